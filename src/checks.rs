@@ -1,0 +1,200 @@
+//! From figures to checks: footing, ties, repairs.
+//!
+//! A check has operands with roles, an equation in words, a status, a residual and a tolerance. The
+//! tolerance comes from the printed precision by interval arithmetic, as XBRL Calculations 1.1 does:
+//! a figure printed in thousands may be off by 500 either way.
+
+use rust_decimal::Decimal;
+
+use crate::figures::{FigureId, Figures};
+use crate::filing::Filing;
+use crate::outline::Outline;
+
+/// Index of a check in [`Checks::all`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CheckId(pub u32);
+
+/// All checks of a filing.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    /// The checks, sorted by the place of their first operand.
+    pub all: Vec<Check>,
+}
+
+/// Something that must hold between figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What must hold.
+    pub kind: CheckKind,
+    /// Whether it does.
+    pub status: Status,
+    /// The figures that take part.
+    pub operands: Vec<Operand>,
+    /// The equation with the figures as printed: `13,425 + 3,364 = 16,789`.
+    pub equation: String,
+    /// What is left over, in the figures' unit.
+    pub residual: Decimal,
+    /// What may be left over, given the printed precision.
+    pub tolerance: Decimal,
+}
+
+/// A figure's part in a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operand {
+    /// The figure.
+    pub figure: FigureId,
+    /// What it is to the check.
+    pub role: Role,
+}
+
+/// What a figure is to a check. The names are those of the `check` records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Is added.
+    Addend,
+    /// Is taken away.
+    Subtrahend,
+    /// Is what the others come to.
+    Total,
+    /// Is one of two that must agree.
+    Side,
+    /// Is divided.
+    Numerator,
+    /// Divides.
+    Denominator,
+    /// Is the result of a division.
+    Quotient,
+    /// Is the earlier of two.
+    Before,
+    /// Is the later of two.
+    After,
+}
+
+/// Whether a check holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// To the last digit.
+    Pass,
+    /// Within the printed precision.
+    Rounded,
+    /// Not.
+    Fail,
+}
+
+/// What must hold. The names are those of the `check` records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckKind {
+    /// A column adds up to its total.
+    Foot,
+    /// A row adds up to its total.
+    CrossFoot,
+    /// Two sides of a statement agree.
+    Identity,
+    /// Opening balance and changes come to the closing balance.
+    RollForward,
+    /// A change in percent is what the two figures make it.
+    PercentChange,
+    /// A result divided by shares is the result per share.
+    PerShare,
+    /// The same total stands in two tables.
+    TieTable,
+    /// A figure in prose is that of a table.
+    TieProse,
+    /// Dates that should agree do.
+    Date,
+    /// The print is what the filer tagged.
+    Tagged,
+}
+
+/// A row of the table of kinds.
+#[derive(Clone, Copy, Debug)]
+pub struct KindInfo {
+    /// The kind.
+    pub kind: CheckKind,
+    /// Its name in records.
+    pub name: &'static str,
+    /// What it proves, in words.
+    pub help: &'static str,
+    /// The tick mark that stands beside figures that it proves.
+    pub mark: &'static str,
+}
+
+/// The kinds of checks, in the order in which they are listed.
+pub const KINDS: &[KindInfo] = &[
+    KindInfo { kind: CheckKind::Foot, name: "foot", help: "the column adds up to its total", mark: "F" },
+    KindInfo {
+        kind: CheckKind::CrossFoot,
+        name: "cross_foot",
+        help: "the row adds up to its total",
+        mark: "X",
+    },
+    KindInfo {
+        kind: CheckKind::Identity,
+        name: "identity",
+        help: "two sides of a statement agree",
+        mark: "=",
+    },
+    KindInfo {
+        kind: CheckKind::RollForward,
+        name: "roll_forward",
+        help: "opening balance and changes come to the closing balance",
+        mark: "R",
+    },
+    KindInfo {
+        kind: CheckKind::PercentChange,
+        name: "percent_change",
+        help: "the change in percent is what the two figures make it",
+        mark: "%",
+    },
+    KindInfo {
+        kind: CheckKind::PerShare,
+        name: "per_share",
+        help: "the result divided by the shares is the result per share",
+        mark: "/",
+    },
+    KindInfo {
+        kind: CheckKind::TieTable,
+        name: "tie_table",
+        help: "the same total stands in two tables",
+        mark: "T",
+    },
+    KindInfo {
+        kind: CheckKind::TieProse,
+        name: "tie_prose",
+        help: "a figure in prose is that of a table",
+        mark: "P",
+    },
+    KindInfo { kind: CheckKind::Date, name: "date", help: "dates that should agree do", mark: "D" },
+    KindInfo {
+        kind: CheckKind::Tagged,
+        name: "tagged",
+        help: "the print is what the filer tagged",
+        mark: "G",
+    },
+];
+
+impl CheckKind {
+    /// The row of the table of kinds.
+    pub fn info(self) -> &'static KindInfo {
+        KINDS.iter().find(|info| info.kind == self).unwrap_or(&KINDS[0])
+    }
+}
+
+impl Checks {
+    /// Checks that `figure` takes part in.
+    pub fn of(&self, figure: FigureId) -> impl Iterator<Item = (CheckId, &Check)> {
+        self.all
+            .iter()
+            .enumerate()
+            .filter(move |(_, check)| check.operands.iter().any(|o| o.figure == figure))
+            .map(|(index, check)| (CheckId(crate::text::saturate(index)), check))
+    }
+}
+
+/// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
+pub fn run(_filing: &Filing, _outline: &Outline, _figures: &mut Figures) -> Checks {
+    Checks::default()
+}

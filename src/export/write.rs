@@ -1,0 +1,224 @@
+//! Writes records as JSON lines, a JSON array, CSV or an aligned table.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
+
+/// How records are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum RecordFormat {
+    /// One JSON object a line.
+    Jsonl,
+    /// One JSON array.
+    Json,
+    /// Comma-separated values with a header line (RFC 4180).
+    Csv,
+    /// Columns for a person.
+    Table,
+}
+
+/// Writes `records` to `out`.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn records<R: Serialize>(
+    out: &mut impl Write,
+    format: RecordFormat,
+    records: impl Iterator<Item = R>,
+) -> io::Result<()> {
+    match format {
+        RecordFormat::Jsonl => {
+            for record in records {
+                serde_json::to_writer(&mut *out, &record)?;
+                out.write_all(b"\n")?;
+            }
+            Ok(())
+        }
+        RecordFormat::Json => {
+            let mut before: &[u8] = b"[\n";
+            for record in records {
+                out.write_all(before)?;
+                serde_json::to_writer(&mut *out, &record)?;
+                before = b",\n";
+            }
+            out.write_all(if before == b"[\n" { b"[]\n" } else { b"\n]\n" })
+        }
+        RecordFormat::Csv => csv(out, records),
+        RecordFormat::Table => table(out, records),
+    }
+}
+
+/// The fields of a record in order.
+fn fields<R: Serialize>(record: &R) -> io::Result<Vec<(String, Value)>> {
+    // A map of serde_json sorts its keys; the text keeps the order of the struct.
+    let text = serde_json::to_string(record)?;
+    let ordered: Ordered = serde_json::from_str(&text)?;
+    Ok(ordered.0)
+}
+
+/// A JSON object whose fields keep their order.
+struct Ordered(Vec<(String, Value)>);
+
+impl<'de> serde::Deserialize<'de> for Ordered {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> serde::de::Visitor<'de> for Fields {
+            type Value = Ordered;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Ordered, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    fields.push(entry);
+                }
+                Ok(Ordered(fields))
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// A value as the text of one cell: lists joined, objects as JSON.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) if list.iter().all(Value::is_string) => {
+            list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" > ")
+        }
+        other => other.to_string(),
+    }
+}
+
+fn csv<R: Serialize>(out: &mut impl Write, records: impl Iterator<Item = R>) -> io::Result<()> {
+    let mut header = false;
+    for record in records {
+        let fields = fields(&record)?;
+        if !header {
+            csv_line(out, fields.iter().map(|(name, _)| name.clone()))?;
+            header = true;
+        }
+        csv_line(out, fields.iter().map(|(_, value)| cell(value)))?;
+    }
+    Ok(())
+}
+
+/// A line of CSV: quoted where a field holds a comma, a quote or a line break.
+fn csv_line(out: &mut impl Write, fields: impl Iterator<Item = String>) -> io::Result<()> {
+    for (index, field) in fields.enumerate() {
+        if index > 0 {
+            out.write_all(b",")?;
+        }
+        if field.contains([',', '"', '\n', '\r']) {
+            write!(out, "\"{}\"", field.replace('"', "\"\""))?;
+        } else {
+            out.write_all(field.as_bytes())?;
+        }
+    }
+    out.write_all(b"\r\n")
+}
+
+/// No column of a table is wider than this.
+const WIDEST: usize = 48;
+
+fn table<R: Serialize>(out: &mut impl Write, records: impl Iterator<Item = R>) -> io::Result<()> {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    for record in records {
+        let fields = fields(&record)?;
+        if lines.is_empty() {
+            lines.push(fields.iter().map(|(name, _)| name.clone()).collect());
+        }
+        lines.push(fields.iter().map(|(_, value)| shown(&cell(value))).collect());
+    }
+    let columns = lines.first().map_or(0, Vec::len);
+    let width =
+        |column: usize| lines.iter().filter_map(|l| l.get(column)).map(|c| c.width()).max().unwrap_or(0);
+    // A column without a value says nothing.
+    let kept: Vec<(usize, usize)> = (0..columns)
+        .filter(|c| {
+            lines.iter().skip(1).any(|l| l.get(*c).is_some_and(|cell| !cell.is_empty() && cell != "[]"))
+        })
+        .map(|c| (c, width(c)))
+        .collect();
+    for line in &lines {
+        let mut text = String::new();
+        for (column, width) in &kept {
+            let cell = line.get(*column).map_or("", String::as_str);
+            text.push_str(cell);
+            text.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
+        }
+        writeln!(out, "{}", text.trim_end())?;
+    }
+    Ok(())
+}
+
+/// A cell as a terminal may show it: one line, no control characters, not too wide.
+fn shown(cell: &str) -> String {
+    let mut text = String::new();
+    for word in cell.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(word.chars().filter(|c| !c.is_control()));
+    }
+    if text.width() > WIDEST {
+        let mut width = 0;
+        let cut = text.char_indices().find(|(_, c)| {
+            width += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+            width > WIDEST - 1
+        });
+        if let Some((at, _)) = cut {
+            text.truncate(at);
+            text.push('…');
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Line {
+        label: &'static str,
+        value: Option<i32>,
+        path: Vec<&'static str>,
+    }
+
+    fn printed(format: RecordFormat) -> String {
+        let lines = [
+            Line { label: "Cash, net", value: Some(5), path: vec!["Item 8", "Notes"] },
+            Line { label: "a\u{1b}[31m\"b\"", value: None, path: vec![] },
+        ];
+        let mut out = Vec::new();
+        records(&mut out, format, lines.into_iter()).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn json_lines_and_arrays() {
+        assert_eq!(printed(RecordFormat::Jsonl).lines().count(), 2);
+        let array: Value = serde_json::from_str(&printed(RecordFormat::Json)).unwrap();
+        assert_eq!(array[0]["label"], "Cash, net");
+    }
+
+    #[test]
+    fn csv_quotes_what_needs_it() {
+        assert_eq!(
+            printed(RecordFormat::Csv),
+            "label,value,path\r\n\"Cash, net\",5,Item 8 > Notes\r\n\"a\u{1b}[31m\"\"b\"\"\",,\r\n"
+        );
+    }
+
+    #[test]
+    fn tables_hold_no_control_characters() {
+        assert_eq!(
+            printed(RecordFormat::Table),
+            "label        value  path\nCash, net    5      Item 8 > Notes\na[31m\"b\"\n"
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! From bytes to a filing: the envelope, its documents, their text, blocks and tables.
+//!
+//! ```text
+//! bytes ─ submission ─> parts ─ sniff ─> html | ascii | markdown | xml ─> Document
+//!             └ header                              └ furniture: page numbers, running heads
+//! ```
+//!
+//! Reading never fails and never panics. What could not be read as it should be is an [`Issue`]
+//! beside the rest.
+
+mod ascii;
+mod cover;
+mod decode;
+mod document;
+mod header;
+mod html;
+mod issue;
+pub mod load;
+mod sniff;
+mod submission;
+
+pub use cover::Cover;
+pub use document::{
+    Anchor, Block, BlockKind, Cell, Document, Emphasis, Format, Furniture, Link, Part, Row, Style, Table,
+};
+pub use header::{Filer, FilerRole, Header};
+pub use issue::{Issue, IssueKind};
+
+/// A submission with its documents read.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// The bytes of the file on disk.
+    pub source: Vec<u8>,
+    /// What the submission's header says.
+    pub header: Header,
+    /// Every document of the submission in file order, those set aside included (without text).
+    pub documents: Vec<Document>,
+    /// What the filing says of itself: form, company, period, fiscal year.
+    pub cover: Cover,
+    /// What went wrong.
+    pub issues: Vec<Issue>,
+}
+
+impl Filing {
+    /// The text of a document, the type from the envelope or, for a lone file, from its cover.
+    pub fn document_type(&self, document: usize) -> &str {
+        match self.documents.get(document).map(|d| d.part.kind.as_str()) {
+            Some("") | None => self.cover.form.as_deref().unwrap_or(""),
+            Some(kind) => kind,
+        }
+    }
+}
+
+/// Reads the file `source`.
+pub fn read(source: Vec<u8>) -> Filing {
+    let mut issues = Vec::new();
+    let submission = submission::split(&source, &mut issues);
+    let documents: Vec<Document> =
+        submission.parts.into_iter().map(|part| read_part(&source, part, &mut issues)).collect();
+    let cover = cover::read(&submission.header, &documents);
+    Filing { source, header: submission.header, documents, cover, issues }
+}
+
+fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
+    match part.format {
+        Format::Html => html::read(source, part, issues),
+        Format::Text | Format::Markdown | Format::Xml => ascii::read(source, part, issues),
+        Format::Pdf | Format::Uuencoded | Format::Json | Format::Binary => {
+            let message = format!("{} is listed but not shown as text", set_aside_name(&part));
+            issues.push(Issue::at(IssueKind::SetAside, part.body, message));
+            Document::empty(part)
+        }
+    }
+}
+
+fn set_aside_name(part: &Part) -> String {
+    match (part.filename.as_str(), part.kind.as_str()) {
+        ("", "") => "this file".to_owned(),
+        ("", kind) => kind.to_owned(),
+        (name, _) => name.to_owned(),
+    }
+}

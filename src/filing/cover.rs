@@ -1,0 +1,129 @@
+//! What a filing says of itself on its cover: form, company, period, fiscal year end.
+//!
+//! A submission's header says most of it; a lone document has only its cover page, whose wording the
+//! forms prescribe ("Exact name of registrant as specified in its charter", "For the fiscal year
+//! ended", "Date of report (date of earliest event reported)").
+
+use jiff::civil::Date;
+
+use super::document::{BlockKind, Document};
+use super::header::Header;
+use crate::text::dates;
+
+/// What a filing says of itself. Fields are None where neither header nor cover says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// Form type: "10-K", "8-K/A".
+    pub form: Option<String>,
+    /// Name of the registrant.
+    pub company: Option<String>,
+    /// End of the period that is reported on, or the date of the event reported.
+    pub period: Option<Date>,
+    /// Date of filing, from the header alone.
+    pub filed: Option<Date>,
+    /// Month and day on which the fiscal year ends.
+    pub fiscal_year_end: Option<(i8, i8)>,
+}
+
+/// Lines at the start of the first document that are looked at.
+const COVER_BLOCKS: usize = 120;
+
+/// Puts together what the header and the first document's cover say. The header counts first.
+pub(super) fn read(header: &Header, documents: &[Document]) -> Cover {
+    let filer = header.filers.first();
+    let mut cover = Cover {
+        form: header
+            .form
+            .clone()
+            .or_else(|| documents.iter().map(|d| &d.part.kind).find(|kind| !kind.is_empty()).cloned()),
+        company: header.filers.iter().find_map(|f| f.name.clone()),
+        period: header.period,
+        filed: header.filed,
+        fiscal_year_end: filer.and_then(|f| f.fiscal_year_end),
+    };
+    let Some(document) = documents.iter().find(|d| !d.text.is_empty()) else { return cover };
+    let mut before = "";
+    for block in document.blocks.iter().take(COVER_BLOCKS) {
+        if matches!(block.kind, BlockKind::Furniture(_)) {
+            continue;
+        }
+        let text = document.slice(block.span);
+        if cover.form.is_none() {
+            cover.form = form(text);
+        }
+        let lower = text.get(..text.len().min(200)).unwrap_or("").to_ascii_lowercase();
+        if cover.company.is_none() && lower.contains("exact name of") {
+            let inside = text.find(['(', '\n']).map_or("", |end| &text[..end]);
+            let name = if inside.trim().is_empty() { before } else { inside };
+            cover.company = Some(name.trim().replace('\n', " ")).filter(|n| !n.is_empty());
+        }
+        if cover.period.is_none() {
+            cover.period = period(text, &lower);
+        }
+        if cover.fiscal_year_end.is_none()
+            && lower.contains("fiscal year ended")
+            && let Some(date) = date_after(text, &lower, "fiscal year ended")
+        {
+            cover.fiscal_year_end = Some((date.month(), date.day()));
+        }
+        before = text;
+    }
+    cover
+}
+
+/// The form named by a line such as "FORM 10-K" or "Form 8-K/A (Amendment No. 1)".
+fn form(line: &str) -> Option<String> {
+    let upper = line.to_ascii_uppercase();
+    let rest = upper.strip_prefix("FORM")?.trim_start_matches([' ', '\t', ':', '\n']);
+    let end =
+        rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/'))).unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches('-');
+    let has_digit = name.bytes().any(|b| b.is_ascii_digit());
+    (has_digit && name.len() <= 12 && line.len() < 80).then(|| name.to_owned())
+}
+
+/// The period of report in a cover line.
+fn period(text: &str, lower: &str) -> Option<Date> {
+    ["year ended", "period ended", "quarter ended", "event reported)", "date of report", "month of"]
+        .iter()
+        .find_map(|phrase| date_after(text, lower, phrase))
+}
+
+/// The first whole date within a few words after `phrase`.
+fn date_after(text: &str, lower: &str, phrase: &str) -> Option<Date> {
+    let start = lower.find(phrase)? + phrase.len();
+    let rest = text.get(start..)?;
+    rest.char_indices()
+        .take(60)
+        .filter(|(i, c)| {
+            let before = rest.as_bytes().get(i.wrapping_sub(1)).copied().unwrap_or(b' ');
+            c.is_ascii_alphanumeric() && !before.is_ascii_alphanumeric()
+        })
+        .find_map(|(i, _)| dates::parse(&rest[i..])?.date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_as_covers_name_them() {
+        assert_eq!(form("FORM 10-K").as_deref(), Some("10-K"));
+        assert_eq!(form("Form 8-K/A (Amendment No. 1)").as_deref(), Some("8-K/A"));
+        assert_eq!(form("FORM 20-F").as_deref(), Some("20-F"));
+        assert_eq!(form("Formation of the company in 1990"), None);
+        assert_eq!(form("FORM OF NOTE"), None);
+    }
+
+    #[test]
+    fn periods_as_covers_word_them() {
+        let date = |text: &str| period(text, &text.to_ascii_lowercase()).map(|d| d.to_string());
+        assert_eq!(date("For the fiscal year ended December 31, 2003").as_deref(), Some("2003-12-31"));
+        assert_eq!(
+            date("Date of Report (Date of earliest event reported): June 4, 2007").as_deref(),
+            Some("2007-06-04")
+        );
+        assert_eq!(date("For the quarterly period ended June 30, 1999 or").as_deref(), Some("1999-06-30"));
+        assert_eq!(date("no date in this line"), None);
+    }
+}

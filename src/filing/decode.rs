@@ -1,0 +1,108 @@
+//! From bytes to characters: UTF-8 where it is valid, windows-1252 where it is not.
+//!
+//! Filings declare their encoding rarely and wrongly. In practice they are ASCII, UTF-8, or
+//! windows-1252 (which agrees with ISO 8859-1 on all printable characters), and some are both, a
+//! UTF-8 exhibit beside a windows-1252 one. So each byte above 0x7F is read as part of a valid
+//! UTF-8 sequence if it starts one, and as a windows-1252 character if not.
+
+use crate::text::{SourceMap, Span};
+
+/// What windows-1252 puts at 0x80 to 0x9F; the five bytes that it leaves open map to themselves,
+/// as the WHATWG Encoding standard has it.
+const WINDOWS_1252: [char; 32] = [
+    '\u{20AC}', '\u{81}', '\u{201A}', '\u{192}', '\u{201E}', '\u{2026}', '\u{2020}', '\u{2021}', //
+    '\u{2C6}', '\u{2030}', '\u{160}', '\u{2039}', '\u{152}', '\u{8D}', '\u{17D}', '\u{8F}', //
+    '\u{90}', '\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}', '\u{2022}', '\u{2013}', '\u{2014}', //
+    '\u{2DC}', '\u{2122}', '\u{161}', '\u{203A}', '\u{153}', '\u{9D}', '\u{17E}', '\u{178}',
+];
+
+/// The character that windows-1252 means by `byte`.
+pub(super) fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+/// The character at the start of `bytes` and how many bytes it takes; None at the end.
+pub(super) fn next_char(bytes: &[u8]) -> Option<(char, usize)> {
+    let first = *bytes.first()?;
+    let len = match first {
+        0x00..=0x7F => return Some((char::from(first), 1)),
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return Some((windows_1252(first), 1)),
+    };
+    let decoded = bytes.get(..len).and_then(|b| std::str::from_utf8(b).ok()).and_then(|s| s.chars().next());
+    Some(decoded.map_or_else(|| (windows_1252(first), 1), |c| (c, len)))
+}
+
+/// Appends `bytes`, which stand at `at` in the file, to `text` and `map` as they are. The map stays
+/// one piece where the bytes are valid UTF-8.
+pub(super) fn push(bytes: &[u8], at: u32, text: &mut String, map: &mut SourceMap) {
+    let mut at = at;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        let len = crate::text::saturate(chunk.valid().len());
+        map.copy(at, len);
+        at += len;
+        for byte in chunk.invalid() {
+            let c = windows_1252(*byte);
+            text.push(c);
+            map.replace(Span::new(at, at + 1), crate::text::saturate(c.len_utf8()));
+            at += 1;
+        }
+    }
+}
+
+/// The bytes as text, for headers and other short pieces whose places do not matter.
+pub(super) fn to_string(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    push(bytes, 0, &mut text, &mut SourceMap::default());
+    text
+}
+
+/// True for bytes that are no text: NUL bytes, or mostly control characters, near the start.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8192)];
+    let odd = head.iter().filter(|b| matches!(b, 0x00..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F)).count();
+    head.contains(&0) && odd * 50 > head.len() || odd * 10 > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> (String, SourceMap) {
+        let (mut text, mut map) = (String::new(), SourceMap::default());
+        push(bytes, 100, &mut text, &mut map);
+        (text, map)
+    }
+
+    #[test]
+    fn utf_8_is_one_piece() {
+        let (text, map) = decoded("a “quoted” € 5".as_bytes());
+        assert_eq!(text, "a “quoted” € 5");
+        assert_eq!(map.pieces(), 1);
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8_are_windows_1252() {
+        let (text, map) = decoded(b"a \x93quoted\x94 \x80 5");
+        assert_eq!(text, "a “quoted” € 5");
+        assert_eq!(map.to_source(Span::new(2, 5)), Span::new(102, 103));
+    }
+
+    #[test]
+    fn both_in_one_file() {
+        assert_eq!(decoded(b"\xE2\x80\x94 \x97").0, "— —");
+        assert_eq!(next_char(b"\xE2\x80"), Some(('â', 1)));
+    }
+
+    #[test]
+    fn binary_is_told_from_text() {
+        assert!(is_binary(b"\x00\x01\x02PNG"));
+        assert!(!is_binary(b"plain text with a page mark \x0c and \x1b[31m"));
+    }
+}

@@ -1,0 +1,199 @@
+//! Writes text and blocks, lazily.
+//!
+//! Block boundaries only raise the gap to come. The first visible character after them writes the
+//! separator and opens the block, so empty elements, of which filings are full, leave no trace.
+
+use super::css::Align;
+use super::look::Look;
+use super::sink::{Sink, ink};
+use crate::filing::document::{Block, BlockKind, Style};
+use crate::text::{Span, TextSpan, saturate};
+
+/// What stands between the text so far and the next visible character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Nothing: the block goes on.
+    None,
+    /// A line break inside a paragraph.
+    Line,
+    /// A new paragraph.
+    Paragraph,
+}
+
+/// The block being written.
+struct OpenBlock {
+    start: u32,
+    style: Style,
+    /// The first words still look the same.
+    leading: bool,
+    kind: BlockKind,
+}
+
+/// The text of a document as it grows.
+pub(super) struct Page {
+    pub(super) sink: Sink,
+    pub(super) blocks: Vec<Block>,
+    /// Offsets at which printed pages start.
+    pub(super) pages: Vec<u32>,
+    gap: Gap,
+    /// A line break was met since the last visible character.
+    broken: bool,
+    block: Option<OpenBlock>,
+    /// No-break spaces seen before the block: an indent made by hand.
+    fixed: u8,
+}
+
+impl Page {
+    /// A page with room for a document of `source` bytes.
+    pub(super) fn new(source: usize) -> Self {
+        Self {
+            sink: Sink::new(source),
+            blocks: Vec::new(),
+            pages: Vec::new(),
+            gap: Gap::Paragraph,
+            broken: false,
+            block: None,
+            fixed: 0,
+        }
+    }
+
+    /// Writes the characters `raw`, which stand at `at` in the file. `separator` is asked for what
+    /// stands before a new block in a table: a tab or a line break.
+    pub(super) fn text(
+        &mut self,
+        raw: &[u8],
+        at: u32,
+        references: bool,
+        look: Look,
+        separator: impl FnOnce() -> Option<u8>,
+    ) {
+        if look.preformatted {
+            if self.starts_block() {
+                if raw.trim_ascii().is_empty() {
+                    return;
+                }
+                self.open(look, separator());
+            }
+            self.sink.push_preformatted(raw, at);
+            return;
+        }
+        let Some((ink_at, fixed)) = ink(raw) else {
+            self.blank(raw, at);
+            return;
+        };
+        if self.starts_block() {
+            self.fixed = self.fixed.saturating_add(fixed);
+            self.open(look, separator());
+        } else if ink_at > 0 {
+            self.sink.space(at, saturate(ink_at));
+        }
+        self.mark_change(look);
+        self.sink.push(&raw[ink_at..], at + saturate(ink_at), references);
+    }
+
+    fn starts_block(&self) -> bool {
+        self.block.is_none() || self.gap > Gap::None
+    }
+
+    /// Text without a visible character: a space within a block, an indent before one.
+    fn blank(&mut self, raw: &[u8], at: u32) {
+        if self.starts_block() {
+            let fixed = memchr::memchr2_iter(b'&', 0xA0, raw).count();
+            self.fixed = self.fixed.saturating_add(u8::try_from(fixed).unwrap_or(u8::MAX));
+        } else {
+            self.sink.space(at, saturate(raw.len()));
+        }
+    }
+
+    /// Ends the emphasised lead of the block where the look changes within it.
+    fn mark_change(&mut self, look: Look) {
+        let at = self.sink.at();
+        if let Some(block) = &mut self.block
+            && block.leading
+            && at > block.start
+            && (look.emphasis != block.style.emphasis
+                || look.size != block.style.size && block.style.size > 0)
+        {
+            block.leading = false;
+            block.style.lead_end = at;
+        }
+    }
+
+    fn open(&mut self, look: Look, separator: Option<u8>) {
+        self.close();
+        if self.sink.at() > 0 {
+            self.sink.separator(separator.unwrap_or(b'\n'));
+        }
+        let indent = i32::from(look.indent.max(0)) + i32::from(self.fixed) / 2;
+        let kind = match look {
+            Look { preformatted: true, .. } => BlockKind::Preformatted,
+            Look { list: true, .. } => BlockKind::ListItem,
+            _ => BlockKind::Paragraph,
+        };
+        let style = Style {
+            emphasis: look.emphasis,
+            lead_end: 0,
+            size: look.size,
+            heading: look.heading,
+            indent: u8::try_from(indent).unwrap_or(u8::MAX),
+            centered: look.align == Some(Align::Center),
+            right: look.align == Some(Align::Right),
+            tight: self.gap == Gap::Line,
+            in_layout: false,
+        };
+        self.block = Some(OpenBlock { start: self.sink.at(), style, leading: true, kind });
+        self.gap = Gap::None;
+        self.broken = false;
+        self.fixed = 0;
+    }
+
+    /// Ends the block being written, if any, at the last visible character.
+    pub(super) fn close(&mut self) {
+        let Some(mut block) = self.block.take() else { return };
+        let end = self.sink.trimmed_end(block.start);
+        if block.leading || block.style.lead_end > end {
+            block.style.lead_end = end;
+        }
+        if end > block.start {
+            self.blocks.push(Block {
+                span: Span::new(block.start, end),
+                kind: block.kind,
+                style: block.style,
+            });
+        }
+    }
+
+    /// What comes next stands apart from what was.
+    pub(super) fn boundary(&mut self, gap: Gap) {
+        self.close();
+        self.gap = self.gap.max(gap);
+        self.fixed = 0;
+    }
+
+    /// `<br>`: a new line, and the second in a row a new paragraph.
+    pub(super) fn line_break(&mut self) {
+        let gap = if self.broken { Gap::Paragraph } else { Gap::Line };
+        self.broken = true;
+        self.boundary(gap);
+    }
+
+    /// A new printed page.
+    pub(super) fn page_break(&mut self) {
+        self.boundary(Gap::Paragraph);
+        let at = self.sink.at();
+        if at > 0 && self.pages.last() != Some(&at) {
+            self.pages.push(at);
+        }
+    }
+
+    /// What was written from `start` on, without separators and spaces at its ends; None where
+    /// that is nothing.
+    pub(super) fn ink_since(&self, start: u32) -> Option<TextSpan> {
+        let start = start.min(self.sink.at());
+        let end = self.sink.trimmed_end(start);
+        let bytes = self.sink.bytes(start, end);
+        let lead = bytes.len() - bytes.trim_ascii_start().len();
+        let span: TextSpan = Span::new(start + saturate(lead), end);
+        (!span.is_empty()).then_some(span)
+    }
+}

@@ -1,0 +1,109 @@
+//! Opens files: the one place where filings are read from disk.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Larger files are refused: offsets are 32 bits, and a submission of this size is no filing.
+const MOST_BYTES: u64 = 2 << 30;
+
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// Where there is no such file, it cannot be read, is empty, or is larger than 2 GiB.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+    let shown = path.display();
+    let failed = |error: &io::Error| unreadable(path, error);
+    let file = File::open(path).map_err(|e| failed(&e))?;
+    let meta = file.metadata().map_err(|e| failed(&e))?;
+    if meta.is_dir() {
+        let hint = "name a file in it, or give the directory to the program itself to browse it";
+        return Err(Error::new(
+            ErrorKind::Unreadable,
+            format!("cannot read {shown}: it is a directory"),
+            hint,
+        ));
+    }
+    if meta.len() > MOST_BYTES {
+        let context = format!("cannot read {shown}: it has {} bytes, more than 2 GiB", meta.len());
+        return Err(Error::new(ErrorKind::TooLarge, context, "split the submission into its documents"));
+    }
+    // A pipe or a device tells no length; the limit holds for it all the same.
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let context = format!("cannot read {shown}: it has more than 2 GiB");
+        return Err(Error::new(ErrorKind::TooLarge, context, "split the submission into its documents"));
+    }
+    if bytes.is_empty() {
+        let hint = "the download may have failed: fetch the filing again";
+        return Err(Error::new(ErrorKind::Empty, format!("cannot read {shown}: the file is empty"), hint));
+    }
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let shown = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound => Error::new(
+            ErrorKind::NotFound,
+            format!("cannot open {shown}: no such file"),
+            "check the path, or start without one to see the sample filings",
+        ),
+        io::ErrorKind::PermissionDenied => Error::new(
+            ErrorKind::Unreadable,
+            format!("cannot open {shown}: permission denied"),
+            "ask for read permission, or copy the file to a place of your own",
+        ),
+        _ => Error::new(ErrorKind::Unreadable, format!("cannot read {shown}: {error}"), ""),
+    }
+}
+
+/// Extensions of files that a directory scan takes for filings. What is in them decides later.
+const EXTENSIONS: [&str; 7] = ["txt", "htm", "html", "xhtml", "xml", "md", "nc"];
+
+/// Directories below this depth are not entered.
+const DEEPEST: usize = 8;
+
+/// The files in `directory` and below that may be filings, sorted by path. Hidden files and
+/// directories are left out, and so are links to directories, which might lead round in circles.
+///
+/// # Errors
+/// Where the directory cannot be read or holds no file that may be a filing.
+pub fn directory(directory: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    collect(directory, 0, &mut found).map_err(|e| unreadable(directory, &e))?;
+    if found.is_empty() {
+        let hint = format!("files that end in .{} are looked at", EXTENSIONS.join(", ."));
+        let context = format!("no filings in {}", directory.display());
+        return Err(Error::new(ErrorKind::Empty, context, hint));
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn collect(directory: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let Ok(entry) = entry else { continue };
+        let (path, name) = (entry.path(), entry.file_name());
+        if name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_dir() {
+            if depth < DEEPEST {
+                // A directory that cannot be entered does not hide the others.
+                let _ = collect(&path, depth + 1, found);
+            }
+        } else if path.extension().and_then(|e| e.to_str()).is_some_and(is_filing_extension) {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_filing_extension(extension: &str) -> bool {
+    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}

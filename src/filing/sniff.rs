@@ -1,0 +1,133 @@
+//! Finds out what a part is written in, from its content and never from its name.
+
+use memchr::memmem;
+
+use super::decode;
+use super::document::Format;
+
+/// How much of a part is looked at.
+const HEAD: usize = 64 * 1024;
+
+/// The format of a part with the content `body`.
+pub(super) fn format(body: &[u8]) -> Format {
+    let trimmed = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
+    let head = &trimmed[..trimmed.len().min(HEAD)];
+    if trimmed.starts_with(b"%PDF-") {
+        Format::Pdf
+    } else if is_uuencoded(head) {
+        Format::Uuencoded
+    } else if decode::is_binary(head) {
+        Format::Binary
+    } else if is_html(head) {
+        Format::Html
+    } else if is_xml(head) {
+        Format::Xml
+    } else if is_json(head) {
+        Format::Json
+    } else if is_markdown(head) {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+/// True where the content of `<TEXT>` is wrapped in `<PDF>`; inside it is uuencoded.
+pub(super) fn is_pdf_wrapper(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    text.len() >= 5 && text[..5].eq_ignore_ascii_case(b"<PDF>")
+}
+
+/// `begin 644 name`, then lines whose first character tells their length.
+fn is_uuencoded(head: &[u8]) -> bool {
+    let Some(rest) = head.strip_prefix(b"begin ") else { return false };
+    rest.len() > 3 && rest[..3].iter().all(u8::is_ascii_digit)
+}
+
+fn has(head: &[u8], word: &[u8]) -> bool {
+    memmem::find(head, word).is_some()
+}
+
+/// Text tables of 1993-2001 use `<TABLE>`, `<CAPTION>`, `<S>`, `<C>` and `<PAGE>`, so those say
+/// nothing. An element of the page or an end tag of common HTML does.
+fn is_html(head: &[u8]) -> bool {
+    let lower = head.to_ascii_lowercase();
+    if [&b"<html"[..], b"<!doctype html", b"<body"].iter().any(|tag| has(&lower, tag)) {
+        return true;
+    }
+    let ends = [&b"</td>"[..], b"</p>", b"</font>", b"</div>", b"</center>", b"</span>", b"</h1>", b"</b>"];
+    ends.iter().filter(|tag| has(&lower, tag)).count() >= 1 && !lower.starts_with(b"<?xml")
+        || has(&lower, b"<xhtml:html")
+}
+
+fn is_xml(head: &[u8]) -> bool {
+    if head.starts_with(b"<?xml") {
+        return true;
+    }
+    // A root element with a namespace, or one that is no tag of a text filing.
+    head.starts_with(b"<") && has(&head[..head.len().min(2048)], b"xmlns")
+        || head.starts_with(b"<ownershipDocument")
+        || head.starts_with(b"<edgarSubmission")
+        || head.starts_with(b"<informationTable")
+}
+
+fn is_json(head: &[u8]) -> bool {
+    let mut rest = head;
+    let Some(open) = rest.first() else { return false };
+    rest = rest[1..].trim_ascii_start();
+    match open {
+        b'{' => matches!(rest.first(), Some(b'"' | b'}')),
+        b'[' => matches!(rest.first(), Some(b'{' | b'[')),
+        _ => false,
+    }
+}
+
+/// Text recognition writes one line a paragraph, escapes dollar signs, and parts cells by tabs or
+/// pipes. Text laid out for a fixed pitch breaks its lines before column 140 or so.
+fn is_markdown(head: &[u8]) -> bool {
+    if [&b"\\$"[..], b"|---", b"| ---", b"|:--", b"$\\"].iter().any(|mark| has(head, mark)) {
+        return true;
+    }
+    let (mut long, mut all, mut headings) = (0, 0, 0);
+    for line in head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii) {
+        all += line.len();
+        long += if line.len() > 200 { line.len() } else { 0 };
+        let hashes = line.iter().take_while(|b| **b == b'#').count();
+        headings += usize::from((1..=6).contains(&hashes) && line.get(hashes) == Some(&b' '));
+    }
+    long * 10 > all * 3 || headings >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_tells_the_format() {
+        let cases: &[(&[u8], Format)] = &[
+            (b"<html><body>x", Format::Html),
+            (b"<?xml version='1.0'?><!-- a --><html xmlns='x'>", Format::Html),
+            (b"<P ALIGN=CENTER><B>FORM 10-K</B></P>", Format::Html),
+            (b"<?xml version=\"1.0\"?><ownershipDocument>", Format::Xml),
+            (b"\n\n<PAGE>\n<TABLE>\n<CAPTION>\n<S> <C>\nCash  5\n</TABLE>", Format::Text),
+            (b"%PDF-1.4\n", Format::Pdf),
+            (b"begin 644 a.jpg\nM_]C", Format::Uuencoded),
+            (b"{\"cik\": 1}", Format::Json),
+            (b"[Letterhead of Northern Kettle]\n\nDear Sirs", Format::Text),
+            (b"a net loss of \\$12.9 million", Format::Markdown),
+            (b"# Part I\n\n## Item 1\n\ntext", Format::Markdown),
+            (b"\x00\x01\x02\x03\x04\x00\x00", Format::Binary),
+            (b"", Format::Text),
+        ];
+        for (body, want) in cases {
+            assert_eq!(format(body), *want, "{}", String::from_utf8_lossy(body));
+        }
+    }
+
+    #[test]
+    fn long_lines_are_recognised_text_not_fixed_pitch() {
+        let paragraph = "word ".repeat(80);
+        assert_eq!(format(paragraph.as_bytes()), Format::Markdown);
+        let wrapped = "a line of a filing that was laid out for a terminal\n".repeat(40);
+        assert_eq!(format(wrapped.as_bytes()), Format::Text);
+    }
+}

@@ -1,0 +1,11 @@
+//! Text and places in it: spans, the map from text to file, lines, wrapping and search.
+//!
+//! The lowest floor of the house. It knows nothing of filings.
+
+pub mod dates;
+mod source_map;
+mod spans;
+
+pub use source_map::SourceMap;
+pub(crate) use spans::saturate;
+pub use spans::{InSource, InText, SourceSpan, Span, TextSpan, slice};
