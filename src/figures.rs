@@ -3,13 +3,23 @@
 //! Each attribute remembers the span that it came from ("in thousands" in a caption, "September 30,
 //! 2010" in a column header), so that "why this value?" has an answer on screen.
 
+mod amount;
+mod build;
+mod extract;
+mod lexer;
+mod period;
+mod prose;
+mod tables;
 mod unit;
+mod units_line;
 mod value;
+mod words;
 
 use crate::filing::Filing;
-use crate::outline::{Outline, SectionId};
+use crate::outline::SectionId;
 use crate::text::TextSpan;
 
+pub use extract::extract;
 pub use unit::{Currency, TimeUnit, Unit};
 pub use value::{Period, Value, plain};
 
@@ -259,9 +269,4 @@ impl Figures {
         }
         text
     }
-}
-
-/// Finds the figures of `filing`.
-pub fn extract(_filing: &Filing, _outline: &Outline) -> Figures {
-    Figures::default()
 }

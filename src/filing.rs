@@ -12,6 +12,7 @@ mod ascii;
 mod cover;
 mod decode;
 mod document;
+pub mod grid;
 mod header;
 mod html;
 mod issue;

@@ -1,0 +1,107 @@
+//! Collects figures while documents are read.
+
+use super::unit::Unit;
+use super::value::{Period, Value};
+use super::{CellPlace, Doubt, Figure, Figures, Kind, Label, Provenance};
+use crate::outline::SectionId;
+use crate::text::TextSpan;
+
+/// A figure as it is found, before its document and section are put to it.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) span: TextSpan,
+    pub(super) kind: Kind,
+    pub(super) value: Value,
+    pub(super) unit: Unit,
+    pub(super) scale: i8,
+    pub(super) decimals: Option<i8>,
+    pub(super) period: Option<Period>,
+    /// Words that name it, where it has a name of its own.
+    pub(super) labels: Vec<TextSpan>,
+    /// A name that it shares with others.
+    pub(super) label: Label,
+    pub(super) cell: Option<CellPlace>,
+    pub(super) from: Provenance,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+impl Draft {
+    /// A figure of which only print, kind and value are known.
+    pub(super) fn new(span: TextSpan, kind: Kind, value: Value) -> Self {
+        Self {
+            span,
+            kind,
+            value,
+            unit: Unit::None,
+            scale: 0,
+            decimals: None,
+            period: None,
+            labels: Vec::new(),
+            label: Label::default(),
+            cell: None,
+            from: Provenance::default(),
+            doubts: Vec::new(),
+        }
+    }
+}
+
+/// Figures found so far, and the place that is being read.
+#[derive(Default)]
+pub(super) struct Builder {
+    figures: Figures,
+    /// Index of the document being read.
+    pub(super) document: usize,
+    /// The innermost section around the block being read.
+    pub(super) section: Option<SectionId>,
+    /// The cell being read, where words of a cell are.
+    pub(super) cell: Option<CellPlace>,
+    /// The name that figures without one of their own get: that of their row.
+    pub(super) label: Label,
+}
+
+impl Builder {
+    /// Keeps a label for figures to share.
+    pub(super) fn keep_label(&mut self, parents: &[TextSpan], own: &[TextSpan]) -> Label {
+        let first = crate::text::saturate(self.figures.labels.len());
+        self.figures.labels.extend_from_slice(parents);
+        self.figures.labels.extend_from_slice(own);
+        let count = |spans: &[TextSpan]| u16::try_from(spans.len()).unwrap_or(u16::MAX);
+        Label { first, parents: count(parents), own: count(own) }
+    }
+
+    /// Adds a figure.
+    pub(super) fn push(&mut self, draft: Draft) {
+        if draft.span.is_empty() {
+            return;
+        }
+        let label = if !draft.labels.is_empty() {
+            self.keep_label(&[], &draft.labels)
+        } else if draft.label == Label::default() {
+            self.label
+        } else {
+            draft.label
+        };
+        self.figures.all.push(Figure {
+            document: self.document,
+            span: draft.span,
+            kind: draft.kind,
+            value: draft.value,
+            unit: draft.unit,
+            scale: draft.scale,
+            decimals: draft.decimals,
+            period: draft.period,
+            label,
+            section: self.section,
+            cell: draft.cell.or(self.cell),
+            from: draft.from,
+            doubts: draft.doubts,
+            repair: None,
+        });
+    }
+
+    /// The figures in reading order.
+    pub(super) fn finish(mut self) -> Figures {
+        self.figures.all.sort_by_key(|f| (f.document, f.span));
+        self.figures
+    }
+}

@@ -1,0 +1,150 @@
+//! Walks the blocks of a filing in reading order and reads the figures of each.
+
+use super::Figures;
+use super::build::Builder;
+use super::period::{Calendar, TimeSpec};
+use super::prose::{self, Setting};
+use super::tables::{self, Above, Pen, View, read_above};
+use super::unit::Currency;
+use super::units_line::UnitsLine;
+use crate::filing::grid::Grid;
+use crate::filing::{BlockKind, Document, Filing};
+use crate::outline::{Outline, SectionKind};
+use crate::text::{Span, TextSpan};
+
+/// Blocks above a table that are looked at for its caption, units and time.
+const REACH: usize = 8;
+
+/// Letters at the end of a long paragraph that may introduce a table.
+const TAIL: u32 = 400;
+
+/// Buffers used again for each block.
+#[derive(Default)]
+struct Scratch {
+    prose: prose::Scratch,
+    tables: tables::Scratch,
+}
+
+/// What was learnt on the way through a document.
+#[derive(Clone, Copy, Default)]
+struct Passage {
+    /// Units of the last table that named its own, and the section it stood in.
+    units: Option<UnitsLine>,
+}
+
+/// Finds the figures of `filing`.
+pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
+    let mut builder = Builder::default();
+    let mut scratch = Scratch::default();
+    for (index, document) in filing.documents.iter().enumerate() {
+        builder.document = index;
+        let calendar = Calendar::new(filing.cover.period, filing.cover.fiscal_year_end, &document.text);
+        let headings = heading_starts(outline, index);
+        let mut passage = Passage::default();
+        for (at, block) in document.blocks.iter().enumerate() {
+            builder.section = outline.section_at(index, block.span.start());
+            match block.kind {
+                BlockKind::Furniture(_) => {}
+                BlockKind::Table(table_index) => {
+                    let Some(table) = document.tables.get(table_index as usize) else { continue };
+                    let grid = Grid::of(document, table);
+                    let above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
+                    let view =
+                        View { document, index: table_index, table, grid: &grid, above, calendar: &calendar };
+                    let mut pen = Pen { scratch: &mut scratch.tables, builder: &mut builder };
+                    if let Some(units) = tables::read(view, &mut pen) {
+                        passage.units = Some(units);
+                    }
+                }
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
+                    let heading = headings.binary_search(&block.span.start()).is_ok();
+                    let setting = Setting { heading, ..Setting::default() };
+                    prose::read(
+                        &document.text,
+                        block.span,
+                        setting,
+                        &calendar,
+                        &mut scratch.prose,
+                        &mut builder,
+                    );
+                }
+            }
+        }
+    }
+    builder.finish()
+}
+
+/// Where the headings of a document start, sorted.
+fn heading_starts(outline: &Outline, document: usize) -> Vec<u32> {
+    let sections = outline.sections.iter().filter(|s| s.document == document && !s.heading.is_empty());
+    let mut starts: Vec<u32> = sections.map(|s| s.heading.start()).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// What the blocks above the table at block `at` say of it.
+fn above(
+    document: &Document,
+    at: usize,
+    passage: &Passage,
+    outline: &Outline,
+    builder: &Builder,
+    scratch: &mut tables::Scratch,
+) -> Above {
+    let mut found = Above { currency: Some(Currency::USD), inherited: passage.units, ..Above::default() };
+    found.balance = builder
+        .section
+        .and_then(|id| outline.get(id))
+        .is_some_and(|s| s.kind == SectionKind::Statement && is_balance_sheet(&s.title));
+    let mut seen = 0;
+    for block in document.blocks[..at].iter().rev() {
+        match block.kind {
+            BlockKind::Furniture(_) => continue,
+            BlockKind::Table(_) => break,
+            _ => {}
+        }
+        seen += 1;
+        if seen > REACH {
+            break;
+        }
+        let long = block.span.len() > TAIL;
+        let tail: TextSpan = if long { tail_of(document, block.span) } else { block.span };
+        let (units, time, span) = read_above(&document.text, tail, scratch);
+        found.units = found.units.or(units);
+        // A paragraph speaks of the table below it only where it leads up to it.
+        let leads = !long && block.span.len() < 160 || seen == 1;
+        if leads && !time.is_empty() {
+            let merged = found.time.over(time);
+            if merged != found.time {
+                found.time = merged;
+                found.time_span = found.time_span.or(span);
+            }
+        }
+        found.balance |= !long && is_balance_sheet(document.slice(block.span));
+        if long {
+            break;
+        }
+    }
+    if found.units.is_none() {
+        found.units = found.inherited;
+    }
+    let _ = TimeSpec::default();
+    found
+}
+
+/// The end of a long paragraph, cut at a space.
+fn tail_of(document: &Document, span: TextSpan) -> TextSpan {
+    let bytes = document.text.as_bytes();
+    let from = (span.end() - TAIL) as usize;
+    let space = bytes[from..span.end() as usize].iter().position(|b| *b == b' ').unwrap_or(0);
+    Span::new(span.end() - TAIL + crate::text::saturate(space), span.end())
+}
+
+/// Names of the statement of what a company has and owes.
+fn is_balance_sheet(title: &str) -> bool {
+    let title = title.as_bytes();
+    let names: [&[u8]; 4] =
+        [b"balance sheet", b"financial position", b"financial condition", b"assets and liabilities"];
+    title.len() < 200
+        && names.iter().any(|name| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name)))
+}

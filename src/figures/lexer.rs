@@ -1,0 +1,416 @@
+//! Cuts text into words, numbers and signs, once.
+//!
+//! ```text
+//! a net loss of $12.9 million, or $(0.19) per share
+//! w w   w    w  ¤nnnn w      , w  ¤(nnnn) w   w
+//! ```
+//!
+//! A number keeps its commas and its point where they group it; letters that touch a number make a
+//! word of it unless they are an ordinal or a unit, which are cut off (`43rd`, `2.4x`, `10mg`).
+
+use super::words::{self, Word};
+
+/// A piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Offset of its first byte in the document's text.
+    pub(crate) start: u32,
+    /// One past its last byte.
+    pub(crate) end: u32,
+    pub(crate) kind: TokenKind,
+    /// White space stands before it.
+    pub(crate) spaced: bool,
+    /// The word, for words.
+    pub(crate) word: Word,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters, with apostrophes and full stops inside abbreviations.
+    Word,
+    /// Letters that start with a capital.
+    Capital,
+    /// Digits with their grouping commas and decimal point.
+    Number,
+    /// Letters and digits mixed: a code name.
+    Code,
+    /// A currency sign, by its letter: `$ E L Y` for dollar, euro, pound, yen and so on.
+    Currency(u8),
+    Percent,
+    Open,
+    Close,
+    Comma,
+    Period,
+    Colon,
+    Semicolon,
+    Slash,
+    /// A hyphen.
+    Hyphen,
+    /// An en dash, an em dash or a minus sign.
+    Dash,
+    Plus,
+    Quote,
+    /// A half, quarter or other fraction in one character.
+    Fraction(u8),
+    /// A footnote mark.
+    Mark,
+    /// Section sign, number sign, at sign and others that make a number a name.
+    Sign(u8),
+    /// A tab or a line break between cells.
+    Tab,
+}
+
+/// What a byte starts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Letter,
+    Digit,
+    Other,
+    High,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = if b == b' ' || b == b'\n' || b == b'\r' || b == b'\t' || b == 0x0C {
+            Class::Space
+        } else if b.is_ascii_alphabetic() {
+            Class::Letter
+        } else if b.is_ascii_digit() {
+            Class::Digit
+        } else if b >= 0x80 {
+            Class::High
+        } else {
+            Class::Other
+        };
+        byte += 1;
+    }
+    table
+};
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
+
+/// Cuts `text[from..to]` and appends its tokens to `tokens`. Both ends lie on char boundaries.
+pub(crate) fn lex(text: &str, from: u32, to: u32, tokens: &mut Vec<Token>) {
+    let bytes = &text.as_bytes()[..(to as usize).min(text.len())];
+    let mut at = from as usize;
+    let mut spaced = true;
+    while at < bytes.len() {
+        let start = at;
+        let (kind, word) = match class(bytes[at]) {
+            Class::Space => {
+                spaced = true;
+                at += 1;
+                if bytes[start] == b'\t' {
+                    tokens.push(token(start, at, TokenKind::Tab, true, Word::Other));
+                }
+                continue;
+            }
+            Class::Letter => {
+                at = word_end(bytes, at);
+                word_token(&bytes[start..at])
+            }
+            Class::Digit => {
+                let (end, kind) = number(bytes, at);
+                at = end;
+                (kind, Word::Other)
+            }
+            Class::Other => {
+                let (end, kind) = sign(bytes, at);
+                at = end;
+                (kind, Word::Other)
+            }
+            Class::High => match high(text, at) {
+                High::Letter => {
+                    at = word_end(bytes, at);
+                    word_token(&bytes[start..at])
+                }
+                High::Space(len) => {
+                    spaced = true;
+                    at += len;
+                    continue;
+                }
+                High::Sign(len, kind) => {
+                    at += len;
+                    (kind, Word::Other)
+                }
+            },
+        };
+        tokens.push(token(start, at, kind, spaced, word));
+        spaced = false;
+    }
+}
+
+fn token(start: usize, end: usize, kind: TokenKind, spaced: bool, word: Word) -> Token {
+    Token { start: crate::text::saturate(start), end: crate::text::saturate(end), kind, spaced, word }
+}
+
+fn word_token(word: &[u8]) -> (TokenKind, Word) {
+    let digits = word.iter().any(u8::is_ascii_digit);
+    let found = words::lookup(word);
+    if digits && found == Word::Other {
+        return (TokenKind::Code, found);
+    }
+    (if word[0].is_ascii_uppercase() { TokenKind::Capital } else { TokenKind::Word }, found)
+}
+
+/// The end of the word at `at`: letters, digits that touch them, an apostrophe or a full stop between
+/// single letters (`U.S`), and letters beyond ASCII.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while let Some(byte) = bytes.get(end) {
+        match class(*byte) {
+            Class::Letter | Class::Digit => end += 1,
+            Class::High => {
+                let rest = &bytes[end..];
+                if is_curly_apostrophe(rest) && rest.get(3).is_some_and(u8::is_ascii_alphabetic) {
+                    end += 3;
+                } else if is_high_letter(rest) {
+                    end += high_len(*byte);
+                } else {
+                    break;
+                }
+            }
+            _ => {
+                let next = bytes.get(end + 1).copied().unwrap_or(b' ');
+                let single = end - at == 1 || bytes[end - 2] == b'.';
+                let joins = match byte {
+                    b'\'' | b'&' => next.is_ascii_alphabetic(),
+                    b'.' => single && next.is_ascii_alphabetic(),
+                    _ => false,
+                };
+                if !joins {
+                    break;
+                }
+                end += 1;
+            }
+        }
+    }
+    end.max(at + 1).min(bytes.len())
+}
+
+fn is_curly_apostrophe(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xE2\x80\x99")
+}
+
+/// Letters of Latin, Greek and Cyrillic writing; signs and spaces start with other bytes.
+fn is_high_letter(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xC3, second, ..] => !matches!(second, 0x97 | 0xB7),
+        [0xC4..=0xD4, ..] => true,
+        _ => false,
+    }
+}
+
+fn high_len(byte: u8) -> usize {
+    match byte {
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xFF => 4,
+        _ => 1,
+    }
+}
+
+/// The number at `at`: its end, and whether letters make a code of it.
+fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
+    let digits =
+        |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = at + digits(at);
+    // Commas group by three: `1,234` is one number and `1,2` two.
+    if end - at <= 3 {
+        while bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
+            end += 4;
+        }
+    }
+    if bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
+        let fraction = digits(end + 1);
+        // `1.2.3` is a version or a section, not a number.
+        if bytes.get(end + 1 + fraction) == Some(&b'.') && digits(end + 2 + fraction) > 0 {
+            return (code_end(bytes, at), TokenKind::Code);
+        }
+        end += 1 + fraction;
+    }
+    let letters = bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if letters == 0 || is_suffix(&bytes[end..end + letters]) {
+        return (end, TokenKind::Number);
+    }
+    (code_end(bytes, at), TokenKind::Code)
+}
+
+/// The end of a mixture of letters and digits.
+fn code_end(bytes: &[u8], at: usize) -> usize {
+    let length = bytes[at..]
+        .iter()
+        .enumerate()
+        .take_while(|(i, b)| {
+            b.is_ascii_alphanumeric()
+                || **b == b'.' && bytes.get(at + i + 1).is_some_and(u8::is_ascii_alphanumeric)
+        })
+        .count();
+    at + length.max(1)
+}
+
+/// Letters that may touch a number and leave it one: ordinals, scales, units.
+fn is_suffix(letters: &[u8]) -> bool {
+    matches!(
+        letters,
+        b"x" | b"X"
+            | b"st"
+            | b"nd"
+            | b"rd"
+            | b"th"
+            | b"ST"
+            | b"ND"
+            | b"RD"
+            | b"TH"
+            | b"M"
+            | b"MM"
+            | b"B"
+            | b"K"
+    ) || matches!(
+        letters,
+        b"m" | b"mm" | b"b" | b"bn" | b"k" | b"bp" | b"bps" | b"pts" | b"s" | b"Bn" | b"MN" | b"mn"
+    ) || matches!(
+        letters,
+        b"mg" | b"kg" | b"ml" | b"km" | b"MW" | b"GW" | b"kW" | b"MWh" | b"GB" | b"TB" | b"ft" | b"kV"
+    ) || matches!(
+        letters,
+        b"million" | b"billion" | b"thousand" | b"years" | b"days" | b"months" | b"percent" | b"pp"
+    )
+}
+
+/// The sign at `at`, an ASCII byte that is neither letter, digit nor space.
+fn sign(bytes: &[u8], at: usize) -> (usize, TokenKind) {
+    let next_digit = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    let kind = match bytes[at] {
+        // `.574 of a share`, where nothing that the point could end stands before it.
+        b'.' if next_digit && !at.checked_sub(1).is_some_and(|i| bytes[i].is_ascii_alphanumeric()) => {
+            let (end, kind) = number(bytes, at + 1);
+            return (end, kind);
+        }
+        b'$' => TokenKind::Currency(b'$'),
+        b'%' => TokenKind::Percent,
+        b'(' | b'[' => TokenKind::Open,
+        b')' | b']' => TokenKind::Close,
+        b',' => TokenKind::Comma,
+        b'.' => TokenKind::Period,
+        b':' => TokenKind::Colon,
+        b';' => TokenKind::Semicolon,
+        b'/' => TokenKind::Slash,
+        b'-' => TokenKind::Hyphen,
+        b'+' => TokenKind::Plus,
+        b'"' | b'\'' | b'`' => TokenKind::Quote,
+        b'*' => TokenKind::Mark,
+        other => TokenKind::Sign(other),
+    };
+    (at + 1, kind)
+}
+
+enum High {
+    Letter,
+    Space(usize),
+    Sign(usize, TokenKind),
+}
+
+/// What the character at `at`, which is beyond ASCII, is.
+fn high(text: &str, at: usize) -> High {
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+        return High::Space(1);
+    };
+    let len = c.len_utf8();
+    let kind = match c {
+        '€' => TokenKind::Currency(b'E'),
+        '£' => TokenKind::Currency(b'L'),
+        '¥' | '￥' => TokenKind::Currency(b'Y'),
+        '₹' => TokenKind::Currency(b'R'),
+        '₩' => TokenKind::Currency(b'W'),
+        '₪' => TokenKind::Currency(b'I'),
+        '¢' => TokenKind::Sign(b'c'),
+        '–' | '—' | '−' | '‒' | '―' | '‑' => TokenKind::Dash,
+        '“' | '”' | '‘' | '’' | '«' | '»' => TokenKind::Quote,
+        '½' => TokenKind::Fraction(50),
+        '¼' => TokenKind::Fraction(25),
+        '¾' => TokenKind::Fraction(75),
+        '†' | '‡' | '¹' | '²' | '³' => TokenKind::Mark,
+        '§' | '¶' => TokenKind::Sign(b'#'),
+        _ if c.is_alphabetic() => return High::Letter,
+        _ if c.is_whitespace() => return High::Space(len),
+        _ => TokenKind::Sign(0),
+    };
+    High::Sign(len, kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tokens drawn as their texts, codes in braces, numbers in brackets.
+    fn drawn(text: &str) -> String {
+        let mut tokens = Vec::new();
+        lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+        let shown: Vec<String> = tokens
+            .iter()
+            .map(|t| {
+                let piece = &text[t.start as usize..t.end as usize];
+                match t.kind {
+                    TokenKind::Number => format!("[{piece}]"),
+                    TokenKind::Code => format!("{{{piece}}}"),
+                    TokenKind::Tab => "<tab>".to_owned(),
+                    _ => piece.to_owned(),
+                }
+            })
+            .collect();
+        shown.join(" ")
+    }
+
+    #[test]
+    fn numbers_keep_their_grouping() {
+        assert_eq!(drawn("$1,234,567.89 and 1,2 or 12,34"), "$ [1,234,567.89] and [1] , [2] or [12] , [34]");
+        assert_eq!(drawn("(.574) of 2010."), "( [.574] ) of [2010] .");
+        assert_eq!(drawn("see 1.2.3"), "see {1.2.3}");
+    }
+
+    #[test]
+    fn letters_make_codes_of_numbers() {
+        assert_eq!(drawn("IMGN901 T-DM1 401(k) 10b-5"), "{IMGN901} T - {DM1} [401] ( k ) [10] b - [5]");
+        assert_eq!(drawn("43rd 2.4x 10mg $5M 1QFY11"), "[43] rd [2.4] x [10] mg $ [5] M {1QFY11}");
+    }
+
+    #[test]
+    fn words_keep_apostrophes_and_initials() {
+        assert_eq!(
+            drawn("Shareholders' equity, U.S. Treasury’s AT&T"),
+            "Shareholders ' equity , U.S . Treasury’s AT&T"
+        );
+        assert_eq!(drawn("crédit — naïve"), "crédit — naïve");
+    }
+
+    #[test]
+    fn cells_are_parted() {
+        assert_eq!(drawn("Cash\t$\t5\u{a0}%"), "Cash <tab> $ <tab> [5] %");
+    }
+
+    proptest::proptest! {
+        /// Tokens are in order, on char boundaries and cover every character that is no space.
+        #[test]
+        fn nothing_is_lost(text in "[a-zA-Z0-9 $€—.,()'%\t½é-]{0,60}") {
+            let mut tokens = Vec::new();
+            lex(&text, 0, crate::text::saturate(text.len()), &mut tokens);
+            let mut at = 0usize;
+            for token in &tokens {
+                let (start, end) = (token.start as usize, token.end as usize);
+                proptest::prop_assert!(start >= at && end > start);
+                proptest::prop_assert!(text.get(start..end).is_some(), "{text:?} {token:?}");
+                proptest::prop_assert!(text[at..start].chars().all(char::is_whitespace));
+                at = end;
+            }
+            proptest::prop_assert!(text[at..].chars().all(char::is_whitespace));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Times: what filings write of them, and which days they mean.
+//!
+//! What is printed is rarely whole: a length in one header row ("Three Months Ended"), a day in the
+//! next ("September 30,"), years below ("2010 | 2009"). A [`TimeSpec`] holds what one place says;
+//! specs of several places are laid over each other, nearest first, and the [`Calendar`] of the
+//! filing turns the sum into days.
+
+mod calendar;
+mod mentions;
+
+use jiff::civil::Date;
+
+pub(crate) use calendar::Calendar;
+pub(crate) use mentions::{TimeMention, mentions};
+
+use super::value::Period;
+
+/// How long a time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Length {
+    /// So many months.
+    Months(u8),
+    /// So many weeks.
+    Weeks(u8),
+    /// A fiscal year.
+    Year,
+    /// From a day on: "the period from May 1, 2009 (inception) to".
+    From(Date),
+}
+
+/// What one place says of a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TimeSpec {
+    /// How long it is.
+    pub(crate) length: Option<Length>,
+    /// Month on which it ends, and the day where that is printed.
+    pub(crate) month: Option<i8>,
+    pub(crate) day: Option<i8>,
+    /// The year on which it ends, or that names it.
+    pub(crate) year: Option<i16>,
+    /// Which quarter of the fiscal year it is.
+    pub(crate) quarter: Option<u8>,
+    /// The year names a fiscal year.
+    pub(crate) fiscal: bool,
+    /// It is the state on a day: "as of", "at".
+    pub(crate) instant: bool,
+    /// It starts with the fiscal year: "the first nine months".
+    pub(crate) to_date: bool,
+}
+
+impl TimeSpec {
+    /// True where nothing is said.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// This spec with what it does not say taken from `outer`, which stands further away. A spec
+    /// that names its day and year takes no other day's parts.
+    pub(crate) fn over(self, outer: Self) -> Self {
+        let dated = self.month.is_some();
+        Self {
+            length: self.length.or(if self.instant { None } else { outer.length }),
+            month: self.month.or(outer.month),
+            day: if dated { self.day } else { self.day.or(outer.day) },
+            year: self.year.or(outer.year),
+            quarter: self.quarter.or(if dated || self.length.is_some() { None } else { outer.quarter }),
+            fiscal: self.fiscal || outer.fiscal && !dated,
+            instant: self.instant || outer.instant && self.length.is_none(),
+            to_date: self.to_date || outer.to_date && self.length.is_none(),
+        }
+    }
+
+    /// True where enough is said for days.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.year.is_some()
+            && (self.month.is_some() || self.quarter.is_some() || self.length.is_some() || self.instant)
+    }
+
+    /// The days that are meant. `instant` says how to read a day without a length.
+    pub(crate) fn resolve(self, calendar: &Calendar, instant: bool) -> Option<Period> {
+        let year = self.year?;
+        if let Some(quarter) = self.quarter
+            && self.month.is_none()
+        {
+            let (start, end) = calendar.quarter(year, quarter, self.to_date);
+            return Some(if self.instant { Period::Instant(end) } else { Period::Duration(start, end) });
+        }
+        let end = match (self.month, self.day) {
+            (Some(month), Some(day)) => calendar.day(year, month, day)?,
+            (Some(month), None) => last_of_month(year, month)?,
+            _ if self.to_date
+                && let Some(Length::Months(months)) = self.length =>
+            {
+                let (start, end) = calendar.first_months(year, months);
+                return Some(Period::Duration(start, end));
+            }
+            _ => calendar.year_end(year),
+        };
+        let point = self.instant || instant;
+        let start = match self.length {
+            Some(Length::Months(months)) => calendar.start(end, months),
+            Some(Length::Weeks(weeks)) => calendar.start_weeks(end, weeks),
+            Some(Length::Year) => calendar.start(end, 12),
+            Some(Length::From(start)) => start,
+            None if point => return Some(Period::Instant(end)),
+            // A year alone is the whole of it; a month alone too.
+            None if self.month.is_none() => calendar.start(end, 12),
+            None if self.day.is_none() => end.first_of_month(),
+            None => return Some(Period::Instant(end)),
+        };
+        (start <= end).then_some(Period::Duration(start, end))
+    }
+}
+
+/// The last day of a month.
+pub(crate) fn last_of_month(year: i16, month: i8) -> Option<Date> {
+    Some(Date::new(year, month, 1).ok()?.last_of_month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calendar() -> Calendar {
+        Calendar::new(Some(Date::constant(2010, 9, 30)), Some((6, 30)), "")
+    }
+
+    fn shown(spec: TimeSpec, instant: bool) -> String {
+        spec.resolve(&calendar(), instant).map_or("-".into(), |p| p.to_string())
+    }
+
+    #[test]
+    fn pieces_of_stacked_headers_add_up() {
+        let year = TimeSpec { year: Some(2009), ..TimeSpec::default() };
+        let ended = TimeSpec {
+            length: Some(Length::Months(3)),
+            month: Some(9),
+            day: Some(30),
+            ..TimeSpec::default()
+        };
+        assert_eq!(shown(year.over(ended), false), "2009-07-01/2009-09-30");
+        let as_of = TimeSpec { month: Some(6), day: Some(30), instant: true, ..TimeSpec::default() };
+        assert_eq!(shown(year.over(as_of), false), "2009-06-30");
+    }
+
+    #[test]
+    fn a_near_day_wins_over_a_far_one() {
+        let near = TimeSpec { month: Some(9), day: Some(30), year: Some(2010), ..TimeSpec::default() };
+        let far = TimeSpec { month: Some(6), day: Some(30), year: Some(2009), ..TimeSpec::default() };
+        assert_eq!(shown(near.over(far), true), "2010-09-30");
+    }
+
+    #[test]
+    fn fiscal_years_follow_the_filing_s_calendar() {
+        let year = TimeSpec { year: Some(2010), fiscal: true, ..TimeSpec::default() };
+        assert_eq!(shown(year, false), "2009-07-01/2010-06-30");
+        let first = TimeSpec { year: Some(2011), quarter: Some(1), fiscal: true, ..TimeSpec::default() };
+        assert_eq!(shown(first, false), "2010-07-01/2010-09-30");
+    }
+
+    #[test]
+    fn a_year_is_needed() {
+        assert_eq!(shown(TimeSpec { month: Some(9), day: Some(30), ..TimeSpec::default() }, true), "-");
+    }
+}

@@ -1,0 +1,424 @@
+//! The calendar of a filing: when its fiscal years end, and how their labels and quarters run.
+//!
+//! Most companies close on the last day of a month. Many retailers and makers close on a weekday near
+//! one ("the last Saturday of September"), so that their years have 52 or 53 weeks and end on another
+//! day each year. The days themselves are printed all over the filing; the calendar collects them and
+//! computes only what is missing.
+
+use jiff::civil::Date;
+use jiff::{Span as TimeSpan, ToSpan};
+use memchr::memmem;
+
+use crate::text::dates;
+
+/// When the fiscal years of a filing end.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Calendar {
+    /// The end of the period that the filing reports on.
+    end: Option<Date>,
+    /// Month and day on which a fiscal year ends, or near which.
+    year_end: (i8, i8),
+    /// Fiscal year ends that the filing prints, sorted.
+    year_ends: Vec<Date>,
+    /// Years of 52 or 53 weeks.
+    weekly: bool,
+    /// Label of a fiscal year less the calendar year in which it ends.
+    label_offset: i16,
+}
+
+/// Days around the usual year end within which a 52- or 53-week year may end.
+const DRIFT: i64 = 9;
+
+impl Calendar {
+    /// The calendar of a filing that reports on the period to `end`, with fiscal years that end on
+    /// `year_end`, and whose `text` prints its dates.
+    pub(crate) fn new(end: Option<Date>, year_end: Option<(i8, i8)>, text: &str) -> Self {
+        let printed = printed_dates(text);
+        let year_end = year_end.unwrap_or_else(|| guess_year_end(&printed));
+        let mut calendar = Self { end, year_end, ..Self::default() };
+        calendar.collect_year_ends(&printed);
+        calendar.label_offset = label_offset(text, &calendar);
+        calendar
+    }
+
+    /// The end of the period that the filing reports on.
+    pub(crate) fn end(&self) -> Option<Date> {
+        self.end
+    }
+
+    /// The days near the usual year end that are printed most, one a year.
+    fn collect_year_ends(&mut self, printed: &[(Date, u32)]) {
+        let mut best: Vec<(i16, Date, u32)> = Vec::new();
+        for (date, count) in printed {
+            // A year end in early January belongs to the year before.
+            let Some((nominal_year, distance)) = (-1..=1)
+                .filter_map(|shift| {
+                    let year = date.year() + shift;
+                    let nominal = nominal_day(year, self.year_end)?;
+                    Some((year, days_between(nominal, *date).abs()))
+                })
+                .min_by_key(|(_, distance)| *distance)
+            else {
+                continue;
+            };
+            if distance > DRIFT {
+                continue;
+            }
+            match best.iter_mut().find(|(year, ..)| *year == nominal_year) {
+                Some(entry) if entry.2 < *count => *entry = (nominal_year, *date, *count),
+                Some(_) => {}
+                None => best.push((nominal_year, *date, *count)),
+            }
+        }
+        // A day printed once beside months of exact ends is an event, not a year end.
+        let exact =
+            best.iter().filter(|(_, date, _)| is_month_end(*date)).map(|(.., count)| count).sum::<u32>();
+        let drifting =
+            best.iter().filter(|(_, date, _)| !is_month_end(*date)).map(|(.., count)| count).sum::<u32>();
+        self.weekly = drifting * 3 > exact;
+        best.retain(|(_, date, _)| self.weekly || is_month_end(*date));
+        self.year_ends = best.into_iter().map(|(_, date, _)| date).collect();
+        self.year_ends.sort_unstable();
+    }
+
+    /// The day `month` `day` of `year`. In a filing with drifting ends, a header may print one day
+    /// for several years; the day is taken as printed all the same.
+    pub(crate) fn day(&self, year: i16, month: i8, day: i8) -> Option<Date> {
+        Date::new(year, month, day).ok().or_else(|| {
+            // "February 29" over a column of years means the last of the month in the others.
+            let last = super::last_of_month(year, month)?;
+            (day > last.day() && day <= 31).then_some(last)
+        })
+    }
+
+    /// The last day of the fiscal year with the label `label`.
+    pub(crate) fn year_end(&self, label: i16) -> Date {
+        self.year_end_in(label.saturating_sub(self.label_offset))
+    }
+
+    /// The fiscal year end in or next to the calendar year `year`.
+    fn year_end_in(&self, year: i16) -> Date {
+        let nominal = nominal_day(year, self.year_end).unwrap_or(Date::constant(1970, 12, 31));
+        if let Some(known) = self.known_near(nominal, DRIFT) {
+            return known;
+        }
+        if self.weekly {
+            return self.drifted(nominal);
+        }
+        nominal
+    }
+
+    /// The printed fiscal year end within `reach` days of `day`.
+    fn known_near(&self, day: Date, reach: i64) -> Option<Date> {
+        let near = self.year_ends.iter().map(|known| (days_between(*known, day).abs(), *known));
+        near.filter(|(distance, _)| *distance <= reach).min().map(|(_, known)| known)
+    }
+
+    /// A year end that is not printed, in a calendar of weeks: the same weekday as the printed ones,
+    /// as many days from the nominal end as the nearest of them allows.
+    fn drifted(&self, nominal: Date) -> Date {
+        let Some(known) = self.year_ends.iter().min_by_key(|d| days_between(**d, nominal).abs()) else {
+            return nominal;
+        };
+        let years = i64::from(nominal.year() - known.year());
+        let step = if years < 0 { -1 } else { 1 };
+        let mut day = *known;
+        for _ in 0..years.abs().min(60) {
+            let next = add_days(day, step * 364);
+            // A 53rd week comes when the drift would pass a week.
+            let goal = nominal_day(next.year(), self.year_end).unwrap_or(next);
+            day = if days_between(next, goal) * step > 6 { add_days(next, step * 7) } else { next };
+        }
+        day
+    }
+
+    /// The first day of the fiscal year that ends on `end`.
+    fn year_start(&self, end: Date) -> Date {
+        let year_before = minus_months(end, 12);
+        if let Some(known) = self.known_near(year_before, DRIFT) {
+            return next_day(known);
+        }
+        if self.weekly {
+            return next_day(add_days(end, -364));
+        }
+        next_day(year_before)
+    }
+
+    /// The first day of the fiscal year in which `day` lies.
+    fn year_start_around(&self, day: Date) -> Date {
+        let mut end = self.year_end_in(day.year() - 1);
+        for year in [day.year(), day.year() + 1] {
+            let next = self.year_end_in(year);
+            if next >= day {
+                break;
+            }
+            end = next;
+        }
+        next_day(end)
+    }
+
+    /// The first day of the `months` months that end on `end`.
+    pub(crate) fn start(&self, end: Date, months: u8) -> Date {
+        if months.is_multiple_of(12) && months > 0 {
+            let mut start = self.year_start(end);
+            for _ in 1..months / 12 {
+                start = self.year_start(add_days(start, -1));
+            }
+            return start;
+        }
+        if !self.weekly || is_month_end(end) && self.known_near(end, 0).is_none() && !self.is_weekly_day(end)
+        {
+            return next_day(minus_months(end, i32::from(months)));
+        }
+        // A quarter has 13 weeks, and one of a 53-week year 14: from the year's start where that fits.
+        let year_start = self.year_start_around(end);
+        let elapsed = days_between(year_start, end) + 1;
+        if (elapsed - i64::from(months) * 91 / 3).abs() <= DRIFT {
+            return year_start;
+        }
+        next_day(add_days(end, -i64::from(months) / 3 * 91))
+    }
+
+    /// True where `day` has the weekday on which the known years end.
+    fn is_weekly_day(&self, day: Date) -> bool {
+        self.year_ends.iter().any(|known| known.weekday() == day.weekday())
+    }
+
+    /// The first day of the `weeks` weeks that end on `end`.
+    pub(crate) fn start_weeks(&self, end: Date, weeks: u8) -> Date {
+        next_day(add_days(end, -7 * i64::from(weeks)))
+    }
+
+    /// First and last day of quarter `quarter` of the fiscal year with the label `label`; from the
+    /// year's start where `to_date` is set.
+    pub(crate) fn quarter(&self, label: i16, quarter: u8, to_date: bool) -> (Date, Date) {
+        let year_end = self.year_end(label);
+        let start = self.year_start(year_end);
+        let (first, end) = self.months_into(start, year_end, quarter.saturating_mul(3));
+        if to_date || quarter <= 1 {
+            return (first, end);
+        }
+        let (_, before) = self.months_into(start, year_end, (quarter - 1).saturating_mul(3));
+        (next_day(before), end)
+    }
+
+    /// First and last day of the first `months` months of the fiscal year with the label `label`.
+    pub(crate) fn first_months(&self, label: i16, months: u8) -> (Date, Date) {
+        let year_end = self.year_end(label);
+        self.months_into(self.year_start(year_end), year_end, months)
+    }
+
+    fn months_into(&self, start: Date, year_end: Date, months: u8) -> (Date, Date) {
+        if months >= 12 {
+            return (start, year_end);
+        }
+        let end = if self.weekly {
+            add_days(start, i64::from(months) / 3 * 91 - 1)
+        } else {
+            // The day before the year's start, so many months on: ends of months stay ends.
+            add_months(add_days(start, -1), i32::from(months))
+        };
+        (start, end)
+    }
+}
+
+fn nominal_day(year: i16, (month, day): (i8, i8)) -> Option<Date> {
+    Date::new(year, month, day).ok().or_else(|| super::last_of_month(year, month))
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+fn add_days(day: Date, days: i64) -> Date {
+    day.saturating_add(TimeSpan::new().try_days(days).unwrap_or_default())
+}
+
+fn next_day(day: Date) -> Date {
+    day.saturating_add(1.day())
+}
+
+fn is_month_end(day: Date) -> bool {
+    day == day.last_of_month()
+}
+
+/// `day` so many months on; the end of a month stays one.
+fn add_months(day: Date, months: i32) -> Date {
+    let moved = day.saturating_add(TimeSpan::new().try_months(months).unwrap_or_default());
+    if is_month_end(day) { moved.last_of_month() } else { moved }
+}
+
+fn minus_months(day: Date, months: i32) -> Date {
+    add_months(day, -months)
+}
+
+/// Every date of the form "September 30, 2010" in `text`, with how often it is printed. The comma
+/// before the year finds them: no word of a filing needs to be looked at.
+fn printed_dates(text: &str) -> Vec<(Date, u32)> {
+    let mut found: Vec<Date> = Vec::new();
+    for century in [", 20", ", 19"] {
+        for at in memmem::find_iter(text.as_bytes(), century.as_bytes()) {
+            if let Some(date) = date_ending_at(text, at) {
+                found.push(date);
+            }
+        }
+    }
+    found.sort_unstable();
+    let mut counted: Vec<(Date, u32)> = Vec::new();
+    for date in found {
+        match counted.last_mut() {
+            Some((last, count)) if *last == date => *count += 1,
+            _ => counted.push((date, 1)),
+        }
+    }
+    counted
+}
+
+/// The date whose comma stands at `comma`.
+fn date_ending_at(text: &str, comma: usize) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let day = bytes[..comma].iter().rev().take(2).take_while(|b| b.is_ascii_digit()).count();
+    let mut start = comma.checked_sub(day + 1)?;
+    if day == 0 || !bytes[start].is_ascii_whitespace() {
+        return None;
+    }
+    while start > 0
+        && (bytes[start - 1].is_ascii_alphabetic() || bytes[start - 1] == b'.')
+        && comma - start < 16
+    {
+        start -= 1;
+    }
+    dates::parse(text.get(start..(comma + 7).min(text.len()))?)?.date()
+}
+
+/// The end of a fiscal year where nothing says it: the month end that is printed most, else the end
+/// of the calendar year.
+fn guess_year_end(printed: &[(Date, u32)]) -> (i8, i8) {
+    let mut counts = [0u32; 13];
+    for (date, count) in printed {
+        if is_month_end(*date) {
+            counts[usize::try_from(date.month()).unwrap_or(0)] += count;
+        }
+    }
+    let best =
+        (1..13).max_by_key(|m| (counts[*m], *m == 12)).filter(|m| counts[*m] > counts[12]).unwrap_or(12);
+    let month = i8::try_from(best).unwrap_or(12);
+    (month, super::last_of_month(2001, month).map_or(31, Date::day))
+}
+
+/// How the filing labels its fiscal years: "fiscal 2023" may end in 2024. Each place where a label
+/// stands beside the date of a year end is a vote.
+fn label_offset(text: &str, calendar: &Calendar) -> i16 {
+    let mut votes = [0u32; 3];
+    let bytes = text.as_bytes();
+    for at in memmem::find_iter(bytes, b"iscal ") {
+        let mut rest = at + b"iscal ".len();
+        for word in [&b"year "[..], b"years "] {
+            if bytes[rest..].starts_with(word) {
+                rest += word.len();
+            }
+        }
+        let Some(label) = year_at(bytes, rest) else { continue };
+        let Some(date) = year_end_near(text, at, rest + 4, calendar) else { continue };
+        let offset = label - date.year();
+        if let Some(vote) = usize::try_from(offset + 1).ok().and_then(|i| votes.get_mut(i)) {
+            *vote += 1;
+        }
+    }
+    match votes {
+        [minus, zero, _] if minus > zero => -1,
+        [_, zero, plus] if plus > zero => 1,
+        _ => 0,
+    }
+}
+
+/// The year of four digits at `at`.
+fn year_at(bytes: &[u8], at: usize) -> Option<i16> {
+    let digits = bytes.get(at..at + 4)?;
+    let year = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    let ends = !bytes.get(at + 4).is_some_and(u8::is_ascii_digit);
+    ((1900..2100).contains(&year) && ends && digits.iter().all(u8::is_ascii_digit)).then_some(year)
+}
+
+/// The one fiscal year end printed in the words around `from..to`: two of them would leave open which
+/// is meant.
+fn year_end_near(text: &str, from: usize, to: usize, calendar: &Calendar) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let start = bytes[from.saturating_sub(70)..from]
+        .iter()
+        .rposition(|b| *b == b'\n')
+        .map_or(from.saturating_sub(70), |i| from.saturating_sub(70) + i);
+    let end = (to + 70).min(bytes.len());
+    let end = memchr::memchr(b'\n', &bytes[to..end]).map_or(end, |i| to + i);
+    let mut found = None;
+    for at in
+        memmem::find_iter(&bytes[start..end], b", 20").chain(memmem::find_iter(&bytes[start..end], b", 19"))
+    {
+        let Some(date) = date_ending_at(text, start + at) else { continue };
+        if calendar.known_near(date, 0).is_none() {
+            continue;
+        }
+        if found.is_some_and(|f| f != date) {
+            return None;
+        }
+        found = Some(date);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn month_ends_stay_month_ends() {
+        let calendar = Calendar::new(Some(date("2010-09-30")), Some((6, 30)), "");
+        assert_eq!(calendar.start(date("2010-09-30"), 3), date("2010-07-01"));
+        assert_eq!(calendar.start(date("2011-02-28"), 6), date("2010-09-01"));
+        assert_eq!(calendar.start(date("2010-06-30"), 12), date("2009-07-01"));
+        assert_eq!(calendar.start(date("2010-06-30"), 24), date("2008-07-01"));
+        assert_eq!(calendar.quarter(2011, 2, false), (date("2010-10-01"), date("2010-12-31")));
+        assert_eq!(calendar.first_months(2011, 9), (date("2010-07-01"), date("2011-03-31")));
+    }
+
+    /// A year that ends on the last Saturday of September.
+    fn weekly() -> Calendar {
+        let text = "years ended September 30, 2023, September 24, 2022 and September 25, 2021\n\
+                    at September 24, 2022 and September 25, 2021. fiscal 2022 ended September 24, 2022";
+        Calendar::new(Some(date("2023-07-01")), Some((9, 30)), text)
+    }
+
+    #[test]
+    fn years_of_weeks_start_after_the_year_end_that_is_printed() {
+        assert_eq!(weekly().start(date("2023-09-30"), 12), date("2022-09-25"));
+        assert_eq!(weekly().start(date("2022-09-24"), 12), date("2021-09-26"));
+        assert_eq!(weekly().year_end(2022), date("2022-09-24"));
+    }
+
+    #[test]
+    fn quarters_of_weeks() {
+        assert_eq!(weekly().start(date("2023-07-01"), 3), date("2023-04-02"));
+        assert_eq!(weekly().start(date("2023-07-01"), 9), date("2022-09-25"));
+        assert_eq!(weekly().start_weeks(date("2023-07-01"), 13), date("2023-04-02"));
+    }
+
+    #[test]
+    fn a_label_may_run_ahead_of_its_end() {
+        let text = "fiscal 2023 ended February 3, 2024.\nfiscal 2022 ended January 28, 2023.\n";
+        let calendar = Calendar::new(Some(date("2024-02-03")), Some((1, 31)), text);
+        assert_eq!(calendar.year_end(2023), date("2024-02-03"));
+        assert_eq!(calendar.year_end(2022), date("2023-01-28"));
+        assert_eq!(calendar.start(date("2024-02-03"), 12), date("2023-01-29"));
+    }
+
+    #[test]
+    fn without_any_word_a_year_is_a_calendar_year() {
+        let calendar = Calendar::new(None, None, "nothing");
+        assert_eq!(calendar.year_end(2001), date("2001-12-31"));
+        assert_eq!(calendar.start(date("2001-12-31"), 12), date("2001-01-01"));
+    }
+}

@@ -1,0 +1,283 @@
+//! Figures in running text: paragraphs, list entries, and cells that hold words.
+
+mod identifier;
+mod label;
+mod names;
+mod quantity;
+mod reader;
+mod when;
+
+use super::build::{Builder, Draft};
+use super::lexer::{Token, TokenKind, lex};
+use super::period::{Calendar, TimeMention, TimeSpec, mentions};
+use super::units_line::UnitsLine;
+use super::value::{Period, Value};
+use super::words::Word;
+use super::{Kind, Provenance};
+use crate::text::TextSpan;
+use label::Named;
+pub(super) use quantity::{Quantity, quantity};
+pub(super) use reader::Reader;
+use when::When;
+
+/// What is known about the place of a text before it is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Setting {
+    /// The text is a heading: years and small numbers in it are part of its name.
+    pub(super) heading: bool,
+    /// The period that the surroundings speak of, for amounts that say none.
+    pub(super) period: Option<(Period, Option<TextSpan>)>,
+    /// A statement that amounts in running text are in thousands or millions.
+    pub(super) units: Option<UnitsLine>,
+}
+
+/// Token buffers that are used again for each block.
+#[derive(Default)]
+pub(super) struct Scratch {
+    tokens: Vec<Token>,
+    times: Vec<TimeMention>,
+}
+
+/// A figure found in a sentence, and what is still to be said of it.
+struct Found {
+    quantity: Quantity,
+    named: Named,
+}
+
+/// Reads the figures of `span` into `builder`. Gives the last time mentioned.
+pub(super) fn read(
+    text: &str,
+    span: TextSpan,
+    setting: Setting,
+    calendar: &Calendar,
+    scratch: &mut Scratch,
+    builder: &mut Builder,
+) {
+    scratch.tokens.clear();
+    scratch.times.clear();
+    lex(text, span.start(), span.end(), &mut scratch.tokens);
+    if !scratch.tokens.iter().any(may_count) {
+        return;
+    }
+    mentions(text, &scratch.tokens, false, &mut scratch.times);
+    let reader = Reader { text, tokens: &scratch.tokens };
+    let times = std::mem::take(&mut scratch.times);
+    let mut carried = None;
+    let mut named_end = None;
+    let mut before: Option<(usize, usize)> = None;
+    for sentence in when::sentences(reader) {
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = sentence.first;
+        while at < sentence.end {
+            if let Some(time) = time_at(&times, at) {
+                at = time.end.max(at + 1);
+                continue;
+            }
+            if !may_count(&reader.tokens[at]) {
+                at += 1;
+                continue;
+            }
+            let from = if reader.kind_before(at, 1) == Some(TokenKind::Open) && at > sentence.first {
+                at - 1
+            } else {
+                at
+            };
+            if let Some((end, name)) =
+                identifier::identifier(reader, from).or_else(|| identifier::identifier(reader, at))
+            {
+                let start =
+                    if reader.kind(from) == Some(TokenKind::Open) && end > at + 2 { from } else { at };
+                builder.push(Draft::new(reader.span(start, end), Kind::Identifier, Value::Text(name)));
+                at = end;
+                continue;
+            }
+            let Some(quantity) = figure(reader, at, &mut named_end, setting) else {
+                at += 1;
+                continue;
+            };
+            let named = label::name(reader, sentence, &quantity, &times);
+            at = quantity.end.max(at + 1);
+            found.push(Found { quantity, named });
+        }
+        let ranges: Vec<(usize, usize)> = found.iter().map(|f| (f.quantity.first, f.quantity.end)).collect();
+        let whens = when::assign(reader, sentence, &ranges, &times, carried);
+        let context = Context { reader, times: &times, setting, calendar };
+        emit(&context, &found, &whens, &mut before, builder);
+        carried = times.iter().rposition(|t| t.first < sentence.end && t.first >= sentence.first).or(carried);
+    }
+    emit_times(reader, &times, setting, calendar, builder);
+    scratch.times = times;
+}
+
+/// True for tokens at which a figure may start.
+fn may_count(token: &Token) -> bool {
+    token.kind == TokenKind::Number
+        || token.word.small_number().is_some()
+        || matches!(token.kind, TokenKind::Code)
+}
+
+fn time_at(times: &[TimeMention], at: usize) -> Option<&TimeMention> {
+    let next = times.partition_point(|t| t.end <= at);
+    times.get(next).filter(|t| t.first <= at)
+}
+
+/// The figure whose number is token `at`; None where it names something. `named` remembers where the
+/// last such name ended.
+fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Setting) -> Option<Quantity> {
+    let token = reader.get(at)?;
+    if token.kind == TokenKind::Code {
+        return None;
+    }
+    if token.kind == TokenKind::Number {
+        let money = (1..=2).any(|back| matches!(reader.kind_before(at, back), Some(TokenKind::Currency(_))));
+        if !money && names::is_name(reader, at, *named) {
+            *named = Some(at + 1);
+            return None;
+        }
+    }
+    let quantity = quantity(reader, at)?;
+    if setting.heading && matches!(quantity.kind, Kind::Count | Kind::Ratio | Kind::Duration) {
+        return None;
+    }
+    Some(quantity)
+}
+
+/// What the figures of a block are read with.
+struct Context<'a> {
+    reader: Reader<'a>,
+    times: &'a [TimeMention],
+    setting: Setting,
+    calendar: &'a Calendar,
+}
+
+/// Puts names and times to the figures of a sentence. `before` is the name of the last figure.
+fn emit(
+    context: &Context<'_>,
+    found: &[Found],
+    whens: &[When],
+    before: &mut Option<(usize, usize)>,
+    builder: &mut Builder,
+) {
+    let reader = context.reader;
+    for (index, (one, when)) in found.iter().zip(whens).enumerate() {
+        let quantity = &one.quantity;
+        let words = match one.named {
+            Named::By(words) => Some(words),
+            Named::AsBefore => paired(reader, found, index).or(*before),
+            Named::Not => None,
+        };
+        if words.is_some() {
+            *before = words;
+        }
+        let mut draft =
+            Draft::new(reader.span(quantity.first, quantity.end), quantity.kind, quantity.value.clone());
+        draft.unit = quantity.unit;
+        draft.scale = quantity.scale;
+        draft.decimals = quantity.decimals;
+        draft.from = Provenance {
+            unit: quantity.unit_span,
+            scale: quantity.scale_span,
+            sign: quantity.sign_span,
+            period: None,
+        };
+        let (period, period_span) = period_of(context, *when, quantity);
+        draft.period = period;
+        draft.from.period = period_span;
+        if let Some((first, end)) = words {
+            draft.labels.push(reader.span(first, end));
+            if quantity.kind == Kind::PerShare
+                && let Some(per) = quantity.unit_span
+                && quantity.first > end
+                && per.start() > reader.span(first, end).end()
+            {
+                draft.labels.push(per);
+            }
+        }
+        builder.push(draft);
+    }
+}
+
+/// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,
+/// respectively": the n-th of the second list is named as the n-th of the first.
+fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
+    let mut start = index;
+    while start > 0 && found[start].named == Named::AsBefore {
+        start -= 1;
+    }
+    let after: usize = found[start + 1..].iter().take_while(|f| f.named == Named::AsBefore).count();
+    let names: Vec<(usize, usize)> = found[..=start]
+        .iter()
+        .filter_map(|f| if let Named::By(words) = f.named { Some(words) } else { None })
+        .collect();
+    let last = found.last()?.quantity.end;
+    let said = (last..(last + 6).min(reader.tokens.len())).any(|i| reader.word(i) == Word::Respectively);
+    let place = index - start - 1;
+    if said && after >= 2 && names.len() >= after {
+        return names.get(names.len() - after + place).copied();
+    }
+    None
+}
+
+fn period_of(context: &Context<'_>, when: When, quantity: &Quantity) -> (Option<Period>, Option<TextSpan>) {
+    if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
+        return (None, None);
+    }
+    let fallback = context.setting.period.map_or((None, None), |(period, span)| (Some(period), span));
+    let (index, years_back) = match when {
+        When::Mention(index) => (index, 0),
+        When::YearBefore(index) => (index, 1),
+        When::Unsaid => return fallback,
+    };
+    let Some(time) = context.times.get(index) else { return fallback };
+    let spec = TimeSpec { year: time.spec.year.map(|y| y - years_back), ..time.spec };
+    match spec.resolve(context.calendar, false) {
+        Some(period) => (Some(period), Some(time.span)),
+        None => fallback,
+    }
+}
+
+/// Dates and periods are figures themselves.
+fn emit_times(
+    reader: Reader<'_>,
+    times: &[TimeMention],
+    setting: Setting,
+    calendar: &Calendar,
+    builder: &mut Builder,
+) {
+    for time in times {
+        let spec = time.spec;
+        if reader.word_before(time.first, 1) == Word::Of && reader.word_before(time.first, 2) == Word::Section
+        {
+            continue;
+        }
+        let year_alone = spec.month.is_none() && spec.quarter.is_none();
+        // "Securities Act of 1933" and "2010 Plan" are names.
+        if year_alone && (setting.heading || is_in_name(reader, time)) {
+            continue;
+        }
+        let Some(period) = spec.resolve(calendar, false) else { continue };
+        let annual = matches!(spec.length, Some(super::period::Length::Year)) && spec.day.is_some();
+        let draft = match period {
+            Period::Instant(day) => Draft::new(time.date, Kind::Date, Value::Date(day)),
+            // A fiscal year is named by the day on which it ends.
+            Period::Duration(_, end) if annual => {
+                let mut draft = Draft::new(time.date, Kind::Date, Value::Date(end));
+                draft.period = Some(period);
+                draft
+            }
+            Period::Duration(..) => Draft::new(time.span, Kind::Period, Value::Period(period)),
+        };
+        builder.push(draft);
+    }
+}
+
+/// True where a year is part of a name: "Act of 1934", "2014 Equity Incentive Plan".
+fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let act = reader.word_before(time.first, 1) == Word::Of
+        && (reader.word_before(time.first, 2) == Word::Section
+            || reader.bytes(time.first.saturating_sub(2)).eq_ignore_ascii_case(b"act"));
+    let plan = reader.kind(time.end) == Some(TokenKind::Capital)
+        && reader.get(time.end).is_some_and(|t| t.spaced)
+        && reader.word(time.end).month().is_none();
+    act || plan
+}

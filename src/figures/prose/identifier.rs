@@ -1,0 +1,178 @@
+//! Numbers that name a company, a filing or a telephone, by their shape.
+//!
+//! ```text
+//! (781) 895-0600   telephone          04-2726691   employer identification number
+//! 0-17999          SEC file number    0000950109-96-001865   accession number
+//! ```
+
+use super::super::lexer::TokenKind;
+use super::super::words::Word;
+use super::reader::Reader;
+
+/// The identifier that starts at token `at`: the token after it, and its digits as a name.
+pub(super) fn identifier(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    telephone(reader, at).or_else(|| hyphenated(reader, at)).or_else(|| named(reader, at))
+}
+
+fn digits(reader: Reader<'_>, at: usize, count: usize) -> bool {
+    let bytes = reader.bytes(at);
+    reader.kind(at) == Some(TokenKind::Number) && bytes.len() == count && bytes.iter().all(u8::is_ascii_digit)
+}
+
+fn is_hyphen(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.kind(at), Some(TokenKind::Hyphen | TokenKind::Dash))
+}
+
+fn joined(reader: Reader<'_>, parts: &[usize]) -> String {
+    let words: Vec<String> =
+        parts.iter().map(|at| String::from_utf8_lossy(reader.bytes(*at)).into_owned()).collect();
+    words.join("-")
+}
+
+/// "(781) 895-0600", "781-895-0600", "(617)-710-8350".
+fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    let bracketed = reader.kind(at) == Some(TokenKind::Open);
+    let area = at + usize::from(bracketed);
+    if !digits(reader, area, 3) {
+        return None;
+    }
+    let mut local = area + 1;
+    if bracketed {
+        if reader.kind(local) != Some(TokenKind::Close) {
+            return None;
+        }
+        local += 1;
+    }
+    if is_hyphen(reader, local) {
+        local += 1;
+    } else if !bracketed {
+        return None;
+    }
+    let whole = digits(reader, local, 3) && is_hyphen(reader, local + 1) && digits(reader, local + 2, 4);
+    whole.then(|| (local + 3, joined(reader, &[area, local, local + 2])))
+}
+
+/// Numbers of fixed lengths with hyphens that touch them.
+fn hyphenated(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    let next = |i: usize| is_hyphen(reader, i) && reader.touches(i) && reader.touches(i + 1);
+    if reader.kind(at) != Some(TokenKind::Number) || !next(at + 1) {
+        return None;
+    }
+    if reader.touches(at) && is_hyphen(reader, at.checked_sub(1)?) {
+        return None;
+    }
+    if digits(reader, at, 10) && digits(reader, at + 2, 2) && next(at + 3) && digits(reader, at + 4, 6) {
+        return Some((at + 5, joined(reader, &[at, at + 2, at + 4])));
+    }
+    // A third part makes it something else.
+    if next(at + 3) {
+        return None;
+    }
+    let (first, second) = (reader.bytes(at), reader.bytes(at + 2));
+    let plain = second.iter().all(u8::is_ascii_digit) && first.iter().all(u8::is_ascii_digit);
+    let employer = first.len() == 2 && second.len() == 7;
+    // The first part is the number of the act or office: 0, 1, 000, 001, 33, 333, 811 and so on.
+    let file = matches!(first.len(), 1..=3)
+        && (4..=8).contains(&second.len())
+        && !(second.len() == 4 && first.len() == 2);
+    (plain && (employer || file && is_file_prefix(first))).then(|| (at + 3, joined(reader, &[at, at + 2])))
+}
+
+fn is_file_prefix(first: &[u8]) -> bool {
+    matches!(
+        first,
+        b"0" | b"1"
+            | b"2"
+            | b"5"
+            | b"33"
+            | b"00"
+            | b"01"
+            | b"000"
+            | b"001"
+            | b"002"
+            | b"005"
+            | b"024"
+            | b"028"
+            | b"033"
+    ) || matches!(first, b"811" | b"814" | b"801" | b"333" | b"132" | b"070" | b"022" | b"27" | b"70")
+}
+
+/// A number after "CIK", "CUSIP No.", "Telephone:".
+fn named(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    let word =
+        (1..=4).map(|back| reader.word_before(at, back)).find(|w| matches!(w, Word::Cik | Word::Cusip))?;
+    match word {
+        Word::Cik
+            if reader.kind(at) == Some(TokenKind::Number) && (5..=10).contains(&reader.bytes(at).len()) =>
+        {
+            Some((at + 1, joined(reader, &[at])))
+        }
+        Word::Cusip => cusip(reader, at),
+        _ => None,
+    }
+}
+
+/// Nine letters and digits, in one piece or as six, two and one, the last a check digit.
+fn cusip(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    let mut text = String::new();
+    let mut end = at;
+    while text.len() < 9
+        && matches!(reader.kind(end), Some(TokenKind::Code | TokenKind::Number | TokenKind::Capital))
+    {
+        text.push_str(std::str::from_utf8(reader.bytes(end)).ok()?);
+        end += 1;
+    }
+    (text.len() == 9 && text.bytes().all(|b| b.is_ascii_alphanumeric()) && check_digit(text.as_bytes()))
+        .then_some((end, text))
+}
+
+/// The modulus 10 "double add double" check of CUSIP Global Services.
+fn check_digit(cusip: &[u8]) -> bool {
+    let value = |b: &u8| match b {
+        b'0'..=b'9' => u32::from(b - b'0'),
+        _ => u32::from(b.to_ascii_uppercase() - b'A') + 10,
+    };
+    let sum: u32 = cusip
+        .iter()
+        .take(8)
+        .enumerate()
+        .map(|(i, b)| if i % 2 == 1 { value(b) * 2 } else { value(b) })
+        .map(|v| v / 10 + v % 10)
+        .sum();
+    cusip.get(8).is_some_and(|last| last.is_ascii_digit() && value(last) == (10 - sum % 10) % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexer::lex;
+    use super::*;
+
+    fn found(text: &str) -> Option<String> {
+        let mut tokens = Vec::new();
+        lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+        let reader = Reader { text, tokens: &tokens };
+        (0..tokens.len()).find_map(|at| identifier(reader, at)).map(|(_, name)| name)
+    }
+
+    #[test]
+    fn identifiers_by_shape() {
+        assert_eq!(found("code: (781) 895-0600 ext").as_deref(), Some("781-895-0600"));
+        assert_eq!(found("(617)-710-8350").as_deref(), Some("617-710-8350"));
+        assert_eq!(found("04-2726691").as_deref(), Some("04-2726691"));
+        assert_eq!(found("Commission File 0-17999").as_deref(), Some("0-17999"));
+        assert_eq!(found("0000950109-96-001865").as_deref(), Some("0000950109-96-001865"));
+        assert_eq!(found("CIK 0000123456").as_deref(), Some("0000123456"));
+    }
+
+    #[test]
+    fn a_cusip_is_held_to_its_check_digit() {
+        assert_eq!(found("CUSIP No. 037833100").as_deref(), Some("037833100"));
+        assert_eq!(found("CUSIP No. 037833 10 0").as_deref(), Some("037833100"));
+        assert_eq!(found("CUSIP No. 037833101"), None);
+    }
+
+    #[test]
+    fn ranges_are_no_identifiers() {
+        assert_eq!(found("pages 12-14, 2009-2010 and 60-64 million, 02451-1477"), None);
+    }
+}

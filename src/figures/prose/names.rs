@@ -1,0 +1,224 @@
+//! What is no figure: numbers that name something instead of counting it.
+//!
+//! Item, rule, note, exhibit and page numbers, form names, statute cites, code names, street and post
+//! code numbers, list numbers and footnote marks stay unmarked.
+
+use super::super::lexer::TokenKind;
+use super::super::words::Word;
+use super::reader::Reader;
+
+/// True where the number at token `at` names something. `named` is the end of the last such number:
+/// in "Notes 3, 4 and 5" the name reaches over the list.
+pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bool {
+    follows_name(reader, at)
+        || continues_names(reader, at, named)
+        || is_joined_to_letters(reader, at)
+        || is_form_or_cite(reader, at)
+        || is_list_mark(reader, at)
+        || is_address(reader, at)
+}
+
+/// Words after which a number is a name: "Item 7", "Rule 425", "Phase 2", "No. 109".
+fn follows_name(reader: Reader<'_>, at: usize) -> bool {
+    let before = reader.word_before(at, 1);
+    if names_number(before) {
+        // "part of 5" and "level of 3" are other phrases; here the number follows directly. A heading
+        // such as "Form" at the end of a line does not name the number of the next one.
+        return true;
+    }
+    match reader.kind_before(at, 1) {
+        // "No. 5", "Sec. 12", "p. 3", "Ex. 99".
+        Some(TokenKind::Period) if reader.touches(at - 1) => {
+            let word = reader.word_before(at, 2);
+            names_number(word) || word == Word::Number && reader.bytes(at - 2).len() <= 3
+        }
+        Some(TokenKind::Sign(b'#' | b'@' | b'&')) => true,
+        // "Note (5)", "Schedule (12)".
+        Some(TokenKind::Open) => reader.touches(at) && names_number(reader.word_before(at, 2)),
+        _ => {
+            before == Word::Number
+                && reader.bytes(at - 1).eq_ignore_ascii_case(b"number")
+                && reader.kind(at + 1) != Some(TokenKind::Hyphen)
+        }
+    }
+}
+
+fn names_number(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Item
+            | Word::Note
+            | Word::Rule
+            | Word::Section
+            | Word::Exhibit
+            | Word::Page
+            | Word::Phase
+            | Word::Grade
+            | Word::Form
+            | Word::Topic
+            | Word::Table
+            | Word::Series
+            | Word::PoBox
+            | Word::Index
+    )
+}
+
+/// "Notes 3, 4 and 5", "Items 1 through 4", "pages 12-14".
+fn continues_names(reader: Reader<'_>, at: usize, named: Option<usize>) -> bool {
+    let Some(end) = named else { return false };
+    end < at
+        && at - end <= 3
+        && (end..at).all(|i| {
+            matches!(
+                reader.kind(i),
+                Some(TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash | TokenKind::Slash)
+            ) || matches!(reader.word(i), Word::And | Word::Or | Word::To | Word::Through)
+        })
+}
+
+/// "COVID-19", "T-DM1", "S-3", "A-1": letters, a hyphen and the number without a space.
+fn is_joined_to_letters(reader: Reader<'_>, at: usize) -> bool {
+    if !reader.touches(at) {
+        return false;
+    }
+    match reader.kind_before(at, 1) {
+        Some(TokenKind::Hyphen | TokenKind::Slash | TokenKind::Period)
+            if at >= 2 && reader.touches(at - 1) =>
+        {
+            match reader.kind_before(at, 2) {
+                Some(TokenKind::Code) => true,
+                Some(TokenKind::Word | TokenKind::Capital) => {
+                    let word = reader.word_before(at, 2);
+                    // "twenty-5", "mid-2012", "sub-10" and "AT&T-5" differ; numbers and times join.
+                    word.small_number().is_none()
+                        && word.scale().is_none()
+                        && !matches!(word, Word::Mid | Word::Early | Word::Late)
+                }
+                _ => false,
+            }
+        }
+        Some(TokenKind::Word | TokenKind::Capital | TokenKind::Code) => true,
+        _ => false,
+    }
+}
+
+/// "10-K", "8-K/A", "401(k)", "15(d)", "17 CFR 240", "5 U.S.C. 552".
+fn is_form_or_cite(reader: Reader<'_>, at: usize) -> bool {
+    let next = at + 1;
+    if reader.touches(next) {
+        match reader.kind(next) {
+            Some(TokenKind::Hyphen) if reader.touches(at + 2) => {
+                if reader.kind(at + 2) == Some(TokenKind::Capital) && reader.bytes(at + 2).len() <= 4 {
+                    // "10-K", "20-F"; "10-Year" has five letters and more.
+                    return reader.bytes(at + 2).iter().all(u8::is_ascii_uppercase);
+                }
+                if matches!(reader.kind(at + 2), Some(TokenKind::Code)) {
+                    return true;
+                }
+            }
+            Some(TokenKind::Open)
+                if reader.touches(at + 2)
+                    && reader.bytes(at + 2).len() <= 2
+                    && reader.kind(at + 3) == Some(TokenKind::Close) =>
+            {
+                return reader.is_word(at + 2);
+            }
+            // A letter that touches and is no unit makes a code: "10b", "13d".
+            Some(TokenKind::Word | TokenKind::Capital) => return false,
+            _ => {}
+        }
+    }
+    reader.word(next) == Word::Section && matches!(reader.bytes(next), b"CFR" | b"U.S.C" | b"USC" | b"C.F.R")
+}
+
+/// "1." and "(1)" and "a)1" at the start of a block, "(2)" anywhere.
+fn is_list_mark(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let short = digits.len() <= 2 && digits.iter().all(u8::is_ascii_digit);
+    if !short {
+        return false;
+    }
+    let opens = reader.kind_before(at, 1) == Some(TokenKind::Open);
+    let closes = reader.kind(at + 1) == Some(TokenKind::Close);
+    if opens && closes {
+        // Unless a number word stands before it: "fifteen (15) days" says its number twice.
+        return !(reader.word_before(at, 2).small_number().is_some() || is_unit_after(reader, at + 2));
+    }
+    if at == 0 {
+        return matches!(reader.kind(1), Some(TokenKind::Period | TokenKind::Close)) && reader.touches(1);
+    }
+    closes && at == 1 && opens
+}
+
+/// "(15) days": the bracket holds a count after all.
+fn is_unit_after(reader: Reader<'_>, at: usize) -> bool {
+    matches!(
+        reader.word(at),
+        Word::Day
+            | Word::Days
+            | Word::Month
+            | Word::Months
+            | Word::Year
+            | Word::Years
+            | Word::Percent
+            | Word::Shares
+    )
+}
+
+/// "830 Winter Street", "Suite 400", "Waltham, MA 02451-1477".
+fn is_address(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let plain = digits.iter().all(u8::is_ascii_digit);
+    if !plain || digits.len() > 5 {
+        return false;
+    }
+    if digits.len() == 5 && is_state(reader, at) {
+        return true;
+    }
+    // The second half of a nine-digit post code.
+    if digits.len() == 4
+        && reader.kind_before(at, 1) == Some(TokenKind::Hyphen)
+        && reader.touches(at)
+        && at >= 2
+        && reader.bytes(at - 2).len() == 5
+        && is_state(reader, at - 2)
+    {
+        return true;
+    }
+    // Capital words up to a street's name: all capitals would be a heading.
+    for ahead in 1..=4 {
+        let i = at + ahead;
+        match reader.kind(i) {
+            Some(TokenKind::Capital) => {
+                let word = reader.word(i);
+                if word == Word::Street && ahead >= 2 {
+                    return true;
+                }
+                if !matches!(word, Word::Other | Word::Street) {
+                    return false;
+                }
+            }
+            Some(TokenKind::Period) if reader.touches(i) => {}
+            Some(TokenKind::Number)
+                if ahead >= 1 && matches!(reader.bytes(i + 1), b"th" | b"st" | b"nd" | b"rd") => {}
+            Some(TokenKind::Word)
+                if matches!(reader.bytes(i), b"th" | b"st" | b"nd" | b"rd") && reader.touches(i) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Two capitals, or a "D.C.", before a post code.
+fn is_state(reader: Reader<'_>, at: usize) -> bool {
+    let mut back = 1;
+    while matches!(reader.kind_before(at, back), Some(TokenKind::Period | TokenKind::Comma)) && back < 3 {
+        back += 1;
+    }
+    let Some(index) = at.checked_sub(back) else { return false };
+    let state = reader.bytes(index);
+    let letters: Vec<u8> = state.iter().copied().filter(u8::is_ascii_alphabetic).collect();
+    let named = reader.kind(index) == Some(TokenKind::Capital) && back > 0 && letters.len() > 3;
+    letters.len() == 2 && letters.iter().all(u8::is_ascii_uppercase)
+        || named && reader.kind_before(index, 1) == Some(TokenKind::Comma)
+}

@@ -1,0 +1,318 @@
+//! The number of a table cell, with the signs that stand in the cells beside it.
+//!
+//! ```text
+//! $ | 94,942      (262 | )      12.5 | %      $(1.2) million      1,234 (a)      5.25 - 6.75 %
+//! ```
+
+use super::super::amount::Printed;
+use super::super::lexer::{Token, TokenKind};
+use super::super::prose::Reader;
+use super::super::unit::Currency;
+use super::super::units_line::sign_currency;
+use super::super::words::Word;
+use crate::text::{Span, TextSpan};
+
+/// A number as a cell prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CellNumber {
+    /// The number and the signs that touch it.
+    pub(super) span: TextSpan,
+    pub(super) number: Printed,
+    /// The high end of a range.
+    pub(super) high: Option<Printed>,
+    pub(super) negative: Option<TextSpan>,
+    pub(super) currency: Option<(Currency, TextSpan)>,
+    pub(super) mark: UnitMark,
+    pub(super) mark_span: Option<TextSpan>,
+    /// Power of ten of a scale word in the cell.
+    pub(super) scale: Option<(i8, TextSpan)>,
+    /// The number stands in pieces, of which the last was read.
+    pub(super) broken: bool,
+}
+
+/// What a cell says that its number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitMark {
+    /// Nothing.
+    None,
+    /// `%`, `pts`.
+    Percent,
+    /// `bp`.
+    BasisPoint,
+    /// `x`.
+    Multiple,
+    /// "years", "months", "days".
+    Years,
+    Months,
+    Days,
+    /// "per share".
+    PerShare,
+}
+
+/// Reads the number that `tokens` print; they are those of a cell and its satellites. None where
+/// there is no number, or more than a number.
+pub(super) fn read(text: &str, tokens: &[Token]) -> Option<CellNumber> {
+    let reader = Reader { text, tokens };
+    let first = tokens.iter().position(|t| t.kind == TokenKind::Number)?;
+    let torn = torn(reader, first);
+    let (at, broken) = (torn.unwrap_or(first), torn.is_some());
+    let number = printed(reader, at)?;
+    let mut found = CellNumber {
+        span: Span::new(tokens[first].start, tokens[at].end),
+        number,
+        high: None,
+        negative: None,
+        currency: None,
+        mark: UnitMark::None,
+        mark_span: None,
+        scale: None,
+        broken,
+    };
+    before(reader, first, &mut found);
+    let end = after(reader, at + 1, &mut found)?;
+    negative(reader, first, at + 1, end, &mut found);
+    Some(found)
+}
+
+fn printed(reader: Reader<'_>, at: usize) -> Option<Printed> {
+    let bytes = reader.bytes(at);
+    let number = Printed::parse(bytes).or_else(|| {
+        // Recognition puts specks before digits: ".3,378" is "3,378".
+        Printed::parse(bytes.strip_prefix(b".")?)
+    })?;
+    Some(match reader.kind(at + 1) {
+        Some(TokenKind::Fraction(hundredths)) => number.and_hundredths(hundredths),
+        _ => number,
+    })
+}
+
+/// The second piece of a number torn apart at `at`: "1 | 3,425", "(1 | .3,378)". The first piece has at
+/// most three digits, the second is grouped, and only a cell's edge stands between.
+fn torn(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let first = reader.bytes(at);
+    let short = first.len() <= 3 && first.iter().all(u8::is_ascii_digit);
+    let next = at + 2;
+    let parted = reader.kind(at + 1) == Some(TokenKind::Tab) && reader.kind(next) == Some(TokenKind::Number);
+    (short && parted && reader.bytes(next).contains(&b',')).then_some(next)
+}
+
+/// Signs before the number.
+fn before(reader: Reader<'_>, at: usize, found: &mut CellNumber) {
+    let mut first = at;
+    while first > 0 {
+        let token = reader.tokens[first - 1];
+        match token.kind {
+            TokenKind::Currency(sign) => {
+                if let Some(currency) = sign_currency(sign).and_then(Currency::new) {
+                    let nation = reader.bytes(first.saturating_sub(2));
+                    let code = match nation {
+                        b"C" | b"Cdn" | b"CA" if first >= 2 => Currency::new("CAD"),
+                        b"HK" => Currency::new("HKD"),
+                        b"A" => Currency::new("AUD"),
+                        _ => None,
+                    };
+                    let place = Span::new(token.start, token.end);
+                    found.currency = Some((code.unwrap_or(currency), place));
+                }
+            }
+            TokenKind::Word | TokenKind::Capital => {
+                let code = token.word.currency().and_then(Currency::new);
+                match code {
+                    Some(currency) if found.currency.is_none() => {
+                        found.currency = Some((currency, Span::new(token.start, token.end)));
+                    }
+                    _ if found.currency.is_some() => {}
+                    _ => break,
+                }
+            }
+            TokenKind::Hyphen | TokenKind::Dash => {
+                found.negative = Some(Span::new(token.start, token.end));
+            }
+            TokenKind::Open | TokenKind::Tab | TokenKind::Plus | TokenKind::Mark => {}
+            _ => break,
+        }
+        let touching = reader.touches(first) && token.kind != TokenKind::Tab;
+        if touching
+            || matches!(token.kind, TokenKind::Currency(_) | TokenKind::Open) && same_cell(reader, first, at)
+        {
+            found.span = Span::new(token.start, found.span.end());
+        }
+        first -= 1;
+    }
+}
+
+/// True where no cell's edge stands between the tokens `from..to`.
+fn same_cell(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    !reader.tokens[from..to].iter().any(|t| t.kind == TokenKind::Tab)
+}
+
+/// Signs and words after the number. Gives the token after what belongs to it; None where the cell
+/// goes on with something else.
+fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usize> {
+    let mut at = from;
+    while let Some(token) = reader.get(at) {
+        let place = Span::new(token.start, token.end);
+        match token.kind {
+            TokenKind::Percent => {
+                found.mark = UnitMark::Percent;
+                found.mark_span = Some(place);
+            }
+            TokenKind::Fraction(_) => found.span = found.span.join(place),
+            TokenKind::Close
+            | TokenKind::Tab
+            | TokenKind::Mark
+            | TokenKind::Plus
+            | TokenKind::Quote
+            | TokenKind::Comma
+            | TokenKind::Period => {}
+            // A footnote mark: "(a)", "(1)", "(1,2)".
+            TokenKind::Open => {
+                let close = (at + 1..(at + 7).min(reader.tokens.len()))
+                    .find(|i| reader.kind(*i) == Some(TokenKind::Close));
+                at = close?;
+            }
+            TokenKind::Hyphen | TokenKind::Dash => {
+                let next = at + 1 + usize::from(matches!(reader.kind(at + 1), Some(TokenKind::Currency(_))));
+                if reader.kind(next) == Some(TokenKind::Number) {
+                    found.high = Some(Printed::parse(reader.bytes(next))?);
+                    found.span = Span::new(found.span.start(), reader.tokens[next].end);
+                    at = next;
+                } else {
+                    // A minus sign behind the number.
+                    found.negative = Some(place);
+                }
+            }
+            TokenKind::Word | TokenKind::Capital => {
+                if let Some(scale) = token.word.scale() {
+                    found.scale = Some((scale, place));
+                    found.span = found.span.join(place);
+                    at += 1;
+                    continue;
+                }
+                let mark = match token.word {
+                    Word::Percent | Word::Points => UnitMark::Percent,
+                    Word::Basis => UnitMark::BasisPoint,
+                    Word::Bps => UnitMark::BasisPoint,
+                    Word::Years | Word::Year => UnitMark::Years,
+                    Word::Months | Word::Month => UnitMark::Months,
+                    Word::Days | Word::Day => UnitMark::Days,
+                    Word::Per => UnitMark::PerShare,
+                    Word::Times => UnitMark::Multiple,
+                    Word::To if reader.kind(at + 1) == Some(TokenKind::Number) && found.high.is_none() => {
+                        found.high = Some(Printed::parse(reader.bytes(at + 1))?);
+                        found.span = Span::new(found.span.start(), reader.tokens[at + 1].end);
+                        at += 2;
+                        continue;
+                    }
+                    _ => match reader.bytes(at) {
+                        b"x" | b"X" => UnitMark::Multiple,
+                        b"CR" | b"Cr" | b"cr" => {
+                            found.negative = Some(place);
+                            at += 1;
+                            continue;
+                        }
+                        b"M" | b"MM" if reader.touches(at) => {
+                            found.scale = Some((6, place));
+                            at += 1;
+                            continue;
+                        }
+                        b"B" | b"bn" if reader.touches(at) => {
+                            found.scale = Some((9, place));
+                            at += 1;
+                            continue;
+                        }
+                        b"pp" | b"ppt" | b"pt" => UnitMark::Percent,
+                        b"DR" | b"Dr" | b"a" | b"b" | b"c" | b"d" | b"e" | b"r" | b"share" | b"NM" => {
+                            UnitMark::None
+                        }
+                        _ => return None,
+                    },
+                };
+                if mark != UnitMark::None {
+                    found.mark = mark;
+                    found.mark_span = Some(place);
+                }
+            }
+            // Anything else makes it more than a number.
+            _ => return None,
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Brackets around the number make it negative, in one cell or three. A bracket that is only opened
+/// counts where nothing closes it: the other one was lost.
+fn negative(reader: Reader<'_>, first: usize, after: usize, end: usize, found: &mut CellNumber) {
+    let open = reader.tokens[..first].iter().rposition(|t| t.kind == TokenKind::Open);
+    let Some(open) = open else { return };
+    let close = (after..end).find(|i| reader.kind(*i) == Some(TokenKind::Close));
+    let place = Span::new(reader.tokens[open].start, reader.tokens[open].end);
+    found.negative = Some(place);
+    if let Some(close) = close
+        && same_cell(reader, first, close)
+    {
+        found.span = Span::new(found.span.start(), reader.tokens[close].end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexer::lex;
+    use super::*;
+
+    fn drawn(text: &str) -> String {
+        let mut tokens = Vec::new();
+        lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+        let Some(cell) = read(text, &tokens) else { return "-".into() };
+        let value = |p: Printed| p.scaled(cell.scale.map_or(0, |s| s.0)).unwrap().normalize().to_string();
+        let sign = if cell.negative.is_some() { "-" } else { "" };
+        let high = cell.high.map_or(String::new(), |h| format!("..{}", value(h)));
+        let unit = match (cell.currency, cell.mark) {
+            (Some((currency, _)), _) => format!(" {}", currency.code()),
+            (None, UnitMark::None) => String::new(),
+            (None, mark) => format!(" {mark:?}"),
+        };
+        format!("{sign}{}{high}{unit} [{}]", value(cell.number), &text[cell.span.range()])
+    }
+
+    #[test]
+    fn numbers_of_cells() {
+        let cases = [
+            ("94,942", "94942 [94,942]"),
+            ("$ 94,942", "94942 USD [$ 94,942]"),
+            ("$\t94,942", "94942 USD [94,942]"),
+            ("(262\t)", "-262 [(262]"),
+            ("$\t(1.2\t)", "-1.2 USD [(1.2]"),
+            ("(\t262\t)", "-262 [262]"),
+            ("$(0.19)", "-0.19 USD [$(0.19)]"),
+            ("(12)%", "-12 Percent [(12)]"),
+            ("(12\t)%", "-12 Percent [(12]"),
+            ("12.5 %", "12.5 Percent [12.5]"),
+            ("-5", "-5 [-5]"),
+            ("1,234-", "-1234 [1,234]"),
+            ("162 CR", "-162 [162]"),
+            ("1,234 (a)", "1234 [1,234]"),
+            ("1,234 (2)", "1234 [1,234]"),
+            ("1,234*", "1234 [1,234]"),
+            ("2.4x", "2.4 Multiple [2.4]"),
+            ("5.25 - 6.75 %", "5.25..6.75 Percent [5.25 - 6.75]"),
+            ("$1.2 million", "1200000 USD [$1.2 million]"),
+            ("5 years", "5 Years [5]"),
+            ("€ 5", "5 EUR [€ 5]"),
+            ("9½", "9.5 [9½]"),
+            ("1\t3,425", "3425 [1\t3,425]"),
+            ("(1\t.3,378)", "-3378 [(1\t.3,378)]"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(drawn(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_more_than_a_number() {
+        for text in ["5.25% senior notes", "Note 5 below", "Cash", "12 stores"] {
+            assert_eq!(drawn(text), "-", "{text}");
+        }
+    }
+}

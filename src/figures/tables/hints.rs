@@ -1,0 +1,248 @@
+//! What the words of a row or a column say about the numbers beside or below them.
+
+use super::super::lexer::TokenKind;
+use super::super::prose::Reader;
+use super::super::words::Word;
+
+/// A set of hints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hints(u16);
+
+impl Hints {
+    /// Amounts for each share: "per share", "exercise price".
+    pub(super) const PER_SHARE: Self = Self(1);
+    /// Numbers of shares.
+    pub(super) const SHARES: Self = Self(2);
+    /// Hundredths.
+    pub(super) const PERCENT: Self = Self(4);
+    /// Money: "amount", "value", a currency sign.
+    pub(super) const MONEY: Self = Self(8);
+    /// Lengths of time in years.
+    pub(super) const YEARS: Self = Self(16);
+    /// Numbers of things.
+    pub(super) const COUNT: Self = Self(32);
+    /// The difference of other columns: it has no period of its own.
+    pub(super) const CHANGE: Self = Self(64);
+    /// Numbers that name notes, pages or exhibits: no figures.
+    pub(super) const NAMES: Self = Self(128);
+    /// The state at the start of the column's period.
+    pub(super) const OPENING: Self = Self(256);
+    /// The state at its end.
+    pub(super) const CLOSING: Self = Self(512);
+    /// A weighted average or other share count in a reconciliation of earnings per share.
+    pub(super) const DENOMINATOR: Self = Self(1024);
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Reads hints off the words of a header or a row label.
+pub(super) fn hints(reader: Reader<'_>) -> Hints {
+    let mut found = Hints::default();
+    for (at, token) in reader.tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::Percent => found = found.with(Hints::PERCENT),
+            TokenKind::Currency(_) => found = found.with(Hints::MONEY),
+            _ => found = found.with(word_hints(reader, at, token.word)),
+        }
+    }
+    if found.has(Hints::PER_SHARE) {
+        // "earnings per share" is about money for a share, not about shares.
+        found = found.without(Hints::SHARES);
+    }
+    found
+}
+
+fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
+    match word {
+        Word::Per => per(reader, at),
+        Word::Percent => Hints::PERCENT,
+        Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
+        Word::Option | Word::Warrant | Word::Rsu | Word::Award
+            if at == 0 || reader.word_before(at, 1) == Word::Of =>
+        {
+            Hints::SHARES
+        }
+        Word::Ads => Hints::SHARES,
+        Word::Years | Word::Year
+            if reader.kind_before(at, 1) == Some(TokenKind::Open) || in_unit(reader, at) =>
+        {
+            Hints::YEARS
+        }
+        Word::Number if reader.word(at + 1) == Word::Of => match reader.word(at + 2) {
+            Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award => {
+                Hints::SHARES
+            }
+            _ => Hints::COUNT,
+        },
+        Word::Change => Hints::CHANGE,
+        Word::Note | Word::Page | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        Word::Dollar | Word::Data => Hints::MONEY,
+        Word::Price if !matches!(reader.word(at + 1), Word::Change) => Hints::PER_SHARE,
+        Word::Beginning if !reader.tokens.iter().any(|t| t.word == Word::End) => Hints::OPENING,
+        Word::End | Word::Ending if names_state(reader) => Hints::CLOSING,
+        Word::Other => letters(reader, at),
+        _ => Hints::default(),
+    }
+}
+
+/// "(in years)", "Life in years".
+fn in_unit(reader: Reader<'_>, at: usize) -> bool {
+    reader.word_before(at, 1) == Word::In && reader.kind(at + 1) != Some(TokenKind::Number)
+}
+
+/// True where a label names a state: a balance, cash, what is outstanding.
+fn names_state(reader: Reader<'_>) -> bool {
+    reader.tokens.iter().enumerate().any(|(i, t)| {
+        matches!(t.word, Word::Year | Word::Period | Word::Quarter | Word::Month | Word::Fiscal)
+            || matches!(reader.bytes(i), b"balance" | b"Balance" | b"BALANCE" | b"balances" | b"Balances")
+    })
+}
+
+/// "per share", "per common share", "per unit", "per ADS".
+fn per(reader: Reader<'_>, at: usize) -> Hints {
+    for ahead in 1..=6 {
+        match reader.word(at + ahead) {
+            Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
+            Word::Shares if reader.bytes(at + ahead).len() >= 6 => return Hints::PER_SHARE,
+            Word::Cent => return Hints::PERCENT,
+            Word::Other
+                if !reader.is_word(at + ahead) && reader.kind(at + ahead) != Some(TokenKind::Hyphen) =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    Hints::default()
+}
+
+/// "shares" in the plural, not "stock", and not after a number ("1,000 shares authorized").
+fn is_shares(reader: Reader<'_>, at: usize) -> bool {
+    let letters = reader.bytes(at);
+    let plural = letters.eq_ignore_ascii_case(b"shares") || letters.eq_ignore_ascii_case(b"units");
+    let counted = (1..=3).any(|back| reader.kind_before(at, back) == Some(TokenKind::Number));
+    plural && !counted
+}
+
+fn letters(reader: Reader<'_>, at: usize) -> Hints {
+    let word = reader.bytes(at);
+    let is = |other: &[u8]| word.eq_ignore_ascii_case(other);
+    if is(b"EPS") {
+        return Hints::PER_SHARE;
+    }
+    if is(b"amount") || is(b"cost") || is(b"proceeds") {
+        return Hints::MONEY;
+    }
+    if is(b"employees")
+        || is(b"stores")
+        || is(b"headcount")
+        || is(b"locations")
+        || is(b"customers")
+        || is(b"members")
+    {
+        return Hints::COUNT;
+    }
+    if is(b"opening") {
+        return Hints::OPENING;
+    }
+    if is(b"closing") && names_state(reader) {
+        return Hints::CLOSING;
+    }
+    if is(b"denominator") {
+        return Hints::DENOMINATOR;
+    }
+    if is(b"margin") || is(b"yield") {
+        return Hints::PERCENT;
+    }
+    Hints::default()
+}
+
+/// Reads the label of a row: hints that count for the whole row only where its words say so plainly.
+pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
+    let mut found = hints(reader).without(Hints::CHANGE).without(Hints::NAMES).without(Hints::MONEY);
+    let has = |words: &[&[u8]]| {
+        (0..reader.tokens.len()).any(|i| words.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w)))
+    };
+    let word = |w: Word| reader.tokens.iter().any(|t| t.word == w);
+    // "Treasury stock, at cost, 3,000 shares", "Common stock, $0.01 par value": money all the same.
+    if word(Word::Par)
+        || has(&[
+            b"cost",
+            b"dividends",
+            b"proceeds",
+            b"payments",
+            b"compensation",
+            b"purchase",
+            b"repurchase",
+        ])
+    {
+        found = found.without(Hints::SHARES);
+    }
+    let counted = has(&[
+        b"average",
+        b"weighted",
+        b"outstanding",
+        b"number",
+        b"diluted",
+        b"dilutive",
+        b"basic",
+        b"issued",
+        b"weighted-average",
+    ]) || reader.tokens.len() <= 3;
+    if found.has(Hints::SHARES) && !counted {
+        found = found.without(Hints::SHARES);
+    }
+    if has(&[b"weighted", b"average"]) && word(Word::Shares) && !found.has(Hints::PER_SHARE) {
+        found = found.with(Hints::DENOMINATOR);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexer::lex;
+    use super::*;
+
+    fn of(text: &str, row: bool) -> Hints {
+        let mut tokens = Vec::new();
+        lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+        let reader = Reader { text, tokens: &tokens };
+        if row { row_hints(reader) } else { hints(reader) }
+    }
+
+    #[test]
+    fn labels_of_rows() {
+        assert!(of("Net loss per common share, basic and diluted", true).has(Hints::PER_SHARE));
+        assert!(of("Weighted-average common shares outstanding, basic", true).has(Hints::SHARES));
+        assert!(!of("Common stock, $0.01 par value; 1,000 shares authorized", true).has(Hints::SHARES));
+        assert!(!of("Treasury stock, at cost, 3,000 shares", true).has(Hints::SHARES));
+        assert!(!of("Dividends on preferred shares", true).has(Hints::SHARES));
+        assert!(of("Cash at beginning of year", true).has(Hints::OPENING));
+        assert!(of("Cash and cash equivalents, end of period", true).has(Hints::CLOSING));
+        assert!(of("Expected life (years)", true).has(Hints::YEARS));
+    }
+
+    #[test]
+    fn headers_of_columns() {
+        assert!(of("Number of shares", false).has(Hints::SHARES));
+        assert!(of("Weighted average exercise price", false).has(Hints::PER_SHARE));
+        assert!(of("% Change", false).has(Hints::PERCENT));
+        assert!(of("% Change", false).has(Hints::CHANGE));
+        assert!(of("Note", false).has(Hints::NAMES));
+        assert!(of("Amount", false).has(Hints::MONEY));
+    }
+}

@@ -1,0 +1,146 @@
+//! What the number of a cell counts, and by what power of ten it is scaled.
+//!
+//! The cell's own signs decide first. Then the column, where its header says plainly ("Shares",
+//! "Exercise price", "%"); then the row's label; then the headings above the row; last the table:
+//! a table of amounts has amounts.
+
+use super::super::Kind;
+use super::super::unit::{Currency, TimeUnit, Unit};
+use super::RowContext;
+use super::cell::{CellNumber, UnitMark};
+use super::hints::Hints;
+use crate::text::TextSpan;
+
+/// What was decided of a cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decided {
+    pub(super) kind: Kind,
+    pub(super) unit: Unit,
+    pub(super) scale: i8,
+    pub(super) unit_span: Option<TextSpan>,
+    pub(super) scale_span: Option<TextSpan>,
+    /// An amount without any units line in reach.
+    pub(super) no_scale: bool,
+}
+
+/// Decides for a cell with the number `read`, or with a dash where it is None.
+pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column: u16) -> Decided {
+    let head = context.column(column);
+    let row = context.head.hints;
+    let parent =
+        context.state.parents.iter().rev().map(|p| p.hints).find(|h| !h.is_empty()).unwrap_or_default();
+    let units = context.units(column);
+    let currency = read
+        .and_then(|r| r.currency.map(|(c, _)| c))
+        .or_else(|| units.and_then(|u| u.currency).and_then(Currency::new))
+        .or(context.view.above.currency)
+        .unwrap_or(Currency::USD);
+    let fraction = read.map_or(0, |r| r.number.fraction);
+    let kind = kind(read, head.hints, row, parent, context.state.stub.hints, fraction);
+    let unit = match kind {
+        Kind::Money => Unit::Currency(currency),
+        Kind::PerShare => Unit::PerShare(currency),
+        Kind::Shares => Unit::Share,
+        Kind::Percent if read.is_some_and(|r| r.mark == UnitMark::BasisPoint) => Unit::BasisPoint,
+        Kind::Percent => Unit::Percent,
+        Kind::Ratio => Unit::Multiple,
+        Kind::Duration => Unit::Time(match read.map(|r| r.mark) {
+            Some(UnitMark::Months) => TimeUnit::Month,
+            Some(UnitMark::Days) => TimeUnit::Day,
+            _ => TimeUnit::Year,
+        }),
+        _ => Unit::None,
+    };
+    let row_units = context.head.units;
+    let line = row_units.or(units);
+    let scale = match (kind, line) {
+        (Kind::Money, Some(line)) if line.only_shares => {
+            // The nearest line speaks of shares; the table's own speaks of money.
+            context
+                .state
+                .stub
+                .units
+                .or(context.view.above.units)
+                .filter(|l| !l.only_shares)
+                .map_or(0, |l| l.scale)
+        }
+        (Kind::Money, Some(line)) => line.scale,
+        (Kind::Shares, Some(line)) => match row_units {
+            Some(own) => own.shares.unwrap_or(own.scale),
+            None => line.shares.unwrap_or(line.scale),
+        },
+        (Kind::Count, Some(_)) => row_units.map_or(0, |own| own.scale),
+        _ => 0,
+    };
+    let no_scale = kind == Kind::Money && line.is_none();
+    Decided {
+        kind,
+        unit,
+        scale,
+        unit_span: read.and_then(|r| r.mark_span.or(r.currency.map(|(_, span)| span))),
+        scale_span: line.map(|l| l.span),
+        no_scale,
+    }
+}
+
+fn kind(
+    read: Option<&CellNumber>,
+    column: Hints,
+    row: Hints,
+    parent: Hints,
+    stub: Hints,
+    fraction: u8,
+) -> Kind {
+    if let Some(read) = read {
+        match read.mark {
+            UnitMark::Percent | UnitMark::BasisPoint => return Kind::Percent,
+            UnitMark::Multiple => return Kind::Ratio,
+            UnitMark::Years | UnitMark::Months | UnitMark::Days => return Kind::Duration,
+            UnitMark::PerShare => return Kind::PerShare,
+            UnitMark::None => {}
+        }
+        if read.currency.is_some() {
+            let per_share = row.has(Hints::PER_SHARE)
+                || column.has(Hints::PER_SHARE)
+                || parent.has(Hints::PER_SHARE) && fraction >= 2
+                || stub.has(Hints::PER_SHARE) && fraction == 2 && row.is_empty() && column.is_empty();
+            return if per_share && (fraction > 0 || read.number.is_zero() || !row.has(Hints::SHARES)) {
+                Kind::PerShare
+            } else {
+                Kind::Money
+            };
+        }
+    }
+    // A dash has no digits to speak against a hint.
+    let decimal = read.is_none() || fraction > 0;
+    if column.has(Hints::PERCENT) && !column.has(Hints::MONEY) {
+        return Kind::Percent;
+    }
+    if row.has(Hints::PERCENT) && decimal {
+        return Kind::Percent;
+    }
+    if row.has(Hints::PER_SHARE) || column.has(Hints::PER_SHARE) && !column.has(Hints::SHARES) {
+        return Kind::PerShare;
+    }
+    if row.has(Hints::YEARS) || column.has(Hints::YEARS) {
+        return Kind::Duration;
+    }
+    if column.has(Hints::SHARES) && !column.has(Hints::MONEY) {
+        return Kind::Shares;
+    }
+    if row.has(Hints::SHARES) && !column.has(Hints::MONEY) {
+        return Kind::Shares;
+    }
+    if parent.has(Hints::PER_SHARE) && fraction >= 2 {
+        return Kind::PerShare;
+    }
+    if parent.has(Hints::DENOMINATOR)
+        || parent.has(Hints::SHARES) && !column.has(Hints::MONEY) && !parent.has(Hints::MONEY)
+    {
+        return Kind::Shares;
+    }
+    if column.has(Hints::COUNT) || row.has(Hints::COUNT) {
+        return Kind::Count;
+    }
+    Kind::Money
+}

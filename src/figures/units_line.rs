@@ -1,0 +1,320 @@
+//! Units lines: "(in thousands, except per share amounts)" and its many wordings.
+//!
+//! They stand in captions, header cells, row labels and at the end of the sentence that introduces a
+//! table. One function reads them all; where a line was found decides how far it reaches.
+
+use super::lexer::{Token, TokenKind};
+use super::words::Word;
+use crate::text::{Span, TextSpan};
+
+/// What a units line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct UnitsLine {
+    /// Power of ten of amounts of money, and of all else that is not excepted.
+    pub(crate) scale: i8,
+    /// Power of ten of numbers of shares, where the line speaks of them.
+    pub(crate) shares: Option<i8>,
+    /// The line speaks of shares only.
+    pub(crate) only_shares: bool,
+    /// The currency that it names.
+    pub(crate) currency: Option<&'static str>,
+    /// The words that say so.
+    pub(crate) span: TextSpan,
+}
+
+/// The units line in `tokens`, which were cut from `text`; the first where there are several.
+pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(scale) = scale_at(text, tokens, at)
+            && let Some(first) = cue_before(text, tokens, at)
+        {
+            return Some(read(text, tokens, first, at, scale));
+        }
+        at += 1;
+    }
+    plain_dollars(text, tokens)
+}
+
+fn bytes<'t>(text: &'t str, token: &Token) -> &'t [u8] {
+    text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or(&[])
+}
+
+/// The power of ten that token `at` names: "thousands", "000's", "millions", "$MM".
+fn scale_at(text: &str, tokens: &[Token], at: usize) -> Option<i8> {
+    let token = &tokens[at];
+    match token.kind {
+        TokenKind::Number => match bytes(text, token) {
+            b"000" => Some(3),
+            b"000,000" => Some(6),
+            _ => None,
+        },
+        TokenKind::Word | TokenKind::Capital => match token.word {
+            Word::Thousand => Some(3),
+            Word::Million => Some(6),
+            Word::Billion => Some(9),
+            Word::Hundred if next_word(tokens, at) == Word::Of => {
+                // "in hundreds of millions" is met; "hundreds" alone is not a scale of filings.
+                tokens.get(at + 2).and_then(|t| t.word.scale()).map(|s| s + 2)
+            }
+            _ => {
+                let touching =
+                    !token.spaced && at > 0 && matches!(tokens[at - 1].kind, TokenKind::Currency(_));
+                match bytes(text, token) {
+                    b"M" | b"m" | b"MM" if touching => Some(6),
+                    b"B" | b"bn" if touching => Some(9),
+                    b"K" if touching => Some(3),
+                    _ => None,
+                }
+            }
+        },
+        _ => None,
+    }
+}
+
+fn next_word(tokens: &[Token], at: usize) -> Word {
+    tokens.get(at + 1).map_or(Word::Other, |t| t.word)
+}
+
+/// Where the phrase that makes a units line of the scale at `at` starts; None where it is the scale
+/// of an amount ("$12.9 million") or of nothing.
+fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let zeros = tokens[at].kind == TokenKind::Number;
+    let mut first = at;
+    let mut cue = false;
+    while first > 0 {
+        let before = &tokens[first - 1];
+        match before.kind {
+            TokenKind::Number | TokenKind::Fraction(_) => return None,
+            TokenKind::Currency(_) => cue = true,
+            TokenKind::Quote => {}
+            TokenKind::Open => {
+                // "(thousands)", "(000's omitted)", "($ millions".
+                cue = true;
+                break;
+            }
+            TokenKind::Word | TokenKind::Capital => match before.word {
+                Word::In => {
+                    cue = true;
+                    first -= 1;
+                    // "Dollars in", "Amounts in", "Shares in".
+                    while first > 0 && takes_in(&tokens[first - 1]) {
+                        first -= 1;
+                    }
+                    break;
+                }
+                Word::Of if zeros => return None,
+                Word::Dollar | Word::Usd | Word::Euro | Word::Yuan | Word::Pound | Word::Yen => cue = true,
+                word if word.small_number().is_some() => return None,
+                _ if before.word.currency().is_some() => cue = true,
+                _ => break,
+            },
+            _ => break,
+        }
+        first -= 1;
+    }
+    let starts_line = first == 0 && !zeros;
+    // "Thousands of dollars", "Millions, except per share" at the start of a line.
+    let after = tokens.get(at + 1);
+    let goes_on = after.is_none_or(|t| {
+        matches!(t.word, Word::Of | Word::Except | Word::Omitted)
+            || matches!(t.kind, TokenKind::Comma | TokenKind::Close | TokenKind::Tab)
+    });
+    (cue || starts_line && goes_on && bytes(text, &tokens[at]).ends_with(b"s")).then_some(first)
+}
+
+/// Words that may stand before "in thousands".
+fn takes_in(token: &Token) -> bool {
+    matches!(token.word, Word::Dollar | Word::Data | Word::Shares | Word::Expressed | Word::And | Word::Usd)
+        || matches!(token.kind, TokenKind::Currency(_))
+        || token.word.currency().is_some()
+}
+
+/// Reads the line whose phrase starts at `first` and whose scale is token `at`.
+fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> UnitsLine {
+    let mut shares = None;
+    let mut currency = None;
+    let mut saw_money = false;
+    let mut saw_shares = false;
+    for (index, token) in tokens[first..at].iter().enumerate() {
+        saw_money |=
+            matches!(token.kind, TokenKind::Currency(_)) || matches!(token.word, Word::Dollar | Word::Data);
+        saw_shares |= token.word == Word::Shares;
+        currency = currency.or(currency_at(tokens, first + index));
+    }
+    if saw_shares {
+        shares = Some(scale);
+    }
+    let mut end = at + 1;
+    let mut excepted = false;
+    while let Some(token) = tokens.get(end) {
+        match token.kind {
+            TokenKind::Close | TokenKind::Tab | TokenKind::Semicolon => break,
+            TokenKind::Period if !excepted => break,
+            _ => {}
+        }
+        currency = currency.or(if excepted { None } else { currency_at(tokens, end) });
+        if token.word == Word::Except {
+            excepted = true;
+        }
+        let word_before = tokens[..end].iter().rev().find(|t| t.kind != TokenKind::Hyphen);
+        let per = word_before.is_some_and(|t| t.word == Word::Per);
+        if matches!(token.word, Word::Share | Word::Shares) && !per && bytes(text, token).len() < 7 {
+            // "except share and per share data": shares stand as printed, unless a scale of their own
+            // follows: "share data in thousands", "shares, which are reflected in thousands".
+            let own = tokens[end..].iter().take(8).find_map(|t| t.word.scale());
+            if excepted {
+                shares = Some(own.unwrap_or(0));
+            } else if let Some(own) = own {
+                shares = Some(own);
+            }
+        }
+        end += 1;
+        if end - at > 40 {
+            break;
+        }
+    }
+    let span = Span::new(tokens[first].start, tokens[end - 1].end);
+    UnitsLine { scale, shares, only_shares: saw_shares && !saw_money, currency, span }
+}
+
+/// "(in dollars)", "(in whole dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.
+fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
+    for (at, token) in tokens.iter().enumerate() {
+        if token.word != Word::In || tokens.len() - at > 12 {
+            continue;
+        }
+        let rest = &tokens[at + 1..];
+        let unit =
+            rest.iter().take(4).position(|t| t.word.currency().is_some() || bytes(text, t) == b"shares")?;
+        let only_shares = rest[unit].word == Word::Shares;
+        if rest[..unit].iter().any(|t| matches!(t.kind, TokenKind::Number | TokenKind::Currency(_))) {
+            return None;
+        }
+        let end = rest[..=unit].iter().rposition(|t| t.word.currency().is_some()).unwrap_or(unit);
+        let whole = rest[..=unit].iter().all(|t| {
+            t.word != Word::Other
+                || bytes(text, t).eq_ignore_ascii_case(b"whole")
+                || bytes(text, t) == b"U.S"
+                || t.kind == TokenKind::Period
+        });
+        if !whole {
+            return None;
+        }
+        return Some(UnitsLine {
+            scale: 0,
+            shares: only_shares.then_some(0),
+            only_shares,
+            currency: rest[end].word.currency(),
+            span: Span::new(token.start, rest[unit].end),
+        });
+    }
+    None
+}
+
+/// The currency that token `at` names, with the nationality before it. A bare dollar sign names none:
+/// dollars are many.
+pub(crate) fn currency_at(tokens: &[Token], at: usize) -> Option<&'static str> {
+    let token = &tokens[at];
+    match token.kind {
+        TokenKind::Currency(sign) => sign_currency(sign).filter(|_| sign != b'$'),
+        TokenKind::Word | TokenKind::Capital => {
+            let nation = at.checked_sub(1).map_or(Word::Other, |i| tokens[i].word);
+            match (nation, token.word) {
+                (Word::Canadian, Word::Dollar) => Some("CAD"),
+                (Word::Australian, Word::Dollar) => Some("AUD"),
+                (Word::Kong, Word::Dollar) => Some("HKD"),
+                (Word::Singapore, Word::Dollar) => Some("SGD"),
+                (Word::Taiwanese, Word::Dollar) => Some("TWD"),
+                (_, word) => word.currency(),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The currency that a sign stands for when nothing else is said.
+pub(crate) fn sign_currency(sign: u8) -> Option<&'static str> {
+    Some(match sign {
+        b'$' => "USD",
+        b'E' => "EUR",
+        b'L' => "GBP",
+        b'Y' => "JPY",
+        b'R' => "INR",
+        b'W' => "KRW",
+        b'I' => "ILS",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexer::lex;
+    use super::*;
+
+    fn drawn(text: &str) -> String {
+        let mut tokens = Vec::new();
+        lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+        match units_line(text, &tokens) {
+            None => "-".into(),
+            Some(line) => {
+                let shares = line.shares.map_or(String::new(), |s| format!(" shares {s}"));
+                let only = if line.only_shares { " only" } else { "" };
+                let currency = line.currency.map_or(String::new(), |c| format!(" {c}"));
+                format!("{}{shares}{only}{currency}", line.scale)
+            }
+        }
+    }
+
+    #[test]
+    fn units_lines_as_filers_word_them() {
+        let cases = [
+            ("(in thousands)", "3"),
+            ("(In Millions)", "6"),
+            ("(in thousands, except per share amounts)", "3"),
+            ("(in thousands, except share and per share data)", "3 shares 0"),
+            (
+                "(In millions, except number of shares, which are reflected in thousands, and per-share amounts)",
+                "6 shares 3",
+            ),
+            ("(Dollars in millions)", "6 USD"),
+            ("(Dollars and shares in thousands)", "3 shares 3 USD"),
+            ("(thousands of dollars)", "3 USD"),
+            ("(Millions of dollars, except per share)", "6 USD"),
+            ("Thousands of Dollars", "3 USD"),
+            ("($ in millions)", "6"),
+            ("$ in thousands", "3"),
+            ("(000's omitted)", "3"),
+            ("($000)", "3"),
+            ("(000s)", "3"),
+            ("($MM)", "6"),
+            ("(Amounts in thousands of Canadian dollars)", "3 CAD"),
+            ("(RMB in millions)", "6 CNY"),
+            ("(in millions of euros)", "6 EUR"),
+            ("(shares in thousands)", "3 shares 3 only"),
+            ("(in billions)", "9"),
+            ("Weighted average shares outstanding (in thousands)", "3"),
+            ("The following table shows revenue by segment (in millions):", "6"),
+            ("Amounts expressed in thousands of U.S. dollars unless noted", "3 USD"),
+            ("(in whole dollars)", "0 USD"),
+            ("(in U.S. dollars)", "0 USD"),
+            ("(in shares)", "0 shares 0 only"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(drawn(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_no_units_lines() {
+        for text in [
+            "a net loss of $12.9 million",
+            "five million shares",
+            "Revenues rose in 2010",
+            "costs of $1,000 were paid",
+            "thousand oaks",
+        ] {
+            assert_eq!(drawn(text), "-", "{text}");
+        }
+    }
+}

@@ -1,0 +1,395 @@
+//! The words that decide what a number means, in one table.
+//!
+//! A word of running text is looked up once, when it is cut off; rules then compare small numbers.
+//! Words that no rule asks for are [`Word::Other`].
+
+use std::sync::OnceLock;
+
+macro_rules! words {
+    ($($variant:ident $($spelling:literal)+;)*) => {
+        /// A word with a part in some rule.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub(crate) enum Word {
+            /// Any other word.
+            Other,
+            $(#[doc = concat!($("`", $spelling, "` "),+)] $variant,)*
+        }
+
+        /// Every spelling, in lower case, with its word.
+        const SPELLINGS: &[(&str, Word)] = &[$($(($spelling, Word::$variant),)+)*];
+    };
+}
+
+words! {
+    // Numbers.
+    Zero "zero";
+    One "one";
+    Two "two";
+    Three "three";
+    Four "four";
+    Five "five";
+    Six "six";
+    Seven "seven";
+    Eight "eight";
+    Nine "nine";
+    Ten "ten";
+    Eleven "eleven";
+    Twelve "twelve";
+    Thirteen "thirteen";
+    Fourteen "fourteen";
+    Fifteen "fifteen";
+    Sixteen "sixteen";
+    Seventeen "seventeen";
+    Eighteen "eighteen";
+    Nineteen "nineteen";
+    Twenty "twenty";
+    Thirty "thirty";
+    Forty "forty" "fourty";
+    Fifty "fifty";
+    Sixty "sixty";
+    Seventy "seventy";
+    Eighty "eighty";
+    Ninety "ninety";
+    Hundred "hundred" "hundreds";
+    Thousand "thousand" "thousands" "000s" "000's";
+    Million "million" "millions" "mn" "mm" "mil";
+    Billion "billion" "billions" "bn" "bil";
+    Trillion "trillion" "trillions";
+    Dozen "dozen";
+    Half "half";
+    // Ordinals.
+    First "first" "1st";
+    Second "second" "2nd";
+    Third "third" "3rd";
+    Fourth "fourth" "4th";
+    // Months.
+    January "january" "jan";
+    February "february" "feb";
+    March "march" "mar";
+    April "april" "apr";
+    May "may";
+    June "june" "jun";
+    July "july" "jul";
+    August "august" "aug";
+    September "september" "sept" "sep";
+    October "october" "oct";
+    November "november" "nov";
+    December "december" "dec";
+    // Times.
+    Ended "ended";
+    Ending "ending" "ends";
+    Year "year" "yr";
+    Years "years" "yrs";
+    Month "month";
+    Months "months" "mos";
+    Week "week";
+    Weeks "weeks";
+    Day "day";
+    Days "days";
+    Hour "hour" "hours";
+    Minute "minute" "minutes";
+    Quarter "quarter" "qtr";
+    Quarters "quarters";
+    Quarterly "quarterly";
+    Annual "annual" "annually" "annualized";
+    Period "period" "periods";
+    Fiscal "fiscal" "fy";
+    Calendar "calendar";
+    Inception "inception";
+    Through "through" "thru";
+    Same "same";
+    Prior "prior" "previous" "preceding" "last" "past";
+    Current "current";
+    Next "next" "following";
+    Ago "ago";
+    Respectively "respectively" "respective";
+    Mid "mid";
+    Late "late";
+    Early "early";
+    Beginning "beginning";
+    End "end";
+    Change "change" "changes" "variance" "increase" "decrease" "growth" "favorable" "unfavorable" "chg";
+    Total "total" "totals";
+    Cumulative "cumulative";
+    Now "now";
+    // Money.
+    Dollar "dollar" "dollars";
+    Cent "cent" "cents";
+    Usd "usd" "us";
+    Euro "euro" "euros" "eur";
+    Pound "pound" "pounds" "gbp" "sterling";
+    Yen "yen" "jpy" "jp";
+    Yuan "yuan" "rmb" "renminbi" "cny";
+    CanadianDollar "cad" "cdn";
+    Franc "franc" "francs" "chf" "sfr";
+    Peso "peso" "pesos" "mxn";
+    Rupee "rupee" "rupees" "inr" "rs";
+    Shekel "nis" "ils" "shekel" "shekels";
+    Real "reais" "brl";
+    Krona "sek" "nok" "dkk" "krona" "kronor" "kroner";
+    Won "won" "krw";
+    AustralianDollar "aud";
+    HongKongDollar "hkd" "hk";
+    TaiwanDollar "nt" "twd" "ntd";
+    Singapore "sgd";
+    // Nationalities that tell one dollar, peso or franc from another.
+    Canadian "canadian";
+    Australian "australian";
+    Kong "kong";
+    Taiwanese "taiwan";
+    Swiss "swiss";
+    Japanese "japanese";
+    British "british";
+    Mark "dm" "deutschemark" "marks";
+    Guilder "nlg" "guilder" "guilders";
+    // Units.
+    Percent "percent" "percentage" "pct";
+    Points "points" "point" "pts";
+    Basis "basis";
+    Bps "bps" "bp";
+    Share "share";
+    Shares "shares" "stock" "stocks";
+    Unit "unit";
+    Units "units";
+    Ads "ads" "adss" "adr" "adrs";
+    Option "option" "options";
+    Warrant "warrant" "warrants";
+    Rsu "rsu" "rsus" "psu" "psus" "dsu" "dsus" "psa" "psas" "psrs" "rsa" "rsas";
+    Award "award" "awards";
+    Per "per";
+    Each "each";
+    A "a" "an";
+    The "the";
+    Par "par";
+    Stated "stated";
+    Value "value" "values";
+    Price "price" "prices";
+    Exercise "exercise" "strike" "conversion";
+    Times "times";
+    Common "common" "ordinary" "preferred" "restricted" "treasury" "class" "capital";
+    Number "number" "numbers" "no" "nos";
+    // Small words.
+    Of "of";
+    In "in";
+    On "on";
+    At "at";
+    As "as";
+    By "by";
+    To "to";
+    For "for";
+    From "from";
+    With "with";
+    And "and";
+    Or "or";
+    Between "between";
+    Than "than";
+    Is "is" "are" "was" "were" "be" "been" "being";
+    Had "had" "has" "have" "having";
+    Totaled "totaled" "totaling" "totalled" "totalling" "amounted" "aggregated" "aggregating" "equaled" "represented" "represents" "representing" "approximated" "reached" "remained";
+    Rose "rose" "increased" "grew" "fell" "declined" "decreased" "dropped" "improved" "reduced";
+    About "about" "approximately" "roughly" "around" "nearly" "almost" "over" "under" "only" "up" "least" "most" "more" "less" "exceeding" "some" "estimated" "another" "additional";
+    Compared "compared" "versus" "vs" "against" "comparable";
+    Except "except" "excluding" "but";
+    Data "data" "amounts" "amount" "figures" "information";
+    Which "which" "that" "who" "where" "when" "while" "whereas";
+    Will "will" "would" "can" "could" "should" "shall" "must" "might";
+    Include "include" "includes" "including" "included" "comprising" "consisting" "consists";
+    Not "not";
+    Omitted "omitted";
+    Expressed "expressed" "presented" "shown" "reported";
+    Minus "minus" "negative";
+    Loss "loss" "losses" "deficit";
+    Net "net";
+    Basic "basic";
+    Diluted "diluted";
+    // What comes before numbers that name something.
+    Item "item" "items";
+    Note "note" "notes" "footnote" "footnotes";
+    Rule "rule" "rules" "regulation" "reg" "regulations";
+    Section "section" "sections" "sec" "subsection" "clause" "paragraph" "paragraphs" "para" "article" "articles" "chapter" "ch" "title" "subtitle" "subpart" "code" "cfr" "usc" "u.s.c" "c.f.r";
+    Exhibit "exhibit" "exhibits" "ex" "annex" "appendix" "attachment" "schedule" "schedules" "addendum";
+    Page "page" "pages" "pg" "p" "pp" "sheet";
+    Phase "phase" "stage";
+    Grade "grade" "grades" "tier" "level" "levels" "step" "category" "study" "studies" "trial" "cohort" "protocol" "arm" "part" "parts";
+    Form "form" "forms";
+    Act "act" "acts";
+    Topic "topic" "subtopic" "asc" "asu" "sfas" "fas" "fin" "eitf" "apb" "sab" "sop" "ifrs" "ias" "arb" "fsp" "statement" "opinion" "interpretation" "bulletin" "release" "amendment" "issue" "ifric" "gasb" "pcaob" "statements";
+    Table "table" "figure" "chart" "graph" "column" "line" "row" "lines" "box" "question" "risk";
+    Series "series" "tranche" "model" "version" "type" "group" "route" "highway" "interstate" "building" "suite" "room" "floor" "apartment" "apt" "lot" "block" "bay" "pier" "gate" "region" "area" "district" "zone" "flight" "boeing" "airbus" "windows" "docket" "case" "cause" "file" "patent" "serial" "permit" "contract" "policy" "claim" "order" "resolution" "proposal" "matter" "certificate" "registration" "commission";
+    Index "index" "s&p" "russell" "fortune" "nasdaq-100" "ftse" "nikkei" "dow";
+    PoBox "p.o" "po";
+    Llp "llp" "llc" "inc" "corp" "ltd" "company" "trust" "fund" "partnership" "co";
+    Street "street" "st" "avenue" "ave" "road" "rd" "boulevard" "blvd" "drive" "dr" "lane" "way" "parkway" "pkwy" "plaza" "place" "court" "square" "circle" "broadway" "center" "centre" "tower" "towers" "north" "south" "east" "west" "n" "s" "e" "w" "wall" "park";
+    // Identifiers.
+    Telephone "telephone" "phone" "tel" "fax" "facsimile" "toll" "call";
+    Cik "cik";
+    Cusip "cusip";
+    Employer "employer" "ein" "identification" "irs";
+    Zip "zip";
+    // Units of measure.
+    Feet "feet" "foot" "ft";
+    SquareWord "sq";
+    Acre "acre" "acres" "hectare" "hectares";
+    Mile "mile" "miles" "kilometer" "kilometers" "kilometre" "kilometres" "km" "meter" "meters" "metre" "metres" "inch" "inches" "nm" "yards" "yard";
+    Weight "ton" "tons" "tonne" "tonnes" "kg" "mg" "kilogram" "kilograms" "gram" "grams" "lb" "lbs" "ounce" "ounces" "oz" "mcg" "g";
+    Volume "gallon" "gallons" "liter" "liters" "litre" "litres" "barrel" "barrels" "bbl" "bbls" "mbbl" "mmbbl" "boe" "mboe" "mmboe" "cubic" "mcf" "mmcf" "bcf" "tcf" "mcfe" "bcfe" "bushel" "bushels" "ml" "dth" "mmbtu" "btu" "therms" "mmcfe" "bopd" "boepd";
+    Power "mw" "kw" "gw" "megawatt" "megawatts" "kilowatt" "kilowatts" "gigawatt" "gigawatts" "mwh" "kwh" "gwh" "volt" "volts" "kv" "watts" "horsepower" "megawatt-hours" "mva";
+    Data2 "gb" "mb" "tb" "mhz" "ghz" "gbps" "mbps" "megabytes" "gigabytes";
+    Degree "degree" "degrees" "celsius" "fahrenheit";
+    Teu "teu" "teus" "dwt" "cbm";
+}
+
+/// Most bytes that a spelling has.
+pub(crate) const LONGEST: usize = 16;
+
+const SLOTS: usize = 2048;
+
+struct Lexicon {
+    /// Open addressing: index into the spellings plus one, 0 for free.
+    slots: Vec<u16>,
+}
+
+fn hash(word: &[u8]) -> usize {
+    // FNV-1a folded: words are short and the table is small.
+    let mut hash: u32 = 0x811C_9DC5;
+    for byte in word {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    (hash ^ (hash >> 15)) as usize & (SLOTS - 1)
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let mut slots = vec![0u16; SLOTS];
+        for (index, (spelling, _)) in SPELLINGS.iter().enumerate() {
+            let mut slot = hash(spelling.as_bytes());
+            while slots[slot] != 0 {
+                slot = (slot + 1) & (SLOTS - 1);
+            }
+            slots[slot] = u16::try_from(index + 1).unwrap_or(0);
+        }
+        Lexicon { slots }
+    })
+}
+
+/// The word spelt `text`, in any case.
+pub(crate) fn lookup(text: &[u8]) -> Word {
+    let mut lower = [0u8; LONGEST];
+    let Some(lower) = lower.get_mut(..text.len()) else { return Word::Other };
+    for (to, from) in lower.iter_mut().zip(text) {
+        *to = from.to_ascii_lowercase();
+    }
+    let slots = &lexicon().slots;
+    let mut slot = hash(lower);
+    while slots[slot] != 0 {
+        let (spelling, word) = SPELLINGS[usize::from(slots[slot] - 1)];
+        if spelling.as_bytes() == lower {
+            return word;
+        }
+        slot = (slot + 1) & (SLOTS - 1);
+    }
+    Word::Other
+}
+
+impl Word {
+    /// 0 to 90 for a number word; None for the words that only multiply.
+    pub(crate) fn small_number(self) -> Option<u32> {
+        if !(Self::Zero..=Self::Ninety).contains(&self) {
+            return None;
+        }
+        let index = self as u32 - Self::Zero as u32;
+        Some(if index <= 20 { index } else { (index - 18) * 10 })
+    }
+
+    /// Power of ten of a scale word.
+    pub(crate) fn scale(self) -> Option<i8> {
+        match self {
+            Self::Thousand => Some(3),
+            Self::Million => Some(6),
+            Self::Billion => Some(9),
+            Self::Trillion => Some(12),
+            _ => None,
+        }
+    }
+
+    /// 1 to 12 for a month.
+    pub(crate) fn month(self) -> Option<i8> {
+        if !(Self::January..=Self::December).contains(&self) {
+            return None;
+        }
+        i8::try_from(self as u32 - Self::January as u32 + 1).ok()
+    }
+
+    /// 1 to 4 for an ordinal.
+    pub(crate) fn ordinal(self) -> Option<u8> {
+        match self {
+            Self::First => Some(1),
+            Self::Second => Some(2),
+            Self::Third => Some(3),
+            Self::Fourth => Some(4),
+            _ => None,
+        }
+    }
+
+    /// The ISO 4217 code of a currency word.
+    pub(crate) fn currency(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Dollar | Self::Usd | Self::Cent => "USD",
+            Self::Euro => "EUR",
+            Self::Pound => "GBP",
+            Self::Yen => "JPY",
+            Self::Yuan => "CNY",
+            Self::CanadianDollar => "CAD",
+            Self::Franc => "CHF",
+            Self::Peso => "MXN",
+            Self::Rupee => "INR",
+            Self::Shekel => "ILS",
+            Self::Real => "BRL",
+            Self::Krona => "SEK",
+            Self::Won => "KRW",
+            Self::AustralianDollar => "AUD",
+            Self::HongKongDollar => "HKD",
+            Self::TaiwanDollar => "TWD",
+            Self::Singapore => "SGD",
+            Self::Mark => "DEM",
+            Self::Guilder => "NLG",
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_finds_its_word_in_any_case() {
+        for (spelling, word) in SPELLINGS {
+            assert!(spelling.len() <= LONGEST, "{spelling}");
+            assert_eq!(lookup(spelling.to_ascii_uppercase().as_bytes()), *word, "{spelling}");
+        }
+        assert_eq!(lookup(b"lorvotuzumab"), Word::Other);
+        assert_eq!(lookup(b""), Word::Other);
+        assert_eq!(lookup(b"a-word-longer-than-any-spelling"), Word::Other);
+    }
+
+    #[test]
+    fn no_spelling_means_two_words() {
+        let mut spellings: Vec<_> = SPELLINGS.iter().map(|(s, _)| *s).collect();
+        spellings.sort_unstable();
+        let count = spellings.len();
+        spellings.dedup();
+        assert_eq!(spellings.len(), count);
+    }
+
+    #[test]
+    fn number_words() {
+        assert_eq!(Word::Zero.small_number(), Some(0));
+        assert_eq!(Word::Twenty.small_number(), Some(20));
+        assert_eq!(Word::Thirty.small_number(), Some(30));
+        assert_eq!(Word::Ninety.small_number(), Some(90));
+        assert_eq!(Word::Hundred.small_number(), None);
+        assert_eq!(Word::September.month(), Some(9));
+    }
+}

@@ -1,0 +1,458 @@
+//! The logical rows and columns of a table, out of its cells.
+//!
+//! Filers spread one printed column over several marked-up ones: the `$` in a cell of its own, the
+//! closing bracket in the next, a spacer after it, a header that spans all three. A reader sees one
+//! column, and so must every check and every export:
+//!
+//! ```text
+//! marked up   0              1 2     3 4 5     6 7
+//!             Year ended       2023        2022         header cells span 1-3 and 4-6
+//!             Revenues       $ 45,754    $ 43,004
+//!             Net loss         (262   )    2,000
+//! logical     0 stub         1           2
+//! ```
+//!
+//! Columns are found from the cells that hold figures, narrow ones first; a cell that overlaps two
+//! columns already found spans them. What no figure column covers are columns of words.
+
+use super::document::{Cell, Document, Table};
+use crate::text::{Span, TextSpan};
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellClass {
+    /// One figure, with whatever signs stand in the same cell.
+    Number,
+    /// Four digits that may be a year.
+    Year,
+    /// A dash that stands for zero.
+    Nil,
+    /// A currency sign, alone or with the bracket that opens a negative figure.
+    Lead,
+    /// What closes a figure: a bracket, a percent sign.
+    Trail,
+    /// A footnote mark.
+    Mark,
+    /// Anything else.
+    Words,
+}
+
+/// What a row is to its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// Above the header: a caption or a units line over the whole table.
+    Caption,
+    /// Says what the columns below are.
+    Header,
+    /// Holds figures or, in a grid of words, entries.
+    Body,
+    /// Words in the stub alone: a heading for the rows below it, or the start of a label that
+    /// goes on in the next row.
+    Label,
+}
+
+/// A logical column: the marked-up columns `from..to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GridColumn {
+    /// First marked-up column.
+    pub from: u16,
+    /// One past the last.
+    pub to: u16,
+    /// Its body cells hold figures.
+    pub numeric: bool,
+}
+
+/// Where a cell stands in the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// First logical column that it covers.
+    pub first: u16,
+    /// Last logical column that it covers.
+    pub last: u16,
+    /// What it holds.
+    pub class: CellClass,
+    /// Its text without raised marks at either end.
+    pub ink: TextSpan,
+}
+
+/// A table as a person sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// Logical columns from left to right; the first is the stub.
+    pub columns: Vec<GridColumn>,
+    /// For each cell of the table, its place.
+    pub cells: Vec<Placed>,
+    /// For each row of the table, what it is.
+    pub rows: Vec<RowKind>,
+}
+
+impl Grid {
+    /// The logical grid of `table`.
+    pub fn of(document: &Document, table: &Table) -> Self {
+        let text = document.text.as_bytes();
+        let mut cells: Vec<Placed> = Vec::with_capacity(table.cells.len());
+        for cell in &table.cells {
+            let ink = without_marks(document, cell.span);
+            let class =
+                if ink.is_empty() { CellClass::Mark } else { classify(text.get(ink.range()).unwrap_or(&[])) };
+            cells.push(Placed { first: 0, last: 0, class, ink });
+        }
+        let figures = figure_extents(table, &cells);
+        let mut columns = figure_columns(&figures);
+        let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };
+        grid.find_rows(table, columns.first().map_or(u16::MAX, |c| c.from));
+        word_columns(table, &grid, &mut columns);
+        columns.sort_unstable_by_key(|c| c.from);
+        // The stub is always the first column, even where no row has one.
+        if columns.first().is_none_or(|c| c.numeric) {
+            let to = columns.first().map_or(1, |c| c.from);
+            columns.insert(0, GridColumn { from: 0, to, numeric: false });
+        }
+        grid.columns = columns;
+        for (index, cell) in table.cells.iter().enumerate() {
+            let (from, to) =
+                figures.get(index).copied().flatten().unwrap_or((cell.column, cell.column_end()));
+            let (first, last) = grid.covered(from, to);
+            grid.cells[index].first = first;
+            grid.cells[index].last = last;
+        }
+        grid
+    }
+
+    /// The logical columns that marked-up columns `from..to` cover, or the nearest one.
+    fn covered(&self, from: u16, to: u16) -> (u16, u16) {
+        let mut hit: Option<(usize, usize)> = None;
+        for (index, column) in self.columns.iter().enumerate() {
+            if column.from < to && from < column.to {
+                hit = Some(hit.map_or((index, index), |(first, _)| (first, index)));
+            }
+        }
+        let (first, last) = hit.unwrap_or_else(|| {
+            let distance =
+                |c: &GridColumn| if c.from >= to { c.from - to } else { from.saturating_sub(c.to) };
+            let nearest = (0..self.columns.len()).min_by_key(|i| distance(&self.columns[*i])).unwrap_or(0);
+            (nearest, nearest)
+        });
+        let column = |index: usize| u16::try_from(index).unwrap_or(u16::MAX);
+        (column(first), column(last))
+    }
+
+    /// Tells header rows from body rows. `stub_end` is the first marked-up column of figures.
+    fn find_rows(&mut self, table: &Table, stub_end: u16) {
+        let mut seen_columns = false;
+        for (index, row) in table.rows.iter().enumerate() {
+            let range = row.first as usize..row.end as usize;
+            let cells = table.row(index);
+            let placed = self.cells.get(range).unwrap_or(&[]);
+            let beyond = |i: usize| i > 0 || cells[i].column >= stub_end;
+            let figure = placed.iter().enumerate().any(|(i, p)| {
+                matches!(p.class, CellClass::Number | CellClass::Nil) && (beyond(i) || placed.len() == 1)
+            });
+            let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
+            let kind = if figure {
+                RowKind::Body
+            } else if words > 1 || cells.first().is_some_and(|c| c.column >= stub_end) {
+                let years = placed.iter().enumerate().any(|(i, p)| p.class == CellClass::Year && beyond(i));
+                if table.numeric || years || !seen_columns { RowKind::Header } else { RowKind::Body }
+            } else if seen_columns {
+                RowKind::Label
+            } else {
+                RowKind::Caption
+            };
+            seen_columns |= matches!(kind, RowKind::Header | RowKind::Body);
+            self.rows.push(kind);
+        }
+    }
+}
+
+/// `span` without raised marks at its ends.
+fn without_marks(document: &Document, span: TextSpan) -> TextSpan {
+    let first = document.superscripts.partition_point(|s| s.end() <= span.start());
+    let (mut start, mut end) = (span.start(), span.end());
+    let raised = document.superscripts[first..].iter().take_while(|s| s.start() < span.end());
+    for mark in raised.clone() {
+        if mark.start() <= start {
+            start = mark.end();
+        }
+    }
+    for mark in raised {
+        if mark.end() >= end && mark.start() >= start {
+            end = mark.start();
+        }
+    }
+    let bytes = document.text.as_bytes().get(start as usize..end.max(start) as usize).unwrap_or(&[]);
+    let lead = bytes.len() - bytes.trim_ascii_start().len();
+    let kept = bytes.trim_ascii().len();
+    let start = start + crate::text::saturate(lead);
+    Span::new(start, start + crate::text::saturate(kept))
+}
+
+/// What a cell with the text `text` holds.
+pub fn classify(text: &[u8]) -> CellClass {
+    let mut digits = 0;
+    let mut commas = 0;
+    let mut other_signs = 0;
+    for (index, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b',' | b'.' => commas += 1,
+            b'$' | b'(' | b')' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
+            _ if digits == 0 => return without_digits(text),
+            // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
+            _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },
+        }
+    }
+    if digits == 0 {
+        return without_digits(text);
+    }
+    if digits == 4 && commas == 0 && other_signs == 0 && (text.starts_with(b"19") || text.starts_with(b"20"))
+    {
+        return CellClass::Year;
+    }
+    CellClass::Number
+}
+
+/// What follows the digits of a cell that is still one figure.
+fn is_tail(tail: &[u8]) -> bool {
+    const TAILS: [&[u8]; 22] = [
+        b"x",
+        b"X",
+        b"bp",
+        b"bps",
+        b"pts",
+        b"pt",
+        b"ppt",
+        b"pp",
+        b"*",
+        b"**",
+        b"***",
+        b"\xE2\x80\xA0",
+        b"million",
+        b"billion",
+        b"thousand",
+        b"years",
+        b"year",
+        b"months",
+        b"days",
+        b"CR",
+        b"M",
+        b"B",
+    ];
+    let tail = tail.trim_ascii();
+    // A mark in brackets whose bracket was read with the figure: "a)".
+    let letter = tail.len() == 2 && tail[0].is_ascii_lowercase() && tail[1] == b')';
+    letter || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
+}
+
+/// The class of a cell without any digit.
+fn without_digits(text: &[u8]) -> CellClass {
+    match text {
+        b"-" | b"--" | b"---" | b"\xE2\x80\x94" | b"\xE2\x80\x93" | b"\xE2\x80\x92" | b"\xE2\x80\x95" => {
+            CellClass::Nil
+        }
+        b"\xE2\x88\x92" | b"\xE2\x80\x94\xE2\x80\x94" | b"\xE2\x80\x94%" | b"\xE2\x80\x94 %" => {
+            CellClass::Nil
+        }
+        b"$\xE2\x80\x94" | b"$ \xE2\x80\x94" | b"$-" | b"$ -" | b"- %" | b"-%" | b"\xE2\x80\x93%" => {
+            CellClass::Nil
+        }
+        b"$" | b"$(" | b"$ (" | b"(" | b"($" | b"US$" | b"C$" | b"\xC2\xA3" | b"\xE2\x82\xAC"
+        | b"\xC2\xA5" => CellClass::Lead,
+        b"USD" | b"EUR" | b"GBP" | b"RMB" | b"JPY" | b"CAD" | b"NIS" | b"HK$" | b"A$" | b"S$" | b"R$" => {
+            CellClass::Lead
+        }
+        b")" | b"%" | b")%" | b") %" | b"%)" => CellClass::Trail,
+        b"*" | b"**" | b"\xE2\x80\xA0" | b"\xE2\x80\xA1" => CellClass::Mark,
+        _ => CellClass::Words,
+    }
+}
+
+/// For each cell that belongs to a figure, the marked-up columns of the whole figure, its
+/// satellites included.
+fn figure_extents(table: &Table, cells: &[Placed]) -> Vec<Option<(u16, u16)>> {
+    let mut extents = vec![None; cells.len()];
+    for row in &table.rows {
+        let (first, end) = (row.first as usize, (row.end as usize).min(cells.len()));
+        let mut index = first;
+        while index < end {
+            if !matches!(cells[index].class, CellClass::Number | CellClass::Nil | CellClass::Year) {
+                index += 1;
+                continue;
+            }
+            let mut from = index;
+            while from > first && cells[from - 1].class == CellClass::Lead && extents[from - 1].is_none() {
+                from -= 1;
+            }
+            let mut to = index + 1;
+            while to < end && cells[to].class == CellClass::Trail {
+                to += 1;
+            }
+            let extent = (table.cells[from].column, table.cells[to - 1].column_end());
+            extents[from..to].fill(Some(extent));
+            index = to;
+        }
+    }
+    extents
+}
+
+/// Clusters the extents of figures into columns, narrow ones first.
+fn figure_columns(extents: &[Option<(u16, u16)>]) -> Vec<GridColumn> {
+    let mut counted: Vec<(u16, u16)> = extents.iter().flatten().copied().collect();
+    counted.sort_unstable_by_key(|(from, to)| (to - from, *from));
+    counted.dedup();
+    let mut columns: Vec<GridColumn> = Vec::new();
+    for (from, to) in counted {
+        absorb(&mut columns, from, to, true);
+    }
+    columns
+}
+
+/// Adds `from..to` to the one column that it overlaps, or as a new one where it overlaps none. What
+/// overlaps several spans them and changes nothing.
+fn absorb(columns: &mut Vec<GridColumn>, from: u16, to: u16, numeric: bool) {
+    let mut over = columns.iter_mut().filter(|c| c.from < to && from < c.to);
+    match (over.next(), over.next()) {
+        (None, _) => columns.push(GridColumn { from, to, numeric }),
+        (Some(column), None) if column.numeric == numeric => {
+            column.from = column.from.min(from);
+            column.to = column.to.max(to);
+        }
+        _ => {}
+    }
+}
+
+/// Adds the columns of words that body rows have beside their figures.
+fn word_columns(table: &Table, grid: &Grid, columns: &mut Vec<GridColumn>) {
+    let is_words = |cell: &Cell, index: usize| {
+        grid.cells.get(index).is_some_and(|p| p.class == CellClass::Words)
+            && matches!(grid.rows.get(cell.row as usize), Some(RowKind::Body | RowKind::Label))
+    };
+    let mut extents: Vec<(u16, u16)> = table
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(index, cell)| is_words(cell, *index))
+        .map(|(_, cell)| (cell.column, cell.column_end()))
+        .collect();
+    extents.sort_unstable_by_key(|(from, to)| (to - from, *from));
+    extents.dedup();
+    for (from, to) in extents {
+        absorb(columns, from, to, false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::{Format, Part};
+    use super::*;
+
+    /// The grid of the only table of `html`, drawn: kind of each row, then its cells with their
+    /// logical columns.
+    fn drawn(html: &str) -> Vec<String> {
+        let part = Part {
+            kind: String::new(),
+            sequence: 1,
+            filename: String::new(),
+            description: String::new(),
+            body: Span::of(0..html.len()),
+            format: Format::Html,
+        };
+        let document = super::super::html::read(html.as_bytes(), part, &mut Vec::new());
+        let table = &document.tables[0];
+        let grid = Grid::of(&document, table);
+        let row = |index: usize| {
+            let range = table.rows[index].first as usize..table.rows[index].end as usize;
+            let cells = range.map(|c| {
+                let placed = grid.cells[c];
+                let columns = if placed.first == placed.last {
+                    placed.first.to_string()
+                } else {
+                    format!("{}-{}", placed.first, placed.last)
+                };
+                format!("{columns}:{}", document.slice(table.cells[c].span))
+            });
+            format!("{:?} {}", grid.rows[index], cells.collect::<Vec<_>>().join(" "))
+        };
+        (0..table.rows.len()).map(row).collect()
+    }
+
+    #[test]
+    fn satellites_and_spacers_fold_into_their_column() {
+        let html = "<table>
+            <tr><td></td><td colspan=3>2023</td><td></td><td colspan=3>2022</td></tr>
+            <tr><td>Revenues</td><td>$</td><td>45,754</td><td></td><td></td><td>$</td><td>43,004</td><td></td></tr>
+            <tr><td>Net loss</td><td></td><td>(262</td><td>)</td><td></td><td></td><td>2,000</td><td></td></tr>
+            <tr><td>Margin</td><td colspan=2>12</td><td>%</td><td></td><td colspan=2>\u{2014}</td><td>%</td></tr></table>";
+        assert_eq!(
+            drawn(html),
+            [
+                "Header 1:2023 2:2022",
+                "Body 0:Revenues 1:$ 1:45,754 2:$ 2:43,004",
+                "Body 0:Net loss 1:(262 1:) 2:2,000",
+                "Body 0:Margin 1:12 1:% 2:\u{2014} 2:%",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_header_over_several_columns_spans_them() {
+        let html = "<table><tr><td>(In millions)</td></tr>
+            <tr><td></td><td colspan=2>Three months</td><td colspan=2>Nine months</td></tr>
+            <tr><td></td><td>2010</td><td>2009</td><td>2010</td><td>2009</td></tr>
+            <tr><td>Assets:</td></tr>
+            <tr><td>Cash</td><td>1</td><td>2</td><td>3</td><td>4</td></tr></table>";
+        assert_eq!(
+            drawn(html),
+            [
+                "Caption 0:(In millions)",
+                "Header 1-2:Three months 3-4:Nine months",
+                "Header 1:2010 2:2009 3:2010 4:2009",
+                "Label 0:Assets:",
+                "Body 0:Cash 1:1 2:2 3:3 4:4",
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_of_words_stand_between_columns_of_figures() {
+        let html = "<table><tr><td>Note</td><td>Due</td><td>Rate</td><td>Amount</td></tr>
+            <tr><td>Senior notes</td><td>May 2030</td><td>5.25%</td><td>1,000</td></tr>
+            <tr><td>Term loan</td><td>June 2027</td><td>4.00%</td><td>500</td></tr></table>";
+        assert_eq!(drawn(html)[1], "Body 0:Senior notes 1:May 2030 2:5.25% 3:1,000");
+        assert_eq!(drawn(html)[0], "Header 0:Note 1:Due 2:Rate 3:Amount");
+    }
+
+    #[test]
+    fn a_raised_mark_is_no_part_of_a_figure() {
+        let html = "<table><tr><td>Cash</td><td>1,234<sup>1</sup></td></tr><tr><td>Debt<sup>(2)</sup></td><td>567</td></tr></table>";
+        let rows = drawn(html);
+        assert!(rows[0].starts_with("Body"), "{rows:?}");
+    }
+
+    #[test]
+    fn cells_by_what_they_hold() {
+        use CellClass::*;
+        let cases: &[(&str, CellClass)] = &[
+            ("94,942", Number),
+            ("$ 94,942", Number),
+            ("(0.19)", Number),
+            ("12.5 %", Number),
+            ("1,234 (a)", Number),
+            ("2.4x", Number),
+            ("2010", Year),
+            ("2,010", Number),
+            ("\u{2014}", Nil),
+            ("--", Nil),
+            ("$", Lead),
+            ("$(", Lead),
+            (")%", Trail),
+            ("*", Mark),
+            ("Cash", Words),
+            ("December 31, 2010", Words),
+            ("5.25% senior notes", Words),
+        ];
+        for (text, class) in cases {
+            assert_eq!(classify(text.as_bytes()), *class, "{text}");
+        }
+    }
+}
