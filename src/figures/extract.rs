@@ -2,14 +2,14 @@
 
 use super::Figures;
 use super::build::Builder;
-use super::period::{Calendar, TimeSpec};
+use super::period::Calendar;
 use super::prose::{self, Setting};
 use super::tables::{self, Above, Pen, View, read_above};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
 use crate::filing::grid::Grid;
 use crate::filing::{BlockKind, Document, Filing};
-use crate::outline::{Outline, SectionKind};
+use crate::outline::{Outline, SectionId, SectionKind};
 use crate::text::{Span, TextSpan};
 
 /// Blocks above a table that are looked at for its caption, units and time.
@@ -28,8 +28,10 @@ struct Scratch {
 /// What was learnt on the way through a document.
 #[derive(Clone, Copy, Default)]
 struct Passage {
-    /// Units of the last table that named its own, and the section it stood in.
+    /// Units of the last table that named its own.
     units: Option<UnitsLine>,
+    /// Units in which a whole item states its amounts, running text included, and the item.
+    stated: Option<(UnitsLine, Option<SectionId>)>,
 }
 
 /// Finds the figures of `filing`.
@@ -44,7 +46,9 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         for (at, block) in document.blocks.iter().enumerate() {
             builder.section = outline.section_at(index, block.span.start());
             match block.kind {
-                BlockKind::Furniture(_) => {}
+                BlockKind::Furniture(_) => {
+                    note_units(document, at, outline, &builder, &mut passage, &mut scratch.tables);
+                }
                 BlockKind::Table(table_index) => {
                     let Some(table) = document.tables.get(table_index as usize) else { continue };
                     let grid = Grid::of(document, table);
@@ -58,7 +62,11 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                 }
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
                     let heading = headings.binary_search(&block.span.start()).is_ok();
-                    let setting = Setting { heading, ..Setting::default() };
+                    note_units(document, at, outline, &builder, &mut passage, &mut scratch.tables);
+                    let item = item_of(outline, builder.section);
+                    let units =
+                        passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units);
+                    let setting = Setting { heading, units, ..Setting::default() };
                     prose::read(
                         &document.text,
                         block.span,
@@ -72,6 +80,57 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         }
     }
     builder.finish()
+}
+
+/// The item or other top section around a section.
+fn item_of(outline: &Outline, section: Option<SectionId>) -> Option<SectionId> {
+    let mut id = section?;
+    loop {
+        let at = outline.get(id)?;
+        match at.parent {
+            Some(parent) if at.kind != SectionKind::Item && at.depth > 1 => id = parent,
+            _ => return Some(id),
+        }
+    }
+}
+
+/// Notes a units line that stands over running text instead of a table: "(Dollars in millions, except
+/// per share data)" under the heading of the notes.
+fn note_units(
+    document: &Document,
+    at: usize,
+    outline: &Outline,
+    builder: &Builder,
+    passage: &mut Passage,
+    scratch: &mut tables::Scratch,
+) {
+    let block = document.blocks[at];
+    let text = document.slice(block.span);
+    let short = (8..160).contains(&text.len());
+    let bracketed = text.starts_with('(') && text.ends_with(')');
+    if !short
+        || !(bracketed
+            || text.starts_with("Dollars in")
+            || text.contains("(Dollars in")
+            || text.contains("(In millions"))
+    {
+        return;
+    }
+    let over_table = document.blocks[at + 1..]
+        .iter()
+        .filter(|b| !matches!(b.kind, BlockKind::Furniture(_)))
+        .take(3)
+        .take_while(|b| b.span.len() < 200 || matches!(b.kind, BlockKind::Table(_)))
+        .any(|b| matches!(b.kind, BlockKind::Table(_)));
+    if over_table {
+        return;
+    }
+    if let (Some(units), ..) = read_above(&document.text, block.span, scratch)
+        && !units.only_shares
+        && units.scale > 0
+    {
+        passage.stated = Some((units, item_of(outline, builder.section)));
+    }
 }
 
 /// Where the headings of a document start, sorted.
@@ -91,7 +150,7 @@ fn above(
     builder: &Builder,
     scratch: &mut tables::Scratch,
 ) -> Above {
-    let mut found = Above { currency: Some(Currency::USD), inherited: passage.units, ..Above::default() };
+    let mut found = Above { currency: Some(Currency::USD), ..Above::default() };
     found.balance = builder
         .section
         .and_then(|id| outline.get(id))
@@ -110,7 +169,7 @@ fn above(
         let long = block.span.len() > TAIL;
         let tail: TextSpan = if long { tail_of(document, block.span) } else { block.span };
         let (units, time, span) = read_above(&document.text, tail, scratch);
-        found.units = found.units.or(units);
+        found.units = UnitsLine::nearest(found.units, units);
         // A paragraph speaks of the table below it only where it leads up to it.
         let leads = !long && block.span.len() < 160 || seen == 1;
         if leads && !time.is_empty() {
@@ -125,10 +184,9 @@ fn above(
             break;
         }
     }
-    if found.units.is_none() {
-        found.units = found.inherited;
-    }
-    let _ = TimeSpec::default();
+    let item = item_of(outline, builder.section);
+    let stated = passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units);
+    found.units = UnitsLine::nearest(found.units, stated.or(passage.units));
     found
 }
 

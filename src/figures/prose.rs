@@ -11,13 +11,14 @@ use super::build::{Builder, Draft};
 use super::lexer::{Token, TokenKind, lex};
 use super::period::{Calendar, TimeMention, TimeSpec, mentions};
 use super::units_line::UnitsLine;
-use super::value::{Period, Value};
+use super::value::{Period, Value, power_of_ten};
 use super::words::Word;
 use super::{Kind, Provenance};
 use crate::text::TextSpan;
 use label::Named;
 pub(super) use quantity::{Quantity, quantity};
 pub(super) use reader::Reader;
+use rust_decimal::Decimal;
 use when::When;
 
 /// What is known about the place of a text before it is read.
@@ -135,11 +136,48 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
             return None;
         }
     }
-    let quantity = quantity(reader, at)?;
+    let mut quantity = quantity(reader, at)?;
+    if let Some(units) = setting.units {
+        scale_by_section(&mut quantity, units);
+    }
     if setting.heading && matches!(quantity.kind, Kind::Count | Kind::Ratio | Kind::Duration) {
         return None;
     }
     Some(quantity)
+}
+
+/// Scales an amount without a scale word in a section that states its amounts in thousands or
+/// millions. Cents are prices, and what would come to trillions is printed in full.
+fn scale_by_section(quantity: &mut Quantity, units: UnitsLine) {
+    let whole = quantity.decimals.is_some_and(|d| d < 2);
+    let scale = match quantity.kind {
+        Kind::Money if !units.only_shares => units.scale,
+        Kind::Shares => units.shares.unwrap_or(units.scale),
+        _ => return,
+    };
+    if quantity.scale != 0 || !whole || quantity.scale_span.is_some() || scale == 0 {
+        return;
+    }
+    let Some(factor) = power_of_ten(scale) else { return };
+    // Shares that are printed to the last one run to millions as they stand.
+    let most =
+        Decimal::from(if quantity.kind == Kind::Shares { 1_000_000_000_000_i64 } else { 10_000_000_000_000 });
+    let printed_full = Decimal::from(1_000_000);
+    if quantity.kind == Kind::Shares && quantity.value.number().is_some_and(|n| n >= printed_full) {
+        return;
+    }
+    let scaled = |n: Decimal| n.checked_mul(factor).filter(|n| n.abs() < most);
+    let value = match quantity.value {
+        Value::Number(n) => scaled(n).map(Value::Number),
+        Value::Range(low, high) => scaled(low).zip(scaled(high)).map(|(low, high)| Value::Range(low, high)),
+        _ => None,
+    };
+    if let Some(value) = value {
+        quantity.value = value;
+        quantity.scale = scale;
+        quantity.decimals = quantity.decimals.map(|d| d.saturating_sub(scale));
+        quantity.scale_span = Some(units.span);
+    }
 }
 
 /// What the figures of a block are read with.

@@ -16,7 +16,7 @@ use super::{CellPlace, Doubt};
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::filing::{Document, Table};
 use crate::text::{Span, TextSpan, saturate};
-use cell::CellNumber;
+use cell::{CellNumber, UnitMark};
 use columns::{Buffers, ColumnHead, Said, read_header, said};
 use hints::{Hints, row_hints};
 use rust_decimal::Decimal;
@@ -32,9 +32,6 @@ pub(super) struct Above {
     pub(super) balance: bool,
     /// The currency of the filing.
     pub(super) currency: Option<Currency>,
-    /// The table stands in the financial statements or their notes, where most tables are in the same
-    /// units; these are the units of the last table that named its own.
-    pub(super) inherited: Option<UnitsLine>,
 }
 
 /// Buffers used again for each table.
@@ -87,6 +84,19 @@ struct Parent {
     span: TextSpan,
     indent: u8,
     hints: Hints,
+    units: Option<UnitsLine>,
+}
+
+/// What the figures above in the same column have shown. Filers print the sign on the first row and on
+/// totals only; the rows between take it from there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    /// The first figure was marked as a percentage.
+    starts_percent: bool,
+    /// The last marked figure was a percentage, with so many digits after its point.
+    percent: Option<u8>,
+    /// A figure was seen.
+    started: bool,
 }
 
 /// What is known while the rows of a table are read from top to bottom.
@@ -100,12 +110,21 @@ struct State {
     group: (TimeSpec, Option<TextSpan>),
     /// A row of words that the next row's label may go on from.
     pending: Option<(TextSpan, usize)>,
+    /// For each column, what its figures have shown.
+    runs: Vec<Run>,
+    /// Number of figures printed with a currency sign.
+    amounts: usize,
 }
 
 /// Reads the figures of a table. Gives the units line that holds for it.
 pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Option<UnitsLine> {
     let (table, grid) = (view.table, view.grid);
-    let mut state = State { heads: vec![ColumnHead::default(); grid.columns.len()], ..State::default() };
+    let columns = grid.columns.len();
+    let mut state = State {
+        heads: vec![ColumnHead::default(); columns],
+        runs: vec![Run::default(); columns],
+        ..State::default()
+    };
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
     let mut row = 0;
     while row < table.rows.len() {
@@ -118,18 +137,26 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Option<UnitsLine> {
                 for header in row..end {
                     header_words(view, header, pen);
                 }
+                state.runs.fill(Run::default());
                 row = end;
                 continue;
             }
             RowKind::Label => label_row(view, row, &mut state, pen),
             RowKind::Body => {
                 let head = row_head(view, row, &mut state, pen);
-                body_row(&RowContext { view, row, head: &head, state: &state }, pen);
+                let seen = body_row(&RowContext { view, row, head: &head, state: &state }, pen);
+                for (column, read) in seen {
+                    state.amounts += usize::from(read.currency.is_some());
+                    if let Some(run) = state.runs.get_mut(usize::from(column)) {
+                        run.note(&read);
+                    }
+                }
             }
         }
         row += 1;
     }
-    state.stub.units.or_else(|| state.heads.iter().find_map(|h| h.units)).or(view.above.units)
+    let own = UnitsLine::nearest(state.stub.units, view.above.units);
+    own.filter(|_| state.amounts > 0)
 }
 
 /// A row of words alone: a heading for the rows below, or a label that goes on.
@@ -143,7 +170,8 @@ fn label_row(view: View<'_>, row: usize, state: &mut State, pen: &mut Pen<'_>) {
     while state.parents.last().is_some_and(|p| p.indent >= first.indent) {
         state.parents.pop();
     }
-    state.parents.push(Parent { span: first.span, indent: first.indent, hints: piece.hints });
+    let Said { hints, units, .. } = piece;
+    state.parents.push(Parent { span: first.span, indent: first.indent, hints, units });
     state.pending = Some((first.span, row));
 }
 
@@ -173,13 +201,29 @@ fn row_head(view: View<'_>, row: usize, state: &mut State, pen: &mut Pen<'_>) ->
     let words = own.first().zip(own.last()).map_or(Span::empty(0), |(a, b)| a.join(*b));
     let piece = said(&document.text, words, &mut pen.scratch.buffers);
     let reader = Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens };
-    RowHead {
-        label,
-        hints: row_hints(reader),
-        units: piece.units,
-        time: piece.time,
-        time_span: piece.time_span,
+    let hints = row_hints(reader);
+    let mut head =
+        RowHead { label, hints, units: piece.units, time: piece.time, time_span: piece.time_span };
+    if let Some((year, span)) = year_of_row(view, row)
+        && head.time.year.is_none()
+    {
+        head.time.year = Some(year);
+        head.time_span = Some(span);
     }
+    head
+}
+
+/// The year that stands in a column of years beside the row's figures, unless it lies ahead: then the
+/// row is one of a schedule of what falls due.
+fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
+    let place = view.table.rows[row];
+    let mut cells = place.first as usize..place.end as usize;
+    let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
+    let placed = view.grid.cells[year];
+    let number: i16 = view.document.slice(placed.ink).parse().ok()?;
+    let past = view.calendar.end().is_none_or(|end| number <= end.year());
+    let beside = place.end - place.first > 1;
+    (beside && past && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
 }
 
 /// The words that name a row, and how far they are indented.
@@ -224,7 +268,9 @@ struct RowContext<'a> {
     state: &'a State,
 }
 
-fn body_row(context: &RowContext<'_>, pen: &mut Pen<'_>) {
+/// Reads the figures of a row. Gives the numbers read, with their columns.
+fn body_row(context: &RowContext<'_>, pen: &mut Pen<'_>) -> Vec<(u16, CellNumber)> {
+    let mut seen = Vec::new();
     let (grid, place) = (context.view.grid, context.view.table.rows[context.row]);
     let end = place.end as usize;
     let mut index = place.first as usize;
@@ -248,8 +294,9 @@ fn body_row(context: &RowContext<'_>, pen: &mut Pen<'_>) {
                 let in_stub = placed.first == 0 && index == place.first as usize && end > to;
                 if let Some(number) = number
                     && !in_stub
+                    && let Some(read) = figure(context, index..to, number, pen)
                 {
-                    figure(context, index..to, number, pen);
+                    seen.push((grid.cells[number].first, read));
                 }
             }
             CellClass::Words => words_cell(context, placed.first, placed.ink, pen),
@@ -257,11 +304,41 @@ fn body_row(context: &RowContext<'_>, pen: &mut Pen<'_>) {
         }
         index = to;
     }
+    seen
+}
+
+impl Run {
+    /// Notes a figure of the column.
+    fn note(&mut self, read: &CellNumber) {
+        let percent = read.mark == UnitMark::Percent;
+        if percent {
+            self.percent = Some(read.number.fraction);
+        } else if read.currency.is_some() {
+            self.percent = None;
+        }
+        if !self.started {
+            self.starts_percent = percent;
+        }
+        self.started = true;
+    }
+
+    /// True where a figure with `fraction` digits after its point, no sign and the size `small` is a
+    /// percentage like those above it.
+    fn goes_on_percent(&self, fraction: u8, small: bool) -> bool {
+        self.percent.is_some_and(|above| above == fraction && fraction > 0 || self.starts_percent && small)
+    }
 }
 
 impl RowContext<'_> {
     fn column(&self, column: u16) -> ColumnHead {
         self.state.heads.get(usize::from(column)).copied().unwrap_or_default()
+    }
+
+    /// True where a number without a sign is a percentage as the ones above it are.
+    fn goes_on_percent(&self, column: u16, read: &CellNumber) -> bool {
+        let small = read.number.scaled(0).is_some_and(|n| n <= Decimal::ONE_HUNDRED);
+        let run = self.state.runs.get(usize::from(column)).copied().unwrap_or_default();
+        run.goes_on_percent(read.number.fraction, small)
     }
 
     /// The period of a figure in `column`, and the words that give it.
@@ -274,7 +351,13 @@ impl RowContext<'_> {
         let outer = stub.time.over(above.time);
         let row = self.head.time;
         // The row's own day: "Balance at December 31, 2009".
-        let (time, span) = if row.is_whole() && row.month.is_some() && head.time.year.is_none() {
+        let (time, span) = if row.year.is_some()
+            && row.month.is_none()
+            && head.time.year.is_none()
+            && head.time.quarter.is_none()
+        {
+            (row.over(head.time).over(group.0).over(outer), self.head.time_span)
+        } else if row.is_whole() && row.month.is_some() && head.time.year.is_none() {
             (TimeSpec { instant: row.length.is_none(), ..row }, self.head.time_span)
         } else if head.time.year.is_some() {
             (head.time.over(group.0).over(outer), head.time_span)
@@ -294,19 +377,32 @@ impl RowContext<'_> {
         Some((period, span))
     }
 
+    /// The nearest units line: that of the row or of a heading it stands under.
+    fn own_units(&self) -> Option<UnitsLine> {
+        self.head.units.or_else(|| self.state.parents.iter().rev().find_map(|p| p.units))
+    }
+
     /// The nearest units line: the row's, the column's, the header's, the lines above.
     fn units(&self, column: u16) -> Option<UnitsLine> {
-        self.head.units.or(self.column(column).units).or(self.state.stub.units).or(self.view.above.units)
+        let outer = UnitsLine::nearest(self.state.stub.units, self.view.above.units);
+        let column = UnitsLine::nearest(self.column(column).units, outer);
+        UnitsLine::nearest(self.own_units(), column)
     }
 }
 
 /// The figure in the cells `cells` of a body row; cell `number` holds its digits.
-fn figure(context: &RowContext<'_>, cells: Range<usize>, number: usize, pen: &mut Pen<'_>) {
+/// Gives the number read.
+fn figure(
+    context: &RowContext<'_>,
+    cells: Range<usize>,
+    number: usize,
+    pen: &mut Pen<'_>,
+) -> Option<CellNumber> {
     let View { document, grid, index, .. } = context.view;
     let column = grid.cells[number].first;
     let head = context.column(column);
     if head.hints.has(Hints::NAMES) && head.time.is_empty() {
-        return;
+        return None;
     }
     let span: TextSpan = Span::new(grid.cells[cells.start].ink.start(), grid.cells[cells.end - 1].ink.end());
     let tokens = &mut pen.scratch.buffers.tokens;
@@ -318,13 +414,13 @@ fn figure(context: &RowContext<'_>, cells: Range<usize>, number: usize, pen: &mu
     let read = if class == CellClass::Nil { None } else { cell::read(&document.text, tokens) };
     if class != CellClass::Nil && read.is_none() {
         words_cell(context, column, span, pen);
-        return;
+        return None;
     }
     if class == CellClass::Year
         && read.is_some_and(|r| r.currency.is_none())
         && is_column_of_years(context.view, column)
     {
-        return;
+        return None;
     }
     let decided = kinds::decide(read.as_ref(), context, column);
     let mut draft = match read {
@@ -339,12 +435,12 @@ fn figure(context: &RowContext<'_>, cells: Range<usize>, number: usize, pen: &mu
         }
         Some(read) => match drafted(&read, &decided) {
             Some(draft) => draft,
-            None => return,
+            None => return None,
         },
     };
     draft.label = context.head.label;
     draft.cell = Some(CellPlace { table: index, row: saturate(context.row), column });
-    draft.from.scale = draft.from.scale.or(decided.scale_span.filter(|_| draft.scale != 0));
+    draft.from.scale = draft.from.scale.or(decided.scale_span);
     draft.from.unit = decided.unit_span;
     match context.period(column) {
         Some((period, span)) => {
@@ -358,6 +454,7 @@ fn figure(context: &RowContext<'_>, cells: Range<usize>, number: usize, pen: &mu
         draft.doubts.push(Doubt::NoScale);
     }
     pen.builder.push(draft);
+    read
 }
 
 /// A cell's number with the kind and scale that were decided.
@@ -422,7 +519,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     let view = context.view;
     pen.builder.cell = Some(CellPlace { table: view.index, row: saturate(context.row), column });
     pen.builder.label = context.head.label;
-    let setting = Setting { heading: false, period: context.period(column), units: None };
+    let setting = Setting { heading: false, period: context.period(column), units: context.units(column) };
     prose::read(&view.document.text, ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     pen.builder.cell = None;
     pen.builder.label = super::Label::default();

@@ -22,18 +22,39 @@ pub(crate) struct UnitsLine {
     pub(crate) span: TextSpan,
 }
 
+impl UnitsLine {
+    /// The line `near` with what it does not speak of taken from `far`: a line about shares leaves
+    /// open what the amounts are in.
+    pub(crate) fn nearest(near: Option<Self>, far: Option<Self>) -> Option<Self> {
+        match (near, far) {
+            (Some(near), Some(far)) if near.only_shares && !far.only_shares => {
+                Some(Self { shares: near.shares, ..far })
+            }
+            (near, far) => near.or(far),
+        }
+    }
+}
+
 /// The units line in `tokens`, which were cut from `text`; the first where there are several.
 pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
-    let mut at = 0;
-    while at < tokens.len() {
+    let mut found: Option<UnitsLine> = None;
+    for at in 0..tokens.len() {
         if let Some(scale) = scale_at(text, tokens, at)
             && let Some(first) = cue_before(text, tokens, at)
         {
-            return Some(read(text, tokens, first, at, scale));
+            let line = read(text, tokens, first, at, scale);
+            match &mut found {
+                // "dollars in millions; shares in thousands" are two lines in one.
+                Some(found) if line.only_shares => found.shares = line.shares,
+                Some(found) if found.only_shares && !line.only_shares => {
+                    *found = UnitsLine { shares: found.shares, ..line };
+                }
+                Some(_) => {}
+                None => found = Some(line),
+            }
         }
-        at += 1;
     }
-    plain_dollars(text, tokens)
+    found.or_else(|| plain_dollars(text, tokens))
 }
 
 fn bytes<'t>(text: &'t str, token: &Token) -> &'t [u8] {
@@ -184,6 +205,10 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         if token.word != Word::In || tokens.len() - at > 12 {
             continue;
         }
+        // "(per-share amounts in dollars)" says nothing of other amounts.
+        if tokens[..at].iter().any(|t| t.word == Word::Per) {
+            continue;
+        }
         let rest = &tokens[at + 1..];
         let unit =
             rest.iter().take(4).position(|t| t.word.currency().is_some() || bytes(text, t) == b"shares")?;
@@ -299,6 +324,8 @@ mod tests {
             ("(in whole dollars)", "0 USD"),
             ("(in U.S. dollars)", "0 USD"),
             ("(in shares)", "0 shares 0 only"),
+            ("(Dollars in millions except per share data; shares in thousands)", "6 shares 3 USD"),
+            ("(shares in thousands, dollars in millions)", "6 shares 3 USD"),
         ];
         for (text, want) in cases {
             assert_eq!(drawn(text), want, "{text}");
@@ -312,6 +339,7 @@ mod tests {
             "five million shares",
             "Revenues rose in 2010",
             "costs of $1,000 were paid",
+            "(Dividends per share in dollars)",
             "thousand oaks",
         ] {
             assert_eq!(drawn(text), "-", "{text}");

@@ -60,6 +60,12 @@ pub fn plain(number: Decimal) -> Decimal {
     if plain.is_zero() { Decimal::ZERO } else { plain }
 }
 
+/// `10^exponent` for exponents from 0 to 27.
+pub(crate) fn power_of_ten(exponent: i8) -> Option<Decimal> {
+    let power = 10i128.checked_pow(u32::try_from(exponent).ok()?)?;
+    Decimal::try_from_i128_with_scale(power, 0).ok()
+}
+
 /// The time that a figure speaks of. Both ends are included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Period {

@@ -51,7 +51,7 @@ words! {
     Eighty "eighty";
     Ninety "ninety";
     Hundred "hundred" "hundreds";
-    Thousand "thousand" "thousands" "000s" "000's";
+    Thousand "thousand" "thousands" "thous" "000s" "000's";
     Million "million" "millions" "mn" "mm" "mil";
     Billion "billion" "billions" "bn" "bil";
     Trillion "trillion" "trillions";

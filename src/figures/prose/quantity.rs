@@ -640,6 +640,12 @@ fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
 
 /// "12,500,000 shares", "5.0 million restricted stock units", "1.2 million stock options".
 fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    // "300,000 shares authorized (Class A 180,000, Class B 60,000)".
+    let first = found.first;
+    let class = reader.bytes(first.saturating_sub(2)).eq_ignore_ascii_case(b"class");
+    if first >= 2 && class && reader.bytes(first - 1).len() == 1 {
+        return set_shares(reader, found, first - 2);
+    }
     let mut unit_like = false;
     for ahead in 0..8 {
         let at = found.end + ahead;

@@ -135,5 +135,5 @@ fn lay(known: &mut Said, piece: Said) {
     known.time = piece.time.over(known.time);
     known.time_span = piece.time_span.or(known.time_span);
     known.hints = known.hints.with(piece.hints);
-    known.units = piece.units.or(known.units);
+    known.units = UnitsLine::nearest(piece.units, known.units);
 }

@@ -52,18 +52,51 @@ impl Hints {
 /// Reads hints off the words of a header or a row label.
 pub(super) fn hints(reader: Reader<'_>) -> Hints {
     let mut found = Hints::default();
+    let mut aside_end = 0;
     for (at, token) in reader.tokens.iter().enumerate() {
+        if at < aside_end {
+            continue;
+        }
+        if token.kind == TokenKind::Open
+            && let Some(end) = aside(reader, at)
+        {
+            aside_end = end;
+            continue;
+        }
         match token.kind {
             TokenKind::Percent => found = found.with(Hints::PERCENT),
             TokenKind::Currency(_) => found = found.with(Hints::MONEY),
             _ => found = found.with(word_hints(reader, at, token.word)),
         }
     }
-    if found.has(Hints::PER_SHARE) {
-        // "earnings per share" is about money for a share, not about shares.
-        found = found.without(Hints::SHARES);
+    // "earnings per share" is about money for a share; "number of shares used in per share
+    // computation" is about shares.
+    if found.has(Hints::PER_SHARE) && found.has(Hints::SHARES) {
+        let numbered = (0..reader.tokens.len()).any(|i| is_number_of_shares(reader, i));
+        found = found.without(if numbered { Hints::PER_SHARE } else { Hints::SHARES });
     }
     found
+}
+
+/// "number of shares", "number of options".
+fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
+    reader.word(at) == Word::Number
+        && reader.word(at + 1) == Word::Of
+        && (2..5).any(|i| {
+            matches!(
+                reader.word(at + i),
+                Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award
+            )
+        })
+}
+
+/// The end of a bracket at `at` that holds a number of its own: "($4.29 per share declared)" says
+/// nothing of the numbers beside it.
+fn aside(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let close = (at + 1..reader.tokens.len()).find(|i| reader.kind(*i) == Some(TokenKind::Close))?;
+    let number = (at + 1..close)
+        .any(|i| reader.kind(i) == Some(TokenKind::Number) && reader.bytes(i) != b"000" && close > at + 2);
+    number.then_some(close + 1)
 }
 
 fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
@@ -77,26 +110,39 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
             Hints::SHARES
         }
         Word::Ads => Hints::SHARES,
+        Word::Years if reader.bytes(at) == b"yrs" => Hints::YEARS,
         Word::Years | Word::Year
             if reader.kind_before(at, 1) == Some(TokenKind::Open) || in_unit(reader, at) =>
         {
             Hints::YEARS
         }
-        Word::Number if reader.word(at + 1) == Word::Of => match reader.word(at + 2) {
-            Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award => {
-                Hints::SHARES
-            }
-            _ => Hints::COUNT,
-        },
+        Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
+        Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
         Word::Change => Hints::CHANGE,
         Word::Note | Word::Page | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
         Word::Dollar | Word::Data => Hints::MONEY,
-        Word::Price if !matches!(reader.word(at + 1), Word::Change) => Hints::PER_SHARE,
+        Word::Price if is_share_price(reader, at) => Hints::PER_SHARE,
+        Word::Value if is_grant_value(reader, at) => Hints::PER_SHARE,
         Word::Beginning if !reader.tokens.iter().any(|t| t.word == Word::End) => Hints::OPENING,
         Word::End | Word::Ending if names_state(reader) => Hints::CLOSING,
         Word::Other => letters(reader, at),
         _ => Hints::default(),
     }
+}
+
+/// "exercise price", "average price paid", "stock price": prices of one share.
+fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
+    reader.word_before(at, 1) == Word::Exercise
+        || reader.word_before(at, 1) == Word::Share
+        || reader.word_before(at, 1) == Word::Shares
+        || [&b"average"[..], b"market", b"offering", b"closing", b"strike"]
+            .iter()
+            .any(|w| reader.bytes(at.saturating_sub(1)).eq_ignore_ascii_case(w))
+}
+
+/// "grant date fair value": the value of one option or share.
+fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
+    (1..=5).any(|back| at >= back && reader.bytes(at - back).eq_ignore_ascii_case(b"grant"))
 }
 
 /// "(in years)", "Life in years".
@@ -165,7 +211,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"denominator") {
         return Hints::DENOMINATOR;
     }
-    if is(b"margin") || is(b"yield") {
+    if is(b"margin") || is(b"yield") || is(b"rate") || is(b"rates") {
         return Hints::PERCENT;
     }
     Hints::default()

@@ -36,7 +36,16 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         .or(context.view.above.currency)
         .unwrap_or(Currency::USD);
     let fraction = read.map_or(0, |r| r.number.fraction);
-    let kind = kind(read, head.hints, row, parent, context.state.stub.hints, fraction);
+    let kind = match read {
+        Some(read)
+            if read.mark == UnitMark::None
+                && read.currency.is_none()
+                && context.goes_on_percent(column, read) =>
+        {
+            Kind::Percent
+        }
+        _ => kind(read, head.hints, row, parent, context.state.stub.hints, fraction),
+    };
     let unit = match kind {
         Kind::Money => Unit::Currency(currency),
         Kind::PerShare => Unit::PerShare(currency),
@@ -51,19 +60,10 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         }),
         _ => Unit::None,
     };
-    let row_units = context.head.units;
+    let row_units = context.own_units();
     let line = row_units.or(units);
     let scale = match (kind, line) {
-        (Kind::Money, Some(line)) if line.only_shares => {
-            // The nearest line speaks of shares; the table's own speaks of money.
-            context
-                .state
-                .stub
-                .units
-                .or(context.view.above.units)
-                .filter(|l| !l.only_shares)
-                .map_or(0, |l| l.scale)
-        }
+        (Kind::Money, Some(line)) if line.only_shares => 0,
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
@@ -118,6 +118,12 @@ fn kind(
     }
     if row.has(Hints::PERCENT) && decimal {
         return Kind::Percent;
+    }
+    if parent.has(Hints::PERCENT) && row.is_empty() && decimal {
+        return Kind::Percent;
+    }
+    if parent.has(Hints::YEARS) && row.is_empty() && decimal {
+        return Kind::Duration;
     }
     if row.has(Hints::PER_SHARE) || column.has(Hints::PER_SHARE) && !column.has(Hints::SHARES) {
         return Kind::PerShare;
