@@ -4,7 +4,7 @@ use super::Figures;
 use super::build::Builder;
 use super::period::Calendar;
 use super::prose::{self, Setting};
-use super::tables::{self, Above, Pen, View, read_above};
+use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
 use crate::filing::grid::Grid;
@@ -26,10 +26,12 @@ struct Scratch {
 }
 
 /// What was learnt on the way through a document.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Passage {
     /// Units of the last table that named its own.
     units: Option<UnitsLine>,
+    /// The header of the last table.
+    header: Option<Header>,
     /// Units in which a whole item states its amounts, running text included, and the item.
     stated: Option<(UnitsLine, Option<SectionId>)>,
 }
@@ -53,12 +55,18 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let Some(table) = document.tables.get(table_index as usize) else { continue };
                     let grid = Grid::of(document, table);
                     let above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
-                    let view =
-                        View { document, index: table_index, table, grid: &grid, above, calendar: &calendar };
+                    let view = View {
+                        document,
+                        index: table_index,
+                        table,
+                        grid: &grid,
+                        above: &above,
+                        calendar: &calendar,
+                    };
                     let mut pen = Pen { scratch: &mut scratch.tables, builder: &mut builder };
-                    if let Some(units) = tables::read(view, &mut pen) {
-                        passage.units = Some(units);
-                    }
+                    let legacy = tables::read(view, &mut pen);
+                    passage.units = legacy.units.or(passage.units);
+                    passage.header = Some(legacy.header);
                 }
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
                     let heading = headings.binary_search(&block.span.start()).is_ok();
@@ -125,7 +133,7 @@ fn note_units(
     if over_table {
         return;
     }
-    if let (Some(units), ..) = read_above(&document.text, block.span, scratch)
+    if let Some(units) = read_line(&document.text, block.span, scratch).units
         && !units.only_shares
         && units.scale > 0
     {
@@ -159,7 +167,12 @@ fn above(
     for block in document.blocks[..at].iter().rev() {
         match block.kind {
             BlockKind::Furniture(_) => continue,
-            BlockKind::Table(_) => break,
+            BlockKind::Table(_) => {
+                if seen == 0 {
+                    found.before.clone_from(&passage.header);
+                }
+                break;
+            }
             _ => {}
         }
         seen += 1;
@@ -168,16 +181,14 @@ fn above(
         }
         let long = block.span.len() > TAIL;
         let tail: TextSpan = if long { tail_of(document, block.span) } else { block.span };
-        let (units, time, span) = read_above(&document.text, tail, scratch);
-        found.units = UnitsLine::nearest(found.units, units);
-        // A paragraph speaks of the table below it only where it leads up to it.
-        let leads = !long && block.span.len() < 160 || seen == 1;
-        if leads && !time.is_empty() {
-            let merged = found.time.over(time);
-            if merged != found.time {
-                found.time = merged;
-                found.time_span = found.time_span.or(span);
-            }
+        let line = read_line(&document.text, tail, scratch);
+        found.units = UnitsLine::nearest(found.units, line.units);
+        if is_title(document.slice(block.span), line.time_span) {
+            found.time = found.time.over(line.time);
+            found.time_span = found.time_span.or(line.time_span);
+        } else if seen == 1 || found.listed.is_empty() && !long {
+            // A sentence speaks of the table below it where it leads up to it.
+            found.listed = line.times;
         }
         found.balance |= !long && is_balance_sheet(document.slice(block.span));
         if long {
@@ -188,6 +199,12 @@ fn above(
     let stated = passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units);
     found.units = UnitsLine::nearest(found.units, stated.or(passage.units));
     found
+}
+
+/// True for a line that gives its time to the table below: "For the years ended June 30, 2010 and
+/// 2009", "December 31, 2009". Most of it is the time.
+fn is_title(text: &str, time: Option<TextSpan>) -> bool {
+    text.len() < 160 && time.is_some_and(|time| time.len() as usize * 2 >= text.len())
 }
 
 /// The end of a long paragraph, cut at a space.

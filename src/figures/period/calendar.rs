@@ -46,6 +46,18 @@ impl Calendar {
         self.end
     }
 
+    /// True for the first day of a fiscal year.
+    pub(crate) fn starts_year(&self, day: Date) -> bool {
+        let Ok(before) = day.yesterday() else { return false };
+        self.known_near(before, 0).is_some()
+            || !self.weekly && nominal_day(before.year(), self.year_end) == Some(before)
+    }
+
+    /// The first day of the period that the filing reports on, its fiscal year to date.
+    pub(crate) fn report_start(&self) -> Date {
+        self.end.map_or(Date::MIN, |end| self.year_start_around(end))
+    }
+
     /// The days near the usual year end that are printed most, one a year.
     fn collect_year_ends(&mut self, printed: &[(Date, u32)]) {
         let mut best: Vec<(i16, Date, u32)> = Vec::new();
