@@ -159,10 +159,11 @@ fn above(
     scratch: &mut tables::Scratch,
 ) -> Above {
     let mut found = Above { currency: Some(Currency::USD), ..Above::default() };
-    found.balance = builder
-        .section
-        .and_then(|id| outline.get(id))
-        .is_some_and(|s| s.kind == SectionKind::Statement && is_balance_sheet(&s.title));
+    let section = builder.section.and_then(|id| outline.get(id));
+    if let Some(statement) = section.filter(|s| s.kind == SectionKind::Statement) {
+        found.balance = is_balance_sheet(&statement.title);
+        found.flow = is_flow_statement(&statement.title);
+    }
     let mut seen = 0;
     for block in document.blocks[..at].iter().rev() {
         match block.kind {
@@ -180,8 +181,7 @@ fn above(
             break;
         }
         let long = block.span.len() > TAIL;
-        let tail: TextSpan = if long { tail_of(document, block.span) } else { block.span };
-        let line = read_line(&document.text, tail, scratch);
+        let line = read_line(&document.text, last_sentence(document, block.span), scratch);
         found.units = UnitsLine::nearest(found.units, line.units);
         if is_title(document.slice(block.span), line.time_span) {
             found.time = found.time.over(line.time);
@@ -189,8 +189,15 @@ fn above(
         } else if seen == 1 || found.listed.is_empty() && !long {
             // A sentence speaks of the table below it where it leads up to it.
             found.listed = line.times;
+            if seen == 1 {
+                found.nature = 2 * line.nature.clamp(-3, 3);
+            }
         }
-        found.balance |= !long && is_balance_sheet(document.slice(block.span));
+        if !long {
+            let text = document.slice(block.span);
+            found.balance |= is_balance_sheet(text);
+            found.flow |= !found.balance && is_flow_statement(text);
+        }
         if long {
             break;
         }
@@ -207,12 +214,23 @@ fn is_title(text: &str, time: Option<TextSpan>) -> bool {
     text.len() < 160 && time.is_some_and(|time| time.len() as usize * 2 >= text.len())
 }
 
-/// The end of a long paragraph, cut at a space.
-fn tail_of(document: &Document, span: TextSpan) -> TextSpan {
-    let bytes = document.text.as_bytes();
-    let from = (span.end() - TAIL) as usize;
-    let space = bytes[from..span.end() as usize].iter().position(|b| *b == b' ').unwrap_or(0);
-    Span::new(span.end() - TAIL + crate::text::saturate(space), span.end())
+/// The last sentence of a paragraph, or its end where that is long.
+fn last_sentence(document: &Document, span: TextSpan) -> TextSpan {
+    let text = document.slice(span);
+    let body = text.trim_end_matches(['.', ':', ' ', ')']);
+    let start = body.rfind(". ").map_or(0, |at| at + 2);
+    let far = body.len().saturating_sub(TAIL as usize);
+    let near = (far..body.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    Span::new(span.start() + crate::text::saturate(start.max(near)), span.end())
+}
+
+/// Names of statements of what went by in a time.
+fn is_flow_statement(title: &str) -> bool {
+    let title = title.as_bytes();
+    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
+    let named =
+        [&b"operations"[..], b"income", b"earnings", b"cash flow", b"loss"].iter().any(|name| has(name));
+    title.len() < 120 && has(b"statement") && named && !has(b"notes")
 }
 
 /// Names of the statement of what a company has and owes.

@@ -41,6 +41,10 @@ pub(super) struct Above {
     pub(super) listed: Vec<(TimeSpec, TextSpan)>,
     /// The table is a balance sheet: its days are states.
     pub(super) balance: bool,
+    /// The table is a statement of what went by in a time: operations, cash flows, equity.
+    pub(super) flow: bool,
+    /// What the words that lead up to the table speak for.
+    pub(super) nature: nature::Nature,
     /// The currency of the filing.
     pub(super) currency: Option<Currency>,
     /// The header of the table before, where this one goes on from it.
@@ -93,13 +97,16 @@ pub(super) struct Line {
     pub(super) time: TimeSpec,
     pub(super) time_span: Option<TextSpan>,
     pub(super) times: Vec<(TimeSpec, TextSpan)>,
+    /// What its words speak for.
+    pub(super) nature: nature::Nature,
 }
 
 /// Reads a line above a table.
 pub(super) fn read_line(text: &str, span: TextSpan, scratch: &mut Scratch) -> Line {
     let said = said(text, span, &mut scratch.buffers);
     let times = scratch.buffers.times.iter().map(|t| (t.spec, t.span)).collect();
-    Line { units: said.units, time: said.time, time_span: said.time_span, times }
+    let nature = nature::nature(prose::Reader { text, tokens: &scratch.buffers.tokens });
+    Line { units: said.units, time: said.time, time_span: said.time_span, times, nature }
 }
 
 /// What the figures above in the same column have shown. Filers print the sign on the first row and on
@@ -160,10 +167,11 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let mut state = State {
         header: Header { heads: vec![ColumnHead::default(); columns], stub: Said::default() },
         runs: vec![Run::default(); columns],
-        nature: rows.iter().map(|r| r.nature.clamp(-3, 3)).sum(),
+        nature: rows.iter().map(|r| r.nature.clamp(-3, 3)).sum::<i32>() + view.above.nature,
         ..State::default()
     };
     time::fill_roll_forward(view, &mut rows);
+    time::mark_roll_forward(&mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
     let mut row = 0;
     while row < table.rows.len() {

@@ -6,9 +6,9 @@
 
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
-use super::{RowContext, Run};
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
+use super::{RowContext, Run};
 use crate::text::TextSpan;
 use rust_decimal::Decimal;
 

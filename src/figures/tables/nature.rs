@@ -57,6 +57,11 @@ fn weight(word: &[u8]) -> Nature {
         | b"purchases" => -3,
         b"proceeds" | b"dividends" | b"contributions" | b"expenditures" | b"additions" | b"charges"
         | b"granted" => -3,
+        b"increase" | b"increases" | b"decrease" | b"decreases" | b"(increase)" | b"provisions"
+        | b"writedowns" => -6,
+        b"return" | b"write" | b"writeoffs" | b"recoveries" | b"accretion" | b"expenditure" | b"released" => {
+            -3
+        }
         b"repurchased" | b"repurchases" | b"exercised" | b"forfeited" | b"shipments" | b"flows"
         | b"provided" => -3,
         b"income" | b"sales" | b"loss" | b"losses" | b"gain" | b"gains" | b"provision" | b"depreciation"

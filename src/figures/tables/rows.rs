@@ -108,6 +108,17 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         nature: nature(reader),
         ..RowHead::default()
     };
+    // "Balance at January 1" over columns of years.
+    if head.time.year.is_none()
+        && head.nature > 0
+        && let (Some(month), Some(day)) = (head.time.month, head.time.day)
+    {
+        head.hints = head.hints.with(match view.calendar.place_in_year(month, day) {
+            Some(true) => Hints::OPENING,
+            Some(false) => Hints::CLOSING,
+            None => Hints::default(),
+        });
+    }
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
     let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());

@@ -74,7 +74,8 @@ impl RowContext<'_> {
         if spec.both && state {
             spec.length = None;
         }
-        Some((spec.resolve(calendar, state)?, span))
+        let period = spec.resolve(calendar, state)?;
+        Some((self.year_to(period, spec), span))
     }
 
     /// The time of a row that names its own: the day of a balance, the year of a row.
@@ -141,9 +142,28 @@ impl RowContext<'_> {
 
     /// True where the row tells a state rather than a flow: by its own words, else by the table's.
     fn is_state(&self) -> bool {
+        if self.view.above.flow {
+            return false;
+        }
         match self.head.nature {
             own if own.abs() >= 2 => own > 0,
             own => own + self.state.nature > 0,
+        }
+    }
+
+    /// True where row and table both tell flows: a day over such a column is the end of a year.
+    fn is_flow(&self) -> bool {
+        !self.view.above.balance && (self.view.above.flow || self.state.nature <= -3 && self.head.nature <= 0)
+    }
+
+    /// A flow up to the last day of a fiscal year is that of the year.
+    fn year_to(&self, period: Period, spec: TimeSpec) -> Period {
+        let calendar = self.view.calendar;
+        match period {
+            Period::Instant(day) if !spec.instant && self.is_flow() && calendar.is_year_end(day) => {
+                Period::Duration(calendar.start(day, 12), day)
+            }
+            other => other,
         }
     }
 
@@ -169,6 +189,22 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
     spec.quarter.is_none()
         && spec.day.is_none()
         && spec.year.is_some_and(|year| calendar.year_end(year) > end && year > end.year())
+}
+
+/// Rows between an opening balance and the closing one are flows, whatever their words.
+pub(super) fn mark_roll_forward(rows: &mut [RowHead]) {
+    let mut open: Option<usize> = None;
+    for index in 0..rows.len() {
+        if rows[index].hints.has(Hints::OPENING) {
+            open = Some(index);
+        } else if rows[index].hints.has(Hints::CLOSING)
+            && let Some(from) = open.take()
+        {
+            for row in &mut rows[from + 1..index] {
+                row.nature = -9;
+            }
+        }
+    }
 }
 
 /// Rows between two balances get the time between them. A column that is dated makes this moot.
