@@ -100,7 +100,8 @@ impl Calendar {
                 None => best.push((nominal_year, *date, *count)),
             }
         }
-        let (exact, drifting): (Vec<_>, Vec<_>) = best.into_iter().partition(|(_, date, _)| is_month_end(*date));
+        let (exact, drifting): (Vec<_>, Vec<_>) =
+            best.into_iter().partition(|(_, date, _)| is_month_end(*date));
         let days = |found: &[(i16, Date, u32)]| found.iter().map(|(_, date, _)| *date).collect::<Vec<_>>();
         // Years of weeks end on one weekday. A day that is printed beside exact ends is an event.
         let rule = WeekRule::found(&days(&drifting), self.year_end.0, text);

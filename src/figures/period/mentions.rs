@@ -174,7 +174,10 @@ impl Reader<'_> {
                 at += 3;
             }
             if !matches!(self.word(at), Word::Ended | Word::Ending) {
-                return self.header.then(|| (spec, self.span(from, unit_end), unit_end));
+                // "Nine months" alone is a header; "less than 12 months" and "5 years" are not.
+                let alone = from <= 1 && (at >= self.tokens.len() || self.starts_date(at));
+                let worded = self.kind(from) != Some(TokenKind::Number) || !matches!(length, Length::Year);
+                return (self.header && alone && worded).then(|| (spec, self.span(from, unit_end), unit_end));
             }
         }
         at += 1;
@@ -186,6 +189,11 @@ impl Reader<'_> {
             // "ended March 31" may stand above its years, "ended the last Saturday" nowhere.
             None => (self.header || length != Length::Year).then(|| (spec, self.span(from, at), at)),
         }
+    }
+
+    /// True where a date or a year may start.
+    fn starts_date(&self, at: usize) -> bool {
+        self.word(at).month().is_some() || self.year(at).is_some() || self.word(at) == Word::Fiscal
     }
 
     /// "year ended …", "quarter ended …", "period ended …" without a count.

@@ -76,7 +76,7 @@ fn weight(word: &[u8]) -> Nature {
         | b"recognized" => -1,
         b"operations" | b"operating" | b"premiums" | b"volume" | b"average" | b"basic" | b"diluted"
         | b"general" => -1,
-        b"development" | b"expected" | b"returns" | b"yield" => -1,
+        b"development" | b"returns" | b"yield" => -1,
         _ => 0,
     }
 }

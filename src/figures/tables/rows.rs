@@ -125,7 +125,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     head.own_time = whole_day && (head.nature > 0 || mostly_time)
         || matches!(head.time.length, Some(Length::Year)) && mostly_time;
     if let Some((year, span)) = year_of_row(view, row)
-        && head.time.year.is_none()
+        && head.time.month.is_none()
     {
         head.time.year = Some(year);
         head.time_span = Some(span);

@@ -50,6 +50,10 @@ impl RowContext<'_> {
             return Some((between, head.time_span));
         }
         let (stub, above) = (self.state.header.stub, self.view.above);
+        if is_ahead(head.time, calendar) {
+            // A column of what falls due: the state on the day of the report.
+            return calendar.end().map(|end| (Period::Instant(end), head.time_span));
+        }
         let mut spec = head.time;
         let mut span = head.time_span;
         if !self.state.group.0.is_empty() {
@@ -62,10 +66,6 @@ impl RowContext<'_> {
         span = span.or(above.time_span);
         if spec.year.is_none() {
             return self.assumed();
-        }
-        if is_ahead(spec, calendar) {
-            // A column of what falls due: the state on the day of the report.
-            return calendar.end().map(|end| (Period::Instant(end), span));
         }
         if above.balance {
             spec.length = None;
@@ -153,18 +153,29 @@ impl RowContext<'_> {
 
     /// True where row and table both tell flows: a day over such a column is the end of a year.
     fn is_flow(&self) -> bool {
-        !self.view.above.balance && (self.view.above.flow || self.state.nature <= -3 && self.head.nature <= 0)
+        !self.view.above.balance && (self.view.above.flow || self.state.nature <= -4 && self.head.nature <= 0)
     }
 
     /// A flow up to the last day of a fiscal year is that of the year.
     fn year_to(&self, period: Period, spec: TimeSpec) -> Period {
         let calendar = self.view.calendar;
         match period {
-            Period::Instant(day) if !spec.instant && self.is_flow() && calendar.is_year_end(day) => {
+            Period::Instant(day) if !spec.instant && self.is_flow() && self.columns_end_years() => {
                 Period::Duration(calendar.start(day, 12), day)
             }
             other => other,
         }
+    }
+
+    /// True where every dated column ends a fiscal year.
+    fn columns_end_years(&self) -> bool {
+        let calendar = self.view.calendar;
+        let mut dated = self.state.header.heads.iter().filter(|h| h.time.year.is_some()).peekable();
+        dated.peek().is_some()
+            && dated.all(|head| match head.time.resolve(calendar, true) {
+                Some(Period::Instant(day)) => head.time.day.is_some() && calendar.is_year_end(day),
+                _ => false,
+            })
     }
 
     /// Balances at the beginning and the end of a period stand on its days.
@@ -228,6 +239,10 @@ pub(super) fn fill_roll_forward(view: View<'_>, rows: &mut [RowHead]) {
             continue;
         }
         let next = days[index..].iter().flatten().next().copied().or(view.calendar.end());
+        if before.is_some() && before == next && days[..index].iter().flatten().count() > 1 {
+            // Below the last balance: what of it is exercisable, vested, due.
+            rows[index].between = next.map(Period::Instant);
+        }
         if let (Some(before), Some(next)) = (before, next)
             && before < next
             && let Ok(start) = before.tomorrow()
