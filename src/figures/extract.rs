@@ -7,6 +7,7 @@ use super::prose::{self, Setting};
 use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
+use super::value::Period;
 use crate::filing::grid::Grid;
 use crate::filing::{BlockKind, Document, Filing};
 use crate::outline::{Outline, SectionId, SectionKind};
@@ -30,6 +31,8 @@ struct Scratch {
 struct Passage {
     /// Units of the last table that named its own.
     units: Option<UnitsLine>,
+    /// The time that a sentence before a list leaves to its entries.
+    lead: Option<(Period, Option<TextSpan>)>,
     /// The header of the last table.
     header: Option<Header>,
     /// Units in which a whole item states its amounts, running text included, and the item.
@@ -74,8 +77,11 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let item = item_of(outline, builder.section);
                     let units =
                         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units);
-                    let setting = Setting { heading, units, ..Setting::default() };
-                    prose::read(
+                    // A list goes on from the sentence that leads up to it.
+                    let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
+                    let period = passage.lead.filter(|_| listed);
+                    let setting = Setting { heading, units, period, ..Setting::default() };
+                    let lead = prose::read(
                         &document.text,
                         block.span,
                         setting,
@@ -83,11 +89,19 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                         &mut scratch.prose,
                         &mut builder,
                     );
+                    if lead.is_some() || !listed {
+                        passage.lead = lead;
+                    }
                 }
             }
         }
     }
     builder.finish()
+}
+
+/// True for text that starts with the mark of a list entry.
+fn is_bullet(text: &str) -> bool {
+    text.starts_with(['•', '·', '●', '▪', '◦', '–', '*', '-', '\u{f0b7}'])
 }
 
 /// The item or other top section around a section.

@@ -13,11 +13,11 @@ mod columns;
 mod figures;
 mod hints;
 mod kinds;
-mod nature;
 mod rows;
 mod time;
 
 use super::build::Builder;
+use super::nature::{Nature, nature};
 use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
@@ -44,7 +44,7 @@ pub(super) struct Above {
     /// The table is a statement of what went by in a time: operations, cash flows, equity.
     pub(super) flow: bool,
     /// What the words that lead up to the table speak for.
-    pub(super) nature: nature::Nature,
+    pub(super) nature: Nature,
     /// The currency of the filing.
     pub(super) currency: Option<Currency>,
     /// The header of the table before, where this one goes on from it.
@@ -98,14 +98,14 @@ pub(super) struct Line {
     pub(super) time_span: Option<TextSpan>,
     pub(super) times: Vec<(TimeSpec, TextSpan)>,
     /// What its words speak for.
-    pub(super) nature: nature::Nature,
+    pub(super) nature: Nature,
 }
 
 /// Reads a line above a table.
 pub(super) fn read_line(text: &str, span: TextSpan, scratch: &mut Scratch) -> Line {
     let said = said(text, span, &mut scratch.buffers);
     let times = scratch.buffers.times.iter().map(|t| (t.spec, t.span)).collect();
-    let nature = nature::nature(prose::Reader { text, tokens: &scratch.buffers.tokens });
+    let nature = nature(prose::Reader { text, tokens: &scratch.buffers.tokens });
     Line { units: said.units, time: said.time, time_span: said.time_span, times, nature }
 }
 
@@ -156,7 +156,7 @@ struct State {
     /// Number of figures printed with a currency sign.
     amounts: usize,
     /// What the words of all rows together speak for.
-    nature: nature::Nature,
+    nature: Nature,
 }
 
 /// Reads the figures of a table. Gives what the tables after it may need.

@@ -1,13 +1,13 @@
 //! What the words of each row say: its name, its hints, its own units and time.
 
 use super::super::Label;
+use super::super::nature::{Nature, nature};
 use super::super::period::{Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
 use super::columns::said;
 use super::hints::{Hints, hints, row_hints};
-use super::nature::{Nature, nature};
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, saturate};

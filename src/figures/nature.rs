@@ -5,8 +5,8 @@
 //! flows. Each word has a weight; the sum over a label speaks for its row, the sum over the labels for
 //! the table.
 
-use super::super::lexer::TokenKind;
-use super::super::prose::Reader;
+use super::lexer::TokenKind;
+use super::prose::Reader;
 
 /// Positive for a state, negative for a flow, 0 for neither.
 pub(super) type Nature = i32;
@@ -83,7 +83,7 @@ fn weight(word: &[u8]) -> Nature {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::lexer::lex;
+    use super::super::lexer::lex;
     use super::*;
 
     fn of(text: &str) -> Nature {
