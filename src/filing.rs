@@ -12,6 +12,7 @@ mod ascii;
 mod cover;
 mod decode;
 mod document;
+mod furniture;
 pub mod grid;
 mod header;
 mod html;
@@ -64,7 +65,11 @@ pub fn read(source: Vec<u8>) -> Filing {
 
 fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
     match part.format {
-        Format::Html => html::read(source, part, issues),
+        Format::Html => {
+            let mut document = html::read(source, part, issues);
+            ascii::refine(&mut document);
+            document
+        }
         Format::Text | Format::Markdown | Format::Xml => ascii::read(source, part, issues),
         Format::Pdf | Format::Uuencoded | Format::Json | Format::Binary => {
             let message = format!("{} is listed but not shown as text", set_aside_name(&part));
