@@ -202,8 +202,7 @@ fn row_head(view: View<'_>, row: usize, state: &mut State, pen: &mut Pen<'_>) ->
     let piece = said(&document.text, words, &mut pen.scratch.buffers);
     let reader = Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens };
     let hints = row_hints(reader);
-    let mut head =
-        RowHead { label, hints, units: piece.units, time: piece.time, time_span: piece.time_span };
+    let mut head = RowHead { label, hints, units: piece.units, time: piece.time, time_span: piece.time_span };
     if let Some((year, span)) = year_of_row(view, row)
         && head.time.year.is_none()
     {

@@ -109,6 +109,7 @@ pub(super) fn analyse(text: &str, region: TextSpan) -> Found {
         }
     }
     join_over_pages(&lines, &mut grids);
+    grids.retain(|grid| !grid.lone);
     let measure = prose::Measure::of(&lines);
     let mut found = Found { pages: page_starts(&lines), ..Found::default() };
     let mut at = 0;

@@ -68,7 +68,13 @@ pub(super) fn find(strips: &[Strip], heads: &[Strip], fields: &[Field]) -> Layou
     };
     let mut sections = sections(strips, &figures);
     for section in &mut sections {
-        section.columns.retain(|column| !is_in_words(strips, fields, column));
+        section.columns.retain(|column| {
+            // Words set in from the margin stand over columns, not over the stub.
+            let headed = |s: &Strip| {
+                fields[s.first..s.end].iter().any(|f| f.from >= 8 && f.overlaps(column.from, column.to))
+            };
+            heads.iter().any(headed) || !is_in_words(strips, fields, column)
+        });
     }
     let mut layout = Layout { columns: overlay(&sections), places: vec![NOWHERE; fields.len()] };
     merge_apart(strips, fields, heads, &mut layout.columns);

@@ -40,7 +40,7 @@ pub(super) enum FieldKind {
     Words,
     /// One number or a range of two.
     Figure,
-    /// A year, alone.
+    /// A year or a day in figures, alone.
     Year,
     /// A dash or "N/A" where a figure could stand.
     Nil,
@@ -59,6 +59,11 @@ impl Field {
     /// True where columns `from..to` share one with the field.
     pub(super) fn overlaps(&self, from: u16, to: u16) -> bool {
         self.from < to && from < self.to
+    }
+
+    /// True for a figure whose currency sign stands apart from it.
+    pub(super) fn has_sign(&self) -> bool {
+        self.kind == FieldKind::Figure && self.core.0 > self.from + 2
     }
 
     /// Columns that it covers, the sign before a gap left out.
@@ -231,7 +236,7 @@ fn plain_number(token: &[u8]) -> Option<usize> {
             b'/' | b'\\'
                 if at > digits_from
                     && token.get(at + 1).is_some_and(u8::is_ascii_digit)
-                    && token.get(at + 2).is_none_or(|b| *b != b'/') => {}
+                    && (is_day(token) || token.get(at + 2).is_none_or(|b| *b != b'/')) => {}
             _ => break,
         }
         at += 1;
@@ -268,6 +273,14 @@ fn plain_number(token: &[u8]) -> Option<usize> {
 /// True for the digits of a year between 1900 and 2099.
 pub(super) fn is_year(digits: &[u8]) -> bool {
     matches!(digits, [b'1', b'9', a, b] | [b'2', b'0', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
+}
+
+/// True for a day in figures: `9/30/98`.
+fn is_day(digits: &[u8]) -> bool {
+    let mut parts = digits.split(|b| *b == b'/');
+    let mut part = |most: usize| parts.next().is_some_and(|p| (1..=most).contains(&p.len()));
+    let day = part(2) && part(2) && part(4);
+    day && parts.next().is_none() && digits.iter().all(|b| b.is_ascii_digit() || *b == b'/')
 }
 
 /// Puts pieces together to fields.
@@ -361,7 +374,7 @@ impl Builder<'_, '_> {
         if end < token.len() {
             field.mark = Some(field.span.start() + saturate(end));
         }
-        if lead == 0 && core == end && is_year(&token[..end]) {
+        if lead == 0 && core == end && (is_year(&token[..end]) || is_day(&token[..end])) {
             field.kind = FieldKind::Year;
         }
     }
@@ -494,6 +507,7 @@ mod tests {
     #[test]
     fn years_stand_alone() {
         assert_eq!(drawn("   1995    1994/1/   2.5"), "{1995} | {1994^/1/} | [2.5]");
+        assert_eq!(drawn("   4/1/00   9/25/1999   1/2"), "{4/1/00} | {9/25/1999} | [1/2]");
         assert_eq!(drawn("Notes due 2001    $ 2001"), "Notes due 2001 | [$ 2001]");
     }
 

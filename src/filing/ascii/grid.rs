@@ -29,6 +29,8 @@ pub(super) struct Grid {
     pub(super) columns: Vec<Column>,
     /// It starts with a header of its own.
     pub(super) headed: bool,
+    /// It is one row, and a table only as part of the one above.
+    pub(super) lone: bool,
     /// Footnote marks in it.
     pub(super) marks: Vec<TextSpan>,
 }
@@ -57,7 +59,8 @@ pub(super) fn build(text: &[u8], lines: &[Line], region: &Region) -> Vec<Grid> {
     };
     reader.read(region);
     let parts = reader.parts(region);
-    parts.iter().filter_map(|part| reader.table(part, region)).collect()
+    let tables = parts.iter().filter_map(|part| reader.table(part, region));
+    tables.map(|grid| Grid { lone: region.lone, ..grid }).collect()
 }
 
 struct Reader<'a> {
@@ -144,6 +147,7 @@ impl Reader<'_> {
             let body = self.body_from(at, region);
             let Some(body) = body else { break };
             let end = self.next_header(body).unwrap_or(self.strips.len());
+            let end = self.next_kind(body, end).unwrap_or(end);
             // Words behind the last row belong to whatever comes next.
             let last = (body..end).rev().find(|i| self.classes[*i] == Class::Row);
             let last = last.map_or(body, |i| i + 1);
@@ -223,6 +227,52 @@ impl Reader<'_> {
         None
     }
 
+    /// The strip before `end` at which, after a gap, rows start whose words stand where the rows above
+    /// had figures: another table without a header.
+    fn next_kind(&self, body: usize, end: usize) -> Option<usize> {
+        let mut taken: Vec<(u16, u16)> = Vec::new();
+        let mut last = None;
+        for index in body..end {
+            if self.classes[index] != Class::Row {
+                continue;
+            }
+            if let Some(last) = last
+                && self.is_gap(last, index)
+                && self.crosses(index, end, &taken)
+            {
+                return Some(last + 1);
+            }
+            for field in self.fields(&self.strips[index]).iter().skip(1) {
+                if field.kind == FieldKind::Figure
+                    && !taken.iter().any(|t| t.0 <= field.core.0 && field.core.1 <= t.1)
+                {
+                    taken.push(field.core);
+                }
+            }
+            last = Some(index);
+        }
+        None
+    }
+
+    /// True where two lines of words or two blank lines stand between two rows.
+    fn is_gap(&self, before: usize, row: usize) -> bool {
+        let lines = &self.lines[self.strips[before].line + 1..self.strips[row].line];
+        let blank = lines.iter().filter(|l| l.kind == LineKind::Blank).count();
+        blank >= 2 || blank >= 1 && row - before > 2
+    }
+
+    /// True where most of the next rows have words in the places of the figures in `taken`.
+    fn crosses(&self, row: usize, end: usize, taken: &[(u16, u16)]) -> bool {
+        let (mut crossing, mut all) = (0, 0);
+        for index in (row..end).filter(|i| self.classes[*i] == Class::Row).take(3) {
+            let Some(stub) = self.fields(&self.strips[index]).first() else { continue };
+            all += 1;
+            let over = |t: &&(u16, u16)| stub.overlaps(t.0, t.1);
+            crossing += usize::from(stub.kind == FieldKind::Words && taken.iter().filter(over).count() > 0);
+        }
+        all > 0 && crossing * 2 > all
+    }
+
     /// True where the line over the columns at `index` and those below it name most of the columns
     /// before the next row, or two years or more.
     fn heads_again(&self, index: usize, widest: usize) -> bool {
@@ -287,7 +337,7 @@ impl Reader<'_> {
     fn stands(&self, part: &Part, layout: &Layout, region: &Region) -> bool {
         // Years or other words over two columns or more make a table of one row.
         let heads = self.strips[part.first..part.body].iter().map(|s| s.end - s.first).max();
-        if region.tagged || region.figures && heads.is_some_and(|n| n >= 2) {
+        if region.tagged || region.lone || region.figures && heads.is_some_and(|n| n >= 2) {
             return true;
         }
         let mut counts = vec![0usize; layout.columns.len() + 1];
@@ -657,6 +707,7 @@ impl<'a> RowWriter<'a> {
             end_line,
             columns,
             headed: self.headed,
+            lone: false,
             marks: self.marks,
         })
     }

@@ -161,7 +161,7 @@ impl Writer<'_, '_> {
     /// How `line` is set; `next` is the line directly below.
     fn shape(&mut self, line: &Line, next: Option<&Line>) -> Shape {
         let bytes = line.bytes(self.text);
-        let mark = lines_mark(bytes).map_or(0, |m| line.indent.saturating_add(m));
+        let mark = list_mark(bytes).map_or(0, |m| line.indent.saturating_add(m));
         let columns = line.wide && line.width <= WIDEST && self.has_columns(line, mark);
         let centred = !columns
             && self.measure.is_centred(line)
@@ -202,10 +202,10 @@ impl Writer<'_, '_> {
                 widest = widest.max(field.gap);
             }
         }
-        let justified = widest <= 4
-            && line.width + 12 >= self.measure.width
-            && self.fields.len() > 2
-            && self.fields.iter().all(|f| f.kind == FieldKind::Words);
+        let small = self.fields.iter().skip(1).filter(|f| f.gap >= 2).count();
+        let ends_in_words = self.fields.last().is_some_and(|f| f.kind == FieldKind::Words);
+        let long = line.width + 16 >= self.measure.width;
+        let justified = widest <= 5 && ends_in_words && long && (small >= 4 || wide == 1 && small == 1);
         wide > 0 && !justified
     }
 
@@ -291,7 +291,7 @@ impl Writer<'_, '_> {
 
 /// The column, counted from the start of `bytes`, of the words behind a list mark: `(a)`, `1.`, `-`,
 /// `o`, `*`, `[X]`. None where there is no mark, or nothing behind it.
-fn lines_mark(bytes: &[u8]) -> Option<u16> {
+pub(super) fn list_mark(bytes: &[u8]) -> Option<u16> {
     // Boxes to be ticked may be empty, and the words may stand close behind them.
     if let [b'[' | b'(' | b'|' | b'/', b'X' | b'x' | b' ' | b'_', b']' | b')' | b'|' | b'/', rest @ ..] =
         bytes

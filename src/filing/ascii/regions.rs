@@ -14,6 +14,7 @@
 
 use super::fields::{self, Field, FieldKind};
 use super::lines::{Line, LineKind, Run, TagSet, WIDEST};
+use super::prose;
 
 /// Lines that may be a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct Region {
     pub(super) tagged: bool,
     /// It has rows of figures; else rows of words.
     pub(super) figures: bool,
+    /// It is one row without a header: part of the table above, if it has its columns, or nothing.
+    pub(super) lone: bool,
 }
 
 /// What a line of text may be to a table.
@@ -193,15 +196,15 @@ impl Scan<'_> {
         let fields = &self.fields;
         let tail = fields.iter().rev().take_while(|f| f.kind.is_numeric()).count();
         let Some(first) = fields.get(fields.len() - tail) else {
-            return if fields.len() >= 2 { self.middle_figures() } else { Seed::Plain };
+            return self.words(line);
         };
         let stub = fields.len() > tail;
-        let apart = first.gap >= 3 || first.led || tail >= 2 && (first.gap >= 2 || !stub);
+        let apart = first.gap >= 3 || first.led || first.has_sign() || tail >= 2 && (first.gap >= 2 || !stub);
         let near = self.open.is_some_and(|open| first.core.0 + 4 >= open.left && first.gap >= 2);
         // A lone number at the left is the number of a list entry or a heading.
         let alone = !stub && tail == 1 && line.indent < 12 && !near;
         if alone || !apart && !near {
-            return if fields.len() >= 2 && line.wide { Seed::Grid } else { Seed::Plain };
+            return self.words(line);
         }
         let real = fields[fields.len() - tail..].iter().any(|f| f.kind != FieldKind::Year);
         let real = real && !numbers_columns(fields);
@@ -212,12 +215,16 @@ impl Scan<'_> {
         if real { Seed::Figures(first.core.0) } else { Seed::Years }
     }
 
-    /// A line that ends in words may hold figures before them.
-    fn middle_figures(&self) -> Seed {
-        if self.fields.iter().skip(1).filter(|f| f.gap == 2).count() >= 3 {
+    /// What a line is that does not end in figures: words in columns, with figures among them or not.
+    fn words(&self, line: &Line) -> Seed {
+        let fields = &self.fields;
+        // A list entry is its mark and its words; a line set to both margins is prose.
+        let listed = fields.len() == 2 && prose::list_mark(line.bytes(self.text)).is_some();
+        let justified = fields.iter().skip(1).filter(|f| f.gap == 2).count() >= 3;
+        if fields.len() < 2 || !line.wide || listed || justified {
             return Seed::Plain;
         }
-        let figure = self.fields.iter().skip(1).find(|f| f.kind == FieldKind::Figure && f.gap >= 3);
+        let figure = fields.iter().skip(1).find(|f| f.kind == FieldKind::Figure && f.gap >= 3);
         match (figure, self.open) {
             (Some(figure), Some(open)) if figure.core.0 + 2 >= open.left => Seed::Figures(figure.core.0),
             _ => Seed::Grid,
@@ -230,6 +237,7 @@ impl Scan<'_> {
             (Seed::Figures(left), Some(open)) => {
                 open.last = index;
                 open.rows += 1;
+                self.grid = None;
                 open.left = open.left.min(left);
                 open.right = open.right.max(line.width);
                 (open.blank, open.pending, open.crossing) = (0, 0, 0);
@@ -303,19 +311,21 @@ impl Scan<'_> {
         let tagged = self.tagged.is_some();
         let first = self.header_top(&open);
         // One row needs a header to be a table.
-        if open.rows < 2 && !tagged && !self.is_headed(first, &open) {
+        let lone = open.rows < 2 && !tagged && !self.is_headed(first, &open);
+        let first = if lone { open.first } else { first };
+        self.regions.push(Region { first, end: open.last + 1, tagged, figures: true, lone });
+        if lone {
             return;
         }
-        self.regions.push(Region { first, end: open.last + 1, tagged, figures: true });
         self.floor = open.last + 1;
-        // What a table of figures took is no grid of words.
-        self.grid = None;
     }
 
     /// Ends the run of words in columns before line `index`.
     fn close_grid(&mut self, index: usize) {
         let Some(grid) = self.grid.take() else { return };
-        if self.open.is_some_and(|open| open.rows >= 2 || self.tagged.is_some()) {
+        // What a table of figures holds is no grid of words.
+        if self.open.is_some_and(|open| open.last >= grid.first && (open.rows >= 2 || self.tagged.is_some()))
+        {
             return;
         }
         let tagged = self.tagged.is_some();
@@ -328,9 +338,9 @@ impl Scan<'_> {
         let over = |l: &Line| l.kind == LineKind::Text && l.indent + 8 >= grid.second && l.width < WIDEST;
         let above = self.lines[self.floor..grid.first].iter().rev().take_while(|l| over(l)).count();
         let first = grid.first - above;
-        self.regions.push(Region { first, end, tagged, figures: false });
+        self.close();
+        self.regions.push(Region { first, end, tagged, figures: false, lone: false });
         self.floor = end;
-        self.open = None;
     }
 
     /// The topmost line above the first row that stands over its figures as a header does.
