@@ -18,6 +18,7 @@ mod header;
 mod html;
 mod issue;
 pub mod load;
+mod markdown;
 mod sniff;
 mod submission;
 
@@ -70,7 +71,12 @@ fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
             ascii::refine(&mut document);
             document
         }
-        Format::Text | Format::Markdown | Format::Xml => ascii::read(source, part, issues),
+        Format::Markdown => {
+            let mut document = markdown::read(source, part, issues);
+            ascii::refine(&mut document);
+            document
+        }
+        Format::Text | Format::Xml => ascii::read(source, part, issues),
         Format::Pdf | Format::Uuencoded | Format::Json | Format::Binary => {
             let message = format!("{} is listed but not shown as text", set_aside_name(&part));
             issues.push(Issue::at(IssueKind::SetAside, part.body, message));
