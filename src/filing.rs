@@ -12,11 +12,13 @@ mod ascii;
 mod cover;
 mod decode;
 mod document;
+mod furniture;
 pub mod grid;
 mod header;
 mod html;
 mod issue;
 pub mod load;
+mod markdown;
 mod sniff;
 mod submission;
 
@@ -64,8 +66,17 @@ pub fn read(source: Vec<u8>) -> Filing {
 
 fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
     match part.format {
-        Format::Html => html::read(source, part, issues),
-        Format::Text | Format::Markdown | Format::Xml => ascii::read(source, part, issues),
+        Format::Html => {
+            let mut document = html::read(source, part, issues);
+            ascii::refine(&mut document);
+            document
+        }
+        Format::Markdown => {
+            let mut document = markdown::read(source, part, issues);
+            ascii::refine(&mut document);
+            document
+        }
+        Format::Text | Format::Xml => ascii::read(source, part, issues),
         Format::Pdf | Format::Uuencoded | Format::Json | Format::Binary => {
             let message = format!("{} is listed but not shown as text", set_aside_name(&part));
             issues.push(Issue::at(IssueKind::SetAside, part.body, message));

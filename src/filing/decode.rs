@@ -56,6 +56,23 @@ pub(super) fn push(bytes: &[u8], at: u32, text: &mut String, map: &mut SourceMap
     }
 }
 
+/// Appends `bytes` as lines that end in `\n`: carriage returns before a line feed are left out, and
+/// those that stand alone end a line themselves. The map stays one piece where there are none.
+pub(super) fn push_lines(bytes: &[u8], at: u32, text: &mut String, map: &mut SourceMap) {
+    text.reserve(bytes.len());
+    let mut from = 0;
+    for cr in memchr::memchr_iter(b'\r', bytes) {
+        let place = at + crate::text::saturate(from);
+        push(bytes.get(from..cr).unwrap_or(&[]), place, text, map);
+        if bytes.get(cr + 1) != Some(&b'\n') {
+            text.push('\n');
+            map.copy(at + crate::text::saturate(cr), 1);
+        }
+        from = cr + 1;
+    }
+    push(bytes.get(from..).unwrap_or(&[]), at + crate::text::saturate(from), text, map);
+}
+
 /// The bytes as text, for headers and other short pieces whose places do not matter.
 pub(super) fn to_string(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
@@ -98,6 +115,15 @@ mod tests {
     fn both_in_one_file() {
         assert_eq!(decoded(b"\xE2\x80\x94 \x97").0, "— —");
         assert_eq!(next_char(b"\xE2\x80"), Some(('â', 1)));
+    }
+
+    #[test]
+    fn lines_end_in_one_character() {
+        let (mut text, mut map) = (String::new(), SourceMap::default());
+        push_lines(b"a\r\nb\rc\n\x93\r\n", 10, &mut text, &mut map);
+        assert_eq!(text, "a\nb\nc\n\u{201C}\n");
+        assert_eq!(map.to_source(Span::new(2, 3)), Span::new(13, 14));
+        assert_eq!(map.to_source(Span::new(3, 4)), Span::new(14, 15));
     }
 
     #[test]

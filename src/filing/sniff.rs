@@ -82,19 +82,34 @@ fn is_json(head: &[u8]) -> bool {
 }
 
 /// Text recognition writes one line a paragraph, escapes dollar signs, and parts cells by tabs or
-/// pipes. Text laid out for a fixed pitch breaks its lines before column 140 or so.
+/// pipes. Text laid out for a fixed pitch breaks its lines before column 140 or so, and has tags of
+/// its own.
 fn is_markdown(head: &[u8]) -> bool {
-    if [&b"\\$"[..], b"|---", b"| ---", b"|:--", b"$\\"].iter().any(|mark| has(head, mark)) {
+    if has(head, b"<PAGE>") || has(head, b"<TABLE>") || has(head, b"<CAPTION>") {
+        return false;
+    }
+    if has(head, b"\\$") || has(head, b"$\\") {
         return true;
     }
-    let (mut long, mut all, mut headings) = (0, 0, 0);
+    let (mut long, mut all, mut headings, mut above) = (0, 0, 0, 0);
     for line in head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii) {
         all += line.len();
         long += if line.len() > 200 { line.len() } else { 0 };
         let hashes = line.iter().take_while(|b| **b == b'#').count();
         headings += usize::from((1..=6).contains(&hashes) && line.get(hashes) == Some(&b' '));
+        // A pipe table has its rule below a header of as many cells.
+        let pipes = line.iter().filter(|b| **b == b'|').count();
+        if pipes > 0 && pipes == above && is_pipe_rule(line) {
+            return true;
+        }
+        above = pipes;
     }
     long * 10 > all * 3 || headings >= 2
+}
+
+/// True for `|---|:--:|`, with or without the outer pipes.
+fn is_pipe_rule(line: &[u8]) -> bool {
+    line.iter().all(|b| matches!(b, b'|' | b'-' | b':' | b' ')) && has(line, b"---")
 }
 
 #[cfg(test)]
@@ -115,6 +130,8 @@ mod tests {
             (b"[Letterhead of Northern Kettle]\n\nDear Sirs", Format::Text),
             (b"a net loss of \\$12.9 million", Format::Markdown),
             (b"# Part I\n\n## Item 1\n\ntext", Format::Markdown),
+            (b"| a | b |\n|---|--:|\n| 1 | 2 |", Format::Markdown),
+            (b"   |  1   |\n---|------|\n<TABLE>", Format::Text),
             (b"\x00\x01\x02\x03\x04\x00\x00", Format::Binary),
             (b"", Format::Text),
         ];

@@ -1,0 +1,210 @@
+//! Says which columns a line of a table's header stands over.
+//!
+//! ```text
+//!                      Consolidated                  GE
+//!                 ----------------------   ---------------------     a rule tells exactly
+//!                    Year ended December 31,                         the only words above years
+//!                 1993     1992     1991     1993    1992    1991
+//! ```
+//!
+//! Without a rule, words in the middle of several columns stand over those whose middle is theirs.
+
+use memchr::memmem;
+
+use super::columns::Column;
+use super::fields::{Field, FieldKind};
+use super::lines::Run;
+use super::regions::speaks_of_time;
+use crate::text::{Span, saturate};
+
+/// First column and one past the last, as in [`super::columns::Layout::places`]: 0 is the stub.
+pub(super) type Range = (u16, u16);
+
+/// What helps to place the fields of one header line.
+pub(super) struct Above<'a> {
+    pub(super) columns: &'a [Column],
+    /// Runs of the rule below the line, if one stands there.
+    pub(super) rule: &'a [Run],
+    /// The header has a line below with more words over the figures.
+    pub(super) tops: bool,
+    /// The header has no line below.
+    pub(super) lowest: bool,
+    /// Its lowest line says the same more than once: what stands above names groups of columns.
+    pub(super) repeats: bool,
+    /// Column after the widest words of the stub.
+    pub(super) stub_end: u16,
+    pub(super) text: &'a [u8],
+}
+
+/// The columns that each field of a header line stands over.
+pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
+    out.clear();
+    for field in fields {
+        out.push(own(field, fields, above));
+    }
+    let over = out.iter().filter(|r| r.0 > 0).count();
+    for index in 0..fields.len() {
+        let range = out[index];
+        if range.0 == 0 || ruled(&fields[index], fields, above).is_some() {
+            continue;
+        }
+        let before = out[..index].iter().map(|r| r.1).max().unwrap_or(1).max(1);
+        let after = out[index + 1..].iter().map(|r| r.0).find(|c| *c > 0);
+        let last = u16::try_from(above.columns.len()).unwrap_or(u16::MAX) + 1;
+        let room = (before.min(range.0), after.unwrap_or(last).max(range.1));
+        let alone = over == 1 && above.tops;
+        out[index] = if alone && of_time(&fields[index], above.text) {
+            (first_figures(above.columns), last)
+        } else if range.1 - range.0 > 1 || above.tops {
+            centred(&fields[index], range, room, above.columns, over > 1 && above.repeats)
+        } else {
+            range
+        };
+    }
+}
+
+/// The fields of a header line with those cut apart that stand over several columns: at two spaces
+/// always, and at one in the lowest line, where every column has its own word. None where no field
+/// is cut.
+///
+/// ```text
+/// October 31,  January 31,      Relocated* Total
+///      20,418       24,448              69 1,990
+/// ```
+pub(super) fn split(fields: &[Field], above: &Above) -> Option<Vec<Field>> {
+    let mut out: Vec<Field> = Vec::new();
+    let mut cut = false;
+    for field in fields {
+        let range = overlapped(above.columns, field.from, field.to);
+        let words = above.text.get(field.span.range()).unwrap_or(&[]);
+        if field.kind != FieldKind::Words || !words.is_ascii() || range.is_none_or(|r| r.1 - r.0 < 2) {
+            out.push(*field);
+            continue;
+        }
+        let pieces = pieces(field, words, above);
+        cut |= pieces.len() > 1;
+        out.extend(pieces);
+    }
+    cut.then_some(out)
+}
+
+fn pieces(field: &Field, words: &[u8], above: &Above) -> Vec<Field> {
+    let piece = |from: usize, to: usize| {
+        let at = |offset: usize| field.from.saturating_add(u16::try_from(offset).unwrap_or(u16::MAX));
+        let start = field.span.start();
+        let span = Span::new(start + saturate(from), start + saturate(to));
+        Field { span, from: at(from), to: at(to), core: (at(from), at(to)), ..*field }
+    };
+    let mut wide = Vec::new();
+    let mut from = 0;
+    while let Some(gap) = memmem::find(&words[from..], b"  ").map(|i| from + i) {
+        wide.push(piece(from, gap));
+        from = gap + words[gap..].iter().take_while(|b| **b == b' ').count();
+    }
+    wide.push(piece(from, words.len()));
+    let apart = |parts: &[Field]| {
+        let places: Vec<_> = parts.iter().map(|p| overlapped(above.columns, p.from, p.to)).collect();
+        places.iter().all(|p| p.is_some_and(|p| p.1 - p.0 == 1)) && places.windows(2).all(|w| w[0] < w[1])
+    };
+    if wide.len() > 1 {
+        return if apart(&wide) { wide } else { vec![*field] };
+    }
+    if above.tops || !above.lowest {
+        return wide;
+    }
+    let mut single = Vec::new();
+    let mut from = 0;
+    for (index, _) in words.iter().enumerate().filter(|(_, b)| **b == b' ') {
+        single.push(piece(from, index));
+        from = index + 1;
+    }
+    single.push(piece(from, words.len()));
+    if apart(&single) { single } else { wide }
+}
+
+/// Words above the figures may not stand over columns of words at the left.
+fn first_figures(columns: &[Column]) -> u16 {
+    let first = columns.iter().position(|c| !c.words).unwrap_or(0);
+    u16::try_from(first + 1).unwrap_or(1)
+}
+
+/// The columns that the field overlaps, itself or by the rule below it; else the nearest.
+fn own(field: &Field, line: &[Field], above: &Above) -> Range {
+    let columns = above.columns;
+    if let Some((from, to)) = ruled(field, line, above)
+        && let Some(range) = overlapped(columns, from, to)
+    {
+        return range;
+    }
+    if let Some(range) = overlapped(columns, field.from, field.to) {
+        return range;
+    }
+    let Some(first) = columns.first() else { return (0, 1) };
+    if field.to <= first.from {
+        // Left of all figures: over the stub, unless it stands close to the first column and clear
+        // of the stub.
+        let near = field.to + 6 > first.from && field.from >= above.stub_end;
+        return if near { (1, 2) } else { (0, 1) };
+    }
+    let apart = |c: &Column| (field.middle() - i32::from(c.from) - i32::from(c.to)).abs();
+    let nearest = columns.iter().enumerate().min_by_key(|(_, c)| apart(c)).map_or(0, |(i, _)| i);
+    let nearest = u16::try_from(nearest + 1).unwrap_or(1);
+    (nearest, nearest + 1)
+}
+
+/// The run of the rule that stands below the field and below no other field of its line.
+fn ruled(field: &Field, line: &[Field], above: &Above) -> Option<Run> {
+    let run = above.rule.iter().find(|(from, to)| field.overlaps(*from, *to)).copied()?;
+    let under = line.iter().filter(|f| f.overlaps(run.0, run.1)).count();
+    // A rule across the whole table parts the header from the rows and says nothing.
+    let across = run.0 < above.stub_end;
+    (under == 1 && !across).then_some(run)
+}
+
+/// The columns that share a column of the page with `from..to`, those left out that it only
+/// touches beside others. A sign or a bracket may stand a place outside of a column's digits.
+fn overlapped(columns: &[Column], from: u16, to: u16) -> Option<Range> {
+    let number = |i: usize| u16::try_from(i + 1).unwrap_or(u16::MAX);
+    let shared = |c: &Column| c.to.min(to).saturating_sub(c.from.max(from));
+    let Some(mut start) = columns.iter().position(|c| shared(c) > 0) else {
+        let near = columns.iter().position(|c| c.from < to + 1 && from < c.right + 1)?;
+        return Some((number(near), number(near + 1)));
+    };
+    let mut end = start + columns[start..].iter().take_while(|c| shared(c) > 0).count();
+    let touches = |c: &Column| shared(c) * 3 < c.to - c.from;
+    if end - start > 1 && touches(&columns[start]) {
+        start += 1;
+    }
+    if end - start > 1 && touches(&columns[end - 1]) {
+        end -= 1;
+    }
+    Some((number(start), number(end)))
+}
+
+/// The columns within `room` and around `range` whose middle is nearest to that of the field; of
+/// several as near, the most columns if `wide`, else the fewest.
+fn centred(field: &Field, range: Range, room: Range, columns: &[Column], wide: bool) -> Range {
+    let off = |from: u16, to: u16| {
+        let first = columns.get(usize::from(from) - 1)?;
+        let last = columns.get(usize::from(to).checked_sub(2)?)?;
+        Some((i32::from(first.from) + i32::from(last.to) - field.middle()).abs())
+    };
+    let groups = || {
+        let froms = room.0.max(1)..=range.0;
+        froms.flat_map(|from| (range.1..=room.1).map(move |to| (from, to)))
+    };
+    let Some(least) = groups().filter_map(|g| off(g.0, g.1)).min() else { return range };
+    // Columns are as wide as their digits, which are rarely under the middle of their header.
+    let own = off(range.0, range.1).unwrap_or(i32::MAX);
+    if !wide && own <= least + 6 {
+        return range;
+    }
+    let near = groups().filter(|g| off(g.0, g.1).is_some_and(|off| off <= least + 3));
+    let width = |g: &Range| g.1 - g.0;
+    if wide { near.max_by_key(width) } else { near.min_by_key(width) }.unwrap_or(range)
+}
+
+/// "Year ended December 31," stands over every column below it.
+fn of_time(field: &Field, text: &[u8]) -> bool {
+    field.kind != FieldKind::Year && speaks_of_time(text.get(field.span.range()).unwrap_or(&[]))
+}

@@ -1,0 +1,460 @@
+//! Finds the stretches of lines that may be tables.
+//!
+//! ```text
+//! The following table sets forth …              prose
+//!                        1993        1992       header: looked for upward from the first row
+//!                     ---------   ---------
+//! Revenue             1,921,606   1,769,892     row: figures at the end, a gap before them
+//! Operating profit                              pending: kept if a row follows soon
+//!   before taxes        302,140     289,382     row
+//! The Company's revenue increased by …          two lines that run into the figures: the end
+//! ```
+//!
+//! Between `<TABLE>` and `</TABLE>` the same rules hold, with more patience.
+
+use super::fields::{self, Field, FieldKind};
+use super::lines::{Line, LineKind, Run, TagSet, WIDEST};
+use super::prose;
+
+/// Lines that may be a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    /// First line of the header, or the first row.
+    pub(super) first: usize,
+    /// One past the last row.
+    pub(super) end: usize,
+    /// It stands between `<TABLE>` and `</TABLE>`.
+    pub(super) tagged: bool,
+    /// It has rows of figures; else rows of words.
+    pub(super) figures: bool,
+    /// It is one row without a header: part of the table above, if it has its columns, or nothing.
+    pub(super) lone: bool,
+}
+
+/// What a line of text may be to a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Seed {
+    /// Words without a wide gap.
+    #[default]
+    Plain,
+    /// Fields of words.
+    Grid,
+    /// Years and nothing else behind the stub: a header, most likely.
+    Years,
+    /// Figures at the end of the line, the first of them at this column.
+    Figures(u16),
+}
+
+/// Blank lines in a row that a table may hold when nothing marks it as a table.
+const MOST_BLANK: usize = 3;
+/// Lines without figures in a row that a table may hold: a stub may wrap many times.
+const MOST_PENDING: usize = 10;
+
+/// Finds all regions in `lines`, in order.
+pub(super) fn find(text: &[u8], lines: &[Line]) -> Vec<Region> {
+    let mut scan = Scan {
+        text,
+        lines,
+        fields: Vec::new(),
+        rules: Vec::new(),
+        regions: Vec::new(),
+        open: None,
+        tagged: None,
+        grid: None,
+        floor: 0,
+    };
+    for index in 0..lines.len() {
+        scan.line(index);
+    }
+    scan.close();
+    scan.close_grid(lines.len());
+    scan.regions
+}
+
+/// The region being read.
+#[derive(Clone, Copy)]
+struct Open {
+    first: usize,
+    last: usize,
+    rows: usize,
+    /// Column of the leftmost figure.
+    left: u16,
+    /// Column after the rightmost.
+    right: u16,
+    blank: usize,
+    pending: usize,
+    /// Lines in a row that run into the figures without being a row.
+    crossing: usize,
+}
+
+impl Open {
+    /// True for words from column `from` to column `to` that run from the stub far into the figures.
+    fn is_crossed(&self, from: u16, to: u16) -> bool {
+        let middle = self.left + self.right.saturating_sub(self.left) / 2;
+        from.saturating_add(8) < self.left && to > middle.max(self.left.saturating_add(4))
+    }
+}
+
+/// A run of lines of words in columns.
+#[derive(Clone, Copy)]
+struct Grid {
+    first: usize,
+    last: usize,
+    rows: usize,
+    blank: usize,
+    /// Lines with words in one column only since the last row.
+    pending: usize,
+    /// Column at which the second words of a row start.
+    second: u16,
+}
+
+struct Scan<'a> {
+    text: &'a [u8],
+    lines: &'a [Line],
+    /// Fields of the line being looked at.
+    fields: Vec<Field>,
+    rules: Vec<Run>,
+    regions: Vec<Region>,
+    open: Option<Open>,
+    /// Line after the `<TABLE>` that is open.
+    tagged: Option<usize>,
+    grid: Option<Grid>,
+    /// No region reaches above this line.
+    floor: usize,
+}
+
+impl Scan<'_> {
+    fn line(&mut self, index: usize) {
+        let line = self.lines[index];
+        match line.kind {
+            LineKind::Blank => {
+                let most = if self.tagged.is_some() { usize::MAX } else { MOST_BLANK };
+                if let Some(open) = &mut self.open {
+                    open.blank += 1;
+                    if open.blank > most {
+                        self.close();
+                    }
+                }
+                if let Some(grid) = &mut self.grid {
+                    grid.blank += 1;
+                    if grid.blank > most.min(2) && self.tagged.is_none() {
+                        self.close_grid(index);
+                    }
+                }
+            }
+            LineKind::Rule => {}
+            LineKind::Tag => self.tag(line.tag, index),
+            LineKind::PageNumber | LineKind::RunningHead => {
+                self.close();
+                self.close_grid(index);
+            }
+            LineKind::Text => {
+                if line.tag.has(TagSet::CAPTION) || line.tag.has(TagSet::NOTES) {
+                    self.close();
+                    self.close_grid(index);
+                }
+                let seed = self.seed(&line);
+                self.text(index, &line, seed);
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: TagSet, index: usize) {
+        self.close();
+        // A ruler stands in the middle of a table of words; everything else ends it.
+        if !tag.has(TagSet::RULER) || tag.has(TagSet::TABLE) {
+            self.close_grid(index);
+            self.floor = index + 1;
+        }
+        if tag.has(TagSet::TABLE) {
+            self.tagged = Some(index + 1);
+        }
+        if tag.has(TagSet::END) || tag.has(TagSet::NOTES) || tag.has(TagSet::PAGE) {
+            self.tagged = None;
+        }
+        if tag.has(TagSet::CAPTION) && self.tagged.is_some() {
+            self.floor = index + 1;
+        }
+    }
+
+    /// What the line of text `line` may be.
+    fn seed(&mut self, line: &Line) -> Seed {
+        if line.width > WIDEST {
+            return Seed::Plain;
+        }
+        if !line.wide {
+            // A figure alone, far to the right, or a tight row below another.
+            let last = self.text.get((line.end as usize).wrapping_sub(1)).copied().unwrap_or(b' ');
+            let maybe = last.is_ascii_digit() || matches!(last, b')' | b'%' | b'-' | b'*');
+            if !maybe || self.open.is_none() && line.indent < 20 {
+                return Seed::Plain;
+            }
+        }
+        self.fields.clear();
+        self.rules.clear();
+        fields::read(self.text, line, &mut self.fields, &mut self.rules);
+        let fields = &self.fields;
+        let tail = fields.iter().rev().take_while(|f| f.kind.is_numeric()).count();
+        let Some(first) = fields.get(fields.len() - tail) else {
+            return self.words(line);
+        };
+        let stub = fields.len() > tail;
+        let apart = first.gap >= 3 || first.led || first.has_sign() || tail >= 2 && (first.gap >= 2 || !stub);
+        let near = self.open.is_some_and(|open| first.core.0 + 4 >= open.left && first.gap >= 2);
+        // A lone number at the left is the number of a list entry or a heading.
+        let alone = !stub && tail == 1 && line.indent < 12 && !near;
+        if alone || !apart && !near {
+            return self.words(line);
+        }
+        let real = fields[fields.len() - tail..].iter().any(|f| f.kind != FieldKind::Year);
+        let real = real && !numbers_columns(fields);
+        // A line set to both margins is prose, whatever it ends in.
+        if fields.iter().skip(1).filter(|f| f.gap == 2 && f.kind == FieldKind::Words).count() >= 3 {
+            return Seed::Plain;
+        }
+        if real { Seed::Figures(first.core.0) } else { Seed::Years }
+    }
+
+    /// What a line is that does not end in figures: words in columns, with figures among them or not.
+    fn words(&self, line: &Line) -> Seed {
+        let fields = &self.fields;
+        // A list entry is its mark and its words; a line set to both margins is prose.
+        let listed = fields.len() == 2 && prose::list_mark(line.bytes(self.text)).is_some();
+        let justified = fields.iter().skip(1).filter(|f| f.gap == 2).count() >= 3;
+        if fields.len() < 2 || !line.wide || listed || justified {
+            return Seed::Plain;
+        }
+        let figure = fields.iter().skip(1).find(|f| f.kind == FieldKind::Figure && f.gap >= 3);
+        match (figure, self.open) {
+            (Some(figure), Some(open)) if figure.core.0 + 2 >= open.left => Seed::Figures(figure.core.0),
+            _ => Seed::Grid,
+        }
+    }
+
+    fn text(&mut self, index: usize, line: &Line, seed: Seed) {
+        self.grid_line(index, line, seed);
+        match (seed, &mut self.open) {
+            (Seed::Figures(left), Some(open)) => {
+                open.last = index;
+                open.rows += 1;
+                self.grid = None;
+                open.left = open.left.min(left);
+                open.right = open.right.max(line.width);
+                (open.blank, open.pending, open.crossing) = (0, 0, 0);
+            }
+            (Seed::Figures(left), None) => {
+                self.open = Some(Open {
+                    first: index,
+                    last: index,
+                    rows: 1,
+                    left,
+                    right: line.width,
+                    blank: 0,
+                    pending: 0,
+                    crossing: 0,
+                });
+            }
+            (_, Some(open)) => {
+                let stub_end = self.fields.first().map_or(line.width, |f| f.to);
+                let runs_in = match seed {
+                    Seed::Plain => open.is_crossed(line.indent, line.width),
+                    Seed::Grid => open.is_crossed(line.indent, stub_end),
+                    _ => false,
+                };
+                open.blank = 0;
+                open.pending += 1;
+                open.crossing = if runs_in { open.crossing + 1 } else { 0 };
+                if open.crossing >= 2 || open.pending > MOST_PENDING || starts_item(line.bytes(self.text)) {
+                    self.close();
+                }
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// Keeps count of lines with words in columns.
+    fn grid_line(&mut self, index: usize, line: &Line, seed: Seed) {
+        let is_row = matches!(seed, Seed::Grid | Seed::Figures(_));
+        let start = self.fields.get(1).map_or(0, |f| f.from);
+        match &mut self.grid {
+            Some(grid) if is_row => {
+                grid.last = index;
+                grid.rows += 1;
+                grid.second = grid.second.min(start);
+                (grid.blank, grid.pending) = (0, 0);
+            }
+            // The words of one cell may go on below, under it.
+            Some(grid)
+                if line.indent + 2 >= grid.second || line.width <= grid.second || self.tagged.is_some() =>
+            {
+                grid.blank = 0;
+                grid.pending += 1;
+                if grid.last + 1 == index {
+                    grid.last = index;
+                }
+                if grid.pending > MOST_PENDING {
+                    self.close_grid(index);
+                }
+            }
+            Some(_) => self.close_grid(index),
+            None if is_row => {
+                let (first, last) = (index, index);
+                self.grid = Some(Grid { first, last, rows: 1, blank: 0, pending: 0, second: start });
+            }
+            None => {}
+        }
+    }
+
+    /// Ends the region being read and looks for its header above.
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let tagged = self.tagged.is_some();
+        let first = self.header_top(&open);
+        // One row needs a header to be a table.
+        let lone = open.rows < 2 && !tagged && !self.is_headed(first, &open);
+        let first = if lone { open.first } else { first };
+        self.regions.push(Region { first, end: open.last + 1, tagged, figures: true, lone });
+        if lone {
+            return;
+        }
+        self.floor = open.last + 1;
+    }
+
+    /// Ends the run of words in columns before line `index`.
+    fn close_grid(&mut self, index: usize) {
+        let Some(grid) = self.grid.take() else { return };
+        // What a table of figures holds is no grid of words.
+        if self.open.is_some_and(|open| open.last >= grid.first && (open.rows >= 2 || self.tagged.is_some()))
+        {
+            return;
+        }
+        let tagged = self.tagged.is_some();
+        let least = if tagged { 2 } else { 3 };
+        if grid.rows < least || grid.first < self.floor {
+            return;
+        }
+        let end = if tagged { index } else { grid.last + 1 };
+        // Lines of a header that have words in one column only.
+        let over = |l: &Line| l.kind == LineKind::Text && l.indent + 8 >= grid.second && l.width < WIDEST;
+        let above = self.lines[self.floor..grid.first].iter().rev().take_while(|l| over(l)).count();
+        let first = grid.first - above;
+        self.close();
+        self.regions.push(Region { first, end, tagged, figures: false, lone: false });
+        self.floor = end;
+    }
+
+    /// The topmost line above the first row that stands over its figures as a header does.
+    fn header_top(&mut self, open: &Open) -> usize {
+        let (mut top, mut blank, mut others, mut crossing) = (open.first, 0, 0, 0);
+        let tagged = self.tagged.is_some();
+        for index in (self.floor..open.first).rev() {
+            let line = self.lines[index];
+            match line.kind {
+                LineKind::Blank => {
+                    blank += 1;
+                    if blank > if tagged { 6 } else { 2 } {
+                        break;
+                    }
+                }
+                LineKind::Rule => {}
+                LineKind::Tag if line.tag.has(TagSet::PAGE) || line.tag.has(TagSet::END) => break,
+                LineKind::Tag if line.tag.has(TagSet::RULER) => (others, crossing) = (0, 0),
+                LineKind::Tag => {}
+                LineKind::PageNumber | LineKind::RunningHead => break,
+                LineKind::Text => {
+                    if line.width > WIDEST {
+                        break;
+                    }
+                    self.fields.clear();
+                    self.rules.clear();
+                    fields::read(self.text, &line, &mut self.fields, &mut self.rules);
+                    let next = index + 1 == top && top < open.first;
+                    if is_over(&self.fields, open.left) || next && speaks_of_time(line.bytes(self.text)) {
+                        (top, blank, others, crossing) = (index, 0, 0, 0);
+                    } else {
+                        others += 1;
+                        crossing += usize::from(open.is_crossed(line.indent, line.width));
+                        // The stub of the first row may wrap many times.
+                        let most = if line.width <= open.left && blank == 0 { 8 } else { 3 };
+                        if crossing > 1 || others > most {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        if top == open.first { self.wrapped_from(open) } else { top }
+    }
+
+    /// True where two words or more stand over the figures above the first row.
+    fn is_headed(&mut self, first: usize, open: &Open) -> bool {
+        for index in first..open.first {
+            let line = self.lines[index];
+            if line.is_text() && line.width <= WIDEST {
+                self.fields.clear();
+                self.rules.clear();
+                fields::read(self.text, &line, &mut self.fields, &mut self.rules);
+                if self.fields.iter().filter(|f| f.to > open.left).count() >= 2 {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// The first of the lines directly above the first row that may be the start of its stub.
+    fn wrapped_from(&self, open: &Open) -> usize {
+        let stub = |l: &Line| l.is_text() && l.width <= open.left && l.tags == l.ink;
+        let above = self.lines[self.floor..open.first].iter().rev().take(8).take_while(|l| stub(l)).count();
+        open.first - above
+    }
+}
+
+/// True for a line that stands over columns of figures which start at `left`: with words beside the
+/// stub, or wholly to the right of it.
+pub(super) fn is_over(fields: &[Field], left: u16) -> bool {
+    let over = |f: &Field| f.middle() >= 2 * i32::from(left.saturating_sub(4));
+    match fields {
+        [] => false,
+        [one] => over(one) && one.from + 16 >= left,
+        [stub, rest @ ..] => {
+            (stub.from >= left.saturating_sub(16) || stub.to < left + 20) && rest.iter().any(over)
+        }
+    }
+}
+
+/// True for words such as "Fiscal years ended January 31," which say what the years below them are.
+pub(super) fn speaks_of_time(words: &[u8]) -> bool {
+    words.len() < 60
+        && words.split(|b| !b.is_ascii_alphabetic()).any(|word| {
+            [&b"ended"[..], b"ending", b"months", b"weeks", b"year", b"years", b"quarter", b"quarters"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known))
+                || word.len() >= 3 && crate::text::dates::month(word).is_some()
+        })
+}
+
+/// True for `(1)  (2)  (3)` or `(a)  (b)`: columns that are numbered.
+pub(super) fn numbers_columns(fields: &[Field]) -> bool {
+    fields.len() >= 2
+        && fields
+            .iter()
+            .all(|f| f.kind == FieldKind::Figure && f.to - f.from <= 4 && f.core == (f.from + 1, f.to - 1))
+}
+
+/// True for a line that starts an item, part or note of a filing: no table runs across it.
+fn starts_item(bytes: &[u8]) -> bool {
+    let word = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (name, rest) = bytes.split_at(word);
+    let rest = rest.trim_ascii_start();
+    if name.eq_ignore_ascii_case(b"item") || name.eq_ignore_ascii_case(b"note") {
+        // "Note 5" in a stub is a reference; a heading goes on with a stop or a dash and a title.
+        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        return digits > 0
+            && rest.get(digits..).is_some_and(|r| {
+                let r = r.strip_prefix(b"A").or_else(|| r.strip_prefix(b"B")).unwrap_or(r);
+                matches!(r.first(), Some(b'.' | b':' | b'-')) || r.trim_ascii_start().starts_with(b"-")
+            });
+    }
+    name == b"PART" && !rest.is_empty() && rest.iter().all(|b| matches!(b, b'I' | b'V' | b'.'))
+}

@@ -1,0 +1,128 @@
+//! What the words at the left of a row say about the rows around it, and what hides at their end.
+
+use super::columns::Column;
+use super::fields::{Field, FieldKind, number_length};
+use crate::text::{Span, TextSpan, saturate};
+
+/// Words after which a line cannot end.
+const CONNECTIVES: &[&[u8]] = &[
+    b"of", b"and", b"for", b"to", b"in", b"on", b"by", b"the", b"or", b"from", b"with", b"at", b"less",
+    b"per", b"its", b"a", b"an", b"than", b"as", b"due", b"under", b"upon", b"into", b"not", b"net",
+    b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"&",
+];
+
+/// True where the stub `words` goes on in the stub `more` on the next line. `stub_end` is the column
+/// after the widest stub; `next` the indent of the row after `more`.
+pub(super) fn wraps(
+    words: &[u8],
+    more: &[u8],
+    before: &Field,
+    stub: &Field,
+    stub_end: u16,
+    next: Option<u16>,
+) -> bool {
+    let (Some(last), Some(first)) = (words.last(), more.first()) else { return false };
+    if *last == b':' {
+        return false;
+    }
+    if first.is_ascii_lowercase() || matches!(last, b',' | b'(' | b'&' | b'/' | b'-') {
+        return true;
+    }
+    let binds = |word: &[u8]| CONNECTIVES.iter().any(|c| word.eq_ignore_ascii_case(c));
+    let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
+    let first_word = more.split(|b| *b == b' ').next().unwrap_or(more);
+    if binds(last_word) || matches!(first_word, b"AND" | b"And" | b"OR" | b"OF" | b"&") || open_bracket(words)
+    {
+        return true;
+    }
+    if matches!(first, b'(' | b'$' | b'0'..=b'9') {
+        return stub.from > before.from || *last == b';';
+    }
+    if stub.from <= before.from {
+        return false;
+    }
+    // The next word would not have fitted, and what comes after goes back to the left.
+    let word = more.iter().take_while(|b| !b.is_ascii_whitespace()).count();
+    let full = usize::from(before.to) + 1 + word > usize::from(stub_end);
+    full && next.is_none_or(|next| next <= before.from)
+}
+
+/// True where a bracket is opened and not closed.
+fn open_bracket(words: &[u8]) -> bool {
+    let opened = words.iter().filter(|b| **b == b'(').count();
+    let closed = words.iter().filter(|b| **b == b')').count();
+    opened > closed
+}
+
+/// The footnote mark at the end of the words `span`: `(1)`, `(a)`, `/1/`, `a/`, `*`.
+pub(super) fn mark(text: &[u8], span: TextSpan) -> Option<TextSpan> {
+    let words = text.get(span.range())?;
+    let length: u32 = match words {
+        [.., b' ', b'(' | b'[', a, b')' | b']'] if a.is_ascii_alphanumeric() => 3,
+        [.., b' ', b'(' | b'[', a, b, b')' | b']'] if a.is_ascii_digit() && b.is_ascii_digit() => 4,
+        [.., c, b'(', a, b')'] if c.is_ascii_alphabetic() && a.is_ascii_digit() => 3,
+        [.., b'/', a, b'/'] if a.is_ascii_alphanumeric() => 3,
+        [.., b' ', a, b'/'] if a.is_ascii_alphanumeric() => 2,
+        [.., c, b'*', b'*'] if *c != b'*' => 2,
+        [.., c, b'*'] if *c != b'*' => 1,
+        _ => return None,
+    };
+    (saturate(words.len()) > length).then(|| Span::new(span.end() - length, span.end()))
+}
+
+/// Takes figures off the end of a stub that reaches into the columns of figures: those that end where
+/// a column does. Gives the stub that is left and the figures with their columns.
+pub(super) fn glued(text: &[u8], stub: &Field, columns: &[Column]) -> Option<(Field, Vec<(Field, u16)>)> {
+    let first = columns.iter().find(|c| !c.words)?;
+    if stub.to < first.from + 1 {
+        return None;
+    }
+    let words = text.get(stub.span.range())?;
+    if !words.is_ascii() {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut end = words.len();
+    loop {
+        let body = words[..end].trim_ascii_end();
+        let token = body.iter().rposition(|b| *b == b' ').map_or(0, |i| i + 1);
+        // A number from the token's first digit or sign on.
+        let start = (token..body.len()).find(|i| {
+            matches!(body[*i], b'0'..=b'9' | b'$' | b'(' | b'.' | b'-')
+                && number_length(&body[*i..]).is_some()
+        });
+        let Some(start) = start else { break };
+        let digits = body[start..].iter().rposition(u8::is_ascii_digit).map_or(0, |i| start + i + 1);
+        let column = |at: usize| stub.from.saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
+        let right = column(digits);
+        let place = columns.iter().position(|c| !c.words && c.to.abs_diff(right) <= 1);
+        let Some(place) = place.and_then(|p| u16::try_from(p + 1).ok()) else { break };
+        if found.iter().any(|(_, p)| *p <= place) {
+            break;
+        }
+        let at = |offset: usize| stub.span.start() + saturate(offset);
+        let lead = body[start..].iter().position(u8::is_ascii_digit).unwrap_or(0);
+        let figure = Field {
+            span: Span::new(at(start), at(body.len())),
+            from: column(start),
+            to: column(body.len()),
+            core: (column(start + lead), right),
+            kind: FieldKind::Figure,
+            gap: 1,
+            led: false,
+            mark: None,
+        };
+        found.push((figure, place));
+        end = start;
+    }
+    if found.is_empty() {
+        return None;
+    }
+    found.reverse();
+    let left = words[..end].trim_ascii_end();
+    let mut rest = *stub;
+    rest.span = Span::new(stub.span.start(), stub.span.start() + saturate(left.len()));
+    rest.to = stub.from.saturating_add(u16::try_from(left.len()).unwrap_or(u16::MAX));
+    rest.core = (rest.from, rest.to);
+    Some((rest, found))
+}
