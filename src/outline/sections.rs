@@ -1,0 +1,325 @@
+//! Gathers the headings of a document, each with what it is: parts and items of the form, financial
+//! statements, notes, signatures, lists of exhibits, and headings of any other kind.
+
+use super::forms::Form;
+use super::headings::{Heading, Reader};
+use super::items::{Found, Slot, is_continued, set_off};
+use super::lines::{Line, Look, Page, Role, starts};
+use super::marks::{Numbering, SeriesMark, series_mark};
+use super::names::{Name, name};
+use super::words;
+use crate::filing::BlockKind;
+use crate::text::{Span, TextSpan, saturate};
+
+/// What a heading opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A part of the form.
+    Part(u8),
+    /// An item of the form, by its index there.
+    Item(usize),
+    /// A caption that the form prescribes without a number.
+    Caption,
+    /// The signatures.
+    Signature,
+    /// A list of exhibits.
+    ExhibitList,
+    /// An entry of the table of contents of a document without items, with its level there.
+    Contents(u8),
+    /// A financial statement.
+    Statement,
+    /// An auditor's report.
+    Report,
+    /// "Notes to financial statements": what holds the notes.
+    Notes,
+    /// A numbered note.
+    Note,
+    /// Any other heading.
+    Plain,
+}
+
+/// A heading and what it opens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub(super) class: Class,
+    /// Index of its line.
+    pub(super) line: usize,
+    /// The heading as printed.
+    pub(super) span: TextSpan,
+    /// The name in it, number left out.
+    pub(super) title: TextSpan,
+    pub(super) look: Look,
+    pub(super) mark: Option<SeriesMark>,
+    pub(super) linked: bool,
+    pub(super) listed: bool,
+    /// Index in the items found, for parts and items.
+    pub(super) found: Option<usize>,
+}
+
+/// Gathers the headings of a page in text order.
+pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> Vec<Head> {
+    let page = reader.page;
+    let mut heads = Vec::new();
+    let mut next_found = 0;
+    let cover_end = cover_end(reader, found);
+    let mut signed = false;
+    let mut index = 0;
+    while index < page.lines.len() {
+        let line = &page.lines[index];
+        if let Some(this) = found.get(next_found).filter(|f| f.line == index) {
+            heads.push(legal(page, form, this, next_found));
+            signed = false;
+            next_found += 1;
+            // The title may take up the lines after the number.
+            index += 1;
+            while page.lines.get(index).is_some_and(|l| this.heading.overlaps(l.span)) {
+                index += 1;
+            }
+            continue;
+        }
+        if line.span.start() >= cover_end {
+            if let Some(head) = named(reader, index) {
+                signed = head.class == Class::Signature || signed && head.class == Class::Report;
+                heads.push(head);
+            } else if let Some(heading) = reader.heading(index) {
+                // Names, titles and places among signatures are set off too.
+                if !signed || heading.linked || heading.listed || above_prose(page, index) {
+                    heads.push(plain(page, form, found, heading));
+                }
+            }
+        }
+        index += 1;
+    }
+    number_notes(reader, &mut heads);
+    heads
+}
+
+/// Where the cover ends: nothing on it is a heading.
+fn cover_end(reader: &Reader<'_>, found: &[Found]) -> u32 {
+    let page = reader.page;
+    let whole = page.document.whole().end();
+    let contents = reader.contents.regions.first().filter(|r| r.start() < whole / 4 || r.start() < 40_000);
+    let first = found.first().map(|f| f.heading.start());
+    match (contents, first) {
+        (Some(contents), Some(first)) if contents.start() < first => contents.end(),
+        (Some(contents), None) => contents.end(),
+        (_, Some(first)) => first,
+        (None, None) => last_cover_line(page),
+    }
+}
+
+/// The end of the last line that only covers have; 0 where there is none.
+fn last_cover_line(page: &Page<'_>) -> u32 {
+    const PHRASES: &[&[u8]] = &[
+        b"(exact name of", b"(state or other jurisdiction", b"(commission file", b"commission file number",
+        b"(address of principal", b"indicate by check mark", b"(registrant's telephone", b"(name of issuer",
+        b"washington, d.c. 20549", b"check the appropriate box", b"(name, address", b"(i.r.s. employer",
+        b"(zip code", b"(date of event", b"(cusip number", b"pursuant to section 13 or 15(d)",
+    ];
+    let early = page.lines.iter().take(120);
+    let covers = |line: &&Line| PHRASES.iter().any(|phrase| starts(page.bytes(line.span), phrase));
+    early.filter(covers).last().map_or(0, |line| line.span.end())
+}
+
+fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> Head {
+    let class = match found.slot {
+        Slot::Part(number) => Class::Part(number),
+        Slot::Item(item) => {
+            let numbered = form.and_then(|f| f.items.get(item)).is_none_or(|i| i.number.is_some());
+            if numbered { Class::Item(item) } else { Class::Caption }
+        }
+    };
+    Head {
+        class,
+        line: found.line,
+        span: found.heading,
+        title: found.title,
+        look: page.lines.get(found.line).map(|l| l.look).unwrap_or_default(),
+        mark: None,
+        linked: false,
+        listed: false,
+        found: Some(index),
+    }
+}
+
+fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading) -> Head {
+    let items = form.is_some_and(|f| !f.items.is_empty()) && !found.is_empty();
+    let class = if heading.level > 0 && !items { Class::Contents(heading.level) } else { Class::Plain };
+    head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
+}
+
+fn head(
+    page: &Page<'_>,
+    class: Class,
+    line: usize,
+    span: TextSpan,
+    mark: Option<SeriesMark>,
+    linked: bool,
+    listed: bool,
+) -> Head {
+    let mut look = page.lines.get(line).map(|l| l.look).unwrap_or_default();
+    look.run_in = page.lines.get(line).is_some_and(|l| span.end() + 3 < l.span.end());
+    Head { class, line, span, title: span, look, mark, linked, listed, found: None }
+}
+
+/// A heading that its words alone tell: a statement above its table, notes, reports, signatures.
+fn named(reader: &Reader<'_>, index: usize) -> Option<Head> {
+    let page = reader.page;
+    let line = page.lines.get(index)?;
+    let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    if !in_flow || line.span.len() > 200 || line.right || reader.contents.holds(line.span) {
+        return None;
+    }
+    let text = page.bytes(line.span);
+    let first = text.first().copied().unwrap_or(0);
+    if !first.is_ascii_uppercase() || is_continued(text) {
+        return None;
+    }
+    let name = name(text)?;
+    let off = set_off(page, line) || page.plain;
+    let class = match name {
+        Name::Statement if above_figures(page, index) && (off || line.row.is_some()) => Class::Statement,
+        Name::Statement => return None,
+        _ if line.row.is_some() || !off => return None,
+        Name::Notes => Class::Notes,
+        Name::Report => Class::Report,
+        Name::Signatures => Class::Signature,
+        Name::ExhibitList => Class::ExhibitList,
+    };
+    let hash = super::toc::entry_hash(text);
+    let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
+    let linked = reader.contents.linked(before, line.span.end()).is_some();
+    let listed = reader.contents.named(hash).is_some();
+    Some(head(page, class, index, line.span, None, linked, listed))
+}
+
+/// True where a table of figures follows line `index` with only captions between.
+fn above_figures(page: &Page<'_>, index: usize) -> bool {
+    let is_figures = |line: &Line| match page.document.blocks.get(line.block as usize).map(|b| b.kind) {
+        Some(BlockKind::Table(table)) => page.document.tables.get(table as usize).is_some_and(|t| t.numeric),
+        _ => false,
+    };
+    if page.lines[index].row.is_some() {
+        return is_figures(&page.lines[index]);
+    }
+    for line in page.lines.iter().skip(index + 1).take(9) {
+        if line.row.is_some() {
+            return is_figures(line);
+        }
+        if line.span.len() > 250 {
+            return false;
+        }
+    }
+    false
+}
+
+/// True where prose follows line `index`.
+fn above_prose(page: &Page<'_>, index: usize) -> bool {
+    page.lines
+        .iter()
+        .skip(index + 1)
+        .find(|l| matches!(l.role, Role::Flow | Role::FirstOfRunning))
+        .is_some_and(|l| l.row.is_none() && l.span.len() > 200)
+}
+
+/// Finds the numbered notes after each heading of notes: the longest series of numbers that starts
+/// there and goes up one by one.
+fn number_notes(reader: &Reader<'_>, heads: &mut Vec<Head>) {
+    let page = reader.page;
+    let mut all = Vec::new();
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for (at, head) in heads.iter().enumerate() {
+        if head.class == Class::Notes {
+            let end = heads[at + 1..].iter().find(|h| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Signature | Class::Notes));
+            starts.push((head.line + 1, end.map_or(page.lines.len(), |h| h.line)));
+        }
+    }
+    for (from, to) in starts {
+        all.extend(longest_series(reader, from, to));
+    }
+    for note in all {
+        match heads.binary_search_by_key(&note.line, |h| h.line) {
+            Ok(at) if heads[at].class == Class::Plain => heads[at] = note,
+            Ok(_) => {}
+            Err(at) => heads.insert(at, note),
+        }
+    }
+}
+
+/// The longest series of numbered lines between lines `from` and `to`.
+fn longest_series(reader: &Reader<'_>, from: usize, to: usize) -> Vec<Head> {
+    const WAYS: [Numbering; 5] =
+        [Numbering::Note, Numbering::Arabic, Numbering::Bracketed, Numbering::Letter, Numbering::Roman];
+    let mut best: Vec<Head> = Vec::new();
+    for way in WAYS {
+        let series = series(reader, from, to, way);
+        if series.len() > best.len() {
+            best = series;
+        }
+        if way == Numbering::Note && best.len() >= 2 {
+            break;
+        }
+    }
+    if best.len() < 2 { Vec::new() } else { best }
+}
+
+/// The lines between `from` and `to` that number 1, 2, 3 in one way.
+fn series(reader: &Reader<'_>, from: usize, to: usize, way: Numbering) -> Vec<Head> {
+    let page = reader.page;
+    let mut notes: Vec<Head> = Vec::new();
+    let mut next = 1;
+    for index in from..to.min(page.lines.len()) {
+        let line = &page.lines[index];
+        if line.row.is_some() || !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
+            continue;
+        }
+        let text = page.bytes(line.span);
+        let Some(mark) = series_mark(text).filter(|m| m.numbering == way && m.levels == 0) else { continue };
+        // A note may be skipped that stands in a way of its own.
+        if mark.number < next || mark.number > next + 2 || (notes.is_empty() && mark.number != 1) {
+            continue;
+        }
+        let Some(span) = note_span(page, line, mark) else { continue };
+        if is_continued(page.bytes(span)) {
+            continue;
+        }
+        let look_fits = notes.first().is_none_or(|first| {
+            first.look.emphasis == line.look.emphasis && first.look.caps == line.look.caps
+        });
+        if mark.number > next && !look_fits {
+            continue;
+        }
+        let mut note = head(page, Class::Note, index, span, Some(mark), false, false);
+        note.title = Span::new((line.span.start() + saturate(mark.title)).min(span.end()), span.end());
+        next = mark.number + 1;
+        notes.push(note);
+    }
+    notes
+}
+
+/// The heading of a note in `line`: the words set off, or those before the first full stop or dash.
+fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan> {
+    let text = page.bytes(line.span);
+    let title = text.get(mark.title..)?;
+    if title.is_empty() {
+        return (mark.numbering == Numbering::Note).then_some(line.span);
+    }
+    if !title.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0xC3) {
+        return None;
+    }
+    let lead = (line.lead.end() - line.span.start()) as usize;
+    let whole = text.len() <= 200;
+    let off = set_off(page, line);
+    if line.look.run_in && off && lead > mark.title + 2 && lead < 250 {
+        return Some(Span::new(line.span.start(), line.lead.end()));
+    }
+    if whole && (off || words::words(title).count() <= 14) {
+        return Some(line.span);
+    }
+    // A heading that runs into its paragraph without being set off: capitals, or up to a stop.
+    let near = title.get(..title.len().min(150)).unwrap_or(title);
+    let stop = near.iter().position(|b| matches!(b, b'.' | b':' | b'\n'))?;
+    let words = near.get(..stop)?;
+    let short = words::words(words).count() <= 12;
+    short.then(|| Span::new(line.span.start(), line.span.start() + saturate(mark.title + stop)))
+}
