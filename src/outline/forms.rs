@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::marks::ItemNumber;
-use super::words::Phrase;
+use super::words::{Phrase, line_hash};
 
 const TABLE: &str = include_str!("../../assets/forms.toml");
 
@@ -30,6 +30,8 @@ pub(super) struct FormItem {
     pub(super) title: String,
     /// Its title in all accepted wordings.
     pub(super) wordings: Vec<Phrase>,
+    /// Hashes of those wordings as lines.
+    pub(super) hashes: Vec<u64>,
     /// Years of filing in which an answer is asked for; empty where none is.
     pub(super) required: std::ops::RangeInclusive<i16>,
 }
@@ -72,10 +74,12 @@ impl ItemRow {
         } else {
             self.from.unwrap_or(i16::MIN)..=self.to.unwrap_or(i16::MAX)
         };
+        let wordings = || std::iter::once(&self.title).chain(&self.also);
         FormItem {
             part: self.part,
             number: self.number.as_deref().and_then(ItemNumber::parse),
-            wordings: std::iter::once(&self.title).chain(&self.also).map(|t| Phrase::new(t)).collect(),
+            wordings: wordings().map(|title| Phrase::new(title)).collect(),
+            hashes: wordings().map(|title| line_hash(title.as_bytes())).collect(),
             title: self.title,
             required,
         }

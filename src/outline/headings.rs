@@ -141,14 +141,15 @@ impl Reader<'_> {
             points += 6;
         }
         if last == b':' && !run_in {
-            points += 1 + if words::words(text).count() > 6 { 3 } else { 0 };
+            points += if words::words(text).count() > 5 { 4 } else { 0 };
         }
         points += if text.len() > 140 { 2 } else { 0 };
         points += if line.list { 3 } else { 0 };
         points += if run_in { 1 } else { 0 };
         let tabs = text.iter().filter(|b| **b == b'\t').count();
         points += if tabs > 1 { 4 } else { i32::from(tabs == 1 && series_mark(text).is_none()) * 2 };
-        points += if text.first().is_some_and(u8::is_ascii_lowercase) { 3 } else { 0 };
+        let small = matches!(text, [first, second, ..] if first.is_ascii_lowercase() && !second.is_ascii_uppercase());
+        points += if small { 3 } else { 0 };
         let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
         points += if digits * 2 > text.len() || text.contains(&b'$') { 3 } else { 0 };
         points += if text.contains(&b'@') || text.contains(&b'_') { 4 } else { 0 };
@@ -162,7 +163,7 @@ impl Reader<'_> {
         points -= i32::from(line.tight);
         let next = page.lines.iter().skip(index + 1).find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
         let Some(next) = next else { return points - 2 };
-        let prose = next.span.len() > 120 && next.row.is_none();
+        let prose = next.span.len() > 80 && next.row.is_none();
         if line.look.run_in || prose {
             points += 1;
         }
@@ -189,6 +190,9 @@ fn is_no_title(text: &[u8]) -> bool {
         return true;
     }
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
+        return true;
+    }
+    if starts(text, b"see ") || starts(text, b"the accompanying") || starts(text, b"source:") {
         return true;
     }
     let plain: Vec<u32> = words::words(text).take(4).map(|w| w.hash).collect();

@@ -72,6 +72,9 @@ struct Candidate {
 /// Evidence below this is none.
 const ENOUGH: i32 = 40;
 
+/// What a place in the table of contents counts against a heading.
+const IN_CONTENTS: i32 = 120;
+
 /// Evidence that stands by itself, whatever the order.
 const STRONG: i32 = 110;
 
@@ -93,7 +96,32 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents) -> Vec<Fou
     found.sort_unstable_by_key(|f| f.line);
     add_titles_alone(page, form, contents, &order, &mut found);
     mark_repeated(&candidates, &mut found);
+    add_listed(&candidates, contents, &order, &mut found);
+    found.sort_unstable_by_key(|f| f.line);
     found
+}
+
+/// Adds the items of lists whose items stand nowhere else: the cross-reference index that some
+/// filers print in place of items, and lists of items that are omitted.
+fn add_listed(candidates: &[Candidate], contents: &Contents, order: &Order, found: &mut Vec<Found>) {
+    let mut listed: Vec<Candidate> = Vec::new();
+    for region in &contents.regions {
+        let inside = || candidates.iter().filter(|c| region.overlaps(c.found.heading) && c.found.evidence == Evidence::Title);
+        let items = inside().filter(|c| matches!(c.found.slot, Slot::Item(_)));
+        let (mut all, mut elsewhere) = (0, 0);
+        for candidate in items {
+            all += 1;
+            elsewhere += usize::from(found.iter().any(|f| f.slot == candidate.found.slot));
+        }
+        if all > 0 && elsewhere * 3 <= all {
+            let rows = candidates.iter().filter(|c| region.overlaps(c.found.heading));
+            listed.extend(rows.map(|c| Candidate { found: Found { score: c.found.score + IN_CONTENTS, ..c.found }, ..*c }));
+        }
+    }
+    let free = |this: &Found| !found.iter().any(|f| f.slot == this.slot);
+    listed.retain(|c| free(&c.found));
+    let more = best_sequence(&listed, order);
+    found.extend(more.into_iter().map(|f| Found { evidence: Evidence::Listed, ..f }));
 }
 
 /// The slots of a form in order: each part before its first item.
@@ -227,7 +255,7 @@ fn weigh(page: &Page<'_>, contents: &Contents, mut found: Found) -> Candidate {
         found.score -= 10;
     }
     if in_contents {
-        found.score -= 90;
+        found.score -= IN_CONTENTS;
     }
     match line.role {
         Role::Running => found.score -= 70,
@@ -329,12 +357,15 @@ fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
     let colon = stop(b".:;");
     let point = stop(b".");
     let newline = memchr::memchr(b'\n', near);
+    // In a row of contents the last cell is the page.
+    let cell = near.iter().rposition(|b| *b == b'\t').filter(|_| line.row.is_some());
     [
         within.then_some(text.len()),
         (lead > start && lead < text.len()).then_some(lead),
         point.map(|i| start + i),
         newline.map(|i| start + i),
         colon.map(|i| start + i),
+        cell.map(|i| start + i),
     ]
     .into_iter()
     .flatten()
@@ -413,37 +444,37 @@ fn add_out_of_order(candidates: &[Candidate], order: &Order, found: &mut Vec<Fou
     found.append(&mut extra);
 }
 
-/// Finds items by title alone where their number is not printed.
+/// Finds items by title alone where their number is not printed: lines that look like the other
+/// items, or to which the table of contents leads.
 fn add_titles_alone(page: &Page<'_>, form: &Form, contents: &Contents, order: &Order, found: &mut Vec<Found>) {
     let look = usual_look(page, found);
     let mut extra: Vec<Found> = Vec::new();
     for (index, line) in page.lines.iter().enumerate() {
         let short = line.span.len() as usize <= LONGEST_TITLE && line.row.is_none() && !line.look.run_in;
-        if !short || !matches!(line.role, Role::Flow | Role::FirstOfRunning) || !set_off(page, line) {
+        let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
+        if !short || !in_flow || !set_off(page, line) || contents.holds(line.span) {
             continue;
         }
         let like_items = look.is_some_and(|look| alike(look, line.look));
-        if look.is_some() && !like_items || contents.holds(line.span) {
-            continue;
-        }
         let text = page.bytes(line.span);
-        let title: Vec<u32> = words::telling(text).take(40).collect();
-        if title.is_empty() || found.iter().any(|f| f.line == index || f.heading.covers(line.span)) {
+        let hash = words::line_hash(text);
+        let listed = contents.named(hash);
+        if !like_items && listed.is_none() || found.iter().any(|f| f.line == index || f.heading.covers(line.span)) {
             continue;
         }
+        let title: Vec<u32> = words::telling(text).take(40).collect();
         for (slot, item) in form.items.iter().enumerate() {
+            let this = Slot::Item(slot);
             let fits = match item.number {
                 // A caption without a number is known by its exact words alone.
-                None => words::line_hash(text) == words::line_hash(item.title.as_bytes())
-                    || item.wordings.len() > 1 && item.wordings[1..].iter().any(|w| w.likeness(&title) == 100) && title.len() > 2,
-                Some(_) => item.wordings.iter().any(|w| w.likeness(&title) >= 90),
+                None => item.hashes.contains(&hash) && (like_items || listed.is_some()),
+                Some(_) => {
+                    let like = item.wordings.iter().any(|w| w.likeness(&title) >= 90);
+                    let entry = listed.is_some_and(|entry| entry.legal);
+                    like && (like_items || entry) && fits_order(found, order, this, index)
+                }
             };
-            let this = Slot::Item(slot);
-            if !fits || found.iter().chain(&extra).any(|f| f.slot == this) {
-                continue;
-            }
-            let in_order = item.number.is_none() || fits_order(found, order, this, index);
-            if in_order && (look.is_some() || item.number.is_some() && title.len() > 1) {
+            if fits && !found.iter().chain(&extra).any(|f| f.slot == this) {
                 extra.push(Found {
                     slot: this,
                     line: index,
@@ -495,5 +526,13 @@ fn mark_repeated(candidates: &[Candidate], found: &mut [Found]) {
                 && c.found.score >= STRONG
                 && c.found.score + 30 >= this.score
         });
+    }
+}
+#[allow(missing_docs)]
+pub(super) fn debug(page: &Page<'_>, form: &Form, contents: &Contents) {
+    eprintln!("regions {:?}", contents.regions);
+    for c in candidates(page, form, contents) {
+        let n = match c.found.slot { Slot::Item(i) => form.items[i].number.map(|n| n.to_string()), Slot::Part(p) => Some(format!("P{p}")) };
+        eprintln!("{:?} {:?} {:?} sc {} linked {} toc {} role {:?} {:?}", c.found.heading, n, c.found.evidence, c.found.score, c.linked, c.in_contents, page.lines[c.found.line].role, page.document.slice(c.found.heading));
     }
 }

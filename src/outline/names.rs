@@ -92,7 +92,7 @@ fn is_statement(text: &[u8]) -> bool {
         }
     }
     let named = telling > 0 && form || is_balance_sheet(text);
-    named && telling + beside >= 2 && strange * 4 <= telling + beside
+    named && telling + beside >= 2 && strange * 5 <= telling + beside
 }
 
 fn is_balance_sheet(text: &[u8]) -> bool {

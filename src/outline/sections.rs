@@ -3,7 +3,7 @@
 
 use super::forms::Form;
 use super::headings::{Heading, Reader};
-use super::items::{Found, Slot, is_continued, set_off};
+use super::items::{Evidence, Found, Slot, is_continued, set_off};
 use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, series_mark};
 use super::names::{Name, name};
@@ -99,7 +99,8 @@ fn cover_end(reader: &Reader<'_>, found: &[Found]) -> u32 {
     let page = reader.page;
     let whole = page.document.whole().end();
     let contents = reader.contents.regions.first().filter(|r| r.start() < whole / 4 || r.start() < 40_000);
-    let first = found.first().map(|f| f.heading.start());
+    // The rows of an index that stands in place of items may close the document.
+    let first = found.iter().find(|f| f.evidence != Evidence::Listed).map(|f| f.heading.start());
     match (contents, first) {
         (Some(contents), Some(first)) if contents.start() < first => contents.end(),
         (Some(contents), None) => contents.end(),
@@ -143,7 +144,7 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
 }
 
 fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading) -> Head {
-    let items = form.is_some_and(|f| !f.items.is_empty()) && !found.is_empty();
+    let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(|f| f.evidence != Evidence::Listed);
     let class = if heading.level > 0 && !items { Class::Contents(heading.level) } else { Class::Plain };
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
 }
@@ -178,6 +179,7 @@ fn named(reader: &Reader<'_>, index: usize) -> Option<Head> {
     let name = name(text)?;
     let off = set_off(page, line) || page.plain;
     let class = match name {
+        Name::Statement if line.row.is_some() && !titles_table(page, line) => return None,
         Name::Statement if above_figures(page, index) && (off || line.row.is_some()) => Class::Statement,
         Name::Statement => return None,
         _ if line.row.is_some() || !off => return None,
@@ -211,6 +213,17 @@ fn above_figures(page: &Page<'_>, index: usize) -> bool {
         }
     }
     false
+}
+
+/// True where a row is one cell that starts with the name of a statement, not a column's head.
+fn titles_table(page: &Page<'_>, line: &Line) -> bool {
+    let text = page.bytes(line.span);
+    let first = words::words(text).find_map(|w| text.get(w.start..w.end));
+    let named: &[&[u8]] = &[
+        b"consolidated", b"condensed", b"combined", b"statement", b"statements", b"balance", b"unaudited", b"interim",
+        b"schedule", b"consolidating",
+    ];
+    !text.contains(&b'\t') && first.is_some_and(|word| named.iter().any(|n| n.eq_ignore_ascii_case(word)))
 }
 
 /// True where prose follows line `index`.

@@ -172,7 +172,7 @@ fn lists_pages(document: &Document, table: &Table) -> bool {
 }
 
 /// The number in a page reference: "12", "F-3", "4-6, 7-13", "N/A" (0). None for anything else.
-fn page_reference(text: &[u8]) -> Option<u32> {
+pub(super) fn page_reference(text: &[u8]) -> Option<u32> {
     if text.len() > 40 {
         return None;
     }
@@ -198,9 +198,10 @@ fn page_reference(text: &[u8]) -> Option<u32> {
 struct Run {
     span: TextSpan,
     first: usize,
-    part: u8,
-    /// Parts and items so far; a part has no number.
-    seen: Vec<(u8, Option<ItemNumber>)>,
+    /// Items in it.
+    items: usize,
+    /// The last part and item; a part's own line has no number.
+    last: (u8, Option<ItemNumber>),
 }
 
 /// Adds runs of items packed closer than text would allow. A run ends where its numbers start anew:
@@ -224,23 +225,23 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         }
         let number = item.map(|i| i.number);
         let goes_on = run.as_ref().is_some_and(|run| {
-            let mark = (part.unwrap_or(run.part), number);
-            line.span.start() < run.span.end() + PACKED && !run.seen.contains(&mark)
+            let mark = (part.unwrap_or(run.last.0), number);
+            line.span.start() < run.span.end() + PACKED && mark > run.last
         });
         if !goes_on {
             close_run(page, run.take(), regions);
         }
-        let run = run.get_or_insert_with(|| Run { span: line.span, first: index, part: 0, seen: Vec::new() });
+        let run = run.get_or_insert_with(|| Run { span: line.span, first: index, items: 0, last: (0, None) });
         run.span = run.span.join(line.span);
-        run.part = part.unwrap_or(run.part);
-        run.seen.push((run.part, number));
+        run.items += usize::from(number.is_some());
+        run.last = (part.unwrap_or(run.last.0), number);
     }
     close_run(page, run, regions);
 }
 
 fn close_run(page: &Page<'_>, run: Option<Run>, regions: &mut Vec<(TextSpan, bool)>) {
     if let Some(run) = run
-        && run.seen.iter().filter(|(_, number)| number.is_some()).count() >= FEWEST
+        && run.items >= FEWEST
     {
         regions.push((run.span, is_called_contents(page, run.first)));
     }

@@ -49,6 +49,7 @@ pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
     let page = Page::read(document);
     let contents = Contents::find(&page, &filing.source);
     let found = form.as_ref().map(|form| items::find(&page, form, &contents)).unwrap_or_default();
+    if std::env::var("DBG").is_ok() { if let Some(f)=&form { items::debug(&page, f, &contents); } }
     let company = filing.cover.company.as_deref().unwrap_or("");
     let reader = Reader { page: &page, contents: &contents, company: words::line_hash(company.as_bytes()) };
     let heads = sections::gather(&reader, form.as_ref(), &found);
