@@ -7,10 +7,11 @@
 
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role, starts};
-use super::marks::{SeriesMark, dash_len, series_mark};
+use super::marks::{SeriesMark, dash_len, item_mark, part_mark, series_mark};
+use super::names::{self, Companies, Name};
 use super::toc::{Contents, Entry, entry_hash};
 use super::words;
-use crate::filing::{BlockKind, Emphasis};
+use crate::filing::Emphasis;
 use crate::text::{Span, TextSpan};
 
 /// A line that reads as a heading.
@@ -18,6 +19,8 @@ use crate::text::{Span, TextSpan};
 pub(super) struct Heading {
     /// Index of its line.
     pub(super) line: usize,
+    /// Index of its last line.
+    pub(super) last: usize,
     /// The heading as printed.
     pub(super) span: TextSpan,
     /// The number it starts with.
@@ -37,8 +40,8 @@ const ENOUGH: i32 = 5;
 pub(super) struct Reader<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) contents: &'a Contents,
-    /// Hash of the registrant's name, which is no heading.
-    pub(super) company: u64,
+    /// The registrants, whose names are no headings.
+    pub(super) companies: Companies,
 }
 
 impl Reader<'_> {
@@ -51,8 +54,9 @@ impl Reader<'_> {
             return None;
         }
         let span = self.heading_span(line)?;
+        let (span, last) = if span.end() < line.span.end() { (span, index) } else { self.whole(index) };
         let text = page.bytes(span);
-        if is_no_title(text) || words::line_hash(text) == self.company || is_continued(text) {
+        if is_no_title(text) || self.companies.names(text) || is_continued(text) {
             return None;
         }
         let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
@@ -71,7 +75,58 @@ impl Reader<'_> {
             return None;
         }
         let level = linked.or(named).map_or(0, |entry| self.contents.level(entry));
-        Some(Heading { line: index, span, mark, linked: linked.is_some(), listed: named.is_some(), level })
+        Some(Heading { line: index, last, span, mark, linked: linked.is_some(), listed: named.is_some(), level })
+    }
+
+    /// The heading that starts in line `index` with the lines that it goes on in, and the last of them.
+    ///
+    /// ```text
+    /// MANAGEMENT'S REPORT ON INTERNAL            ends in the middle, or
+    /// CONTROL OVER FINANCIAL REPORTING           starts with "AND", or names something only as a whole
+    /// ```
+    pub(super) fn whole(&self, index: usize) -> (TextSpan, usize) {
+        let page = self.page;
+        let Some(first) = page.lines.get(index) else { return (TextSpan::empty(0), index) };
+        let (mut span, mut last) = (first.span, index);
+        for (at, next) in page.lines.iter().enumerate().skip(index + 1).take(3) {
+            let text = page.bytes(next.span);
+            let fits = next.row.is_none()
+                && next.look == first.look
+                && next.role == first.role
+                && span.join(next.span).len() <= 220
+                && !first.look.run_in
+                && set_off(page, next)
+                && item_mark(text).is_none()
+                && part_mark(text).is_none()
+                && series_mark(text).is_none()
+                && !self.companies.names(text)
+                && !is_no_title(text);
+            if !fits || !self.goes_on(page.bytes(span), text, next, page.bytes(span.join(next.span))) {
+                break;
+            }
+            (span, last) = (span.join(next.span), at);
+        }
+        (span, last)
+    }
+
+    /// True where the heading `before` goes on in the line `after`; `both` is the two together.
+    fn goes_on(&self, before: &[u8], after: &[u8], line: &Line, both: &[u8]) -> bool {
+        const JOINTS: &[&[u8]] =
+            &[b"and", b"or", b"of", b"the", b"to", b"for", b"in", b"on", b"by", b"with", b"from", b"a", b"an", b"&"];
+        let last = before.rsplit(|b| *b == b' ').next().unwrap_or(b"");
+        let first = after.split(|b| *b == b' ').next().unwrap_or(b"");
+        let is_joint = |word: &[u8]| JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(word));
+        let open = before.iter().filter(|b| **b == b'(').count() > before.iter().filter(|b| **b == b')').count();
+        let named = names::name(both);
+        is_joint(last)
+            || is_joint(first)
+            || open
+            || matches!(before.last(), Some(b',' | b'/' | b'-'))
+            || ends_in_dash(before)
+            || after.first().is_some_and(u8::is_ascii_lowercase)
+            || line.tight && line.look.centered
+            || named.is_some() && named != Some(Name::Statement) && names::name(before).is_none() && names::name(after).is_none()
+            || self.contents.named(entry_hash(both)).is_some() && self.contents.named(entry_hash(before)).is_none()
     }
 
     /// A link leads to a page as often as to a heading: its words must be those of the line, or no
@@ -137,7 +192,7 @@ impl Reader<'_> {
         if matches!(last, b',' | b';') || ends_word(text, b" and") || ends_word(text, b" or") {
             points += 6;
         }
-        if !run_in && is_sentence(text) {
+        if is_sentence(text) {
             points += 6;
         }
         if last == b':' && !run_in {
@@ -170,10 +225,9 @@ impl Reader<'_> {
         if page.plain {
             points += if prose || next.row.is_some() { 1 } else { -2 };
         }
-        let figures = next.row.is_some()
-            && matches!(page.document.blocks.get(next.block as usize).map(|b| b.kind), Some(BlockKind::Table(_)));
-        if figures && is_period(page.bytes(line.span)) {
-            points -= 4;
+        let captions = next.row.is_some() || page.bytes(next.span).first() == Some(&b'(');
+        if captions && is_period(page.bytes(line.span)) {
+            points -= 6;
         }
         points
     }
@@ -219,16 +273,50 @@ fn ends_word(text: &[u8], word: &[u8]) -> bool {
     text.len() > word.len() && text[text.len() - word.len()..].eq_ignore_ascii_case(word)
 }
 
-/// True for a sentence: a full stop after more words than a title has, most of them small.
-fn is_sentence(text: &[u8]) -> bool {
+/// Words that only sentences have: a title has no finite verb.
+const VERBS: &[&str] = &[
+    "may", "could", "will", "would", "might", "cannot", "must", "should", "is", "are", "was", "were", "has", "have",
+    "had", "can", "do", "does", "did", "depend", "rely", "face", "contain", "provide", "expect", "believe",
+];
+
+/// True for a sentence: a full stop after more words than a title has, most of them small, or a
+/// finite verb among enough words. Questions are titles: "What am I voting on?", "How we pay".
+pub(super) fn is_sentence(text: &[u8]) -> bool {
+    const QUESTIONS: &[&str] = &["how", "what", "why", "who", "when", "where", "which"];
+    static HASHES: std::sync::OnceLock<(Vec<u32>, Vec<u32>)> = std::sync::OnceLock::new();
+    let (verbs, questions) = HASHES.get_or_init(|| {
+        let hashes = |list: &[&str]| list.iter().map(|w| words::hash_of(w)).collect();
+        (hashes(VERBS), hashes(QUESTIONS))
+    });
     let last = text.iter().rev().find(|b| !matches!(b, b'\"' | b')' | b' ' | b'*')).copied().unwrap_or(0);
-    let (mut all, mut small) = (0, 0);
-    for word in words::words(text) {
-        all += 1;
-        small += usize::from(text.get(word.start).is_some_and(u8::is_ascii_lowercase) && word.end - word.start > 3);
+    if last == b'?' {
+        return false;
     }
-    let stops = matches!(last, b'.' | b'?' | b'!');
-    stops && all > 6 && small * 3 > all || all > 14 && small * 2 > all
+    let (mut all, mut small, mut small_verb, mut large_verb) = (0, 0, false, false);
+    let mut asks = false;
+    let mut month = false;
+    for word in words::words(text) {
+        let first = text.get(word.start).copied().unwrap_or(0);
+        let lower = first.is_ascii_lowercase();
+        // "May 31" is no verb.
+        large_verb |= month && !first.is_ascii_digit();
+        month = false;
+        asks |= all == 0 && questions.contains(&word.hash);
+        if verbs.contains(&word.hash) {
+            small_verb |= lower;
+            month = !lower && all > 0;
+        }
+        all += 1;
+        small += usize::from(lower && word.end - word.start > 3);
+    }
+    if asks && all <= 12 {
+        return false;
+    }
+    let stops = matches!(last, b'.' | b'!');
+    stops && all > 6 && small * 3 > all
+        || all > 14 && small * 2 > all
+        || small_verb && all >= 5
+        || (large_verb || month) && all >= 7
 }
 
 /// True where every longer word starts with a capital.
@@ -244,14 +332,19 @@ fn is_title_case(text: &[u8]) -> bool {
     large > 0
 }
 
-/// True for the heads of a table's columns: "Three Months Ended March 31, 2019", "As of June 30".
+/// True for a line of dates and spans of time: "Three Months Ended March 31, 2019", "At June 30".
 fn is_period(text: &[u8]) -> bool {
-    const OPENINGS: &[&[u8]] = &[
-        b"three months", b"six months", b"nine months", b"twelve months", b"year ended", b"years ended",
-        b"for the", b"as of", b"at december", b"december 31", b"fiscal year", b"quarter ended", b"in millions",
-        b"in thousands", b"(in ", b"(dollars", b"dollars in", b"amounts in", b"$ in",
+    const TIMES: &[&str] = &[
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "year", "month", "quarter", "week", "day", "ended", "ending", "end", "fiscal", "period", "first",
+        "second", "third", "fourth", "three", "six", "nine", "twelve", "two", "one", "for", "as", "of", "at", "the",
+        "and", "in", "to", "from", "through", "date", "compared", "with", "versus", "vs", "inception", "quarterly",
+        "annual", "thirteen", "twenty", "thirty", "forty", "fifty",
     ];
-    OPENINGS.iter().any(|opening| starts(text, opening))
+    static HASHES: std::sync::OnceLock<Vec<u32>> = std::sync::OnceLock::new();
+    let times = HASHES.get_or_init(|| TIMES.iter().map(|w| words::hash_of(w)).collect());
+    let number = |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    words::words(text).all(|word| times.contains(&word.hash) || number(&word))
 }
 
 #[cfg(test)]

@@ -499,12 +499,14 @@ fn fits_order(found: &[Found], order: &Order, slot: Slot, index: usize) -> bool 
     found.iter().filter(|f| !f.out_of_order).all(|f| (order.rank(f.slot) < rank) == (f.line < index))
 }
 
-/// The look of most of the items found; None where fewer than three were.
+/// The look of most of the items found; None where fewer than three were. Whether it is in capitals
+/// is said by the titles: "Item" itself often is not.
 fn usual_look(page: &Page<'_>, found: &[Found]) -> Option<Look> {
     let looks: Vec<Look> = found
         .iter()
         .filter(|f| matches!(f.slot, Slot::Item(_)))
-        .filter_map(|f| page.lines.get(f.line).map(|l| l.look))
+        .filter_map(|f| Some((page.lines.get(f.line)?.look, page.bytes(f.title))))
+        .map(|(look, title)| Look { caps: super::lines::is_caps(title), ..look })
         .collect();
     let most = looks.iter().max_by_key(|look| looks.iter().filter(|l| alike(**look, **l)).count())?;
     (looks.len() >= 3).then_some(*most)

@@ -263,7 +263,7 @@ pub(super) fn starts(text: &[u8], word: &[u8]) -> bool {
 }
 
 /// True where two letters or more are capitals and none is small.
-fn is_caps(text: &[u8]) -> bool {
+pub(super) fn is_caps(text: &[u8]) -> bool {
     let mut capitals = 0;
     let mut in_brackets = 0_i32;
     for byte in text {

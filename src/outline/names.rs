@@ -122,9 +122,49 @@ fn tables() -> &'static Tables {
     })
 }
 
+/// Names of companies, which stand above statements and on every page and are no headings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Companies(Vec<Vec<u32>>);
+
+/// Words of a company's name that come and go.
+const CORPORATE: &[&str] = &[
+    "inc", "incorporated", "corp", "corporation", "co", "company", "companies", "ltd", "limited", "llc", "lp", "plc",
+    "sa", "nv", "ag", "the", "and", "subsidiary", "subsidiaries", "consolidated", "de", "of", "its", "form", "10", "k",
+];
+
+impl Companies {
+    /// The companies with these names.
+    pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        Self(names.map(|name| Self::telling(name.as_bytes()).collect()).filter(|n: &Vec<u32>| !n.is_empty()).collect())
+    }
+
+    fn telling(text: &[u8]) -> impl Iterator<Item = u32> {
+        let corporate: Vec<u32> = CORPORATE.iter().map(|word| hash_of(word)).collect();
+        words::words(text).map(|word| word.hash).filter(move |hash| !corporate.contains(hash))
+    }
+
+    /// True where `text` is the name of one of them and nothing else.
+    pub(super) fn names(&self, text: &[u8]) -> bool {
+        if text.len() > 100 || self.0.is_empty() {
+            return false;
+        }
+        let line: Vec<u32> = Self::telling(text).collect();
+        !line.is_empty() && self.0.contains(&line)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_company_is_known_by_its_telling_words() {
+        let companies = Companies::new(["NORTHERN KETTLE CO /DE/"].into_iter());
+        assert!(companies.names(b"Northern Kettle Company and Subsidiaries"));
+        assert!(companies.names(b"THE NORTHERN KETTLE COMPANY"));
+        assert!(!companies.names(b"Northern Kettle Sales"));
+        assert!(!companies.names(b"The Company"));
+    }
 
     #[test]
     fn names_as_companies_word_them() {

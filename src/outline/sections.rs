@@ -5,7 +5,7 @@ use super::forms::Form;
 use super::headings::{Heading, Reader};
 use super::items::{Evidence, Found, Slot, is_continued, set_off};
 use super::lines::{Line, Look, Page, Role, starts};
-use super::marks::{Numbering, SeriesMark, series_mark};
+use super::marks::{Numbering, SeriesMark, item_mark, part_mark, series_mark};
 use super::names::{Name, name};
 use super::words;
 use crate::filing::BlockKind;
@@ -54,6 +54,8 @@ pub(super) struct Head {
     pub(super) listed: bool,
     /// Index in the items found, for parts and items.
     pub(super) found: Option<usize>,
+    /// It stands between the first and the last of a series of notes.
+    pub(super) among_notes: bool,
 }
 
 /// Gathers the headings of a page in text order.
@@ -78,20 +80,54 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
             continue;
         }
         if line.span.start() >= cover_end {
-            if let Some(head) = named(reader, index) {
+            let listing = signed || heads.last().is_some_and(|h| h.class == Class::ExhibitList);
+            if is_left_over(page, form, line) {
+                // A part or an item that was not chosen: a running head, a reference.
+            } else if let Some((head, last)) = named(reader, index) {
                 signed = head.class == Class::Signature || signed && head.class == Class::Report;
                 heads.push(head);
+                index = last;
             } else if let Some(heading) = reader.heading(index) {
-                // Names, titles and places among signatures are set off too.
-                if !signed || heading.linked || heading.listed || above_prose(page, index) {
+                // Names and titles among signatures, heads of columns among exhibits are set off too.
+                if !listing || heading.linked || heading.listed || above_prose(page, index) {
+                    index = heading.last;
                     heads.push(plain(page, form, found, heading));
                 }
             }
         }
         index += 1;
     }
+    drop_repeated_notes(page, &mut heads);
     number_notes(reader, &mut heads);
     heads
+}
+
+/// Drops headings of notes that only repeat the last one at the top of a later page.
+fn drop_repeated_notes(page: &Page<'_>, heads: &mut Vec<Head>) {
+    let mut last = None;
+    heads.retain(|head| match head.class {
+        Class::Notes => {
+            let words = words::line_hash(page.bytes(head.span));
+            let repeats = last == Some(words);
+            last = Some(words);
+            !repeats
+        }
+        Class::Plain | Class::Contents(_) => true,
+        _ => {
+            last = None;
+            true
+        }
+    });
+}
+
+/// True for a line that names parts or items of the form and nothing else: what is chosen of these
+/// is in the tree already.
+fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
+    let text = page.bytes(line.span);
+    let short = line.span.len() <= 40;
+    let known = |number| form.is_some_and(|f| f.items.iter().any(|i| i.number == Some(number)));
+    part_mark(text).is_some_and(|mark| short || mark.title >= text.len())
+        || item_mark(text).is_some_and(|mark| known(mark.number) && (short || !mark.sub))
 }
 
 /// Where the cover ends: nothing on it is a heading.
@@ -140,6 +176,7 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
         linked: false,
         listed: false,
         found: Some(index),
+        among_notes: false,
     }
 }
 
@@ -160,18 +197,19 @@ fn head(
 ) -> Head {
     let mut look = page.lines.get(line).map(|l| l.look).unwrap_or_default();
     look.run_in = page.lines.get(line).is_some_and(|l| span.end() + 3 < l.span.end());
-    Head { class, line, span, title: span, look, mark, linked, listed, found: None }
+    Head { class, line, span, title: span, look, mark, linked, listed, found: None, among_notes: false }
 }
 
 /// A heading that its words alone tell: a statement above its table, notes, reports, signatures.
-fn named(reader: &Reader<'_>, index: usize) -> Option<Head> {
+fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> {
     let page = reader.page;
     let line = page.lines.get(index)?;
     let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
     if !in_flow || line.span.len() > 200 || line.right || reader.contents.holds(line.span) {
         return None;
     }
-    let text = page.bytes(line.span);
+    let (span, last) = if line.row.is_some() || line.look.run_in { (line.span, index) } else { reader.whole(index) };
+    let text = page.bytes(span);
     let first = text.first().copied().unwrap_or(0);
     if !first.is_ascii_uppercase() || is_continued(text) {
         return None;
@@ -180,7 +218,7 @@ fn named(reader: &Reader<'_>, index: usize) -> Option<Head> {
     let off = set_off(page, line) || page.plain;
     let class = match name {
         Name::Statement if line.row.is_some() && !titles_table(page, line) => return None,
-        Name::Statement if above_figures(page, index) && (off || line.row.is_some()) => Class::Statement,
+        Name::Statement if above_figures(page, last) && (off || line.row.is_some()) => Class::Statement,
         Name::Statement => return None,
         _ if line.row.is_some() || !off => return None,
         Name::Notes => Class::Notes,
@@ -190,9 +228,9 @@ fn named(reader: &Reader<'_>, index: usize) -> Option<Head> {
     };
     let hash = super::toc::entry_hash(text);
     let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
-    let linked = reader.contents.linked(before, line.span.end()).is_some();
+    let linked = reader.contents.linked(before, span.end()).is_some();
     let listed = reader.contents.named(hash).is_some();
-    Some(head(page, class, index, line.span, None, linked, listed))
+    Some((head(page, class, index, span, None, linked, listed), last))
 }
 
 /// True where a table of figures follows line `index` with only captions between.
@@ -239,22 +277,24 @@ fn above_prose(page: &Page<'_>, index: usize) -> bool {
 /// there and goes up one by one.
 fn number_notes(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let page = reader.page;
-    let mut all = Vec::new();
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    for (at, head) in heads.iter().enumerate() {
-        if head.class == Class::Notes {
-            let end = heads[at + 1..].iter().find(|h| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Signature | Class::Notes));
-            starts.push((head.line + 1, end.map_or(page.lines.len(), |h| h.line)));
+    let mut regions: Vec<(usize, usize)> = Vec::new();
+    let ends = |h: &&Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Signature | Class::Notes);
+    for (at, head) in heads.iter().enumerate().filter(|(_, head)| head.class == Class::Notes) {
+        let end = heads[at + 1..].iter().find(ends);
+        regions.push((head.line + 1, end.map_or(page.lines.len(), |h| h.line)));
+    }
+    for (from, to) in regions {
+        let notes = longest_series(reader, from, to);
+        let (Some(first), Some(last)) = (notes.first().map(|n| n.line), notes.last().map(|n| n.line)) else { continue };
+        for note in notes {
+            match heads.binary_search_by_key(&note.line, |h| h.line) {
+                Ok(at) if heads[at].class == Class::Plain => heads[at] = note,
+                Ok(_) => {}
+                Err(at) => heads.insert(at, note),
+            }
         }
-    }
-    for (from, to) in starts {
-        all.extend(longest_series(reader, from, to));
-    }
-    for note in all {
-        match heads.binary_search_by_key(&note.line, |h| h.line) {
-            Ok(at) if heads[at].class == Class::Plain => heads[at] = note,
-            Ok(_) => {}
-            Err(at) => heads.insert(at, note),
+        for head in heads.iter_mut().filter(|h| h.line > first && h.line < last) {
+            head.among_notes = true;
         }
     }
 }
@@ -292,7 +332,8 @@ fn series(reader: &Reader<'_>, from: usize, to: usize, way: Numbering) -> Vec<He
         if mark.number < next || mark.number > next + 2 || (notes.is_empty() && mark.number != 1) {
             continue;
         }
-        let Some(span) = note_span(page, line, mark) else { continue };
+        let small_print = line.look.size > 0 && line.look.size + 2 <= page.body.size;
+        let Some(span) = note_span(page, line, mark).filter(|_| !small_print) else { continue };
         if is_continued(page.bytes(span)) {
             continue;
         }

@@ -217,7 +217,7 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         let part = item.and_then(|i| i.part).or_else(|| Some(part_mark(text)?.number));
         if item.is_none() && part.is_none() {
             // An answer between two items, even "None.", is text; contents have at most sub-entries.
-            let is_text = text.iter().any(u8::is_ascii_lowercase) && trailing_page(text).is_none();
+            let is_text = text.iter().any(u8::is_ascii_alphabetic) && trailing_page(text).is_none();
             if is_text && line.row.is_none() {
                 close_run(page, run.take(), regions);
             }

@@ -16,9 +16,9 @@ use super::headings::Reader;
 use super::items::{self, Evidence, Found};
 use super::levels::{Ranking, Sample, Style};
 use super::lines::{Page, Role};
+use super::names::Companies;
 use super::sections::{self, Class, Head};
 use super::toc::Contents;
-use super::words;
 use super::{Outline, Section, SectionDoubt, SectionId, SectionKind, Why};
 use crate::filing::Filing;
 use crate::text::{Span, TextSpan, saturate};
@@ -50,8 +50,9 @@ pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
     let contents = Contents::find(&page, &filing.source);
     let found = form.as_ref().map(|form| items::find(&page, form, &contents)).unwrap_or_default();
     if std::env::var("DBG").is_ok() { if let Some(f)=&form { items::debug(&page, f, &contents); } }
-    let company = filing.cover.company.as_deref().unwrap_or("");
-    let reader = Reader { page: &page, contents: &contents, company: words::line_hash(company.as_bytes()) };
+    let filers = filing.header.filers.iter().filter_map(|filer| filer.name.as_deref());
+    let companies = Companies::new(filers.chain(filing.cover.company.as_deref()));
+    let reader = Reader { page: &page, contents: &contents, companies };
     let heads = sections::gather(&reader, form.as_ref(), &found);
     let ranks = ranks(&page, &heads);
     let mut tree = Tree { page: &page, form: form.as_ref(), found: &found, document: index, outline, root, open: Vec::new() };
@@ -125,34 +126,37 @@ impl Tree<'_> {
                 Class::Contents(other) => *other < level,
                 _ => false,
             }),
-            Class::Statement | Class::Report | Class::Notes => self.around_statement(rank),
+            Class::Statement | Class::Report | Class::Notes => self.around_statement(head.class, rank),
             Class::Note => match (first(&|c| *c == Class::Notes), first(&|c| *c == Class::Note)) {
                 (Some(notes), _) => notes + 1,
                 (None, Some(note)) => note,
                 (None, None) => self.by_rank(0, rank),
             },
-            Class::Plain => self.around_plain(rank),
+            Class::Plain => self.around_plain(head, rank),
         }
     }
 
     /// Statements, reports and notes stand side by side; those within a note stay in it.
-    fn around_statement(&self, rank: usize) -> usize {
+    fn around_statement(&self, class: Class, rank: usize) -> usize {
         let financial = |c: &Class| matches!(c, Class::Statement | Class::Report | Class::Notes | Class::Note);
+        let note = self.inside_note();
         match self.open.iter().position(|open| financial(&open.class)) {
-            Some(at) if self.open.iter().any(|open| open.class == Class::Note) && rank > self.open[at].rank => {
-                self.by_rank(self.inside_note(), rank)
-            }
+            Some(at) if class == Class::Statement && note > 0 && rank > self.open[at].rank => self.by_rank(note, rank),
             Some(at) => at,
-            None => self.by_rank(0, rank),
+            // Statements may follow the signatures and the exhibits, but are no part of them.
+            None => match self.open.first().map(|open| open.class) {
+                Some(Class::Signature | Class::ExhibitList) => 0,
+                _ => self.by_rank(0, rank),
+            },
         }
     }
 
-    fn around_plain(&self, rank: usize) -> usize {
+    fn around_plain(&self, head: &Head, rank: usize) -> usize {
         let notes = self.open.iter().position(|open| open.class == Class::Notes);
         let note = self.inside_note();
         if note > 0 {
             // Only what stands above the notes as a whole ends them.
-            let above = notes.is_some_and(|at| rank < self.open[at].rank && rank < self.open[note - 1].rank);
+            let above = !head.among_notes && notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
             return if above { self.by_rank(0, rank).min(notes.unwrap_or(0)) } else { self.by_rank(note, rank) };
         }
         self.by_rank(0, rank)
@@ -165,7 +169,7 @@ impl Tree<'_> {
 
     /// Open sections that a heading of this rank stands under, of those from `least` on.
     fn by_rank(&self, least: usize, rank: usize) -> usize {
-        let ranked = |c: &Class| matches!(c, Class::Plain | Class::Statement | Class::Report | Class::Notes | Class::Note);
+        let ranked = |c: &Class| !matches!(c, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Contents(_));
         let found = self.open.iter().enumerate().skip(least).find(|(_, open)| ranked(&open.class) && open.rank >= rank);
         found.map_or(self.open.len(), |(at, _)| at)
     }
@@ -197,7 +201,7 @@ impl Tree<'_> {
                 Class::Note => head.mark.map(|mark| {
                     let start = head.span.start() + saturate(mark.start);
                     let end = head.span.start() + saturate(mark.end);
-                    self.words(Span::new(start, end.min(head.span.end())))
+                    self.words(Span::new(start, end.min(head.span.end()))).trim_end_matches(')').to_owned()
                 }),
                 _ => None,
             },
