@@ -32,8 +32,10 @@ pub(super) struct FormItem {
     pub(super) wordings: Vec<Phrase>,
     /// Hashes of those wordings as lines.
     pub(super) hashes: Vec<u64>,
-    /// Years of filing in which an answer is asked for; empty where none is.
-    pub(super) required: std::ops::RangeInclusive<i16>,
+    /// Years of filing in which the item is part of the form.
+    pub(super) years: std::ops::RangeInclusive<i16>,
+    /// The form asks for no answer where there is nothing to say.
+    pub(super) optional: bool,
 }
 
 #[derive(Deserialize)]
@@ -69,11 +71,6 @@ pub(super) fn form(name: &str) -> Option<Form> {
 
 impl ItemRow {
     fn read(self, unordered: bool) -> FormItem {
-        let required = if self.optional || unordered {
-            i16::MAX..=i16::MIN
-        } else {
-            self.from.unwrap_or(i16::MIN)..=self.to.unwrap_or(i16::MAX)
-        };
         let wordings = || std::iter::once(&self.title).chain(&self.also);
         FormItem {
             part: self.part,
@@ -81,7 +78,8 @@ impl ItemRow {
             wordings: wordings().map(|title| Phrase::new(title)).collect(),
             hashes: wordings().map(|title| line_hash(title.as_bytes())).collect(),
             title: self.title,
-            required,
+            years: self.from.unwrap_or(i16::MIN)..=self.to.unwrap_or(i16::MAX),
+            optional: self.optional || unordered,
         }
     }
 }
@@ -154,7 +152,7 @@ mod tests {
             .items
             .iter()
             .filter(|i| i.number == ItemNumber::parse("14"))
-            .map(|i| (i.part, i.required.contains(&1998), i.required.contains(&2010)))
+            .map(|i| (i.part, i.years.contains(&1998), i.years.contains(&2010)))
             .collect();
         assert_eq!(fourteen, [(Some(3), false, true), (Some(4), true, false)]);
     }

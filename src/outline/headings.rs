@@ -59,6 +59,9 @@ impl Reader<'_> {
         if is_no_title(text) || self.companies.names(text) || is_continued(text) {
             return None;
         }
+        if names::is_company(text) && !self.above_prose(last) {
+            return None;
+        }
         let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
         let hash = entry_hash(text);
         let named = self.contents.named(hash);
@@ -163,6 +166,13 @@ impl Reader<'_> {
         (line.span.len() <= 120 && letters >= 2 && heavy && !is_sentence(text)).then_some(line.span)
     }
 
+    /// True where prose follows line `index`.
+    pub(super) fn above_prose(&self, index: usize) -> bool {
+        let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+        let next = self.page.lines.iter().skip(index + 1).find(flow);
+        next.is_some_and(|line| line.row.is_none() && line.span.len() > 200)
+    }
+
     fn look_points(&self, line: &Line, text: &[u8]) -> i32 {
         let look = line.look;
         let body = self.page.body;
@@ -246,6 +256,9 @@ fn is_no_title(text: &[u8]) -> bool {
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
         return true;
     }
+    if starts(text, b"to the ") && is_address(text) {
+        return true;
+    }
     if starts(text, b"see ") || starts(text, b"the accompanying") || starts(text, b"source:") {
         return true;
     }
@@ -258,6 +271,13 @@ fn is_no_title(text: &[u8]) -> bool {
     }
     // Bullets and footnote marks.
     matches!(text, [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x97 | 0x96, ..] | [0xC2, 0xB7, ..] | [b'*', ..])
+}
+
+/// True for the words to whom an auditor's report is addressed.
+fn is_address(text: &[u8]) -> bool {
+    const WHOM: &[&str] =
+        &["stockholders", "shareholders", "board", "directors", "partners", "members", "participants", "trustees", "owners"];
+    words::words(text).any(|word| WHOM.iter().any(|whom| words::hash_of(whom) == word.hash))
 }
 
 /// True for footnote marks: "(1)", "*", "(a)".
@@ -317,6 +337,7 @@ pub(super) fn is_sentence(text: &[u8]) -> bool {
         || all > 14 && small * 2 > all
         || small_verb && all >= 5
         || (large_verb || month) && all >= 7
+        || all > 16 && super::lines::is_caps(text)
 }
 
 /// True where every longer word starts with a capital.
@@ -333,7 +354,7 @@ fn is_title_case(text: &[u8]) -> bool {
 }
 
 /// True for a line of dates and spans of time: "Three Months Ended March 31, 2019", "At June 30".
-fn is_period(text: &[u8]) -> bool {
+pub(super) fn is_period(text: &[u8]) -> bool {
     const TIMES: &[&str] = &[
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "year", "month", "quarter", "week", "day", "ended", "ending", "end", "fiscal", "period", "first",

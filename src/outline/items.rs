@@ -78,12 +78,12 @@ const IN_CONTENTS: i32 = 120;
 /// Evidence that stands by itself, whatever the order.
 const STRONG: i32 = 110;
 
-/// Finds the parts and items of `form`, in text order.
-pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents) -> Vec<Found> {
+/// Finds the parts and items of `form`, in text order. `year` is that of the filing.
+pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Option<i16>) -> Vec<Found> {
     if form.items.is_empty() {
         return Vec::new();
     }
-    let candidates = candidates(page, form, contents);
+    let candidates = candidates(page, form, contents, year);
     let order = Order::new(form);
     let mut found = if form.unordered {
         best_of_each(&candidates)
@@ -94,16 +94,19 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents) -> Vec<Fou
         add_out_of_order(&candidates, &order, &mut found);
     }
     found.sort_unstable_by_key(|f| f.line);
-    add_titles_alone(page, form, contents, &order, &mut found);
+    add_titles_alone(page, form, contents, &order, year, &mut found);
     mark_repeated(&candidates, &mut found);
-    add_listed(&candidates, contents, &order, &mut found);
+    add_listed(&candidates, form, contents, &order, &mut found);
     found.sort_unstable_by_key(|f| f.line);
     found
 }
 
 /// Adds the items of lists whose items stand nowhere else: the cross-reference index that some
 /// filers print in place of items, and lists of items that are omitted.
-fn add_listed(candidates: &[Candidate], contents: &Contents, order: &Order, found: &mut Vec<Found>) {
+///
+/// A list of most items of the form is such an index; a few are headings with nothing below them.
+fn add_listed(candidates: &[Candidate], form: &Form, contents: &Contents, order: &Order, found: &mut Vec<Found>) {
+    let asked = form.items.iter().filter(|item| !item.optional).count();
     let mut listed: Vec<Candidate> = Vec::new();
     for region in &contents.regions {
         let inside = || candidates.iter().filter(|c| region.overlaps(c.found.heading) && c.found.evidence == Evidence::Title);
@@ -115,13 +118,15 @@ fn add_listed(candidates: &[Candidate], contents: &Contents, order: &Order, foun
         }
         if all > 0 && elsewhere * 3 <= all {
             let rows = candidates.iter().filter(|c| region.overlaps(c.found.heading));
-            listed.extend(rows.map(|c| Candidate { found: Found { score: c.found.score + IN_CONTENTS, ..c.found }, ..*c }));
+            listed.extend(rows.map(|c| {
+                let evidence = if all * 2 > asked { Evidence::Listed } else { c.found.evidence };
+                Candidate { found: Found { score: c.found.score + IN_CONTENTS, evidence, ..c.found }, ..*c }
+            }));
         }
     }
     let free = |this: &Found| !found.iter().any(|f| f.slot == this.slot);
     listed.retain(|c| free(&c.found));
-    let more = best_sequence(&listed, order);
-    found.extend(more.into_iter().map(|f| Found { evidence: Evidence::Listed, ..f }));
+    found.extend(best_sequence(&listed, order));
 }
 
 /// The slots of a form in order: each part before its first item.
@@ -147,7 +152,7 @@ impl Order {
 }
 
 /// All lines that start like an item or a part, with a score for each slot that they may fill.
-fn candidates(page: &Page<'_>, form: &Form, contents: &Contents) -> Vec<Candidate> {
+fn candidates(page: &Page<'_>, form: &Form, contents: &Contents, year: Option<i16>) -> Vec<Candidate> {
     let mut all = Vec::new();
     for index in 0..page.lines.len() {
         let line = &page.lines[index];
@@ -156,7 +161,7 @@ fn candidates(page: &Page<'_>, form: &Form, contents: &Contents) -> Vec<Candidat
         }
         let text = page.bytes(line.span);
         if let Some(mark) = item_mark(text) {
-            item_candidates(page, form, contents, index, mark, &mut all);
+            item_candidates(page, form, contents, year, index, mark, &mut all);
         } else if let Some(mark) = part_mark(text) {
             let known = form.items.iter().any(|item| item.part == Some(mark.number));
             let title = text.get(mark.title..).unwrap_or(b"");
@@ -197,6 +202,7 @@ fn item_candidates(
     page: &Page<'_>,
     form: &Form,
     contents: &Contents,
+    year: Option<i16>,
     index: usize,
     mark: ItemMark,
     all: &mut Vec<Candidate>,
@@ -223,7 +229,8 @@ fn item_candidates(
         if mark.part.is_some() && mark.part != item.part {
             score -= 60;
         }
-        score -= if mark.sub { 5 } else { 0 };
+        score -= if mark.sub { 5 } else { 0 } + if mark.roman { 30 } else { 0 };
+        score -= if in_force(item, year) { 0 } else { 10 };
         let known = title.likeness >= 60;
         let found = Found {
             slot: Slot::Item(slot),
@@ -239,6 +246,12 @@ fn item_candidates(
     }
 }
 
+/// True where an item was part of its form in the year of filing, give or take one: forms change in
+/// the middle of a year, and where only the period is known the filing came later.
+fn in_force(item: &FormItem, year: Option<i16>) -> bool {
+    year.is_none_or(|year| (year - 1..=year + 1).any(|year| item.years.contains(&year)))
+}
+
 /// Adds what the line's look and place say.
 fn weigh(page: &Page<'_>, contents: &Contents, mut found: Found) -> Candidate {
     let line = &page.lines[found.line];
@@ -246,7 +259,7 @@ fn weigh(page: &Page<'_>, contents: &Contents, mut found: Found) -> Candidate {
     let linked = contents.linked(before, line.span.end()).is_some();
     let in_contents = contents.holds(line.span);
     found.score += if set_off(page, line) { 20 } else { 0 };
-    found.score += if linked { 30 } else { 0 };
+    found.score += if linked && !in_contents { 30 } else { 0 };
     if found.heading.end() + 40 < line.span.end() && !line.look.run_in {
         // The heading is the start of a paragraph and nothing sets it off.
         found.score -= 15;
@@ -446,19 +459,32 @@ fn add_out_of_order(candidates: &[Candidate], order: &Order, found: &mut Vec<Fou
 
 /// Finds items by title alone where their number is not printed: lines that look like the other
 /// items, or to which the table of contents leads.
-fn add_titles_alone(page: &Page<'_>, form: &Form, contents: &Contents, order: &Order, found: &mut Vec<Found>) {
+fn add_titles_alone(
+    page: &Page<'_>,
+    form: &Form,
+    contents: &Contents,
+    order: &Order,
+    year: Option<i16>,
+    found: &mut Vec<Found>,
+) {
     let look = usual_look(page, found);
+    let unnumbered = !found.iter().any(|f| matches!(f.slot, Slot::Item(_)));
     let mut extra: Vec<Found> = Vec::new();
     for (index, line) in page.lines.iter().enumerate() {
-        let short = line.span.len() as usize <= LONGEST_TITLE && line.row.is_none() && !line.look.run_in;
+        // Where nothing is numbered, the title may run into its text.
+        let heading = if unnumbered { line.lead } else { line.span };
+        let short = heading.len() as usize <= LONGEST_TITLE && line.row.is_none();
         let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
-        if !short || !in_flow || !set_off(page, line) || contents.holds(line.span) {
+        let runs_in = line.look.run_in && !unnumbered;
+        if !short || runs_in || !in_flow || !set_off(page, line) || contents.holds(line.span) {
             continue;
         }
         let like_items = look.is_some_and(|look| alike(look, line.look));
-        let text = page.bytes(line.span);
+        let text = page.bytes(heading);
         let hash = words::line_hash(text);
         let listed = contents.named(hash);
+        // Where no item is numbered, the table of contents names items by their titles.
+        let by_title = unnumbered && listed.is_some_and(|entry| !entry.legal);
         if !like_items && listed.is_none() || found.iter().any(|f| f.line == index || f.heading.covers(line.span)) {
             continue;
         }
@@ -467,19 +493,23 @@ fn add_titles_alone(page: &Page<'_>, form: &Form, contents: &Contents, order: &O
             let this = Slot::Item(slot);
             let fits = match item.number {
                 // A caption without a number is known by its exact words alone.
-                None => item.hashes.contains(&hash) && (like_items || listed.is_some()),
+                None => {
+                    let later = |f: &Found| f.line < index && part_of(form, f.slot) > item.part;
+                    let known = item.hashes.contains(&hash) && (like_items || listed.is_some());
+                    known && !unnumbered && !found.iter().any(later)
+                }
                 Some(_) => {
                     let like = item.wordings.iter().any(|w| w.likeness(&title) >= 90);
                     let entry = listed.is_some_and(|entry| entry.legal);
-                    like && (like_items || entry) && fits_order(found, order, this, index)
+                    like && (like_items || entry) && fits_order(found, order, this, index) || like && by_title && in_force(item, year)
                 }
             };
             if fits && !found.iter().chain(&extra).any(|f| f.slot == this) {
                 extra.push(Found {
                     slot: this,
                     line: index,
-                    heading: line.span,
-                    title: line.span,
+                    heading,
+                    title: heading,
                     evidence: Evidence::TitleAlone,
                     score: 60,
                     out_of_order: false,
@@ -491,6 +521,14 @@ fn add_titles_alone(page: &Page<'_>, form: &Form, contents: &Contents, order: &O
     }
     found.append(&mut extra);
     found.sort_unstable_by_key(|f| f.line);
+}
+
+/// The part that a slot belongs to.
+fn part_of(form: &Form, slot: Slot) -> Option<u8> {
+    match slot {
+        Slot::Part(number) => Some(number),
+        Slot::Item(item) => form.items.get(item).and_then(|item| item.part),
+    }
 }
 
 /// True where a slot at line `index` would stand in order among those found.
@@ -533,7 +571,7 @@ fn mark_repeated(candidates: &[Candidate], found: &mut [Found]) {
 #[allow(missing_docs)]
 pub(super) fn debug(page: &Page<'_>, form: &Form, contents: &Contents) {
     eprintln!("regions {:?}", contents.regions);
-    for c in candidates(page, form, contents) {
+    for c in candidates(page, form, contents, None) {
         let n = match c.found.slot { Slot::Item(i) => form.items[i].number.map(|n| n.to_string()), Slot::Part(p) => Some(format!("P{p}")) };
         eprintln!("{:?} {:?} {:?} sc {} linked {} toc {} role {:?} {:?}", c.found.heading, n, c.found.evidence, c.found.score, c.linked, c.in_contents, page.lines[c.found.line].role, page.document.slice(c.found.heading));
     }

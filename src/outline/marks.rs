@@ -52,6 +52,8 @@ pub(super) struct ItemMark {
     pub(super) last: ItemNumber,
     /// The number is that of a paragraph of the item: "Item 5.02(e)", "Item 3.D".
     pub(super) sub: bool,
+    /// The number is Roman. "Item X" may be a blank.
+    pub(super) roman: bool,
     /// Where the number ends in the line.
     pub(super) end: usize,
     /// Where the title starts; the line's length where there is none.
@@ -75,6 +77,7 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     if let Some(end) = word(line, at, b"NUMBER").or_else(|| word(line, at, b"NO")) {
         at = skip_signs(line, end);
     }
+    let roman = !line.get(at)?.is_ascii_digit();
     let (number, mut end) = item_number(line, at)?;
     let (mut last, mut sub) = (number, end.sub);
     while let Some((next, next_end)) = following(line, end.at) {
@@ -87,7 +90,7 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     if line.get(end.at).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    Some(ItemMark { part, number, last, sub, end: end.at, title: skip_signs(line, end.at) })
+    Some(ItemMark { part, number, last, sub, roman, end: end.at, title: skip_signs(line, end.at) })
 }
 
 /// A further number after "and", "through", "," or "&".

@@ -153,6 +153,16 @@ impl Companies {
     }
 }
 
+/// True for what reads as the name of some company: it ends in the words that only such names have.
+pub(super) fn is_company(text: &[u8]) -> bool {
+    const ENDINGS: &[&str] =
+        &["inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "subsidiaries", "company", "lp"];
+    let last = words::words(text).last().map(|word| word.hash);
+    let about = words::words(text).next().is_some_and(|word| word.hash == hash_of("about"));
+    let known = |hash| ENDINGS.iter().any(|ending| hash_of(ending) == hash);
+    !about && last.is_some_and(known) && words::words(text).take(10).count() < 10
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,8 @@ use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, item_mark, part_mark, series_mark};
 use super::names::{Name, name};
 use super::words;
+use rustc_hash::FxHashMap;
+
 use crate::filing::BlockKind;
 use crate::text::{Span, TextSpan, saturate};
 
@@ -34,6 +36,8 @@ pub(super) enum Class {
     Notes,
     /// A numbered note.
     Note,
+    /// The caption of a table, which ends with it.
+    Table,
     /// Any other heading.
     Plain,
 }
@@ -56,6 +60,8 @@ pub(super) struct Head {
     pub(super) found: Option<usize>,
     /// It stands between the first and the last of a series of notes.
     pub(super) among_notes: bool,
+    /// End of the table that it is the caption of.
+    pub(super) table_end: Option<u32>,
 }
 
 /// Gathers the headings of a page in text order.
@@ -89,7 +95,7 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
                 index = last;
             } else if let Some(heading) = reader.heading(index) {
                 // Names and titles among signatures, heads of columns among exhibits are set off too.
-                if !listing || heading.linked || heading.listed || above_prose(page, index) {
+                if !listing || heading.linked || heading.listed || reader.above_prose(index) {
                     index = heading.last;
                     heads.push(plain(page, form, found, heading));
                 }
@@ -99,7 +105,56 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
     }
     drop_repeated_notes(page, &mut heads);
     number_notes(reader, &mut heads);
+    mark_captions(page, &mut heads);
     heads
+}
+
+/// Tells captions of tables from headings: where most of the lines of one look stand right above
+/// tables of figures, that look is one of captions.
+fn mark_captions(page: &Page<'_>, heads: &mut Vec<Head>) {
+    let tables: Vec<Option<u32>> =
+        heads.iter().map(|head| if head.class == Class::Plain { captioned(page, head) } else { None }).collect();
+    let mut looks: FxHashMap<Look, (u32, u32)> = FxHashMap::default();
+    for (head, table) in heads.iter().zip(&tables).filter(|(head, _)| head.class == Class::Plain) {
+        let counts = looks.entry(head.look).or_default();
+        counts.0 += 1;
+        counts.1 += u32::from(table.is_some());
+    }
+    for (head, table) in heads.iter_mut().zip(tables) {
+        let (all, above) = looks.get(&head.look).copied().unwrap_or_default();
+        let own = head.linked || head.listed || head.mark.is_some_and(|m| m.numbering != Numbering::Named);
+        if table.is_some() && !own && (above * 5 >= all * 3 || head.look.centered && above * 5 >= all * 2) {
+            head.class = Class::Table;
+            head.table_end = table;
+        }
+    }
+    // The first line of a caption of two stands above no table itself.
+    for at in (1..heads.len()).rev() {
+        let (before, caption) = (heads[at - 1], heads[at]);
+        let adjacent = before.line + 1 == caption.line && before.look == caption.look;
+        if caption.class == Class::Table && before.class == Class::Plain && adjacent {
+            let span = before.span.join(caption.span);
+            heads[at] = Head { line: before.line, span, title: span, ..caption };
+            heads.remove(at - 1);
+        }
+    }
+}
+
+/// The end of the table of figures right below a heading, lines of units and dates left out.
+fn captioned(page: &Page<'_>, head: &Head) -> Option<u32> {
+    let below = page.lines.iter().skip(head.line + 1).filter(|l| !l.span.overlaps(head.span));
+    for line in below.take(3) {
+        if line.row.is_some() {
+            let block = page.document.blocks.get(line.block as usize)?;
+            let BlockKind::Table(table) = block.kind else { return None };
+            return page.document.tables.get(table as usize).filter(|t| t.numeric).map(|t| t.span.end());
+        }
+        let text = page.bytes(line.span);
+        if !(text.first() == Some(&b'(') || super::headings::is_period(text)) || line.span.len() > 120 {
+            return None;
+        }
+    }
+    None
 }
 
 /// Drops headings of notes that only repeat the last one at the top of a later page.
@@ -127,7 +182,7 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
     let short = line.span.len() <= 40;
     let known = |number| form.is_some_and(|f| f.items.iter().any(|i| i.number == Some(number)));
     part_mark(text).is_some_and(|mark| short || mark.title >= text.len())
-        || item_mark(text).is_some_and(|mark| known(mark.number) && (short || !mark.sub))
+        || item_mark(text).is_some_and(|mark| known(mark.number) && !mark.roman && (short || !mark.sub))
 }
 
 /// Where the cover ends: nothing on it is a heading.
@@ -177,11 +232,13 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
         listed: false,
         found: Some(index),
         among_notes: false,
+        table_end: None,
     }
 }
 
 fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading) -> Head {
-    let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(|f| f.evidence != Evidence::Listed);
+    let numbered = |f: &Found| matches!(f.evidence, Evidence::Title | Evidence::Number);
+    let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(numbered);
     let class = if heading.level > 0 && !items { Class::Contents(heading.level) } else { Class::Plain };
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
 }
@@ -197,7 +254,7 @@ fn head(
 ) -> Head {
     let mut look = page.lines.get(line).map(|l| l.look).unwrap_or_default();
     look.run_in = page.lines.get(line).is_some_and(|l| span.end() + 3 < l.span.end());
-    Head { class, line, span, title: span, look, mark, linked, listed, found: None, among_notes: false }
+    Head { class, line, span, title: span, look, mark, linked, listed, found: None, among_notes: false, table_end: None }
 }
 
 /// A heading that its words alone tell: a statement above its table, notes, reports, signatures.
@@ -221,6 +278,8 @@ fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> {
         Name::Statement if above_figures(page, last) && (off || line.row.is_some()) => Class::Statement,
         Name::Statement => return None,
         _ if line.row.is_some() || !off => return None,
+        Name::Signatures if !above_signatures(page, last) => return None,
+        Name::ExhibitList if page.lines.get(last + 1).is_none() => return None,
         Name::Notes => Class::Notes,
         Name::Report => Class::Report,
         Name::Signatures => Class::Signature,
@@ -264,13 +323,18 @@ fn titles_table(page: &Page<'_>, line: &Line) -> bool {
     !text.contains(&b'\t') && first.is_some_and(|word| named.iter().any(|n| n.eq_ignore_ascii_case(word)))
 }
 
-/// True where prose follows line `index`.
-fn above_prose(page: &Page<'_>, index: usize) -> bool {
-    page.lines
-        .iter()
-        .skip(index + 1)
-        .find(|l| matches!(l.role, Role::Flow | Role::FirstOfRunning))
-        .is_some_and(|l| l.row.is_none() && l.span.len() > 200)
+/// True where what follows line `index` is signed.
+fn above_signatures(page: &Page<'_>, index: usize) -> bool {
+    page.lines.iter().skip(index + 1).take(8).any(|line| {
+        let text = page.bytes(line.span);
+        let head = text.get(..text.len().min(400)).unwrap_or(b"");
+        let says = |word: &[u8]| words::words(head).any(|w| head[w.start..w.end].eq_ignore_ascii_case(word));
+        memchr::memmem::find(text, b"/s/").is_some()
+            || memchr::memmem::find(text, b"/S/").is_some()
+            || says(b"undersigned")
+            || says(b"signed")
+            || starts(text, b"by")
+    })
 }
 
 /// Finds the numbered notes after each heading of notes: the longest series of numbers that starts
@@ -283,12 +347,21 @@ fn number_notes(reader: &Reader<'_>, heads: &mut Vec<Head>) {
         let end = heads[at + 1..].iter().find(ends);
         regions.push((head.line + 1, end.map_or(page.lines.len(), |h| h.line)));
     }
+    let bare = regions.is_empty();
+    if bare {
+        // Some filers number their notes without a heading above them all.
+        let first = heads.iter().find(|h| matches!(h.class, Class::Statement | Class::Report));
+        regions.extend(first.map(|h| (h.line + 1, page.lines.len())));
+    }
     for (from, to) in regions {
-        let notes = longest_series(reader, from, to);
+        let notes = if bare { series(reader, from, to, Numbering::Note) } else { longest_series(reader, from, to) };
+        if notes.len() < 2 {
+            continue;
+        }
         let (Some(first), Some(last)) = (notes.first().map(|n| n.line), notes.last().map(|n| n.line)) else { continue };
         for note in notes {
             match heads.binary_search_by_key(&note.line, |h| h.line) {
-                Ok(at) if heads[at].class == Class::Plain => heads[at] = note,
+                Ok(at) if matches!(heads[at].class, Class::Plain | Class::Contents(_)) => heads[at] = note,
                 Ok(_) => {}
                 Err(at) => heads.insert(at, note),
             }
@@ -313,7 +386,7 @@ fn longest_series(reader: &Reader<'_>, from: usize, to: usize) -> Vec<Head> {
             break;
         }
     }
-    if best.len() < 2 { Vec::new() } else { best }
+    best
 }
 
 /// The lines between `from` and `to` that number 1, 2, 3 in one way.

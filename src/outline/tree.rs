@@ -46,9 +46,11 @@ pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
         return;
     }
     let form = forms::form(kind);
+    let cover = &filing.cover;
+    let year = cover.filed.or(cover.period).map(|date| date.year());
     let page = Page::read(document);
     let contents = Contents::find(&page, &filing.source);
-    let found = form.as_ref().map(|form| items::find(&page, form, &contents)).unwrap_or_default();
+    let found = form.as_ref().map(|form| items::find(&page, form, &contents, year)).unwrap_or_default();
     if std::env::var("DBG").is_ok() { if let Some(f)=&form { items::debug(&page, f, &contents); } }
     let filers = filing.header.filers.iter().filter_map(|filer| filer.name.as_deref());
     let companies = Companies::new(filers.chain(filing.cover.company.as_deref()));
@@ -89,6 +91,8 @@ struct Open {
     rank: usize,
     /// Index in [`Outline::sections`].
     section: usize,
+    /// Where it ends at the latest.
+    end: Option<u32>,
 }
 
 struct Tree<'a> {
@@ -104,11 +108,14 @@ struct Tree<'a> {
 
 impl Tree<'_> {
     fn add(&mut self, head: &Head, rank: usize) {
+        if self.open.last().is_some_and(|open| open.class == Class::Table) {
+            self.close_to(self.open.len() - 1, head.span.start());
+        }
         let keep = self.holders(head, rank);
         self.close_to(keep, head.span.start());
         let parent = self.open.last().map_or(self.root, |open| open.section);
         let section = self.section(head, parent);
-        self.open.push(Open { class: head.class, rank, section: self.outline.sections.len() });
+        self.open.push(Open { class: head.class, rank, section: self.outline.sections.len(), end: head.table_end });
         self.outline.sections.push(section);
     }
 
@@ -121,11 +128,14 @@ impl Tree<'_> {
             Class::Part(_) | Class::Signature => 0,
             Class::Item(_) | Class::Caption => within(&|c| matches!(c, Class::Part(_))),
             Class::ExhibitList => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
+            // Where the contents rule, an item known by its title is one of their first level.
             Class::Contents(level) => within(&|c| match c {
-                Class::Part(_) | Class::Item(_) => true,
+                Class::Part(_) => true,
+                Class::Item(_) => level > 1,
                 Class::Contents(other) => *other < level,
                 _ => false,
             }),
+            Class::Table => all,
             Class::Statement | Class::Report | Class::Notes => self.around_statement(head.class, rank),
             Class::Note => match (first(&|c| *c == Class::Notes), first(&|c| *c == Class::Note)) {
                 (Some(notes), _) => notes + 1,
@@ -169,7 +179,7 @@ impl Tree<'_> {
 
     /// Open sections that a heading of this rank stands under, of those from `least` on.
     fn by_rank(&self, least: usize, rank: usize) -> usize {
-        let ranked = |c: &Class| !matches!(c, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Contents(_));
+        let ranked = |c: &Class| !matches!(c, Class::Part(_) | Class::Item(_) | Class::Contents(_) | Class::Table);
         let found = self.open.iter().enumerate().skip(least).find(|(_, open)| ranked(&open.class) && open.rank >= rank);
         found.map_or(self.open.len(), |(at, _)| at)
     }
@@ -234,7 +244,7 @@ impl Tree<'_> {
     fn close_to(&mut self, keep: usize, at: u32) {
         for open in self.open.drain(keep.min(self.open.len())..) {
             let section = &mut self.outline.sections[open.section];
-            section.span = Span::new(section.span.start(), at);
+            section.span = Span::new(section.span.start(), open.end.map_or(at, |end| end.min(at)));
         }
     }
 
@@ -266,6 +276,7 @@ fn kind(class: Class) -> SectionKind {
         Class::ExhibitList => SectionKind::Exhibit,
         Class::Statement => SectionKind::Statement,
         Class::Note => SectionKind::Note,
+        Class::Table => SectionKind::Table,
         Class::Caption | Class::Contents(_) | Class::Report | Class::Notes | Class::Plain => SectionKind::Heading,
     }
 }
