@@ -7,12 +7,12 @@
 
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role, starts};
-use super::marks::{SeriesMark, dash_len, item_mark, part_mark, series_mark};
+use super::marks::{Numbering, SeriesMark, dash_len, item_mark, part_mark, series_mark};
 use super::names::{self, Companies, Name};
 use super::toc::{Contents, Entry, entry_hash};
 use super::words;
 use crate::filing::Emphasis;
-use crate::text::{Span, TextSpan};
+use crate::text::{Span, TextSpan, dates};
 
 /// A line that reads as a heading.
 #[derive(Clone, Copy, Debug)]
@@ -62,11 +62,15 @@ impl Reader<'_> {
         if names::is_company(text) && !self.above_prose(last) {
             return None;
         }
+        let run_in = span.end() < line.span.end();
+        if run_in && names_day(text) || !run_in && is_footnote(text, line) {
+            return None;
+        }
         let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
         let hash = entry_hash(text);
         let named = self.contents.named(hash);
         let linked = self.contents.linked(before, span.end()).filter(|entry| self.agrees(entry, hash, named));
-        let mark = series_mark(text).filter(|mark| mark.title < text.len());
+        let mark = series_mark(text).filter(|mark| mark.title < text.len() || mark.numbering == Numbering::Named);
         let mut points = self.look_points(line, text);
         points += if linked.is_some() { 4 } else { 0 } + if named.is_some() { 3 } else { 0 };
         points += if mark.is_some() { 1 } else { 0 };
@@ -74,7 +78,8 @@ impl Reader<'_> {
         points += self.place_points(index, line);
         // The first of lines that repeat on every page is a heading only where the contents say so.
         let repeats = line.role == Role::FirstOfRunning && named.is_none();
-        if points < ENOUGH || repeats {
+        let labelled = mark.is_none() && linked.is_none() && named.is_none() && is_labelled(text);
+        if points < ENOUGH || repeats || labelled {
             return None;
         }
         let level = linked.or(named).map_or(0, |entry| self.contents.level(entry));
@@ -93,8 +98,9 @@ impl Reader<'_> {
         let (mut span, mut last) = (first.span, index);
         for (at, next) in page.lines.iter().enumerate().skip(index + 1).take(3) {
             let text = page.bytes(next.span);
+            let bare = is_bare_number(page.bytes(span));
             let fits = next.row.is_none()
-                && next.look == first.look
+                && (next.look == first.look || bare)
                 && next.role == first.role
                 && span.join(next.span).len() <= 220
                 && !first.look.run_in
@@ -104,7 +110,7 @@ impl Reader<'_> {
                 && series_mark(text).is_none()
                 && !self.companies.names(text)
                 && !is_no_title(text);
-            if !fits || !self.goes_on(page.bytes(span), text, next, page.bytes(span.join(next.span))) {
+            if !fits || !bare && !self.goes_on(page.bytes(span), text, next, page.bytes(span.join(next.span))) {
                 break;
             }
             (span, last) = (span.join(next.span), at);
@@ -250,7 +256,10 @@ fn is_no_title(text: &[u8]) -> bool {
         return true;
     }
     let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));
-    if first == b'(' && last == b')' && !text[1..].contains(&b'(') {
+    if first == b'(' && last == b')' && brackets_hold_all(text) || first == b'[' {
+        return true;
+    }
+    if is_street(text) {
         return true;
     }
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
@@ -273,11 +282,75 @@ fn is_no_title(text: &[u8]) -> bool {
     matches!(text, [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x97 | 0x96, ..] | [0xC2, 0xB7, ..] | [b'*', ..])
 }
 
+/// True where the bracket that opens the text closes at its end.
+fn brackets_hold_all(text: &[u8]) -> bool {
+    let mut depth = 0_i32;
+    for (at, byte) in text.iter().enumerate() {
+        depth += i32::from(*byte == b'(') - i32::from(*byte == b')');
+        if depth == 0 {
+            return at + 1 == text.len();
+        }
+    }
+    false
+}
+
+/// True for lines of an address: "1400 Kettle Street, Suite 12", "Boston, Massachusetts 02210-2019".
+fn is_street(text: &[u8]) -> bool {
+    const PLACES: &[&str] = &[
+        "street", "suite", "avenue", "road", "boulevard", "drive", "lane", "floor", "plaza", "parkway", "box", "st", "ave",
+    ];
+    let digits = |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    let mut all: Vec<words::Word> = words::words(text).take(12).collect();
+    let number = all.iter().any(digits);
+    if number && all.iter().any(|word| PLACES.iter().any(|place| words::hash_of(place) == word.hash)) {
+        return true;
+    }
+    if all.last().is_some_and(|word| digits(word) && word.end - word.start == 4) && text.contains(&b'-') {
+        all.pop();
+    }
+    let comma = text.contains(&b',');
+    comma && all.last().is_some_and(|word| digits(word) && word.end - word.start == 5 && word.end + 6 > text.len())
+}
+
+/// True for a label with its value on one line: "Age: 65", "Director since: 2018".
+fn is_labelled(text: &[u8]) -> bool {
+    let Some(colon) = text.iter().position(|b| *b == b':') else { return false };
+    let value = text.get(colon + 1..).unwrap_or(b"");
+    let label = text.get(..colon).unwrap_or(b"");
+    value.iter().any(u8::is_ascii_alphanumeric) && words::words(label).count() <= 4
+}
+
 /// True for the words to whom an auditor's report is addressed.
 fn is_address(text: &[u8]) -> bool {
     const WHOM: &[&str] =
         &["stockholders", "shareholders", "board", "directors", "partners", "members", "participants", "trustees", "owners"];
     words::words(text).any(|word| WHOM.iter().any(|whom| words::hash_of(whom) == word.hash))
+}
+
+/// True for "ARTICLE IV" and "Section 3" whose title stands on the next line.
+fn is_bare_number(text: &[u8]) -> bool {
+    series_mark(text).is_some_and(|m| m.numbering == Numbering::Named && m.title >= text.len())
+}
+
+/// True where a day is named: a press release opens with "BOSTON, March 15, 2023 –".
+fn names_day(text: &[u8]) -> bool {
+    let mut month = false;
+    words::words(text).any(|word| {
+        let letters = text.get(word.start..word.end).unwrap_or(b"");
+        let day = month && letters.len() <= 2 && letters.iter().all(u8::is_ascii_digit);
+        month = dates::month(letters).is_some();
+        day
+    })
+}
+
+/// True for the notes below a table: a number in brackets, and nothing that sets the words off but
+/// slant or size.
+fn is_footnote(text: &[u8], line: &Line) -> bool {
+    let emphasis = line.look.emphasis;
+    let heavy = emphasis.has(Emphasis::BOLD) || emphasis.has(Emphasis::UNDERLINE) || line.look.caps;
+    let bracketed = series_mark(text)
+        .is_some_and(|m| matches!(m.numbering, Numbering::Bracketed | Numbering::BracketedLetter));
+    bracketed && !heavy
 }
 
 /// True for footnote marks: "(1)", "*", "(a)".
@@ -297,6 +370,7 @@ fn ends_word(text: &[u8], word: &[u8]) -> bool {
 const VERBS: &[&str] = &[
     "may", "could", "will", "would", "might", "cannot", "must", "should", "is", "are", "was", "were", "has", "have",
     "had", "can", "do", "does", "did", "depend", "rely", "face", "contain", "provide", "expect", "believe",
+    "recommend", "require",
 ];
 
 /// True for a sentence: a full stop after more words than a title has, most of them small, or a
@@ -336,7 +410,7 @@ pub(super) fn is_sentence(text: &[u8]) -> bool {
     stops && all > 6 && small * 3 > all
         || all > 14 && small * 2 > all
         || small_verb && all >= 5
-        || (large_verb || month) && all >= 7
+        || (large_verb || month) && (all >= 7 || stops && all >= 5)
         || all > 16 && super::lines::is_caps(text)
 }
 

@@ -104,7 +104,8 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
 /// Adds the items of lists whose items stand nowhere else: the cross-reference index that some
 /// filers print in place of items, and lists of items that are omitted.
 ///
-/// A list of most items of the form is such an index; a few are headings with nothing below them.
+/// A list of most items of the form, or one that leads to pages, is such an index; a few are headings
+/// with nothing below them.
 fn add_listed(candidates: &[Candidate], form: &Form, contents: &Contents, order: &Order, found: &mut Vec<Found>) {
     let asked = form.items.iter().filter(|item| !item.optional).count();
     let mut listed: Vec<Candidate> = Vec::new();
@@ -117,9 +118,10 @@ fn add_listed(candidates: &[Candidate], form: &Form, contents: &Contents, order:
             elsewhere += usize::from(found.iter().any(|f| f.slot == candidate.found.slot));
         }
         if all > 0 && elsewhere * 3 <= all {
+            let index = all * 2 > asked || contents.leads(*region);
             let rows = candidates.iter().filter(|c| region.overlaps(c.found.heading));
             listed.extend(rows.map(|c| {
-                let evidence = if all * 2 > asked { Evidence::Listed } else { c.found.evidence };
+                let evidence = if index { Evidence::Listed } else { c.found.evidence };
                 Candidate { found: Found { score: c.found.score + IN_CONTENTS, evidence, ..c.found }, ..*c }
             }));
         }
@@ -169,14 +171,14 @@ fn candidates(page: &Page<'_>, form: &Form, contents: &Contents, year: Option<i1
             if !known || line.span.len() > 120 || goes_on(text, mark.end) {
                 continue;
             }
-            let heading = line.span;
-            let start = line.span.start();
             let base = if title.is_empty() { 70 } else { 60 };
+            let own = Span::new(line.span.start() + saturate(mark.title), line.span.end());
+            let title_span = if title.is_empty() { part_title(page, index).unwrap_or(own) } else { own };
             let found = Found {
                 slot: Slot::Part(mark.number),
                 line: index,
-                heading,
-                title: Span::new(start + saturate(mark.title), line.span.end()),
+                heading: line.span.join(title_span),
+                title: title_span,
                 evidence: if title.is_empty() { Evidence::Number } else { Evidence::Title },
                 score: base,
                 out_of_order: false,
@@ -186,6 +188,18 @@ fn candidates(page: &Page<'_>, form: &Form, contents: &Contents, year: Option<i1
         }
     }
     all
+}
+
+/// The title of a part whose number stands alone in line `index`: the line between it and its first
+/// item, where that is set off and short.
+fn part_title(page: &Page<'_>, index: usize) -> Option<TextSpan> {
+    let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    let mut next = page.lines.iter().skip(index + 1).filter(flow);
+    let (title, item) = (next.next()?, next.next()?);
+    let short = title.row.is_none() && title.span.len() <= 80 && set_off(page, title);
+    let text = page.bytes(title.span);
+    let named = item_mark(text).is_none() && part_mark(text).is_none() && item_mark(page.bytes(item.span)).is_some();
+    (short && named).then_some(title.span)
 }
 
 /// True where the words after a number show that it stands in a sentence: "Item 7 of the report",

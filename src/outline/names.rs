@@ -21,6 +21,8 @@ pub(super) enum Name {
     Signatures,
     /// "Exhibit index", "Index to exhibits".
     ExhibitList,
+    /// "Annex A", "Appendix B": what is bound in after the document proper.
+    Annex,
 }
 
 /// Words without which a heading names no statement.
@@ -58,6 +60,9 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     if hashes.is_empty() || hashes.len() > 20 {
         return None;
     }
+    if matches!(first, b'a') && hashes.len() <= 14 && is_annex(text) {
+        return Some(Name::Annex);
+    }
     let starts = |list: &[&str]| list.iter().zip(&hashes).all(|(word, hash)| hash_of(word) == *hash) && hashes.len() >= list.len();
     match first {
         b's' if hashes.len() <= 3 && starts(&["signatures"]) => return Some(Name::Signatures),
@@ -75,6 +80,15 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
         _ => {}
     }
     is_statement(text).then_some(Name::Statement)
+}
+
+/// True for "Annex A", "APPENDIX B-1: Form of proxy".
+fn is_annex(text: &[u8]) -> bool {
+    let mut words = words::words(text);
+    let (Some(name), Some(mark)) = (words.next(), words.next()) else { return false };
+    let mark = text.get(mark.start..mark.end).unwrap_or(b"");
+    let lettered = mark.len() == 1 && mark[0].is_ascii_uppercase() || mark.len() <= 3 && mark.iter().all(|b| b"IVX".contains(b));
+    [hash_of("annex"), hash_of("appendix")].contains(&name.hash) && lettered
 }
 
 /// True where nearly all words are those of which names of statements are made.
@@ -156,7 +170,7 @@ impl Companies {
 /// True for what reads as the name of some company: it ends in the words that only such names have.
 pub(super) fn is_company(text: &[u8]) -> bool {
     const ENDINGS: &[&str] =
-        &["inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "subsidiaries", "company", "lp"];
+        &["inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "subsidiaries", "company", "lp", "co"];
     let last = words::words(text).last().map(|word| word.hash);
     let about = words::words(text).next().is_some_and(|word| word.hash == hash_of("about"));
     let known = |hash| ENDINGS.iter().any(|ending| hash_of(ending) == hash);

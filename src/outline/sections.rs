@@ -26,6 +26,8 @@ pub(super) enum Class {
     Signature,
     /// A list of exhibits.
     ExhibitList,
+    /// An annex bound in.
+    Annex,
     /// An entry of the table of contents of a document without items, with its level there.
     Contents(u8),
     /// A financial statement.
@@ -106,7 +108,33 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
     drop_repeated_notes(page, &mut heads);
     number_notes(reader, &mut heads);
     mark_captions(page, &mut heads);
+    raise_to_contents(&mut heads);
     heads
+}
+
+/// Where the table of contents names the sections, headings that look like them are sections too,
+/// although it leaves them out.
+fn raise_to_contents(heads: &mut [Head]) {
+    let looks: Vec<Look> = heads.iter().filter(|h| h.class == Class::Contents(1)).map(|h| h.look).collect();
+    let Some(usual) = looks.iter().max_by_key(|look| looks.iter().filter(|l| l == look).count()).copied() else {
+        return;
+    };
+    let alike = looks.iter().filter(|l| **l == usual).count();
+    if alike < 3 || alike * 2 < looks.len() {
+        return;
+    }
+    let mut among = false;
+    for head in heads {
+        // Statements and notes have an order of their own.
+        among = match head.class {
+            Class::Contents(1) => false,
+            Class::Statement | Class::Notes | Class::Report | Class::Signature | Class::Annex => true,
+            _ => among,
+        };
+        if head.class == Class::Plain && head.look == usual && !among {
+            head.class = Class::Contents(1);
+        }
+    }
 }
 
 /// Tells captions of tables from headings: where most of the lines of one look stand right above
@@ -239,7 +267,13 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
 fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading) -> Head {
     let numbered = |f: &Found| matches!(f.evidence, Evidence::Title | Evidence::Number);
     let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(numbered);
-    let class = if heading.level > 0 && !items { Class::Contents(heading.level) } else { Class::Plain };
+    // Issuers of asset-backed securities answer items of Regulation AB in place of the form's.
+    let regulation = item_mark(page.bytes(heading.span)).is_some_and(|mark| (1100..1200).contains(&mark.number.major));
+    let class = match heading.level {
+        _ if items && regulation => Class::Caption,
+        1.. if !items => Class::Contents(heading.level),
+        _ => Class::Plain,
+    };
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
 }
 
@@ -284,6 +318,7 @@ fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> {
         Name::Report => Class::Report,
         Name::Signatures => Class::Signature,
         Name::ExhibitList => Class::ExhibitList,
+        Name::Annex => Class::Annex,
     };
     let hash = super::toc::entry_hash(text);
     let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);

@@ -26,6 +26,8 @@ pub(super) struct Entry {
     pub(super) target: Option<u32>,
     /// It names an item or a part of the form.
     pub(super) legal: bool,
+    /// A page number or a link follows its words.
+    pub(super) leads: bool,
     /// Left edge in characters.
     pub(super) indent: u8,
 }
@@ -87,6 +89,12 @@ impl Contents {
         self.entries.get(*self.named.get(&hash)? as usize)
     }
 
+    /// True where most entries in a region lead somewhere: to a page or a place in the text.
+    pub(super) fn leads(&self, region: TextSpan) -> bool {
+        let inside = || self.entries.iter().filter(|e| region.overlaps(e.title));
+        inside().filter(|e| e.leads).count() * 3 >= inside().count()
+    }
+
     /// Level of an entry, from 1: entries at the left edge of their table are its first level.
     pub(super) fn level(&self, entry: &Entry) -> u8 {
         let region = self.regions.iter().find(|r| r.overlaps(entry.title));
@@ -121,6 +129,7 @@ impl Contents {
             let link = document.links.get(next).filter(|l| l.span.start() < entry.title.end() + 40);
             entry.target = link.and_then(|l| anchors.get(source.get(l.target.range())?)).copied();
             let index = saturate(index);
+            entry.leads |= link.is_some();
             if let Some(target) = entry.target {
                 self.targets.push((target, index));
             }
@@ -363,6 +372,7 @@ fn row_entry(document: &Document, table: &Table, row: usize) -> Option<Entry> {
         title,
         target: None,
         legal: item_mark(text).is_some() || part_mark(text).is_some(),
+        leads: paged,
         indent: first.indent,
     })
 }
@@ -370,13 +380,15 @@ fn row_entry(document: &Document, table: &Table, row: usize) -> Option<Entry> {
 /// What a line of a table of contents lists.
 fn line_entry(page: &Page<'_>, line: &Line) -> Option<Entry> {
     let text = page.bytes(line.span);
-    let end = trailing_page(text).map_or(line.span.end(), |(words, _)| line.span.start() + saturate(words));
+    let page_number = trailing_page(text);
+    let end = page_number.map_or(line.span.end(), |(words, _)| line.span.start() + saturate(words));
     let title = Span::new(line.span.start(), end);
     let is_title = !names_contents(text) && title.len() <= 200 && text.iter().any(u8::is_ascii_alphabetic);
     (is_title && line.role == Role::Flow).then(|| Entry {
         title,
         target: None,
         legal: item_mark(text).is_some() || part_mark(text).is_some(),
+        leads: page_number.is_some(),
         indent: line.indent,
     })
 }

@@ -125,7 +125,7 @@ impl Tree<'_> {
         let all = self.open.len();
         let within = |test: &dyn Fn(&Class) -> bool| first(&|class| !test(class)).unwrap_or(all);
         match head.class {
-            Class::Part(_) | Class::Signature => 0,
+            Class::Part(_) | Class::Signature | Class::Annex => 0,
             Class::Item(_) | Class::Caption => within(&|c| matches!(c, Class::Part(_))),
             Class::ExhibitList => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
             // Where the contents rule, an item known by its title is one of their first level.
@@ -179,7 +179,7 @@ impl Tree<'_> {
 
     /// Open sections that a heading of this rank stands under, of those from `least` on.
     fn by_rank(&self, least: usize, rank: usize) -> usize {
-        let ranked = |c: &Class| !matches!(c, Class::Part(_) | Class::Item(_) | Class::Contents(_) | Class::Table);
+        let ranked = |c: &Class| !matches!(c, Class::Part(_) | Class::Item(_) | Class::Contents(_) | Class::Annex | Class::Table);
         let found = self.open.iter().enumerate().skip(least).find(|(_, open)| ranked(&open.class) && open.rank >= rank);
         found.map_or(self.open.len(), |(at, _)| at)
     }
@@ -273,7 +273,7 @@ fn kind(class: Class) -> SectionKind {
         Class::Part(_) => SectionKind::Part,
         Class::Item(_) => SectionKind::Item,
         Class::Signature => SectionKind::Signature,
-        Class::ExhibitList => SectionKind::Exhibit,
+        Class::ExhibitList | Class::Annex => SectionKind::Exhibit,
         Class::Statement => SectionKind::Statement,
         Class::Note => SectionKind::Note,
         Class::Table => SectionKind::Table,
