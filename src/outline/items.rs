@@ -96,7 +96,7 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
     found.sort_unstable_by_key(|f| f.line);
     add_titles_alone(page, form, contents, &order, year, &mut found);
     mark_repeated(&candidates, &mut found);
-    add_listed(&candidates, form, contents, &order, &mut found);
+    add_listed(&candidates, contents, &order, &mut found);
     found.sort_unstable_by_key(|f| f.line);
     found
 }
@@ -104,10 +104,8 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
 /// Adds the items of lists whose items stand nowhere else: the cross-reference index that some
 /// filers print in place of items, and lists of items that are omitted.
 ///
-/// A list of most items of the form, or one that leads to pages, is such an index; a few are headings
-/// with nothing below them.
-fn add_listed(candidates: &[Candidate], form: &Form, contents: &Contents, order: &Order, found: &mut Vec<Found>) {
-    let asked = form.items.iter().filter(|item| !item.optional).count();
+/// An index leads to pages; else the items are headings with nothing below them.
+fn add_listed(candidates: &[Candidate], contents: &Contents, order: &Order, found: &mut Vec<Found>) {
     let mut listed: Vec<Candidate> = Vec::new();
     for region in &contents.regions {
         let inside = || candidates.iter().filter(|c| region.overlaps(c.found.heading) && c.found.evidence == Evidence::Title);
@@ -118,7 +116,7 @@ fn add_listed(candidates: &[Candidate], form: &Form, contents: &Contents, order:
             elsewhere += usize::from(found.iter().any(|f| f.slot == candidate.found.slot));
         }
         if all > 0 && elsewhere * 3 <= all {
-            let index = all * 2 > asked || contents.leads(*region);
+            let index = contents.leads(*region);
             let rows = candidates.iter().filter(|c| region.overlaps(c.found.heading));
             listed.extend(rows.map(|c| {
                 let evidence = if index { Evidence::Listed } else { c.found.evidence };
