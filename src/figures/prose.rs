@@ -124,6 +124,11 @@ pub(super) fn read(
     left
 }
 
+/// True where the tokens are one identifier and nothing else: "0-17999".
+pub(super) fn is_identifier(reader: Reader<'_>) -> bool {
+    identifier::identifier(reader, 0).is_some_and(|(end, _)| end == reader.tokens.len())
+}
+
 /// True for tokens at which a figure may start.
 fn may_count(token: &Token) -> bool {
     token.kind == TokenKind::Number

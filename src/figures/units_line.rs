@@ -171,7 +171,7 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
     while let Some(token) = tokens.get(end) {
         match token.kind {
             TokenKind::Close | TokenKind::Tab | TokenKind::Semicolon => break,
-            TokenKind::Period if !excepted => break,
+            TokenKind::Period if !excepted && bytes(text, &tokens[end - 1]) != b"U.S" => break,
             _ => {}
         }
         currency = currency.or(if excepted { None } else { currency_at(tokens, end) });

@@ -27,7 +27,8 @@ pub enum CellClass {
     Year,
     /// A dash that stands for zero.
     Nil,
-    /// A currency sign, alone or with the bracket that opens a negative figure.
+    /// A currency sign, alone or with the bracket that opens a negative figure; or the first digits of
+    /// a figure that text recognition tore apart, in a column of such signs.
     Lead,
     /// What closes a figure: a bracket, a percent sign.
     Trail,
@@ -97,8 +98,9 @@ impl Grid {
                 if ink.is_empty() { CellClass::Mark } else { classify(text.get(ink.range()).unwrap_or(&[])) };
             cells.push(Placed { first: 0, last: 0, class, ink });
         }
+        find_torn(table, &mut cells, text);
         let figures = figure_extents(table, &cells);
-        let mut columns = figure_columns(&figures);
+        let mut columns = figure_columns(&cells, &figures);
         let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };
         grid.find_rows(table, columns.first().map_or(u16::MAX, |c| c.from));
         word_columns(table, &grid, &mut columns);
@@ -267,6 +269,34 @@ fn without_digits(text: &[u8]) -> CellClass {
     }
 }
 
+/// Text recognition tears the first digit off a figure and leaves it in the column of the currency
+/// signs: `$ | 94,942` above `1 | 3,425`. In a column that holds nothing else, short digits with a
+/// figure to their right are such pieces.
+fn find_torn(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    let is_piece = |index: usize, cells: &[Placed]| {
+        let cell = &table.cells[index];
+        let digits = text.get(cell.span.range()).unwrap_or(&[]).trim_ascii_start();
+        let core = digits.iter().position(u8::is_ascii_digit).map_or(&[][..], |at| &digits[at..]);
+        let right = cells.get(index + 1).zip(table.cells.get(index + 1));
+        (1..=3).contains(&core.len())
+            && core.iter().all(u8::is_ascii_digit)
+            && right.is_some_and(|(p, c)| {
+                p.class == CellClass::Number && c.row == cell.row && c.column == cell.column_end()
+            })
+    };
+    for column in 0..table.columns {
+        let in_column =
+            || (0..cells.len()).filter(|i| table.cells[*i].column == column && table.cells[*i].columns == 1);
+        let leads = in_column().filter(|i| cells[*i].class == CellClass::Lead).count();
+        let pieces: Vec<usize> = in_column().filter(|i| cells[*i].class == CellClass::Number).collect();
+        if leads > 0 && !pieces.is_empty() && pieces.iter().all(|i| is_piece(*i, cells)) {
+            for index in pieces {
+                cells[index].class = CellClass::Lead;
+            }
+        }
+    }
+}
+
 /// For each cell that belongs to a figure, the marked-up columns of the whole figure, its
 /// satellites included.
 fn figure_extents(table: &Table, cells: &[Placed]) -> Vec<Option<(u16, u16)>> {
@@ -302,13 +332,17 @@ fn figure_extents(table: &Table, cells: &[Placed]) -> Vec<Option<(u16, u16)>> {
 }
 
 /// Clusters the extents of figures into columns, narrow ones first.
-fn figure_columns(extents: &[Option<(u16, u16)>]) -> Vec<GridColumn> {
-    let mut counted: Vec<(u16, u16)> = extents.iter().flatten().copied().collect();
-    counted.sort_unstable_by_key(|(from, to)| (to - from, *from));
-    counted.dedup();
+fn figure_columns(cells: &[Placed], extents: &[Option<(u16, u16)>]) -> Vec<GridColumn> {
     let mut columns: Vec<GridColumn> = Vec::new();
-    for (from, to) in counted {
-        absorb(&mut columns, from, to, true);
+    // Years come last: those of a header stand over a column, not always on it.
+    for years in [false, true] {
+        let of_kind = cells.iter().zip(extents).filter(|(p, _)| (p.class == CellClass::Year) == years);
+        let mut counted: Vec<(u16, u16)> = of_kind.filter_map(|(_, extent)| *extent).collect();
+        counted.sort_unstable_by_key(|(from, to)| (to - from, *from));
+        counted.dedup();
+        for (from, to) in counted {
+            absorb(&mut columns, from, to, true);
+        }
     }
     columns
 }
@@ -426,6 +460,21 @@ mod tests {
             <tr><td>Term loan</td><td>June 2027</td><td>4.00%</td><td>500</td></tr></table>";
         assert_eq!(drawn(html)[1], "Body 0:Senior notes 1:May 2030 2:5.25% 3:1,000");
         assert_eq!(drawn(html)[0], "Header 0:Note 1:Due 2:Rate 3:Amount");
+    }
+
+    #[test]
+    fn digits_torn_off_stay_with_their_figure() {
+        let html = "<table><tr><td>Cash</td><td>$</td><td>94,942</td><td>12,188</td></tr>
+            <tr><td>Research</td><td>1</td><td>3,425</td><td>12,188</td></tr>
+            <tr><td>Loss</td><td>(1</td><td>2,888)</td><td>(12,537)</td></tr></table>";
+        assert_eq!(
+            drawn(html),
+            [
+                "Body 0:Cash 1:$ 1:94,942 2:12,188",
+                "Body 0:Research 1:1 1:3,425 2:12,188",
+                "Body 0:Loss 1:(1 1:2,888) 2:(12,537)",
+            ]
+        );
     }
 
     #[test]

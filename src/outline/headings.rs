@@ -49,7 +49,8 @@ impl Reader<'_> {
     pub(super) fn heading(&self, index: usize) -> Option<Heading> {
         let page = self.page;
         let line = page.lines.get(index)?;
-        let unfit = line.row.is_some() || line.right || !matches!(line.role, Role::Flow | Role::FirstOfRunning);
+        let unfit =
+            line.row.is_some() || line.right || !matches!(line.role, Role::Flow | Role::FirstOfRunning);
         if unfit || self.contents.holds(line.span) {
             return None;
         }
@@ -70,7 +71,8 @@ impl Reader<'_> {
         let hash = entry_hash(text);
         let named = self.contents.named(hash);
         let linked = self.contents.linked(before, span.end()).filter(|entry| self.agrees(entry, hash, named));
-        let mark = series_mark(text).filter(|mark| mark.title < text.len() || mark.numbering == Numbering::Named);
+        let mark =
+            series_mark(text).filter(|mark| mark.title < text.len() || mark.numbering == Numbering::Named);
         let mut points = self.look_points(line, text);
         points += if linked.is_some() { 4 } else { 0 } + if named.is_some() { 3 } else { 0 };
         points += if mark.is_some() { 1 } else { 0 };
@@ -83,7 +85,15 @@ impl Reader<'_> {
             return None;
         }
         let level = linked.or(named).map_or(0, |entry| self.contents.level(entry));
-        Some(Heading { line: index, last, span, mark, linked: linked.is_some(), listed: named.is_some(), level })
+        Some(Heading {
+            line: index,
+            last,
+            span,
+            mark,
+            linked: linked.is_some(),
+            listed: named.is_some(),
+            level,
+        })
     }
 
     /// The heading that starts in line `index` with the lines that it goes on in, and the last of them.
@@ -110,7 +120,8 @@ impl Reader<'_> {
                 && series_mark(text).is_none()
                 && !self.companies.names(text)
                 && !is_no_title(text);
-            if !fits || !bare && !self.goes_on(page.bytes(span), text, next, page.bytes(span.join(next.span))) {
+            if !fits || !bare && !self.goes_on(page.bytes(span), text, next, page.bytes(span.join(next.span)))
+            {
                 break;
             }
             (span, last) = (span.join(next.span), at);
@@ -120,12 +131,15 @@ impl Reader<'_> {
 
     /// True where the heading `before` goes on in the line `after`; `both` is the two together.
     fn goes_on(&self, before: &[u8], after: &[u8], line: &Line, both: &[u8]) -> bool {
-        const JOINTS: &[&[u8]] =
-            &[b"and", b"or", b"of", b"the", b"to", b"for", b"in", b"on", b"by", b"with", b"from", b"a", b"an", b"&"];
+        const JOINTS: &[&[u8]] = &[
+            b"and", b"or", b"of", b"the", b"to", b"for", b"in", b"on", b"by", b"with", b"from", b"a", b"an",
+            b"&",
+        ];
         let last = before.rsplit(|b| *b == b' ').next().unwrap_or(b"");
         let first = after.split(|b| *b == b' ').next().unwrap_or(b"");
         let is_joint = |word: &[u8]| JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(word));
-        let open = before.iter().filter(|b| **b == b'(').count() > before.iter().filter(|b| **b == b')').count();
+        let open =
+            before.iter().filter(|b| **b == b'(').count() > before.iter().filter(|b| **b == b')').count();
         let named = names::name(both);
         is_joint(last)
             || is_joint(first)
@@ -134,8 +148,12 @@ impl Reader<'_> {
             || ends_in_dash(before)
             || after.first().is_some_and(u8::is_ascii_lowercase)
             || line.tight && line.look.centered
-            || named.is_some() && named != Some(Name::Statement) && names::name(before).is_none() && names::name(after).is_none()
-            || self.contents.named(entry_hash(both)).is_some() && self.contents.named(entry_hash(before)).is_none()
+            || named.is_some()
+                && named != Some(Name::Statement)
+                && names::name(before).is_none()
+                && names::name(after).is_none()
+            || self.contents.named(entry_hash(both)).is_some()
+                && self.contents.named(entry_hash(before)).is_none()
     }
 
     /// A link leads to a page as often as to a heading: its words must be those of the line, or no
@@ -166,7 +184,10 @@ impl Reader<'_> {
         let letters = lead_text.iter().filter(|b| b.is_ascii_alphabetic()).count();
         let heavy = !line.look.emphasis.is_none() && line.look.emphasis != self.page.body.emphasis;
         if stop && heavy && (4..=150).contains(&lead_text.len()) && letters >= 3 && tail.len() > 20 {
-            return Some(Span::new(line.span.start(), line.span.start() + crate::text::saturate(lead_text.len())));
+            return Some(Span::new(
+                line.span.start(),
+                line.span.start() + crate::text::saturate(lead_text.len()),
+            ));
         }
         // "Item 1. Business" with one half underlined: the line as a whole.
         (line.span.len() <= 120 && letters >= 2 && heavy && !is_sentence(text)).then_some(line.span)
@@ -219,7 +240,8 @@ impl Reader<'_> {
         points += if run_in { 1 } else { 0 };
         let tabs = text.iter().filter(|b| **b == b'\t').count();
         points += if tabs > 1 { 4 } else { i32::from(tabs == 1 && series_mark(text).is_none()) * 2 };
-        let small = matches!(text, [first, second, ..] if first.is_ascii_lowercase() && !second.is_ascii_uppercase());
+        let small =
+            matches!(text, [first, second, ..] if first.is_ascii_lowercase() && !second.is_ascii_uppercase());
         points += if small { 3 } else { 0 };
         let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
         points += if digits * 2 > text.len() || text.contains(&b'$') { 3 } else { 0 };
@@ -232,7 +254,11 @@ impl Reader<'_> {
         let page = self.page;
         let mut points = 0;
         points -= i32::from(line.tight);
-        let next = page.lines.iter().skip(index + 1).find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
+        let next = page
+            .lines
+            .iter()
+            .skip(index + 1)
+            .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
         let Some(next) = next else { return points - 2 };
         let prose = next.span.len() > 80 && next.row.is_none();
         if line.look.run_in || prose {
@@ -275,7 +301,13 @@ fn is_no_title(text: &[u8]) -> bool {
     let is = |list: &[&str]| {
         plain.len() == list.len() && list.iter().zip(&plain).all(|(word, hash)| words::hash_of(word) == *hash)
     };
-    if is(&["none"]) || is(&["not", "applicable"]) || is(&["or"]) || is(&["and"]) || is(&["page"]) || is(&["total"]) {
+    if is(&["none"])
+        || is(&["not", "applicable"])
+        || is(&["or"])
+        || is(&["and"])
+        || is(&["page"])
+        || is(&["total"])
+    {
         return true;
     }
     // Bullets and footnote marks.
@@ -297,9 +329,22 @@ fn brackets_hold_all(text: &[u8]) -> bool {
 /// True for lines of an address: "1400 Kettle Street, Suite 12", "Boston, Massachusetts 02210-2019".
 fn is_street(text: &[u8]) -> bool {
     const PLACES: &[&str] = &[
-        "street", "suite", "avenue", "road", "boulevard", "drive", "lane", "floor", "plaza", "parkway", "box", "st", "ave",
+        "street",
+        "suite",
+        "avenue",
+        "road",
+        "boulevard",
+        "drive",
+        "lane",
+        "floor",
+        "plaza",
+        "parkway",
+        "box",
+        "st",
+        "ave",
     ];
-    let digits = |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    let digits =
+        |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
     let mut all: Vec<words::Word> = words::words(text).take(12).collect();
     let number = all.iter().any(digits);
     if number && all.iter().any(|word| PLACES.iter().any(|place| words::hash_of(place) == word.hash)) {
@@ -309,7 +354,10 @@ fn is_street(text: &[u8]) -> bool {
         all.pop();
     }
     let comma = text.contains(&b',');
-    comma && all.last().is_some_and(|word| digits(word) && word.end - word.start == 5 && word.end + 6 > text.len())
+    comma
+        && all
+            .last()
+            .is_some_and(|word| digits(word) && word.end - word.start == 5 && word.end + 6 > text.len())
 }
 
 /// True for a label with its value on one line: "Age: 65", "Director since: 2018".
@@ -322,8 +370,17 @@ fn is_labelled(text: &[u8]) -> bool {
 
 /// True for the words to whom an auditor's report is addressed.
 fn is_address(text: &[u8]) -> bool {
-    const WHOM: &[&str] =
-        &["stockholders", "shareholders", "board", "directors", "partners", "members", "participants", "trustees", "owners"];
+    const WHOM: &[&str] = &[
+        "stockholders",
+        "shareholders",
+        "board",
+        "directors",
+        "partners",
+        "members",
+        "participants",
+        "trustees",
+        "owners",
+    ];
     words::words(text).any(|word| WHOM.iter().any(|whom| words::hash_of(whom) == word.hash))
 }
 
@@ -355,7 +412,8 @@ fn is_footnote(text: &[u8], line: &Line) -> bool {
 
 /// True for footnote marks: "(1)", "*", "(a)".
 fn is_mark_alone(text: &[u8]) -> bool {
-    text.len() <= 6 && text.iter().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'*' | b',' | b' '))
+    text.len() <= 6
+        && text.iter().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'*' | b',' | b' '))
 }
 
 fn ends_in_dash(text: &[u8]) -> bool {
@@ -368,9 +426,34 @@ fn ends_word(text: &[u8], word: &[u8]) -> bool {
 
 /// Words that only sentences have: a title has no finite verb.
 const VERBS: &[&str] = &[
-    "may", "could", "will", "would", "might", "cannot", "must", "should", "is", "are", "was", "were", "has", "have",
-    "had", "can", "do", "does", "did", "depend", "rely", "face", "contain", "provide", "expect", "believe",
-    "recommend", "require",
+    "may",
+    "could",
+    "will",
+    "would",
+    "might",
+    "cannot",
+    "must",
+    "should",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "can",
+    "do",
+    "does",
+    "did",
+    "depend",
+    "rely",
+    "face",
+    "contain",
+    "provide",
+    "expect",
+    "believe",
+    "recommend",
+    "require",
 ];
 
 /// True for a sentence: a full stop after more words than a title has, most of them small, or a
@@ -430,15 +513,66 @@ fn is_title_case(text: &[u8]) -> bool {
 /// True for a line of dates and spans of time: "Three Months Ended March 31, 2019", "At June 30".
 pub(super) fn is_period(text: &[u8]) -> bool {
     const TIMES: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "year", "month", "quarter", "week", "day", "ended", "ending", "end", "fiscal", "period", "first",
-        "second", "third", "fourth", "three", "six", "nine", "twelve", "two", "one", "for", "as", "of", "at", "the",
-        "and", "in", "to", "from", "through", "date", "compared", "with", "versus", "vs", "inception", "quarterly",
-        "annual", "thirteen", "twenty", "thirty", "forty", "fifty",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "year",
+        "month",
+        "quarter",
+        "week",
+        "day",
+        "ended",
+        "ending",
+        "end",
+        "fiscal",
+        "period",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "three",
+        "six",
+        "nine",
+        "twelve",
+        "two",
+        "one",
+        "for",
+        "as",
+        "of",
+        "at",
+        "the",
+        "and",
+        "in",
+        "to",
+        "from",
+        "through",
+        "date",
+        "compared",
+        "with",
+        "versus",
+        "vs",
+        "inception",
+        "quarterly",
+        "annual",
+        "thirteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
     ];
     static HASHES: std::sync::OnceLock<Vec<u32>> = std::sync::OnceLock::new();
     let times = HASHES.get_or_init(|| TIMES.iter().map(|w| words::hash_of(w)).collect());
-    let number = |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    let number =
+        |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
     words::words(text).all(|word| times.contains(&word.hash) || number(&word))
 }
 
@@ -458,7 +592,15 @@ mod tests {
 
     #[test]
     fn what_is_set_off_without_naming_anything() {
-        for text in ["(Unaudited)", "None.", "2019", "/s/ Jane Roe", "$ 1,204", "• we sell kettles", "Not applicable."] {
+        for text in [
+            "(Unaudited)",
+            "None.",
+            "2019",
+            "/s/ Jane Roe",
+            "$ 1,204",
+            "• we sell kettles",
+            "Not applicable.",
+        ] {
             assert!(is_no_title(text.as_bytes()), "{text}");
         }
         for text in ["Kettles", "Note 1", "(a) Kettles (unaudited)", "Other income (expense), net"] {

@@ -85,11 +85,8 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
     }
     let candidates = candidates(page, form, contents, year);
     let order = Order::new(form);
-    let mut found = if form.unordered {
-        best_of_each(&candidates)
-    } else {
-        best_sequence(&candidates, &order)
-    };
+    let mut found =
+        if form.unordered { best_of_each(&candidates) } else { best_sequence(&candidates, &order) };
     if !form.unordered {
         add_out_of_order(&candidates, &order, &mut found);
     }
@@ -108,7 +105,11 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
 fn add_listed(candidates: &[Candidate], contents: &Contents, order: &Order, found: &mut Vec<Found>) {
     let mut listed: Vec<Candidate> = Vec::new();
     for region in &contents.regions {
-        let inside = || candidates.iter().filter(|c| region.overlaps(c.found.heading) && c.found.evidence == Evidence::Title);
+        let inside = || {
+            candidates
+                .iter()
+                .filter(|c| region.overlaps(c.found.heading) && c.found.evidence == Evidence::Title)
+        };
         let items = inside().filter(|c| matches!(c.found.slot, Slot::Item(_)));
         let (mut all, mut elsewhere) = (0, 0);
         for candidate in items {
@@ -196,7 +197,8 @@ fn part_title(page: &Page<'_>, index: usize) -> Option<TextSpan> {
     let (title, item) = (next.next()?, next.next()?);
     let short = title.row.is_none() && title.span.len() <= 80 && set_off(page, title);
     let text = page.bytes(title.span);
-    let named = item_mark(text).is_none() && part_mark(text).is_none() && item_mark(page.bytes(item.span)).is_some();
+    let named =
+        item_mark(text).is_none() && part_mark(text).is_none() && item_mark(page.bytes(item.span)).is_some();
     (short && named).then_some(title.span)
 }
 
@@ -247,7 +249,10 @@ fn item_candidates(
         let found = Found {
             slot: Slot::Item(slot),
             line: index,
-            heading: Span::new(line.span.start(), title.span.end().max(line.span.start() + saturate(mark.end))),
+            heading: Span::new(
+                line.span.start(),
+                title.span.end().max(line.span.start() + saturate(mark.end)),
+            ),
             title: title.span,
             evidence: if known { Evidence::Title } else { Evidence::Number },
             score,
@@ -309,9 +314,7 @@ pub(super) fn is_continued(text: &[u8]) -> bool {
     while tail > 0 && !text[tail - 1].is_ascii_alphabetic() {
         tail -= 1;
     }
-    let ends = |word: &[u8]| {
-        tail >= word.len() && text[tail - word.len()..tail].eq_ignore_ascii_case(word)
-    };
+    let ends = |word: &[u8]| tail >= word.len() && text[tail - word.len()..tail].eq_ignore_ascii_case(word);
     ends(b"continued") || ends(b"cont'd") || ends(b"contd") || ends("cont’d".as_bytes())
 }
 
@@ -319,9 +322,18 @@ pub(super) fn is_continued(text: &[u8]) -> bool {
 fn is_empty_item(title: &[u8]) -> bool {
     let at = super::marks::skip_signs(title, 0);
     let at = at + usize::from(matches!(title.get(at), Some(b'[' | b'(')));
-    [&b"RESERVED"[..], b"REMOVED", b"OMITTED", b"INTENTIONALLY", b"NONE", b"NOT APPLICABLE", b"N/A", b"DELETED"]
-        .iter()
-        .any(|name| word(title, at, name).is_some())
+    [
+        &b"RESERVED"[..],
+        b"REMOVED",
+        b"OMITTED",
+        b"INTENTIONALLY",
+        b"NONE",
+        b"NOT APPLICABLE",
+        b"N/A",
+        b"DELETED",
+    ]
+    .iter()
+    .any(|name| word(title, at, name).is_some())
 }
 
 /// The title after an item's number.
@@ -377,7 +389,8 @@ fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
     let lead = (line.lead.end() - line.span.start()) as usize;
     let near = rest.get(..rest.len().min(LONGEST_TITLE)).unwrap_or(b"");
     let stop = |signs: &[u8]| {
-        (1..near.len()).find(|i| signs.contains(&near[*i]) && words::space_len(near, i + 1) > 0 || near[*i] == b'\n')
+        (1..near.len())
+            .find(|i| signs.contains(&near[*i]) && words::space_len(near, i + 1) > 0 || near[*i] == b'\n')
     };
     let colon = stop(b".:;");
     let point = stop(b".");
@@ -419,7 +432,8 @@ fn best_sequence(candidates: &[Candidate], order: &Order) -> Vec<Found> {
                 continue;
             }
             let rank = order.rank(candidate.found.slot);
-            let before = best[..rank].iter().flatten().max_by_key(|(sum, step)| (*sum, std::cmp::Reverse(*step)));
+            let before =
+                best[..rank].iter().flatten().max_by_key(|(sum, step)| (*sum, std::cmp::Reverse(*step)));
             let sum = before.map_or(0, |(sum, _)| *sum) + candidate.found.score;
             if best[rank].is_none_or(|(old, _)| sum > old) {
                 updates.push((rank, sum, index, before.map(|(_, step)| *step)));
@@ -432,7 +446,11 @@ fn best_sequence(candidates: &[Candidate], order: &Order) -> Vec<Found> {
         at = end;
     }
     let mut chosen = Vec::new();
-    let mut step = best.iter().flatten().max_by_key(|(sum, step)| (*sum, std::cmp::Reverse(*step))).map(|(_, step)| *step);
+    let mut step = best
+        .iter()
+        .flatten()
+        .max_by_key(|(sum, step)| (*sum, std::cmp::Reverse(*step)))
+        .map(|(_, step)| *step);
     while let Some((index, before)) = step.and_then(|step| steps.get(step)).copied() {
         chosen.push(candidates[index].found);
         step = before;
@@ -497,7 +515,9 @@ fn add_titles_alone(
         let listed = contents.named(hash);
         // Where no item is numbered, the table of contents names items by their titles.
         let by_title = unnumbered && listed.is_some_and(|entry| !entry.legal);
-        if !like_items && listed.is_none() || found.iter().any(|f| f.line == index || f.heading.covers(line.span)) {
+        if !like_items && listed.is_none()
+            || found.iter().any(|f| f.line == index || f.heading.covers(line.span))
+        {
             continue;
         }
         let title: Vec<u32> = words::telling(text).take(40).collect();
@@ -513,7 +533,8 @@ fn add_titles_alone(
                 Some(_) => {
                     let like = item.wordings.iter().any(|w| w.likeness(&title) >= 90);
                     let entry = listed.is_some_and(|entry| entry.legal);
-                    like && (like_items || entry) && fits_order(found, order, this, index) || like && by_title && in_force(item, year)
+                    like && (like_items || entry) && fits_order(found, order, this, index)
+                        || like && by_title && in_force(item, year)
                 }
             };
             if fits && !found.iter().chain(&extra).any(|f| f.slot == this) {
@@ -564,7 +585,8 @@ fn usual_look(page: &Page<'_>, found: &[Found]) -> Option<Look> {
 
 /// True for looks that differ only in what a missing number explains.
 fn alike(left: Look, right: Look) -> bool {
-    (left.size, left.emphasis, left.caps, left.heading) == (right.size, right.emphasis, right.caps, right.heading)
+    (left.size, left.emphasis, left.caps, left.heading)
+        == (right.size, right.emphasis, right.caps, right.heading)
 }
 
 /// Notes where a slot has another candidate as good as the one chosen.
@@ -584,7 +606,20 @@ fn mark_repeated(candidates: &[Candidate], found: &mut [Found]) {
 pub(super) fn debug(page: &Page<'_>, form: &Form, contents: &Contents) {
     eprintln!("regions {:?}", contents.regions);
     for c in candidates(page, form, contents, None) {
-        let n = match c.found.slot { Slot::Item(i) => form.items[i].number.map(|n| n.to_string()), Slot::Part(p) => Some(format!("P{p}")) };
-        eprintln!("{:?} {:?} {:?} sc {} linked {} toc {} role {:?} {:?}", c.found.heading, n, c.found.evidence, c.found.score, c.linked, c.in_contents, page.lines[c.found.line].role, page.document.slice(c.found.heading));
+        let n = match c.found.slot {
+            Slot::Item(i) => form.items[i].number.map(|n| n.to_string()),
+            Slot::Part(p) => Some(format!("P{p}")),
+        };
+        eprintln!(
+            "{:?} {:?} {:?} sc {} linked {} toc {} role {:?} {:?}",
+            c.found.heading,
+            n,
+            c.found.evidence,
+            c.found.score,
+            c.linked,
+            c.in_contents,
+            page.lines[c.found.line].role,
+            page.document.slice(c.found.heading)
+        );
     }
 }

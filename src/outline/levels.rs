@@ -90,7 +90,8 @@ impl Ranking {
             if after.apart || !after.adjacent || before.style == after.style {
                 continue;
             }
-            if let (Some(high), Some(low)) = (index_of(&styles, before.style), index_of(&styles, after.style)) {
+            if let (Some(high), Some(low)) = (index_of(&styles, before.style), index_of(&styles, after.style))
+            {
                 above[high * count + low] += 1;
             }
         }
@@ -99,7 +100,8 @@ impl Ranking {
                 .filter(|other| *other != this)
                 .filter(|other| {
                     let evidence = above[this * count + other] - above[other * count + this];
-                    let prominence = styles[this].prominence(body_size) - styles[*other].prominence(body_size);
+                    let prominence =
+                        styles[this].prominence(body_size) - styles[*other].prominence(body_size);
                     prominence + 8 * evidence.clamp(-4, 4) > 0
                 })
                 .count()
@@ -126,8 +128,10 @@ mod tests {
     }
 
     fn ranks(order: &[(Style, bool)]) -> Vec<usize> {
-        let samples: Vec<Sample> =
-            order.iter().map(|(style, adjacent)| Sample { style: *style, adjacent: *adjacent, apart: false }).collect();
+        let samples: Vec<Sample> = order
+            .iter()
+            .map(|(style, adjacent)| Sample { style: *style, adjacent: *adjacent, apart: false })
+            .collect();
         let ranking = Ranking::learn(&samples, 0);
         order.iter().map(|(style, _)| ranking.rank(*style)).collect()
     }

@@ -154,7 +154,8 @@ impl<'a> Page<'a> {
         for (number, row) in table.rows.iter().enumerate() {
             let Some(cell) = table.cells.get(row.first as usize) else { continue };
             let text = self.bytes(cell.span);
-            let opens = matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p')) && cell.span.len() < LONGEST_HEADING;
+            let opens =
+                matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p')) && cell.span.len() < LONGEST_HEADING;
             if number > 0 && !(opens && (starts(text, b"item") || starts(text, b"part"))) {
                 continue;
             }
@@ -248,7 +249,8 @@ impl<'a> Page<'a> {
 fn body(document: &Document) -> Look {
     let mut weights: FxHashMap<(u8, Emphasis), u32> = FxHashMap::default();
     for block in &document.blocks {
-        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && block.span.len() > 200;
+        let prose =
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && block.span.len() > 200;
         if prose {
             *weights.entry((block.style.size, block.style.emphasis)).or_default() += block.span.len();
         }
@@ -286,14 +288,16 @@ pub(super) fn is_page_number(text: &[u8]) -> bool {
         at = super::marks::skip_signs(text, at + 4);
     }
     let prefix = text.get(at).is_some_and(u8::is_ascii_alphabetic)
-        && (text.get(at + 1).is_some_and(|b| *b == b'-') || text.get(at + 1..).is_some_and(|t| super::marks::dash_len(t, 0) > 0));
+        && (text.get(at + 1).is_some_and(|b| *b == b'-')
+            || text.get(at + 1..).is_some_and(|t| super::marks::dash_len(t, 0) > 0));
     if prefix {
         at = super::marks::skip_signs(text, at + 1);
     }
     let digits = text.get(at..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_digit()).count();
     let mut end = at + digits;
     if digits == 0 {
-        let roman = text.get(at..).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'i' | b'v' | b'x')).count();
+        let roman =
+            text.get(at..).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'i' | b'v' | b'x')).count();
         if roman == 0 || prefix {
             return false;
         }
@@ -325,7 +329,8 @@ mod tests {
 
     #[test]
     fn page_numbers() {
-        for text in ["12", "- 12 -", "F-12", "Page 12", "page 12 of 40", "—12—", "xii", "12 of 40", "A-3"] {
+        for text in ["12", "- 12 -", "F-12", "Page 12", "page 12 of 40", "—12—", "xii", "12 of 40", "A-3"]
+        {
             assert!(is_page_number(text.as_bytes()), "{text}");
         }
         for text in ["12 apples", "Item 12", "12.5", "$12", "vi. Risks", "123456", "F", ""] {

@@ -137,11 +137,16 @@ fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
     {
         number.minor = u8::try_from(minor).ok();
         at = end;
-    } else if is_item_letter(byte(at)) && (closed(at + 1) || byte(at + 1).eq_ignore_ascii_case(&b'T') && closed(at + 2))
+    } else if is_item_letter(byte(at))
+        && (closed(at + 1) || byte(at + 1).eq_ignore_ascii_case(&b'T') && closed(at + 2))
     {
         number.letter = Some(byte(at).to_ascii_uppercase());
         at += 1 + usize::from(!closed(at + 1));
-    } else if byte(at) == b'.' && is_item_letter(byte(at + 1)) && closed(at + 2) && byte(at + 1).is_ascii_uppercase() {
+    } else if byte(at) == b'.'
+        && is_item_letter(byte(at + 1))
+        && closed(at + 2)
+        && byte(at + 1).is_ascii_uppercase()
+    {
         // "Item 7.A." is 7A in one form and paragraph A of item 7 in another.
         number.letter = Some(byte(at + 1));
         sub = true;
@@ -260,17 +265,20 @@ pub(super) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
     let start = at + usize::from(bracketed);
     if let Some((number, end)) = digits(line, start, 3) {
         if bracketed {
-            return (byte(end) == b')').then(|| series(line, Numbering::Bracketed, number, 0, start, end + 1));
+            return (byte(end) == b')')
+                .then(|| series(line, Numbering::Bracketed, number, 0, start, end + 1));
         }
         let (levels, end) = deeper(line, end);
-        let marked = matches!(byte(end), b'.' | b')' | b':' | b'\t') || dash_len(line, skip_space(line, end)) > 0;
+        let marked =
+            matches!(byte(end), b'.' | b')' | b':' | b'\t') || dash_len(line, skip_space(line, end)) > 0;
         // "10 Largest Holdings" is a title, "3.1 Definitions" is numbered.
         return (marked || levels > 0).then(|| series(line, Numbering::Arabic, number, levels, start, end));
     }
     let letter = single_letter(line, start);
     if bracketed {
         let (number, end) = letter?;
-        return (byte(end) == b')').then(|| series(line, Numbering::BracketedLetter, number, 0, start, end + 1));
+        return (byte(end) == b')')
+            .then(|| series(line, Numbering::BracketedLetter, number, 0, start, end + 1));
     }
     // "I." opens a Roman series, "C." one of letters: both are read as Roman only from I, V and X.
     if let Some((number, end)) = roman(line, start).filter(|(_, end)| matches!(byte(*end), b'.' | b')'))
@@ -284,7 +292,14 @@ pub(super) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
     (!initials).then(|| series(line, Numbering::Letter, number, 0, start, end))
 }
 
-fn series(line: &[u8], numbering: Numbering, number: u16, levels: u8, start: usize, end: usize) -> SeriesMark {
+fn series(
+    line: &[u8],
+    numbering: Numbering,
+    number: u16,
+    levels: u8,
+    start: usize,
+    end: usize,
+) -> SeriesMark {
     SeriesMark { numbering, number, levels, start, end, title: skip_signs(line, end) }
 }
 
@@ -388,7 +403,9 @@ pub(super) fn skip_signs(line: &[u8], mut at: usize) -> usize {
     loop {
         at = skip_space(line, at);
         at += match line.get(at..) {
-            Some([b'.' | b':' | b'-' | b'*' | b')' | b']' | b'|' | b'#' | b',' | b';' | b'_' | b'~', ..]) => 1,
+            Some([b'.' | b':' | b'-' | b'*' | b')' | b']' | b'|' | b'#' | b',' | b';' | b'_' | b'~', ..]) => {
+                1
+            }
             // Bullets, dashes, daggers, middle dots.
             Some([0xC2, 0xB7, ..]) => 2,
             Some([0xE2, 0x80, 0x90..=0x95 | 0xA0..=0xA7, ..] | [0xE2, 0x96 | 0x97, ..]) => 3,

@@ -27,24 +27,128 @@ pub(super) enum Name {
 
 /// Words without which a heading names no statement.
 const STATEMENT: &[&str] = &[
-    "operations", "income", "earnings", "loss", "losses", "equity", "deficit", "deficiency", "capital",
-    "flows", "position", "condition", "assets", "investment", "comprehensive", "activities", "liabilities",
-    "surplus", "benefits",
+    "operations",
+    "income",
+    "earnings",
+    "loss",
+    "losses",
+    "equity",
+    "deficit",
+    "deficiency",
+    "capital",
+    "flows",
+    "position",
+    "condition",
+    "assets",
+    "investment",
+    "comprehensive",
+    "activities",
+    "liabilities",
+    "surplus",
+    "benefits",
 ];
 
 /// Words that may stand in the name of a statement beside those.
 const BESIDE: &[&str] = &[
-    "statement", "balance", "sheet", "schedule", "consolidated", "consolidating", "condensed", "combined",
-    "combining", "interim", "unaudited", "audited", "restated", "supplemental", "comparative", "pro", "forma",
-    "of", "and", "in", "the", "for", "to", "from", "or", "a", "at", "other", "change", "net", "cash", "flow",
-    "financial", "stockholder", "shareholder", "shareowner", "shareholding", "owner", "member", "partner",
-    "unitholder", "policyholder", "retained", "accumulated", "available", "plan", "benefit", "redeemable",
-    "noncontrolling", "non", "controlling", "minority", "interest", "preferred", "preference", "convertible",
-    "stock", "common", "share", "mezzanine", "temporary", "cumulative", "expense", "revenue", "profit",
-    "statutory", "admitted", "trust", "parent", "company", "only", "result", "reinvested", "invested",
-    "undistributed", "per", "contingent", "trustee", "fiduciary", "gain", "recognized", "total", "equities",
-    "group", "corporation", "subsidiaries", "continued", "year", "ended", "business", "receipts",
-    "disbursements", "division", "contributed", "paid", "additional", "divisional", "direct", "investors",
+    "statement",
+    "balance",
+    "sheet",
+    "schedule",
+    "consolidated",
+    "consolidating",
+    "condensed",
+    "combined",
+    "combining",
+    "interim",
+    "unaudited",
+    "audited",
+    "restated",
+    "supplemental",
+    "comparative",
+    "pro",
+    "forma",
+    "of",
+    "and",
+    "in",
+    "the",
+    "for",
+    "to",
+    "from",
+    "or",
+    "a",
+    "at",
+    "other",
+    "change",
+    "net",
+    "cash",
+    "flow",
+    "financial",
+    "stockholder",
+    "shareholder",
+    "shareowner",
+    "shareholding",
+    "owner",
+    "member",
+    "partner",
+    "unitholder",
+    "policyholder",
+    "retained",
+    "accumulated",
+    "available",
+    "plan",
+    "benefit",
+    "redeemable",
+    "noncontrolling",
+    "non",
+    "controlling",
+    "minority",
+    "interest",
+    "preferred",
+    "preference",
+    "convertible",
+    "stock",
+    "common",
+    "share",
+    "mezzanine",
+    "temporary",
+    "cumulative",
+    "expense",
+    "revenue",
+    "profit",
+    "statutory",
+    "admitted",
+    "trust",
+    "parent",
+    "company",
+    "only",
+    "result",
+    "reinvested",
+    "invested",
+    "undistributed",
+    "per",
+    "contingent",
+    "trustee",
+    "fiduciary",
+    "gain",
+    "recognized",
+    "total",
+    "equities",
+    "group",
+    "corporation",
+    "subsidiaries",
+    "continued",
+    "year",
+    "ended",
+    "business",
+    "receipts",
+    "disbursements",
+    "division",
+    "contributed",
+    "paid",
+    "additional",
+    "divisional",
+    "direct",
+    "investors",
 ];
 
 fn any(hashes: &[u32], list: &[&str]) -> bool {
@@ -63,14 +167,21 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     if matches!(first, b'a') && hashes.len() <= 14 && is_annex(text) {
         return Some(Name::Annex);
     }
-    let starts = |list: &[&str]| list.iter().zip(&hashes).all(|(word, hash)| hash_of(word) == *hash) && hashes.len() >= list.len();
+    let starts = |list: &[&str]| {
+        list.iter().zip(&hashes).all(|(word, hash)| hash_of(word) == *hash) && hashes.len() >= list.len()
+    };
     match first {
         b's' if hashes.len() <= 3 && starts(&["signatures"]) => return Some(Name::Signatures),
-        b'n' if starts(&["notes", "to"]) && any(&hashes, &["statements", "statement"]) => return Some(Name::Notes),
+        b'n' if starts(&["notes", "to"]) && any(&hashes, &["statements", "statement"]) => {
+            return Some(Name::Notes);
+        }
         b'r' if starts(&["report", "of"]) && any(&hashes, &["auditors", "accountants", "accounting"]) => {
             return Some(Name::Report);
         }
-        b'i' if starts(&["independent"]) && any(&hashes, &["report"]) && any(&hashes, &["auditors", "accountants"]) => {
+        b'i' if starts(&["independent"])
+            && any(&hashes, &["report"])
+            && any(&hashes, &["auditors", "accountants"]) =>
+        {
             return Some(Name::Report);
         }
         b'e' if starts(&["exhibit", "index"]) => return Some(Name::ExhibitList),
@@ -87,7 +198,8 @@ fn is_annex(text: &[u8]) -> bool {
     let mut words = words::words(text);
     let (Some(name), Some(mark)) = (words.next(), words.next()) else { return false };
     let mark = text.get(mark.start..mark.end).unwrap_or(b"");
-    let lettered = mark.len() == 1 && mark[0].is_ascii_uppercase() || mark.len() <= 3 && mark.iter().all(|b| b"IVX".contains(b));
+    let lettered = mark.len() == 1 && mark[0].is_ascii_uppercase()
+        || mark.len() <= 3 && mark.iter().all(|b| b"IVX".contains(b));
     [hash_of("annex"), hash_of("appendix")].contains(&name.hash) && lettered
 }
 
@@ -142,14 +254,43 @@ pub(super) struct Companies(Vec<Vec<u32>>);
 
 /// Words of a company's name that come and go.
 const CORPORATE: &[&str] = &[
-    "inc", "incorporated", "corp", "corporation", "co", "company", "companies", "ltd", "limited", "llc", "lp", "plc",
-    "sa", "nv", "ag", "the", "and", "subsidiary", "subsidiaries", "consolidated", "de", "of", "its", "form", "10", "k",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "companies",
+    "ltd",
+    "limited",
+    "llc",
+    "lp",
+    "plc",
+    "sa",
+    "nv",
+    "ag",
+    "the",
+    "and",
+    "subsidiary",
+    "subsidiaries",
+    "consolidated",
+    "de",
+    "of",
+    "its",
+    "form",
+    "10",
+    "k",
 ];
 
 impl Companies {
     /// The companies with these names.
     pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        Self(names.map(|name| Self::telling(name.as_bytes()).collect()).filter(|n: &Vec<u32>| !n.is_empty()).collect())
+        Self(
+            names
+                .map(|name| Self::telling(name.as_bytes()).collect())
+                .filter(|n: &Vec<u32>| !n.is_empty())
+                .collect(),
+        )
     }
 
     fn telling(text: &[u8]) -> impl Iterator<Item = u32> {
@@ -169,8 +310,20 @@ impl Companies {
 
 /// True for what reads as the name of some company: it ends in the words that only such names have.
 pub(super) fn is_company(text: &[u8]) -> bool {
-    const ENDINGS: &[&str] =
-        &["inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "subsidiaries", "company", "lp", "co"];
+    const ENDINGS: &[&str] = &[
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "subsidiaries",
+        "company",
+        "lp",
+        "co",
+    ];
     let last = words::words(text).last().map(|word| word.hash);
     let about = words::words(text).next().is_some_and(|word| word.hash == hash_of("about"));
     let known = |hash| ENDINGS.iter().any(|ending| hash_of(ending) == hash);

@@ -116,7 +116,8 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
 /// although it leaves them out.
 fn raise_to_contents(heads: &mut [Head]) {
     let looks: Vec<Look> = heads.iter().filter(|h| h.class == Class::Contents(1)).map(|h| h.look).collect();
-    let Some(usual) = looks.iter().max_by_key(|look| looks.iter().filter(|l| l == look).count()).copied() else {
+    let Some(usual) = looks.iter().max_by_key(|look| looks.iter().filter(|l| l == look).count()).copied()
+    else {
         return;
     };
     let alike = looks.iter().filter(|l| **l == usual).count();
@@ -140,8 +141,10 @@ fn raise_to_contents(heads: &mut [Head]) {
 /// Tells captions of tables from headings: where most of the lines of one look stand right above
 /// tables of figures, that look is one of captions.
 fn mark_captions(page: &Page<'_>, heads: &mut Vec<Head>) {
-    let tables: Vec<Option<u32>> =
-        heads.iter().map(|head| if head.class == Class::Plain { captioned(page, head) } else { None }).collect();
+    let tables: Vec<Option<u32>> = heads
+        .iter()
+        .map(|head| if head.class == Class::Plain { captioned(page, head) } else { None })
+        .collect();
     let mut looks: FxHashMap<Look, (u32, u32)> = FxHashMap::default();
     for (head, table) in heads.iter().zip(&tables).filter(|(head, _)| head.class == Class::Plain) {
         let counts = looks.entry(head.look).or_default();
@@ -231,10 +234,22 @@ fn cover_end(reader: &Reader<'_>, found: &[Found]) -> u32 {
 /// The end of the last line that only covers have; 0 where there is none.
 fn last_cover_line(page: &Page<'_>) -> u32 {
     const PHRASES: &[&[u8]] = &[
-        b"(exact name of", b"(state or other jurisdiction", b"(commission file", b"commission file number",
-        b"(address of principal", b"indicate by check mark", b"(registrant's telephone", b"(name of issuer",
-        b"washington, d.c. 20549", b"check the appropriate box", b"(name, address", b"(i.r.s. employer",
-        b"(zip code", b"(date of event", b"(cusip number", b"pursuant to section 13 or 15(d)",
+        b"(exact name of",
+        b"(state or other jurisdiction",
+        b"(commission file",
+        b"commission file number",
+        b"(address of principal",
+        b"indicate by check mark",
+        b"(registrant's telephone",
+        b"(name of issuer",
+        b"washington, d.c. 20549",
+        b"check the appropriate box",
+        b"(name, address",
+        b"(i.r.s. employer",
+        b"(zip code",
+        b"(date of event",
+        b"(cusip number",
+        b"pursuant to section 13 or 15(d)",
     ];
     let early = page.lines.iter().take(120);
     let covers = |line: &&Line| PHRASES.iter().any(|phrase| starts(page.bytes(line.span), phrase));
@@ -268,7 +283,8 @@ fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading
     let numbered = |f: &Found| matches!(f.evidence, Evidence::Title | Evidence::Number);
     let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(numbered);
     // Issuers of asset-backed securities answer items of Regulation AB in place of the form's.
-    let regulation = item_mark(page.bytes(heading.span)).is_some_and(|mark| (1100..1200).contains(&mark.number.major));
+    let regulation =
+        item_mark(page.bytes(heading.span)).is_some_and(|mark| (1100..1200).contains(&mark.number.major));
     let class = match heading.level {
         _ if items && regulation => Class::Caption,
         1.. if !items => Class::Contents(heading.level),
@@ -288,7 +304,19 @@ fn head(
 ) -> Head {
     let mut look = page.lines.get(line).map(|l| l.look).unwrap_or_default();
     look.run_in = page.lines.get(line).is_some_and(|l| span.end() + 3 < l.span.end());
-    Head { class, line, span, title: span, look, mark, linked, listed, found: None, among_notes: false, table_end: None }
+    Head {
+        class,
+        line,
+        span,
+        title: span,
+        look,
+        mark,
+        linked,
+        listed,
+        found: None,
+        among_notes: false,
+        table_end: None,
+    }
 }
 
 /// A heading that its words alone tell: a statement above its table, notes, reports, signatures.
@@ -299,7 +327,8 @@ fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> {
     if !in_flow || line.span.len() > 200 || line.right || reader.contents.holds(line.span) {
         return None;
     }
-    let (span, last) = if line.row.is_some() || line.look.run_in { (line.span, index) } else { reader.whole(index) };
+    let (span, last) =
+        if line.row.is_some() || line.look.run_in { (line.span, index) } else { reader.whole(index) };
     let text = page.bytes(span);
     let first = text.first().copied().unwrap_or(0);
     if !first.is_ascii_uppercase() || is_continued(text) {
@@ -352,8 +381,16 @@ fn titles_table(page: &Page<'_>, line: &Line) -> bool {
     let text = page.bytes(line.span);
     let first = words::words(text).find_map(|w| text.get(w.start..w.end));
     let named: &[&[u8]] = &[
-        b"consolidated", b"condensed", b"combined", b"statement", b"statements", b"balance", b"unaudited", b"interim",
-        b"schedule", b"consolidating",
+        b"consolidated",
+        b"condensed",
+        b"combined",
+        b"statement",
+        b"statements",
+        b"balance",
+        b"unaudited",
+        b"interim",
+        b"schedule",
+        b"consolidating",
     ];
     !text.contains(&b'\t') && first.is_some_and(|word| named.iter().any(|n| n.eq_ignore_ascii_case(word)))
 }
@@ -377,7 +414,8 @@ fn above_signatures(page: &Page<'_>, index: usize) -> bool {
 fn number_notes(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let page = reader.page;
     let mut regions: Vec<(usize, usize)> = Vec::new();
-    let ends = |h: &&Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Signature | Class::Notes);
+    let ends =
+        |h: &&Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Signature | Class::Notes);
     for (at, head) in heads.iter().enumerate().filter(|(_, head)| head.class == Class::Notes) {
         let end = heads[at + 1..].iter().find(ends);
         regions.push((head.line + 1, end.map_or(page.lines.len(), |h| h.line)));
@@ -389,11 +427,14 @@ fn number_notes(reader: &Reader<'_>, heads: &mut Vec<Head>) {
         regions.extend(first.map(|h| (h.line + 1, page.lines.len())));
     }
     for (from, to) in regions {
-        let notes = if bare { series(reader, from, to, Numbering::Note) } else { longest_series(reader, from, to) };
+        let notes =
+            if bare { series(reader, from, to, Numbering::Note) } else { longest_series(reader, from, to) };
         if notes.len() < 2 {
             continue;
         }
-        let (Some(first), Some(last)) = (notes.first().map(|n| n.line), notes.last().map(|n| n.line)) else { continue };
+        let (Some(first), Some(last)) = (notes.first().map(|n| n.line), notes.last().map(|n| n.line)) else {
+            continue;
+        };
         for note in notes {
             match heads.binary_search_by_key(&note.line, |h| h.line) {
                 Ok(at) if matches!(heads[at].class, Class::Plain | Class::Contents(_)) => heads[at] = note,

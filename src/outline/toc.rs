@@ -166,7 +166,10 @@ fn lists_pages(document: &Document, table: &Table) -> bool {
         }
         let text = document.slice(end.span).as_bytes();
         let named = document.slice(first.span).bytes().any(|b| b.is_ascii_alphabetic());
-        if cells.len() <= 4 && named && let Some(number) = page_reference(text) {
+        if cells.len() <= 4
+            && named
+            && let Some(number) = page_reference(text)
+        {
             entries += 1;
             falls += usize::from(number > 0 && number < last);
             last = number.max(last);
@@ -190,11 +193,14 @@ pub(super) fn page_reference(text: &[u8]) -> Option<u32> {
     let start = if prefixed { at + 2 } else { at };
     let run = text.get(start..)?.iter().take_while(|b| b.is_ascii_digit()).count();
     if run == 0 {
-        let none = matches!(text.get(at..)?, b"N/A" | b"n/a" | b"NA" | b"None" | b"*") || lines::is_page_number(text);
+        let none = matches!(text.get(at..)?, b"N/A" | b"n/a" | b"NA" | b"None" | b"*")
+            || lines::is_page_number(text);
         return none.then_some(0);
     }
     let rest = text.get(start + run..)?;
-    let range = rest.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-' | b'F' | 0xE2 | 0x80..=0x95));
+    let range = rest
+        .iter()
+        .all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-' | b'F' | 0xE2 | 0x80..=0x95));
     if run > 3 || !range || rest.starts_with(b",0") {
         return None;
     }
@@ -297,7 +303,8 @@ fn trailing_page(text: &[u8]) -> Option<(usize, u32)> {
     let cut = text.iter().rposition(|b| matches!(b, b'\t' | b' ' | b'.'))?;
     let number = page_reference(text.get(cut + 1..)?).filter(|n| *n > 0)?;
     let before = text.get(..cut + 1)?;
-    let words = before.len() - before.iter().rev().take_while(|b| matches!(b, b'\t' | b' ' | b'.' | b'_' | b'-')).count();
+    let words = before.len()
+        - before.iter().rev().take_while(|b| matches!(b, b'\t' | b' ' | b'.' | b'_' | b'-')).count();
     let gap = before.get(words..)?;
     let wide = gap.contains(&b'\t') || gap.len() >= 3;
     (wide && before.get(..words)?.iter().any(u8::is_ascii_alphabetic)).then_some((words, number))
@@ -342,7 +349,8 @@ fn merged(page: &Page<'_>, mut regions: Vec<(TextSpan, bool)>) -> Vec<TextSpan> 
     let with_name = |(span, _): (TextSpan, bool)| {
         let first = page.lines.partition_point(|l| l.span.start() < span.start());
         let before = page.lines[first.saturating_sub(4)..first].iter().rev();
-        let mut short = before.take_while(|line| line.span.len() < 80 && item_mark(page.bytes(line.span)).is_none());
+        let mut short =
+            before.take_while(|line| line.span.len() < 80 && item_mark(page.bytes(line.span)).is_none());
         let named = short.find(|line| line.role != Role::Running && names_contents(page.bytes(line.span)));
         named.map_or(span, |line| line.span.join(span))
     };
@@ -364,7 +372,8 @@ fn links(document: &Document, span: TextSpan) -> bool {
 fn row_entry(document: &Document, table: &Table, row: usize) -> Option<Entry> {
     let cells = table.row(row);
     let first = cells.first()?;
-    let paged = cells.len() > 1 && cells.last().is_some_and(|c| page_reference(document.slice(c.span).as_bytes()).is_some());
+    let paged = cells.len() > 1
+        && cells.last().is_some_and(|c| page_reference(document.slice(c.span).as_bytes()).is_some());
     let named = cells.get(..cells.len() - usize::from(paged))?;
     let title = first.span.join(named.last()?.span);
     let text = document.slice(title).as_bytes();

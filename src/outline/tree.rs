@@ -51,13 +51,25 @@ pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
     let page = Page::read(document);
     let contents = Contents::find(&page, &filing.source);
     let found = form.as_ref().map(|form| items::find(&page, form, &contents, year)).unwrap_or_default();
-    if std::env::var("DBG").is_ok() { if let Some(f)=&form { items::debug(&page, f, &contents); } }
+    if std::env::var("DBG").is_ok() {
+        if let Some(f) = &form {
+            items::debug(&page, f, &contents);
+        }
+    }
     let filers = filing.header.filers.iter().filter_map(|filer| filer.name.as_deref());
     let companies = Companies::new(filers.chain(filing.cover.company.as_deref()));
     let reader = Reader { page: &page, contents: &contents, companies };
     let heads = sections::gather(&reader, form.as_ref(), &found);
     let ranks = ranks(&page, &heads);
-    let mut tree = Tree { page: &page, form: form.as_ref(), found: &found, document: index, outline, root, open: Vec::new() };
+    let mut tree = Tree {
+        page: &page,
+        form: form.as_ref(),
+        found: &found,
+        document: index,
+        outline,
+        root,
+        open: Vec::new(),
+    };
     for (head, rank) in heads.iter().zip(ranks) {
         tree.add(head, rank);
     }
@@ -69,7 +81,8 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
     let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
     let mut before: Option<&Head> = None;
     for head in heads {
-        let legal = |h: &Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Signature);
+        let legal =
+            |h: &Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Signature);
         let apart = legal(head) || head.class == Class::Note || before.is_none_or(|b| legal(b));
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
         samples.push(Sample { style: Style::new(head.look, head.mark), adjacent, apart });
@@ -82,7 +95,9 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
 fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
     let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);
     !before.look.run_in
-        && between.iter().all(|l| before.span.overlaps(l.span) || !matches!(l.role, Role::Flow | Role::FirstOfRunning))
+        && between
+            .iter()
+            .all(|l| before.span.overlaps(l.span) || !matches!(l.role, Role::Flow | Role::FirstOfRunning))
 }
 
 /// An open section.
@@ -115,7 +130,12 @@ impl Tree<'_> {
         self.close_to(keep, head.span.start());
         let parent = self.open.last().map_or(self.root, |open| open.section);
         let section = self.section(head, parent);
-        self.open.push(Open { class: head.class, rank, section: self.outline.sections.len(), end: head.table_end });
+        self.open.push(Open {
+            class: head.class,
+            rank,
+            section: self.outline.sections.len(),
+            end: head.table_end,
+        });
         self.outline.sections.push(section);
     }
 
@@ -148,10 +168,13 @@ impl Tree<'_> {
 
     /// Statements, reports and notes stand side by side; those within a note stay in it.
     fn around_statement(&self, class: Class, rank: usize) -> usize {
-        let financial = |c: &Class| matches!(c, Class::Statement | Class::Report | Class::Notes | Class::Note);
+        let financial =
+            |c: &Class| matches!(c, Class::Statement | Class::Report | Class::Notes | Class::Note);
         let note = self.inside_note();
         match self.open.iter().position(|open| financial(&open.class)) {
-            Some(at) if class == Class::Statement && note > 0 && rank > self.open[at].rank => self.by_rank(note, rank),
+            Some(at) if class == Class::Statement && note > 0 && rank > self.open[at].rank => {
+                self.by_rank(note, rank)
+            }
             Some(at) => at,
             // Statements may follow the signatures and the exhibits, but are no part of them.
             None => match self.open.first().map(|open| open.class) {
@@ -166,8 +189,13 @@ impl Tree<'_> {
         let note = self.inside_note();
         if note > 0 {
             // Only what stands above the notes as a whole ends them.
-            let above = !head.among_notes && notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
-            return if above { self.by_rank(0, rank).min(notes.unwrap_or(0)) } else { self.by_rank(note, rank) };
+            let above = !head.among_notes
+                && notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
+            return if above {
+                self.by_rank(0, rank).min(notes.unwrap_or(0))
+            } else {
+                self.by_rank(note, rank)
+            };
         }
         self.by_rank(0, rank)
     }
@@ -179,8 +207,15 @@ impl Tree<'_> {
 
     /// Open sections that a heading of this rank stands under, of those from `least` on.
     fn by_rank(&self, least: usize, rank: usize) -> usize {
-        let ranked = |c: &Class| !matches!(c, Class::Part(_) | Class::Item(_) | Class::Contents(_) | Class::Annex | Class::Table);
-        let found = self.open.iter().enumerate().skip(least).find(|(_, open)| ranked(&open.class) && open.rank >= rank);
+        let ranked = |c: &Class| {
+            !matches!(c, Class::Part(_) | Class::Item(_) | Class::Contents(_) | Class::Annex | Class::Table)
+        };
+        let found = self
+            .open
+            .iter()
+            .enumerate()
+            .skip(least)
+            .find(|(_, open)| ranked(&open.class) && open.rank >= rank);
         found.map_or(self.open.len(), |(at, _)| at)
     }
 
@@ -277,7 +312,9 @@ fn kind(class: Class) -> SectionKind {
         Class::Statement => SectionKind::Statement,
         Class::Note => SectionKind::Note,
         Class::Table => SectionKind::Table,
-        Class::Caption | Class::Contents(_) | Class::Report | Class::Notes | Class::Plain => SectionKind::Heading,
+        Class::Caption | Class::Contents(_) | Class::Report | Class::Notes | Class::Plain => {
+            SectionKind::Heading
+        }
     }
 }
 

@@ -147,7 +147,8 @@ impl Iterator for Words<'_> {
         }
         if let Some(end) = self.spaced(start) {
             let letters = || self.line[start..end].iter().filter(|b| b.is_ascii_alphabetic());
-            let plural = letters().count() > 3 && letters().next_back().is_some_and(|b| matches!(b, b's' | b'S'));
+            let plural =
+                letters().count() > 3 && letters().next_back().is_some_and(|b| matches!(b, b's' | b'S'));
             let kept = letters().count() - usize::from(plural);
             let hash = letters().take(kept).fold(SEED, |hash, b| mix(hash, b.to_ascii_lowercase()));
             self.at = end;
@@ -173,8 +174,23 @@ pub(super) fn line_hash(line: &[u8]) -> u64 {
 
 /// Words that say nothing about which title it is.
 const IDLE: &[&str] = &[
-    "the", "of", "and", "a", "an", "to", "for", "in", "on", "by", "with", "or", "our", "its", "registrant",
-    "company", "corporation",
+    "the",
+    "of",
+    "and",
+    "a",
+    "an",
+    "to",
+    "for",
+    "in",
+    "on",
+    "by",
+    "with",
+    "or",
+    "our",
+    "its",
+    "registrant",
+    "company",
+    "corporation",
 ];
 
 /// A title as the words that tell it from others.
@@ -221,12 +237,10 @@ mod tests {
 
     #[test]
     fn words_of_a_line() {
-        assert_eq!(split("Management’s Discussion, and — Analysis"), [
-            "Management’s",
-            "Discussion",
-            "and",
-            "Analysis"
-        ]);
+        assert_eq!(
+            split("Management’s Discussion, and — Analysis"),
+            ["Management’s", "Discussion", "and", "Analysis"]
+        );
         assert_eq!(split("B U S I N E S S"), ["B U S I N E S S"]);
         assert_eq!(split("I T E M  1"), ["I T E M", "1"]);
         assert_eq!(split("Société Générale"), ["Société", "Générale"]);

@@ -60,6 +60,19 @@ pub fn month(word: &[u8]) -> Option<i8> {
     i8::try_from(index + 1).ok()
 }
 
+/// The date at the very start of `text` whose month has lost its first letters, as text recognition
+/// loses them between cells: "eptember 30, 2010".
+pub fn parse_torn(text: &str) -> Option<PrintedDate> {
+    const NAMES: [&str; 6] = ["January", "February", "August", "September", "October", "November"];
+    let word = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let torn = text.get(..word).filter(|w| w.len() >= 4)?;
+    let name =
+        NAMES.into_iter().chain(["December"]).find(|name| name.len() > word && name.ends_with(torn))?;
+    let whole = format!("{name}{}", text.get(word..)?);
+    let date = parse(&whole)?;
+    Some(PrintedDate { len: date.len.checked_sub(name.len() - word)?, ..date })
+}
+
 /// The date at the very start of `text`.
 pub fn parse(text: &str) -> Option<PrintedDate> {
     let bytes = text.as_bytes();
@@ -284,6 +297,14 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(shown(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_may_have_lost_its_first_letters() {
+        let torn = parse_torn("eptember 30, 2010 and").unwrap();
+        assert_eq!((torn.month, torn.day, torn.year, torn.len), (9, Some(30), Some(2010), 17));
+        assert_eq!(parse_torn("member 30, 2010"), None);
+        assert_eq!(parse_torn("ber 30, 2010"), None);
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(crate) fn mentions(text: &str, tokens: &[Token], header: bool, out: &mut Vec
         // Nothing else starts a time, and most words end here.
         let starts = match tokens[at].kind {
             TokenKind::Number | TokenKind::Code => true,
-            TokenKind::Word | TokenKind::Capital => tokens[at].word != Word::Other,
+            TokenKind::Word | TokenKind::Capital => header || tokens[at].word != Word::Other,
             _ => false,
         };
         match if starts { reader.mention(at) } else { None } {
@@ -99,6 +99,7 @@ impl Reader<'_> {
                 word if word.month().is_some() => self.month(at),
                 word if word.small_number().is_some() => self.counted(at),
                 Word::From => self.from_to(at),
+                Word::Other if self.header => self.month(at),
                 Word::Inception if self.header => Some((TimeSpec::default(), self.span(at, at + 1), at + 1)),
                 _ => None,
             },
@@ -333,7 +334,9 @@ impl Reader<'_> {
             match before.kind {
                 TokenKind::Currency(_) | TokenKind::Sign(b'#') => return false,
                 // "ASU 2016-13", "IFRS-2010", "SFAS No. 2003".
-                TokenKind::Hyphen | TokenKind::Slash if !token.spaced && !self.year_before(at) => {
+                TokenKind::Hyphen | TokenKind::Slash
+                    if !token.spaced && !self.year_before(at) && !self.part_of_year_before(at) =>
+                {
                     return false;
                 }
                 _ => {}
@@ -388,6 +391,11 @@ impl Reader<'_> {
             )
     }
 
+    /// "mid-2011", "late-2010".
+    fn part_of_year_before(&self, at: usize) -> bool {
+        at >= 2 && matches!(self.word(at - 2), Word::Mid | Word::Early | Word::Late | Word::End)
+    }
+
     fn year_before(&self, at: usize) -> bool {
         at >= 2 && self.year(at - 2).is_some()
     }
@@ -436,7 +444,8 @@ impl Reader<'_> {
             let cut = (0..=48).rev().find(|i| rest.is_char_boundary(*i)).unwrap_or(0);
             &rest[..cut]
         });
-        let mut date = dates::parse(rest)?;
+        // Text recognition loses first letters: "eptember 30, 2010".
+        let mut date = dates::parse(rest).or_else(|| dates::parse_torn(rest).filter(|_| self.header))?;
         let end_offset = token.start + crate::text::saturate(date.len);
         let mut end = at;
         while self.tokens.get(end).is_some_and(|t| t.start < end_offset) {

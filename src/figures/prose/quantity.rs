@@ -369,7 +369,10 @@ fn money_or_per_share(
     found.kind = Kind::Money;
     found.unit = Unit::Currency(currency);
     found.unit_span = place.map(|(from, to)| reader.span(from, to));
-    if let Some((from, to)) = per_share(reader, found.end) {
+    // "$12.9 million, or $0.19 per share" is one amount and one for each share.
+    let direct = matches!(reader.word(found.end), Word::Per | Word::Each | Word::A)
+        || reader.kind(found.end) == Some(TokenKind::Slash);
+    if let Some((from, to)) = per_share(reader, found.end).filter(|_| direct || found.scale == 0) {
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
         found.unit_span = Some(reader.span(from, to));

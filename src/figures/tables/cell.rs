@@ -249,8 +249,9 @@ fn negative(reader: Reader<'_>, first: usize, after: usize, end: usize, found: &
     let close = (after..end).find(|i| reader.kind(*i) == Some(TokenKind::Close));
     let place = Span::new(reader.tokens[open].start, reader.tokens[open].end);
     found.negative = Some(place);
+    let last = after.saturating_sub(1);
     if let Some(close) = close
-        && same_cell(reader, first, close)
+        && same_cell(reader, last, close)
     {
         found.span = Span::new(found.span.start(), reader.tokens[close].end);
     }

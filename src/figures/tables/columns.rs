@@ -96,6 +96,7 @@ pub(super) fn read_header(
             }
         }
     }
+    spread(&mut fresh);
     for (head, new) in header.heads.iter_mut().zip(fresh) {
         if new.words.is_none() {
             continue;
@@ -108,6 +109,26 @@ pub(super) fn read_header(
             units: new.units.or(head.units),
             ..new
         };
+    }
+}
+
+/// A heading over several columns may be marked up, or recognised, over the first alone: "Three months
+/// ended June 30," above "2010 | 2009". Where one column says a length or a day and others say only
+/// years, it holds for all.
+fn spread(fresh: &mut [ColumnHead]) {
+    let says = |head: &ColumnHead| {
+        head.time.length.is_some() || head.time.month.is_some() && head.time.day.is_some()
+    };
+    let mut saying = fresh.iter().filter(|h| says(h));
+    let (Some(one), None) = (saying.next(), saying.next()) else { return };
+    let (time, span) = (TimeSpec { year: None, ..one.time }, one.time_span);
+    let bare = |head: &ColumnHead| head.time == (TimeSpec { year: head.time.year, ..TimeSpec::default() });
+    if one.time.year.is_none() || fresh.iter().filter(|h| h.time.year.is_some()).count() < 2 {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|h| h.time.year.is_some() && bare(h)) {
+        head.time = head.time.over(time);
+        head.time_span = head.time_span.or(span);
     }
 }
 

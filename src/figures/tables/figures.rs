@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::build::Draft;
 use super::super::lexer::lex;
-use super::super::prose::{self, Setting};
+use super::super::prose::{self, Reader, Setting};
 use super::super::value::Value;
 use super::super::{CellPlace, Doubt, Label};
 use super::cell::{self, CellNumber};
@@ -84,7 +84,8 @@ fn figure(
     // Raised marks are no part of the number.
     tokens.retain(|t| !document.is_superscript(Span::new(t.start, t.end)));
     let class = grid.cells[number].class;
-    let read = if class == CellClass::Nil { None } else { cell::read(&document.text, tokens) };
+    let named = prose::is_identifier(Reader { text: &document.text, tokens });
+    let read = if class == CellClass::Nil || named { None } else { cell::read(&document.text, tokens) };
     if class != CellClass::Nil && read.is_none() {
         words_cell(context, column, span, pen);
         return None;
