@@ -46,7 +46,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
     for (index, document) in filing.documents.iter().enumerate() {
         builder.document = index;
         let calendar = Calendar::new(filing.cover.period, filing.cover.fiscal_year_end, &document.text);
-        let headings = heading_starts(outline, index);
+        let headings = headings(outline, index);
         let mut passage = Passage::default();
         for (at, block) in document.blocks.iter().enumerate() {
             builder.section = outline.section_at(index, block.span.start());
@@ -72,11 +72,13 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     passage.header = Some(legacy.header);
                 }
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
-                    let heading = headings.binary_search(&block.span.start()).is_ok();
+                    let heading = is_heading(&headings, block.span);
                     note_units(document, at, outline, &builder, &mut passage, &mut scratch.tables);
                     let item = item_of(outline, builder.section);
-                    let units =
-                        passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units);
+                    let units = passage
+                        .stated
+                        .filter(|(_, stated_in)| *stated_in == item)
+                        .map(|(units, _)| units.from_afar());
                     // A list goes on from the sentence that leads up to it.
                     let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
                     let period = passage.lead.filter(|_| listed);
@@ -155,12 +157,18 @@ fn note_units(
     }
 }
 
-/// Where the headings of a document start, sorted.
-fn heading_starts(outline: &Outline, document: usize) -> Vec<u32> {
+/// The headings of a document, sorted.
+fn headings(outline: &Outline, document: usize) -> Vec<TextSpan> {
     let sections = outline.sections.iter().filter(|s| s.document == document && !s.heading.is_empty());
-    let mut starts: Vec<u32> = sections.map(|s| s.heading.start()).collect();
-    starts.sort_unstable();
-    starts
+    let mut spans: Vec<TextSpan> = sections.map(|s| s.heading).collect();
+    spans.sort_unstable();
+    spans
+}
+
+/// True where a block is a heading and nothing more: one that runs into its paragraph is not.
+fn is_heading(headings: &[TextSpan], block: TextSpan) -> bool {
+    let next = headings.partition_point(|h| h.end() <= block.start());
+    headings.get(next).is_some_and(|h| h.start() <= block.start() && h.end() + 2 >= block.end())
 }
 
 /// What the blocks above the table at block `at` say of it.
@@ -217,8 +225,9 @@ fn above(
         }
     }
     let item = item_of(outline, builder.section);
-    let stated = passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units);
-    found.units = UnitsLine::nearest(found.units, stated.or(passage.units));
+    let stated =
+        passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.from_afar());
+    found.units = UnitsLine::nearest(found.units, stated.or(passage.units).map(UnitsLine::from_afar));
     found
 }
 

@@ -168,23 +168,22 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
 /// Scales an amount without a scale word in a section that states its amounts in thousands or
 /// millions. Cents are prices, and what would come to trillions is printed in full.
 fn scale_by_section(quantity: &mut Quantity, units: UnitsLine) {
-    let whole = quantity.decimals.is_some_and(|d| d < 2);
+    let fraction = quantity.decimals.map_or(0, |d| u8::try_from(d).unwrap_or(0));
     let scale = match quantity.kind {
-        Kind::Money if !units.only_shares => units.scale,
-        Kind::Shares => units.shares.unwrap_or(units.scale),
+        Kind::Money if !units.only_shares && fraction < 2 => units.scale,
+        Kind::Shares => units.shares_scale(fraction),
         _ => return,
     };
-    if quantity.scale != 0 || !whole || quantity.scale_span.is_some() || scale == 0 {
+    if quantity.scale != 0 || quantity.scale_span.is_some() || scale == 0 {
         return;
     }
     let Some(factor) = power_of_ten(scale) else { return };
-    // Shares that are printed to the last one run to millions as they stand.
-    let most =
-        Decimal::from(if quantity.kind == Kind::Shares { 1_000_000_000_000_i64 } else { 10_000_000_000_000 });
-    let printed_full = Decimal::from(1_000_000);
-    if quantity.kind == Kind::Shares && quantity.value.number().is_some_and(|n| n >= printed_full) {
-        return;
-    }
+    // What would come to trillions is printed to the last digit, unless the line speaks of it by name.
+    let most = match quantity.kind {
+        Kind::Shares if units.shares.is_some() => Decimal::MAX,
+        Kind::Shares => Decimal::from(1_000_000_000_000_i64),
+        _ => Decimal::from(10_000_000_000_000_i64),
+    };
     let scaled = |n: Decimal| n.checked_mul(factor).filter(|n| n.abs() < most);
     let value = match quantity.value {
         Value::Number(n) => scaled(n).map(Value::Number),

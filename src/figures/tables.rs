@@ -16,6 +16,7 @@ mod kinds;
 mod rows;
 mod time;
 
+use super::Kind;
 use super::build::Builder;
 use super::nature::{Nature, nature};
 use super::period::{Calendar, TimeSpec};
@@ -117,13 +118,19 @@ struct Run {
     starts_percent: bool,
     /// The last marked figure was a percentage, with so many digits after its point.
     percent: Option<u8>,
+    /// The last figure with a currency sign was an amount for each share, with so many digits after
+    /// its point.
+    per_share: Option<u8>,
     /// A figure was seen.
     started: bool,
 }
 
 impl Run {
     /// Notes a figure of the column.
-    fn note(&mut self, read: &CellNumber) {
+    fn note(&mut self, read: &CellNumber, kind: Kind) {
+        if read.currency.is_some() {
+            self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
+        }
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {
             self.percent = Some(read.number.fraction);
@@ -134,6 +141,12 @@ impl Run {
             self.starts_percent = percent;
         }
         self.started = true;
+    }
+
+    /// True where a figure with `fraction` digits after its point and no sign is an amount for each
+    /// share like the one above it.
+    fn goes_on_per_share(&self, fraction: u8) -> bool {
+        fraction >= 2 && self.per_share == Some(fraction)
     }
 
     /// True where a figure with `fraction` digits after its point, no sign and the size `small` is a
@@ -189,14 +202,18 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 row = end;
                 continue;
             }
-            RowKind::Label => rows::enter_label(&rows[row], &mut state),
+            RowKind::Label => {
+                state.goes_on_from(view);
+                rows::enter_label(&rows[row], &mut state);
+                body_row(view, row, &rows[row], &state, pen);
+            }
             RowKind::Body => {
                 state.goes_on_from(view);
                 rows::leave_parents(&rows[row], &mut state);
-                for (column, read) in body_row(view, row, &rows[row], &state, pen) {
+                for (column, read, kind) in body_row(view, row, &rows[row], &state, pen) {
                     state.amounts += usize::from(read.currency.is_some());
                     if let Some(run) = state.runs.get_mut(usize::from(column)) {
-                        run.note(&read);
+                        run.note(&read, kind);
                     }
                 }
             }

@@ -16,6 +16,10 @@ pub(crate) struct UnitsLine {
     pub(crate) shares: Option<i8>,
     /// The line speaks of shares only.
     pub(crate) only_shares: bool,
+    /// The line speaks of money by name: "dollars in millions" leaves shares open.
+    of_money: bool,
+    /// It stands over a whole section or an earlier table, not over the table itself.
+    pub(crate) distant: bool,
     /// The currency that it names.
     pub(crate) currency: Option<&'static str>,
     /// The words that say so.
@@ -23,6 +27,19 @@ pub(crate) struct UnitsLine {
 }
 
 impl UnitsLine {
+    /// The power of ten of a number of shares with so many digits after its point. A line that speaks
+    /// of dollars, or stands far off, says nothing of shares, unless they are printed in fractions:
+    /// those must be thousands or millions of them.
+    pub(crate) fn shares_scale(self, fraction: u8) -> i8 {
+        let open = (self.of_money || self.distant) && fraction == 0;
+        self.shares.unwrap_or(if open { 0 } else { self.scale })
+    }
+
+    /// The same line, seen from far.
+    pub(crate) fn from_afar(self) -> Self {
+        Self { distant: true, ..self }
+    }
+
     /// The line `near` with what it does not speak of taken from `far`: a line about shares leaves
     /// open what the amounts are in.
     pub(crate) fn nearest(near: Option<Self>, far: Option<Self>) -> Option<Self> {
@@ -196,7 +213,15 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         }
     }
     let span = Span::new(tokens[first].start, tokens[end - 1].end);
-    UnitsLine { scale, shares, only_shares: saw_shares && !saw_money, currency, span }
+    UnitsLine {
+        scale,
+        shares,
+        only_shares: saw_shares && !saw_money,
+        of_money: saw_money,
+        distant: false,
+        currency,
+        span,
+    }
 }
 
 /// "(in dollars)", "(in whole dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.
@@ -230,6 +255,8 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             scale: 0,
             shares: only_shares.then_some(0),
             only_shares,
+            of_money: !only_shares,
+            distant: false,
             currency: rest[end].word.currency(),
             span: Span::new(token.start, rest[unit].end),
         });

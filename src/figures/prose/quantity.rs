@@ -649,6 +649,38 @@ fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
     if first >= 2 && class && reader.bytes(first - 1).len() == 1 {
         return set_shares(reader, found, first - 2);
     }
+    // "authorized 900.0; issued 797.6", "treasury shares of 212.3".
+    let before = first.saturating_sub(1);
+    if first > 0
+        && matches!(
+            reader.bytes(before),
+            b"authorized" | b"issued" | b"outstanding" | b"Authorized" | b"Issued"
+        )
+    {
+        return set_shares(reader, found, before);
+    }
+    if reader.word_before(first, 1) == Word::Of
+        && reader.bytes(first.saturating_sub(2)).eq_ignore_ascii_case(b"shares")
+    {
+        return set_shares(reader, found, first - 2);
+    }
+    // "305.7 and 304.6 shares": the noun stands behind the last of a list.
+    let mut next = found.end;
+    while reader.kind(next) == Some(TokenKind::Comma) || matches!(reader.word(next), Word::And | Word::Or) {
+        next += 1;
+    }
+    if next > found.end && reader.kind(next) == Some(TokenKind::Number) {
+        let mut of_list = Quantity { end: next + 1, ..found.clone() };
+        if shares_after(reader, &mut of_list) {
+            return set_shares(reader, found, next + 1);
+        }
+        return false;
+    }
+    shares_after(reader, found)
+}
+
+/// Shares by the words after the number.
+fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut unit_like = false;
     for ahead in 0..8 {
         let at = found.end + ahead;
@@ -802,7 +834,9 @@ fn count(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
         return false;
     }
     if found.value.number() != Some(Decimal::ONE) {
-        return has_noun(reader, at, 4);
+        // "two of our vendors", "three of the plants".
+        let of = reader.word(at) == Word::Of && reader.is_word(at + 1);
+        return has_noun(reader, at, 4) || of && has_noun(reader, at + 2, 3);
     }
     // "One" is a pronoun more often than a number; it counts before a noun that filings count.
     let counted = (0..3).any(|ahead| {

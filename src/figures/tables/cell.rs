@@ -211,12 +211,12 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                             at += 1;
                             continue;
                         }
-                        b"M" | b"MM" if reader.touches(at) => {
+                        b"M" | b"MM" if reader.touches(at) || found.currency.is_some() => {
                             found.scale = Some((6, place));
                             at += 1;
                             continue;
                         }
-                        b"B" | b"bn" if reader.touches(at) => {
+                        b"B" | b"bn" if reader.touches(at) || found.currency.is_some() => {
                             found.scale = Some((9, place));
                             at += 1;
                             continue;

@@ -8,7 +8,7 @@ use super::super::build::Draft;
 use super::super::lexer::lex;
 use super::super::prose::{self, Reader, Setting};
 use super::super::value::Value;
-use super::super::{CellPlace, Doubt, Label};
+use super::super::{CellPlace, Doubt, Kind, Label};
 use super::cell::{self, CellNumber};
 use super::hints::Hints;
 use super::kinds;
@@ -25,7 +25,7 @@ pub(super) fn body_row(
     head: &RowHead,
     state: &State,
     pen: &mut Pen<'_>,
-) -> Vec<(u16, CellNumber)> {
+) -> Vec<(u16, CellNumber, Kind)> {
     let context = RowContext { view, row, head, state };
     let mut seen = Vec::new();
     let (grid, place) = (view.grid, view.table.rows[row]);
@@ -51,9 +51,9 @@ pub(super) fn body_row(
                 let in_stub = placed.first == 0 && index == place.first as usize && end > to;
                 if let Some(number) = number
                     && !in_stub
-                    && let Some(read) = figure(&context, index..to, number, pen)
+                    && let Some((read, kind)) = figure(&context, index..to, number, pen)
                 {
-                    seen.push((grid.cells[number].first, read));
+                    seen.push((grid.cells[number].first, read, kind));
                 }
             }
             CellClass::Words => words_cell(&context, placed.first, placed.ink, pen),
@@ -70,7 +70,7 @@ fn figure(
     cells: Range<usize>,
     number: usize,
     pen: &mut Pen<'_>,
-) -> Option<CellNumber> {
+) -> Option<(CellNumber, Kind)> {
     let View { document, grid, index, .. } = context.view;
     let column = grid.cells[number].first;
     let head = context.state.column(column);
@@ -123,7 +123,7 @@ fn figure(
         draft.doubts.push(Doubt::NoScale);
     }
     pen.builder.push(draft);
-    read
+    read.map(|read| (read, decided.kind))
 }
 
 /// A cell's number with the kind and scale that were decided.
@@ -157,6 +157,9 @@ fn dash(document: &Document, ink: TextSpan) -> TextSpan {
     Span::new(start, start + saturate(kept))
 }
 
+/// Letters from which on the words of a header are a sentence.
+const SENTENCE: u32 = 80;
+
 /// Dates and periods in the words of a header row.
 pub(super) fn header_words(view: View<'_>, row: usize, pen: &mut Pen<'_>) {
     let place = view.table.rows[row];
@@ -165,7 +168,9 @@ pub(super) fn header_words(view: View<'_>, row: usize, pen: &mut Pen<'_>) {
         if placed.class == CellClass::Words {
             pen.builder.cell =
                 Some(CellPlace { table: view.index, row: saturate(row), column: placed.first });
-            let setting = Setting { heading: true, ..Setting::default() };
+            // A note under its table, marked up as a row of it, is a sentence.
+            let heading = placed.ink.len() < SENTENCE;
+            let setting = Setting { heading, ..Setting::default() };
             let text = &view.document.text;
             prose::read(text, placed.ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
             pen.builder.cell = None;

@@ -69,11 +69,14 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
             _ => found = found.with(word_hints(reader, at, token.word)),
         }
     }
-    // "earnings per share" is about money for a share; "number of shares used in per share
-    // computation" is about shares.
+    // What is named first is what is counted: "earnings per share", "shares used in computing
+    // earnings per share".
     if found.has(Hints::PER_SHARE) && found.has(Hints::SHARES) {
-        let numbered = (0..reader.tokens.len()).any(|i| is_number_of_shares(reader, i));
-        found = found.without(if numbered { Hints::PER_SHARE } else { Hints::SHARES });
+        let first = |wanted: Hints| {
+            (0..reader.tokens.len()).find(|i| word_hints(reader, *i, reader.word(*i)).has(wanted))
+        };
+        let shares_first = first(Hints::SHARES) < first(Hints::PER_SHARE);
+        found = found.without(if shares_first { Hints::PER_SHARE } else { Hints::SHARES });
     }
     found
 }
@@ -94,9 +97,8 @@ fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
 /// nothing of the numbers beside it.
 fn aside(reader: Reader<'_>, at: usize) -> Option<usize> {
     let close = (at + 1..reader.tokens.len()).find(|i| reader.kind(*i) == Some(TokenKind::Close))?;
-    let number = (at + 1..close)
-        .any(|i| reader.kind(i) == Some(TokenKind::Number) && reader.bytes(i) != b"000" && close > at + 2);
-    number.then_some(close + 1)
+    let number = |i: usize| reader.kind(i) == Some(TokenKind::Number) && reader.bytes(i) != b"000";
+    (close > at + 2 && (at + 1..close).any(number)).then_some(close + 1)
 }
 
 fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
@@ -140,9 +142,14 @@ fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
             .any(|w| reader.bytes(at.saturating_sub(1)).eq_ignore_ascii_case(w))
 }
 
-/// "grant date fair value": the value of one option or share.
+/// "grant date fair value", "fair value of options granted": the value of one option or share, unless
+/// all of them are added up.
 fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
-    (1..=5).any(|back| at >= back && reader.bytes(at - back).eq_ignore_ascii_case(b"grant"))
+    let is = |i: usize, words: &[&[u8]]| words.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    let fair = at > 0 && is(at - 1, &[b"fair"]);
+    let granted = (0..reader.tokens.len()).any(|i| is(i, &[b"grant", b"granted", b"grant-date"]));
+    let total = (0..at).any(|i| is(i, &[b"total", b"aggregate", b"intrinsic"]));
+    fair && granted && !total
 }
 
 /// "(in years)", "Life in years".
@@ -184,6 +191,11 @@ fn is_shares(reader: Reader<'_>, at: usize) -> bool {
     plural && !counted
 }
 
+/// "exchange rate effect": no rate itself.
+fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
+    at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"exchange")
+}
+
 fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let word = reader.bytes(at);
     let is = |other: &[u8]| word.eq_ignore_ascii_case(other);
@@ -211,7 +223,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"denominator") {
         return Hints::DENOMINATOR;
     }
-    if is(b"margin") || is(b"yield") || is(b"rate") || is(b"rates") {
+    if is(b"margin") || is(b"yield") || (is(b"rate") || is(b"rates")) && !is_exchange(reader, at) {
         return Hints::PERCENT;
     }
     Hints::default()
@@ -224,6 +236,10 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         (0..reader.tokens.len()).any(|i| words.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w)))
     };
     let word = |w: Word| reader.tokens.iter().any(|t| t.word == w);
+    // "Common stock, $0.01 par value per share; 1,000 shares authorized" speaks of shares in its words.
+    if word(Word::Par) && reader.tokens.len() > 6 {
+        found = found.without(Hints::PER_SHARE);
+    }
     // "Treasury stock, at cost, 3,000 shares", "Common stock, $0.01 par value": money all the same.
     if word(Word::Par)
         || has(&[

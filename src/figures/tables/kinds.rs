@@ -37,11 +37,15 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         .or(context.view.above.currency)
         .unwrap_or(Currency::USD);
     let fraction = read.map_or(0, |r| r.number.fraction);
+    let run = context.state.runs.get(usize::from(column)).copied().unwrap_or_default();
     let kind = match read {
         Some(read)
-            if read.mark == UnitMark::None
-                && read.currency.is_none()
-                && goes_on_percent(context.state.runs.get(usize::from(column)), read) =>
+            if read.mark == UnitMark::None && read.currency.is_none() && run.goes_on_per_share(fraction) =>
+        {
+            Kind::PerShare
+        }
+        Some(read)
+            if read.mark == UnitMark::None && read.currency.is_none() && goes_on_percent(run, read) =>
         {
             Kind::Percent
         }
@@ -68,7 +72,7 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
-            None => line.shares.unwrap_or(line.scale),
+            None => line.shares_scale(fraction),
         },
         (Kind::Count, Some(_)) => row_units.map_or(0, |own| own.scale),
         _ => 0,
@@ -85,9 +89,9 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
 }
 
 /// True where a number without a sign is a percentage as the ones above it are.
-fn goes_on_percent(run: Option<&Run>, read: &CellNumber) -> bool {
+fn goes_on_percent(run: Run, read: &CellNumber) -> bool {
     let small = read.number.scaled(0).is_some_and(|n| n <= Decimal::ONE_HUNDRED);
-    run.is_some_and(|run| run.goes_on_percent(read.number.fraction, small))
+    run.goes_on_percent(read.number.fraction, small)
 }
 
 fn kind(
