@@ -171,7 +171,7 @@ fn scale_by_section(quantity: &mut Quantity, units: UnitsLine) {
     let fraction = quantity.decimals.map_or(0, |d| u8::try_from(d).unwrap_or(0));
     let scale = match quantity.kind {
         Kind::Money if !units.only_shares && fraction < 2 => units.scale,
-        Kind::Shares => units.shares_scale(fraction),
+        Kind::Shares => units.shares_scale(quantity.value.number().unwrap_or_default(), fraction),
         _ => return,
     };
     if quantity.scale != 0 || quantity.scale_span.is_some() || scale == 0 {
@@ -180,8 +180,7 @@ fn scale_by_section(quantity: &mut Quantity, units: UnitsLine) {
     let Some(factor) = power_of_ten(scale) else { return };
     // What would come to trillions is printed to the last digit, unless the line speaks of it by name.
     let most = match quantity.kind {
-        Kind::Shares if units.shares.is_some() => Decimal::MAX,
-        Kind::Shares => Decimal::from(1_000_000_000_000_i64),
+        Kind::Shares => Decimal::MAX,
         _ => Decimal::from(10_000_000_000_000_i64),
     };
     let scaled = |n: Decimal| n.checked_mul(factor).filter(|n| n.abs() < most);

@@ -121,6 +121,8 @@ struct Run {
     /// The last figure with a currency sign was an amount for each share, with so many digits after
     /// its point.
     per_share: Option<u8>,
+    /// A figure with a currency sign was an amount of money.
+    money: bool,
     /// A figure was seen.
     started: bool,
 }
@@ -130,6 +132,7 @@ impl Run {
     fn note(&mut self, read: &CellNumber, kind: Kind) {
         if read.currency.is_some() {
             self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
+            self.money |= kind == Kind::Money;
         }
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {

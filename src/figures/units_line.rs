@@ -6,6 +6,7 @@
 use super::lexer::{Token, TokenKind};
 use super::words::Word;
 use crate::text::{Span, TextSpan};
+use rust_decimal::Decimal;
 
 /// What a units line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +28,22 @@ pub(crate) struct UnitsLine {
 }
 
 impl UnitsLine {
-    /// The power of ten of a number of shares with so many digits after its point. A line that speaks
-    /// of dollars, or stands far off, says nothing of shares, unless they are printed in fractions:
-    /// those must be thousands or millions of them.
-    pub(crate) fn shares_scale(self, fraction: u8) -> i8 {
-        let open = (self.of_money || self.distant) && fraction == 0;
-        self.shares.unwrap_or(if open { 0 } else { self.scale })
+    /// The power of ten of the number of shares `printed`, with so many digits after its point.
+    ///
+    /// A line that speaks of dollars says nothing of shares, unless they are printed in fractions: those
+    /// must be thousands or millions of them. Other lines speak of shares too, but many tables print
+    /// them to the last one all the same; then they are too many for the line.
+    pub(crate) fn shares_scale(self, printed: Decimal, fraction: u8) -> i8 {
+        if let Some(shares) = self.shares {
+            return shares;
+        }
+        let most: i64 = match (self.scale, self.distant) {
+            (3, true) => 1_000_000,
+            (3, false) => 100_000_000,
+            _ => 100_000,
+        };
+        let whole = fraction == 0 && (self.of_money || printed.abs() >= Decimal::from(most));
+        if whole { 0 } else { self.scale }
     }
 
     /// The same line, seen from far.

@@ -669,7 +669,8 @@ fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
     while reader.kind(next) == Some(TokenKind::Comma) || matches!(reader.word(next), Word::And | Word::Or) {
         next += 1;
     }
-    if next > found.end && reader.kind(next) == Some(TokenKind::Number) {
+    let number = reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
+    if next > found.end && number {
         let mut of_list = Quantity { end: next + 1, ..found.clone() };
         if shares_after(reader, &mut of_list) {
             return set_shares(reader, found, next + 1);

@@ -144,7 +144,7 @@ impl ColumnHead {
             (Some(above), Some(below)) => Some(above.join(below)),
             (above, below) => above.or(below),
         };
-        self.hints = self.hints.with(piece.hints);
+        self.hints = self.hints.under(piece.hints);
         self.units = piece.units.or(self.units);
         self.words = Some(self.words.map_or(words, |w| w.join(words)));
     }

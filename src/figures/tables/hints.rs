@@ -32,6 +32,16 @@ impl Hints {
     /// A weighted average or other share count in a reconciliation of earnings per share.
     pub(super) const DENOMINATOR: Self = Self(1024);
 
+    /// Options, restricted units and other awards, which are counted or valued.
+    pub(super) const AWARDS: Self = Self(2048);
+    /// What says of which kind a figure is.
+    const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048);
+
+    /// These hints under those of a lower header, which decides on the kind where it speaks of it.
+    pub(super) fn under(self, lower: Self) -> Self {
+        if lower.has(Self::KINDS) { self.without(Self::KINDS).with(lower) } else { self.with(lower) }
+    }
+
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -65,7 +75,10 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         }
         match token.kind {
             TokenKind::Percent => found = found.with(Hints::PERCENT),
-            TokenKind::Currency(_) => found = found.with(Hints::MONEY),
+            // "$0.01 par value" in a header is a price, not a unit.
+            TokenKind::Currency(_) if reader.kind(at + 1) != Some(TokenKind::Number) => {
+                found = found.with(Hints::MONEY);
+            }
             _ => found = found.with(word_hints(reader, at, token.word)),
         }
     }
@@ -109,7 +122,7 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
             if at == 0 || reader.word_before(at, 1) == Word::Of =>
         {
-            Hints::SHARES
+            Hints::SHARES.with(Hints::AWARDS)
         }
         Word::Ads => Hints::SHARES,
         Word::Years if reader.bytes(at) == b"yrs" => Hints::YEARS,

@@ -37,6 +37,7 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         .or(context.view.above.currency)
         .unwrap_or(Currency::USD);
     let fraction = read.map_or(0, |r| r.number.fraction);
+    let printed = read.and_then(|r| r.number.scaled(0)).unwrap_or_default();
     let run = context.state.runs.get(usize::from(column)).copied().unwrap_or_default();
     let kind = match read {
         Some(read)
@@ -49,7 +50,15 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         {
             Kind::Percent
         }
-        _ => kind(read, head.hints, row, parent, context.state.header.stub.hints, fraction),
+        _ => {
+            let row = if run.money && row.has(Hints::AWARDS) { row.without(Hints::SHARES) } else { row };
+            kind(read, head.hints, row, parent, context.state.header.stub.hints, fraction)
+        }
+    };
+    // Nobody pays tens of thousands for a share and prints no cents.
+    let kind = match kind {
+        Kind::PerShare if fraction == 0 && printed >= Decimal::from(10_000) => Kind::Money,
+        kind => kind,
     };
     let unit = match kind {
         Kind::Money => Unit::Currency(currency),
@@ -72,7 +81,7 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
-            None => line.shares_scale(fraction),
+            None => line.shares_scale(printed, fraction),
         },
         (Kind::Count, Some(_)) => row_units.map_or(0, |own| own.scale),
         _ => 0,
