@@ -259,8 +259,9 @@ fn is_flow_statement(title: &str) -> bool {
 /// Names of the statement of what a company has and owes.
 fn is_balance_sheet(title: &str) -> bool {
     let title = title.as_bytes();
-    let names: [&[u8]; 4] =
-        [b"balance sheet", b"financial position", b"financial condition", b"assets and liabilities"];
-    title.len() < 200
-        && names.iter().any(|name| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name)))
+    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
+    let named = has(b"balance sheet")
+        || has(b"statement") && (has(b"financial position") || has(b"financial condition"));
+    let named = named || has(b"statement") && has(b"of assets and liabilities");
+    title.len() < 100 && named && !title.ends_with(b".") && !title.ends_with(b":")
 }

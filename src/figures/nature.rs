@@ -51,8 +51,7 @@ fn weight(word: &[u8]) -> Nature {
         }
         b"equity" | b"equipment" | b"plant" | b"cash" | b"notes" | b"investments" | b"fair" | b"value"
         | b"deferred" => 1,
-        b"capital" | b"treasury" | b"current" | b"materials" | b"amortized" | b"status" | b"level"
-        | b"mortgage" => 1,
+        b"capital" | b"treasury" | b"materials" | b"amortized" | b"status" | b"level" | b"mortgage" => 1,
         b"revenue" | b"revenues" | b"expense" | b"expenses" | b"earnings" | b"profit" | b"paid"
         | b"purchases" => -3,
         b"proceeds" | b"dividends" | b"contributions" | b"expenditures" | b"additions" | b"charges"

@@ -60,8 +60,11 @@ impl TimeSpec {
     /// that names its day and year takes no other day's parts.
     pub(crate) fn over(self, outer: Self) -> Self {
         let dated = self.month.is_some();
+        // The length of a time that ends on another day is another's: "June 30, 2009" below "for the
+        // six months ended December 31, 2009".
+        let elsewhere = dated && outer.month.is_some() && (self.month, self.day) != (outer.month, outer.day);
         Self {
-            length: self.length.or(if self.instant { None } else { outer.length }),
+            length: self.length.or(if self.instant || elsewhere { None } else { outer.length }),
             month: self.month.or(outer.month),
             day: if dated { self.day } else { self.day.or(outer.day) },
             year: self.year.or(outer.year),

@@ -207,11 +207,22 @@ pub fn classify(text: &[u8]) -> CellClass {
     if digits == 0 {
         return without_digits(text);
     }
+    if digits == 8 && is_year_range(text) {
+        return CellClass::Year;
+    }
     if digits == 4 && commas == 0 && other_signs == 0 && (text.starts_with(b"19") || text.starts_with(b"20"))
     {
         return CellClass::Year;
     }
     CellClass::Number
+}
+
+/// "2029-2033", "2029 - 2033": years to come in a schedule.
+fn is_year_range(text: &[u8]) -> bool {
+    let years = [text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))];
+    let is_year =
+        |y: &[u8]| (y.starts_with(b"19") || y.starts_with(b"20")) && y.iter().all(u8::is_ascii_digit);
+    years.into_iter().all(|y| y.is_some_and(is_year)) && text.contains(&b'-')
 }
 
 /// What follows the digits of a cell that is still one figure.

@@ -1,7 +1,8 @@
 //! What the header of a table says of each column: its time, its units, its kind.
 
 use super::super::lexer::{Token, lex};
-use super::super::period::{TimeMention, TimeSpec, mentions};
+use super::super::nature::{Nature, nature};
+use super::super::period::{Calendar, TimeMention, TimeSpec, mentions};
 use super::super::prose::Reader;
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
@@ -20,6 +21,8 @@ pub(super) struct ColumnHead {
     pub(super) units: Option<UnitsLine>,
     /// The words of the header, nearest last.
     pub(super) words: Option<TextSpan>,
+    /// What those words speak for.
+    pub(super) nature: Nature,
     /// For a column between two dated ones, the time between them.
     pub(super) between: Option<Period>,
 }
@@ -38,6 +41,7 @@ pub(super) struct Said {
     pub(super) time_span: Option<TextSpan>,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
+    pub(super) nature: Nature,
 }
 
 /// Reads `span` as the text of a header.
@@ -61,7 +65,21 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
     let reader = Reader { text, tokens: &buffers.tokens };
-    Said { time, time_span, hints: hints(reader), units: units_line(text, &buffers.tokens) }
+    let units = units_line(text, &buffers.tokens);
+    Said { time, time_span, hints: hints(reader), units, nature: nature(reader) }
+}
+
+/// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
+/// December 31" that at its end.
+pub(super) fn end_of_year(calendar: &Calendar, said: &Said) -> Hints {
+    let (Some(month), Some(day), None) = (said.time.month, said.time.day, said.time.year) else {
+        return Hints::default();
+    };
+    match calendar.place_in_year(month, day) {
+        Some(true) if said.nature > 0 => Hints::OPENING,
+        Some(false) if said.nature > 0 => Hints::CLOSING,
+        _ => Hints::default(),
+    }
 }
 
 /// Reads the header rows `rows` of a table and lays them over what is known of its columns.
@@ -83,7 +101,8 @@ pub(super) fn read_header(
             if !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number) {
                 continue;
             }
-            let piece = said(&document.text, cell.span, buffers);
+            let mut piece = said(&document.text, cell.span, buffers);
+            piece.hints = piece.hints.with(end_of_year(view.calendar, &piece));
             if caption || placed.first == 0 {
                 lay(&mut header.stub, piece);
             }
@@ -112,23 +131,29 @@ pub(super) fn read_header(
     }
 }
 
-/// A heading over several columns may be marked up, or recognised, over the first alone: "Three months
-/// ended June 30," above "2010 | 2009". Where one column says a length or a day and others say only
-/// years, it holds for all.
+/// A heading over several columns may be marked up, or recognised, over some of them alone: "Three
+/// months ended June 30," above "2010 | 2009", "June 30, 2010" above all but the total. Where only one
+/// time is said, it holds for all columns.
 fn spread(fresh: &mut [ColumnHead]) {
     let says = |head: &ColumnHead| {
         head.time.length.is_some() || head.time.month.is_some() && head.time.day.is_some()
     };
     let mut saying = fresh.iter().filter(|h| says(h));
-    let (Some(one), None) = (saying.next(), saying.next()) else { return };
-    let (time, span) = (TimeSpec { year: None, ..one.time }, one.time_span);
-    let bare = |head: &ColumnHead| head.time == (TimeSpec { year: head.time.year, ..TimeSpec::default() });
-    if one.time.year.is_none() || fresh.iter().filter(|h| h.time.year.is_some()).count() < 2 {
+    let Some(one) = saying.next().copied() else { return };
+    if saying.any(|h| h.time != one.time) {
         return;
     }
-    for head in fresh.iter_mut().filter(|h| h.time.year.is_some() && bare(h)) {
-        head.time = head.time.over(time);
-        head.time_span = head.time_span.or(span);
+    let bare = |head: &ColumnHead| head.time == (TimeSpec { year: head.time.year, ..TimeSpec::default() });
+    let years = fresh.iter().filter(|h| h.time.year.is_some() && bare(h)).count();
+    for head in fresh.iter_mut().filter(|h| bare(h) && h.words.is_some()) {
+        if head.time.year.is_some() {
+            head.time = head.time.over(TimeSpec { year: None, ..one.time });
+        } else if years == 0 && !head.hints.has(Hints::CHANGE) {
+            head.time = one.time;
+        } else {
+            continue;
+        }
+        head.time_span = head.time_span.or(one.time_span);
     }
 }
 
@@ -145,6 +170,7 @@ impl ColumnHead {
             (above, below) => above.or(below),
         };
         self.hints = self.hints.under(piece.hints);
+        self.nature += piece.nature;
         self.units = piece.units.or(self.units);
         self.words = Some(self.words.map_or(words, |w| w.join(words)));
     }
@@ -155,5 +181,6 @@ fn lay(known: &mut Said, piece: Said) {
     known.time = piece.time.over(known.time);
     known.time_span = piece.time_span.or(known.time_span);
     known.hints = known.hints.with(piece.hints);
+    known.nature += piece.nature;
     known.units = UnitsLine::nearest(piece.units, known.units);
 }

@@ -1,12 +1,12 @@
 //! What the words of each row say: its name, its hints, its own units and time.
 
 use super::super::Label;
-use super::super::nature::{Nature, nature};
+use super::super::nature::Nature;
 use super::super::period::{Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
-use super::columns::said;
+use super::columns::{end_of_year, said};
 use super::hints::{Hints, hints, row_hints};
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
@@ -105,20 +105,10 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         units: piece.units,
         time: piece.time,
         time_span: piece.time_span,
-        nature: nature(reader),
+        nature: piece.nature,
         ..RowHead::default()
     };
-    // "Balance at January 1" over columns of years.
-    if head.time.year.is_none()
-        && head.nature > 0
-        && let (Some(month), Some(day)) = (head.time.month, head.time.day)
-    {
-        head.hints = head.hints.with(match view.calendar.place_in_year(month, day) {
-            Some(true) => Hints::OPENING,
-            Some(false) => Hints::CLOSING,
-            None => Hints::default(),
-        });
-    }
+    head.hints = head.hints.with(end_of_year(view.calendar, &piece));
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
     let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());

@@ -28,7 +28,7 @@ impl RowContext<'_> {
             return None;
         }
         let given = self.given(column)?;
-        Some((self.at_an_end(given.0), given.1))
+        Some((self.at_an_end(given.0, head.hints), given.1))
     }
 
     /// What the places that speak of the cell give together.
@@ -36,9 +36,10 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         let head = if column == 0 { self.latest_column() } else { self.state.column(column) };
         let dated_column = head.time.year.is_some() || head.time.quarter.is_some();
-        if !dated_column && head.between.is_none() {
+        let balance = self.head.own_time && self.head.time.day.is_some() && self.head.nature > 0;
+        if balance || !dated_column && head.between.is_none() {
             if self.head.own_time {
-                return self.row_time(&head);
+                return self.row_time(&head, column);
             }
             if let Some(between) = self.head.between
                 && self.state.group.0.is_empty()
@@ -65,12 +66,12 @@ impl RowContext<'_> {
         spec = self.with_listed(spec, &mut span).over(above.time);
         span = span.or(above.time_span);
         if spec.year.is_none() {
-            return self.assumed();
+            return self.assumed(column);
         }
         if above.balance {
             spec.length = None;
         }
-        let state = above.balance || self.is_state();
+        let state = above.balance || self.is_state(column);
         if spec.both && state {
             spec.length = None;
         }
@@ -79,7 +80,7 @@ impl RowContext<'_> {
     }
 
     /// The time of a row that names its own: the day of a balance, the year of a row.
-    fn row_time(&self, head: &ColumnHead) -> Option<Given> {
+    fn row_time(&self, head: &ColumnHead, column: u16) -> Option<Given> {
         let calendar = self.view.calendar;
         let row = self.head.time;
         let outer = self.state.header.stub.time.over(self.view.above.time);
@@ -97,7 +98,7 @@ impl RowContext<'_> {
         }
         let mut span = self.head.time_span;
         let spec = self.with_listed(row.over(head.time).over(self.state.group.0), &mut span).over(outer);
-        Some((spec.resolve(calendar, self.view.above.balance || self.is_state())?, span))
+        Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
     }
 
     /// `spec` with its day and year from the times that the sentence before the table mentions: the one
@@ -121,14 +122,14 @@ impl RowContext<'_> {
     }
 
     /// Without any word on time, states are those of the report's day and flows those of its period.
-    fn assumed(&self) -> Option<Given> {
+    fn assumed(&self, column: u16) -> Option<Given> {
         let calendar = self.view.calendar;
         let end = calendar.end()?;
         let numeric = self.view.table.numeric;
         if !numeric {
             return None;
         }
-        if self.view.above.balance || self.is_state() {
+        if self.view.above.balance || self.is_state(column) {
             return Some((Period::Instant(end), None));
         }
         Some((Period::Duration(calendar.report_start(), end), None))
@@ -141,13 +142,14 @@ impl RowContext<'_> {
     }
 
     /// True where the row tells a state rather than a flow: by its own words, else by the table's.
-    fn is_state(&self) -> bool {
+    fn is_state(&self, column: u16) -> bool {
         if self.view.above.flow {
             return false;
         }
-        match self.head.nature {
-            own if own.abs() >= 2 => own > 0,
-            own => own + self.state.nature > 0,
+        match (self.state.column(column).nature, self.head.nature) {
+            (head, _) if head.abs() >= 2 => head > 0,
+            (_, own) if own.abs() >= 2 => own > 0,
+            (head, own) => head + own + self.state.nature + self.state.header.stub.nature.clamp(-3, 3) > 0,
         }
     }
 
@@ -179,9 +181,9 @@ impl RowContext<'_> {
     }
 
     /// Balances at the beginning and the end of a period stand on its days.
-    fn at_an_end(&self, period: Period) -> Period {
-        let opening = self.head.hints.has(Hints::OPENING);
-        let closing = self.head.hints.has(Hints::CLOSING);
+    fn at_an_end(&self, period: Period, column: Hints) -> Period {
+        let hints = self.head.hints.with(column);
+        let (opening, closing) = (hints.has(Hints::OPENING), hints.has(Hints::CLOSING));
         match period {
             Period::Duration(start, _) if opening => Period::Instant(start.yesterday().unwrap_or(start)),
             Period::Duration(_, end) if closing => Period::Instant(end),

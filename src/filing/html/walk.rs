@@ -42,6 +42,8 @@ struct Walk<'a> {
     stack: Vec<Open>,
     look: Look,
     tables: Vec<OpenTable>,
+    /// Index on the stack of a cell that is not shown.
+    hidden_cell: Option<usize>,
     /// Where the text of the open link starts, and the name that it leads to.
     link: Option<(u32, Range<usize>)>,
     /// Where the raised text starts.
@@ -60,6 +62,7 @@ pub(in crate::filing) fn read(file: &[u8], part: Part, issues: &mut Vec<Issue>) 
         stack: Vec::new(),
         look: Look::default(),
         tables: Vec::new(),
+        hidden_cell: None,
         link: None,
         raised_from: None,
         document: Document::empty(part),
@@ -110,6 +113,7 @@ impl Walk<'_> {
     // Start tags
 
     fn start(&mut self, tag: Tag, self_closing: bool) {
+        self.end_hidden_cell(tag);
         if self.look.hidden {
             if tag.role() != Role::Void && !self_closing {
                 self.push(tag, Css::default());
@@ -124,6 +128,16 @@ impl Walk<'_> {
             Role::Inline if self_closing || tag == Tag::Other && !css.hidden => {}
             Role::Inline => self.inline(tag, css),
             Role::Block => self.block_start(tag, css, self_closing),
+        }
+    }
+
+    /// The next cell or row ends a cell that is not shown, whose end tag may be left out.
+    fn end_hidden_cell(&mut self, tag: Tag) {
+        if let Some(depth) = self.hidden_cell
+            && matches!(tag, Tag::Td | Tag::Th | Tag::Tr)
+            && !self.stack[depth.min(self.stack.len())..].iter().any(|open| open.tag == Tag::Table)
+        {
+            self.close_to(depth);
         }
     }
 
@@ -295,6 +309,7 @@ impl Walk<'_> {
 
     fn pop(&mut self) {
         let Some(open) = self.stack.pop() else { return };
+        self.hidden_cell = self.hidden_cell.filter(|depth| *depth < self.stack.len());
         if open.tag == Tag::A
             && let Some((start, target)) = self.link.take()
             && let Some(span) = self.page.ink_since(start)
@@ -368,6 +383,15 @@ impl Walk<'_> {
         // Keep the row's own look, drop whatever an earlier cell left open.
         let Some(depth) = self.row_depth() else { return };
         self.close_to(depth);
+        if css.hidden {
+            // A cell that is not shown takes no column (CSS 2.1, §17.5).
+            if !self_closing {
+                self.hidden_cell = Some(self.stack.len());
+                self.push(tag, css);
+                self.look.hidden = true;
+            }
+            return;
+        }
         let attr = |name| self.lexer.attr(name).and_then(count).unwrap_or(1);
         let (columns, rows) = (attr(b"colspan"), attr(b"rowspan"));
         let blocks = self.page.blocks.len();
