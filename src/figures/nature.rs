@@ -44,6 +44,7 @@ fn weight(word: &[u8]) -> Nature {
         | b"authorized" => 2,
         b"remaining" | b"surplus" | b"retained" | b"noncurrent" | b"intangible" | b"intangibles"
         | b"backlog" => 2,
+        b"unrealized" => 3,
         b"finished" | b"raw" | b"maturity" | b"asset" | b"borrowings" | b"debentures" | b"overdraft"
         | b"stockholders" => 2,
         b"thereafter" | b"undiscounted" | b"adjusted" | b"carryforwards" | b"leasehold" | b"construction" => {

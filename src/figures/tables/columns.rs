@@ -76,8 +76,8 @@ pub(super) fn end_of_year(calendar: &Calendar, said: &Said) -> Hints {
         return Hints::default();
     };
     match calendar.place_in_year(month, day) {
-        Some(true) if said.nature > 0 => Hints::OPENING,
-        Some(false) if said.nature > 0 => Hints::CLOSING,
+        Some(true) if said.nature > 0 || said.time.instant => Hints::OPENING,
+        Some(false) if said.nature > 0 || said.time.instant => Hints::CLOSING,
         _ => Hints::default(),
     }
 }
@@ -102,7 +102,12 @@ pub(super) fn read_header(
                 continue;
             }
             let mut piece = said(&document.text, cell.span, buffers);
-            piece.hints = piece.hints.with(end_of_year(view.calendar, &piece));
+            let end = end_of_year(view.calendar, &piece);
+            if placed.first > 0 && !end.is_empty() && piece.nature > 0 {
+                // "Balance at January 1" over a column: the day only says which end of the year.
+                piece.hints = piece.hints.with(end);
+                piece.time = TimeSpec::default();
+            }
             if caption || placed.first == 0 {
                 lay(&mut header.stub, piece);
             }

@@ -133,12 +133,14 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         }
         Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
-        Word::Change => Hints::CHANGE,
+        // "Fair value with changes recognized in income" is no difference of other columns.
+        Word::Change if at == 0 || reader.tokens.len() <= 4 => Hints::CHANGE,
         Word::Note | Word::Page | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
         Word::Dollar | Word::Data => Hints::MONEY,
         Word::Price if is_share_price(reader, at) => Hints::PER_SHARE,
         Word::Value if is_grant_value(reader, at) => Hints::PER_SHARE,
         Word::Beginning if !reader.tokens.iter().any(|t| t.word == Word::End) => Hints::OPENING,
+        Word::Ending if at == 0 => Hints::CLOSING,
         Word::End | Word::Ending if names_state(reader) => Hints::CLOSING,
         Word::Other => letters(reader, at),
         _ => Hints::default(),

@@ -35,10 +35,10 @@ pub(super) struct RowHead {
 /// A heading inside the stub, with its indent.
 #[derive(Clone, Copy)]
 pub(super) struct Parent {
-    pub(super) span: TextSpan,
     indent: u8,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
+    pub(super) nature: Nature,
 }
 
 /// Reads the words of every row of a table.
@@ -186,12 +186,8 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
         state.group = (head.time, head.time_span);
     }
     drop_parents(&mut state.parents, head.indent, RowKind::Label, |p| p.indent);
-    state.parents.push(Parent {
-        span: head.words,
-        indent: head.indent,
-        hints: head.hints,
-        units: head.units,
-    });
+    let RowHead { hints, units, nature, .. } = *head;
+    state.parents.push(Parent { indent: head.indent, hints, units, nature });
 }
 
 /// Ends the headings that a body row does not stand under.

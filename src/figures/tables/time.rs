@@ -57,6 +57,10 @@ impl RowContext<'_> {
         }
         let mut spec = head.time;
         let mut span = head.time_span;
+        if let (Some(quarter), None, None) = (self.head.time.quarter, self.head.time.year, spec.quarter) {
+            // "First quarter" beside columns of years.
+            spec = TimeSpec { quarter: Some(quarter), length: None, ..spec };
+        }
         if !self.state.group.0.is_empty() {
             spec = spec.over(self.state.group.0);
             span = if dated_column { span } else { self.state.group.1.or(span) };
@@ -89,7 +93,12 @@ impl RowContext<'_> {
         }
         if row.month.is_some() {
             let period = TimeSpec { instant: row.length.is_none(), ..row }.resolve(calendar, true)?;
+            let rolls = self.state.header.heads.iter().any(|h| h.hints.has(Hints::OPENING));
             let period = match period {
+                // Beside "balance at beginning" and "additions", the day of a row names its year.
+                Period::Instant(day) if rolls && calendar.is_year_end(day) => {
+                    Period::Duration(calendar.start(day, 12), day)
+                }
                 // A balance on the first day of a year is that of the evening before.
                 Period::Instant(day) if calendar.starts_year(day) => Period::Instant(day.yesterday().ok()?),
                 other => other,
@@ -146,16 +155,20 @@ impl RowContext<'_> {
         if self.view.above.flow {
             return false;
         }
+        let parent = self.state.parents.last().map_or(0, |p| p.nature);
         match (self.state.column(column).nature, self.head.nature) {
             (head, _) if head.abs() >= 2 => head > 0,
             (_, own) if own.abs() >= 2 => own > 0,
+            _ if parent.abs() >= 2 => parent > 0,
             (head, own) => head + own + self.state.nature + self.state.header.stub.nature.clamp(-3, 3) > 0,
         }
     }
 
     /// True where row and table both tell flows: a day over such a column is the end of a year.
     fn is_flow(&self) -> bool {
-        !self.view.above.balance && (self.view.above.flow || self.state.nature <= -4 && self.head.nature <= 0)
+        self.head.nature <= -9
+            || !self.view.above.balance
+                && (self.view.above.flow || self.state.nature <= -4 && self.head.nature <= 0)
     }
 
     /// A flow up to the last day of a fiscal year is that of the year.
@@ -272,6 +285,8 @@ pub(super) fn fill_columns_between(calendar: &Calendar, heads: &mut [ColumnHead]
             && heads[from + 1..index].iter().all(|h| h.time.is_empty() && h.words.is_some())
             && let Ok(first) = start.tomorrow()
         {
+            heads[from].time.instant = true;
+            heads[index].time.instant = true;
             for head in &mut heads[from + 1..index] {
                 head.between = Some(Period::Duration(first, next));
                 head.hints = head.hints.without(Hints::CHANGE);
