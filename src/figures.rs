@@ -7,6 +7,7 @@ mod amount;
 mod build;
 mod extract;
 mod lexer;
+mod nature;
 mod period;
 mod prose;
 mod tables;

@@ -5,8 +5,20 @@
 //! it. A section whose evidence is weak says so: a wrong section without a warning is the worst fault
 //! that a reader of filings can have.
 
+mod forms;
+mod headings;
+mod items;
+mod levels;
+mod lines;
+mod marks;
+mod names;
+mod sections;
+mod toc;
+mod tree;
+mod words;
+
 use crate::filing::Filing;
-use crate::text::{Span, TextSpan};
+use crate::text::TextSpan;
 
 /// Index of a section in [`Outline::sections`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,22 +206,8 @@ impl Outline {
 /// Builds the section tree of `filing`.
 pub fn build(filing: &Filing) -> Outline {
     let mut outline = Outline::default();
-    for (index, document) in filing.documents.iter().enumerate() {
-        let kind = filing.document_type(index);
-        outline.sections.push(Section {
-            document: index,
-            kind: SectionKind::Document,
-            depth: 0,
-            part: None,
-            number: None,
-            title: if kind.is_empty() { "Document".to_owned() } else { kind.to_owned() },
-            heading: Span::empty(0),
-            span: document.whole(),
-            parent: None,
-            next: None,
-            why: Why::Envelope,
-            doubts: Vec::new(),
-        });
+    for index in 0..filing.documents.len() {
+        tree::grow(filing, index, &mut outline);
     }
     outline
 }

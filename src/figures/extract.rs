@@ -4,9 +4,10 @@ use super::Figures;
 use super::build::Builder;
 use super::period::Calendar;
 use super::prose::{self, Setting};
-use super::tables::{self, Above, Pen, View, read_above};
+use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
+use super::value::Period;
 use crate::filing::grid::Grid;
 use crate::filing::{BlockKind, Document, Filing};
 use crate::outline::{Outline, SectionId, SectionKind};
@@ -26,10 +27,14 @@ struct Scratch {
 }
 
 /// What was learnt on the way through a document.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Passage {
     /// Units of the last table that named its own.
     units: Option<UnitsLine>,
+    /// The time that a sentence before a list leaves to its entries.
+    lead: Option<(Period, Option<TextSpan>)>,
+    /// The header of the last table.
+    header: Option<Header>,
     /// Units in which a whole item states its amounts, running text included, and the item.
     stated: Option<(UnitsLine, Option<SectionId>)>,
 }
@@ -53,12 +58,18 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let Some(table) = document.tables.get(table_index as usize) else { continue };
                     let grid = Grid::of(document, table);
                     let above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
-                    let view =
-                        View { document, index: table_index, table, grid: &grid, above, calendar: &calendar };
+                    let view = View {
+                        document,
+                        index: table_index,
+                        table,
+                        grid: &grid,
+                        above: &above,
+                        calendar: &calendar,
+                    };
                     let mut pen = Pen { scratch: &mut scratch.tables, builder: &mut builder };
-                    if let Some(units) = tables::read(view, &mut pen) {
-                        passage.units = Some(units);
-                    }
+                    let legacy = tables::read(view, &mut pen);
+                    passage.units = legacy.units.or(passage.units);
+                    passage.header = Some(legacy.header);
                 }
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
                     let heading = headings.binary_search(&block.span.start()).is_ok();
@@ -66,8 +77,11 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let item = item_of(outline, builder.section);
                     let units =
                         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units);
-                    let setting = Setting { heading, units, ..Setting::default() };
-                    prose::read(
+                    // A list goes on from the sentence that leads up to it.
+                    let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
+                    let period = passage.lead.filter(|_| listed);
+                    let setting = Setting { heading, units, period, ..Setting::default() };
+                    let lead = prose::read(
                         &document.text,
                         block.span,
                         setting,
@@ -75,11 +89,19 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                         &mut scratch.prose,
                         &mut builder,
                     );
+                    if lead.is_some() || !listed {
+                        passage.lead = lead;
+                    }
                 }
             }
         }
     }
     builder.finish()
+}
+
+/// True for text that starts with the mark of a list entry.
+fn is_bullet(text: &str) -> bool {
+    text.starts_with(['•', '·', '●', '▪', '◦', '–', '*', '-', '\u{f0b7}'])
 }
 
 /// The item or other top section around a section.
@@ -125,7 +147,7 @@ fn note_units(
     if over_table {
         return;
     }
-    if let (Some(units), ..) = read_above(&document.text, block.span, scratch)
+    if let Some(units) = read_line(&document.text, block.span, scratch).units
         && !units.only_shares
         && units.scale > 0
     {
@@ -151,15 +173,21 @@ fn above(
     scratch: &mut tables::Scratch,
 ) -> Above {
     let mut found = Above { currency: Some(Currency::USD), ..Above::default() };
-    found.balance = builder
-        .section
-        .and_then(|id| outline.get(id))
-        .is_some_and(|s| s.kind == SectionKind::Statement && is_balance_sheet(&s.title));
+    let section = builder.section.and_then(|id| outline.get(id));
+    if let Some(statement) = section.filter(|s| s.kind == SectionKind::Statement) {
+        found.balance = is_balance_sheet(&statement.title);
+        found.flow = is_flow_statement(&statement.title);
+    }
     let mut seen = 0;
     for block in document.blocks[..at].iter().rev() {
         match block.kind {
             BlockKind::Furniture(_) => continue,
-            BlockKind::Table(_) => break,
+            BlockKind::Table(_) => {
+                if seen == 0 {
+                    found.before.clone_from(&passage.header);
+                }
+                break;
+            }
             _ => {}
         }
         seen += 1;
@@ -167,19 +195,23 @@ fn above(
             break;
         }
         let long = block.span.len() > TAIL;
-        let tail: TextSpan = if long { tail_of(document, block.span) } else { block.span };
-        let (units, time, span) = read_above(&document.text, tail, scratch);
-        found.units = UnitsLine::nearest(found.units, units);
-        // A paragraph speaks of the table below it only where it leads up to it.
-        let leads = !long && block.span.len() < 160 || seen == 1;
-        if leads && !time.is_empty() {
-            let merged = found.time.over(time);
-            if merged != found.time {
-                found.time = merged;
-                found.time_span = found.time_span.or(span);
+        let line = read_line(&document.text, last_sentence(document, block.span), scratch);
+        found.units = UnitsLine::nearest(found.units, line.units);
+        if is_title(document.slice(block.span), line.time_span) {
+            found.time = found.time.over(line.time);
+            found.time_span = found.time_span.or(line.time_span);
+        } else if seen == 1 || found.listed.is_empty() && !long {
+            // A sentence speaks of the table below it where it leads up to it.
+            found.listed = line.times;
+            if seen == 1 {
+                found.nature = 2 * line.nature.clamp(-3, 3);
             }
         }
-        found.balance |= !long && is_balance_sheet(document.slice(block.span));
+        if !long {
+            let text = document.slice(block.span);
+            found.balance |= is_balance_sheet(text);
+            found.flow |= !found.balance && is_flow_statement(text);
+        }
         if long {
             break;
         }
@@ -190,12 +222,29 @@ fn above(
     found
 }
 
-/// The end of a long paragraph, cut at a space.
-fn tail_of(document: &Document, span: TextSpan) -> TextSpan {
-    let bytes = document.text.as_bytes();
-    let from = (span.end() - TAIL) as usize;
-    let space = bytes[from..span.end() as usize].iter().position(|b| *b == b' ').unwrap_or(0);
-    Span::new(span.end() - TAIL + crate::text::saturate(space), span.end())
+/// True for a line that gives its time to the table below: "For the years ended June 30, 2010 and
+/// 2009", "December 31, 2009". Most of it is the time.
+fn is_title(text: &str, time: Option<TextSpan>) -> bool {
+    text.len() < 160 && time.is_some_and(|time| time.len() as usize * 2 >= text.len())
+}
+
+/// The last sentence of a paragraph, or its end where that is long.
+fn last_sentence(document: &Document, span: TextSpan) -> TextSpan {
+    let text = document.slice(span);
+    let body = text.trim_end_matches(['.', ':', ' ', ')']);
+    let start = body.rfind(". ").map_or(0, |at| at + 2);
+    let far = body.len().saturating_sub(TAIL as usize);
+    let near = (far..body.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    Span::new(span.start() + crate::text::saturate(start.max(near)), span.end())
+}
+
+/// Names of statements of what went by in a time.
+fn is_flow_statement(title: &str) -> bool {
+    let title = title.as_bytes();
+    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
+    let named =
+        [&b"operations"[..], b"income", b"earnings", b"cash flow", b"loss"].iter().any(|name| has(name));
+    title.len() < 120 && has(b"statement") && named && !has(b"notes")
 }
 
 /// Names of the statement of what a company has and owes.

@@ -46,6 +46,8 @@ pub(crate) struct TimeSpec {
     pub(crate) instant: bool,
     /// It starts with the fiscal year: "the first nine months".
     pub(crate) to_date: bool,
+    /// It is both a state and a length: "as of and for the year ended".
+    pub(crate) both: bool,
 }
 
 impl TimeSpec {
@@ -67,6 +69,7 @@ impl TimeSpec {
             fiscal: self.fiscal || outer.fiscal && !dated,
             instant: self.instant || outer.instant && self.length.is_none(),
             to_date: self.to_date || outer.to_date && self.length.is_none(),
+            both: self.both || outer.both && self.length.is_none(),
         }
     }
 

@@ -9,6 +9,7 @@ mod when;
 
 use super::build::{Builder, Draft};
 use super::lexer::{Token, TokenKind, lex};
+use super::nature::nature;
 use super::period::{Calendar, TimeMention, TimeSpec, mentions};
 use super::units_line::UnitsLine;
 use super::value::{Period, Value, power_of_ten};
@@ -19,13 +20,15 @@ use label::Named;
 pub(super) use quantity::{Quantity, quantity};
 pub(super) use reader::Reader;
 use rust_decimal::Decimal;
-use when::When;
+use when::{Sentence, When};
 
 /// What is known about the place of a text before it is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Setting {
     /// The text is a heading: years and small numbers in it are part of its name.
     pub(super) heading: bool,
+    /// The text is a cell of a table, whose row and column give the period.
+    pub(super) in_cell: bool,
     /// The period that the surroundings speak of, for amounts that say none.
     pub(super) period: Option<(Period, Option<TextSpan>)>,
     /// A statement that amounts in running text are in thousands or millions.
@@ -45,7 +48,8 @@ struct Found {
     named: Named,
 }
 
-/// Reads the figures of `span` into `builder`. Gives the last time mentioned.
+/// Reads the figures of `span` into `builder`. Gives the time that a paragraph which ends in a colon
+/// leaves to the list below it.
 pub(super) fn read(
     text: &str,
     span: TextSpan,
@@ -53,16 +57,18 @@ pub(super) fn read(
     calendar: &Calendar,
     scratch: &mut Scratch,
     builder: &mut Builder,
-) {
+) -> Option<(Period, Option<TextSpan>)> {
     scratch.tokens.clear();
     scratch.times.clear();
     lex(text, span.start(), span.end(), &mut scratch.tokens);
     if !scratch.tokens.iter().any(may_count) {
-        return;
+        return None;
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     let reader = Reader { text, tokens: &scratch.tokens };
     let times = std::mem::take(&mut scratch.times);
+    let usable = when::usable(reader, &times, calendar);
+    let context = Context { reader, times: &times, setting, calendar };
     let mut carried = None;
     let mut named_end = None;
     let mut before: Option<(usize, usize)> = None;
@@ -101,13 +107,21 @@ pub(super) fn read(
             found.push(Found { quantity, named });
         }
         let ranges: Vec<(usize, usize)> = found.iter().map(|f| (f.quantity.first, f.quantity.end)).collect();
-        let whens = when::assign(reader, sentence, &ranges, &times, carried);
-        let context = Context { reader, times: &times, setting, calendar };
-        emit(&context, &found, &whens, &mut before, builder);
-        carried = times.iter().rposition(|t| t.first < sentence.end && t.first >= sentence.first).or(carried);
+        let whens = when::assign(reader, sentence, &ranges, &usable, &times, carried);
+        emit(&context, sentence, &found, &whens, &mut before, builder);
+        carried = usable
+            .iter()
+            .rfind(|t| (sentence.first..sentence.end).contains(&times[**t].first))
+            .copied()
+            .or(carried);
     }
-    emit_times(reader, &times, setting, calendar, builder);
+    emit_times(&context, builder);
+    let leads = reader.tokens.last().is_some_and(|t| t.kind == TokenKind::Colon);
+    let left = carried
+        .filter(|_| leads)
+        .and_then(|t| Some((times[t].spec.resolve(calendar, false)?, Some(times[t].span))));
     scratch.times = times;
+    left
 }
 
 /// True for tokens at which a figure may start.
@@ -191,6 +205,7 @@ struct Context<'a> {
 /// Puts names and times to the figures of a sentence. `before` is the name of the last figure.
 fn emit(
     context: &Context<'_>,
+    sentence: Sentence,
     found: &[Found],
     whens: &[When],
     before: &mut Option<(usize, usize)>,
@@ -218,7 +233,7 @@ fn emit(
             sign: quantity.sign_span,
             period: None,
         };
-        let (period, period_span) = period_of(context, *when, quantity);
+        let (period, period_span) = period_of(context, sentence, *when, quantity);
         draft.period = period;
         draft.from.period = period_span;
         if let Some((first, end)) = words {
@@ -256,41 +271,53 @@ fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, u
     None
 }
 
-fn period_of(context: &Context<'_>, when: When, quantity: &Quantity) -> (Option<Period>, Option<TextSpan>) {
+fn period_of(
+    context: &Context<'_>,
+    sentence: Sentence,
+    when: When,
+    quantity: &Quantity,
+) -> (Option<Period>, Option<TextSpan>) {
     if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
         return (None, None);
     }
-    let fallback = context.setting.period.map_or((None, None), |(period, span)| (Some(period), span));
     let (index, years_back) = match when {
         When::Mention(index) => (index, 0),
         When::YearBefore(index) => (index, 1),
-        When::Unsaid => return fallback,
+        When::Unsaid => return assumed(context, sentence),
     };
-    let Some(time) = context.times.get(index) else { return fallback };
+    let Some(time) = context.times.get(index) else { return assumed(context, sentence) };
     let spec = TimeSpec { year: time.spec.year.map(|y| y - years_back), ..time.spec };
     match spec.resolve(context.calendar, false) {
+        Some(Period::Instant(day)) if when::is_event(context.reader, sentence, time) => {
+            (Some(Period::Duration(day, day)), Some(time.span))
+        }
         Some(period) => (Some(period), Some(time.span)),
-        None => fallback,
+        None => assumed(context, sentence),
     }
 }
 
+/// The period of an amount whose paragraph mentions none: that of its surroundings, else the day of the
+/// report for a state and its fiscal year to date for a flow.
+fn assumed(context: &Context<'_>, sentence: Sentence) -> (Option<Period>, Option<TextSpan>) {
+    if let Some((period, span)) = context.setting.period {
+        return (Some(period), span);
+    }
+    let Some(end) = context.calendar.end() else { return (None, None) };
+    let tokens = &context.reader.tokens[sentence.first..sentence.end];
+    let state = nature(Reader { text: context.reader.text, tokens }) > 0;
+    let period =
+        if state { Period::Instant(end) } else { Period::Duration(context.calendar.report_start(), end) };
+    (Some(period), None)
+}
+
 /// Dates and periods are figures themselves.
-fn emit_times(
-    reader: Reader<'_>,
-    times: &[TimeMention],
-    setting: Setting,
-    calendar: &Calendar,
-    builder: &mut Builder,
-) {
+fn emit_times(context: &Context<'_>, builder: &mut Builder) {
+    let Context { reader, times, setting, calendar } = *context;
     for time in times {
         let spec = time.spec;
-        if reader.word_before(time.first, 1) == Word::Of && reader.word_before(time.first, 2) == Word::Section
-        {
-            continue;
-        }
         let year_alone = spec.month.is_none() && spec.quarter.is_none();
         // "Securities Act of 1933" and "2010 Plan" are names.
-        if year_alone && (setting.heading || is_in_name(reader, time)) {
+        if year_alone && (setting.heading || when::is_in_name(reader, time)) {
             continue;
         }
         let Some(period) = spec.resolve(calendar, false) else { continue };
@@ -307,15 +334,4 @@ fn emit_times(
         };
         builder.push(draft);
     }
-}
-
-/// True where a year is part of a name: "Act of 1934", "2014 Equity Incentive Plan".
-fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
-    let act = reader.word_before(time.first, 1) == Word::Of
-        && (reader.word_before(time.first, 2) == Word::Section
-            || reader.bytes(time.first.saturating_sub(2)).eq_ignore_ascii_case(b"act"));
-    let plan = reader.kind(time.end) == Some(TokenKind::Capital)
-        && reader.get(time.end).is_some_and(|t| t.spaced)
-        && reader.word(time.end).month().is_none();
-    act || plan
 }

@@ -274,6 +274,12 @@ fn figure_extents(table: &Table, cells: &[Placed]) -> Vec<Option<(u16, u16)>> {
     for row in &table.rows {
         let (first, end) = (row.first as usize, (row.end as usize).min(cells.len()));
         let mut index = first;
+        // A year that opens a row names it, unless the whole row is a header of years.
+        let is_year = |p: &Placed| p.class == CellClass::Year;
+        let years_alone = end - first >= 2 && cells[first..end].iter().all(is_year);
+        if cells.get(first).is_some_and(is_year) && !years_alone {
+            index += 1;
+        }
         while index < end {
             if !matches!(cells[index].class, CellClass::Number | CellClass::Nil | CellClass::Year) {
                 index += 1;

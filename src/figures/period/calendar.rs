@@ -5,7 +5,7 @@
 //! day each year. The days themselves are printed all over the filing; the calendar collects them and
 //! computes only what is missing.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::{Span as TimeSpan, ToSpan};
 use memchr::memmem;
 
@@ -20,8 +20,8 @@ pub(crate) struct Calendar {
     year_end: (i8, i8),
     /// Fiscal year ends that the filing prints, sorted.
     year_ends: Vec<Date>,
-    /// Years of 52 or 53 weeks.
-    weekly: bool,
+    /// Years of 52 or 53 weeks, and the day on which they end.
+    weeks: Option<WeekRule>,
     /// Label of a fiscal year less the calendar year in which it ends.
     label_offset: i16,
 }
@@ -34,9 +34,11 @@ impl Calendar {
     /// `year_end`, and whose `text` prints its dates.
     pub(crate) fn new(end: Option<Date>, year_end: Option<(i8, i8)>, text: &str) -> Self {
         let printed = printed_dates(text);
-        let year_end = year_end.unwrap_or_else(|| guess_year_end(&printed));
+        let year_end = year_end
+            .or_else(|| worded_year_end(text))
+            .map_or_else(|| guess_year_end(&printed), near_month_end);
         let mut calendar = Self { end, year_end, ..Self::default() };
-        calendar.collect_year_ends(&printed);
+        calendar.collect_year_ends(&printed, text);
         calendar.label_offset = label_offset(text, &calendar);
         calendar
     }
@@ -46,8 +48,35 @@ impl Calendar {
         self.end
     }
 
+    /// True for the last day of a fiscal year.
+    pub(crate) fn is_year_end(&self, day: Date) -> bool {
+        self.known_near(day, 0).is_some() || nominal_day(day.year(), self.year_end) == Some(day)
+    }
+
+    /// True for the first day of a fiscal year.
+    pub(crate) fn starts_year(&self, day: Date) -> bool {
+        let Ok(before) = day.yesterday() else { return false };
+        self.known_near(before, 0).is_some()
+            || self.weeks.is_none() && nominal_day(before.year(), self.year_end) == Some(before)
+    }
+
+    /// Whether a day without a year is the first of the fiscal year (true), its last (false), or neither.
+    pub(crate) fn place_in_year(&self, month: i8, day: i8) -> Option<bool> {
+        let end = nominal_day(2001, self.year_end)?;
+        let printed = nominal_day(2001, (month, day))?;
+        if next_day(end).month() == month && next_day(end).day() == day {
+            return Some(true);
+        }
+        (days_between(end, printed).abs() <= if self.weeks.is_some() { DRIFT } else { 0 }).then_some(false)
+    }
+
+    /// The first day of the period that the filing reports on, its fiscal year to date.
+    pub(crate) fn report_start(&self) -> Date {
+        self.end.map_or(Date::MIN, |end| self.year_start_around(end))
+    }
+
     /// The days near the usual year end that are printed most, one a year.
-    fn collect_year_ends(&mut self, printed: &[(Date, u32)]) {
+    fn collect_year_ends(&mut self, printed: &[(Date, u32)], text: &str) {
         let mut best: Vec<(i16, Date, u32)> = Vec::new();
         for (date, count) in printed {
             // A year end in early January belongs to the year before.
@@ -61,7 +90,8 @@ impl Calendar {
             else {
                 continue;
             };
-            if distance > DRIFT {
+            // The first of a month is where a year starts more often than where one ends.
+            if distance > DRIFT || date.day() == 1 {
                 continue;
             }
             match best.iter_mut().find(|(year, ..)| *year == nominal_year) {
@@ -70,14 +100,23 @@ impl Calendar {
                 None => best.push((nominal_year, *date, *count)),
             }
         }
-        // A day printed once beside months of exact ends is an event, not a year end.
-        let exact =
-            best.iter().filter(|(_, date, _)| is_month_end(*date)).map(|(.., count)| count).sum::<u32>();
-        let drifting =
-            best.iter().filter(|(_, date, _)| !is_month_end(*date)).map(|(.., count)| count).sum::<u32>();
-        self.weekly = drifting * 3 > exact;
-        best.retain(|(_, date, _)| self.weekly || is_month_end(*date));
-        self.year_ends = best.into_iter().map(|(_, date, _)| date).collect();
+        let (exact, drifting): (Vec<_>, Vec<_>) =
+            best.into_iter().partition(|(_, date, _)| is_month_end(*date));
+        let days = |found: &[(i16, Date, u32)]| found.iter().map(|(_, date, _)| *date).collect::<Vec<_>>();
+        // Years of weeks end on one weekday. A day that is printed beside exact ends is an event.
+        let rule = WeekRule::found(&days(&drifting), self.year_end.0, text);
+        let on_weekday = |date: &Date| rule.is_some_and(|rule| rule.weekday == date.weekday());
+        let fitting = drifting.iter().filter(|(_, date, _)| on_weekday(date)).count();
+        let against = exact.iter().filter(|(_, date, _)| !on_weekday(date)).count();
+        let printed = drifting.iter().map(|(.., count)| count).sum::<u32>();
+        if fitting > against && (fitting >= 2 || exact.is_empty() && printed >= 2) {
+            self.year_ends = days(&drifting);
+            self.year_ends.extend(days(&exact));
+            self.year_ends.retain(on_weekday);
+            self.weeks = rule;
+        } else {
+            self.year_ends = days(&exact);
+        }
         self.year_ends.sort_unstable();
     }
 
@@ -102,10 +141,7 @@ impl Calendar {
         if let Some(known) = self.known_near(nominal, DRIFT) {
             return known;
         }
-        if self.weekly {
-            return self.drifted(nominal);
-        }
-        nominal
+        self.weeks.and_then(|rule| rule.year_end(year)).unwrap_or(nominal)
     }
 
     /// The printed fiscal year end within `reach` days of `day`.
@@ -114,34 +150,18 @@ impl Calendar {
         near.filter(|(distance, _)| *distance <= reach).min().map(|(_, known)| known)
     }
 
-    /// A year end that is not printed, in a calendar of weeks: the same weekday as the printed ones,
-    /// as many days from the nominal end as the nearest of them allows.
-    fn drifted(&self, nominal: Date) -> Date {
-        let Some(known) = self.year_ends.iter().min_by_key(|d| days_between(**d, nominal).abs()) else {
-            return nominal;
-        };
-        let years = i64::from(nominal.year() - known.year());
-        let step = if years < 0 { -1 } else { 1 };
-        let mut day = *known;
-        for _ in 0..years.abs().min(60) {
-            let next = add_days(day, step * 364);
-            // A 53rd week comes when the drift would pass a week.
-            let goal = nominal_day(next.year(), self.year_end).unwrap_or(next);
-            day = if days_between(next, goal) * step > 6 { add_days(next, step * 7) } else { next };
-        }
-        day
-    }
-
     /// The first day of the fiscal year that ends on `end`.
     fn year_start(&self, end: Date) -> Date {
         let year_before = minus_months(end, 12);
-        if let Some(known) = self.known_near(year_before, DRIFT) {
-            return next_day(known);
-        }
-        if self.weekly {
-            return next_day(add_days(end, -364));
-        }
-        next_day(year_before)
+        let known = self.known_near(year_before, DRIFT);
+        let by_rule = || {
+            let rule = self.weeks?;
+            let near = [year_before.year() - 1, year_before.year(), year_before.year() + 1];
+            let ends = near.into_iter().filter_map(|year| rule.year_end(year));
+            ends.filter(|day| days_between(*day, year_before).abs() <= DRIFT)
+                .min_by_key(|day| days_between(*day, year_before).abs())
+        };
+        next_day(known.or_else(by_rule).unwrap_or(year_before))
     }
 
     /// The first day of the fiscal year in which `day` lies.
@@ -166,8 +186,7 @@ impl Calendar {
             }
             return start;
         }
-        if !self.weekly || is_month_end(end) && self.known_near(end, 0).is_none() && !self.is_weekly_day(end)
-        {
+        if self.weeks.is_none_or(|rule| rule.weekday != end.weekday()) {
             return next_day(minus_months(end, i32::from(months)));
         }
         // A quarter has 13 weeks, and one of a 53-week year 14: from the year's start where that fits.
@@ -177,11 +196,6 @@ impl Calendar {
             return year_start;
         }
         next_day(add_days(end, -i64::from(months) / 3 * 91))
-    }
-
-    /// True where `day` has the weekday on which the known years end.
-    fn is_weekly_day(&self, day: Date) -> bool {
-        self.year_ends.iter().any(|known| known.weekday() == day.weekday())
     }
 
     /// The first day of the `weeks` weeks that end on `end`.
@@ -212,13 +226,58 @@ impl Calendar {
         if months >= 12 {
             return (start, year_end);
         }
-        let end = if self.weekly {
+        let end = if self.weeks.is_some() {
             add_days(start, i64::from(months) / 3 * 91 - 1)
         } else {
             // The day before the year's start, so many months on: ends of months stay ends.
             add_months(add_days(start, -1), i32::from(months))
         };
         (start, end)
+    }
+}
+
+/// On which day a year of 52 or 53 weeks ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct WeekRule {
+    weekday: Weekday,
+    month: i8,
+    /// "The Saturday nearest to the end of September"; else "the last Saturday of September".
+    nearest: bool,
+}
+
+impl WeekRule {
+    /// The rule that the year ends `known` follow, in or around `month`. What the filing says of its
+    /// weeks decides where the days leave it open.
+    fn found(known: &[Date], month: i8, text: &str) -> Option<Self> {
+        let mut counts: Vec<(usize, Weekday)> = Vec::new();
+        for weekday in known.iter().map(|d| d.weekday()) {
+            match counts.iter_mut().find(|(_, w)| *w == weekday) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, weekday)),
+            }
+        }
+        let (_, weekday) = counts.into_iter().max_by_key(|(count, _)| *count)?;
+        let ends: Vec<&Date> = known.iter().filter(|d| d.weekday() == weekday).collect();
+        // A year that ends in the first days of a month closes the month before.
+        let after = ends.iter().any(|d| d.day() <= 4);
+        let month = if after && ends.iter().all(|d| d.month() == month) && ends.iter().all(|d| d.day() < 15) {
+            if month == 1 { 12 } else { month - 1 }
+        } else {
+            ends.iter().find(|d| d.day() > 15).map_or(month, |d| d.month())
+        };
+        let early = ends.iter().any(|d| d.month() == month && d.last_of_month().day() - d.day() > 3);
+        let worded = |word: &[u8]| memmem::find(text.as_bytes(), word).is_some();
+        let says_nearest = worded(b"nearest") || worded(b"closest");
+        let nearest = after || !early && says_nearest && !worded(b"week period that ends on the last");
+        Some(Self { weekday, month, nearest })
+    }
+
+    /// The year end in the month of the calendar year `year`, or in the days after it.
+    fn year_end(self, year: i16) -> Option<Date> {
+        let last = super::last_of_month(year, self.month)?;
+        let back = i64::from(last.weekday().since(self.weekday));
+        let day = add_days(last, -back);
+        Some(if self.nearest && back > 3 { add_days(day, 7) } else { day })
     }
 }
 
@@ -289,6 +348,35 @@ fn date_ending_at(text: &str, comma: usize) -> Option<Date> {
         start -= 1;
     }
     dates::parse(text.get(start..(comma + 7).min(text.len()))?)?.date()
+}
+
+/// The end of a month near which a fiscal year ends: "September 27" of a year of weeks is the end of
+/// September. A day in the middle of a month stays.
+fn near_month_end((month, day): (i8, i8)) -> (i8, i8) {
+    let last = |month: i8| super::last_of_month(2001, month).map_or(31, Date::day);
+    if day <= 9 {
+        let before = if month == 1 { 12 } else { month - 1 };
+        return (before, last(before));
+    }
+    if last(month) - day <= 9 { (month, last(month)) } else { (month, day) }
+}
+
+/// The day that the filing names most as that on which a year ended: "for the fiscal year ended
+/// September 24, 2022".
+fn worded_year_end(text: &str) -> Option<(i8, i8)> {
+    let mut votes: Vec<((i8, i8), u32)> = Vec::new();
+    for phrase in ["ear ended ", "ears ended "] {
+        for at in memmem::find_iter(text.as_bytes(), phrase.as_bytes()) {
+            let Some(date) = text.get(at + phrase.len()..).and_then(dates::parse) else { continue };
+            let Some(day) = date.day else { continue };
+            let near = near_month_end((date.month, day));
+            match votes.iter_mut().find(|(day, _)| *day == near) {
+                Some((_, count)) => *count += 1,
+                None => votes.push((near, 1)),
+            }
+        }
+    }
+    votes.into_iter().max_by_key(|(_, count)| *count).map(|(day, _)| day)
 }
 
 /// The end of a fiscal year where nothing says it: the month end that is printed most, else the end

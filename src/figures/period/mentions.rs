@@ -113,6 +113,12 @@ impl Reader<'_> {
         if spec.length.is_none() && spec.day.is_some() && (as_of || before(1) == Word::At) {
             spec.instant = true;
         }
+        // "As of and for the year ended".
+        let for_the = if before(1) == Word::The { 2 } else { 1 };
+        spec.both = spec.length.is_some()
+            && before(for_the) == Word::For
+            && before(for_the + 1) == Word::And
+            && matches!(before(for_the + 2), Word::Of | Word::At);
         spec
     }
 
@@ -168,7 +174,10 @@ impl Reader<'_> {
                 at += 3;
             }
             if !matches!(self.word(at), Word::Ended | Word::Ending) {
-                return self.header.then(|| (spec, self.span(from, unit_end), unit_end));
+                // "Nine months" alone is a header; "less than 12 months" and "5 years" are not.
+                let alone = from <= 1 && (at >= self.tokens.len() || self.starts_date(at));
+                let worded = self.kind(from) != Some(TokenKind::Number) || !matches!(length, Length::Year);
+                return (self.header && alone && worded).then(|| (spec, self.span(from, unit_end), unit_end));
             }
         }
         at += 1;
@@ -180,6 +189,11 @@ impl Reader<'_> {
             // "ended March 31" may stand above its years, "ended the last Saturday" nowhere.
             None => (self.header || length != Length::Year).then(|| (spec, self.span(from, at), at)),
         }
+    }
+
+    /// True where a date or a year may start.
+    fn starts_date(&self, at: usize) -> bool {
+        self.word(at).month().is_some() || self.year(at).is_some() || self.word(at) == Word::Fiscal
     }
 
     /// "year ended …", "quarter ended …", "period ended …" without a count.

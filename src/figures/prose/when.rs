@@ -8,7 +8,9 @@
 //! ```
 
 use super::super::lexer::TokenKind;
-use super::super::period::TimeMention;
+use jiff::Span as TimeSpan;
+
+use super::super::period::{Calendar, TimeMention};
 use super::super::words::Word;
 use super::reader::Reader;
 
@@ -95,24 +97,100 @@ pub(super) enum When {
     Unsaid,
 }
 
-/// For each amount of a sentence (token ranges in order), the time it speaks of. `times` are the
-/// mentions of the block; `before` is the index of the first that stands in the sentence.
+/// Months after the end of the reported period in which events still belong to the report.
+const SUBSEQUENT: i64 = 200;
+
+/// The mentions that amounts may speak of: not those that name something ("2026 Notes"), say when
+/// something falls due, or lie far ahead.
+pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calendar) -> Vec<usize> {
+    let latest = calendar.end().map(|end| end.saturating_add(TimeSpan::new().days(SUBSEQUENT)));
+    let is_usable = |time: &TimeMention| {
+        let Some(period) = time.spec.resolve(calendar, false) else { return false };
+        !is_in_name(reader, time)
+            && !is_due(reader, time)
+            && latest.is_none_or(|latest| period.end() <= latest)
+    };
+    (0..times.len()).filter(|i| is_usable(&times[*i])).collect()
+}
+
+/// True where a year is part of a name: "Act of 1934", "2014 Equity Incentive Plan".
+pub(super) fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let spec = time.spec;
+    if spec.month.is_some() || spec.quarter.is_some() || spec.length.is_some() {
+        return false;
+    }
+    let act = reader.word_before(time.first, 1) == Word::Of && reader.word_before(time.first, 2) == Word::Act;
+    let named = reader.kind(time.end) == Some(TokenKind::Capital)
+        && reader.get(time.end).is_some_and(|t| t.spaced)
+        && reader.word(time.end).month().is_none();
+    act || named
+}
+
+/// "due 2025", "matures in November 2026", "through 2040": a time that ends something else.
+fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
+    (1..=3).any(|back| {
+        let word = time.first.checked_sub(back).map_or(&b""[..], |i| reader.bytes(i));
+        let due =
+            matches!(
+                word,
+                b"due"
+                    | b"maturing"
+                    | b"matures"
+                    | b"mature"
+                    | b"maturity"
+                    | b"expire"
+                    | b"expires"
+                    | b"expiring"
+            ) || matches!(word, b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating");
+        due || back == 1
+            && (reader.word(time.first - 1) == Word::Through
+                || matches!(word, b"before" | b"after" | b"by" | b"since"))
+            && time.spec.day.is_none()
+    })
+}
+
+/// True where an amount of the sentence went by on the day that it mentions: "On December 21, 2006,
+/// the Company sold 2,400,000 shares".
+pub(super) fn is_event(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -> bool {
+    let on = reader.word_before(time.first, 1) == Word::On;
+    on && (sentence.first..sentence.end).any(|i| {
+        matches!(
+            reader.bytes(i),
+            b"sold"
+                | b"issued"
+                | b"paid"
+                | b"purchased"
+                | b"repurchased"
+                | b"acquired"
+                | b"granted"
+                | b"converted"
+        ) || matches!(
+            reader.bytes(i),
+            b"redeemed" | b"declared" | b"received" | b"exchanged" | b"exercised" | b"completed"
+        )
+    })
+}
+
+/// For each amount of a sentence (token ranges in order), the time it speaks of. `usable` are the
+/// mentions of the block that count, `carried` the last of them before the sentence.
 pub(super) fn assign(
     reader: Reader<'_>,
     sentence: Sentence,
     amounts: &[(usize, usize)],
+    usable: &[usize],
     times: &[TimeMention],
     carried: Option<usize>,
 ) -> Vec<When> {
-    let in_sentence = |t: &TimeMention| t.first >= sentence.first && t.first < sentence.end;
-    let local: Vec<usize> =
-        times.iter().enumerate().filter(|(_, t)| in_sentence(t)).map(|(i, _)| i).collect();
+    let in_sentence = |t: &usize| (sentence.first..sentence.end).contains(&times[*t].first);
+    let local: Vec<usize> = usable.iter().copied().filter(in_sentence).collect();
     let mut whens = vec![When::Unsaid; amounts.len()];
+    // Sentences name their times before their amounts or after them, and keep to it.
+    let trailing = match (local.first(), amounts.first()) {
+        (Some(time), Some(amount)) => times[*time].first >= amount.1,
+        _ => false,
+    };
     for (index, (first, end)) in amounts.iter().enumerate() {
         let next_amount = amounts.get(index + 1).map_or(sentence.end, |a| a.0);
-        // "Year ended 2010 and 2009": of a list that follows one amount the first counts.
-        let after = local.iter().copied().find(|t| times[*t].first >= *end);
-        let close = after.filter(|t| times[*t].first < next_amount);
         if let Some(shift) = year_before(reader, *end, next_amount) {
             let base = local.iter().copied().find(|t| times[*t].first < shift).or(carried);
             if let Some(base) = base {
@@ -120,17 +198,12 @@ pub(super) fn assign(
                 continue;
             }
         }
+        // Of a list of times that follows one amount the first counts.
+        let after = local.iter().copied().find(|t| times[*t].first >= *end);
+        let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, *end, times[*t].first));
         let before = local.iter().copied().rfind(|t| times[*t].end <= *first);
-        whens[index] = match (close, before) {
-            (Some(t), _) if belongs(reader, *end, times[t].first) => When::Mention(t),
-            (_, Some(t)) => When::Mention(t),
-            (Some(t), None) => When::Mention(t),
-            (None, None) => match after {
-                // "$5 and $6 in 2010 and 2009": the list of times follows the list of amounts.
-                Some(t) => When::Mention(t),
-                None => carried.map_or(When::Unsaid, When::Mention),
-            },
-        };
+        let found = if trailing { after.or(before) } else { close.or(before).or(after) };
+        whens[index] = found.or(carried).map_or(When::Unsaid, When::Mention);
     }
     respectively(reader, sentence, amounts, times, &local, &mut whens);
     whens

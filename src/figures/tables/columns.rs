@@ -4,10 +4,11 @@ use super::super::lexer::{Token, lex};
 use super::super::period::{TimeMention, TimeSpec, mentions};
 use super::super::prose::Reader;
 use super::super::units_line::{UnitsLine, units_line};
-use super::View;
+use super::super::value::Period;
 use super::hints::{Hints, hints};
+use super::{Header, View};
 use crate::filing::grid::{CellClass, RowKind};
-use crate::text::{Span, TextSpan};
+use crate::text::TextSpan;
 
 /// What is said of a column by the header above it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +20,8 @@ pub(super) struct ColumnHead {
     pub(super) units: Option<UnitsLine>,
     /// The words of the header, nearest last.
     pub(super) words: Option<TextSpan>,
+    /// For a column between two dated ones, the time between them.
+    pub(super) between: Option<Period>,
 }
 
 /// Buffers used again for each cell.
@@ -61,72 +64,68 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     Said { time, time_span, hints: hints(reader), units: units_line(text, &buffers.tokens) }
 }
 
-/// Reads the header rows `rows` of a table and lays them over `heads`, which hold what stands above.
+/// Reads the header rows `rows` of a table and lays them over what is known of its columns.
 pub(super) fn read_header(
     view: View<'_>,
     rows: std::ops::Range<usize>,
-    heads: &mut [ColumnHead],
-    stub: &mut Said,
+    header: &mut Header,
     buffers: &mut Buffers,
 ) {
     let View { document, table, grid, .. } = view;
-    let mut fresh: Vec<ColumnHead> = vec![ColumnHead::default(); heads.len()];
-    let mut touched = vec![false; heads.len()];
+    let mut fresh: Vec<ColumnHead> = vec![ColumnHead::default(); header.heads.len()];
     for row in rows {
         let Some(place) = table.rows.get(row) else { continue };
+        let caption = grid.rows[row] == RowKind::Caption;
         for index in place.first as usize..place.end as usize {
             let (Some(cell), Some(placed)) = (table.cells.get(index), grid.cells.get(index)) else {
                 continue;
             };
-            if matches!(placed.class, CellClass::Mark | CellClass::Lead | CellClass::Trail | CellClass::Nil) {
+            if !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number) {
                 continue;
             }
             let piece = said(&document.text, cell.span, buffers);
-            let over_all = grid.rows[row] == RowKind::Caption || placed.first == 0;
-            if over_all {
-                lay(stub, piece);
+            if caption || placed.first == 0 {
+                lay(&mut header.stub, piece);
             }
-            let columns = if grid.rows[row] == RowKind::Caption {
-                0..0
-            } else {
-                usize::from(placed.first)..usize::from(placed.last) + 1
-            };
-            for column in columns {
-                if column == 0 {
-                    continue;
-                }
-                let Some(head) = fresh.get_mut(column) else { continue };
-                touched[column] = true;
-                // A later row is nearer to the figures.
-                head.time = piece.time.over(head.time);
-                head.time_span = match (head.time_span, piece.time_span) {
-                    (Some(a), Some(b)) => Some(a.join(b)),
-                    (a, b) => a.or(b),
-                };
-                head.hints = head.hints.with(piece.hints);
-                head.units = piece.units.or(head.units);
-                head.words = Some(head.words.map_or(cell.span, |w: TextSpan| {
-                    Span::new(w.start().min(cell.span.start()), cell.span.end())
-                }));
+            if caption {
+                continue;
+            }
+            let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
+            for head in fresh.get_mut(columns).unwrap_or(&mut []) {
+                head.add(piece, cell.span);
             }
         }
     }
-    for (index, (head, new)) in heads.iter_mut().zip(fresh).enumerate() {
-        if !touched[index] {
+    for (head, new) in header.heads.iter_mut().zip(fresh) {
+        if new.words.is_none() {
             continue;
         }
-        let time = new.time.over(if new.time.is_empty() && new.hints.has(Hints::CHANGE) {
-            TimeSpec::default()
-        } else {
-            head.time
-        });
+        let silent_change = new.time.is_empty() && new.hints.has(Hints::CHANGE);
+        let outer = if silent_change { TimeSpec::default() } else { head.time };
         *head = ColumnHead {
-            time,
+            time: new.time.over(outer),
             time_span: new.time_span.or(head.time_span),
-            hints: new.hints,
             units: new.units.or(head.units),
-            words: new.words,
+            ..new
         };
+    }
+}
+
+impl ColumnHead {
+    /// Adds what a lower header cell says, which is nearer to the figures.
+    fn add(&mut self, piece: Said, words: TextSpan) {
+        let bare_year = piece.time == (TimeSpec { year: piece.time.year, ..TimeSpec::default() });
+        // A year below a whole day names a vintage: "June 30, 2010" over "2010 | 2009 | Prior".
+        if !(bare_year && self.time.day.is_some() && self.time.year.is_some()) {
+            self.time = piece.time.over(self.time);
+        }
+        self.time_span = match (self.time_span, piece.time_span) {
+            (Some(above), Some(below)) => Some(above.join(below)),
+            (above, below) => above.or(below),
+        };
+        self.hints = self.hints.with(piece.hints);
+        self.units = piece.units.or(self.units);
+        self.words = Some(self.words.map_or(words, |w| w.join(words)));
     }
 }
 

@@ -6,10 +6,11 @@
 
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
-use super::RowContext;
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
+use super::{RowContext, Run};
 use crate::text::TextSpan;
+use rust_decimal::Decimal;
 
 /// What was decided of a cell.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,7 @@ pub(super) struct Decided {
 
 /// Decides for a cell with the number `read`, or with a dash where it is None.
 pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column: u16) -> Decided {
-    let head = context.column(column);
+    let head = context.state.column(column);
     let row = context.head.hints;
     let parent =
         context.state.parents.iter().rev().map(|p| p.hints).find(|h| !h.is_empty()).unwrap_or_default();
@@ -40,11 +41,11 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
-                && context.goes_on_percent(column, read) =>
+                && goes_on_percent(context.state.runs.get(usize::from(column)), read) =>
         {
             Kind::Percent
         }
-        _ => kind(read, head.hints, row, parent, context.state.stub.hints, fraction),
+        _ => kind(read, head.hints, row, parent, context.state.header.stub.hints, fraction),
     };
     let unit = match kind {
         Kind::Money => Unit::Currency(currency),
@@ -81,6 +82,12 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         scale_span: line.map(|l| l.span),
         no_scale,
     }
+}
+
+/// True where a number without a sign is a percentage as the ones above it are.
+fn goes_on_percent(run: Option<&Run>, read: &CellNumber) -> bool {
+    let small = read.number.scaled(0).is_some_and(|n| n <= Decimal::ONE_HUNDRED);
+    run.is_some_and(|run| run.goes_on_percent(read.number.fraction, small))
 }
 
 fn kind(

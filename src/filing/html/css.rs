@@ -18,6 +18,9 @@ pub(super) struct Css {
     pub(super) indent: i16,
     pub(super) hidden: bool,
     pub(super) raised: Option<bool>,
+    /// Set `top` upwards; it raises letters whose position is relative.
+    pub(super) lifted: bool,
+    pub(super) relative: bool,
     pub(super) rule_above: bool,
     pub(super) rule_below: bool,
     pub(super) page_before: bool,
@@ -83,6 +86,9 @@ fn read(style: &[u8]) -> Css {
         let value = declaration[colon + 1..].trim_ascii().to_ascii_lowercase();
         declare(&mut css, &name, &value);
     }
+    if css.lifted && css.relative {
+        css.raised = Some(true);
+    }
     css
 }
 
@@ -124,9 +130,11 @@ fn declare(css: &mut Css, name: &[u8], value: &[u8]) {
             css.raised = match value {
                 b"super" | b"text-top" => Some(true),
                 b"baseline" => Some(false),
-                _ => None,
+                _ => tenths_of_point(value).filter(|tenths| *tenths > 0).map(|_| true),
             }
         }
+        b"position" => css.relative = value == b"relative",
+        b"top" => css.lifted = value.starts_with(b"-"),
         b"border-top" | b"border-top-style" | b"border-top-width" => css.rule_above |= is_rule(value),
         b"border-bottom" | b"border-bottom-style" | b"border-bottom-width" => {
             css.rule_below |= is_rule(value);
@@ -236,6 +244,15 @@ mod tests {
         assert_eq!(read(b"padding-left:18pt;text-indent:-6pt").indent, 2);
         assert_eq!(read(b"padding:2px 1pt 2px 24pt").indent, 4);
         assert_eq!(read(b"margin-left:3em").indent, 5);
+    }
+
+    #[test]
+    fn letters_are_raised_in_several_ways() {
+        assert_eq!(read(b"vertical-align:super").raised, Some(true));
+        assert_eq!(read(b"position:relative;top:-3.15pt;vertical-align:baseline").raised, Some(true));
+        assert_eq!(read(b"vertical-align: 4pt").raised, Some(true));
+        assert_eq!(read(b"position:absolute;top:-3pt").raised, None);
+        assert_eq!(read(b"vertical-align:bottom").raised, None);
     }
 
     #[test]

@@ -1,0 +1,213 @@
+//! What the words of each row say: its name, its hints, its own units and time.
+
+use super::super::Label;
+use super::super::nature::{Nature, nature};
+use super::super::period::{Length, TimeSpec};
+use super::super::prose::Reader;
+use super::super::units_line::UnitsLine;
+use super::super::value::Period;
+use super::columns::said;
+use super::hints::{Hints, hints, row_hints};
+use super::{Pen, State, View};
+use crate::filing::grid::{CellClass, RowKind};
+use crate::text::{Span, TextSpan, saturate};
+
+/// A row's own words and what they say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowHead {
+    pub(super) label: Label,
+    /// The words themselves.
+    pub(super) words: TextSpan,
+    pub(super) indent: u8,
+    pub(super) hints: Hints,
+    pub(super) units: Option<UnitsLine>,
+    pub(super) time: TimeSpec,
+    pub(super) time_span: Option<TextSpan>,
+    /// The row's time is the day of a balance or the year of a whole row.
+    pub(super) own_time: bool,
+    pub(super) nature: Nature,
+    /// For a row between two balances, the time between them.
+    pub(super) between: Option<Period>,
+    /// The row before it was the first line of its label.
+    goes_on: bool,
+}
+
+/// A heading inside the stub, with its indent.
+#[derive(Clone, Copy)]
+pub(super) struct Parent {
+    pub(super) span: TextSpan,
+    indent: u8,
+    pub(super) hints: Hints,
+    pub(super) units: Option<UnitsLine>,
+}
+
+/// Reads the words of every row of a table.
+pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
+    let count = view.table.rows.len();
+    let mut rows: Vec<RowHead> = Vec::with_capacity(count);
+    let mut parents: Vec<(TextSpan, u8)> = Vec::new();
+    for row in 0..count {
+        let kind = view.grid.rows[row];
+        if !matches!(kind, RowKind::Label | RowKind::Body) {
+            rows.push(RowHead::default());
+            continue;
+        }
+        let (mut own, indent) = label_spans(view, row);
+        let goes_on = kind == RowKind::Body && row > 0 && view.grid.rows[row - 1] == RowKind::Label && {
+            let first = rows[row - 1].words;
+            own.first().is_some_and(|next| goes_on(view.document.slice(first), view.document.slice(*next)))
+        };
+        if goes_on {
+            own.insert(0, rows[row - 1].words);
+            parents.retain(|(span, _)| *span != rows[row - 1].words);
+        }
+        drop_parents(&mut parents, indent, kind, |p| p.1);
+        let spans: Vec<TextSpan> = parents.iter().map(|p| p.0).collect();
+        let mut head = row_head(view, row, &own, pen);
+        head.label = pen.builder.keep_label(&spans, &own);
+        head.indent = indent;
+        head.goes_on = goes_on;
+        if kind == RowKind::Label
+            && let Some(span) = own.first()
+        {
+            parents.push((*span, indent));
+        }
+        rows.push(head);
+    }
+    rows
+}
+
+/// Ends the headings that a row at `indent` does not stand under. Where nothing is indented, a heading
+/// holds until the next one.
+fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, indent_of: impl Fn(&P) -> u8) {
+    if kind == RowKind::Label {
+        while parents.last().is_some_and(|p| indent_of(p) >= indent) {
+            parents.pop();
+        }
+        return;
+    }
+    let flat = indent == 0 && parents.iter().all(|p| indent_of(p) == 0);
+    while !flat
+        && parents.last().is_some_and(|p| indent_of(p) > indent || indent_of(p) == indent && indent > 0)
+    {
+        parents.pop();
+    }
+}
+
+fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> RowHead {
+    let words = own.first().zip(own.last()).map_or(Span::empty(0), |(a, b)| a.join(*b));
+    let text = &view.document.text;
+    let piece = said(text, words, &mut pen.scratch.buffers);
+    let reader = Reader { text, tokens: &pen.scratch.buffers.tokens };
+    let mut head = RowHead {
+        words,
+        hints: if view.grid.rows[row] == RowKind::Label { hints(reader) } else { row_hints(reader) },
+        units: piece.units,
+        time: piece.time,
+        time_span: piece.time_span,
+        nature: nature(reader),
+        ..RowHead::default()
+    };
+    // "Balance at January 1" over columns of years.
+    if head.time.year.is_none()
+        && head.nature > 0
+        && let (Some(month), Some(day)) = (head.time.month, head.time.day)
+    {
+        head.hints = head.hints.with(match view.calendar.place_in_year(month, day) {
+            Some(true) => Hints::OPENING,
+            Some(false) => Hints::CLOSING,
+            None => Hints::default(),
+        });
+    }
+    // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
+    let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
+    let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
+    head.own_time = whole_day && (head.nature > 0 || mostly_time)
+        || matches!(head.time.length, Some(Length::Year)) && mostly_time;
+    if let Some((year, span)) = year_of_row(view, row)
+        && head.time.month.is_none()
+    {
+        head.time.year = Some(year);
+        head.time_span = Some(span);
+        head.own_time = true;
+    }
+    head
+}
+
+/// The words that name a row, and how far they are indented.
+fn label_spans(view: View<'_>, row: usize) -> (Vec<TextSpan>, u8) {
+    let place = view.table.rows[row];
+    let mut own: Vec<TextSpan> = Vec::new();
+    let mut indent = 0;
+    for index in place.first as usize..place.end as usize {
+        let placed = view.grid.cells[index];
+        let names = placed.class == CellClass::Words || placed.first == 0 && placed.class != CellClass::Lead;
+        match (names, own.is_empty()) {
+            (true, true) => indent = view.table.cells[index].indent,
+            (true, false) if placed.first == 0 => {}
+            (false, _) if placed.class == CellClass::Mark => continue,
+            _ => break,
+        }
+        own.push(without_leaders(&view.document.text, placed.ink));
+    }
+    (own, indent)
+}
+
+/// `span` without the dots that lead from a label to its figures.
+fn without_leaders(text: &str, span: TextSpan) -> TextSpan {
+    let slice = crate::text::slice(text, span);
+    let kept = slice.trim_end_matches(['.', ' ', '\u{2026}', '_']);
+    if kept.is_empty() { span } else { Span::new(span.start(), span.start() + saturate(kept.len())) }
+}
+
+/// True where a label's words go on in the next row: "Net cash provided by" and "operating activities".
+fn goes_on(first: &str, next: &str) -> bool {
+    let lower = next.starts_with(|c: char| c.is_lowercase() || c == '(');
+    let open = first.ends_with([',', '-', '–', '—', '&'])
+        || [" of", " and", " by"].iter().any(|w| first.ends_with(w));
+    !first.is_empty() && !first.ends_with(':') && (lower || open)
+}
+
+/// The year that stands in a column of years beside the row's figures.
+fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
+    let place = view.table.rows[row];
+    let mut cells = place.first as usize..place.end as usize;
+    let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
+    let placed = view.grid.cells[year];
+    let number: i16 = view.document.slice(placed.ink).parse().ok()?;
+    let beside = place.end - place.first > 1;
+    (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
+}
+
+/// True where all body cells of a column hold years.
+pub(super) fn is_column_of_years(view: View<'_>, column: u16) -> bool {
+    view.table.cells.iter().zip(&view.grid.cells).all(|(cell, placed)| {
+        let body = view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body);
+        !body
+            || placed.first != column
+            || matches!(placed.class, CellClass::Year | CellClass::Words | CellClass::Nil)
+    })
+}
+
+/// A row of words alone: a heading for the rows below, or a label that goes on.
+pub(super) fn enter_label(head: &RowHead, state: &mut State) {
+    if head.time.year.is_some() || head.time.length.is_some() {
+        // "Year ended December 31, 2009" over a group of rows.
+        state.group = (head.time, head.time_span);
+    }
+    drop_parents(&mut state.parents, head.indent, RowKind::Label, |p| p.indent);
+    state.parents.push(Parent {
+        span: head.words,
+        indent: head.indent,
+        hints: head.hints,
+        units: head.units,
+    });
+}
+
+/// Ends the headings that a body row does not stand under.
+pub(super) fn leave_parents(head: &RowHead, state: &mut State) {
+    if head.goes_on {
+        state.parents.pop();
+    }
+    drop_parents(&mut state.parents, head.indent, RowKind::Body, |p| p.indent);
+}

@@ -1,0 +1,280 @@
+//! The period of a cell.
+//!
+//! ```text
+//! title above     For the Years Ended June 30,              a length and a day for the whole table
+//! header          2010                    2009              the year of each column
+//! heading in stub Nine months ended …                       for the rows below it
+//! row             Balance at June 30, 2008                  a day of its own
+//!                 Net loss                                  between two balances: the time between
+//!                 Cash, beginning of year                   the day before the column's period
+//! ```
+
+use super::super::period::{Calendar, TimeSpec};
+use super::super::value::Period;
+use super::columns::ColumnHead;
+use super::hints::Hints;
+use super::rows::RowHead;
+use super::{RowContext, View};
+use crate::text::TextSpan;
+
+/// A period and the words that give it.
+pub(super) type Given = (Period, Option<TextSpan>);
+
+impl RowContext<'_> {
+    /// The period of a figure in `column`.
+    pub(super) fn period(&self, column: u16) -> Option<Given> {
+        let head = self.state.column(column);
+        if head.hints.has(Hints::CHANGE) && head.time.is_empty() {
+            return None;
+        }
+        let given = self.given(column)?;
+        Some((self.at_an_end(given.0), given.1))
+    }
+
+    /// What the places that speak of the cell give together.
+    fn given(&self, column: u16) -> Option<Given> {
+        let calendar = self.view.calendar;
+        let head = if column == 0 { self.latest_column() } else { self.state.column(column) };
+        let dated_column = head.time.year.is_some() || head.time.quarter.is_some();
+        if !dated_column && head.between.is_none() {
+            if self.head.own_time {
+                return self.row_time(&head);
+            }
+            if let Some(between) = self.head.between
+                && self.state.group.0.is_empty()
+            {
+                return Some((between, None));
+            }
+        }
+        if let Some(between) = head.between {
+            return Some((between, head.time_span));
+        }
+        let (stub, above) = (self.state.header.stub, self.view.above);
+        if is_ahead(head.time, calendar) {
+            // A column of what falls due: the state on the day of the report.
+            return calendar.end().map(|end| (Period::Instant(end), head.time_span));
+        }
+        let mut spec = head.time;
+        let mut span = head.time_span;
+        if !self.state.group.0.is_empty() {
+            spec = spec.over(self.state.group.0);
+            span = if dated_column { span } else { self.state.group.1.or(span) };
+        }
+        spec = spec.over(stub.time);
+        span = span.or(stub.time_span);
+        spec = self.with_listed(spec, &mut span).over(above.time);
+        span = span.or(above.time_span);
+        if spec.year.is_none() {
+            return self.assumed();
+        }
+        if above.balance {
+            spec.length = None;
+        }
+        let state = above.balance || self.is_state();
+        if spec.both && state {
+            spec.length = None;
+        }
+        let period = spec.resolve(calendar, state)?;
+        Some((self.year_to(period, spec), span))
+    }
+
+    /// The time of a row that names its own: the day of a balance, the year of a row.
+    fn row_time(&self, head: &ColumnHead) -> Option<Given> {
+        let calendar = self.view.calendar;
+        let row = self.head.time;
+        let outer = self.state.header.stub.time.over(self.view.above.time);
+        if is_ahead(row, calendar) {
+            return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
+        }
+        if row.month.is_some() {
+            let period = TimeSpec { instant: row.length.is_none(), ..row }.resolve(calendar, true)?;
+            let period = match period {
+                // A balance on the first day of a year is that of the evening before.
+                Period::Instant(day) if calendar.starts_year(day) => Period::Instant(day.yesterday().ok()?),
+                other => other,
+            };
+            return Some((period, self.head.time_span));
+        }
+        let mut span = self.head.time_span;
+        let spec = self.with_listed(row.over(head.time).over(self.state.group.0), &mut span).over(outer);
+        Some((spec.resolve(calendar, self.view.above.balance || self.is_state())?, span))
+    }
+
+    /// `spec` with its day and year from the times that the sentence before the table mentions: the one
+    /// with the same year, or the only one.
+    fn with_listed(&self, spec: TimeSpec, span: &mut Option<TextSpan>) -> TimeSpec {
+        let listed = &self.view.above.listed;
+        if spec.month.is_some() || spec.quarter.is_some() || listed.is_empty() {
+            return spec;
+        }
+        let found = match spec.year {
+            Some(year) => listed.iter().find(|(t, _)| t.year == Some(year)).or_else(|| listed.first()),
+            None if listed.len() == 1 => listed.first(),
+            None => None,
+        };
+        let Some((time, place)) = found else { return spec };
+        if spec.length.is_some() && time.length.is_none() {
+            return spec;
+        }
+        *span = span.or(Some(*place));
+        spec.over(*time)
+    }
+
+    /// Without any word on time, states are those of the report's day and flows those of its period.
+    fn assumed(&self) -> Option<Given> {
+        let calendar = self.view.calendar;
+        let end = calendar.end()?;
+        let numeric = self.view.table.numeric;
+        if !numeric {
+            return None;
+        }
+        if self.view.above.balance || self.is_state() {
+            return Some((Period::Instant(end), None));
+        }
+        Some((Period::Duration(calendar.report_start(), end), None))
+    }
+
+    /// The column whose time is the latest, for words in the stub that speak of the statement's day.
+    fn latest_column(&self) -> ColumnHead {
+        let heads = self.state.header.heads.iter().filter(|h| h.time.year.is_some());
+        heads.max_by_key(|h| (h.time.year, h.time.month, h.time.day)).copied().unwrap_or_default()
+    }
+
+    /// True where the row tells a state rather than a flow: by its own words, else by the table's.
+    fn is_state(&self) -> bool {
+        if self.view.above.flow {
+            return false;
+        }
+        match self.head.nature {
+            own if own.abs() >= 2 => own > 0,
+            own => own + self.state.nature > 0,
+        }
+    }
+
+    /// True where row and table both tell flows: a day over such a column is the end of a year.
+    fn is_flow(&self) -> bool {
+        !self.view.above.balance && (self.view.above.flow || self.state.nature <= -4 && self.head.nature <= 0)
+    }
+
+    /// A flow up to the last day of a fiscal year is that of the year.
+    fn year_to(&self, period: Period, spec: TimeSpec) -> Period {
+        let calendar = self.view.calendar;
+        match period {
+            Period::Instant(day) if !spec.instant && self.is_flow() && self.columns_end_years() => {
+                Period::Duration(calendar.start(day, 12), day)
+            }
+            other => other,
+        }
+    }
+
+    /// True where every dated column ends a fiscal year.
+    fn columns_end_years(&self) -> bool {
+        let calendar = self.view.calendar;
+        let mut dated = self.state.header.heads.iter().filter(|h| h.time.year.is_some()).peekable();
+        dated.peek().is_some()
+            && dated.all(|head| match head.time.resolve(calendar, true) {
+                Some(Period::Instant(day)) => head.time.day.is_some() && calendar.is_year_end(day),
+                _ => false,
+            })
+    }
+
+    /// Balances at the beginning and the end of a period stand on its days.
+    fn at_an_end(&self, period: Period) -> Period {
+        let opening = self.head.hints.has(Hints::OPENING);
+        let closing = self.head.hints.has(Hints::CLOSING);
+        match period {
+            Period::Duration(start, _) if opening => Period::Instant(start.yesterday().unwrap_or(start)),
+            Period::Duration(_, end) if closing => Period::Instant(end),
+            Period::Instant(day) if opening && !self.head.own_time => {
+                let start = self.view.calendar.start(day, 12);
+                Period::Instant(start.yesterday().unwrap_or(start))
+            }
+            other => other,
+        }
+    }
+}
+
+/// True for a year after the period that is reported on.
+fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
+    let Some(end) = calendar.end() else { return false };
+    spec.quarter.is_none()
+        && spec.day.is_none()
+        && spec.year.is_some_and(|year| calendar.year_end(year) > end && year > end.year())
+}
+
+/// Rows between an opening balance and the closing one are flows, whatever their words.
+pub(super) fn mark_roll_forward(rows: &mut [RowHead]) {
+    let mut open: Option<usize> = None;
+    for index in 0..rows.len() {
+        if rows[index].hints.has(Hints::OPENING) {
+            open = Some(index);
+        } else if rows[index].hints.has(Hints::CLOSING)
+            && let Some(from) = open.take()
+        {
+            for row in &mut rows[from + 1..index] {
+                row.nature = -9;
+            }
+        }
+    }
+}
+
+/// Rows between two balances get the time between them. A column that is dated makes this moot.
+pub(super) fn fill_roll_forward(view: View<'_>, rows: &mut [RowHead]) {
+    let days: Vec<Option<jiff::civil::Date>> = rows
+        .iter()
+        .map(|row| {
+            let spec = row.time;
+            let day = (row.own_time && spec.day.is_some() && spec.length.is_none()).then_some(spec)?;
+            match day.resolve(view.calendar, true)? {
+                Period::Instant(day) if view.calendar.starts_year(day) => day.yesterday().ok(),
+                Period::Instant(day) => Some(day),
+                Period::Duration(..) => None,
+            }
+        })
+        .collect();
+    let mut before = None;
+    for index in 0..rows.len() {
+        if days[index].is_some() {
+            before = days[index];
+            continue;
+        }
+        let next = days[index..].iter().flatten().next().copied().or(view.calendar.end());
+        if before.is_some() && before == next && days[..index].iter().flatten().count() > 1 {
+            // Below the last balance: what of it is exercisable, vested, due.
+            rows[index].between = next.map(Period::Instant);
+        }
+        if let (Some(before), Some(next)) = (before, next)
+            && before < next
+            && let Ok(start) = before.tomorrow()
+        {
+            rows[index].between = Some(Period::Duration(start, next));
+        }
+    }
+}
+
+/// Columns between two dated ones ("June 30, 2009 | Additions | June 30, 2010") get the time between.
+pub(super) fn fill_columns_between(calendar: &Calendar, heads: &mut [ColumnHead]) {
+    let day = |head: &ColumnHead| {
+        let spec = (head.time.day.is_some() && head.time.length.is_none()).then_some(head.time)?;
+        match spec.resolve(calendar, true)? {
+            Period::Instant(day) => Some(day),
+            Period::Duration(..) => None,
+        }
+    };
+    let mut before: Option<(usize, jiff::civil::Date)> = None;
+    for index in 1..heads.len() {
+        let Some(next) = day(&heads[index]) else { continue };
+        if let Some((from, start)) = before
+            && start < next
+            && index > from + 1
+            && heads[from + 1..index].iter().all(|h| h.time.is_empty() && h.words.is_some())
+            && let Ok(first) = start.tomorrow()
+        {
+            for head in &mut heads[from + 1..index] {
+                head.between = Some(Period::Duration(first, next));
+                head.hints = head.hints.without(Hints::CHANGE);
+            }
+        }
+        before = Some((index, next));
+    }
+}

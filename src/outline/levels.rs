@@ -1,0 +1,147 @@
+//! Ranks the looks of a document's headings: which look stands above which.
+//!
+//! Every filer has its own styles, but within one document they are used in the same order. What is
+//! larger, bolder or in capitals usually stands above what is not; where one heading follows another
+//! with no text between, the first stands above the second, whatever the two look like.
+
+use super::lines::Look;
+use super::marks::{Numbering, SeriesMark};
+use crate::filing::Emphasis;
+
+/// How a heading looks, its numbering included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Style {
+    pub(super) look: Look,
+    pub(super) numbering: Option<(Numbering, u8)>,
+}
+
+/// A heading as the ranking sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sample {
+    pub(super) style: Style,
+    /// It follows the heading before it with no text between.
+    pub(super) adjacent: bool,
+    /// A part, an item or a note starts between it and the heading before it.
+    pub(super) apart: bool,
+}
+
+/// Styles of a document, the most prominent first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ranking {
+    styles: Vec<Style>,
+}
+
+/// Styles beyond these are ranked with the last: no document has more that mean something.
+const MOST_STYLES: usize = 40;
+
+impl Style {
+    /// The style of a heading.
+    pub(super) fn new(look: Look, mark: Option<SeriesMark>) -> Self {
+        Self { look, numbering: mark.map(|mark| (mark.numbering, mark.levels)) }
+    }
+
+    /// How prominent the style is by itself, in points.
+    fn prominence(self, body_size: u8) -> i32 {
+        let Look { size, heading, emphasis, caps, centered, run_in } = self.look;
+        let bold = emphasis.has(Emphasis::BOLD);
+        let mut points = 0;
+        if body_size > 0 && size > 0 {
+            points += 4 * (i32::from(size) - i32::from(body_size)).clamp(-4, 20);
+        }
+        points += if heading > 0 { 6 * (7 - i32::from(heading)) } else { 0 };
+        points += if caps { 10 } else { 0 };
+        points += if bold { 12 } else { 0 };
+        points += if emphasis.has(Emphasis::UNDERLINE) { 5 } else { 0 };
+        points += match (emphasis.has(Emphasis::ITALIC), bold) {
+            (true, true) => -3,
+            (true, false) => 2,
+            _ => 0,
+        };
+        points += if centered { 6 } else { 0 };
+        points -= if run_in { 40 } else { 0 };
+        points
+            + match self.numbering {
+                Some((Numbering::Named, levels)) => 5 - 3 * i32::from(levels),
+                Some((Numbering::Note, _)) => 4,
+                Some((Numbering::Roman, _)) => 3,
+                Some((Numbering::Letter, _)) => 2,
+                Some((Numbering::Arabic, levels)) => 1 - 3 * i32::from(levels),
+                Some((Numbering::Bracketed, _)) => -1,
+                Some((Numbering::BracketedLetter, _)) => -2,
+                None => 0,
+            }
+    }
+}
+
+impl Ranking {
+    /// Learns the order of styles from the headings of a document, in text order.
+    pub(super) fn learn(samples: &[Sample], body_size: u8) -> Self {
+        let mut styles: Vec<Style> = Vec::new();
+        let index_of = |styles: &[Style], style: Style| styles.iter().position(|s| *s == style);
+        for sample in samples {
+            if index_of(&styles, sample.style).is_none() && styles.len() < MOST_STYLES {
+                styles.push(sample.style);
+            }
+        }
+        let count = styles.len();
+        let mut above = vec![0_i32; count * count];
+        for pair in samples.windows(2) {
+            let [before, after] = pair else { continue };
+            if after.apart || !after.adjacent || before.style == after.style {
+                continue;
+            }
+            if let (Some(high), Some(low)) = (index_of(&styles, before.style), index_of(&styles, after.style)) {
+                above[high * count + low] += 1;
+            }
+        }
+        let wins = |this: usize| {
+            (0..count)
+                .filter(|other| *other != this)
+                .filter(|other| {
+                    let evidence = above[this * count + other] - above[other * count + this];
+                    let prominence = styles[this].prominence(body_size) - styles[*other].prominence(body_size);
+                    prominence + 8 * evidence.clamp(-4, 4) > 0
+                })
+                .count()
+        };
+        let mut order: Vec<usize> = (0..count).collect();
+        order.sort_by_key(|index| (std::cmp::Reverse(wins(*index)), *index));
+        Self { styles: order.into_iter().filter_map(|index| styles.get(index).copied()).collect() }
+    }
+
+    /// The rank of a style, 0 for the most prominent.
+    pub(super) fn rank(&self, style: Style) -> usize {
+        self.styles.iter().position(|s| *s == style).unwrap_or(self.styles.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn style(bold: bool, caps: bool) -> Style {
+        let mut look = Look { caps, ..Look::default() };
+        look.emphasis.set(Emphasis::BOLD, bold);
+        Style { look, numbering: None }
+    }
+
+    fn ranks(order: &[(Style, bool)]) -> Vec<usize> {
+        let samples: Vec<Sample> =
+            order.iter().map(|(style, adjacent)| Sample { style: *style, adjacent: *adjacent, apart: false }).collect();
+        let ranking = Ranking::learn(&samples, 0);
+        order.iter().map(|(style, _)| ranking.rank(*style)).collect()
+    }
+
+    #[test]
+    fn what_is_bold_and_in_capitals_stands_above() {
+        let (high, middle, low) = (style(true, true), style(true, false), style(false, false));
+        assert_eq!(ranks(&[(low, false), (high, false), (middle, false)]), [2, 0, 1]);
+    }
+
+    #[test]
+    fn a_heading_right_above_another_outranks_it() {
+        let (caps, bold) = (style(false, true), style(true, false));
+        assert_eq!(ranks(&[(caps, false), (bold, false)]), [1, 0]);
+        assert_eq!(ranks(&[(caps, false), (bold, true), (caps, false), (bold, true)]), [0, 1, 0, 1]);
+    }
+}

@@ -1,0 +1,350 @@
+//! The lines of a document that may be headings, and how each is set off from its surroundings.
+//!
+//! A line is a paragraph, a list entry or a row of a table. Page numbers and running heads are told
+//! by where they stand: they open or close printed pages, again and again.
+
+use rustc_hash::FxHashMap;
+
+use super::words;
+use crate::filing::{BlockKind, Document, Emphasis, Format};
+use crate::text::{Span, TextSpan};
+
+/// How a line looks: the style by which headings of one level are alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Look {
+    /// Half points; 0 where nothing says.
+    pub(super) size: u8,
+    /// 1 to 6 for a heading element or mark, else 0.
+    pub(super) heading: u8,
+    pub(super) emphasis: Emphasis,
+    /// No letter of it is small.
+    pub(super) caps: bool,
+    pub(super) centered: bool,
+    /// The heading runs into its paragraph.
+    pub(super) run_in: bool,
+}
+
+/// A line that may be a heading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// The whole paragraph or row.
+    pub(super) span: TextSpan,
+    /// The words set off at its start; the whole line where all of it looks the same.
+    pub(super) lead: TextSpan,
+    /// Index of its block.
+    pub(super) block: u32,
+    /// Index of its row, where it is one of a table.
+    pub(super) row: Option<u32>,
+    pub(super) look: Look,
+    /// Left edge in characters.
+    pub(super) indent: u8,
+    /// Follows the line before it without a gap.
+    pub(super) tight: bool,
+    /// Stands in a table that only lays out the page.
+    pub(super) in_layout: bool,
+    /// Set against the right edge.
+    pub(super) right: bool,
+    /// Part of a list.
+    pub(super) list: bool,
+    /// What it is to the printed page.
+    pub(super) role: Role,
+}
+
+/// What a line is to the printed page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Part of the flow.
+    Flow,
+    /// The first of lines that stand alike on many pages: a heading, or the first running head.
+    FirstOfRunning,
+    /// Stands alike on many pages.
+    Running,
+    /// A page number.
+    PageNumber,
+    /// A rule, a tag, a link back: text outside the flow.
+    Furniture,
+}
+
+/// A document as lines.
+#[derive(Clone, Debug)]
+pub(super) struct Page<'a> {
+    pub(super) document: &'a Document,
+    /// In text order.
+    pub(super) lines: Vec<Line>,
+    /// How most of the prose looks.
+    pub(super) body: Look,
+    /// The document says nothing of size and weight.
+    pub(super) plain: bool,
+}
+
+/// Lines longer than this are prose.
+const LONGEST_HEADING: u32 = 400;
+
+impl<'a> Page<'a> {
+    /// Reads the lines of `document`.
+    pub(super) fn read(document: &'a Document) -> Self {
+        let body = body(document);
+        let mut page = Self {
+            document,
+            lines: Vec::with_capacity(document.blocks.len() + 16),
+            body,
+            plain: matches!(document.part.format, Format::Text | Format::Markdown),
+        };
+        for (index, block) in document.blocks.iter().enumerate() {
+            let index = crate::text::saturate(index);
+            match block.kind {
+                BlockKind::Table(table) => page.rows(index, table),
+                kind => page.line(index, kind),
+            }
+        }
+        page.find_running_heads();
+        page
+    }
+
+    /// The bytes of a span.
+    pub(super) fn bytes(&self, span: TextSpan) -> &'a [u8] {
+        self.document.slice(span).as_bytes()
+    }
+
+    fn line(&mut self, index: u32, kind: BlockKind) {
+        let Some(block) = self.document.blocks.get(index as usize) else { return };
+        let span = block.span;
+        let style = block.style;
+        let lead_end = style.lead_end.clamp(span.start(), span.end());
+        let mut lead = if lead_end <= span.start() { span } else { Span::new(span.start(), lead_end) };
+        let mut line_end = span.end();
+        if kind == BlockKind::Preformatted {
+            // Columns are kept as they are: the first line alone may be a heading.
+            let first = memchr::memchr(b'\n', self.bytes(span)).map_or(span.len(), crate::text::saturate);
+            line_end = span.start() + first;
+            lead = Span::new(span.start(), lead.end().min(line_end));
+        }
+        let short = lead.len() <= LONGEST_HEADING;
+        let look = Look {
+            size: style.size,
+            heading: style.heading,
+            emphasis: style.emphasis,
+            caps: short && is_caps(self.bytes(lead)),
+            centered: style.centered,
+            run_in: lead.end() < line_end,
+        };
+        let role = match kind {
+            BlockKind::Furniture(_) => Role::Furniture,
+            _ if span.len() <= 24 && is_page_number(self.bytes(span)) => Role::PageNumber,
+            _ => Role::Flow,
+        };
+        self.lines.push(Line {
+            span,
+            lead,
+            block: index,
+            row: None,
+            look,
+            indent: style.indent,
+            tight: style.tight,
+            in_layout: style.in_layout,
+            right: style.right,
+            list: kind == BlockKind::ListItem,
+            role,
+        });
+    }
+
+    /// Rows that start with "Item" or "Part" may be headings; the first row stands for the others.
+    fn rows(&mut self, index: u32, table: u32) {
+        let Some(table) = self.document.tables.get(table as usize) else { return };
+        for (number, row) in table.rows.iter().enumerate() {
+            let Some(cell) = table.cells.get(row.first as usize) else { continue };
+            let text = self.bytes(cell.span);
+            let opens = matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p')) && cell.span.len() < LONGEST_HEADING;
+            if number > 0 && !(opens && (starts(text, b"item") || starts(text, b"part"))) {
+                continue;
+            }
+            let whole = row.end - row.first == 1;
+            let look = Look {
+                emphasis: cell.emphasis,
+                caps: is_caps(self.bytes(row.span)),
+                centered: cell.centered && whole,
+                ..Look::default()
+            };
+            self.lines.push(Line {
+                span: row.span,
+                lead: row.span,
+                block: index,
+                row: Some(crate::text::saturate(number)),
+                look,
+                indent: cell.indent,
+                tight: true,
+                in_layout: false,
+                right: cell.right,
+                list: false,
+                role: Role::Flow,
+            });
+        }
+    }
+
+    /// Marks lines that stand alike at the edges of many pages.
+    fn find_running_heads(&mut self) {
+        let edges = self.edges();
+        // How often each short line stands at all, how often at an edge, and where it stands first.
+        let mut seen: FxHashMap<(u64, Look), (u32, u32, usize)> = FxHashMap::default();
+        let keys: Vec<Option<(u64, Look)>> = self
+            .lines
+            .iter()
+            .map(|line| {
+                let counts = line.row.is_none() && line.role == Role::Flow && line.span.len() <= 120;
+                counts.then(|| (words::line_hash(without_page_number(self.bytes(line.span))), line.look))
+            })
+            .collect();
+        for (index, key) in keys.iter().enumerate() {
+            let Some(key) = key else { continue };
+            let entry = seen.entry(*key).or_insert((0, 0, index));
+            entry.0 += 1;
+            entry.1 += u32::from(edges.get(index).copied().unwrap_or(false));
+        }
+        for (index, key) in keys.iter().enumerate() {
+            let Some((all, at_edge, first)) = key.and_then(|key| seen.get(&key)) else { continue };
+            if *all >= 3 && at_edge * 10 >= all * 7 {
+                let role = if *first == index { Role::FirstOfRunning } else { Role::Running };
+                if let Some(line) = self.lines.get_mut(index) {
+                    line.role = role;
+                }
+            }
+        }
+    }
+
+    /// For each line, whether it is among the first or last few of a printed page.
+    fn edges(&self) -> Vec<bool> {
+        const REACH: usize = 3;
+        let mut edges = vec![false; self.lines.len()];
+        let mut pages = self.document.pages.iter().copied().peekable();
+        for index in 0..self.lines.len() {
+            let line = &self.lines[index];
+            let mut breaks = line.role == Role::PageNumber;
+            while pages.next_if(|at| *at <= line.span.start()).is_some() {
+                breaks = true;
+            }
+            if breaks {
+                let from = index.saturating_sub(REACH);
+                let to = (index + REACH + 1).min(edges.len());
+                // Running heads are short; prose ends the edge of a page.
+                for near in (from..index).rev() {
+                    if self.lines[near].span.len() > 160 {
+                        break;
+                    }
+                    edges[near] = true;
+                }
+                for near in index..to {
+                    if self.lines[near].span.len() > 160 {
+                        break;
+                    }
+                    edges[near] = true;
+                }
+            }
+        }
+        edges
+    }
+}
+
+/// The look of most of the prose: long paragraphs, by their length.
+fn body(document: &Document) -> Look {
+    let mut weights: FxHashMap<(u8, Emphasis), u32> = FxHashMap::default();
+    for block in &document.blocks {
+        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && block.span.len() > 200;
+        if prose {
+            *weights.entry((block.style.size, block.style.emphasis)).or_default() += block.span.len();
+        }
+    }
+    let most = weights.into_iter().max_by_key(|((size, _), weight)| (*weight, *size));
+    most.map_or(Look::default(), |((size, emphasis), _)| Look { size, emphasis, ..Look::default() })
+}
+
+/// True where `text` starts with `word` (in small letters), in any case.
+pub(super) fn starts(text: &[u8], word: &[u8]) -> bool {
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// True where two letters or more are capitals and none is small.
+pub(super) fn is_caps(text: &[u8]) -> bool {
+    let mut capitals = 0;
+    let mut in_brackets = 0_i32;
+    for byte in text {
+        match byte {
+            b'(' => in_brackets += 1,
+            b')' => in_brackets -= 1,
+            // "(Unaudited)", "(Loss)" beside capitals.
+            b'a'..=b'z' if in_brackets <= 0 => return false,
+            b'A'..=b'Z' => capitals += 1,
+            _ => {}
+        }
+    }
+    capitals >= 2
+}
+
+/// True for a page number: "12", "- 12 -", "F-12", "Page 12", "12 of 40", "xii".
+pub(super) fn is_page_number(text: &[u8]) -> bool {
+    let mut at = super::marks::skip_signs(text, 0);
+    if starts(&text[at..], b"page") {
+        at = super::marks::skip_signs(text, at + 4);
+    }
+    let prefix = text.get(at).is_some_and(u8::is_ascii_alphabetic)
+        && (text.get(at + 1).is_some_and(|b| *b == b'-') || text.get(at + 1..).is_some_and(|t| super::marks::dash_len(t, 0) > 0));
+    if prefix {
+        at = super::marks::skip_signs(text, at + 1);
+    }
+    let digits = text.get(at..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = at + digits;
+    if digits == 0 {
+        let roman = text.get(at..).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'i' | b'v' | b'x')).count();
+        if roman == 0 || prefix {
+            return false;
+        }
+        end = at + roman;
+    } else if digits > 4 {
+        return false;
+    }
+    let mut rest = super::marks::skip_signs(text, end);
+    if starts(&text[rest..], b"of ") {
+        let total = rest + 3;
+        rest = total + text[total..].iter().take_while(|b| b.is_ascii_digit()).count();
+    }
+    rest >= text.len()
+}
+
+/// The line without a page number at its start or end, so that running heads that carry one are alike.
+fn without_page_number(text: &[u8]) -> &[u8] {
+    let digit = |b: &u8| b.is_ascii_digit();
+    let apart = |b: Option<&u8>| matches!(b, Some(b' ' | b'\t' | b'-' | b'|'));
+    let start = text.iter().take_while(|b| digit(b)).count();
+    let text = if start > 0 && apart(text.get(start)) { &text[start..] } else { text };
+    let end = text.len() - text.iter().rev().take_while(|b| digit(b)).count();
+    if end < text.len() && end > 0 && apart(text.get(end - 1)) { &text[..end] } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for text in ["12", "- 12 -", "F-12", "Page 12", "page 12 of 40", "—12—", "xii", "12 of 40", "A-3"] {
+            assert!(is_page_number(text.as_bytes()), "{text}");
+        }
+        for text in ["12 apples", "Item 12", "12.5", "$12", "vi. Risks", "123456", "F", ""] {
+            assert!(!is_page_number(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals() {
+        assert!(is_caps(b"RISK FACTORS"));
+        assert!(is_caps("BALANCE SHEETS (Unaudited)".as_bytes()));
+        assert!(!is_caps(b"Risk FACTORS"));
+        assert!(!is_caps(b"12 - 3"));
+    }
+
+    #[test]
+    fn running_heads_that_carry_their_page_number_are_alike() {
+        assert_eq!(without_page_number(b"2023 FORM 10-K 38"), b" FORM 10-K ");
+        assert_eq!(without_page_number(b"Notes 38"), b"Notes ");
+        assert_eq!(without_page_number(b"Note 1A"), b"Note 1A");
+    }
+}

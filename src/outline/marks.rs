@@ -1,0 +1,479 @@
+//! Reads the number that a heading starts with: "Item 9A(T).", "PART II —", "Note 5:", "(a)".
+//!
+//! ```text
+//! PART I - I T E M  1 A :  RISK FACTORS
+//! part 1   number   1A     title starts here
+//! ```
+
+use std::fmt;
+
+use super::words::{skip_space, space_len};
+
+/// Number of an item: "1A", "2.02".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct ItemNumber {
+    /// Before the point or the letter.
+    pub(super) major: u16,
+    /// Two digits after the point, as form 8-K has them.
+    pub(super) minor: Option<u8>,
+    /// "A" in "1A".
+    pub(super) letter: Option<u8>,
+}
+
+impl fmt::Display for ItemNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.major)?;
+        if let Some(minor) = self.minor {
+            write!(f, ".{minor:02}")?;
+        }
+        if let Some(letter) = self.letter {
+            write!(f, "{}", char::from(letter))?;
+        }
+        Ok(())
+    }
+}
+
+impl ItemNumber {
+    /// The number written in `text`, as a form's schema writes it.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (number, end) = item_number(text.as_bytes(), 0)?;
+        (end.at == text.len()).then_some(number)
+    }
+}
+
+/// A line that starts with an item's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ItemMark {
+    /// "Part I" before it.
+    pub(super) part: Option<u8>,
+    /// The number, the first of several.
+    pub(super) number: ItemNumber,
+    /// The last of several: "Items 1 and 2", "Items 5 to 8".
+    pub(super) last: ItemNumber,
+    /// The number is that of a paragraph of the item: "Item 5.02(e)", "Item 3.D".
+    pub(super) sub: bool,
+    /// The number is Roman. "Item X" may be a blank.
+    pub(super) roman: bool,
+    /// Where the number ends in the line.
+    pub(super) end: usize,
+    /// Where the title starts; the line's length where there is none.
+    pub(super) title: usize,
+}
+
+/// Reads the item number that `line` starts with.
+pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
+    let mut at = skip_signs(line, 0);
+    let mut part = None;
+    if let Some((number, end)) = part_number(line, at) {
+        part = Some(number);
+        at = skip_signs(line, end);
+    }
+    let mut at = word(line, at, b"ITEM")?;
+    at = word(line, at, b"S").or_else(|| line[at..].starts_with(b"(s)").then_some(at + 3)).unwrap_or(at);
+    if line.get(at).is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
+    at = skip_signs(line, at);
+    if let Some(end) = word(line, at, b"NUMBER").or_else(|| word(line, at, b"NO")) {
+        at = skip_signs(line, end);
+    }
+    let roman = !line.get(at)?.is_ascii_digit();
+    let (number, mut end) = item_number(line, at)?;
+    let (mut last, mut sub) = (number, end.sub);
+    while let Some((next, next_end)) = following(line, end.at) {
+        if next <= last {
+            break;
+        }
+        (last, end) = (next, next_end);
+        sub = false;
+    }
+    if line.get(end.at).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    Some(ItemMark { part, number, last, sub, roman, end: end.at, title: skip_signs(line, end.at) })
+}
+
+/// A further number after "and", "through", "," or "&".
+fn following(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
+    let next = skip_space(line, at);
+    let joined = match line.get(next)? {
+        b',' | b'&' | b'/' => skip_space(line, next + 1),
+        _ => next,
+    };
+    let at = [&b"AND"[..], b"THROUGH", b"TO"]
+        .iter()
+        .find_map(|joint| word(line, joined, joint).filter(|end| !is_letter(line, *end)))
+        .map_or(joined, |end| skip_space(line, end));
+    if at == next {
+        return None;
+    }
+    let at = word(line, at, b"ITEM").map_or(at, |end| skip_space(line, end));
+    // "Item 1, 2010" is no list of items: a further number is a short one.
+    item_number(line, at).filter(|(number, _)| number.major < 40)
+}
+
+/// Where a number ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct NumberEnd {
+    at: usize,
+    sub: bool,
+}
+
+/// Reads "1", "1A", "2.02", "9A(T)", "IV".
+fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
+    let (major, mut at) = digits(line, at, 4).or_else(|| {
+        // Roman numbers stand alone; "I" may be a word.
+        let (number, end) = roman(line, at)?;
+        let alone = matches!(line.get(end), None | Some(b'.' | b':' | b'\t' | b'-' | b')'));
+        alone.then_some((number, end))
+    })?;
+    let mut number = ItemNumber { major, minor: None, letter: None };
+    let mut sub = false;
+    let byte = |at: usize| line.get(at).copied().unwrap_or(0);
+    let is_item_letter = |b: u8| (b'A'..=b'K').contains(&b.to_ascii_uppercase());
+    let closed = |at: usize| !byte(at).is_ascii_alphanumeric();
+    if byte(at) == b'.'
+        && let Some((minor, end)) = digits(line, at + 1, 2).filter(|(_, end)| *end == at + 3)
+    {
+        number.minor = u8::try_from(minor).ok();
+        at = end;
+    } else if is_item_letter(byte(at)) && (closed(at + 1) || byte(at + 1).eq_ignore_ascii_case(&b'T') && closed(at + 2))
+    {
+        number.letter = Some(byte(at).to_ascii_uppercase());
+        at += 1 + usize::from(!closed(at + 1));
+    } else if byte(at) == b'.' && is_item_letter(byte(at + 1)) && closed(at + 2) && byte(at + 1).is_ascii_uppercase() {
+        // "Item 7.A." is 7A in one form and paragraph A of item 7 in another.
+        number.letter = Some(byte(at + 1));
+        sub = true;
+        at += 2;
+    } else {
+        let letter = skip_space(line, at);
+        let ends = matches!(byte(letter + 1), b'.' | b':' | b')' | b'-' | b'\t' | 0xE2);
+        if letter > at && byte(letter).is_ascii_uppercase() && is_item_letter(byte(letter)) && ends {
+            number.letter = Some(byte(letter));
+            at = letter + 1;
+        }
+    }
+    // "(T)" marks the temporary items of 2007 to 2010; "(a)" a paragraph.
+    loop {
+        let open = skip_space(line, at);
+        let letter = byte(open + 1);
+        if byte(open) != b'(' || byte(open + 2) != b')' || !letter.is_ascii_alphanumeric() {
+            break;
+        }
+        sub |= letter != b'T';
+        at = open + 3;
+    }
+    Some((number, NumberEnd { at, sub }))
+}
+
+/// A line that starts with "PART II".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PartMark {
+    /// From 1.
+    pub(super) number: u8,
+    /// Where the number ends in the line.
+    pub(super) end: usize,
+    /// Where the title starts; the line's length where there is none.
+    pub(super) title: usize,
+}
+
+/// Reads the part that `line` starts with.
+pub(super) fn part_mark(line: &[u8]) -> Option<PartMark> {
+    let (number, end) = part_number(line, skip_signs(line, 0))?;
+    Some(PartMark { number, end, title: skip_signs(line, end) })
+}
+
+/// Reads "PART II" at `at`.
+fn part_number(line: &[u8], at: usize) -> Option<(u8, usize)> {
+    let after = word(line, at, b"PART")?;
+    let start = skip_space(line, after);
+    if start == after {
+        return None;
+    }
+    let start = word(line, start, b"NO").map_or(start, |end| skip_signs(line, end));
+    let spaced = after - at > 4;
+    let number = if spaced { spaced_roman(line, start) } else { roman(line, start) };
+    let (number, end) = number.or_else(|| digits(line, start, 1)).or_else(|| {
+        let words: [&[u8]; 4] = [b"ONE", b"TWO", b"THREE", b"FOUR"];
+        (1..).zip(words).find_map(|(number, text)| Some((number, word(line, start, text)?)))
+    })?;
+    let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
+    (closed && (1..=6).contains(&number)).then_some((u8::try_from(number).ok()?, end))
+}
+
+/// How the headings of a series are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Numbering {
+    /// "Note 5", "NOTE E".
+    Note,
+    /// "5.", "5)", "5 -".
+    Arabic,
+    /// "(5)".
+    Bracketed,
+    /// "V."
+    Roman,
+    /// "E."
+    Letter,
+    /// "(e)".
+    BracketedLetter,
+    /// "Section 5", "Article V", "Proposal 5", "Schedule II".
+    Named,
+}
+
+/// A line that starts with the number of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SeriesMark {
+    /// The way of numbering.
+    pub(super) numbering: Numbering,
+    /// Place in the series, from 1.
+    pub(super) number: u16,
+    /// Further numbers after a point: 2 in "1.2".
+    pub(super) levels: u8,
+    /// Where the number starts, words before it left out.
+    pub(super) start: usize,
+    /// Where the number ends.
+    pub(super) end: usize,
+    /// Where the title starts; the line's length where there is none.
+    pub(super) title: usize,
+}
+
+/// Reads the number of a series that `line` starts with.
+pub(super) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
+    let at = skip_space(line, 0);
+    if let Some(after) = word(line, at, b"NOTE").filter(|end| !is_letter(line, *end)) {
+        let start = skip_signs(line, word(line, skip_space(line, after), b"NO").unwrap_or(after));
+        let (number, end) = digits(line, start, 3).or_else(|| single_letter(line, start))?;
+        let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
+        return closed.then(|| series(line, Numbering::Note, number, 0, start, end));
+    }
+    for named in [&b"SECTION"[..], b"ARTICLE", b"PROPOSAL", b"SCHEDULE", b"CHAPTER", b"TABLE"] {
+        if let Some(after) = word(line, at, named).filter(|end| !is_letter(line, *end)) {
+            let start = skip_signs(line, word(line, skip_space(line, after), b"NO").unwrap_or(after));
+            let (number, end) = roman(line, start).or_else(|| digits(line, start, 3))?;
+            let (levels, end) = deeper(line, end);
+            return Some(series(line, Numbering::Named, number, levels, start, end));
+        }
+    }
+    let byte = |at: usize| line.get(at).copied().unwrap_or(0);
+    let bracketed = byte(at) == b'(';
+    let start = at + usize::from(bracketed);
+    if let Some((number, end)) = digits(line, start, 3) {
+        if bracketed {
+            return (byte(end) == b')').then(|| series(line, Numbering::Bracketed, number, 0, start, end + 1));
+        }
+        let (levels, end) = deeper(line, end);
+        let marked = matches!(byte(end), b'.' | b')' | b':' | b'\t') || dash_len(line, skip_space(line, end)) > 0;
+        // "10 Largest Holdings" is a title, "3.1 Definitions" is numbered.
+        return (marked || levels > 0).then(|| series(line, Numbering::Arabic, number, levels, start, end));
+    }
+    let letter = single_letter(line, start);
+    if bracketed {
+        let (number, end) = letter?;
+        return (byte(end) == b')').then(|| series(line, Numbering::BracketedLetter, number, 0, start, end + 1));
+    }
+    // "I." opens a Roman series, "C." one of letters: both are read as Roman only from I, V and X.
+    if let Some((number, end)) = roman(line, start).filter(|(_, end)| matches!(byte(*end), b'.' | b')'))
+        && matches!(byte(start), b'I' | b'V' | b'X')
+    {
+        return Some(series(line, Numbering::Roman, number, 0, start, end));
+    }
+    let (number, end) = letter.filter(|(_, end)| matches!(byte(*end), b'.' | b')'))?;
+    // Initials of a name: "J. P. Smith".
+    let initials = byte(end + 1).is_ascii_alphabetic() || byte(skip_space(line, end + 1) + 1) == b'.';
+    (!initials).then(|| series(line, Numbering::Letter, number, 0, start, end))
+}
+
+fn series(line: &[u8], numbering: Numbering, number: u16, levels: u8, start: usize, end: usize) -> SeriesMark {
+    SeriesMark { numbering, number, levels, start, end, title: skip_signs(line, end) }
+}
+
+/// Counts the further numbers in "1.2.3" after its first.
+fn deeper(line: &[u8], mut at: usize) -> (u8, usize) {
+    let mut levels = 0;
+    while line.get(at) == Some(&b'.')
+        && let Some((_, end)) = digits(line, at + 1, 3)
+    {
+        levels += 1;
+        at = end;
+    }
+    (levels, at)
+}
+
+fn single_letter(line: &[u8], at: usize) -> Option<(u16, usize)> {
+    let letter = line.get(at).filter(|b| b.is_ascii_alphabetic())?;
+    let alone = line.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric());
+    alone.then(|| (u16::from(letter.to_ascii_lowercase() - b'a') + 1, at + 1))
+}
+
+/// Reads up to `most` digits at `at`; None where more follow.
+fn digits(line: &[u8], at: usize, most: usize) -> Option<(u16, usize)> {
+    let run = line.get(at..)?.iter().take(most + 1).take_while(|b| b.is_ascii_digit()).count();
+    let number = std::str::from_utf8(line.get(at..at + run)?).ok()?.parse().ok()?;
+    (run <= most).then_some((number, at + run))
+}
+
+/// Reads a Roman number in capitals, up to 39.
+fn roman(line: &[u8], at: usize) -> Option<(u16, usize)> {
+    roman_letters(line, at, |_| 0)
+}
+
+/// Reads a Roman number whose letters stand one space apart.
+fn spaced_roman(line: &[u8], at: usize) -> Option<(u16, usize)> {
+    roman_letters(line, at, |end| {
+        let gap = space_len(line, end);
+        let next = line.get(end + gap).copied().unwrap_or(0);
+        if matches!(next, b'I' | b'V' | b'X') { gap } else { 0 }
+    })
+}
+
+/// Reads the letters of a Roman number; `gap` is the length of the space after one of them.
+fn roman_letters(line: &[u8], at: usize, gap: impl Fn(usize) -> usize) -> Option<(u16, usize)> {
+    let (mut number, mut before, mut end, mut letters) = (0_u16, 0, at, 0);
+    while letters < 8 {
+        let value = match line.get(end) {
+            Some(b'I') => 1,
+            Some(b'V') => 5,
+            Some(b'X') => 10,
+            _ => break,
+        };
+        // A smaller letter before a larger one counts against it, and was added already.
+        number = (number + value).saturating_sub(if before < value { 2 * before } else { 0 });
+        (before, letters) = (value, letters + 1);
+        end += 1;
+        end += gap(end);
+    }
+    let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
+    (letters > 0 && closed && (1..40).contains(&number)).then_some((number, end))
+}
+
+fn is_letter(line: &[u8], at: usize) -> bool {
+    line.get(at).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// The place after the word `text` (in capitals) at `at`, in any case and with its letters spaced or
+/// not.
+pub(super) fn word(line: &[u8], at: usize, text: &[u8]) -> Option<usize> {
+    let mut end = at;
+    let mut spaced = None;
+    for (index, letter) in text.iter().enumerate() {
+        if index > 0 {
+            let next = skip_space(line, end);
+            let gap = next > end;
+            if *spaced.get_or_insert(gap) != gap {
+                return None;
+            }
+            end = next;
+        }
+        if !line.get(end)?.eq_ignore_ascii_case(letter) {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// The length of the dash at `at`, else 0.
+pub(super) fn dash_len(line: &[u8], at: usize) -> usize {
+    match line.get(at..) {
+        Some([b'-', ..]) => 1,
+        Some([0xE2, 0x80, 0x90..=0x95, ..]) => 3,
+        _ => 0,
+    }
+}
+
+/// Steps over white space and the signs that stand around numbers: points, colons, dashes, bullets,
+/// closing brackets and quotes.
+pub(super) fn skip_signs(line: &[u8], mut at: usize) -> usize {
+    loop {
+        at = skip_space(line, at);
+        at += match line.get(at..) {
+            Some([b'.' | b':' | b'-' | b'*' | b')' | b']' | b'|' | b'#' | b',' | b';' | b'_' | b'~', ..]) => 1,
+            // Bullets, dashes, daggers, middle dots.
+            Some([0xC2, 0xB7, ..]) => 2,
+            Some([0xE2, 0x80, 0x90..=0x95 | 0xA0..=0xA7, ..] | [0xE2, 0x96 | 0x97, ..]) => 3,
+            _ => return at,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The item mark of a line as "part number-last sub | title".
+    fn item(line: &str) -> String {
+        let Some(mark) = item_mark(line.as_bytes()) else { return "none".to_owned() };
+        let part = mark.part.map_or(String::new(), |p| format!("{p}:"));
+        let last = if mark.last == mark.number { String::new() } else { format!("-{}", mark.last) };
+        let sub = if mark.sub { " sub" } else { "" };
+        format!("{part}{}{last}{sub}|{}", mark.number, &line[mark.title..])
+    }
+
+    #[test]
+    fn items_as_filings_print_them() {
+        for (line, read) in [
+            ("Item 1. Business", "1|Business"),
+            ("ITEM 1A - RISK FACTORS", "1A|RISK FACTORS"),
+            ("Item\u{a0}1b.\tUnresolved", "1B|Unresolved"),
+            ("ITEM 9A(T). CONTROLS", "9A|CONTROLS"),
+            ("ITEM 9AT CONTROLS", "9A|CONTROLS"),
+            ("Item No. 1", "1|"),
+            ("ITEM NUMBER 7: MD&A", "7|MD&A"),
+            ("I T E M  1 .  B U S I N E S S", "1|B U S I N E S S"),
+            ("Items 1 and 2. Business and Properties", "1-2|Business and Properties"),
+            ("Items 1, 2 & 3. Business", "1-3|Business"),
+            ("Item 1 and Item 2. Business", "1-2|Business"),
+            ("Items 1 through 9 and Item 11.", "1-11|"),
+            ("Item 2.02 Results", "2.02|Results"),
+            ("Item 5.02(e): Departure", "5.02 sub|Departure"),
+            ("Item 5.02 (b), (c) Departure", "5.02 sub|(c) Departure"),
+            ("Item 3.D. Risk Factors", "3D sub|Risk Factors"),
+            ("ITEM 9 A. CONTROLS", "9A|CONTROLS"),
+            ("Item 1 A description", "1|A description"),
+            ("PART I, ITEM 1. FINANCIAL STATEMENTS", "1:1|FINANCIAL STATEMENTS"),
+            ("Part II - Item 1A. Risk", "2:1A|Risk"),
+            ("ITEM IV. SUBMISSION", "4|SUBMISSION"),
+            ("* Item 4. None", "4|None"),
+            ("Item 1.FINANCIAL STATEMENTS", "1|FINANCIAL STATEMENTS"),
+            ("Items of equipment", "none"),
+            ("Itemized deductions", "none"),
+            ("Item 601 of Regulation S-K", "601|of Regulation S-K"),
+            ("Item X. Executive Officers", "10|Executive Officers"),
+            ("The item 1", "none"),
+        ] {
+            assert_eq!(item(line), read, "{line}");
+        }
+    }
+
+    #[test]
+    fn parts_as_filings_print_them() {
+        let part = |line: &str| part_mark(line.as_bytes()).map(|m| (m.number, line[m.title..].to_owned()));
+        assert_eq!(part("PART II"), Some((2, String::new())));
+        assert_eq!(part("PART I — FINANCIAL INFORMATION"), Some((1, "FINANCIAL INFORMATION".to_owned())));
+        assert_eq!(part("P A R T  I V"), Some((4, String::new())));
+        assert_eq!(part("P A R T  I  -  F I N A N C I A L"), Some((1, "F I N A N C I A L".to_owned())));
+        assert_eq!(part("Part 2. Other"), Some((2, "Other".to_owned())));
+        assert_eq!(part("Partial payment"), None);
+        assert_eq!(part("PARTI"), None);
+    }
+
+    #[test]
+    fn series_as_filings_print_them() {
+        let read = |line: &str| series_mark(line.as_bytes()).map(|m| (m.numbering, m.number, m.levels));
+        assert_eq!(read("Note 5 – Leases"), Some((Numbering::Note, 5, 0)));
+        assert_eq!(read("NOTE E: DEBT"), Some((Numbering::Note, 5, 0)));
+        assert_eq!(read("Note No. 3 Leases"), Some((Numbering::Note, 3, 0)));
+        assert_eq!(read("Notes to Statements"), None);
+        assert_eq!(read("5. Leases"), Some((Numbering::Arabic, 5, 0)));
+        assert_eq!(read("5.2 Leases"), Some((Numbering::Arabic, 5, 1)));
+        assert_eq!(read("(5) Leases"), Some((Numbering::Bracketed, 5, 0)));
+        assert_eq!(read("(e) Leases"), Some((Numbering::BracketedLetter, 5, 0)));
+        assert_eq!(read("II. Leases"), Some((Numbering::Roman, 2, 0)));
+        assert_eq!(read("B. Leases"), Some((Numbering::Letter, 2, 0)));
+        assert_eq!(read("J. P. Smith"), None);
+        assert_eq!(read("10 Largest Holdings"), None);
+        assert_eq!(read("Section 3.1 Definitions"), Some((Numbering::Named, 3, 1)));
+        assert_eq!(read("2010 compared with 2009"), None);
+    }
+}

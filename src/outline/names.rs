@@ -1,0 +1,220 @@
+//! Names that tell what a section is: financial statements, notes, auditors' reports, signatures,
+//! lists of exhibits.
+//!
+//! The names are those of Regulation S-X and of the forms. A statement is told by its words alone,
+//! in any order and number, because companies word it in their own way: "Condensed Statements of
+//! Consolidated Income (Loss)".
+
+use super::marks::skip_signs;
+use super::words::{self, hash_of};
+
+/// What the words of a heading name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    /// A balance sheet, a statement of income, of equity, of cash flows.
+    Statement,
+    /// "Notes to consolidated financial statements".
+    Notes,
+    /// "Report of independent registered public accounting firm".
+    Report,
+    /// "Signatures".
+    Signatures,
+    /// "Exhibit index", "Index to exhibits".
+    ExhibitList,
+    /// "Annex A", "Appendix B": what is bound in after the document proper.
+    Annex,
+}
+
+/// Words without which a heading names no statement.
+const STATEMENT: &[&str] = &[
+    "operations", "income", "earnings", "loss", "losses", "equity", "deficit", "deficiency", "capital",
+    "flows", "position", "condition", "assets", "investment", "comprehensive", "activities", "liabilities",
+    "surplus", "benefits",
+];
+
+/// Words that may stand in the name of a statement beside those.
+const BESIDE: &[&str] = &[
+    "statement", "balance", "sheet", "schedule", "consolidated", "consolidating", "condensed", "combined",
+    "combining", "interim", "unaudited", "audited", "restated", "supplemental", "comparative", "pro", "forma",
+    "of", "and", "in", "the", "for", "to", "from", "or", "a", "at", "other", "change", "net", "cash", "flow",
+    "financial", "stockholder", "shareholder", "shareowner", "shareholding", "owner", "member", "partner",
+    "unitholder", "policyholder", "retained", "accumulated", "available", "plan", "benefit", "redeemable",
+    "noncontrolling", "non", "controlling", "minority", "interest", "preferred", "preference", "convertible",
+    "stock", "common", "share", "mezzanine", "temporary", "cumulative", "expense", "revenue", "profit",
+    "statutory", "admitted", "trust", "parent", "company", "only", "result", "reinvested", "invested",
+    "undistributed", "per", "contingent", "trustee", "fiduciary", "gain", "recognized", "total", "equities",
+    "group", "corporation", "subsidiaries", "continued", "year", "ended", "business", "receipts",
+    "disbursements", "division", "contributed", "paid", "additional", "divisional", "direct", "investors",
+];
+
+fn any(hashes: &[u32], list: &[&str]) -> bool {
+    list.iter().any(|word| hashes.contains(&hash_of(word)))
+}
+
+/// What a heading of at most twenty words names.
+pub(super) fn name(text: &[u8]) -> Option<Name> {
+    let start = skip_signs(text, 0);
+    let first = text.get(start)?.to_ascii_lowercase();
+    // Every name starts with one of few letters, save statements.
+    let hashes: Vec<u32> = words::words(text).map(|w| w.hash).take(21).collect();
+    if hashes.is_empty() || hashes.len() > 20 {
+        return None;
+    }
+    if matches!(first, b'a') && hashes.len() <= 14 && is_annex(text) {
+        return Some(Name::Annex);
+    }
+    let starts = |list: &[&str]| list.iter().zip(&hashes).all(|(word, hash)| hash_of(word) == *hash) && hashes.len() >= list.len();
+    match first {
+        b's' if hashes.len() <= 3 && starts(&["signatures"]) => return Some(Name::Signatures),
+        b'n' if starts(&["notes", "to"]) && any(&hashes, &["statements", "statement"]) => return Some(Name::Notes),
+        b'r' if starts(&["report", "of"]) && any(&hashes, &["auditors", "accountants", "accounting"]) => {
+            return Some(Name::Report);
+        }
+        b'i' if starts(&["independent"]) && any(&hashes, &["report"]) && any(&hashes, &["auditors", "accountants"]) => {
+            return Some(Name::Report);
+        }
+        b'e' if starts(&["exhibit", "index"]) => return Some(Name::ExhibitList),
+        b'i' if any(&hashes, &["exhibits"]) && (starts(&["index", "to"]) || starts(&["index", "of"])) => {
+            return Some(Name::ExhibitList);
+        }
+        _ => {}
+    }
+    is_statement(text).then_some(Name::Statement)
+}
+
+/// True for "Annex A", "APPENDIX B-1: Form of proxy".
+fn is_annex(text: &[u8]) -> bool {
+    let mut words = words::words(text);
+    let (Some(name), Some(mark)) = (words.next(), words.next()) else { return false };
+    let mark = text.get(mark.start..mark.end).unwrap_or(b"");
+    let lettered = mark.len() == 1 && mark[0].is_ascii_uppercase() || mark.len() <= 3 && mark.iter().all(|b| b"IVX".contains(b));
+    [hash_of("annex"), hash_of("appendix")].contains(&name.hash) && lettered
+}
+
+/// True where nearly all words are those of which names of statements are made.
+fn is_statement(text: &[u8]) -> bool {
+    let tables = tables();
+    let (mut telling, mut beside, mut strange, mut form) = (0, 0, 0, false);
+    for word in words::words(text) {
+        if tables.statement.contains(&word.hash) {
+            telling += 1;
+        } else if tables.beside.contains(&word.hash) {
+            beside += 1;
+            form |= word.hash == tables.form[0] || word.hash == tables.form[1] || word.hash == tables.form[2];
+        } else {
+            strange += 1;
+        }
+    }
+    let named = telling > 0 && form || is_balance_sheet(text);
+    named && telling + beside >= 2 && strange * 5 <= telling + beside
+}
+
+fn is_balance_sheet(text: &[u8]) -> bool {
+    let balance = hash_of("balance");
+    let sheet = hash_of("sheet");
+    let mut before = 0;
+    words::words(text).any(|word| {
+        let found = before == balance && word.hash == sheet;
+        before = word.hash;
+        found
+    })
+}
+
+struct Tables {
+    statement: Vec<u32>,
+    beside: Vec<u32>,
+    /// "statement", "schedule", "sheet": one of them must stand in the name.
+    form: [u32; 3],
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: std::sync::OnceLock<Tables> = std::sync::OnceLock::new();
+    TABLES.get_or_init(|| Tables {
+        statement: STATEMENT.iter().map(|w| hash_of(w)).collect(),
+        beside: BESIDE.iter().map(|w| hash_of(w)).collect(),
+        form: [hash_of("statement"), hash_of("schedule"), hash_of("sheet")],
+    })
+}
+
+/// Names of companies, which stand above statements and on every page and are no headings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Companies(Vec<Vec<u32>>);
+
+/// Words of a company's name that come and go.
+const CORPORATE: &[&str] = &[
+    "inc", "incorporated", "corp", "corporation", "co", "company", "companies", "ltd", "limited", "llc", "lp", "plc",
+    "sa", "nv", "ag", "the", "and", "subsidiary", "subsidiaries", "consolidated", "de", "of", "its", "form", "10", "k",
+];
+
+impl Companies {
+    /// The companies with these names.
+    pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        Self(names.map(|name| Self::telling(name.as_bytes()).collect()).filter(|n: &Vec<u32>| !n.is_empty()).collect())
+    }
+
+    fn telling(text: &[u8]) -> impl Iterator<Item = u32> {
+        let corporate: Vec<u32> = CORPORATE.iter().map(|word| hash_of(word)).collect();
+        words::words(text).map(|word| word.hash).filter(move |hash| !corporate.contains(hash))
+    }
+
+    /// True where `text` is the name of one of them and nothing else.
+    pub(super) fn names(&self, text: &[u8]) -> bool {
+        if text.len() > 100 || self.0.is_empty() {
+            return false;
+        }
+        let line: Vec<u32> = Self::telling(text).collect();
+        !line.is_empty() && self.0.contains(&line)
+    }
+}
+
+/// True for what reads as the name of some company: it ends in the words that only such names have.
+pub(super) fn is_company(text: &[u8]) -> bool {
+    const ENDINGS: &[&str] =
+        &["inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "subsidiaries", "company", "lp", "co"];
+    let last = words::words(text).last().map(|word| word.hash);
+    let about = words::words(text).next().is_some_and(|word| word.hash == hash_of("about"));
+    let known = |hash| ENDINGS.iter().any(|ending| hash_of(ending) == hash);
+    !about && last.is_some_and(known) && words::words(text).take(10).count() < 10
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_is_known_by_its_telling_words() {
+        let companies = Companies::new(["NORTHERN KETTLE CO /DE/"].into_iter());
+        assert!(companies.names(b"Northern Kettle Company and Subsidiaries"));
+        assert!(companies.names(b"THE NORTHERN KETTLE COMPANY"));
+        assert!(!companies.names(b"Northern Kettle Sales"));
+        assert!(!companies.names(b"The Company"));
+    }
+
+    #[test]
+    fn names_as_companies_word_them() {
+        for (text, is) in [
+            ("CONDENSED CONSOLIDATED BALANCE SHEETS", Some(Name::Statement)),
+            ("Consolidated Statements of Operations and Comprehensive Income (Loss)", Some(Name::Statement)),
+            ("Statement of Changes in Net Assets Available for Benefits", Some(Name::Statement)),
+            ("STATEMENTS OF CONSOLIDATED CASH FLOWS (Unaudited)", Some(Name::Statement)),
+            ("Consolidated Statements of Stockholders’ Equity", Some(Name::Statement)),
+            ("Schedule of Investments", Some(Name::Statement)),
+            ("Results of Operations", None),
+            ("Financial Condition", None),
+            ("Forward-Looking Statements", None),
+            ("Financial Statements", None),
+            ("Statement of Work", None),
+            ("Notes to Condensed Consolidated Financial Statements (Unaudited)", Some(Name::Notes)),
+            ("Report of Independent Registered Public Accounting Firm", Some(Name::Report)),
+            ("INDEPENDENT AUDITORS' REPORT", Some(Name::Report)),
+            ("SIGNATURES", Some(Name::Signatures)),
+            ("S I G N A T U R E", Some(Name::Signatures)),
+            ("EXHIBIT INDEX", Some(Name::ExhibitList)),
+            ("Index to Exhibits", Some(Name::ExhibitList)),
+            ("Index to Financial Statements", None),
+            ("", None),
+        ] {
+            assert_eq!(name(text.as_bytes()), is, "{text}");
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Grows the tree of one document from its headings.
+//!
+//! Headings come in text order. Each closes the open sections that cannot hold it and opens its own:
+//!
+//! ```text
+//! document > part > item > statement
+//!                        > notes > note > heading > heading
+//!                        > heading > heading
+//!          > signature, list of exhibits
+//! ```
+//!
+//! Between headings of no kind of their own the rank of their looks decides.
+
+use super::forms::{self, Form};
+use super::headings::Reader;
+use super::items::{self, Evidence, Found};
+use super::levels::{Ranking, Sample, Style};
+use super::lines::{Page, Role};
+use super::names::Companies;
+use super::sections::{self, Class, Head};
+use super::toc::Contents;
+use super::{Outline, Section, SectionDoubt, SectionId, SectionKind, Why};
+use crate::filing::Filing;
+use crate::text::{Span, TextSpan, saturate};
+
+/// Adds the tree of document `index` to `outline`.
+pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
+    let Some(document) = filing.documents.get(index) else { return };
+    let kind = filing.document_type(index);
+    let root = outline.sections.len();
+    outline.sections.push(Section {
+        document: index,
+        kind: SectionKind::Document,
+        depth: 0,
+        part: None,
+        number: None,
+        title: if kind.is_empty() { "Document".to_owned() } else { kind.to_owned() },
+        heading: Span::empty(0),
+        span: document.whole(),
+        parent: None,
+        next: None,
+        why: Why::Envelope,
+        doubts: Vec::new(),
+    });
+    if document.blocks.is_empty() {
+        return;
+    }
+    let form = forms::form(kind);
+    let cover = &filing.cover;
+    let year = cover.filed.or(cover.period).map(|date| date.year());
+    let page = Page::read(document);
+    let contents = Contents::find(&page, &filing.source);
+    let found = form.as_ref().map(|form| items::find(&page, form, &contents, year)).unwrap_or_default();
+    if std::env::var("DBG").is_ok() { if let Some(f)=&form { items::debug(&page, f, &contents); } }
+    let filers = filing.header.filers.iter().filter_map(|filer| filer.name.as_deref());
+    let companies = Companies::new(filers.chain(filing.cover.company.as_deref()));
+    let reader = Reader { page: &page, contents: &contents, companies };
+    let heads = sections::gather(&reader, form.as_ref(), &found);
+    let ranks = ranks(&page, &heads);
+    let mut tree = Tree { page: &page, form: form.as_ref(), found: &found, document: index, outline, root, open: Vec::new() };
+    for (head, rank) in heads.iter().zip(ranks) {
+        tree.add(head, rank);
+    }
+    tree.close();
+}
+
+/// The rank of each heading's look, 0 for the most prominent of the document.
+fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
+    let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
+    let mut before: Option<&Head> = None;
+    for head in heads {
+        let legal = |h: &Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Signature);
+        let apart = legal(head) || head.class == Class::Note || before.is_none_or(|b| legal(b));
+        let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
+        samples.push(Sample { style: Style::new(head.look, head.mark), adjacent, apart });
+        before = Some(head);
+    }
+    let ranking = Ranking::learn(&samples, page.body.size);
+    samples.iter().map(|sample| ranking.rank(sample.style)).collect()
+}
+
+fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
+    let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);
+    !before.look.run_in
+        && between.iter().all(|l| before.span.overlaps(l.span) || !matches!(l.role, Role::Flow | Role::FirstOfRunning))
+}
+
+/// An open section.
+struct Open {
+    class: Class,
+    rank: usize,
+    /// Index in [`Outline::sections`].
+    section: usize,
+    /// Where it ends at the latest.
+    end: Option<u32>,
+}
+
+struct Tree<'a> {
+    page: &'a Page<'a>,
+    form: Option<&'a Form>,
+    found: &'a [Found],
+    document: usize,
+    outline: &'a mut Outline,
+    root: usize,
+    /// From the outermost inwards, the document left out.
+    open: Vec<Open>,
+}
+
+impl Tree<'_> {
+    fn add(&mut self, head: &Head, rank: usize) {
+        if self.open.last().is_some_and(|open| open.class == Class::Table) {
+            self.close_to(self.open.len() - 1, head.span.start());
+        }
+        let keep = self.holders(head, rank);
+        self.close_to(keep, head.span.start());
+        let parent = self.open.last().map_or(self.root, |open| open.section);
+        let section = self.section(head, parent);
+        self.open.push(Open { class: head.class, rank, section: self.outline.sections.len(), end: head.table_end });
+        self.outline.sections.push(section);
+    }
+
+    /// How many of the open sections stay open around `head`.
+    fn holders(&self, head: &Head, rank: usize) -> usize {
+        let first = |test: &dyn Fn(&Class) -> bool| self.open.iter().position(|open| test(&open.class));
+        let all = self.open.len();
+        let within = |test: &dyn Fn(&Class) -> bool| first(&|class| !test(class)).unwrap_or(all);
+        match head.class {
+            Class::Part(_) | Class::Signature | Class::Annex => 0,
+            Class::Item(_) | Class::Caption => within(&|c| matches!(c, Class::Part(_))),
+            Class::ExhibitList => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
+            // Where the contents rule, an item known by its title is one of their first level.
+            Class::Contents(level) => within(&|c| match c {
+                Class::Part(_) => true,
+                Class::Item(_) => level > 1,
+                Class::Contents(other) => *other < level,
+                _ => false,
+            }),
+            Class::Table => all,
+            Class::Statement | Class::Report | Class::Notes => self.around_statement(head.class, rank),
+            Class::Note => match (first(&|c| *c == Class::Notes), first(&|c| *c == Class::Note)) {
+                (Some(notes), _) => notes + 1,
+                (None, Some(note)) => note,
+                (None, None) => self.by_rank(0, rank),
+            },
+            Class::Plain => self.around_plain(head, rank),
+        }
+    }
+
+    /// Statements, reports and notes stand side by side; those within a note stay in it.
+    fn around_statement(&self, class: Class, rank: usize) -> usize {
+        let financial = |c: &Class| matches!(c, Class::Statement | Class::Report | Class::Notes | Class::Note);
+        let note = self.inside_note();
+        match self.open.iter().position(|open| financial(&open.class)) {
+            Some(at) if class == Class::Statement && note > 0 && rank > self.open[at].rank => self.by_rank(note, rank),
+            Some(at) => at,
+            // Statements may follow the signatures and the exhibits, but are no part of them.
+            None => match self.open.first().map(|open| open.class) {
+                Some(Class::Signature | Class::ExhibitList) => 0,
+                _ => self.by_rank(0, rank),
+            },
+        }
+    }
+
+    fn around_plain(&self, head: &Head, rank: usize) -> usize {
+        let notes = self.open.iter().position(|open| open.class == Class::Notes);
+        let note = self.inside_note();
+        if note > 0 {
+            // Only what stands above the notes as a whole ends them.
+            let above = !head.among_notes && notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
+            return if above { self.by_rank(0, rank).min(notes.unwrap_or(0)) } else { self.by_rank(note, rank) };
+        }
+        self.by_rank(0, rank)
+    }
+
+    /// One past the open note, or 0.
+    fn inside_note(&self) -> usize {
+        self.open.iter().position(|open| open.class == Class::Note).map_or(0, |at| at + 1)
+    }
+
+    /// Open sections that a heading of this rank stands under, of those from `least` on.
+    fn by_rank(&self, least: usize, rank: usize) -> usize {
+        let ranked = |c: &Class| !matches!(c, Class::Part(_) | Class::Item(_) | Class::Contents(_) | Class::Annex | Class::Table);
+        let found = self.open.iter().enumerate().skip(least).find(|(_, open)| ranked(&open.class) && open.rank >= rank);
+        found.map_or(self.open.len(), |(at, _)| at)
+    }
+
+    fn section(&self, head: &Head, parent: usize) -> Section {
+        let found = head.found.and_then(|index| self.found.get(index));
+        let item = match head.class {
+            Class::Item(item) => self.form.and_then(|form| form.items.get(item)),
+            _ => None,
+        };
+        let mut doubts = Vec::new();
+        if found.is_some_and(|f| f.out_of_order) {
+            doubts.push(SectionDoubt::OutOfOrder);
+        }
+        if found.is_some_and(|f| f.repeated) {
+            doubts.push(SectionDoubt::Repeated);
+        }
+        let title = self.words(head.title);
+        Section {
+            document: self.document,
+            kind: kind(head.class),
+            depth: self.outline.sections[parent].depth.saturating_add(1),
+            part: match head.class {
+                Class::Part(number) => Some(number),
+                _ => item.and_then(|item| item.part).or(self.outline.sections[parent].part),
+            },
+            number: match head.class {
+                Class::Item(_) => item.and_then(|item| item.number).map(|number| number.to_string()),
+                Class::Note => head.mark.map(|mark| {
+                    let start = head.span.start() + saturate(mark.start);
+                    let end = head.span.start() + saturate(mark.end);
+                    self.words(Span::new(start, end.min(head.span.end()))).trim_end_matches(')').to_owned()
+                }),
+                _ => None,
+            },
+            title: match item {
+                Some(item) if title.is_empty() => item.title.clone(),
+                _ => title,
+            },
+            heading: head.span,
+            span: Span::new(head.span.start(), head.span.end()),
+            parent: Some(SectionId(saturate(parent))),
+            next: None,
+            why: why(head, found),
+            doubts,
+        }
+    }
+
+    /// Text on one line.
+    fn words(&self, span: TextSpan) -> String {
+        let mut text = String::new();
+        for word in self.page.document.slice(span).split_whitespace() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+        text
+    }
+
+    /// Ends the open sections from `keep` on at `at`.
+    fn close_to(&mut self, keep: usize, at: u32) {
+        for open in self.open.drain(keep.min(self.open.len())..) {
+            let section = &mut self.outline.sections[open.section];
+            section.span = Span::new(section.span.start(), open.end.map_or(at, |end| end.min(at)));
+        }
+    }
+
+    /// Ends the document, and links each section to the next one beside it.
+    fn close(mut self) {
+        let end = self.page.document.whole().end();
+        self.close_to(0, end);
+        let mut last: Vec<(Option<SectionId>, usize)> = Vec::new();
+        for index in self.root + 1..self.outline.sections.len() {
+            let (depth, parent) = (self.outline.sections[index].depth, self.outline.sections[index].parent);
+            let level = usize::from(depth);
+            if last.len() <= level {
+                last.resize(level + 1, (None, 0));
+            }
+            let (before, sibling) = last[level];
+            if before == parent && sibling > 0 {
+                self.outline.sections[sibling].next = Some(SectionId(saturate(index)));
+            }
+            last[level] = (parent, index);
+        }
+    }
+}
+
+fn kind(class: Class) -> SectionKind {
+    match class {
+        Class::Part(_) => SectionKind::Part,
+        Class::Item(_) => SectionKind::Item,
+        Class::Signature => SectionKind::Signature,
+        Class::ExhibitList | Class::Annex => SectionKind::Exhibit,
+        Class::Statement => SectionKind::Statement,
+        Class::Note => SectionKind::Note,
+        Class::Table => SectionKind::Table,
+        Class::Caption | Class::Contents(_) | Class::Report | Class::Notes | Class::Plain => SectionKind::Heading,
+    }
+}
+
+fn why(head: &Head, found: Option<&Found>) -> Why {
+    if let Some(found) = found {
+        return match found.evidence {
+            Evidence::Title => Why::ItemTitle,
+            Evidence::Number => Why::ItemNumber,
+            Evidence::TitleAlone => Why::TitleAlone,
+            Evidence::Listed => Why::Listed,
+        };
+    }
+    match head.class {
+        Class::Statement => Why::StatementName,
+        Class::Note => Why::Numbered,
+        _ if head.linked => Why::Linked,
+        _ if head.listed => Why::Listed,
+        _ if head.look.heading > 0 => Why::Markup,
+        _ if !head.look.emphasis.is_none() || head.look.size > 0 && !head.look.caps => Why::Look,
+        _ if head.look.caps => Why::Capitals,
+        _ => Why::Look,
+    }
+}

@@ -1,0 +1,255 @@
+//! Words of headings, compared without regard to case, spacing, plural and punctuation.
+//!
+//! The same title is printed in many ways: "Management's Discussion", "MANAGEMENT’S DISCUSSION",
+//! "M A N A G E M E N T ’ S". A title becomes the hashes of its words, so that telling two titles
+//! apart costs no allocation and no case folding of text.
+
+/// A word of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// First byte in the line.
+    pub(super) start: usize,
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// Hash of its letters and digits in lower case, a plural "s" left out.
+    pub(super) hash: u32,
+}
+
+/// The words of `line` in order. Runs of single letters parted by single spaces are one word, as in
+/// "B U S I N E S S".
+pub(super) fn words(line: &[u8]) -> Words<'_> {
+    Words { line, at: 0 }
+}
+
+/// See [`words`].
+#[derive(Clone, Debug)]
+pub(super) struct Words<'a> {
+    line: &'a [u8],
+    at: usize,
+}
+
+/// The length of the character at `at` if it is white space, else 0. No-break, figure, thin and
+/// hair spaces count: filings pad headings with them.
+pub(super) fn space_len(line: &[u8], at: usize) -> usize {
+    match line.get(at..) {
+        Some([b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', ..]) => 1,
+        Some([0xC2, 0xA0, ..]) => 2,
+        Some([0xE2, 0x80, 0x80..=0x8B | 0xAF, ..] | [0xE3, 0x80, 0x80, ..]) => 3,
+        _ => 0,
+    }
+}
+
+/// The first place at or after `at` that is no white space.
+pub(super) fn skip_space(line: &[u8], mut at: usize) -> usize {
+    loop {
+        match space_len(line, at) {
+            0 => return at,
+            len => at += len,
+        }
+    }
+}
+
+/// The length of the apostrophe at `at`, straight or curly, else 0.
+fn apostrophe_len(line: &[u8], at: usize) -> usize {
+    match line.get(at..) {
+        Some([b'\'' | b'`', ..]) => 1,
+        Some([0xE2, 0x80, 0x98 | 0x99, ..]) => 3,
+        _ => 0,
+    }
+}
+
+/// True for a byte of a word: ASCII letters and digits, and letters beyond ASCII. General
+/// punctuation (U+2000 to U+2BFF) and the signs of Latin-1 are no letters.
+fn is_word(line: &[u8], at: usize) -> bool {
+    match line.get(at..) {
+        Some([b, ..]) if b.is_ascii_alphanumeric() => true,
+        Some([0xC2, ..] | [0xE2, 0x80..=0xAF, ..]) => false,
+        Some([b, ..]) if *b >= 0xC3 => true,
+        // The inner bytes of a letter; those of punctuation are stepped over as a whole.
+        _ => false,
+    }
+}
+
+/// The length of the character that starts with `byte`.
+pub(super) fn char_len(byte: u8) -> usize {
+    match byte {
+        0..=0xBF => 1,
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xFF => 4,
+    }
+}
+
+const SEED: u32 = 0x811C_9DC5;
+
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+impl Words<'_> {
+    /// Reads the letters from `at` on; the place after them and their hash.
+    fn read(&self, mut at: usize) -> (usize, u32) {
+        let (mut hash, mut before, mut len) = (SEED, SEED, 0_usize);
+        let mut last = 0;
+        loop {
+            if is_word(self.line, at) {
+                let size = char_len(self.line[at]);
+                for byte in self.line.get(at..at + size).unwrap_or(&[]) {
+                    before = hash;
+                    last = byte.to_ascii_lowercase();
+                    hash = mix(hash, last);
+                }
+                len += 1;
+                at += size;
+                continue;
+            }
+            let apostrophe = apostrophe_len(self.line, at);
+            if apostrophe > 0 && len > 0 && is_word(self.line, at + apostrophe) {
+                at += apostrophe;
+                continue;
+            }
+            break;
+        }
+        (at.min(self.line.len()), if len > 3 && last == b's' { before } else { hash })
+    }
+
+    /// Where the single letter at `at` goes on as a letter-spaced word, the end of that word.
+    fn spaced(&self, at: usize) -> Option<usize> {
+        let single = |at: usize| {
+            self.line.get(at).is_some_and(u8::is_ascii_alphabetic)
+                && !is_word(self.line, at + 1)
+                && apostrophe_len(self.line, at + 1) == 0
+        };
+        let mut end = at + 1;
+        let mut letters = 1;
+        while single(at) {
+            let gap = space_len(self.line, end);
+            if gap == 0 || !single(end + gap) {
+                break;
+            }
+            end += gap + 1;
+            letters += 1;
+        }
+        (letters >= 3).then_some(end)
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        while self.at < self.line.len() && !is_word(self.line, self.at) {
+            self.at += char_len(self.line[self.at]);
+        }
+        let start = self.at;
+        if start >= self.line.len() {
+            return None;
+        }
+        if let Some(end) = self.spaced(start) {
+            let letters = || self.line[start..end].iter().filter(|b| b.is_ascii_alphabetic());
+            let plural = letters().count() > 3 && letters().next_back().is_some_and(|b| matches!(b, b's' | b'S'));
+            let kept = letters().count() - usize::from(plural);
+            let hash = letters().take(kept).fold(SEED, |hash, b| mix(hash, b.to_ascii_lowercase()));
+            self.at = end;
+            return Some(Word { start, end, hash });
+        }
+        let (end, hash) = self.read(start);
+        self.at = end;
+        Some(Word { start, end, hash })
+    }
+}
+
+/// The hash that [`words`] gives to the single word `word`.
+pub(super) fn hash_of(word: &str) -> u32 {
+    words(word.as_bytes()).next().map_or(SEED, |w| w.hash)
+}
+
+/// A hash of the whole line: equal for lines that differ only in case, spacing and punctuation.
+pub(super) fn line_hash(line: &[u8]) -> u64 {
+    words(line).fold(0xCBF2_9CE4_8422_2325, |hash, word| {
+        (hash ^ u64::from(word.hash)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(7)
+    })
+}
+
+/// Words that say nothing about which title it is.
+const IDLE: &[&str] = &[
+    "the", "of", "and", "a", "an", "to", "for", "in", "on", "by", "with", "or", "our", "its", "registrant",
+    "company", "corporation",
+];
+
+/// A title as the words that tell it from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrase(Vec<u32>);
+
+/// Words of a line that are compared with a title at most; no title is longer.
+const LONGEST: usize = 32;
+
+impl Phrase {
+    /// The telling words of `title`.
+    pub(super) fn new(title: &str) -> Self {
+        Self(telling(title.as_bytes()).take(LONGEST).collect())
+    }
+
+    /// How much `line` and the title are alike, of 100: twice the words that they share, of all.
+    pub(super) fn likeness(&self, line: &[u32]) -> u32 {
+        if self.0.is_empty() || line.is_empty() {
+            return 0;
+        }
+        let shared = self.0.iter().filter(|word| line.contains(word)).count();
+        let percent = 200 * shared / (self.0.len() + line.len());
+        u32::try_from(percent.min(100)).unwrap_or(100)
+    }
+}
+
+/// The words of `line` that tell titles apart.
+pub(super) fn telling(line: &[u8]) -> impl Iterator<Item = u32> {
+    words(line).map(|word| word.hash).filter(|hash| !is_idle(*hash))
+}
+
+fn is_idle(hash: u32) -> bool {
+    static HASHES: std::sync::OnceLock<Vec<u32>> = std::sync::OnceLock::new();
+    HASHES.get_or_init(|| IDLE.iter().map(|word| hash_of(word)).collect()).contains(&hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(line: &str) -> Vec<&str> {
+        words(line.as_bytes()).map(|w| &line[w.start..w.end]).collect()
+    }
+
+    #[test]
+    fn words_of_a_line() {
+        assert_eq!(split("Management’s Discussion, and — Analysis"), [
+            "Management’s",
+            "Discussion",
+            "and",
+            "Analysis"
+        ]);
+        assert_eq!(split("B U S I N E S S"), ["B U S I N E S S"]);
+        assert_eq!(split("I T E M  1"), ["I T E M", "1"]);
+        assert_eq!(split("Société Générale"), ["Société", "Générale"]);
+        assert_eq!(split("a b"), ["a", "b"]);
+        assert_eq!(split("\u{a0}\t "), [""; 0]);
+    }
+
+    #[test]
+    fn case_spacing_plural_and_apostrophes_do_not_count() {
+        let hash = |line: &str| line_hash(line.as_bytes());
+        assert_eq!(hash("RISK FACTORS"), hash("Risk Factor."));
+        assert_eq!(hash("Registrant's securities"), hash("REGISTRANT’S  SECURITIES"));
+        assert_eq!(hash("B U S I N E S S"), hash("Business"));
+        assert_ne!(hash("Risk Factors"), hash("Factors Risk"));
+    }
+
+    #[test]
+    fn likeness_of_wordings() {
+        let title = Phrase::new("Market for Registrant's Common Equity and Related Stockholder Matters");
+        let like = |line: &str| title.likeness(&telling(line.as_bytes()).collect::<Vec<_>>());
+        assert_eq!(like("MARKET FOR THE COMPANY'S COMMON EQUITY AND RELATED STOCKHOLDER MATTERS"), 100);
+        assert!(like("Market for Registrant's Common Stock and Related Shareholder Matters") >= 60);
+        assert_eq!(like("Legal Proceedings"), 0);
+        assert_eq!(like(""), 0);
+    }
+}
