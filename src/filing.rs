@@ -65,10 +65,11 @@ pub fn read(source: Vec<u8>) -> Filing {
 }
 
 fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
-    match part.format {
+    let mut document = match part.format {
         Format::Html => {
             let mut document = html::read(source, part, issues);
             ascii::refine(&mut document);
+            furniture::mark(&mut document);
             document
         }
         Format::Markdown => {
@@ -82,7 +83,9 @@ fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
             issues.push(Issue::at(IssueKind::SetAside, part.body, message));
             Document::empty(part)
         }
-    }
+    };
+    furniture::join_sentences(&mut document);
+    document
 }
 
 fn set_aside_name(part: &Part) -> String {

@@ -27,6 +27,7 @@ use super::issue::Issue;
 use crate::text::{Span, TextSpan, saturate};
 use grid::Grid;
 use lines::{Line, LineKind, TagSet};
+pub(super) use regions::speaks_of_time;
 
 /// What was found in a stretch of text, in reading order.
 #[derive(Default)]

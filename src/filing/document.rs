@@ -196,6 +196,9 @@ pub struct Style {
     pub tight: bool,
     /// Stands in a table that only lays out the page.
     pub in_layout: bool,
+    /// Goes on with the sentence of the last block before it that is no furniture: a page ends in
+    /// the middle of a paragraph.
+    pub continues: bool,
 }
 
 /// Ways in which letters are set off; a set of bits.

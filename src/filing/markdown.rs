@@ -176,7 +176,7 @@ impl Reader<'_> {
         let inner = self.lines[index + 1..].iter().take_while(|l| !l.bytes.trim_ascii().starts_with(b"```"));
         let count = inner.count();
         let start = self.text.at();
-        for line in self.lines[index + 1..index + 1 + count].to_vec() {
+        for line in self.lines[index + 1..index + 1 + count].iter().copied() {
             self.text.copy(line.bytes, line.at);
             self.text.insert("\n");
         }
@@ -317,6 +317,13 @@ mod tests {
             ]
         );
         assert!(document(text).tables[0].numeric);
+    }
+
+    #[test]
+    fn a_time_stands_over_all_years() {
+        let text = "\tT\tThree Months Ended June 30,\t\t\n\t2010\t\t2009\t\nSales\t\t5\t4\t\n";
+        let cell = document(text).tables[0].cells[1];
+        assert_eq!((cell.column, cell.columns, cell.header), (1, 4, true));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Finds page numbers and running heads at the edges of the pages of a text.
 
+use rustc_hash::FxHashSet;
+
 use super::lines::{Line, LineKind};
-use crate::filing::furniture::{self, Candidate, Edge};
+use crate::filing::furniture::{self, Candidate};
 
 /// Lines from either end of a page that are looked at.
-const NEAR_EDGE: usize = 3;
+const NEAR_EDGE: usize = 4;
 
 /// Marks the lines that are page numbers and running heads.
 pub(super) fn mark(text: &[u8], lines: &mut [Line]) {
@@ -13,43 +15,63 @@ pub(super) fn mark(text: &[u8], lines: &mut [Line]) {
         mark_unpaged(text, lines);
         return;
     }
-    let mut numbers: Vec<(usize, Candidate)> = Vec::new();
-    let mut heads: Vec<(usize, Edge)> = Vec::new();
-    let mut from = 0;
-    for (page, to) in starts.iter().copied().chain([lines.len()]).enumerate() {
-        let page = u32::try_from(page).unwrap_or(u32::MAX);
-        let inked = |i: &usize| lines[*i].kind == LineKind::Text;
-        let top: Vec<usize> = (from..to).filter(inked).take(NEAR_EDGE).collect();
-        let mut foot: Vec<usize> = (from..to).rev().filter(inked).take(NEAR_EDGE).collect();
-        foot.retain(|i| !top.contains(i));
-        foot.reverse();
-        for (index, is_top) in top.iter().map(|i| (*i, true)).chain(foot.iter().map(|i| (*i, false))) {
-            let line = &lines[index];
-            let bytes = line.bytes(text);
-            // The outermost line, or one that nothing stands close to.
-            let outer = index == top[0] || foot.last() == Some(&index) || foot.is_empty();
-            let at_edge = outer || alone(lines, index);
-            if let Some(number) = furniture::page_number(bytes) {
-                numbers.push((index, Candidate { number, page, at_edge }));
-            } else if line.width <= 200
-                && !line.wide
-                && let Some(key) = furniture::words_key(bytes)
-            {
-                heads.push((index, Edge { key, page, top: is_top }));
+    let bounds: Vec<(usize, usize)> = std::iter::once(0)
+        .chain(starts.iter().copied())
+        .zip(starts.iter().copied().chain([lines.len()]))
+        .collect();
+    mark_numbers(text, lines, &bounds);
+    let tops: Vec<Vec<usize>> = bounds.iter().map(|b| edge(lines, b.0..b.1)).collect();
+    let feet: Vec<Vec<usize>> = bounds.iter().map(|b| edge(lines, (b.0..b.1).rev())).collect();
+    let keys = |edges: &[Vec<usize>]| -> Vec<Vec<Option<u64>>> {
+        edges.iter().map(|edge| edge.iter().map(|i| key(text, lines, *i)).collect()).collect()
+    };
+    let (top_keys, foot_keys) = (keys(&tops), keys(&feet));
+    let mut seen = FxHashSet::default();
+    for ((page, keys), count) in tops.iter().zip(&top_keys).zip(furniture::running_heads(&top_keys)) {
+        for (index, key) in page.iter().zip(keys).take(count) {
+            // The first may be the heading that the others repeat.
+            if !seen.insert(*key) {
+                lines[*index].kind = LineKind::RunningHead;
             }
         }
-        from = to;
     }
-    let (places, candidates): (Vec<usize>, Vec<Candidate>) = numbers.into_iter().unzip();
+    for (page, count) in feet.iter().zip(furniture::running_heads(&foot_keys)) {
+        for index in page.iter().take(count) {
+            lines[*index].kind = LineKind::RunningHead;
+        }
+    }
+}
+
+/// The first lines of text of a page, taken from either end.
+fn edge(lines: &[Line], page: impl Iterator<Item = usize>) -> Vec<usize> {
+    page.filter(|i| lines[*i].kind == LineKind::Text).take(NEAR_EDGE).collect()
+}
+
+/// What the line says, if it may be a running head.
+fn key(text: &[u8], lines: &[Line], index: usize) -> Option<u64> {
+    let line = &lines[index];
+    let fits = line.width <= 200 && !line.wide && !heads_columns(lines, index);
+    fits.then(|| furniture::words_key(line.bytes(text))).flatten()
+}
+
+fn mark_numbers(text: &[u8], lines: &mut [Line], bounds: &[(usize, usize)]) {
+    let (mut places, mut candidates) = (Vec::new(), Vec::new());
+    for (page, (from, to)) in bounds.iter().enumerate() {
+        let page = u32::try_from(page).unwrap_or(u32::MAX);
+        let top = edge(lines, *from..*to);
+        let mut foot = edge(lines, (*from..*to).rev());
+        foot.retain(|i| !top.contains(i));
+        for index in top.iter().chain(foot.iter().rev()) {
+            let Some(number) = furniture::page_number(lines[*index].bytes(text)) else { continue };
+            // The outermost line, or one that nothing stands close to.
+            let outer = top.first() == Some(index) || foot.first() == Some(index) || foot.is_empty();
+            places.push(*index);
+            candidates.push(Candidate { number, page, at_edge: outer || alone(lines, *index) });
+        }
+    }
     for (index, is) in places.iter().zip(furniture::page_numbers(&candidates, true)) {
         if is {
             lines[*index].kind = LineKind::PageNumber;
-        }
-    }
-    let (places, edges): (Vec<usize>, Vec<Edge>) = heads.into_iter().unzip();
-    for (index, is) in places.iter().zip(furniture::running_heads(&edges)) {
-        if is && !heads_columns(lines, *index) {
-            lines[*index].kind = LineKind::RunningHead;
         }
     }
 }

@@ -424,7 +424,7 @@ pub(super) fn is_over(fields: &[Field], left: u16) -> bool {
 }
 
 /// True for words such as "Fiscal years ended January 31," which say what the years below them are.
-pub(super) fn speaks_of_time(words: &[u8]) -> bool {
+pub(in crate::filing) fn speaks_of_time(words: &[u8]) -> bool {
     words.len() < 60
         && words.split(|b| !b.is_ascii_alphabetic()).any(|word| {
             [&b"ended"[..], b"ending", b"months", b"weeks", b"year", b"years", b"quarter", b"quarters"]

@@ -140,6 +140,7 @@ impl Page {
             right: look.align == Some(Align::Right),
             tight: self.gap == Gap::Line,
             in_layout: false,
+            continues: false,
         };
         self.block = Some(OpenBlock { start: self.sink.at(), style, leading: true, kind });
         self.gap = Gap::None;

@@ -278,9 +278,7 @@ fn closing(bytes: &[u8], mark: &[u8]) -> Option<usize> {
 fn formula(bytes: &[u8]) -> Option<usize> {
     let close = bytes.iter().skip(1).take(200).position(|b| *b == b'$').map(|i| i + 1)?;
     let inner = &bytes[1..close];
-    let command = inner
-        .windows(2)
-        .any(|w| w[0] == b'\\' && w[1].is_ascii_alphabetic() || w[0] == b'\\' && w[1] == b',');
+    let command = inner.windows(2).any(|w| w[0] == b'\\' && (w[1].is_ascii_alphabetic() || w[1] == b','));
     let raised = inner.first().is_some_and(|b| matches!(b, b'^' | b'_'));
     (command || raised || memmem::find(inner, b"^{").is_some()).then_some(close + 1)
 }
