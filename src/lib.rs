@@ -48,4 +48,5 @@ pub mod figures;
 pub mod filing;
 pub mod outline;
 pub mod reading;
+pub mod review;
 pub mod text;
