@@ -27,6 +27,7 @@ pub mod log;
 mod sample;
 mod standing;
 pub mod store;
+pub mod typed;
 
 use rustc_hash::FxHashMap;
 
