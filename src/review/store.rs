@@ -248,3 +248,34 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::sample::{later, reading, review};
+
+    #[test]
+    fn a_full_disk_says_so_and_records_nothing_by_halves() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&directory.path().join("reviews.db")).unwrap();
+        let reading = reading("Cash 100 and 200.");
+        let review = review(&reading);
+        let card = FilingCard::of("a.txt", &reading);
+        let draft = Draft { act: super::super::Act::Confirm, anchor: None, seen: None };
+        let append = |store: &mut Store, count: usize| {
+            let drafts = vec![draft.clone(); count];
+            store.append(&card, None, &review.viewer().reviewer, drafts, later(&review))
+        };
+        append(&mut store, 1).unwrap();
+        let pages = |store: &Store, most: u32| {
+            store.connection.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(())).unwrap();
+        };
+        pages(&store, 16);
+        let error = append(&mut store, 500).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::StoreFull, "{error}");
+        assert!(error.hint.contains("make room"), "{error}");
+        pages(&store, 100_000);
+        append(&mut store, 1).unwrap();
+        assert_eq!(store.whole_log().unwrap().decisions().len(), 2);
+    }
+}

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::Store;
 use super::fault::{damaged, fault};
@@ -30,7 +30,12 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self> {
         let failed = |error: &rusqlite::Error| fault("open", Some(path), error);
         if std::fs::metadata(path).is_ok_and(|meta| meta.len() > 0) {
-            probe(path)?;
+            match probe(path) {
+                // A program that was killed while it made the store leaves a journal that only a
+                // writer can roll back.
+                Err(error) if error.kind == ErrorKind::StoreReadOnly => {}
+                other => drop(other?),
+            }
         } else if let Some(directory) = path.parent().filter(|d| !d.as_os_str().is_empty()) {
             std::fs::create_dir_all(directory).map_err(|error| {
                 let context = format!("cannot make {}: {error}", directory.display());
@@ -52,6 +57,22 @@ impl Store {
         Self::prepare(connection, Some(path.to_owned())).map_err(|e| failed(&e))
     }
 
+    /// Opens the store at `path` without writing to it, for commands that only read; None where there
+    /// is none.
+    ///
+    /// # Errors
+    /// As [`Store::open`], save that it need not be writable.
+    pub fn open_to_read(path: &Path) -> Result<Option<Self>> {
+        if !std::fs::metadata(path).is_ok_and(|meta| meta.len() > 0) {
+            return Ok(None);
+        }
+        let connection = probe(path)?;
+        let read =
+            || -> rusqlite::Result<(i64, i64)> { Ok((last_row(&connection)?, data_version(&connection)?)) };
+        let (seen, data_version) = read().map_err(|e| fault("read", Some(path), &e))?;
+        Ok(Some(Self { connection, path: Some(path.to_owned()), seen, unseen: Vec::new(), data_version }))
+    }
+
     /// A store that is gone when the program ends.
     ///
     /// # Errors
@@ -64,11 +85,15 @@ impl Store {
 
     fn prepare(mut connection: Connection, path: Option<PathBuf>) -> rusqlite::Result<Self> {
         connection.busy_timeout(PATIENCE)?;
-        // A file system without shared memory gives another mode, which is as safe and slower.
-        connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         migrate(&mut connection)?;
+        // A file system without shared memory keeps another mode, which is as safe and slower. Where
+        // another program is at work at this moment, it or the next one to open the store switches.
+        match connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {}
+            other => other?,
+        }
         let seen = last_row(&connection)?;
         let data_version = data_version(&connection)?;
         Ok(Self { connection, path, seen, unseen: Vec::new(), data_version })
@@ -122,13 +147,11 @@ pub fn open_usable(path: &Path) -> Result<Opened> {
     let mut hint =
         format!("decisions of this session are lost when it ends, unless you back them up. {}", error.hint);
     if error.kind == ErrorKind::StoreReadOnly
-        && let Ok(log) = read_only(path)
+        && let Ok(Some(shown)) = Store::open_to_read(path)
     {
-        store.merge(&log.0, &log.1)?;
+        store.merge(&shown.filings()?, &shown.whole_log()?)?;
         hint = format!("what was decided before is shown, but {hint}");
     }
-    // The session's own store is not news to itself.
-    store.poll()?;
     Ok(Opened { store, trouble: Some(Error { hint, ..error }) })
 }
 
@@ -139,27 +162,54 @@ fn beside(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(format!("{stem}-{number}{extension}"))
 }
 
-/// What a store that cannot be written holds.
-fn read_only(path: &Path) -> Result<(Vec<crate::review::FilingCard>, crate::review::Log)> {
-    probe(path)?;
-    let failed = |error: &rusqlite::Error| fault("read", Some(path), error);
+/// A connection that writes nothing. Where not even the files of the write-ahead log can be made, the
+/// store is read as it lies: whoever could write it would have made them.
+fn reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(|e| failed(&e))?;
-    let store =
-        Store { connection, path: Some(path.to_owned()), seen: 0, unseen: Vec::new(), data_version: 0 };
-    Ok((store.filings()?, store.whole_log()?))
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
+        Err(error)
+            if matches!(
+                error.sqlite_error_code(),
+                Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied)
+            ) && !unfinished(path) =>
+        {
+            let mut uri = "file:".to_owned();
+            for byte in path.to_string_lossy().bytes() {
+                if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+                    uri.push(char::from(byte));
+                } else {
+                    uri.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            Connection::open_with_flags(uri + "?immutable=1", flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        _ => Ok(connection),
+    }
+}
+
+/// True where a journal lies beside the store: its last transactions are not in the file itself.
+fn unfinished(path: &Path) -> bool {
+    ["-journal", "-wal"].iter().any(|end| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        std::fs::metadata(name).is_ok_and(|meta| meta.len() > 0)
+    })
 }
 
 /// Looks at a store without writing to it: is it sound, ours, and of a version that is known?
-fn probe(path: &Path) -> Result<()> {
+fn probe(path: &Path) -> Result<Connection> {
     let failed = |error: &rusqlite::Error| fault("open", Some(path), error);
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|e| failed(&e))?;
-    connection.busy_timeout(PATIENCE).map_err(|e| failed(&e))?;
+    let connection = reader(path).map_err(|e| failed(&e))?;
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let application = number("application_id").map_err(|e| failed(&e))?;
     let version = number("user_version").map_err(|e| failed(&e))?;
+    let tables =
+        || connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    if application == 0 && version == 0 && tables().map_err(|e| failed(&e))? == 0 {
+        return Ok(connection);
+    }
     if application != APPLICATION_ID {
         let context = format!("{} is a database, but not one of reviews", path.display());
         return Err(Error::new(ErrorKind::StoreDamaged, context, "name another file with --reviews"));
@@ -177,7 +227,7 @@ fn probe(path: &Path) -> Result<()> {
     if report != "ok" {
         return Err(damaged(Some(path), &report));
     }
-    Ok(())
+    Ok(connection)
 }
 
 fn known_version() -> i64 {
