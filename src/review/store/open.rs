@@ -66,7 +66,7 @@ impl Store {
         if !std::fs::metadata(path).is_ok_and(|meta| meta.len() > 0) {
             return Ok(None);
         }
-        let connection = probe(path)?;
+        let Some(connection) = probe(path)? else { return Ok(None) };
         let read =
             || -> rusqlite::Result<(i64, i64)> { Ok((last_row(&connection)?, data_version(&connection)?)) };
         let (seen, data_version) = read().map_err(|e| fault("read", Some(path), &e))?;
@@ -198,8 +198,9 @@ fn unfinished(path: &Path) -> bool {
     })
 }
 
-/// Looks at a store without writing to it: is it sound, ours, and of a version that is known?
-fn probe(path: &Path) -> Result<Connection> {
+/// Looks at a store without writing to it: is it sound, ours, and of a version that is known? None
+/// where it is a database without any table yet.
+fn probe(path: &Path) -> Result<Option<Connection>> {
     let failed = |error: &rusqlite::Error| fault("open", Some(path), error);
     let connection = reader(path).map_err(|e| failed(&e))?;
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
@@ -208,7 +209,7 @@ fn probe(path: &Path) -> Result<Connection> {
     let tables =
         || connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
     if application == 0 && version == 0 && tables().map_err(|e| failed(&e))? == 0 {
-        return Ok(connection);
+        return Ok(None);
     }
     if application != APPLICATION_ID {
         let context = format!("{} is a database, but not one of reviews", path.display());
@@ -227,7 +228,7 @@ fn probe(path: &Path) -> Result<Connection> {
     if report != "ok" {
         return Err(damaged(Some(path), &report));
     }
-    Ok(connection)
+    Ok(Some(connection))
 }
 
 fn known_version() -> i64 {
