@@ -29,6 +29,15 @@ impl Tally {
     }
 }
 
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |mut sum, tally| {
+            sum.0.iter_mut().zip(tally.0).for_each(|(sum, count)| *sum += count);
+            sum
+        })
+    }
+}
+
 /// Tallies of a filing and of its parts.
 #[derive(Clone, Debug, Default)]
 pub struct Coverage {

@@ -92,6 +92,13 @@ impl Reviewer {
     }
 }
 
+/// Somebody who gave no name.
+impl Default for Reviewer {
+    fn default() -> Self {
+        Self("reviewer".to_owned())
+    }
+}
+
 impl fmt::Display for Reviewer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
