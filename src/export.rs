@@ -20,6 +20,8 @@ mod markdown;
 pub mod proof;
 pub mod record;
 mod row;
+#[cfg(test)]
+mod sample;
 pub mod verify;
 pub mod write;
 
@@ -83,5 +85,82 @@ impl<'a> Export<'a> {
     /// How many figures of all filings are in each state, those that are not exported included.
     pub fn tally(&self) -> Tally {
         self.filings.iter().map(|(reviewed, _)| reviewed.review.tally()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{PAGE, Sample, golden};
+    use super::verify::{Source, verify};
+    use super::*;
+    use crate::review::sample::{review, viewer};
+    use crate::review::{Review, log};
+
+    fn bytes(format: &Format, export: &Export<'_>) -> Vec<u8> {
+        let mut out = Vec::new();
+        (format.write)(export, &mut out).unwrap();
+        out
+    }
+
+    #[test]
+    fn every_format_writes_what_it_wrote_before() {
+        let sample = Sample::new();
+        for format in FORMATS {
+            golden(&format!("export.{}", format.extension), &bytes(format, &sample.export(true)));
+        }
+    }
+
+    #[test]
+    fn only_judged_figures_are_exported_unless_all_are_asked_for() {
+        let sample = Sample::new();
+        let states = |all| sample.export(all).rows().map(|r| r.state.name()).collect::<Vec<_>>().join(" ");
+        assert_eq!(states(false), "confirmed corrected added rejected");
+        assert_eq!(states(true), "proved confirmed corrected added rejected pending");
+    }
+
+    #[test]
+    fn the_log_gives_every_export_again_byte_for_byte() {
+        let sample = Sample::new();
+        let mut file = Vec::new();
+        log::write(&mut file, &[], sample.review.log()).unwrap();
+        let log = log::read(file.as_slice()).unwrap().log;
+        let review = Review::open(&sample.reading, sample.review.filing(), viewer("somebody else"), log);
+        let replayed = Reviewed { review: &review, ..sample.reviewed() };
+        let again = Export::new([replayed], true).unwrap();
+        for format in FORMATS {
+            assert_eq!(bytes(format, &again), bytes(format, &sample.export(true)), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn every_format_verifies_and_says_every_figure() {
+        let sample = Sample::new();
+        let untouched = review(&sample.reading);
+        let plain = Reviewed { review: &untouched, ..sample.reviewed() };
+        for format in FORMATS {
+            for all in [false, true] {
+                let export = sample.export(all);
+                let claims = (format.read)(&bytes(format, &export));
+                for source in [
+                    Source { reviewed: plain, replayed: false },
+                    Source { reviewed: sample.reviewed(), replayed: true },
+                ] {
+                    let report = verify(&claims, &[source]);
+                    assert_eq!(report.faults, [], "{}", format.name);
+                    assert_eq!(report.proved, export.rows().count(), "{}", format.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_whose_words_are_not_at_its_bytes_is_refused() {
+        let mut sample = Sample::new();
+        let mut filing = crate::filing::read(PAGE.as_bytes().to_vec());
+        let digit = PAGE.find("750").unwrap();
+        filing.source[digit] = b'8';
+        sample.reading.filing = filing;
+        let error = Export::new([sample.reviewed()], true).err().unwrap();
+        assert!(error.context.starts_with("refused to export sample.htm"), "{error}");
     }
 }

@@ -24,7 +24,7 @@ mod fold;
 mod history;
 pub mod log;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod standing;
 pub mod store;
 pub mod typed;

@@ -2,9 +2,9 @@
 //!
 //! The bytes of the span are decoded anew by a few lines that know nothing of blocks and tables: tags
 //! and comments out, character references and windows-1252 in, white space out. If what is left are
-//! the record's words, they stand there. Where markup between the words adds or hides some (a footnote
-//! mark, a hidden element, an escaped `\$`), the document's own map must lead from the bytes back to
-//! exactly these words.
+//! the record's words, they stand there. Where something stands between the words that is not shown (a
+//! hidden element, the backslash of `\$`), the words must come in order among what is left, and the
+//! document's own map must lead from the bytes back to exactly them.
 
 use crate::filing::{Document, Filing, Format};
 use crate::text::SourceSpan;
@@ -16,18 +16,24 @@ pub fn stands(filing: &Filing, document: usize, source: SourceSpan, raw: &str) -
     if source.is_empty() || raw.is_empty() {
         return false;
     }
-    bytes == raw.as_bytes()
-        || same_words(bytes, raw, document.part.format)
-        || maps_back(document, source, raw)
-}
-
-fn same_words(bytes: &[u8], raw: &str, format: Format) -> bool {
-    let text = match format {
-        Format::Html | Format::Xml => htmlize::unescape(without_tags(&decoded(bytes))).into_owned(),
-        _ => decoded(bytes),
+    if bytes == raw.as_bytes() {
+        return true;
+    }
+    let decoded = crate::filing::decoded(bytes);
+    let text = match document.part.format {
+        Format::Html | Format::Xml => htmlize::unescape(without_tags(&decoded)).into_owned(),
+        _ => decoded,
     };
-    let words = |text: &str| -> Vec<char> { text.chars().filter(|c| !is_gap(*c)).collect() };
-    words(&text) == words(raw)
+    let mut there = text.chars().filter(|c| !is_gap(*c));
+    let mut words = raw.chars().filter(|c| !is_gap(*c));
+    let mut passed = 0;
+    let in_order = words.all(|word| {
+        there.any(|c| {
+            passed += usize::from(c != word);
+            c == word
+        })
+    });
+    in_order && (passed == 0 && there.next().is_none() || maps_back(document, source, raw))
 }
 
 /// White space and characters of no width, which readers drop or turn into one another.
@@ -37,11 +43,6 @@ fn is_gap(c: char) -> bool {
 
 fn maps_back(document: &Document, source: SourceSpan, raw: &str) -> bool {
     document.map.to_text(source).is_some_and(|span| document.slice(span) == raw)
-}
-
-/// UTF-8 where it is valid, windows-1252 where it is not.
-fn decoded(bytes: &[u8]) -> String {
-    crate::filing::decoded(bytes)
 }
 
 /// The text without tags and comments. What opens no tag (`a < b`) is text.
@@ -95,6 +96,21 @@ mod tests {
         assert!(at(text, "$12.9\r\nmillion", "$12.9\nmillion"));
         assert!(!at(text, "$12.9\r\nmillio", "$12.9\nmillion"));
         assert!(!at(text, "12.9", "$12.9"));
+    }
+
+    #[test]
+    fn what_is_not_shown_may_stand_between_the_words_and_nothing_else() {
+        let page =
+            "<html><body><p>Cash <span style=\"display:none\">x7</span>5<sup>1</sup>0 more</p></body></html>";
+        let filing = crate::filing::read(page.as_bytes().to_vec());
+        let text = &filing.documents[0].text;
+        let shown = text.find("Cash").map(|at| Span::of(at..text.find(" more").unwrap())).unwrap();
+        let (source, raw) = (filing.documents[0].source(shown), filing.documents[0].slice(shown).to_owned());
+        assert!(!raw.contains("x7"));
+        assert!(stands(&filing, 0, source, &raw));
+        let mut altered = filing.clone();
+        altered.source[page.find("5<sup>").unwrap()] = b'6';
+        assert!(!stands(&altered, 0, source, &raw));
     }
 
     #[test]
