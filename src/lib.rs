@@ -40,6 +40,7 @@
 //! 9. No byte of a filing reaches the terminal as a control sequence.
 //! 10. Nothing is silently dropped.
 
+pub mod app;
 pub mod checks;
 pub mod cli;
 pub mod error;
