@@ -5,6 +5,7 @@
 mod export;
 mod log;
 mod merge;
+mod open;
 pub mod reviews;
 mod verify;
 
@@ -28,8 +29,11 @@ pub struct Cli {
     /// What to do; without a command the program opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Filings, or directories of filings, to open.
+    /// Filings, or directories of filings, to open; without any, the bundled samples.
     pub paths: Vec<PathBuf>,
+    /// How the program looks and who judges.
+    #[command(flatten)]
+    pub program: open::Program,
 }
 
 /// Commands that print and end.
@@ -80,6 +84,8 @@ pub struct Records {
 fn printing(format: Option<RecordFormat>) -> RecordFormat {
     format.unwrap_or(if io::stdout().is_terminal() { RecordFormat::Table } else { RecordFormat::Jsonl })
 }
+
+pub use open::open;
 
 /// Runs a command that prints. The exit code is 0 where all is well, 1 where something was found not
 /// to hold, 2 where something could not be read.

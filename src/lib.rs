@@ -50,4 +50,6 @@ pub mod filing;
 pub mod outline;
 pub mod reading;
 pub mod review;
+pub mod term;
 pub mod text;
+pub mod ui;

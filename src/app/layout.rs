@@ -185,6 +185,30 @@ pub fn screen(width: u16, height: u16) -> Area {
     Area::new(0, 0, width, if height > 1 { height - 1 } else { height })
 }
 
+/// The rows of such a list, without its frame and the headings of its columns.
+pub fn sheet_rows(area: Area) -> Area {
+    if area.width < FRAMED.0 || area.height < FRAMED.1 {
+        return area;
+    }
+    let inner = area.inner();
+    Area { y: inner.y + 1, height: inner.height - 1, ..inner }
+}
+
+/// Where help and palette lie.
+pub fn menu(width: u16, height: u16) -> Area {
+    let all = screen(width, height);
+    all.centre(width.saturating_sub(8).clamp(40, 100), height.saturating_sub(4).max(8))
+}
+
+/// The rows of a menu, without its frame and the line that is typed.
+pub fn menu_rows(area: Area) -> Area {
+    if area.width < 8 || area.height < 5 {
+        return area;
+    }
+    let inner = area.inner();
+    Area { y: inner.y + 1, height: inner.height - 1, ..inner }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,8 +14,8 @@ pub use self::select::Selection;
 use super::action::{Move, Reader as Act};
 use super::flow::{Flow, Line, LineId, Place, What};
 use super::layout::Area;
-use crate::figures::FigureId;
-use crate::reading::Reading;
+use super::subject::Subject;
+use crate::review::EntryId;
 use crate::text::TextSpan;
 
 /// Lines kept in view above and below the cursor.
@@ -36,7 +36,7 @@ pub struct Reader {
     width: usize,
     height: usize,
     window: Vec<Line>,
-    current: Option<FigureId>,
+    current: Option<EntryId>,
     /// What is being selected.
     pub selection: Option<Selection>,
     /// Where jumps started.
@@ -70,7 +70,7 @@ impl Reader {
     }
 
     /// The figure that the cursor is on.
-    pub fn current(&self) -> Option<FigureId> {
+    pub fn current(&self) -> Option<EntryId> {
         self.current
     }
 
@@ -85,8 +85,8 @@ impl Reader {
     }
 
     /// Lays out what is in view. Called after every change, before anything is drawn.
-    pub fn settle(&mut self, reading: &Reading, area: Area) {
-        let filing = &reading.filing;
+    pub fn settle(&mut self, subject: Subject, area: Area) {
+        let filing = &subject.reading.filing;
         let (width, height) = (usize::from(area.width), usize::from(area.height));
         self.height = height;
         self.width = width;
@@ -95,18 +95,18 @@ impl Reader {
             self.cursor = self.flow.at(filing, self.anchor);
             self.top = self.flow.step(filing, self.cursor, -to_i64(row.min(height.saturating_sub(1))));
         }
-        self.keep_in_view(reading);
-        self.fill(reading);
-        self.choose(reading);
-        self.anchor = self.here(reading);
+        self.keep_in_view(subject);
+        self.fill(subject);
+        self.choose(subject);
+        self.anchor = self.here(subject);
     }
 
     fn row_of_cursor(&self) -> Option<usize> {
         self.window.iter().position(|line| line.id == self.cursor)
     }
 
-    fn keep_in_view(&mut self, reading: &Reading) {
-        let filing = &reading.filing;
+    fn keep_in_view(&mut self, subject: Subject) {
+        let filing = &subject.reading.filing;
         let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
         let last_row = self.height.saturating_sub(1 + margin);
         match self.flow.distance(filing, self.top, self.cursor, self.height) {
@@ -126,8 +126,8 @@ impl Reader {
         }
     }
 
-    fn fill(&mut self, reading: &Reading) {
-        let filing = &reading.filing;
+    fn fill(&mut self, subject: Subject) {
+        let filing = &subject.reading.filing;
         self.window.clear();
         let mut id = self.top;
         for _ in 0..self.height {
@@ -141,9 +141,9 @@ impl Reader {
     }
 
     /// Makes the figure nearest to the wanted column current, unless the one that is stands there.
-    fn choose(&mut self, reading: &Reading) {
-        let line = self.flow.line(&reading.filing, self.cursor);
-        let figures = figures_on(reading, &line);
+    fn choose(&mut self, subject: Subject) {
+        let line = self.flow.line(&subject.reading.filing, self.cursor);
+        let figures = figures_on(subject, &line);
         let stays = self.current.and_then(|id| figures.iter().find(|f| f.id == id));
         let nearest = figures.iter().min_by_key(|f| f.last().abs_diff(self.x));
         let chosen = match (stays, nearest) {
@@ -174,22 +174,20 @@ impl Reader {
     }
 
     /// Where the cursor is: at the start of the current figure, else of its line.
-    pub fn here(&mut self, reading: &Reading) -> Place {
+    pub fn here(&mut self, subject: Subject) -> Place {
         if let Some(selection) = &self.selection {
             return selection.head;
         }
-        let line = self.flow.place(&reading.filing, self.cursor);
-        match self.current.and_then(|id| reading.figures.get(id)) {
-            Some(figure) if figure.document == line.document => {
-                Place { document: figure.document, at: figure.span.start() }
-            }
+        let line = self.flow.place(&subject.reading.filing, self.cursor);
+        match self.current.and_then(|id| subject.place_of(id)) {
+            Some(figure) if figure.document == line.document => figure,
             _ => line,
         }
     }
 
     /// Puts the cursor on the line that shows `place`.
-    pub fn go(&mut self, reading: &Reading, place: Place, bring: Bring) {
-        let filing = &reading.filing;
+    pub fn go(&mut self, subject: Subject, place: Place, bring: Bring) {
+        let filing = &subject.reading.filing;
         self.cursor = self.flow.at(filing, place);
         let line = self.flow.line(filing, self.cursor);
         let text = filing.documents.get(place.document).map_or("", |d| d.text.as_str());
@@ -209,43 +207,42 @@ impl Reader {
     }
 
     /// Puts the cursor on a figure.
-    pub fn go_to_figure(&mut self, reading: &Reading, id: FigureId) {
-        let Some(figure) = reading.figures.get(id) else { return };
-        let place = Place { document: figure.document, at: figure.span.start() };
-        self.go(reading, place, Bring::Third);
-        let line = self.flow.line(&reading.filing, self.cursor);
-        if let Some(found) = figures_on(reading, &line).into_iter().find(|f| f.id == id) {
+    pub fn go_to_figure(&mut self, subject: Subject, id: EntryId) {
+        let Some(place) = subject.place_of(id) else { return };
+        self.go(subject, place, Bring::Third);
+        let line = self.flow.line(&subject.reading.filing, self.cursor);
+        if let Some(found) = figures_on(subject, &line).into_iter().find(|f| f.id == id) {
             self.x = found.last();
             self.current = Some(id);
         }
     }
 
     /// Notes the place where the cursor is as one to come back to.
-    pub fn leave(&mut self, reading: &Reading) {
-        let here = self.here(reading);
+    pub fn leave(&mut self, subject: Subject) {
+        let here = self.here(subject);
         self.jumps.leave(here);
     }
 
     /// Moves the cursor. `count` is what was typed before the key.
-    pub fn go_move(&mut self, reading: &Reading, step: Move, count: Option<u32>) {
-        if self.selection.is_some() && self.select_move(reading, step, count) {
+    pub fn go_move(&mut self, subject: Subject, step: Move, count: Option<u32>) {
+        if self.selection.is_some() && self.select_move(subject, step, count) {
             return;
         }
-        let filing = &reading.filing;
+        let filing = &subject.reading.filing;
         let times = i64::from(count.unwrap_or(1));
         let half = to_i64(self.height / 2).max(1);
         let page = to_i64(self.height.saturating_sub(2)).max(1);
         match step {
             Move::Down => self.cursor = self.flow.step(filing, self.cursor, times),
             Move::Up => self.cursor = self.flow.step(filing, self.cursor, -times),
-            Move::HalfDown => self.scroll(reading, half * times),
-            Move::HalfUp => self.scroll(reading, -half * times),
-            Move::PageDown => self.scroll(reading, page * times),
-            Move::PageUp => self.scroll(reading, -page * times),
-            Move::Left => self.along(reading, -times),
-            Move::Right => self.along(reading, times),
+            Move::HalfDown => self.scroll(subject, half * times),
+            Move::HalfUp => self.scroll(subject, -half * times),
+            Move::PageDown => self.scroll(subject, page * times),
+            Move::PageUp => self.scroll(subject, -page * times),
+            Move::Left => self.along(subject, -times),
+            Move::Right => self.along(subject, times),
             Move::First | Move::Last => {
-                self.leave(reading);
+                self.leave(subject);
                 self.cursor = match (step, count) {
                     (_, Some(line)) => {
                         let first = self.flow.first(filing);
@@ -262,9 +259,9 @@ impl Reader {
     }
 
     /// To a figure along the line; where there is none, sideways.
-    fn along(&mut self, reading: &Reading, times: i64) {
-        let line = self.flow.line(&reading.filing, self.cursor);
-        let figures = figures_on(reading, &line);
+    fn along(&mut self, subject: Subject, times: i64) {
+        let line = self.flow.line(&subject.reading.filing, self.cursor);
+        let figures = figures_on(subject, &line);
         let here = self.current.and_then(|id| figures.iter().position(|f| f.id == id));
         let next = here.map(|at| to_i64(at) + times);
         match next.and_then(|at| usize::try_from(at).ok()).and_then(|at| figures.get(at)) {
@@ -286,15 +283,15 @@ impl Reader {
     }
 
     /// Scrolls by `lines` and takes the cursor along.
-    fn scroll(&mut self, reading: &Reading, lines: i64) {
-        self.top = self.flow.step(&reading.filing, self.top, lines);
-        self.cursor = self.flow.step(&reading.filing, self.cursor, lines);
+    fn scroll(&mut self, subject: Subject, lines: i64) {
+        self.top = self.flow.step(&subject.reading.filing, self.top, lines);
+        self.cursor = self.flow.step(&subject.reading.filing, self.cursor, lines);
         self.current = None;
     }
 
     /// Scrolls by `lines`; the cursor moves only to stay in view.
-    pub fn wheel(&mut self, reading: &Reading, lines: i64) {
-        let filing = &reading.filing;
+    pub fn wheel(&mut self, subject: Subject, lines: i64) {
+        let filing = &subject.reading.filing;
         self.top = self.flow.step(filing, self.top, lines);
         let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
         let first = self.flow.step(filing, self.top, to_i64(margin));
@@ -307,15 +304,15 @@ impl Reader {
     }
 
     /// Answers for the text's own actions.
-    pub fn act(&mut self, reading: &Reading, act: Act, count: Option<u32>) {
+    pub fn act(&mut self, subject: Subject, act: Act, count: Option<u32>) {
         let times = i64::from(count.unwrap_or(1));
-        let filing = &reading.filing;
+        let filing = &subject.reading.filing;
         match act {
             Act::Select => {
-                self.selection = Some(Selection::new(self.start_of_selection(reading)));
+                self.selection = Some(Selection::new(self.start_of_selection(subject)));
             }
-            Act::ScrollDown => self.wheel(reading, times),
-            Act::ScrollUp => self.wheel(reading, -times),
+            Act::ScrollDown => self.wheel(subject, times),
+            Act::ScrollUp => self.wheel(subject, -times),
             Act::ScrollRight | Act::ScrollLeft => {
                 let line = self.flow.line(filing, self.cursor);
                 self.sideways(&line, if act == Act::ScrollRight { times } else { -times });
@@ -331,20 +328,22 @@ impl Reader {
     }
 
     /// Puts the cursor where somebody clicked: `x` and `y` count from the text's upper left corner.
-    pub fn click(&mut self, reading: &Reading, x: usize, y: usize) {
+    pub fn click(&mut self, subject: Subject, x: usize, y: usize) {
         let Some(line) = self.window.get(y) else { return };
         let shift = self.shift_of(line);
         self.x = if x < line.frozen { x } else { x + shift };
         self.cursor = line.id;
         self.current = None;
         self.selection = None;
-        self.choose(reading);
+        self.choose(subject);
     }
 
     /// The line of text that the cursor is on, as it stands in the document.
-    pub fn line_text(&mut self, reading: &Reading) -> String {
-        let line = self.flow.line(&reading.filing, self.cursor);
-        let Some(document) = reading.filing.documents.get(line.id.document) else { return String::new() };
+    pub fn line_text(&mut self, subject: Subject) -> String {
+        let line = self.flow.line(&subject.reading.filing, self.cursor);
+        let Some(document) = subject.reading.filing.documents.get(line.id.document) else {
+            return String::new();
+        };
         let parts = line.ink.iter().filter_map(|ink| match ink.what {
             What::Text(span, _) => Some(document.slice(span)),
             _ => None,
@@ -357,7 +356,7 @@ impl Reader {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marked {
     /// The figure.
-    pub id: FigureId,
+    pub id: EntryId,
     /// First cell.
     pub from: usize,
     /// One past the last cell.
@@ -371,14 +370,13 @@ impl Marked {
 }
 
 /// The figures on `line`, from left to right.
-pub fn figures_on(reading: &Reading, line: &Line) -> Vec<Marked> {
-    let Some(document) = reading.filing.documents.get(line.id.document) else { return Vec::new() };
-    let mut found: Vec<Marked> = reading
-        .figures
+pub fn figures_on(subject: Subject, line: &Line) -> Vec<Marked> {
+    let Some(document) = subject.reading.filing.documents.get(line.id.document) else { return Vec::new() };
+    let Some(review) = subject.review else { return Vec::new() };
+    let mut found: Vec<Marked> = review
         .overlapping(line.id.document, line.span)
         .filter_map(|id| {
-            let span = reading.figures.get(id)?.span;
-            let (from, to) = line.cells_of(&document.text, span)?;
+            let (from, to) = line.cells_of(&document.text, review.entry(id)?.span())?;
             Some(Marked { id, from, to })
         })
         .collect();

@@ -1,22 +1,22 @@
-//! In what state each figure is, and how much of each section is judged.
+//! How each figure is marked in the text, and how much of each section is judged.
 //!
-//! Every figure is in exactly one state. What a person said counts most, then what arithmetic
-//! proved; what is left needs a person, the doubtful before the rest.
+//! The review says in which state a figure is; the screen also tells apart, among those that nobody
+//! has spoken for, the ones about which something is uncertain.
 
-use crate::checks::Status;
-use crate::figures::FigureId;
-use crate::outline::{Outline, SectionId};
+use super::flow::Place;
+use crate::outline::SectionId;
 use crate::reading::Reading;
+use crate::review::{Entry, EntryId, Review, State};
 
-/// The state of a figure as it is marked in the text.
+/// How a figure is marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
-    /// Something about it is uncertain and nobody has looked at it.
+    /// Something about it is uncertain and nobody has judged it.
     Doubtful,
-    /// Nobody has looked at it.
+    /// Nobody and nothing has spoken for it.
     #[default]
     Pending,
-    /// Arithmetic proves it.
+    /// Arithmetic speaks for it.
     Proved,
     /// A person found it right.
     Confirmed,
@@ -24,14 +24,37 @@ pub enum Mark {
     Corrected,
     /// A person found it to be no figure.
     Rejected,
+    /// A person found it where the program had not.
+    Added,
 }
 
 impl Mark {
-    /// All states, those that need a person first.
-    pub const ALL: [Self; 6] =
-        [Self::Doubtful, Self::Pending, Self::Proved, Self::Confirmed, Self::Corrected, Self::Rejected];
+    /// All marks, those that need a person first.
+    pub const ALL: [Self; 7] = [
+        Self::Doubtful,
+        Self::Pending,
+        Self::Proved,
+        Self::Confirmed,
+        Self::Corrected,
+        Self::Rejected,
+        Self::Added,
+    ];
 
-    /// The name of the state.
+    /// How `entry` is marked.
+    pub fn of(reading: &Reading, entry: &Entry) -> Self {
+        let doubts = || entry.figure().and_then(|id| reading.figures.get(id)).is_some_and(|f| !f.doubts.is_empty());
+        match entry.state() {
+            State::Pending if entry.again().is_some() || doubts() => Self::Doubtful,
+            State::Pending => Self::Pending,
+            State::Proved => Self::Proved,
+            State::Confirmed => Self::Confirmed,
+            State::Corrected => Self::Corrected,
+            State::Rejected => Self::Rejected,
+            State::Added => Self::Added,
+        }
+    }
+
+    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Doubtful => "doubtful",
@@ -40,6 +63,7 @@ impl Mark {
             Self::Confirmed => "confirmed",
             Self::Corrected => "corrected",
             Self::Rejected => "rejected",
+            Self::Added => "added",
         }
     }
 
@@ -52,6 +76,7 @@ impl Mark {
             Self::Confirmed => "✓",
             Self::Corrected => "±",
             Self::Rejected => "×",
+            Self::Added => "+",
         }
     }
 
@@ -62,7 +87,7 @@ impl Mark {
 
     /// True where a person has decided.
     pub fn is_judged(self) -> bool {
-        matches!(self, Self::Confirmed | Self::Corrected | Self::Rejected)
+        !matches!(self, Self::Doubtful | Self::Pending | Self::Proved)
     }
 }
 
@@ -100,67 +125,37 @@ impl Count {
     }
 }
 
-/// The states of all figures and what they come to.
+/// Counts of the whole filing and of each section.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    marks: Vec<Mark>,
     sections: Vec<Count>,
     whole: Count,
 }
 
 impl Tally {
-    /// Counts the figures of `reading`; `decided` says what a person decided of one.
-    pub fn new(reading: &Reading, decided: impl Fn(FigureId) -> Option<Mark>) -> Self {
-        let mut marks: Vec<Mark> = reading
-            .figures
-            .all
-            .iter()
-            .map(|figure| if figure.doubts.is_empty() { Mark::Pending } else { Mark::Doubtful })
-            .collect();
-        // A check that fails makes a figure doubtful even where another holds.
-        for proves in [true, false] {
-            for check in reading.checks.all.iter().filter(|c| (c.status != Status::Fail) == proves) {
-                for operand in &check.operands {
-                    if let Some(mark) = marks.get_mut(operand.figure.0 as usize) {
-                        *mark = if proves { Mark::Proved } else { Mark::Doubtful };
-                    }
-                }
-            }
-        }
-        for (index, mark) in marks.iter_mut().enumerate() {
-            if let Some(said) = decided(FigureId(crate::text::saturate(index))) {
-                *mark = said;
-            }
-        }
-        let mut tally = Self { marks, ..Self::default() };
-        tally.count(reading);
-        tally
-    }
-
-    fn count(&mut self, reading: &Reading) {
-        let outline: &Outline = &reading.outline;
-        let mut own = vec![Count::default(); outline.sections.len()];
-        self.whole = Count::default();
-        for (figure, mark) in reading.figures.all.iter().zip(&self.marks) {
-            self.whole.add(*mark);
-            if let Some(count) = figure.section.and_then(|id| own.get_mut(id.0 as usize)) {
-                count.add(*mark);
+    /// Counts the figures of `review`.
+    pub fn new(reading: &Reading, review: &Review) -> Self {
+        let outline = &reading.outline;
+        let mut sections = vec![Count::default(); outline.sections.len()];
+        let mut whole = Count::default();
+        for (_, entry) in review.entries() {
+            let mark = Mark::of(reading, entry);
+            whole.add(mark);
+            let extracted = entry.figure().and_then(|id| reading.figures.get(id)).and_then(|f| f.section);
+            let section = extracted.or_else(|| outline.section_at(entry.document, entry.span().start()));
+            if let Some(count) = section.and_then(|id| sections.get_mut(id.0 as usize)) {
+                count.add(mark);
             }
         }
         // Sections stand before their subsections, so sums rise from the back.
-        for index in (0..own.len()).rev() {
+        for index in (0..sections.len()).rev() {
             let parent = outline.sections.get(index).and_then(|s| s.parent).map(|id| id.0 as usize);
             if let Some(parent) = parent.filter(|p| *p < index) {
-                let count = own[index];
-                own[parent].join(count);
+                let count = sections[index];
+                sections[parent].join(count);
             }
         }
-        self.sections = own;
-    }
-
-    /// The state of a figure.
-    pub fn mark(&self, id: FigureId) -> Mark {
-        self.marks.get(id.0 as usize).copied().unwrap_or_default()
+        Self { sections, whole }
     }
 
     /// How much of a section is judged, its subsections included.
@@ -172,23 +167,19 @@ impl Tally {
     pub fn whole(&self) -> Count {
         self.whole
     }
+}
 
-    /// The first figure after `from`, or before it where `forward` is false, that needs a person.
-    /// The search goes round the end; the answer says whether it did.
-    pub fn next_open(&self, from: Option<FigureId>, forward: bool) -> Option<(FigureId, bool)> {
-        let count = self.marks.len();
-        let open = |index: &usize| self.marks.get(*index).is_some_and(|m| m.is_open());
-        let start = from.map(|id| id.0 as usize);
-        let id = |index: usize| FigureId(crate::text::saturate(index));
-        if forward {
-            let after = start.map_or(0, |s| s + 1).min(count);
-            (after..count).find(open).map(|i| (id(i), false)).or_else(|| (0..after).find(open).map(|i| (id(i), true)))
-        } else {
-            let before = start.unwrap_or(count).min(count);
-            (0..before)
-                .rfind(open)
-                .map(|i| (id(i), false))
-                .or_else(|| (before..count).rfind(open).map(|i| (id(i), true)))
-        }
+/// The next figure after `from`, or the one before it where `forward` is false, that needs a person.
+/// The search goes round the end; the answer says whether it did.
+pub fn next_open(reading: &Reading, review: &Review, from: Place, forward: bool) -> Option<(EntryId, bool)> {
+    let order = review.order();
+    let place = |id: &EntryId| review.entry(*id).map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() });
+    let open = |id: &&EntryId| review.entry(**id).is_some_and(|e| Mark::of(reading, e).is_open());
+    if forward {
+        let (before, after) = order.split_at(order.partition_point(|id| place(id) <= from));
+        after.iter().find(open).map(|id| (*id, false)).or_else(|| before.iter().find(open).map(|id| (*id, true)))
+    } else {
+        let (before, after) = order.split_at(order.partition_point(|id| place(id) < from));
+        before.iter().rfind(open).map(|id| (*id, false)).or_else(|| after.iter().rfind(open).map(|id| (*id, true)))
     }
 }

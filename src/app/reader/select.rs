@@ -1,10 +1,10 @@
 //! Selecting a stretch of text by keys, to add a figure that was missed or to copy.
 
-use super::{Bring, Reader, to_i64};
+use super::{Bring, Reader};
 use crate::app::action::Move;
 use crate::app::flow::Place;
+use crate::app::subject::Subject;
 use crate::filing::Document;
-use crate::reading::Reading;
 use crate::text::{Span, TextSpan};
 
 /// A stretch of text between two letters, both of them in it.
@@ -32,14 +32,14 @@ impl Selection {
 
 impl Reader {
     /// The first letter of the current figure, else of the line.
-    pub(super) fn start_of_selection(&mut self, reading: &Reading) -> Place {
-        self.here(reading)
+    pub(super) fn start_of_selection(&mut self, subject: Subject) -> Place {
+        self.here(subject)
     }
 
     /// Moves the head of the selection; false for moves that do not concern it.
-    pub(super) fn select_move(&mut self, reading: &Reading, step: Move, count: Option<u32>) -> bool {
+    pub(super) fn select_move(&mut self, subject: Subject, step: Move, count: Option<u32>) -> bool {
         let Some(mut selection) = self.selection else { return false };
-        let Some(document) = reading.filing.documents.get(selection.head.document) else { return false };
+        let Some(document) = subject.reading.filing.documents.get(selection.head.document) else { return false };
         let times = count.unwrap_or(1);
         for _ in 0..times.min(10_000) {
             selection.head.at = match step {
@@ -47,7 +47,7 @@ impl Reader {
                 Move::Right => after(document, selection.head.at),
                 Move::Up | Move::Down => {
                     let delta = if step == Move::Up { -1 } else { 1 };
-                    match self.beside(reading, selection.head, delta) {
+                    match self.beside(subject, selection.head, delta) {
                         Some(at) => at,
                         None => break,
                     }
@@ -55,13 +55,13 @@ impl Reader {
                 _ => return false,
             };
         }
-        self.take_head(reading, selection);
+        self.take_head(subject, selection);
         true
     }
 
     /// The letter `delta` lines away from `head` at the same column.
-    fn beside(&mut self, reading: &Reading, head: Place, delta: i64) -> Option<u32> {
-        let filing = &reading.filing;
+    fn beside(&mut self, subject: Subject, head: Place, delta: i64) -> Option<u32> {
+        let filing = &subject.reading.filing;
         let document = filing.documents.get(head.document)?;
         let id = self.flow.at(filing, head);
         let line = self.flow.line(filing, id);
@@ -80,32 +80,27 @@ impl Reader {
     }
 
     /// Moves the head by words.
-    pub fn select_word(&mut self, reading: &Reading, forward: bool, count: Option<u32>) {
+    pub fn select_word(&mut self, subject: Subject, forward: bool, count: Option<u32>) {
         let Some(mut selection) = self.selection else { return };
-        let Some(document) = reading.filing.documents.get(selection.head.document) else { return };
+        let Some(document) = subject.reading.filing.documents.get(selection.head.document) else { return };
         for _ in 0..count.unwrap_or(1).min(10_000) {
             let at = selection.head.at;
             selection.head.at =
                 if forward { end_of_word(document, at) } else { start_of_word(document, at) };
         }
-        self.take_head(reading, selection);
+        self.take_head(subject, selection);
     }
 
     /// Lets the other end move.
-    pub fn select_swap(&mut self, reading: &Reading) {
+    pub fn select_swap(&mut self, subject: Subject) {
         if let Some(Selection { anchor, head }) = self.selection {
-            self.take_head(reading, Selection { anchor: head, head: anchor });
+            self.take_head(subject, Selection { anchor: head, head: anchor });
         }
     }
 
-    fn take_head(&mut self, reading: &Reading, selection: Selection) {
+    fn take_head(&mut self, subject: Subject, selection: Selection) {
         self.selection = Some(selection);
-        self.go(reading, selection.head, Bring::Near);
-    }
-
-    /// Rows that a selection may move in at once; also what a page is for the caller.
-    pub fn page(&self) -> i64 {
-        to_i64(self.height.saturating_sub(2)).max(1)
+        self.go(subject, selection.head, Bring::Near);
     }
 }
 
