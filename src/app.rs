@@ -10,6 +10,8 @@
 
 pub mod action;
 pub mod desk;
+pub mod editor;
+pub mod export;
 pub mod field;
 pub mod figure;
 pub mod flow;
@@ -36,6 +38,8 @@ use std::path::PathBuf;
 
 use self::action::Program;
 use self::desk::Desk;
+use self::editor::Editor;
+use self::export::Dialog;
 use self::keymap::{Pending, Scope};
 use self::layout::{Pane, Panes, panes};
 use self::library::{Library, Source};
@@ -87,6 +91,10 @@ pub enum Overlay {
     Menu(Menu),
     /// The line in which words to search for are typed.
     Prompt(Prompt),
+    /// The form about a figure.
+    Editor(Box<Editor>),
+    /// The dialog that exports.
+    Export(Dialog),
 }
 
 /// What an update gives out.
@@ -193,11 +201,13 @@ impl State {
     /// The scopes in which a key is looked up, the nearest first, and whether other keys are typed.
     pub fn scopes(&self) -> (Vec<Scope>, bool) {
         use Scope::{
-            Anywhere, Figure, Filing, Judging, Library, Lists, Menu, Moves, Outline, Prompt, Reader, Select,
+            Anywhere, Figure, Filing, Form, Judging, Library, Lists, Menu, Moves, Outline, Prompt, Reader,
+            Select,
         };
         match &self.overlay {
             Some(Overlay::Menu(_)) => return (vec![Menu], true),
             Some(Overlay::Prompt(_)) => return (vec![Prompt], true),
+            Some(Overlay::Editor(_) | Overlay::Export(_)) => return (vec![Form], true),
             None => {}
         }
         let sheet = match (&self.list, &self.desk) {
@@ -310,6 +320,13 @@ fn answer(state: &mut State, reply: Reply, out: &mut Out) {
         Reply::Summary { generation, index, summary } => state.library.learn(generation, index, summary),
         Reply::Progress(judged) => state.library.set_judged(judged),
         Reply::Trouble(error) => out.say(error.into()),
+        Reply::Exported { generation, result } => {
+            if let Some(Overlay::Export(dialog)) = &mut state.overlay
+                && dialog.exported(generation, result, out)
+            {
+                state.overlay = None;
+            }
+        }
         reply => {
             if let Some(desk) = &mut state.desk {
                 answer_desk(desk, reply, out);
@@ -327,6 +344,7 @@ fn answer_desk(desk: &mut Desk, reply: Reply, out: &mut Out) {
         Reply::Recorded(result) => desk.recorded(result, out),
         Reply::News(decisions) => desk.news(decisions, out),
         Reply::Hits { generation, hits } => desk.hits(generation, hits, out),
-        Reply::Found { .. } | Reply::Summary { .. } | Reply::Progress(_) | Reply::Trouble(_) => {}
+        Reply::Found { .. } | Reply::Summary { .. } | Reply::Progress(_) => {}
+        Reply::Trouble(_) | Reply::Exported { .. } => {}
     }
 }

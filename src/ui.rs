@@ -4,6 +4,8 @@
 //! terminal would obey.
 
 mod canvas;
+mod editor;
+mod export;
 mod figure;
 mod menu;
 mod outline;
@@ -40,6 +42,8 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
         Some(Overlay::Menu(menu)) => {
             menu::draw(&mut canvas, menu, layout::menu(state.width, state.height));
         }
+        Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, state, editor),
+        Some(Overlay::Export(dialog)) => export::draw(&mut canvas, state, dialog),
         Some(Overlay::Prompt(_)) | None => {}
     }
 }
@@ -94,11 +98,8 @@ fn frames(canvas: &mut Canvas, panes: &Panes, desk: &Desk) {
 
 /// A frame with its title.
 fn frame(canvas: &mut Canvas, area: Area, title: &str, focused: bool) {
-    let (line, words) = if focused {
-        (Role::FrameFocus, Role::FrameTitleFocus)
-    } else {
-        (Role::Frame, Role::FrameTitle)
-    };
+    let (line, words) =
+        if focused { (Role::FrameFocus, Role::FrameTitleFocus) } else { (Role::Frame, Role::FrameTitle) };
     canvas.frame(area, canvas.style(line));
     if area.width > 6 && !title.is_empty() {
         let title = cells::clip(title, usize::from(area.width) - 6);
@@ -118,7 +119,9 @@ fn title(desk: &Desk, pane: Pane) -> String {
 fn waiting(canvas: &mut Canvas, desk: &Desk, area: Area) {
     let name = desk.source().name();
     let (role, lines) = match desk.stage() {
-        Stage::Failed(notice) => (Role::Error, vec![notice.text.clone(), notice.hint.clone(), "q goes back".to_owned()]),
+        Stage::Failed(notice) => {
+            (Role::Error, vec![notice.text.clone(), notice.hint.clone(), "q goes back".to_owned()])
+        }
         _ => (Role::Dim, vec![format!("opening {name} …")]),
     };
     message(canvas, area, role, &lines);

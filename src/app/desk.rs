@@ -113,6 +113,11 @@ impl Desk {
         self.reading.as_deref().map(|reading| Subject { reading, review: self.review.as_ref() })
     }
 
+    /// What an export is made of.
+    pub fn reviewed(&self) -> Option<(FilingCard, Arc<Reading>, Review)> {
+        Some((self.card.clone()?, Arc::clone(self.reading.as_ref()?), self.review.clone()?))
+    }
+
     /// How much of it is judged.
     pub fn tally(&self) -> &Tally {
         &self.tally
@@ -260,11 +265,9 @@ impl Desk {
             // The centre opens what lies over a filing.
             Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Export => {}
             Act::SetMark => {
-                if let Some(letter) = letter {
-                    if let Some(here) = self.with_reader(Reader::here) {
-                        self.reader.marks.insert(letter, here);
-                        out.say(Notice::done(format!("this place is '{letter}")));
-                    }
+                if let Some((letter, here)) = letter.zip(self.with_reader(Reader::here)) {
+                    self.reader.marks.insert(letter, here);
+                    out.say(Notice::done(format!("this place is '{letter}")));
                 }
             }
             _ => self.travel(act, count, letter, out),
@@ -291,6 +294,14 @@ impl Desk {
     /// Lets the other end of the selection move.
     pub fn select_swap(&mut self) {
         self.with_reader(Reader::select_swap);
+    }
+
+    /// The selected text and its place, once figures can be added.
+    pub fn selected(&self) -> Option<(usize, TextSpan, String)> {
+        let selection = self.reader.selection.filter(|_| self.review.is_some())?;
+        let document = self.reading.as_ref()?.filing.documents.get(selection.head.document)?;
+        let span = trimmed(document.text.as_str(), selection.span(document));
+        (!span.is_empty()).then(|| (selection.head.document, span, document.slice(span).to_owned()))
     }
 
     /// Puts the cursor where somebody clicked in the text.
@@ -322,6 +333,13 @@ impl Desk {
         self.jump(place, Bring::Top);
         self.focus = Pane::Reader;
     }
+}
+
+/// A span without the white space at its ends.
+fn trimmed(text: &str, span: TextSpan) -> TextSpan {
+    let part = crate::text::slice(text, span);
+    let start = span.start() + crate::text::saturate(part.len() - part.trim_start().len());
+    TextSpan::new(start, start + crate::text::saturate(part.trim().len()))
 }
 
 /// The place in the text of a byte of the file.

@@ -2,6 +2,7 @@
 
 use super::action::Move;
 use super::list::Cursor;
+use super::outline;
 use super::subject::Subject;
 use super::tally::Mark;
 use crate::checks::{Check, Role, Status};
@@ -157,7 +158,12 @@ impl Fact {
         match self.kind {
             FactKind::Label | FactKind::Heading | FactKind::Value(_) => 0,
             FactKind::Attribute | FactKind::Corrected => NAMES,
-            FactKind::Doubt | FactKind::Pass | FactKind::Rounded | FactKind::Fail | FactKind::Repair | FactKind::Said => 2,
+            FactKind::Doubt
+            | FactKind::Pass
+            | FactKind::Rounded
+            | FactKind::Fail
+            | FactKind::Repair
+            | FactKind::Said => 2,
         }
     }
 }
@@ -171,7 +177,10 @@ fn facts(subject: Subject, id: EntryId) -> Vec<Fact> {
     let (Some(entry), Some(review)) = (subject.entry(id), subject.review) else { return Vec::new() };
     let Some(said) = review.effective(subject.reading, id) else { return Vec::new() };
     let mut facts = vec![
-        fact(FactKind::Label, if said.label.is_empty() { "(no label)".to_owned() } else { said.label.clone() }),
+        fact(
+            FactKind::Label,
+            if said.label.is_empty() { "(no label)".to_owned() } else { said.label.clone() },
+        ),
         fact(FactKind::Value(Mark::of(subject.reading, entry)), shown_value(&said)),
     ];
     let printed = subject.printed(id).replace(['\t', '\n'], " | ");
@@ -255,7 +264,8 @@ fn attributes(
     let place = |span: Option<TextSpan>| from.and_then(|(document, _)| Some((document, span?)));
     let words = |source: Option<(usize, TextSpan)>| {
         source.map_or_else(String::new, |(document, span)| {
-            let words: Vec<&str> = crate::text::slice(subject.text(document), span).split_whitespace().collect();
+            let words: Vec<&str> =
+                crate::text::slice(subject.text(document), span).split_whitespace().collect();
             format!("  “{}”", cells::clip(&words.join(" "), 60))
         })
     };
@@ -265,15 +275,17 @@ fn attributes(
                 place(from.and_then(|(_, f)| f.period)),
                 said.period.map_or("none".to_owned(), |p| p.to_string().replace('/', " … ")),
             ),
-            Attribute::Unit => {
-                (place(from.and_then(|(_, f)| f.unit)), said.unit.clone().unwrap_or_else(|| "none".to_owned()))
-            }
+            Attribute::Unit => (
+                place(from.and_then(|(_, f)| f.unit)),
+                said.unit.clone().unwrap_or_else(|| "none".to_owned()),
+            ),
             Attribute::Scale => (place(from.and_then(|(_, f)| f.scale)), scale(said.scale)),
             _ => (None, said.kind.name().replace('_', " ")),
         };
         let change = changes.iter().find(|c| c.attribute == attribute);
         let kind = if change.is_some() { FactKind::Corrected } else { FactKind::Attribute };
-        let was = change.map_or_else(String::new, |c| format!("  (was {})", c.was.as_deref().unwrap_or("none")));
+        let was =
+            change.map_or_else(String::new, |c| format!("  (was {})", c.was.as_deref().unwrap_or("none")));
         let text = if was.is_empty() { format!("{text}{}", words(source)) } else { format!("{text}{was}") };
         facts.push(Fact { name: attribute.name(), source, ..fact(kind, text) });
     }
@@ -314,7 +326,8 @@ fn place(subject: Subject, figure: &Figure, facts: &mut Vec<Fact>) {
     if !parents.is_empty() {
         facts.push(Fact { name: "under", ..fact(FactKind::Attribute, cells::line(&parents.join(" › "))) });
     }
-    if let Some(path) = figure.section.map(|id| subject.reading.outline.path(id)).filter(|p| !p.is_empty()) {
+    let path = figure.section.map(|id| outline::path(&subject.reading.outline, id)).unwrap_or_default();
+    if !path.is_empty() {
         facts.push(Fact { name: "section", ..fact(FactKind::Attribute, cells::line(&path.join(" › "))) });
     }
 }
@@ -324,11 +337,17 @@ fn doubts(figure: &Figure, facts: &mut Vec<Fact>) {
     let Some(repair) = &figure.repair else { return };
     let value = grouped(&crate::figures::plain(repair.value).to_string());
     let words = match repair.status {
-        RepairStatus::Applied => format!("repaired: printed “{}”, proved {value}", cells::line(&repair.printed)),
-        RepairStatus::Proposed => format!("arithmetic asks for {value}; printed “{}”", cells::line(&repair.printed)),
+        RepairStatus::Applied => {
+            format!("repaired: printed “{}”, proved {value}", cells::line(&repair.printed))
+        }
+        RepairStatus::Proposed => {
+            format!("arithmetic asks for {value}; printed “{}”", cells::line(&repair.printed))
+        }
     };
     facts.push(fact(FactKind::Repair, words));
-    facts.extend(repair.evidence.iter().map(|equation| fact(FactKind::Repair, format!("  {}", cells::line(equation)))));
+    facts.extend(
+        repair.evidence.iter().map(|equation| fact(FactKind::Repair, format!("  {}", cells::line(equation)))),
+    );
 }
 
 fn checks(subject: Subject, id: FigureId, facts: &mut Vec<Fact>) {
@@ -345,7 +364,9 @@ fn checks(subject: Subject, id: FigureId, facts: &mut Vec<Fact>) {
             Status::Fail => FactKind::Fail,
         };
         let off = match check.status {
-            Status::Fail => format!("  off by {}", grouped(&crate::figures::plain(check.residual).to_string())),
+            Status::Fail => {
+                format!("  off by {}", grouped(&crate::figures::plain(check.residual).to_string()))
+            }
             _ => String::new(),
         };
         // Enter goes to what the figure is compared with: the total, or the other side.

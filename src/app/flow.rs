@@ -107,7 +107,8 @@ impl Line {
         let mut found: Option<(usize, usize)> = None;
         for ink in &self.ink {
             let What::Text(here, _) = ink.what else { continue };
-            if !here.overlaps(span) && !(span.is_empty() && here.contains(span.start())) {
+            let touches = here.overlaps(span) || span.is_empty() && here.contains(span.start());
+            if !touches {
                 continue;
             }
             let from = span.start().max(here.start());

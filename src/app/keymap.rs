@@ -4,7 +4,9 @@
 //! has the focus names the scopes in which a key is looked up, the nearest first; typing is for
 //! scopes that take text, where only the keys of the scope itself are looked up.
 
-use super::action::{Action, Entry, Figure, Filing, Judge, Library, List, Move, Outline, Program, Reader, Select};
+use super::action::{
+    Action, Entry, Figure, Filing, Judge, Library, List, Move, Outline, Program, Reader, Select,
+};
 use super::key::{self, Key};
 use super::layout::Pane;
 

@@ -59,12 +59,7 @@ impl Area {
     pub const fn centre(self, width: u16, height: u16) -> Self {
         let width = if width < self.width { width } else { self.width };
         let height = if height < self.height { height } else { self.height };
-        Self {
-            x: self.x + (self.width - width) / 2,
-            y: self.y + (self.height - height) / 2,
-            width,
-            height,
-        }
+        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 2, width, height }
     }
 }
 
@@ -194,6 +189,18 @@ pub fn sheet_rows(area: Area) -> Area {
     Area { y: inner.y + 1, height: inner.height - 1, ..inner }
 }
 
+/// Where a form of `rows` rows lies: at the bottom of the screen, or at its top where it would hide
+/// row `keep`.
+pub fn form(width: u16, height: u16, rows: u16, keep: Option<u16>) -> Area {
+    let all = screen(width, height);
+    let high = rows.saturating_add(2).min(all.height);
+    let wide = width.saturating_sub(4).min(90).max(width.min(20));
+    let x = (width - wide) / 2;
+    let low = all.bottom() - high;
+    let hides = keep.is_some_and(|row| row >= low);
+    Area { x, y: if hides { 0 } else { low }, width: wide, height: high }
+}
+
 /// Where help and palette lie.
 pub fn menu(width: u16, height: u16) -> Area {
     let all = screen(width, height);
@@ -222,13 +229,19 @@ mod tests {
                     let panes = panes(width, height, focus);
                     let areas = [panes.outline, panes.reader, panes.figure, panes.status];
                     for area in areas.into_iter().flatten() {
-                        assert!(area.right() <= width && area.bottom() <= height, "{width}x{height} {area:?}");
+                        assert!(
+                            area.right() <= width && area.bottom() <= height,
+                            "{width}x{height} {area:?}"
+                        );
                     }
                     if let (Some(reader), Some(figure)) = (panes.reader, panes.figure) {
                         assert!(reader.right() <= figure.x + 1 || reader.bottom() <= figure.y + 1);
                     }
                     let shown = panes.inside(focus);
-                    assert!(width * height == 0 || shown.width > 0 && shown.height > 0, "{width}x{height} {focus:?}");
+                    assert!(
+                        width * height == 0 || shown.width > 0 && shown.height > 0,
+                        "{width}x{height} {focus:?}"
+                    );
                 }
             }
         }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::grouped;
 use super::flow::Place;
+use super::outline;
 use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, wide, words};
 use super::subject::Subject;
 use super::tally::Mark;
@@ -64,7 +65,8 @@ const FIGURES: &[Column] = &[
     words("doubts"),
 ];
 
-const CHECKS: &[Column] = &[words("status"), words("kind"), wide("equation"), number("off by"), words("section")];
+const CHECKS: &[Column] =
+    &[words("status"), words("kind"), wide("equation"), number("off by"), words("section")];
 
 const ISSUES: &[Column] = &[words("what"), wide("problem"), words("document"), number("byte")];
 
@@ -125,7 +127,8 @@ impl FilingList {
             ListKind::Issues => {
                 let span = subject.reading.filing.issues.get(id)?.span?;
                 let mut documents = subject.reading.filing.documents.iter().enumerate();
-                let (document, content) = documents.find(|(_, d)| d.part.body.overlaps(span) || d.part.body.contains(span.start()))?;
+                let (document, content) = documents
+                    .find(|(_, d)| d.part.body.overlaps(span) || d.part.body.contains(span.start()))?;
                 let at = content.map.to_text(span).map_or(0, crate::text::TextSpan::start);
                 Some(Goal::Place(Place { document, at }))
             }
@@ -141,10 +144,8 @@ impl FilingList {
 
 fn section_name(subject: Subject, document: usize, at: u32) -> String {
     let section = subject.reading.outline.section_at(document, at);
-    section.map_or_else(String::new, |id| {
-        let path = subject.reading.outline.path(id);
-        cells::clip(path.last().copied().unwrap_or(""), 28)
-    })
+    let section = section.and_then(|id| subject.reading.outline.get(id)).filter(|s| s.depth > 0);
+    section.map_or_else(String::new, |section| cells::clip(&outline::name(section), 28))
 }
 
 fn figures(subject: Subject) -> Vec<Row> {
@@ -197,7 +198,11 @@ fn checks(subject: Subject) -> Vec<Row> {
             status(check.status),
             check.kind.info().name.into(),
             cells::line(&check.equation).into(),
-            if check.status == Status::Pass { Cell::default() } else { Cell::ranked(grouped(&off.to_string()), off.abs()) },
+            if check.status == Status::Pass {
+                Cell::default()
+            } else {
+                Cell::ranked(grouped(&off.to_string()), off.abs())
+            },
             first.map_or_else(String::new, |f| section_name(subject, f.document, f.span.start())).into(),
         ];
         let tone = match check.status {

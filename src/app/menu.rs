@@ -43,8 +43,14 @@ impl Menu {
         if kind == MenuKind::Help {
             scopes.extend(Scope::ALL.into_iter().filter(|s| !active.contains(s)));
         }
-        let mut menu =
-            Self { kind, field: Field::line(""), scopes, lines: Vec::new(), cursor: Cursor::default(), height: 0 };
+        let mut menu = Self {
+            kind,
+            field: Field::line(""),
+            scopes,
+            lines: Vec::new(),
+            cursor: Cursor::default(),
+            height: 0,
+        };
         menu.filter();
         menu
     }
@@ -65,11 +71,8 @@ impl Menu {
         };
         self.lines.clear();
         for scope in &self.scopes {
-            let found: Vec<Line> = BINDINGS
-                .iter()
-                .filter(|b| b.scope == *scope && holds(b))
-                .map(Line::Binding)
-                .collect();
+            let found: Vec<Line> =
+                BINDINGS.iter().filter(|b| b.scope == *scope && holds(b)).map(Line::Binding).collect();
             if !found.is_empty() && self.kind == MenuKind::Help {
                 self.lines.push(Line::Heading(*scope));
             }

@@ -14,12 +14,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::export::Exported;
 use super::flow::Place;
 use super::key::Key;
 use super::library::{Source, Summary};
 use crate::error::Error;
 use crate::reading::Reading;
-use crate::review::{Decision, Draft, FileHash, FilingCard, Log};
+use crate::review::{Decision, Draft, FileHash, FilingCard, Log, Review};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -107,6 +108,25 @@ pub enum Job {
         reading: Arc<Reading>,
         /// The words.
         words: String,
+    },
+    /// Write what was reviewed to a file.
+    Export {
+        /// Which request this is.
+        generation: Generation,
+        /// What is known of the file.
+        card: FilingCard,
+        /// What was read.
+        reading: Arc<Reading>,
+        /// What was judged.
+        review: Box<Review>,
+        /// Name of the format.
+        format: &'static str,
+        /// Write figures that nobody judged too.
+        all: bool,
+        /// The file.
+        path: PathBuf,
+        /// Replace a file that is there.
+        replace: bool,
     },
 }
 
@@ -220,6 +240,13 @@ pub enum Reply {
         generation: Generation,
         /// The places and the lengths of what was found, in order.
         hits: Vec<(Place, u32)>,
+    },
+    /// What was reviewed was written, or was not.
+    Exported {
+        /// Which request this answers.
+        generation: Generation,
+        /// What became of it.
+        result: Result<Exported, Error>,
     },
     /// Something went wrong that has no owner.
     Trouble(Error),

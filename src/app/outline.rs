@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::action::{Move, Outline as Act};
 use super::list::Cursor;
-use crate::outline::{Outline, SectionId};
+use crate::outline::{Outline, Section, SectionId, SectionKind};
 
 /// The state of the outline pane.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +80,9 @@ impl Tree {
         if self.closed.contains(&id) {
             return false;
         }
-        self.opened.contains(&id) || outline.get(id).is_some_and(|s| s.depth == 0) || self.leads_here(outline, id)
+        self.opened.contains(&id)
+            || outline.get(id).is_some_and(|s| s.depth == 0)
+            || self.leads_here(outline, id)
     }
 
     fn leads_here(&self, outline: &Outline, id: SectionId) -> bool {
@@ -123,7 +125,8 @@ impl Tree {
     }
 
     fn set_open(&mut self, outline: &Outline, id: SectionId, open: bool) {
-        let (to, from) = if open { (&mut self.opened, &mut self.closed) } else { (&mut self.closed, &mut self.opened) };
+        let (to, from) =
+            if open { (&mut self.opened, &mut self.closed) } else { (&mut self.closed, &mut self.opened) };
         to.insert(id);
         from.remove(&id);
         self.lay_out(outline);
@@ -190,10 +193,53 @@ impl Tree {
     }
 }
 
+/// A section as the tree names it: number and title.
+pub fn name(section: &Section) -> String {
+    let title = section.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let number = match (section.kind, section.part) {
+        (SectionKind::Part, Some(part)) => roman(part),
+        _ => section.number.as_deref().unwrap_or(""),
+    };
+    let kind = match section.kind {
+        SectionKind::Item => "Item",
+        SectionKind::Note => "Note",
+        SectionKind::Exhibit => "Exhibit",
+        SectionKind::Part => "Part",
+        SectionKind::Document | SectionKind::Statement => "",
+        SectionKind::Heading | SectionKind::Signature | SectionKind::Table => "",
+    };
+    if kind.is_empty() || number.is_empty() {
+        return title;
+    }
+    if title.is_empty() || title.eq_ignore_ascii_case(&format!("{kind} {number}")) {
+        return format!("{kind} {number}");
+    }
+    format!("{kind} {number} {title}")
+}
+
+/// Parts of forms are numbered in capitals.
+fn roman(part: u8) -> &'static str {
+    ["", "I", "II", "III", "IV", "V", "VI"].get(usize::from(part)).copied().unwrap_or("")
+}
+
+/// The names of the sections around a place, outermost first, documents left out.
+pub fn path(outline: &Outline, id: SectionId) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut next = Some(id);
+    while let Some(section) = next.and_then(|id| outline.get(id)) {
+        if section.depth > 0 {
+            names.push(name(section));
+        }
+        next = section.parent.filter(|parent| Some(*parent) < next);
+    }
+    names.reverse();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outline::{Section, SectionKind, Why};
+    use crate::outline::Why;
     use crate::text::Span;
 
     /// An outline from lines indented by two spaces a level.

@@ -22,8 +22,7 @@ impl Prompt {
 
     /// Puts in what was typed before the last, or after it where `back` is false.
     pub fn recall(&mut self, history: &[String], back: bool) {
-        self.back =
-            if back { (self.back + 1).min(history.len()) } else { self.back.saturating_sub(1) };
+        self.back = if back { (self.back + 1).min(history.len()) } else { self.back.saturating_sub(1) };
         let words = history.len().checked_sub(self.back).and_then(|index| history.get(index));
         self.field.set(words.map_or("", String::as_str));
     }

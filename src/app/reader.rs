@@ -147,7 +147,9 @@ impl Reader {
         let stays = self.current.and_then(|id| figures.iter().find(|f| f.id == id));
         let nearest = figures.iter().min_by_key(|f| f.last().abs_diff(self.x));
         let chosen = match (stays, nearest) {
-            (Some(stays), Some(nearest)) if stays.last().abs_diff(self.x) <= nearest.last().abs_diff(self.x) => {
+            (Some(stays), Some(nearest))
+                if stays.last().abs_diff(self.x) <= nearest.last().abs_diff(self.x) =>
+            {
                 Some(*stays)
             }
             (_, nearest) => nearest.copied(),

@@ -1,20 +1,24 @@
 //! From a key, a click or pasted text to whoever answers for it.
 
-use super::action::{Action, Entry, Figure, Filing, Judge, List, Outline, Program, Select};
+mod entry;
+mod mouse;
+
+pub(super) use self::entry::paste;
+pub(super) use self::mouse::mouse;
+use super::action::{Action, Figure, Filing, Judge, List, Outline, Program, Select};
+use super::editor::{Editor, Purpose};
+use super::export::Dialog;
 use super::key::{Code, Key};
 use super::keymap::{self, Binding, Found, Pending};
-use super::layout::{self, Area, Pane, text_area};
+use super::layout::{self, Pane};
 use super::lists::{FilingList, Goal, ListKind};
 use super::menu::{Menu, MenuKind};
-use super::msg::{Command, Effect, Mouse, MouseKind};
+use super::msg::{Command, Effect};
 use super::notice::Notice;
 use super::prompt::Prompt;
 use super::reader::Bring;
 use super::sheet::Sheet;
 use super::{Out, Overlay, State, THEMES};
-
-/// Lines by which a notch of the wheel scrolls.
-const NOTCH: i64 = 3;
 
 /// A key was pressed.
 pub(super) fn key(state: &mut State, key: Key, out: &mut Out) {
@@ -23,7 +27,7 @@ pub(super) fn key(state: &mut State, key: Key, out: &mut Out) {
     if typing {
         match keymap::find(&scopes, &[key]) {
             Found::Binding(binding) => act(state, binding.action, None, None, out),
-            _ => typed(state, key, out),
+            _ => entry::typed(state, key, out),
         }
         return;
     }
@@ -44,7 +48,7 @@ pub(super) fn key(state: &mut State, key: Key, out: &mut Out) {
             act(state, binding.action, pending.count.filter(|n| *n > 0), key.typed(), out);
             // A digit that went to a pane may yet be the start of a count.
             let number = key.typed().and_then(|c| c.to_digit(10));
-            state.digit = number.zip(before).filter(|_| pending.count.is_none());
+            state.digit = number.zip(before).filter(|_| pending.count.is_none() && pending.keys.len() == 1);
         }
         Found::Nothing => {
             let pending = std::mem::take(&mut state.pending);
@@ -83,10 +87,10 @@ fn digit(state: &mut State, key: Key) -> bool {
 }
 
 /// Hands an action to whoever answers for it.
-pub(super) fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, out: &mut Out) {
+fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, out: &mut Out) {
     match action {
         Action::Program(action) => program(state, action, out),
-        Action::Entry(action) => entry(state, action, out),
+        Action::Entry(action) => entry::act(state, action, out),
         Action::Move(step) => {
             if let Some(sheet) = sheet(state) {
                 sheet.go(step, count);
@@ -116,6 +120,29 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>, letter:
             }
         }
     }
+}
+
+/// Does what a row of the table of keys says, as if its keys had been pressed.
+fn run(state: &mut State, binding: &'static Binding, out: &mut Out) {
+    if !state.scopes().0.contains(&binding.scope) {
+        let place = binding.scope.title().to_lowercase();
+        out.say(Notice::refused(format!("that is for another place: {place}")));
+        return;
+    }
+    let steps = binding.keys.first().map(|keys| super::key::sequence(keys)).unwrap_or_default();
+    let known: Vec<Key> = steps
+        .iter()
+        .filter_map(|step| match step {
+            super::key::Step::Key(key) => Some(*key),
+            super::key::Step::AnyChar => None,
+        })
+        .collect();
+    if known.len() < steps.len() {
+        // The letter is still to come.
+        state.pending.keys = known;
+        return;
+    }
+    act(state, binding.action, None, None, out);
 }
 
 /// The list that has the focus.
@@ -179,6 +206,10 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
             state.overlay = Some(Overlay::Prompt(Prompt::new(from)));
             return;
         }
+        Filing::Export => {
+            state.overlay = Some(Overlay::Export(Dialog::new(&desk.source().name())));
+            return;
+        }
         _ => return desk.act(action, count, letter, out),
     };
     let Some(subject) = desk.subject() else { return };
@@ -202,16 +233,31 @@ fn judge(state: &mut State, action: Judge, out: &mut Out) {
         desk.show_figure(id);
         desk.settle(&layout::panes(state.width, state.height, desk.focus));
     }
-    desk.judge(action, out);
+    let purpose = match action {
+        Judge::Correct => Purpose::Correct,
+        Judge::Comment => Purpose::Comment,
+        _ => return desk.judge(action, out),
+    };
+    let Some(id) = desk.current(out) else { return };
+    let printed = desk.subject().map_or("", |subject| subject.printed(id)).replace('\t', " | ");
+    if let Some(before) = desk.attributes(id) {
+        state.overlay = Some(Overlay::Editor(Box::new(Editor::new(purpose(id), &printed, before))));
+    }
 }
 
-fn select(state: &mut State, action: Select, count: Option<u32>, _out: &mut Out) {
+fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) {
     let Some(desk) = &mut state.desk else { return };
     match action {
         Select::NextWord => desk.select_word(true, count),
         Select::PreviousWord => desk.select_word(false, count),
         Select::Swap => desk.select_swap(),
-        Select::Add => {}
+        Select::Add => match desk.selected() {
+            Some((document, span, printed)) => {
+                let editor = Editor::add(document, span, &printed);
+                state.overlay = Some(Overlay::Editor(Box::new(editor)));
+            }
+            None => out.say(Notice::refused("the figures are still being sought")),
+        },
     }
 }
 
@@ -244,196 +290,4 @@ fn list_go(state: &mut State, out: &mut Out) {
     }
     desk.focus = Pane::Reader;
     state.list = None;
-}
-
-/// For what is being typed or chosen.
-fn entry(state: &mut State, action: Entry, out: &mut Out) {
-    match state.overlay.take() {
-        Some(Overlay::Menu(menu)) => menu_entry(state, menu, action, out),
-        Some(Overlay::Prompt(prompt)) => prompt_entry(state, prompt, action, out),
-        None => {
-            if let Some(sheet) = sheet(state) {
-                match action {
-                    Entry::Accept => sheet.stop_typing(true),
-                    Entry::Cancel => sheet.stop_typing(false),
-                    Entry::Next => sheet.go(super::action::Move::Down, None),
-                    Entry::Previous => sheet.go(super::action::Move::Up, None),
-                    _ => {}
-                }
-            }
-        }
-    }
-}
-
-fn menu_entry(state: &mut State, mut menu: Menu, action: Entry, out: &mut Out) {
-    match action {
-        Entry::Cancel => return,
-        Entry::Accept => {
-            if let Some(binding) = menu.chosen() {
-                run(state, binding, out);
-            }
-            return;
-        }
-        Entry::Next => menu.step(1),
-        Entry::Previous => menu.step(-1),
-        Entry::PageDown => menu.page(1),
-        Entry::PageUp => menu.page(-1),
-        _ => {}
-    }
-    state.overlay = Some(Overlay::Menu(menu));
-}
-
-/// Does what a row of the table of keys says, as if its keys had been pressed.
-fn run(state: &mut State, binding: &'static Binding, out: &mut Out) {
-    if !state.scopes().0.contains(&binding.scope) {
-        out.say(Notice::refused(format!("that is for another place: {}", binding.scope.title().to_lowercase())));
-        return;
-    }
-    let steps = binding.keys.first().map(|keys| super::key::sequence(keys)).unwrap_or_default();
-    if steps.contains(&super::key::Step::AnyChar) {
-        // The letter is still to come.
-        state.pending.keys = steps
-            .iter()
-            .filter_map(|step| match step {
-                super::key::Step::Key(key) => Some(*key),
-                super::key::Step::AnyChar => None,
-            })
-            .collect();
-        return;
-    }
-    act(state, binding.action, None, None, out);
-}
-
-fn prompt_entry(state: &mut State, mut prompt: Prompt, action: Entry, out: &mut Out) {
-    let Some(desk) = &mut state.desk else { return };
-    match action {
-        Entry::Accept => return desk.found(prompt.from, out),
-        Entry::Cancel => return desk.give_up(prompt.from),
-        Entry::Next | Entry::Previous => {
-            prompt.recall(desk.search.history(), action == Entry::Previous);
-            desk.seek(&prompt.field.text(), prompt.from, out);
-        }
-        _ => {}
-    }
-    state.overlay = Some(Overlay::Prompt(prompt));
-}
-
-/// A key that is typed.
-fn typed(state: &mut State, key: Key, out: &mut Out) {
-    match &mut state.overlay {
-        Some(Overlay::Menu(menu)) => {
-            if menu.field.key(key) {
-                menu.filter();
-            }
-        }
-        Some(Overlay::Prompt(prompt)) => {
-            if prompt.field.is_empty() && key == Key::plain(Code::Backspace) {
-                return entry(state, Entry::Cancel, out);
-            }
-            if prompt.field.key(key)
-                && let Some(desk) = &mut state.desk
-            {
-                desk.seek(&prompt.field.text(), prompt.from, out);
-            }
-        }
-        None => {
-            if let Some(sheet) = sheet(state) {
-                sheet.type_key(key);
-            }
-        }
-    }
-}
-
-/// Text was pasted.
-pub(super) fn paste(state: &mut State, text: &str, out: &mut Out) {
-    let typing = state.scopes().1;
-    match &mut state.overlay {
-        Some(Overlay::Menu(menu)) => {
-            menu.field.paste(text);
-            menu.filter();
-        }
-        Some(Overlay::Prompt(prompt)) => {
-            prompt.field.paste(text);
-            if let Some(desk) = &mut state.desk {
-                desk.seek(&prompt.field.text(), prompt.from, out);
-            }
-        }
-        None if typing => {
-            if let Some(sheet) = sheet(state) {
-                sheet.paste(text);
-            }
-        }
-        // Pasted text is no row of keys: nothing is decided by it.
-        None => out.say(Notice::refused("there is nothing to paste into here")),
-    }
-}
-
-/// The mouse did something.
-pub(super) fn mouse(state: &mut State, mouse: Mouse, out: &mut Out) {
-    let lines = match mouse.kind {
-        MouseKind::Wheel(notches) => i64::from(notches) * NOTCH,
-        MouseKind::Press => 0,
-    };
-    let inside = |area: Area| {
-        area.contains(mouse.x, mouse.y).then(|| (usize::from(mouse.x - area.x), usize::from(mouse.y - area.y)))
-    };
-    if let Some(Overlay::Menu(menu)) = &mut state.overlay {
-        let area = layout::menu(state.width, state.height);
-        match (lines, inside(layout::menu_rows(area))) {
-            (0, Some((_, row))) => {
-                if menu.click(row) {
-                    entry(state, Entry::Accept, out);
-                }
-            }
-            (0, None) if !area.contains(mouse.x, mouse.y) => state.overlay = None,
-            (lines, _) => menu.step(lines),
-        }
-        return;
-    }
-    if state.overlay.is_some() {
-        return;
-    }
-    state.notice = None;
-    let rows = layout::sheet_rows(layout::screen(state.width, state.height));
-    if let Some(sheet) = sheet(state) {
-        match (lines, inside(rows)) {
-            (0, Some((_, row))) => {
-                if sheet.click(row) {
-                    list_go(state, out);
-                }
-            }
-            (lines, _) => sheet.wheel(lines),
-        }
-        return;
-    }
-    let panes = state.panes();
-    let Some((desk, pane)) = state.desk.as_mut().zip(panes.at(mouse.x, mouse.y)) else { return };
-    let area = panes.inside(pane);
-    match (pane, lines) {
-        (Pane::Reader, 0) => {
-            let at = inside(text_area(area)).or_else(|| inside(area).map(|(_, y)| (0, y)));
-            if let Some((x, y)) = at {
-                desk.click(x, y);
-            }
-        }
-        (Pane::Reader, lines) => desk.wheel(lines),
-        (Pane::Outline, 0) => {
-            if let Some((_, row)) = inside(area) {
-                let again = desk.tree.click(row);
-                if let Some(id) = desk.tree.chosen().filter(|_| again || !panes.over) {
-                    desk.go_to_section(id);
-                }
-            }
-        }
-        (Pane::Outline, lines) => desk.tree.wheel(lines),
-        (Pane::Figure, 0) => {
-            desk.focus = Pane::Figure;
-            if let Some((_, row)) = inside(area)
-                && desk.figure.click(row)
-            {
-                desk.go_to_source(out);
-            }
-        }
-        (Pane::Figure, lines) => desk.figure.wheel(lines),
-    }
 }

@@ -108,9 +108,9 @@ impl Search {
 
     /// Spans of the places in `span` of a document.
     pub fn within(&self, document: usize, span: TextSpan) -> impl Iterator<Item = TextSpan> {
-        let first = self.hits.partition_point(|(p, len)| {
-            (p.document, p.at.saturating_add(*len)) <= (document, span.start())
-        });
+        let first = self
+            .hits
+            .partition_point(|(p, len)| (p.document, p.at.saturating_add(*len)) <= (document, span.start()));
         self.hits[first..]
             .iter()
             .take_while(move |(p, _)| p.document == document && p.at < span.end())
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn places_within_a_line() {
-        let found: Vec<u32> = search(&[10, 20, 30]).within(0, Span::new(12, 21)).map(|s| s.start()).collect();
+        let found: Vec<u32> = search(&[10, 20, 30]).within(0, Span::new(12, 21)).map(TextSpan::start).collect();
         assert_eq!(found, [10, 20]);
     }
 }

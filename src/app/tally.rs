@@ -42,7 +42,8 @@ impl Mark {
 
     /// How `entry` is marked.
     pub fn of(reading: &Reading, entry: &Entry) -> Self {
-        let doubts = || entry.figure().and_then(|id| reading.figures.get(id)).is_some_and(|f| !f.doubts.is_empty());
+        let doubts =
+            || entry.figure().and_then(|id| reading.figures.get(id)).is_some_and(|f| !f.doubts.is_empty());
         match entry.state() {
             State::Pending if entry.again().is_some() || doubts() => Self::Doubtful,
             State::Pending => Self::Pending,
@@ -173,13 +174,23 @@ impl Tally {
 /// The search goes round the end; the answer says whether it did.
 pub fn next_open(reading: &Reading, review: &Review, from: Place, forward: bool) -> Option<(EntryId, bool)> {
     let order = review.order();
-    let place = |id: &EntryId| review.entry(*id).map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() });
+    let place = |id: &EntryId| {
+        review.entry(*id).map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() })
+    };
     let open = |id: &&EntryId| review.entry(**id).is_some_and(|e| Mark::of(reading, e).is_open());
     if forward {
         let (before, after) = order.split_at(order.partition_point(|id| place(id) <= from));
-        after.iter().find(open).map(|id| (*id, false)).or_else(|| before.iter().find(open).map(|id| (*id, true)))
+        after
+            .iter()
+            .find(open)
+            .map(|id| (*id, false))
+            .or_else(|| before.iter().find(open).map(|id| (*id, true)))
     } else {
         let (before, after) = order.split_at(order.partition_point(|id| place(id) < from));
-        before.iter().rfind(open).map(|id| (*id, false)).or_else(|| after.iter().rfind(open).map(|id| (*id, true)))
+        before
+            .iter()
+            .rfind(open)
+            .map(|id| (*id, false))
+            .or_else(|| after.iter().rfind(open).map(|id| (*id, true)))
     }
 }

@@ -42,8 +42,7 @@ fn key(event: KeyEvent) -> Option<Key> {
         return None;
     }
     let has = |modifier| event.modifiers.contains(modifier);
-    let (ctrl, alt, shift) =
-        (has(KeyModifiers::CONTROL), has(KeyModifiers::ALT), has(KeyModifiers::SHIFT));
+    let (ctrl, alt, shift) = (has(KeyModifiers::CONTROL), has(KeyModifiers::ALT), has(KeyModifiers::SHIFT));
     let code = match event.code {
         // A letter with Control is the same with and without Shift.
         KeyCode::Char(c) if ctrl => {

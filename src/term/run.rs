@@ -57,8 +57,13 @@ pub fn run(options: Options) -> Result<()> {
     thread::spawn(move || events::listen(&input));
     let mut screen = Screen::new().map_err(failed)?;
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let start =
-        Start { roots: options.roots, open: options.open, viewer: options.viewer, theme: options.theme, size };
+    let start = Start {
+        roots: options.roots,
+        open: options.open,
+        viewer: options.viewer,
+        theme: options.theme,
+        size,
+    };
     let (state, effects) = State::new(start);
     let mut desk = Loop { state, crew, session, queue };
     let ended = desk.run(effects, &messages, &mut screen).map_err(failed);

@@ -10,15 +10,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
+use crate::app::export::Exported;
 use crate::app::flow::Place;
 use crate::app::library::{SAMPLES, Source, Summary};
 use crate::app::msg::{Generation, Job, Msg, Reply};
 use crate::app::search::MOST_HITS;
 use crate::checks::Status;
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::{self, Export, FORMATS, Reviewed};
 use crate::filing::load;
 use crate::reading::{self, Reading};
-use crate::review::{FileHash, FilingCard};
+use crate::review::{FileHash, FilingCard, State};
 use crate::text::search::Query;
 
 /// Works until the program ends.
@@ -86,7 +88,24 @@ fn start(job: Job, scan: &mut Option<Scan>, reply: &impl Fn(Reply) -> bool) -> b
                 Err(error) => Reply::Trouble(error),
             })
         }
+        Job::Export { generation, card, reading, review, format, all, path, replace } => {
+            let result = guarded("exporting", || {
+                if !replace && path.exists() {
+                    return Ok(Exported::Exists);
+                }
+                let reviewed = Reviewed { card: &card, reading: &reading, review: &review };
+                write(reviewed, format, all, &path)
+            });
+            reply(Reply::Exported { generation, result })
+        }
     }
+}
+
+fn write(reviewed: Reviewed<'_>, format: &str, all: bool, path: &Path) -> Result<Exported> {
+    let export = Export::new([reviewed], all)?;
+    let format = export::of_name(format).unwrap_or(&FORMATS[0]);
+    export::file::write(path, |out| (format.write)(&export, out))?;
+    Ok(Exported::Written { rows: export.rows().count(), pending: export.tally().of(State::Pending) })
 }
 
 /// Reads a filing in two steps, so that its text is on screen while its figures are sought.

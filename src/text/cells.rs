@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn measure_and_picture_agree() {
-        for text in ["", "plain", "ESC\x1b", "soft\u{AD}hyphen", "日本語 ¥5", "e\u{301}", "tab\tnbsp\u{A0}"] {
+        for text in ["", "plain", "ESC\x1b", "soft\u{AD}hyphen", "日本語 ¥5", "e\u{301}", "tab\tnbsp\u{A0}"]
+        {
             assert_eq!(width(text), line(text).width(), "{text:?}");
         }
     }

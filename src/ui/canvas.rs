@@ -117,7 +117,7 @@ impl<'a> Canvas<'a> {
         }
         let (left, right, top, bottom) = (area.x, area.right() - 1, area.y, area.bottom() - 1);
         for x in left..=right {
-            let sides = u8::from(x > left) * WEST | u8::from(x < right) * EAST;
+            let sides = if x > left { WEST } else { 0 } | if x < right { EAST } else { 0 };
             self.line(x, top, sides | if x == left || x == right { SOUTH } else { 0 }, style);
             self.line(x, bottom, sides | if x == left || x == right { NORTH } else { 0 }, style);
         }
@@ -142,8 +142,7 @@ const SOUTH: u8 = 4;
 const WEST: u8 = 8;
 
 /// Lines by the sides that they reach: north 1, east 2, south 4, west 8.
-const LINES: [&str; 16] =
-    [" ", "╵", "╶", "└", "╷", "│", "┌", "├", "╴", "┘", "─", "┴", "┐", "┤", "┬", "┼"];
+const LINES: [&str; 16] = [" ", "╵", "╶", "└", "╷", "│", "┌", "├", "╴", "┘", "─", "┴", "┐", "┤", "┬", "┼"];
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,11 @@
 //! The figure pane: what the current figure means and why; where there is none, the section.
 
 use super::canvas::Canvas;
-use super::outline::name;
 use super::theme::Role;
 use crate::app::desk::Desk;
 use crate::app::figure::{Fact, FactKind};
 use crate::app::layout::{Area, Pane};
+use crate::app::outline::name;
 use crate::app::subject::Subject;
 use crate::text::cells;
 
@@ -107,7 +107,9 @@ fn rule(canvas: &mut Canvas, area: Area, y: u16, words: &str) {
 /// Where the cursor is on no figure: the section, why it is one, and what is odd about it.
 fn no_figure(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
     let here = if desk.focus == Pane::Outline { desk.tree.chosen() } else { desk.section_here() };
-    let Some((id, section)) = here.and_then(|id| Some((id, subject.reading.outline.get(id)?))) else { return };
+    let Some((id, section)) = here.and_then(|id| Some((id, subject.reading.outline.get(id)?))) else {
+        return;
+    };
     let count = desk.tally().section(id);
     let mut lines: Vec<(Role, String)> = vec![(Role::Label, name(section))];
     if section.depth > 0 {

@@ -27,10 +27,18 @@ pub fn draw(canvas: &mut Canvas, menu: &Menu, area: Area) {
         let x = canvas.text(rows.x, y, rows.width, " › ", canvas.style(Role::HintKey));
         input(canvas, &menu.field, (x, y), rows.right().saturating_sub(x), true);
     }
-    for (y, (index, line)) in (rows.y..rows.bottom()).zip(menu.lines().iter().enumerate().skip(menu.cursor.top)) {
+    for (y, (index, line)) in
+        (rows.y..rows.bottom()).zip(menu.lines().iter().enumerate().skip(menu.cursor.top))
+    {
         match line {
             Line::Heading(scope) => {
-                canvas.text(rows.x + 1, y, rows.width.saturating_sub(1), scope.title(), canvas.style(Role::Title));
+                canvas.text(
+                    rows.x + 1,
+                    y,
+                    rows.width.saturating_sub(1),
+                    scope.title(),
+                    canvas.style(Role::Title),
+                );
             }
             Line::Binding(binding) => {
                 row(canvas, binding, Area { y, height: 1, ..rows }, index == menu.cursor.at);

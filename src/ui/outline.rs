@@ -4,8 +4,8 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::desk::Desk;
 use crate::app::layout::{Area, Pane};
+use crate::app::outline::name;
 use crate::app::subject::Subject;
-use crate::outline::{Section, SectionKind};
 use crate::text::cells;
 
 /// Draws the rows in view.
@@ -48,24 +48,4 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
             canvas.text(after, y, end.saturating_sub(after), " !", base.patch(canvas.style(Role::Warning)));
         }
     }
-}
-
-/// A section as the tree names it: number and title.
-pub fn name(section: &Section) -> String {
-    let title = section.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let number = section.number.as_deref().unwrap_or("");
-    let kind = match section.kind {
-        SectionKind::Item => "Item",
-        SectionKind::Note => "Note",
-        SectionKind::Exhibit => "Exhibit",
-        SectionKind::Part | SectionKind::Document | SectionKind::Statement => "",
-        SectionKind::Heading | SectionKind::Signature | SectionKind::Table => "",
-    };
-    if kind.is_empty() || number.is_empty() {
-        return title;
-    }
-    if title.is_empty() || title.eq_ignore_ascii_case(&format!("{kind} {number}")) {
-        return format!("{kind} {number}");
-    }
-    format!("{kind} {number} {title}")
 }

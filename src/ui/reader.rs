@@ -19,8 +19,11 @@ pub fn title(desk: &Desk) -> String {
     let Some(reading) = desk.reading() else { return desk.source().name() };
     let cover = &reading.filing.cover;
     let date = cover.filed.or(cover.period).map(|d| d.strftime("%-d %b %Y").to_string());
-    let parts: Vec<String> =
-        [cover.form.clone(), cover.company.clone(), date].into_iter().flatten().map(|p| cells::line(&p)).collect();
+    let parts: Vec<String> = [cover.form.clone(), cover.company.clone(), date]
+        .into_iter()
+        .flatten()
+        .map(|p| cells::line(&p))
+        .collect();
     if parts.is_empty() { desk.source().name() } else { parts.join(" · ") }
 }
 
@@ -83,8 +86,9 @@ fn gutter(
         canvas.text(x, y, 1, sign, base.patch(canvas.style(Role::CursorSign)));
     }
     let mark = figures.iter().filter_map(|f| Some(Mark::of(subject.reading, subject.entry(f.id)?))).min();
-    if let Some(mark) = mark {
-        let style = canvas.style(Role::of(mark)).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
+    if let Some(mark) = mark.filter(|mark| *mark != Mark::Pending) {
+        let style =
+            canvas.style(Role::of(mark)).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
         canvas.text(x + 1, y, 1, mark.sign(), base.patch(style));
     }
 }
@@ -173,7 +177,15 @@ impl Row<'_> {
         }
     }
 
-    fn ink(&self, canvas: &mut Canvas, text: &str, span: TextSpan, x: usize, emphasis: Emphasis, paints: &[Paint]) {
+    fn ink(
+        &self,
+        canvas: &mut Canvas,
+        text: &str,
+        span: TextSpan,
+        x: usize,
+        emphasis: Emphasis,
+        paints: &[Paint],
+    ) {
         let role = match self.line.tone {
             Tone::Furniture => Role::Furniture,
             Tone::Text | Tone::Title | Tone::Note => Role::Text,
@@ -222,7 +234,9 @@ impl Row<'_> {
             let Some(column) = self.column(figure.to) else { continue };
             let free = |x: u16| x >= self.area.right() || canvas.is_blank(x, self.area.y);
             if column < self.area.right() && free(column) && free(column + 1) {
-                let style = canvas.style(Role::of(mark)).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
+                let style = canvas
+                    .style(Role::of(mark))
+                    .remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
                 canvas.text(column, self.area.y, 1, mark.sign(), self.base.patch(style));
             }
         }

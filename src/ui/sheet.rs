@@ -33,7 +33,8 @@ pub fn library(canvas: &mut Canvas, state: &State) {
     if library.sheet.all().is_empty() && library.progress().is_none() {
         let lines = [
             "no filings here".to_owned(),
-            "files that end in .txt .htm .html .xml .md are looked at; tickmark FILE or DIR opens others".to_owned(),
+            "files that end in .txt .htm .html .xml .md are looked at; tickmark FILE or DIR opens others"
+                .to_owned(),
         ];
         message(canvas, layout::sheet_rows(area), Role::Refused, &lines);
     }
@@ -121,7 +122,8 @@ fn filter(canvas: &mut Canvas, sheet: &Sheet, area: Area) {
         return;
     }
     let y = area.bottom() - 1;
-    let x = canvas.text(area.x + 2, y, area.width.saturating_sub(4), " filter: ", canvas.style(Role::FrameTitle));
+    let x =
+        canvas.text(area.x + 2, y, area.width.saturating_sub(4), " filter: ", canvas.style(Role::FrameTitle));
     let room = area.right().saturating_sub(x + 2).min(40);
     input(canvas, field, (x, y), room, typing);
 }
@@ -141,7 +143,9 @@ pub(super) fn input(canvas: &mut Canvas, field: &Field, (x, y): (u16, u16), room
     }
     canvas.text(x, y, room, shown, style);
     if typing {
-        let at = x + u16::try_from(cursor - cells::width(hidden).min(cursor)).unwrap_or(0).min(room.saturating_sub(1));
+        let at = x + u16::try_from(cursor - cells::width(hidden).min(cursor))
+            .unwrap_or(0)
+            .min(room.saturating_sub(1));
         canvas.tint(Area { x: at, y, width: 1, height: 1 }, canvas.style(Role::InputCursor));
     }
 }

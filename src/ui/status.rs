@@ -4,11 +4,11 @@
 use super::canvas::Canvas;
 use super::sheet::input;
 use super::theme::Role;
+use crate::app::desk::{Desk, Stage};
 use crate::app::key;
 use crate::app::keymap::{BINDINGS, Scope};
 use crate::app::layout::Area;
 use crate::app::notice::{Notice, NoticeKind};
-use crate::app::desk::{Desk, Stage};
 use crate::app::{Overlay, State};
 use crate::text::cells;
 
@@ -85,7 +85,9 @@ fn stage(desk: &Desk) -> Option<String> {
         Stage::Opening => Some("opening …".to_owned()),
         Stage::Sections => Some("seeking figures …".to_owned()),
         Stage::Figures => Some("reading decisions …".to_owned()),
-        Stage::Ready => desk.search.count().filter(|_| !desk.search.words().is_empty()).map(|n| format!("{n} found")),
+        Stage::Ready => {
+            desk.search.count().filter(|_| !desk.search.words().is_empty()).map(|n| format!("{n} found"))
+        }
         Stage::Failed(_) => None,
     }
 }

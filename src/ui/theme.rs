@@ -239,7 +239,8 @@ mod tests {
                 Mark::ALL.iter().map(|mark| theme.style(Role::of(*mark)).add_modifier).collect();
             for (index, one) in modifiers.iter().enumerate() {
                 let mark = Mark::ALL[index];
-                let same: Vec<Mark> = (0..index).filter(|i| modifiers[*i] == *one).map(|i| Mark::ALL[i]).collect();
+                let same: Vec<Mark> =
+                    (0..index).filter(|i| modifiers[*i] == *one).map(|i| Mark::ALL[i]).collect();
                 // Signs in the gutter tell apart the few that share an emphasis.
                 assert!(same.iter().all(|other| other.sign() != mark.sign()), "{name}: {mark:?} {same:?}");
                 assert!(!one.is_empty(), "{name}: {mark:?} is told by colour alone");

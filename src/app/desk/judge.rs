@@ -99,7 +99,13 @@ impl Desk {
     }
 
     /// Corrects a figure to what a form says, and comments on it where there are words.
-    pub fn correct(&mut self, id: EntryId, said: Option<&Attributes>, comment: Option<String>, out: &mut Out) {
+    pub fn correct(
+        &mut self,
+        id: EntryId,
+        said: Option<&Attributes>,
+        comment: Option<String>,
+        out: &mut Out,
+    ) {
         let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
         let mut drafts: Vec<Draft> = Vec::new();
         if let Some(draft) = said.and_then(|said| review.correct(reading, id, said)) {

@@ -39,7 +39,7 @@ impl Desk {
                 self.step_among(&places, times, act == Act::NextFailure, "failing check", out);
             }
             Act::OtherEnd => self.other_end(out),
-            Act::ToMark => self.to_mark(letter, out),
+            Act::ToMark => self.go_to_mark(letter, out),
             Act::JumpBack | Act::JumpForward => {
                 let here = self.reader.anchor();
                 let back = act == Act::JumpBack;
@@ -51,7 +51,7 @@ impl Desk {
                     None => out.say(Notice::refused(if back { "no jump before" } else { "no jump after" })),
                 }
             }
-            Act::Page => self.to_page(count, out),
+            Act::Page => self.go_to_page(count, out),
             _ => {}
         }
     }
@@ -64,7 +64,9 @@ impl Desk {
         let here = self.reader.anchor();
         let order = review.order();
         let place = |id: &EntryId| {
-            review.entry(*id).map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() })
+            review
+                .entry(*id)
+                .map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() })
         };
         let current = self.reader.current().and_then(|id| order.iter().position(|o| *o == id));
         let wanted = match (current, forward) {
@@ -103,7 +105,11 @@ impl Desk {
         match next_open(&reading, review, self.reader.anchor(), forward) {
             Some((id, around)) => {
                 if around {
-                    out.say(Notice::done(if forward { "from the start again" } else { "from the end again" }));
+                    out.say(Notice::done(if forward {
+                        "from the start again"
+                    } else {
+                        "from the end again"
+                    }));
                 }
                 self.show_figure(id);
             }
@@ -139,7 +145,8 @@ impl Desk {
             return;
         };
         let Some(figure) = subject.entry(id).and_then(crate::review::Entry::figure) else { return };
-        let ties = |kind: CheckKind| matches!(kind, CheckKind::TieProse | CheckKind::TieTable | CheckKind::Tagged);
+        let ties =
+            |kind: CheckKind| matches!(kind, CheckKind::TieProse | CheckKind::TieTable | CheckKind::Tagged);
         let checks = &subject.reading.checks;
         let found = checks.of(figure).find(|(_, c)| ties(c.kind)).or_else(|| checks.of(figure).next());
         let other = found.and_then(|(_, check)| {
@@ -158,7 +165,7 @@ impl Desk {
         }
     }
 
-    fn to_mark(&mut self, letter: Option<char>, out: &mut Out) {
+    fn go_to_mark(&mut self, letter: Option<char>, out: &mut Out) {
         let place = match letter {
             Some('\'') => self.reader.jumps.last(),
             Some(letter) => self.reader.marks.get(&letter).copied(),
@@ -174,7 +181,7 @@ impl Desk {
     }
 
     /// To the printed page with this number, within the document that the cursor is in.
-    fn to_page(&mut self, count: Option<u32>, out: &mut Out) {
+    fn go_to_page(&mut self, count: Option<u32>, out: &mut Out) {
         let here = self.reader.anchor();
         let Some(document) = self.reading.as_ref().and_then(|r| r.filing.documents.get(here.document)) else {
             return;

@@ -48,7 +48,12 @@ pub fn content(text: &str) -> Content {
     if matches!(text, "-" | "–" | "—" | "--" | "‑") {
         return Content::Number { tail: 0 };
     }
-    let sign = |c: char| matches!(c, ',' | '.' | '-' | '–' | '—' | '−' | '(' | ')' | '%' | '$' | '€' | '£' | '¥' | ' ' | '*' | '/');
+    let sign = |c: char| {
+        matches!(
+            c,
+            ',' | '.' | '-' | '–' | '—' | '−' | '(' | ')' | '%' | '$' | '€' | '£' | '¥' | ' ' | '*' | '/'
+        )
+    };
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let others = text.chars().filter(|c| !c.is_ascii_digit() && !sign(*c)).count();
     // "1.4x", "5bps", "13,425(a)" are numbers; "2010 plan" and "December 31, 2010" are words.
@@ -134,7 +139,7 @@ impl Columns {
         columns.find_lone_cells(table);
         columns.find_tails();
         columns.find_gaps();
-        columns.find_widths(width);
+        columns.find_widths(width, table.numeric);
         columns.squeeze(width);
         columns.place(width);
         columns
@@ -182,7 +187,8 @@ impl Columns {
     fn wants(&self, cell: &Laid) -> (usize, usize) {
         match cell.content {
             Content::Number { tail } => {
-                let padded = cell.natural + self.tails.get(cell.to).map_or(0, |most| most.saturating_sub(tail));
+                let padded =
+                    cell.natural + self.tails.get(cell.to).map_or(0, |most| most.saturating_sub(tail));
                 (padded, padded)
             }
             Content::Opener | Content::Closer => (cell.natural, cell.natural),
@@ -190,7 +196,7 @@ impl Columns {
         }
     }
 
-    fn find_widths(&mut self, width: usize) {
+    fn find_widths(&mut self, width: usize, numeric: bool) {
         for cell in self.cells.iter().filter(|c| c.to == c.from + 1) {
             if let Some(column) = self.columns.get_mut(cell.from) {
                 column.inked = true;
@@ -212,7 +218,9 @@ impl Columns {
             let cell = self.cells[index];
             let range = cell.from..cell.to.min(self.columns.len());
             let (mut most, mut least) = self.wants(&cell);
-            let over_numbers = cell.content == Content::Words && self.columns[range.clone()].iter().any(|c| c.numeric);
+            let over_numbers = numeric
+                && cell.content == Content::Words
+                && self.columns[range.clone()].iter().any(|c| c.numeric);
             let has = self.span_width(&range);
             if over_numbers {
                 most = least.max(most.min(has.max(HEADER)));

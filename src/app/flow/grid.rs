@@ -66,7 +66,11 @@ impl Grid {
 
     fn row_height(&self, document: &Document, row: usize) -> usize {
         let text = document.text.as_str();
-        self.row_cells(row).map(|(cell, laid)| self.cell_lines(text, cell, laid).len()).max().unwrap_or(1).max(1)
+        self.row_cells(row)
+            .map(|(cell, laid)| self.cell_lines(text, cell, laid).len())
+            .max()
+            .unwrap_or(1)
+            .max(1)
     }
 
     /// The line `index` of the table.
@@ -74,8 +78,14 @@ impl Grid {
         let row = self.starts.partition_point(|start| *start as usize <= index).saturating_sub(1);
         let span = self.table.rows.get(row).map_or_else(TextSpan::default, |r| r.span);
         let mut within = index - self.starts.get(row).map_or(0, |s| *s as usize);
-        let line =
-            |ink: Vec<Ink>| Line { id: LineId::default(), span, ink, width: 0, frozen: self.columns.frozen, tone: Tone::Text };
+        let line = |ink: Vec<Ink>| Line {
+            id: LineId::default(),
+            span,
+            ink,
+            width: 0,
+            frozen: self.columns.frozen,
+            tone: Tone::Text,
+        };
         if self.ruled.get(row).copied().unwrap_or(false) {
             if within == 0 {
                 return Line { span: Span::empty(span.start()), ..line(self.rule(row)) };
@@ -91,15 +101,19 @@ impl Grid {
         for (cell, laid) in self.row_cells(row) {
             let lines = self.cell_lines(text, cell, laid);
             // Labels stand at the top of a row of numbers, everything else at the bottom.
-            let top = has_number && laid.content == Content::Words && !self.columns.numeric(laid.from, laid.to);
+            let top =
+                has_number && laid.content == Content::Words && !self.columns.numeric(laid.from, laid.to);
             let skip = if top { 0 } else { height.saturating_sub(lines.len()) };
             let Some(part) = within.checked_sub(skip).and_then(|i| lines.get(i)) else { continue };
-            let hung = if within > skip && cell.column == 0 && !laid.alone { 2.min(self.room(laid) / 4) } else { 0 };
+            let hung =
+                if within > skip && cell.column == 0 && !laid.alone { 2.min(self.room(laid) / 4) } else { 0 };
             let mut pieces = ink(text, *part, 0, cell.emphasis, u32::MAX);
             let width = pieces.last().map_or(0, |last| last.x + last.width);
             let wanted = self.start(cell, laid, width) + hung;
             // Cells that overlap by their markup stand beside each other.
-            let x = wanted.max(out.last().map_or(0, |last| last.x + last.width + usize::from(wanted > 0 && laid.content != Content::Closer)));
+            let x = wanted.max(out.last().map_or(0, |last| {
+                last.x + last.width + usize::from(wanted > 0 && laid.content != Content::Closer)
+            }));
             for piece in &mut pieces {
                 piece.x += x;
             }
@@ -164,7 +178,11 @@ impl Grid {
             })
         };
         // Every row but the tall ones has one line, and then there is nothing to look for.
-        if end <= first + 1 { first.min(end.saturating_sub(1)) } else { (first..end).find(shows).unwrap_or(first) }
+        if end <= first + 1 {
+            first.min(end.saturating_sub(1))
+        } else {
+            (first..end).find(shows).unwrap_or(first)
+        }
     }
 }
 

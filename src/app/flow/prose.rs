@@ -37,11 +37,9 @@ impl Prose {
             (_, true) => Align::Right,
             _ => Align::Left,
         };
-        let indent =
-            if align == Align::Left { usize::from(style.indent).min(measure / 4) } else { 0 };
+        let indent = if align == Align::Left { usize::from(style.indent).min(measure / 4) } else { 0 };
         let hang = if block.kind == BlockKind::ListItem { 2.min(measure / 8) } else { 0 };
-        let tone =
-            if matches!(block.kind, BlockKind::Furniture(_)) { Tone::Furniture } else { Tone::Text };
+        let tone = if matches!(block.kind, BlockKind::Furniture(_)) { Tone::Furniture } else { Tone::Text };
         Self {
             lines: wrap(text, block.span, measure.saturating_sub(indent).max(1), hang),
             measure,
@@ -105,7 +103,12 @@ pub(super) fn ink(text: &str, span: TextSpan, x: usize, emphasis: Emphasis, lead
             let lead: TextSpan = Span::new(word.span.start(), lead_end);
             let wide = crate::text::cells::width(slice(text, lead));
             push(lead, x, wide, emphasis);
-            push(Span::new(lead_end, word.span.end()), x + wide, width.saturating_sub(wide), Emphasis::default());
+            push(
+                Span::new(lead_end, word.span.end()),
+                x + wide,
+                width.saturating_sub(wide),
+                Emphasis::default(),
+            );
         } else {
             let here = if word.span.start() < lead_end { emphasis } else { Emphasis::default() };
             push(word.span, x, width, here);

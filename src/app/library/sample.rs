@@ -10,9 +10,7 @@ pub struct Sample {
 }
 
 /// The samples in the order in which the library lists them.
-pub const SAMPLES: &[Sample] = &[
-    Sample {
-        name: "harrow-creek-8k-2019.md",
-        bytes: include_bytes!("../../../assets/samples/harrow-creek-8k-2019.md"),
-    },
-];
+pub const SAMPLES: &[Sample] = &[Sample {
+    name: "harrow-creek-8k-2019.md",
+    bytes: include_bytes!("../../../assets/samples/harrow-creek-8k-2019.md"),
+}];

@@ -39,7 +39,9 @@ impl Reader {
     /// Moves the head of the selection; false for moves that do not concern it.
     pub(super) fn select_move(&mut self, subject: Subject, step: Move, count: Option<u32>) -> bool {
         let Some(mut selection) = self.selection else { return false };
-        let Some(document) = subject.reading.filing.documents.get(selection.head.document) else { return false };
+        let Some(document) = subject.reading.filing.documents.get(selection.head.document) else {
+            return false;
+        };
         let times = count.unwrap_or(1);
         for _ in 0..times.min(10_000) {
             selection.head.at = match step {
@@ -85,8 +87,7 @@ impl Reader {
         let Some(document) = subject.reading.filing.documents.get(selection.head.document) else { return };
         for _ in 0..count.unwrap_or(1).min(10_000) {
             let at = selection.head.at;
-            selection.head.at =
-                if forward { end_of_word(document, at) } else { start_of_word(document, at) };
+            selection.head.at = if forward { end_of_word(document, at) } else { start_of_word(document, at) };
         }
         self.take_head(subject, selection);
     }
