@@ -20,7 +20,7 @@ use ratatui::buffer::Buffer;
 use self::canvas::Canvas;
 use self::theme::{Role, Theme};
 use crate::app::desk::{Desk, Stage};
-use crate::app::layout::{self, Area, Pane, Panes};
+use crate::app::layout::{self, Area, Border, Pane, Panes};
 use crate::app::{Overlay, State};
 use crate::text::cells;
 
@@ -75,7 +75,7 @@ fn panes(canvas: &mut Canvas, state: &State, desk: &Desk) {
 }
 
 fn frames(canvas: &mut Canvas, panes: &Panes, desk: &Desk) {
-    if !panes.framed {
+    if panes.border == Border::None {
         return;
     }
     let areas = [(Pane::Outline, panes.outline), (Pane::Reader, panes.reader), (Pane::Figure, panes.figure)];
@@ -83,7 +83,12 @@ fn frames(canvas: &mut Canvas, panes: &Panes, desk: &Desk) {
     for focused in [false, true] {
         for (pane, area) in areas {
             if let Some(area) = area.filter(|_| (desk.focus == pane) == focused) {
-                frame(canvas, area, &title(desk, pane), focused);
+                let over = pane == Pane::Outline && panes.over;
+                if panes.border == Border::Rule && !over {
+                    rule(canvas, area, &title(desk, pane), focused);
+                } else {
+                    frame(canvas, area, &title(desk, pane), focused);
+                }
             }
         }
     }
@@ -96,11 +101,23 @@ fn frames(canvas: &mut Canvas, panes: &Panes, desk: &Desk) {
     }
 }
 
+/// A line above a pane with its title.
+fn rule(canvas: &mut Canvas, area: Area, title: &str, focused: bool) {
+    let style = canvas.style(if focused { Role::FrameFocus } else { Role::Frame });
+    for x in area.x..area.right() {
+        canvas.char(x, area.y, area.right(), '─', style);
+    }
+    titled(canvas, area, title, focused);
+}
+
 /// A frame with its title.
 fn frame(canvas: &mut Canvas, area: Area, title: &str, focused: bool) {
-    let (line, words) =
-        if focused { (Role::FrameFocus, Role::FrameTitleFocus) } else { (Role::Frame, Role::FrameTitle) };
-    canvas.frame(area, canvas.style(line));
+    canvas.frame(area, canvas.style(if focused { Role::FrameFocus } else { Role::Frame }));
+    titled(canvas, area, title, focused);
+}
+
+fn titled(canvas: &mut Canvas, area: Area, title: &str, focused: bool) {
+    let words = if focused { Role::FrameTitleFocus } else { Role::FrameTitle };
     if area.width > 6 && !title.is_empty() {
         let title = cells::clip(title, usize::from(area.width) - 6);
         canvas.text(area.x + 1, area.y, area.width - 2, &format!(" {title} "), canvas.style(words));

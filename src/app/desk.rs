@@ -14,7 +14,7 @@ use super::Out;
 use super::action::{Filing as Act, Move, Outline as Fold, Reader as Read};
 use super::figure::FigurePane;
 use super::flow::Place;
-use super::layout::{Pane, Panes, text_area};
+use super::layout::{Pane, Panes, figure_area, text_area};
 use super::library::Source;
 use super::msg::{Effect, Generation, Job, Order};
 use super::notice::Notice;
@@ -219,7 +219,7 @@ impl Desk {
         self.reader.settle(subject, text_area(panes.inside(Pane::Reader)));
         self.tree.settle(usize::from(panes.inside(Pane::Outline).height));
         self.tree.follow(&reading.outline, self.section_here(), self.focus == Pane::Outline);
-        let inside = panes.inside(Pane::Figure);
+        let inside = figure_area(panes.inside(Pane::Figure));
         let (width, height) = (usize::from(inside.width), usize::from(inside.height));
         self.figure.settle(subject, self.reader.current(), width, height);
     }

@@ -401,8 +401,20 @@ fn lay_out(filing: &Filing, index: usize, item: u32, width: usize) -> Option<Ite
         return (item == 1 && document.blocks.is_empty()).then_some(Item { before: 1, body });
     };
     let first = item == 1 && filing.documents.len() == 1;
-    let before = u32::from(!block.style.tight && !first);
+    let before = u32::from(!first && stands_apart(document, item as usize - 1));
     Some(Item { before, body: body(document, block, width) })
+}
+
+/// True where a blank line stands before a block: in fixed-pitch text where one is printed, elsewhere
+/// where the markup starts a paragraph.
+fn stands_apart(document: &Document, index: usize) -> bool {
+    let Some(block) = document.blocks.get(index) else { return false };
+    if document.part.format != Format::Text {
+        return !block.style.tight;
+    }
+    let end = index.checked_sub(1).and_then(|i| document.blocks.get(i)).map_or(0, |b| b.span.end());
+    let between = document.text.get(end as usize..block.span.start() as usize).unwrap_or("");
+    index == 0 || memchr::memchr_iter(b'\n', between.as_bytes()).count() > 1
 }
 
 fn body(document: &Document, block: &Block, width: usize) -> Body {

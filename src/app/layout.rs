@@ -3,15 +3,16 @@
 //!
 //! ```text
 //! 132 columns and more         106 and more               fewer
-//! ┌ outline ┬ text ┬ figure ┐  ┌ outline ┬ text ────────┐  ┌ text ────────┐
-//! │         │      │        │  │         │              │  │              │
-//! │         │      │        │  │         ├ figure ──────┤  ├ figure ──────┤
-//! └─────────┴──────┴────────┘  └─────────┴──────────────┘  └──────────────┘
+//! ┌ outline ┬ text ┬ figure ┐  ┌ outline ┬ text ────────┐  ─ text ─────────
+//! │         │      │        │  │         │              │
+//! │         │      │        │  │         ├ figure ──────┤  ─ figure ───────
+//! └─────────┴──────┴────────┘  └─────────┴──────────────┘
 //!  status                       status                      status
 //! ```
 //!
-//! On a narrow screen the outline opens over the text while it has the focus. A screen too small
-//! for frames shows the focused pane and nothing else.
+//! A narrow screen has no frames at the sides, so that the tables of old filings, which are 79 columns
+//! wide, fit on a screen of 80; there the outline opens over the text while it has the focus. A very
+//! small screen shows the focused pane and nothing else.
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -75,6 +76,18 @@ pub enum Pane {
     Figure,
 }
 
+/// What parts the panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Border {
+    /// Nothing: one pane has it all.
+    #[default]
+    None,
+    /// A line above each with its title.
+    Rule,
+    /// A frame around each; neighbours share a side.
+    Frame,
+}
+
 /// The panes' rectangles, frames included, and the status line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panes {
@@ -86,8 +99,8 @@ pub struct Panes {
     pub figure: Option<Area>,
     /// The line at the bottom.
     pub status: Option<Area>,
-    /// True where panes have frames.
-    pub framed: bool,
+    /// What parts them.
+    pub border: Border,
     /// True where the outline lies over the text.
     pub over: bool,
 }
@@ -105,9 +118,10 @@ const FRAMED: (u16, u16) = (24, 7);
 pub fn panes(width: u16, height: u16, focus: Pane) -> Panes {
     let status = (height > 1).then(|| Area::new(0, height - 1, width, 1));
     let body = Area::new(0, 0, width, if height > 1 { height - 1 } else { height });
-    let mut panes = Panes { status, framed: true, ..Panes::default() };
+    let border = if width < WITH_OUTLINE { Border::Rule } else { Border::Frame };
+    let mut panes = Panes { status, border, ..Panes::default() };
     if width < FRAMED.0 || height < FRAMED.1 {
-        panes.framed = false;
+        panes.border = Border::None;
         *match focus {
             Pane::Outline => &mut panes.outline,
             Pane::Reader => &mut panes.reader,
@@ -132,7 +146,7 @@ pub fn panes(width: u16, height: u16, focus: Pane) -> Panes {
     } else if height >= WITH_FIGURE || focus == Pane::Figure {
         let high = (height * 3 / 10).clamp(4, 11).max(if focus == Pane::Figure { height / 2 } else { 0 });
         panes.figure = Some(Area { y: rest.bottom() - high, height: high, ..rest });
-        rest.height -= high - 1;
+        rest.height -= if border == Border::Frame { high - 1 } else { high };
     }
     panes.reader = Some(rest);
     panes
@@ -146,10 +160,12 @@ impl Panes {
             Pane::Reader => self.reader,
             Pane::Figure => self.figure,
         };
-        match area {
-            None => Area::default(),
-            Some(area) if self.framed => area.inner(),
-            Some(area) => area,
+        let Some(area) = area else { return Area::default() };
+        match self.border {
+            Border::None => area,
+            Border::Frame => area.inner(),
+            Border::Rule if pane == Pane::Outline => area.inner(),
+            Border::Rule => Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area },
         }
     }
 
@@ -166,13 +182,21 @@ impl Panes {
     }
 }
 
-/// Cells at the left of the text for the signs of what stands on each line.
-pub const GUTTER: u16 = 2;
-
 /// The part of the reader that holds text.
 pub fn text_area(reader: Area) -> Area {
-    let gutter = if reader.width > 12 { GUTTER } else { 0 };
+    // Cells for the signs of what stands on each line; one where room is scarce.
+    let gutter = match reader.width {
+        0..=12 => 0,
+        13..=84 => 1,
+        _ => 2,
+    };
     Area { x: reader.x + gutter, width: reader.width - gutter, ..reader }
+}
+
+/// The part of the figure pane that holds text.
+pub fn figure_area(figure: Area) -> Area {
+    let margin = figure.width.min(1);
+    Area { x: figure.x + margin, width: figure.width - margin, ..figure }
 }
 
 /// Where a list fills the screen: all but the status line.

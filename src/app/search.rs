@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn places_within_a_line() {
-        let found: Vec<u32> = search(&[10, 20, 30]).within(0, Span::new(12, 21)).map(TextSpan::start).collect();
+        let found: Vec<u32> =
+            search(&[10, 20, 30]).within(0, Span::new(12, 21)).map(TextSpan::start).collect();
         assert_eq!(found, [10, 20]);
     }
 }

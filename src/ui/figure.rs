@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::desk::Desk;
 use crate::app::figure::{Fact, FactKind};
-use crate::app::layout::{Area, Pane};
+use crate::app::layout::{Area, Pane, figure_area};
 use crate::app::outline::name;
 use crate::app::subject::Subject;
 use crate::text::cells;
@@ -25,6 +25,7 @@ pub fn title(desk: &Desk) -> String {
 
 /// Draws the rows in view.
 pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
+    let area = figure_area(area);
     if area.width == 0 {
         return;
     }

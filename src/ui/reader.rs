@@ -60,9 +60,8 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
         };
         canvas.tint(Area { y, height: 1, ..area }, base);
         let figures = figures_on(subject, line);
-        if text.x > area.x {
-            gutter(canvas, desk, subject, &figures, (area.x, y), here, base);
-        }
+        let signs = Area { y, height: 1, width: text.x - area.x, ..area };
+        gutter(canvas, desk, subject, &figures, signs, (here, base));
         let shift = desk.reader.shift_of(line);
         let row = Row { line, shift, area: Area { y, height: 1, ..text }, base };
         row.draw(canvas, subject, &paints(canvas, desk, subject, line, &figures));
@@ -77,19 +76,24 @@ fn gutter(
     desk: &Desk,
     subject: Subject,
     figures: &[Marked],
-    (x, y): (u16, u16),
-    here: bool,
-    base: Style,
+    Area { x, y, width, .. }: Area,
+    (here, base): (bool, Style),
 ) {
     if here {
         let sign = if desk.reader.selection.is_some() { "┃" } else { "▌" };
-        canvas.text(x, y, 1, sign, base.patch(canvas.style(Role::CursorSign)));
+        canvas.text(x, y, width.min(1), sign, base.patch(canvas.style(Role::CursorSign)));
     }
     let mark = figures.iter().filter_map(|f| Some(Mark::of(subject.reading, subject.entry(f.id)?))).min();
     if let Some(mark) = mark.filter(|mark| *mark != Mark::Pending) {
         let style =
             canvas.style(Role::of(mark)).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
-        canvas.text(x + 1, y, 1, mark.sign(), base.patch(style));
+        // One cell has room for one sign; the cursor then shows behind it.
+        let (at, style) = match (width, here) {
+            (1, true) => (x, style.patch(canvas.style(Role::Current))),
+            (1, false) => (x, style),
+            _ => (x + 1, style),
+        };
+        canvas.text(at, y, width.min(1), mark.sign(), base.patch(style));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::Out;
 use crate::app::flow::Place;
 use crate::app::msg::Generation;
 use crate::app::notice::Notice;
-use crate::app::reader::Bring;
+use crate::app::reader::{Bring, Reader};
 
 /// What is to follow when the places are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,13 +14,15 @@ pub(super) struct Seeking {
     from: Option<Place>,
     /// Say how many there are.
     announce: bool,
+    /// Places to go on by, asked for before they were known; back where negative.
+    steps: i64,
 }
 
 impl Desk {
     /// Looks for `words`; the first place after `from` will be shown.
     pub fn seek(&mut self, words: &str, from: Place, out: &mut Out) {
         let Some(reading) = self.reading.clone() else { return };
-        self.seeking = Seeking { from: Some(from), announce: false };
+        self.seeking = Seeking { from: Some(from), ..Seeking::default() };
         self.search.ask(&reading, words, out);
         if words.trim().is_empty() {
             self.return_to(from);
@@ -40,8 +42,15 @@ impl Desk {
                 None => self.return_to(from),
             }
         }
+        let steps = self.seeking.steps;
         if self.seeking.announce {
             self.say_hits(out);
+        }
+        if steps != 0 {
+            // The steps count from the place that was just shown.
+            let here = self.with_reader(Reader::here).unwrap_or_default();
+            let times = usize::try_from(steps.unsigned_abs()).unwrap_or(1);
+            self.step_hits(here, times, steps > 0, out);
         }
     }
 
@@ -93,8 +102,16 @@ impl Desk {
             self.seeking.announce = true;
             return;
         }
-        let here = self.reader.anchor();
-        let Some(count) = self.search.count() else { return };
+        if self.search.count().is_none() {
+            let times = i64::try_from(times).unwrap_or(1);
+            self.seeking.steps += if forward { times } else { -times };
+            return;
+        }
+        self.step_hits(self.reader.anchor(), times, forward, out);
+    }
+
+    fn step_hits(&mut self, here: Place, times: usize, forward: bool, out: &mut Out) {
+        let count = self.search.count().unwrap_or(0);
         match self.search.next(here, times, forward, false) {
             Some((place, number, around)) => {
                 self.jump(place, Bring::Third);

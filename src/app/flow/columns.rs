@@ -197,20 +197,7 @@ impl Columns {
     }
 
     fn find_widths(&mut self, width: usize, numeric: bool) {
-        for cell in self.cells.iter().filter(|c| c.to == c.from + 1) {
-            if let Some(column) = self.columns.get_mut(cell.from) {
-                column.inked = true;
-                column.numeric |= matches!(cell.content, Content::Number { .. });
-            }
-        }
-        // A number that takes in the column of a missing sign ends where the others do.
-        for cell in &self.cells {
-            if let (Content::Number { .. }, Some(column)) =
-                (cell.content, self.columns.get_mut(cell.to.saturating_sub(1)))
-            {
-                column.numeric = true;
-            }
-        }
+        self.find_numeric();
         let most_label = WIDEST_LABEL.min(width.max(1));
         let mut order: Vec<usize> = (0..self.cells.len()).filter(|i| !self.cells[*i].alone).collect();
         order.sort_by_key(|i| self.cells[*i].to - self.cells[*i].from);
@@ -234,6 +221,28 @@ impl Columns {
             }
             self.widen(&range, most, |c| &mut c.width);
             self.widen(&range, least, |c| &mut c.least);
+        }
+    }
+
+    /// A column is one of numbers where they are a third of what stands in it, headings and stray
+    /// words allowed for; the first column only where nothing else does, since it holds the labels.
+    fn find_numeric(&mut self) {
+        let mut counts = vec![(0usize, 0usize); self.columns.len()];
+        for cell in &self.cells {
+            let alone = cell.to == cell.from + 1;
+            // A number that takes in the column of a missing sign ends where the others do.
+            let column = if alone { cell.from } else { cell.to.saturating_sub(1) };
+            if let Some(column) = self.columns.get_mut(column).filter(|_| alone) {
+                column.inked = true;
+            }
+            match (cell.content, counts.get_mut(column)) {
+                (Content::Number { .. }, Some((numbers, _))) => *numbers += 1,
+                (Content::Words, Some((_, words))) if alone && !cell.alone => *words += 1,
+                _ => {}
+            }
+        }
+        for (index, (column, (numbers, words))) in self.columns.iter_mut().zip(counts).enumerate() {
+            column.numeric = numbers > 0 && if index == 0 { words == 0 } else { numbers * 2 >= words };
         }
     }
 
