@@ -2,6 +2,13 @@
 //!
 //! Records go to standard output, messages to standard error. A broken pipe is no error.
 
+mod export;
+mod log;
+mod merge;
+mod open;
+pub mod reviews;
+mod verify;
+
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,7 +20,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::record::Named;
 use crate::export::write::{self, RecordFormat};
 use crate::filing::load;
-use crate::reading::{self, Reading};
+use crate::reading;
 
 /// Read SEC filings closely: every figure with its meaning, its place and its proof.
 #[derive(Debug, Parser)]
@@ -22,8 +29,11 @@ pub struct Cli {
     /// What to do; without a command the program opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Filings, or directories of filings, to open.
+    /// Filings, or directories of filings, to open; without any, the bundled samples.
     pub paths: Vec<PathBuf>,
+    /// How the program looks and who judges.
+    #[command(flatten)]
+    pub program: open::Program,
 }
 
 /// Commands that print and end.
@@ -47,6 +57,16 @@ pub enum Command {
         /// A filing.
         path: PathBuf,
     },
+    /// Write what was reviewed, in one of many formats.
+    Export(export::ExportArgs),
+    /// Print who decided what, when; or the log itself, to merge elsewhere.
+    Log(log::LogArgs),
+    /// Take in decisions from logs and other review stores.
+    Merge(merge::MergeArgs),
+    /// Copy the review store, while it is in use.
+    Backup(merge::BackupArgs),
+    /// Prove an export against the raw filing; exit 1 if something does not hold.
+    Verify(verify::VerifyArgs),
 }
 
 /// What all commands that print records take.
@@ -60,15 +80,12 @@ pub struct Records {
     format: Option<RecordFormat>,
 }
 
-impl Records {
-    fn format(&self) -> RecordFormat {
-        self.format.unwrap_or(if io::stdout().is_terminal() {
-            RecordFormat::Table
-        } else {
-            RecordFormat::Jsonl
-        })
-    }
+/// How records are printed where it is not said: for a person on a terminal, for a program elsewhere.
+fn printing(format: Option<RecordFormat>) -> RecordFormat {
+    format.unwrap_or(if io::stdout().is_terminal() { RecordFormat::Table } else { RecordFormat::Jsonl })
 }
+
+pub use open::open;
 
 /// Runs a command that prints. The exit code is 0 where all is well, 1 where something was found not
 /// to hold, 2 where something could not be read.
@@ -93,41 +110,43 @@ fn written(error: &io::Error) -> Error {
 }
 
 fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
-    let (paths, format) = match command {
-        Command::Extract(records) | Command::Check(records) | Command::Outline { records, .. } => {
-            (records.paths.as_slice(), records.format())
-        }
-        Command::Text { path } => (std::slice::from_ref(path), RecordFormat::Jsonl),
-    };
+    match command {
+        Command::Extract(records) => each(&records.paths, |name, bytes| {
+            let reading = reading::read(bytes);
+            let named = Named { name, reading: &reading };
+            write::records(out, printing(records.format), named.figures()).map(|()| true)
+        }),
+        Command::Outline { text, records } => each(&records.paths, |name, bytes| {
+            let reading = reading::sections(bytes);
+            let named = Named { name, reading: &reading };
+            write::records(out, printing(records.format), named.sections(*text)).map(|()| true)
+        }),
+        Command::Check(records) => each(&records.paths, |name, bytes| {
+            let reading = reading::read(bytes);
+            let named = Named { name, reading: &reading };
+            write::records(out, printing(records.format), named.checks())?;
+            Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))
+        }),
+        Command::Text { path } => each(std::slice::from_ref(path), |_, bytes| {
+            let filing = crate::filing::read(bytes);
+            filing.documents.iter().try_for_each(|d| out.write_all(d.text.as_bytes())).map(|()| true)
+        }),
+        Command::Export(args) => export::run(args, out),
+        Command::Log(args) => log::run(args, out),
+        Command::Merge(args) => merge::run(args),
+        Command::Backup(args) => merge::backup(args),
+        Command::Verify(args) => verify::run(args),
+    }
+}
+
+/// Gives each file with its name to `body`, which says whether all is well in it; 1 where it is not in
+/// one of them.
+fn each(paths: &[PathBuf], mut body: impl FnMut(&str, Vec<u8>) -> io::Result<bool>) -> Result<u8> {
     let mut code = 0;
     for path in paths {
         let bytes = load::bytes(path)?;
-        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        match command {
-            Command::Text { .. } => {
-                let filing = crate::filing::read(bytes);
-                for document in &filing.documents {
-                    out.write_all(document.text.as_bytes()).map_err(|e| written(&e))?;
-                }
-            }
-            Command::Outline { text, .. } => {
-                let reading = reading::sections(bytes);
-                let named = Named { name: &name, reading: &reading };
-                write::records(out, format, named.sections(*text)).map_err(|e| written(&e))?;
-            }
-            Command::Extract(_) => {
-                let reading = reading::read(bytes);
-                let named = Named { name: &name, reading: &reading };
-                write::records(out, format, named.figures()).map_err(|e| written(&e))?;
-            }
-            Command::Check(_) => {
-                let reading: Reading = reading::read(bytes);
-                let named = Named { name: &name, reading: &reading };
-                write::records(out, format, named.checks()).map_err(|e| written(&e))?;
-                if reading.checks.all.iter().any(|c| c.status == Status::Fail) {
-                    code = 1;
-                }
-            }
+        if !body(&reviews::name(path), bytes).map_err(|e| written(&e))? {
+            code = 1;
         }
     }
     Ok(code)

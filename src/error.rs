@@ -26,6 +26,8 @@ pub enum ErrorKind {
     StoreLocked,
     /// The review store cannot be written.
     StoreReadOnly,
+    /// The disk has no room for the review store, or does not take what is written.
+    StoreFull,
     /// The review store is damaged.
     StoreDamaged,
     /// The review store was written by a later version.

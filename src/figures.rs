@@ -243,6 +243,16 @@ impl Figures {
             .map(move |(i, _)| FigureId(crate::text::saturate(first + i)))
     }
 
+    /// Keeps the spans of a label's words, those above its row first, for readings that are put
+    /// together by hand.
+    pub fn label(&mut self, parents: &[TextSpan], own: &[TextSpan]) -> Label {
+        let first = crate::text::saturate(self.labels.len());
+        self.labels.extend_from_slice(parents);
+        self.labels.extend_from_slice(own);
+        let count = |spans: &[TextSpan]| u16::try_from(spans.len()).unwrap_or(u16::MAX);
+        Label { first, parents: count(parents), own: count(own) }
+    }
+
     /// Spans of the words above a figure's row that its label stands under, outermost first.
     pub fn label_parents(&self, label: Label) -> &[TextSpan] {
         let first = label.first as usize;

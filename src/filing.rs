@@ -23,6 +23,7 @@ mod sniff;
 mod submission;
 
 pub use cover::Cover;
+pub(crate) use decode::to_string as decoded;
 pub use document::{
     Anchor, Block, BlockKind, Cell, Document, Emphasis, Format, Furniture, Link, Part, Row, Style, Table,
 };

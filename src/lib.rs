@@ -40,6 +40,7 @@
 //! 9. No byte of a filing reaches the terminal as a control sequence.
 //! 10. Nothing is silently dropped.
 
+pub mod app;
 pub mod checks;
 pub mod cli;
 pub mod error;
@@ -48,4 +49,7 @@ pub mod figures;
 pub mod filing;
 pub mod outline;
 pub mod reading;
+pub mod review;
+pub mod term;
 pub mod text;
+pub mod ui;

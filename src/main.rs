@@ -9,6 +9,6 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match &cli.command {
         Some(command) => cli::run(command),
-        None => ExitCode::SUCCESS,
+        None => cli::open(cli),
     }
 }

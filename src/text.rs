@@ -2,9 +2,13 @@
 //!
 //! The lowest floor of the house. It knows nothing of filings.
 
+pub mod cells;
 pub mod dates;
+pub mod lines;
+pub mod search;
 mod source_map;
 mod spans;
+pub mod wrap;
 
 pub use source_map::SourceMap;
 pub(crate) use spans::saturate;

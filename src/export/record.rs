@@ -3,7 +3,7 @@
 //! Offsets are bytes of the file on disk, half-open. Decimals are strings. Dates are ISO 8601. The
 //! field names and their order are the interface: other programs read them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::checks::{Check, CheckKind, Role, Status};
 use crate::figures::{Figure, FigureId, Kind, RepairStatus};
@@ -55,7 +55,7 @@ pub struct FigureRecord<'a> {
 }
 
 /// The place of a figure in a table.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRecord {
     /// Index of the table in its document, from 0.
     pub index: u32,

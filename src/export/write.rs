@@ -218,7 +218,7 @@ mod tests {
     fn tables_hold_no_control_characters() {
         assert_eq!(
             printed(RecordFormat::Table),
-            "label        value  path\nCash, net    5      Item 8 > Notes\na[31m\"b\"\n"
+            "label      value  path\nCash, net  5      Item 8 > Notes\na[31m\"b\"\n"
         );
     }
 }

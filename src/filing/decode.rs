@@ -74,7 +74,7 @@ pub(super) fn push_lines(bytes: &[u8], at: u32, text: &mut String, map: &mut Sou
 }
 
 /// The bytes as text, for headers and other short pieces whose places do not matter.
-pub(super) fn to_string(bytes: &[u8]) -> String {
+pub(crate) fn to_string(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     push(bytes, 0, &mut text, &mut SourceMap::default());
     text

@@ -33,6 +33,20 @@ pub enum IssueKind {
     SetAside,
 }
 
+impl IssueKind {
+    /// Its name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Truncated => "cut off",
+            Self::HeaderMismatch => "header",
+            Self::Encoding => "encoding",
+            Self::Limit => "limit",
+            Self::Malformed => "malformed",
+            Self::SetAside => "set aside",
+        }
+    }
+}
+
 impl Issue {
     /// An issue at a place.
     pub fn at(kind: IssueKind, span: SourceSpan, message: impl Into<String>) -> Self {

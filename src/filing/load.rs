@@ -44,6 +44,16 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Looks whether a file can be opened and holds anything, without reading it.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn probe(path: &Path) -> Result<()> {
+    let file = File::open(path).map_err(|e| unreadable(path, &e))?;
+    let meta = file.metadata().map_err(|e| unreadable(path, &e))?;
+    if meta.is_file() && meta.len() > 0 && meta.len() <= MOST_BYTES { Ok(()) } else { bytes(path).map(drop) }
+}
+
 fn unreadable(path: &Path, error: &io::Error) -> Error {
     let shown = path.display();
     match error.kind() {

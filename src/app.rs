@@ -1,0 +1,350 @@
+//! The program without its terminal: what it knows, what can happen, what it asks for.
+//!
+//! ```text
+//! update(&mut State, Msg) -> Vec<Effect>
+//! ```
+//!
+//! `update` does no input or output: it looks at what happened, changes the state, and returns what
+//! is asked of the worker, the store and the terminal. Each screen owns its state and answers for its
+//! own actions; the centre ([`route`]) finds out who is meant.
+
+pub mod action;
+pub mod desk;
+pub mod editor;
+pub mod export;
+pub mod field;
+pub mod figure;
+pub mod flow;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod library;
+pub mod list;
+pub mod lists;
+pub mod menu;
+pub mod msg;
+pub mod notice;
+pub mod outline;
+pub mod prompt;
+pub mod reader;
+mod route;
+pub mod search;
+pub mod sheet;
+pub mod subject;
+pub mod tally;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use self::action::Program;
+use self::desk::Desk;
+use self::editor::Editor;
+use self::export::Dialog;
+use self::keymap::{Pending, Scope};
+use self::layout::{Pane, Panes, panes};
+use self::library::{Library, Source};
+use self::lists::FilingList;
+use self::menu::Menu;
+use self::msg::{Command, Effect, Generation, Msg, Reply};
+use self::notice::Notice;
+use self::prompt::Prompt;
+use crate::review::Viewer;
+
+/// Everything the program knows.
+#[derive(Debug)]
+pub struct State {
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Rows of the terminal.
+    pub height: u16,
+    /// The filings at hand.
+    pub library: Library,
+    /// The open filing.
+    pub desk: Option<Desk>,
+    /// A list over the open filing.
+    pub list: Option<FilingList>,
+    /// What lies over everything else.
+    pub overlay: Option<Overlay>,
+    /// Keys that do not make a whole yet.
+    pub pending: Pending,
+    /// A word to the reader.
+    pub notice: Option<Notice>,
+    /// Index of the theme.
+    pub theme: usize,
+    viewer: Viewer,
+    /// What the program was started with: a filing alone ends it when it is closed.
+    alone: bool,
+    /// A digit that went to a pane and may yet turn out to start a count, with the pane before.
+    digit: Option<(u32, Pane)>,
+    /// What happened while a decision was on its way to the disk.
+    held: VecDeque<Msg>,
+    next: u64,
+}
+
+/// Names of the themes, in the order in which they are taken.
+pub const THEMES: [&str; 3] = ["dark", "light", "mono"];
+
+/// What lies over everything else and takes all keys.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The keys, or what can be done by its name.
+    Menu(Menu),
+    /// The line in which words to search for are typed.
+    Prompt(Prompt),
+    /// The form about a figure.
+    Editor(Box<Editor>),
+    /// The dialog that exports.
+    Export(Dialog),
+}
+
+/// What an update gives out.
+#[derive(Debug, Default)]
+pub struct Out {
+    effects: Vec<Effect>,
+    notice: Option<Notice>,
+    next: u64,
+}
+
+impl Out {
+    /// Asks something of the world.
+    pub fn ask(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Says a word to the reader; the last one counts.
+    pub fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+    }
+
+    fn take_notice(&mut self) -> Option<Notice> {
+        self.notice.take()
+    }
+
+    /// Says `notice` rather than what was said since, where there is one.
+    fn prefer(&mut self, notice: Option<Notice>) {
+        self.notice = notice.or(self.notice.take());
+    }
+
+    /// A generation for a new request.
+    pub fn generation(&mut self) -> Generation {
+        self.next += 1;
+        Generation(self.next)
+    }
+}
+
+/// With what the program starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// Files and directories; the samples where there are none.
+    pub roots: Vec<PathBuf>,
+    /// A file to open at once.
+    pub open: Option<PathBuf>,
+    /// Who judges.
+    pub viewer: Viewer,
+    /// Index of the theme.
+    pub theme: usize,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+impl State {
+    /// The state at the start, and what is asked for.
+    pub fn new(start: Start) -> (Self, Vec<Effect>) {
+        let mut state = Self {
+            width: start.size.0,
+            height: start.size.1,
+            library: Library::new(start.roots),
+            desk: None,
+            list: None,
+            overlay: None,
+            pending: Pending::default(),
+            notice: None,
+            theme: start.theme,
+            viewer: start.viewer,
+            alone: start.open.is_some(),
+            digit: None,
+            held: VecDeque::new(),
+            next: 0,
+        };
+        let mut out = Out::default();
+        match start.open {
+            Some(path) => state.desk = Some(Desk::open(Source::File(path), state.viewer.clone(), &mut out)),
+            None => state.library.scan(&mut out),
+        }
+        let effects = state.give(out);
+        state.settle();
+        (state, effects)
+    }
+
+    /// Who judges.
+    pub fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    fn out(&self) -> Out {
+        Out { next: self.next, ..Out::default() }
+    }
+
+    fn give(&mut self, out: Out) -> Vec<Effect> {
+        self.next = out.next;
+        if out.notice.is_some() {
+            self.notice = out.notice;
+        }
+        out.effects
+    }
+
+    /// The panes' rectangles.
+    pub fn panes(&self) -> Panes {
+        panes(self.width, self.height, self.desk.as_ref().map_or(Pane::Reader, |d| d.focus))
+    }
+
+    /// The scopes in which a key is looked up, the nearest first, and whether other keys are typed.
+    pub fn scopes(&self) -> (Vec<Scope>, bool) {
+        use Scope::{
+            Anywhere, Figure, Filing, Form, Judging, Library, Lists, Menu, Moves, Outline, Prompt, Reader,
+            Select,
+        };
+        match &self.overlay {
+            Some(Overlay::Menu(_)) => return (vec![Menu], true),
+            Some(Overlay::Prompt(_)) => return (vec![Prompt], true),
+            Some(Overlay::Editor(_) | Overlay::Export(_)) => return (vec![Form], true),
+            None => {}
+        }
+        let sheet = match (&self.list, &self.desk) {
+            (Some(list), _) => Some(&list.sheet),
+            (None, Some(_)) => None,
+            (None, None) => Some(&self.library.sheet),
+        };
+        if sheet.is_some_and(|sheet| sheet.filter().1) {
+            return (vec![Prompt], true);
+        }
+        let scopes = match (&self.list, &self.desk) {
+            (Some(list), _) if list.kind == lists::ListKind::Figures => vec![Lists, Judging, Moves, Anywhere],
+            (Some(_), _) => vec![Lists, Moves, Anywhere],
+            (None, None) => vec![Library, Lists, Moves, Anywhere],
+            (None, Some(desk)) => match desk.focus {
+                Pane::Outline => vec![Outline, Filing, Moves, Anywhere],
+                Pane::Figure => vec![Figure, Judging, Filing, Moves, Anywhere],
+                Pane::Reader if desk.reader.selection.is_some() => vec![Select, Filing, Moves, Anywhere],
+                Pane::Reader => vec![Reader, Judging, Filing, Moves, Anywhere],
+            },
+        };
+        (scopes, false)
+    }
+
+    /// Lays out what is in view, before anything is drawn.
+    fn settle(&mut self) {
+        let panes = self.panes();
+        if let Some(desk) = &mut self.desk {
+            desk.settle(&panes);
+        }
+        let rows = usize::from(layout::sheet_rows(layout::screen(self.width, self.height)).height);
+        self.library.sheet.settle(rows);
+        if let (Some(list), Some(subject)) = (&mut self.list, self.desk.as_ref().and_then(Desk::subject)) {
+            list.refresh(subject);
+            list.sheet.settle(rows);
+        }
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            let area = layout::menu(self.width, self.height);
+            menu.settle(usize::from(layout::menu_rows(area).height));
+        }
+    }
+
+    /// Opens a filing.
+    fn open(&mut self, source: Source, out: &mut Out) {
+        self.list = None;
+        self.desk = Some(Desk::open(source, self.viewer.clone(), out));
+    }
+
+    /// Closes the open filing; the program ends where there is nothing to go back to.
+    fn close(&mut self, out: &mut Out) {
+        if let Some(mut desk) = self.desk.take() {
+            desk.leave(out);
+            if self.alone {
+                out.ask(Effect::Terminal(Command::Quit));
+                // What was on screen stays until the terminal is given back.
+                self.desk = Some(desk);
+            } else {
+                out.ask(Effect::Store(msg::Order::Progress));
+            }
+        } else {
+            out.ask(Effect::Terminal(Command::Quit));
+        }
+    }
+
+    fn quit(&mut self, out: &mut Out) {
+        if let Some(desk) = &mut self.desk {
+            desk.leave(out);
+        }
+        out.ask(Effect::Terminal(Command::Quit));
+    }
+}
+
+/// Takes in what happened and returns what is asked for.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let mut out = state.out();
+    let waits = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
+    if waits && state.desk.as_ref().is_some_and(Desk::is_recording) {
+        state.held.push_back(msg);
+        return Vec::new();
+    }
+    take(state, msg, &mut out);
+    // What was held waits for the next decision if it makes one.
+    while !state.desk.as_ref().is_some_and(Desk::is_recording) {
+        let Some(msg) = state.held.pop_front() else { break };
+        // Keys act on what is laid out.
+        state.settle();
+        take(state, msg, &mut out);
+    }
+    let effects = state.give(out);
+    state.settle();
+    effects
+}
+
+fn take(state: &mut State, msg: Msg, out: &mut Out) {
+    match msg {
+        Msg::Key(key) => route::key(state, key, out),
+        Msg::Paste(text) => route::paste(state, &text, out),
+        Msg::Mouse(mouse) => route::mouse(state, mouse, out),
+        Msg::Resize { width, height } => (state.width, state.height) = (width, height),
+        Msg::Resumed => out.ask(Effect::Terminal(Command::Redraw)),
+        Msg::Hangup => route::program(state, Program::Quit, out),
+        Msg::Reply(reply) => answer(state, *reply, out),
+    }
+}
+
+/// Hands a reply to whoever asked.
+fn answer(state: &mut State, reply: Reply, out: &mut Out) {
+    match reply {
+        Reply::Found { generation, found } => state.library.found(generation, found),
+        Reply::Summary { generation, index, summary } => state.library.learn(generation, index, summary),
+        Reply::Progress(judged) => state.library.set_judged(judged),
+        Reply::Trouble(error) => out.say(error.into()),
+        Reply::Exported { generation, result } => {
+            if let Some(Overlay::Export(dialog)) = &mut state.overlay
+                && dialog.exported(generation, result, out)
+            {
+                state.overlay = None;
+            }
+        }
+        reply => {
+            if let Some(desk) = &mut state.desk {
+                answer_desk(desk, reply, out);
+            }
+        }
+    }
+}
+
+fn answer_desk(desk: &mut Desk, reply: Reply, out: &mut Out) {
+    match reply {
+        Reply::Sections { generation, reading } => desk.sections(generation, reading),
+        Reply::Complete { generation, reading, card } => desk.complete(generation, reading, card, out),
+        Reply::NotOpened { generation, error } => desk.not_opened(generation, error),
+        Reply::Log { generation, log, place, trouble } => desk.log(generation, log, place, trouble, out),
+        Reply::Recorded(result) => desk.recorded(result, out),
+        Reply::News(decisions) => desk.news(decisions, out),
+        Reply::Hits { generation, hits } => desk.hits(generation, hits, out),
+        Reply::Found { .. } | Reply::Summary { .. } | Reply::Progress(_) => {}
+        Reply::Trouble(_) | Reply::Exported { .. } => {}
+    }
+}

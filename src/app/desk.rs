@@ -1,0 +1,351 @@
+//! An open filing: its text, its section tree, its figures and what is judged of them.
+//!
+//! It opens in three steps, each of which shows what is known so far: the text with its sections,
+//! then the figures with their checks, then what was decided of them in earlier sessions.
+
+mod copy;
+mod judge;
+mod seek;
+mod travel;
+
+use std::sync::Arc;
+
+use super::Out;
+use super::action::{Filing as Act, Move, Outline as Fold, Reader as Read};
+use super::figure::FigurePane;
+use super::flow::Place;
+use super::layout::{Pane, Panes, figure_area, text_area};
+use super::library::Source;
+use super::msg::{Effect, Generation, Job, Order};
+use super::notice::Notice;
+use super::outline::Tree;
+use super::reader::{Bring, Reader};
+use super::search::Search;
+use super::subject::Subject;
+use super::tally::Tally;
+use crate::error::Error;
+use crate::outline::SectionId;
+use crate::reading::Reading;
+use crate::review::{FilingCard, Log, Review, Viewer};
+use crate::text::TextSpan;
+
+/// How far a filing is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing is known yet.
+    Opening,
+    /// The text is there, its figures are being sought.
+    Sections,
+    /// The figures are there, what was decided of them is being read.
+    Figures,
+    /// Everything is there.
+    Ready,
+    /// It could not be read.
+    Failed(Notice),
+}
+
+/// The state of an open filing.
+#[derive(Debug)]
+pub struct Desk {
+    source: Source,
+    generation: Generation,
+    stage: Stage,
+    viewer: Viewer,
+    reading: Option<Arc<Reading>>,
+    card: Option<FilingCard>,
+    review: Option<Review>,
+    tally: Tally,
+    /// The pane that has the focus.
+    pub focus: Pane,
+    /// The text.
+    pub reader: Reader,
+    /// The section tree.
+    pub tree: Tree,
+    /// What the current figure means.
+    pub figure: FigurePane,
+    /// What is looked for.
+    pub search: Search,
+    seeking: seek::Seeking,
+    judging: judge::Judging,
+}
+
+impl Desk {
+    /// Opens `source`.
+    pub fn open(source: Source, viewer: Viewer, out: &mut Out) -> Self {
+        let generation = out.generation();
+        out.ask(Effect::Job(Job::Open { generation, source: source.clone() }));
+        Self {
+            source,
+            generation,
+            stage: Stage::Opening,
+            viewer,
+            reading: None,
+            card: None,
+            review: None,
+            tally: Tally::default(),
+            focus: Pane::Reader,
+            reader: Reader::default(),
+            tree: Tree::default(),
+            figure: FigurePane::default(),
+            search: Search::default(),
+            seeking: seek::Seeking::default(),
+            judging: judge::Judging::default(),
+        }
+    }
+
+    /// Where the filing comes from.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// How far it is read.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// What was read of it so far.
+    pub fn reading(&self) -> Option<&Arc<Reading>> {
+        self.reading.as_ref()
+    }
+
+    /// What was read and judged of it so far.
+    pub fn subject(&self) -> Option<Subject<'_>> {
+        self.reading.as_deref().map(|reading| Subject { reading, review: self.review.as_ref() })
+    }
+
+    /// What an export is made of.
+    pub fn reviewed(&self) -> Option<(FilingCard, Arc<Reading>, Review)> {
+        Some((self.card.clone()?, Arc::clone(self.reading.as_ref()?), self.review.clone()?))
+    }
+
+    /// How much of it is judged.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// True while a decision is on its way to the disk.
+    pub fn is_recording(&self) -> bool {
+        self.judging.is_recording()
+    }
+
+    /// Takes in the text and its sections.
+    pub fn sections(&mut self, generation: Generation, reading: Arc<Reading>) {
+        if generation == self.generation {
+            self.stage = Stage::Sections;
+            self.reading = Some(reading);
+            self.tree = Tree::default();
+        }
+    }
+
+    /// Takes in the figures and their checks.
+    pub fn complete(
+        &mut self,
+        generation: Generation,
+        reading: Arc<Reading>,
+        card: FilingCard,
+        out: &mut Out,
+    ) {
+        if generation != self.generation {
+            return;
+        }
+        self.stage = Stage::Figures;
+        self.reading = Some(reading);
+        let path = self.source.path().cloned();
+        out.ask(Effect::Store(Order::Log { generation, card: card.clone(), path }));
+        self.card = Some(card);
+    }
+
+    /// Takes in what was decided before, and goes to the place where its reader left off.
+    pub fn log(
+        &mut self,
+        generation: Generation,
+        log: Log,
+        place: Option<u32>,
+        trouble: Option<Error>,
+        out: &mut Out,
+    ) {
+        let (Some(reading), Some(card)) = (&self.reading, &self.card) else { return };
+        if generation != self.generation {
+            return;
+        }
+        let review = Review::open(reading, card.filing, self.viewer.clone(), log);
+        self.tally = Tally::new(reading, &review);
+        self.stage = Stage::Ready;
+        // Who has moved already stays where they are.
+        let untouched = self.reader.anchor().at == 0 && self.reader.jumps.last().is_none();
+        let left_off = place.filter(|_| untouched).and_then(|byte| at_source(reading, byte));
+        let subject = Subject { reading, review: Some(&review) };
+        if let Some(place) = left_off {
+            let entry = review.at(place.document, place.at);
+            match entry {
+                Some(id) => self.reader.go_to_figure(subject, id),
+                None => self.reader.go(subject, place, Bring::Third),
+            }
+            out.say(Notice::done("where you left off"));
+        }
+        let lost = review.astray().len();
+        self.review = Some(review);
+        if lost > 0 {
+            let words = if lost == 1 { "1 decision".to_owned() } else { format!("{lost} decisions") };
+            out.say(Notice::refused(format!("{words} of earlier sessions found no figure in this file")));
+        }
+        if let Some(error) = trouble {
+            out.say(error.into());
+        }
+    }
+
+    /// Takes in that the filing cannot be read.
+    pub fn not_opened(&mut self, generation: Generation, error: Error) {
+        if generation == self.generation {
+            self.stage = Stage::Failed(error.into());
+        }
+    }
+
+    /// Notes the place in the store before the filing is closed.
+    pub fn leave(&mut self, out: &mut Out) {
+        let (Some(reading), Some(card)) = (self.reading.clone(), &self.card) else { return };
+        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        let here = self.reader.here(subject);
+        if let Some(document) = reading.filing.documents.get(here.document) {
+            let at = document.source(TextSpan::new(here.at, here.at.saturating_add(1))).start();
+            out.ask(Effect::Store(Order::Leave { filing: card.filing, at }));
+        }
+    }
+
+    /// Lays out what is in view.
+    pub fn settle(&mut self, panes: &Panes) {
+        let Some(reading) = self.reading.clone() else { return };
+        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        self.reader.settle(subject, text_area(panes.inside(Pane::Reader)));
+        self.tree.settle(usize::from(panes.inside(Pane::Outline).height));
+        self.tree.follow(&reading.outline, self.section_here(), self.focus == Pane::Outline);
+        let inside = figure_area(panes.inside(Pane::Figure));
+        let (width, height) = (usize::from(inside.width), usize::from(inside.height));
+        self.figure.settle(subject, self.reader.current(), width, height);
+    }
+
+    /// The section that the cursor is in.
+    pub fn section_here(&self) -> Option<SectionId> {
+        let place = self.reader.anchor();
+        self.reading.as_ref()?.outline.section_at(place.document, place.at)
+    }
+
+    /// Runs `body` with the reader and its subject, where there is one.
+    fn with_reader<T>(&mut self, body: impl FnOnce(&mut Reader, Subject) -> T) -> Option<T> {
+        let reading = self.reading.clone()?;
+        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        Some(body(&mut self.reader, subject))
+    }
+
+    /// Moves in the pane that has the focus.
+    pub fn go(&mut self, step: Move, count: Option<u32>) {
+        let Some(reading) = self.reading.clone() else { return };
+        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        match self.focus {
+            Pane::Reader => self.reader.go_move(subject, step, count),
+            Pane::Outline => self.tree.go(&reading.outline, step, count),
+            Pane::Figure => self.figure.go(step, count),
+        }
+    }
+
+    /// Goes to a place, remembering the one that is left.
+    pub fn jump(&mut self, place: Place, bring: Bring) {
+        self.with_reader(|reader, subject| {
+            reader.leave(subject);
+            reader.go(subject, place, bring);
+        });
+    }
+
+    /// Answers for what can be done with an open filing, whatever pane has the focus.
+    pub fn act(&mut self, act: Act, count: Option<u32>, letter: Option<char>, out: &mut Out) {
+        match act {
+            Act::Focus(pane) => self.focus = pane,
+            Act::Copy => self.copy(out),
+            Act::CopyTable => self.copy_table(out),
+            // The centre opens what lies over a filing.
+            Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Export => {}
+            Act::SetMark => {
+                if let Some((letter, here)) = letter.zip(self.with_reader(Reader::here)) {
+                    self.reader.marks.insert(letter, here);
+                    out.say(Notice::done(format!("this place is '{letter}")));
+                }
+            }
+            _ => self.travel(act, count, letter, out),
+        }
+    }
+
+    /// Answers for what can be done with the text.
+    pub fn read(&mut self, act: Read, count: Option<u32>) {
+        self.with_reader(|reader, subject| reader.act(subject, act, count));
+    }
+
+    /// Folds and unfolds the tree.
+    pub fn fold(&mut self, act: Fold) {
+        if let Some(reading) = &self.reading {
+            self.tree.act(&reading.outline, act);
+        }
+    }
+
+    /// Moves the end of the selection by words.
+    pub fn select_word(&mut self, forward: bool, count: Option<u32>) {
+        self.with_reader(|reader, subject| reader.select_word(subject, forward, count));
+    }
+
+    /// Lets the other end of the selection move.
+    pub fn select_swap(&mut self) {
+        self.with_reader(Reader::select_swap);
+    }
+
+    /// The selected text and its place, once figures can be added.
+    pub fn selected(&self) -> Option<(usize, TextSpan, String)> {
+        let selection = self.reader.selection.filter(|_| self.review.is_some())?;
+        let document = self.reading.as_ref()?.filing.documents.get(selection.head.document)?;
+        let span = trimmed(document.text.as_str(), selection.span(document));
+        (!span.is_empty()).then(|| (selection.head.document, span, document.slice(span).to_owned()))
+    }
+
+    /// Puts the cursor where somebody clicked in the text.
+    pub fn click(&mut self, x: usize, y: usize) {
+        self.focus = Pane::Reader;
+        self.with_reader(|reader, subject| reader.click(subject, x, y));
+    }
+
+    /// Scrolls the text.
+    pub fn wheel(&mut self, lines: i64) {
+        self.with_reader(|reader, subject| reader.wheel(subject, lines));
+    }
+
+    /// Goes to the place that gave the chosen attribute, or that the chosen check speaks of.
+    pub fn go_to_source(&mut self, out: &mut Out) {
+        match self.figure.chosen().and_then(|fact| fact.source) {
+            Some((document, span)) => {
+                self.jump(Place { document, at: span.start() }, Bring::Third);
+                self.focus = Pane::Reader;
+            }
+            None => out.say(Notice::refused("this comes from no place in the text")),
+        }
+    }
+
+    /// Goes to the section chosen in the tree.
+    pub fn go_to_section(&mut self, id: SectionId) {
+        let Some(section) = self.reading.as_ref().and_then(|r| r.outline.get(id)) else { return };
+        let place = Place { document: section.document, at: section.span.start() };
+        self.jump(place, Bring::Top);
+        self.focus = Pane::Reader;
+    }
+}
+
+/// A span without the white space at its ends.
+fn trimmed(text: &str, span: TextSpan) -> TextSpan {
+    let part = crate::text::slice(text, span);
+    let start = span.start() + crate::text::saturate(part.len() - part.trim_start().len());
+    TextSpan::new(start, start + crate::text::saturate(part.trim().len()))
+}
+
+/// The place in the text of a byte of the file.
+fn at_source(reading: &Reading, byte: u32) -> Option<Place> {
+    let span = crate::text::Span::new(byte, byte.saturating_add(1));
+    let (document, found) =
+        reading.filing.documents.iter().enumerate().find(|(_, d)| d.part.body.contains(byte))?;
+    Some(Place { document, at: found.map.to_text(span)?.start() })
+}

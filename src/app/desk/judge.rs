@@ -1,0 +1,214 @@
+//! Judging the current figure: from a key to drafts, and from what the store says to the screen.
+//!
+//! ```text
+//! key ─> drafts ─> store ─> on disk ─> decisions ─> review, counts, next figure
+//! ```
+//!
+//! Nothing on the screen changes before the store has answered. Keys pressed meanwhile wait.
+
+use super::Desk;
+use crate::app::Out;
+use crate::app::action::Judge;
+use crate::app::msg::{Effect, Order};
+use crate::app::notice::Notice;
+use crate::app::subject::Subject;
+use crate::app::tally::Tally;
+use crate::error::Error;
+use crate::review::{Act, Attribute, Attributes, Decision, Draft, EntryId};
+use crate::text::TextSpan;
+
+/// What is going on with decisions.
+#[derive(Debug, Default)]
+pub(super) struct Judging {
+    /// What to do once the store has answered.
+    waiting: Option<After>,
+    /// What was decided last, to be decided again.
+    last: Option<Act>,
+}
+
+impl Judging {
+    pub(super) fn is_recording(&self) -> bool {
+        self.waiting.is_some()
+    }
+}
+
+/// What follows a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// To the next figure that needs a person.
+    GoOn,
+    /// To the figure that was decided on.
+    Show,
+    /// Stay.
+    Stay,
+}
+
+impl Desk {
+    /// Decides on the current figure. Correcting and commenting open a form, which the centre does.
+    pub fn judge(&mut self, judge: Judge, out: &mut Out) {
+        match judge {
+            Judge::Confirm => self.decide(Act::Confirm, out),
+            Judge::Reject => self.decide(Act::Reject, out),
+            Judge::Skip => self.next_open(true, out),
+            Judge::Undo => self.turn(true, out),
+            Judge::Redo => self.turn(false, out),
+            Judge::Repeat => match self.judging.last.clone() {
+                Some(act) => self.decide(act, out),
+                None => out.say(Notice::refused("nothing was decided yet in this session")),
+            },
+            Judge::Correct | Judge::Comment => {}
+        }
+    }
+
+    /// The current figure; says why there is none.
+    pub fn current(&self, out: &mut Out) -> Option<EntryId> {
+        if self.review.is_none() {
+            out.say(Notice::refused("the figures are still being sought"));
+            return None;
+        }
+        let current = self.reader.current();
+        if current.is_none() {
+            out.say(Notice::refused("the cursor is on no figure: Tab goes to the next"));
+        }
+        current
+    }
+
+    fn decide(&mut self, act: Act, out: &mut Out) {
+        let Some(id) = self.current(out) else { return };
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let draft = review.draft(reading, id, act.clone());
+        self.judging.last = Some(act);
+        self.record(draft.into_iter().collect(), After::GoOn, out);
+    }
+
+    fn turn(&mut self, undo: bool, out: &mut Out) {
+        let Some(review) = &self.review else {
+            out.say(Notice::refused("the figures are still being sought"));
+            return;
+        };
+        match if undo { review.undo() } else { review.redo() } {
+            Some(step) => {
+                let figure = step.decisions.first().and_then(|index| review.entry_of_decision(*index));
+                if let Some(id) = figure {
+                    self.show_figure(id);
+                }
+                self.record(vec![step.draft], After::Stay, out);
+            }
+            None => out.say(Notice::refused(if undo { "nothing to undo" } else { "nothing to redo" })),
+        }
+    }
+
+    /// Corrects a figure to what a form says, and comments on it where there are words.
+    pub fn correct(
+        &mut self,
+        id: EntryId,
+        said: Option<&Attributes>,
+        comment: Option<String>,
+        out: &mut Out,
+    ) {
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let mut drafts: Vec<Draft> = Vec::new();
+        if let Some(draft) = said.and_then(|said| review.correct(reading, id, said)) {
+            self.judging.last = repeatable(&draft.act);
+            drafts.push(draft);
+        }
+        let comment = comment.and_then(|text| review.draft(reading, id, Act::Comment { text }));
+        drafts.extend(comment);
+        let after = if said.is_some() { After::GoOn } else { After::Stay };
+        self.record(drafts, after, out);
+    }
+
+    /// Adds a figure that was missed.
+    pub fn add(
+        &mut self,
+        document: usize,
+        span: TextSpan,
+        figure: Attributes,
+        comment: Option<String>,
+        out: &mut Out,
+    ) {
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let draft = review.add(reading, document, span, figure);
+        let anchor = draft.anchor.clone();
+        let mut drafts = vec![draft];
+        drafts.extend(comment.map(|text| Draft { act: Act::Comment { text }, anchor, seen: None }));
+        self.record(drafts, After::Show, out);
+    }
+
+    fn record(&mut self, drafts: Vec<Draft>, after: After, out: &mut Out) {
+        let Some(card) = self.card.clone() else { return };
+        if drafts.is_empty() {
+            return;
+        }
+        self.judging.waiting = Some(after);
+        out.ask(Effect::Store(Order::Record { card, path: self.source.path().cloned(), drafts }));
+    }
+
+    /// Takes in what the store says of the last decisions.
+    pub fn recorded(&mut self, result: Result<Vec<Decision>, Error>, out: &mut Out) {
+        let after = self.judging.waiting.take();
+        let decisions = match result {
+            Ok(decisions) => decisions,
+            Err(error) => {
+                out.say(error.into());
+                return;
+            }
+        };
+        let first = decisions.first().map(|d| d.id);
+        self.take(decisions);
+        let Some(review) = &self.review else { return };
+        let index = first.and_then(|id| review.log().decisions().iter().position(|d| d.id == id));
+        if let Some(index) = index {
+            out.say(Notice::done(review.words(index)));
+        }
+        let entry = index.and_then(|index| review.entry_of_decision(index));
+        match (after, entry) {
+            (Some(After::GoOn), _) => {
+                let said = out.take_notice();
+                self.next_open(true, out);
+                // What was decided matters more than that the search went round.
+                out.prefer(said);
+            }
+            (Some(After::Show), Some(id)) => self.show_figure(id),
+            _ => {}
+        }
+    }
+
+    /// Takes in decisions of others on this filing.
+    pub fn news(&mut self, decisions: Vec<Decision>, out: &mut Out) {
+        let mine = |d: &Decision| self.card.as_ref().is_some_and(|c| c.filing == d.filing);
+        let decisions: Vec<Decision> = decisions.into_iter().filter(mine).collect();
+        if decisions.is_empty() || self.review.is_none() {
+            return;
+        }
+        let words = match decisions.as_slice() {
+            [one] => format!("{} decided on a figure elsewhere", one.reviewer),
+            many => format!("{} decisions were made elsewhere", many.len()),
+        };
+        self.take(decisions);
+        out.say(Notice::done(words));
+    }
+
+    fn take(&mut self, decisions: Vec<Decision>) {
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &mut self.review) else { return };
+        review.apply(reading, decisions);
+        self.tally = Tally::new(reading, review);
+    }
+
+    /// What a form about `id` starts from: what holds today.
+    pub fn attributes(&self, id: EntryId) -> Option<Attributes> {
+        let Subject { reading, review } = self.subject()?;
+        review?.effective(reading, id)
+    }
+}
+
+/// What can be said of another figure too: a corrected value or label belongs to one figure.
+fn repeatable(act: &Act) -> Option<Act> {
+    match act {
+        Act::Correct { changes } => {
+            let own = |attribute: Attribute| matches!(attribute, Attribute::Value | Attribute::Label);
+            (!changes.iter().any(|c| own(c.attribute))).then(|| act.clone())
+        }
+        _ => Some(act.clone()),
+    }
+}

@@ -1,0 +1,128 @@
+//! Searching the text: the view goes to the first place while words are being typed.
+
+use super::Desk;
+use crate::app::Out;
+use crate::app::flow::Place;
+use crate::app::msg::Generation;
+use crate::app::notice::Notice;
+use crate::app::reader::{Bring, Reader};
+
+/// What is to follow when the places are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seeking {
+    /// The place from which the first one counts.
+    from: Option<Place>,
+    /// Say how many there are.
+    announce: bool,
+    /// Places to go on by, asked for before they were known; back where negative.
+    steps: i64,
+}
+
+impl Desk {
+    /// Looks for `words`; the first place after `from` will be shown.
+    pub fn seek(&mut self, words: &str, from: Place, out: &mut Out) {
+        let Some(reading) = self.reading.clone() else { return };
+        self.seeking = Seeking { from: Some(from), ..Seeking::default() };
+        self.search.ask(&reading, words, out);
+        if words.trim().is_empty() {
+            self.return_to(from);
+        }
+    }
+
+    /// Takes in the places that were found.
+    pub fn hits(&mut self, generation: Generation, hits: Vec<(Place, u32)>, out: &mut Out) {
+        if !self.search.answer(generation, hits) {
+            return;
+        }
+        if let Some(from) = self.seeking.from {
+            match self.search.next(from, 1, true, true) {
+                Some((place, ..)) => {
+                    self.with_reader(|reader, subject| reader.go(subject, place, Bring::Third));
+                }
+                None => self.return_to(from),
+            }
+        }
+        let steps = self.seeking.steps;
+        if self.seeking.announce {
+            self.say_hits(out);
+        }
+        if steps != 0 {
+            // The steps count from the place that was just shown.
+            let here = self.with_reader(Reader::here).unwrap_or_default();
+            let times = usize::try_from(steps.unsigned_abs()).unwrap_or(1);
+            self.step_hits(here, times, steps > 0, out);
+        }
+    }
+
+    /// Ends typing: remembers the words and says how many places there are.
+    pub fn found(&mut self, from: Place, out: &mut Out) {
+        self.search.remember();
+        self.reader.jumps.leave(from);
+        self.seeking.announce = true;
+        if self.search.count().is_some() {
+            self.say_hits(out);
+        }
+    }
+
+    fn say_hits(&mut self, out: &mut Out) {
+        self.seeking = Seeking::default();
+        let here = self.reader.anchor();
+        let words = self.search.words().to_owned();
+        if words.is_empty() {
+            return;
+        }
+        match (self.search.count(), self.search.next(here, 1, true, true)) {
+            (Some(count), Some((_, number, _))) => {
+                out.say(Notice::done(format!("“{words}” {number} of {count}: n next, N previous")));
+            }
+            _ => out.say(Notice::refused(format!("“{words}” is not in the text"))),
+        }
+    }
+
+    /// Forgets the words and goes back to where searching started.
+    pub fn give_up(&mut self, from: Place) {
+        self.search.forget();
+        self.seeking = Seeking::default();
+        self.return_to(from);
+    }
+
+    fn return_to(&mut self, from: Place) {
+        self.with_reader(|reader, subject| reader.go(subject, from, Bring::Third));
+    }
+
+    /// Goes to the next place found, or the one before.
+    pub(super) fn next_hit(&mut self, times: usize, forward: bool, out: &mut Out) {
+        if self.search.words().is_empty() {
+            // As after a restart: the last words are looked for again.
+            let Some(words) = self.search.history().last().cloned() else {
+                out.say(Notice::refused("nothing was searched for: / searches"));
+                return;
+            };
+            self.seek(&words, self.reader.anchor(), out);
+            self.seeking.announce = true;
+            return;
+        }
+        if self.search.count().is_none() {
+            let times = i64::try_from(times).unwrap_or(1);
+            self.seeking.steps += if forward { times } else { -times };
+            return;
+        }
+        self.step_hits(self.reader.anchor(), times, forward, out);
+    }
+
+    fn step_hits(&mut self, here: Place, times: usize, forward: bool, out: &mut Out) {
+        let count = self.search.count().unwrap_or(0);
+        match self.search.next(here, times, forward, false) {
+            Some((place, number, around)) => {
+                self.jump(place, Bring::Third);
+                let round = match (around, forward) {
+                    (false, _) => "",
+                    (true, true) => ", from the start again",
+                    (true, false) => ", from the end again",
+                };
+                out.say(Notice::done(format!("“{}” {number} of {count}{round}", self.search.words())));
+            }
+            None => out.say(Notice::refused(format!("“{}” is not in the text", self.search.words()))),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Going from one thing to the next in an open filing: figures, tables, sections, places found.
+
+use super::Desk;
+use crate::app::Out;
+use crate::app::action::Filing as Act;
+use crate::app::flow::Place;
+use crate::app::notice::Notice;
+use crate::app::reader::Bring;
+use crate::app::subject::Subject;
+use crate::app::tally::next_open;
+use crate::checks::{CheckKind, Status};
+use crate::filing::BlockKind;
+use crate::reading::Reading;
+use crate::review::EntryId;
+
+impl Desk {
+    /// Answers for the actions that go somewhere.
+    pub(super) fn travel(&mut self, act: Act, count: Option<u32>, letter: Option<char>, out: &mut Out) {
+        let Some(reading) = self.reading.clone() else { return };
+        let times = count.unwrap_or(1).max(1) as usize;
+        match act {
+            Act::NextFigure => self.next_figure(times, true, out),
+            Act::PreviousFigure => self.next_figure(times, false, out),
+            Act::NextOpen => self.next_open(true, out),
+            Act::PreviousOpen => self.next_open(false, out),
+            Act::NextHit | Act::PreviousHit => self.next_hit(times, act == Act::NextHit, out),
+            Act::NextTable | Act::PreviousTable => {
+                let places = tables(&reading);
+                self.step_among(&places, times, act == Act::NextTable, "table", out);
+            }
+            Act::NextSection | Act::PreviousSection => {
+                let sections = reading.outline.sections.iter();
+                let places: Vec<Place> =
+                    sections.map(|s| Place { document: s.document, at: s.span.start() }).collect();
+                self.step_among(&places, times, act == Act::NextSection, "section", out);
+            }
+            Act::NextFailure | Act::PreviousFailure => {
+                let places = failures(self.subject());
+                self.step_among(&places, times, act == Act::NextFailure, "failing check", out);
+            }
+            Act::OtherEnd => self.other_end(out),
+            Act::ToMark => self.go_to_mark(letter, out),
+            Act::JumpBack | Act::JumpForward => {
+                let here = self.reader.anchor();
+                let back = act == Act::JumpBack;
+                let place = if back { self.reader.jumps.back(here) } else { self.reader.jumps.forward() };
+                match place {
+                    Some(place) => {
+                        self.with_reader(|reader, subject| reader.go(subject, place, Bring::Third));
+                    }
+                    None => out.say(Notice::refused(if back { "no jump before" } else { "no jump after" })),
+                }
+            }
+            Act::Page => self.go_to_page(count, out),
+            _ => {}
+        }
+    }
+
+    fn next_figure(&mut self, times: usize, forward: bool, out: &mut Out) {
+        let Some(review) = &self.review else {
+            out.say(Notice::refused("the figures are still being sought"));
+            return;
+        };
+        let here = self.reader.anchor();
+        let order = review.order();
+        let place = |id: &EntryId| {
+            review
+                .entry(*id)
+                .map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() })
+        };
+        let current = self.reader.current().and_then(|id| order.iter().position(|o| *o == id));
+        let wanted = match (current, forward) {
+            (Some(at), true) => Some(at + times),
+            (Some(at), false) => at.checked_sub(times),
+            (None, true) => Some(order.partition_point(|id| place(id) < here) + times - 1),
+            (None, false) => order.partition_point(|id| place(id) < here).checked_sub(times),
+        };
+        match wanted.and_then(|at| order.get(at)).copied() {
+            Some(id) => self.show_figure(id),
+            None if order.is_empty() => out.say(Notice::refused("no figure was found in this filing")),
+            None if forward => out.say(Notice::refused("that was the last figure")),
+            None => out.say(Notice::refused("that was the first figure")),
+        }
+    }
+
+    /// Puts the cursor on a figure.
+    pub(in crate::app) fn show_figure(&mut self, id: EntryId) {
+        self.with_reader(|reader, subject| reader.go_to_figure(subject, id));
+    }
+
+    /// Goes to a figure, remembering the place that is left.
+    pub(in crate::app) fn jump_to_figure(&mut self, id: EntryId) {
+        self.with_reader(|reader, subject| {
+            reader.leave(subject);
+            reader.go_to_figure(subject, id);
+        });
+    }
+
+    pub(super) fn next_open(&mut self, forward: bool, out: &mut Out) {
+        let Some(reading) = self.reading.clone() else { return };
+        let Some(review) = &self.review else {
+            out.say(Notice::refused("the figures are still being sought"));
+            return;
+        };
+        match next_open(&reading, review, self.reader.anchor(), forward) {
+            Some((id, around)) => {
+                if around {
+                    out.say(Notice::done(if forward {
+                        "from the start again"
+                    } else {
+                        "from the end again"
+                    }));
+                }
+                self.show_figure(id);
+            }
+            None if self.tally.whole().all == 0 => {
+                out.say(Notice::refused("no figure was found in this filing"));
+            }
+            None => out.say(Notice::done("every figure is judged or proved")),
+        }
+    }
+
+    /// Goes `times` places on among sorted `places`.
+    fn step_among(&mut self, places: &[Place], times: usize, forward: bool, what: &str, out: &mut Out) {
+        let here = self.reader.anchor();
+        let wanted = if forward {
+            Some(places.partition_point(|p| *p <= here) + times - 1)
+        } else {
+            places.partition_point(|p| *p < here).checked_sub(times)
+        };
+        match wanted.and_then(|at| places.get(at)).copied() {
+            Some(place) => self.jump(place, Bring::Third),
+            None => {
+                let side = if forward { "after" } else { "before" };
+                out.say(Notice::refused(format!("no {what} {side} this place")));
+            }
+        }
+    }
+
+    /// From a figure to the other end of its tie, or to the next figure of its check.
+    fn other_end(&mut self, out: &mut Out) {
+        let Some(subject) = self.subject() else { return };
+        let Some(id) = self.reader.current() else {
+            out.say(Notice::refused("the cursor is on no figure"));
+            return;
+        };
+        let Some(figure) = subject.entry(id).and_then(crate::review::Entry::figure) else { return };
+        let ties =
+            |kind: CheckKind| matches!(kind, CheckKind::TieProse | CheckKind::TieTable | CheckKind::Tagged);
+        let checks = &subject.reading.checks;
+        let found = checks.of(figure).find(|(_, c)| ties(c.kind)).or_else(|| checks.of(figure).next());
+        let other = found.and_then(|(_, check)| {
+            let at = check.operands.iter().position(|o| o.figure == figure)?;
+            // A check of many figures is gone round; a tie of two goes to and fro.
+            let next = check.operands.get((at + 1) % check.operands.len())?;
+            (next.figure != figure).then_some((next.figure, check.equation.clone()))
+        });
+        match other {
+            Some((other, equation)) => {
+                let id = EntryId(other.0);
+                self.jump_to_figure(id);
+                out.say(Notice::done(equation));
+            }
+            None => out.say(Notice::refused("no tie or check leads from this figure")),
+        }
+    }
+
+    fn go_to_mark(&mut self, letter: Option<char>, out: &mut Out) {
+        let place = match letter {
+            Some('\'') => self.reader.jumps.last(),
+            Some(letter) => self.reader.marks.get(&letter).copied(),
+            None => None,
+        };
+        match (place, letter) {
+            (Some(place), _) => self.jump(place, Bring::Third),
+            (None, Some('\'') | None) => out.say(Notice::refused("no jump before")),
+            (None, Some(letter)) => {
+                out.say(Notice::refused(format!("no place is marked '{letter}; m{letter} marks one")));
+            }
+        }
+    }
+
+    /// To the printed page with this number, within the document that the cursor is in.
+    fn go_to_page(&mut self, count: Option<u32>, out: &mut Out) {
+        let here = self.reader.anchor();
+        let Some(document) = self.reading.as_ref().and_then(|r| r.filing.documents.get(here.document)) else {
+            return;
+        };
+        let Some(page) = count else {
+            let now = document.page_at(here.at).map_or("no pages are marked here".to_owned(), |page| {
+                format!("page {page} of {}; type its number before gp to go to one", document.pages.len() + 1)
+            });
+            out.say(Notice::done(now));
+            return;
+        };
+        let at = match page as usize {
+            0 | 1 => Some(0),
+            page => document.pages.get(page - 2).copied(),
+        };
+        match at {
+            Some(at) => self.jump(Place { at, ..here }, Bring::Top),
+            None => out.say(Notice::refused(format!("this document has no page {page}"))),
+        }
+    }
+}
+
+fn tables(reading: &Reading) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (document, content) in reading.filing.documents.iter().enumerate() {
+        let blocks = content.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Table(_)));
+        places.extend(blocks.map(|b| Place { document, at: b.span.start() }));
+    }
+    places
+}
+
+/// Where the first figure of each failing check stands.
+fn failures(subject: Option<Subject>) -> Vec<Place> {
+    let Some(subject) = subject else { return Vec::new() };
+    let failing = subject.reading.checks.all.iter().filter(|c| c.status == Status::Fail);
+    let mut places: Vec<Place> = failing
+        .filter_map(|check| {
+            // The total is what does not agree; without one, the first figure.
+            let total = check.operands.iter().find(|o| o.role == crate::checks::Role::Total);
+            let figure = subject.reading.figures.get(total.or_else(|| check.operands.first())?.figure)?;
+            Some(Place { document: figure.document, at: figure.span.start() })
+        })
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}

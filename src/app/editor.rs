@@ -1,0 +1,356 @@
+//! The form in which a figure is corrected, a missed one is added, or something is said about one.
+//!
+//! Each field is checked as it is typed; what is wrong with it stands beside it, and what the figure
+//! would then mean stands below.
+
+use super::field::Field;
+use super::figure::grouped;
+use super::key::Key;
+use crate::figures::{Kind, Value};
+use crate::review::attributes::value_text;
+use crate::review::typed;
+use crate::review::{Attribute, Attributes, EntryId};
+use crate::text::{TextSpan, cells};
+
+/// What the form is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A figure is to be corrected.
+    Correct(EntryId),
+    /// Something is to be said about a figure.
+    Comment(EntryId),
+    /// A missed figure is to be added.
+    Add {
+        /// Index of its document.
+        document: usize,
+        /// Its place.
+        span: TextSpan,
+    },
+}
+
+/// The state of the form.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    /// What the form is for.
+    pub purpose: Purpose,
+    /// What is printed there, in one line.
+    pub printed: String,
+    before: Attributes,
+    fields: Vec<(Attribute, Field)>,
+    comment: Field,
+    /// Index of the field that is typed in; the comment comes last.
+    focus: usize,
+    wrong: Vec<(Attribute, String)>,
+    said: Option<Attributes>,
+}
+
+/// A field as it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldView<'a> {
+    /// Its name.
+    pub name: &'static str,
+    /// What is typed in it.
+    pub field: &'a Field,
+    /// Why it is not accepted.
+    pub wrong: Option<&'a str>,
+    /// True where the field is typed in.
+    pub focused: bool,
+    /// True where it differs from what was read.
+    pub changed: bool,
+}
+
+impl Editor {
+    /// The form about a figure that means `before` so far.
+    pub fn new(purpose: Purpose, printed: &str, before: Attributes) -> Self {
+        let field = |attribute| (attribute, Field::line(&shown(&before, attribute)));
+        let fields: Vec<(Attribute, Field)> = Attribute::ALL.into_iter().map(field).collect();
+        let focus = match purpose {
+            Purpose::Comment(_) => fields.len(),
+            Purpose::Correct(_) | Purpose::Add { .. } => {
+                fields.iter().position(|(a, _)| *a == Attribute::Value).unwrap_or(0)
+            }
+        };
+        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut editor = Self {
+            purpose,
+            printed: cells::line(&printed),
+            before,
+            fields,
+            comment: Field::lines(""),
+            focus,
+            wrong: Vec::new(),
+            said: None,
+        };
+        editor.check();
+        editor
+    }
+
+    /// The form that adds what is printed as `printed`.
+    pub fn add(document: usize, span: TextSpan, printed: &str) -> Self {
+        Self::new(Purpose::Add { document, span }, printed, guess(printed))
+    }
+
+    /// The fields in order, the comment last.
+    pub fn fields(&self) -> Vec<FieldView<'_>> {
+        let only_comment = matches!(self.purpose, Purpose::Comment(_));
+        let attributes =
+            self.fields.iter().enumerate().filter(|_| !only_comment).map(|(index, (attribute, field))| {
+                FieldView {
+                    name: attribute.name(),
+                    field,
+                    wrong: self.wrong.iter().find(|(a, _)| a == attribute).map(|(_, why)| why.as_str()),
+                    focused: index == self.focus,
+                    changed: self
+                        .said
+                        .as_ref()
+                        .is_some_and(|s| s.get(*attribute) != self.before.get(*attribute)),
+                }
+            });
+        let comment = FieldView {
+            name: "comment",
+            field: &self.comment,
+            wrong: None,
+            focused: self.focus == self.fields.len(),
+            changed: !self.comment.is_empty(),
+        };
+        attributes.chain([comment]).collect()
+    }
+
+    /// What the figure would mean, in one line; None where a field is wrong.
+    pub fn preview(&self) -> Option<String> {
+        let said = self.said.as_ref()?;
+        let value = value_text(&said.value);
+        let value = if said.value.number().is_some() { grouped(&value) } else { value };
+        let mut words = vec![value];
+        words.extend(said.unit.clone());
+        words.extend(said.period.map(|p| p.to_string().replace('/', " … ")));
+        if !said.label.is_empty() {
+            words.push(said.label.clone());
+        }
+        Some(words.join(" · "))
+    }
+
+    /// What is said by the form, if every field is right: the attributes, unless it is for a comment
+    /// alone, and the comment.
+    pub fn said(&self) -> Result<(Option<Attributes>, Option<String>), &'static str> {
+        let comment = Some(self.comment.text().trim().to_owned()).filter(|text| !text.is_empty());
+        match self.purpose {
+            Purpose::Comment(_) if comment.is_none() => Err("there are no words yet"),
+            Purpose::Comment(_) => Ok((None, comment)),
+            _ => match &self.said {
+                Some(said) => Ok((Some(said.clone()), comment)),
+                None => Err("a field is not right yet: see what stands beside it"),
+            },
+        }
+    }
+
+    /// Moves to the next field, or to the one before.
+    pub fn step(&mut self, forward: bool) {
+        if matches!(self.purpose, Purpose::Comment(_)) {
+            return;
+        }
+        let count = self.fields.len() + 1;
+        self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// Takes a key that is typed.
+    pub fn key(&mut self, key: Key) {
+        let field = match self.fields.get_mut(self.focus) {
+            Some((_, field)) => field,
+            None => &mut self.comment,
+        };
+        if field.key(key) {
+            self.check();
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        match self.fields.get_mut(self.focus) {
+            Some((_, field)) => field.paste(text),
+            None => self.comment.paste(text),
+        }
+        self.check();
+    }
+
+    /// Puts in the next of the usual choices for the field, or the one before.
+    pub fn choose(&mut self, forward: bool) {
+        let Some((attribute, field)) = self.fields.get_mut(self.focus) else { return };
+        let choices: Vec<&str> = match attribute {
+            Attribute::Kind => Kind::ALL.iter().map(|kind| kind.name()).collect(),
+            Attribute::Unit => vec!["USD", "USD/share", "share", "%", "bp", "x", "none"],
+            Attribute::Scale => vec!["as printed", "thousands", "millions", "billions"],
+            Attribute::Value | Attribute::Period | Attribute::Label => return,
+        };
+        let now = field.text();
+        let at = choices.iter().position(|choice| *choice == now);
+        let next = match (at, forward) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1) % choices.len(),
+            (Some(at), false) => (at + choices.len() - 1) % choices.len(),
+        };
+        field.set(choices.get(next).copied().unwrap_or_default());
+        self.check();
+    }
+
+    fn check(&mut self) {
+        let texts: Vec<(Attribute, String)> =
+            self.fields.iter().map(|(a, f)| (*a, typed_text(*a, f))).collect();
+        let fields: Vec<(Attribute, &str)> = texts.iter().map(|(a, text)| (*a, text.as_str())).collect();
+        match typed::form(&self.before, &fields) {
+            Ok(said) => (self.said, self.wrong) = (Some(said), Vec::new()),
+            Err(wrong) => (self.said, self.wrong) = (None, wrong),
+        }
+    }
+}
+
+/// "as printed" is how the form shows a scale of one.
+fn typed_text(attribute: Attribute, field: &Field) -> String {
+    let text = field.text();
+    if attribute == Attribute::Scale && text.trim().eq_ignore_ascii_case("as printed") {
+        "0".to_owned()
+    } else {
+        text
+    }
+}
+
+/// An attribute as the form shows it first.
+fn shown(attributes: &Attributes, attribute: Attribute) -> String {
+    let text = attributes.get(attribute).unwrap_or_default();
+    match attribute {
+        Attribute::Value if attributes.value.number().is_some() && attributes.value.high().is_none() => {
+            grouped(&text)
+        }
+        Attribute::Scale => match attributes.scale {
+            0 => "as printed".to_owned(),
+            3 => "thousands".to_owned(),
+            6 => "millions".to_owned(),
+            9 => "billions".to_owned(),
+            _ => text,
+        },
+        _ => text,
+    }
+}
+
+/// What a stretch of text most likely means, to start the form with.
+fn guess(printed: &str) -> Attributes {
+    let money = printed.contains(['$', '€', '£', '¥']);
+    let day = crate::text::dates::parse(printed.trim()).is_some_and(|d| d.date().is_some());
+    let (kind, unit) = match printed {
+        _ if day => (Kind::Date, None),
+        text if text.contains('%') => (Kind::Percent, Some("%")),
+        _ if money => (Kind::Money, Some("USD")),
+        _ => (Kind::Count, None),
+    };
+    let mut attributes = Attributes {
+        kind,
+        value: Value::Text(printed.trim().to_owned()),
+        unit: unit.map(str::to_owned),
+        scale: 0,
+        decimals: None,
+        period: None,
+        label: String::new(),
+    };
+    if let Ok(text) = typed::understand(Attribute::Value, printed, kind) {
+        let _ = attributes.set(Attribute::Value, text.as_deref());
+    }
+    attributes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn editor() -> Editor {
+        let before = Attributes {
+            kind: Kind::Money,
+            value: Value::Number(13_425_000.into()),
+            unit: Some("USD".to_owned()),
+            scale: 3,
+            decimals: Some(-3),
+            period: None,
+            label: "Research and development".to_owned(),
+        };
+        Editor::new(Purpose::Correct(EntryId(0)), "1 | 3,425", before)
+    }
+
+    fn put(editor: &mut Editor, attribute: Attribute, text: &str) {
+        editor.focus = editor.fields.iter().position(|(a, _)| *a == attribute).unwrap();
+        editor.fields[editor.focus].1.set("");
+        editor.paste(text);
+    }
+
+    /// What is typed in a field, and what the figure would then mean, or what is wrong with it.
+    #[test]
+    fn fields_are_checked_as_they_are_typed() {
+        let cases = [
+            (Attribute::Value, "13.4 million", "13,400,000 · USD · Research and development"),
+            (Attribute::Value, "(13,425)", "-13,425 · USD · Research and development"),
+            (Attribute::Scale, "millions", "13,425,000,000 · USD · Research and development"),
+            (Attribute::Scale, "as printed", "13,425 · USD · Research and development"),
+            (Attribute::Period, "2010-09-30", "13,425,000 · USD · 2010-09-30 · Research and development"),
+            (Attribute::Unit, "none", "13,425,000 · Research and development"),
+            (Attribute::Label, "", "13,425,000 · USD"),
+        ];
+        for (attribute, text, want) in cases {
+            let mut editor = editor();
+            put(&mut editor, attribute, text);
+            assert_eq!(editor.preview().as_deref(), Some(want), "{attribute:?} {text}");
+            assert_eq!(editor.fields().iter().filter(|f| f.wrong.is_some()).count(), 0);
+        }
+        for (attribute, text) in
+            [(Attribute::Value, "twelvish"), (Attribute::Period, "Septober"), (Attribute::Kind, "cash")]
+        {
+            let mut editor = editor();
+            put(&mut editor, attribute, text);
+            assert_eq!(editor.preview(), None);
+            let wrong: Vec<&str> =
+                editor.fields().iter().filter(|f| f.wrong.is_some()).map(|f| f.name).collect();
+            assert_eq!(wrong, [attribute.name()]);
+            assert!(editor.said().is_err());
+        }
+    }
+
+    #[test]
+    fn percent_is_understood_where_the_kind_says_so() {
+        let mut editor = editor();
+        put(&mut editor, Attribute::Kind, "percent");
+        put(&mut editor, Attribute::Unit, "%");
+        put(&mut editor, Attribute::Value, "12.5%");
+        assert_eq!(editor.preview().as_deref(), Some("12.5 · % · Research and development"));
+    }
+
+    #[test]
+    fn choices_go_round() {
+        let mut editor = editor();
+        put(&mut editor, Attribute::Scale, "billions");
+        editor.choose(true);
+        assert_eq!(editor.fields()[editor.focus].field.text(), "as printed");
+        editor.choose(false);
+        editor.choose(false);
+        assert_eq!(editor.fields()[editor.focus].field.text(), "millions");
+    }
+
+    #[test]
+    fn a_missed_figure_is_guessed_from_its_print() {
+        let guesses = [
+            ("$12.9 million", Kind::Money, "12900000"),
+            ("12.5%", Kind::Percent, "12.5"),
+            ("September 30, 2010", Kind::Date, "2010-09-30"),
+            ("1,200", Kind::Count, "1200"),
+        ];
+        for (printed, kind, value) in guesses {
+            let attributes = guess(printed);
+            assert_eq!((attributes.kind, value_text(&attributes.value).as_str()), (kind, value), "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_comment_needs_words() {
+        let mut editor = Editor::new(Purpose::Comment(EntryId(0)), "5", guess("5"));
+        assert!(editor.said().is_err());
+        editor.paste("two\nlines");
+        assert_eq!(editor.said().unwrap(), (None, Some("two\nlines".to_owned())));
+        assert_eq!(editor.fields().len(), 1);
+    }
+}

@@ -1,0 +1,401 @@
+//! What the current figure means, where each part of that came from, what speaks for it and against.
+
+use super::action::Move;
+use super::list::Cursor;
+use super::outline;
+use super::subject::Subject;
+use super::tally::Mark;
+use crate::checks::{Check, Role, Status};
+use crate::figures::{Figure, FigureId, RepairStatus};
+use crate::review::attributes::value_text;
+use crate::review::{Act, Attribute, Attributes, Decision, EntryId};
+use crate::text::{TextSpan, cells};
+
+/// A line of the figure pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What sort of line it is.
+    pub kind: FactKind,
+    /// Its name, for attributes.
+    pub name: &'static str,
+    /// The words.
+    pub text: String,
+    /// The place that gave it, or that it speaks of.
+    pub source: Option<(usize, TextSpan)>,
+    /// The figures that it speaks of.
+    pub figures: Vec<FigureId>,
+}
+
+/// What sort of line it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// What the figure is of.
+    Label,
+    /// The value, with its state.
+    Value(Mark),
+    /// An attribute.
+    Attribute,
+    /// An attribute that a person corrected.
+    Corrected,
+    /// The heading of a group.
+    Heading,
+    /// Something uncertain.
+    Doubt,
+    /// A check that holds to the last digit.
+    Pass,
+    /// A check that holds within the printed precision.
+    Rounded,
+    /// A check that does not hold.
+    Fail,
+    /// A reading that arithmetic speaks for.
+    Repair,
+    /// What a person said.
+    Said,
+}
+
+/// A row of the pane: a fact, or a part of one that is too long for a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Index of the fact.
+    pub fact: usize,
+    /// The part of the fact's words that stands on this row.
+    pub text: String,
+    /// True for the fact's first row.
+    pub first: bool,
+}
+
+/// The state of the figure pane.
+#[derive(Clone, Debug, Default)]
+pub struct FigurePane {
+    facts: Vec<Fact>,
+    rows: Vec<Row>,
+    /// The chosen row, always the first of its fact.
+    pub cursor: Cursor,
+    of: Option<(EntryId, u64, usize)>,
+    height: usize,
+}
+
+/// Cells for the names of attributes.
+pub const NAMES: usize = 9;
+
+impl FigurePane {
+    /// What there is to say.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// What there is to say, broken into rows.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The chosen fact.
+    pub fn chosen(&self) -> Option<&Fact> {
+        self.facts.get(self.rows.get(self.cursor.at)?.fact)
+    }
+
+    /// Fits the pane to the current figure and to `width` by `height` cells.
+    pub fn settle(&mut self, subject: Subject, current: Option<EntryId>, width: usize, height: usize) {
+        self.height = height;
+        let of = current.map(|id| (id, subject.review.map_or(0, crate::review::Review::version), width));
+        if of != self.of {
+            let same = of.map(|(id, ..)| id) == self.of.map(|(id, ..)| id);
+            let chosen = self.rows.get(self.cursor.at).filter(|_| same).map_or(0, |row| row.fact);
+            self.facts = current.map(|id| facts(subject, id)).unwrap_or_default();
+            self.rows = rows(&self.facts, width);
+            self.of = of;
+            let at = self.rows.iter().position(|row| row.fact >= chosen).unwrap_or(0);
+            self.cursor = Cursor { at, top: if same { self.cursor.top } else { 0 } };
+        }
+        self.cursor.settle(self.rows.len(), height);
+    }
+
+    /// Moves the choice from fact to fact.
+    pub fn go(&mut self, step: Move, count: Option<u32>) {
+        let before = self.cursor.at;
+        self.cursor.go(step, count, self.rows.len(), self.height);
+        let is_first = |at: &usize| self.rows.get(*at).is_some_and(|row| row.first);
+        let down = self.cursor.at > before;
+        let found = if down { (self.cursor.at..self.rows.len()).find(is_first) } else { None };
+        self.cursor.at = found.or_else(|| (0..=self.cursor.at).rfind(is_first)).unwrap_or(0);
+        self.cursor.settle(self.rows.len(), self.height);
+    }
+
+    /// Chooses a fact by a click; true where it was chosen already.
+    pub fn click(&mut self, row: usize) -> bool {
+        let Some(at) = self.cursor.row(row, self.rows.len()) else { return false };
+        let first = (0..=at).rfind(|at| self.rows.get(*at).is_some_and(|row| row.first)).unwrap_or(0);
+        let again = self.cursor.at == first;
+        self.cursor.at = first;
+        again
+    }
+
+    /// Scrolls by `lines`.
+    pub fn wheel(&mut self, lines: i64) {
+        self.cursor.wheel(lines, self.rows.len(), self.height);
+        self.go(Move::Left, None);
+    }
+}
+
+/// Facts broken into rows of `width` cells; names and signs stand to the left of the words.
+fn rows(facts: &[Fact], width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (index, fact) in facts.iter().enumerate() {
+        let room = width.saturating_sub(fact.left()).max(8);
+        let whole = TextSpan::of(0..fact.text.len());
+        let lines = crate::text::wrap::wrap(&fact.text, whole, room, 0);
+        for (at, line) in lines.into_iter().enumerate() {
+            let text = crate::text::slice(&fact.text, line).to_owned();
+            rows.push(Row { fact: index, text, first: at == 0 });
+        }
+    }
+    rows
+}
+
+impl Fact {
+    /// Cells to the left of its words.
+    pub fn left(&self) -> usize {
+        match self.kind {
+            FactKind::Label | FactKind::Heading | FactKind::Value(_) => 0,
+            FactKind::Attribute | FactKind::Corrected => NAMES,
+            FactKind::Doubt
+            | FactKind::Pass
+            | FactKind::Rounded
+            | FactKind::Fail
+            | FactKind::Repair
+            | FactKind::Said => 2,
+        }
+    }
+}
+
+fn fact(kind: FactKind, text: impl Into<String>) -> Fact {
+    Fact { kind, name: "", text: text.into(), source: None, figures: Vec::new() }
+}
+
+/// All there is to say of a figure.
+fn facts(subject: Subject, id: EntryId) -> Vec<Fact> {
+    let (Some(entry), Some(review)) = (subject.entry(id), subject.review) else { return Vec::new() };
+    let Some(said) = review.effective(subject.reading, id) else { return Vec::new() };
+    let mut facts = vec![
+        fact(
+            FactKind::Label,
+            if said.label.is_empty() { "(no label)".to_owned() } else { said.label.clone() },
+        ),
+        fact(FactKind::Value(Mark::of(subject.reading, entry)), shown_value(&said)),
+    ];
+    let printed = subject.printed(id).replace(['\t', '\n'], " | ");
+    facts.push(Fact {
+        name: "printed",
+        source: Some((entry.document, entry.span())),
+        ..fact(FactKind::Attribute, format!("“{}”", cells::line(&printed)))
+    });
+    let figure = subject.figure(id);
+    attributes(subject, entry.changes(), figure, &said, &mut facts);
+    if let Some(figure) = figure {
+        place(subject, figure, &mut facts);
+        doubts(figure, &mut facts);
+    }
+    if let Some(again) = entry.again() {
+        facts.push(fact(FactKind::Doubt, format!("judged before, but {}", again.why.text())));
+    }
+    if let Some(figure) = entry.figure() {
+        checks(subject, figure, &mut facts);
+    }
+    let history: Vec<(usize, &Decision)> =
+        entry.history().filter_map(|index| Some((index, review.log().get(index)?))).collect();
+    if !history.is_empty() {
+        facts.push(fact(FactKind::Heading, "decisions"));
+    }
+    for (index, decision) in history {
+        let undone = if review.is_undone(index) { " (taken back)" } else { "" };
+        let words = match &decision.act {
+            Act::Comment { text } => format!("“{}”", cells::line(text)),
+            act => act.name().to_owned(),
+        };
+        let when = decision.at.strftime("%Y-%m-%d %H:%M");
+        facts.push(fact(FactKind::Said, format!("{words} · {} · {when}{undone}", decision.reviewer)));
+    }
+    facts
+}
+
+/// The value with its unit, as a person reads it.
+fn shown_value(said: &Attributes) -> String {
+    let value = value_text(&said.value);
+    let shown = if said.value.number().is_some() { grouped(&value) } else { value };
+    match said.unit.as_deref() {
+        Some("%") => format!("{shown} %"),
+        Some(unit) => format!("{shown} {unit}"),
+        None => shown,
+    }
+}
+
+/// Digits before the point in groups of three: `13425000` is `13,425,000`.
+pub fn grouped(number: &str) -> String {
+    let mut out = String::with_capacity(number.len() * 4 / 3);
+    for (index, part) in number.split("..").enumerate() {
+        if index > 0 {
+            out.push_str(" … ");
+        }
+        let (sign, rest) = part.strip_prefix('-').map_or(("", part), |rest| ("-", rest));
+        let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
+        out.push_str(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            out.push('.');
+            out.push_str(fraction);
+        }
+    }
+    out
+}
+
+fn attributes(
+    subject: Subject,
+    changes: &[crate::review::Change],
+    figure: Option<&Figure>,
+    said: &Attributes,
+    facts: &mut Vec<Fact>,
+) {
+    let from = figure.map(|f| (f.document, f.from));
+    let place = |span: Option<TextSpan>| from.and_then(|(document, _)| Some((document, span?)));
+    let words = |source: Option<(usize, TextSpan)>| {
+        source.map_or_else(String::new, |(document, span)| {
+            let words: Vec<&str> =
+                crate::text::slice(subject.text(document), span).split_whitespace().collect();
+            format!("  “{}”", cells::clip(&words.join(" "), 60))
+        })
+    };
+    for attribute in [Attribute::Period, Attribute::Unit, Attribute::Scale, Attribute::Kind] {
+        let (source, text) = match attribute {
+            Attribute::Period => (
+                place(from.and_then(|(_, f)| f.period)),
+                said.period.map_or("none".to_owned(), |p| p.to_string().replace('/', " … ")),
+            ),
+            Attribute::Unit => (
+                place(from.and_then(|(_, f)| f.unit)),
+                said.unit.clone().unwrap_or_else(|| "none".to_owned()),
+            ),
+            Attribute::Scale => (place(from.and_then(|(_, f)| f.scale)), scale(said.scale)),
+            _ => (None, said.kind.name().replace('_', " ")),
+        };
+        let change = changes.iter().find(|c| c.attribute == attribute);
+        let kind = if change.is_some() { FactKind::Corrected } else { FactKind::Attribute };
+        let was =
+            change.map_or_else(String::new, |c| format!("  (was {})", c.was.as_deref().unwrap_or("none")));
+        let text = if was.is_empty() { format!("{text}{}", words(source)) } else { format!("{text}{was}") };
+        facts.push(Fact { name: attribute.name(), source, ..fact(kind, text) });
+    }
+    if let Some(change) = changes.iter().find(|c| c.attribute == Attribute::Value) {
+        let was = grouped(change.was.as_deref().unwrap_or("none"));
+        facts.push(Fact { name: "value", ..fact(FactKind::Corrected, format!("was {was}")) });
+    }
+    if let Some(source) = place(from.and_then(|(_, f)| f.sign)) {
+        facts.push(Fact {
+            name: "sign",
+            source: Some(source),
+            ..fact(FactKind::Attribute, format!("negative{}", words(Some(source))))
+        });
+    }
+}
+
+/// A power of ten as a person says it.
+fn scale(power: i8) -> String {
+    match power {
+        0 => "as printed".to_owned(),
+        3 => "× 1,000".to_owned(),
+        6 => "× 1,000,000".to_owned(),
+        9 => "× 1,000,000,000".to_owned(),
+        _ => format!("× 10^{power}"),
+    }
+}
+
+/// Where it stands: its section, its parents in the table.
+fn place(subject: Subject, figure: &Figure, facts: &mut Vec<Fact>) {
+    let parents: Vec<&str> = subject
+        .reading
+        .figures
+        .label_parents(figure.label)
+        .iter()
+        .map(|span| crate::text::slice(subject.text(figure.document), *span).trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    if !parents.is_empty() {
+        facts.push(Fact { name: "under", ..fact(FactKind::Attribute, cells::line(&parents.join(" › "))) });
+    }
+    let path = figure.section.map(|id| outline::path(&subject.reading.outline, id)).unwrap_or_default();
+    if !path.is_empty() {
+        facts.push(Fact { name: "section", ..fact(FactKind::Attribute, cells::line(&path.join(" › "))) });
+    }
+}
+
+fn doubts(figure: &Figure, facts: &mut Vec<Fact>) {
+    facts.extend(figure.doubts.iter().map(|doubt| fact(FactKind::Doubt, doubt.text())));
+    let Some(repair) = &figure.repair else { return };
+    let value = grouped(&crate::figures::plain(repair.value).to_string());
+    let words = match repair.status {
+        RepairStatus::Applied => {
+            format!("repaired: printed “{}”, proved {value}", cells::line(&repair.printed))
+        }
+        RepairStatus::Proposed => {
+            format!("arithmetic asks for {value}; printed “{}”", cells::line(&repair.printed))
+        }
+    };
+    facts.push(fact(FactKind::Repair, words));
+    facts.extend(
+        repair.evidence.iter().map(|equation| fact(FactKind::Repair, format!("  {}", cells::line(equation)))),
+    );
+}
+
+fn checks(subject: Subject, id: FigureId, facts: &mut Vec<Fact>) {
+    let mut found: Vec<&Check> = subject.reading.checks.of(id).map(|(_, check)| check).collect();
+    if found.is_empty() {
+        return;
+    }
+    found.sort_by_key(|check| std::cmp::Reverse(check.status as u8));
+    facts.push(fact(FactKind::Heading, "checks"));
+    for check in found {
+        let kind = match check.status {
+            Status::Pass => FactKind::Pass,
+            Status::Rounded => FactKind::Rounded,
+            Status::Fail => FactKind::Fail,
+        };
+        let off = match check.status {
+            Status::Fail => {
+                format!("  off by {}", grouped(&crate::figures::plain(check.residual).to_string()))
+            }
+            _ => String::new(),
+        };
+        // Enter goes to what the figure is compared with: the total, or the other side.
+        let other = check.operands.iter().filter(|o| o.figure != id);
+        let goal = other.clone().find(|o| o.role == Role::Total).or_else(|| other.clone().next());
+        let source = goal.and_then(|o| subject.reading.figures.get(o.figure)).map(|f| (f.document, f.span));
+        facts.push(Fact {
+            name: check.kind.info().mark,
+            source,
+            figures: check.operands.iter().map(|o| o.figure).collect(),
+            ..fact(kind, format!("{}{off}", cells::line(&check.equation)))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_in_groups() {
+        for (number, want) in [
+            ("13425000", "13,425,000"),
+            ("-190", "-190"),
+            ("-1234.5678", "-1,234.5678"),
+            ("60000000..64000000", "60,000,000 … 64,000,000"),
+            ("0", "0"),
+        ] {
+            assert_eq!(grouped(number), want);
+        }
+    }
+}

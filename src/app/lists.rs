@@ -1,0 +1,232 @@
+//! Lists over an open filing: its figures, its checks, what went wrong while reading it.
+
+use rust_decimal::Decimal;
+
+use super::figure::grouped;
+use super::flow::Place;
+use super::outline;
+use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, wide, words};
+use super::subject::Subject;
+use super::tally::Mark;
+use crate::checks::{Check, CheckId, Role, Status};
+use crate::review::EntryId;
+use crate::review::attributes::value_text;
+use crate::text::{cells, saturate};
+
+/// Which list it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// The figures.
+    Figures,
+    /// The checks.
+    Checks,
+    /// What went wrong while reading.
+    Issues,
+}
+
+impl ListKind {
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Figures => "Figures",
+            Self::Checks => "Checks",
+            Self::Issues => "Problems met while reading",
+        }
+    }
+
+    /// What is said where it is empty.
+    pub fn nothing(self) -> &'static str {
+        match self {
+            Self::Figures => "no figure was found in this filing",
+            Self::Checks => "nothing in this filing could be checked",
+            Self::Issues => "nothing went wrong while reading this filing",
+        }
+    }
+}
+
+/// A list over an open filing.
+#[derive(Clone, Debug)]
+pub struct FilingList {
+    /// Which list it is.
+    pub kind: ListKind,
+    /// The list itself.
+    pub sheet: Sheet,
+    version: Option<u64>,
+}
+
+const FIGURES: &[Column] = &[
+    words("state"),
+    wide("label"),
+    number("value"),
+    words("unit"),
+    words("period"),
+    words("kind"),
+    words("section"),
+    words("doubts"),
+];
+
+const CHECKS: &[Column] =
+    &[words("status"), words("kind"), wide("equation"), number("off by"), words("section")];
+
+const ISSUES: &[Column] = &[words("what"), wide("problem"), words("document"), number("byte")];
+
+/// Where opening an entry leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// To a figure.
+    Figure(EntryId),
+    /// To a place in the text.
+    Place(Place),
+}
+
+impl FilingList {
+    /// The list, with the entry nearest to `here` chosen.
+    pub fn new(kind: ListKind, subject: Subject, here: Place) -> Self {
+        let (columns, sort) = match kind {
+            ListKind::Figures => (FIGURES, None),
+            ListKind::Checks => (CHECKS, Some(0)),
+            ListKind::Issues => (ISSUES, None),
+        };
+        let mut list = Self { kind, sheet: Sheet::new(columns, sort), version: None };
+        list.refresh(subject);
+        if let (ListKind::Figures, Some(review)) = (kind, subject.review) {
+            let place = |id: &EntryId| subject.place_of(*id).unwrap_or_default();
+            let next = review.order().partition_point(|id| place(id) < here);
+            if let Some(id) = review.order().get(next) {
+                list.sheet.choose(id.0 as usize);
+            }
+        }
+        list
+    }
+
+    /// Fills the rows in anew where decisions were made since.
+    pub fn refresh(&mut self, subject: Subject) {
+        let version = subject.review.map(crate::review::Review::version);
+        if self.version == version && version.is_some() {
+            return;
+        }
+        self.version = version;
+        let rows = match self.kind {
+            ListKind::Figures => figures(subject),
+            ListKind::Checks => checks(subject),
+            ListKind::Issues => issues(subject),
+        };
+        self.sheet.set_rows(rows);
+    }
+
+    /// Where opening the chosen entry leads.
+    pub fn goal(&self, subject: Subject) -> Option<Goal> {
+        let id = self.sheet.chosen()?;
+        match self.kind {
+            ListKind::Figures => Some(Goal::Figure(EntryId(saturate(id)))),
+            ListKind::Checks => {
+                let check = subject.reading.checks.all.get(id)?;
+                let total = check.operands.iter().find(|o| o.role == Role::Total);
+                Some(Goal::Figure(EntryId(total.or_else(|| check.operands.first())?.figure.0)))
+            }
+            ListKind::Issues => {
+                let span = subject.reading.filing.issues.get(id)?.span?;
+                let mut documents = subject.reading.filing.documents.iter().enumerate();
+                let (document, content) = documents
+                    .find(|(_, d)| d.part.body.overlaps(span) || d.part.body.contains(span.start()))?;
+                let at = content.map.to_text(span).map_or(0, crate::text::TextSpan::start);
+                Some(Goal::Place(Place { document, at }))
+            }
+        }
+    }
+
+    /// The check that is chosen.
+    pub fn check(&self) -> Option<CheckId> {
+        let id = self.sheet.chosen().filter(|_| self.kind == ListKind::Checks)?;
+        Some(CheckId(saturate(id)))
+    }
+}
+
+fn section_name(subject: Subject, document: usize, at: u32) -> String {
+    let section = subject.reading.outline.section_at(document, at);
+    let section = section.and_then(|id| subject.reading.outline.get(id)).filter(|s| s.depth > 0);
+    section.map_or_else(String::new, |section| cells::clip(&outline::name(section), 28))
+}
+
+fn figures(subject: Subject) -> Vec<Row> {
+    let Some(review) = subject.review else { return Vec::new() };
+    let row = |(id, entry): (EntryId, &crate::review::Entry)| {
+        let said = review.effective(subject.reading, id)?;
+        let mark = Mark::of(subject.reading, entry);
+        let doubts: Vec<&str> =
+            subject.figure(id).map(|f| f.doubts.iter().map(|d| d.text()).collect()).unwrap_or_default();
+        let value = value_text(&said.value);
+        let value = match said.value.number() {
+            Some(number) => Cell::ranked(grouped(&value), number),
+            None => value.into(),
+        };
+        let cells = vec![
+            Cell::ranked(format!("{} {}", mark.sign(), mark.name()), Decimal::from(mark as u8)),
+            cells::line(&said.label).into(),
+            value,
+            said.unit.clone().unwrap_or_default().into(),
+            said.period.map_or_else(String::new, |p| p.to_string()).into(),
+            said.kind.name().into(),
+            section_name(subject, entry.document, entry.span().start()).into(),
+            doubts.join("; ").into(),
+        ];
+        let tone = match mark {
+            Mark::Doubtful => RowTone::Bad,
+            mark if mark.is_judged() => RowTone::Settled,
+            _ => RowTone::Plain,
+        };
+        Some(Row { id: id.0 as usize, cells, tone })
+    };
+    review.entries().filter_map(row).collect()
+}
+
+/// The name of a status, the worst sorting first.
+fn status(status: Status) -> Cell {
+    let (text, rank) = match status {
+        Status::Fail => ("✗ fails", 0),
+        Status::Rounded => ("≈ rounded", 1),
+        Status::Pass => ("✓ holds", 2),
+    };
+    Cell::ranked(text, rank)
+}
+
+fn checks(subject: Subject) -> Vec<Row> {
+    let row = |(index, check): (usize, &Check)| {
+        let first = check.operands.first().and_then(|o| subject.reading.figures.get(o.figure));
+        let off = crate::figures::plain(check.residual);
+        let cells = vec![
+            status(check.status),
+            check.kind.info().name.into(),
+            cells::line(&check.equation).into(),
+            if check.status == Status::Pass {
+                Cell::default()
+            } else {
+                Cell::ranked(grouped(&off.to_string()), off.abs())
+            },
+            first.map_or_else(String::new, |f| section_name(subject, f.document, f.span.start())).into(),
+        ];
+        let tone = match check.status {
+            Status::Fail => RowTone::Bad,
+            Status::Rounded => RowTone::Plain,
+            Status::Pass => RowTone::Settled,
+        };
+        Row { id: index, cells, tone }
+    };
+    subject.reading.checks.all.iter().enumerate().map(row).collect()
+}
+
+fn issues(subject: Subject) -> Vec<Row> {
+    let filing = &subject.reading.filing;
+    let row = |(index, issue): (usize, &crate::filing::Issue)| {
+        let start = issue.span.map(crate::text::SourceSpan::start);
+        let document = start.and_then(|at| filing.documents.iter().position(|d| d.part.body.contains(at)));
+        let cells = vec![
+            issue.kind.name().into(),
+            cells::line(&issue.message).into(),
+            document.map_or_else(String::new, |d| cells::line(filing.document_type(d))).into(),
+            start.map_or_else(Cell::default, |at| Cell::ranked(at.to_string(), at)),
+        ];
+        Row { id: index, cells, tone: RowTone::Plain }
+    };
+    filing.issues.iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,161 @@
+//! What is typed or chosen in a line, a menu, a form, a filter.
+
+use super::{run, sheet};
+use crate::app::action::{Entry, Move};
+use crate::app::editor::{Editor, Purpose};
+use crate::app::export::Dialog;
+use crate::app::key::{Code, Key};
+use crate::app::menu::Menu;
+use crate::app::notice::Notice;
+use crate::app::prompt::Prompt;
+use crate::app::{Out, Overlay, State};
+
+/// Answers for the actions of what is being typed or chosen.
+pub(super) fn act(state: &mut State, action: Entry, out: &mut Out) {
+    match state.overlay.take() {
+        Some(Overlay::Menu(menu)) => menu_act(state, menu, action, out),
+        Some(Overlay::Prompt(prompt)) => prompt_act(state, prompt, action, out),
+        Some(Overlay::Editor(editor)) => editor_act(state, editor, action, out),
+        Some(Overlay::Export(dialog)) => export_act(state, dialog, action, out),
+        None => {
+            let Some(sheet) = sheet(state) else { return };
+            match action {
+                Entry::Accept => sheet.stop_typing(true),
+                Entry::Cancel => sheet.stop_typing(false),
+                Entry::Next => sheet.go(Move::Down, None),
+                Entry::Previous => sheet.go(Move::Up, None),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn menu_act(state: &mut State, mut menu: Menu, action: Entry, out: &mut Out) {
+    match action {
+        Entry::Cancel => return,
+        Entry::Accept => {
+            if let Some(binding) = menu.chosen() {
+                run(state, binding, out);
+            }
+            return;
+        }
+        Entry::Next => menu.step(1),
+        Entry::Previous => menu.step(-1),
+        Entry::PageDown => menu.page(1),
+        Entry::PageUp => menu.page(-1),
+        _ => {}
+    }
+    state.overlay = Some(Overlay::Menu(menu));
+}
+
+fn prompt_act(state: &mut State, mut prompt: Prompt, action: Entry, out: &mut Out) {
+    let Some(desk) = &mut state.desk else { return };
+    match action {
+        Entry::Accept => return desk.found(prompt.from, out),
+        Entry::Cancel => return desk.give_up(prompt.from),
+        Entry::Next | Entry::Previous => {
+            prompt.recall(desk.search.history(), action == Entry::Previous);
+            desk.seek(&prompt.field.text(), prompt.from, out);
+        }
+        _ => {}
+    }
+    state.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn editor_act(state: &mut State, mut editor: Box<Editor>, action: Entry, out: &mut Out) {
+    match action {
+        Entry::Cancel => return,
+        Entry::Save => match editor.said() {
+            Ok((said, comment)) => {
+                let Some(desk) = &mut state.desk else { return };
+                match (editor.purpose, said) {
+                    (Purpose::Correct(id) | Purpose::Comment(id), said) => {
+                        desk.correct(id, said.as_ref(), comment, out);
+                    }
+                    (Purpose::Add { document, span }, Some(said)) => {
+                        desk.reader.selection = None;
+                        desk.add(document, span, said, comment, out);
+                    }
+                    (Purpose::Add { .. }, None) => {}
+                }
+                return;
+            }
+            Err(why) => out.say(Notice::refused(why)),
+        },
+        Entry::Next | Entry::Previous => editor.step(action == Entry::Next),
+        Entry::NextChoice | Entry::PreviousChoice => editor.choose(action == Entry::NextChoice),
+        _ => {}
+    }
+    state.overlay = Some(Overlay::Editor(editor));
+}
+
+fn export_act(state: &mut State, mut dialog: Dialog, action: Entry, out: &mut Out) {
+    match action {
+        Entry::Cancel => return,
+        Entry::Save => {
+            if let Some(desk) = &state.desk
+                && !dialog.is_writing()
+            {
+                dialog.save(desk, out);
+            }
+        }
+        Entry::Next | Entry::Previous => dialog.step(action == Entry::Next),
+        Entry::NextChoice | Entry::PreviousChoice => dialog.choose(action == Entry::NextChoice),
+        _ => {}
+    }
+    state.overlay = Some(Overlay::Export(dialog));
+}
+
+/// A key that is typed.
+pub(super) fn typed(state: &mut State, key: Key, out: &mut Out) {
+    match &mut state.overlay {
+        Some(Overlay::Menu(menu)) => {
+            if menu.field.key(key) {
+                menu.filter();
+            }
+        }
+        Some(Overlay::Prompt(prompt)) => {
+            if prompt.field.is_empty() && key == Key::plain(Code::Backspace) {
+                return act(state, Entry::Cancel, out);
+            }
+            if prompt.field.key(key)
+                && let Some(desk) = &mut state.desk
+            {
+                desk.seek(&prompt.field.text(), prompt.from, out);
+            }
+        }
+        Some(Overlay::Editor(editor)) => editor.key(key),
+        Some(Overlay::Export(dialog)) => dialog.key(key),
+        None => {
+            if let Some(sheet) = sheet(state) {
+                sheet.type_key(key);
+            }
+        }
+    }
+}
+
+/// Text was pasted.
+pub(in crate::app) fn paste(state: &mut State, text: &str, out: &mut Out) {
+    let typing = state.scopes().1;
+    match &mut state.overlay {
+        Some(Overlay::Menu(menu)) => {
+            menu.field.paste(text);
+            menu.filter();
+        }
+        Some(Overlay::Prompt(prompt)) => {
+            prompt.field.paste(text);
+            if let Some(desk) = &mut state.desk {
+                desk.seek(&prompt.field.text(), prompt.from, out);
+            }
+        }
+        Some(Overlay::Editor(editor)) => editor.paste(text),
+        Some(Overlay::Export(dialog)) => dialog.paste(text),
+        None if typing => {
+            if let Some(sheet) = sheet(state) {
+                sheet.paste(text);
+            }
+        }
+        // Pasted text is no row of keys: nothing is decided by it.
+        None => out.say(Notice::refused("there is nothing to paste into here")),
+    }
+}

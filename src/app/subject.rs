@@ -1,0 +1,43 @@
+//! What an open filing is about: what was read and, once it is known, what was judged.
+
+use super::flow::Place;
+use crate::figures::Figure;
+use crate::reading::Reading;
+use crate::review::{Entry, EntryId, Review};
+
+/// The filing that is open, as panes look at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// What was read.
+    pub reading: &'a Reading,
+    /// What was judged; None until the figures are found and the log is read.
+    pub review: Option<&'a Review>,
+}
+
+impl<'a> Subject<'a> {
+    /// The entry with this id.
+    pub fn entry(self, id: EntryId) -> Option<&'a Entry> {
+        self.review?.entry(id)
+    }
+
+    /// What was extracted for an entry; None for one that a person added.
+    pub fn figure(self, id: EntryId) -> Option<&'a Figure> {
+        self.reading.figures.get(self.entry(id)?.figure()?)
+    }
+
+    /// Where an entry starts.
+    pub fn place_of(self, id: EntryId) -> Option<Place> {
+        let entry = self.entry(id)?;
+        Some(Place { document: entry.document, at: entry.span().start() })
+    }
+
+    /// The text of a document; empty where there is none.
+    pub fn text(self, document: usize) -> &'a str {
+        self.reading.filing.documents.get(document).map_or("", |d| d.text.as_str())
+    }
+
+    /// The words of an entry as printed.
+    pub fn printed(self, id: EntryId) -> &'a str {
+        self.entry(id).map_or("", |e| crate::text::slice(self.text(e.document), e.span()))
+    }
+}

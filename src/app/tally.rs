@@ -1,0 +1,196 @@
+//! How each figure is marked in the text, and how much of each section is judged.
+//!
+//! The review says in which state a figure is; the screen also tells apart, among those that nobody
+//! has spoken for, the ones about which something is uncertain.
+
+use super::flow::Place;
+use crate::outline::SectionId;
+use crate::reading::Reading;
+use crate::review::{Entry, EntryId, Review, State};
+
+/// How a figure is marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Something about it is uncertain and nobody has judged it.
+    Doubtful,
+    /// Nobody and nothing has spoken for it.
+    #[default]
+    Pending,
+    /// Arithmetic speaks for it.
+    Proved,
+    /// A person found it right.
+    Confirmed,
+    /// A person put it right.
+    Corrected,
+    /// A person found it to be no figure.
+    Rejected,
+    /// A person found it where the program had not.
+    Added,
+}
+
+impl Mark {
+    /// All marks, those that need a person first.
+    pub const ALL: [Self; 7] = [
+        Self::Doubtful,
+        Self::Pending,
+        Self::Proved,
+        Self::Confirmed,
+        Self::Corrected,
+        Self::Rejected,
+        Self::Added,
+    ];
+
+    /// How `entry` is marked.
+    pub fn of(reading: &Reading, entry: &Entry) -> Self {
+        let doubts =
+            || entry.figure().and_then(|id| reading.figures.get(id)).is_some_and(|f| !f.doubts.is_empty());
+        match entry.state() {
+            State::Pending if entry.again().is_some() || doubts() => Self::Doubtful,
+            State::Pending => Self::Pending,
+            State::Proved => Self::Proved,
+            State::Confirmed => Self::Confirmed,
+            State::Corrected => Self::Corrected,
+            State::Rejected => Self::Rejected,
+            State::Added => Self::Added,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Doubtful => "doubtful",
+            Self::Pending => "pending",
+            Self::Proved => "proved",
+            Self::Confirmed => "confirmed",
+            Self::Corrected => "corrected",
+            Self::Rejected => "rejected",
+            Self::Added => "added",
+        }
+    }
+
+    /// The sign that stands for it beside a figure and in the gutter.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Doubtful => "?",
+            Self::Pending => "·",
+            Self::Proved => "=",
+            Self::Confirmed => "✓",
+            Self::Corrected => "±",
+            Self::Rejected => "×",
+            Self::Added => "+",
+        }
+    }
+
+    /// True where neither a person nor arithmetic has settled it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Doubtful | Self::Pending)
+    }
+
+    /// True where a person has decided.
+    pub fn is_judged(self) -> bool {
+        !matches!(self, Self::Doubtful | Self::Pending | Self::Proved)
+    }
+}
+
+/// How much of a section, or of the whole, is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Figures.
+    pub all: u32,
+    /// Those that a person has decided on.
+    pub judged: u32,
+    /// Those that arithmetic proves and nobody has decided on.
+    pub proved: u32,
+    /// Those that are doubtful and undecided.
+    pub doubtful: u32,
+}
+
+impl Count {
+    /// Figures that need a person.
+    pub fn open(self) -> u32 {
+        self.all - self.judged - self.proved
+    }
+
+    fn add(&mut self, mark: Mark) {
+        self.all += 1;
+        self.judged += u32::from(mark.is_judged());
+        self.proved += u32::from(mark == Mark::Proved);
+        self.doubtful += u32::from(mark == Mark::Doubtful);
+    }
+
+    fn join(&mut self, other: Self) {
+        self.all += other.all;
+        self.judged += other.judged;
+        self.proved += other.proved;
+        self.doubtful += other.doubtful;
+    }
+}
+
+/// Counts of the whole filing and of each section.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    sections: Vec<Count>,
+    whole: Count,
+}
+
+impl Tally {
+    /// Counts the figures of `review`.
+    pub fn new(reading: &Reading, review: &Review) -> Self {
+        let outline = &reading.outline;
+        let mut sections = vec![Count::default(); outline.sections.len()];
+        let mut whole = Count::default();
+        for (_, entry) in review.entries() {
+            let mark = Mark::of(reading, entry);
+            whole.add(mark);
+            let extracted = entry.figure().and_then(|id| reading.figures.get(id)).and_then(|f| f.section);
+            let section = extracted.or_else(|| outline.section_at(entry.document, entry.span().start()));
+            if let Some(count) = section.and_then(|id| sections.get_mut(id.0 as usize)) {
+                count.add(mark);
+            }
+        }
+        // Sections stand before their subsections, so sums rise from the back.
+        for index in (0..sections.len()).rev() {
+            let parent = outline.sections.get(index).and_then(|s| s.parent).map(|id| id.0 as usize);
+            if let Some(parent) = parent.filter(|p| *p < index) {
+                let count = sections[index];
+                sections[parent].join(count);
+            }
+        }
+        Self { sections, whole }
+    }
+
+    /// How much of a section is judged, its subsections included.
+    pub fn section(&self, id: SectionId) -> Count {
+        self.sections.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// How much of the filing is judged.
+    pub fn whole(&self) -> Count {
+        self.whole
+    }
+}
+
+/// The next figure after `from`, or the one before it where `forward` is false, that needs a person.
+/// The search goes round the end; the answer says whether it did.
+pub fn next_open(reading: &Reading, review: &Review, from: Place, forward: bool) -> Option<(EntryId, bool)> {
+    let order = review.order();
+    let place = |id: &EntryId| {
+        review.entry(*id).map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() })
+    };
+    let open = |id: &&EntryId| review.entry(**id).is_some_and(|e| Mark::of(reading, e).is_open());
+    if forward {
+        let (before, after) = order.split_at(order.partition_point(|id| place(id) <= from));
+        after
+            .iter()
+            .find(open)
+            .map(|id| (*id, false))
+            .or_else(|| before.iter().find(open).map(|id| (*id, true)))
+    } else {
+        let (before, after) = order.split_at(order.partition_point(|id| place(id) < from));
+        before
+            .iter()
+            .rfind(open)
+            .map(|id| (*id, false))
+            .or_else(|| after.iter().rfind(open).map(|id| (*id, true)))
+    }
+}

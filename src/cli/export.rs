@@ -1,0 +1,87 @@
+//! `tickmark export`: writes what was reviewed.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::reviews::Reviews;
+use super::written;
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::{self, Export, FORMATS, Format};
+use crate::review::{State, Tally};
+
+/// What to export and how.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Filings.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// How to write: as the name of the output says, else JSON lines.
+    #[arg(long, short, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.name)))]
+    format: Option<String>,
+    /// The file to write; without it, standard output.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write all figures, not only those that were judged.
+    #[arg(long)]
+    all: bool,
+    /// Write nothing while any figure is pending.
+    #[arg(long)]
+    complete: bool,
+    #[command(flatten)]
+    reviews: Reviews,
+}
+
+/// Writes the export and says what is in it and what is not. 1 where `--complete` refuses.
+pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
+    let format = format(args)?;
+    let opened = args.reviews.open(&args.paths)?;
+    let export = Export::new(opened.iter().map(super::reviews::Opened::reviewed), args.all)?;
+    let tally = export.tally();
+    if args.complete && tally.of(State::Pending) > 0 {
+        eprintln!("tickmark: nothing exported: {}", said(tally, args.all));
+        return Ok(1);
+    }
+    match &args.output {
+        Some(path) => export::file::write(path, |out| (format.write)(&export, out))?,
+        None => (format.write)(&export, out).map_err(|e| written(&e))?,
+    }
+    eprintln!("tickmark: {}", said(tally, args.all));
+    Ok(0)
+}
+
+fn format(args: &ExportArgs) -> Result<&'static Format> {
+    let named = args.format.as_deref().and_then(export::of_name);
+    let by_path = || args.output.as_deref().and_then(export::of_path);
+    let format = match (named.or_else(by_path), &args.output) {
+        (Some(format), _) => format,
+        (None, None) => &FORMATS[0],
+        (None, Some(path)) => {
+            let names: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
+            let context = format!("cannot tell the format of {} from its name", path.display());
+            let hint = format!("say --format with one of {}", names.join(", "));
+            return Err(Error::new(ErrorKind::Usage, context, hint));
+        }
+    };
+    if !format.is_text && args.output.is_none() && std::io::stdout().is_terminal() {
+        let context = format!("cannot show {} on a terminal", format.name);
+        return Err(Error::new(ErrorKind::Usage, context, "name a file with --output"));
+    }
+    Ok(format)
+}
+
+/// What is exported and what is left out, in words.
+pub fn said(tally: Tally, all: bool) -> String {
+    let counts = State::ALL.into_iter().filter(|s| s.is_judged() && tally.of(*s) > 0);
+    let counts: Vec<String> = counts.map(|s| format!("{} {}", tally.of(s), s.name())).collect();
+    let judged = if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
+    let left = match (tally.of(State::Pending), tally.of(State::Proved)) {
+        (0, 0) => return format!("{} of {} figures judged{judged}", tally.judged(), tally.total()),
+        (pending, 0) => format!("{pending} pending"),
+        (pending, proved) => format!("{pending} pending, {proved} proved but judged by nobody"),
+    };
+    let what = if all { "included" } else { "left out (--all includes them)" };
+    format!("{} of {} figures judged{judged}; {left}: {what}", tally.judged(), tally.total())
+}

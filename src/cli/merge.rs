@@ -1,0 +1,87 @@
+//! `tickmark merge` and `tickmark backup`: decisions from one place to another.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::reviews::{Reviews, decisions};
+use crate::error::{Error, ErrorKind, Result};
+use crate::export;
+use crate::review::store::Store;
+use crate::review::{FilingCard, Log, log};
+
+/// What to merge into what.
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// Logs (JSON lines) and review stores to take decisions from.
+    #[arg(required = true)]
+    sources: Vec<PathBuf>,
+    /// Write a log of all of them to this file instead of taking them into the store.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The review store; without it, the one in your data directory.
+    #[arg(long, value_name = "FILE")]
+    reviews: Option<PathBuf>,
+}
+
+/// Merges. 1 where something in a source does not hold; what holds is taken all the same.
+pub fn run(args: &MergeArgs) -> Result<u8> {
+    let mut code = 0;
+    let mut log = Log::default();
+    let mut filings: Vec<FilingCard> = Vec::new();
+    for path in &args.sources {
+        let read = decisions(path)?;
+        for (line, fault) in &read.faults {
+            eprintln!("tickmark: {} line {line}: {fault}", path.display());
+            code = 1;
+        }
+        for decision in log::broken_chains(&read.log) {
+            eprintln!(
+                "tickmark: {}: what {} decided before decision {} is missing",
+                path.display(),
+                decision.reviewer,
+                decision.id
+            );
+            code = 1;
+        }
+        filings.extend(read.filings);
+        log.extend(read.log.decisions().iter().cloned());
+    }
+    match &args.output {
+        Some(path) => {
+            export::file::write(path, |mut out| log::write(&mut out, &filings, &log))?;
+            eprintln!("tickmark: wrote {} decisions to {}", log.decisions().len(), path.display());
+        }
+        None => {
+            let reviews =
+                Reviews { reviews: args.reviews.clone(), reviewer: None, blind: false, log: Vec::new() };
+            let mut store = Store::open(&reviews.path()?)?;
+            let new = store.merge(&filings, &log)?.len();
+            eprintln!("tickmark: {new} decisions were new, {} were known", log.decisions().len() - new);
+        }
+    }
+    Ok(code)
+}
+
+/// What to back up.
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// The file to write; it must not exist.
+    to: PathBuf,
+    /// The review store; without it, the one in your data directory.
+    #[arg(long, value_name = "FILE")]
+    reviews: Option<PathBuf>,
+}
+
+/// Backs the store up.
+pub fn backup(args: &BackupArgs) -> Result<u8> {
+    let reviews = Reviews { reviews: args.reviews.clone(), reviewer: None, blind: false, log: Vec::new() };
+    let path = reviews.path()?;
+    let Some(store) = Store::open_to_read(&path)? else {
+        let context = format!("there is no review store at {}", path.display());
+        return Err(Error::new(ErrorKind::NotFound, context, "name one with --reviews"));
+    };
+    store.backup(&args.to)?;
+    eprintln!("tickmark: backed {} up to {}", path.display(), args.to.display());
+    Ok(0)
+}

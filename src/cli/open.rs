@@ -1,0 +1,80 @@
+//! Opens the interactive program: on what, with which theme, in whose name.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::Cli;
+use super::reviews::Reviews;
+use crate::app::THEMES;
+use crate::error::Result;
+use crate::filing::load;
+use crate::review::Reviewer;
+use crate::term;
+
+/// How the interactive program is to run.
+#[derive(Debug, Args)]
+pub struct Program {
+    /// The review store; without it, the one in your data directory.
+    #[arg(long, value_name = "FILE")]
+    pub reviews: Option<PathBuf>,
+    /// Your name as a reviewer; without it, that of your account.
+    #[arg(long, value_name = "NAME", value_parser = Reviewer::new)]
+    pub reviewer: Option<Reviewer>,
+    /// Leave out what other reviewers decided.
+    #[arg(long)]
+    pub blind: bool,
+    /// Colours; without it, as NO_COLOR and COLORFGBG ask.
+    #[arg(long, value_name = "THEME", value_parser = PossibleValuesParser::new(THEMES))]
+    pub theme: Option<String>,
+}
+
+/// Opens the program. The exit code is 2 where it cannot be opened.
+pub fn open(cli: Cli) -> ExitCode {
+    match options(cli).and_then(term::run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tickmark: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// With what the program is started, from what was asked for and from the surroundings.
+fn options(cli: Cli) -> Result<term::Options> {
+    let Program { reviews, reviewer, blind, theme } = cli.program;
+    let reviews = Reviews { reviews, reviewer, blind, log: Vec::new() };
+    let open = match cli.paths.as_slice() {
+        [one] if one.is_dir() => None,
+        [one] => {
+            // A file that is not there or holds nothing is told before the screen is taken.
+            load::probe(one)?;
+            Some(one.clone())
+        }
+        _ => None,
+    };
+    Ok(term::Options {
+        open,
+        roots: cli.paths,
+        reviews: reviews.path()?,
+        viewer: reviews.viewer(),
+        theme: theme.map_or_else(theme_of_surroundings, |name| index_of(&name)),
+    })
+}
+
+fn index_of(theme: &str) -> usize {
+    THEMES.iter().position(|name| *name == theme).unwrap_or(0)
+}
+
+/// NO_COLOR (no-color.org) asks for no colour; COLORFGBG, which some terminals set, ends with the
+/// number of the background: 7 and 9 to 15 are light.
+fn theme_of_surroundings() -> usize {
+    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        return index_of("mono");
+    }
+    let background = env::var("COLORFGBG").ok().and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok());
+    index_of(if background.is_some_and(|b| b == 7 || (9..16).contains(&b)) { "light" } else { "dark" })
+}

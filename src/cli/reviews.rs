@@ -1,0 +1,138 @@
+//! What commands on reviews share: where the decisions are, who asks, and opening a filing with them.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::Reviewed;
+use crate::filing::load;
+use crate::reading::{self, Reading};
+use crate::review::store::{self, Store};
+use crate::review::{FilingCard, Log, Review, Reviewer, Viewer, log};
+
+/// Where decisions are kept and who asks.
+#[derive(Debug, Args)]
+pub struct Reviews {
+    /// The review store; without it, the one in your data directory.
+    #[arg(long, value_name = "FILE")]
+    pub reviews: Option<PathBuf>,
+    /// Your name as a reviewer; without it, that of your account.
+    #[arg(long, value_name = "NAME", value_parser = Reviewer::new)]
+    pub reviewer: Option<Reviewer>,
+    /// Leave out what other reviewers decided.
+    #[arg(long)]
+    pub blind: bool,
+    /// Take decisions from this log or store instead; may be repeated.
+    #[arg(long, value_name = "LOG")]
+    pub log: Vec<PathBuf>,
+}
+
+/// A filing with the decisions on it.
+#[derive(Debug)]
+pub struct Opened {
+    /// What is known of the file.
+    pub card: FilingCard,
+    /// What was read.
+    pub reading: Reading,
+    /// What was decided.
+    pub review: Review,
+}
+
+impl Opened {
+    /// As exports take it.
+    pub fn reviewed(&self) -> Reviewed<'_> {
+        Reviewed { card: &self.card, reading: &self.reading, review: &self.review }
+    }
+}
+
+impl Reviews {
+    /// The path of the store.
+    ///
+    /// # Errors
+    /// Where none is named and the system does not say where your data directory is.
+    pub fn path(&self) -> Result<PathBuf> {
+        self.reviews.clone().map_or_else(store::default_path, Ok)
+    }
+
+    /// Who asks.
+    pub fn viewer(&self) -> Viewer {
+        let reviewer = self.reviewer.clone().unwrap_or_else(account);
+        Viewer { reviewer, blind: self.blind }
+    }
+
+    /// The store, for reading alone; None where there is none yet.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or one was named that is not there.
+    pub fn read(&self) -> Result<Option<Store>> {
+        let path = self.path()?;
+        let store = Store::open_to_read(&path)?;
+        if store.is_none() && self.reviews.is_some() {
+            let context = format!("cannot open the review store {}: no such file", path.display());
+            return Err(Error::new(ErrorKind::NotFound, context, "check the path after --reviews"));
+        }
+        Ok(store)
+    }
+
+    /// Opens filings with the decisions on them.
+    ///
+    /// # Errors
+    /// Where a filing or the decisions cannot be read.
+    pub fn open(&self, paths: &[PathBuf]) -> Result<Vec<Opened>> {
+        let mut given = Log::default();
+        for path in &self.log {
+            given.extend(decisions(path)?.log.decisions().iter().cloned());
+        }
+        let store = if self.log.is_empty() { self.read()? } else { None };
+        let mut opened = Vec::with_capacity(paths.len());
+        for path in paths {
+            let reading = reading::read(load::bytes(path)?);
+            let card = FilingCard::of(&name(path), &reading);
+            let log = match &store {
+                Some(store) => store.log(&store.related(&card, absolute(path).as_deref())?)?,
+                None => given.clone(),
+            };
+            let review = Review::open(&reading, card.filing, self.viewer(), log);
+            opened.push(Opened { card, reading, review });
+        }
+        Ok(opened)
+    }
+}
+
+/// The name of a file, without its directory.
+pub fn name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+}
+
+/// The path from the root, by which a filing is known again wherever it is opened from.
+pub fn absolute(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
+/// The name of the account; "reviewer" where the system does not say.
+fn account() -> Reviewer {
+    let mut names = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    names.find_map(|name| Reviewer::new(&name).ok()).unwrap_or_default()
+}
+
+/// The decisions in a file, which is a log or a store. What does not hold in a log is told.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn decisions(path: &Path) -> Result<log::Read> {
+    let failed = |error: std::io::Error| {
+        let context = format!("cannot read {}: {error}", path.display());
+        Error::new(ErrorKind::Unreadable, context, "name a log (JSON lines) or a review store")
+    };
+    let mut file = File::open(path).map_err(failed)?;
+    let mut head = Vec::new();
+    file.by_ref().take(16).read_to_end(&mut head).map_err(failed)?;
+    if head.starts_with(b"SQLite format 3") {
+        let Some(store) = Store::open_to_read(path)? else { return Ok(log::Read::default()) };
+        return Ok(log::Read { filings: store.filings()?, log: store.whole_log()?, faults: Vec::new() });
+    }
+    log::read(BufReader::new(head.as_slice().chain(file))).map_err(failed)
+}

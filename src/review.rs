@@ -1,0 +1,351 @@
+//! A person's judgement of the figures of a filing: what was decided, by whom, and what follows.
+//!
+//! ```text
+//! Reading ──────────────┐
+//!                       ├─ Review::open ─> entries, each in exactly one state
+//! Log (store, merge) ───┘        │  ^
+//!              drafts <──────────┘  └── apply(decisions)
+//!                 └─> store: on disk, numbered, then ──┘
+//! ```
+//!
+//! The log is the truth and the review is a fold over it: nothing is kept that replaying the log would
+//! not give again. An act of the person becomes drafts ([`Review::drafts`]), the store makes decisions
+//! of them, and only then [`Review::apply`] changes what the screen shows.
+//!
+//! A [`Review`] holds no text. Where words are needed the [`Reading`] that it was opened on is passed
+//! in; passing another one is a mistake that gives wrong words but never a panic.
+
+pub mod anchor;
+pub mod attributes;
+mod coverage;
+pub mod decision;
+mod draft;
+mod fold;
+mod history;
+pub mod log;
+#[cfg(test)]
+pub(crate) mod sample;
+mod standing;
+pub mod store;
+pub mod typed;
+
+use rustc_hash::FxHashMap;
+
+use crate::figures::FigureId;
+use crate::reading::Reading;
+use crate::text::TextSpan;
+
+pub use anchor::{Anchor, FileHash};
+pub use attributes::{Attribute, Attributes, Change};
+pub use coverage::{Coverage, Tally};
+pub use decision::{Act, Decision, DecisionId, Draft, Reviewer, Ruling};
+pub use draft::Scope;
+pub use history::Step;
+pub use log::{FilingCard, Log};
+pub use standing::{Again, AgainWhy};
+
+use history::History;
+use standing::Standing;
+
+/// Index of an entry in a [`Review`]: the ids of extracted figures come first and are the same
+/// numbers as their [`FigureId`]s; figures that a person added follow. Ids hold until the review is
+/// opened anew or decisions are merged in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// Who looks at a review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// Under whose name decisions are made.
+    pub reviewer: Reviewer,
+    /// True where the decisions of others are hidden.
+    pub blind: bool,
+}
+
+/// In exactly one of these is every figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nobody and nothing has spoken for it.
+    Pending,
+    /// Arithmetic speaks for it and nothing against it; no person has judged it.
+    Proved,
+    /// A person found it right.
+    Confirmed,
+    /// A person found some of it wrong and said what is right.
+    Corrected,
+    /// A person found that it is no figure.
+    Rejected,
+    /// A person found it where the program had not.
+    Added,
+}
+
+impl State {
+    /// All states in the order in which they are listed.
+    pub const ALL: [Self; 6] =
+        [Self::Pending, Self::Proved, Self::Confirmed, Self::Corrected, Self::Rejected, Self::Added];
+
+    /// The name in records and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Proved => "proved",
+            Self::Confirmed => "confirmed",
+            Self::Corrected => "corrected",
+            Self::Rejected => "rejected",
+            Self::Added => "added",
+        }
+    }
+
+    /// The state with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// True where a person has judged.
+    pub fn is_judged(self) -> bool {
+        !matches!(self, Self::Pending | Self::Proved)
+    }
+}
+
+/// A figure under review.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Index of its document.
+    pub document: usize,
+    /// Its place as extracted or as added.
+    printed: TextSpan,
+    /// What the decisions on it come to; None where there are none.
+    standing: Option<Box<Standing>>,
+    /// True where arithmetic speaks for it.
+    proved: bool,
+    /// Decisions on it, as indices in the log, in order.
+    decisions: Vec<u32>,
+}
+
+/// Where an entry comes from.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// The program found it.
+    Extracted(FigureId),
+    /// A person added it.
+    Added(Box<Attributes>),
+    /// A person judged it when the program still found it, which it no longer does.
+    Kept(Box<Attributes>),
+}
+
+impl Entry {
+    /// The one state that it is in.
+    pub fn state(&self) -> State {
+        let base = if self.proved { State::Proved } else { State::Pending };
+        self.standing.as_ref().map_or(base, |s| s.state(&self.origin, base))
+    }
+
+    /// Its place: as extracted, unless a person stretched or shrank it.
+    pub fn span(&self) -> TextSpan {
+        self.standing.as_ref().and_then(|s| s.respan).unwrap_or(self.printed)
+    }
+
+    /// Its place as the program found it or as it was first added.
+    pub fn printed_span(&self) -> TextSpan {
+        self.printed
+    }
+
+    /// The figure of the reading that it is, if the program found it.
+    pub fn figure(&self) -> Option<FigureId> {
+        match self.origin {
+            Origin::Extracted(id) => Some(id),
+            Origin::Added(_) | Origin::Kept(_) => None,
+        }
+    }
+
+    /// What a person says that differs from what was extracted, one change for each attribute.
+    pub fn changes(&self) -> &[Change] {
+        self.standing.as_ref().map_or(&[], |s| s.changes.as_slice())
+    }
+
+    /// Index in the log of the decision that gave it its state.
+    pub fn judged(&self) -> Option<usize> {
+        self.standing.as_ref().and_then(|s| s.judged).map(|index| index as usize)
+    }
+
+    /// Tick marks set by hand.
+    pub fn ticks(&self) -> &[String] {
+        self.standing.as_ref().map_or(&[], |s| s.ticks.as_slice())
+    }
+
+    /// Indices in the log of the comments on it.
+    pub fn comments(&self) -> impl Iterator<Item = usize> {
+        self.standing.iter().flat_map(|s| s.comments.iter().map(|index| *index as usize))
+    }
+
+    /// Why it is to be looked at again although it was judged once.
+    pub fn again(&self) -> Option<Again> {
+        self.standing.as_ref().and_then(|s| s.again)
+    }
+
+    /// True where arithmetic speaks for what was extracted.
+    pub fn is_proved(&self) -> bool {
+        self.proved
+    }
+
+    /// Indices in the log of all decisions on it, those taken back included.
+    pub fn history(&self) -> impl Iterator<Item = usize> {
+        self.decisions.iter().map(|index| *index as usize)
+    }
+
+    /// False for an addition that was taken back.
+    fn stands(&self) -> bool {
+        match self.origin {
+            Origin::Extracted(_) => true,
+            Origin::Added(_) => self.standing.as_ref().is_some_and(|s| s.added),
+            Origin::Kept(_) => self.standing.as_ref().is_some_and(|s| s.judged.is_some()),
+        }
+    }
+}
+
+/// A line that the reader marked as a heading or as none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeadingMark {
+    /// Index of its document.
+    pub document: usize,
+    /// The line.
+    pub span: TextSpan,
+    /// Its level below the document, from 1; None where it is no heading.
+    pub level: Option<u8>,
+}
+
+/// A decision whose figure is not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Astray {
+    /// Index of the decision in the log.
+    pub decision: usize,
+    /// Why it is not attached to any figure.
+    pub why: AgainWhy,
+}
+
+/// The review of one filing.
+#[derive(Clone, Debug)]
+pub struct Review {
+    filing: FileHash,
+    viewer: Viewer,
+    log: Log,
+    entries: Vec<Entry>,
+    /// Entries that stand, by document and place.
+    order: Vec<EntryId>,
+    /// Length of the longest span in `order`, which bounds how far back a search must look.
+    longest: u32,
+    /// For each decision of the log, the entry that it speaks of.
+    entry_of: Vec<Option<EntryId>>,
+    /// For each decision of the log, whether it was taken back.
+    undone: Vec<bool>,
+    /// Decisions of each group, as indices in the log.
+    groups: FxHashMap<DecisionId, Vec<u32>>,
+    /// Entries made for places without an extracted figure, by their bytes in the file.
+    made: FxHashMap<(u32, u32), EntryId>,
+    history: History,
+    headings: Vec<HeadingMark>,
+    astray: Vec<Astray>,
+    version: u64,
+}
+
+impl Review {
+    /// The file that is judged.
+    pub fn filing(&self) -> FileHash {
+        self.filing
+    }
+
+    /// Who judges.
+    pub fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The decisions that this viewer sees.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// A number that grows with every change, for whoever keeps something that follows from a review.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// All figures, extracted and added, in reading order.
+    pub fn order(&self) -> &[EntryId] {
+        &self.order
+    }
+
+    /// The entry with this id.
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(id.0 as usize)
+    }
+
+    /// All figures in reading order with their ids.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.order.iter().filter_map(|id| Some((*id, self.entry(*id)?)))
+    }
+
+    /// The state of a figure.
+    pub fn state(&self, id: EntryId) -> State {
+        self.entry(id).map_or(State::Pending, Entry::state)
+    }
+
+    /// The entry of an extracted figure.
+    pub fn of_figure(&self, figure: FigureId) -> EntryId {
+        EntryId(figure.0)
+    }
+
+    /// What the program extracted; for a figure that it does not find, what the person first said.
+    pub fn extracted(&self, reading: &Reading, id: EntryId) -> Option<Attributes> {
+        match &self.entry(id)?.origin {
+            Origin::Extracted(figure) => {
+                reading.figures.get(*figure).map(|figure| Attributes::extracted(reading, figure))
+            }
+            Origin::Added(attributes) | Origin::Kept(attributes) => Some((**attributes).clone()),
+        }
+    }
+
+    /// What holds: what was extracted with the person's corrections over it.
+    pub fn effective(&self, reading: &Reading, id: EntryId) -> Option<Attributes> {
+        let changes = self.entry(id)?.changes();
+        self.extracted(reading, id).map(|attributes| attributes.with(changes))
+    }
+
+    /// Figures that overlap `span`, in reading order.
+    pub fn overlapping(&self, document: usize, span: TextSpan) -> impl Iterator<Item = EntryId> {
+        let place = |id: EntryId| self.entry(id).map_or((0, 0), |e| (e.document, e.span().start()));
+        let from = (document, span.start().saturating_sub(self.longest));
+        let first = self.order.partition_point(|id| place(*id) < from);
+        let end = self.order.partition_point(|id| place(*id) < (document, span.end()));
+        let within = self.order.get(first..end.max(first)).unwrap_or(&[]);
+        within.iter().copied().filter(move |id| self.entry(*id).is_some_and(|e| e.span().overlaps(span)))
+    }
+
+    /// The figure that holds the byte `at`; the shortest where several do.
+    pub fn at(&self, document: usize, at: u32) -> Option<EntryId> {
+        let here = TextSpan::new(at, at.saturating_add(1));
+        self.overlapping(document, here).min_by_key(|id| self.entry(*id).map(|e| e.span().len()))
+    }
+
+    /// Lines that the reader marked as headings or as none, in reading order.
+    pub fn headings(&self) -> &[HeadingMark] {
+        &self.headings
+    }
+
+    /// Decisions whose figures are not found in this file.
+    pub fn astray(&self) -> &[Astray] {
+        &self.astray
+    }
+
+    /// True where the decision at `index` of the log was taken back.
+    pub fn is_undone(&self, index: usize) -> bool {
+        self.undone.get(index).copied().unwrap_or(false)
+    }
+
+    /// The figure that the decision at `index` of the log speaks of.
+    pub fn entry_of_decision(&self, index: usize) -> Option<EntryId> {
+        self.entry_of.get(index).copied().flatten()
+    }
+}

@@ -1,0 +1,80 @@
+//! Finds words in a text the way a reader means them.
+//!
+//! A query is taken literally, since dollars, brackets and full stops are what people look for in a
+//! filing. White space in it stands for any white space, so that words are found across the end of a
+//! line. Capitals count only where the query has some.
+
+use regex::{Regex, RegexBuilder};
+
+use super::{Span, TextSpan};
+
+/// No query is longer, in characters.
+const LONGEST: usize = 500;
+
+/// Something to look for.
+#[derive(Clone, Debug)]
+pub struct Query {
+    pattern: Regex,
+}
+
+impl Query {
+    /// The query for `words`; None where there is nothing to look for.
+    pub fn new(words: &str) -> Option<Self> {
+        let mut pattern = String::new();
+        for word in words.split_whitespace() {
+            if !pattern.is_empty() {
+                pattern.push_str("[ \\t\\n\\r\u{A0}]+");
+            }
+            pattern.push_str(&regex::escape(word));
+        }
+        if pattern.is_empty() || words.chars().count() > LONGEST {
+            return None;
+        }
+        let capitals = words.chars().any(char::is_uppercase);
+        let pattern = RegexBuilder::new(&pattern).case_insensitive(!capitals).build().ok()?;
+        Some(Self { pattern })
+    }
+
+    /// The places where it stands in `text`, in order, without overlaps.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = TextSpan> + 't {
+        self.pattern.find_iter(text).map(|found| Span::of(found.range()))
+    }
+
+    /// True where it stands anywhere in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.pattern.is_match(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::slice;
+
+    fn found<'t>(query: &str, text: &'t str) -> Vec<&'t str> {
+        Query::new(query).map(|q| q.find(text).map(|s| slice(text, s)).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_query_is_literal() {
+        assert_eq!(found("$12.9", "$12.9 and $1259"), ["$12.9"]);
+        assert_eq!(found("(13,378)", "(13,378) 13,378"), ["(13,378)"]);
+    }
+
+    #[test]
+    fn white_space_reaches_over_the_end_of_a_line() {
+        assert_eq!(found("net  loss", "Net\nloss, net loss, netloss"), ["Net\nloss", "net loss"]);
+    }
+
+    #[test]
+    fn capitals_count_where_the_query_has_some() {
+        assert_eq!(found("total", "Total TOTAL total").len(), 3);
+        assert_eq!(found("Total", "Total TOTAL total").len(), 1);
+    }
+
+    #[test]
+    fn nothing_to_look_for() {
+        assert!(Query::new("  ").is_none());
+        assert!(Query::new(&"x".repeat(501)).is_none());
+    }
+}

@@ -1,0 +1,141 @@
+//! The figure pane: what the current figure means and why; where there is none, the section.
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::app::desk::Desk;
+use crate::app::figure::{Fact, FactKind};
+use crate::app::layout::{Area, Pane, figure_area};
+use crate::app::outline::name;
+use crate::app::subject::Subject;
+use crate::text::cells;
+
+/// Which figure it is, for the frame.
+pub fn title(desk: &Desk) -> String {
+    let number = desk.subject().and_then(|subject| {
+        let review = subject.review?;
+        let at = review.order().iter().position(|id| Some(*id) == desk.reader.current())?;
+        Some((at + 1, review.order().len()))
+    });
+    match number {
+        Some((number, of)) => format!("Figure {number} of {of}"),
+        None if super::reader::is_reading(desk) => "Figure …".to_owned(),
+        None => "No figure here".to_owned(),
+    }
+}
+
+/// Draws the rows in view.
+pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
+    let area = figure_area(area);
+    if area.width == 0 {
+        return;
+    }
+    if desk.figure.facts().is_empty() {
+        return no_figure(canvas, desk, subject, area);
+    }
+    let focused = desk.focus == Pane::Figure;
+    let rows = desk.figure.rows().iter().skip(desk.figure.cursor.top);
+    let chosen = desk.figure.rows().get(desk.figure.cursor.at).map(|row| row.fact).filter(|_| focused);
+    for (y, row) in (area.y..area.bottom()).zip(rows) {
+        let Some(fact) = desk.figure.facts().get(row.fact) else { continue };
+        let base = if chosen == Some(row.fact) {
+            canvas.style(Role::Chosen)
+        } else {
+            ratatui::style::Style::default()
+        };
+        canvas.tint(Area { y, height: 1, ..area }, base);
+        let left = u16::try_from(fact.left()).unwrap_or(0).min(area.width);
+        if row.first {
+            let (role, sign) = lead(fact);
+            canvas.text(area.x, y, left, sign, base.patch(canvas.style(role)));
+        }
+        let style = base.patch(canvas.style(role(fact)));
+        let x = area.x + left;
+        if fact.kind == FactKind::Heading {
+            rule(canvas, area, y, &row.text);
+            continue;
+        }
+        let end = canvas.text(x, y, area.right() - x, &row.text, style);
+        if let FactKind::Value(mark) = fact.kind
+            && row.first
+        {
+            let words = format!("{} {}", mark.sign(), mark.name());
+            canvas.text_right(end + 1, area.right(), y, &words, base.patch(canvas.style(Role::of(mark))));
+        }
+    }
+}
+
+/// What stands to the left of a fact's words.
+fn lead(fact: &Fact) -> (Role, &'static str) {
+    match fact.kind {
+        FactKind::Attribute => (Role::Name, fact.name),
+        FactKind::Corrected => (Role::Corrected, fact.name),
+        FactKind::Doubt => (Role::Warning, "?"),
+        FactKind::Pass => (Role::CheckPass, "✓"),
+        FactKind::Rounded => (Role::CheckRounded, "≈"),
+        FactKind::Fail => (Role::CheckFail, "✗"),
+        FactKind::Repair => (Role::Repair, "≟"),
+        FactKind::Said => (Role::Said, "·"),
+        FactKind::Label | FactKind::Value(_) | FactKind::Heading => (Role::Text, ""),
+    }
+}
+
+fn role(fact: &Fact) -> Role {
+    match fact.kind {
+        FactKind::Label => Role::Label,
+        FactKind::Value(_) => Role::Value,
+        FactKind::Attribute => Role::Text,
+        FactKind::Corrected => Role::Corrected,
+        FactKind::Heading => Role::Dim,
+        FactKind::Doubt => Role::Warning,
+        FactKind::Pass => Role::CheckPass,
+        FactKind::Rounded => Role::CheckRounded,
+        FactKind::Fail => Role::CheckFail,
+        FactKind::Repair => Role::Repair,
+        FactKind::Said => Role::Said,
+    }
+}
+
+/// The heading of a group: a rule with its name in it.
+fn rule(canvas: &mut Canvas, area: Area, y: u16, words: &str) {
+    let style = canvas.style(Role::Frame);
+    let x = canvas.text(area.x, y, area.width, "─ ", style);
+    let x = canvas.text(x, y, area.right().saturating_sub(x), words, canvas.style(Role::Dim));
+    for column in x + 1..area.right() {
+        canvas.char(column, y, area.right(), '─', style);
+    }
+}
+
+/// Where the cursor is on no figure: the section, why it is one, and what is odd about it.
+fn no_figure(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
+    let here = if desk.focus == Pane::Outline { desk.tree.chosen() } else { desk.section_here() };
+    let Some((id, section)) = here.and_then(|id| Some((id, subject.reading.outline.get(id)?))) else {
+        return;
+    };
+    let count = desk.tally().section(id);
+    let mut lines: Vec<(Role, String)> = vec![(Role::Label, name(section))];
+    if section.depth > 0 {
+        lines.push((Role::Dim, section.why.text().to_owned()));
+    }
+    if count.all > 0 {
+        let mut words = format!("{} of {} figures judged", count.judged, count.all);
+        for (number, what) in [(count.proved, "proved"), (count.doubtful, "doubtful")] {
+            if number > 0 {
+                words.push_str(&format!(", {number} {what}"));
+            }
+        }
+        lines.push((Role::Dim, words));
+    }
+    lines.extend(section.doubts.iter().map(|doubt| (Role::Warning, format!("! {}", doubt.text()))));
+    let mut y = area.y;
+    for (role, line) in lines {
+        let whole = crate::text::Span::of(0..line.len());
+        for part in crate::text::wrap::wrap(&line, whole, usize::from(area.width), 2) {
+            if y >= area.bottom() {
+                return;
+            }
+            let text = cells::line(crate::text::slice(&line, part));
+            canvas.text(area.x, y, area.width, &text, canvas.style(role));
+            y += 1;
+        }
+    }
+}

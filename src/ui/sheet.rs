@@ -1,0 +1,183 @@
+//! Lists that fill the screen: the library, the figures, the checks, the problems of reading.
+
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use super::{frame, message};
+use crate::app::State;
+use crate::app::desk::Desk;
+use crate::app::field::Field;
+use crate::app::layout::{self, Area};
+use crate::app::lists::FilingList;
+use crate::app::sheet::{RowTone, Sheet};
+use crate::text::cells;
+
+/// Cells between columns.
+const GAP: usize = 2;
+/// No column but the stretching one is wider than this.
+const WIDEST: usize = 30;
+
+/// Draws the library.
+pub fn library(canvas: &mut Canvas, state: &State) {
+    let library = &state.library;
+    let mut title = if library.is_samples() { "Library · samples".to_owned() } else { "Library".to_owned() };
+    if let Some((known, found)) = library.progress() {
+        title.push_str(&match found {
+            0 => " · looking for filings …".to_owned(),
+            _ => format!(" · reading {known} of {found}"),
+        });
+    }
+    let area = layout::screen(state.width, state.height);
+    draw(canvas, &library.sheet, area, &title);
+    if library.sheet.all().is_empty() && library.progress().is_none() {
+        let lines = [
+            "no filings here".to_owned(),
+            "files that end in .txt .htm .html .xml .md are looked at; tickmark FILE or DIR opens others"
+                .to_owned(),
+        ];
+        message(canvas, layout::sheet_rows(area), Role::Refused, &lines);
+    }
+}
+
+/// Draws a list over an open filing.
+pub fn list(canvas: &mut Canvas, state: &State, desk: &Desk, list: &FilingList) {
+    let title = format!("{} · {}", list.kind.title(), super::reader::title(desk));
+    draw(canvas, &list.sheet, layout::screen(state.width, state.height), &title);
+}
+
+/// Draws a list with its frame and headings.
+fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
+    let rows = layout::sheet_rows(area);
+    let framed = rows != area;
+    let shown = sheet.shown().len();
+    let widths = widths(sheet, usize::from(rows.width.saturating_sub(1)));
+    if framed {
+        let count = match (shown, sheet.all().len()) {
+            (_, 0) => String::new(),
+            (shown, all) if shown == all => format!(" · {all}"),
+            (shown, all) => format!(" · {shown} of {all}"),
+        };
+        frame(canvas, area, &format!("{title}{count}"), true);
+        headings(canvas, sheet, &widths, Area { y: rows.y - 1, height: 1, ..rows });
+        filter(canvas, sheet, area);
+    }
+    for (y, (index, row)) in (rows.y..rows.bottom()).zip(sheet.shown().enumerate().skip(sheet.cursor.top)) {
+        let base = if index == sheet.cursor.at { canvas.style(Role::ChosenFocus) } else { Style::default() };
+        canvas.tint(Area { y, height: 1, ..rows }, base);
+        let tone = match row.tone {
+            RowTone::Plain => Role::Text,
+            RowTone::Bad => Role::RowBad,
+            RowTone::Settled => Role::RowSettled,
+            RowTone::Waiting => Role::RowWaiting,
+        };
+        let style = if index == sheet.cursor.at { base } else { canvas.style(tone) };
+        let mut x = rows.x + 1;
+        for ((column, cell), width) in sheet.columns().iter().zip(&row.cells).zip(&widths) {
+            cell_text(canvas, (x, y), *width, &cell.text, column.right, style);
+            x = advance(x, *width);
+        }
+    }
+    if shown == 0 && !sheet.all().is_empty() {
+        message(canvas, rows, Role::Refused, &["nothing holds these words: Esc shows all again".to_owned()]);
+    }
+}
+
+fn advance(x: u16, width: usize) -> u16 {
+    if width == 0 { x } else { x.saturating_add(u16::try_from(width + GAP).unwrap_or(u16::MAX)) }
+}
+
+fn cell_text(canvas: &mut Canvas, (x, y): (u16, u16), width: usize, text: &str, right: bool, style: Style) {
+    if width == 0 {
+        return;
+    }
+    let text = cells::clip(text, width);
+    let room = u16::try_from(width).unwrap_or(u16::MAX);
+    if right {
+        canvas.text_right(x, x.saturating_add(room), y, &text, style);
+    } else {
+        canvas.text(x, y, room, &text, style);
+    }
+}
+
+fn headings(canvas: &mut Canvas, sheet: &Sheet, widths: &[usize], area: Area) {
+    let style = canvas.style(Role::Column);
+    let (sorted, reversed) = sheet.sorted();
+    let mut x = area.x + 1;
+    for (index, (column, width)) in sheet.columns().iter().zip(widths).enumerate() {
+        let arrow = match (sorted == Some(index), reversed) {
+            (true, false) => "↑",
+            (true, true) => "↓",
+            _ => "",
+        };
+        cell_text(canvas, (x, area.y), *width, &format!("{}{arrow}", column.title), column.right, style);
+        x = advance(x, *width);
+    }
+}
+
+/// The words that rows must have, in the lower edge of the frame.
+fn filter(canvas: &mut Canvas, sheet: &Sheet, area: Area) {
+    let (field, typing) = sheet.filter();
+    if !typing && field.is_empty() {
+        return;
+    }
+    let y = area.bottom() - 1;
+    let x =
+        canvas.text(area.x + 2, y, area.width.saturating_sub(4), " filter: ", canvas.style(Role::FrameTitle));
+    let room = area.right().saturating_sub(x + 2).min(40);
+    input(canvas, field, (x, y), room, typing);
+}
+
+/// A field of one line, with its cursor where it is typed in.
+pub(super) fn input(canvas: &mut Canvas, field: &Field, (x, y): (u16, u16), room: u16, typing: bool) {
+    let style = canvas.style(Role::Input);
+    canvas.tint(Area { x, y, width: room, height: 1 }, style);
+    let text = field.text();
+    let (_, cursor) = field.cursor();
+    // A line longer than its field shows the part around the cursor.
+    let skip = (cursor + 1).saturating_sub(usize::from(room));
+    let (hidden, _) = cells::fit(&text, skip);
+    let shown = text.get(hidden.len()..).unwrap_or("");
+    for column in x..x.saturating_add(room) {
+        canvas.text(column, y, 1, " ", style);
+    }
+    canvas.text(x, y, room, shown, style);
+    if typing {
+        let at = x + u16::try_from(cursor - cells::width(hidden).min(cursor))
+            .unwrap_or(0)
+            .min(room.saturating_sub(1));
+        canvas.tint(Area { x: at, y, width: 1, height: 1 }, canvas.style(Role::InputCursor));
+    }
+}
+
+/// How wide each column is: as its cells need; what stretches takes the rest, and what there is no
+/// room for is left out from the right.
+fn widths(sheet: &Sheet, room: usize) -> Vec<usize> {
+    let columns = sheet.columns();
+    let mut widths: Vec<usize> = columns.iter().map(|c| cells::width(c.title) + 1).collect();
+    let visible = sheet.shown().skip(sheet.cursor.top).take(200);
+    for row in visible {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
+            *width = (*width).max(cells::width(&cell.text));
+        }
+    }
+    for (width, column) in widths.iter_mut().zip(columns) {
+        *width = (*width).min(if column.stretch { 120 } else { WIDEST });
+    }
+    let least = |index: usize, width: usize| if columns[index].stretch { width.min(24) } else { width };
+    let total = |widths: &[usize], least: &dyn Fn(usize, usize) -> usize| -> usize {
+        let shown = widths.iter().enumerate().filter(|(_, w)| **w > 0);
+        shown.map(|(i, w)| least(i, *w) + GAP).sum::<usize>().saturating_sub(GAP)
+    };
+    // Columns give way from the right, the stretching one last.
+    while total(&widths, &least) > room {
+        let victim = (0..columns.len()).rev().find(|i| widths[*i] > 0 && !columns[*i].stretch);
+        let Some(victim) = victim.filter(|_| widths.iter().filter(|w| **w > 0).count() > 1) else { break };
+        widths[victim] = 0;
+    }
+    if let Some(stretch) = columns.iter().position(|c| c.stretch) {
+        let others = total(&widths, &|i, w| if i == stretch { 0 } else { w });
+        widths[stretch] = room.saturating_sub(others);
+    }
+    widths
+}

@@ -1,0 +1,93 @@
+//! The line at the bottom: a word to the reader, the line that is typed, or what keys do here; to
+//! the right, how much is judged and what is going on.
+
+use super::canvas::Canvas;
+use super::sheet::input;
+use super::theme::Role;
+use crate::app::desk::{Desk, Stage};
+use crate::app::key;
+use crate::app::keymap::{BINDINGS, Scope};
+use crate::app::layout::Area;
+use crate::app::notice::{Notice, NoticeKind};
+use crate::app::{Overlay, State};
+use crate::text::cells;
+
+/// Draws the line.
+pub fn draw(canvas: &mut Canvas, state: &State) {
+    let Some(area) = state.panes().status.filter(|a| a.width > 8) else { return };
+    canvas.clear(area);
+    let right = right(state);
+    let end = canvas.text_right(area.x + 1, area.right() - 1, area.y, &right, canvas.style(Role::Status));
+    let room = Area { width: end.saturating_sub(area.x + 1), ..area };
+    if let Some(Overlay::Prompt(prompt)) = &state.overlay {
+        let x = canvas.text(room.x, room.y, room.width, "/", canvas.style(Role::HintKey));
+        input(canvas, &prompt.field, (x, room.y), room.right().saturating_sub(x), true);
+    } else if let Some(notice) = &state.notice {
+        say(canvas, notice, room);
+    } else {
+        hints(canvas, state, room);
+    }
+}
+
+fn say(canvas: &mut Canvas, notice: &Notice, area: Area) {
+    let (role, sign) = match notice.kind {
+        NoticeKind::Done => (Role::Done, ""),
+        NoticeKind::Refused => (Role::Refused, ""),
+        NoticeKind::Error => (Role::Error, "! "),
+    };
+    let room = usize::from(area.width.saturating_sub(1));
+    let words = cells::clip(&format!("{sign}{}", notice.text), room);
+    let x = canvas.text(area.x + 1, area.y, area.width, &words, canvas.style(role));
+    if !notice.hint.is_empty() {
+        let left = area.right().saturating_sub(x + 2);
+        let hint = cells::clip(&notice.hint, usize::from(left));
+        canvas.text(x + 2, area.y, left, &hint, canvas.style(Role::Hint));
+    }
+}
+
+/// What keys do here, as many as there is room for.
+fn hints(canvas: &mut Canvas, state: &State, area: Area) {
+    let scopes = state.scopes().0;
+    let hinted = |scope: Scope| BINDINGS.iter().filter(move |b| b.scope == scope && !b.hint.is_empty());
+    let mut x = area.x + 1;
+    for binding in scopes.into_iter().flat_map(hinted) {
+        let key = binding.keys.first().map(|k| key::shown(k)).unwrap_or_default();
+        let needed = u16::try_from(cells::width(&key) + cells::width(binding.hint) + 1).unwrap_or(u16::MAX);
+        if x.saturating_add(needed) > area.right() {
+            break;
+        }
+        x = canvas.text(x, area.y, area.width, &key, canvas.style(Role::HintKey));
+        x = canvas.text(x + 1, area.y, area.width, binding.hint, canvas.style(Role::Hint)) + 2;
+    }
+}
+
+/// How much is judged, what is being read, and keys that do not make a whole yet.
+fn right(state: &State) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !state.pending.is_empty() {
+        parts.push(format!("{}…", state.pending.shown()));
+    }
+    if let Some(desk) = &state.desk {
+        parts.extend(stage(desk));
+        let whole = desk.tally().whole();
+        if whole.all > 0 {
+            parts.push(format!("{}/{} judged", whole.judged, whole.all));
+        }
+    }
+    parts.join("  ")
+}
+
+fn stage(desk: &Desk) -> Option<String> {
+    if desk.is_recording() {
+        return Some("writing …".to_owned());
+    }
+    match desk.stage() {
+        Stage::Opening => Some("opening …".to_owned()),
+        Stage::Sections => Some("seeking figures …".to_owned()),
+        Stage::Figures => Some("reading decisions …".to_owned()),
+        Stage::Ready => {
+            desk.search.count().filter(|_| !desk.search.words().is_empty()).map(|n| format!("{n} found"))
+        }
+        Stage::Failed(_) => None,
+    }
+}
