@@ -4,6 +4,13 @@
 //! tolerance comes from the printed precision by interval arithmetic, as XBRL Calculations 1.1 does:
 //! a figure printed in thousands may be off by 500 either way.
 
+mod cross_foot;
+mod evidence;
+mod foot;
+mod row_words;
+mod sheet;
+mod sum;
+
 use rust_decimal::Decimal;
 
 use crate::figures::{FigureId, Figures};
@@ -195,6 +202,44 @@ impl Checks {
 }
 
 /// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
-pub fn run(_filing: &Filing, _outline: &Outline, _figures: &mut Figures) -> Checks {
-    Checks::default()
+pub fn run(filing: &Filing, _outline: &Outline, figures: &mut Figures) -> Checks {
+    let mut sums = Vec::new();
+    let mut across = Vec::new();
+    for sheet in &sheet::sheets(filing, figures) {
+        foot::foot(sheet, &mut sums);
+        cross_foot::cross_foot(sheet, &mut across);
+    }
+    let mut all: Vec<Check> =
+        sums.into_iter().map(|sum| of_sum(CheckKind::Foot, sum, filing, figures)).collect();
+    all.extend(across.into_iter().map(|sum| of_sum(CheckKind::CrossFoot, sum, filing, figures)));
+    all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
+    Checks { all }
+}
+
+fn of_sum(kind: CheckKind, sum: sum::Sum, filing: &Filing, figures: &Figures) -> Check {
+    let mut equation = String::new();
+    let raw = |id: FigureId| {
+        figures.get(id).and_then(|f| Some(filing.documents.get(f.document)?.slice(f.span))).unwrap_or("")
+    };
+    let mut operands = Vec::new();
+    for term in &sum.terms {
+        if !equation.is_empty() || term.minus {
+            equation.push_str(if term.minus { " \u{2212} " } else { " + " });
+        }
+        equation.push_str(raw(term.figure));
+        let role = if term.minus { Role::Subtrahend } else { Role::Addend };
+        operands.push(Operand { figure: term.figure, role });
+    }
+    operands.push(Operand { figure: sum.total, role: Role::Total });
+    let tolerance = sum.steps / Decimal::TWO;
+    let status = if sum.residual.is_zero() {
+        Status::Pass
+    } else if sum.residual.abs() <= tolerance {
+        Status::Rounded
+    } else {
+        Status::Fail
+    };
+    equation.push_str(if status == Status::Fail { " \u{2260} " } else { " = " });
+    equation.push_str(raw(sum.total));
+    Check { kind, status, operands, equation, residual: sum.residual, tolerance }
 }

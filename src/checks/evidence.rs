@@ -1,0 +1,59 @@
+//! How much a sum that comes out speaks for itself, and what a sum that does not may be.
+//!
+//! Any two rows of small numbers add up to a third one now and then. Evidence is weighed in bits: a
+//! sum that meets a total of size `n` within `t` happens by chance once in `n / t`, which is
+//! `log2(n / t)` bits for it; trying `k` ways to add up costs `log2(k)` bits. Words, rules and
+//! headings add theirs.
+
+/// What stays when the parts are taken from the total, and what may stay by rounding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Residual {
+    /// Total less sum.
+    pub(super) value: i64,
+    /// Sum of the steps of all prints. Each print may be off by half of its step, so the residual may
+    /// be up to half of this: the intervals then still meet (XBRL Calculations 1.1, section 2).
+    pub(super) steps: i64,
+}
+
+impl Residual {
+    /// True where the printed precision explains what is left.
+    pub(super) fn is_rounding(self) -> bool {
+        self.value.unsigned_abs().saturating_mul(2) <= self.steps.unsigned_abs()
+    }
+}
+
+/// The bits that a sum of this size speaks for itself where it comes out.
+pub(super) fn bits(size: i64, residual: Residual) -> i32 {
+    let slack = residual.steps.max(1);
+    let ratio = (size.max(1) / slack).max(1);
+    i32::try_from(ratio.ilog2()).unwrap_or(0).min(16)
+}
+
+/// What a residual looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One digit read or typed wrong: `d` times a power of ten.
+    Digit,
+    /// Two digits changed places: nine times `d` times a power of ten.
+    Transposition,
+    /// Nothing in particular.
+    Other,
+}
+
+/// The shape of `residual` in units of `step`, the step of the coarsest print.
+pub(super) fn shape(residual: i64, step: i64) -> Shape {
+    let mut rest = residual.unsigned_abs();
+    let step = step.max(1).unsigned_abs();
+    if rest == 0 || rest % step != 0 {
+        return Shape::Other;
+    }
+    rest /= step;
+    while rest % 10 == 0 {
+        rest /= 10;
+    }
+    match rest {
+        1..=9 => Shape::Digit,
+        _ if rest % 9 == 0 && rest / 9 < 10 => Shape::Transposition,
+        _ => Shape::Other,
+    }
+}

@@ -1,0 +1,209 @@
+//! A table as arithmetic sees it: a matrix of exact integers, with what the words of each row say.
+//!
+//! Sums are tried in their thousands, so the amounts stand here as integers in one power of ten for
+//! the whole table. What does not fit an `i64` stays out of the arithmetic.
+//!
+//! ```text
+//!                          0        1
+//! Cash                94,942   56,330     entries: 94942000 ± 500, …
+//! Other assets         4,200    5,100
+//! Total assets        99,142   61,430     words: TOTAL; rule above
+//! ```
+
+use rust_decimal::Decimal;
+
+use super::row_words::{self, RowWords};
+use crate::figures::{Figure, FigureId, Figures, Kind, Value};
+use crate::filing::{Document, Filing};
+use crate::text::saturate;
+
+/// A figure in a sheet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) figure: FigureId,
+    /// Its value in the sheet's power of ten.
+    pub(super) value: i64,
+    /// The step of its print in the same power: it may be off by half of that. 0 where it is exact.
+    pub(super) step: i64,
+    pub(super) kind: Kind,
+}
+
+impl Entry {
+    /// True where the two can stand in one sum. Amounts, shares and counts are told apart by signs and
+    /// words that may be missing, so they may; percentages stand with percentages only.
+    pub(super) fn adds_to(&self, total: &Self) -> bool {
+        self.kind == total.kind || self.is_additive() && total.is_additive()
+    }
+
+    /// False for percentages, amounts for each share and measures: they may add up, but need not.
+    pub(super) fn is_additive(&self) -> bool {
+        matches!(self.kind, Kind::Money | Kind::Shares | Kind::Count)
+    }
+}
+
+/// A row that holds figures.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// Index of the table in its document.
+    pub(super) table: u32,
+    /// Index of the row in its table.
+    pub(super) row: u32,
+    /// Any figure of the row, for its label.
+    pub(super) figure: FigureId,
+    pub(super) words: RowWords,
+    /// What the heading that it stands under is known by; 0 without one.
+    pub(super) parent: u32,
+    pub(super) indent: u8,
+    /// A line is drawn above its figures.
+    pub(super) ruled: bool,
+    /// It is the first row below a heading in the stub or a header.
+    pub(super) opens: bool,
+}
+
+/// The figures of a table, or of several that go on from each other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    /// Index of the document.
+    pub(super) document: usize,
+    pub(super) rows: Vec<Row>,
+    /// Number of columns.
+    pub(super) columns: usize,
+    /// Row by row.
+    entries: Vec<Option<Entry>>,
+    /// Power of ten that values are multiplied by.
+    pub(super) places: u32,
+}
+
+impl Sheet {
+    /// The entry of row `row` in column `column`.
+    pub(super) fn get(&self, row: usize, column: usize) -> Option<&Entry> {
+        self.entries.get(row * self.columns + column)?.as_ref()
+    }
+
+    /// The entries of row `row`, column by column.
+    pub(super) fn row(&self, row: usize) -> &[Option<Entry>] {
+        self.entries.get(row * self.columns..(row + 1) * self.columns).unwrap_or(&[])
+    }
+
+    /// A value of the sheet as a decimal in the unit of its figures.
+    pub(super) fn decimal(&self, value: i64) -> Decimal {
+        Decimal::new(value, self.places)
+    }
+}
+
+/// Sheets of all tables of `filing`, in reading order.
+pub(super) fn sheets(filing: &Filing, figures: &Figures) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    let all = &figures.all;
+    let mut from = 0;
+    while from < all.len() {
+        let Some(place) = all[from].cell else {
+            from += 1;
+            continue;
+        };
+        let document = all[from].document;
+        let same = |f: &Figure| f.document == document && f.cell.is_some_and(|c| c.table == place.table);
+        let end = from + all[from..].iter().take_while(|f| same(f)).count();
+        if let Some(document) = filing.documents.get(document)
+            && let Some(sheet) = sheet(document, figures, from, end)
+        {
+            sheets.push(sheet);
+        }
+        from = end;
+    }
+    sheets
+}
+
+/// True for figures that arithmetic can use.
+fn counts(figure: &Figure) -> bool {
+    let stub = figure.cell.is_some_and(|c| c.column == 0);
+    let kind =
+        !matches!(figure.kind, Kind::Date | Kind::Period | Kind::Identifier | Kind::Duration | Kind::Ratio);
+    !stub && kind && matches!(figure.value, Value::Number(_))
+}
+
+/// The sheet of the figures `from..end`, all of one table.
+fn sheet(document: &Document, figures: &Figures, from: usize, end: usize) -> Option<Sheet> {
+    let mut columns: Vec<u16> = Vec::new();
+    let mut rows: Vec<u32> = Vec::new();
+    let mut places = 0;
+    let of_table = || (from..end).filter_map(|i| Some((i, &figures.all[i], figures.all[i].cell?)));
+    for (_, figure, cell) in of_table().filter(|(_, f, _)| counts(f)) {
+        if let Err(at) = columns.binary_search(&cell.column) {
+            columns.insert(at, cell.column);
+        }
+        if rows.last() != Some(&cell.row) {
+            rows.push(cell.row);
+        }
+        if let Value::Number(number) = &figure.value {
+            places = places.max(number.normalize().scale());
+        }
+    }
+    if rows.is_empty() || places > 8 {
+        return None;
+    }
+    let mut sheet = Sheet {
+        document: figures.all[from].document,
+        rows: Vec::with_capacity(rows.len()),
+        columns: columns.len(),
+        entries: vec![None; rows.len() * columns.len()],
+        places,
+    };
+    let mut before: Option<u32> = None;
+    for (index, figure, cell) in of_table().filter(|(_, f, _)| counts(f)) {
+        if before != Some(cell.row) {
+            sheet.rows.push(row(document, figures, index, before));
+            before = Some(cell.row);
+        }
+        let (Ok(column), row) = (columns.binary_search(&cell.column), sheet.rows.len() - 1) else { continue };
+        let at = row * sheet.columns + column;
+        // Two figures in one cell are words with figures in them.
+        let entry = if sheet.entries[at].is_some() { None } else { entry(figure, index, places) };
+        sheet.entries[at] = entry;
+    }
+    Some(sheet)
+}
+
+fn entry(figure: &Figure, index: usize, places: u32) -> Option<Entry> {
+    let value = integer(figure.value.number()?, places)?;
+    let step = match figure.decimals {
+        Some(decimals) => {
+            let power = i32::try_from(places).ok()? - i32::from(decimals);
+            u32::try_from(power).ok().and_then(|p| 10i64.checked_pow(p)).unwrap_or(1)
+        }
+        None => 0,
+    };
+    Some(Entry { figure: FigureId(saturate(index)), value, step, kind: figure.kind })
+}
+
+/// `number` times `10^places`, where that is a whole number that leaves room for sums.
+pub(super) fn integer(number: Decimal, places: u32) -> Option<i64> {
+    let number = number.normalize();
+    let power = 10i128.checked_pow(places.checked_sub(number.scale())?)?;
+    let value = i64::try_from(number.mantissa().checked_mul(power)?).ok()?;
+    (value.unsigned_abs() < 1 << 54).then_some(value)
+}
+
+/// The row of the figure `index`; `before` is the row with figures above it.
+fn row(document: &Document, figures: &Figures, index: usize, before: Option<u32>) -> Row {
+    let figure = &figures.all[index];
+    let (table, row) = figure.cell.map_or((0, 0), |c| (c.table, c.row));
+    let mut ruled = false;
+    let mut indent = 0;
+    let mut opens = before.is_none();
+    if let Some(marked) = document.tables.get(table as usize) {
+        let cells = marked.row(row as usize);
+        ruled = cells.iter().any(|c| c.rule_above && c.column > 0);
+        if let Some(above) = row.checked_sub(1) {
+            ruled |= marked.row(above as usize).iter().any(|c| c.rule_below && c.column > 0);
+        }
+        indent = cells.first().map_or(0, |c| c.indent);
+        opens |= before.is_some_and(|b| b + 1 < row);
+    }
+    let mut words = RowWords::default();
+    for span in figures.label_spans(figure.label) {
+        row_words::read(document.slice(*span), &mut words);
+    }
+    let parent = figures.label_parents(figure.label).last().map_or(0, |s| s.start() + 1);
+    Row { table, row, figure: FigureId(saturate(index)), words, parent, indent, ruled, opens }
+}
