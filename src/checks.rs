@@ -10,6 +10,7 @@ mod foot;
 mod row_words;
 mod sheet;
 mod sum;
+mod tie_table;
 
 use rust_decimal::Decimal;
 
@@ -205,15 +206,46 @@ impl Checks {
 pub fn run(filing: &Filing, _outline: &Outline, figures: &mut Figures) -> Checks {
     let mut sums = Vec::new();
     let mut across = Vec::new();
-    for sheet in &sheet::sheets(filing, figures) {
+    let mut ties = Vec::new();
+    let sheets = sheet::sheets(filing, figures);
+    tie_table::tie_tables(&sheets, figures, &mut ties);
+    for sheet in &sheets {
         foot::foot(sheet, &mut sums);
         cross_foot::cross_foot(sheet, &mut across);
     }
     let mut all: Vec<Check> =
         sums.into_iter().map(|sum| of_sum(CheckKind::Foot, sum, filing, figures)).collect();
     all.extend(across.into_iter().map(|sum| of_sum(CheckKind::CrossFoot, sum, filing, figures)));
+    all.extend(ties.into_iter().filter_map(|tie| of_tie(CheckKind::TieTable, tie, filing, figures)));
     all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
     Checks { all }
+}
+
+fn of_tie(kind: CheckKind, tie: tie_table::Tie, filing: &Filing, figures: &Figures) -> Option<Check> {
+    let (a, b) = (figures.get(tie.first)?, figures.get(tie.second)?);
+    let raw = |f: &crate::figures::Figure| filing.documents.get(f.document).map_or("", |d| d.slice(f.span));
+    let residual = b.value.number()?.abs() - a.value.number()?.abs();
+    let step = |f: &crate::figures::Figure| f.decimals.map_or(Decimal::ZERO, |d| Decimal::new(1, 0) * pow10(-d));
+    let tolerance = (step(a) + step(b)) / Decimal::TWO;
+    let status = if residual.is_zero() {
+        Status::Pass
+    } else if residual.abs() <= tolerance {
+        Status::Rounded
+    } else {
+        Status::Fail
+    };
+    let sign = if status == Status::Fail { "\u{2260}" } else { "=" };
+    let equation = format!("{} {sign} {}", raw(a), raw(b));
+    let operands = vec![Operand { figure: tie.first, role: Role::Side }, Operand { figure: tie.second, role: Role::Side }];
+    Some(Check { kind, status, operands, equation, residual, tolerance })
+}
+
+fn pow10(exponent: i8) -> Decimal {
+    if exponent >= 0 {
+        10i128.checked_pow(u32::from(exponent.unsigned_abs())).map_or(Decimal::ONE, |p| Decimal::from_i128_with_scale(p, 0))
+    } else {
+        Decimal::new(1, u32::from(exponent.unsigned_abs()))
+    }
 }
 
 fn of_sum(kind: CheckKind, sum: sum::Sum, filing: &Filing, figures: &Figures) -> Check {

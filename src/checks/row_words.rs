@@ -1,4 +1,5 @@
-//! What the words of a row say to arithmetic: that it is a total, that it is to be taken away.
+//! What the words of a row say: to arithmetic, that it is a total or is to be taken away; to ties,
+//! what the row is called.
 
 /// A set of things that the words of a row say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,22 +47,92 @@ impl RowWords {
     }
 }
 
-/// Adds what the words of `text` say to `words`.
-pub(super) fn read(text: &str, words: &mut RowWords) {
-    let mut buffer = [0u8; 16];
+/// Letters of a word that count.
+const LONGEST: usize = 16;
+
+/// Adds what the words of `text` say to `words`, and each word that names something to `names`.
+pub(super) fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
+    let mut buffer = [0u8; LONGEST];
     for word in text.as_bytes().split(|b| !b.is_ascii_alphabetic()) {
         if word.is_empty() {
             continue;
         }
         words.count = words.count.saturating_add(1);
-        let Some(lower) = buffer.get_mut(..word.len()) else { continue };
+        let kept = word.len().min(LONGEST);
+        let (Some(lower), Some(word)) = (buffer.get_mut(..kept), word.get(..kept)) else { continue };
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
         let said = of_word(lower);
+        names.extend(Name::of(lower));
         if words.count == 1 && said & (RowWords::TOTAL | RowWords::NET) != 0 {
             words.bits |= RowWords::LEADS;
         }
         words.bits |= said;
+    }
+}
+
+/// A word that names something, known by its hash. Words that any row may have ("total", "net",
+/// "other") are told apart by the highest bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Name(u32);
+
+impl Name {
+    const COMMON: u32 = 1 << 31;
+
+    /// The name that a word in lower case gives; None for words that name nothing.
+    pub(super) fn of(word: &[u8]) -> Option<Self> {
+        let common = match word {
+            b"of" | b"and" | b"the" | b"in" | b"to" | b"for" | b"a" | b"an" | b"by" | b"from" | b"on" | b"at"
+            | b"as" | b"or" | b"s" | b"with" | b"we" | b"our" | b"was" | b"were" | b"is" | b"are" => return None,
+            b"total" | b"net" | b"other" | b"balance" | b"amount" | b"december" | b"june" | b"march"
+            | b"september" | b"january" | b"february" | b"april" | b"may" | b"july" | b"august" | b"october"
+            | b"november" | b"year" | b"end" | b"ended" | b"beginning" | b"period" | b"all" => Self::COMMON,
+            _ => 0,
+        };
+        // FNV-1a over the word without its plural.
+        let hash = singular(word).iter().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+        Some(Self(hash & !Self::COMMON | common))
+    }
+
+    /// True for a word that any row may have.
+    pub(super) fn is_common(self) -> bool {
+        self.0 & Self::COMMON != 0
+    }
+}
+
+/// A word without the letters that make it a plural.
+fn singular(word: &[u8]) -> &[u8] {
+    let cut = match word {
+        [.., b's', b's'] | [.., b'u', b's'] | [.., b'i', b's'] => 0,
+        [.., b's', b's', b'e', b's'] | [.., b'x', b'e', b's'] => 2,
+        [_, _, _, .., b's'] => 1,
+        _ => 0,
+    };
+    word.get(..word.len() - cut).unwrap_or(word)
+}
+
+/// How alike two rows are called, in bits. Both lists are sorted and hold no name twice.
+pub(super) fn likeness(a: &[Name], b: &[Name]) -> i32 {
+    let (mut i, mut j, mut same, mut common) = (0, 0, 0usize, 0usize);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                if x.is_common() { common += 1 } else { same += 1 }
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    let own = |names: &[Name]| names.iter().filter(|n| !n.is_common()).count();
+    let (first, second) = (own(a), own(b));
+    let fewer = first.min(second);
+    match same {
+        0 => if first == 0 && second == 0 && common > 0 { 3 } else { 0 },
+        _ if same == first && same == second => if a.len() == b.len() && common + same == a.len() { 10 } else { 9 },
+        _ if same == fewer => 7,
+        _ if same * 2 >= fewer => 4,
+        _ => 2,
     }
 }
 

@@ -10,9 +10,11 @@
 //! Total assets        99,142   61,430     words: TOTAL; rule above
 //! ```
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
-use super::row_words::{self, RowWords};
+use super::row_words::{self, Name, RowWords};
 use crate::figures::{Figure, FigureId, Figures, Kind, Value};
 use crate::filing::{Document, Filing};
 use crate::text::saturate;
@@ -51,6 +53,9 @@ pub(super) struct Row {
     /// Any figure of the row, for its label.
     pub(super) figure: FigureId,
     pub(super) words: RowWords,
+    /// Where its names stand in [`Sheet::names`], and those of the heading that it stands under.
+    names: Range<u32>,
+    parent_names: Range<u32>,
     /// What the heading that it stands under is known by; 0 without one.
     pub(super) parent: u32,
     pub(super) indent: u8,
@@ -72,6 +77,7 @@ pub(super) struct Sheet {
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
     pub(super) places: u32,
+    names: Vec<Name>,
 }
 
 impl Sheet {
@@ -83,6 +89,18 @@ impl Sheet {
     /// The entries of row `row`, column by column.
     pub(super) fn row(&self, row: usize) -> &[Option<Entry>] {
         self.entries.get(row * self.columns..(row + 1) * self.columns).unwrap_or(&[])
+    }
+
+    /// What row `row` is called, sorted.
+    pub(super) fn names(&self, row: usize) -> &[Name] {
+        self.rows.get(row).map_or(&[], |r| self.names.get(r.names.start as usize..r.names.end as usize).unwrap_or(&[]))
+    }
+
+    /// What the heading over row `row` is called, sorted.
+    pub(super) fn parent_names(&self, row: usize) -> &[Name] {
+        self.rows.get(row).map_or(&[], |r| {
+            self.names.get(r.parent_names.start as usize..r.parent_names.end as usize).unwrap_or(&[])
+        })
     }
 
     /// A value of the sheet as a decimal in the unit of its figures.
@@ -148,11 +166,13 @@ fn sheet(document: &Document, figures: &Figures, from: usize, end: usize) -> Opt
         columns: columns.len(),
         entries: vec![None; rows.len() * columns.len()],
         places,
+        names: Vec::new(),
     };
     let mut before: Option<u32> = None;
     for (index, figure, cell) in of_table().filter(|(_, f, _)| counts(f)) {
         if before != Some(cell.row) {
-            sheet.rows.push(row(document, figures, index, before));
+            let row = row(document, figures, index, before, &mut sheet.names);
+            sheet.rows.push(row);
             before = Some(cell.row);
         }
         let (Ok(column), row) = (columns.binary_search(&cell.column), sheet.rows.len() - 1) else { continue };
@@ -184,8 +204,24 @@ pub(super) fn integer(number: Decimal, places: u32) -> Option<i64> {
     (value.unsigned_abs() < 1 << 54).then_some(value)
 }
 
+/// Sorts the names from `first` on and leaves out those that stand there twice.
+fn sort_names(names: &mut Vec<Name>, first: usize) -> Range<u32> {
+    if let Some(new) = names.get_mut(first..) {
+        new.sort_unstable();
+    }
+    let mut kept = first;
+    for at in first..names.len() {
+        if at == first || names[at] != names[kept - 1] {
+            names[kept] = names[at];
+            kept += 1;
+        }
+    }
+    names.truncate(kept);
+    saturate(first)..saturate(kept)
+}
+
 /// The row of the figure `index`; `before` is the row with figures above it.
-fn row(document: &Document, figures: &Figures, index: usize, before: Option<u32>) -> Row {
+fn row(document: &Document, figures: &Figures, index: usize, before: Option<u32>, names: &mut Vec<Name>) -> Row {
     let figure = &figures.all[index];
     let (table, row) = figure.cell.map_or((0, 0), |c| (c.table, c.row));
     let mut ruled = false;
@@ -201,9 +237,18 @@ fn row(document: &Document, figures: &Figures, index: usize, before: Option<u32>
         opens |= before.is_some_and(|b| b + 1 < row);
     }
     let mut words = RowWords::default();
+    let first = names.len();
     for span in figures.label_spans(figure.label) {
-        row_words::read(document.slice(*span), &mut words);
+        row_words::read(document.slice(*span), &mut words, names);
     }
-    let parent = figures.label_parents(figure.label).last().map_or(0, |s| s.start() + 1);
-    Row { table, row, figure: FigureId(saturate(index)), words, parent, indent, ruled, opens }
+    let own = sort_names(names, first);
+    let parents = figures.label_parents(figure.label);
+    let first = names.len();
+    if let Some(span) = parents.last() {
+        row_words::read(document.slice(*span), &mut RowWords::default(), names);
+    }
+    let above = sort_names(names, first);
+    let parent = parents.last().map_or(0, |s| s.start() + 1);
+    let figure = FigureId(saturate(index));
+    Row { table, row, figure, words, names: own, parent_names: above, parent, indent, ruled, opens }
 }

@@ -1,0 +1,182 @@
+//! Ties between tables: the same total in a statement, a note, a summary.
+//!
+//! Two rows tie where they are called alike and hold the same value for the same day or time. An equal
+//! number alone is no tie: small ones meet by chance. What ties in one column must tie in the others.
+//!
+//! ```text
+//! Balance sheet            2023    2022      Note 5           2023    2022
+//! Inventories, net        1,240   1,100      Inventories     1,240   1,100     two ties
+//! ```
+
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use super::evidence::{self, Residual, Shape};
+use super::row_words;
+use super::sheet::{Entry, Sheet};
+use crate::figures::{FigureId, Figures, Kind};
+
+/// Two figures that should be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tie {
+    pub(super) first: FigureId,
+    pub(super) second: FigureId,
+}
+
+/// A figure with what it is known by.
+#[derive(Clone, Copy)]
+struct Known {
+    key: u64,
+    sheet: u32,
+    row: u32,
+    column: u32,
+}
+
+/// Two rows that meet in a column.
+#[derive(Clone, Copy)]
+struct Meeting {
+    /// Sheet and row, earlier and later.
+    rows: ((u32, u32), (u32, u32)),
+    columns: (u32, u32),
+    bits: i32,
+}
+
+/// Figures of equal value that are compared with each other, at most.
+const CROWD: usize = 12;
+/// What it costs to have looked through a filing for an equal number.
+const SEARCH: i32 = 9;
+/// Bits from which on a tie is told by more than chance.
+const ENOUGH: i32 = 8;
+
+/// Finds the ties between `sheets`.
+pub(super) fn tie_tables(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Tie>) {
+    let known = known(sheets, figures);
+    let mut meetings = meetings(sheets, &known);
+    meetings.sort_unstable_by_key(|m| (m.rows.1, m.rows.0, m.columns));
+    // Each row ties to one row before it: to the one that speaks loudest.
+    for of_row in meetings.chunk_by(|a, b| a.rows.1 == b.rows.1) {
+        let weighed = of_row.chunk_by(|a, b| a.rows.0 == b.rows.0).map(|met| (weigh(sheets, met), met));
+        // Of equals the first one wins, which is the statement more often than not.
+        if let Some((score, met)) = weighed.rev().max_by_key(|(score, _)| *score)
+            && score >= ENOUGH
+        {
+            write_down(sheets, figures, met, ties);
+        }
+    }
+}
+
+/// Figures that may tie, sorted by what they are known by.
+fn known(sheets: &[Sheet], figures: &Figures) -> Vec<Known> {
+    let hasher = BuildHasherDefault::<DefaultHasher>::default();
+    let mut known = Vec::new();
+    for (index, sheet) in sheets.iter().enumerate() {
+        for row in 0..sheet.rows.len() {
+            for (column, entry) in sheet.row(row).iter().enumerate() {
+                let Some(entry) = entry else { continue };
+                let Some(figure) = figures.get(entry.figure) else { continue };
+                let Some(value) = figure.value.number().filter(|v| !v.is_zero()) else { continue };
+                if digits(entry) < 2 || figure.kind == Kind::Percent {
+                    continue;
+                }
+                let end = figure.period.map(crate::figures::Period::end);
+                let key = hasher.hash_one((value.abs().normalize(), figure.unit, end));
+                let [sheet, row, column] = [index, row, column].map(crate::text::saturate);
+                known.push(Known { key, sheet, row, column });
+            }
+        }
+    }
+    known.sort_unstable_by_key(|k| (k.key, k.sheet, k.row, k.column));
+    known
+}
+
+/// Digits of an entry that its print shows.
+fn digits(entry: &Entry) -> u32 {
+    let shown = entry.value.unsigned_abs() / entry.step.max(1).unsigned_abs();
+    shown.checked_ilog10().map_or(0, |d| d + 1)
+}
+
+/// Pairs of rows of different tables with an equal figure.
+fn meetings(sheets: &[Sheet], known: &[Known]) -> Vec<Meeting> {
+    let mut meetings = Vec::new();
+    for same in known.chunk_by(|a, b| a.key == b.key) {
+        for (at, later) in same.iter().enumerate().skip(1) {
+            for earlier in same[..at].iter().rev().take(CROWD) {
+                if earlier.sheet == later.sheet {
+                    continue;
+                }
+                let Some(entry) = sheets
+                    .get(later.sheet as usize)
+                    .and_then(|s| s.get(later.row as usize, later.column as usize))
+                else {
+                    continue;
+                };
+                let bits = evidence::bits(entry.value.abs(), Residual { value: 0, steps: entry.step });
+                meetings.push(Meeting {
+                    rows: ((earlier.sheet, earlier.row), (later.sheet, later.row)),
+                    columns: (earlier.column, later.column),
+                    bits,
+                });
+            }
+        }
+    }
+    meetings
+}
+
+/// How alike the two rows of a meeting are called.
+fn likeness(sheets: &[Sheet], meeting: &Meeting) -> i32 {
+    let (first, second) = meeting.rows;
+    let (Some(a), Some(b)) = (sheets.get(first.0 as usize), sheets.get(second.0 as usize)) else { return 0 };
+    let (own, other) = (a.names(first.1 as usize), b.names(second.1 as usize));
+    let alike = row_words::likeness(own, other);
+    // "Total" under "Inventories" is what "Inventories" is elsewhere.
+    let above = row_words::likeness(a.parent_names(first.1 as usize), other)
+        .max(row_words::likeness(own, b.parent_names(second.1 as usize)));
+    alike.max(above - 2)
+}
+
+/// Weighs all meetings of two rows together.
+fn weigh(sheets: &[Sheet], met: &[Meeting]) -> i32 {
+    let Some(first) = met.first() else { return 0 };
+    let bits: i32 = met.iter().map(|m| m.bits).sum();
+    likeness(sheets, first) + bits - SEARCH
+}
+
+/// Writes down the ties of two rows, and where their other columns differ.
+fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut Vec<Tie>) {
+    let Some(first) = met.first() else { return };
+    let ((a, row_a), (b, row_b)) = first.rows;
+    let (Some(a), Some(b)) = (sheets.get(a as usize), sheets.get(b as usize)) else { return };
+    let (ours, theirs) = (a.row(row_a as usize), b.row(row_b as usize));
+    let entry = |entries: &[Option<Entry>], column: u32| entries.get(column as usize).copied().flatten();
+    let mut done: Vec<(u32, u32)> = Vec::new();
+    for meeting in met {
+        let (x, y) = meeting.columns;
+        if done.iter().any(|(i, j)| *i == x || *j == y) {
+            continue;
+        }
+        if let (Some(x), Some(y)) = (entry(ours, x), entry(theirs, y)) {
+            ties.push(Tie { first: x.figure, second: y.figure });
+        }
+        done.push(meeting.columns);
+    }
+    if likeness(sheets, first) < 7 {
+        return;
+    }
+    let period = |entry: &Entry| figures.get(entry.figure).and_then(|f| f.period);
+    for (i, x) in ours.iter().enumerate() {
+        let Some(x) = x else { continue };
+        let at = period(x);
+        let alone = |entries: &[Option<Entry>]| entries.iter().flatten().filter(|e| period(e) == at).count() == 1;
+        if at.is_none() || done.iter().any(|d| d.0 as usize == i) || !alone(ours) || !alone(theirs) {
+            continue;
+        }
+        let other = theirs.iter().enumerate().find_map(|(j, y)| Some((j, y.as_ref().filter(|y| period(y) == at)?)));
+        let Some((j, y)) = other else { continue };
+        if done.iter().any(|d| d.1 as usize == j) || a.places != b.places || x.kind != y.kind {
+            continue;
+        }
+        let residual = Residual { value: y.value.abs() - x.value.abs(), steps: x.step + y.step };
+        if residual.is_rounding() || evidence::shape(residual.value, x.step.max(y.step)) != Shape::Other {
+            ties.push(Tie { first: x.figure, second: y.figure });
+        }
+    }
+}
