@@ -225,7 +225,8 @@ fn of_tie(kind: CheckKind, tie: tie_table::Tie, filing: &Filing, figures: &Figur
     let (a, b) = (figures.get(tie.first)?, figures.get(tie.second)?);
     let raw = |f: &crate::figures::Figure| filing.documents.get(f.document).map_or("", |d| d.slice(f.span));
     let residual = b.value.number()?.abs() - a.value.number()?.abs();
-    let step = |f: &crate::figures::Figure| f.decimals.map_or(Decimal::ZERO, |d| Decimal::new(1, 0) * pow10(-d));
+    let step =
+        |f: &crate::figures::Figure| f.decimals.map_or(Decimal::ZERO, |d| Decimal::new(1, 0) * pow10(-d));
     let tolerance = (step(a) + step(b)) / Decimal::TWO;
     let status = if residual.is_zero() {
         Status::Pass
@@ -236,13 +237,18 @@ fn of_tie(kind: CheckKind, tie: tie_table::Tie, filing: &Filing, figures: &Figur
     };
     let sign = if status == Status::Fail { "\u{2260}" } else { "=" };
     let equation = format!("{} {sign} {}", raw(a), raw(b));
-    let operands = vec![Operand { figure: tie.first, role: Role::Side }, Operand { figure: tie.second, role: Role::Side }];
+    let operands = vec![
+        Operand { figure: tie.first, role: Role::Side },
+        Operand { figure: tie.second, role: Role::Side },
+    ];
     Some(Check { kind, status, operands, equation, residual, tolerance })
 }
 
 fn pow10(exponent: i8) -> Decimal {
     if exponent >= 0 {
-        10i128.checked_pow(u32::from(exponent.unsigned_abs())).map_or(Decimal::ONE, |p| Decimal::from_i128_with_scale(p, 0))
+        10i128
+            .checked_pow(u32::from(exponent.unsigned_abs()))
+            .map_or(Decimal::ONE, |p| Decimal::from_i128_with_scale(p, 0))
     } else {
         Decimal::new(1, u32::from(exponent.unsigned_abs()))
     }

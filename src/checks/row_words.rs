@@ -81,16 +81,20 @@ impl Name {
 
     /// The name that a word in lower case gives; None for words that name nothing.
     pub(super) fn of(word: &[u8]) -> Option<Self> {
-        let common = match word {
-            b"of" | b"and" | b"the" | b"in" | b"to" | b"for" | b"a" | b"an" | b"by" | b"from" | b"on" | b"at"
-            | b"as" | b"or" | b"s" | b"with" | b"we" | b"our" | b"was" | b"were" | b"is" | b"are" => return None,
-            b"total" | b"net" | b"other" | b"balance" | b"amount" | b"december" | b"june" | b"march"
-            | b"september" | b"january" | b"february" | b"april" | b"may" | b"july" | b"august" | b"october"
-            | b"november" | b"year" | b"end" | b"ended" | b"beginning" | b"period" | b"all" => Self::COMMON,
-            _ => 0,
-        };
+        let common =
+            match word {
+                b"of" | b"and" | b"the" | b"in" | b"to" | b"for" | b"a" | b"an" | b"by" | b"from" | b"on"
+                | b"at" | b"as" | b"or" | b"s" | b"with" | b"we" | b"our" | b"was" | b"were" | b"is"
+                | b"are" => return None,
+                b"total" | b"net" | b"other" | b"balance" | b"amount" | b"december" | b"june" | b"march"
+                | b"september" | b"january" | b"february" | b"april" | b"may" | b"july" | b"august"
+                | b"october" | b"november" | b"year" | b"end" | b"ended" | b"beginning" | b"period"
+                | b"all" => Self::COMMON,
+                _ => 0,
+            };
         // FNV-1a over the word without its plural.
-        let hash = singular(word).iter().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+        let hash =
+            singular(word).iter().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
         Some(Self(hash & !Self::COMMON | common))
     }
 
@@ -119,7 +123,11 @@ pub(super) fn likeness(a: &[Name], b: &[Name]) -> i32 {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                if x.is_common() { common += 1 } else { same += 1 }
+                if x.is_common() {
+                    common += 1
+                } else {
+                    same += 1
+                }
                 (i, j) = (i + 1, j + 1);
             }
         }
@@ -128,8 +136,20 @@ pub(super) fn likeness(a: &[Name], b: &[Name]) -> i32 {
     let (first, second) = (own(a), own(b));
     let fewer = first.min(second);
     match same {
-        0 => if first == 0 && second == 0 && common > 0 { 3 } else { 0 },
-        _ if same == first && same == second => if a.len() == b.len() && common + same == a.len() { 10 } else { 9 },
+        0 => {
+            if first == 0 && second == 0 && common > 0 {
+                3
+            } else {
+                0
+            }
+        }
+        _ if same == first && same == second => {
+            if a.len() == b.len() && common + same == a.len() {
+                10
+            } else {
+                9
+            }
+        }
         _ if same == fewer => 7,
         _ if same * 2 >= fewer => 4,
         _ => 2,

@@ -93,7 +93,9 @@ impl Sheet {
 
     /// What row `row` is called, sorted.
     pub(super) fn names(&self, row: usize) -> &[Name] {
-        self.rows.get(row).map_or(&[], |r| self.names.get(r.names.start as usize..r.names.end as usize).unwrap_or(&[]))
+        self.rows
+            .get(row)
+            .map_or(&[], |r| self.names.get(r.names.start as usize..r.names.end as usize).unwrap_or(&[]))
     }
 
     /// What the heading over row `row` is called, sorted.
@@ -221,7 +223,13 @@ fn sort_names(names: &mut Vec<Name>, first: usize) -> Range<u32> {
 }
 
 /// The row of the figure `index`; `before` is the row with figures above it.
-fn row(document: &Document, figures: &Figures, index: usize, before: Option<u32>, names: &mut Vec<Name>) -> Row {
+fn row(
+    document: &Document,
+    figures: &Figures,
+    index: usize,
+    before: Option<u32>,
+    names: &mut Vec<Name>,
+) -> Row {
     let figure = &figures.all[index];
     let (table, row) = figure.cell.map_or((0, 0), |c| (c.table, c.row));
     let mut ruled = false;

@@ -165,11 +165,13 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
     for (i, x) in ours.iter().enumerate() {
         let Some(x) = x else { continue };
         let at = period(x);
-        let alone = |entries: &[Option<Entry>]| entries.iter().flatten().filter(|e| period(e) == at).count() == 1;
+        let alone =
+            |entries: &[Option<Entry>]| entries.iter().flatten().filter(|e| period(e) == at).count() == 1;
         if at.is_none() || done.iter().any(|d| d.0 as usize == i) || !alone(ours) || !alone(theirs) {
             continue;
         }
-        let other = theirs.iter().enumerate().find_map(|(j, y)| Some((j, y.as_ref().filter(|y| period(y) == at)?)));
+        let other =
+            theirs.iter().enumerate().find_map(|(j, y)| Some((j, y.as_ref().filter(|y| period(y) == at)?)));
         let Some((j, y)) = other else { continue };
         if done.iter().any(|d| d.1 as usize == j) || a.places != b.places || x.kind != y.kind {
             continue;

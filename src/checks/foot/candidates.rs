@@ -1,0 +1,115 @@
+//! Stretches at the end of the stack that may come to a row, found in one column.
+
+use super::super::evidence::{self, Residual, Shape};
+use super::super::sheet::{Entry, Sheet};
+use super::Item;
+
+/// Rows of the stack that a total is sought among.
+const REACH: usize = 64;
+/// Rows among which some are taken away.
+const SIGNED_REACH: usize = 12;
+/// Rows without a figure that may stand before the first part.
+const EMPTY: usize = 4;
+
+/// Which rows of a stretch of the stack are taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// None.
+    Plus,
+    /// All from this place of the stack on.
+    Tail(usize),
+    /// The one at this place of the stack.
+    One(usize),
+}
+
+impl Signs {
+    /// True where the row at `place` of the stack is taken away.
+    pub(super) fn is_minus(self, place: usize) -> bool {
+        match self {
+            Self::Plus => false,
+            Self::Tail(from) => place >= from,
+            Self::One(at) => place == at,
+        }
+    }
+}
+
+/// The stack from `start` on, with these signs, may come to the row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) start: usize,
+    pub(super) signs: Signs,
+    /// It does not quite: what is left looks like one digit read or typed wrong.
+    pub(super) near: bool,
+}
+
+/// A column of the stack and the entry that may be its total.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) stack: &'a [Item],
+    pub(super) column: usize,
+    pub(super) total: &'a Entry,
+}
+
+impl View<'_> {
+    fn entry(&self, place: usize) -> Option<&Entry> {
+        self.sheet.get(self.stack[place].row, self.column).filter(|e| e.value != 0)
+    }
+}
+
+/// Stretches that add up to the total; with `near`, also those that miss it by a digit.
+pub(super) fn plain(view: View<'_>, near: bool, found: &mut Vec<Candidate>) {
+    let (mut sum, mut steps, mut parts) = (0i64, view.total.step, 0);
+    for start in (0..view.stack.len()).rev().take(REACH) {
+        let Some(entry) = view.entry(start).filter(|e| e.adds_to(view.total)) else { continue };
+        sum = sum.saturating_add(entry.value);
+        steps += entry.step;
+        parts += 1;
+        if parts < 2 {
+            continue;
+        }
+        let residual = Residual { value: view.total.value - sum, steps };
+        let meets = residual.is_rounding();
+        if !meets && (!near || evidence::shape(residual.value, view.total.step) == Shape::Other) {
+            continue;
+        }
+        // Rows above that are empty in this column may hold something in others.
+        let empty = (0..start).rev().take(EMPTY).take_while(|at| view.entry(*at).is_none());
+        let first = empty.last().unwrap_or(start);
+        found.extend((first..=start).rev().map(|start| Candidate {
+            start,
+            signs: Signs::Plus,
+            near: !meets,
+        }));
+    }
+}
+
+/// Stretches that come to the total where some rows are taken away.
+pub(super) fn signed(view: View<'_>, found: &mut Vec<Candidate>) {
+    let from = view.stack.len().saturating_sub(SIGNED_REACH);
+    let (mut sum, mut steps, mut parts) = (0i64, view.total.step, 0);
+    for start in (from..view.stack.len()).rev() {
+        let Some(entry) = view.entry(start).filter(|e| e.adds_to(view.total)) else { continue };
+        sum = sum.saturating_add(entry.value);
+        steps += entry.step;
+        parts += 1;
+        if parts < 2 {
+            continue;
+        }
+        // Taking a row away instead of adding it changes the sum by twice its value.
+        let meets = |away: i64| Residual { value: view.total.value - sum + 2 * away, steps }.is_rounding();
+        let mut tail = 0i64;
+        for place in (start + 1..view.stack.len()).rev() {
+            let Some(entry) = view.entry(place).filter(|e| e.adds_to(view.total)) else { continue };
+            tail = tail.saturating_add(entry.value);
+            let signs = if meets(tail) {
+                Signs::Tail(place)
+            } else if meets(entry.value) {
+                Signs::One(place)
+            } else {
+                continue;
+            };
+            found.push(Candidate { start, signs, near: false });
+        }
+    }
+}

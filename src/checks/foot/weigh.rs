@@ -1,0 +1,113 @@
+//! How much speaks for a structure: what its columns come to, and what words, rules and headings say.
+
+use super::super::evidence::{self, Residual, Shape};
+use super::super::row_words::RowWords;
+use super::super::sheet::{Row, Sheet};
+use super::Item;
+use super::candidates::{Candidate, Signs};
+
+/// What a structure comes to in one column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InColumn {
+    pub(super) column: usize,
+    pub(super) residual: Residual,
+    /// What is left looks like a fault, not like another structure.
+    pub(super) fault: bool,
+}
+
+/// How a candidate does in all columns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weighed {
+    pub(super) score: i32,
+    pub(super) columns: Vec<InColumn>,
+    pub(super) passes: usize,
+    pub(super) fails: usize,
+}
+
+/// Bits that a total of its own printing loses by all the ways in which one digit can be wrong.
+const DIGITS: i32 = 7;
+
+/// Weighs a candidate over all columns.
+pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> Weighed {
+    let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
+    for column in 0..sheet.columns {
+        let Some(total) = sheet.get(row, column) else { continue };
+        let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
+        let (mut mixed, mut repeats) = (false, false);
+        for (place, item) in stack.iter().enumerate().skip(candidate.start) {
+            let Some(entry) = sheet.get(item.row, column).filter(|e| e.adds_to(total)) else { continue };
+            mixed |= entry.kind != total.kind;
+            let signed = if candidate.signs.is_minus(place) { -entry.value } else { entry.value };
+            sum = sum.saturating_add(signed);
+            size = size.saturating_add(entry.value.abs());
+            // The others cancel out: two figures that are the same, and nothing more.
+            repeats |= signed == total.value;
+            steps += entry.step;
+            parts += usize::from(entry.value != 0);
+        }
+        let residual = Residual { value: total.value - sum, steps };
+        let bits = evidence::bits(size / 2, residual);
+        let mut fault = false;
+        if residual.is_rounding() {
+            weighed.score += if parts >= 2 && !repeats { bits } else { bits.min(2) };
+            weighed.passes += 1;
+        } else if parts == 0 || !total.is_additive() {
+            continue;
+        } else {
+            let shape = evidence::shape(residual.value, total.step);
+            fault = parts >= 2 && shape != Shape::Other;
+            // A column with one digit wrong is what checks are made to find.
+            weighed.score += match (fault, mixed) {
+                (true, false) => (bits - DIGITS).clamp(-2, 4),
+                (true, true) => -2,
+                (false, false) => -6,
+                (false, true) => -3,
+            };
+            weighed.fails += 1;
+        }
+        weighed.columns.push(InColumn { column, residual, fault });
+    }
+    weighed.score += told(sheet, stack, row, candidate);
+    weighed
+}
+
+/// Bits that the words and rules of a row speak for its being a total or a result. 0 for a row like
+/// any other.
+pub(super) fn cue(row: &Row) -> i32 {
+    let words = row.words;
+    let mut bits = 0;
+    if words.any(RowWords::TOTAL) {
+        bits += 7;
+    } else if words.count == 0 {
+        bits += 4;
+    } else if words
+        .any(RowWords::NET | RowWords::GROSS | RowWords::RESULT | RowWords::CLOSING | RowWords::BALANCE)
+    {
+        bits += 3;
+    }
+    if row.ruled {
+        bits += 4;
+    }
+    bits
+}
+
+/// What words, rules and headings say for a candidate, less what it costs to have tried others.
+fn told(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 {
+    let first = &sheet.rows[stack[candidate.start].row];
+    let boundary = match candidate.start.checked_sub(1).map(|at| stack[at]) {
+        None => 3,
+        Some(_) if first.opens => 3,
+        Some(before) if sheet.rows[before.row].parent != first.parent => 3,
+        Some(before) if before.total || sheet.rows[before.row].words.any(RowWords::TOTAL) => 2,
+        Some(_) => -2,
+    };
+    let length = stack.len() - candidate.start;
+    let search = i32::try_from(length.max(2).ilog2()).unwrap_or(0);
+    let signs = match candidate.signs {
+        Signs::Plus => 0,
+        Signs::Tail(_) => 3,
+        Signs::One(place) if sheet.rows[stack[place].row].words.any(RowWords::LESS) => 1,
+        Signs::One(_) => 4,
+    };
+    cue(&sheet.rows[row]) + boundary - search - signs
+}
