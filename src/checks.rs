@@ -10,6 +10,7 @@ mod foot;
 mod row_words;
 mod sheet;
 mod sum;
+mod tie_prose;
 mod tie_table;
 
 use rust_decimal::Decimal;
@@ -213,12 +214,40 @@ pub fn run(filing: &Filing, _outline: &Outline, figures: &mut Figures) -> Checks
         foot::foot(sheet, &mut sums);
         cross_foot::cross_foot(sheet, &mut across);
     }
+    let prose = tie_prose::tie_prose(filing, figures, &sheets);
     let mut all: Vec<Check> =
         sums.into_iter().map(|sum| of_sum(CheckKind::Foot, sum, filing, figures)).collect();
     all.extend(across.into_iter().map(|sum| of_sum(CheckKind::CrossFoot, sum, filing, figures)));
     all.extend(ties.into_iter().filter_map(|tie| of_tie(CheckKind::TieTable, tie, filing, figures)));
+    all.extend(prose.into_iter().filter_map(|tie| of_prose(&tie, filing, figures)));
     all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
     Checks { all }
+}
+
+fn of_prose(tie: &tie_prose::ProseTie, filing: &Filing, figures: &Figures) -> Option<Check> {
+    let raw = |id: FigureId| {
+        let f = figures.get(id)?;
+        Some(filing.documents.get(f.document)?.slice(f.span))
+    };
+    let equation = match tie.other {
+        None => format!("{} rounds {}", raw(tie.prose)?, raw(tie.figure)?),
+        Some(other) => {
+            format!("{} is {:?} of {} and {}", raw(tie.prose)?, tie.how, raw(tie.figure)?, raw(other)?)
+        }
+    };
+    let mut operands = vec![
+        Operand { figure: tie.prose, role: Role::Side },
+        Operand { figure: tie.figure, role: Role::Side },
+    ];
+    operands.extend(tie.other.map(|figure| Operand { figure, role: Role::Before }));
+    Some(Check {
+        kind: CheckKind::TieProse,
+        status: Status::Rounded,
+        operands,
+        equation,
+        residual: Decimal::ZERO,
+        tolerance: Decimal::ZERO,
+    })
 }
 
 fn of_tie(kind: CheckKind, tie: tie_table::Tie, filing: &Filing, figures: &Figures) -> Option<Check> {

@@ -159,7 +159,7 @@ mod tests {
         let mut filing = crate::filing::read(PAGE.as_bytes().to_vec());
         let digit = PAGE.find("750").unwrap();
         filing.source[digit] = b'8';
-        sample.reading.filing = filing;
+        sample.reading.filing = std::sync::Arc::new(filing);
         let error = Export::new([sample.reviewed()], true).err().unwrap();
         assert!(error.context.starts_with("refused to export sample.htm"), "{error}");
     }

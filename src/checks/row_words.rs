@@ -172,7 +172,10 @@ fn of_word(word: &[u8]) -> u32 {
         b"average" | b"rate" | b"rates" | b"ratio" | b"percent" | b"percentage" | b"yield" => {
             RowWords::AVERAGE
         }
-        b"change" | b"changes" | b"increase" | b"decrease" => RowWords::CHANGE,
+        b"change" | b"changes" | b"changed" | b"increase" | b"increases" | b"increased" | b"increasing"
+        | b"decrease" | b"decreases" | b"decreased" | b"decline" | b"declined" | b"declines" | b"grew"
+        | b"growth" | b"rose" | b"fell" | b"higher" | b"lower" | b"up" | b"down" | b"reduction"
+        | b"reduced" | b"improved" | b"improvement" | b"growing" | b"dropped" | b"gain" => RowWords::CHANGE,
         b"expense" | b"expenses" | b"cost" | b"costs" | b"charges" | b"provision" | b"tax" | b"taxes"
         | b"benefit" => RowWords::COST,
         b"including" | b"includes" | b"which" => RowWords::PART,
