@@ -267,7 +267,7 @@ fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, u
         .collect();
     let last = found.last()?.quantity.end;
     let said = (last..(last + 6).min(reader.tokens.len())).any(|i| reader.word(i) == Word::Respectively);
-    let place = index - start - 1;
+    let place = index.checked_sub(start + 1)?;
     if said && after >= 2 && names.len() >= after {
         return names.get(names.len() - after + place).copied();
     }
