@@ -9,8 +9,18 @@ pub struct Sample {
     pub bytes: &'static [u8],
 }
 
+macro_rules! sample {
+    ($name:literal) => {
+        Sample { name: $name, bytes: include_bytes!(concat!("../../../assets/samples/", $name)) }
+    };
+}
+
 /// The samples in the order in which the library lists them.
-pub const SAMPLES: &[Sample] = &[Sample {
-    name: "harrow-creek-8k-2019.md",
-    bytes: include_bytes!("../../../assets/samples/harrow-creek-8k-2019.md"),
-}];
+pub const SAMPLES: &[Sample] = &[
+    // A press release as text recognition left it, with figures torn over two cells.
+    sample!("harrow-creek-8k-2019.md"),
+    // A quarterly report with every figure tagged in inline XBRL.
+    sample!("bellwether-10q-2024.htm"),
+    // A fixed-pitch annual report of the 1990s with its envelope and Financial Data Schedule.
+    sample!("tamarack-10k-1996.txt"),
+];
