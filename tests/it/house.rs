@@ -1,0 +1,159 @@
+//! The house stands as `src/lib.rs` draws it: `use` goes down only, the lower floors know neither
+//! terminal nor threads nor the clock, files are opened in few places, and each file says what it is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Floors from the ground up. A floor may use those before it, itself, and `error`.
+const FLOORS: [&str; 12] = [
+    "text", "filing", "outline", "figures", "checks", "reading", "review", "export", "app", "ui", "term",
+    "cli",
+];
+
+/// The highest floor that is pure: it knows no terminal, no threads and no clock.
+const PURE: &str = "export";
+
+/// Words that stand for a terminal, a thread or the clock.
+const WORLD: [&str; 8] = [
+    "crossterm",
+    "ratatui",
+    "std::thread",
+    "thread::",
+    "SystemTime",
+    "Instant::now",
+    "Timestamp::now",
+    "Zoned::now",
+];
+
+/// Places that may touch the file system: the loader, the store, the writers of exports, the commands.
+const DISK: [&str; 5] =
+    ["src/filing/load.rs", "src/review/store", "src/export/file.rs", "src/cli", "src/term"];
+
+/// Modules that only tests use; they read and write golden files.
+const FOR_TESTS: [&str; 2] = ["src/export/sample.rs", "src/review/sample.rs"];
+
+/// Lines of a file, tests left out.
+const LONGEST: usize = 900;
+
+struct Source {
+    path: String,
+    /// The lines before its unit tests, comments left out.
+    code: Vec<String>,
+    first: String,
+    lines: usize,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let source = source(root, &path);
+                if !FOR_TESTS.contains(&source.path.as_str()) {
+                    found.push(source);
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(found.len() > 100, "the sources are there");
+    found
+}
+
+fn source(root: &Path, path: &Path) -> Source {
+    let text = fs::read_to_string(path).unwrap();
+    let before_tests = || text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
+    let code = before_tests().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned);
+    Source {
+        path: path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"),
+        code: code.collect(),
+        first: text.lines().next().unwrap_or("").to_owned(),
+        lines: before_tests().count(),
+    }
+}
+
+/// "src/figures/lexer.rs" and "src/figures.rs" stand on the floor "figures".
+fn floor(path: &str) -> Option<usize> {
+    let name = path.strip_prefix("src/")?.split(['/', '.']).next()?;
+    FLOORS.iter().position(|floor| *floor == name)
+}
+
+fn report(faults: &[String]) {
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn use_goes_down_only() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let Some(own) = floor(&source.path) else { continue };
+        for line in &source.code {
+            for after in line.split("crate::").skip(1) {
+                let name: String =
+                    after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let above = FLOORS.iter().position(|f| *f == name).is_some_and(|used| used > own);
+                if above {
+                    faults.push(format!("{}: {}", source.path, line.trim()));
+                }
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn lower_floors_know_neither_terminal_nor_threads_nor_clock() {
+    let pure = FLOORS.iter().position(|f| *f == PURE).unwrap();
+    let mut faults = Vec::new();
+    for source in sources() {
+        let name = floor(&source.path);
+        let app = source.path.starts_with("src/app");
+        if name.is_none_or(|f| f > pure) && !app {
+            continue;
+        }
+        for line in &source.code {
+            if WORLD.iter().any(|word| line.contains(word)) {
+                faults.push(format!("{}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn files_are_opened_in_few_places() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        if DISK.iter().any(|place| source.path.starts_with(place)) {
+            continue;
+        }
+        for line in &source.code {
+            if line.contains("std::fs") || line.contains("fs::") || line.contains("File::") {
+                faults.push(format!("{}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn each_file_says_first_what_it_is() {
+    let faults: Vec<String> =
+        sources().into_iter().filter(|s| !s.first.starts_with("//! ")).map(|s| s.path).collect();
+    report(&faults);
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    let faults: Vec<String> = sources()
+        .into_iter()
+        .filter(|s| s.lines > LONGEST)
+        .map(|s| format!("{}: {} lines", s.path, s.lines))
+        .collect();
+    report(&faults);
+}
