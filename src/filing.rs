@@ -21,6 +21,7 @@ pub mod load;
 mod markdown;
 mod sniff;
 mod submission;
+mod xml;
 
 pub use cover::Cover;
 pub(crate) use decode::to_string as decoded;
@@ -59,13 +60,22 @@ impl Filing {
 pub fn read(source: Vec<u8>) -> Filing {
     let mut issues = Vec::new();
     let submission = submission::split(&source, &mut issues);
-    let documents: Vec<Document> =
-        submission.parts.into_iter().map(|part| read_part(&source, part, &mut issues)).collect();
-    let cover = cover::read(&submission.header, &documents);
+    let mut said = Cover::default();
+    let lone = submission.parts.len() == 1;
+    let mut documents = Vec::with_capacity(submission.parts.len());
+    for part in submission.parts {
+        let machinery = !lone && part.format == Format::Xml && xml::is_machinery(&source[part.body.range()]);
+        documents.push(if machinery {
+            set_aside(part, &mut issues)
+        } else {
+            read_part(&source, part, &mut issues, &mut said)
+        });
+    }
+    let cover = cover::read(&submission.header, said, &documents);
     Filing { source, header: submission.header, documents, cover, issues }
 }
 
-fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
+fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>, said: &mut Cover) -> Document {
     let mut document = match part.format {
         Format::Html => {
             let mut document = html::read(source, part, issues);
@@ -78,15 +88,20 @@ fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
             ascii::refine(&mut document);
             document
         }
-        Format::Text | Format::Xml => ascii::read(source, part, issues),
-        Format::Pdf | Format::Uuencoded | Format::Json | Format::Binary => {
-            let message = format!("{} is listed but not shown as text", set_aside_name(&part));
-            issues.push(Issue::at(IssueKind::SetAside, part.body, message));
-            Document::empty(part)
-        }
+        Format::Text => ascii::read(source, part, issues),
+        // What an XML form says stands in fields; there are no pages to join.
+        Format::Xml => return xml::read(source, part, issues, said),
+        Format::Pdf | Format::Uuencoded | Format::Json | Format::Binary => return set_aside(part, issues),
     };
     furniture::join_sentences(&mut document);
     document
+}
+
+/// A part that is listed with its size and not read.
+fn set_aside(part: Part, issues: &mut Vec<Issue>) -> Document {
+    let message = format!("{} is listed but not shown as text", set_aside_name(&part));
+    issues.push(Issue::at(IssueKind::SetAside, part.body, message));
+    Document::empty(part)
 }
 
 fn set_aside_name(part: &Part) -> String {

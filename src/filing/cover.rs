@@ -28,18 +28,20 @@ pub struct Cover {
 /// Lines at the start of the first document that are looked at.
 const COVER_BLOCKS: usize = 120;
 
-/// Puts together what the header and the first document's cover say. The header counts first.
-pub(super) fn read(header: &Header, documents: &[Document]) -> Cover {
+/// Puts together what the header, an XML form's fields (`said`) and the first document's cover say.
+/// The header counts first.
+pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cover {
     let filer = header.filers.first();
     let mut cover = Cover {
         form: header
             .form
             .clone()
-            .or_else(|| documents.iter().map(|d| &d.part.kind).find(|kind| !kind.is_empty()).cloned()),
-        company: header.filers.iter().find_map(|f| f.name.clone()),
-        period: header.period,
+            .or_else(|| documents.iter().map(|d| &d.part.kind).find(|kind| !kind.is_empty()).cloned())
+            .or(said.form),
+        company: header.filers.iter().find_map(|f| f.name.clone()).or(said.company),
+        period: header.period.or(said.period),
         filed: header.filed,
-        fiscal_year_end: filer.and_then(|f| f.fiscal_year_end),
+        fiscal_year_end: filer.and_then(|f| f.fiscal_year_end).or(said.fiscal_year_end),
     };
     let Some(document) = documents.iter().find(|d| !d.text.is_empty()) else { return cover };
     let mut before = "";

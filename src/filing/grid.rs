@@ -207,6 +207,9 @@ pub fn classify(text: &[u8]) -> CellClass {
     if digits == 0 {
         return without_digits(text);
     }
+    if is_hyphenated(text) {
+        return CellClass::Words;
+    }
     if digits == 8 && is_year_range(text) {
         return CellClass::Year;
     }
@@ -215,6 +218,13 @@ pub fn classify(text: &[u8]) -> CellClass {
         return CellClass::Year;
     }
     CellClass::Number
+}
+
+/// "2013-12-31", "12-31-2013", "415-555-0100": a date or the number of something, not an
+/// amount. A range of two amounts has one hyphen.
+fn is_hyphenated(text: &[u8]) -> bool {
+    let between = |w: &[u8]| w[0].is_ascii_digit() && w[1] == b'-' && w[2].is_ascii_digit();
+    text.windows(3).filter(|w| between(w)).count() >= 2
 }
 
 /// "2029-2033", "2029 - 2033": years to come in a schedule.
@@ -507,6 +517,9 @@ mod tests {
             ("2.4x", Number),
             ("2010", Year),
             ("2,010", Number),
+            ("2013-12-31", Words),
+            ("415-555-0100", Words),
+            ("10-12", Number),
             ("\u{2014}", Nil),
             ("--", Nil),
             ("$", Lead),

@@ -12,4 +12,13 @@ mod table;
 mod tag;
 mod walk;
 
+pub(super) use sink::Sink;
+pub(super) use table::is_figure;
 pub(super) use walk::read;
+
+/// The characters that `raw` stands for: references decoded, white space folded.
+pub(super) fn plain(raw: &[u8]) -> String {
+    let mut sink = Sink::new(0);
+    sink.push(raw, 0, true);
+    sink.finish().0.trim_end().to_owned()
+}

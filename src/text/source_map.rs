@@ -100,6 +100,52 @@ impl SourceMap {
         self.advance(len, source);
     }
 
+    /// Appends the pieces of `map`, whose source is itself a text that `of` leads to the file: HTML
+    /// that stands in an XML element with all its brackets written as references.
+    ///
+    /// ```text
+    /// file   &lt;b&gt;Net &amp;amp; other&lt;/b&gt;
+    /// of     <b>Net &amp; other</b>
+    /// map    Net & other
+    /// ```
+    pub fn append_through(&mut self, map: &Self, of: &Self) {
+        for (index, piece) in map.pieces.iter().enumerate() {
+            let len = map.text_end(index) - piece.text;
+            let end = piece.source + piece.source_len;
+            if piece.source_len == 0 {
+                self.insert(len);
+            } else if len != piece.source_len {
+                self.stand_for(of.to_source(Span::new(piece.source, end)), len);
+            } else {
+                let mut at = piece.source;
+                while at < end {
+                    let Some((inner, inner_end)) = of.piece_at(at).filter(|(_, inner_end)| *inner_end > at)
+                    else {
+                        self.insert(end - at);
+                        break;
+                    };
+                    let part = inner_end.min(end) - at;
+                    if inner_end - inner.text == inner.source_len {
+                        self.copy(inner.source + (at - inner.text), part);
+                    } else {
+                        let source = Span::new(inner.source, inner.source + inner.source_len);
+                        self.stand_for(source, part);
+                    }
+                    at += part;
+                }
+            }
+        }
+    }
+
+    /// The next `len` bytes stand for `source`, or for nothing where that is empty.
+    fn stand_for(&mut self, source: SourceSpan, len: u32) {
+        if source.is_empty() {
+            self.insert(len);
+        } else {
+            self.replace(source, len);
+        }
+    }
+
     fn advance(&mut self, text: u32, source_end: u32) {
         self.text_len += text;
         self.source_end = source_end;
@@ -229,6 +275,26 @@ mod tests {
         map.copy(15, 5);
         assert_eq!(map.pieces(), 1);
         assert_eq!(map, SourceMap::identity(10, 10));
+    }
+
+    #[test]
+    fn maps_can_be_laid_end_to_end() {
+        // `x&lt;b&gt;Net` is decoded to `x<b>Net`, of which `Net` is read.
+        let mut of = SourceMap::default();
+        of.copy(10, 1);
+        of.replace(Span::new(11, 15), 1);
+        of.copy(15, 1);
+        of.replace(Span::new(16, 20), 1);
+        of.copy(20, 3);
+        let mut map = SourceMap::default();
+        map.copy(0, 1);
+        map.insert(1);
+        map.copy(4, 3);
+        let mut whole = SourceMap::default();
+        whole.append_through(&map, &of);
+        assert_eq!(whole.text_len(), map.text_len());
+        assert_eq!(whole.to_source(Span::new(0, 1)), Span::new(10, 11));
+        assert_eq!(whole.to_source(Span::new(3, 5)), Span::new(21, 23));
     }
 
     #[test]

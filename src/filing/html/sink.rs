@@ -5,11 +5,11 @@
 //! nobody reads, are left out. What is copied unchanged costs one `memcpy` and no map entry.
 
 use crate::filing::decode;
-use crate::text::{SourceMap, Span, saturate};
+use crate::text::{SourceMap, SourceSpan, Span, saturate};
 
 /// The text so far and its map.
 #[derive(Default)]
-pub(super) struct Sink {
+pub(in crate::filing) struct Sink {
     text: Vec<u8>,
     map: SourceMap,
 }
@@ -133,12 +133,12 @@ pub(super) fn ink(raw: &[u8]) -> Option<(usize, u8)> {
 
 impl Sink {
     /// A sink with room for a document of `source` bytes.
-    pub(super) fn new(source: usize) -> Self {
+    pub(in crate::filing) fn new(source: usize) -> Self {
         Self { text: Vec::with_capacity(source / 4), map: SourceMap::with_capacity(source / 64) }
     }
 
     /// Offset of the next byte of text.
-    pub(super) fn at(&self) -> u32 {
+    pub(in crate::filing) fn at(&self) -> u32 {
         saturate(self.text.len())
     }
 
@@ -148,13 +148,31 @@ impl Sink {
     }
 
     /// Appends a separator of our own making.
-    pub(super) fn separator(&mut self, byte: u8) {
+    pub(in crate::filing) fn separator(&mut self, byte: u8) {
         self.text.push(byte);
         self.map.insert(1);
     }
 
+    /// Appends words of our own making.
+    pub(in crate::filing) fn insert(&mut self, words: &str) {
+        self.text.extend_from_slice(words.as_bytes());
+        self.map.insert(saturate(words.len()));
+    }
+
+    /// Appends words that stand for the file bytes `source` as a whole.
+    pub(in crate::filing) fn stand_in(&mut self, words: &str, source: SourceSpan) {
+        self.text.extend_from_slice(words.as_bytes());
+        self.map.replace(source, saturate(words.len()));
+    }
+
+    /// Appends a text that was read from another text, which `of` leads to the file.
+    pub(in crate::filing) fn adopt(&mut self, text: &str, map: &SourceMap, of: &SourceMap) {
+        self.text.extend_from_slice(text.as_bytes());
+        self.map.append_through(map, of);
+    }
+
     /// Appends a space unless one stands there already; it stands for the file bytes at `at`.
-    pub(super) fn space(&mut self, at: u32, len: u32) {
+    pub(in crate::filing) fn space(&mut self, at: u32, len: u32) {
         if !self.at_line_start() {
             self.text.push(b' ');
             self.map.replace(Span::new(at, at + len), 1);
@@ -162,19 +180,19 @@ impl Sink {
     }
 
     /// The text without the white space at the end of `from..`.
-    pub(super) fn trimmed_end(&self, from: u32) -> u32 {
+    pub(in crate::filing) fn trimmed_end(&self, from: u32) -> u32 {
         let tail = self.text.get(from as usize..).unwrap_or(&[]);
         from + saturate(tail.trim_ascii_end().len())
     }
 
     /// Bytes of the text so far.
-    pub(super) fn bytes(&self, from: u32, to: u32) -> &[u8] {
+    pub(in crate::filing) fn bytes(&self, from: u32, to: u32) -> &[u8] {
         self.text.get(from as usize..to as usize).unwrap_or(&[])
     }
 
     /// Appends `raw`, which stands at `at` in the file, folding white space. References are decoded
     /// where `references` is set.
-    pub(super) fn push(&mut self, raw: &[u8], at: u32, references: bool) {
+    pub(in crate::filing) fn push(&mut self, raw: &[u8], at: u32, references: bool) {
         let mut from = 0;
         let mut i = 0;
         while i < raw.len() {
@@ -261,7 +279,7 @@ impl Sink {
 
     /// Appends `raw` keeping its spaces and line breaks, as inside `<pre>`. Tabs are kept, carriage
     /// returns and form feeds are not.
-    pub(super) fn push_preformatted(&mut self, raw: &[u8], at: u32) {
+    pub(in crate::filing) fn push_preformatted(&mut self, raw: &[u8], at: u32) {
         let (mut from, mut i) = (0, 0);
         while i < raw.len() {
             let byte = raw[i];
@@ -287,7 +305,7 @@ impl Sink {
     }
 
     /// The finished text and its map.
-    pub(super) fn finish(self) -> (String, SourceMap) {
+    pub(in crate::filing) fn finish(self) -> (String, SourceMap) {
         // Every byte was pushed as part of a whole character, so nothing is replaced here.
         let text = String::from_utf8(self.text)
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());

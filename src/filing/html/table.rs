@@ -243,7 +243,7 @@ fn purpose<'t>(
 }
 
 /// True for the text of a cell that is one figure and nothing else, or a dash for nil.
-pub(super) fn is_figure(text: &[u8]) -> bool {
+pub(in crate::filing) fn is_figure(text: &[u8]) -> bool {
     let mut digits = 0;
     for byte in text {
         match byte {
