@@ -32,6 +32,7 @@ pub mod search;
 pub mod sheet;
 pub mod subject;
 pub mod tally;
+pub mod ticks;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;

@@ -228,6 +228,8 @@ pub enum List {
     Sort,
     /// Sort the other way round.
     Reverse,
+    /// Keep only entries that say the same as the chosen one in the sorted column.
+    Alike,
 }
 
 /// For a line or a form that is being typed in, or a menu.

@@ -23,6 +23,8 @@ use super::reader::{Bring, Reader};
 use super::search::Search;
 use super::subject::Subject;
 use super::tally::Tally;
+use super::ticks::Ticks;
+use crate::checks::CheckId;
 use crate::error::Error;
 use crate::outline::SectionId;
 use crate::reading::Reading;
@@ -55,6 +57,9 @@ pub struct Desk {
     card: Option<FilingCard>,
     review: Option<Review>,
     tally: Tally,
+    ticks: Ticks,
+    /// The check in hand: its operands show together until something else is taken up.
+    pub check: Option<CheckId>,
     /// The pane that has the focus.
     pub focus: Pane,
     /// The text.
@@ -83,6 +88,8 @@ impl Desk {
             card: None,
             review: None,
             tally: Tally::default(),
+            ticks: Ticks::default(),
+            check: None,
             focus: Pane::Reader,
             reader: Reader::default(),
             tree: Tree::default(),
@@ -110,7 +117,7 @@ impl Desk {
 
     /// What was read and judged of it so far.
     pub fn subject(&self) -> Option<Subject<'_>> {
-        self.reading.as_deref().map(|reading| Subject { reading, review: self.review.as_ref() })
+        self.reading.as_deref().map(|reading| Subject { reading, review: self.review.as_ref(), ticks: &self.ticks })
     }
 
     /// What an export is made of.
@@ -149,6 +156,7 @@ impl Desk {
             return;
         }
         self.stage = Stage::Figures;
+        self.ticks = Ticks::new(&reading.checks, reading.figures.all.len());
         self.reading = Some(reading);
         let path = self.source.path().cloned();
         out.ask(Effect::Store(Order::Log { generation, card: card.clone(), path }));
@@ -174,7 +182,7 @@ impl Desk {
         // Who has moved already stays where they are.
         let untouched = self.reader.anchor().at == 0 && self.reader.jumps.last().is_none();
         let left_off = place.filter(|_| untouched).and_then(|byte| at_source(reading, byte));
-        let subject = Subject { reading, review: Some(&review) };
+        let subject = Subject { reading, review: Some(&review), ticks: &self.ticks };
         if let Some(place) = left_off {
             let entry = review.at(place.document, place.at);
             match entry {
@@ -204,7 +212,7 @@ impl Desk {
     /// Notes the place in the store before the filing is closed.
     pub fn leave(&mut self, out: &mut Out) {
         let (Some(reading), Some(card)) = (self.reading.clone(), &self.card) else { return };
-        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
         let here = self.reader.here(subject);
         if let Some(document) = reading.filing.documents.get(here.document) {
             let at = document.source(TextSpan::new(here.at, here.at.saturating_add(1))).start();
@@ -215,13 +223,19 @@ impl Desk {
     /// Lays out what is in view.
     pub fn settle(&mut self, panes: &Panes) {
         let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
         self.reader.settle(subject, text_area(panes.inside(Pane::Reader)));
         self.tree.settle(usize::from(panes.inside(Pane::Outline).height));
         self.tree.follow(&reading.outline, self.section_here(), self.focus == Pane::Outline);
         let inside = figure_area(panes.inside(Pane::Figure));
         let (width, height) = (usize::from(inside.width), usize::from(inside.height));
-        self.figure.settle(subject, self.reader.current(), width, height);
+        self.figure.settle(subject, (self.reader.current(), self.check), width, height);
+    }
+
+    /// The check whose operands show together: the one chosen in the figure pane, else the one in hand.
+    pub fn related(&self) -> Option<CheckId> {
+        let chosen = self.figure.chosen().filter(|_| self.focus == Pane::Figure).and_then(|fact| fact.check);
+        chosen.or(self.check)
     }
 
     /// The section that the cursor is in.
@@ -233,14 +247,14 @@ impl Desk {
     /// Runs `body` with the reader and its subject, where there is one.
     fn with_reader<T>(&mut self, body: impl FnOnce(&mut Reader, Subject) -> T) -> Option<T> {
         let reading = self.reading.clone()?;
-        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
         Some(body(&mut self.reader, subject))
     }
 
     /// Moves in the pane that has the focus.
     pub fn go(&mut self, step: Move, count: Option<u32>) {
         let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject { reading: &reading, review: self.review.as_ref() };
+        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
         match self.focus {
             Pane::Reader => self.reader.go_move(subject, step, count),
             Pane::Outline => self.tree.go(&reading.outline, step, count),

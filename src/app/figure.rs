@@ -4,8 +4,9 @@ use super::action::Move;
 use super::list::Cursor;
 use super::outline;
 use super::subject::Subject;
+use super::ticks::role;
 use super::tally::Mark;
-use crate::checks::{Check, Role, Status};
+use crate::checks::{Check, CheckId, Role, Status};
 use crate::figures::{Figure, FigureId, RepairStatus};
 use crate::review::attributes::value_text;
 use crate::review::{Act, Attribute, Attributes, Decision, EntryId};
@@ -22,8 +23,8 @@ pub struct Fact {
     pub text: String,
     /// The place that gave it, or that it speaks of.
     pub source: Option<(usize, TextSpan)>,
-    /// The figures that it speaks of.
-    pub figures: Vec<FigureId>,
+    /// The check that it speaks of.
+    pub check: Option<CheckId>,
 }
 
 /// What sort of line it is.
@@ -47,6 +48,8 @@ pub enum FactKind {
     Rounded,
     /// A check that does not hold.
     Fail,
+    /// A figure of the check in hand, with what it is to it.
+    Operand,
     /// A reading that arithmetic speaks for.
     Repair,
     /// What a person said.
@@ -71,9 +74,12 @@ pub struct FigurePane {
     rows: Vec<Row>,
     /// The chosen row, always the first of its fact.
     pub cursor: Cursor,
-    of: Option<(EntryId, u64, usize)>,
+    of: Option<Shown>,
     height: usize,
 }
+
+/// What the facts were gathered for: figure, check in hand, version of the review, width.
+type Shown = (EntryId, Option<CheckId>, u64, usize);
 
 /// Cells for the names of attributes.
 pub const NAMES: usize = 9;
@@ -94,14 +100,21 @@ impl FigurePane {
         self.facts.get(self.rows.get(self.cursor.at)?.fact)
     }
 
-    /// Fits the pane to the current figure and to `width` by `height` cells.
-    pub fn settle(&mut self, subject: Subject, current: Option<EntryId>, width: usize, height: usize) {
+    /// Fits the pane to the current figure, the check in hand, and `width` by `height` cells.
+    pub fn settle(
+        &mut self,
+        subject: Subject,
+        (current, check): (Option<EntryId>, Option<CheckId>),
+        width: usize,
+        height: usize,
+    ) {
         self.height = height;
-        let of = current.map(|id| (id, subject.review.map_or(0, crate::review::Review::version), width));
+        let version = subject.review.map_or(0, crate::review::Review::version);
+        let of = current.map(|id| (id, check, version, width));
         if of != self.of {
             let same = of.map(|(id, ..)| id) == self.of.map(|(id, ..)| id);
             let chosen = self.rows.get(self.cursor.at).filter(|_| same).map_or(0, |row| row.fact);
-            self.facts = current.map(|id| facts(subject, id)).unwrap_or_default();
+            self.facts = current.map(|id| facts(subject, id, check)).unwrap_or_default();
             self.rows = rows(&self.facts, width);
             self.of = of;
             let at = self.rows.iter().position(|row| row.fact >= chosen).unwrap_or(0);
@@ -158,6 +171,7 @@ impl Fact {
         match self.kind {
             FactKind::Label | FactKind::Heading | FactKind::Value(_) => 0,
             FactKind::Attribute | FactKind::Corrected => NAMES,
+            FactKind::Operand => 4,
             FactKind::Doubt
             | FactKind::Pass
             | FactKind::Rounded
@@ -169,11 +183,11 @@ impl Fact {
 }
 
 fn fact(kind: FactKind, text: impl Into<String>) -> Fact {
-    Fact { kind, name: "", text: text.into(), source: None, figures: Vec::new() }
+    Fact { kind, name: "", text: text.into(), source: None, check: None }
 }
 
 /// All there is to say of a figure.
-fn facts(subject: Subject, id: EntryId) -> Vec<Fact> {
+fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
     let (Some(entry), Some(review)) = (subject.entry(id), subject.review) else { return Vec::new() };
     let Some(said) = review.effective(subject.reading, id) else { return Vec::new() };
     let mut facts = vec![
@@ -199,7 +213,7 @@ fn facts(subject: Subject, id: EntryId) -> Vec<Fact> {
         facts.push(fact(FactKind::Doubt, format!("judged before, but {}", again.why.text())));
     }
     if let Some(figure) = entry.figure() {
-        checks(subject, figure, &mut facts);
+        checks(subject, figure, check, &mut facts);
     }
     let history: Vec<(usize, &Decision)> =
         entry.history().filter_map(|index| Some((index, review.log().get(index)?))).collect();
@@ -350,14 +364,15 @@ fn doubts(figure: &Figure, facts: &mut Vec<Fact>) {
     );
 }
 
-fn checks(subject: Subject, id: FigureId, facts: &mut Vec<Fact>) {
-    let mut found: Vec<&Check> = subject.reading.checks.of(id).map(|(_, check)| check).collect();
+fn checks(subject: Subject, id: FigureId, in_hand: Option<CheckId>, facts: &mut Vec<Fact>) {
+    let mut found: Vec<(CheckId, &Check)> = subject.checks(id).collect();
     if found.is_empty() {
         return;
     }
-    found.sort_by_key(|check| std::cmp::Reverse(check.status as u8));
+    // The check in hand comes first, then those that fail.
+    found.sort_by_key(|(id, check)| (Some(*id) != in_hand, std::cmp::Reverse(check.status as u8)));
     facts.push(fact(FactKind::Heading, "checks"));
-    for check in found {
+    for (at, check) in found {
         let kind = match check.status {
             Status::Pass => FactKind::Pass,
             Status::Rounded => FactKind::Rounded,
@@ -376,8 +391,26 @@ fn checks(subject: Subject, id: FigureId, facts: &mut Vec<Fact>) {
         facts.push(Fact {
             name: check.kind.info().mark,
             source,
-            figures: check.operands.iter().map(|o| o.figure).collect(),
+            check: Some(at),
             ..fact(kind, format!("{}{off}", cells::line(&check.equation)))
+        });
+        if Some(at) == in_hand {
+            operands(subject, at, check, facts);
+        }
+    }
+}
+
+/// The figures of the check in hand: what each is to it, and what it is of.
+fn operands(subject: Subject, id: CheckId, check: &Check, facts: &mut Vec<Fact>) {
+    for operand in &check.operands {
+        let Some(figure) = subject.reading.figures.get(operand.figure) else { continue };
+        let printed = crate::text::slice(subject.text(figure.document), figure.span).replace(['\t', '\n'], " ");
+        let label = subject.reading.figures.label_text(&subject.reading.filing, figure);
+        facts.push(Fact {
+            name: role(operand.role).0,
+            source: Some((figure.document, figure.span)),
+            check: Some(id),
+            ..fact(FactKind::Operand, cells::line(&format!("{printed}  {label}")))
         });
     }
 }

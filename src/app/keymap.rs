@@ -181,9 +181,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Library, &["r"], Action::Library(Library::Rescan), "read the directories again", ""),
 
     row(Scope::Lists, &["Enter"], Action::List(List::Go), "open it, or go to it", "open"),
-    row(Scope::Lists, &["/"], Action::List(List::Filter), "filter as you type", "filter"),
-    row(Scope::Lists, &["o"], Action::List(List::Sort), "sort by the next column", "sort"),
-    row(Scope::Lists, &["O"], Action::List(List::Reverse), "sort the other way round", ""),
+    row(Scope::Lists, &["/"], Action::List(List::Filter), "filter as you type: words, kind:money, value>1,000, -unit:usd", "filter"),
+    row(Scope::Lists, &["o"], Action::List(List::Sort), "sort by the next column, or by the one with the number typed before", "sort"),
+    row(Scope::Lists, &["O"], Action::List(List::Reverse), "the other way round", ""),
+    row(Scope::Lists, &["f"], Action::List(List::Alike), "only those that say the same in the sorted column", "only alike"),
 
     row(Scope::Anywhere, &["?"], Action::Program(Program::Help), "show the keys; type to find one", "help"),
     row(Scope::Anywhere, &[":"], Action::Program(Program::Palette), "do something by its name", ""),

@@ -14,7 +14,7 @@ pub use self::sample::{SAMPLES, Sample};
 use super::Out;
 use super::action::Library as Act;
 use super::msg::{Effect, Generation, Job, Order};
-use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, wide, words};
+use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, short, wide, words};
 use crate::error::Error;
 use crate::review::FileHash;
 
@@ -84,7 +84,7 @@ enum EntryState {
 
 /// The columns of the list.
 const COLUMNS: &[Column] = &[
-    words("form"),
+    short("form", 10),
     wide("company"),
     words("date"),
     number("size"),
@@ -220,13 +220,13 @@ impl Library {
                 let mut cells = vec![Cell::from("…")];
                 cells.resize(COLUMNS.len() - 1, Cell::default());
                 cells.push(file);
-                Row { id: index, cells, tone: RowTone::Waiting }
+                Row { id: index, cells, tone: RowTone::Waiting, group: String::new() }
             }
             EntryState::Bad(why) => {
                 let mut cells = vec![Cell::from("!"), why.as_str().into()];
                 cells.resize(COLUMNS.len() - 1, Cell::default());
                 cells.push(file);
-                Row { id: index, cells, tone: RowTone::Bad }
+                Row { id: index, cells, tone: RowTone::Bad, group: String::new() }
             }
             EntryState::Known(summary) => {
                 let judged = self.judged.get(&summary.filing).copied().unwrap_or(0).min(summary.figures);
@@ -246,7 +246,8 @@ impl Library {
                     file,
                 ];
                 let settled = summary.figures > 0 && judged == summary.figures;
-                Row { id: index, cells, tone: if settled { RowTone::Settled } else { RowTone::Plain } }
+                let tone = if settled { RowTone::Settled } else { RowTone::Plain };
+                Row { id: index, cells, tone, group: String::new() }
             }
         })
     }

@@ -1,6 +1,7 @@
 //! Lists over an open filing: its figures, its checks, what went wrong while reading it.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::figure::grouped;
 use super::flow::Place;
@@ -9,6 +10,7 @@ use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, wide, words};
 use super::subject::Subject;
 use super::tally::Mark;
 use crate::checks::{Check, CheckId, Role, Status};
+use crate::outline::SectionId;
 use crate::review::EntryId;
 use crate::review::attributes::value_text;
 use crate::text::{cells, saturate};
@@ -65,8 +67,7 @@ const FIGURES: &[Column] = &[
     words("doubts"),
 ];
 
-const CHECKS: &[Column] =
-    &[words("status"), words("kind"), wide("equation"), number("off by"), words("section")];
+const CHECKS: &[Column] = &[words("status"), words("kind"), wide("equation"), number("off by"), words("page")];
 
 const ISSUES: &[Column] = &[words("what"), wide("problem"), words("document"), number("byte")];
 
@@ -84,7 +85,7 @@ impl FilingList {
     pub fn new(kind: ListKind, subject: Subject, here: Place) -> Self {
         let (columns, sort) = match kind {
             ListKind::Figures => (FIGURES, None),
-            ListKind::Checks => (CHECKS, Some(0)),
+            ListKind::Checks => (CHECKS, None),
             ListKind::Issues => (ISSUES, None),
         };
         let mut list = Self { kind, sheet: Sheet::new(columns, sort), version: None };
@@ -175,7 +176,7 @@ fn figures(subject: Subject) -> Vec<Row> {
             mark if mark.is_judged() => RowTone::Settled,
             _ => RowTone::Plain,
         };
-        Some(Row { id: id.0 as usize, cells, tone })
+        Some(Row { id: id.0 as usize, cells, tone, group: String::new() })
     };
     review.entries().filter_map(row).collect()
 }
@@ -190,10 +191,24 @@ fn status(status: Status) -> Cell {
     Cell::ranked(text, rank)
 }
 
+/// The checks by section, sections with a failed one first; in each the failed ones first, then by kind.
 fn checks(subject: Subject) -> Vec<Row> {
-    let row = |(index, check): (usize, &Check)| {
-        let first = check.operands.first().and_then(|o| subject.reading.figures.get(o.figure));
+    let checks = &subject.reading.checks.all;
+    let section = |check: &Check| {
+        let first = subject.reading.figures.get(check.operands.first()?.figure)?;
+        subject.reading.outline.section_at(first.document, first.span.start())
+    };
+    let mut failing = FxHashSet::default();
+    failing.extend(checks.iter().filter(|c| c.status == Status::Fail).map(section));
+    let mut order: Vec<(usize, &Check, Option<SectionId>)> =
+        checks.iter().enumerate().map(|(index, check)| (index, check, section(check))).collect();
+    order.sort_by_key(|(index, check, section)| {
+        (!failing.contains(section), *section, check.status != Status::Fail, check.kind as u8, *index)
+    });
+    let row = |(index, check, section): (usize, &Check, Option<SectionId>)| {
         let off = crate::figures::plain(check.residual);
+        let first = check.operands.first().and_then(|o| subject.reading.figures.get(o.figure));
+        let page = first.and_then(|f| subject.reading.filing.documents.get(f.document)?.page_at(f.span.start()));
         let cells = vec![
             status(check.status),
             check.kind.info().name.into(),
@@ -203,16 +218,18 @@ fn checks(subject: Subject) -> Vec<Row> {
             } else {
                 Cell::ranked(grouped(&off.to_string()), off.abs())
             },
-            first.map_or_else(String::new, |f| section_name(subject, f.document, f.span.start())).into(),
+            page.map_or_else(Cell::default, Cell::count),
         ];
         let tone = match check.status {
             Status::Fail => RowTone::Bad,
             Status::Rounded => RowTone::Plain,
             Status::Pass => RowTone::Settled,
         };
-        Row { id: index, cells, tone }
+        let path = section.map(|id| outline::path(&subject.reading.outline, id)).unwrap_or_default();
+        let group = if path.is_empty() { "outside of all sections".to_owned() } else { path.join(" › ") };
+        Row { id: index, cells, tone, group: cells::line(&group) }
     };
-    subject.reading.checks.all.iter().enumerate().map(row).collect()
+    order.into_iter().map(row).collect()
 }
 
 fn issues(subject: Subject) -> Vec<Row> {
@@ -226,7 +243,7 @@ fn issues(subject: Subject) -> Vec<Row> {
             document.map_or_else(String::new, |d| cells::line(filing.document_type(d))).into(),
             start.map_or_else(Cell::default, |at| Cell::ranked(at.to_string(), at)),
         ];
-        Row { id: index, cells, tone: RowTone::Plain }
+        Row { id: index, cells, tone: RowTone::Plain, group: String::new() }
     };
     filing.issues.iter().enumerate().map(row).collect()
 }

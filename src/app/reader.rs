@@ -45,6 +45,8 @@ pub struct Reader {
     pub marks: BTreeMap<char, Place>,
     /// Where the cursor stood when the window was last laid out, to find it at another width.
     anchor: Place,
+    /// The very place that the cursor was sent to, while it stays on that line.
+    spot: Option<(LineId, Place)>,
 }
 
 /// How a jump brings its line into view.
@@ -92,7 +94,9 @@ impl Reader {
         self.width = width;
         if self.flow.resize(width) {
             let row = self.row_of_cursor().unwrap_or(height / 3);
+            let spot = self.spot.filter(|(line, _)| *line == self.cursor);
             self.cursor = self.flow.at(filing, self.anchor);
+            self.spot = spot.map(|(_, place)| (self.cursor, place));
             self.top = self.flow.step(filing, self.cursor, -to_i64(row.min(height.saturating_sub(1))));
         }
         self.keep_in_view(subject);
@@ -180,6 +184,11 @@ impl Reader {
         if let Some(selection) = &self.selection {
             return selection.head;
         }
+        if let Some((line, place)) = self.spot
+            && line == self.cursor
+        {
+            return place;
+        }
         let line = self.flow.place(&subject.reading.filing, self.cursor);
         match self.current.and_then(|id| subject.place_of(id)) {
             Some(figure) if figure.document == line.document => figure,
@@ -198,6 +207,7 @@ impl Reader {
             self.x = x;
         }
         self.current = None;
+        self.spot = Some((self.cursor, place));
         if self.row_of_cursor().is_none() || bring == Bring::Top {
             let above = match bring {
                 Bring::Near => return,
@@ -257,6 +267,7 @@ impl Reader {
         }
         if !matches!(step, Move::Left | Move::Right) {
             self.current = None;
+            self.spot = None;
         }
     }
 
@@ -270,6 +281,7 @@ impl Reader {
             Some(figure) => {
                 self.current = Some(figure.id);
                 self.x = figure.last();
+                self.spot = None;
             }
             None => self.sideways(&line, times),
         }
@@ -336,6 +348,7 @@ impl Reader {
         self.x = if x < line.frozen { x } else { x + shift };
         self.cursor = line.id;
         self.current = None;
+        self.spot = None;
         self.selection = None;
         self.choose(subject);
     }
@@ -363,6 +376,8 @@ pub struct Marked {
     pub from: usize,
     /// One past the last cell.
     pub to: usize,
+    /// True where the last letter of the figure is on the line.
+    pub ends: bool,
 }
 
 impl Marked {
@@ -378,8 +393,11 @@ pub fn figures_on(subject: Subject, line: &Line) -> Vec<Marked> {
     let mut found: Vec<Marked> = review
         .overlapping(line.id.document, line.span)
         .filter_map(|id| {
-            let (from, to) = line.cells_of(&document.text, review.entry(id)?.span())?;
-            Some(Marked { id, from, to })
+            let span = review.entry(id)?.span();
+            let (from, to) = line.cells_of(&document.text, span)?;
+            let last = span.end().saturating_sub(1);
+            let ends = line.ink.iter().any(|ink| matches!(ink.what, What::Text(here, _) if here.contains(last)));
+            Some(Marked { id, from, to, ends })
         })
         .collect();
     found.sort_by_key(|f| f.from);

@@ -102,7 +102,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<cha
         Action::List(List::Go) => list_go(state, out),
         Action::List(action) => {
             if let Some(sheet) = sheet(state) {
-                sheet.act(action);
+                sheet.act(action, count);
             }
         }
         Action::Judge(action) => judge(state, action, out),
@@ -186,7 +186,7 @@ fn close(state: &mut State) {
         return;
     }
     let Some(desk) = &mut state.desk else { return };
-    if desk.reader.selection.take().is_none() {
+    if desk.reader.selection.take().is_none() && desk.check.take().is_none() {
         if desk.focus == Pane::Reader {
             desk.search.forget();
         }
@@ -280,6 +280,9 @@ fn list_go(state: &mut State, out: &mut Out) {
         return;
     };
     let Some(desk) = &mut state.desk else { return };
+    if let Some(check) = list.check() {
+        desk.take_in_hand(check, out);
+    }
     match desk.subject().and_then(|subject| list.goal(subject)) {
         Some(Goal::Figure(id)) => desk.jump_to_figure(id),
         Some(Goal::Place(place)) => desk.jump(place, Bring::Third),

@@ -1,15 +1,28 @@
 //! A list with columns that fills the screen: filtered as one types, sorted by any column.
 //!
+//! Rows may belong to groups, whose names stand above them for as long as the list is in the order of
+//! its owner:
+//!
+//! ```text
+//! status    kind    equation
+//! Item 8 Balance sheets                       a heading, never chosen
+//! ✗ fails   foot    1,200 + 300 ≠ 1,600
+//! ✓ holds   foot    700 + 200 = 900
+//! ```
+//!
 //! The library, the figures, the checks and the problems of reading are all such lists; each fills
 //! in its rows and answers for what happens when one is opened.
 
+mod filter;
+pub mod widths;
+
 use rust_decimal::Decimal;
 
+use self::filter::Filter;
 use super::action::{List as Act, Move};
 use super::field::Field;
 use super::key::Key;
 use super::list::Cursor;
-use crate::text::search::Query;
 
 /// A column of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,21 +33,31 @@ pub struct Column {
     pub right: bool,
     /// Takes what room is left; the others take what they need.
     pub stretch: bool,
+    /// Most cells that it takes.
+    pub most: usize,
 }
+
+/// No column is wider than this, unless it takes what room is left.
+const WIDEST: usize = 30;
 
 /// A column of words.
 pub const fn words(title: &'static str) -> Column {
-    Column { title, right: false, stretch: false }
+    Column { title, right: false, stretch: false, most: WIDEST }
 }
 
 /// A column of words that takes what room is left.
 pub const fn wide(title: &'static str) -> Column {
-    Column { title, right: false, stretch: true }
+    Column { title, right: false, stretch: true, most: 120 }
 }
 
 /// A column of numbers.
 pub const fn number(title: &'static str) -> Column {
-    Column { title, right: true, stretch: false }
+    Column { title, right: true, stretch: false, most: WIDEST }
+}
+
+/// A column of words of which at most so many cells are shown.
+pub const fn short(title: &'static str, most: usize) -> Column {
+    Column { title, right: false, stretch: false, most }
 }
 
 /// What stands in a row under a column.
@@ -94,6 +117,17 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How it looks.
     pub tone: RowTone,
+    /// The group that it belongs to; empty where there are none.
+    pub group: String,
+}
+
+/// A line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The name of the group that the row with this index starts, and how many rows it has in view.
+    Heading(usize, usize),
+    /// The row with this index.
+    Row(usize),
 }
 
 /// A list with columns.
@@ -101,9 +135,11 @@ pub struct Row {
 pub struct Sheet {
     columns: &'static [Column],
     rows: Vec<Row>,
-    /// Indices of the rows that are shown, in order.
-    order: Vec<usize>,
-    /// The chosen one of them.
+    /// What is shown, in order.
+    lines: Vec<Line>,
+    /// How many of them are rows.
+    count: usize,
+    /// The chosen line.
     pub cursor: Cursor,
     filter: Field,
     typing: bool,
@@ -118,7 +154,8 @@ impl Sheet {
         Self {
             columns,
             rows: Vec::new(),
-            order: Vec::new(),
+            lines: Vec::new(),
+            count: 0,
             cursor: Cursor::default(),
             filter: Field::line(""),
             typing: false,
@@ -138,9 +175,19 @@ impl Sheet {
         &self.rows
     }
 
-    /// The rows that are shown, in order.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Row> {
-        self.order.iter().map(|index| &self.rows[*index])
+    /// What is shown, in order.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// How many rows are shown.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The row with this index.
+    pub fn row(&self, index: usize) -> Option<&Row> {
+        self.rows.get(index)
     }
 
     /// The words that rows must have, and whether they are being typed.
@@ -155,7 +202,14 @@ impl Sheet {
 
     /// What the chosen row's owner knows it by.
     pub fn chosen(&self) -> Option<usize> {
-        self.order.get(self.cursor.at).and_then(|index| self.rows.get(*index)).map(|row| row.id)
+        self.chosen_row().map(|row| row.id)
+    }
+
+    fn chosen_row(&self) -> Option<&Row> {
+        match self.lines.get(self.cursor.at)? {
+            Line::Row(index) => self.rows.get(*index),
+            Line::Heading(..) => None,
+        }
     }
 
     /// Puts other rows in; the choice stays with its row where that is still there.
@@ -174,75 +228,114 @@ impl Sheet {
 
     /// Chooses the row with this id.
     pub fn choose(&mut self, id: usize) {
-        let found = self.shown().position(|row| row.id == id);
-        self.cursor.at = found.unwrap_or(self.cursor.at);
-        self.cursor.settle(self.order.len(), self.height);
+        let is_it = |line: &Line| matches!(line, Line::Row(at) if self.rows.get(*at).is_some_and(|r| r.id == id));
+        self.cursor.at = self.lines.iter().position(is_it).unwrap_or(self.cursor.at);
+        self.stand_on_row(true);
+    }
+
+    /// Moves the choice off a heading: to the row after it, or before where `down` is false.
+    fn stand_on_row(&mut self, down: bool) {
+        let len = self.lines.len();
+        self.cursor.at = self.cursor.at.min(len.saturating_sub(1));
+        let is_row = |at: &usize| matches!(self.lines.get(*at), Some(Line::Row(_)));
+        let (after, before) = ((self.cursor.at..len).find(is_row), (0..=self.cursor.at).rfind(is_row));
+        self.cursor.at = if down { after.or(before) } else { before.or(after) }.unwrap_or(0);
+        self.cursor.settle(len, self.height);
+        // The heading above the first row is in view with it.
+        if self.cursor.at == 1 && matches!(self.lines.first(), Some(Line::Heading(..))) {
+            self.cursor.top = 0;
+        }
     }
 
     fn arrange(&mut self) {
-        let chosen = self.chosen_before();
-        let query = Query::new(&self.filter.text());
-        let holds = |row: &Row| query.as_ref().is_none_or(|q| row.cells.iter().any(|c| q.is_in(&c.text)));
-        self.order = (0..self.rows.len()).filter(|index| holds(&self.rows[*index])).collect();
+        let chosen = self.chosen();
+        let filter = Filter::new(&self.filter.text(), self.columns);
+        let mut order: Vec<usize> =
+            (0..self.rows.len()).filter(|index| filter.holds(&self.rows[*index])).collect();
+        self.count = order.len();
         if let Some(column) = self.sort {
-            let rows = &self.rows;
-            let reversed = self.reversed;
-            self.order.sort_by(|a, b| {
-                let (a, b) = (rows[*a].cells.get(column), rows[*b].cells.get(column));
-                let empty = |c: Option<&Cell>| c.is_none_or(|c| c.text.is_empty() && c.rank.is_none());
-                // What is not known comes last, whichever way round.
-                empty(a).cmp(&empty(b)).then_with(|| {
-                    let key = |c: Option<&Cell>| c.map(|c| (c.rank, c.text.to_lowercase()));
-                    let order = key(a).cmp(&key(b));
-                    if reversed { order.reverse() } else { order }
-                })
-            });
+            sort(&self.rows, &mut order, column, self.reversed);
+            self.lines = order.into_iter().map(Line::Row).collect();
+        } else {
+            if self.reversed {
+                order.reverse();
+            }
+            self.lines = grouped(&self.rows, &order);
         }
-        if let Some(id) = chosen {
-            self.choose(id);
+        match chosen {
+            Some(id) => self.choose(id),
+            None => self.stand_on_row(true),
         }
-        self.cursor.settle(self.order.len(), self.height);
-    }
-
-    /// The chosen row's id, while the order may not fit the rows any more.
-    fn chosen_before(&self) -> Option<usize> {
-        self.order.get(self.cursor.at).and_then(|index| self.rows.get(*index)).map(|row| row.id)
     }
 
     /// Fits the view to `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.height = height;
-        self.cursor.settle(self.order.len(), height);
+        self.stand_on_row(true);
     }
 
     /// Moves the choice.
     pub fn go(&mut self, step: Move, count: Option<u32>) {
-        self.cursor.go(step, count, self.order.len(), self.height);
+        let before = self.cursor.at;
+        self.cursor.go(step, count, self.lines.len(), self.height);
+        let down = self.cursor.at > before || self.cursor.at == 0;
+        self.stand_on_row(down);
     }
 
-    /// Filters and sorts; opening a row is the owner's.
-    pub fn act(&mut self, act: Act) {
+    /// Filters and sorts; opening a row is the owner's. `count` is what was typed before the key.
+    pub fn act(&mut self, act: Act, count: Option<u32>) {
         match act {
             Act::Go => {}
             Act::Filter => self.typing = true,
+            Act::Alike => self.keep_alike(),
             Act::Sort => {
-                let next = self.sort.map_or(0, |column| column + 1);
-                self.sort = (next < self.columns.len()).then_some(next);
-                self.reversed = false;
-                self.arrange();
+                let next = match count {
+                    Some(number) => number as usize - 1,
+                    None => self.sort.map_or(0, |column| column + 1),
+                };
+                self.sort_by((next < self.columns.len()).then_some(next));
             }
             Act::Reverse => {
                 self.reversed = !self.reversed;
-                self.sort = self.sort.or(Some(0));
                 self.arrange();
             }
         }
     }
 
+    fn sort_by(&mut self, column: Option<usize>) {
+        (self.sort, self.reversed) = (column, false);
+        self.arrange();
+    }
+
+    /// Sorts by a column whose heading was clicked; a second time the other way round.
+    pub fn click_heading(&mut self, column: usize) {
+        if self.sort == Some(column) {
+            self.reversed = !self.reversed;
+            self.arrange();
+        } else {
+            self.sort_by(Some(column));
+        }
+    }
+
+    /// Keeps only rows that say the same as the chosen one in the column that rows are sorted by.
+    fn keep_alike(&mut self) {
+        let column = self.sort.unwrap_or(0);
+        let cell = self.chosen_row().and_then(|row| row.cells.get(column));
+        let Some((title, text)) = self.columns.get(column).map(|c| c.title).zip(cell.map(|c| c.text.trim()))
+        else {
+            return;
+        };
+        let text = text.replace('"', "");
+        let text = if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text };
+        let before = self.filter.text();
+        let sign = if before.trim().is_empty() { "" } else { " " };
+        self.filter.set(&format!("{before}{sign}{title}:{text}"));
+        self.arrange();
+    }
+
     /// Takes a key that is typed into the filter.
     pub fn type_key(&mut self, key: Key) {
         if self.filter.key(key) {
-            self.cursor.at = 0;
             self.arrange();
         }
     }
@@ -271,7 +364,10 @@ impl Sheet {
 
     /// Chooses the row at `row` of the view; true where it was chosen already.
     pub fn click(&mut self, row: usize) -> bool {
-        let Some(at) = self.cursor.row(row, self.order.len()) else { return false };
+        let Some(at) = self.cursor.row(row, self.lines.len()) else { return false };
+        if matches!(self.lines.get(at), Some(Line::Heading(..))) {
+            return false;
+        }
         let again = self.cursor.at == at;
         self.cursor.at = at;
         again
@@ -279,8 +375,36 @@ impl Sheet {
 
     /// Scrolls by `lines`.
     pub fn wheel(&mut self, lines: i64) {
-        self.cursor.wheel(lines, self.order.len(), self.height);
+        self.cursor.wheel(lines, self.lines.len(), self.height);
+        self.stand_on_row(lines > 0);
     }
+}
+
+/// Sorts rows by a column; what is not known comes last, whichever way round.
+fn sort(rows: &[Row], order: &mut [usize], column: usize, reversed: bool) {
+    order.sort_by_cached_key(|index| {
+        let cell = rows[*index].cells.get(column);
+        cell.map(|c| (c.rank, c.text.to_lowercase()))
+    });
+    if reversed {
+        order.reverse();
+    }
+    let empty = |index: &usize| {
+        rows[*index].cells.get(column).is_none_or(|c| c.text.is_empty() && c.rank.is_none())
+    };
+    order.sort_by_key(empty);
+}
+
+/// Rows under the names of their groups.
+fn grouped(rows: &[Row], order: &[usize]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(order.len());
+    for part in order.chunk_by(|a, b| rows[*a].group == rows[*b].group) {
+        if let Some(first) = part.first().filter(|first| !rows[**first].group.is_empty()) {
+            lines.push(Line::Heading(*first, part.len()));
+        }
+        lines.extend(part.iter().map(|index| Line::Row(*index)));
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -296,6 +420,7 @@ mod tests {
             id,
             cells: vec![form.into(), size.map_or_else(Cell::default, Cell::count)],
             tone: RowTone::Plain,
+            group: String::new(),
         };
         let rows = [("8-K", Some(90)), ("10-Q", None), ("10-K", Some(500)), ("8-K/A", Some(7))];
         sheet.set_rows(rows.into_iter().enumerate().map(row).collect());
@@ -303,20 +428,24 @@ mod tests {
     }
 
     fn ids(sheet: &Sheet) -> Vec<usize> {
-        sheet.shown().map(|row| row.id).collect()
+        let row = |line: &Line| match line {
+            Line::Row(index) => sheet.row(*index).map(|row| row.id),
+            Line::Heading(..) => None,
+        };
+        sheet.lines().iter().filter_map(row).collect()
     }
 
     #[test]
     fn sorting_puts_what_is_not_known_last() {
         let mut sheet = sheet();
         assert_eq!(ids(&sheet), [0, 1, 2, 3]);
-        sheet.act(Act::Sort);
+        sheet.act(Act::Sort, None);
         assert_eq!(ids(&sheet), [2, 1, 0, 3]);
-        sheet.act(Act::Sort);
+        sheet.act(Act::Sort, None);
         assert_eq!(ids(&sheet), [3, 0, 2, 1]);
-        sheet.act(Act::Reverse);
+        sheet.act(Act::Reverse, None);
         assert_eq!(ids(&sheet), [2, 0, 3, 1]);
-        sheet.act(Act::Sort);
+        sheet.act(Act::Sort, None);
         assert_eq!(ids(&sheet), [0, 1, 2, 3], "after the last column, the owner's order");
     }
 
@@ -324,9 +453,9 @@ mod tests {
     fn filtering_keeps_the_choice_where_it_can() {
         let mut sheet = sheet();
         sheet.choose(3);
-        sheet.act(Act::Sort);
+        sheet.act(Act::Sort, None);
         assert_eq!(sheet.chosen(), Some(3));
-        sheet.act(Act::Filter);
+        sheet.act(Act::Filter, None);
         for c in "8-k".chars() {
             sheet.type_key(Key::char(c));
         }
@@ -335,6 +464,40 @@ mod tests {
         assert!(sheet.clear_filter());
         assert!(!sheet.clear_filter());
         assert_eq!(ids(&sheet).len(), 4);
+    }
+
+    #[test]
+    fn groups_have_headings_that_are_never_chosen() {
+        let mut sheet = sheet();
+        let row = |(id, group): (usize, &str)| Row {
+            id,
+            cells: vec!["10-K".into()],
+            tone: RowTone::Plain,
+            group: group.to_owned(),
+        };
+        sheet.set_rows([(0, "a"), (1, "a"), (2, "b")].into_iter().map(row).collect());
+        let want = [Line::Heading(0, 2), Line::Row(0), Line::Row(1), Line::Heading(2, 1), Line::Row(2)];
+        assert_eq!(sheet.lines(), want);
+        assert_eq!(sheet.chosen(), Some(0));
+        for (step, want) in
+            [(Move::Down, 1), (Move::Down, 2), (Move::Down, 2), (Move::Up, 1), (Move::First, 0)]
+        {
+            sheet.go(step, None);
+            assert_eq!(sheet.chosen(), Some(want), "{step:?}");
+        }
+        assert!(!sheet.click(3));
+        sheet.act(Act::Sort, Some(1));
+        assert_eq!(sheet.lines().len(), 3, "a sorted list has no groups");
+    }
+
+    #[test]
+    fn only_those_alike() {
+        let mut sheet = sheet();
+        sheet.act(Act::Sort, Some(1));
+        sheet.choose(2);
+        sheet.act(Act::Alike, None);
+        assert_eq!(sheet.filter().0.text(), "form:10-K");
+        assert_eq!(ids(&sheet), [2]);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What an open filing is about: what was read and, once it is known, what was judged.
 
 use super::flow::Place;
-use crate::figures::Figure;
+use super::ticks::Ticks;
+use crate::checks::{Check, CheckId};
+use crate::figures::{Figure, FigureId};
 use crate::reading::Reading;
 use crate::review::{Entry, EntryId, Review};
 
@@ -12,6 +14,8 @@ pub struct Subject<'a> {
     pub reading: &'a Reading,
     /// What was judged; None until the figures are found and the log is read.
     pub review: Option<&'a Review>,
+    /// Which checks each figure takes part in.
+    pub ticks: &'a Ticks,
 }
 
 impl<'a> Subject<'a> {
@@ -23,6 +27,16 @@ impl<'a> Subject<'a> {
     /// What was extracted for an entry; None for one that a person added.
     pub fn figure(self, id: EntryId) -> Option<&'a Figure> {
         self.reading.figures.get(self.entry(id)?.figure()?)
+    }
+
+    /// The checks that a figure takes part in.
+    pub fn checks(self, figure: FigureId) -> impl Iterator<Item = (CheckId, &'a Check)> {
+        self.ticks.of(figure).iter().filter_map(move |id| Some((*id, self.check(*id)?)))
+    }
+
+    /// The check with this id.
+    pub fn check(self, id: CheckId) -> Option<&'a Check> {
+        self.reading.checks.all.get(id.0 as usize)
     }
 
     /// Where an entry starts.

@@ -46,7 +46,9 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
         let left = u16::try_from(fact.left()).unwrap_or(0).min(area.width);
         if row.first {
             let (role, sign) = lead(fact);
-            canvas.text(area.x, y, left, sign, base.patch(canvas.style(role)));
+            // Operands stand under their check.
+            let x = area.x + if fact.kind == FactKind::Operand { left.min(2) } else { 0 };
+            canvas.text(x, y, (area.x + left).saturating_sub(x), sign, base.patch(canvas.style(role)));
         }
         let style = base.patch(canvas.style(role(fact)));
         let x = area.x + left;
@@ -74,6 +76,7 @@ fn lead(fact: &Fact) -> (Role, &'static str) {
         FactKind::Rounded => (Role::CheckRounded, "≈"),
         FactKind::Fail => (Role::CheckFail, "✗"),
         FactKind::Repair => (Role::Repair, "≟"),
+        FactKind::Operand => (Role::CheckRounded, fact.name),
         FactKind::Said => (Role::Said, "·"),
         FactKind::Label | FactKind::Value(_) | FactKind::Heading => (Role::Text, ""),
     }
@@ -83,7 +86,7 @@ fn role(fact: &Fact) -> Role {
     match fact.kind {
         FactKind::Label => Role::Label,
         FactKind::Value(_) => Role::Value,
-        FactKind::Attribute => Role::Text,
+        FactKind::Attribute | FactKind::Operand => Role::Text,
         FactKind::Corrected => Role::Corrected,
         FactKind::Heading => Role::Dim,
         FactKind::Doubt => Role::Warning,

@@ -5,12 +5,14 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::desk::{Desk, Stage};
-use crate::app::figure::Fact;
 use crate::app::flow::{Line, Tone, What};
 use crate::app::layout::{Area, Pane, text_area};
 use crate::app::reader::{Marked, figures_on};
 use crate::app::subject::Subject;
 use crate::app::tally::Mark;
+use crate::app::ticks;
+use crate::checks::{Check, Role as Part};
+use crate::figures::FigureId;
 use crate::filing::Emphasis;
 use crate::text::{TextSpan, cells, slice};
 
@@ -65,7 +67,7 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
         let shift = desk.reader.shift_of(line);
         let row = Row { line, shift, area: Area { y, height: 1, ..text }, base };
         row.draw(canvas, subject, &paints(canvas, desk, subject, line, &figures));
-        row.signs(canvas, subject, &figures);
+        row.signs(canvas, desk, subject, &figures);
         row.edges(canvas);
     }
 }
@@ -108,12 +110,12 @@ fn paints(canvas: &Canvas, desk: &Desk, subject: Subject, line: &Line, figures: 
             paints.push(Paint { span: section.heading, style: canvas.style(Role::Heading) });
         }
     }
-    let operands = related(desk);
+    let related = desk.related().and_then(|id| subject.check(id));
     for figure in figures {
         let Some(entry) = subject.entry(figure.id) else { continue };
         let span = entry.span();
         paints.push(Paint { span, style: canvas.style(Role::of(Mark::of(subject.reading, entry))) });
-        if entry.figure().is_some_and(|id| operands.iter().any(|f| f.figures.contains(&id))) {
+        if role_in(related, entry.figure()).is_some() {
             paints.push(Paint { span, style: canvas.style(Role::Operand) });
         }
     }
@@ -140,10 +142,10 @@ fn paints(canvas: &Canvas, desk: &Desk, subject: Subject, line: &Line, figures: 
     paints
 }
 
-/// The check chosen in the figure pane, whose operands show together.
-fn related(desk: &Desk) -> Option<&Fact> {
-    let chosen = desk.figure.chosen().filter(|_| desk.focus == Pane::Figure)?;
-    (!chosen.figures.is_empty()).then_some(chosen)
+/// What a figure is to the check whose operands show together.
+fn role_in(check: Option<&Check>, figure: Option<FigureId>) -> Option<Part> {
+    let figure = figure?;
+    check?.operands.iter().find(|o| o.figure == figure).map(|o| o.role)
 }
 
 /// A line and the row of the screen that shows it.
@@ -228,20 +230,24 @@ impl Row<'_> {
         }
     }
 
-    /// Signs of the states beside figures, where two blank cells follow, as between columns.
-    fn signs(&self, canvas: &mut Canvas, subject: Subject, figures: &[Marked]) {
-        for figure in figures {
-            let Some(mark) = subject.entry(figure.id).map(|e| Mark::of(subject.reading, e)) else { continue };
-            if mark == Mark::Pending {
-                continue;
-            }
-            let Some(column) = self.column(figure.to) else { continue };
-            let free = |x: u16| x >= self.area.right() || canvas.is_blank(x, self.area.y);
-            if column < self.area.right() && free(column) && free(column + 1) {
-                let style = canvas
-                    .style(Role::of(mark))
-                    .remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
-                canvas.text(column, self.area.y, 1, mark.sign(), self.base.patch(style));
+    /// Signs beside figures, as many as there are blank cells with one to spare: what the figure is to
+    /// the check in hand, else its state and its tick marks.
+    fn signs(&self, canvas: &mut Canvas, desk: &Desk, subject: Subject, figures: &[Marked]) {
+        let related = desk.related().and_then(|id| subject.check(id));
+        for figure in figures.iter().filter(|figure| figure.ends) {
+            let Some(entry) = subject.entry(figure.id) else { continue };
+            let Some(mut column) = self.column(figure.to) else { continue };
+            let signs = match role_in(related, entry.figure()) {
+                Some(part) => vec![(Role::Operand, ticks::role(part).0)],
+                None => signs_of(subject, entry),
+            };
+            for (role, sign) in signs {
+                let free = |x: u16| x >= self.area.right() || canvas.is_blank(x, self.area.y);
+                if column >= self.area.right() || !free(column) || !free(column + 1) {
+                    break;
+                }
+                let style = canvas.style(role).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
+                column = canvas.text(column, self.area.y, 1, sign, self.base.patch(style));
             }
         }
     }
@@ -261,6 +267,20 @@ impl Row<'_> {
             canvas.text(x + width - 1, y, 1, "›", style);
         }
     }
+}
+
+/// The sign of a figure's state and its tick marks. Marks of checks say more than that it is proved.
+fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(Role, &'a str)> {
+    let mark = Mark::of(subject.reading, entry);
+    let mut signs = Vec::new();
+    for sign in entry.figure().map(|id| subject.ticks.marks(&subject.reading.checks, id)).unwrap_or_default() {
+        signs.push((if sign == ticks::FAILED { Role::CheckFail } else { Role::CheckPass }, sign));
+    }
+    signs.extend(entry.ticks().iter().map(|tick| (Role::Said, tick.as_str())));
+    if mark != Mark::Pending && !(mark == Mark::Proved && !signs.is_empty()) {
+        signs.insert(0, (Role::of(mark), mark.sign()));
+    }
+    signs
 }
 
 fn emphasised(emphasis: Emphasis) -> Style {

@@ -10,13 +10,9 @@ use crate::app::desk::Desk;
 use crate::app::field::Field;
 use crate::app::layout::{self, Area};
 use crate::app::lists::FilingList;
-use crate::app::sheet::{RowTone, Sheet};
+use crate::app::sheet::widths::{GAP, widths};
+use crate::app::sheet::{Line, RowTone, Sheet};
 use crate::text::cells;
-
-/// Cells between columns.
-const GAP: usize = 2;
-/// No column but the stretching one is wider than this.
-const WIDEST: usize = 30;
 
 /// Draws the library.
 pub fn library(canvas: &mut Canvas, state: &State) {
@@ -50,7 +46,7 @@ pub fn list(canvas: &mut Canvas, state: &State, desk: &Desk, list: &FilingList) 
 fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
     let rows = layout::sheet_rows(area);
     let framed = rows != area;
-    let shown = sheet.shown().len();
+    let shown = sheet.count();
     let widths = widths(sheet, usize::from(rows.width.saturating_sub(1)));
     if framed {
         let count = match (shown, sheet.all().len()) {
@@ -62,7 +58,16 @@ fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
         headings(canvas, sheet, &widths, Area { y: rows.y - 1, height: 1, ..rows });
         filter(canvas, sheet, area);
     }
-    for (y, (index, row)) in (rows.y..rows.bottom()).zip(sheet.shown().enumerate().skip(sheet.cursor.top)) {
+    let lines = sheet.lines().iter().enumerate().skip(sheet.cursor.top);
+    for (y, (index, line)) in (rows.y..rows.bottom()).zip(lines) {
+        let row = match line {
+            Line::Row(row) => sheet.row(*row),
+            Line::Heading(first, count) => {
+                heading(canvas, sheet.row(*first).map_or("", |row| &row.group), *count, (rows, y));
+                None
+            }
+        };
+        let Some(row) = row else { continue };
         let base = if index == sheet.cursor.at { canvas.style(Role::ChosenFocus) } else { Style::default() };
         canvas.tint(Area { y, height: 1, ..rows }, base);
         let tone = match row.tone {
@@ -81,6 +86,15 @@ fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
     if shown == 0 && !sheet.all().is_empty() {
         message(canvas, rows, Role::Refused, &["nothing holds these words: Esc shows all again".to_owned()]);
     }
+}
+
+/// The name of a group above its rows.
+fn heading(canvas: &mut Canvas, group: &str, count: usize, (area, y): (Area, u16)) {
+    let room = area.width.saturating_sub(1);
+    let words = cells::clip(group, usize::from(room).saturating_sub(8));
+    let x = canvas.text(area.x + 1, y, room, &words, canvas.style(Role::Title));
+    let left = area.right().saturating_sub(x + 1);
+    canvas.text(x + 1, y, left, &count.to_string(), canvas.style(Role::Dim));
 }
 
 fn advance(x: u16, width: usize) -> u16 {
@@ -148,36 +162,4 @@ pub(super) fn input(canvas: &mut Canvas, field: &Field, (x, y): (u16, u16), room
             .min(room.saturating_sub(1));
         canvas.tint(Area { x: at, y, width: 1, height: 1 }, canvas.style(Role::InputCursor));
     }
-}
-
-/// How wide each column is: as its cells need; what stretches takes the rest, and what there is no
-/// room for is left out from the right.
-fn widths(sheet: &Sheet, room: usize) -> Vec<usize> {
-    let columns = sheet.columns();
-    let mut widths: Vec<usize> = columns.iter().map(|c| cells::width(c.title) + 1).collect();
-    let visible = sheet.shown().skip(sheet.cursor.top).take(200);
-    for row in visible {
-        for (width, cell) in widths.iter_mut().zip(&row.cells) {
-            *width = (*width).max(cells::width(&cell.text));
-        }
-    }
-    for (width, column) in widths.iter_mut().zip(columns) {
-        *width = (*width).min(if column.stretch { 120 } else { WIDEST });
-    }
-    let least = |index: usize, width: usize| if columns[index].stretch { width.min(24) } else { width };
-    let total = |widths: &[usize], least: &dyn Fn(usize, usize) -> usize| -> usize {
-        let shown = widths.iter().enumerate().filter(|(_, w)| **w > 0);
-        shown.map(|(i, w)| least(i, *w) + GAP).sum::<usize>().saturating_sub(GAP)
-    };
-    // Columns give way from the right, the stretching one last.
-    while total(&widths, &least) > room {
-        let victim = (0..columns.len()).rev().find(|i| widths[*i] > 0 && !columns[*i].stretch);
-        let Some(victim) = victim.filter(|_| widths.iter().filter(|w| **w > 0).count() > 1) else { break };
-        widths[victim] = 0;
-    }
-    if let Some(stretch) = columns.iter().position(|c| c.stretch) {
-        let others = total(&widths, &|i, w| if i == stretch { 0 } else { w });
-        widths[stretch] = room.saturating_sub(others);
-    }
-    widths
 }

@@ -197,7 +197,7 @@ impl Desk {
 
     /// What a form about `id` starts from: what holds today.
     pub fn attributes(&self, id: EntryId) -> Option<Attributes> {
-        let Subject { reading, review } = self.subject()?;
+        let Subject { reading, review, .. } = self.subject()?;
         review?.effective(reading, id)
     }
 }

@@ -8,10 +8,11 @@ use crate::app::notice::Notice;
 use crate::app::reader::Bring;
 use crate::app::subject::Subject;
 use crate::app::tally::next_open;
-use crate::checks::{CheckKind, Status};
+use crate::checks::{CheckId, CheckKind, Status};
 use crate::filing::BlockKind;
 use crate::reading::Reading;
 use crate::review::EntryId;
+use crate::text::cells;
 
 impl Desk {
     /// Answers for the actions that go somewhere.
@@ -35,8 +36,14 @@ impl Desk {
                 self.step_among(&places, times, act == Act::NextSection, "section", out);
             }
             Act::NextFailure | Act::PreviousFailure => {
-                let places = failures(self.subject());
-                self.step_among(&places, times, act == Act::NextFailure, "failing check", out);
+                let failures = failures(self.subject());
+                let places: Vec<Place> = failures.iter().map(|(place, _)| *place).collect();
+                let forward = act == Act::NextFailure;
+                if let Some(at) = self.step_among(&places, times, forward, "failing check", out)
+                    && let Some((_, check)) = failures.get(at)
+                {
+                    self.take_in_hand(*check, out);
+                }
             }
             Act::OtherEnd => self.other_end(out),
             Act::ToMark => self.go_to_mark(letter, out),
@@ -102,7 +109,9 @@ impl Desk {
             out.say(Notice::refused("the figures are still being sought"));
             return;
         };
-        match next_open(&reading, review, self.reader.anchor(), forward) {
+        let subject = Subject { reading: &reading, review: Some(review), ticks: &self.ticks };
+        let here = self.reader.current().and_then(|id| subject.place_of(id));
+        match next_open(&reading, review, here.unwrap_or(self.reader.anchor()), forward) {
             Some((id, around)) => {
                 if around {
                     out.say(Notice::done(if forward {
@@ -121,23 +130,26 @@ impl Desk {
     }
 
     /// Goes `times` places on among sorted `places`.
-    fn step_among(&mut self, places: &[Place], times: usize, forward: bool, what: &str, out: &mut Out) {
+    fn step_among(&mut self, places: &[Place], times: usize, forward: bool, what: &str, out: &mut Out) -> Option<usize> {
         let here = self.reader.anchor();
         let wanted = if forward {
             Some(places.partition_point(|p| *p <= here) + times - 1)
         } else {
             places.partition_point(|p| *p < here).checked_sub(times)
         };
-        match wanted.and_then(|at| places.get(at)).copied() {
-            Some(place) => self.jump(place, Bring::Third),
+        match wanted.filter(|at| *at < places.len()) {
+            Some(at) => self.jump(places[at], Bring::Third),
             None => {
                 let side = if forward { "after" } else { "before" };
                 out.say(Notice::refused(format!("no {what} {side} this place")));
+                return None;
             }
         }
+        wanted
     }
 
-    /// From a figure to the other end of its tie, or to the next figure of its check.
+    /// From a figure to the other end of its tie, or to the next figure of its check. The check in hand
+    /// is followed first; a check that is followed is taken in hand.
     fn other_end(&mut self, out: &mut Out) {
         let Some(subject) = self.subject() else { return };
         let Some(id) = self.reader.current() else {
@@ -147,21 +159,28 @@ impl Desk {
         let Some(figure) = subject.entry(id).and_then(crate::review::Entry::figure) else { return };
         let ties =
             |kind: CheckKind| matches!(kind, CheckKind::TieProse | CheckKind::TieTable | CheckKind::Tagged);
-        let checks = &subject.reading.checks;
-        let found = checks.of(figure).find(|(_, c)| ties(c.kind)).or_else(|| checks.of(figure).next());
-        let other = found.and_then(|(_, check)| {
+        let found = subject.checks(figure).min_by_key(|(id, check)| (Some(*id) != self.related(), !ties(check.kind)));
+        let other = found.and_then(|(check_id, check)| {
             let at = check.operands.iter().position(|o| o.figure == figure)?;
             // A check of many figures is gone round; a tie of two goes to and fro.
             let next = check.operands.get((at + 1) % check.operands.len())?;
-            (next.figure != figure).then_some((next.figure, check.equation.clone()))
+            (next.figure != figure).then_some((next.figure, check_id))
         });
         match other {
-            Some((other, equation)) => {
-                let id = EntryId(other.0);
-                self.jump_to_figure(id);
-                out.say(Notice::done(equation));
+            Some((other, check)) => {
+                self.take_in_hand(check, out);
+                self.jump_to_figure(EntryId(other.0));
             }
             None => out.say(Notice::refused("no tie or check leads from this figure")),
+        }
+    }
+
+    /// Shows the operands of a check together, and says its equation.
+    pub(in crate::app) fn take_in_hand(&mut self, check: CheckId, out: &mut Out) {
+        self.check = Some(check);
+        if let Some(check) = self.subject().and_then(|subject| subject.check(check)) {
+            let words = format!("{}: {}", check.kind.info().help, cells::line(&check.equation));
+            out.say(if check.status == Status::Fail { Notice::refused(words) } else { Notice::done(words) });
         }
     }
 
@@ -213,19 +232,20 @@ fn tables(reading: &Reading) -> Vec<Place> {
     places
 }
 
-/// Where the first figure of each failing check stands.
-fn failures(subject: Option<Subject>) -> Vec<Place> {
+/// The failing checks and where what does not agree stands, in order.
+fn failures(subject: Option<Subject>) -> Vec<(Place, CheckId)> {
     let Some(subject) = subject else { return Vec::new() };
-    let failing = subject.reading.checks.all.iter().filter(|c| c.status == Status::Fail);
-    let mut places: Vec<Place> = failing
-        .filter_map(|check| {
+    let failing = subject.reading.checks.all.iter().enumerate().filter(|(_, c)| c.status == Status::Fail);
+    let mut places: Vec<(Place, CheckId)> = failing
+        .filter_map(|(index, check)| {
             // The total is what does not agree; without one, the first figure.
             let total = check.operands.iter().find(|o| o.role == crate::checks::Role::Total);
             let figure = subject.reading.figures.get(total.or_else(|| check.operands.first())?.figure)?;
-            Some(Place { document: figure.document, at: figure.span.start() })
+            let place = Place { document: figure.document, at: figure.span.start() };
+            Some((place, CheckId(crate::text::saturate(index))))
         })
         .collect();
     places.sort_unstable();
-    places.dedup();
+    places.dedup_by_key(|(place, _)| *place);
     places
 }

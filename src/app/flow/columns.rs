@@ -141,6 +141,7 @@ impl Columns {
         columns.find_gaps();
         columns.find_widths(width, table.numeric);
         columns.squeeze(width);
+        columns.air(width);
         columns.place(width);
         columns
     }
@@ -304,6 +305,20 @@ impl Columns {
             let share = ((column.width - column.least) * spare / wanted).min(left);
             column.width = column.least + share;
             left -= share;
+        }
+    }
+
+    /// Widens the gaps after columns of numbers where there is room, for the signs beside figures.
+    fn air(&mut self, width: usize) {
+        let whole: usize = self.columns.iter().map(|c| c.gap + c.width).sum();
+        let after_number = |at: &usize| {
+            let before = self.columns.get(at.saturating_sub(2)..*at).unwrap_or(&[]);
+            self.columns[*at].gap == 2 && before.iter().any(|c| c.numeric)
+        };
+        let gaps: Vec<usize> = (1..self.columns.len()).filter(after_number).collect();
+        let more = (width.saturating_sub(whole) / (gaps.len() + 1)).min(2);
+        for at in gaps {
+            self.columns[at].gap += more;
         }
     }
 

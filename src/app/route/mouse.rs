@@ -4,6 +4,7 @@ use super::{entry, list_go, sheet};
 use crate::app::action::Entry;
 use crate::app::layout::{self, Area, Pane, text_area};
 use crate::app::msg::{Mouse, MouseKind};
+use crate::app::sheet::widths::column_at;
 use crate::app::{Out, Overlay, State};
 
 /// Lines by which a notch of the wheel scrolls.
@@ -55,10 +56,15 @@ fn on_sheet(state: &mut State, mouse: Mouse, out: &mut Out) {
     let Some(sheet) = sheet(state) else { return };
     if let Some(lines) = wheel(mouse) {
         sheet.wheel(lines);
-    } else if let Some((_, row)) = inside(rows, mouse)
-        && sheet.click(row)
-    {
-        list_go(state, out);
+    } else if let Some((_, row)) = inside(rows, mouse) {
+        if sheet.click(row) {
+            list_go(state, out);
+        }
+    } else if mouse.y + 1 == rows.y && mouse.x > rows.x {
+        let room = usize::from(rows.width.saturating_sub(1));
+        if let Some(column) = column_at(sheet, room, usize::from(mouse.x - rows.x - 1)) {
+            sheet.click_heading(column);
+        }
     }
 }
 
