@@ -22,6 +22,7 @@ use crate::text::TextSpan;
 
 pub use extract::extract;
 pub use unit::{Currency, TimeUnit, Unit};
+pub(crate) use value::power_of_ten;
 pub use value::{Period, Value, plain};
 
 /// Index of a figure in [`Figures::all`].

@@ -29,6 +29,25 @@ pub fn view(state: &State, frame: &mut Frame) {
     draw(state, frame.buffer_mut());
 }
 
+/// The screen as plain text, its lines without the blanks at their ends: for documents and tests.
+pub fn plain(state: &State) -> String {
+    let area = ratatui::layout::Rect::new(0, 0, state.width, state.height);
+    let mut buffer = Buffer::empty(area);
+    draw(state, &mut buffer);
+    let row = |y| {
+        // The second cell of a wide letter is no letter of its own.
+        let mut row = String::new();
+        let mut x = 0;
+        while let Some(cell) = buffer.cell((x, y)).filter(|_| x < state.width) {
+            row.push_str(cell.symbol());
+            x += u16::try_from(cells::width(cell.symbol())).unwrap_or(1).max(1);
+        }
+        row.truncate(row.trim_end().len());
+        row + "\n"
+    };
+    (0..state.height).map(row).collect()
+}
+
 /// Draws the screen into `buffer`.
 pub fn draw(state: &State, buffer: &mut Buffer) {
     let mut canvas = Canvas::new(buffer, Theme::get(state.theme));

@@ -4,6 +4,7 @@
 //! at the outer name to pass them on.
 
 use super::layout::Pane;
+use crate::review::Scope;
 
 /// Something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,6 +139,10 @@ pub enum Filing {
     Checks,
     /// List what went wrong while reading.
     Issues,
+    /// List the decisions.
+    Log,
+    /// List the signs and what they mean.
+    Legend,
     /// Write what was reviewed to a file.
     Export,
 }
@@ -161,6 +166,18 @@ pub enum Judge {
     Redo,
     /// Decide as the last time.
     Repeat,
+    /// What arithmetic proved within reach is right.
+    ConfirmProved,
+    /// Put a tick mark with the given letter on it, or take it off.
+    Tick,
+    /// Move its ends.
+    Ends,
+    /// Add up what is selected or within reach.
+    AddUp,
+    /// Let the next verdict reach farther.
+    Widen,
+    /// Let the next verdict reach so far.
+    Reach(Scope),
 }
 
 /// For the text.
@@ -253,4 +270,6 @@ pub enum Entry {
     NextChoice,
     /// The choice before.
     PreviousChoice,
+    /// Let what is typed hold for others too, or not.
+    Widen,
 }

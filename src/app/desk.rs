@@ -5,7 +5,10 @@
 
 mod copy;
 mod judge;
+pub mod reach;
+mod respan;
 mod seek;
+pub mod sum;
 mod travel;
 
 use std::sync::Arc;
@@ -28,7 +31,7 @@ use crate::checks::CheckId;
 use crate::error::Error;
 use crate::outline::SectionId;
 use crate::reading::Reading;
-use crate::review::{FilingCard, Log, Review, Viewer};
+use crate::review::{EntryId, FilingCard, Log, Review, Viewer};
 use crate::text::TextSpan;
 
 /// How far a filing is read.
@@ -72,6 +75,12 @@ pub struct Desk {
     pub search: Search,
     seeking: seek::Seeking,
     judging: judge::Judging,
+    /// How far the next verdict reaches.
+    pub reach: reach::Reach,
+    /// What was added up last.
+    pub sum: Option<sum::Sum>,
+    /// The figure whose ends are being moved.
+    pub respan: Option<EntryId>,
 }
 
 impl Desk {
@@ -97,6 +106,9 @@ impl Desk {
             search: Search::default(),
             seeking: seek::Seeking::default(),
             judging: judge::Judging::default(),
+            reach: reach::Reach::default(),
+            sum: None,
+            respan: None,
         }
     }
 
@@ -117,7 +129,11 @@ impl Desk {
 
     /// What was read and judged of it so far.
     pub fn subject(&self) -> Option<Subject<'_>> {
-        self.reading.as_deref().map(|reading| Subject { reading, review: self.review.as_ref(), ticks: &self.ticks })
+        self.reading.as_deref().map(|reading| Subject {
+            reading,
+            review: self.review.as_ref(),
+            ticks: &self.ticks,
+        })
     }
 
     /// What an export is made of.
@@ -230,6 +246,7 @@ impl Desk {
         let inside = figure_area(panes.inside(Pane::Figure));
         let (width, height) = (usize::from(inside.width), usize::from(inside.height));
         self.figure.settle(subject, (self.reader.current(), self.check), width, height);
+        self.settle_reach();
     }
 
     /// The check whose operands show together: the one chosen in the figure pane, else the one in hand.

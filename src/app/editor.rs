@@ -3,9 +3,13 @@
 //! Each field is checked as it is typed; what is wrong with it stands beside it, and what the figure
 //! would then mean stands below.
 
+mod shared;
+
+pub use self::shared::{Shared, by_source};
 use super::field::Field;
 use super::figure::grouped;
 use super::key::Key;
+use super::subject::Subject;
 use crate::figures::{Kind, Value};
 use crate::review::attributes::value_text;
 use crate::review::typed;
@@ -19,6 +23,13 @@ pub enum Purpose {
     Correct(EntryId),
     /// Something is to be said about a figure.
     Comment(EntryId),
+    /// A figure gets other ends.
+    Respan {
+        /// The figure.
+        id: EntryId,
+        /// Its place from now on.
+        span: TextSpan,
+    },
     /// A missed figure is to be added.
     Add {
         /// Index of its document.
@@ -42,6 +53,10 @@ pub struct Editor {
     focus: usize,
     wrong: Vec<(Attribute, String)>,
     said: Option<Attributes>,
+    /// Figures for which a correction may hold too.
+    shared: Vec<Shared>,
+    /// True where it does.
+    wide: bool,
 }
 
 /// A field as it is shown.
@@ -66,7 +81,7 @@ impl Editor {
         let fields: Vec<(Attribute, Field)> = Attribute::ALL.into_iter().map(field).collect();
         let focus = match purpose {
             Purpose::Comment(_) => fields.len(),
-            Purpose::Correct(_) | Purpose::Add { .. } => {
+            Purpose::Correct(_) | Purpose::Add { .. } | Purpose::Respan { .. } => {
                 fields.iter().position(|(a, _)| *a == Attribute::Value).unwrap_or(0)
             }
         };
@@ -80,6 +95,8 @@ impl Editor {
             focus,
             wrong: Vec::new(),
             said: None,
+            shared: Vec::new(),
+            wide: false,
         };
         editor.check();
         editor
@@ -88,6 +105,52 @@ impl Editor {
     /// The form that adds what is printed as `printed`.
     pub fn add(document: usize, span: TextSpan, printed: &str) -> Self {
         Self::new(Purpose::Add { document, span }, printed, guess(printed))
+    }
+
+    /// Offers to let the correction hold for others too; `wide` says whether it does unless asked.
+    pub fn offer(&mut self, shared: Vec<Shared>, wide: bool) {
+        (self.shared, self.wide) = (shared, wide);
+    }
+
+    /// Puts `text` into the field of `attribute`.
+    pub fn put(&mut self, attribute: Attribute, text: &str) {
+        if let Some((_, field)) = self.fields.iter_mut().find(|(a, _)| *a == attribute) {
+            field.set(&if attribute == Attribute::Value { grouped(text) } else { text.to_owned() });
+        }
+        self.check();
+    }
+
+    /// Moves to the field of `attribute`.
+    pub fn focus_on(&mut self, attribute: Attribute) {
+        self.focus = self.fields.iter().position(|(a, _)| *a == attribute).unwrap_or(self.focus);
+    }
+
+    /// For which others the correction may hold, in words, and whether it does; None where it changes
+    /// nothing that they share.
+    pub fn offered(&self) -> Option<(String, bool)> {
+        let said = self.said.as_ref()?;
+        let changed = |attribute: Attribute| said.get(attribute) != self.before.get(attribute);
+        let shares = |shared: &&Shared| match shared.attribute {
+            Some(attribute) => changed(attribute),
+            None => Attribute::ALL.into_iter().any(|a| a != Attribute::Value && changed(a)),
+        };
+        let words: Vec<String> = self
+            .shared
+            .iter()
+            .filter(shares)
+            .map(|shared| format!("{} others {}", shared.others.len(), shared.words))
+            .collect();
+        (!words.is_empty()).then(|| (words.join("; "), self.wide))
+    }
+
+    /// Lets the correction hold for others too, or for this figure alone.
+    pub fn widen(&mut self) {
+        self.wide = !self.wide && !self.shared.is_empty();
+    }
+
+    /// What the others mean then.
+    pub fn carried(&self, subject: Subject, said: &Attributes) -> Vec<(EntryId, Attributes)> {
+        if self.wide { shared::carried(subject, &self.shared, &self.before, said) } else { Vec::new() }
     }
 
     /// The fields in order, the comment last.

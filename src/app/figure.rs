@@ -1,11 +1,14 @@
 //! What the current figure means, where each part of that came from, what speaks for it and against.
 
+mod across;
+
+pub use self::across::Bar;
 use super::action::Move;
 use super::list::Cursor;
 use super::outline;
 use super::subject::Subject;
-use super::ticks::role;
 use super::tally::Mark;
+use super::ticks::role;
 use crate::checks::{Check, CheckId, Role, Status};
 use crate::figures::{Figure, FigureId, RepairStatus};
 use crate::review::attributes::value_text;
@@ -25,6 +28,8 @@ pub struct Fact {
     pub source: Option<(usize, TextSpan)>,
     /// The check that it speaks of.
     pub check: Option<CheckId>,
+    /// Its bar, for a value of the row.
+    pub bar: Option<Box<Bar>>,
 }
 
 /// What sort of line it is.
@@ -52,6 +57,8 @@ pub enum FactKind {
     Operand,
     /// A reading that arithmetic speaks for.
     Repair,
+    /// A value of the row.
+    Bar,
     /// What a person said.
     Said,
 }
@@ -177,13 +184,14 @@ impl Fact {
             | FactKind::Rounded
             | FactKind::Fail
             | FactKind::Repair
+            | FactKind::Bar
             | FactKind::Said => 2,
         }
     }
 }
 
 fn fact(kind: FactKind, text: impl Into<String>) -> Fact {
-    Fact { kind, name: "", text: text.into(), source: None, check: None }
+    Fact { kind, name: "", text: text.into(), source: None, check: None, bar: None }
 }
 
 /// All there is to say of a figure.
@@ -214,6 +222,9 @@ fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
     }
     if let Some(figure) = entry.figure() {
         checks(subject, figure, check, &mut facts);
+        if let Some(extracted) = subject.reading.figures.get(figure) {
+            across::across(subject, figure, extracted, &mut facts);
+        }
     }
     let history: Vec<(usize, &Decision)> =
         entry.history().filter_map(|index| Some((index, review.log().get(index)?))).collect();
@@ -404,7 +415,8 @@ fn checks(subject: Subject, id: FigureId, in_hand: Option<CheckId>, facts: &mut 
 fn operands(subject: Subject, id: CheckId, check: &Check, facts: &mut Vec<Fact>) {
     for operand in &check.operands {
         let Some(figure) = subject.reading.figures.get(operand.figure) else { continue };
-        let printed = crate::text::slice(subject.text(figure.document), figure.span).replace(['\t', '\n'], " ");
+        let printed =
+            crate::text::slice(subject.text(figure.document), figure.span).replace(['\t', '\n'], " ");
         let label = subject.reading.figures.label_text(&subject.reading.filing, figure);
         facts.push(Fact {
             name: role(operand.role).0,

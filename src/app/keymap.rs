@@ -9,6 +9,7 @@ use super::action::{
 };
 use super::key::{self, Key};
 use super::layout::Pane;
+use crate::review::Scope as Reach;
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,6 +115,15 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Judging, &["c"], Action::Judge(Judge::Comment), "comment on the figure", ""),
     row(Scope::Judging, &["u"], Action::Judge(Judge::Undo), "undo the last decision, also of earlier sessions", "undo"),
     row(Scope::Judging, &["U"], Action::Judge(Judge::Redo), "redo the decision undone last", ""),
+    row(Scope::Judging, &["A"], Action::Judge(Judge::ConfirmProved), "confirm all proved figures of the table, or within reach", ""),
+    row(Scope::Judging, &["t*"], Action::Judge(Judge::Tick), "tick mark with a letter of your own, on or off", ""),
+    row(Scope::Judging, &["w"], Action::Judge(Judge::Ends), "move the ends of the figure: stretch or shrink it", ""),
+    row(Scope::Judging, &["="], Action::Judge(Judge::AddUp), "add up what is within reach", ""),
+    row(Scope::Judging, &["r"], Action::Judge(Judge::Widen), "let the next verdict reach the row, column, table, section", "reach"),
+    row(Scope::Judging, &["ir"], Action::Judge(Judge::Reach(Reach::Row)), "reach the row: the next verdict falls on all its figures", ""),
+    row(Scope::Judging, &["ic"], Action::Judge(Judge::Reach(Reach::Column)), "reach the column", ""),
+    row(Scope::Judging, &["it"], Action::Judge(Judge::Reach(Reach::Table)), "reach the table", ""),
+    row(Scope::Judging, &["is"], Action::Judge(Judge::Reach(Reach::Section)), "reach the section", ""),
     row(Scope::Judging, &["."], Action::Judge(Judge::Repeat), "decide as the last time", ""),
 
     row(Scope::Filing, &["Tab"], Action::Filing(Filing::NextFigure), "next figure", "next"),
@@ -141,6 +151,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["F"], Action::Filing(Filing::Figures), "list the figures", ""),
     row(Scope::Filing, &["C"], Action::Filing(Filing::Checks), "list the checks, failed ones first", ""),
     row(Scope::Filing, &["I"], Action::Filing(Filing::Issues), "list what went wrong while reading", ""),
+    row(Scope::Filing, &["H"], Action::Filing(Filing::Log), "list the decisions: who, when, what", ""),
+    row(Scope::Filing, &["L"], Action::Filing(Filing::Legend), "list the signs and tick marks, and what they mean", ""),
     row(Scope::Filing, &["E"], Action::Filing(Filing::Export), "export what was reviewed", ""),
     row(Scope::Filing, &["y"], Action::Filing(Filing::Copy), "copy the figure's value, the selection or the line", ""),
     row(Scope::Filing, &["Y"], Action::Filing(Filing::CopyTable), "copy the table", ""),
@@ -154,7 +166,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Reader, &["zt"], Action::Reader(Reader::Top), "this line to the top", ""),
     row(Scope::Reader, &["zb"], Action::Reader(Reader::Bottom), "this line to the bottom", ""),
 
-    row(Scope::Select, &["a", "Enter"], Action::Select(Select::Add), "add the selection as a figure", "add as a figure"),
+    row(Scope::Select, &["a", "Enter"], Action::Select(Select::Add), "take the selection: add it as a figure, or as the new ends", "take it"),
+    row(Scope::Select, &["="], Action::Judge(Judge::AddUp), "add the figures up, and say what total equals that", "add up"),
     row(Scope::Select, &["w", "e"], Action::Select(Select::NextWord), "next word", "next word"),
     row(Scope::Select, &["b"], Action::Select(Select::PreviousWord), "previous word", ""),
     row(Scope::Select, &["o"], Action::Select(Select::Swap), "other end of the selection", "other end"),
@@ -212,8 +225,29 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Form, &["S-Tab", "Up"], Action::Entry(Entry::Previous), "field before", ""),
     row(Scope::Form, &["^n"], Action::Entry(Entry::NextChoice), "next choice of the field", "choose"),
     row(Scope::Form, &["^p"], Action::Entry(Entry::PreviousChoice), "choice before", ""),
+    row(Scope::Form, &["^t"], Action::Entry(Entry::Widen), "let the correction hold for all that share it", ""),
     row(Scope::Form, &["Esc", "^c"], Action::Entry(Entry::Cancel), "leave without saving", "leave"),
 ];
+
+/// The table of keys as Markdown, one table for each scope, for the README.
+pub fn markdown() -> String {
+    let mut out = String::new();
+    for scope in Scope::ALL {
+        out.push_str(&format!("### {}\n\n| Keys | What they do |\n|---|---|\n", scope.title()));
+        for binding in BINDINGS.iter().filter(|b| b.scope == scope) {
+            let code = |keys: &&str| {
+                // A bar would end the cell; a grave accent the code.
+                format!("`{}`", key::shown(keys).replace('|', "\\|").replace('`', "grave"))
+            };
+            let keys: Vec<String> = binding.keys.iter().map(code).collect();
+            out.push_str(&format!("| {} | {} |\n", keys.join(" "), binding.help.replace('|', "\\|")));
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
 
 /// What keys so far ask for.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,7 @@
 //! Lists over an open filing: its figures, its checks, what went wrong while reading it.
 
+mod records;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
@@ -24,6 +26,10 @@ pub enum ListKind {
     Checks,
     /// What went wrong while reading.
     Issues,
+    /// The decisions.
+    Log,
+    /// The signs and what they mean.
+    Legend,
 }
 
 impl ListKind {
@@ -33,6 +39,8 @@ impl ListKind {
             Self::Figures => "Figures",
             Self::Checks => "Checks",
             Self::Issues => "Problems met while reading",
+            Self::Log => "Decisions",
+            Self::Legend => "Signs and tick marks",
         }
     }
 
@@ -42,6 +50,8 @@ impl ListKind {
             Self::Figures => "no figure was found in this filing",
             Self::Checks => "nothing in this filing could be checked",
             Self::Issues => "nothing went wrong while reading this filing",
+            Self::Log => "nothing was decided on this filing yet",
+            Self::Legend => "there are no signs",
         }
     }
 }
@@ -67,9 +77,14 @@ const FIGURES: &[Column] = &[
     words("doubts"),
 ];
 
-const CHECKS: &[Column] = &[words("status"), words("kind"), wide("equation"), number("off by"), words("page")];
+const CHECKS: &[Column] =
+    &[words("status"), words("kind"), wide("equation"), number("off by"), words("page")];
 
 const ISSUES: &[Column] = &[words("what"), wide("problem"), words("document"), number("byte")];
+
+const LOG: &[Column] = &[words("when"), words("who"), words("act"), wide("what"), words("")];
+
+const LEGEND: &[Column] = &[words("sign"), words("name"), wide("meaning"), number("here")];
 
 /// Where opening an entry leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +102,8 @@ impl FilingList {
             ListKind::Figures => (FIGURES, None),
             ListKind::Checks => (CHECKS, None),
             ListKind::Issues => (ISSUES, None),
+            ListKind::Log => (LOG, None),
+            ListKind::Legend => (LEGEND, None),
         };
         let mut list = Self { kind, sheet: Sheet::new(columns, sort), version: None };
         list.refresh(subject);
@@ -111,6 +128,8 @@ impl FilingList {
             ListKind::Figures => figures(subject),
             ListKind::Checks => checks(subject),
             ListKind::Issues => issues(subject),
+            ListKind::Log => records::log(subject),
+            ListKind::Legend => records::legend(subject),
         };
         self.sheet.set_rows(rows);
     }
@@ -125,6 +144,8 @@ impl FilingList {
                 let total = check.operands.iter().find(|o| o.role == Role::Total);
                 Some(Goal::Figure(EntryId(total.or_else(|| check.operands.first())?.figure.0)))
             }
+            ListKind::Log => Some(Goal::Figure(subject.review?.entry_of_decision(id)?)),
+            ListKind::Legend => None,
             ListKind::Issues => {
                 let span = subject.reading.filing.issues.get(id)?.span?;
                 let mut documents = subject.reading.filing.documents.iter().enumerate();
@@ -208,12 +229,13 @@ fn checks(subject: Subject) -> Vec<Row> {
     let row = |(index, check, section): (usize, &Check, Option<SectionId>)| {
         let off = crate::figures::plain(check.residual);
         let first = check.operands.first().and_then(|o| subject.reading.figures.get(o.figure));
-        let page = first.and_then(|f| subject.reading.filing.documents.get(f.document)?.page_at(f.span.start()));
+        let page =
+            first.and_then(|f| subject.reading.filing.documents.get(f.document)?.page_at(f.span.start()));
         let cells = vec![
             status(check.status),
             check.kind.info().name.into(),
             cells::line(&check.equation).into(),
-            if check.status == Status::Pass {
+            if check.residual.is_zero() {
                 Cell::default()
             } else {
                 Cell::ranked(grouped(&off.to_string()), off.abs())

@@ -396,7 +396,8 @@ pub fn figures_on(subject: Subject, line: &Line) -> Vec<Marked> {
             let span = review.entry(id)?.span();
             let (from, to) = line.cells_of(&document.text, span)?;
             let last = span.end().saturating_sub(1);
-            let ends = line.ink.iter().any(|ink| matches!(ink.what, What::Text(here, _) if here.contains(last)));
+            let ends =
+                line.ink.iter().any(|ink| matches!(ink.what, What::Text(here, _) if here.contains(last)));
             Some(Marked { id, from, to, ends })
         })
         .collect();

@@ -105,7 +105,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<cha
                 sheet.act(action, count);
             }
         }
-        Action::Judge(action) => judge(state, action, out),
+        Action::Judge(action) => judge(state, action, (count, letter), out),
         Action::Filing(action) => filing(state, action, count, letter, out),
         Action::Reader(action) => {
             if let Some(desk) = &mut state.desk {
@@ -186,7 +186,12 @@ fn close(state: &mut State) {
         return;
     }
     let Some(desk) = &mut state.desk else { return };
-    if desk.reader.selection.take().is_none() && desk.check.take().is_none() {
+    desk.respan = None;
+    let took = desk.reader.selection.take().is_some()
+        || desk.drop_reach()
+        || desk.check.take().is_some()
+        || desk.sum.take().is_some();
+    if !took {
         if desk.focus == Pane::Reader {
             desk.search.forget();
         }
@@ -200,6 +205,8 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
         Filing::Figures => ListKind::Figures,
         Filing::Checks => ListKind::Checks,
         Filing::Issues => ListKind::Issues,
+        Filing::Log => ListKind::Log,
+        Filing::Legend => ListKind::Legend,
         Filing::Search => {
             let from = desk.reader.anchor();
             desk.focus = Pane::Reader;
@@ -215,7 +222,7 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     let Some(subject) = desk.subject() else { return };
     let list = FilingList::new(kind, subject, desk.reader.anchor());
     if list.sheet.all().is_empty() {
-        let waiting = kind != ListKind::Issues && subject.review.is_none();
+        let waiting = !matches!(kind, ListKind::Issues | ListKind::Legend) && subject.review.is_none();
         let words = if waiting { "the figures are still being sought" } else { kind.nothing() };
         out.say(Notice::refused(words));
     } else {
@@ -223,7 +230,7 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     }
 }
 
-fn judge(state: &mut State, action: Judge, out: &mut Out) {
+fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option<char>), out: &mut Out) {
     let Some(desk) = &mut state.desk else { return };
     // In the list of figures the chosen one is judged.
     if let Some(list) = &state.list
@@ -236,13 +243,16 @@ fn judge(state: &mut State, action: Judge, out: &mut Out) {
     let purpose = match action {
         Judge::Correct => Purpose::Correct,
         Judge::Comment => Purpose::Comment,
-        _ => return desk.judge(action, out),
+        _ => return desk.judge(action, count, letter, out),
     };
     let Some(id) = desk.current(out) else { return };
     let printed = desk.subject().map_or("", |subject| subject.printed(id)).replace('\t', " | ");
-    if let Some(before) = desk.attributes(id) {
-        state.overlay = Some(Overlay::Editor(Box::new(Editor::new(purpose(id), &printed, before))));
+    let Some(before) = desk.attributes(id) else { return };
+    let mut editor = Editor::new(purpose(id), &printed, before);
+    if action == Judge::Correct {
+        desk.share(id, &mut editor);
     }
+    state.overlay = Some(Overlay::Editor(Box::new(editor)));
 }
 
 fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) {
@@ -251,6 +261,11 @@ fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) 
         Select::NextWord => desk.select_word(true, count),
         Select::PreviousWord => desk.select_word(false, count),
         Select::Swap => desk.select_swap(),
+        Select::Add if desk.respan.is_some() => {
+            if let Some(editor) = desk.respan_form() {
+                state.overlay = Some(Overlay::Editor(Box::new(editor)));
+            }
+        }
         Select::Add => match desk.selected() {
             Some((document, span, printed)) => {
                 let editor = Editor::add(document, span, &printed);
@@ -282,6 +297,9 @@ fn list_go(state: &mut State, out: &mut Out) {
     let Some(desk) = &mut state.desk else { return };
     if let Some(check) = list.check() {
         desk.take_in_hand(check, out);
+    } else if list.kind == ListKind::Legend {
+        state.list = None;
+        return;
     }
     match desk.subject().and_then(|subject| list.goal(subject)) {
         Some(Goal::Figure(id)) => desk.jump_to_figure(id),

@@ -228,7 +228,8 @@ impl Sheet {
 
     /// Chooses the row with this id.
     pub fn choose(&mut self, id: usize) {
-        let is_it = |line: &Line| matches!(line, Line::Row(at) if self.rows.get(*at).is_some_and(|r| r.id == id));
+        let is_it =
+            |line: &Line| matches!(line, Line::Row(at) if self.rows.get(*at).is_some_and(|r| r.id == id));
         self.cursor.at = self.lines.iter().position(is_it).unwrap_or(self.cursor.at);
         self.stand_on_row(true);
     }
@@ -389,9 +390,8 @@ fn sort(rows: &[Row], order: &mut [usize], column: usize, reversed: bool) {
     if reversed {
         order.reverse();
     }
-    let empty = |index: &usize| {
-        rows[*index].cells.get(column).is_none_or(|c| c.text.is_empty() && c.rank.is_none())
-    };
+    let empty =
+        |index: &usize| rows[*index].cells.get(column).is_none_or(|c| c.text.is_empty() && c.rank.is_none());
     order.sort_by_key(empty);
 }
 

@@ -68,6 +68,19 @@ impl Mark {
         }
     }
 
+    /// What it says, in a line.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Doubtful => "something about it is uncertain and nobody has judged it",
+            Self::Pending => "nobody and nothing has spoken for it",
+            Self::Proved => "arithmetic speaks for it",
+            Self::Confirmed => "a person found it right",
+            Self::Corrected => "a person put it right",
+            Self::Rejected => "a person found it to be no figure",
+            Self::Added => "a person found it where the program had not",
+        }
+    }
+
     /// The sign that stands for it beside a figure and in the gutter.
     pub fn sign(self) -> &'static str {
         match self {

@@ -23,7 +23,8 @@ impl Ticks {
     /// The checks of each of `figures` figures.
     pub fn new(checks: &Checks, figures: usize) -> Self {
         let mut starts = vec![0u32; figures + 1];
-        let operands = || checks.all.iter().enumerate().flat_map(|(at, c)| c.operands.iter().map(move |o| (at, o)));
+        let operands =
+            || checks.all.iter().enumerate().flat_map(|(at, c)| c.operands.iter().map(move |o| (at, o)));
         for (_, operand) in operands() {
             if let Some(count) = starts.get_mut(operand.figure.0 as usize + 1) {
                 *count += 1;

@@ -51,7 +51,8 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::Char(c) => return Some(Key { code: Code::Char(c), ctrl, alt, shift: false }),
         KeyCode::BackTab => return Some(Key { code: Code::Tab, ctrl, alt, shift: true }),
         KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
+        // Two quick ones come as one with Alt.
+        KeyCode::Esc => return Some(Key::plain(Code::Esc)),
         KeyCode::Tab => Code::Tab,
         KeyCode::Backspace => Code::Backspace,
         KeyCode::Delete => Code::Delete,
@@ -90,6 +91,7 @@ mod tests {
             (KeyCode::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT, Some(Key::ctrl('d'))),
             (KeyCode::BackTab, KeyModifiers::SHIFT, Some(Key { shift: true, ..Key::plain(Code::Tab) })),
             (KeyCode::Tab, KeyModifiers::SHIFT, Some(Key { shift: true, ..Key::plain(Code::Tab) })),
+            (KeyCode::Esc, KeyModifiers::ALT, Some(Key::plain(Code::Esc))),
             (KeyCode::F(5), KeyModifiers::NONE, None),
         ];
         for (code, modifiers, want) in cases {

@@ -17,13 +17,15 @@ const COMMENT: usize = 4;
 /// Draws the form where it does not hide the line of the figure.
 pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
     let fields = editor.fields();
-    let rows: u16 = fields.iter().map(rows_of).sum::<u16>() + 1;
+    let offered = editor.offered();
+    let rows: u16 = fields.iter().map(rows_of).sum::<u16>() + 1 + u16::from(offered.is_some());
     let area = layout::form(state.width, state.height, rows, row_of_cursor(state));
     canvas.clear(area);
     let what = match editor.purpose {
         Purpose::Correct(_) => "Correct",
         Purpose::Comment(_) => "Comment on",
         Purpose::Add { .. } => "Add",
+        Purpose::Respan { .. } => "Read anew",
     };
     frame(canvas, area, &format!("{what} “{}”", cells::clip(&editor.printed, 40)), true);
     let inside = area.inner();
@@ -33,6 +35,15 @@ pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
             draw_field(canvas, field, Area { y, height: inside.bottom() - y, ..inside });
         }
         y = y.saturating_add(rows_of(field));
+    }
+    if let Some((words, wide)) = offered.filter(|_| y < inside.bottom()) {
+        let (role, words) = match wide {
+            true => (Role::Corrected, format!("and {words}  (^t: this one alone)")),
+            false => (Role::Hint, format!("^t: also the {words}")),
+        };
+        let room = inside.width.saturating_sub(1);
+        canvas.text(inside.x + 1, y, room, &cells::clip(&words, usize::from(room)), canvas.style(role));
+        y += 1;
     }
     if y < inside.bottom() {
         let (role, words) = match editor.preview() {

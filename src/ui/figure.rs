@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::desk::Desk;
-use crate::app::figure::{Fact, FactKind};
+use crate::app::figure::{Bar, Fact, FactKind};
 use crate::app::layout::{Area, Pane, figure_area};
 use crate::app::outline::name;
 use crate::app::subject::Subject;
@@ -56,6 +56,10 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
             rule(canvas, area, y, &row.text);
             continue;
         }
+        if let Some(bar) = &fact.bar {
+            self::bar(canvas, bar, &row.text, Area { x, y, width: area.right() - x, height: 1 }, base);
+            continue;
+        }
         let end = canvas.text(x, y, area.right() - x, &row.text, style);
         if let FactKind::Value(mark) = fact.kind
             && row.first
@@ -65,6 +69,39 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
         }
     }
 }
+
+/// Cells for a period beside its bar.
+const WHEN: u16 = 15;
+/// Cells for a change in percent.
+const CHANGE: u16 = 10;
+
+/// A value of the row: its period, a bar as long as it is large, the value, the change.
+fn bar(canvas: &mut Canvas, bar: &Bar, when: &str, area: Area, base: ratatui::style::Style) {
+    let Area { x, y, .. } = area;
+    let value = u16::try_from(cells::width(&bar.value)).unwrap_or(u16::MAX);
+    let name = base.patch(canvas.style(Role::Name));
+    canvas.text(x, y, area.width.min(WHEN), when, name);
+    let text = base.patch(canvas.style(if bar.current { Role::Value } else { Role::Text }));
+    let change = area.right().saturating_sub(CHANGE);
+    canvas.text_right(x, area.right(), y, &bar.change, base.patch(canvas.style(Role::Dim)));
+    let end = canvas.text_right((x + WHEN).min(change), change, y, &bar.value, text);
+    let room = end.saturating_sub(x + WHEN + 1);
+    if room < 3 || value >= change {
+        return;
+    }
+    let eighths = u32::from(room) * 8 * u32::from(bar.share) / 1000;
+    let style = base.patch(canvas.style(if bar.negative { Role::CheckFail } else { Role::CheckPass }));
+    let mut at = x + WHEN;
+    for _ in 0..eighths / 8 {
+        at = canvas.text(at, y, 1, "█", style);
+    }
+    if let Some(part) = BLOCKS.get((eighths % 8) as usize) {
+        canvas.text(at, y, 1, part, style);
+    }
+}
+
+/// Parts of a cell, in eighths from the left.
+const BLOCKS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// What stands to the left of a fact's words.
 fn lead(fact: &Fact) -> (Role, &'static str) {
@@ -78,6 +115,7 @@ fn lead(fact: &Fact) -> (Role, &'static str) {
         FactKind::Repair => (Role::Repair, "≟"),
         FactKind::Operand => (Role::CheckRounded, fact.name),
         FactKind::Said => (Role::Said, "·"),
+        FactKind::Bar => (Role::Name, if fact.bar.as_ref().is_some_and(|b| b.current) { "›" } else { "" }),
         FactKind::Label | FactKind::Value(_) | FactKind::Heading => (Role::Text, ""),
     }
 }
@@ -86,7 +124,7 @@ fn role(fact: &Fact) -> Role {
     match fact.kind {
         FactKind::Label => Role::Label,
         FactKind::Value(_) => Role::Value,
-        FactKind::Attribute | FactKind::Operand => Role::Text,
+        FactKind::Attribute | FactKind::Operand | FactKind::Bar => Role::Text,
         FactKind::Corrected => Role::Corrected,
         FactKind::Heading => Role::Dim,
         FactKind::Doubt => Role::Warning,

@@ -115,7 +115,12 @@ fn paints(canvas: &Canvas, desk: &Desk, subject: Subject, line: &Line, figures: 
         let Some(entry) = subject.entry(figure.id) else { continue };
         let span = entry.span();
         paints.push(Paint { span, style: canvas.style(Role::of(Mark::of(subject.reading, entry))) });
-        if role_in(related, entry.figure()).is_some() {
+        if desk.reach.scope().is_some() && desk.reach.holds(figure.id) {
+            paints.push(Paint { span, style: canvas.style(Role::Selection) });
+        }
+        let added_up =
+            desk.sum.as_ref().is_some_and(|s| s.parts.contains(&figure.id) || s.total == Some(figure.id));
+        if added_up || role_in(related, entry.figure()).is_some() {
             paints.push(Paint { span, style: canvas.style(Role::Operand) });
         }
     }
@@ -273,7 +278,8 @@ impl Row<'_> {
 fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(Role, &'a str)> {
     let mark = Mark::of(subject.reading, entry);
     let mut signs = Vec::new();
-    for sign in entry.figure().map(|id| subject.ticks.marks(&subject.reading.checks, id)).unwrap_or_default() {
+    for sign in entry.figure().map(|id| subject.ticks.marks(&subject.reading.checks, id)).unwrap_or_default()
+    {
         signs.push((if sign == ticks::FAILED { Role::CheckFail } else { Role::CheckPass }, sign));
     }
     signs.extend(entry.ticks().iter().map(|tick| (Role::Said, tick.as_str())));

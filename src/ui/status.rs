@@ -4,7 +4,7 @@
 use super::canvas::Canvas;
 use super::sheet::input;
 use super::theme::Role;
-use crate::app::desk::{Desk, Stage};
+use crate::app::desk::{Desk, Stage, reach};
 use crate::app::key;
 use crate::app::keymap::{BINDINGS, Scope};
 use crate::app::layout::Area;
@@ -68,6 +68,9 @@ fn right(state: &State) -> String {
         parts.push(format!("{}…", state.pending.shown()));
     }
     if let Some(desk) = &state.desk {
+        if let Some(scope) = desk.reach.scope() {
+            parts.push(format!("{}: {} figures", reach::name(scope), desk.reach.len()));
+        }
         parts.extend(stage(desk));
         let whole = desk.tally().whole();
         if whole.all > 0 {

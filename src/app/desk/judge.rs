@@ -45,9 +45,15 @@ enum After {
 
 impl Desk {
     /// Decides on the current figure. Correcting and commenting open a form, which the centre does.
-    pub fn judge(&mut self, judge: Judge, out: &mut Out) {
+    pub fn judge(&mut self, judge: Judge, count: Option<u32>, letter: Option<char>, out: &mut Out) {
         match judge {
             Judge::Confirm => self.decide(Act::Confirm, out),
+            Judge::ConfirmProved => self.confirm_proved(out),
+            Judge::Tick => self.tick(letter, out),
+            Judge::Ends => self.take_ends(out),
+            Judge::AddUp => self.add_up(out),
+            Judge::Widen => self.widen_reach(count, out),
+            Judge::Reach(scope) => self.reach_for(scope, out),
             Judge::Reject => self.decide(Act::Reject, out),
             Judge::Skip => self.next_open(true, out),
             Judge::Undo => self.turn(true, out),
@@ -74,11 +80,55 @@ impl Desk {
     }
 
     fn decide(&mut self, act: Act, out: &mut Out) {
-        let Some(id) = self.current(out) else { return };
+        let ids = self.reached(out);
         let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
-        let draft = review.draft(reading, id, act.clone());
+        let drafts = review.drafts(reading, &ids, &act);
         self.judging.last = Some(act);
-        self.record(draft.into_iter().collect(), After::GoOn, out);
+        self.record(drafts, After::GoOn, out);
+    }
+
+    /// Confirms what arithmetic has proved within reach, or in the table.
+    fn confirm_proved(&mut self, out: &mut Out) {
+        let ids = self.reached_proofs(out);
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let drafts = review.drafts(reading, &ids, &Act::Confirm);
+        self.record(drafts, After::GoOn, out);
+    }
+
+    /// Puts a tick mark on the figure, or takes it off again.
+    fn tick(&mut self, letter: Option<char>, out: &mut Out) {
+        let (Some(id), Some(letter)) = (self.current(out), letter) else { return };
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let mark = letter.to_string();
+        let has = review.entry(id).is_some_and(|entry| entry.ticks().contains(&mark));
+        let act = if has { Act::Untick { mark } } else { Act::Tick { mark } };
+        let drafts = review.draft(reading, id, act).into_iter().collect();
+        self.record(drafts, After::Stay, out);
+    }
+
+    /// Gives a figure other ends, and corrects it to what a form says.
+    pub fn respan(
+        &mut self,
+        id: EntryId,
+        span: TextSpan,
+        said: &Attributes,
+        comment: Option<String>,
+        out: &mut Out,
+    ) {
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let mut drafts: Vec<Draft> = Vec::new();
+        if self.is_elsewhere(id, span) {
+            drafts.extend(review.respan(reading, id, span));
+        }
+        let differs = review.effective(reading, id).is_some_and(|before| before != *said);
+        if differs {
+            drafts.extend(review.correct(reading, id, said));
+        }
+        drafts.extend(comment.and_then(|text| review.draft(reading, id, Act::Comment { text })));
+        if drafts.is_empty() {
+            out.say(Notice::refused("nothing was changed"));
+        }
+        self.record(drafts, After::Show, out);
     }
 
     fn turn(&mut self, undo: bool, out: &mut Out) {
@@ -98,11 +148,12 @@ impl Desk {
         }
     }
 
-    /// Corrects a figure to what a form says, and comments on it where there are words.
+    /// Corrects a figure to what a form says, `others` with it, and comments on it where there are words.
     pub fn correct(
         &mut self,
         id: EntryId,
         said: Option<&Attributes>,
+        others: &[(EntryId, Attributes)],
         comment: Option<String>,
         out: &mut Out,
     ) {
@@ -112,6 +163,7 @@ impl Desk {
             self.judging.last = repeatable(&draft.act);
             drafts.push(draft);
         }
+        drafts.extend(others.iter().filter_map(|(id, said)| review.correct(reading, *id, said)));
         let comment = comment.and_then(|text| review.draft(reading, id, Act::Comment { text }));
         drafts.extend(comment);
         let after = if said.is_some() { After::GoOn } else { After::Stay };
@@ -141,6 +193,7 @@ impl Desk {
             return;
         }
         self.judging.waiting = Some(after);
+        self.drop_reach();
         out.ask(Effect::Store(Order::Record { card, path: self.source.path().cloned(), drafts }));
     }
 
@@ -155,11 +208,12 @@ impl Desk {
             }
         };
         let first = decisions.first().map(|d| d.id);
+        let many = decisions.iter().filter(|d| d.act.is_verdict()).count();
         self.take(decisions);
         let Some(review) = &self.review else { return };
         let index = first.and_then(|id| review.log().decisions().iter().position(|d| d.id == id));
         if let Some(index) = index {
-            out.say(Notice::done(review.words(index)));
+            out.say(Notice::done(group_words(review, index, many)));
         }
         let entry = index.and_then(|index| review.entry_of_decision(index));
         match (after, entry) {
@@ -200,6 +254,13 @@ impl Desk {
         let Subject { reading, review, .. } = self.subject()?;
         review?.effective(reading, id)
     }
+}
+
+/// What the group of decisions that starts at `index` of the log did.
+fn group_words(review: &crate::review::Review, index: usize, many: usize) -> String {
+    let words = review.words(index);
+    // Undo and redo say themselves how many figures they speak of.
+    if many > 1 { format!("{words}, and {} more: u takes all back", many - 1) } else { words }
 }
 
 /// What can be said of another figure too: a corrected value or label belongs to one figure.

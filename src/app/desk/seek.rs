@@ -6,6 +6,8 @@ use crate::app::flow::Place;
 use crate::app::msg::Generation;
 use crate::app::notice::Notice;
 use crate::app::reader::{Bring, Reader};
+use crate::review::Act;
+use crate::text::search::Query;
 
 /// What is to follow when the places are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,7 @@ impl Desk {
 
     /// Takes in the places that were found.
     pub fn hits(&mut self, generation: Generation, hits: Vec<(Place, u32)>, out: &mut Out) {
+        let hits = self.with_comments(hits);
         if !self.search.answer(generation, hits) {
             return;
         }
@@ -52,6 +55,29 @@ impl Desk {
             let times = usize::try_from(steps.unsigned_abs()).unwrap_or(1);
             self.step_hits(here, times, steps > 0, out);
         }
+    }
+
+    /// Adds the figures whose comments hold the words.
+    fn with_comments(&self, mut hits: Vec<(Place, u32)>) -> Vec<(Place, u32)> {
+        let (Some(subject), Some(query)) = (self.subject(), Query::new(self.search.words())) else {
+            return hits;
+        };
+        let Some(review) = subject.review else { return hits };
+        let mut found = false;
+        for (index, decision) in review.log().decisions().iter().enumerate() {
+            let Act::Comment { text } = &decision.act else { continue };
+            let entry = review.entry_of_decision(index).and_then(|id| review.entry(id));
+            if let Some(entry) = entry.filter(|_| !review.is_undone(index) && query.is_in(text)) {
+                let place = Place { document: entry.document, at: entry.span().start() };
+                hits.push((place, entry.span().len()));
+                found = true;
+            }
+        }
+        if found {
+            hits.sort_unstable();
+            hits.dedup_by_key(|(place, _)| *place);
+        }
+        hits
     }
 
     /// Ends typing: remembers the words and says how many places there are.

@@ -130,7 +130,14 @@ impl Desk {
     }
 
     /// Goes `times` places on among sorted `places`.
-    fn step_among(&mut self, places: &[Place], times: usize, forward: bool, what: &str, out: &mut Out) -> Option<usize> {
+    fn step_among(
+        &mut self,
+        places: &[Place],
+        times: usize,
+        forward: bool,
+        what: &str,
+        out: &mut Out,
+    ) -> Option<usize> {
         let here = self.reader.anchor();
         let wanted = if forward {
             Some(places.partition_point(|p| *p <= here) + times - 1)
@@ -151,6 +158,9 @@ impl Desk {
     /// From a figure to the other end of its tie, or to the next figure of its check. The check in hand
     /// is followed first; a check that is followed is taken in hand.
     fn other_end(&mut self, out: &mut Out) {
+        if self.go_to_sum() {
+            return;
+        }
         let Some(subject) = self.subject() else { return };
         let Some(id) = self.reader.current() else {
             out.say(Notice::refused("the cursor is on no figure"));
@@ -159,7 +169,8 @@ impl Desk {
         let Some(figure) = subject.entry(id).and_then(crate::review::Entry::figure) else { return };
         let ties =
             |kind: CheckKind| matches!(kind, CheckKind::TieProse | CheckKind::TieTable | CheckKind::Tagged);
-        let found = subject.checks(figure).min_by_key(|(id, check)| (Some(*id) != self.related(), !ties(check.kind)));
+        let found =
+            subject.checks(figure).min_by_key(|(id, check)| (Some(*id) != self.related(), !ties(check.kind)));
         let other = found.and_then(|(check_id, check)| {
             let at = check.operands.iter().position(|o| o.figure == figure)?;
             // A check of many figures is gone round; a tie of two goes to and fro.
@@ -178,6 +189,7 @@ impl Desk {
     /// Shows the operands of a check together, and says its equation.
     pub(in crate::app) fn take_in_hand(&mut self, check: CheckId, out: &mut Out) {
         self.check = Some(check);
+        self.sum = None;
         if let Some(check) = self.subject().and_then(|subject| subject.check(check)) {
             let words = format!("{}: {}", check.kind.info().help, cells::line(&check.equation));
             out.say(if check.status == Status::Fail { Notice::refused(words) } else { Notice::done(words) });

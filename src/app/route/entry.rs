@@ -70,13 +70,21 @@ fn editor_act(state: &mut State, mut editor: Box<Editor>, action: Entry, out: &m
                 let Some(desk) = &mut state.desk else { return };
                 match (editor.purpose, said) {
                     (Purpose::Correct(id) | Purpose::Comment(id), said) => {
-                        desk.correct(id, said.as_ref(), comment, out);
+                        let others = match (&said, desk.subject()) {
+                            (Some(said), Some(subject)) => editor.carried(subject, said),
+                            _ => Vec::new(),
+                        };
+                        desk.correct(id, said.as_ref(), &others, comment, out);
                     }
                     (Purpose::Add { document, span }, Some(said)) => {
                         desk.reader.selection = None;
                         desk.add(document, span, said, comment, out);
                     }
-                    (Purpose::Add { .. }, None) => {}
+                    (Purpose::Respan { id, span }, Some(said)) => {
+                        (desk.reader.selection, desk.respan) = (None, None);
+                        desk.respan(id, span, &said, comment, out);
+                    }
+                    (Purpose::Add { .. } | Purpose::Respan { .. }, None) => {}
                 }
                 return;
             }
@@ -84,6 +92,7 @@ fn editor_act(state: &mut State, mut editor: Box<Editor>, action: Entry, out: &m
         },
         Entry::Next | Entry::Previous => editor.step(action == Entry::Next),
         Entry::NextChoice | Entry::PreviousChoice => editor.choose(action == Entry::NextChoice),
+        Entry::Widen => editor.widen(),
         _ => {}
     }
     state.overlay = Some(Overlay::Editor(editor));

@@ -1,0 +1,67 @@
+//! The rows of the log, who decided what and when, and of the legend, what each sign means.
+
+use crate::app::sheet::{Cell, Row, RowTone};
+use crate::app::subject::Subject;
+use crate::app::tally::Mark;
+use crate::app::ticks::{FAILED, role};
+use crate::checks::{KINDS, Role, Status};
+use crate::review::Decision;
+use crate::text::cells;
+
+/// The decisions, the last one first.
+pub(super) fn log(subject: Subject) -> Vec<Row> {
+    let Some(review) = subject.review else { return Vec::new() };
+    let row = |(index, decision): (usize, &Decision)| {
+        let undone = review.is_undone(index);
+        let cells = vec![
+            decision.at.strftime("%Y-%m-%d %H:%M:%S").to_string().into(),
+            decision.reviewer.name().into(),
+            decision.act.name().into(),
+            cells::line(&review.words(index)).into(),
+            if undone { "taken back".into() } else { Cell::default() },
+        ];
+        let tone = if undone { RowTone::Waiting } else { RowTone::Plain };
+        Row { id: index, cells, tone, group: String::new() }
+    };
+    review.log().decisions().iter().enumerate().rev().map(row).collect()
+}
+
+/// All signs that stand beside figures, and how often each does in this filing.
+pub(super) fn legend(subject: Subject) -> Vec<Row> {
+    let mut rows: Vec<(&str, &str, &str, &str, usize)> = Vec::new();
+    let marks = |mark: Mark| {
+        let entries = subject.review.into_iter().flat_map(|review| review.entries());
+        entries.filter(|(_, entry)| Mark::of(subject.reading, entry) == mark).count()
+    };
+    for mark in Mark::ALL {
+        rows.push(("State of a figure", mark.sign(), mark.name(), mark.meaning(), marks(mark)));
+    }
+    let checks = &subject.reading.checks.all;
+    for info in KINDS {
+        let holds = checks.iter().filter(|c| c.kind == info.kind && c.status != Status::Fail).count();
+        rows.push(("Checks that hold", info.mark, info.name, info.help, holds));
+    }
+    let failed = checks.iter().filter(|c| c.status == Status::Fail).count();
+    rows.push(("Checks that hold", FAILED, "failed", "a check that does not hold, of whatever kind", failed));
+    for part in [
+        Role::Addend,
+        Role::Subtrahend,
+        Role::Total,
+        Role::Side,
+        Role::Numerator,
+        Role::Denominator,
+        Role::Quotient,
+        Role::Before,
+        Role::After,
+    ] {
+        let (sign, name) = role(part);
+        rows.push(("What a figure is to the check in hand", sign, name, "", 0));
+    }
+    let row = |(id, (group, sign, name, meaning, count)): (usize, (&str, &str, &str, &str, usize))| Row {
+        id,
+        cells: vec![sign.into(), name.into(), meaning.into(), Cell::count(count)],
+        tone: RowTone::Plain,
+        group: group.to_owned(),
+    };
+    rows.into_iter().enumerate().map(row).collect()
+}
