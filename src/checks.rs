@@ -5,14 +5,17 @@
 //! a figure printed in thousands may be off by 500 either way.
 
 mod cross_foot;
+mod equation;
 mod evidence;
 mod foot;
+mod per_share;
+mod repair;
 mod row_words;
 mod sheet;
-mod sum;
 mod tie_prose;
 mod tie_table;
 
+use equation::Equation;
 use rust_decimal::Decimal;
 
 use crate::figures::{FigureId, Figures};
@@ -205,23 +208,27 @@ impl Checks {
 
 /// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
 pub fn run(filing: &Filing, _outline: &Outline, figures: &mut Figures) -> Checks {
-    let mut sums = Vec::new();
-    let mut across = Vec::new();
-    let mut ties = Vec::new();
+    repair::join(filing, figures, &find);
+    let all = find(filing, figures);
+    repair::propose(filing, figures, &all);
+    Checks { all }
+}
+
+/// All checks of the figures as they stand, sorted by the place of their first operand.
+fn find(filing: &Filing, figures: &Figures) -> Vec<Check> {
+    let mut equations: Vec<Equation> = Vec::new();
     let sheets = sheet::sheets(filing, figures);
-    tie_table::tie_tables(&sheets, figures, &mut ties);
+    tie_table::tie_tables(&sheets, figures, &mut equations);
     for sheet in &sheets {
-        foot::foot(sheet, &mut sums);
-        cross_foot::cross_foot(sheet, &mut across);
+        foot::foot(sheet, &mut equations);
+        cross_foot::cross_foot(sheet, &mut equations);
+        per_share::per_share(sheet, &mut equations);
     }
     let prose = tie_prose::tie_prose(filing, figures, &sheets);
-    let mut all: Vec<Check> =
-        sums.into_iter().map(|sum| of_sum(CheckKind::Foot, sum, filing, figures)).collect();
-    all.extend(across.into_iter().map(|sum| of_sum(CheckKind::CrossFoot, sum, filing, figures)));
-    all.extend(ties.into_iter().filter_map(|tie| of_tie(CheckKind::TieTable, tie, filing, figures)));
+    let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
     all.extend(prose.into_iter().filter_map(|tie| of_prose(&tie, filing, figures)));
     all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
-    Checks { all }
+    all
 }
 
 fn of_prose(tie: &tie_prose::ProseTie, filing: &Filing, figures: &Figures) -> Option<Check> {
@@ -248,65 +255,4 @@ fn of_prose(tie: &tie_prose::ProseTie, filing: &Filing, figures: &Figures) -> Op
         residual: Decimal::ZERO,
         tolerance: Decimal::ZERO,
     })
-}
-
-fn of_tie(kind: CheckKind, tie: tie_table::Tie, filing: &Filing, figures: &Figures) -> Option<Check> {
-    let (a, b) = (figures.get(tie.first)?, figures.get(tie.second)?);
-    let raw = |f: &crate::figures::Figure| filing.documents.get(f.document).map_or("", |d| d.slice(f.span));
-    let residual = b.value.number()?.abs() - a.value.number()?.abs();
-    let step =
-        |f: &crate::figures::Figure| f.decimals.map_or(Decimal::ZERO, |d| Decimal::new(1, 0) * pow10(-d));
-    let tolerance = (step(a) + step(b)) / Decimal::TWO;
-    let status = if residual.is_zero() {
-        Status::Pass
-    } else if residual.abs() <= tolerance {
-        Status::Rounded
-    } else {
-        Status::Fail
-    };
-    let sign = if status == Status::Fail { "\u{2260}" } else { "=" };
-    let equation = format!("{} {sign} {}", raw(a), raw(b));
-    let operands = vec![
-        Operand { figure: tie.first, role: Role::Side },
-        Operand { figure: tie.second, role: Role::Side },
-    ];
-    Some(Check { kind, status, operands, equation, residual, tolerance })
-}
-
-fn pow10(exponent: i8) -> Decimal {
-    if exponent >= 0 {
-        10i128
-            .checked_pow(u32::from(exponent.unsigned_abs()))
-            .map_or(Decimal::ONE, |p| Decimal::from_i128_with_scale(p, 0))
-    } else {
-        Decimal::new(1, u32::from(exponent.unsigned_abs()))
-    }
-}
-
-fn of_sum(kind: CheckKind, sum: sum::Sum, filing: &Filing, figures: &Figures) -> Check {
-    let mut equation = String::new();
-    let raw = |id: FigureId| {
-        figures.get(id).and_then(|f| Some(filing.documents.get(f.document)?.slice(f.span))).unwrap_or("")
-    };
-    let mut operands = Vec::new();
-    for term in &sum.terms {
-        if !equation.is_empty() || term.minus {
-            equation.push_str(if term.minus { " \u{2212} " } else { " + " });
-        }
-        equation.push_str(raw(term.figure));
-        let role = if term.minus { Role::Subtrahend } else { Role::Addend };
-        operands.push(Operand { figure: term.figure, role });
-    }
-    operands.push(Operand { figure: sum.total, role: Role::Total });
-    let tolerance = sum.steps / Decimal::TWO;
-    let status = if sum.residual.is_zero() {
-        Status::Pass
-    } else if sum.residual.abs() <= tolerance {
-        Status::Rounded
-    } else {
-        Status::Fail
-    };
-    equation.push_str(if status == Status::Fail { " \u{2260} " } else { " = " });
-    equation.push_str(raw(sum.total));
-    Check { kind, status, operands, equation, residual: sum.residual, tolerance }
 }

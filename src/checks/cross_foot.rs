@@ -12,9 +12,11 @@
 //! Tried are columns side by side, all added or some taken away, and columns at equal steps (a pair of
 //! years for each part).
 
+use super::CheckKind;
+use super::equation::Equation;
 use super::evidence::{self, Residual, Shape};
 use super::sheet::Sheet;
-use super::sum::{Sum, Term};
+use crate::figures::FigureId;
 
 /// Columns from which on only plain sums are tried.
 const SIGNED_COLUMNS: usize = 14;
@@ -41,7 +43,7 @@ struct Weighed {
 }
 
 /// Finds what adds up in the rows of `sheet`.
-pub(super) fn cross_foot(sheet: &Sheet, sums: &mut Vec<Sum>) {
+pub(super) fn cross_foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     if !(3..=WIDEST).contains(&sheet.columns) {
         return;
     }
@@ -179,7 +181,7 @@ fn weigh(sheet: &Sheet, way: &Way) -> Option<Weighed> {
 }
 
 /// Writes down the sums of all rows.
-fn report(sheet: &Sheet, way: &Way, weighed: &Weighed, sums: &mut Vec<Sum>) {
+fn report(sheet: &Sheet, way: &Way, weighed: &Weighed, sums: &mut Vec<Equation>) {
     for (row, residual, parts) in &weighed.rows {
         let entries = sheet.row(*row);
         let Some(total) = entries.get(way.total).and_then(Option::as_ref) else { continue };
@@ -187,23 +189,15 @@ fn report(sheet: &Sheet, way: &Way, weighed: &Weighed, sums: &mut Vec<Sum>) {
         if !residual.is_rounding() && !fault {
             continue;
         }
-        let mut terms: Vec<Term> = way
-            .parts
-            .iter()
-            .filter_map(|(column, minus)| {
-                let entry = entries.get(*column)?.as_ref()?;
-                Some(Term { figure: entry.figure, minus: *minus })
-            })
-            .collect();
-        if terms.len() < 2 {
+        let part = |(column, minus): &(usize, bool)| {
+            let entry = entries.get(*column)?.as_ref()?;
+            Some((entry.figure, *minus))
+        };
+        let mut parts: Vec<(FigureId, bool)> = way.parts.iter().filter_map(part).collect();
+        if parts.len() < 2 {
             continue;
         }
-        terms.sort_unstable_by_key(|t| t.figure);
-        sums.push(Sum {
-            total: total.figure,
-            terms,
-            residual: sheet.decimal(residual.value),
-            steps: sheet.decimal(residual.steps),
-        });
+        parts.sort_unstable();
+        sums.push(Equation::sum(CheckKind::CrossFoot, parts, total.figure));
     }
 }

@@ -18,8 +18,10 @@
 mod candidates;
 mod weigh;
 
+use super::CheckKind;
+use super::equation::Equation;
 use super::sheet::Sheet;
-use super::sum::{Sum, Term};
+use crate::figures::FigureId;
 use candidates::Candidate;
 use weigh::Weighed;
 
@@ -39,7 +41,7 @@ struct Item {
 }
 
 /// Finds what adds up in the columns of `sheet`.
-pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Sum>) {
+pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     let mut stack: Vec<Item> = Vec::new();
     let mut candidates = Vec::new();
     for row in 0..sheet.rows.len() {
@@ -95,28 +97,28 @@ fn write_down(
     row: usize,
     candidate: Candidate,
     weighed: &Weighed,
-    sums: &mut Vec<Sum>,
+    sums: &mut Vec<Equation>,
 ) {
+    let parts = |column: usize| -> Vec<(FigureId, bool)> {
+        let Some(total) = sheet.get(row, column) else { return Vec::new() };
+        let part = |place: usize| {
+            let entry = sheet.get(stack[place].row, column)?;
+            entry.adds_to(total).then_some((entry.figure, candidate.signs.is_minus(place)))
+        };
+        (candidate.start..stack.len()).filter_map(part).collect()
+    };
+    // Where a row is the only one in its column, the total repeats it; other columns must tell that
+    // the rows add up.
+    let told = weighed.columns.iter().any(|c| c.residual.is_rounding() && parts(c.column).len() >= 2);
     for found in &weighed.columns {
         let Some(total) = sheet.get(row, found.column) else { continue };
-        if !found.residual.is_rounding() && !found.fault {
+        let holds = found.residual.is_rounding();
+        if !holds && !found.fault {
             continue;
         }
-        let terms: Vec<Term> = (candidate.start..stack.len())
-            .filter_map(|place| {
-                let entry = sheet.get(stack[place].row, found.column)?;
-                let minus = candidate.signs.is_minus(place);
-                entry.adds_to(total).then_some(Term { figure: entry.figure, minus })
-            })
-            .collect();
-        if terms.len() < 2 {
-            continue;
+        let parts = parts(found.column);
+        if parts.len() >= 2 || parts.len() == 1 && told && holds && total.value != 0 {
+            sums.push(Equation::sum(CheckKind::Foot, parts, total.figure));
         }
-        sums.push(Sum {
-            total: total.figure,
-            terms,
-            residual: sheet.decimal(found.residual.value),
-            steps: sheet.decimal(found.residual.steps),
-        });
     }
 }

@@ -41,6 +41,26 @@ impl RowWords {
     /// "Cash".
     pub(super) const CASH: u32 = 1 << 14;
 
+    /// "Share", "Shares".
+    pub(super) const SHARES: u32 = 1 << 15;
+    /// "Basic", "Primary".
+    pub(super) const BASIC: u32 = 1 << 16;
+    /// "Diluted", "Dilution".
+    pub(super) const DILUTED: u32 = 1 << 17;
+    /// "Assets".
+    pub(super) const ASSETS: u32 = 1 << 18;
+    /// "Liabilities".
+    pub(super) const LIABILITIES: u32 = 1 << 19;
+    /// "Equity", "Capital", "Deficit": what belongs to the owners.
+    pub(super) const EQUITY: u32 = 1 << 20;
+    /// "Revenues", "Sales".
+    pub(super) const REVENUE: u32 = 1 << 21;
+
+    /// All that is said.
+    pub(super) fn bits(self) -> u32 {
+        self.bits
+    }
+
     /// True where any of `what` is said.
     pub(super) fn any(self, what: u32) -> bool {
         self.bits & what != 0
@@ -164,9 +184,8 @@ fn of_word(word: &[u8]) -> u32 {
         b"balance" | b"balances" => RowWords::BALANCE,
         b"beginning" | b"opening" | b"start" => RowWords::OPENING,
         b"end" | b"ending" | b"closing" => RowWords::CLOSING,
-        b"income" | b"loss" | b"losses" | b"earnings" | b"profit" | b"margin" | b"deficit" => {
-            RowWords::RESULT
-        }
+        b"income" | b"loss" | b"losses" | b"earnings" | b"profit" | b"margin" => RowWords::RESULT,
+        b"deficit" => RowWords::RESULT | RowWords::EQUITY,
         b"before" | b"after" => RowWords::BEFORE,
         b"gross" => RowWords::GROSS,
         b"average" | b"rate" | b"rates" | b"ratio" | b"percent" | b"percentage" | b"yield" => {
@@ -180,6 +199,13 @@ fn of_word(word: &[u8]) -> u32 {
         | b"benefit" => RowWords::COST,
         b"including" | b"includes" | b"which" => RowWords::PART,
         b"cash" => RowWords::CASH,
+        b"share" | b"shares" => RowWords::SHARES,
+        b"basic" | b"primary" => RowWords::BASIC,
+        b"diluted" | b"dilution" => RowWords::DILUTED,
+        b"assets" => RowWords::ASSETS,
+        b"liabilities" => RowWords::LIABILITIES,
+        b"equity" | b"capital" | b"investment" => RowWords::EQUITY,
+        b"revenue" | b"revenues" | b"sales" => RowWords::REVENUE,
         _ => 0,
     }
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::row_words::{self, Name, RowWords};
-use crate::figures::{Figure, FigureId, Figures, Kind, Value};
+use crate::figures::{Doubt, Figure, FigureId, Figures, Kind, Value};
 use crate::filing::{Document, Filing};
 use crate::text::saturate;
 
@@ -28,6 +28,8 @@ pub(super) struct Entry {
     /// The step of its print in the same power: it may be off by half of that. 0 where it is exact.
     pub(super) step: i64,
     pub(super) kind: Kind,
+    /// It is printed in pieces that were not proved to belong together: it speaks against nothing.
+    pub(super) broken: bool,
 }
 
 impl Entry {
@@ -46,19 +48,14 @@ impl Entry {
 /// A row that holds figures.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// Index of the table in its document.
-    pub(super) table: u32,
-    /// Index of the row in its table.
-    pub(super) row: u32,
-    /// Any figure of the row, for its label.
-    pub(super) figure: FigureId,
     pub(super) words: RowWords,
+    /// What the words of the heading that it stands under say.
+    pub(super) parent_words: RowWords,
     /// Where its names stand in [`Sheet::names`], and those of the heading that it stands under.
     names: Range<u32>,
     parent_names: Range<u32>,
     /// What the heading that it stands under is known by; 0 without one.
     pub(super) parent: u32,
-    pub(super) indent: u8,
     /// A line is drawn above its figures.
     pub(super) ruled: bool,
     /// It is the first row below a heading in the stub or a header.
@@ -68,8 +65,6 @@ pub(super) struct Row {
 /// The figures of a table, or of several that go on from each other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
-    /// Index of the document.
-    pub(super) document: usize,
     pub(super) rows: Vec<Row>,
     /// Number of columns.
     pub(super) columns: usize,
@@ -103,11 +98,6 @@ impl Sheet {
         self.rows.get(row).map_or(&[], |r| {
             self.names.get(r.parent_names.start as usize..r.parent_names.end as usize).unwrap_or(&[])
         })
-    }
-
-    /// A value of the sheet as a decimal in the unit of its figures.
-    pub(super) fn decimal(&self, value: i64) -> Decimal {
-        Decimal::new(value, self.places)
     }
 }
 
@@ -163,7 +153,6 @@ fn sheet(document: &Document, figures: &Figures, from: usize, end: usize) -> Opt
         return None;
     }
     let mut sheet = Sheet {
-        document: figures.all[from].document,
         rows: Vec::with_capacity(rows.len()),
         columns: columns.len(),
         entries: vec![None; rows.len() * columns.len()],
@@ -195,7 +184,8 @@ fn entry(figure: &Figure, index: usize, places: u32) -> Option<Entry> {
         }
         None => 0,
     };
-    Some(Entry { figure: FigureId(saturate(index)), value, step, kind: figure.kind })
+    let broken = figure.doubts.contains(&Doubt::BrokenCell);
+    Some(Entry { figure: FigureId(saturate(index)), value, step, kind: figure.kind, broken })
 }
 
 /// `number` times `10^places`, where that is a whole number that leaves room for sums.
@@ -233,7 +223,6 @@ fn row(
     let figure = &figures.all[index];
     let (table, row) = figure.cell.map_or((0, 0), |c| (c.table, c.row));
     let mut ruled = false;
-    let mut indent = 0;
     let mut opens = before.is_none();
     if let Some(marked) = document.tables.get(table as usize) {
         let cells = marked.row(row as usize);
@@ -241,7 +230,6 @@ fn row(
         if let Some(above) = row.checked_sub(1) {
             ruled |= marked.row(above as usize).iter().any(|c| c.rule_below && c.column > 0);
         }
-        indent = cells.first().map_or(0, |c| c.indent);
         opens |= before.is_some_and(|b| b + 1 < row);
     }
     let mut words = RowWords::default();
@@ -252,11 +240,11 @@ fn row(
     let own = sort_names(names, first);
     let parents = figures.label_parents(figure.label);
     let first = names.len();
+    let mut parent_words = RowWords::default();
     if let Some(span) = parents.last() {
-        row_words::read(document.slice(*span), &mut RowWords::default(), names);
+        row_words::read(document.slice(*span), &mut parent_words, names);
     }
     let above = sort_names(names, first);
     let parent = parents.last().map_or(0, |s| s.start() + 1);
-    let figure = FigureId(saturate(index));
-    Row { table, row, figure, words, names: own, parent_names: above, parent, indent, ruled, opens }
+    Row { words, parent_words, names: own, parent_names: above, parent, ruled, opens }
 }

@@ -10,17 +10,12 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
+use super::CheckKind;
+use super::equation::Equation;
 use super::evidence::{self, Residual, Shape};
 use super::row_words;
 use super::sheet::{Entry, Sheet};
-use crate::figures::{FigureId, Figures, Kind};
-
-/// Two figures that should be the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tie {
-    pub(super) first: FigureId,
-    pub(super) second: FigureId,
-}
+use crate::figures::{Figures, Kind};
 
 /// A figure with what it is known by.
 #[derive(Clone, Copy)]
@@ -48,7 +43,7 @@ const SEARCH: i32 = 9;
 const ENOUGH: i32 = 8;
 
 /// Finds the ties between `sheets`.
-pub(super) fn tie_tables(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Tie>) {
+pub(super) fn tie_tables(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Equation>) {
     let known = known(sheets, figures);
     let mut meetings = meetings(sheets, &known);
     meetings.sort_unstable_by_key(|m| (m.rows.1, m.rows.0, m.columns));
@@ -141,7 +136,7 @@ fn weigh(sheets: &[Sheet], met: &[Meeting]) -> i32 {
 }
 
 /// Writes down the ties of two rows, and where their other columns differ.
-fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut Vec<Tie>) {
+fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut Vec<Equation>) {
     let Some(first) = met.first() else { return };
     let ((a, row_a), (b, row_b)) = first.rows;
     let (Some(a), Some(b)) = (sheets.get(a as usize), sheets.get(b as usize)) else { return };
@@ -154,7 +149,7 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
             continue;
         }
         if let (Some(x), Some(y)) = (entry(ours, x), entry(theirs, y)) {
-            ties.push(Tie { first: x.figure, second: y.figure });
+            ties.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
         }
         done.push(meeting.columns);
     }
@@ -178,7 +173,7 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         }
         let residual = Residual { value: y.value.abs() - x.value.abs(), steps: x.step + y.step };
         if residual.is_rounding() || evidence::shape(residual.value, x.step.max(y.step)) != Shape::Other {
-            ties.push(Tie { first: x.figure, second: y.figure });
+            ties.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
         }
     }
 }

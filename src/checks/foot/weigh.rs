@@ -33,10 +33,11 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
         let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
-        let (mut mixed, mut repeats) = (false, false);
+        let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
         for (place, item) in stack.iter().enumerate().skip(candidate.start) {
             let Some(entry) = sheet.get(item.row, column).filter(|e| e.adds_to(total)) else { continue };
             mixed |= entry.kind != total.kind;
+            broken |= entry.broken;
             let signed = if candidate.signs.is_minus(place) { -entry.value } else { entry.value };
             sum = sum.saturating_add(signed);
             size = size.saturating_add(entry.value.abs());
@@ -55,9 +56,10 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             continue;
         } else {
             let shape = evidence::shape(residual.value, total.step);
-            fault = parts >= 2 && shape != Shape::Other;
+            fault = parts >= 2 && (broken || shape != Shape::Other);
             // A column with one digit wrong is what checks are made to find.
             weighed.score += match (fault, mixed) {
+                _ if broken => 0,
                 (true, false) => (bits - DIGITS).clamp(-2, 4),
                 (true, true) => -2,
                 (false, false) => -6,

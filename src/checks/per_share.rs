@@ -1,0 +1,175 @@
+//! Results per share: a result divided by the average number of shares.
+//!
+//! ```text
+//!                                     2010        2009
+//! Net loss                        (12,888)    (12,375)    numerator
+//! Net loss per share, basic         (0.19)      (0.22)    quotient
+//! Average shares, basic             67,944      57,032    denominator
+//! ```
+//!
+//! The kinds and words of rows choose the candidates; which result and which shares belong to an
+//! amount per share is told by arithmetic in all columns together. An amount per share has few digits,
+//! so that one column tells little: 0.19 is any quotient from 0.185 to 0.195.
+
+use super::CheckKind;
+use super::equation::Equation;
+use super::row_words::{self, RowWords};
+use super::sheet::{Entry, Sheet};
+use crate::figures::Kind;
+
+/// Bits from which on a division is told by more than chance.
+const ENOUGH: i32 = 9;
+/// Bits that one column gives at most.
+const MOST: i32 = 9;
+/// Rows of a sort that are tried, at most.
+const CROWD: usize = 24;
+/// Shares are counted in more than this.
+const FEWEST_SHARES: i64 = 10_000;
+
+/// What a triple of rows comes to in one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Division {
+    /// It is what it should be; so many bits speak for that.
+    Holds(i32),
+    /// It is off by so little that rules for dividing results among sorts of shares may explain it.
+    Near,
+    /// It is not, and one of the figures is printed in pieces.
+    Broken,
+    /// It is not.
+    Fails,
+}
+
+/// Rows that may make a division.
+#[derive(Clone, Copy, Debug)]
+struct Triple {
+    result: usize,
+    shares: usize,
+    quotient: usize,
+}
+
+/// Finds the amounts per share of `sheet` that divide a result by a number of shares.
+pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
+    let quotients = rows(sheet, |e| e.kind == Kind::PerShare && e.value != 0);
+    if quotients.is_empty() {
+        return;
+    }
+    let least = 10i64.pow(sheet.places.min(8)).saturating_mul(FEWEST_SHARES);
+    let mut shares = rows(sheet, |e| matches!(e.kind, Kind::Shares | Kind::Count) && e.value >= least);
+    shares.retain(|r| said(sheet, *r) & (RowWords::SHARES | RowWords::BASIC | RowWords::DILUTED) != 0);
+    let mut results = rows(sheet, |e| e.kind == Kind::Money && e.value != 0);
+    results.retain(|r| sheet.rows[*r].words.any(RowWords::RESULT));
+    for quotient in quotients {
+        if said(sheet, quotient) & (RowWords::RESULT | RowWords::BASIC | RowWords::DILUTED) == 0 {
+            continue;
+        }
+        let mut best: Option<(i32, Triple)> = None;
+        let (near_shares, near_results) = (nearest(&shares, quotient), nearest(&results, quotient));
+        let tried = (near_shares.len() * near_results.len()).max(1).ilog2();
+        let search = i32::try_from(tried).unwrap_or(0);
+        for shares in near_shares {
+            for result in near_results {
+                let triple = Triple { result: *result, shares: *shares, quotient };
+                let score = weigh(sheet, triple) - search;
+                if best.is_none_or(|(top, _)| score > top) {
+                    best = Some((score, triple));
+                }
+            }
+        }
+        if let Some((_, triple)) = best.filter(|(score, _)| *score >= ENOUGH) {
+            write_down(sheet, triple, found);
+        }
+    }
+}
+
+/// Rows with an entry of which `is` is true.
+fn rows(sheet: &Sheet, is: impl Fn(&Entry) -> bool) -> Vec<usize> {
+    (0..sheet.rows.len()).filter(|row| sheet.row(*row).iter().flatten().any(&is)).collect()
+}
+
+/// The rows of a sorted list that stand nearest to `row`.
+fn nearest(rows: &[usize], row: usize) -> &[usize] {
+    let middle = rows.partition_point(|r| *r < row);
+    let from = middle.saturating_sub(CROWD / 2);
+    rows.get(from..(from + CROWD).min(rows.len())).unwrap_or(&[])
+}
+
+/// What a row and the heading over it say.
+fn said(sheet: &Sheet, row: usize) -> u32 {
+    sheet.rows.get(row).map_or(0, |r| r.words.bits() | r.parent_words.bits())
+}
+
+/// The sort of shares that a row speaks of: its own words come before those of its heading.
+fn dilution(sheet: &Sheet, row: usize) -> u32 {
+    const BOTH: u32 = RowWords::BASIC | RowWords::DILUTED;
+    let Some(row) = sheet.rows.get(row) else { return 0 };
+    let own = row.words.bits() & BOTH;
+    if own != 0 { own } else { row.parent_words.bits() & BOTH }
+}
+
+/// What speaks for a triple, in bits.
+fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
+    let mut score = 0;
+    for column in 0..sheet.columns {
+        score += match divided(sheet, triple, column) {
+            Some(Division::Holds(bits)) => bits.min(MOST),
+            Some(Division::Broken) => 0,
+            Some(Division::Near) => -3,
+            Some(Division::Fails) => -6,
+            None => 0,
+        };
+    }
+    let (of_shares, of_quotient) = (dilution(sheet, triple.shares), dilution(sheet, triple.quotient));
+    score += match (of_shares, of_quotient) {
+        (0, _) | (_, 0) => 0,
+        (a, b) if a & b != 0 => 4,
+        _ => -8,
+    };
+    let likeness = |row: usize| {
+        let own = row_words::likeness(sheet.names(triple.result), sheet.names(row));
+        own.max(row_words::likeness(sheet.names(triple.result), sheet.parent_names(row)))
+    };
+    score + likeness(triple.quotient) / 2
+}
+
+/// Whether the division comes out in a column; None where one of its figures is not there.
+fn divided(sheet: &Sheet, triple: Triple, column: usize) -> Option<Division> {
+    let result = sheet.get(triple.result, column)?;
+    let shares = sheet.get(triple.shares, column).filter(|s| s.value > 0)?;
+    let quotient = sheet.get(triple.quotient, column).filter(|q| q.kind == Kind::PerShare)?;
+    let unit = 10i128.pow(sheet.places.min(8));
+    let [n, s, q] = [result.value, shares.value, quotient.value].map(i128::from);
+    let [n_step, s_step, q_step] = [result.step, shares.step, quotient.step.max(1)].map(i128::from);
+    // Both sides stand at twice the power of ten; doubled, so that half of a step is whole.
+    let residual = (2 * (n * unit - q * s)).abs();
+    let tolerance = s * q_step + q.abs() * s_step + n_step * unit;
+    if residual <= tolerance {
+        let ratio = u128::try_from(2 * n.abs() * unit / tolerance.max(1)).unwrap_or(1).max(1);
+        return Some(Division::Holds(i32::try_from(ratio.ilog2()).unwrap_or(0)));
+    }
+    if result.broken || shares.broken || quotient.broken {
+        return Some(Division::Broken);
+    }
+    Some(if residual <= 3 * tolerance { Division::Near } else { Division::Fails })
+}
+
+/// Writes down the divisions of all columns.
+fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
+    let outcomes: Vec<(usize, Division)> =
+        (0..sheet.columns).filter_map(|c| Some((c, divided(sheet, triple, c)?))).collect();
+    let holds = outcomes.iter().filter(|(_, d)| matches!(d, Division::Holds(_))).count();
+    for (column, outcome) in &outcomes {
+        let fault = match outcome {
+            Division::Fails => 2 * holds >= outcomes.len(),
+            outcome => *outcome == Division::Broken,
+        };
+        if !fault && !matches!(outcome, Division::Holds(_)) {
+            continue;
+        }
+        let at = |row: usize| sheet.get(row, *column).map(|e| e.figure);
+        if let (Some(result), Some(shares), Some(quotient)) =
+            (at(triple.result), at(triple.shares), at(triple.quotient))
+        {
+            found.push(Equation::quotient(CheckKind::PerShare, result, shares, quotient));
+        }
+    }
+}

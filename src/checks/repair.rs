@@ -1,0 +1,220 @@
+//! Repairs: what a damaged print must have said, where arithmetic tells.
+//!
+//! Text recognition tears cells apart, takes a comma for a stop and leaves specks. Such a print has
+//! several readings, and equations choose between them:
+//!
+//! ```text
+//! Research and development   1 | 3,425      13,425, or 3,425 behind a stray 1?
+//! General and administrative     3,364      13,425 + 3,364 = 16,789
+//! Total operating expenses   1 | 6,789      "research and development expenses were $13.4 million"
+//! ```
+//!
+//! A reading that only joins what is printed, and that two equations prove which no other reading
+//! satisfies, is applied: it becomes the figure's value. A reading that changes a digit is never more
+//! than proposed. The print stays what it is in both cases.
+
+mod digits;
+mod readings;
+mod weigh;
+
+use super::Check;
+use super::equation::{Outcome, printed, solve, words};
+use crate::figures::{Doubt, Figure, FigureId, Figures, Repair, RepairStatus, Value};
+use crate::filing::Filing;
+use readings::{Candidate, Suspect};
+
+/// What finds all checks of the figures as they stand.
+type Find<'a> = &'a dyn Fn(&Filing, &Figures) -> Vec<Check>;
+
+/// Joins the prints that were torn apart or misread and that equations prove.
+pub(super) fn join(filing: &Filing, figures: &mut Figures, find: Find<'_>) {
+    let suspects = readings::suspects(filing, figures);
+    if suspects.is_empty() {
+        return;
+    }
+    // Structures are found with the print as it was read, and with all pieces joined.
+    let mut found = find(filing, figures);
+    for suspect in &suspects {
+        if let Some(joined) = suspect.readings.get(1) {
+            put(figures, suspect, joined);
+        }
+    }
+    found.extend(find(filing, figures));
+    for suspect in &suspects {
+        put(figures, suspect, &suspect.readings[0]);
+    }
+    let proved = weigh::weigh(&suspects, &found, figures);
+    apply(filing, figures, &suspects, &proved);
+}
+
+/// Makes a reading the figure's value.
+fn put(figures: &mut Figures, suspect: &Suspect, reading: &Candidate) {
+    if let Some(figure) = figures.all.get_mut(suspect.figure.0 as usize) {
+        figure.value = Value::Number(reading.value);
+        figure.decimals = reading.decimals;
+    }
+}
+
+/// Writes down the readings that are proved. Pieces that were figures of their own are none any more.
+fn apply(filing: &Filing, figures: &mut Figures, suspects: &[Suspect], proved: &[weigh::Proved]) {
+    for proof in proved {
+        let Some(suspect) = suspects.get(proof.suspect) else { continue };
+        let Some(reading) = suspect.readings.get(proof.reading) else { continue };
+        put(figures, suspect, reading);
+        let piece = suspect.piece.and_then(|id| figures.get(id)).map(|f| f.span);
+        let Some(figure) = figures.all.get_mut(suspect.figure.0 as usize) else { continue };
+        if let Some(piece) = piece {
+            figure.span = piece.join(figure.span);
+        }
+        figure.doubts.retain(|d| *d != Doubt::BrokenCell);
+        figure.repair = Some(repair(filing, figure, RepairStatus::Applied, reading.value));
+    }
+    // Only now do equations show what all figures in them are read as.
+    for proof in proved {
+        let Some(suspect) = suspects.get(proof.suspect) else { continue };
+        let evidence = proof.equations.iter().map(|e| {
+            let holds = super::Status::Pass;
+            words(&e.operands, holds, |id| super::equation::shown(filing, figures, id))
+        });
+        let evidence: Vec<String> = evidence.collect();
+        if let Some(repair) =
+            figures.all.get_mut(suspect.figure.0 as usize).and_then(|f| f.repair.as_deref_mut())
+        {
+            repair.evidence = evidence;
+        }
+    }
+    let mut pieces: Vec<FigureId> = proved.iter().filter_map(|p| suspects.get(p.suspect)?.piece).collect();
+    pieces.sort_unstable();
+    let mut index = 0u32;
+    figures.all.retain(|_| {
+        let gone = pieces.binary_search(&FigureId(index)).is_ok();
+        index += 1;
+        !gone
+    });
+}
+
+fn repair(
+    filing: &Filing,
+    figure: &Figure,
+    status: RepairStatus,
+    value: rust_decimal::Decimal,
+) -> Box<Repair> {
+    let printed = filing.documents.get(figure.document).map_or("", |d| d.slice(figure.span)).to_owned();
+    Box::new(Repair { status, printed, value, evidence: Vec::new() })
+}
+
+/// Proposes readings with a changed digit for figures that equations speak against.
+pub(super) fn propose(filing: &Filing, figures: &mut Figures, checks: &[Check]) {
+    for proposal in digits::proposals(filing, figures, checks) {
+        let scale = figures.get(proposal.figure).map_or(0, |f| f.scale);
+        let shown = |id: FigureId| {
+            if id == proposal.figure {
+                return std::borrow::Cow::Owned(printed(proposal.value, scale));
+            }
+            super::equation::shown(filing, figures, id)
+        };
+        let spoken = proposal.checks.iter().filter_map(|at| checks.get(*at));
+        let mut evidence: Vec<String> =
+            spoken.map(|check| words(&check.operands, super::Status::Pass, shown)).collect();
+        if !proposal.others.is_empty() {
+            let others: Vec<String> = proposal.others.iter().map(|v| printed(*v, scale)).collect();
+            evidence.push(format!("{} would do as well", others.join(", ")));
+        }
+        let Some(figure) = figures.all.get_mut(proposal.figure.0 as usize) else { continue };
+        let mut repair = repair(filing, figure, RepairStatus::Proposed, proposal.value);
+        repair.evidence = evidence;
+        figure.repair = Some(repair);
+    }
+}
+
+/// What a check comes to where `figure` reads as `value`.
+fn outcome_with(
+    check: &Check,
+    figures: &Figures,
+    figure: FigureId,
+    value: rust_decimal::Decimal,
+) -> Option<Outcome> {
+    use super::equation::Reading;
+    let reading = |id: FigureId| {
+        let reading = Reading::of(figures.get(id)?)?;
+        Some(if id == figure { Reading { value, ..reading } } else { reading })
+    };
+    solve(&check.operands, reading, super::equation::is_percent(&check.operands, figures))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading;
+
+    /// Repairs of the press release below, each as `status print -> value`; `cells` are put in the place
+    /// of the cells of the last quarter, from research to shares.
+    fn repairs(cells: [&str; 7]) -> Vec<String> {
+        let [research, general, total, operations, other, net, shares] = cells;
+        let text = format!(
+            "# Exhibit 99.1\n\n\
+             # Quillfern Optics Reports First Quarter Results\n\n\
+             For the three months ended September 30, 2010, research and development expenses were \
+             $13.4 million. Total operating expenses were $16.8 million. Net loss was $12.9 million.\n\n\
+             CONDENSED STATEMENTS OF OPERATIONS\n\n(in thousands, except per share amounts)\n\n\
+             \tThree Months Ended September 30,\t\t\n\
+             \t2010\t\t2009\n\
+             Total revenues\t$\t3,411\t$ 3,099\n\
+             Expenses:\t\t\t\n\
+             Research and development\t{research}\t12,188\n\
+             General and administrative\t{general}\t3,592\n\
+             Total operating expenses\t{total}\t15,780\n\
+             Loss from operations\t{operations}\t(12,681)\n\
+             Other income, net\t{other}\t144\n\
+             Net loss\t{net}\t$ (12,537)\n\
+             Net loss per share, basic and diluted\t$\t(0.19)\t$ (0.22)\n\
+             Average shares outstanding, basic and diluted\t{shares}\t57,032\n"
+        );
+        let reading = reading::read(text.into_bytes());
+        let repaired = reading.figures.all.iter().filter_map(|f| Some((f, f.repair.as_deref()?)));
+        let drawn = |(f, r): (&crate::figures::Figure, &crate::figures::Repair)| {
+            assert!(!r.evidence.is_empty());
+            let printed = r.printed.replace('\t', " | ");
+            format!("{:?} {printed} -> {} ({})", r.status, super::printed(r.value, f.scale), f.value)
+        };
+        repaired.map(drawn).collect()
+    }
+
+    #[test]
+    fn torn_cells_are_joined_where_two_equations_prove_it() {
+        let found =
+            repairs(["1\t3,425", "\t3,364", "1\t6,789", "(1\t.3,378)", "\t490", "$ (1\t2,888)", "6\t57,944"]);
+        assert_eq!(
+            found,
+            [
+                "Applied 1 | 3,425 -> 13,425 (13425000)",
+                "Applied 1 | 6,789 -> 16,789 (16789000)",
+                "Applied (1 | .3,378) -> (13,378) (-13378000)",
+                "Applied $ (1 | 2,888) -> (12,888) (-12888000)",
+                "Proposed 6 | 57,944 -> 67,944 (57944000)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_comma_taken_for_a_stop_is_read_as_a_comma() {
+        let found =
+            repairs(["\t13.425", "\t3,364", "\t16,789", "\t(13,378)", "\t490", "\t(12,888)", "\t67,944"]);
+        assert_eq!(found, ["Applied 13.425 -> 13,425 (13425000)"]);
+    }
+
+    #[test]
+    fn what_is_whole_or_not_proved_stays_as_it_is_printed() {
+        let whole = ["\t13,425", "\t3,364", "\t16,789", "\t(13,378)", "\t490", "\t(12,888)", "\t67,944"];
+        assert!(repairs(whole).is_empty());
+        // One equation is none too many: nothing else knows of the other income.
+        let one = ["\t13,425", "\t3,364", "\t16,789", "\t(13,378)", "1\t3,490", "\t(12,888)", "\t67,944"];
+        assert!(!repairs(one).iter().any(|r| r.starts_with("Applied")), "{:?}", repairs(one));
+    }
+
+    #[test]
+    fn a_wrong_digit_is_proposed_and_never_applied() {
+        let found =
+            repairs(["\t13,425", "\t3,364", "\t15,789", "\t(13,378)", "\t490", "\t(12,888)", "\t67,944"]);
+        assert_eq!(found, ["Proposed 15,789 -> 16,789 (15789000)"]);
+    }
+}
