@@ -5,6 +5,11 @@
 //! it. A section whose evidence is weak says so: a wrong section without a warning is the worst fault
 //! that a reader of filings can have.
 
+mod amend;
+mod captions;
+mod doubts;
+#[cfg(test)]
+mod drawn;
 mod forms;
 mod headings;
 mod items;
@@ -12,10 +17,14 @@ mod levels;
 mod lines;
 mod marks;
 mod names;
+mod notes;
 mod sections;
+mod statements;
 mod toc;
 mod tree;
 mod words;
+
+pub use amend::{Amendment, Change};
 
 use crate::filing::Filing;
 use crate::text::TextSpan;
@@ -136,7 +145,9 @@ impl Why {
 /// What is odd about a section.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SectionDoubt {
-    /// The form prescribes this item and the document lacks it.
+    /// The form prescribes items and none of them was found.
+    NoItems,
+    /// The form prescribes these items and they were not found.
     Missing(String),
     /// The item stands before one that should precede it.
     OutOfOrder,
@@ -150,12 +161,15 @@ pub enum SectionDoubt {
     Weak,
     /// Text before the first section that no section holds.
     Unheld,
+    /// A row of an index: what it lists stands elsewhere, under other headings.
+    Elsewhere,
 }
 
 impl SectionDoubt {
     /// The doubt in words.
     pub fn text(&self) -> String {
         match self {
+            Self::NoItems => "none of the items that the form prescribes was found".to_owned(),
             Self::Missing(items) => format!("the form prescribes {items}, not found here"),
             Self::OutOfOrder => "stands out of the form's order".to_owned(),
             Self::Short => "suspiciously short".to_owned(),
@@ -163,6 +177,7 @@ impl SectionDoubt {
             Self::Repeated => "another heading for it stands elsewhere".to_owned(),
             Self::Weak => "found on weak evidence".to_owned(),
             Self::Unheld => "text that no section holds".to_owned(),
+            Self::Elsewhere => "a row of an index: its text stands elsewhere".to_owned(),
         }
     }
 }
@@ -205,9 +220,15 @@ impl Outline {
 
 /// Builds the section tree of `filing`.
 pub fn build(filing: &Filing) -> Outline {
+    build_with(filing, &[])
+}
+
+/// Builds the section tree of `filing` as a person mended it; `amendments` in the order in which they
+/// were made.
+pub fn build_with(filing: &Filing, amendments: &[Amendment]) -> Outline {
     let mut outline = Outline::default();
     for index in 0..filing.documents.len() {
-        tree::grow(filing, index, &mut outline);
+        tree::grow(filing, index, amendments, &mut outline);
     }
     outline
 }

@@ -36,10 +36,24 @@ pub(super) struct FormItem {
     pub(super) years: std::ops::RangeInclusive<i16>,
     /// The form asks for no answer where there is nothing to say.
     pub(super) optional: bool,
+    /// An answer of fewer bytes that leads nowhere else is suspiciously short.
+    pub(super) least: u32,
+    /// An answer of more bytes is suspiciously long.
+    pub(super) most: Option<u32>,
+}
+
+impl Form {
+    /// True for a number that has stood for items of different parts in different years.
+    pub(super) fn moved(&self, number: ItemNumber) -> bool {
+        let bounded =
+            |years: &std::ops::RangeInclusive<i16>| *years.start() != i16::MIN || *years.end() != i16::MAX;
+        self.items.iter().filter(|item| item.number == Some(number)).any(|item| bounded(&item.years))
+    }
 }
 
 #[derive(Deserialize)]
 struct FormRow {
+    #[cfg(test)]
     names: Vec<String>,
     #[serde(default)]
     unordered: bool,
@@ -58,6 +72,9 @@ struct ItemRow {
     to: Option<i16>,
     #[serde(default)]
     optional: bool,
+    #[serde(default)]
+    least: u32,
+    most: Option<u32>,
 }
 
 /// The items of the form that the SEC names `name` ("10-K405/A"); None for an unknown form.
@@ -80,6 +97,8 @@ impl ItemRow {
             title: self.title,
             years: self.from.unwrap_or(i16::MIN)..=self.to.unwrap_or(i16::MAX),
             optional: self.optional || unordered,
+            least: self.least,
+            most: self.most,
         }
     }
 }

@@ -148,6 +148,7 @@ impl Reader<'_> {
             || ends_in_dash(before)
             || after.first().is_some_and(u8::is_ascii_lowercase)
             || line.tight && line.look.centered
+            || self.page.plain && line.tight && line.look.caps
             || named.is_some()
                 && named != Some(Name::Statement)
                 && names::name(before).is_none()
@@ -239,6 +240,7 @@ impl Reader<'_> {
         points += if line.list { 3 } else { 0 };
         points += if run_in { 1 } else { 0 };
         let tabs = text.iter().filter(|b| **b == b'\t').count();
+        points += 4 * i32::from(self.columns(text));
         points += if tabs > 1 { 4 } else { i32::from(tabs == 1 && series_mark(text).is_none()) * 2 };
         let small =
             matches!(text, [first, second, ..] if first.is_ascii_lowercase() && !second.is_ascii_uppercase());
@@ -247,6 +249,21 @@ impl Reader<'_> {
         points += if digits * 2 > text.len() || text.contains(&b'$') { 3 } else { 0 };
         points += if text.contains(&b'@') || text.contains(&b'_') { 4 } else { 0 };
         points
+    }
+
+    /// Gaps between columns in a line of plain text, that after a number left out.
+    fn columns(&self, text: &[u8]) -> u8 {
+        if !self.page.plain {
+            return 0;
+        }
+        let mut from = series_mark(text).map_or(0, |mark| mark.title);
+        let mut gaps = 0;
+        while gaps < 3
+            && let Some((_, next)) = words::wide_gap(text, from)
+        {
+            (gaps, from) = (gaps + 1, next);
+        }
+        gaps
     }
 
     /// What the neighbours say: a heading stands above text.
@@ -276,13 +293,14 @@ impl Reader<'_> {
 }
 
 /// True for what is set off but names nothing: dates, amounts, units, brackets, signatures, answers.
-fn is_no_title(text: &[u8]) -> bool {
+pub(super) fn is_no_title(text: &[u8]) -> bool {
     let letters = text.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0xC3).count();
     if letters < 3 {
         return true;
     }
     let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));
-    if first == b'(' && last == b')' && brackets_hold_all(text) || first == b'[' {
+    // A tag of a financial data schedule is no heading either: "<MULTIPLIER> 1,000".
+    if first == b'(' && last == b')' && brackets_hold_all(text) || matches!(first, b'[' | b'<') {
         return true;
     }
     if is_street(text) {
@@ -384,9 +402,10 @@ fn is_address(text: &[u8]) -> bool {
     words::words(text).any(|word| WHOM.iter().any(|whom| words::hash_of(whom) == word.hash))
 }
 
-/// True for "ARTICLE IV" and "Section 3" whose title stands on the next line.
+/// True for "ARTICLE IV", "Section 3" and "NOTE 5" whose title stands on the next line.
 fn is_bare_number(text: &[u8]) -> bool {
-    series_mark(text).is_some_and(|m| m.numbering == Numbering::Named && m.title >= text.len())
+    series_mark(text)
+        .is_some_and(|m| matches!(m.numbering, Numbering::Named | Numbering::Note) && m.title >= text.len())
 }
 
 /// True where a day is named: a press release opens with "BOSTON, March 15, 2023 –".

@@ -31,6 +31,8 @@ pub(super) struct Found {
     pub(super) title: TextSpan,
     /// What speaks for it.
     pub(super) evidence: Evidence,
+    /// The last of several items that share the heading: "Items 1 and 2".
+    pub(super) last: Option<ItemNumber>,
     /// The sum of the evidence.
     pub(super) score: i32,
     /// It stands before one that should precede it.
@@ -65,7 +67,6 @@ pub(super) enum Evidence {
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     found: Found,
-    linked: bool,
     in_contents: bool,
 }
 
@@ -157,7 +158,7 @@ fn candidates(page: &Page<'_>, form: &Form, contents: &Contents, year: Option<i1
     let mut all = Vec::new();
     for index in 0..page.lines.len() {
         let line = &page.lines[index];
-        if matches!(line.role, Role::PageNumber | Role::Furniture) {
+        if matches!(line.role, Role::PageNumber | Role::Furniture | Role::Plain) {
             continue;
         }
         let text = page.bytes(line.span);
@@ -179,6 +180,7 @@ fn candidates(page: &Page<'_>, form: &Form, contents: &Contents, year: Option<i1
                 heading: line.span.join(title_span),
                 title: title_span,
                 evidence: if title.is_empty() { Evidence::Number } else { Evidence::Title },
+                last: None,
                 score: base,
                 out_of_order: false,
                 repeated: false,
@@ -255,6 +257,7 @@ fn item_candidates(
             ),
             title: title.span,
             evidence: if known { Evidence::Title } else { Evidence::Number },
+            last: (mark.last > mark.number).then_some(mark.last),
             score,
             out_of_order: false,
             repeated: false,
@@ -295,7 +298,7 @@ fn weigh(page: &Page<'_>, contents: &Contents, mut found: Found) -> Candidate {
     if is_continued(page.bytes(found.heading)) {
         found.score -= 60;
     }
-    Candidate { found, linked, in_contents }
+    Candidate { found, in_contents }
 }
 
 /// True where a line looks other than prose.
@@ -397,6 +400,8 @@ fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
     let newline = memchr::memchr(b'\n', near);
     // In a row of contents the last cell is the page.
     let cell = near.iter().rposition(|b| *b == b'\t').filter(|_| line.row.is_some());
+    // So are the columns of an index in plain text.
+    let gap = words::wide_gap(near, 0).map(|(end, _)| end);
     [
         within.then_some(text.len()),
         (lead > start && lead < text.len()).then_some(lead),
@@ -404,6 +409,7 @@ fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
         newline.map(|i| start + i),
         colon.map(|i| start + i),
         cell.map(|i| start + i),
+        gap.map(|i| start + i),
     ]
     .into_iter()
     .flatten()
@@ -544,6 +550,7 @@ fn add_titles_alone(
                     heading,
                     title: heading,
                     evidence: Evidence::TitleAlone,
+                    last: None,
                     score: 60,
                     out_of_order: false,
                     repeated: false,
@@ -600,26 +607,5 @@ fn mark_repeated(candidates: &[Candidate], found: &mut [Found]) {
                 && c.found.score >= STRONG
                 && c.found.score + 30 >= this.score
         });
-    }
-}
-#[allow(missing_docs)]
-pub(super) fn debug(page: &Page<'_>, form: &Form, contents: &Contents) {
-    eprintln!("regions {:?}", contents.regions);
-    for c in candidates(page, form, contents, None) {
-        let n = match c.found.slot {
-            Slot::Item(i) => form.items[i].number.map(|n| n.to_string()),
-            Slot::Part(p) => Some(format!("P{p}")),
-        };
-        eprintln!(
-            "{:?} {:?} {:?} sc {} linked {} toc {} role {:?} {:?}",
-            c.found.heading,
-            n,
-            c.found.evidence,
-            c.found.score,
-            c.linked,
-            c.in_contents,
-            page.lines[c.found.line].role,
-            page.document.slice(c.found.heading)
-        );
     }
 }

@@ -40,8 +40,6 @@ pub(super) struct Line {
     pub(super) indent: u8,
     /// Follows the line before it without a gap.
     pub(super) tight: bool,
-    /// Stands in a table that only lays out the page.
-    pub(super) in_layout: bool,
     /// Set against the right edge.
     pub(super) right: bool,
     /// Part of a list.
@@ -63,6 +61,8 @@ pub(super) enum Role {
     PageNumber,
     /// A rule, a tag, a link back: text outside the flow.
     Furniture,
+    /// The reader said that it is no heading.
+    Plain,
 }
 
 /// A document as lines.
@@ -79,6 +79,9 @@ pub(super) struct Page<'a> {
 
 /// Lines longer than this are prose.
 const LONGEST_HEADING: u32 = 400;
+
+/// Rows above the columns of a table in which its name may stand.
+const CAPTION_ROWS: usize = 6;
 
 impl<'a> Page<'a> {
     /// Reads the lines of `document`.
@@ -141,40 +144,50 @@ impl<'a> Page<'a> {
             look,
             indent: style.indent,
             tight: style.tight,
-            in_layout: style.in_layout,
             right: style.right,
             list: kind == BlockKind::ListItem,
             role,
         });
     }
 
-    /// Rows that start with "Item" or "Part" may be headings; the first row stands for the others.
+    /// Rows that start with "Item" or "Part" may be headings, and so may those that stand above the
+    /// columns of a table; the first row stands for the others.
+    ///
+    /// ```text
+    /// Northern Kettle Company             row 0: stands for the table
+    /// CONSOLIDATED BALANCE SHEETS         a heading within the table
+    /// (in thousands)
+    ///                      2023    2022   the columns start
+    /// ```
     fn rows(&mut self, index: u32, table: u32) {
         let Some(table) = self.document.tables.get(table as usize) else { return };
+        let mut above_columns = table.numeric;
         for (number, row) in table.rows.iter().enumerate() {
             let Some(cell) = table.cells.get(row.first as usize) else { continue };
             let text = self.bytes(cell.span);
-            let opens =
-                matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p')) && cell.span.len() < LONGEST_HEADING;
-            if number > 0 && !(opens && (starts(text, b"item") || starts(text, b"part"))) {
+            above_columns &= number < CAPTION_ROWS && row.end - row.first <= 2 && !is_figure(text);
+            let opens = matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p'))
+                && cell.span.len() < LONGEST_HEADING
+                && (starts(text, b"item") || starts(text, b"part"));
+            let caption = above_columns && row.span.len() < LONGEST_HEADING;
+            if number > 0 && !opens && !caption {
                 continue;
             }
             let whole = row.end - row.first == 1;
             let look = Look {
                 emphasis: cell.emphasis,
-                caps: is_caps(self.bytes(row.span)),
+                caps: is_caps(text),
                 centered: cell.centered && whole,
                 ..Look::default()
             };
             self.lines.push(Line {
                 span: row.span,
-                lead: row.span,
+                lead: if whole { row.span } else { cell.span },
                 block: index,
                 row: Some(crate::text::saturate(number)),
                 look,
                 indent: cell.indent,
                 tight: true,
-                in_layout: false,
                 right: cell.right,
                 list: false,
                 role: Role::Flow,
@@ -227,16 +240,10 @@ impl<'a> Page<'a> {
                 let from = index.saturating_sub(REACH);
                 let to = (index + REACH + 1).min(edges.len());
                 // Running heads are short; prose ends the edge of a page.
-                for near in (from..index).rev() {
-                    if self.lines[near].span.len() > 160 {
-                        break;
-                    }
-                    edges[near] = true;
-                }
-                for near in index..to {
-                    if self.lines[near].span.len() > 160 {
-                        break;
-                    }
+                let short = |near: &usize| self.lines.get(*near).is_some_and(|line| line.span.len() <= 160);
+                let before = (from..index).rev().take_while(short);
+                let after = (index..to).take_while(short);
+                for near in before.chain(after) {
                     edges[near] = true;
                 }
             }
@@ -262,6 +269,11 @@ fn body(document: &Document) -> Look {
 /// True where `text` starts with `word` (in small letters), in any case.
 pub(super) fn starts(text: &[u8], word: &[u8]) -> bool {
     text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// True for the figure of a cell: digits and signs without letters.
+fn is_figure(text: &[u8]) -> bool {
+    text.iter().any(u8::is_ascii_digit) && !text.iter().any(u8::is_ascii_alphabetic)
 }
 
 /// True where two letters or more are capitals and none is small.

@@ -1,16 +1,15 @@
 //! Gathers the headings of a document, each with what it is: parts and items of the form, financial
 //! statements, notes, signatures, lists of exhibits, and headings of any other kind.
 
+use super::amend::Marks;
+use super::captions;
 use super::forms::Form;
 use super::headings::{Heading, Reader};
-use super::items::{Evidence, Found, Slot, is_continued, set_off};
-use super::lines::{Line, Look, Page, Role, starts};
-use super::marks::{Numbering, SeriesMark, item_mark, part_mark, series_mark};
+use super::items::{Evidence, Found, Slot};
+use super::lines::{Line, Look, Page, starts};
+use super::marks::{SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
-use super::words;
-use rustc_hash::FxHashMap;
-
-use crate::filing::BlockKind;
+use super::{notes, statements};
 use crate::text::{Span, TextSpan, saturate};
 
 /// What a heading opens.
@@ -64,10 +63,12 @@ pub(super) struct Head {
     pub(super) among_notes: bool,
     /// End of the table that it is the caption of.
     pub(super) table_end: Option<u32>,
+    /// The level that the reader gave it.
+    pub(super) level: Option<u8>,
 }
 
-/// Gathers the headings of a page in text order.
-pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> Vec<Head> {
+/// Gathers the headings of a page in text order; where the cover ends.
+pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> (Vec<Head>, u32) {
     let page = reader.page;
     let mut heads = Vec::new();
     let mut next_found = 0;
@@ -91,10 +92,17 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
             let listing = signed || heads.last().is_some_and(|h| h.class == Class::ExhibitList);
             if is_left_over(page, form, line) {
                 // A part or an item that was not chosen: a running head, a reference.
-            } else if let Some((head, last)) = named(reader, index) {
+            } else if statements::in_list(page, index) {
+                // It names what starts elsewhere.
+            } else if let Some((head, last)) = statements::named(reader, index) {
                 signed = head.class == Class::Signature || signed && head.class == Class::Report;
                 heads.push(head);
                 index = last;
+            } else if let Some(caption) = captions::titled(reader, index) {
+                // One caption names a table.
+                if heads.last().is_none_or(|head| head.table_end != caption.table_end) {
+                    heads.push(caption);
+                }
             } else if let Some(heading) = reader.heading(index) {
                 // Names and titles among signatures, heads of columns among exhibits are set off too.
                 if !listing || heading.linked || heading.listed || reader.above_prose(index) {
@@ -105,11 +113,61 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
         }
         index += 1;
     }
-    drop_repeated_notes(page, &mut heads);
-    number_notes(reader, &mut heads);
-    mark_captions(page, &mut heads);
+    notes::drop_repeated(page, &mut heads);
+    notes::number(reader, &mut heads);
+    captions::mark(page, &mut heads);
     raise_to_contents(&mut heads);
-    heads
+    (heads, cover_end)
+}
+
+/// Makes headings of what the reader marked. A heading that stands there already keeps what it
+/// opens; a line that starts with an item's number opens that item.
+pub(super) fn mark(page: &Page<'_>, form: Option<&Form>, marks: &Marks, heads: &mut Vec<Head>) {
+    for (span, level) in &marks.headings {
+        let line = page.lines.partition_point(|line| line.span.start() <= span.start()).saturating_sub(1);
+        let mut marked = head(page, marked_class(page, form, *span), line, *span, None, false, false);
+        marked.title = marked_title(page, marked.class, *span);
+        if !page.lines.get(line).is_some_and(|l| l.span.overlaps(*span)) {
+            marked.look = Look::default();
+        }
+        let first = heads.partition_point(|h| h.span.end() <= span.start());
+        let after = first + heads[first..].iter().take_while(|h| h.span.start() < span.end()).count();
+        let before = heads.get(first..after).and_then(<[Head]>::first).copied();
+        let marked = Head { level: Some(*level), span: *span, ..before.unwrap_or(marked) };
+        heads.splice(first..after, [marked]);
+    }
+}
+
+fn marked_class(page: &Page<'_>, form: Option<&Form>, span: TextSpan) -> Class {
+    let text = page.bytes(span);
+    let slot = item_mark(text).and_then(|mark| {
+        let items = &form?.items;
+        let fits = |part: bool| {
+            items.iter().position(|i| i.number == Some(mark.number) && (!part || i.part == mark.part))
+        };
+        if mark.part.is_some() { fits(true) } else { fits(false) }
+    });
+    match (slot, part_mark(text), name(text)) {
+        (Some(item), _, _) => Class::Item(item),
+        (None, Some(part), _)
+            if form.is_some_and(|f| f.items.iter().any(|i| i.part == Some(part.number))) =>
+        {
+            Class::Part(part.number)
+        }
+        (_, _, Some(Name::Statement)) => Class::Statement,
+        (_, _, Some(Name::Notes)) => Class::Notes,
+        _ => Class::Plain,
+    }
+}
+
+fn marked_title(page: &Page<'_>, class: Class, span: TextSpan) -> TextSpan {
+    let text = page.bytes(span);
+    let start = match class {
+        Class::Item(_) => item_mark(text).map(|mark| mark.title),
+        Class::Part(_) => part_mark(text).map(|mark| mark.title),
+        _ => None,
+    };
+    Span::new((span.start() + saturate(start.unwrap_or(0))).min(span.end()), span.end())
 }
 
 /// Where the table of contents names the sections, headings that look like them are sections too,
@@ -136,74 +194,6 @@ fn raise_to_contents(heads: &mut [Head]) {
             head.class = Class::Contents(1);
         }
     }
-}
-
-/// Tells captions of tables from headings: where most of the lines of one look stand right above
-/// tables of figures, that look is one of captions.
-fn mark_captions(page: &Page<'_>, heads: &mut Vec<Head>) {
-    let tables: Vec<Option<u32>> = heads
-        .iter()
-        .map(|head| if head.class == Class::Plain { captioned(page, head) } else { None })
-        .collect();
-    let mut looks: FxHashMap<Look, (u32, u32)> = FxHashMap::default();
-    for (head, table) in heads.iter().zip(&tables).filter(|(head, _)| head.class == Class::Plain) {
-        let counts = looks.entry(head.look).or_default();
-        counts.0 += 1;
-        counts.1 += u32::from(table.is_some());
-    }
-    for (head, table) in heads.iter_mut().zip(tables) {
-        let (all, above) = looks.get(&head.look).copied().unwrap_or_default();
-        let own = head.linked || head.listed || head.mark.is_some_and(|m| m.numbering != Numbering::Named);
-        if table.is_some() && !own && (above * 5 >= all * 3 || head.look.centered && above * 5 >= all * 2) {
-            head.class = Class::Table;
-            head.table_end = table;
-        }
-    }
-    // The first line of a caption of two stands above no table itself.
-    for at in (1..heads.len()).rev() {
-        let (before, caption) = (heads[at - 1], heads[at]);
-        let adjacent = before.line + 1 == caption.line && before.look == caption.look;
-        if caption.class == Class::Table && before.class == Class::Plain && adjacent {
-            let span = before.span.join(caption.span);
-            heads[at] = Head { line: before.line, span, title: span, ..caption };
-            heads.remove(at - 1);
-        }
-    }
-}
-
-/// The end of the table of figures right below a heading, lines of units and dates left out.
-fn captioned(page: &Page<'_>, head: &Head) -> Option<u32> {
-    let below = page.lines.iter().skip(head.line + 1).filter(|l| !l.span.overlaps(head.span));
-    for line in below.take(3) {
-        if line.row.is_some() {
-            let block = page.document.blocks.get(line.block as usize)?;
-            let BlockKind::Table(table) = block.kind else { return None };
-            return page.document.tables.get(table as usize).filter(|t| t.numeric).map(|t| t.span.end());
-        }
-        let text = page.bytes(line.span);
-        if !(text.first() == Some(&b'(') || super::headings::is_period(text)) || line.span.len() > 120 {
-            return None;
-        }
-    }
-    None
-}
-
-/// Drops headings of notes that only repeat the last one at the top of a later page.
-fn drop_repeated_notes(page: &Page<'_>, heads: &mut Vec<Head>) {
-    let mut last = None;
-    heads.retain(|head| match head.class {
-        Class::Notes => {
-            let words = words::line_hash(page.bytes(head.span));
-            let repeats = last == Some(words);
-            last = Some(words);
-            !repeats
-        }
-        Class::Plain | Class::Contents(_) => true,
-        _ => {
-            last = None;
-            true
-        }
-    });
 }
 
 /// True for a line that names parts or items of the form and nothing else: what is chosen of these
@@ -251,9 +241,9 @@ fn last_cover_line(page: &Page<'_>) -> u32 {
         b"(cusip number",
         b"pursuant to section 13 or 15(d)",
     ];
-    let early = page.lines.iter().take(120);
+    let early = page.lines.get(..page.lines.len().min(120)).unwrap_or(&[]);
     let covers = |line: &&Line| PHRASES.iter().any(|phrase| starts(page.bytes(line.span), phrase));
-    early.filter(covers).last().map_or(0, |line| line.span.end())
+    early.iter().rev().find(covers).map_or(0, |line| line.span.end())
 }
 
 fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> Head {
@@ -276,6 +266,7 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
         found: Some(index),
         among_notes: false,
         table_end: None,
+        level: None,
     }
 }
 
@@ -293,7 +284,7 @@ fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
 }
 
-fn head(
+pub(super) fn head(
     page: &Page<'_>,
     class: Class,
     line: usize,
@@ -316,213 +307,6 @@ fn head(
         found: None,
         among_notes: false,
         table_end: None,
+        level: None,
     }
-}
-
-/// A heading that its words alone tell: a statement above its table, notes, reports, signatures.
-fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> {
-    let page = reader.page;
-    let line = page.lines.get(index)?;
-    let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
-    if !in_flow || line.span.len() > 200 || line.right || reader.contents.holds(line.span) {
-        return None;
-    }
-    let (span, last) =
-        if line.row.is_some() || line.look.run_in { (line.span, index) } else { reader.whole(index) };
-    let text = page.bytes(span);
-    let first = text.first().copied().unwrap_or(0);
-    if !first.is_ascii_uppercase() || is_continued(text) {
-        return None;
-    }
-    let name = name(text)?;
-    let off = set_off(page, line) || page.plain;
-    let class = match name {
-        Name::Statement if line.row.is_some() && !titles_table(page, line) => return None,
-        Name::Statement if above_figures(page, last) && (off || line.row.is_some()) => Class::Statement,
-        Name::Statement => return None,
-        _ if line.row.is_some() || !off => return None,
-        Name::Signatures if !above_signatures(page, last) => return None,
-        Name::ExhibitList if page.lines.get(last + 1).is_none() => return None,
-        Name::Notes => Class::Notes,
-        Name::Report => Class::Report,
-        Name::Signatures => Class::Signature,
-        Name::ExhibitList => Class::ExhibitList,
-        Name::Annex => Class::Annex,
-    };
-    let hash = super::toc::entry_hash(text);
-    let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
-    let linked = reader.contents.linked(before, span.end()).is_some();
-    let listed = reader.contents.named(hash).is_some();
-    Some((head(page, class, index, span, None, linked, listed), last))
-}
-
-/// True where a table of figures follows line `index` with only captions between.
-fn above_figures(page: &Page<'_>, index: usize) -> bool {
-    let is_figures = |line: &Line| match page.document.blocks.get(line.block as usize).map(|b| b.kind) {
-        Some(BlockKind::Table(table)) => page.document.tables.get(table as usize).is_some_and(|t| t.numeric),
-        _ => false,
-    };
-    if page.lines[index].row.is_some() {
-        return is_figures(&page.lines[index]);
-    }
-    for line in page.lines.iter().skip(index + 1).take(9) {
-        if line.row.is_some() {
-            return is_figures(line);
-        }
-        if line.span.len() > 250 {
-            return false;
-        }
-    }
-    false
-}
-
-/// True where a row is one cell that starts with the name of a statement, not a column's head.
-fn titles_table(page: &Page<'_>, line: &Line) -> bool {
-    let text = page.bytes(line.span);
-    let first = words::words(text).find_map(|w| text.get(w.start..w.end));
-    let named: &[&[u8]] = &[
-        b"consolidated",
-        b"condensed",
-        b"combined",
-        b"statement",
-        b"statements",
-        b"balance",
-        b"unaudited",
-        b"interim",
-        b"schedule",
-        b"consolidating",
-    ];
-    !text.contains(&b'\t') && first.is_some_and(|word| named.iter().any(|n| n.eq_ignore_ascii_case(word)))
-}
-
-/// True where what follows line `index` is signed.
-fn above_signatures(page: &Page<'_>, index: usize) -> bool {
-    page.lines.iter().skip(index + 1).take(8).any(|line| {
-        let text = page.bytes(line.span);
-        let head = text.get(..text.len().min(400)).unwrap_or(b"");
-        let says = |word: &[u8]| words::words(head).any(|w| head[w.start..w.end].eq_ignore_ascii_case(word));
-        memchr::memmem::find(text, b"/s/").is_some()
-            || memchr::memmem::find(text, b"/S/").is_some()
-            || says(b"undersigned")
-            || says(b"signed")
-            || starts(text, b"by")
-    })
-}
-
-/// Finds the numbered notes after each heading of notes: the longest series of numbers that starts
-/// there and goes up one by one.
-fn number_notes(reader: &Reader<'_>, heads: &mut Vec<Head>) {
-    let page = reader.page;
-    let mut regions: Vec<(usize, usize)> = Vec::new();
-    let ends =
-        |h: &&Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Signature | Class::Notes);
-    for (at, head) in heads.iter().enumerate().filter(|(_, head)| head.class == Class::Notes) {
-        let end = heads[at + 1..].iter().find(ends);
-        regions.push((head.line + 1, end.map_or(page.lines.len(), |h| h.line)));
-    }
-    let bare = regions.is_empty();
-    if bare {
-        // Some filers number their notes without a heading above them all.
-        let first = heads.iter().find(|h| matches!(h.class, Class::Statement | Class::Report));
-        regions.extend(first.map(|h| (h.line + 1, page.lines.len())));
-    }
-    for (from, to) in regions {
-        let notes =
-            if bare { series(reader, from, to, Numbering::Note) } else { longest_series(reader, from, to) };
-        if notes.len() < 2 {
-            continue;
-        }
-        let (Some(first), Some(last)) = (notes.first().map(|n| n.line), notes.last().map(|n| n.line)) else {
-            continue;
-        };
-        for note in notes {
-            match heads.binary_search_by_key(&note.line, |h| h.line) {
-                Ok(at) if matches!(heads[at].class, Class::Plain | Class::Contents(_)) => heads[at] = note,
-                Ok(_) => {}
-                Err(at) => heads.insert(at, note),
-            }
-        }
-        for head in heads.iter_mut().filter(|h| h.line > first && h.line < last) {
-            head.among_notes = true;
-        }
-    }
-}
-
-/// The longest series of numbered lines between lines `from` and `to`.
-fn longest_series(reader: &Reader<'_>, from: usize, to: usize) -> Vec<Head> {
-    const WAYS: [Numbering; 5] =
-        [Numbering::Note, Numbering::Arabic, Numbering::Bracketed, Numbering::Letter, Numbering::Roman];
-    let mut best: Vec<Head> = Vec::new();
-    for way in WAYS {
-        let series = series(reader, from, to, way);
-        if series.len() > best.len() {
-            best = series;
-        }
-        if way == Numbering::Note && best.len() >= 2 {
-            break;
-        }
-    }
-    best
-}
-
-/// The lines between `from` and `to` that number 1, 2, 3 in one way.
-fn series(reader: &Reader<'_>, from: usize, to: usize, way: Numbering) -> Vec<Head> {
-    let page = reader.page;
-    let mut notes: Vec<Head> = Vec::new();
-    let mut next = 1;
-    for index in from..to.min(page.lines.len()) {
-        let line = &page.lines[index];
-        if line.row.is_some() || !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
-            continue;
-        }
-        let text = page.bytes(line.span);
-        let Some(mark) = series_mark(text).filter(|m| m.numbering == way && m.levels == 0) else { continue };
-        // A note may be skipped that stands in a way of its own.
-        if mark.number < next || mark.number > next + 2 || (notes.is_empty() && mark.number != 1) {
-            continue;
-        }
-        let small_print = line.look.size > 0 && line.look.size + 2 <= page.body.size;
-        let Some(span) = note_span(page, line, mark).filter(|_| !small_print) else { continue };
-        if is_continued(page.bytes(span)) {
-            continue;
-        }
-        let look_fits = notes.first().is_none_or(|first| {
-            first.look.emphasis == line.look.emphasis && first.look.caps == line.look.caps
-        });
-        if mark.number > next && !look_fits {
-            continue;
-        }
-        let mut note = head(page, Class::Note, index, span, Some(mark), false, false);
-        note.title = Span::new((line.span.start() + saturate(mark.title)).min(span.end()), span.end());
-        next = mark.number + 1;
-        notes.push(note);
-    }
-    notes
-}
-
-/// The heading of a note in `line`: the words set off, or those before the first full stop or dash.
-fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan> {
-    let text = page.bytes(line.span);
-    let title = text.get(mark.title..)?;
-    if title.is_empty() {
-        return (mark.numbering == Numbering::Note).then_some(line.span);
-    }
-    if !title.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0xC3) {
-        return None;
-    }
-    let lead = (line.lead.end() - line.span.start()) as usize;
-    let whole = text.len() <= 200;
-    let off = set_off(page, line);
-    if line.look.run_in && off && lead > mark.title + 2 && lead < 250 {
-        return Some(Span::new(line.span.start(), line.lead.end()));
-    }
-    if whole && (off || words::words(title).count() <= 14) {
-        return Some(line.span);
-    }
-    // A heading that runs into its paragraph without being set off: capitals, or up to a stop.
-    let near = title.get(..title.len().min(150)).unwrap_or(title);
-    let stop = near.iter().position(|b| matches!(b, b'.' | b':' | b'\n'))?;
-    let words = near.get(..stop)?;
-    let short = words::words(words).count() <= 12;
-    short.then(|| Span::new(line.span.start(), line.span.start() + saturate(mark.title + stop)))
 }

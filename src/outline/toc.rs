@@ -246,7 +246,7 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         if !goes_on {
             close_run(page, run.take(), regions);
         }
-        let run = run.get_or_insert_with(|| Run { span: line.span, first: index, items: 0, last: (0, None) });
+        let run = run.get_or_insert(Run { span: line.span, first: index, items: 0, last: (0, None) });
         run.span = run.span.join(line.span);
         run.items += usize::from(number.is_some());
         run.last = (part.unwrap_or(run.last.0), number);
@@ -280,14 +280,15 @@ fn paged_lines(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         }
         let number = (line.span.len() <= 200).then(|| trailing_page(page.bytes(line.span))).flatten();
         match number {
-            Some((_, number)) if number >= last || first.is_none() => {
+            Some((_, 0)) if first.is_some() => (span, misses) = (span.join(line.span), 0),
+            Some((_, number)) if number > 0 && (number >= last || first.is_none()) => {
                 if first.is_none() {
                     (first, span, count) = (Some(index), line.span, 0);
                 }
                 span = span.join(line.span);
                 (count, last, misses) = (count + 1, number, 0);
             }
-            _ if first.is_some() && line.span.len() <= 100 && misses < 2 => misses += 1,
+            _ if first.is_some() && line.span.len() <= 100 && misses < 4 => misses += 1,
             _ => {
                 close(&mut first, span, count);
                 (last, misses) = (0, 0);
@@ -301,7 +302,10 @@ fn paged_lines(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
 /// before it end, and the number.
 fn trailing_page(text: &[u8]) -> Option<(usize, u32)> {
     let cut = text.iter().rposition(|b| matches!(b, b'\t' | b' ' | b'.'))?;
-    let number = page_reference(text.get(cut + 1..)?).filter(|n| *n > 0)?;
+    let last = text.get(cut + 1..)?;
+    // "--" in the last column of an index: this part of it leads nowhere.
+    let dashes = last.len() >= 2 && skip_signs(last, 0) >= last.len();
+    let number = if dashes { 0 } else { page_reference(last).filter(|n| *n > 0)? };
     let before = text.get(..cut + 1)?;
     let words = before.len()
         - before.iter().rev().take_while(|b| matches!(b, b'\t' | b' ' | b'.' | b'_' | b'-')).count();

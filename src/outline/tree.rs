@@ -11,6 +11,8 @@
 //!
 //! Between headings of no kind of their own the rank of their looks decides.
 
+use super::amend::{Amendment, Marks};
+use super::doubts::{self, Evidences};
 use super::forms::{self, Form};
 use super::headings::Reader;
 use super::items::{self, Evidence, Found};
@@ -24,7 +26,7 @@ use crate::filing::Filing;
 use crate::text::{Span, TextSpan, saturate};
 
 /// Adds the tree of document `index` to `outline`.
-pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
+pub(super) fn grow(filing: &Filing, index: usize, amendments: &[Amendment], outline: &mut Outline) {
     let Some(document) = filing.documents.get(index) else { return };
     let kind = filing.document_type(index);
     let root = outline.sections.len();
@@ -47,24 +49,24 @@ pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
     }
     let form = forms::form(kind);
     let cover = &filing.cover;
-    let year = cover.filed.or(cover.period).map(|date| date.year());
-    let page = Page::read(document);
+    let year = cover.filed.or(cover.period).map(jiff::civil::Date::year);
+    let mut page = Page::read(document);
     let contents = Contents::find(&page, &filing.source);
+    let marks = Marks::of(amendments, index, document.whole());
+    marks.hide_plain(&mut page);
+    let page = page;
     let found = form.as_ref().map(|form| items::find(&page, form, &contents, year)).unwrap_or_default();
-    if std::env::var("DBG").is_ok() {
-        if let Some(f) = &form {
-            items::debug(&page, f, &contents);
-        }
-    }
     let filers = filing.header.filers.iter().filter_map(|filer| filer.name.as_deref());
     let companies = Companies::new(filers.chain(filing.cover.company.as_deref()));
     let reader = Reader { page: &page, contents: &contents, companies };
-    let heads = sections::gather(&reader, form.as_ref(), &found);
+    let (mut heads, cover_end) = sections::gather(&reader, form.as_ref(), &found);
+    sections::mark(&page, form.as_ref(), &marks, &mut heads);
     let ranks = ranks(&page, &heads);
     let mut tree = Tree {
         page: &page,
         form: form.as_ref(),
         found: &found,
+        contents: &contents,
         document: index,
         outline,
         root,
@@ -74,6 +76,16 @@ pub(super) fn grow(filing: &Filing, index: usize, outline: &mut Outline) {
         tree.add(head, rank);
     }
     tree.close();
+    let evidence = Evidences {
+        document,
+        form: form.as_ref(),
+        found: &found,
+        year,
+        amends: kind.ends_with("/A"),
+        cover_end,
+        root,
+    };
+    doubts::raise(&evidence, outline);
 }
 
 /// The rank of each heading's look, 0 for the most prominent of the document.
@@ -83,7 +95,7 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
     for head in heads {
         let legal =
             |h: &Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Signature);
-        let apart = legal(head) || head.class == Class::Note || before.is_none_or(|b| legal(b));
+        let apart = legal(head) || head.class == Class::Note || before.is_none_or(legal);
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
         samples.push(Sample { style: Style::new(head.look, head.mark), adjacent, apart });
         before = Some(head);
@@ -95,9 +107,10 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
 fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
     let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);
     !before.look.run_in
-        && between
-            .iter()
-            .all(|l| before.span.overlaps(l.span) || !matches!(l.role, Role::Flow | Role::FirstOfRunning))
+        && between.iter().all(|l| {
+            before.span.overlaps(l.span)
+                || matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture)
+        })
 }
 
 /// An open section.
@@ -114,6 +127,7 @@ struct Tree<'a> {
     page: &'a Page<'a>,
     form: Option<&'a Form>,
     found: &'a [Found],
+    contents: &'a Contents,
     document: usize,
     outline: &'a mut Outline,
     root: usize,
@@ -134,19 +148,34 @@ impl Tree<'_> {
             class: head.class,
             rank,
             section: self.outline.sections.len(),
-            end: head.table_end,
+            end: head.table_end.or_else(|| self.listed_end(head)),
         });
         self.outline.sections.push(section);
     }
 
+    /// Where the index ends that lists the item: what follows is no part of its last row.
+    fn listed_end(&self, head: &Head) -> Option<u32> {
+        let found = head.found.and_then(|index| self.found.get(index))?;
+        let listed = found.evidence == Evidence::Listed;
+        self.contents.regions.iter().find(|r| listed && r.overlaps(head.span)).map(|r| r.end())
+    }
+
     /// How many of the open sections stay open around `head`.
     fn holders(&self, head: &Head, rank: usize) -> usize {
+        if let Some(level) = head.level {
+            return self.open.len().min(usize::from(level.saturating_sub(1)));
+        }
         let first = |test: &dyn Fn(&Class) -> bool| self.open.iter().position(|open| test(&open.class));
         let all = self.open.len();
         let within = |test: &dyn Fn(&Class) -> bool| first(&|class| !test(class)).unwrap_or(all);
         match head.class {
             Class::Part(_) | Class::Signature | Class::Annex => 0,
-            Class::Item(_) | Class::Caption => within(&|c| matches!(c, Class::Part(_))),
+            // The heading of a part may be left out: its items are still none of the part before.
+            Class::Item(item) => {
+                let part = self.form.and_then(|form| form.items.get(item)).and_then(|item| item.part);
+                within(&|c| matches!(c, Class::Part(open) if part.is_none_or(|part| part == *open)))
+            }
+            Class::Caption => within(&|c| matches!(c, Class::Part(_))),
             Class::ExhibitList => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
             // Where the contents rule, an item known by its title is one of their first level.
             Class::Contents(level) => within(&|c| match c {
@@ -156,7 +185,7 @@ impl Tree<'_> {
                 _ => false,
             }),
             Class::Table => all,
-            Class::Statement | Class::Report | Class::Notes => self.around_statement(head.class, rank),
+            Class::Statement | Class::Report | Class::Notes => self.around_statement(head, rank),
             Class::Note => match (first(&|c| *c == Class::Notes), first(&|c| *c == Class::Note)) {
                 (Some(notes), _) => notes + 1,
                 (None, Some(note)) => note,
@@ -167,21 +196,40 @@ impl Tree<'_> {
     }
 
     /// Statements, reports and notes stand side by side; those within a note stay in it.
-    fn around_statement(&self, class: Class, rank: usize) -> usize {
+    fn around_statement(&self, head: &Head, rank: usize) -> usize {
+        let class = head.class;
         let financial =
             |c: &Class| matches!(c, Class::Statement | Class::Report | Class::Notes | Class::Note);
         let note = self.inside_note();
         match self.open.iter().position(|open| financial(&open.class)) {
-            Some(at) if class == Class::Statement && note > 0 && rank > self.open[at].rank => {
+            // Condensed statements of the parent alone, in a note: the notes go on after them.
+            Some(at)
+                if class == Class::Statement
+                    && note > 0
+                    && (head.among_notes || rank > self.open[at].rank) =>
+            {
                 self.by_rank(note, rank)
             }
             Some(at) => at,
             // Statements may follow the signatures and the exhibits, but are no part of them.
             None => match self.open.first().map(|open| open.class) {
                 Some(Class::Signature | Class::ExhibitList) => 0,
-                _ => self.by_rank(0, rank),
+                _ => self.beside_prose(head, self.by_rank(0, rank)),
             },
         }
+    }
+
+    /// Leaves the sections of `keep` that have text of their own: statements are no part of the prose
+    /// before them, only of a heading right above.
+    fn beside_prose(&self, head: &Head, mut keep: usize) -> usize {
+        const PROSE: u32 = 300;
+        while let Some(open) = keep.checked_sub(1).and_then(|at| self.open.get(at))
+            && open.class == Class::Plain
+            && head.span.start() > self.outline.sections[open.section].heading.end() + PROSE
+        {
+            keep -= 1;
+        }
+        keep
     }
 
     fn around_plain(&self, head: &Head, rank: usize) -> usize {
@@ -215,7 +263,8 @@ impl Tree<'_> {
             .iter()
             .enumerate()
             .skip(least)
-            .find(|(_, open)| ranked(&open.class) && open.rank >= rank);
+            // Signatures hold nothing: what comes after them stands beside them.
+            .find(|(_, open)| open.class == Class::Signature || ranked(&open.class) && open.rank >= rank);
         found.map_or(self.open.len(), |(at, _)| at)
     }
 
@@ -232,7 +281,16 @@ impl Tree<'_> {
         if found.is_some_and(|f| f.repeated) {
             doubts.push(SectionDoubt::Repeated);
         }
-        let title = self.words(head.title);
+        let mut title = self.words(head.title);
+        if title.is_empty() {
+            title = match (head.class, item) {
+                (Class::Part(_), _) => self.words(head.span),
+                // "Items 1 through 9": the title of one of them would mislead.
+                (Class::Item(_), _) if found.is_some_and(|f| f.last.is_some()) => self.words(head.span),
+                (_, Some(item)) => item.title.clone(),
+                _ => title,
+            };
+        }
         Section {
             document: self.document,
             kind: kind(head.class),
@@ -250,10 +308,7 @@ impl Tree<'_> {
                 }),
                 _ => None,
             },
-            title: match item {
-                Some(item) if title.is_empty() => item.title.clone(),
-                _ => title,
-            },
+            title,
             heading: head.span,
             span: Span::new(head.span.start(), head.span.end()),
             parent: Some(SectionId(saturate(parent))),
@@ -319,6 +374,9 @@ fn kind(class: Class) -> SectionKind {
 }
 
 fn why(head: &Head, found: Option<&Found>) -> Why {
+    if head.level.is_some() {
+        return Why::Reader;
+    }
     if let Some(found) = found {
         return match found.evidence {
             Evidence::Title => Why::ItemTitle,

@@ -49,6 +49,29 @@ pub(super) fn skip_space(line: &[u8], mut at: usize) -> usize {
     }
 }
 
+/// The first gap between columns at or after `from`: a tab, or three spaces or more. Where the words
+/// before it end and those after it start.
+pub(super) fn wide_gap(line: &[u8], from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    while at < line.len() {
+        let near = memchr::memchr2(b' ', b'\t', line.get(at..)?)? + at;
+        let mut end = near;
+        let (mut spaces, mut tab) = (0, false);
+        while let Some(byte) = line.get(end).filter(|b| matches!(b, b' ' | b'\t')) {
+            tab |= *byte == b'\t';
+            spaces += 1;
+            end += 1;
+        }
+        // The indent of a line that goes on is no gap.
+        let indent = near > 0 && line.get(near - 1) == Some(&b'\n') || line.get(end) == Some(&b'\n');
+        if (tab || spaces >= 3) && end < line.len() && near > from && !indent {
+            return Some((near, end));
+        }
+        at = end;
+    }
+    None
+}
+
 /// The length of the apostrophe at `at`, straight or curly, else 0.
 fn apostrophe_len(line: &[u8], at: usize) -> usize {
     match line.get(at..) {

@@ -1,0 +1,253 @@
+//! Numbered notes to the statements: the longest series of numbers below the heading of the notes.
+
+use super::headings::{Reader, is_sentence};
+use super::items::{is_continued, set_off};
+use super::lines::{Line, Page, Role};
+use super::marks::{Numbering, SeriesMark, series_mark};
+use super::sections::{Class, Head, head};
+use super::words;
+use crate::text::{Span, TextSpan, saturate};
+
+/// Drops headings of notes that only repeat the last one at the top of a later page.
+pub(super) fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
+    let mut last = None;
+    heads.retain(|head| match head.class {
+        Class::Notes => {
+            let words = words::line_hash(page.bytes(head.span));
+            let repeats = last == Some(words);
+            last = Some(words);
+            !repeats
+        }
+        Class::Plain | Class::Contents(_) => true,
+        _ => {
+            last = None;
+            true
+        }
+    });
+}
+
+/// Finds the numbered notes after each heading of notes: the longest series of numbers that starts
+/// there and goes up one by one.
+pub(super) fn number(reader: &Reader<'_>, heads: &mut Vec<Head>) {
+    let page = reader.page;
+    let mut regions: Vec<(usize, usize)> = Vec::new();
+    let ends =
+        |h: &&Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Signature | Class::Notes);
+    for (at, head) in heads.iter().enumerate().filter(|(_, head)| head.class == Class::Notes) {
+        let end = heads[at + 1..].iter().find(ends);
+        regions.push((head.line + 1, end.map_or(page.lines.len(), |h| h.line)));
+    }
+    let bare = regions.is_empty();
+    if bare {
+        // Some filers number their notes without a heading above them all.
+        let first = heads.iter().find(|h| matches!(h.class, Class::Statement | Class::Report));
+        regions.extend(first.map(|h| (h.line + 1, page.lines.len())));
+    }
+    for (from, to) in regions {
+        let notes = if bare {
+            series(reader, from, to, Way::Marked(Numbering::Note)).0
+        } else {
+            best_series(reader, from, to)
+        };
+        if notes.len() < 2 {
+            continue;
+        }
+        let (Some(first), Some(last)) = (notes.first().map(|n| n.line), notes.last().map(|n| n.line)) else {
+            continue;
+        };
+        for note in notes {
+            match heads.binary_search_by_key(&note.line, |h| h.line) {
+                Ok(at) if matches!(heads[at].class, Class::Plain | Class::Contents(_)) => heads[at] = note,
+                Ok(_) => {}
+                Err(at) => heads.insert(at, note),
+            }
+        }
+        for head in heads.iter_mut().filter(|h| h.line > first && h.line < last) {
+            head.among_notes = true;
+        }
+        drop_doubles(heads);
+    }
+}
+
+/// Drops headings that lie in a note's own heading, and those of a note that goes on on a new page.
+fn drop_doubles(heads: &mut Vec<Head>) {
+    let mut note: Option<Head> = None;
+    heads.retain(|head| {
+        if head.class == Class::Note {
+            note = Some(*head);
+            return true;
+        }
+        let Some(note) = note.filter(|_| head.class == Class::Plain) else { return true };
+        let number = |h: &Head| h.mark.filter(|m| m.numbering == Numbering::Note).map(|m| m.number);
+        let again = number(head).is_some() && number(head) == number(&note);
+        !note.span.overlaps(head.span) && !again
+    });
+}
+
+/// The ways in which notes are numbered; `Bare` is a number without a sign after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Marked(Numbering),
+    Bare,
+}
+
+/// The best series of numbered lines between lines `from` and `to`.
+fn best_series(reader: &Reader<'_>, from: usize, to: usize) -> Vec<Head> {
+    const WAYS: [Way; 6] = [
+        Way::Marked(Numbering::Note),
+        Way::Marked(Numbering::Arabic),
+        Way::Bare,
+        Way::Marked(Numbering::Bracketed),
+        Way::Marked(Numbering::Letter),
+        Way::Marked(Numbering::Roman),
+    ];
+    let (mut best, mut most): (Vec<Head>, i32) = (Vec::new(), 0);
+    for way in WAYS {
+        let (series, score) = series(reader, from, to, way);
+        if score > most {
+            (best, most) = (series, score);
+        }
+        if way == WAYS[0] && best.len() >= 2 {
+            break;
+        }
+    }
+    best
+}
+
+/// A line that may be the heading of a note.
+struct Candidate {
+    head: Head,
+    number: usize,
+    /// What its look says for it.
+    weight: i32,
+}
+
+/// Notes have no higher numbers.
+const MOST_NOTES: usize = 80;
+
+/// Of the lines between `from` and `to` that are numbered in one way, the sequence that goes up one
+/// by one and looks most like headings, with the sum of its evidence.
+///
+/// ```text
+/// 1. Policies    5   chosen
+///    1. we sell      2
+///    2. we lease     2
+/// 2. Debt        7   chosen, like the one before it
+/// 4. Leases      5   chosen: a note may be skipped that stands in a way of its own
+/// ```
+fn series(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> (Vec<Head>, i32) {
+    let page = reader.page;
+    let candidates = candidates(reader, from, to.min(page.lines.len()), way);
+    // For each number the best sequence that ends in it: its sum, and the step that made it.
+    let mut best: Vec<Option<(i32, usize)>> = vec![None; MOST_NOTES + 1];
+    let mut steps: Vec<(usize, Option<usize>)> = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let number = candidate.number;
+        let mut option = (number == 1).then_some((candidate.weight, None));
+        for before in number.saturating_sub(3)..number {
+            let Some((sum, step)) = best.get(before).copied().flatten() else { continue };
+            let last = &candidates[steps[step].0].head;
+            let alike = last.look.emphasis == candidate.head.look.emphasis
+                && last.look.caps == candidate.head.look.caps
+                && last.look.size == candidate.head.look.size;
+            let skipped = i32::try_from(number - before - 1).unwrap_or(0);
+            // What skips numbers must at least look like the notes before it.
+            if skipped > 0 && !alike {
+                continue;
+            }
+            let sum = sum + candidate.weight + if alike { 2 } else { 0 } - 2 * skipped;
+            if option.is_none_or(|(most, _)| sum > most) {
+                option = Some((sum, Some(step)));
+            }
+        }
+        if let Some((sum, before)) = option
+            && best.get(number).copied().flatten().is_none_or(|(most, _)| sum > most)
+        {
+            best[number] = Some((sum, steps.len()));
+            steps.push((index, before));
+        }
+    }
+    let end = best.iter().flatten().max_by_key(|(sum, step)| (*sum, std::cmp::Reverse(*step))).copied();
+    let mut chosen = Vec::new();
+    let mut step = end.map(|(_, step)| step);
+    while let Some((index, before)) = step.and_then(|step| steps.get(step)).copied() {
+        chosen.push(candidates[index].head);
+        step = before;
+    }
+    chosen.reverse();
+    (chosen, end.map_or(0, |(sum, _)| sum))
+}
+
+fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Candidate> {
+    let page = reader.page;
+    let mut all = Vec::new();
+    for index in from..to {
+        let line = &page.lines[index];
+        if line.row.is_some() || !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
+            continue;
+        }
+        let text = page.bytes(line.span);
+        let mark = match way {
+            Way::Marked(numbering) => series_mark(text).filter(|m| m.numbering == numbering && m.levels == 0),
+            Way::Bare => bare_mark(text).filter(|_| set_off(page, line)),
+        };
+        let Some(mark) = mark.filter(|m| usize::from(m.number) <= MOST_NOTES) else { continue };
+        let small_print = line.look.size > 0 && line.look.size + 2 <= page.body.size;
+        let Some(span) = note_span(page, line, mark).filter(|_| !small_print) else { continue };
+        if is_continued(page.bytes(span)) {
+            continue;
+        }
+        // The title, or the rest of it, may stand in the lines below.
+        let whole = if span == line.span { reader.whole(index).0 } else { span };
+        let mut note = head(page, Class::Note, index, whole, Some(mark), false, false);
+        note.look.run_in = span.end() + 3 < line.span.end();
+        note.title = Span::new((line.span.start() + saturate(mark.title)).min(whole.end()), whole.end());
+        let prose = is_sentence(page.bytes(note.title));
+        let weight = 2 + if set_off(page, line) { 3 } else { 0 } - if prose { 2 } else { 0 };
+        all.push(Candidate { head: note, number: usize::from(mark.number), weight });
+    }
+    all
+}
+
+/// Reads "3  INVESTMENTS": a short number and a title without a sign between.
+fn bare_mark(text: &[u8]) -> Option<SeriesMark> {
+    let digits = text.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+    let number = std::str::from_utf8(text.get(..digits)?).ok()?.parse().ok()?;
+    let title = words::skip_space(text, digits);
+    let parted = title > digits && (1..=2).contains(&digits);
+    parted.then_some(SeriesMark {
+        numbering: Numbering::Arabic,
+        number,
+        levels: 0,
+        start: 0,
+        end: digits,
+        title,
+    })
+}
+
+/// The heading of a note in `line`: the words set off, or those before the first full stop or dash.
+fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan> {
+    let text = page.bytes(line.span);
+    let title = text.get(mark.title..)?;
+    if title.is_empty() {
+        return (mark.numbering == Numbering::Note).then_some(line.span);
+    }
+    if !title.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0xC3) {
+        return None;
+    }
+    let lead = (line.lead.end() - line.span.start()) as usize;
+    let whole = text.len() <= 200;
+    let off = set_off(page, line);
+    if line.look.run_in && off && lead > mark.title + 2 && lead < 250 {
+        return Some(Span::new(line.span.start(), line.lead.end()));
+    }
+    if whole && (off || words::words(title).count() <= 14) {
+        return Some(line.span);
+    }
+    // A heading that runs into its paragraph without being set off: capitals, or up to a stop.
+    let near = title.get(..title.len().min(150)).unwrap_or(title);
+    let stop = near.iter().position(|b| matches!(b, b'.' | b':' | b'\n'))?;
+    let words = near.get(..stop)?;
+    let short = words::words(words).count() <= 12;
+    short.then(|| Span::new(line.span.start(), line.span.start() + saturate(mark.title + stop)))
+}

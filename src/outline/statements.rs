@@ -1,0 +1,204 @@
+//! Headings that their words alone tell: statements above their tables, reports of auditors, what
+//! holds the notes, signatures, lists of exhibits.
+//!
+//! The same words stand in lists of what a filing contains, where they head nothing:
+//!
+//! ```text
+//! (a) 1. Financial statements
+//!        Consolidated Statements of Income          named one after another, nothing between:
+//!        Notes to Consolidated Financial Statements  a list
+//!        Report of Independent Auditors (page 39)
+//! ```
+
+use super::headings::{Reader, is_period};
+use super::items::{is_continued, set_off};
+use super::lines::{Line, Page, Role, starts};
+use super::marks::dash_len;
+use super::names::{Name, name};
+use super::sections::{Class, Head, head};
+use super::words;
+use crate::filing::BlockKind;
+use crate::text::{Span, TextSpan, saturate};
+
+/// The heading that line `index` holds by its words, and its last line.
+pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> {
+    let page = reader.page;
+    let line = page.lines.get(index)?;
+    let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    if !in_flow || line.span.len() > 200 || line.right || reader.contents.holds(line.span) {
+        return None;
+    }
+    let (whole, last) =
+        if line.row.is_some() || line.look.run_in { (line.span, index) } else { reader.whole(index) };
+    let (span, name) = column(reader, whole)?;
+    let text = page.bytes(span);
+    let first = text.first().copied().unwrap_or(0);
+    if !first.is_ascii_uppercase() || is_continued(text) {
+        return None;
+    }
+    let off = set_off(page, line) || page.plain;
+    let class = match name {
+        Name::Statement if line.row.is_some() && !titles_table(text) => return None,
+        Name::Statement if above_figures(page, last) && (off || line.row.is_some()) => Class::Statement,
+        Name::Statement => return None,
+        _ if line.row.is_some() || !off => return None,
+        Name::Signatures if !above_signatures(page, last) => return None,
+        Name::ExhibitList if page.lines.get(last + 1).is_none() => return None,
+        Name::Notes => Class::Notes,
+        Name::Report => Class::Report,
+        Name::Signatures => Class::Signature,
+        Name::ExhibitList => Class::ExhibitList,
+        Name::Annex => Class::Annex,
+    };
+    let hash = super::toc::entry_hash(text);
+    let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
+    let linked = reader.contents.linked(before, span.end()).is_some();
+    let listed = reader.contents.named(hash).is_some();
+    Some((head(page, class, index, span, None, linked, listed), last))
+}
+
+/// The column of a line that names something, where the others only name the company:
+/// "BALANCE SHEETS      NORTHERN KETTLE COMPANY".
+fn column(reader: &Reader<'_>, span: TextSpan) -> Option<(TextSpan, Name)> {
+    let text = reader.page.bytes(span);
+    let whole = name(text).or_else(|| {
+        // "BALANCE SHEETS AS OF JANUARY 28, 1995": dates are no part of the name.
+        let bare = without_dates(text);
+        let dated = is_period(text.get(bare.len()..).unwrap_or(b""));
+        name(bare).filter(|name| dated && *name == Name::Statement)
+    });
+    if words::wide_gap(text, 0).is_none() || whole.is_some_and(|name| name != Name::Statement) {
+        return Some((span, whole?));
+    }
+    let mut found = None;
+    let mut start = 0;
+    while start < text.len() {
+        let (end, next) = words::wide_gap(text, start).unwrap_or((text.len(), text.len()));
+        let part = text.get(start..end).unwrap_or(b"");
+        match name(part) {
+            Some(name) if found.is_none() => {
+                let at = span.start() + saturate(start);
+                found = Some((Span::new(at, at + saturate(part.len())), name));
+            }
+            // A row of figures, or the heads of columns.
+            _ if part.iter().any(u8::is_ascii_digit) || part.len() < 8 => return None,
+            _ => {}
+        }
+        start = next;
+    }
+    found
+}
+
+/// True where line `index` is one of a list of what the filing contains: what it names starts
+/// elsewhere.
+pub(super) fn in_list(page: &Page<'_>, index: usize) -> bool {
+    let Some(line) = page.lines.get(index) else { return false };
+    let text = page.bytes(line.span);
+    if line.span.len() > 250 || !listable(text) {
+        return false;
+    }
+    if leads_to_page(text) {
+        return true;
+    }
+    let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    let parted = |a: &Line, b: &Line| {
+        let next = page.document.pages.partition_point(|at| *at <= a.span.start());
+        page.document.pages.get(next).is_some_and(|at| *at <= b.span.start())
+    };
+    // A statement's own table, a report's own text stand between two that are no list.
+    let named = |line: &Line| line.span.len() <= 250 && line.row.is_none() && listable(page.bytes(line.span));
+    let mut before = page.lines.get(..index).unwrap_or(&[]).iter().rev().filter(flow);
+    let (last, last_but_one) = (before.next(), before.next());
+    let after = page.lines.iter().skip(index + 1).find(flow);
+    let goes_on = after.is_some_and(|next| named(next) && !parted(line, next));
+    // What closes the list has text below it, as a heading has: two before it must be of the list.
+    let opens = after.is_some_and(|next| next.row.is_some() || next.span.len() > 200);
+    let closes = last.is_some_and(|last| named(last) && !parted(last, line))
+        && (!opens || last_but_one.is_some_and(named));
+    goes_on || closes
+}
+
+/// True for the name of a statement, of notes or of a report, with or without the dates that follow.
+fn listable(text: &[u8]) -> bool {
+    let named = |text: &[u8]| matches!(name(text), Some(Name::Statement | Name::Notes | Name::Report));
+    named(text) || named(without_dates(text))
+}
+
+/// The words before "as of January 28, 1995", "for the years ended …", "(page 12)".
+fn without_dates(text: &[u8]) -> &[u8] {
+    const ENDS: [&[u8]; 8] = [b"as of", b"as at", b"at", b"for the", b"for each", b"-", b"(page", b".."];
+    let mut at = 0;
+    while let Some(gap) = memchr::memchr3(b' ', b',', b'.', text.get(at..).unwrap_or(b"")) {
+        at += gap;
+        let rest = text.get(at..).unwrap_or(b"").trim_ascii_start();
+        let ends =
+            text.get(at) == Some(&b',') || dash_len(rest, 0) > 0 || ENDS.iter().any(|end| starts(rest, end));
+        if ends {
+            return text.get(..at).unwrap_or(text);
+        }
+        at += 1;
+    }
+    text
+}
+
+/// True for "… (page 39)", "… (pages 54 through 77)." and "… F-12".
+fn leads_to_page(text: &[u8]) -> bool {
+    let bracketed = memchr::memmem::rfind(text, b"(page").is_some_and(|at| text.len() - at < 40);
+    let last = text.rsplit(|b| matches!(b, b' ' | b'\t' | b'.')).next().unwrap_or(b"");
+    let gap = words::wide_gap(text, 0).is_some()
+        || text.contains(&b'\t')
+        || memchr::memmem::find(text, b"...").is_some();
+    bracketed || gap && super::toc::page_reference(last).is_some_and(|number| number > 0)
+}
+
+/// True for a name as statements have it, where a row holds it: a column's head is shorter.
+fn titles_table(text: &[u8]) -> bool {
+    let first = words::words(text).find_map(|w| text.get(w.start..w.end));
+    let named: &[&[u8]] = &[
+        b"consolidated",
+        b"condensed",
+        b"combined",
+        b"statement",
+        b"statements",
+        b"balance",
+        b"unaudited",
+        b"interim",
+        b"schedule",
+        b"consolidating",
+    ];
+    first.is_some_and(|word| named.iter().any(|n| n.eq_ignore_ascii_case(word)))
+}
+
+/// True where a table of figures follows line `index` with only captions between.
+fn above_figures(page: &Page<'_>, index: usize) -> bool {
+    let is_figures = |line: &Line| match page.document.blocks.get(line.block as usize).map(|b| b.kind) {
+        Some(BlockKind::Table(table)) => page.document.tables.get(table as usize).is_some_and(|t| t.numeric),
+        _ => false,
+    };
+    if page.lines[index].row.is_some() {
+        return is_figures(&page.lines[index]);
+    }
+    for line in page.lines.iter().skip(index + 1).take(9) {
+        if line.row.is_some() {
+            return is_figures(line);
+        }
+        if line.span.len() > 250 {
+            return false;
+        }
+    }
+    false
+}
+
+/// True where what follows line `index` is signed.
+fn above_signatures(page: &Page<'_>, index: usize) -> bool {
+    page.lines.iter().skip(index + 1).take(8).any(|line| {
+        let text = page.bytes(line.span);
+        let head = text.get(..text.len().min(400)).unwrap_or(b"");
+        let says = |word: &[u8]| words::words(head).any(|w| head[w.start..w.end].eq_ignore_ascii_case(word));
+        memchr::memmem::find(text, b"/s/").is_some()
+            || memchr::memmem::find(text, b"/S/").is_some()
+            || says(b"undersigned")
+            || says(b"signed")
+            || starts(text, b"by")
+    })
+}
