@@ -470,6 +470,7 @@ fn note(document: &Document) -> String {
         Format::Pdf => "a PDF file",
         Format::Uuencoded => "an encoded attachment",
         Format::Json => "data in JSON",
+        Format::Code => "code",
         Format::Binary => "no text",
         Format::Html | Format::Text | Format::Markdown | Format::Xml => "empty",
     };

@@ -34,6 +34,8 @@ pub enum Format {
     Uuencoded,
     /// JSON data; set aside.
     Json,
+    /// A script or a style sheet; set aside.
+    Code,
     /// Bytes that are no text at all; set aside.
     Binary,
 }
@@ -41,7 +43,7 @@ pub enum Format {
 impl Format {
     /// True for parts that are listed with their size but not read as text.
     pub fn is_set_aside(self) -> bool {
-        matches!(self, Self::Pdf | Self::Uuencoded | Self::Json | Self::Binary)
+        matches!(self, Self::Pdf | Self::Uuencoded | Self::Json | Self::Code | Self::Binary)
     }
 }
 
@@ -106,9 +108,15 @@ impl Document {
         slice(&self.text, span)
     }
 
-    /// The bytes of the file behind a span of text.
+    /// The bytes of the file behind a span of text, which lie in the document's part. A document
+    /// without text is all of its part.
     pub fn source(&self, span: TextSpan) -> SourceSpan {
-        self.map.to_source(span)
+        let (place, body) = (self.map.to_source(span), self.part.body);
+        if self.text.is_empty() {
+            return body;
+        }
+        let inside = |at: u32| at.clamp(body.start(), body.end());
+        Span::new(inside(place.start()), inside(place.end()))
     }
 
     /// The index of the block that holds `at`, or of the last one before it.

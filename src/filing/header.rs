@@ -13,7 +13,7 @@
 
 use jiff::civil::Date;
 
-use super::decode;
+use super::{decode, sgml};
 
 /// What the header says. Fields are empty where it is silent or where the file has no header.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,17 +130,19 @@ const KEYS: &[(&str, Key)] = &[
 
 /// Reads the header lines in `bytes`, which end before the first `<DOCUMENT>`.
 pub(super) fn read(bytes: &[u8]) -> Header {
-    let text = decode::to_string(bytes);
     let mut header = Header::default();
-    for line in text.lines() {
-        let line = line.trim();
-        let pair = match line.strip_prefix('<') {
-            Some(tagged) => tagged.split_once('>'),
-            None => line.split_once(':'),
-        };
-        let Some((name, value)) = pair else { continue };
-        let Some((_, key)) = KEYS.iter().find(|(n, _)| n.eq_ignore_ascii_case(name.trim())) else { continue };
-        note(&mut header, *key, value.trim());
+    let mut say = |name: &[u8], value: &[u8]| {
+        let name = name.trim_ascii();
+        if let Some((_, key)) = KEYS.iter().find(|(n, _)| n.as_bytes().eq_ignore_ascii_case(name)) {
+            note(&mut header, *key, &decode::to_string(value.trim_ascii()));
+        }
+    };
+    for line in sgml::lines(bytes) {
+        if line.starts_with(b"<") {
+            sgml::fields(line).for_each(|(name, value)| say(name, value));
+        } else if let Some(colon) = memchr::memchr(b':', line) {
+            say(&line[..colon], &line[colon + 1..]);
+        }
     }
     header
 }

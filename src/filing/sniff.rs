@@ -18,6 +18,8 @@ pub(super) fn format(body: &[u8]) -> Format {
         Format::Uuencoded
     } else if decode::is_binary(head) {
         Format::Binary
+    } else if is_code(head) {
+        Format::Code
     } else if is_html(head) {
         Format::Html
     } else if is_xml(head) {
@@ -37,6 +39,12 @@ pub(super) fn is_pdf_wrapper(text: &[u8]) -> bool {
     text.len() >= 5 && text[..5].eq_ignore_ascii_case(b"<PDF>")
 }
 
+/// A script or a style sheet, which EDGAR adds to submissions with XBRL: a comment in their manner,
+/// then a block in braces.
+fn is_code(head: &[u8]) -> bool {
+    (head.starts_with(b"/*") || head.starts_with(b"//")) && memchr::memchr(b'{', head).is_some()
+}
+
 /// `begin 644 name`, then lines whose first character tells their length.
 fn is_uuencoded(head: &[u8]) -> bool {
     let Some(rest) = head.strip_prefix(b"begin ") else { return false };
@@ -51,7 +59,12 @@ fn has(head: &[u8], word: &[u8]) -> bool {
 /// nothing. An element of the page or an end tag of common HTML does.
 fn is_html(head: &[u8]) -> bool {
     let lower = head.to_ascii_lowercase();
-    if [&b"<html"[..], b"<!doctype html", b"<body"].iter().any(|tag| has(&lower, tag)) {
+    // `<HtmlFileName>` is an element of some XML.
+    let opens = |tag: &[u8]| {
+        let after = |at: usize| lower.get(at + tag.len()).copied().unwrap_or(b'>');
+        memmem::find_iter(&lower, tag).any(|at| !after(at).is_ascii_alphanumeric())
+    };
+    if [&b"<html"[..], b"<!doctype html", b"<body"].into_iter().any(opens) {
         return true;
     }
     let ends = [&b"</td>"[..], b"</p>", b"</font>", b"</div>", b"</center>", b"</span>", b"</h1>", b"</b>"];
@@ -124,6 +137,9 @@ mod tests {
             (b"<P ALIGN=CENTER><B>FORM 10-K</B></P>", Format::Html),
             (b"<?xml version=\"1.0\"?><ownershipDocument>", Format::Xml),
             (b"\n\n<PAGE>\n<TABLE>\n<CAPTION>\n<S> <C>\nCash  5\n</TABLE>", Format::Text),
+            (b"<?xml version='1.0'?><Summary><HtmlFileName>R1.htm", Format::Xml),
+            (b"/* rules */ .page { margin: 0 }", Format::Code),
+            (b"// shows\nfunction show() {", Format::Code),
             (b"%PDF-1.4\n", Format::Pdf),
             (b"begin 644 a.jpg\nM_]C", Format::Uuencoded),
             (b"{\"cik\": 1}", Format::Json),

@@ -24,6 +24,7 @@ use super::decode;
 use super::document::{Format, Part};
 use super::header::{self, Header};
 use super::issue::{Issue, IssueKind};
+use super::sgml;
 use super::sniff;
 use crate::text::{SourceSpan, Span};
 
@@ -94,8 +95,9 @@ fn part(bytes: &[u8], open: usize, close: usize, index: usize) -> Part {
     let text = memmem::find(whole, b"<TEXT>");
     let head = &whole[..text.unwrap_or_else(|| head_length(whole))];
     let field = |name: &str| {
-        let lines = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii);
-        lines.filter_map(|line| tagged(line, name)).next().unwrap_or_default()
+        let mut fields = sgml::lines(head).flat_map(sgml::fields);
+        let found = fields.find(|(found, _)| found.eq_ignore_ascii_case(name.as_bytes()));
+        found.map(|(_, value)| decode::to_string(value)).unwrap_or_default()
     };
     let body_start = match text {
         Some(at) => at + b"<TEXT>".len(),
@@ -114,15 +116,6 @@ fn part(bytes: &[u8], open: usize, close: usize, index: usize) -> Part {
         body,
         format: if sniff::is_pdf_wrapper(&whole[body_start..]) { Format::Pdf } else { format },
     }
-}
-
-/// The value of `<NAME>value` where `line` is that; anything from an end tag on is left out.
-fn tagged(line: &[u8], name: &str) -> Option<String> {
-    let rest = line.strip_prefix(b"<")?;
-    let value = rest.get(..name.len())?.eq_ignore_ascii_case(name.as_bytes()).then(|| &rest[name.len()..])?;
-    let value = value.strip_prefix(b">")?;
-    let end = memmem::find(value, b"</").unwrap_or(value.len());
-    Some(decode::to_string(value[..end].trim_ascii()))
 }
 
 /// Length of the lines of tags that start a document without `<TEXT>`.
@@ -202,6 +195,20 @@ mod tests {
         let file = "<DOCUMENT>\n<TYPE>EX-101\n<TEXT>\n<XBRL>\n<?xml version='1.0'?><a/>\n</XBRL>\n</TEXT>\n</DOCUMENT>";
         assert_eq!(parts(file)[0].4, "<?xml version='1.0'?><a/>");
         assert_eq!(parts(file)[0].3, Format::Xml);
+    }
+
+    #[test]
+    fn an_envelope_that_lost_its_line_breaks_is_read_all_the_same() {
+        let file = "<SUBMISSION><TYPE>D<PUBLIC-DOCUMENT-COUNT>1<FILER><CIK>1</FILER><DOCUMENT><TYPE>D\
+            <SEQUENCE>1<FILENAME>a.xml<TEXT><XML><a>x</a></XML></TEXT></DOCUMENT></SUBMISSION>";
+        for file in [file.to_owned(), file.replace('<', "\r<")] {
+            let mut issues = Vec::new();
+            let submission = split(file.as_bytes(), &mut issues);
+            assert!(issues.is_empty(), "{issues:?}");
+            assert_eq!(submission.header.form.as_deref(), Some("D"));
+            let (kind, name, ..) = &parts(&file)[0];
+            assert_eq!((kind.as_str(), name.as_str()), ("D", "a.xml"));
+        }
     }
 
     #[test]
