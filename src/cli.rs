@@ -7,6 +7,7 @@ mod log;
 mod merge;
 mod open;
 pub mod reviews;
+mod tables;
 mod verify;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -52,6 +53,8 @@ pub enum Command {
     },
     /// Print what holds between figures and what does not; exit 1 if something does not.
     Check(Records),
+    /// Print every table as a grid.
+    Tables(Records),
     /// Print the text as the reader shows it.
     Text {
         /// A filing.
@@ -127,6 +130,7 @@ fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
             write::records(out, printing(records.format), named.checks())?;
             Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))
         }),
+        Command::Tables(records) => tables::run(records, out),
         Command::Text { path } => each(std::slice::from_ref(path), |_, bytes| {
             let filing = crate::filing::read(bytes);
             filing.documents.iter().try_for_each(|d| out.write_all(d.text.as_bytes())).map(|()| true)

@@ -22,6 +22,7 @@ pub mod record;
 mod row;
 #[cfg(test)]
 mod sample;
+pub mod tables;
 pub mod verify;
 pub mod write;
 

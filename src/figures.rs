@@ -16,7 +16,7 @@ mod units_line;
 mod value;
 mod words;
 
-use crate::filing::Filing;
+use crate::filing::{Document, Filing};
 use crate::outline::SectionId;
 use crate::text::TextSpan;
 
@@ -24,6 +24,12 @@ pub use extract::extract;
 pub use unit::{Currency, TimeUnit, Unit};
 pub(crate) use value::power_of_ten;
 pub use value::{Period, Value, plain};
+
+/// The words in `span` that say what the amounts of a table are in: "in thousands".
+pub fn units_line(document: &Document, span: TextSpan) -> Option<TextSpan> {
+    let line = tables::read_line(&document.text, span, &mut tables::Scratch::default());
+    line.units.map(|units| units.span)
+}
 
 /// Index of a figure in [`Figures::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -92,7 +92,9 @@ fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>, said: &mut Cove
         Format::Text => ascii::read(source, part, issues),
         // What an XML form says stands in fields; there are no pages to join.
         Format::Xml => return xml::read(source, part, issues, said),
-        Format::Pdf | Format::Uuencoded | Format::Json | Format::Code | Format::Binary => return set_aside(part, issues),
+        Format::Pdf | Format::Uuencoded | Format::Json | Format::Code | Format::Binary => {
+            return set_aside(part, issues);
+        }
     };
     furniture::join_sentences(&mut document);
     document

@@ -107,7 +107,7 @@ fn csv<R: Serialize>(out: &mut impl Write, records: impl Iterator<Item = R>) -> 
 }
 
 /// A line of CSV: quoted where a field holds a comma, a quote or a line break.
-fn csv_line(out: &mut impl Write, fields: impl Iterator<Item = String>) -> io::Result<()> {
+pub(super) fn csv_line(out: &mut impl Write, fields: impl Iterator<Item = String>) -> io::Result<()> {
     for (index, field) in fields.enumerate() {
         if index > 0 {
             out.write_all(b",")?;

@@ -102,7 +102,9 @@ impl Grid {
         let figures = figure_extents(table, &cells);
         let mut columns = figure_columns(&cells, &figures);
         let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };
-        grid.find_rows(table, columns.first().map_or(u16::MAX, |c| c.from));
+        // Columns stand in the order in which they were found, narrow ones first.
+        let stub_end = columns.iter().map(|c| c.from).min().unwrap_or(u16::MAX);
+        grid.find_rows(table, stub_end);
         word_columns(table, &grid, &mut columns);
         columns.sort_unstable_by_key(|c| c.from);
         // The stub is always the first column, even where no row has one.
