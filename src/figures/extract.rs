@@ -2,6 +2,7 @@
 
 use super::Figures;
 use super::build::Builder;
+use super::nature::MOST;
 use super::period::Calendar;
 use super::prose::{self, Setting};
 use super::tables::{self, Above, Header, Pen, View, read_line};
@@ -212,7 +213,7 @@ fn above(
             // A sentence speaks of the table below it where it leads up to it.
             found.listed = line.times;
             if seen == 1 {
-                found.nature = 2 * line.nature.clamp(-3, 3);
+                found.nature = line.nature.clamp(-MOST, MOST);
             }
         }
         if !long {

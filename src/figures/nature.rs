@@ -1,84 +1,135 @@
-//! Whether a row tells a state or a flow: what is there on a day, or what went by in a time.
+//! Whether words tell a state or a flow: what is there on a day, or what went by in a time.
 //!
 //! A column headed "2023" may mean the last day of 2023 or the whole year. The words of the rows
 //! decide: receivables, inventories and obligations are states; sales, expenses and dividends are
-//! flows. Each word has a weight; the sum over a label speaks for its row, the sum over the labels for
-//! the table.
+//! flows. Each word has a weight in `assets/state_words.tsv`, in quarters of the natural logarithm of
+//! the odds that a label with it tells a state; some pairs of words weigh more or less than both.
+//! The sum over a label speaks for its row, the sum over the labels for the table. The weights were
+//! fitted to the names of the concepts of US-GAAP, each of which is by definition one or the other,
+//! and to printed labels of such concepts.
+
+use std::sync::OnceLock;
 
 use super::lexer::TokenKind;
 use super::prose::Reader;
 
-/// Positive for a state, negative for a flow, 0 for neither.
+/// Positive for a state, negative for a flow, 0 for neither; in quarters of log-odds.
 pub(super) type Nature = i32;
 
-/// The nature that a label's words speak for. Words in brackets count no less: "(used in)".
+/// From this weight on words speak plainly: the odds are nearly three to one.
+pub(super) const PLAIN: Nature = 4;
+
+/// The most that one label counts for its table.
+pub(super) const MOST: Nature = 8;
+
+/// The weight of what is a flow, or a state, whatever its words: a row between two balances.
+pub(super) const SURE: Nature = 40;
+
+/// The nature that a label's words speak for.
 pub(super) fn nature(reader: Reader<'_>) -> Nature {
-    (0..reader.tokens.len())
-        .filter(|at| matches!(reader.kind(*at), Some(TokenKind::Word | TokenKind::Capital)))
-        .map(|at| weight(reader.bytes(at)))
-        .sum()
+    let mut sum = 0;
+    let mut pair = Letters::default();
+    for at in 0..reader.tokens.len() {
+        match reader.kind(at) {
+            Some(TokenKind::Word | TokenKind::Capital) => {
+                let word = reader.bytes(at);
+                pair.push(word);
+                sum += weight(pair.last_word()) + pair.both().map_or(0, weight);
+            }
+            Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Open | TokenKind::Close) => {}
+            _ => pair = Letters::default(),
+        }
+    }
+    sum
 }
 
-/// Longest word in the table.
-const LONGEST: usize = 14;
+/// Longest entry in the table: two words.
+const LONGEST: usize = 28;
 
-/// What a word speaks for.
-fn weight(word: &[u8]) -> Nature {
-    let mut lower = [0u8; LONGEST];
-    let Some(lower) = lower.get_mut(..word.len()) else { return 0 };
-    for (to, from) in lower.iter_mut().zip(word) {
-        *to = from.to_ascii_lowercase();
+/// The last two words in small letters, one space between them.
+#[derive(Clone, Copy)]
+struct Letters {
+    bytes: [u8; LONGEST],
+    /// Where the second word starts; 0 where there is one word.
+    second: usize,
+    end: usize,
+}
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self { bytes: [0; LONGEST], second: 0, end: 0 }
     }
-    match &*lower {
-        b"balance" | b"balances" | b"assets" | b"liabilities" | b"receivable" | b"receivables"
-        | b"payable" => 3,
-        b"payables" | b"inventory" | b"inventories" | b"outstanding" | b"accumulated" | b"buildings"
-        | b"carrying" => 3,
-        b"accrued" | b"prepaid" | b"exercisable" | b"unvested" | b"nonvested" | b"maturities"
-        | b"matures" => 3,
-        b"liability" | b"obligation" | b"obligations" | b"property" | b"land" | b"machinery"
-        | b"furniture" => 2,
-        b"goodwill" | b"equivalents" | b"debt" | b"loans" | b"deposits" | b"securities" | b"allowance"
-        | b"bonds" => 2,
-        b"reserve" | b"reserves" | b"unrecognized" | b"commitments" | b"funded" | b"unfunded"
-        | b"authorized" => 2,
-        b"remaining" | b"surplus" | b"retained" | b"noncurrent" | b"intangible" | b"intangibles"
-        | b"backlog" => 2,
-        b"unrealized" => 3,
-        b"finished" | b"raw" | b"maturity" | b"asset" | b"borrowings" | b"debentures" | b"overdraft"
-        | b"stockholders" => 2,
-        b"thereafter" | b"undiscounted" | b"adjusted" | b"carryforwards" | b"leasehold" | b"construction" => {
-            2
+}
+
+impl Letters {
+    fn push(&mut self, word: &[u8]) {
+        let kept = self.end - self.second;
+        self.bytes.copy_within(self.second..self.end, 0);
+        let second = if kept == 0 { 0 } else { kept + 1 };
+        let Some(place) = self.bytes.get_mut(second..second + word.len()) else {
+            *self = Self::default();
+            return;
+        };
+        for (to, from) in place.iter_mut().zip(word) {
+            *to = from.to_ascii_lowercase();
         }
-        b"equity" | b"equipment" | b"plant" | b"cash" | b"notes" | b"investments" | b"fair" | b"value"
-        | b"deferred" => 1,
-        b"capital" | b"treasury" | b"materials" | b"amortized" | b"status" | b"level" | b"mortgage" => 1,
-        b"revenue" | b"revenues" | b"expense" | b"expenses" | b"earnings" | b"profit" | b"paid"
-        | b"purchases" => -3,
-        b"proceeds" | b"dividends" | b"contributions" | b"expenditures" | b"additions" | b"charges"
-        | b"granted" => -3,
-        b"increase" | b"increases" | b"decrease" | b"decreases" | b"(increase)" | b"provisions"
-        | b"writedowns" => -6,
-        b"return" | b"write" | b"writeoffs" | b"recoveries" | b"accretion" | b"expenditure" | b"released" => {
-            -3
+        if second > 0 {
+            self.bytes[kept] = b' ';
         }
-        b"repurchased" | b"repurchases" | b"exercised" | b"forfeited" | b"shipments" | b"flows"
-        | b"provided" => -3,
-        b"income" | b"sales" | b"loss" | b"losses" | b"gain" | b"gains" | b"provision" | b"depreciation"
-        | b"eps" => -2,
-        b"amortization" | b"payments" | b"compensation" | b"change" | b"changes" | b"charge" | b"vested"
-        | b"service" => -2,
-        b"issuance" | b"issuances" | b"settlements" | b"disposals" | b"impairment" | b"impairments"
-        | b"fees" => -2,
-        b"rent" | b"margin" | b"production" | b"sold" | b"selling" | b"administrative" | b"research"
-        | b"used" => -2,
-        b"royalties" | b"cost" | b"costs" | b"benefit" | b"interest" | b"effect" | b"acquisitions"
-        | b"recognized" => -1,
-        b"operations" | b"operating" | b"premiums" | b"volume" | b"average" | b"basic" | b"diluted"
-        | b"general" => -1,
-        b"development" | b"returns" | b"yield" => -1,
-        _ => 0,
+        self.second = second;
+        self.end = second + word.len();
     }
+
+    fn last_word(&self) -> &[u8] {
+        self.bytes.get(self.second..self.end).unwrap_or(&[])
+    }
+
+    fn both(&self) -> Option<&[u8]> {
+        if self.second == 0 { None } else { self.bytes.get(..self.end) }
+    }
+}
+
+/// The table as it is kept: an entry a line, its weight after a tab.
+const TABLE: &str = include_str!("../../assets/state_words.tsv");
+
+/// Places of the hash table: a power of two, more than twice the number of entries.
+const SLOTS: usize = 2048;
+
+/// What a word or pair of words speaks for; 0 where the table has none.
+fn weight(entry: &[u8]) -> Nature {
+    static PLACES: OnceLock<Vec<(&'static str, i8)>> = OnceLock::new();
+    let places = PLACES.get_or_init(fill);
+    let mut slot = hash(entry);
+    while let Some((word, weight)) = places.get(slot) {
+        if word.is_empty() {
+            return 0;
+        }
+        if word.as_bytes() == entry {
+            return Nature::from(*weight);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    0
+}
+
+fn fill() -> Vec<(&'static str, i8)> {
+    let mut places = vec![("", 0i8); SLOTS];
+    let entries = TABLE.lines().filter_map(|line| line.split_once('\t'));
+    for (entry, weight) in entries.take(SLOTS / 2) {
+        let Ok(weight) = weight.parse() else { continue };
+        let mut slot = hash(entry.as_bytes());
+        while !places[slot].0.is_empty() {
+            slot = (slot + 1) % SLOTS;
+        }
+        places[slot] = (entry, weight);
+    }
+    places
+}
+
+fn hash(entry: &[u8]) -> usize {
+    let mixed =
+        entry.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+    (mixed ^ (mixed >> 13)) as usize % SLOTS
 }
 
 #[cfg(test)]
@@ -99,9 +150,12 @@ mod tests {
             "Income taxes payable",
             "Accumulated depreciation",
             "Deferred tax assets",
-            "Buildings",
+            "Finished goods",
+            "Projected benefit obligation",
+            "Unrecognized compensation cost",
+            "Long-term debt",
         ] {
-            assert!(of(state) > 0, "{state}");
+            assert!(of(state) > 0, "{state}: {}", of(state));
         }
         for flow in [
             "Net sales",
@@ -109,9 +163,22 @@ mod tests {
             "Depreciation and amortization",
             "Dividends paid",
             "Cost of goods sold",
+            "Proceeds from issuance of long-term debt",
+            "Purchases of securities",
+            "Change in fair value of derivatives",
         ] {
-            assert!(of(flow) < 0, "{flow}");
+            assert!(of(flow) < 0, "{flow}: {}", of(flow));
         }
-        assert_eq!(of("United States"), 0);
+        assert_eq!(of("Ohio"), 0);
+    }
+
+    #[test]
+    fn every_entry_is_found_and_is_a_word_or_two() {
+        for line in TABLE.lines() {
+            let (entry, value) = line.split_once('\t').unwrap();
+            assert!(entry.len() <= LONGEST && entry.split(' ').count() <= 2, "{entry}");
+            assert_eq!(weight(entry.as_bytes()), value.parse::<Nature>().unwrap(), "{entry}");
+        }
+        assert_eq!(weight(b""), 0);
     }
 }

@@ -18,7 +18,7 @@ mod time;
 
 use super::Kind;
 use super::build::Builder;
-use super::nature::{Nature, nature};
+use super::nature::{MOST, Nature, nature};
 use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
@@ -175,6 +175,14 @@ struct State {
     nature: Nature,
 }
 
+/// What the words of the rows speak for together: their mean, as a table tells mostly states or mostly
+/// flows.
+fn table_nature(rows: &[RowHead]) -> Nature {
+    let said = rows.iter().map(|r| r.nature.clamp(-MOST, MOST)).filter(|n| *n != 0);
+    let (sum, count) = said.fold((0, 0), |(sum, count), n| (sum + n, count + 1));
+    if count == 0 { 0 } else { sum / count }
+}
+
 /// Reads the figures of a table. Gives what the tables after it may need.
 pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let (table, grid) = (view.table, view.grid);
@@ -183,7 +191,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let mut state = State {
         header: Header { heads: vec![ColumnHead::default(); columns], stub: Said::default() },
         runs: vec![Run::default(); columns],
-        nature: rows.iter().map(|r| r.nature.clamp(-3, 3)).sum::<i32>() + view.above.nature,
+        nature: table_nature(&rows),
         ..State::default()
     };
     time::fill_roll_forward(view, &mut rows);

@@ -176,7 +176,8 @@ impl Reader<'_> {
             }
             if !matches!(self.word(at), Word::Ended | Word::Ending) {
                 // "Nine months" alone is a header; "less than 12 months" and "5 years" are not.
-                let alone = from <= 1 && (at >= self.tokens.len() || self.starts_date(at));
+                let bounded = from == 1 && self.bounds(0);
+                let alone = from <= 1 && !bounded && (at >= self.tokens.len() || self.starts_date(at));
                 let worded = self.kind(from) != Some(TokenKind::Number) || !matches!(length, Length::Year);
                 return (self.header && alone && worded).then(|| (spec, self.span(from, unit_end), unit_end));
             }
@@ -190,6 +191,14 @@ impl Reader<'_> {
             // "ended March 31" may stand above its years, "ended the last Saturday" nowhere.
             None => (self.header || length != Length::Year).then(|| (spec, self.span(from, at), at)),
         }
+    }
+
+    /// "Within one year", "after ten years": how soon, not how long.
+    fn bounds(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Through)
+            || [&b"within"[..], b"after", b"over", b"under", b"beyond"]
+                .iter()
+                .any(|w| self.bytes(at).eq_ignore_ascii_case(w))
     }
 
     /// True where a date or a year may start.

@@ -75,6 +75,9 @@ pub(super) fn end_of_year(calendar: &Calendar, said: &Said) -> Hints {
     let (Some(month), Some(day), None) = (said.time.month, said.time.day, said.time.year) else {
         return Hints::default();
     };
+    if said.time.length.is_some() {
+        return Hints::default();
+    }
     match calendar.place_in_year(month, day) {
         Some(true) if said.nature > 0 || said.time.instant => Hints::OPENING,
         Some(false) if said.nature > 0 || said.time.instant => Hints::CLOSING,

@@ -2,7 +2,7 @@
 
 use super::super::Label;
 use super::super::nature::Nature;
-use super::super::period::{Length, TimeSpec};
+use super::super::period::{Calendar, Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
@@ -112,7 +112,9 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
     let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
-    head.own_time = whole_day && (head.nature > 0 || mostly_time)
+    // A day after the end of the report is one on which something falls due.
+    let due = whole_day && is_after(head.time, view.calendar);
+    head.own_time = whole_day && !due && (head.nature > 0 || mostly_time)
         || matches!(head.time.length, Some(Length::Year)) && mostly_time;
     if let Some((year, span)) = year_of_row(view, row)
         && head.time.month.is_none()
@@ -122,6 +124,12 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         head.own_time = true;
     }
     head
+}
+
+/// True for a day after the end of the period that the filing reports on.
+fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
+    let day = TimeSpec { instant: true, ..time }.resolve(calendar, true);
+    day.zip(calendar.end()).is_some_and(|(day, end)| day.end() > end)
 }
 
 /// The words that name a row, and how far they are indented.

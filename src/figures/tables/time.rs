@@ -9,6 +9,7 @@
 //!                 Cash, beginning of year                   the day before the column's period
 //! ```
 
+use super::super::nature::{MOST, Nature, SURE};
 use super::super::period::{Calendar, TimeSpec};
 use super::super::value::Period;
 use super::columns::ColumnHead;
@@ -16,6 +17,9 @@ use super::hints::Hints;
 use super::rows::RowHead;
 use super::{RowContext, View};
 use crate::text::TextSpan;
+
+/// Leaning from which on a day over a column is the end of a year of flows.
+const CLEAR: Nature = 16;
 
 /// A period and the words that give it.
 pub(super) type Given = (Period, Option<TextSpan>);
@@ -67,7 +71,7 @@ impl RowContext<'_> {
         }
         spec = spec.over(stub.time);
         span = span.or(stub.time_span);
-        spec = self.with_listed(spec, &mut span).over(above.time);
+        spec = self.with_listed(spec, column, &mut span).over(above.time);
         span = span.or(above.time_span);
         if spec.year.is_none() {
             return self.assumed(column);
@@ -80,7 +84,7 @@ impl RowContext<'_> {
             spec.length = None;
         }
         let period = spec.resolve(calendar, state)?;
-        Some((self.year_to(period, spec), span))
+        Some((self.year_to(period, spec, column), span))
     }
 
     /// The time of a row that names its own: the day of a balance, the year of a row.
@@ -106,13 +110,13 @@ impl RowContext<'_> {
             return Some((period, self.head.time_span));
         }
         let mut span = self.head.time_span;
-        let spec = self.with_listed(row.over(head.time).over(self.state.group.0), &mut span).over(outer);
+        let spec = self.with_listed(row.over(head.time).over(self.state.group.0), column, &mut span).over(outer);
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
     }
 
     /// `spec` with its day and year from the times that the sentence before the table mentions: the one
     /// with the same year, or the only one.
-    fn with_listed(&self, spec: TimeSpec, span: &mut Option<TextSpan>) -> TimeSpec {
+    fn with_listed(&self, spec: TimeSpec, column: u16, span: &mut Option<TextSpan>) -> TimeSpec {
         let listed = &self.view.above.listed;
         if spec.month.is_some() || spec.quarter.is_some() || listed.is_empty() {
             return spec;
@@ -126,8 +130,32 @@ impl RowContext<'_> {
         if spec.length.is_some() && time.length.is_none() {
             return spec;
         }
+        // A column of bare years and a sentence with one day: the day is the end of the years, or it is
+        // the day of some event.
+        if spec.year.is_some() && time.length.is_none() {
+            let year_end = TimeSpec { year: spec.year, instant: true, ..*time };
+            let ends = year_end.resolve(self.view.calendar, true);
+            let flow = ends.is_some_and(|day| self.view.calendar.is_year_end(day.end()))
+                && spec == (TimeSpec { year: spec.year, ..TimeSpec::default() })
+                && !self.view.above.balance
+                && self.leaning(column) <= 0;
+            if flow || !self.ends_year(*time) {
+                return spec;
+            }
+        }
         *span = span.or(Some(*place));
         spec.over(*time)
+    }
+
+    /// True where `time` names a day on which the report, one of its years or one of its quarters ends.
+    fn ends_year(&self, time: TimeSpec) -> bool {
+        let calendar = self.view.calendar;
+        match (TimeSpec { instant: true, ..time }).resolve(calendar, true) {
+            Some(Period::Instant(day)) => {
+                calendar.is_year_end(day) || calendar.end() == Some(day) || day == day.last_of_month()
+            }
+            _ => time.month.is_none(),
+        }
     }
 
     /// Without any word on time, states are those of the report's day and flows those of its period.
@@ -150,32 +178,39 @@ impl RowContext<'_> {
         heads.max_by_key(|h| (h.time.year, h.time.month, h.time.day)).copied().unwrap_or_default()
     }
 
-    /// True where the row tells a state rather than a flow: by its own words, else by the table's.
+    /// True where the row tells a state rather than a flow.
     fn is_state(&self, column: u16) -> bool {
-        if self.view.above.flow {
-            return false;
-        }
+        !self.view.above.flow && self.leaning(column) > 0
+    }
+
+    /// What the words around a cell speak for, doubled: those of its row and column most, then those of
+    /// the heading, the header, the sentence above and the other rows.
+    fn leaning(&self, column: u16) -> Nature {
         let parent = self.state.parents.last().map_or(0, |p| p.nature);
-        match (self.state.column(column).nature, self.head.nature) {
-            (head, _) if head.abs() >= 2 => head > 0,
-            (_, own) if own.abs() >= 2 => own > 0,
-            _ if parent.abs() >= 2 => parent > 0,
-            (head, own) => head + own + self.state.nature + self.state.header.stub.nature.clamp(-3, 3) > 0,
+        let header = self.state.header.stub.nature.clamp(-MOST, MOST);
+        let (column, own) = (self.state.column(column).nature, self.head.nature);
+        // A row between two balances, or one below the last of them, needs no other witness.
+        if own.abs() >= SURE {
+            return own;
         }
+        2 * (column + own) + parent + header + self.view.above.nature + 2 * self.state.nature
     }
 
     /// True where row and table both tell flows: a day over such a column is the end of a year.
     fn is_flow(&self) -> bool {
-        self.head.nature <= -9
+        self.head.nature <= -SURE
             || !self.view.above.balance
-                && (self.view.above.flow || self.state.nature <= -4 && self.head.nature <= 0)
+                && (self.view.above.flow || self.state.nature <= -2 && self.head.nature <= 0)
     }
 
     /// A flow up to the last day of a fiscal year is that of the year.
-    fn year_to(&self, period: Period, spec: TimeSpec) -> Period {
+    fn year_to(&self, period: Period, spec: TimeSpec, column: u16) -> Period {
         let calendar = self.view.calendar;
+        let plain = !self.view.above.balance && self.leaning(column) <= -CLEAR;
         match period {
-            Period::Instant(day) if !spec.instant && self.is_flow() && self.columns_end_years() => {
+            Period::Instant(day)
+                if !spec.instant && (plain || self.is_flow()) && self.columns_end_years() =>
+            {
                 Period::Duration(calendar.start(day, 12), day)
             }
             other => other,
@@ -227,7 +262,7 @@ pub(super) fn mark_roll_forward(rows: &mut [RowHead]) {
             && let Some(from) = open.take()
         {
             for row in &mut rows[from + 1..index] {
-                row.nature = -9;
+                row.nature = -SURE;
             }
         }
     }
