@@ -99,6 +99,16 @@ impl Builder {
         });
     }
 
+    /// Number of figures found so far.
+    pub(super) fn count(&self) -> usize {
+        self.figures.all.len()
+    }
+
+    /// The figures found since there were `count` of them.
+    pub(super) fn since(&mut self, count: usize) -> &mut [Figure] {
+        self.figures.all.get_mut(count..).unwrap_or(&mut [])
+    }
+
     /// The figures in reading order.
     pub(super) fn finish(mut self) -> Figures {
         self.figures.all.sort_by_key(|f| (f.document, f.span));

@@ -9,7 +9,7 @@ mod when;
 
 use super::build::{Builder, Draft};
 use super::lexer::{Token, TokenKind, lex};
-use super::nature::nature;
+use super::nature::{Nature, PLAIN, nature};
 use super::period::{Calendar, TimeMention, TimeSpec, mentions};
 use super::units_line::UnitsLine;
 use super::value::{Period, Value, power_of_ten};
@@ -109,11 +109,7 @@ pub(super) fn read(
         let ranges: Vec<(usize, usize)> = found.iter().map(|f| (f.quantity.first, f.quantity.end)).collect();
         let whens = when::assign(reader, sentence, &ranges, &usable, &times, carried);
         emit(&context, sentence, &found, &whens, &mut before, builder);
-        carried = usable
-            .iter()
-            .rfind(|t| (sentence.first..sentence.end).contains(&times[**t].first))
-            .copied()
-            .or(carried);
+        carried = when::left(sentence, &usable, &times, calendar).or(carried);
     }
     emit_times(&context, builder);
     let leads = reader.tokens.last().is_some_and(|t| t.kind == TokenKind::Colon);
@@ -286,28 +282,54 @@ fn period_of(
     let (index, years_back) = match when {
         When::Mention(index) => (index, 0),
         When::YearBefore(index) => (index, 1),
-        When::Unsaid => return assumed(context, sentence),
+        When::Unsaid => return assumed(context, sentence, quantity),
     };
-    let Some(time) = context.times.get(index) else { return assumed(context, sentence) };
+    let Some(time) = context.times.get(index) else {
+        return assumed(context, sentence, quantity);
+    };
     let spec = TimeSpec { year: time.spec.year.map(|y| y - years_back), ..time.spec };
     match spec.resolve(context.calendar, false) {
         Some(Period::Instant(day)) if when::is_event(context.reader, sentence, time) => {
             (Some(Period::Duration(day, day)), Some(time.span))
         }
+        // A month with a state: what was there at its end.
+        Some(Period::Duration(_, end))
+            if spec.day.is_none()
+                && spec.month.is_some()
+                && spec.length.is_none()
+                && !when::tells_event(context.reader, sentence)
+                && leaning(context.reader, sentence, quantity.first, quantity.end) >= PLAIN =>
+        {
+            (Some(Period::Instant(end)), Some(time.span))
+        }
         Some(period) => (Some(period), Some(time.span)),
-        None => assumed(context, sentence),
+        None => assumed(context, sentence, quantity),
     }
+}
+
+/// Tokens before and after a figure whose words tell whether it is a state or a flow.
+const AROUND: usize = 12;
+
+/// What the words of a sentence near the figure at `first..end` speak for.
+fn leaning(reader: Reader<'_>, sentence: Sentence, first: usize, end: usize) -> Nature {
+    let from = first.saturating_sub(AROUND).max(sentence.first);
+    let to = (end + AROUND).min(sentence.end);
+    nature(Reader { text: reader.text, tokens: reader.tokens.get(from..to).unwrap_or(&[]) })
 }
 
 /// The period of an amount whose paragraph mentions none: that of its surroundings, else the day of the
 /// report for a state and its fiscal year to date for a flow.
-fn assumed(context: &Context<'_>, sentence: Sentence) -> (Option<Period>, Option<TextSpan>) {
+fn assumed(
+    context: &Context<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+) -> (Option<Period>, Option<TextSpan>) {
     if let Some((period, span)) = context.setting.period {
         return (Some(period), span);
     }
     let Some(end) = context.calendar.end() else { return (None, None) };
-    let tokens = &context.reader.tokens[sentence.first..sentence.end];
-    let state = nature(Reader { text: context.reader.text, tokens }) > 0;
+    let whole = leaning(context.reader, sentence, sentence.first, sentence.end);
+    let state = whole + leaning(context.reader, sentence, quantity.first, quantity.end) > 0;
     let period =
         if state { Period::Instant(end) } else { Period::Duration(context.calendar.report_start(), end) };
     (Some(period), None)

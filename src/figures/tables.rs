@@ -6,6 +6,7 @@
 //! time      the period of a cell out of row, column, headings between rows, and the lines above
 //! kinds     what a cell counts, and its scale
 //! figures   the cells themselves
+//! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
 mod cell;
@@ -14,6 +15,7 @@ mod figures;
 mod hints;
 mod kinds;
 mod rows;
+mod stub;
 mod time;
 
 use super::Kind;

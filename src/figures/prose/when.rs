@@ -142,18 +142,22 @@ fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
                     | b"expires"
                     | b"expiring"
             ) || matches!(word, b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating");
+        // "Hired on or after", "maturing at any time before": a condition, not the time.
         due || back == 1
-            && (reader.word(time.first - 1) == Word::Through
+            && (reader.word(time.first - 1) == Word::Through && time.spec.day.is_none()
                 || matches!(word, b"before" | b"after" | b"by" | b"since"))
-            && time.spec.day.is_none()
     })
 }
 
 /// True where an amount of the sentence went by on the day that it mentions: "On December 21, 2006,
 /// the Company sold 2,400,000 shares".
 pub(super) fn is_event(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -> bool {
-    let on = reader.word_before(time.first, 1) == Word::On;
-    on && (sentence.first..sentence.end).any(|i| {
+    reader.word_before(time.first, 1) == Word::On && tells_event(reader, sentence)
+}
+
+/// True for a sentence that tells what was done: "paid", "sold", "issued".
+pub(super) fn tells_event(reader: Reader<'_>, sentence: Sentence) -> bool {
+    (sentence.first..sentence.end).any(|i| {
         matches!(
             reader.bytes(i),
             b"sold"
@@ -209,6 +213,18 @@ pub(super) fn assign(
     whens
 }
 
+/// The time that a sentence leaves to the one after it: the latest that it names, as those before it
+/// are what it compares with.
+pub(super) fn left(
+    sentence: Sentence,
+    usable: &[usize],
+    times: &[TimeMention],
+    calendar: &Calendar,
+) -> Option<usize> {
+    let here = usable.iter().filter(|t| (sentence.first..sentence.end).contains(&times[**t].first));
+    here.copied().max_by_key(|t| (times[*t].spec.resolve(calendar, false).map(|p| p.end()), *t))
+}
+
 /// True where the words between an amount and a later time tie them: no "compared", no new clause.
 fn belongs(reader: Reader<'_>, from: usize, to: usize) -> bool {
     to.saturating_sub(from) <= 24
@@ -247,6 +263,11 @@ fn respectively(
     let time_ranges: Vec<(usize, usize)> = local.iter().map(|t| (times[*t].first, times[*t].end)).collect();
     let time_lists = runs(reader, &time_ranges);
     let said = (sentence.first..sentence.end).any(|i| reader.word(i) == Word::Respectively);
+    if said && let Some((from, list)) = one_by_one(amounts, &time_ranges, &time_lists) {
+        for (when, time) in whens[from..].iter_mut().zip(list) {
+            *when = When::Mention(local[time]);
+        }
+    }
     for list in &lists {
         let count = list.len();
         if count < 2 {
@@ -273,6 +294,22 @@ fn respectively(
     }
 }
 
+/// "a net gain of $2, a net loss of $3, and a net loss of $4, for 2023, 2022 and 2021, respectively":
+/// as many amounts as times, whatever words stand between.
+fn one_by_one(
+    amounts: &[(usize, usize)],
+    times: &[(usize, usize)],
+    lists: &[Vec<usize>],
+) -> Option<(usize, Vec<usize>)> {
+    let list = lists.iter().rev().find(|l| l.len() >= 2)?;
+    let start = times.get(*list.first()?)?.0;
+    let before = lists.iter().take_while(|l| *l != list).last();
+    let from = before.and_then(|l| l.last()).and_then(|t| times.get(*t)).map_or(0, |t| t.1);
+    let first = amounts.iter().position(|a| a.0 >= from)?;
+    let count = amounts[first..].iter().take_while(|a| a.1 <= start).count();
+    (count == list.len()).then(|| (first, list.clone()))
+}
+
 /// Groups ranges that only commas, "and" and "or" part.
 fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut lists: Vec<Vec<usize>> = Vec::new();
@@ -281,7 +318,10 @@ fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usize>> {
             let gap = ranges[before].1..*first;
             gap.len() <= 4
                 && gap.clone().all(|i| {
-                    matches!(reader.kind(i), Some(TokenKind::Comma | TokenKind::Currency(_)))
+                    matches!(
+                        reader.kind(i),
+                        Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Currency(_))
+                    )
                         || matches!(
                             reader.word(i),
                             Word::And | Word::Or | Word::About | Word::Million | Word::Fiscal | Word::The

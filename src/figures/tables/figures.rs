@@ -13,6 +13,7 @@ use super::cell::{self, CellNumber};
 use super::hints::Hints;
 use super::kinds;
 use super::rows::{RowHead, is_column_of_years};
+use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
 use crate::filing::grid::CellClass;
@@ -189,7 +190,11 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
         period: context.period(column),
         units: context.units(column),
     };
+    let before = pen.builder.count();
     prose::read(&view.document.text, ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
+    if column == 0 {
+        stub::deal(context, pen.builder.since(before));
+    }
     pen.builder.cell = None;
     pen.builder.label = Label::default();
 }

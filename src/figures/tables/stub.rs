@@ -1,0 +1,93 @@
+//! Figures inside the label of a row, which speak of the row's columns in turn.
+//!
+//! ```text
+//!                                                          2010      2009
+//! Receivables, less allowances of $502 and $516           3,410     3,317      $502 2010, $516 2009
+//! Common stock; 72,158 shares--2010, 59,178 shares--2009     18        14      each by its own year
+//! ```
+
+use super::super::value::Period;
+use super::super::{Figure, Kind};
+use super::RowContext;
+use crate::text::TextSpan;
+
+/// Bytes between two figures of one list: ", and ", " million and $".
+const APART: u32 = 18;
+
+/// Gives `figures`, those of a row's label in reading order, the periods of the columns that they
+/// speak of.
+pub(super) fn deal(context: &RowContext<'_>, figures: &mut [Figure]) {
+    if figures.is_empty() {
+        return;
+    }
+    let periods = periods(context);
+    if periods.len() < 2 {
+        return;
+    }
+    by_year(&periods, figures);
+    let mut from = 0;
+    while from < figures.len() {
+        let length = list(context, &figures[from..]);
+        if length == periods.len() {
+            for (figure, (period, span)) in figures[from..from + length].iter_mut().zip(&periods) {
+                figure.period = Some(*period);
+                figure.from.period = *span;
+            }
+        }
+        from += length.max(1);
+    }
+}
+
+/// The periods of the columns from left to right, each once.
+fn periods(context: &RowContext<'_>) -> Vec<(Period, Option<TextSpan>)> {
+    let mut found: Vec<(Period, Option<TextSpan>)> = Vec::new();
+    for column in 1..context.state.header.heads.len() {
+        let head = &context.state.header.heads[column];
+        let dated = head.time.year.is_some() || head.time.quarter.is_some();
+        let column = crate::text::saturate(column).min(u32::from(u16::MAX));
+        if let Some((period, span)) = context.period(u16::try_from(column).unwrap_or(u16::MAX))
+            && dated
+            && !found.iter().any(|(known, _)| *known == period)
+        {
+            found.push((period, span));
+        }
+    }
+    found
+}
+
+/// A year beside a figure of the label is that of the column with this year.
+fn by_year(periods: &[(Period, Option<TextSpan>)], figures: &mut [Figure]) {
+    for figure in figures.iter_mut().filter(|f| counts(f.kind)) {
+        let Some(Period::Duration(start, end)) = figure.period else { continue };
+        let whole_year = start.tomorrow().is_ok() && (start.until(end)).is_ok_and(|d| d.get_days() > 355);
+        let mut same = periods.iter().filter(|(p, _)| p.end().year() == end.year());
+        if let (true, Some((period, _)), None) = (whole_year, same.next(), same.next()) {
+            figure.period = Some(*period);
+        }
+    }
+}
+
+/// How many figures from the first on stand in one list: of one kind, with commas and "and" between.
+fn list(context: &RowContext<'_>, figures: &[Figure]) -> usize {
+    let Some(first) = figures.first().filter(|f| counts(f.kind)) else { return 1 };
+    let text = &context.view.document.text;
+    let mut length = 1;
+    while let Some(next) = figures.get(length) {
+        let last = figures[length - 1].span;
+        let gap = text.get(last.end() as usize..next.span.start() as usize).unwrap_or("?");
+        let joined = next.span.start().saturating_sub(last.end()) <= APART
+            && gap.split(|c: char| !c.is_alphabetic()).all(|word| {
+                matches!(word, "" | "and" | "or" | "shares" | "million" | "thousand" | "billion")
+            });
+        if next.kind != first.kind || !joined {
+            break;
+        }
+        length += 1;
+    }
+    length
+}
+
+/// Kinds that differ from period to period.
+fn counts(kind: Kind) -> bool {
+    matches!(kind, Kind::Money | Kind::Shares | Kind::Count | Kind::Percent | Kind::PerShare)
+}
