@@ -127,8 +127,7 @@ fn fill() -> Vec<(&'static str, i8)> {
 }
 
 fn hash(entry: &[u8]) -> usize {
-    let mixed =
-        entry.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+    let mixed = entry.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
     (mixed ^ (mixed >> 13)) as usize % SLOTS
 }
 

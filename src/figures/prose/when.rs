@@ -321,11 +321,10 @@ fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usize>> {
                     matches!(
                         reader.kind(i),
                         Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Currency(_))
+                    ) || matches!(
+                        reader.word(i),
+                        Word::And | Word::Or | Word::About | Word::Million | Word::Fiscal | Word::The
                     )
-                        || matches!(
-                            reader.word(i),
-                            Word::And | Word::Or | Word::About | Word::Million | Word::Fiscal | Word::The
-                        )
                 })
                 && !gap.is_empty()
         });
