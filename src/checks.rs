@@ -8,8 +8,11 @@ mod cross_foot;
 mod equation;
 mod evidence;
 mod foot;
+mod identity;
 mod per_share;
+mod percent_change;
 mod repair;
+mod roll_forward;
 mod row_words;
 mod sheet;
 mod tie_prose;
@@ -146,7 +149,7 @@ pub const KINDS: &[KindInfo] = &[
     KindInfo {
         kind: CheckKind::Identity,
         name: "identity",
-        help: "two sides of a statement agree",
+        help: "a statement keeps its equation: assets and claims on them, income less costs",
         mark: "=",
     },
     KindInfo {
@@ -214,16 +217,28 @@ pub fn run(filing: &Filing, _outline: &Outline, figures: &mut Figures) -> Checks
     Checks { all }
 }
 
+/// What finds equations in a table, or in several that go on from each other. Where two find the same
+/// one, it is the first one's.
+const FINDERS: &[fn(&sheet::Sheet, &mut Vec<Equation>)] = &[
+    foot::foot,
+    cross_foot::cross_foot,
+    identity::identity,
+    per_share::per_share,
+    percent_change::percent_change,
+];
+
 /// All checks of the figures as they stand, sorted by the place of their first operand.
 fn find(filing: &Filing, figures: &Figures) -> Vec<Check> {
     let mut equations: Vec<Equation> = Vec::new();
     let sheets = sheet::sheets(filing, figures);
     tie_table::tie_tables(&sheets, figures, &mut equations);
     for sheet in &sheets {
-        foot::foot(sheet, &mut equations);
-        cross_foot::cross_foot(sheet, &mut equations);
-        per_share::per_share(sheet, &mut equations);
+        for finder in FINDERS {
+            finder(sheet, &mut equations);
+        }
     }
+    equation::leave_out_repeats(&mut equations);
+    roll_forward::name(&mut equations, figures);
     let prose = tie_prose::tie_prose(filing, figures, &sheets);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
     all.extend(prose.into_iter().filter_map(|tie| of_prose(&tie, filing, figures)));

@@ -15,6 +15,7 @@
 use super::CheckKind;
 use super::equation::Equation;
 use super::evidence::{self, Residual, Shape};
+use super::row_words::RowWords;
 use super::sheet::Sheet;
 use crate::figures::FigureId;
 
@@ -135,11 +136,26 @@ fn each_way(sheet: &Sheet, total: usize, way: &mut Way, try_way: &mut impl FnMut
     }
 }
 
+/// Bits that a way has before any row is looked at.
+fn prior(sheet: &Sheet, way: &Way) -> i32 {
+    let plain = way.parts.iter().all(|(_, minus)| !minus);
+    let last = way.parts.iter().map(|(column, _)| *column).min();
+    if plain && sheet.is_headed(way.total, RowWords::TOTAL | RowWords::CLOSING) {
+        // All columns from one that another total, or the stub, stands before: the way to read it.
+        let whole = last.is_some_and(|first| {
+            first
+                .checked_sub(1)
+                .is_none_or(|before| sheet.is_headed(before, RowWords::TOTAL | RowWords::CLOSING))
+        });
+        return if whole { 8 } else { 2 - i32::try_from(way.parts.len()).unwrap_or(0) };
+    }
+    // Every part more is one more thing that could have been otherwise.
+    -2 * i32::try_from(way.parts.len()).unwrap_or(0)
+}
+
 /// Weighs a way over all rows; None as soon as it is plain that it does not hold.
 fn weigh(sheet: &Sheet, way: &Way) -> Option<Weighed> {
-    // Every part more is one more thing that could have been otherwise.
-    let mut weighed =
-        Weighed { score: -2 * i32::try_from(way.parts.len()).unwrap_or(0), ..Weighed::default() };
+    let mut weighed = Weighed { score: prior(sheet, way), ..Weighed::default() };
     for row in 0..sheet.rows.len() {
         let entries = sheet.row(row);
         let Some(total) = entries.get(way.total).and_then(Option::as_ref) else { continue };

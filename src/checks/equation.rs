@@ -15,6 +15,7 @@
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::{Check, CheckKind, Operand, Role, Status};
 use crate::figures::{Figure, FigureId, Figures, Kind, RepairStatus};
@@ -100,7 +101,10 @@ pub(super) fn solve(
             (None, None) => return None,
         };
         let hundred = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let residual = quotient.value.checked_sub(computed.value.checked_mul(hundred)?)?;
+        let value = computed.value.checked_mul(hundred)?;
+        // Filers print declines with a minus, in brackets or with no sign at all.
+        let sizes = |value: Decimal| if percent { value.abs() } else { value };
+        let residual = sizes(quotient.value).checked_sub(sizes(value))?;
         let tolerance = quotient.half.checked_add(computed.half.checked_mul(hundred)?)?;
         return Some(Outcome { residual, tolerance });
     }
@@ -190,6 +194,20 @@ impl Equation {
         let equation = words(&self.operands, status, |id| shown(filing, figures, id));
         Some(Check { kind: self.kind, status, operands: self.operands, equation, residual, tolerance })
     }
+}
+
+/// Leaves out sums of the same figures as one before: an addend there is the total here, or the kind is
+/// another.
+pub(super) fn leave_out_repeats(equations: &mut Vec<Equation>) {
+    let mut seen: FxHashSet<Vec<FigureId>> = FxHashSet::default();
+    equations.retain(|equation| {
+        if !equation.operands.iter().any(|o| o.role == Role::Total) {
+            return true;
+        }
+        let mut figures: Vec<FigureId> = equation.operands.iter().map(|o| o.figure).collect();
+        figures.sort_unstable();
+        seen.insert(figures)
+    });
 }
 
 /// True where the quotient among `operands` is printed in hundredths.

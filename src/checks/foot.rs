@@ -20,9 +20,10 @@ mod weigh;
 
 use super::CheckKind;
 use super::equation::Equation;
+use super::row_words::RowWords;
 use super::sheet::Sheet;
 use crate::figures::FigureId;
-use candidates::Candidate;
+use candidates::{Candidate, Signs};
 use weigh::Weighed;
 
 /// Bits from which on a structure is told by more than chance.
@@ -110,6 +111,9 @@ fn write_down(
     // Where a row is the only one in its column, the total repeats it; other columns must tell that
     // the rows add up.
     let told = weighed.columns.iter().any(|c| c.residual.is_rounding() && parts(c.column).len() >= 2);
+    // Income less costs is what a statement of operations is, not a column that adds up.
+    let result = sheet.rows[row].words.any(RowWords::RESULT) && candidate.signs != Signs::Plus;
+    let kind = if result { CheckKind::Identity } else { CheckKind::Foot };
     for found in &weighed.columns {
         let Some(total) = sheet.get(row, found.column) else { continue };
         let holds = found.residual.is_rounding();
@@ -118,7 +122,7 @@ fn write_down(
         }
         let parts = parts(found.column);
         if parts.len() >= 2 || parts.len() == 1 && told && holds && total.value != 0 {
-            sums.push(Equation::sum(CheckKind::Foot, parts, total.figure));
+            sums.push(Equation::sum(kind, parts, total.figure));
         }
     }
 }

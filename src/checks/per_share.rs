@@ -149,7 +149,10 @@ fn divided(sheet: &Sheet, triple: Triple, column: usize) -> Option<Division> {
     if result.broken || shares.broken || quotient.broken {
         return Some(Division::Broken);
     }
-    Some(if residual <= 3 * tolerance { Division::Near } else { Division::Fails })
+    // What a result is diluted by may have to be added back to it.
+    let diluted = dilution(sheet, triple.quotient) != RowWords::BASIC;
+    let near = residual <= 3 * tolerance || diluted && residual <= n.abs() * unit / 16;
+    Some(if near { Division::Near } else { Division::Fails })
 }
 
 /// Writes down the divisions of all columns.

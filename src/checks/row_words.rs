@@ -56,6 +56,20 @@ impl RowWords {
     /// "Revenues", "Sales".
     pub(super) const REVENUE: u32 = 1 << 21;
 
+    /// "Price": what is paid for one.
+    pub(super) const PRICE: u32 = 1 << 22;
+    /// "Provided", "Used", "Generated": what a part of a statement of cash flows comes to.
+    pub(super) const FLOW: u32 = 1 << 23;
+
+    /// "Tax", "Taxes".
+    pub(super) const TAX: u32 = 1 << 24;
+
+    /// Takes in what other words say.
+    pub(super) fn join(&mut self, other: Self) {
+        self.bits |= other.bits;
+        self.count = self.count.saturating_add(other.count);
+    }
+
     /// All that is said.
     pub(super) fn bits(self) -> u32 {
         self.bits
@@ -195,11 +209,15 @@ fn of_word(word: &[u8]) -> u32 {
         | b"decrease" | b"decreases" | b"decreased" | b"decline" | b"declined" | b"declines" | b"grew"
         | b"growth" | b"rose" | b"fell" | b"higher" | b"lower" | b"up" | b"down" | b"reduction"
         | b"reduced" | b"improved" | b"improvement" | b"growing" | b"dropped" | b"gain" => RowWords::CHANGE,
-        b"expense" | b"expenses" | b"cost" | b"costs" | b"charges" | b"provision" | b"tax" | b"taxes"
-        | b"benefit" => RowWords::COST,
+        b"expense" | b"expenses" | b"cost" | b"costs" | b"charges" | b"provision" | b"benefit" => {
+            RowWords::COST
+        }
+        b"tax" | b"taxes" => RowWords::COST | RowWords::TAX,
         b"including" | b"includes" | b"which" => RowWords::PART,
         b"cash" => RowWords::CASH,
         b"share" | b"shares" => RowWords::SHARES,
+        b"price" | b"prices" => RowWords::PRICE,
+        b"provided" | b"used" | b"generated" => RowWords::FLOW,
         b"basic" | b"primary" => RowWords::BASIC,
         b"diluted" | b"dilution" => RowWords::DILUTED,
         b"assets" => RowWords::ASSETS,

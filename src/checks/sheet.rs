@@ -10,6 +10,9 @@
 //! Total assets        99,142   61,430     words: TOTAL; rule above
 //! ```
 
+mod heads;
+mod pages;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -68,6 +71,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Row>,
     /// Number of columns.
     pub(super) columns: usize,
+    /// What the header says of each column.
+    pub(super) heads: Vec<RowWords>,
     /// Row by row.
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
@@ -86,6 +91,11 @@ impl Sheet {
         self.entries.get(row * self.columns..(row + 1) * self.columns).unwrap_or(&[])
     }
 
+    /// True where any of `what` is said over column `column`.
+    pub(super) fn is_headed(&self, column: usize, what: u32) -> bool {
+        self.heads.get(column).is_some_and(|h| h.any(what))
+    }
+
     /// What row `row` is called, sorted.
     pub(super) fn names(&self, row: usize) -> &[Name] {
         self.rows
@@ -101,49 +111,44 @@ impl Sheet {
     }
 }
 
-/// Sheets of all tables of `filing`, in reading order.
+/// Sheets of all tables of `filing`, in reading order. Tables that go on over a page are one sheet.
 pub(super) fn sheets(filing: &Filing, figures: &Figures) -> Vec<Sheet> {
     let mut sheets = Vec::new();
-    let all = &figures.all;
-    let mut from = 0;
-    while from < all.len() {
-        let Some(place) = all[from].cell else {
-            from += 1;
-            continue;
-        };
-        let document = all[from].document;
-        let same = |f: &Figure| f.document == document && f.cell.is_some_and(|c| c.table == place.table);
-        let end = from + all[from..].iter().take_while(|f| same(f)).count();
-        if let Some(document) = filing.documents.get(document)
-            && let Some(sheet) = sheet(document, figures, from, end)
+    let mut last: Option<Range<usize>> = None;
+    for range in pages::of_tables(figures) {
+        if let Some(before) = &last
+            && pages::goes_on(filing, figures, before, &range)
         {
-            sheets.push(sheet);
+            last = Some(before.start..range.end);
+            continue;
         }
-        from = end;
+        sheets.extend(last.replace(range).and_then(|whole| sheet(filing, figures, whole)));
     }
+    sheets.extend(last.and_then(|whole| sheet(filing, figures, whole)));
     sheets
 }
 
 /// True for figures that arithmetic can use.
-fn counts(figure: &Figure) -> bool {
+pub(super) fn counts(figure: &Figure) -> bool {
     let stub = figure.cell.is_some_and(|c| c.column == 0);
     let kind =
         !matches!(figure.kind, Kind::Date | Kind::Period | Kind::Identifier | Kind::Duration | Kind::Ratio);
     !stub && kind && matches!(figure.value, Value::Number(_))
 }
 
-/// The sheet of the figures `from..end`, all of one table.
-fn sheet(document: &Document, figures: &Figures, from: usize, end: usize) -> Option<Sheet> {
+/// The sheet of the figures in `range`, all of one table or of several that go on from each other.
+fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Sheet> {
+    let document = filing.documents.get(figures.all.get(range.start)?.document)?;
     let mut columns: Vec<u16> = Vec::new();
-    let mut rows: Vec<u32> = Vec::new();
+    let mut rows: Vec<(u32, u32)> = Vec::new();
     let mut places = 0;
-    let of_table = || (from..end).filter_map(|i| Some((i, &figures.all[i], figures.all[i].cell?)));
+    let of_table = || range.clone().filter_map(|i| Some((i, &figures.all[i], figures.all[i].cell?)));
     for (_, figure, cell) in of_table().filter(|(_, f, _)| counts(f)) {
         if let Err(at) = columns.binary_search(&cell.column) {
             columns.insert(at, cell.column);
         }
-        if rows.last() != Some(&cell.row) {
-            rows.push(cell.row);
+        if rows.last() != Some(&(cell.table, cell.row)) {
+            rows.push((cell.table, cell.row));
         }
         if let Value::Number(number) = &figure.value {
             places = places.max(number.normalize().scale());
@@ -157,14 +162,16 @@ fn sheet(document: &Document, figures: &Figures, from: usize, end: usize) -> Opt
         columns: columns.len(),
         entries: vec![None; rows.len() * columns.len()],
         places,
+        heads: heads::read(document, figures, range.clone(), &columns),
         names: Vec::new(),
     };
-    let mut before: Option<u32> = None;
+    let mut before: Option<(u32, u32)> = None;
     for (index, figure, cell) in of_table().filter(|(_, f, _)| counts(f)) {
-        if before != Some(cell.row) {
+        let at = (cell.table, cell.row);
+        if before != Some(at) {
             let row = row(document, figures, index, before, &mut sheet.names);
             sheet.rows.push(row);
-            before = Some(cell.row);
+            before = Some(at);
         }
         let (Ok(column), row) = (columns.binary_search(&cell.column), sheet.rows.len() - 1) else { continue };
         let at = row * sheet.columns + column;
@@ -212,12 +219,12 @@ fn sort_names(names: &mut Vec<Name>, first: usize) -> Range<u32> {
     saturate(first)..saturate(kept)
 }
 
-/// The row of the figure `index`; `before` is the row with figures above it.
+/// The row of the figure `index`; `before` is the table and row of figures above it.
 fn row(
     document: &Document,
     figures: &Figures,
     index: usize,
-    before: Option<u32>,
+    before: Option<(u32, u32)>,
     names: &mut Vec<Name>,
 ) -> Row {
     let figure = &figures.all[index];
@@ -230,7 +237,7 @@ fn row(
         if let Some(above) = row.checked_sub(1) {
             ruled |= marked.row(above as usize).iter().any(|c| c.rule_below && c.column > 0);
         }
-        opens |= before.is_some_and(|b| b + 1 < row);
+        opens |= before.is_some_and(|(of, b)| of == table && b + 1 < row);
     }
     let mut words = RowWords::default();
     let first = names.len();

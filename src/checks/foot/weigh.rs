@@ -32,6 +32,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
+        let adds = total.is_additive() && !sheet.is_headed(column, RowWords::AVERAGE | RowWords::PRICE);
         let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
         let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
         for (place, item) in stack.iter().enumerate().skip(candidate.start) {
@@ -52,7 +53,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         if residual.is_rounding() {
             weighed.score += if parts >= 2 && !repeats { bits } else { bits.min(2) };
             weighed.passes += 1;
-        } else if parts == 0 || !total.is_additive() {
+        } else if parts == 0 || !adds {
             continue;
         } else {
             let shape = evidence::shape(residual.value, total.step);
@@ -86,6 +87,9 @@ pub(super) fn cue(row: &Row) -> i32 {
         .any(RowWords::NET | RowWords::GROSS | RowWords::RESULT | RowWords::CLOSING | RowWords::BALANCE)
     {
         bits += 3;
+    }
+    if words.any(RowWords::FLOW) && words.any(RowWords::CASH | RowWords::NET) {
+        bits = bits.max(5);
     }
     if row.ruled {
         bits += 4;

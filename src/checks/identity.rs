@@ -1,0 +1,185 @@
+//! Equations that every statement must keep, told by the names of its rows.
+//!
+//! ```text
+//! Total assets                      120,759      total assets = total liabilities and equity
+//! Total liabilities                  30,238      or, where they are not added up:
+//! Noncontrolling interest             2,000      assets = liabilities + what stands between + equity
+//! Total equity                       88,521
+//!
+//! Loss before taxes                 (12,537)     pretax − tax = net; a benefit in brackets is taken
+//! Benefit for income taxes             (162)     away too, one without is added
+//! Net loss                          (12,375)
+//! ```
+//!
+//! Names choose the rows; whether they are the right ones is told by a column in which they agree.
+
+use super::CheckKind;
+use super::equation::Equation;
+use super::evidence::{self, Residual, Shape};
+use super::row_words::RowWords;
+use super::sheet::{Entry, Row, Sheet};
+use crate::figures::{FigureId, Kind};
+
+/// Rows between the total of assets and that of the other side.
+const REACH: usize = 90;
+/// Rows between a result before taxes and one after them.
+const TAX_REACH: usize = 12;
+
+/// Finds the equations of the statements in `sheet`.
+pub(super) fn identity(sheet: &Sheet, found: &mut Vec<Equation>) {
+    for row in 0..sheet.rows.len() {
+        if is_assets(&sheet.rows[row]) {
+            balance(sheet, row, found);
+        } else if is_pretax(&sheet.rows[row]) {
+            after_tax(sheet, row, found);
+        }
+    }
+}
+
+/// "Total assets": not "total current assets", which others stand beside.
+fn is_assets(row: &Row) -> bool {
+    let words = row.words;
+    words.any(RowWords::TOTAL)
+        && words.any(RowWords::ASSETS)
+        && words.count <= 3
+        && !words.any(RowWords::LIABILITIES | RowWords::NET | RowWords::AVERAGE)
+}
+
+/// "Income before income taxes", "Loss before provision for taxes".
+fn is_pretax(row: &Row) -> bool {
+    let words = row.words;
+    words.any(RowWords::RESULT) && words.any(RowWords::BEFORE) && words.any(RowWords::TAX)
+}
+
+/// Assets against what others have in them.
+fn balance(sheet: &Sheet, assets: usize, found: &mut Vec<Equation>) {
+    let below = assets + 1..(assets + 1 + REACH).min(sheet.rows.len());
+    let is = |row: usize, what: u32, not: u32| {
+        let words = sheet.rows[row].words;
+        words.any(RowWords::TOTAL) && words.any(what) && !words.any(not)
+    };
+    let both = |row: usize| {
+        let words = sheet.rows[row].words;
+        words.any(RowWords::TOTAL)
+            && words.any(RowWords::LIABILITIES)
+            && words.any(RowWords::EQUITY)
+            && words.count >= 3
+    };
+    if let Some(other) = below.clone().find(|row| both(*row)) {
+        sides(sheet, assets, other, found);
+        return;
+    }
+    let liabilities = below.clone().find(|r| {
+        is(*r, RowWords::LIABILITIES, RowWords::EQUITY | RowWords::ASSETS) && sheet.rows[*r].words.count <= 2
+    });
+    let equity =
+        below.clone().rev().find(|r| is(*r, RowWords::EQUITY, RowWords::LIABILITIES | RowWords::ASSETS));
+    let (Some(liabilities), Some(equity)) = (liabilities, equity) else { return };
+    if liabilities >= equity {
+        return;
+    }
+    // What is neither debt nor equity stands between them: one row, or none.
+    let mut ways: Vec<Vec<usize>> = vec![vec![liabilities, equity]];
+    ways.extend((liabilities + 1..equity).take(8).map(|between| vec![liabilities, between, equity]));
+    choose(sheet, assets, ways.into_iter().map(|way| way.into_iter().map(|r| (r, false)).collect()), found);
+}
+
+/// Writes down that two rows are the same, where they are in some column.
+fn sides(sheet: &Sheet, first: usize, second: usize, found: &mut Vec<Equation>) {
+    let pairs: Vec<(&Entry, &Entry, Residual)> = (0..sheet.columns)
+        .filter_map(|column| {
+            let (a, b) = (sheet.get(first, column)?, sheet.get(second, column)?);
+            let residual = Residual { value: b.value - a.value, steps: a.step + b.step };
+            (a.value != 0 && a.kind == Kind::Money && b.kind == Kind::Money).then_some((a, b, residual))
+        })
+        .collect();
+    let holds = pairs.iter().filter(|(.., residual)| residual.is_rounding()).count();
+    let told = 2 * holds >= pairs.len();
+    for (a, b, residual) in pairs {
+        if residual.is_rounding() || told && holds > 0 {
+            found.push(Equation::sides(CheckKind::Identity, a.figure, b.figure));
+        }
+    }
+}
+
+/// A result before taxes, the taxes, what else may stand between, and the result after them.
+fn after_tax(sheet: &Sheet, pretax: usize, found: &mut Vec<Equation>) {
+    let below = pretax + 1..(pretax + 1 + TAX_REACH).min(sheet.rows.len());
+    let tax = below.clone().take(5).find(|row| {
+        let words = sheet.rows[*row].words;
+        words.any(RowWords::TAX)
+            && !words.any(RowWords::BEFORE | RowWords::RESULT)
+            && !words.any(RowWords::AVERAGE)
+    });
+    let Some(tax) = tax else { return };
+    let is_net = |row: &usize| {
+        let words = sheet.rows[*row].words;
+        *row > tax && words.any(RowWords::RESULT) && !words.any(RowWords::BEFORE | RowWords::SHARES)
+            || *row > tax && words.any(RowWords::RESULT) && words.any(RowWords::NET)
+    };
+    let Some(net) = below.clone().find(is_net) else { return };
+    let mut ways: Vec<Vec<(usize, bool)>> =
+        vec![vec![(pretax, false), (tax, true)], vec![(pretax, false), (tax, false)]];
+    for between in (tax + 1..net).take(3) {
+        for tax_away in [true, false] {
+            for away in [false, true] {
+                ways.push(vec![(pretax, false), (tax, tax_away), (between, away)]);
+            }
+        }
+    }
+    choose(sheet, net, ways.into_iter(), found);
+}
+
+/// Writes down the way to come to a total that holds in most columns.
+fn choose(
+    sheet: &Sheet,
+    total: usize,
+    ways: impl Iterator<Item = Vec<(usize, bool)>>,
+    found: &mut Vec<Equation>,
+) {
+    let mut best: Option<(usize, Vec<(usize, bool)>)> = None;
+    for way in ways {
+        let outcomes = (0..sheet.columns).filter_map(|column| residual(sheet, total, &way, column));
+        let (mut holds, mut fails) = (0, 0);
+        outcomes.for_each(|(residual, tells)| {
+            if !residual.is_rounding() {
+                fails += 1;
+            } else if tells {
+                holds += 1;
+            }
+        });
+        if holds > 0 && fails <= holds && best.as_ref().is_none_or(|(most, _)| holds > *most) {
+            best = Some((holds, way));
+        }
+    }
+    let Some((_, way)) = best else { return };
+    for column in 0..sheet.columns {
+        let Some((residual, _)) = residual(sheet, total, &way, column) else { continue };
+        let Some(entry) = sheet.get(total, column) else { continue };
+        let fault = evidence::shape(residual.value, entry.step) != Shape::Other;
+        if !residual.is_rounding() && !fault {
+            continue;
+        }
+        let part = |(row, minus): &(usize, bool)| Some((sheet.get(*row, column)?.figure, *minus));
+        let parts: Vec<(FigureId, bool)> = way.iter().filter_map(part).collect();
+        if parts.len() >= 2 {
+            found.push(Equation::sum(CheckKind::Identity, parts, entry.figure));
+        }
+    }
+}
+
+/// What is left of a way in a column, and whether it tells anything; None where there is no total or no
+/// more than one part.
+fn residual(sheet: &Sheet, total: usize, way: &[(usize, bool)], column: usize) -> Option<(Residual, bool)> {
+    let total = sheet.get(total, column).filter(|t| t.is_additive())?;
+    let (mut value, mut steps, mut parts, mut least) = (total.value, total.step, 0, i64::MAX);
+    for (row, minus) in way {
+        let Some(entry) = sheet.get(*row, column).filter(|e| e.adds_to(total)) else { continue };
+        value = value.saturating_add(if *minus { entry.value } else { -entry.value });
+        steps += entry.step;
+        parts += 1;
+        least = least.min(entry.value.abs());
+    }
+    let residual = Residual { value, steps };
+    (parts >= 2).then_some((residual, evidence::bits(least, residual) >= 2))
+}

@@ -1,0 +1,272 @@
+//! Columns and rows of percentages: changes between two times, and shares of a whole.
+//!
+//! ```text
+//!                      2010     2009    Change        2010    % of sales
+//! Net sales           1,945    1,530      27%        1,945         100.0
+//! Gross margin          549      403      36%          549          28.2
+//! Percentage of sales  28.2%    26.3%
+//! ```
+//!
+//! Which two columns a change lies between, and what a share is a share of, is told by all rows, or all
+//! columns, together. Declines stand with a minus, in brackets or with no sign at all, so that only the
+//! size of a change is compared.
+
+use super::equation::Equation;
+use super::sheet::{Entry, Sheet};
+use super::{CheckKind, Operand, Role};
+use crate::figures::Kind;
+
+/// Bits from which on a structure is told by more than chance.
+const ENOUGH: i32 = 14;
+/// Columns between which a change is sought, at most.
+const WIDEST: usize = 24;
+/// Rows above a row of percentages that it may be a share of.
+const REACH: usize = 14;
+/// Rows of a table that are read, at most, to find what a column is.
+const ROWS: usize = 200;
+
+/// What three figures come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ratio {
+    /// The percentage is that of the other two; so many bits speak for that.
+    Holds(i32),
+    /// It is off by little: filers divide what they know before they round it.
+    Near,
+    /// It is not.
+    Fails,
+}
+
+/// How a structure does.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    score: i32,
+    holds: usize,
+    fails: usize,
+}
+
+impl Tally {
+    fn add(&mut self, ratio: Option<Ratio>) {
+        match ratio {
+            Some(Ratio::Holds(bits)) => {
+                self.score += bits;
+                self.holds += 1;
+            }
+            Some(Ratio::Fails) => {
+                self.score -= 5;
+                self.fails += 1;
+            }
+            Some(Ratio::Near) => self.score -= 2,
+            None => {}
+        }
+    }
+
+    fn is_told(&self, search: usize) -> bool {
+        let search = i32::try_from(search.max(1).ilog2()).unwrap_or(0);
+        self.score - search >= ENOUGH && self.holds >= 2 && self.fails * 2 <= self.holds
+    }
+
+    /// True for what is to be written down: what holds, and what fails where that is the exception.
+    fn tells(&self, ratio: Ratio) -> bool {
+        match ratio {
+            Ratio::Holds(_) => true,
+            Ratio::Near => false,
+            Ratio::Fails => self.holds >= 4 * self.fails,
+        }
+    }
+}
+
+/// Finds what the percentages of `sheet` are made of.
+pub(super) fn percent_change(sheet: &Sheet, found: &mut Vec<Equation>) {
+    if sheet.columns > WIDEST {
+        return;
+    }
+    let mut rows_of_percent = Vec::new();
+    for row in 0..sheet.rows.len() {
+        let entries = sheet.row(row).iter().flatten();
+        let (mut percent, mut other) = (0, 0);
+        entries.for_each(|e| if e.kind == Kind::Percent { percent += 1 } else { other += 1 });
+        if percent >= 2 && other == 0 {
+            rows_of_percent.push(row);
+        }
+    }
+    for column in 0..sheet.columns {
+        let is_percent = |row: &usize| sheet.get(*row, column).is_some_and(|e| e.kind == Kind::Percent);
+        let rows: Vec<usize> = (0..sheet.rows.len())
+            .filter(|r| rows_of_percent.binary_search(r).is_err())
+            .filter(is_percent)
+            .take(ROWS)
+            .collect();
+        if rows.len() >= 2 && !changes(sheet, column, &rows, found) {
+            shares(sheet, column, &rows, found);
+        }
+    }
+    for row in rows_of_percent {
+        shares_in_row(sheet, row, found);
+    }
+}
+
+/// Finds the two columns that a column of changes lies between.
+fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) -> bool {
+    let mut best: Option<(Tally, usize, usize)> = None;
+    let mut tried = 0;
+    for after in 0..sheet.columns {
+        for before in 0..sheet.columns {
+            if after == before || after == column || before == column {
+                continue;
+            }
+            tried += 1;
+            let mut tally = Tally::default();
+            for row in rows {
+                tally.add(change(sheet, *row, (before, after, column)));
+            }
+            if best.as_ref().is_none_or(|(b, ..)| tally.score > b.score) {
+                best = Some((tally, before, after));
+            }
+        }
+    }
+    let Some((tally, before, after)) = best.filter(|(tally, ..)| tally.is_told(tried)) else { return false };
+    for row in rows {
+        let ratio = change(sheet, *row, (before, after, column));
+        let figures = [before, after, column].map(|c| sheet.get(*row, c).map(|e| e.figure));
+        if let (Some(ratio), [Some(before), Some(after), Some(quotient)]) = (ratio, figures)
+            && tally.tells(ratio)
+        {
+            let operand = |figure, role| Operand { figure, role };
+            let operands = vec![
+                operand(before, Role::Before),
+                operand(after, Role::After),
+                operand(quotient, Role::Quotient),
+            ];
+            found.push(Equation { kind: CheckKind::PercentChange, operands });
+        }
+    }
+    true
+}
+
+/// Finds the column and the row that a column of shares is made of.
+fn shares(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) {
+    // The whole is the row of 100 %, or else any that the others may be parts of.
+    let hundred = |row: &usize| {
+        let entry = sheet.get(*row, column);
+        entry.is_some_and(|e| e.value == 100 * 10i64.pow(sheet.places.min(8)))
+    };
+    let wholes: Vec<usize> = rows.iter().copied().filter(hundred).take(4).collect();
+    let mut best: Option<(Tally, usize, usize)> = None;
+    let mut tried = 0;
+    for part in 0..sheet.columns {
+        if part == column {
+            continue;
+        }
+        for whole in &wholes {
+            tried += 1;
+            let mut tally = Tally::default();
+            for row in rows.iter().filter(|r| *r != whole) {
+                tally.add(share(
+                    sheet.get(*row, part),
+                    sheet.get(*whole, part),
+                    sheet.get(*row, column),
+                    sheet,
+                ));
+            }
+            if best.as_ref().is_none_or(|(b, ..)| tally.score > b.score) {
+                best = Some((tally, part, *whole));
+            }
+        }
+    }
+    let Some((tally, part, whole)) = best.filter(|(tally, ..)| tally.is_told(tried)) else { return };
+    for row in rows.iter().filter(|r| **r != whole) {
+        let entries = (sheet.get(*row, part), sheet.get(whole, part), sheet.get(*row, column));
+        write_down(sheet, entries, &tally, found);
+    }
+}
+
+/// Finds the two rows above that a row of shares divides.
+fn shares_in_row(sheet: &Sheet, row: usize, found: &mut Vec<Equation>) {
+    let is_amount = |r: &usize| sheet.row(*r).iter().flatten().any(|e| e.kind == Kind::Money);
+    let above: Vec<usize> = (row.saturating_sub(REACH)..row).filter(is_amount).collect();
+    let mut best: Option<(Tally, usize, usize)> = None;
+    let mut tried = 0;
+    for part in above.iter().rev().take(4) {
+        for whole in above.iter().filter(|whole| *whole != part) {
+            tried += 1;
+            let mut tally = Tally::default();
+            for column in 0..sheet.columns {
+                let at = |r: usize| sheet.get(r, column);
+                tally.add(share(at(*part), at(*whole), at(row), sheet));
+            }
+            if best.as_ref().is_none_or(|(b, ..)| tally.score > b.score) {
+                best = Some((tally, *part, *whole));
+            }
+        }
+    }
+    let Some((tally, part, whole)) = best.filter(|(tally, ..)| tally.is_told(tried)) else { return };
+    for column in 0..sheet.columns {
+        let at = |r: usize| sheet.get(r, column);
+        write_down(sheet, (at(part), at(whole), at(row)), &tally, found);
+    }
+}
+
+fn write_down(
+    sheet: &Sheet,
+    (part, whole, percent): (Option<&Entry>, Option<&Entry>, Option<&Entry>),
+    tally: &Tally,
+    found: &mut Vec<Equation>,
+) {
+    let Some(ratio) = share(part, whole, percent, sheet) else { return };
+    if let (Some(part), Some(whole), Some(percent)) = (part, whole, percent)
+        && tally.tells(ratio)
+    {
+        let kind = CheckKind::PercentChange;
+        found.push(Equation::quotient(kind, part.figure, whole.figure, percent.figure));
+    }
+}
+
+/// Whether a row's percentage is its change between two columns.
+fn change(sheet: &Sheet, row: usize, (before, after, percent): (usize, usize, usize)) -> Option<Ratio> {
+    let [before, after] = [before, after].map(|c| sheet.get(row, c).filter(|e| e.kind != Kind::Percent));
+    let (before, after) = (before.filter(|b| b.value != 0)?, after?);
+    let percent = sheet.get(row, percent).filter(|p| p.kind == Kind::Percent)?;
+    let difference = i128::from(after.value) - i128::from(before.value);
+    // Rounding of either moves the quotient.
+    let size = i128::from(before.value.abs());
+    let slack = i128::from(after.step) + i128::from(before.step) * i128::from(after.value.abs()) / size;
+    ratio(difference.abs(), slack, size, percent, sheet)
+}
+
+/// Whether a percentage is what `part` is of `whole`.
+fn share(
+    part: Option<&Entry>,
+    whole: Option<&Entry>,
+    percent: Option<&Entry>,
+    sheet: &Sheet,
+) -> Option<Ratio> {
+    let (part, whole) = (part?, whole.filter(|w| w.value != 0)?);
+    let percent = percent.filter(|p| p.kind == Kind::Percent)?;
+    if part.kind == Kind::Percent || part.kind != whole.kind || part.value == 0 {
+        return None;
+    }
+    let (above, size) = (i128::from(part.value.abs()), i128::from(whole.value.abs()));
+    let slack = i128::from(part.step) + i128::from(whole.step) * above / size;
+    ratio(above, slack, size, percent, sheet)
+}
+
+/// Whether `percent` is `above / below`, where `above` may be off by half of `slack`.
+fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) -> Option<Ratio> {
+    let unit = 10i128.pow(sheet.places.min(8));
+    let (value, step) = (i128::from(percent.value.abs()), i128::from(percent.step.max(1)));
+    // Both sides stand at a hundred times the denominator; doubled, so that half of a step is whole.
+    let residual = (2 * (value.checked_mul(below)? - above.checked_mul(100 * unit)?)).abs();
+    let tolerance = step.checked_mul(below)?.checked_add(slack.checked_mul(100 * unit)?)?;
+    // A dash stands for what is too small to print, or too large.
+    if percent.step == 0 {
+        return None;
+    }
+    if residual > tolerance {
+        return Some(if 2 * residual <= 5 * tolerance { Ratio::Near } else { Ratio::Fails });
+    }
+    // Percentages lie anywhere up to a hundred: what the precision leaves of that is chance.
+    let room = (200 * unit).checked_mul(below)? / tolerance.max(1);
+    let bits = i32::try_from(u128::try_from(room).ok()?.max(1).ilog2()).unwrap_or(0);
+    // Nothing over nothing tells nothing.
+    Some(Ratio::Holds(if value == 0 { 0 } else { bits.min(10) }))
+}

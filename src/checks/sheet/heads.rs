@@ -1,0 +1,56 @@
+//! What the header of a table says of its columns.
+
+use std::ops::Range;
+
+use super::super::row_words::{self, RowWords};
+use super::counts;
+use crate::figures::Figures;
+use crate::filing::Document;
+
+/// Rows above the first figures of a table that are read as its header.
+const ROWS: usize = 6;
+/// Letters of a cell above the figures that is still a head and no sentence.
+const HEAD: u32 = 90;
+
+/// What stands over each of `columns` in the first table of the figures in `range`.
+pub(super) fn read(
+    document: &Document,
+    figures: &Figures,
+    range: Range<usize>,
+    columns: &[u16],
+) -> Vec<RowWords> {
+    let mut heads = vec![RowWords::default(); columns.len()];
+    let all = figures.all.get(range).unwrap_or(&[]);
+    let Some(first) = all.iter().filter(|f| counts(f)).find_map(|f| f.cell) else { return heads };
+    let Some(table) = document.tables.get(first.table as usize) else { return heads };
+    // The marked-up columns of each logical one, as the first figures in it have them.
+    let mut places: Vec<Option<(u16, u16)>> = vec![None; columns.len()];
+    let mut missing = columns.len();
+    for figure in all.iter().filter(|f| counts(f)) {
+        let Some(cell) = figure.cell.filter(|c| c.table == first.table) else { break };
+        let Ok(at) = columns.binary_search(&cell.column) else { continue };
+        if places[at].is_none() {
+            let marked = table.row(cell.row as usize).iter().find(|c| c.span.end() > figure.span.start());
+            places[at] = marked.map(|c| (c.column, c.column_end()));
+            missing -= usize::from(places[at].is_some());
+        }
+        if missing == 0 {
+            break;
+        }
+    }
+    let end = (first.row as usize).min(table.rows.len());
+    let mut names = Vec::new();
+    for row in end.saturating_sub(ROWS)..end {
+        for cell in table.row(row).iter().filter(|c| c.column > 0 && c.span.len() <= HEAD) {
+            let mut words = RowWords::default();
+            names.clear();
+            row_words::read(document.slice(cell.span), &mut words, &mut names);
+            for (head, place) in heads.iter_mut().zip(&places) {
+                if place.is_some_and(|(from, to)| cell.column < to && from < cell.column_end()) {
+                    head.join(words);
+                }
+            }
+        }
+    }
+    heads
+}
