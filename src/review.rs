@@ -17,6 +17,7 @@
 
 pub mod anchor;
 pub mod attributes;
+mod carry;
 mod coverage;
 pub mod decision;
 mod draft;
@@ -243,6 +244,10 @@ pub struct Review {
     undone: Vec<bool>,
     /// Decisions of each group, as indices in the log.
     groups: FxHashMap<DecisionId, Vec<u32>>,
+    /// Where the places of earlier versions of the file are in this one.
+    carried: carry::Carried,
+    /// Decisions on an earlier version where another number is printed now, as indices in the log.
+    changed: rustc_hash::FxHashSet<u32>,
     /// Entries made for places without an extracted figure, by their bytes in the file.
     made: FxHashMap<(u32, u32), EntryId>,
     history: History,

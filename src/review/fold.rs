@@ -3,8 +3,9 @@
 //! Each entry keeps the indices of the decisions on it, so that taking a decision back folds only the
 //! entries that it touched. Both ways give the same: a test holds them to that.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::carry::{self, Landing};
 use super::decision::{Act, Decision};
 use super::history::History;
 use super::log::Added;
@@ -15,7 +16,7 @@ use super::{
 use crate::checks::{Checks, Status};
 use crate::figures::{FigureId, Figures};
 use crate::reading::Reading;
-use crate::text::{TextSpan, saturate};
+use crate::text::{SourceSpan, TextSpan, saturate};
 
 impl Review {
     /// The review of the file `filing`, read as `reading`, after the decisions of `log`. Decisions on
@@ -41,6 +42,8 @@ impl Review {
             entry_of: Vec::new(),
             undone: Vec::new(),
             groups: FxHashMap::default(),
+            carried: super::carry::Carried::new(reading, filing, &log),
+            changed: FxHashSet::default(),
             made: FxHashMap::default(),
             history: History::default(),
             headings: Vec::new(),
@@ -59,9 +62,11 @@ impl Review {
         let own = |d: &Decision| !self.viewer.blind || d.reviewer == self.viewer.reviewer;
         let decisions: Vec<Decision> = decisions.into_iter().filter(own).collect();
         let version = self.version;
+        // Places in an earlier version are found all together, so a new one asks for all of them.
+        let elsewhere = decisions.iter().any(|d| d.filing != self.filing && self.log.find(d.id).is_none());
         match self.log.extend(decisions) {
-            Added::After(from) => self.take_from(reading, from),
-            Added::Between => {
+            Added::After(from) if !elsewhere => self.take_from(reading, from),
+            Added::After(_) | Added::Between => {
                 let log = std::mem::take(&mut self.log);
                 *self = Self::open(reading, self.filing, self.viewer.clone(), log);
             }
@@ -141,7 +146,15 @@ impl Review {
         if decision.anchor.is_none() || matches!(decision.act, Act::Heading { .. }) {
             return false;
         }
-        let placed = self.place(reading, decision);
+        let mut changed = false;
+        let placed = if decision.filing == self.filing {
+            self.place(reading, decision)
+        } else {
+            self.carry(reading, decision, &mut changed)
+        };
+        if changed {
+            self.changed.insert(index);
+        }
         match placed {
             Ok(Placed::At(entry)) => self.link(reading, index, entry),
             Ok(Placed::New(entry, bytes)) => {
@@ -169,23 +182,55 @@ impl Review {
         self.refold(reading, id)
     }
 
+    /// Where a decision on an earlier version of this file belongs.
+    fn carry(&self, reading: &Reading, decision: &Decision, changed: &mut bool) -> Result<Placed, AgainWhy> {
+        let anchor = decision.anchor.as_ref().ok_or(AgainWhy::Gone)?;
+        match self.carried.landing(decision.filing, anchor) {
+            Landing::Same(figure) => Ok(Placed::At(EntryId(figure.0))),
+            Landing::Changed(figure) => {
+                *changed = true;
+                Ok(Placed::At(EntryId(figure.0)))
+            }
+            Landing::Words(document, span) => {
+                let read = reading.filing.documents.get(document).ok_or(AgainWhy::Gone)?;
+                self.settle(reading, decision, document, span, read.source(span))
+            }
+            Landing::Lost(why) => Err(why),
+        }
+    }
+
     /// Where a decision on this file belongs.
     fn place(&self, reading: &Reading, decision: &Decision) -> Result<Placed, AgainWhy> {
         let anchor = decision.anchor.as_ref().ok_or(AgainWhy::Gone)?;
-        if decision.filing != self.filing {
-            return Err(AgainWhy::Gone);
-        }
-        let bytes = (anchor.start, anchor.end);
-        if let Some(id) = self.made.get(&bytes) {
-            return Ok(Placed::At(*id));
-        }
+        let source = anchor.source();
         let index = anchor.document_index();
         let document = reading.filing.documents.get(index).ok_or(AgainWhy::Gone)?;
         let span = document.map.to_text(anchor.source()).ok_or(AgainWhy::Gone)?;
+        match self.settle(reading, decision, index, span, source)? {
+            // The quote proves that the bytes are read as they were; else the place is not this one.
+            Placed::New(..) if document.slice(span) != anchor.quote => Err(AgainWhy::Gone),
+            placed => Ok(placed),
+        }
+    }
+
+    /// The entry at a place in the text: the figure there, or a new one.
+    fn settle(
+        &self,
+        reading: &Reading,
+        decision: &Decision,
+        index: usize,
+        span: TextSpan,
+        source: SourceSpan,
+    ) -> Result<Placed, AgainWhy> {
+        let document = reading.filing.documents.get(index).ok_or(AgainWhy::Gone)?;
+        let bytes = (source.start(), source.end());
+        if let Some(id) = self.made.get(&bytes) {
+            return Ok(Placed::At(*id));
+        }
         let mut near = Vec::new();
         for figure in reading.figures.overlapping(index, span) {
             let Some(found) = reading.figures.get(figure) else { continue };
-            if document.source(found.span) == anchor.source() {
+            if document.source(found.span) == source {
                 return Ok(Placed::At(EntryId(figure.0)));
             }
             near.push((figure, found));
@@ -197,26 +242,7 @@ impl Review {
         {
             return Ok(Placed::At(EntryId(figure.0)));
         }
-        // The quote proves that the bytes are read as they were; else the place is not this one.
-        if document.slice(span) != anchor.quote {
-            return Err(AgainWhy::Gone);
-        }
-        let origin = match (&decision.act, &decision.seen) {
-            (Act::Add { figure }, _) => Origin::Added(Box::new(figure.clone())),
-            (act, Some(seen)) if act.is_verdict() => Origin::Kept(Box::new(seen.clone())),
-            _ => return Err(AgainWhy::Gone),
-        };
-        Ok(Placed::New(
-            Entry {
-                origin,
-                document: index,
-                printed: span,
-                standing: None,
-                proved: false,
-                decisions: Vec::new(),
-            },
-            bytes,
-        ))
+        made(decision, index, span, bytes)
     }
 
     /// Folds the decisions in force on an entry anew; true where it came, went or has another place.
@@ -231,7 +257,11 @@ impl Review {
             let mut folded = Standing::default();
             for index in in_force() {
                 let Some(decision) = self.log.get(index as usize) else { continue };
-                let respan = respan(reading, entry.document, &decision.act);
+                if self.changed.contains(&index) && decision.act.is_verdict() {
+                    folded.changed(index);
+                    continue;
+                }
+                let respan = respan(reading, entry.document, entry.printed, decision, self.filing);
                 folded.take(index, decision, &now, respan);
             }
             standing = Some(Box::new(folded));
@@ -257,13 +287,20 @@ impl Review {
         let mut marks: FxHashMap<(usize, TextSpan), Option<u8>> = FxHashMap::default();
         for (index, decision) in self.log.decisions().iter().enumerate() {
             let (Act::Heading { level }, Some(anchor)) = (&decision.act, &decision.anchor) else { continue };
-            if self.is_undone(index) || decision.filing != self.filing {
+            if self.is_undone(index) {
                 continue;
             }
-            let document = anchor.document_index();
-            let text = reading.filing.documents.get(document).and_then(|d| d.map.to_text(anchor.source()));
-            if let Some(span) = text {
-                marks.insert((document, span), *level);
+            let place = if decision.filing == self.filing {
+                let document = anchor.document_index();
+                let read = reading.filing.documents.get(document);
+                read.and_then(|d| d.map.to_text(anchor.source())).map(|span| (document, span))
+            } else if let Landing::Words(document, span) = self.carried.landing(decision.filing, anchor) {
+                Some((document, span))
+            } else {
+                None
+            };
+            if let Some(place) = place {
+                marks.insert(place, *level);
             }
         }
         let mark = |((document, span), level)| HeadingMark { document, span, level };
@@ -278,9 +315,30 @@ enum Placed {
     New(Entry, (u32, u32)),
 }
 
-/// The place that a new span comes to in this reading.
-fn respan(reading: &Reading, document: usize, act: &Act) -> Option<TextSpan> {
-    let Act::Respan { to } = act else { return None };
+/// A new entry for a place where no figure is found.
+fn made(decision: &Decision, document: usize, span: TextSpan, bytes: (u32, u32)) -> Result<Placed, AgainWhy> {
+    let origin = match (&decision.act, &decision.seen) {
+        (Act::Add { figure }, _) => Origin::Added(Box::new(figure.clone())),
+        (act, Some(seen)) if act.is_verdict() => Origin::Kept(Box::new(seen.clone())),
+        _ => return Err(AgainWhy::Gone),
+    };
+    let entry =
+        Entry { origin, document, printed: span, standing: None, proved: false, decisions: Vec::new() };
+    Ok(Placed::New(entry, bytes))
+}
+
+/// The place that a new span comes to in this reading, for a figure at `printed`.
+fn respan(
+    reading: &Reading,
+    document: usize,
+    printed: TextSpan,
+    decision: &Decision,
+    here: FileHash,
+) -> Option<TextSpan> {
+    let Act::Respan { to } = &decision.act else { return None };
+    if decision.filing != here {
+        return carry::near(reading, document, printed, &to.quote);
+    }
     let document = reading.filing.documents.get(document)?;
     let span = document.map.to_text(to.source())?;
     (document.slice(span) == to.quote).then_some(span)

@@ -92,6 +92,11 @@ impl Standing {
         }
     }
 
+    /// Takes in a verdict, at `index` of the log, on a number in whose place another is printed now.
+    pub fn changed(&mut self, index: u32) {
+        self.again = Some(Again { decision: index as usize, why: AgainWhy::Changed });
+    }
+
     fn judge(&mut self, index: u32, decision: &Decision, now: &Attributes, respan: Option<TextSpan>) {
         if let Some(why) = outdated(decision, now) {
             self.again = Some(Again { decision: index as usize, why });
