@@ -187,12 +187,12 @@ fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times: &[TimeMen
             if reader.bytes(verb).ends_with(b"ed") && reader.word_before(verb, 1) == Word::Is {
                 named(subject(reader, sentence, verb, times))
             } else {
-                named(noun_before(reader, sentence, link - 1, times))
+                named(noun_before(reader, sentence, link.saturating_sub(1), times))
             }
         }
         Word::Is | Word::Totaled | Word::Rose => named(subject(reader, sentence, link, times)),
         Word::To
-            if reader.word_before(link, 1) == Word::Compared || reader.bytes(link - 1) == b"compared" =>
+            if reader.word_before(link, 1) == Word::Compared || reader.bytes(link.saturating_sub(1)) == b"compared" =>
         {
             Named::AsBefore
         }

@@ -144,7 +144,7 @@ fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
             ) || matches!(word, b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating");
         // "Hired on or after", "maturing at any time before": a condition, not the time.
         due || back == 1
-            && (reader.word(time.first - 1) == Word::Through && time.spec.day.is_none()
+            && (reader.word_before(time.first, 1) == Word::Through && time.spec.day.is_none()
                 || matches!(word, b"before" | b"after" | b"by" | b"since"))
     })
 }
