@@ -192,7 +192,8 @@ fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times: &[TimeMen
         }
         Word::Is | Word::Totaled | Word::Rose => named(subject(reader, sentence, link, times)),
         Word::To
-            if reader.word_before(link, 1) == Word::Compared || reader.bytes(link.saturating_sub(1)) == b"compared" =>
+            if reader.word_before(link, 1) == Word::Compared
+                || reader.bytes(link.saturating_sub(1)) == b"compared" =>
         {
             Named::AsBefore
         }
