@@ -15,6 +15,7 @@ mod repair;
 mod roll_forward;
 mod row_words;
 mod sheet;
+mod tagged;
 mod tie_prose;
 mod tie_table;
 
@@ -212,8 +213,11 @@ impl Checks {
 /// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
 pub fn run(filing: &Filing, _outline: &Outline, figures: &mut Figures) -> Checks {
     repair::join(filing, figures, &find);
-    let all = find(filing, figures);
+    let mut all = find(filing, figures);
     repair::propose(filing, figures, &all);
+    // What the filer tagged is no arithmetic and repairs nothing.
+    tagged::tagged(filing, figures, &mut all);
+    all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
     Checks { all }
 }
 

@@ -3,6 +3,7 @@
 //! Records go to standard output, messages to standard error. A broken pipe is no error.
 
 mod export;
+mod facts;
 mod log;
 mod merge;
 mod open;
@@ -55,6 +56,8 @@ pub enum Command {
     Check(Records),
     /// Print every table as a grid.
     Tables(Records),
+    /// Print every fact that the filer tagged in XBRL, hidden ones included.
+    Facts(Records),
     /// Print the text as the reader shows it.
     Text {
         /// A filing.
@@ -131,6 +134,7 @@ fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
             Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))
         }),
         Command::Tables(records) => tables::run(records, out),
+        Command::Facts(records) => facts::run(records, out),
         Command::Text { path } => each(std::slice::from_ref(path), |_, bytes| {
             let filing = crate::filing::read(bytes);
             filing.documents.iter().try_for_each(|d| out.write_all(d.text.as_bytes())).map(|()| true)

@@ -12,6 +12,7 @@
 mod claim;
 mod columns;
 mod csv;
+pub mod fact;
 pub mod file;
 mod findings;
 mod formats;

@@ -11,16 +11,19 @@ mod nature;
 mod period;
 mod prose;
 mod tables;
+pub mod tagged;
 mod unit;
 mod units_line;
 mod value;
 mod words;
 
+use crate::filing::ixbrl::FactId;
 use crate::filing::{Document, Filing};
 use crate::outline::SectionId;
 use crate::text::TextSpan;
 
 pub use extract::extract;
+pub use tagged::FactRun;
 pub use unit::{Currency, TimeUnit, Unit};
 pub(crate) use value::power_of_ten;
 pub use value::{Period, Value, plain};
@@ -42,6 +45,8 @@ pub struct Figures {
     pub all: Vec<Figure>,
     /// Spans of label words; each figure names a stretch of them. Figures of a row share theirs.
     labels: Vec<TextSpan>,
+    /// Facts that figures print; each figure names a stretch of them.
+    facts: Vec<FactId>,
 }
 
 /// A number that means something, where it is printed and what it means.
@@ -77,6 +82,8 @@ pub struct Figure {
     pub doubts: Vec<Doubt>,
     /// A reading that arithmetic proposes or has proved.
     pub repair: Option<Box<Repair>>,
+    /// The facts that the filer tagged here.
+    pub facts: FactRun,
 }
 
 /// What sort of number a figure is. The names are those of the `extract` records.
@@ -195,6 +202,14 @@ pub enum Doubt {
     BrokenCell,
     /// A check that it takes part in fails.
     FailsCheck,
+    /// The filer tagged another value here.
+    TagValue,
+    /// The filer tagged the value at another scale.
+    TagScale,
+    /// The filer tagged a unit of another kind.
+    TagUnit,
+    /// The filer tagged another period.
+    TagPeriod,
 }
 
 impl Doubt {
@@ -207,6 +222,10 @@ impl Doubt {
             Self::NoPeriod => "no period found for its column",
             Self::BrokenCell => "printed in pieces",
             Self::FailsCheck => "a check that it takes part in fails",
+            Self::TagValue => "print and tag differ in value",
+            Self::TagScale => "print and tag differ in scale",
+            Self::TagUnit => "print and tag differ in unit",
+            Self::TagPeriod => "print and tag differ in period",
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! bytes ─ submission ─> parts ─ sniff ─> html | ascii | markdown | xml ─> Document
-//!             └ header                              └ furniture: page numbers, running heads
+//!             └ header                    │          └ furniture: page numbers, running heads
+//!                                         └ ixbrl: facts, contexts, units
 //! ```
 //!
 //! Reading never fails and never panics. What could not be read as it should be is an [`Issue`]
@@ -17,6 +18,7 @@ pub mod grid;
 mod header;
 mod html;
 mod issue;
+pub mod ixbrl;
 pub mod load;
 mod markdown;
 mod sgml;
@@ -31,6 +33,7 @@ pub use document::{
 };
 pub use header::{Filer, FilerRole, Header};
 pub use issue::{Issue, IssueKind};
+use ixbrl::{Marks, Tagging};
 
 /// A submission with its documents read.
 #[derive(Clone, Debug)]
@@ -43,6 +46,8 @@ pub struct Filing {
     pub documents: Vec<Document>,
     /// What the filing says of itself: form, company, period, fiscal year.
     pub cover: Cover,
+    /// What the filer tagged.
+    pub tagging: Tagging,
     /// What went wrong.
     pub issues: Vec<Issue>,
 }
@@ -62,24 +67,46 @@ pub fn read(source: Vec<u8>) -> Filing {
     let mut issues = Vec::new();
     let submission = submission::split(&source, &mut issues);
     let mut said = Cover::default();
+    let mut marks = Marks::default();
     let lone = submission.parts.len() == 1;
     let mut documents = Vec::with_capacity(submission.parts.len());
     for part in submission.parts {
+        marks.document = crate::text::saturate(documents.len());
         let machinery = !lone && part.format == Format::Xml && xml::is_machinery(&source[part.body.range()]);
         documents.push(if machinery {
             set_aside(part, &mut issues)
         } else {
-            read_part(&source, part, &mut issues, &mut said)
+            read_part(&source, part, &mut marks, &mut issues, &mut said)
         });
     }
     let cover = cover::read(&submission.header, said, &documents);
-    Filing { source, header: submission.header, documents, cover, issues }
+    let tagging = tags(&source, &documents, marks, &mut issues);
+    Filing { source, header: submission.header, documents, cover, tagging, issues }
 }
 
-fn read_part(source: &[u8], part: Part, issues: &mut Vec<Issue>, said: &mut Cover) -> Document {
+/// What the filer tagged. An instance beside inline documents says what they say: it was drawn from them.
+fn tags(source: &[u8], documents: &[Document], marks: Marks, issues: &mut Vec<Issue>) -> Tagging {
+    let mut tagging = ixbrl::resolve(source, documents, marks, issues);
+    if tagging.facts.is_empty() {
+        for index in 0..documents.len() {
+            if ixbrl::is_instance(source, &documents[index]) {
+                ixbrl::read_instance(source, documents, index, &mut tagging, issues);
+            }
+        }
+    }
+    tagging
+}
+
+fn read_part(
+    source: &[u8],
+    part: Part,
+    marks: &mut Marks,
+    issues: &mut Vec<Issue>,
+    said: &mut Cover,
+) -> Document {
     let mut document = match part.format {
         Format::Html => {
-            let mut document = html::read(source, part, issues);
+            let mut document = html::read(source, part, marks, issues);
             ascii::refine(&mut document);
             furniture::mark(&mut document);
             document

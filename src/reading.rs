@@ -39,6 +39,7 @@ pub fn sections(source: Vec<u8>) -> Reading {
 pub fn complete(sections: &Reading) -> Reading {
     let (filing, outline) = (Arc::clone(&sections.filing), Arc::clone(&sections.outline));
     let mut figures = figures::extract(&filing, &outline);
+    figures::tagged::attach(&filing, &mut figures);
     let checks = checks::run(&filing, &outline, &mut figures);
     Reading { filing, outline, figures, checks }
 }

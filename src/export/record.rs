@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fact::TaggedRecord;
 use crate::checks::{Check, CheckKind, Role, Status};
 use crate::figures::{Figure, FigureId, Kind, RepairStatus};
 use crate::outline::{Section, SectionKind};
@@ -51,7 +52,7 @@ pub struct FigureRecord<'a> {
     /// A reading that arithmetic proposes or has proved.
     pub repair: Option<RepairRecord<'a>>,
     /// The fact that the filer tagged here.
-    pub tagged: Option<()>,
+    pub tagged: Option<TaggedRecord>,
 }
 
 /// The place of a figure in a table.
@@ -152,7 +153,7 @@ pub struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    fn place(self, document: usize, span: crate::text::TextSpan) -> SourceSpan {
+    pub(super) fn place(self, document: usize, span: crate::text::TextSpan) -> SourceSpan {
         self.reading.filing.documents.get(document).map(|d| d.source(span)).unwrap_or_default()
     }
 
@@ -190,7 +191,7 @@ impl<'a> Named<'a> {
                 value: crate::figures::plain(r.value).to_string(),
                 evidence: &r.evidence,
             }),
-            tagged: None,
+            tagged: self.tagged(figure),
         }
     }
 

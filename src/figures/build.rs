@@ -96,6 +96,7 @@ impl Builder {
             from: draft.from,
             doubts: draft.doubts,
             repair: None,
+            facts: Default::default(),
         });
     }
 

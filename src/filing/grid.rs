@@ -420,7 +420,8 @@ mod tests {
             body: Span::of(0..html.len()),
             format: Format::Html,
         };
-        let document = super::super::html::read(html.as_bytes(), part, &mut Vec::new());
+        let document =
+            super::super::html::read(html.as_bytes(), part, &mut Default::default(), &mut Vec::new());
         let table = &document.tables[0];
         let grid = Grid::of(&document, table);
         let row = |index: usize| {

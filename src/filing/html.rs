@@ -1,7 +1,8 @@
 //! Reads HTML of every era, inline XBRL included, without building a tree.
 //!
 //! `lexer` cuts the bytes into tags and text; `walk` keeps what look and which cell is in force;
-//! `page` writes blocks and `sink` their text and its map; `table` tells tables from layout.
+//! `page` writes blocks and `sink` their text and its map; `table` tells tables from layout; `tagged` hands
+//! the tags of inline XBRL over.
 
 mod css;
 mod lexer;
@@ -10,6 +11,7 @@ mod page;
 mod sink;
 mod table;
 mod tag;
+mod tagged;
 mod walk;
 
 pub(super) use sink::Sink;

@@ -31,6 +31,8 @@ pub enum IssueKind {
     Malformed,
     /// A part that is listed but not shown as text.
     SetAside,
+    /// A tag of XBRL that leads nowhere or does not fit its print.
+    Tagging,
 }
 
 impl IssueKind {
@@ -43,6 +45,7 @@ impl IssueKind {
             Self::Limit => "limit",
             Self::Malformed => "malformed",
             Self::SetAside => "set aside",
+            Self::Tagging => "tags",
         }
     }
 }

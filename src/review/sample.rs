@@ -32,6 +32,7 @@ pub fn reading(text: &str) -> Reading {
                 from: Provenance::default(),
                 doubts: Vec::new(),
                 repair: None,
+                facts: Default::default(),
             });
         }
     }

@@ -267,6 +267,16 @@ impl<'a> Lexer<'a> {
             .map(|a| &source[a.value.clone()])
     }
 
+    /// Offset after the token last returned.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// True where `bytes` stand somewhere ahead.
+    pub(super) fn ahead(&self, bytes: &[u8]) -> bool {
+        self.source.get(self.at..).is_some_and(|rest| memmem::find(rest, bytes).is_some())
+    }
+
     /// Bytes of the source.
     pub(super) fn slice(&self, range: Range<usize>) -> &'a [u8] {
         &self.source[range]

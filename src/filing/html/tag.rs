@@ -131,6 +131,8 @@ tags! {
     IxExclude "ix:exclude" Inline;
     IxFootnote "ix:footnote" Inline;
     IxFraction "ix:fraction" Inline;
+    IxNumerator "ix:numerator" Inline;
+    IxDenominator "ix:denominator" Inline;
 }
 
 /// Longest name in the table.

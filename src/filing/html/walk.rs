@@ -12,8 +12,10 @@ use super::look::{Look, count, font_size};
 use super::page::{Gap, Page};
 use super::table::OpenTable;
 use super::tag::{Role, Tag};
+use super::tagged;
 use crate::filing::document::{Anchor, Document, Emphasis, Link, Part};
 use crate::filing::issue::{Issue, IssueKind};
+use crate::filing::ixbrl::Marks;
 use crate::text::{SourceSpan, Span, TextSpan, saturate};
 
 /// How far back an end tag looks for its start tag. Real filings nest some 30 deep; beyond this an
@@ -51,8 +53,13 @@ struct Walk<'a> {
     document: Document,
 }
 
-/// Reads the HTML of `part` out of the file's bytes.
-pub(in crate::filing) fn read(file: &[u8], part: Part, issues: &mut Vec<Issue>) -> Document {
+/// Reads the HTML of `part` out of the file's bytes. What filers tagged in it goes to `marks`.
+pub(in crate::filing) fn read(
+    file: &[u8],
+    part: Part,
+    marks: &mut Marks,
+    issues: &mut Vec<Issue>,
+) -> Document {
     let source = file.get(part.body.range()).unwrap_or(&[]);
     let mut walk = Walk {
         lexer: Lexer::new(source),
@@ -68,13 +75,34 @@ pub(in crate::filing) fn read(file: &[u8], part: Part, issues: &mut Vec<Issue>) 
         document: Document::empty(part),
     };
     while let Some(token) = walk.lexer.next_token() {
-        walk.token(token, issues);
+        walk.token(token, marks, issues);
     }
+    marks.finish(walk.base + saturate(walk.lexer.at()));
     walk.finish()
 }
 
 impl Walk<'_> {
-    fn token(&mut self, token: Token, issues: &mut Vec<Issue>) {
+    fn token(&mut self, token: Token, marks: &mut Marks, issues: &mut Vec<Issue>) {
+        // The tags of inline XBRL change nothing that is seen.
+        match &token {
+            Token::Start { tag: Tag::IxHeader, .. } if tagged::header(&mut self.lexer, self.base, marks) => {
+                return;
+            }
+            Token::Start { tag, self_closing, .. } => {
+                if let Some(element) = tagged::element(*tag) {
+                    let hidden = self.look.hidden;
+                    tagged::open(&self.lexer, self.base, element, hidden, *self_closing, marks);
+                    return;
+                }
+            }
+            Token::End { tag, name } => {
+                if let Some(element) = tagged::element(*tag) {
+                    tagged::close(self.base, element, name, marks);
+                    return;
+                }
+            }
+            _ => {}
+        }
         match token {
             Token::Text(range) => self.text(range, true),
             // A title is the window's, not the page's; scripts and styles are nobody's text.
@@ -174,9 +202,7 @@ impl Walk<'_> {
 
     fn inline(&mut self, tag: Tag, css: Css) {
         match tag {
-            // The tags of inline XBRL change nothing that is seen.
-            Tag::IxFraction | Tag::IxNonFraction | Tag::IxNonNumeric => return,
-            Tag::IxContinuation | Tag::IxExclude | Tag::IxFootnote => return,
+            Tag::IxFootnote => return,
             Tag::A => self.link_start(),
             _ => {}
         }

@@ -1,0 +1,24 @@
+//! `tickmark facts`: prints every fact that the filer tagged, and on standard error what is wrong with
+//! the tags.
+
+use std::io::Write;
+
+use super::{Records, each, printing};
+use crate::error::Result;
+use crate::export::record::Named;
+use crate::export::write;
+use crate::filing::IssueKind;
+use crate::reading;
+
+/// Prints the facts of each filing.
+pub(super) fn run(records: &Records, out: &mut impl Write) -> Result<u8> {
+    each(&records.paths, |name, bytes| {
+        let reading = reading::read(bytes);
+        for issue in reading.filing.issues.iter().filter(|issue| issue.kind == IssueKind::Tagging) {
+            let place = issue.span.map_or_else(String::new, |span| format!(" byte {}:", span.start()));
+            eprintln!("tickmark: {name}:{place} {}", crate::text::cells::line(&issue.message));
+        }
+        write::records(out, printing(records.format), Named { name, reading: &reading }.facts())
+            .map(|()| true)
+    })
+}
