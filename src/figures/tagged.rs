@@ -46,7 +46,6 @@ pub fn attach(filing: &Filing, figures: &mut Figures) {
         let id = FactId(saturate(index));
         if fact.origin == Origin::Instance {
             instances.push(id);
-            continue;
         }
         let Some(place) = fact.place.filter(|_| !fact.hidden) else { continue };
         if let Some((figure, odds)) = printed(filing, figures, fact, place) {
@@ -90,13 +89,17 @@ fn write_down(filing: &Filing, figures: &mut Figures, pairs: &[Pair]) {
             count: u16::try_from(of_figure.len()).unwrap_or(u16::MAX),
         };
         figures.facts.extend(of_figure.iter().map(|pair| pair.fact));
-        let doubts = figures.get(first.figure).map(|figure| {
-            let facts = of_figure.iter().filter_map(|pair| filing.tagging.get(pair.fact));
-            doubts(filing, figure, facts)
-        });
+        // What an instance states is written out or tied because it agrees: no second reading.
+        let inline = |fact: &&Fact| fact.origin == Origin::Inline;
+        let mut facts =
+            of_figure.iter().filter_map(|pair| filing.tagging.get(pair.fact)).filter(inline).peekable();
+        let doubts = match (figures.get(first.figure), facts.peek()) {
+            (Some(figure), Some(_)) => doubts(filing, figure, facts),
+            _ => [None; 3],
+        };
         if let Some(figure) = figures.all.get_mut(first.figure.0 as usize) {
             figure.facts = run;
-            figure.doubts.extend(doubts.into_iter().flatten().flatten());
+            figure.doubts.extend(doubts.into_iter().flatten());
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::filing::cover::Cover;
 use crate::filing::document::{Format, Part};
 use crate::filing::html::{self, Sink};
 use crate::filing::issue::Issue;
+use crate::filing::ixbrl::Marks;
 use crate::text::{Span, saturate};
 
 /// Longer facts are paragraphs, not cells.
@@ -169,7 +170,7 @@ fn page(
         format: Format::Html,
     };
     let from = issues.len();
-    let inner = html::read(decoded.as_bytes(), part, issues);
+    let inner = html::read(decoded.as_bytes(), part, &mut Marks::default(), issues);
     // Places in the decoded text are none in the file.
     issues.iter_mut().skip(from).for_each(|issue| issue.span = Some(sheet.in_file(&place)));
     sheet.adopt(inner, &of);
