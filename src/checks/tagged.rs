@@ -89,9 +89,12 @@ impl<T: PartialEq + Copy> Tags<T> {
     }
 }
 
-/// How the figures of each column and each row agree with their tags, in scale and in time.
+/// How the tags of a column or a row agree in scale, and in time.
+type Both = (Option<Tags<i8>>, Option<Tags<Option<Period>>>);
+
+/// How the figures of each column and each row agree with their tags.
 #[derive(Default)]
-struct Around(FxHashMap<Line, (Option<Tags<i8>>, Option<Tags<Option<Period>>>)>);
+struct Around(FxHashMap<Line, Both>);
 
 impl Around {
     fn of(filing: &Filing, pairs: &[Pair<'_>]) -> Self {
@@ -121,7 +124,7 @@ impl Around {
     fn odd<T: Copy>(
         &self,
         figure: &Figure,
-        tags: impl Fn(&(Option<Tags<i8>>, Option<Tags<Option<Period>>>)) -> Option<Tags<T>>,
+        tags: impl Fn(&Both) -> Option<Tags<T>>,
         speaks: impl Fn(T) -> bool,
     ) -> bool {
         let mut spoken = false;

@@ -4,4 +4,5 @@
 
 mod carry;
 mod house;
+mod instance;
 mod store;

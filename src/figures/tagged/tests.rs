@@ -17,10 +17,11 @@ fn reading(body: &str) -> Reading {
     reading::read(format!("<html><body>{HEADER}{body}</body></html>").into_bytes())
 }
 
-/// Figures that carry facts, with the local names of their concepts and what is doubtful of their tags.
+/// Figures of the first document that carry facts, with the names of their concepts and what is doubtful
+/// of their tags.
 fn drawn(reading: &Reading) -> Vec<String> {
     let Reading { filing, figures, .. } = reading;
-    let tagged = figures.all.iter().filter(|figure| !figures.facts(figure).is_empty());
+    let tagged = figures.all.iter().filter(|f| f.document == 0 && !figures.facts(f).is_empty());
     tagged
         .map(|figure| {
             let facts: Vec<_> = figures

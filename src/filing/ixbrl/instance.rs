@@ -110,7 +110,7 @@ pub(in crate::filing) fn read(
                 None => resources.end(tag.name().as_ref().as_bytes()),
             },
             Event::Text(text) if open.is_none() && !resources.is_idle() => {
-                resources.text(text.as_bytes(), before)
+                resources.text(text.as_bytes(), before);
             }
             _ => {}
         }
