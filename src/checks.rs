@@ -211,7 +211,8 @@ impl Checks {
 }
 
 /// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
-pub fn run(filing: &Filing, _outline: &Outline, figures: &mut Figures) -> Checks {
+pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks {
+    let find = |filing: &Filing, figures: &Figures| find(filing, outline, figures);
     repair::join(filing, figures, &find);
     let mut all = find(filing, figures);
     repair::propose(filing, figures, &all);
@@ -232,7 +233,7 @@ const FINDERS: &[fn(&sheet::Sheet, &mut Vec<Equation>)] = &[
 ];
 
 /// All checks of the figures as they stand, sorted by the place of their first operand.
-fn find(filing: &Filing, figures: &Figures) -> Vec<Check> {
+fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     let mut equations: Vec<Equation> = Vec::new();
     let sheets = sheet::sheets(filing, figures);
     tie_table::tie_tables(&sheets, figures, &mut equations);
@@ -243,35 +244,8 @@ fn find(filing: &Filing, figures: &Figures) -> Vec<Check> {
     }
     equation::leave_out_repeats(&mut equations);
     roll_forward::name(&mut equations, figures);
-    let prose = tie_prose::tie_prose(filing, figures, &sheets);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
-    all.extend(prose.into_iter().filter_map(|tie| of_prose(&tie, filing, figures)));
+    tie_prose::tie_prose(filing, outline, figures, &sheets, &mut all);
     all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
     all
-}
-
-fn of_prose(tie: &tie_prose::ProseTie, filing: &Filing, figures: &Figures) -> Option<Check> {
-    let raw = |id: FigureId| {
-        let f = figures.get(id)?;
-        Some(filing.documents.get(f.document)?.slice(f.span))
-    };
-    let equation = match tie.other {
-        None => format!("{} rounds {}", raw(tie.prose)?, raw(tie.figure)?),
-        Some(other) => {
-            format!("{} is {:?} of {} and {}", raw(tie.prose)?, tie.how, raw(tie.figure)?, raw(other)?)
-        }
-    };
-    let mut operands = vec![
-        Operand { figure: tie.prose, role: Role::Side },
-        Operand { figure: tie.figure, role: Role::Side },
-    ];
-    operands.extend(tie.other.map(|figure| Operand { figure, role: Role::Before }));
-    Some(Check {
-        kind: CheckKind::TieProse,
-        status: Status::Rounded,
-        operands,
-        equation,
-        residual: Decimal::ZERO,
-        tolerance: Decimal::ZERO,
-    })
 }

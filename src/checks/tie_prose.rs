@@ -7,156 +7,259 @@
 //! ```
 //!
 //! A tie takes the value within the precision of the prose, the unit, the time and the words of the
-//! sentence together. Where several rows answer equally well with different values, none is chosen.
+//! sentence together, each weighed in bits. Where several rows answer equally well with different
+//! values, they are shown together and none is chosen.
 
 mod facts;
+mod names;
+mod near_miss;
+mod say;
 mod sentence;
+mod weigh;
+mod words;
 
-use super::evidence;
-use super::row_words::{self, Name, RowWords};
+use super::Check;
 use super::sheet::Sheet;
 use crate::figures::{Figure, FigureId, Figures, Kind};
 use crate::filing::Filing;
-use facts::{Fact, Facts, How};
+use crate::outline::Outline;
+use crate::text::{Span, TextSpan, saturate};
+use facts::{Fact, Facts};
+use names::Names;
 use sentence::Sentence;
+use weigh::{Around, Candidate};
+use words::Word;
 
-/// A figure in prose and what it is tied to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ProseTie {
-    pub(super) prose: FigureId,
-    pub(super) how: How,
-    pub(super) figure: FigureId,
-    /// The other figure that a derived value needs.
-    pub(super) other: Option<FigureId>,
+/// Facts of different values that are shown together where none of them is told.
+const SHOWN: usize = 3;
+
+/// What is known of the tables while prose is read.
+#[derive(Clone, Copy)]
+struct Tables<'a> {
+    figures: &'a Figures,
+    sheets: &'a [Sheet],
+    names: &'a Names,
+    facts: &'a Facts,
 }
 
-/// Bits from which on a tie is told by more than chance.
-const ENOUGH: i32 = 9;
+/// A figure in prose and the facts that it may stand for: one, or several that are equally likely.
+#[derive(Clone, Debug)]
+struct ProseTie {
+    prose: FigureId,
+    facts: Vec<Fact>,
+}
 
 /// Finds the ties of all figures in prose.
-pub(super) fn tie_prose(filing: &Filing, figures: &Figures, sheets: &[Sheet]) -> Vec<ProseTie> {
-    let facts = Facts::of(sheets, figures);
-    let mut ties = Vec::new();
-    let mut sentence = Sentence::default();
-    for (index, figure) in figures.all.iter().enumerate() {
-        if figure.cell.is_some()
-            || !matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PerShare | Kind::Shares)
-        {
-            continue;
-        }
-        let Some(document) = filing.documents.get(figure.document) else { continue };
-        sentence.move_to(document, figure.span);
-        let id = FigureId(crate::text::saturate(index));
-        ties.extend(best(&facts, sheets, figures, figure, &sentence).map(|(fact, how)| {
-            let (figure, other) = facts.figures(sheets, fact);
-            ProseTie { prose: id, how, figure, other }
-        }));
-    }
-    ties
-}
-
-/// The fact that `figure` stands for, if one does more than any other.
-fn best<'a>(
-    facts: &'a Facts,
-    sheets: &[Sheet],
+pub(super) fn tie_prose(
+    filing: &Filing,
+    outline: &Outline,
     figures: &Figures,
-    figure: &Figure,
-    sentence: &Sentence,
-) -> Option<(&'a Fact, How)> {
-    let (class, value, half) = facts::measure(figure)?;
-    // Digits that the print shows are what an equal number speaks for.
-    let shown = evidence::bits(value, evidence::Residual { value: 0, steps: (2 * half).max(1) });
-    let end = figure.period.map(|p| facts::day(p.end()));
-    let mut best: Option<(i32, &Fact)> = None;
-    let mut rival = false;
-    let mut weigh = |fact: &'a Fact, near: i32| {
-        if (fact.value - value).abs() > half + fact.slack || fact.slack > 2 * half.max(1) {
-            return;
+    sheets: &[Sheet],
+    checks: &mut Vec<Check>,
+) {
+    let names = Names::of(filing, outline, figures, sheets);
+    let facts = Facts::of(sheets, &names, figures);
+    let tables = Tables { figures, sheets, names: &names, facts: &facts };
+    let mut reader = Reader {
+        filing,
+        tables,
+        sentence: Sentence::default(),
+        read: Vec::new(),
+        candidates: Vec::new(),
+        label: Vec::new(),
+        checks,
+    };
+    for (index, figure) in figures.all.iter().enumerate() {
+        if is_prose(figure) {
+            reader.read(outline, index, figure);
         }
-        let told = match fact.how {
-            How::Same => 0,
-            _ if !sentence.words.any(RowWords::CHANGE)
-                && matches!(fact.how, How::Change | How::Difference) =>
-            {
-                return;
-            }
-            How::Change | How::Difference => 0,
-            How::Share => -2,
-        };
-        let Some(named) = likeness(sheets, fact, sentence) else { return };
-        let score = shown + near + told + named + closeness(sheets, figures, figure, fact);
-        match &best {
-            Some((top, _)) if *top > score => {}
-            Some((top, before)) if *top == score => rival |= before.value != fact.value,
-            _ => {
-                best = Some((score, fact));
-                rival = false;
+    }
+    reader.settle();
+}
+
+/// Reads figures in prose, sentence by sentence.
+struct Reader<'a> {
+    filing: &'a Filing,
+    tables: Tables<'a>,
+    sentence: Sentence,
+    /// The figures of the sentence, and what each may stand for.
+    read: Vec<FigureId>,
+    candidates: Vec<Candidate>,
+    /// Words of the label of the figure that is read.
+    label: Vec<Word>,
+    checks: &'a mut Vec<Check>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, outline: &Outline, index: usize, figure: &Figure) {
+        let Some(document) = self.filing.documents.get(figure.document) else { return };
+        if !self.sentence.holds(figure.document, figure.span) {
+            self.settle();
+            let title = figure.section.and_then(|id| outline.get(id)).map_or("", |s| s.title.as_str());
+            self.sentence.move_to(document, figure.document, figure.span, title);
+        }
+        let id = FigureId(saturate(index));
+        let clause = clause(self.tables.figures, index, &self.sentence);
+        self.label.clear();
+        for span in self.tables.figures.label_spans(figure.label) {
+            words::collect(document.slice(*span), &mut self.label);
+        }
+        self.label.sort_unstable();
+        self.label.dedup();
+        let around = Around { sentence: &self.sentence, clause, label: &self.label };
+        weigh::candidates(self.tables, id, around, &mut self.candidates);
+        self.read.push(id);
+    }
+
+    /// Ends a sentence: finds for each of its figures what it stands for.
+    fn settle(&mut self) {
+        weigh::join(&mut self.candidates);
+        self.candidates.sort_by_key(|c| c.prose);
+        let mut told: Vec<ProseTie> = Vec::new();
+        for own in self.candidates.chunk_by(|a, b| a.prose == b.prose) {
+            let facts = weigh::best(own);
+            if let (Some(first), 1..=SHOWN) = (own.first(), facts.len()) {
+                told.push(ProseTie { prose: first.prose, facts });
             }
         }
-    };
-    let cost = facts.search_cost(class, end);
-    if let Some(end) = end {
-        facts.between(class, end, value - half, value + half).for_each(|fact| weigh(fact, 3 - cost));
+        let misses = near_miss::find(self.tables, &told, &self.read);
+        self.checks.extend(misses.into_iter().map(|miss| say::miss(self.filing, self.tables, miss)));
+        self.checks.extend(told.iter().filter_map(|tie| say::tie(self.filing, self.tables, tie)));
+        self.candidates.clear();
+        self.read.clear();
     }
-    best.filter(|(score, _)| *score >= ENOUGH && !rival).map(|(_, fact)| (fact, fact.how))
 }
 
-/// Bits that the sentence's words speak for a fact's row; None where none of them names it.
-fn likeness(sheets: &[Sheet], fact: &Fact, sentence: &Sentence) -> Option<i32> {
-    let sheet = sheets.get(fact.sheet as usize)?;
-    let own = named(sheet.names(fact.row as usize), sentence);
-    let above = named(sheet.parent_names(fact.row as usize), sentence);
-    let row = if own.all == 0 { above } else { own };
-    if row.said == 0 {
-        return None;
-    }
-    let said = i32::try_from(row.said.min(4)).unwrap_or(0);
-    let whole = match row.all {
-        all if row.said == all => 4,
-        all if row.said * 3 >= all * 2 => 2,
-        all if row.said * 2 >= all => 0,
-        _ => -4,
-    };
-    let parents = i32::try_from(above.said.min(2)).unwrap_or(0);
-    Some(2 * said + whole + if own.all == 0 { 0 } else { parents })
+/// True for figures outside tables that a table may hold.
+fn is_prose(figure: &Figure) -> bool {
+    figure.cell.is_none()
+        && matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PerShare | Kind::Shares)
 }
 
-/// How many of a row's names a sentence says.
-#[derive(Clone, Copy)]
-struct Named {
-    said: usize,
-    all: usize,
+/// From the figure before to the figure after, within the sentence. Dates part no clauses.
+fn clause(figures: &Figures, index: usize, sentence: &Sentence) -> TextSpan {
+    let own = figures.all[index].span;
+    let parts = |f: &&Figure| is_prose(f) && sentence.span().covers(f.span);
+    let within = |f: &&Figure| sentence.span().overlaps(f.span);
+    let before = figures.all[..index].iter().rev().take_while(within).find(parts);
+    let after = figures.all[index + 1..].iter().take_while(within).find(parts);
+    Span::new(
+        before.map_or(sentence.span().start(), |f| f.span.end().min(own.start())),
+        after.map_or(sentence.span().end(), |f| f.span.start().max(own.end())),
+    )
 }
 
-fn named(names: &[Name], sentence: &Sentence) -> Named {
-    let mut named = Named { said: 0, all: 0 };
-    for name in names.iter().filter(|n| !n.is_common()) {
-        named.all += 1;
-        named.said += usize::from(sentence.names.binary_search(name).is_ok());
-    }
-    named
-}
+#[cfg(test)]
+mod tests {
+    use crate::checks::{CheckKind, Status};
 
-/// Bits for standing near each other, and for a time that is the same from end to end.
-fn closeness(sheets: &[Sheet], figures: &Figures, figure: &Figure, fact: &Fact) -> i32 {
-    let Some(other) = sheets
-        .get(fact.sheet as usize)
-        .and_then(|s| s.get(fact.row as usize, fact.column as usize))
-        .and_then(|e| figures.get(e.figure))
-    else {
-        return 0;
-    };
-    let mut bits = 0;
-    if other.document == figure.document && other.section == figure.section {
-        bits += 2;
-    }
-    if other.period == figure.period {
-        bits += 2;
-    }
-    if other.unit == figure.unit { bits } else { bits - 2 }
-}
+    const OPERATIONS: &str = "
+        |2018|2017
+        Product sales|8,214|7,020
+        Service fees|1,131|1,002
+        Total revenues|9,345|8,022
+        Cost of goods|3,904|3,377
+        Research and development|2,216|1,875
+        Marketing|1,208|1,154
+        Total operating expenses|7,328|6,406
+        Interest income, net|74|38
+        Income before income taxes|2,091|1,654
+        Provision for income taxes|439|364
+        Net income|1,652|1,290";
 
-/// Reads the names of `text` into `names`, and what it says into `words`.
-fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
-    row_words::read(text, words, names);
+    const POSITION: &str = "
+        |September 30, 2018|December 31, 2017
+        Cash and cash equivalents|12,877|11,034
+        Inventories|4,120|3,871
+        Property and equipment|6,902|7,150
+        Total assets|23,899|22,055";
+
+    fn table(rows: &str) -> String {
+        let rows = rows.lines().filter(|l| !l.trim().is_empty()).map(|line| {
+            let cells = line.trim().split('|').map(|cell| format!("<td>{cell}</td>"));
+            format!("<tr>{}</tr>", cells.collect::<String>())
+        });
+        format!("<table>{}</table>", rows.collect::<String>())
+    }
+
+    /// A press release with `prose` over two statements.
+    fn release(prose: &str) -> String {
+        format!(
+            "<html><body><p>Marlow Instruments, Inc. reports results for the quarter ended September 30, 2018.</p>\
+             <p>{prose}</p>\
+             <p><b>STATEMENTS OF OPERATIONS</b></p><p>Three months ended September 30 (in thousands of dollars)</p>{}\
+             <p><b>BALANCE SHEETS</b></p><p>(in thousands of dollars)</p>{}</body></html>",
+            table(OPERATIONS),
+            table(POSITION),
+        )
+    }
+
+    /// The ties of `prose`, each with its status.
+    fn ties(prose: &str) -> Vec<(Status, String)> {
+        let reading = crate::reading::read(release(prose).into_bytes());
+        let own = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse);
+        own.map(|c| (c.status, c.equation.clone())).collect()
+    }
+
+    #[test]
+    fn prose_ties_to_what_it_rounds_and_derives() {
+        for (prose, equations) in [
+            (
+                "Research and development expenses were $2.2 million for the three months ended September 30, 2018, compared to $1.9 million for the three months ended September 30, 2017.",
+                &[
+                    "$2.2 million rounds 2,216 (Research and development, Q3 2018)",
+                    "$1.9 million rounds 1,875 (Research and development, Q3 2017)",
+                ][..],
+            ),
+            (
+                "Cash and cash equivalents were $12,877,000 at September 30, 2018.",
+                &["$12,877,000 = 12,877 (Cash and cash equivalents, 2018-09-30)"],
+            ),
+            (
+                "Total revenues increased 16.5% to $9.3 million in the three months ended September 30, 2018.",
+                &[
+                    "16.5% is (9,345 \u{2212} 8,022) / 8,022 (Total revenues, Q3 2018)",
+                    "$9.3 million rounds 9,345 (Total revenues, Q3 2018)",
+                ],
+            ),
+            (
+                "Product sales rose $1.2 million, or 17%, to $8.2 million in the three months ended September 30, 2018.",
+                &[
+                    "$1.2 million is 8,214 \u{2212} 7,020 (Product sales, Q3 2018)",
+                    "17% is (8,214 \u{2212} 7,020) / 7,020 (Product sales, Q3 2018)",
+                    "$8.2 million rounds 8,214 (Product sales, Q3 2018)",
+                ],
+            ),
+        ] {
+            let found: Vec<String> = ties(prose).into_iter().map(|(_, equation)| equation).collect();
+            assert_eq!(found, equations, "{prose}");
+        }
+    }
+
+    #[test]
+    fn an_equal_number_alone_is_no_tie() {
+        for prose in [
+            // The value of another row.
+            "Our credit line allows us to draw $12.9 million until September 30, 2018.",
+            // The right words, another unit.
+            "Research and development expenses were 2.2 million euros in the three months ended September 30, 2018.",
+            // The right words, another value.
+            "Marketing expenses were $1.3 million for the three months ended September 30, 2018.",
+        ] {
+            assert_eq!(ties(prose), [], "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_digit_that_misses_the_row_that_a_sentence_is_about_fails() {
+        let prose = "Research and development expenses were $2,276,000 for the three months ended September 30, 2018, compared to $1,875,000 for the three months ended September 30, 2017.";
+        let found = ties(prose);
+        assert_eq!(
+            found,
+            [
+                (Status::Fail, "$2,276,000 \u{2260} 2,216 (Research and development, Q3 2018)".to_owned()),
+                (Status::Pass, "$1,875,000 = 1,875 (Research and development, Q3 2017)".to_owned()),
+            ]
+        );
+    }
 }

@@ -1,14 +1,28 @@
 //! What tables say, in order of value: figures as printed, changes, differences, shares of a total.
+//!
+//! ```text
+//!                    2010    2009
+//! Revenues          3,425   3,058     same 3,425; same 3,058; difference 367; change 12.0 %
+//! Operating income    685     520     … share 20.0 % of Revenues in 2010, 17.0 % in 2009
+//! ```
+//!
+//! Facts of one class and one end of time form a group, sorted by value, so that what a sentence may
+//! mean is found by halving, and so that one knows how many other values lie near by chance.
+
+use std::ops::Range;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Sheet};
-use crate::figures::{Figure, FigureId, Figures, Kind, Period, Value};
+use super::names::Names;
+use crate::figures::{Figure, FigureId, Figures, Kind, Period, Unit, Value};
+use crate::text::saturate;
 
 /// What a fact makes of the figures in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum How {
+pub(super) enum How {
     /// The figure itself.
     Same,
     /// By how much it differs from that of another time.
@@ -17,6 +31,16 @@ pub(crate) enum How {
     Change,
     /// How many hundredths of another row's figure it is.
     Share,
+    /// How many hundredths of the result before taxes the taxes are.
+    TaxRate,
+}
+
+impl How {
+    /// How far a fact may lie from a print with a last digit of twice `half`, where rounding in the table
+    /// moves it by `slack`. What is printed twice is rounded once, from the finer to the coarser print.
+    pub(super) fn reach(self, half: i64, slack: i64) -> i64 {
+        if self == Self::Same { half.max(slack) } else { half + slack }
+    }
 }
 
 /// What can be compared with each other.
@@ -36,44 +60,60 @@ pub(super) enum Class {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fact {
     class: Class,
+    pub(super) how: How,
     /// Day on which its time ends, counted from some day.
-    end: i32,
+    pub(super) end: i32,
     pub(super) value: i64,
     /// By how much rounding in the table may have moved it.
     pub(super) slack: i64,
     pub(super) sheet: u32,
     pub(super) row: u32,
     pub(super) column: u16,
-    /// For a share of a total, the row of the total; for a change, the column of the other time.
-    other: u32,
-    pub(super) how: How,
+    /// For a share, the row of the whole; for a change, the column of the other time.
+    pub(super) other: u32,
 }
 
-/// All facts, sorted by class, end and value.
+/// Facts of one class, one making and one end.
+struct Group {
+    key: (Class, How, i32),
+    facts: Range<u32>,
+}
+
+/// All facts.
 pub(super) struct Facts {
     all: Vec<Fact>,
+    groups: Vec<Group>,
 }
 
-/// Days from year 0; only differences matter.
+/// A figure as an integer of its class, and half of its last printed digit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured {
+    pub(super) class: Class,
+    pub(super) value: i64,
+    pub(super) half: i64,
+}
+
+/// Days from some day; only differences matter, and they are right to a few days.
 pub(super) fn day(date: Date) -> i32 {
-    i32::from(date.year()) * 372 + i32::from(date.month()) * 31 + i32::from(date.day())
+    i32::from(date.year()) * 366 + (i32::from(date.month()) - 1) * 61 / 2 + i32::from(date.day())
 }
 
-/// Length of a period in such days; 0 for an instant.
-fn length(period: Period) -> i32 {
+/// Length of a period in such days; 0 for a day.
+pub(super) fn length(period: Period) -> i32 {
     match period {
         Period::Instant(_) => 0,
         Period::Duration(first, last) => day(last) - day(first) + 1,
     }
 }
 
-/// A figure as an integer of its class, and half of its last printed digit.
-pub(super) fn measure(figure: &Figure) -> Option<(Class, i64, i64)> {
-    let (class, places) = match figure.kind {
-        Kind::Money => (Class::Money, 2),
-        Kind::Percent => (Class::Percent, 2),
-        Kind::PerShare => (Class::PerShare, 4),
-        Kind::Shares => (Class::Shares, 0),
+/// Measures a figure; None for what cannot be compared, and for zero.
+pub(super) fn measure(figure: &Figure) -> Option<Measured> {
+    let (class, places) = match (figure.kind, figure.unit) {
+        (Kind::Money, _) => (Class::Money, 2),
+        (Kind::Percent, Unit::BasisPoint) => (Class::Percent, 0),
+        (Kind::Percent, _) => (Class::Percent, 2),
+        (Kind::PerShare, _) => (Class::PerShare, 4),
+        (Kind::Shares, _) => (Class::Shares, 0),
         _ => return None,
     };
     let Value::Number(value) = &figure.value else { return None };
@@ -85,7 +125,7 @@ pub(super) fn measure(figure: &Figure) -> Option<(Class, i64, i64)> {
         }
         None => 0,
     };
-    (value != 0).then_some((class, value, half))
+    (value != 0).then_some(Measured { class, value, half })
 }
 
 fn integer(value: Decimal, places: i32) -> Option<i64> {
@@ -95,101 +135,248 @@ fn integer(value: Decimal, places: i32) -> Option<i64> {
 
 impl Facts {
     /// The facts of `sheets`.
-    pub(super) fn of(sheets: &[Sheet], figures: &Figures) -> Self {
+    pub(super) fn of(sheets: &[Sheet], names: &Names, figures: &Figures) -> Self {
         let mut all = Vec::new();
         for (index, sheet) in sheets.iter().enumerate() {
+            let mut reader =
+                Reader { sheet, index: saturate(index), figures, cells: Vec::new(), all: &mut all };
+            reader.measure_cells();
             for row in 0..sheet.rows.len() {
-                of_row(sheet, crate::text::saturate(index), row, figures, &mut all);
+                reader.row(row);
             }
+            reader.shares(names);
         }
-        all.sort_unstable_by_key(|f| (f.class, f.end, f.value, f.sheet, f.row, f.column));
-        Self { all }
+        all.sort_unstable_by_key(|f| (f.class, f.how, f.end, f.value));
+        let mut groups: Vec<Group> = Vec::new();
+        let mut from = 0;
+        for group in all.chunk_by(|a, b| (a.class, a.how, a.end) == (b.class, b.how, b.end)) {
+            let end = from + group.len();
+            if let Some(first) = group.first() {
+                let key = (first.class, first.how, first.end);
+                groups.push(Group { key, facts: saturate(from)..saturate(end) });
+            }
+            from = end;
+        }
+        Self { all, groups }
     }
 
-    /// Facts of a class and an end with values from `low` to `high`, and such that rounding in the table
-    /// may bring there.
-    pub(super) fn between(&self, class: Class, end: i32, low: i64, high: i64) -> impl Iterator<Item = &Fact> {
-        let first = self.all.partition_point(|f| (f.class, f.end, f.value) < (class, end, low));
-        self.all[first..].iter().take_while(move |f| f.class == class && f.end == end && f.value <= high)
-    }
-
-    /// What it costs to look for a value among those of a class and an end, in bits.
-    pub(super) fn search_cost(&self, class: Class, end: Option<i32>) -> i32 {
-        let end = end.unwrap_or(0);
-        let first = self.all.partition_point(|f| (f.class, f.end) < (class, end));
-        let last = self.all.partition_point(|f| (f.class, f.end) <= (class, end));
-        i32::try_from((last - first).max(1).ilog2()).unwrap_or(0)
+    /// The groups of a class and a making whose ends lie between `first` and `last`.
+    pub(super) fn groups(
+        &self,
+        class: Class,
+        how: How,
+        first: i32,
+        last: i32,
+    ) -> impl Iterator<Item = &[Fact]> {
+        let at = self.groups.partition_point(|g| g.key < (class, how, first));
+        self.groups[at..]
+            .iter()
+            .take_while(move |g| g.key <= (class, how, last))
+            .map(|group| self.all.get(group.facts.start as usize..group.facts.end as usize).unwrap_or(&[]))
     }
 
     /// The figures that a fact is made of.
-    pub(super) fn figures(&self, sheets: &[Sheet], fact: &Fact) -> (FigureId, Option<FigureId>) {
-        let at = |row: u32, column: u32| {
-            sheets
-                .get(fact.sheet as usize)
-                .and_then(|s| s.get(row as usize, column as usize))
-                .map_or(FigureId(0), |e| e.figure)
-        };
-        let figure = at(fact.row, u32::from(fact.column));
+    pub(super) fn figures(sheets: &[Sheet], fact: &Fact) -> Option<(FigureId, Option<FigureId>)> {
+        let sheet = sheets.get(fact.sheet as usize)?;
+        let at = |row: u32, column: u32| Some(sheet.get(row as usize, column as usize)?.figure);
+        let figure = at(fact.row, u32::from(fact.column))?;
         let other = match fact.how {
             How::Same => None,
-            How::Difference | How::Change => Some(at(fact.row, fact.other)),
-            How::Share => Some(at(fact.other, u32::from(fact.column))),
+            How::Difference | How::Change => Some(at(fact.row, fact.other)?),
+            How::Share | How::TaxRate => Some(at(fact.other, u32::from(fact.column))?),
         };
-        (figure, other)
+        Some((figure, other))
     }
 }
 
-fn of_row(sheet: &Sheet, index: u32, row: usize, figures: &Figures, all: &mut Vec<Fact>) {
-    for (column, entry) in sheet.row(row).iter().enumerate() {
-        let Some(entry) = entry else { continue };
-        let Some(figure) = figures.get(entry.figure) else { continue };
-        let (Some((class, value, half)), Some(period)) = (measure(figure), figure.period) else { continue };
-        let fact = Fact {
-            class,
-            end: day(period.end()),
+/// Facts of `group` with values from `low` to `high`.
+pub(super) fn between(group: &[Fact], low: i64, high: i64) -> &[Fact] {
+    let first = group.partition_point(|f| f.value < low);
+    let last = group.partition_point(|f| f.value <= high);
+    group.get(first..last).unwrap_or(&[])
+}
+
+/// A cell of a sheet that gives facts.
+#[derive(Clone, Copy)]
+struct CellFact {
+    entry: Entry,
+    measured: Measured,
+    period: Period,
+}
+
+struct Reader<'a> {
+    sheet: &'a Sheet,
+    index: u32,
+    figures: &'a Figures,
+    /// Row by row.
+    cells: Vec<Option<CellFact>>,
+    all: &'a mut Vec<Fact>,
+}
+
+/// Earlier times with which a figure is compared.
+const TIMES: usize = 5;
+/// Wholes of which a figure may be a part.
+const WHOLES: usize = 3;
+
+impl Reader<'_> {
+    fn measure_cells(&mut self) {
+        for row in 0..self.sheet.rows.len() {
+            for entry in self.sheet.row(row) {
+                let cell = entry.and_then(|entry| {
+                    let figure = self.figures.get(entry.figure)?;
+                    Some(CellFact { entry, measured: measure(figure)?, period: figure.period? })
+                });
+                self.cells.push(cell);
+            }
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<CellFact> {
+        self.cells.get(row * self.sheet.columns + column).copied().flatten()
+    }
+
+    fn row(&mut self, row: usize) {
+        for column in 0..self.sheet.columns {
+            let Some(cell) = self.cell(row, column) else { continue };
+            let fact = Fact {
+                class: cell.measured.class,
+                how: How::Same,
+                end: day(cell.period.end()),
+                value: cell.measured.value,
+                slack: cell.measured.half,
+                sheet: self.index,
+                row: saturate(row),
+                column: u16::try_from(column).unwrap_or(u16::MAX),
+                other: 0,
+            };
+            self.all.push(fact);
+            self.changes(row, column, cell, fact);
+        }
+    }
+
+    /// Changes from the figures of earlier times in the same row. Where several columns have the same
+    /// time (segments, say), the first of one time is compared with the first of the other.
+    fn changes(&mut self, row: usize, column: usize, now: CellFact, fact: Fact) {
+        let rank = |before: usize, period: Period| {
+            (0..before).filter(|c| self.cell(row, *c).is_some_and(|cell| cell.period == period)).count()
+        };
+        let own = rank(column, now.period);
+        let mut found = 0;
+        let mut facts = [None; TIMES];
+        for at in 0..self.sheet.columns {
+            let Some(before) = self.cell(row, at).filter(|c| c.measured.class == now.measured.class) else {
+                continue;
+            };
+            let end = day(before.period.end());
+            let same_length = (length(now.period) - length(before.period)).abs() < 20;
+            if end >= fact.end || !same_length || rank(at, before.period) != own {
+                continue;
+            }
+            if let Some(place) = facts.get_mut(found) {
+                *place = Some((at, before));
+                found += 1;
+            }
+        }
+        for (at, before) in facts.into_iter().flatten() {
+            self.change(now, before, Fact { other: saturate(at), ..fact });
+        }
+    }
+
+    fn change(&mut self, now: CellFact, before: CellFact, fact: Fact) {
+        let (after, earlier) = (i128::from(now.entry.value), i128::from(before.entry.value));
+        if earlier == 0 {
+            return;
+        }
+        let steps = i128::from(now.entry.step + before.entry.step);
+        // The sheet's integers to those of the class.
+        let unit = now.measured.value / now.entry.value.saturating_abs().max(1);
+        let difference = (after - earlier).abs();
+        if let (Ok(value), Ok(slack)) =
+            (i64::try_from(difference * i128::from(unit)), i64::try_from(steps * i128::from(unit) / 2))
+            && value > 0
+        {
+            self.all.push(Fact { value, slack, how: How::Difference, ..fact });
+        }
+        if fact.class == Class::Percent {
+            return;
+        }
+        let hundredths = difference * 10_000 / earlier.abs();
+        let slack = steps * 5_000 / earlier.abs() + 1;
+        if let (Ok(value), Ok(slack)) = (i64::try_from(hundredths), i64::try_from(slack))
+            && value > 0
+        {
+            self.all.push(Fact { class: Class::Percent, value, slack, how: How::Change, ..fact });
+        }
+    }
+
+    /// Parts of the wholes in the same column: of sales, of totals, and taxes of the result before them.
+    fn shares(&mut self, names: &Names) {
+        let (sheet, index) = (self.sheet, self.index);
+        let rows = sheet.rows.len();
+        let says = |row: usize, what: u32| sheet.rows.get(row).is_some_and(|r| r.words.any(what));
+        let sales = |row: usize| names.is_sales(index, row);
+        let total = |row: usize| says(row, RowWords::TOTAL);
+        let pretax = |row: usize| says(row, RowWords::BEFORE) && names.is_tax(index, row);
+        let first_sales: Vec<usize> = (0..rows).filter(|row| sales(*row)).take(WHOLES).collect();
+        let before_tax: Vec<usize> = (0..rows).filter(|row| pretax(*row)).take(1).collect();
+        // The next total below each row, and the last of all.
+        let mut next = vec![None; rows];
+        let mut below = None;
+        for row in (0..rows).rev() {
+            next[row] = below;
+            if total(row) {
+                below = Some(row);
+            }
+        }
+        let last = (0..rows).rev().find(|row| total(*row));
+        for row in 0..rows {
+            let tax = names.is_tax(index, row) && !pretax(row);
+            let mut wholes: [Option<usize>; WHOLES + 2] = [None; WHOLES + 2];
+            let listed = first_sales.iter().copied().chain(next[row]).chain(last);
+            for (place, whole) in wholes.iter_mut().zip(listed) {
+                *place = Some(whole);
+            }
+            for column in 0..self.sheet.columns {
+                let Some(part) = self.cell(row, column) else { continue };
+                for (at, whole) in wholes.iter().enumerate() {
+                    let Some(whole) = whole.filter(|w| *w != row && !wholes[..at].contains(&Some(*w))) else {
+                        continue;
+                    };
+                    self.share(row, column, part, whole, How::Share);
+                }
+                if tax && let Some(whole) = before_tax.first() {
+                    self.share(row, column, part, *whole, How::TaxRate);
+                }
+            }
+        }
+    }
+
+    fn share(&mut self, row: usize, column: usize, part: CellFact, whole: usize, how: How) {
+        let Some(all) = self.cell(whole, column) else { return };
+        if all.measured.class != part.measured.class || all.measured.class == Class::Percent {
+            return;
+        }
+        let (size, of) = (i128::from(part.entry.value.abs()), i128::from(all.entry.value.abs()));
+        if size >= of || of == 0 {
+            return;
+        }
+        let slack = i128::from(part.entry.step + all.entry.step) * 5_000 / of + 1;
+        let (Ok(value), Ok(slack)) = (i64::try_from(size * 10_000 / of), i64::try_from(slack)) else {
+            return;
+        };
+        if value == 0 {
+            return;
+        }
+        self.all.push(Fact {
+            class: Class::Percent,
+            how,
+            end: day(part.period.end()),
             value,
-            slack: 0,
-            sheet: index,
-            row: crate::text::saturate(row),
+            slack,
+            sheet: self.index,
+            row: saturate(row),
             column: u16::try_from(column).unwrap_or(u16::MAX),
-            other: 0,
-            how: How::Same,
-        };
-        all.push(fact);
-        if class == Class::Money || class == Class::PerShare {
-            changes(sheet, row, figures, (entry, period, half), fact, all);
-        }
-    }
-}
-
-/// Changes from the figures of earlier times in the same row.
-fn changes(
-    sheet: &Sheet,
-    row: usize,
-    figures: &Figures,
-    (now, period, half): (&Entry, Period, i64),
-    fact: Fact,
-    all: &mut Vec<Fact>,
-) {
-    for (column, before) in sheet.row(row).iter().enumerate() {
-        let Some(before) = before.filter(|b| b.kind == now.kind && b.value != 0) else { continue };
-        let Some(earlier) = figures.get(before.figure).and_then(|f| f.period) else { continue };
-        let same_length = (length(period) - length(earlier)).abs() < 20;
-        if day(earlier.end()) >= fact.end || !same_length {
-            continue;
-        }
-        let other = crate::text::saturate(column);
-        let difference = now.value - before.value;
-        let hundredths = i128::from(difference) * 10_000 / i128::from(before.value.abs());
-        let slack = i128::from(now.step + before.step) * 5_000 / i128::from(before.value.abs());
-        if let (Ok(value), Ok(slack)) = (i64::try_from(hundredths.abs()), i64::try_from(slack)) {
-            let slack = slack + 1;
-            all.push(Fact { class: Class::Percent, value, slack, other, how: How::Change, ..fact });
-        }
-        let unit = fact.value.checked_div(now.value.abs()).unwrap_or(0);
-        let value = difference.abs().saturating_mul(unit);
-        if value > 0 {
-            all.push(Fact { value, slack: 2 * half, other, how: How::Difference, ..fact });
-        }
+            other: saturate(whole),
+        });
     }
 }

@@ -1,0 +1,117 @@
+//! What the rows of all sheets are called, as ties compare names.
+
+use super::super::sheet::Sheet;
+use super::words::{self, Weights, Word};
+use crate::figures::Figures;
+use crate::filing::Filing;
+use crate::outline::Outline;
+
+/// The names of a row: its own, and those of what it stands under.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    first: u32,
+    own: u16,
+    above: u16,
+}
+
+/// What the rows of all sheets are called.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    words: Vec<Word>,
+    rows: Vec<Row>,
+    /// Index in `rows` of each sheet's first row.
+    sheets: Vec<u32>,
+    /// What each word tells.
+    pub(super) weights: Weights,
+    sales: Option<Word>,
+    tax: Option<Word>,
+}
+
+impl Names {
+    /// Reads the labels of all rows.
+    pub(super) fn of(filing: &Filing, outline: &Outline, figures: &Figures, sheets: &[Sheet]) -> Self {
+        let one = |text: &str| {
+            let mut found = Vec::new();
+            words::collect(text, &mut found);
+            found.first().copied()
+        };
+        let mut names = Self { sales: one("sales"), tax: one("tax"), ..Self::default() };
+        for sheet in sheets {
+            names.sheets.push(crate::text::saturate(names.rows.len()));
+            for row in 0..sheet.rows.len() {
+                let first = names.words.len();
+                let entry = sheet.row(row).iter().flatten().next();
+                let figure = entry.and_then(|e| figures.get(e.figure));
+                let Some((figure, document)) =
+                    figure.and_then(|f| Some((f, filing.documents.get(f.document)?)))
+                else {
+                    names.rows.push(Row::default());
+                    continue;
+                };
+                for span in figures.label_spans(figure.label) {
+                    words::collect(document.slice(*span), &mut names.words);
+                }
+                let own = names.settle(first);
+                for span in figures.label_parents(figure.label) {
+                    words::collect(document.slice(*span), &mut names.words);
+                }
+                if let Some(section) = figure.section.and_then(|id| outline.get(id)) {
+                    words::collect(&section.title, &mut names.words);
+                }
+                let above = names.settle(first + own);
+                let [own, above] = [own, above].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+                names.rows.push(Row { first: crate::text::saturate(first), own, above });
+                let range = first..first + usize::from(own);
+                names.weights.count(names.words.get(range).unwrap_or(&[]));
+            }
+        }
+        names
+    }
+
+    /// Sorts the words from `first` on, leaves out what stands there twice, and gives how many are left.
+    fn settle(&mut self, first: usize) -> usize {
+        if let Some(new) = self.words.get_mut(first..) {
+            new.sort_unstable();
+        }
+        let mut kept = first;
+        for at in first..self.words.len() {
+            if at == first || self.words[at] != self.words[kept - 1] {
+                self.words[kept] = self.words[at];
+                kept += 1;
+            }
+        }
+        self.words.truncate(kept);
+        kept - first
+    }
+
+    fn row(&self, sheet: u32, row: usize) -> Option<&Row> {
+        self.rows.get(*self.sheets.get(sheet as usize)? as usize + row)
+    }
+
+    /// A row's own words.
+    pub(super) fn own(&self, sheet: u32, row: usize) -> &[Word] {
+        self.row(sheet, row).map_or(&[], |r| {
+            let first = r.first as usize;
+            self.words.get(first..first + usize::from(r.own)).unwrap_or(&[])
+        })
+    }
+
+    /// Words of the headings and the section that a row stands under.
+    pub(super) fn above(&self, sheet: u32, row: usize) -> &[Word] {
+        self.row(sheet, row).map_or(&[], |r| {
+            let first = r.first as usize + usize::from(r.own);
+            self.words.get(first..first + usize::from(r.above)).unwrap_or(&[])
+        })
+    }
+
+    /// True for a row of sales: they are what margins and shares are taken of.
+    pub(super) fn is_sales(&self, sheet: u32, row: usize) -> bool {
+        let own = self.own(sheet, row);
+        own.len() <= 2 && self.sales.is_some_and(|sales| own.contains(&sales))
+    }
+
+    /// True for a row that speaks of taxes.
+    pub(super) fn is_tax(&self, sheet: u32, row: usize) -> bool {
+        self.tax.is_some_and(|tax| self.own(sheet, row).contains(&tax))
+    }
+}

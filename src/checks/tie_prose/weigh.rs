@@ -1,0 +1,316 @@
+//! How much speaks for a fact being what a figure in prose means: value, time, unit, words, and what
+//! the other figures of the sentence say.
+//!
+//! All in eighths of bits. A value speaks by how narrow the window is that the print leaves, less what
+//! it costs to look among all facts of about its size. Words speak by how few rows have them, and by
+//! how much of a row's name they say. A row that two figures of a sentence lead to, each to another
+//! column of it, is the row that the sentence is about.
+//!
+//! The weights were fitted so that a score of 0 is as likely true as not: on figures of filings as
+//! printed, against the same figures with a digit changed, which no table holds but by chance.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use super::Tables;
+use super::facts::{self, Class, Fact, How, Measured, between, day, length};
+use super::sentence::Sentence;
+use super::words::{Cues, Word, log2};
+use crate::figures::{Figure, FigureId, Period};
+use crate::text::TextSpan;
+
+/// From here on a fact is taken for what is meant: it is then six times as likely true as not.
+const ENOUGH: i32 = 14;
+/// A rival that comes so near is as likely.
+const CLOSE: i32 = 8;
+/// Facts that meet a value and are weighed; where more do, the value tells nothing.
+const CROWD: usize = 200;
+/// Facts of one row that are compared with each other.
+const MATES: usize = 32;
+/// Days by which the ends of one fiscal period may be told apart.
+const SAME_END: i32 = 8;
+
+/// What is known of the prose around a figure.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) sentence: &'a Sentence,
+    /// From the figure before to the figure after.
+    pub(super) clause: TextSpan,
+    /// Words of the figure's own label, sorted.
+    pub(super) label: &'a [Word],
+}
+
+/// A fact that a figure may stand for, and what speaks for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) prose: FigureId,
+    pub(super) fact: Fact,
+    score: i32,
+    /// What the width of the print alone tells.
+    width: i32,
+    /// What the figure is called, and whether its time is that of the fact.
+    label: Named,
+}
+
+/// A figure's label and whether its time is that of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Named {
+    label: u64,
+    same_time: bool,
+}
+
+/// How the words of a sentence name a row, in eighths of bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    /// What those of the row's own words tell that are said.
+    said: i32,
+    /// What the others would.
+    unsaid: i32,
+    /// What those of the headings over the row tell that are said.
+    around: i32,
+    /// What those words of the figure's label tell that the row has.
+    named: i32,
+    /// What the others would.
+    unnamed: i32,
+}
+
+impl Said {
+    fn score(self) -> i32 {
+        let whole = if self.unsaid == 0 { 8 } else { 0 };
+        let named = if self.unnamed == 0 && self.named > 0 { 7 } else { 0 };
+        let part = 20 * self.said / (self.said + self.unsaid).max(1);
+        let words = 9 * self.said.min(160) + 3 * self.around.min(80) + 2 * self.named.min(120)
+            - 2 * self.unnamed.min(120);
+        whole + named + part + words / 32
+    }
+}
+
+/// Adds the facts that the figure `prose` may stand for to `found`.
+pub(super) fn candidates(
+    tables: Tables<'_>,
+    prose: FigureId,
+    around: Around<'_>,
+    found: &mut Vec<Candidate>,
+) {
+    let Some(figure) = tables.figures.get(prose) else { return };
+    let Some(measured) = facts::measure(figure) else { return };
+    let mut hasher = FxHasher::default();
+    around.label.hash(&mut hasher);
+    let asked = Asked { tables, prose, figure, measured, around, label: hasher.finish() };
+    for how in asked.hows() {
+        asked.weigh_all(how, found);
+    }
+}
+
+/// Lets the figures of a sentence speak for each other: those that lead to the same row.
+pub(super) fn join(candidates: &mut [Candidate]) {
+    candidates.sort_by_key(|c| (c.fact.sheet, c.fact.row, c.prose));
+    for row in candidates.chunk_by_mut(|a, b| (a.fact.sheet, a.fact.row) == (b.fact.sheet, b.fact.row)) {
+        let Some(row) = row.get_mut(..row.len().min(MATES)) else { continue };
+        let made = |c: &Candidate| (c.fact.how, c.fact.column, c.fact.other);
+        let before: Vec<Candidate> = row.to_vec();
+        for candidate in row {
+            let others = before.iter().filter(|o| o.prose != candidate.prose && made(o) != made(candidate));
+            // "Was 0.5 in 2010, compared to 0.1 in 2009": two of one name, each at its own time.
+            let told = |o: &Candidate| {
+                let paired = candidate.label.same_time && o.label == candidate.label;
+                14 + 5 * o.width.min(80) / 8 + if paired { 12 } else { 0 }
+            };
+            if let Some(bits) = others.map(told).max() {
+                candidate.score += bits;
+            }
+        }
+    }
+}
+
+/// The facts that a figure stands for, given all that it may stand for: one, or several of different
+/// values that are equally likely, the likeliest first. None where nothing tells.
+pub(super) fn best(candidates: &[Candidate]) -> Vec<Fact> {
+    let top = candidates.iter().map(|c| c.score).max().filter(|score| *score >= ENOUGH);
+    let Some(top) = top else { return Vec::new() };
+    let mut near: Vec<&Candidate> = candidates.iter().filter(|c| c.score > top - CLOSE).collect();
+    near.sort_by_key(|c| std::cmp::Reverse(c.score));
+    let mut facts: Vec<Fact> = Vec::new();
+    for Candidate { fact, .. } in near {
+        if !facts.iter().any(|f| f.value == fact.value && f.how == fact.how) {
+            facts.push(*fact);
+        }
+    }
+    facts
+}
+
+/// All that is known of a figure whose facts are sought.
+struct Asked<'a> {
+    tables: Tables<'a>,
+    prose: FigureId,
+    figure: &'a Figure,
+    measured: Measured,
+    around: Around<'a>,
+    /// What its label is known by.
+    label: u64,
+}
+
+impl Asked<'_> {
+    /// What a fact may make of its figures, given what the sentence says.
+    fn hows(&self) -> impl Iterator<Item = How> {
+        let cues = self.around.sentence.cues;
+        let percent = self.measured.class == Class::Percent;
+        let points = self.figure.unit == crate::figures::Unit::BasisPoint || cues.all(Cues::POINTS);
+        [
+            (How::Same, true),
+            (How::Difference, cues.all(Cues::CHANGE) && (!percent || points)),
+            (How::Change, percent && cues.all(Cues::CHANGE)),
+            (How::Share, percent && cues.all(Cues::SHARE)),
+            (How::TaxRate, percent && cues.all(Cues::RATE)),
+        ]
+        .into_iter()
+        .filter_map(|(how, asked)| asked.then_some(how))
+    }
+
+    /// Weighs the facts of one making that meet the value.
+    fn weigh_all(&self, how: How, found: &mut Vec<Candidate>) {
+        let all = (i32::MIN, i32::MAX);
+        let Some(period) = self.figure.period else { return self.weigh_ends(how, all, 0, found) };
+        let end = day(period.end());
+        self.weigh_ends(how, (end - SAME_END, end + SAME_END), 0, found);
+        match how {
+            // "Fell to 35.8 % in 2022 from 43.6 %": what time a figure is of may be told wrong.
+            How::Same => self.weigh_ends(how, all, -8, found),
+            // "From 1996": the time that is named is the earlier one.
+            How::Change | How::Difference => self.weigh_ends(how, (end + 80, end + 385), 0, found),
+            _ => {}
+        }
+    }
+
+    fn weigh_ends(&self, how: How, ends: (i32, i32), bonus: i32, found: &mut Vec<Candidate>) {
+        let Measured { class, value, half } = self.measured;
+        let groups = || self.tables.facts.groups(class, how, ends.0, ends.1);
+        let (mut near, mut met) = (0usize, 0usize);
+        for group in groups() {
+            near += between(group, value / 4 * 3, value / 2 * 3).len();
+            met += between(group, value - half, value + half).len();
+        }
+        if met > CROWD {
+            return;
+        }
+        let rivals = log2(u64::try_from(near).unwrap_or(1));
+        // What rounding in the table moves is seldom more than what rounding in the prose does.
+        let reach = half.max(1) * 2;
+        for fact in groups().flat_map(|group| between(group, value - reach, value + reach)) {
+            let off = (fact.value - value).abs();
+            // "$4,309,614,000" in prose is 4,309,614 in a table in thousands, to the last digit.
+            let exact = how == How::Same && off <= half;
+            if off > how.reach(half, fact.slack) || fact.slack > reach && !exact {
+                continue;
+            }
+            let wide = (value / 4 * 3).max(1) / (2 * half.max(fact.slack)).max(1);
+            let width = log2(u64::try_from(wide).unwrap_or(1)).min(200);
+            let (Some(said), Some(place)) = (self.said(fact), self.place(fact)) else { continue };
+            let score = self.base(how) + (20 * width - 22 * rivals) / 32 + said.score() + place + bonus;
+            let label = Named { label: self.label, same_time: self.is_at(fact) };
+            found.push(Candidate { prose: self.prose, fact: *fact, score, width, label });
+        }
+    }
+
+    /// What a kind of figure and a making have for them before anything else is known.
+    fn base(&self, how: How) -> i32 {
+        let making = match how {
+            How::Same | How::TaxRate => 0,
+            How::Difference => -12,
+            How::Change => -3,
+            How::Share => -13,
+        };
+        let kind = match self.measured.class {
+            Class::Money => 0,
+            Class::Percent => -7,
+            Class::PerShare => -3,
+            Class::Shares => -10,
+        };
+        making + kind - 39
+    }
+
+    /// How the words of the sentence name a fact's row; None where none of them does.
+    fn said(&self, fact: &Fact) -> Option<Said> {
+        let Around { sentence, clause, label } = self.around;
+        let names = self.tables.names;
+        let row = fact.row as usize;
+        let (own, above) = (names.own(fact.sheet, row), names.above(fact.sheet, row));
+        // "Total" under "Inventories" is named by what it stands under.
+        let (own, above) = if own.is_empty() { (above, own) } else { (own, above) };
+        match fact.how {
+            How::Share if !self.says_whole(fact) => return None,
+            How::TaxRate if !sentence.cues.all(Cues::EFFECTIVE) => return None,
+            _ => {}
+        }
+        let mut found = Said::default();
+        let mut there = fact.how == How::TaxRate;
+        for word in own {
+            let weight = names.weights.of(*word);
+            let near = sentence.nearness(*word, clause);
+            there |= near >= super::sentence::IN_SENTENCE;
+            found.said += weight * near / 8;
+            found.unsaid += weight * (8 - near) / 8;
+        }
+        if !there {
+            return None;
+        }
+        for word in above.iter().filter(|w| own.binary_search(w).is_err()) {
+            found.around += names.weights.of(*word) * sentence.nearness(*word, clause) / 8;
+        }
+        for word in label {
+            let weight = names.weights.of(*word);
+            if own.binary_search(word).is_ok() || above.binary_search(word).is_ok() {
+                found.named += weight;
+            } else {
+                found.unnamed += weight;
+            }
+        }
+        Some(found)
+    }
+
+    /// True where the sentence names the whole that a share is taken of.
+    fn says_whole(&self, fact: &Fact) -> bool {
+        let Around { sentence, clause, .. } = self.around;
+        let names = self.tables.names;
+        let whole = names.own(fact.sheet, fact.other as usize);
+        let said = |word: &Word| sentence.nearness(*word, clause) >= super::sentence::IN_SENTENCE;
+        if whole.is_empty() {
+            names.above(fact.sheet, fact.other as usize).iter().any(said)
+        } else {
+            whole.iter().all(said)
+        }
+    }
+
+    /// True where the fact is of the figure's own time.
+    fn is_at(&self, fact: &Fact) -> bool {
+        let sheet = self.tables.sheets.get(fact.sheet as usize);
+        let entry = sheet.and_then(|s| s.get(fact.row as usize, usize::from(fact.column)));
+        let other = entry.and_then(|e| self.tables.figures.get(e.figure));
+        self.figure.period.is_some() && other.is_some_and(|o| o.period == self.figure.period)
+    }
+
+    /// What time, place and unit speak for a fact; None where the units differ.
+    fn place(&self, fact: &Fact) -> Option<i32> {
+        let sheet = self.tables.sheets.get(fact.sheet as usize)?;
+        let entry = sheet.get(fact.row as usize, usize::from(fact.column))?;
+        let other = self.tables.figures.get(entry.figure)?;
+        if self.measured.class != Class::Percent && other.unit != self.figure.unit {
+            return None;
+        }
+        let place = match other.document == self.figure.document {
+            true if other.section == self.figure.section => 4,
+            true => 0,
+            false => -5,
+        };
+        let time = match (self.figure.period, other.period) {
+            (a, b) if a == b => 3,
+            (Some(a @ Period::Duration(..)), Some(b @ Period::Duration(..))) => {
+                if (length(a) - length(b)).abs() < 20 { 0 } else { -8 }
+            }
+            (Some(_), Some(_)) => -6,
+            _ => 0,
+        };
+        Some(place + time)
+    }
+}
