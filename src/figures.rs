@@ -230,6 +230,9 @@ impl Doubt {
     }
 }
 
+/// Headings above a row that its full label names.
+const NEAREST: usize = 2;
+
 /// A reading of a damaged print that arithmetic speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
@@ -289,6 +292,24 @@ impl Figures {
     pub fn label_spans(&self, label: Label) -> &[TextSpan] {
         let first = label.first as usize + usize::from(label.parents);
         self.labels.get(first..first + usize::from(label.own)).unwrap_or(&[])
+    }
+
+    /// The label under the headings of its row, outermost first: "Earnings per share: Diluted".
+    pub fn full_label(&self, filing: &Filing, figure: &Figure) -> String {
+        let mut text = String::new();
+        let parents = self.label_parents(figure.label);
+        if let Some(document) = filing.documents.get(figure.document) {
+            for span in &parents[parents.len().saturating_sub(NEAREST)..] {
+                text.extend(document.slice(*span).trim_end_matches([':', '.', ' ']).chars());
+                text.push_str(": ");
+            }
+        }
+        let own = self.label_text(filing, figure);
+        text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() && !own.is_empty() {
+            text.push(' ');
+        }
+        text + &own
     }
 
     /// The label as one line: the row's own words, or the noun that a number in prose speaks of.

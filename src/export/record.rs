@@ -181,7 +181,7 @@ impl<'a> Named<'a> {
             unit: figure.unit.name(text).map(std::borrow::Cow::into_owned),
             scale: figure.scale,
             decimals: figure.decimals,
-            label: figures.label_text(filing, figure),
+            label: figures.full_label(filing, figure),
             period: figure.period.map(|p| p.to_string()),
             table: figure.cell.map(|c| TableRecord { index: c.table, row: c.row, column: c.column }),
             doubts: figure.doubts.iter().map(|d| d.text()).collect(),

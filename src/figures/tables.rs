@@ -148,6 +148,12 @@ impl Run {
         self.started = true;
     }
 
+    /// A heading among the rows: the first row below it prints its signs again.
+    fn start_group(&mut self) {
+        self.started = false;
+        self.starts_percent = false;
+    }
+
     /// True where a figure with `fraction` digits after its point and no sign is an amount for each
     /// share like the one above it.
     fn goes_on_per_share(&self, fraction: u8) -> bool {
@@ -218,6 +224,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             RowKind::Label => {
                 state.goes_on_from(view);
                 rows::enter_label(&rows[row], &mut state);
+                state.runs.iter_mut().for_each(Run::start_group);
                 body_row(view, row, &rows[row], &state, pen);
             }
             RowKind::Body => {

@@ -173,6 +173,10 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
             }
             TokenKind::Hyphen | TokenKind::Dash => {
                 let next = at + 1 + usize::from(matches!(reader.kind(at + 1), Some(TokenKind::Currency(_))));
+                // "1994 - $855,000": a year and its amount, no range.
+                if next > at + 1 && found.currency.is_none() {
+                    return None;
+                }
                 if reader.kind(next) == Some(TokenKind::Number) {
                     found.high = Some(Printed::parse(reader.bytes(next))?);
                     found.span = Span::new(found.span.start(), reader.tokens[next].end);

@@ -85,6 +85,9 @@ fn figure(
     // Raised marks are no part of the number.
     tokens.retain(|t| !document.is_superscript(Span::new(t.start, t.end)));
     let class = grid.cells[number].class;
+    if names_entry(context, &cells, Reader { text: &document.text, tokens }) {
+        return None;
+    }
     let named = prose::is_identifier(Reader { text: &document.text, tokens });
     let read = if class == CellClass::Nil || named { None } else { cell::read(&document.text, tokens) };
     if class != CellClass::Nil && read.is_none() {
@@ -125,6 +128,20 @@ fn figure(
     }
     pen.builder.push(draft);
     read.map(|read| (read, decided.kind))
+}
+
+/// True for the number of an entry in a list: "10.28 | Employment agreement between ...", the first in
+/// its row, with no name before it and a sentence behind.
+fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_>) -> bool {
+    let View { document, table, grid, .. } = context.view;
+    let place = table.rows[context.row];
+    let first = (place.first as usize..cells.start).all(|i| grid.cells[i].class == CellClass::Mark);
+    let short = reader.tokens.len() == 1 && reader.bytes(0).len() <= 6 && !reader.bytes(0).contains(&b',');
+    let words = |i: usize| {
+        let ink = document.slice(grid.cells[i].ink);
+        grid.cells[i].class == CellClass::Words && ink.len() > 12 && ink.split_ascii_whitespace().count() > 1
+    };
+    first && short && cells.end < place.end as usize && words(cells.end)
 }
 
 /// A cell's number with the kind and scale that were decided.

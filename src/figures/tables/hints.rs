@@ -34,8 +34,10 @@ impl Hints {
 
     /// Options, restricted units and other awards, which are counted or valued.
     pub(super) const AWARDS: Self = Self(2048);
+    /// One number to another, without a unit: "Current ratio".
+    pub(super) const RATIO: Self = Self(4096);
     /// What says of which kind a figure is.
-    const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048);
+    const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096);
 
     /// These hints under those of a lower header, which decides on the kind where it speaks of it.
     pub(super) fn under(self, lower: Self) -> Self {
@@ -119,6 +121,7 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Per => per(reader, at),
         Word::Percent => Hints::PERCENT,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
+        Word::Units if is_plural_units(reader, at) => Hints::COUNT,
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
             if at == 0 || reader.word_before(at, 1) == Word::Of =>
         {
@@ -203,7 +206,23 @@ fn is_shares(reader: Reader<'_>, at: usize) -> bool {
     let letters = reader.bytes(at);
     let plural = letters.eq_ignore_ascii_case(b"shares") || letters.eq_ignore_ascii_case(b"units");
     let counted = (1..=3).any(|back| reader.kind_before(at, back) == Some(TokenKind::Number));
-    plural && !counted
+    plural && !counted && (reader.word(at) == Word::Shares || are_owned(reader))
+}
+
+/// "units" of something made or sold.
+fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
+    reader.bytes(at).eq_ignore_ascii_case(b"units")
+}
+
+/// Units of ownership are outstanding, issued, granted or those of a partnership; others are sold.
+fn are_owned(reader: Reader<'_>) -> bool {
+    const OWNED: [&[u8]; 18] = [
+        b"outstanding", b"issued", b"granted", b"vested", b"unvested", b"nonvested", b"restricted", b"partnership",
+        b"limited", b"partner", b"partners", b"average", b"common", b"preferred", b"stock", b"unitholders", b"share", b"awards",
+    ];
+    let of_ownership = |i: usize| OWNED.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    reader.tokens.len() <= 3 && !(0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"sold"))
+        || (0..reader.tokens.len()).any(of_ownership)
 }
 
 /// "exchange rate effect": no rate itself.
@@ -228,6 +247,12 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         || is(b"members")
     {
         return Hints::COUNT;
+    }
+    if (is(b"age") || is(b"ages")) && reader.tokens.len() <= 3 {
+        return Hints::YEARS;
+    }
+    if is(b"ratio") || is(b"ratios") {
+        return Hints::RATIO;
     }
     if is(b"opening") {
         return Hints::OPENING;

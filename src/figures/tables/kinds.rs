@@ -78,6 +78,7 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
     let line = row_units.or(units);
     let scale = match (kind, line) {
         (Kind::Money, Some(line)) if line.only_shares => 0,
+        (Kind::Money, Some(line)) if line.distant && is_in_full(printed, line.scale) => 0,
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
@@ -95,6 +96,12 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         scale_span: line.map(|l| l.span),
         no_scale,
     }
+}
+
+/// True for an amount with more digits than are printed in thousands or millions: one of a hundred
+/// billion or more that a line far above would make of it was meant as it stands.
+fn is_in_full(printed: Decimal, scale: i8) -> bool {
+    scale >= 3 && printed.abs() >= Decimal::from(100_000_000)
 }
 
 /// True where a number without a sign is a percentage as the ones above it are.
@@ -138,6 +145,9 @@ fn kind(
     }
     if row.has(Hints::PERCENT) && decimal {
         return Kind::Percent;
+    }
+    if (row.has(Hints::RATIO) || column.has(Hints::RATIO)) && decimal && !column.has(Hints::MONEY) {
+        return Kind::Ratio;
     }
     if parent.has(Hints::PERCENT) && row.is_empty() && decimal {
         return Kind::Percent;

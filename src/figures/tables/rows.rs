@@ -35,42 +35,67 @@ pub(super) struct RowHead {
 /// A heading inside the stub, with its indent.
 #[derive(Clone, Copy)]
 pub(super) struct Parent {
-    indent: u8,
+    place: Place,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
     pub(super) nature: Nature,
+}
+
+/// How far a heading is indented, and the first row below it.
+#[derive(Clone, Copy)]
+struct Place {
+    indent: u8,
+    /// The indent of the first body row under the heading.
+    inner: Option<u8>,
 }
 
 /// Reads the words of every row of a table.
 pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let count = view.table.rows.len();
     let mut rows: Vec<RowHead> = Vec::with_capacity(count);
-    let mut parents: Vec<(TextSpan, u8)> = Vec::new();
+    let mut parents: Vec<(TextSpan, Place)> = Vec::new();
     for row in 0..count {
         let kind = view.grid.rows[row];
         if !matches!(kind, RowKind::Label | RowKind::Body) {
             rows.push(RowHead::default());
             continue;
         }
-        let (mut own, indent) = label_spans(view, row);
+        let (mut own, mut indent) = label_spans(view, row);
+        if own.is_empty()
+            && let Some(before) = rows.last()
+        {
+            // A row without words stands where the one above it does.
+            indent = before.indent;
+        }
         let goes_on = kind == RowKind::Body && row > 0 && view.grid.rows[row - 1] == RowKind::Label && {
             let first = rows[row - 1].words;
-            own.first().is_some_and(|next| goes_on(view.document.slice(first), view.document.slice(*next)))
+            own.first().is_some_and(|next| {
+                goes_on(view.document.slice(first), view.document.slice(*next))
+                    || is_only_row(view, row, indent, view.document.slice(first))
+            })
         };
         if goes_on {
             own.insert(0, rows[row - 1].words);
             parents.retain(|(span, _)| *span != rows[row - 1].words);
         }
-        drop_parents(&mut parents, indent, kind, |p| p.1);
-        let spans: Vec<TextSpan> = parents.iter().map(|p| p.0).collect();
+        if !own.is_empty() {
+            drop_parents(&mut parents, indent, kind, |p| &mut p.1);
+        }
+        let mut spans: Vec<TextSpan> = parents.iter().map(|p| p.0).collect();
         let mut head = row_head(view, row, &own, pen);
+        // A row without words below those of a heading is the total of it.
+        if own.is_empty() && kind == RowKind::Body {
+            own.extend(spans.pop());
+        }
         head.label = pen.builder.keep_label(&spans, &own);
         head.indent = indent;
         head.goes_on = goes_on;
+        // A units line among the rows is no name: "(in millions)".
         if kind == RowKind::Label
             && let Some(span) = own.first()
+            && !view.document.slice(*span).starts_with('(')
         {
-            parents.push((*span, indent));
+            parents.push((*span, Place { indent, inner: None }));
         }
         rows.push(head);
     }
@@ -78,18 +103,28 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
 }
 
 /// Ends the headings that a row at `indent` does not stand under. Where nothing is indented, a heading
-/// holds until the next one.
-fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, indent_of: impl Fn(&P) -> u8) {
+/// holds until the next one; one whose first row is indented holds as long as its rows are.
+fn drop_parents<P>(
+    parents: &mut Vec<P>,
+    indent: u8,
+    kind: RowKind,
+    place_of: impl Fn(&mut P) -> &mut Place,
+) {
     if kind == RowKind::Label {
-        while parents.last().is_some_and(|p| indent_of(p) >= indent) {
+        while parents.last_mut().is_some_and(|p| place_of(p).indent >= indent) {
             parents.pop();
         }
         return;
     }
-    let flat = indent == 0 && parents.iter().all(|p| indent_of(p) == 0);
-    while !flat
-        && parents.last().is_some_and(|p| indent_of(p) > indent || indent_of(p) == indent && indent > 0)
-    {
+    let flat = indent == 0 && parents.iter_mut().all(|p| place_of(p).indent == 0);
+    while let Some(last) = parents.last_mut() {
+        let place = place_of(last);
+        let left = place.inner.is_some_and(|inner| inner > place.indent && indent <= place.indent);
+        let above = place.indent > indent || place.indent == indent && indent > 0;
+        if !left && (flat || !above) {
+            place.inner.get_or_insert(indent);
+            break;
+        }
         parents.pop();
     }
 }
@@ -158,6 +193,16 @@ fn without_leaders(text: &str, span: TextSpan) -> TextSpan {
     if kept.is_empty() { span } else { Span::new(span.start(), span.start() + saturate(kept.len())) }
 }
 
+/// True where `row`, indented by `indent`, is the only one under the row of words `heading` before it:
+/// then that is no heading but the first line of the label, "INCOME BEFORE TAX" over "EXPENSE".
+fn is_only_row(view: View<'_>, row: usize, indent: u8, heading: &str) -> bool {
+    let (_, outer) = label_spans(view, row - 1);
+    let next = (row + 1 < view.table.rows.len()).then(|| label_spans(view, row + 1));
+    let ended = next.is_none_or(|(words, next)| !words.is_empty() && next <= outer);
+    let several = heading.split_ascii_whitespace().count() >= 3;
+    !heading.ends_with(':') && indent > outer && ended && several
+}
+
 /// True where a label's words go on in the next row: "Net cash provided by" and "operating activities".
 fn goes_on(first: &str, next: &str) -> bool {
     let lower = next.starts_with(|c: char| c.is_lowercase() || c == '(');
@@ -193,9 +238,10 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
         // "Year ended December 31, 2009" over a group of rows.
         state.group = (head.time, head.time_span);
     }
-    drop_parents(&mut state.parents, head.indent, RowKind::Label, |p| p.indent);
+    drop_parents(&mut state.parents, head.indent, RowKind::Label, |p| &mut p.place);
     let RowHead { hints, units, nature, .. } = *head;
-    state.parents.push(Parent { indent: head.indent, hints, units, nature });
+    let place = Place { indent: head.indent, inner: None };
+    state.parents.push(Parent { place, hints, units, nature });
 }
 
 /// Ends the headings that a body row does not stand under.
@@ -203,5 +249,8 @@ pub(super) fn leave_parents(head: &RowHead, state: &mut State) {
     if head.goes_on {
         state.parents.pop();
     }
-    drop_parents(&mut state.parents, head.indent, RowKind::Body, |p| p.indent);
+    if head.words.is_empty() {
+        return;
+    }
+    drop_parents(&mut state.parents, head.indent, RowKind::Body, |p| &mut p.place);
 }
