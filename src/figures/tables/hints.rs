@@ -217,11 +217,28 @@ fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
 /// Units of ownership are outstanding, issued, granted or those of a partnership; others are sold.
 fn are_owned(reader: Reader<'_>) -> bool {
     const OWNED: [&[u8]; 18] = [
-        b"outstanding", b"issued", b"granted", b"vested", b"unvested", b"nonvested", b"restricted", b"partnership",
-        b"limited", b"partner", b"partners", b"average", b"common", b"preferred", b"stock", b"unitholders", b"share", b"awards",
+        b"outstanding",
+        b"issued",
+        b"granted",
+        b"vested",
+        b"unvested",
+        b"nonvested",
+        b"restricted",
+        b"partnership",
+        b"limited",
+        b"partner",
+        b"partners",
+        b"average",
+        b"common",
+        b"preferred",
+        b"stock",
+        b"unitholders",
+        b"share",
+        b"awards",
     ];
     let of_ownership = |i: usize| OWNED.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
-    reader.tokens.len() <= 3 && !(0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"sold"))
+    reader.tokens.len() <= 3
+        && !(0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"sold"))
         || (0..reader.tokens.len()).any(of_ownership)
 }
 

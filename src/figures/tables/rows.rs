@@ -104,12 +104,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
 
 /// Ends the headings that a row at `indent` does not stand under. Where nothing is indented, a heading
 /// holds until the next one; one whose first row is indented holds as long as its rows are.
-fn drop_parents<P>(
-    parents: &mut Vec<P>,
-    indent: u8,
-    kind: RowKind,
-    place_of: impl Fn(&mut P) -> &mut Place,
-) {
+fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, place_of: impl Fn(&mut P) -> &mut Place) {
     if kind == RowKind::Label {
         while parents.last_mut().is_some_and(|p| place_of(p).indent >= indent) {
             parents.pop();
