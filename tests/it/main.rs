@@ -3,6 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod carry;
+mod complete;
+mod filings;
+mod hostile;
 mod house;
 mod instance;
+mod oracle;
 mod store;

@@ -27,6 +27,10 @@ pub(super) struct Css {
     pub(super) page_after: bool,
     pub(super) inline: bool,
     pub(super) block: bool,
+    /// Set in line as a box of its own width: words do not go on across its edges.
+    pub(super) boxed: bool,
+    /// Has a width of its own.
+    pub(super) wide: bool,
 }
 
 /// Where a line stands between the margins.
@@ -86,6 +90,7 @@ fn read(style: &[u8]) -> Css {
         let value = declaration[colon + 1..].trim_ascii().to_ascii_lowercase();
         declare(&mut css, &name, &value);
     }
+    css.boxed &= css.wide;
     if css.lifted && css.relative {
         css.raised = Some(true);
     }
@@ -110,21 +115,25 @@ fn declare(css: &mut Css, name: &[u8], value: &[u8]) {
             css.size = value.split(|b| matches!(b, b' ' | b'/')).find_map(size).or(css.size);
         }
         b"text-align" => css.align = Align::from_value(value),
-        b"margin-left" | b"padding-left" | b"text-indent" => css.indent += characters(value),
+        b"margin-left" | b"padding-left" | b"text-indent" => {
+            css.indent = css.indent.saturating_add(characters(value))
+        }
         // The left edge is the fourth value, or the second where top and left differ but pairs agree.
         b"margin" | b"padding" => {
             let mut values = value.split(|b| *b == b' ').filter(|v| !v.is_empty());
             let (first, second) = (values.next(), values.next());
             let fourth = values.nth(1);
             if let Some(left) = fourth.or(second).or(first) {
-                css.indent += characters(left);
+                css.indent = css.indent.saturating_add(characters(left));
             }
         }
         b"display" => {
             css.hidden |= value == b"none";
             css.inline |= value == b"inline";
             css.block |= value == b"block";
+            css.boxed |= matches!(value, b"inline-block" | b"inline-flex" | b"inline-table");
         }
+        b"width" | b"min-width" => css.wide = true,
         b"visibility" => css.hidden |= value == b"hidden",
         b"vertical-align" => {
             css.raised = match value {

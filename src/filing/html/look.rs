@@ -43,7 +43,9 @@ impl Look {
             _ => align.or(self.align),
         };
         match tag {
-            Tag::Ul | Tag::Ol | Tag::Blockquote | Tag::Dd | Tag::Dir | Tag::Menu => self.indent += 4,
+            Tag::Ul | Tag::Ol | Tag::Blockquote | Tag::Dd | Tag::Dir | Tag::Menu => {
+                self.indent = self.indent.saturating_add(4);
+            }
             Tag::Li => self.list = true,
             Tag::Pre => self.preformatted = true,
             _ if tag.heading() > 0 => {

@@ -105,6 +105,13 @@ impl Page {
         }
     }
 
+    /// Parts words where a box of its own width starts or ends in a line.
+    pub(super) fn word_gap(&mut self) {
+        if !self.starts_block() {
+            self.sink.word_gap();
+        }
+    }
+
     /// Ends the emphasised lead of the block where the look changes within it.
     fn mark_change(&mut self, look: Look) {
         let at = self.sink.at();

@@ -153,6 +153,13 @@ impl Sink {
         self.map.insert(1);
     }
 
+    /// Appends a space of our own making unless one stands there already.
+    pub(in crate::filing) fn word_gap(&mut self) {
+        if !self.at_line_start() {
+            self.separator(b' ');
+        }
+    }
+
     /// Appends words of our own making.
     pub(in crate::filing) fn insert(&mut self, words: &str) {
         self.text.extend_from_slice(words.as_bytes());

@@ -33,6 +33,8 @@ struct Open {
     page_after: bool,
     /// A block element that its style sets in line.
     inline: bool,
+    /// An element in line that its style makes a box.
+    boxed: bool,
 }
 
 struct Walk<'a> {
@@ -210,6 +212,9 @@ impl Walk<'_> {
         if css.block {
             self.page.boundary(Gap::Paragraph);
         }
+        if css.boxed {
+            self.page.word_gap();
+        }
         self.push(tag, css);
         self.look.inline(tag);
         self.look.size = size.unwrap_or(self.look.size);
@@ -263,7 +268,8 @@ impl Walk<'_> {
 
     fn push(&mut self, tag: Tag, css: Css) {
         let inline = css.inline && tag == Tag::Div;
-        self.stack.push(Open { tag, before: self.look, page_after: css.page_after, inline });
+        let boxed = css.boxed && !self.look.preformatted;
+        self.stack.push(Open { tag, before: self.look, page_after: css.page_after, inline, boxed });
     }
 
     // End tags
@@ -348,6 +354,9 @@ impl Walk<'_> {
             && let Some(span) = self.raised_from.take().and_then(|start| self.page.ink_since(start))
         {
             self.document.superscripts.push(span);
+        }
+        if open.boxed {
+            self.page.word_gap();
         }
         self.look = open.before;
         if open.page_after && !self.look.hidden {

@@ -1,0 +1,399 @@
+//! Reading survives whatever a file holds: no panic, no hang, every span in its text and every place in
+//! its file. Run in the dev profile, whose arithmetic is checked for overflow.
+
+use std::time::{Duration, Instant};
+
+use tickmark::filing::{BlockKind, Document};
+use tickmark::reading::{self, Reading};
+use tickmark::text::{SourceSpan, TextSpan};
+
+use crate::filings;
+
+/// Small filings of every format, of invented companies.
+fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
+    let html = "<html><head><title>x</title></head><body><p align=center><b>FORM 10-Q</b></p>\
+        <p>(Exact name of registrant) For the quarterly period ended June 30, 2010</p>\
+        <p><b>Item 1. Financial Statements</b></p><p>(In thousands)</p><table><tr><td></td><td colspan=2>2010</td>\
+        <td colspan=2>2009</td></tr><tr><td>Cash</td><td>$</td><td>1,200</td><td>$</td><td>900</td></tr>\
+        <tr><td>Other</td><td></td><td>(300</td><td>)</td><td>100</td></tr><tr><td>Total</td><td>$</td><td>900</td>\
+        <td>$</td><td>1,000</td></tr></table><p>Revenues rose 4&#37; to $2.5 million<sup>(1)</sup> in 2010.</p>\
+        <ix:nonFraction name='us-gaap:Assets' contextRef='c' unitRef='u' scale='3'>1,200</ix:nonFraction></body></html>";
+    let text = "<PAGE>   1\n\n              NORTHERN KETTLE CO\n\n<TABLE>\n<CAPTION>\n                      1995      1994\n\
+        <S>                 <C>       <C>\nCash ............  $ 1,200   $   900\nOther ...........     (300)      100\n\
+        \x20                   -------   -------\nTotal ...........  $   900   $ 1,000\n                    =======   =======\n\
+        </TABLE>\n\nITEM 2.  PROPERTIES\n\nThe Company owns 12 plants with 4,500 em-\nployees as of December 31, 1995.\n<PAGE>   2\n";
+    let markdown = "# Northern Kettle Reports\n\nNet loss was \\$12.9 million, or \\$0.19 per share.\n\n| | 2010 | 2009 |\n|---|--:|--:|\n\
+        | Cash | 1 | 3,425 |\n| Total | \\$ 5 | (6) |\n\nResearch\t1\t3,425\t12,188\n- \u{b7} one\n";
+    let form = "<?xml version='1.0'?><ownershipDocument><documentType>4</documentType><issuer><issuerName>A &amp; B</issuerName>\
+        </issuer><nonDerivativeTable><nonDerivativeTransaction><securityTitle><value>Common</value></securityTitle>\
+        <transactionAmounts><transactionShares><value>1500</value><footnoteId id='F1'/></transactionShares></transactionAmounts>\
+        </nonDerivativeTransaction></nonDerivativeTable><footnotes><footnote id='F1'>x</footnote></footnotes></ownershipDocument>";
+    let instance = "<xbrl xmlns='x'><context id='c'><period><instant>2013-12-31</instant></period></context>\
+        <unit id='u'><measure>iso4217:USD</measure></unit><g:Assets contextRef='c' unitRef='u'>1500</g:Assets>\
+        <g:DebtTextBlock contextRef='c'>&lt;p&gt;Debt of $5 &amp;amp; more&lt;/p&gt;&lt;table&gt;&lt;tr&gt;&lt;td&gt;a\
+        &lt;/td&gt;&lt;td&gt;1,200&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</g:DebtTextBlock></xbrl>";
+    let envelope = format!(
+        "<SEC-DOCUMENT>a.txt : 20100101\n<SEC-HEADER>\nACCESSION NUMBER:\t0000000001-10-000001\nCONFORMED SUBMISSION TYPE:\t10-Q\n\
+         PUBLIC DOCUMENT COUNT:\t5\nCONFORMED PERIOD OF REPORT:\t20100630\nFILED AS OF DATE:\t20100801\n\nFILER:\n\n\tCOMPANY DATA:\n\
+         \t\tCOMPANY CONFORMED NAME:\tNORTHERN KETTLE CO\n\t\tFISCAL YEAR END:\t1231\n</SEC-HEADER>\n\
+         <DOCUMENT>\n<TYPE>10-Q\n<SEQUENCE>1\n<FILENAME>a.htm\n<TEXT>\n{html}\n</TEXT>\n</DOCUMENT>\n\
+         <DOCUMENT>\n<TYPE>EX-13\n<TEXT>\n{text}\n</TEXT>\n</DOCUMENT>\n<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{markdown}\n</TEXT>\n</DOCUMENT>\n\
+         <DOCUMENT>\n<TYPE>4\n<TEXT>\n<XML>\n{form}\n</XML>\n</TEXT>\n</DOCUMENT>\n\
+         <DOCUMENT>\n<TYPE>GRAPHIC\n<TEXT>\nbegin 644 a.jpg\nM_]C_X\n`\nend\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n"
+    );
+    vec![
+        ("html", html.into()),
+        ("text", text.into()),
+        ("markdown", markdown.into()),
+        ("form", form.into()),
+        ("instance", instance.into()),
+        ("envelope", envelope.into()),
+    ]
+}
+
+/// Numbers that look random and are the same every time (xorshift64*).
+struct Dice(u64);
+
+impl Dice {
+    fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let high = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(high).unwrap_or(0) % sides.max(1)
+    }
+}
+
+/// What is thrown into files: marks of every format, and bytes of none.
+const SHARDS: [&[u8]; 40] = [
+    b"<table>",
+    b"</table>",
+    b"<tr>",
+    b"<td colspan=999999999>",
+    b"<td rowspan=9999>",
+    b"</td>",
+    b"<div style='display:none'>",
+    b"<sup>",
+    b"</sup>",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"]]>",
+    b"&#x110000;",
+    b"&#99999999999;",
+    b"&nbsp;",
+    b"<DOCUMENT>\n",
+    b"</DOCUMENT>\n",
+    b"<TEXT>\n",
+    b"</TEXT>\n",
+    b"<TYPE>",
+    b"<PAGE>",
+    b"<TABLE>\n<S> <C>\n",
+    b"\n\n",
+    b"\t",
+    b"|",
+    b"\r",
+    b"\x1b[2J\x1b]0;x\x07",
+    b"\x00",
+    b"\xFF\xFE",
+    b"\xE2\x80",
+    b"\xC2\xAD",
+    b"(",
+    b")",
+    b"$",
+    b"99999999999999999999999999999999",
+    b"December 31, 9999999",
+    b"0.00000000000000000000000000000000001 million",
+    b"\\$",
+    b"Item 1A. ",
+];
+
+/// A copy of `source` with some changes: cuts, flips, shards, pieces moved or doubled.
+fn mutated(source: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = source.to_vec();
+    for _ in 0..=dice.roll(6) {
+        let at = dice.roll(bytes.len() + 1);
+        let end = (at + dice.roll(200)).min(bytes.len());
+        match dice.roll(7) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let piece = bytes[at..end].to_vec();
+                let to = dice.roll(bytes.len() + 1);
+                bytes.splice(to..to, piece);
+            }
+            3 if at < bytes.len() => bytes[at] = u8::try_from(dice.roll(256)).unwrap_or(0),
+            4 if at < bytes.len() => bytes[at] ^= 1 << dice.roll(8),
+            _ => {
+                let shard = SHARDS[dice.roll(SHARDS.len())];
+                let times = if dice.roll(8) == 0 { 300 } else { 1 };
+                bytes.splice(at..at, shard.repeat(times));
+            }
+        }
+    }
+    bytes
+}
+
+/// Reads `source` all the way up and holds every span to its text and to the file.
+fn read(source: Vec<u8>) -> Reading {
+    let reading = reading::read(source);
+    let len = reading.filing.source.len();
+    let in_text = |document: &Document, span: TextSpan, what: &str| {
+        let range = span.range();
+        assert!(document.text.get(range.clone()).is_some(), "{what} {range:?} lies in the text");
+        let place = document.source(span).range();
+        assert!(place.end <= len, "{what} {place:?} lies in the file");
+    };
+    for document in &reading.filing.documents {
+        assert!(document.part.body.range().end <= len);
+        let mut before = 0;
+        for block in &document.blocks {
+            in_text(document, block.span, "a block");
+            assert!(before <= block.span.start(), "blocks are in order and do not overlap");
+            before = block.span.end();
+            if let BlockKind::Table(index) = block.kind {
+                assert!((index as usize) < document.tables.len());
+            }
+        }
+        for table in &document.tables {
+            in_text(document, table.span, "a table");
+            table.cells.iter().for_each(|cell| in_text(document, cell.span, "a cell"));
+            for row in &table.rows {
+                in_text(document, row.span, "a row");
+                assert!(row.first <= row.end && row.end as usize <= table.cells.len());
+            }
+        }
+        document.superscripts.iter().for_each(|span| in_text(document, *span, "raised text"));
+        document.links.iter().for_each(|link| in_text(document, link.span, "a link"));
+        assert!(document.anchors.iter().all(|a| a.at as usize <= document.text.len()));
+        assert_eq!(document.map.text_len() as usize, document.text.len(), "the map is of the whole text");
+    }
+    let in_file = |span: SourceSpan| assert!(span.range().end <= len);
+    reading.filing.issues.iter().filter_map(|issue| issue.span).for_each(in_file);
+    for section in &reading.outline.sections {
+        let document = &reading.filing.documents[section.document];
+        in_text(document, section.span, "a section");
+        in_text(document, section.heading, "a heading");
+    }
+    for figure in &reading.figures.all {
+        in_text(&reading.filing.documents[figure.document], figure.span, "a figure");
+    }
+    for operand in reading.checks.all.iter().flat_map(|check| &check.operands) {
+        assert!(reading.figures.get(operand.figure).is_some());
+    }
+    reading
+}
+
+/// Reads files, and remembers those on which reading panics or takes too long.
+struct Trial {
+    most: Duration,
+    failed: Vec<String>,
+}
+
+impl Trial {
+    fn new(most: u64) -> Self {
+        Self { most: Duration::from_secs(most), failed: Vec::new() }
+    }
+
+    /// Reads `source`. Gives the time that it took.
+    fn read(&mut self, name: &str, source: Vec<u8>) -> Duration {
+        let copy = source.clone();
+        let started = Instant::now();
+        let result = std::panic::catch_unwind(|| drop(read(source)));
+        let took = started.elapsed();
+        if result.is_err() || took > self.most {
+            let safe: String =
+                name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            let kept = std::env::temp_dir().join(format!("tickmark-{safe}"));
+            let _ = std::fs::write(&kept, copy);
+            let what = if result.is_err() { "a panic" } else { "too slow" };
+            self.failed.push(format!("{name}: {what} after {took:?}; kept as {}", kept.display()));
+        }
+        took
+    }
+
+    fn end(mut self) {
+        let all = self.failed.len();
+        self.failed.truncate(20);
+        assert!(self.failed.is_empty(), "{all} failed:\n{}", self.failed.join("\n"));
+    }
+}
+
+#[test]
+fn mutated_filings_are_read() {
+    for (name, source) in fixtures() {
+        for seed in 0..400 {
+            survives(
+                &format!("{name} {seed}"),
+                mutated(&source, &mut Dice::new(seed)),
+                Duration::from_secs(20),
+            );
+        }
+    }
+}
+
+#[test]
+fn filings_cut_off_anywhere_are_read() {
+    let mut trial = Trial::new(20);
+    for (name, source) in fixtures() {
+        for end in (0..source.len()).step_by(7) {
+            trial.read(&format!("{name} cut at {end}"), source[..end].to_vec());
+        }
+    }
+    trial.end();
+}
+
+/// Pieces that are repeated until they make a large file; each is a trap for one kind of reader.
+const TRAPS: [&str; 62] = [
+    "<div>",
+    "<b>",
+    "<table>",
+    "<table><tr><td>",
+    "<tr>",
+    "<td>",
+    "<td>1",
+    "<td colspan=1000>x",
+    "<td rowspan=1000>x",
+    "<sup>",
+    "<sup>1",
+    "<blockquote>",
+    "<li>",
+    "<a name=x>",
+    "<a href='#x'>x",
+    "<font size=7>",
+    "<p>",
+    "<br>",
+    "<ul>",
+    "<pre>\n",
+    "<ix:header>",
+    "</div>",
+    "<div style='display:none'>",
+    "<!--",
+    "<",
+    "&",
+    "&#",
+    "<!",
+    "<x y='",
+    "x",
+    " ",
+    "\n",
+    "\t",
+    "|",
+    "| a |\n",
+    "$ ",
+    "(",
+    "1 ",
+    "1,",
+    "1\n",
+    "1,234  ",
+    "-",
+    "- ",
+    "=",
+    "2010 ",
+    "December 31, 2010 and ",
+    "Item 1. Business\n",
+    "ITEM 1.\n\n",
+    "<PAGE>\n",
+    "<TABLE>\n<S> <C>\na  1\n",
+    "<S>",
+    "<DOCUMENT>\n",
+    "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nx\n",
+    "\\$",
+    "*a*",
+    "# a\n",
+    "\x1b[31m",
+    "\u{ad}",
+    "(in thousands) ",
+    "a.\n",
+    "Note 1 - A\n\n1  2  3\n",
+    "<a><b/></a>",
+];
+
+/// The file that repeats `trap`, led in by what makes it HTML, XML or text.
+fn trap(lead: &str, trap: &str, size: usize) -> Vec<u8> {
+    let mut source = lead.as_bytes().to_vec();
+    while source.len() < size {
+        source.extend_from_slice(trap.as_bytes());
+    }
+    source
+}
+
+const LEADS: [&str; 3] = ["<html><body>", "<?xml version='1.0'?><a xmlns='x'>", ""];
+
+#[test]
+fn time_grows_with_the_file_and_no_faster() {
+    let mut trial = Trial::new(60);
+    for lead in LEADS {
+        for piece in TRAPS {
+            let name = format!("{lead}{piece}");
+            let small = trial.read(&name, trap(lead, piece, 40_000));
+            let large = trial.read(&name, trap(lead, piece, 160_000));
+            // Four times the file in ten times the time is worse than any noise on a busy machine.
+            if large > small * 10 + Duration::from_millis(300) {
+                trial.failed.push(format!("{name:?}: {small:?} for 40 KB, {large:?} for 160 KB"));
+            }
+        }
+    }
+    trial.end();
+}
+
+#[test]
+fn elements_nested_a_hundred_thousand_deep_are_read() {
+    let mut trial = Trial::new(30);
+    for tag in [
+        "div",
+        "table",
+        "b",
+        "sup",
+        "blockquote",
+        "table><tr><td",
+        "a href='#x'",
+        "ul><li",
+        "span style='display:block'",
+    ] {
+        let nested = format!("<{tag}>").repeat(100_000);
+        trial.read(tag, format!("<html><body>{nested}deep{}", "</div></td>".repeat(1000)).into_bytes());
+    }
+    trial.read("xml", format!("<?xml version='1.0'?>{}deep", "<a>".repeat(100_000)).into_bytes());
+    trial.end();
+}
+
+#[test]
+fn nothing_a_terminal_obeys_is_read_as_a_figure_or_heading() {
+    let reading =
+        read(b"<p><b>Item 1. \x1b[31mBusiness</b></p><p>Revenue was \x1b]0;x\x07$5 million.</p>".to_vec());
+    assert!(!reading.figures.all.is_empty());
+}
+
+#[test]
+#[ignore = "reads real filings and takes minutes"]
+fn mutated_real_filings_are_read() {
+    let number =
+        |name: &str, unsaid: u64| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(unsaid);
+    let seeds = number("FROM", 0)..number("FROM", 0) + number("SEEDS", 3);
+    let mut trial = Trial::new(60);
+    for (name, source) in filings::all() {
+        trial.read(&name, source.clone());
+        for seed in seeds.clone() {
+            trial.read(&format!("{name} {seed}"), mutated(&source, &mut Dice::new(seed)));
+        }
+    }
+    trial.end();
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn a_line_of_ten_megabytes_and_a_file_of_fifty_are_read() {
+    let mut trial = Trial::new(300);
+    for lead in LEADS {
+        for piece in ["word and ", "1,234 ", "$5 million, ", "<td>5", "a\t"] {
+            trial.read(&format!("ten {lead}{piece}"), trap(lead, piece, 10_000_000));
+        }
+        trial.read(&format!("fifty {lead}"), trap(lead, "<p>Revenue was $5 million in 2010.\n", 50_000_000));
+    }
+    trial.end();
+}
