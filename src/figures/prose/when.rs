@@ -21,6 +21,10 @@ pub(super) struct Sentence {
     pub(super) end: usize,
 }
 
+/// Longer ones are cut: what figures of a sentence say of each other is asked of all its tokens, and
+/// nobody writes a sentence of that length. A list of numbers without a full stop may have it.
+const LONGEST_SENTENCE: usize = 1500;
+
 /// Cuts a block into sentences.
 pub(super) fn sentences(reader: Reader<'_>) -> Vec<Sentence> {
     let mut found = Vec::new();
@@ -47,7 +51,7 @@ pub(super) fn sentences(reader: Reader<'_>) -> Vec<Sentence> {
             }
             _ => false,
         };
-        if ends {
+        if ends || at - first >= LONGEST_SENTENCE {
             found.push(Sentence { first, end: at + 1 });
             first = at + 1;
         }
