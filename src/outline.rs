@@ -10,6 +10,8 @@ mod captions;
 mod doubts;
 #[cfg(test)]
 mod drawn;
+#[cfg(test)]
+mod examples;
 mod forms;
 mod headings;
 mod items;

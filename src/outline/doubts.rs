@@ -75,7 +75,7 @@ fn missing(evidence: &Evidences<'_>, outline: &mut Outline) {
         }
         let several_parts = form.items.iter().filter(|i| i.number == item.number).count() > 1;
         names.push(match item.part.filter(|_| several_parts) {
-            Some(part) => format!("part {part} item {number}"),
+            Some(part) => format!("item {number} of part {}", roman(part)),
             None => format!("item {number}"),
         });
         before_gap(evidence, index, outline);
@@ -83,6 +83,11 @@ fn missing(evidence: &Evidences<'_>, outline: &mut Outline) {
     if !names.is_empty() {
         doubt(outline, root, SectionDoubt::Missing(names.join(", ")));
     }
+}
+
+/// Parts of forms are numbered in capitals.
+fn roman(part: u8) -> &'static str {
+    ["", "I", "II", "III", "IV", "V", "VI"].get(usize::from(part)).copied().unwrap_or("")
 }
 
 /// True where an item was part of the form whenever in the years around `year` the filing was made.
@@ -130,6 +135,8 @@ fn before_gap(evidence: &Evidences<'_>, index: usize, outline: &mut Outline) {
 
 /// Doubts about each item by itself.
 fn items(evidence: &Evidences<'_>, outline: &mut Outline) {
+    let numbered = |f: &Found| matches!(f.slot, Slot::Item(_)) && f.evidence != Evidence::TitleAlone;
+    let any_numbered = evidence.found.iter().any(numbered);
     for at in evidence.root..outline.sections.len() {
         let section = &outline.sections[at];
         if section.kind != SectionKind::Item {
@@ -154,7 +161,8 @@ fn items(evidence: &Evidences<'_>, outline: &mut Outline) {
                 && !leads_elsewhere(body.as_bytes());
             long = item.most.is_some_and(|most| len > most);
         }
-        let weak = found.score < WEAK && found.evidence != Evidence::Listed;
+        let unnumbered = found.evidence == Evidence::TitleAlone && !any_numbered;
+        let weak = (found.score < WEAK || unnumbered) && found.evidence != Evidence::Listed;
         let listed = found.evidence == Evidence::Listed;
         for (odd, what) in [
             (short, SectionDoubt::Short),

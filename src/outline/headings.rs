@@ -283,6 +283,8 @@ impl Reader<'_> {
         }
         if page.plain {
             points += if prose || next.row.is_some() { 1 } else { -2 };
+            points +=
+                if stands_alone(page.bytes(line.span), page.bytes(next.span), line, next) { 2 } else { 0 };
         }
         let captions = next.row.is_some() || page.bytes(next.span).first() == Some(&b'(');
         if captions && is_period(page.bytes(line.span)) {
@@ -290,6 +292,39 @@ impl Reader<'_> {
         }
         points
     }
+}
+
+/// True for a few words with an empty line above and a paragraph below: plain text has no other way
+/// to set a heading off but capitals.
+fn stands_alone(text: &[u8], below: &[u8], line: &Line, next: &Line) -> bool {
+    // What stands alone above the signatures and under a name says what somebody is.
+    const OFFICES: &[&str] = &[
+        "president",
+        "officer",
+        "secretary",
+        "treasurer",
+        "director",
+        "controller",
+        "manager",
+        "chairman",
+        "counsel",
+        "partner",
+        "trustee",
+        "exhibit",
+        "examiner",
+        "attorney",
+        "dear",
+    ];
+    let paragraph = next.row.is_none() && !next.tight && next.span.len() > 150;
+    let begins = below.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
+    let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
+    let opens = text.first().is_some_and(u8::is_ascii_uppercase);
+    let one = memchr::memmem::find(text, b". ").is_none() && !text.contains(&b',');
+    let words = words::words(text).take(11).count();
+    let office =
+        || words::words(text).any(|word| OFFICES.iter().any(|office| words::hash_of(office) == word.hash));
+    let alone = !line.tight && !line.list && !line.look.run_in;
+    paragraph && begins && alone && closed && opens && one && text.len() <= 70 && words <= 10 && !office()
 }
 
 /// True for what is set off but names nothing: dates, amounts, units, brackets, signatures, answers.

@@ -93,6 +93,9 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
     }
     found.sort_unstable_by_key(|f| f.line);
     add_titles_alone(page, form, contents, &order, year, &mut found);
+    if found.is_empty() && !form.unordered {
+        found = bare_titles(page, form, &order, year);
+    }
     mark_repeated(&candidates, &mut found);
     add_listed(&candidates, contents, &order, &mut found);
     found.sort_unstable_by_key(|f| f.line);
@@ -539,8 +542,8 @@ fn add_titles_alone(
                 Some(_) => {
                     let like = item.wordings.iter().any(|w| w.likeness(&title) >= 90);
                     let entry = listed.is_some_and(|entry| entry.legal);
-                    like && (like_items || entry) && fits_order(found, order, this, index)
-                        || like && by_title && in_force(item, year)
+                    like && in_force(item, year)
+                        && ((like_items || entry) && fits_order(found, order, this, index) || by_title)
                 }
             };
             if fits && !found.iter().chain(&extra).any(|f| f.slot == this) {
@@ -561,6 +564,40 @@ fn add_titles_alone(
     }
     found.append(&mut extra);
     found.sort_unstable_by_key(|f| f.line);
+}
+
+/// Fewer titles in the form's order may be there by chance.
+const FEWEST_TITLES: usize = 5;
+
+/// Where nothing is numbered and no contents name the items: headings with the titles of items, if
+/// enough of them keep the form's order.
+fn bare_titles(page: &Page<'_>, form: &Form, order: &Order, year: Option<i16>) -> Vec<Found> {
+    let mut candidates = Vec::new();
+    for (index, line) in page.lines.iter().enumerate() {
+        let short = line.span.len() as usize <= LONGEST_TITLE && line.row.is_none() && !line.look.run_in;
+        if !short || line.role != Role::Flow || !set_off(page, line) {
+            continue;
+        }
+        let title: Vec<u32> = words::telling(page.bytes(line.span)).take(40).collect();
+        let alike = |item: &&(usize, &FormItem)| item.1.wordings.iter().any(|w| w.likeness(&title) >= 90);
+        let items = form.items.iter().enumerate().filter(|(_, i)| i.number.is_some() && in_force(i, year));
+        candidates.extend(items.filter(|item| alike(&item)).map(|(slot, _)| Candidate {
+            found: Found {
+                slot: Slot::Item(slot),
+                line: index,
+                heading: line.span,
+                title: line.span,
+                evidence: Evidence::TitleAlone,
+                last: None,
+                score: 60,
+                out_of_order: false,
+                repeated: false,
+            },
+            in_contents: false,
+        }));
+    }
+    let found = best_sequence(&candidates, order);
+    if found.len() >= FEWEST_TITLES { found } else { Vec::new() }
 }
 
 /// The part that a slot belongs to.

@@ -205,7 +205,7 @@ impl<'a> Page<'a> {
             .iter()
             .map(|line| {
                 let counts = line.row.is_none() && line.role == Role::Flow && line.span.len() <= 120;
-                counts.then(|| (words::line_hash(without_page_number(self.bytes(line.span))), line.look))
+                counts.then(|| (words::line_hash(running(self.bytes(line.span))), line.look))
             })
             .collect();
         for (index, key) in keys.iter().enumerate() {
@@ -325,6 +325,12 @@ pub(super) fn is_page_number(text: &[u8]) -> bool {
     rest >= text.len()
 }
 
+/// What is alike in a running head on every page. The number of an item or a part is no page's.
+fn running(text: &[u8]) -> &[u8] {
+    let legal = super::marks::item_mark(text).is_some() || super::marks::part_mark(text).is_some();
+    if legal { text } else { without_page_number(text) }
+}
+
 /// The line without a page number at its start or end, so that running heads that carry one are alike.
 fn without_page_number(text: &[u8]) -> &[u8] {
     let digit = |b: &u8| b.is_ascii_digit();
@@ -363,5 +369,6 @@ mod tests {
         assert_eq!(without_page_number(b"2023 FORM 10-K 38"), b" FORM 10-K ");
         assert_eq!(without_page_number(b"Notes 38"), b"Notes ");
         assert_eq!(without_page_number(b"Note 1A"), b"Note 1A");
+        assert_eq!(running(b"ITEM 7"), b"ITEM 7");
     }
 }

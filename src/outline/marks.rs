@@ -77,6 +77,9 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     if let Some(end) = word(line, at, b"NUMBER").or_else(|| word(line, at, b"NO")) {
         at = skip_signs(line, end);
     }
+    // "ITEM (1)".
+    let bracketed = line.get(at) == Some(&b'(') && line.get(at + 1).is_some_and(u8::is_ascii_digit);
+    at += usize::from(bracketed);
     let roman = !line.get(at)?.is_ascii_digit();
     let (number, mut end) = item_number(line, at)?;
     let (mut last, mut sub) = (number, end.sub);
@@ -458,6 +461,7 @@ mod tests {
             ("Item 601 of Regulation S-K", "601|of Regulation S-K"),
             ("Item X. Executive Officers", "10|Executive Officers"),
             ("The item 1", "none"),
+            ("ITEM (7A)  MARKET RISK", "7A|MARKET RISK"),
         ] {
             assert_eq!(item(line), read, "{line}");
         }

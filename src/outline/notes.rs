@@ -84,22 +84,25 @@ fn drop_doubles(heads: &mut Vec<Head>) {
     });
 }
 
-/// The ways in which notes are numbered; `Bare` is a number without a sign after it.
+/// The ways in which notes are numbered; `Bare` is a number without a sign after it, `BareLetter` a
+/// letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     Marked(Numbering),
     Bare,
+    BareLetter,
 }
 
 /// The best series of numbered lines between lines `from` and `to`.
 fn best_series(reader: &Reader<'_>, from: usize, to: usize) -> Vec<Head> {
-    const WAYS: [Way; 6] = [
+    const WAYS: [Way; 7] = [
         Way::Marked(Numbering::Note),
         Way::Marked(Numbering::Arabic),
         Way::Bare,
         Way::Marked(Numbering::Bracketed),
         Way::Marked(Numbering::Letter),
         Way::Marked(Numbering::Roman),
+        Way::BareLetter,
     ];
     let (mut best, mut most): (Vec<Head>, i32) = (Vec::new(), 0);
     for way in WAYS {
@@ -189,7 +192,9 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
         let text = page.bytes(line.span);
         let mark = match way {
             Way::Marked(numbering) => series_mark(text).filter(|m| m.numbering == numbering && m.levels == 0),
-            Way::Bare => bare_mark(text).filter(|_| set_off(page, line)),
+            Way::Bare => bare_mark(text, Numbering::Arabic).filter(|_| set_off(page, line)),
+            Way::BareLetter => bare_mark(text, Numbering::Letter)
+                .filter(|_| set_off(page, line) || page.plain && !line.tight),
         };
         let Some(mark) = mark.filter(|m| usize::from(m.number) <= MOST_NOTES) else { continue };
         let small_print = line.look.size > 0 && line.look.size + 2 <= page.body.size;
@@ -209,20 +214,18 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
     all
 }
 
-/// Reads "3  INVESTMENTS": a short number and a title without a sign between.
-fn bare_mark(text: &[u8]) -> Option<SeriesMark> {
-    let digits = text.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
-    let number = std::str::from_utf8(text.get(..digits)?).ok()?.parse().ok()?;
-    let title = words::skip_space(text, digits);
-    let parted = title > digits && (1..=2).contains(&digits);
-    parted.then_some(SeriesMark {
-        numbering: Numbering::Arabic,
-        number,
-        levels: 0,
-        start: 0,
-        end: digits,
-        title,
-    })
+/// Reads "3  INVESTMENTS" and "C  Investments": a short number and a title without a sign between.
+fn bare_mark(text: &[u8], numbering: Numbering) -> Option<SeriesMark> {
+    let (number, end) = if numbering == Numbering::Letter {
+        let letter = text.first().filter(|b| b.is_ascii_uppercase())?;
+        (u16::from(letter - b'A') + 1, 1)
+    } else {
+        let digits = text.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+        let short = (1..=2).contains(&digits);
+        (std::str::from_utf8(text.get(..digits)?).ok()?.parse().ok().filter(|_| short)?, digits)
+    };
+    let title = words::skip_space(text, end);
+    (title > end).then_some(SeriesMark { numbering, number, levels: 0, start: 0, end, title })
 }
 
 /// The heading of a note in `line`: the words set off, or those before the first full stop or dash.

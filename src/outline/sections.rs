@@ -210,7 +210,12 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
 fn cover_end(reader: &Reader<'_>, found: &[Found]) -> u32 {
     let page = reader.page;
     let whole = page.document.whole().end();
-    let contents = reader.contents.regions.first().filter(|r| r.start() < whole / 4 || r.start() < 40_000);
+    // An index that stands in place of the items is no part of the cover.
+    let index = |region: &TextSpan| {
+        found.iter().any(|f| f.evidence == Evidence::Listed && region.overlaps(f.heading))
+    };
+    let contents = reader.contents.regions.first();
+    let contents = contents.filter(|r| (r.start() < whole / 4 || r.start() < 40_000) && !index(r));
     // The rows of an index that stands in place of items may close the document.
     let first = found.iter().find(|f| f.evidence != Evidence::Listed).map(|f| f.heading.start());
     match (contents, first) {

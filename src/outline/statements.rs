@@ -33,7 +33,9 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
     let (span, name) = column(reader, whole)?;
     let text = page.bytes(span);
     let first = text.first().copied().unwrap_or(0);
-    if !first.is_ascii_uppercase() || is_continued(text) {
+    // Some filers print headings in small letters; in the middle of the line they are no sentence.
+    let small = first.is_ascii_lowercase() && line.look.centered && name != Name::Annex;
+    if !(first.is_ascii_uppercase() || small) || is_continued(text) {
         return None;
     }
     let off = set_off(page, line) || page.plain;

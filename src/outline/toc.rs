@@ -241,7 +241,9 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         let number = item.map(|i| i.number);
         let goes_on = run.as_ref().is_some_and(|run| {
             let mark = (part.unwrap_or(run.last.0), number);
-            line.span.start() < run.span.end() + PACKED && mark > run.last
+            // Contents that name no parts end before the first part of the report.
+            let begins = run.items > 0 && run.last.0 == 0 && part == Some(1);
+            line.span.start() < run.span.end() + PACKED && mark > run.last && !begins
         });
         if !goes_on {
             close_run(page, run.take(), regions);

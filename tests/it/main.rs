@@ -9,4 +9,5 @@ mod hostile;
 mod house;
 mod instance;
 mod oracle;
+mod outline;
 mod store;
