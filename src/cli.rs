@@ -2,12 +2,16 @@
 //!
 //! Records go to standard output, messages to standard error. A broken pipe is no error.
 
+mod agreement;
+mod evidence;
 mod export;
 mod facts;
+mod import;
 mod log;
 mod merge;
 mod open;
 pub mod reviews;
+mod schema;
 mod tables;
 mod verify;
 
@@ -73,6 +77,16 @@ pub enum Command {
     Backup(merge::BackupArgs),
     /// Prove an export against the raw filing; exit 1 if something does not hold.
     Verify(verify::VerifyArgs),
+    /// Write one archive that proves a review elsewhere: export, log, findings, hashes.
+    Evidence(evidence::EvidenceArgs),
+    /// Take in decisions from an export that was edited elsewhere.
+    Import(import::ImportArgs),
+    /// Tell how far reviewers agree; exit 1 while a dispute is not settled.
+    Agreement(agreement::AgreementArgs),
+    /// Tell how much is judged, by section, table and kind.
+    Coverage(agreement::CoverageArgs),
+    /// Print the form of a record, as JSON Schema.
+    Schema(schema::SchemaArgs),
 }
 
 /// What all commands that print records take.
@@ -144,6 +158,11 @@ fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
         Command::Merge(args) => merge::run(args),
         Command::Backup(args) => merge::backup(args),
         Command::Verify(args) => verify::run(args),
+        Command::Evidence(args) => evidence::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Agreement(args) => agreement::run(args, out),
+        Command::Coverage(args) => agreement::coverage(args, out),
+        Command::Schema(args) => schema::run(args, out),
     }
 }
 

@@ -15,6 +15,7 @@
 //! A [`Review`] holds no text. Where words are needed the [`Reading`] that it was opened on is passed
 //! in; passing another one is a mistake that gives wrong words but never a panic.
 
+pub mod agreement;
 pub mod anchor;
 pub mod attributes;
 mod carry;
@@ -28,6 +29,7 @@ pub mod log;
 pub(crate) mod sample;
 mod standing;
 pub mod store;
+pub mod stretch;
 pub mod typed;
 
 use rustc_hash::FxHashMap;
@@ -95,6 +97,18 @@ impl State {
             Self::Corrected => "corrected",
             Self::Rejected => "rejected",
             Self::Added => "added",
+        }
+    }
+
+    /// What it means, in a few words.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Pending => "nobody and nothing has spoken for it",
+            Self::Proved => "arithmetic speaks for it, no person has judged it",
+            Self::Confirmed => "a person found it right",
+            Self::Corrected => "a person said what is right",
+            Self::Rejected => "a person found that it is no figure",
+            Self::Added => "a person found it where the program had not",
         }
     }
 

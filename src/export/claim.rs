@@ -34,6 +34,13 @@ impl Claim {
         Self::new(place, cells.chain([(SEAL.to_owned(), row.seal.clone())]))
     }
 
+    /// The claim with another text in a cell.
+    #[must_use]
+    pub fn with(mut self, name: &str, text: &str) -> Self {
+        self.cells.insert(name.to_owned(), text.to_owned());
+        self
+    }
+
     /// The text of a cell; empty where the export has none.
     pub fn cell(&self, name: &str) -> &str {
         self.cells.get(name).map_or("", String::as_str)

@@ -31,7 +31,8 @@ pub(super) fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-fn is_run(text: &str) -> bool {
+/// True where a spreadsheet would run the text if it were typed.
+pub(super) fn is_run(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
@@ -42,7 +43,7 @@ fn unharmed(text: String) -> String {
     }
 }
 
-fn line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
+pub(super) fn line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             out.write_all(b",")?;
@@ -78,7 +79,7 @@ pub fn read(bytes: &[u8]) -> Claims {
 }
 
 /// The records of a text with the line on which each starts.
-fn records(text: &str) -> Vec<(usize, Vec<String>)> {
+pub(super) fn records(text: &str) -> Vec<(usize, Vec<String>)> {
     let mut records = Vec::new();
     let (mut cells, mut cell) = (Vec::new(), String::new());
     let (mut quoted, mut line, mut start) = (false, 1, 1);

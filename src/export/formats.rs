@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Claims, Export, csv, jsonl, markdown};
+use super::annotation::{Task, doccano, label_studio, prodigy, spacy, web};
+use super::{Claims, Export, csv, jsonl, markdown, xbrl, xlsx};
 
 /// An export format.
 pub struct Format {
@@ -19,6 +20,8 @@ pub struct Format {
     pub write: fn(&Export<'_>, &mut dyn Write) -> io::Result<()>,
     /// Reads what an export in this format says.
     pub read: fn(&[u8]) -> Claims,
+    /// For formats that annotation tools edit: the tasks in a file, as they came back.
+    pub tasks: Option<fn(&[u8]) -> Vec<Result<Task, String>>>,
 }
 
 /// The formats in the order in which they are listed.
@@ -30,6 +33,7 @@ pub const FORMATS: &[Format] = &[
         is_text: true,
         write: jsonl::write,
         read: jsonl::read,
+        tasks: None,
     },
     Format {
         name: "csv",
@@ -38,6 +42,7 @@ pub const FORMATS: &[Format] = &[
         is_text: true,
         write: csv::write,
         read: csv::read,
+        tasks: None,
     },
     Format {
         name: "markdown",
@@ -46,6 +51,89 @@ pub const FORMATS: &[Format] = &[
         is_text: true,
         write: markdown::write,
         read: markdown::read,
+        tasks: None,
+    },
+    Format {
+        name: "xlsx",
+        extension: "xlsx",
+        help: "a workbook: figures, findings, coverage, legend",
+        is_text: false,
+        write: xlsx::write,
+        read: xlsx::read,
+        tasks: None,
+    },
+    Format {
+        name: "xbrl-json",
+        extension: "xbrl-json.zip",
+        help: "a report package in xBRL-JSON with its extension schema",
+        is_text: false,
+        write: xbrl::json::write,
+        read: xbrl::json::read,
+        tasks: None,
+    },
+    Format {
+        name: "xbrl-csv",
+        extension: "xbrl-csv.zip",
+        help: "a report package in xBRL-CSV with its extension schema",
+        is_text: false,
+        write: xbrl::csv::write,
+        read: xbrl::csv::read,
+        tasks: None,
+    },
+    Format {
+        name: "web-annotation",
+        extension: "jsonld",
+        help: "W3C Web Annotations: bytes, code points and quotes",
+        is_text: true,
+        write: web::write,
+        read: web::read,
+        tasks: None,
+    },
+    Format {
+        name: "prodigy",
+        extension: "prodigy.jsonl",
+        help: "tasks for Prodigy, spans in code points",
+        is_text: true,
+        write: prodigy::write,
+        read: prodigy::read,
+        tasks: Some(prodigy::tasks),
+    },
+    Format {
+        name: "doccano",
+        extension: "doccano.jsonl",
+        help: "sequence labelling for doccano, spans in code points",
+        is_text: true,
+        write: doccano::write,
+        read: doccano::read,
+        tasks: Some(doccano::tasks),
+    },
+    Format {
+        name: "label-studio",
+        extension: "label-studio.json",
+        help: "tasks for Label Studio, spans in code points",
+        is_text: true,
+        write: label_studio::write,
+        read: label_studio::read,
+        tasks: Some(label_studio::tasks),
+    },
+    Format {
+        name: "spacy",
+        extension: "spacy.jsonl",
+        help: "entities for spaCy, spans in code points",
+        is_text: true,
+        write: spacy::write,
+        read: spacy::read,
+        tasks: Some(spacy::tasks),
+    },
+    #[cfg(feature = "parquet")]
+    Format {
+        name: "parquet",
+        extension: "parquet",
+        help: "a table with decimal columns for pandas, polars, DuckDB",
+        is_text: false,
+        write: super::parquet::write,
+        read: super::parquet::read,
+        tasks: None,
     },
 ];
 

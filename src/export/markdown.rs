@@ -195,16 +195,8 @@ fn claim(row: &Row) -> Claim {
 
 fn legend(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## Legend\n")?;
-    let states = [
-        (State::Pending, "nobody and nothing has spoken for it"),
-        (State::Proved, "arithmetic speaks for it, no person has judged it"),
-        (State::Confirmed, "a person found it right"),
-        (State::Corrected, "a person said what is right"),
-        (State::Rejected, "a person found that it is no figure"),
-        (State::Added, "a person found it where the program had not"),
-    ];
-    for (state, words) in states {
-        writeln!(out, "- {}: {words}", state.name())?;
+    for state in State::ALL {
+        writeln!(out, "- {}: {}", state.name(), state.help())?;
     }
     for info in KINDS {
         writeln!(out, "- {} {}: {}", escaped(info.mark), escaped(info.name), info.help)?;

@@ -15,7 +15,7 @@ use crate::reading::Reading;
 use crate::review::{
     Act, Attributes, DecisionId, Entry, EntryId, FileHash, FilingCard, Review, Reviewer, State,
 };
-use crate::text::SourceSpan;
+use crate::text::{SourceSpan, TextSpan};
 
 /// The version of the row's form that this program writes.
 pub const VERSION: u32 = 1;
@@ -83,6 +83,9 @@ pub struct Row {
     pub tagged: Json,
     /// What wrote this row.
     pub program: String,
+    /// Its place in the text of its document, for formats that count in the text; no part of the row.
+    #[serde(skip)]
+    pub place: TextSpan,
     /// Hash over all the rest.
     pub seal: String,
 }
@@ -210,6 +213,7 @@ impl Reviewed<'_> {
             repair: record.as_ref().map_or(Json::Null, |r| json(serde_json::to_value(&r.repair))),
             tagged: record.as_ref().map_or(Json::Null, |r| json(serde_json::to_value(r.tagged.as_ref()))),
             program: PROGRAM.to_owned(),
+            place: entry.span(),
             seal: String::new(),
         };
         row.seal = super::columns::seal(&row);

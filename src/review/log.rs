@@ -100,6 +100,15 @@ impl Log {
     }
 }
 
+impl Log {
+    /// The log without what adjudicators ruled: what each reviewer said by themselves.
+    #[must_use]
+    pub fn without_rulings(&self) -> Self {
+        let ruling = |d: &&Decision| !matches!(d.act, super::decision::Act::Adjudicate { .. });
+        Self::new(self.decisions.iter().filter(ruling).cloned())
+    }
+}
+
 /// What is kept of a file that was judged, so that it is known when it comes back changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FilingCard {

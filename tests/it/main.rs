@@ -4,6 +4,7 @@
 
 mod carry;
 mod complete;
+mod export;
 mod filings;
 mod hostile;
 mod house;

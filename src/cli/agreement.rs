@@ -1,0 +1,125 @@
+//! `tickmark agreement` and `tickmark coverage`: how far reviewers agree, and how much is judged.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::reviews::{Opened, Reviews};
+use super::{RecordFormat, printing, written};
+use crate::error::Result;
+use crate::export::{coverage, write};
+use crate::review::agreement::{Shared, agreement};
+
+/// Whose verdicts to compare.
+#[derive(Debug, Args)]
+pub struct AgreementArgs {
+    /// Filings.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// List the figures on which reviewers disagree instead.
+    #[arg(long)]
+    disputes: bool,
+    /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
+    #[arg(long)]
+    format: Option<RecordFormat>,
+    #[command(flatten)]
+    reviews: Reviews,
+}
+
+/// Agreement on figures of a kind.
+#[derive(Serialize)]
+struct Line {
+    filing: String,
+    kind: &'static str,
+    figures: usize,
+    agreed: usize,
+    percent: String,
+    kappa: Option<String>,
+    alpha: Option<String>,
+}
+
+/// A figure on which reviewers disagree.
+#[derive(Serialize)]
+struct Dispute {
+    filing: String,
+    start: u32,
+    end: u32,
+    raw: String,
+    kind: &'static str,
+    verdicts: Vec<String>,
+    settled: bool,
+}
+
+/// Compares. 1 where a dispute is not settled.
+pub fn run(args: &AgreementArgs, out: &mut impl Write) -> Result<u8> {
+    let format = printing(args.format);
+    let mut open = 0;
+    for opened in args.reviews.open(&args.paths)? {
+        let shared = opened.review.shared(&opened.reading);
+        open += shared.iter().filter(|s| s.is_disputed() && !s.settled).count();
+        if args.disputes {
+            let disputes = shared.iter().filter(|s| s.is_disputed()).map(|s| dispute(&opened, s));
+            write::records(out, format, disputes).map_err(|e| written(&e))?;
+            continue;
+        }
+        let number = |value: f64| format!("{value:.4}");
+        let lines = agreement(&shared).into_iter().map(|a| Line {
+            filing: opened.card.name.clone(),
+            kind: a.kind.map_or("all", crate::figures::Kind::name),
+            figures: a.figures,
+            agreed: a.agreed,
+            percent: format!("{:.2}", a.percent()),
+            kappa: a.kappa.map(number),
+            alpha: a.alpha.map(number),
+        });
+        write::records(out, format, lines).map_err(|e| written(&e))?;
+    }
+    Ok(u8::from(open > 0))
+}
+
+fn dispute(opened: &Opened, shared: &Shared) -> Dispute {
+    let entry = opened.review.entry(shared.entry);
+    let document = entry.and_then(|e| opened.reading.filing.documents.get(e.document));
+    let place = entry.zip(document).map(|(e, d)| (d.source(e.printed_span()), d.slice(e.printed_span())));
+    let (source, raw) = place.unwrap_or_default();
+    let said = |v: &crate::review::agreement::Verdict| {
+        let label = if v.figure.label.is_empty() { String::new() } else { format!(" ({})", v.figure.label) };
+        let unit = v.figure.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
+        let period = v.figure.period.map_or_else(String::new, |p| format!(" {p}"));
+        let value = crate::review::attributes::value_text(&v.figure.value);
+        format!("{}: {} {value}{unit}{period}{label}", v.reviewer, v.state.name())
+    };
+    Dispute {
+        filing: opened.card.name.clone(),
+        start: source.start(),
+        end: source.end(),
+        raw: raw.to_owned(),
+        kind: shared.kind.name(),
+        verdicts: shared.verdicts.iter().map(said).collect(),
+        settled: shared.settled,
+    }
+}
+
+/// Of what to tell how much is judged.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    /// Filings.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
+    #[arg(long)]
+    format: Option<RecordFormat>,
+    #[command(flatten)]
+    reviews: Reviews,
+}
+
+/// Tells how many figures of each part are in each state.
+pub fn coverage(args: &CoverageArgs, out: &mut impl Write) -> Result<u8> {
+    for opened in args.reviews.open(&args.paths)? {
+        let records = coverage::records(&opened.reviewed());
+        write::records(out, printing(args.format), records).map_err(|e| written(&e))?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,222 @@
+//! A Parquet table: values are decimals (38 digits), whole numbers are 64-bit integers, the rest is
+//! text. No value passes through floating point.
+//!
+//! A value that is no number (a ratio, a day, a name) is null in its decimal column; its text stands in
+//! the column beside it, `value_text` for `value`, for every row.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int64Type};
+use parquet::errors::ParquetError;
+use parquet::file::properties::WriterProperties;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::writer::SerializedFileWriter;
+use parquet::record::Field;
+use parquet::schema::types::{Type, TypePtr};
+use rust_decimal::Decimal;
+
+use super::columns::{COLUMNS, ColumnType, SEAL};
+use super::row::Row;
+use super::{Claim, Claims, Export};
+
+/// Digits of a decimal column, the most that readers agree on.
+const DIGITS: i32 = 38;
+/// What the text of a value column is called after.
+const TEXT: &str = "_text";
+
+/// Writes the table.
+pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<&Row> = export.rows().collect();
+    let bytes = table(&rows).map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+fn table(rows: &[&Row]) -> Result<Vec<u8>, ParquetError> {
+    // All values of a column have as many decimals as the most precise of them.
+    let scales: Vec<u32> = COLUMNS
+        .iter()
+        .map(|column| {
+            rows.iter().filter_map(|row| number(&(column.cell)(row))).map(|n| n.scale()).max().unwrap_or(0)
+        })
+        .collect();
+    let mut fields: Vec<TypePtr> = Vec::new();
+    for (column, scale) in COLUMNS.iter().zip(&scales) {
+        match column.holds {
+            ColumnType::Text | ColumnType::Time => fields.push(text(column.name)?),
+            ColumnType::Integer => fields.push(Arc::new(
+                Type::primitive_type_builder(column.name, Physical::INT64)
+                    .with_repetition(Repetition::OPTIONAL)
+                    .build()?,
+            )),
+            ColumnType::Value => {
+                let scale = i32::try_from(*scale).unwrap_or(0);
+                let decimal = Type::primitive_type_builder(column.name, Physical::FIXED_LEN_BYTE_ARRAY)
+                    .with_repetition(Repetition::OPTIONAL)
+                    .with_length(16)
+                    .with_precision(DIGITS)
+                    .with_scale(scale)
+                    .with_logical_type(Some(LogicalType::decimal(scale, DIGITS)))
+                    .build()?;
+                fields.push(Arc::new(decimal));
+                fields.push(text(&format!("{}{TEXT}", column.name))?);
+            }
+        }
+    }
+    fields.push(text(SEAL)?);
+    let schema = Arc::new(Type::group_type_builder("row").with_fields(fields).build()?);
+    let properties = WriterProperties::builder()
+        .set_created_by(super::row::PROGRAM.to_owned())
+        .set_compression(Compression::UNCOMPRESSED)
+        .build();
+    let mut bytes = Vec::new();
+    let mut file = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties))?;
+    let mut group = file.next_row_group()?;
+    let mut write_text =
+        |cells: &dyn Fn(&Row) -> String,
+         group: &mut parquet::file::writer::SerializedRowGroupWriter<'_, _>| {
+            let cells: Vec<String> = rows.iter().map(|row| cells(row)).collect();
+            let levels: Vec<i16> = cells.iter().map(|c| i16::from(!c.is_empty())).collect();
+            let values: Vec<ByteArray> = cells
+                .into_iter()
+                .filter(|c| !c.is_empty())
+                .map(|c| ByteArray::from(c.into_bytes()))
+                .collect();
+            if let Some(mut column) = group.next_column()? {
+                column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
+                column.close()?;
+            }
+            Ok::<(), ParquetError>(())
+        };
+    for (column, scale) in COLUMNS.iter().zip(&scales) {
+        match column.holds {
+            ColumnType::Text | ColumnType::Time => {
+                write_text(&|row| (column.cell)(row).into_owned(), &mut group)?;
+            }
+            ColumnType::Integer => {
+                let cells: Vec<Option<i64>> =
+                    rows.iter().map(|row| (column.cell)(row).parse().ok()).collect();
+                let levels: Vec<i16> = cells.iter().map(|c| i16::from(c.is_some())).collect();
+                let values: Vec<i64> = cells.into_iter().flatten().collect();
+                if let Some(mut writer) = group.next_column()? {
+                    writer.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
+                    writer.close()?;
+                }
+            }
+            ColumnType::Value => {
+                let cells: Vec<Option<i128>> = rows
+                    .iter()
+                    .map(|row| number(&(column.cell)(row)).and_then(|n| units(n, *scale)))
+                    .collect();
+                let levels: Vec<i16> = cells.iter().map(|c| i16::from(c.is_some())).collect();
+                let values: Vec<FixedLenByteArray> = cells
+                    .into_iter()
+                    .flatten()
+                    .map(|n| FixedLenByteArray::from(n.to_be_bytes().to_vec()))
+                    .collect();
+                if let Some(mut writer) = group.next_column()? {
+                    writer.typed::<FixedLenByteArrayType>().write_batch(&values, Some(&levels), None)?;
+                    writer.close()?;
+                }
+                write_text(&|row| (column.cell)(row).into_owned(), &mut group)?;
+            }
+        }
+    }
+    write_text(&|row| row.seal.clone(), &mut group)?;
+    group.close()?;
+    file.close()?;
+    Ok(bytes)
+}
+
+fn text(name: &str) -> Result<TypePtr, ParquetError> {
+    let text = Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
+        .with_repetition(Repetition::OPTIONAL)
+        .with_logical_type(Some(LogicalType::String))
+        .build()?;
+    Ok(Arc::new(text))
+}
+
+fn number(text: &str) -> Option<Decimal> {
+    text.parse().ok()
+}
+
+/// The number in units of its last decimal; None where it has more digits than a column holds.
+fn units(number: Decimal, scale: u32) -> Option<i128> {
+    let factor = 10_i128.checked_pow(scale.checked_sub(number.scale())?)?;
+    let units = number.mantissa().checked_mul(factor)?;
+    (units.unsigned_abs() < 10_u128.pow(DIGITS.unsigned_abs())).then_some(units)
+}
+
+/// Reads what the rows say.
+pub fn read(bytes: &[u8]) -> Claims {
+    let mut claims = Claims::default();
+    if let Err(error) = take(bytes, &mut claims) {
+        claims.faults.push(format!("no table that can be read: {error}"));
+    }
+    claims
+}
+
+fn take(bytes: &[u8], claims: &mut Claims) -> Result<(), ParquetError> {
+    let reader = SerializedFileReader::new(Bytes::copy_from_slice(bytes))?;
+    for (index, row) in reader.get_row_iter(None)?.enumerate() {
+        let row = row?;
+        let mut claim = Claim::new(format!("row {}", index + 1), []);
+        let mut decimals = Vec::new();
+        for (name, field) in row.get_column_iter() {
+            let cell = match field {
+                Field::Str(text) => text.clone(),
+                Field::Long(number) => number.to_string(),
+                Field::Decimal(decimal) => {
+                    decimals.push((name.clone(), decimal_text(decimal)));
+                    continue;
+                }
+                _ => String::new(),
+            };
+            match name.strip_suffix(TEXT) {
+                Some(value) => claim = claim.with(value, &cell),
+                None if COLUMNS.iter().any(|c| c.name == name && c.holds == ColumnType::Value) => {}
+                None => claim = claim.with(name, &cell),
+            }
+        }
+        for (name, text) in decimals {
+            if number(claim.cell(&name)) != number(&text) {
+                let fault =
+                    format!("row {}: its {name} is {text}, and in words {}", index + 1, claim.cell(&name));
+                claims.faults.push(fault);
+            }
+        }
+        claims.claims.push(claim);
+    }
+    Ok(())
+}
+
+fn decimal_text(decimal: &parquet::data_type::Decimal) -> String {
+    let mut units = [0; 16];
+    let data = decimal.data();
+    let negative = data.first().is_some_and(|byte| byte & 0x80 != 0);
+    units.fill(if negative { 0xff } else { 0 });
+    if let Some(tail) = units.len().checked_sub(data.len()).and_then(|from| units.get_mut(from..)) {
+        tail.copy_from_slice(data);
+    }
+    let scale = u32::try_from(decimal.scale()).unwrap_or(0);
+    Decimal::try_from_i128_with_scale(i128::from_be_bytes(units), scale)
+        .map_or_else(|_| String::new(), |n| n.normalize().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_all_its_digits() {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(units(number("-0.19"), 4), Some(-1900));
+        assert_eq!(
+            units(number("79228162514264337593543950335"), 9),
+            Some(79_228_162_514_264_337_593_543_950_335 * 10_i128.pow(9))
+        );
+        assert_eq!(units(number("79228162514264337593543950335"), 10), None);
+    }
+}
