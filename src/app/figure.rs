@@ -1,6 +1,7 @@
 //! What the current figure means, where each part of that came from, what speaks for it and against.
 
 mod across;
+mod tagged;
 
 pub use self::across::Bar;
 use super::action::Move;
@@ -216,6 +217,7 @@ fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
     if let Some(figure) = figure {
         place(subject, figure, &mut facts);
         doubts(figure, &mut facts);
+        tagged::tagged(subject, figure, &mut facts);
     }
     if let Some(again) = entry.again() {
         facts.push(fact(FactKind::Doubt, format!("judged before, but {}", again.why.text())));

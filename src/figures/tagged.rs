@@ -47,7 +47,7 @@ pub fn attach(filing: &Filing, figures: &mut Figures) {
         if fact.origin == Origin::Instance {
             instances.push(id);
         }
-        let Some(place) = fact.place.filter(|_| !fact.hidden) else { continue };
+        let Some(place) = fact.place else { continue };
         if let Some((figure, odds)) = printed(filing, figures, fact, place) {
             pairs.push(Pair { figure, odds, fact: id });
         }

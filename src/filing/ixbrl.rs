@@ -77,8 +77,8 @@ pub struct Fact {
     pub format: SourceSpan,
     /// What stands between its start tag and its end tag.
     pub content: SourceSpan,
-    /// Its content in the text of the document, white space at the ends left out; None where nothing of
-    /// it is shown.
+    /// Where it is shown in the text of the document, white space at the ends left out: its content, or for
+    /// a hidden fact the words that say the same. None where it is not.
     pub place: Option<TextSpan>,
     /// It stands among the hidden facts of the header.
     pub hidden: bool,

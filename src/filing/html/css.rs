@@ -31,6 +31,8 @@ pub(super) struct Css {
     pub(super) boxed: bool,
     /// Has a width of its own.
     pub(super) wide: bool,
+    /// Shows what a hidden fact of inline XBRL says.
+    pub(super) of_fact: bool,
 }
 
 /// Where a line stands between the margins.
@@ -99,6 +101,7 @@ fn read(style: &[u8]) -> Css {
 
 fn declare(css: &mut Css, name: &[u8], value: &[u8]) {
     match name {
+        b"-sec-ix-hidden" => css.of_fact = true,
         b"font-weight" => css.bold = Some(is_bold(value)),
         b"font-style" => css.italic = Some(matches!(value, b"italic" | b"oblique")),
         b"text-decoration" | b"text-decoration-line" => {

@@ -272,9 +272,9 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    /// True where `bytes` stand somewhere ahead.
-    pub(super) fn ahead(&self, bytes: &[u8]) -> bool {
-        self.source.get(self.at..).is_some_and(|rest| memmem::find(rest, bytes).is_some())
+    /// Where `bytes` stand next after the token last returned.
+    pub(super) fn find_ahead(&self, bytes: &[u8]) -> Option<usize> {
+        memmem::find(self.source.get(self.at..)?, bytes).map(|i| self.at + i)
     }
 
     /// Bytes of the source.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::lexer::{Lexer, Token};
 use super::tag::Tag;
 use crate::filing::ixbrl::{Element, Marks};
@@ -47,10 +49,27 @@ pub(super) fn close(base: u32, element: Element, name: &Range<usize>, marks: &mu
     marks.close(element, base + saturate(name.start.saturating_sub(2)));
 }
 
+/// Notes that the element just opened shows what a hidden fact says. Such elements hold text alone, so
+/// that the next end tag is their own.
+pub(super) fn shown(lexer: &Lexer<'_>, base: u32, marks: &mut Marks) {
+    const NAME: &[u8] = b"-sec-ix-hidden";
+    let style = lexer.attrs.iter().find(|a| lexer.slice(a.name.clone()).eq_ignore_ascii_case(b"style"));
+    let found = style.and_then(|style| {
+        let text = lexer.slice(style.value.clone());
+        let after = memmem::find(text, NAME)? + NAME.len();
+        let start = after + text.get(after..)?.iter().position(|b| !matches!(b, b':' | b' '))?;
+        let len = text.get(start..)?.iter().take_while(|b| !matches!(b, b';' | b' ')).count();
+        Some(style.value.start + start..style.value.start + start + len)
+    });
+    if let (Some(id), Some(end)) = (found, lexer.find_ahead(b"</")) {
+        marks.show(place(base, &id), place(base, &(lexer.at()..end)));
+    }
+}
+
 /// Reads the header whose start tag was last read, up to and with its end tag. Gives false, having read
 /// nothing, where it has none: then it is no header but a stray tag.
 pub(super) fn header(lexer: &mut Lexer<'_>, base: u32, marks: &mut Marks) -> bool {
-    if !lexer.ahead(b"</ix:header") {
+    if lexer.find_ahead(b"</ix:header").is_none() {
         return false;
     }
     while let Some(token) = lexer.next_token() {

@@ -112,7 +112,7 @@ impl Walk<'_> {
                 self.text(text, tag.decodes_references());
             }
             Token::Raw { .. } | Token::Comment(_) => {}
-            Token::Start { tag, self_closing, .. } => self.start(tag, self_closing),
+            Token::Start { tag, self_closing, .. } => self.start(tag, self_closing, marks),
             Token::End { tag, .. } => self.end(tag),
             Token::Cut(range) => {
                 issues.push(Issue::at(
@@ -142,7 +142,7 @@ impl Walk<'_> {
 
     // Start tags
 
-    fn start(&mut self, tag: Tag, self_closing: bool) {
+    fn start(&mut self, tag: Tag, self_closing: bool, marks: &mut Marks) {
         self.end_hidden_cell(tag);
         if self.look.hidden {
             if tag.role() != Role::Void && !self_closing {
@@ -151,6 +151,9 @@ impl Walk<'_> {
             return;
         }
         let css = self.lexer.attr(b"style").map(|style| self.css.get(style)).unwrap_or_default();
+        if css.of_fact {
+            tagged::shown(&self.lexer, self.base, marks);
+        }
         self.anchor(tag);
         match tag.role() {
             Role::Void => self.void(tag, css),

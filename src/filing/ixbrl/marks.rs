@@ -55,6 +55,8 @@ pub(in crate::filing) struct Marks {
     pub(in crate::filing) document: u32,
     pub(in crate::filing) resources: Resources,
     pub(super) all: Vec<Mark>,
+    /// Ids of hidden facts with the place that shows what they say.
+    pub(super) shown: Vec<(SourceSpan, SourceSpan)>,
     /// Indexes of open elements.
     open: Vec<u32>,
 }
@@ -113,6 +115,12 @@ impl Marks {
         }
         self.open.push(crate::text::saturate(self.all.len()));
         self.all.push(mark);
+    }
+
+    /// What the hidden fact of this id says is shown at `place`: `-sec-ix-hidden:id` in a style (EDGAR Filer
+    /// Manual, volume II, 5.2.5.14).
+    pub(in crate::filing) fn show(&mut self, id: SourceSpan, place: SourceSpan) {
+        self.shown.push((id, place));
     }
 
     /// The nearest open element of this kind ends before `at`.

@@ -35,7 +35,7 @@ pub(in crate::filing) fn resolve(
     marks: Marks,
     issues: &mut Vec<Issue>,
 ) -> Tagging {
-    let Marks { all, resources, .. } = marks;
+    let Marks { all, resources, shown, .. } = marks;
     let mut tagging = Tagging { contexts: resources.contexts, units: resources.units, ..Tagging::default() };
     let going_on = || all.iter().filter(|m| m.element == Element::Continuation);
     let mut resolver = Resolver {
@@ -68,7 +68,13 @@ pub(in crate::filing) fn resolve(
         issues.push(Issue::whole(IssueKind::Tagging, "facts are tagged but no context is declared"));
     }
     let facts = ids(source, tagging.facts.iter().map(|f| f.id), "fact", issues);
-    debug_assert!(facts.len() <= tagging.facts.len());
+    for (id, place) in shown {
+        let fact = facts.get(bytes(source, id)).and_then(|index| tagging.facts.get_mut(*index as usize));
+        if let Some(fact) = fact.filter(|fact| fact.hidden && fact.place.is_none()) {
+            let document = documents.get(fact.document as usize);
+            fact.place = document.and_then(|d| text::inked(d, d.map.to_text(place)?));
+        }
+    }
     tagging
 }
 

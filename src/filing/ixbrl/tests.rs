@@ -152,6 +152,15 @@ fn hidden_facts_are_told_apart() {
 }
 
 #[test]
+fn a_hidden_fact_may_be_shown_elsewhere() {
+    let filing = filing(r#"<p>Amendment: <span style="color:red;-sec-ix-hidden:h1">no</span> <b>x</b></p>"#);
+    let fact = &filing.tagging.facts[0];
+    assert!(fact.hidden);
+    assert_eq!(filing.documents[0].slice(fact.place.unwrap()), "no");
+    assert_eq!(filing.fact_text(fact).unwrap(), "false", "what is shown is not what it says");
+}
+
+#[test]
 fn fractions_have_two_parts() {
     let filing = filing(
         r#"<p><ix:fraction name="hc:Share" contextRef="year" unitRef="pure"><ix:numerator format="ixt:num-dot-decimal">1</ix:numerator>/<ix:denominator>8</ix:denominator></ix:fraction></p>"#,
