@@ -258,7 +258,12 @@ impl Filing {
     /// What is printed where a fact stands: its own content without what goes on elsewhere. Empty where
     /// nothing is.
     pub fn fact_print(&self, fact: &Fact) -> String {
-        text::print(&self.source, &self.documents, fact.document as usize, fact.content)
+        match fact.origin {
+            Origin::Inline => {
+                text::print(&self.source, &self.documents, fact.document as usize, fact.content)
+            }
+            Origin::Instance => text::decoded(self.source.get(fact.content.range()).unwrap_or(&[])),
+        }
     }
 
     /// What a fact that is no number says: its content with what goes on elsewhere and without what is

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use tickmark::export::proof;
 use tickmark::export::record::Named;
 use tickmark::reading;
+use tickmark::text::Span;
 
 /// Where real filings lie.
 fn filings() -> PathBuf {
@@ -217,4 +219,26 @@ fn tags_say_what_the_extracted_instance_says() {
         seen += read.len();
     }
     assert!(seen > 0, "no instance found beside the filings");
+}
+
+/// The words of every fact, hidden ones included, stand at the bytes that its record names.
+#[test]
+#[ignore = "reads real filings"]
+fn every_fact_stands_at_its_bytes() {
+    let mut seen = 0;
+    for entry in std::fs::read_dir(filings()).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.is_file() {
+            continue;
+        }
+        let reading = reading::read(std::fs::read(&path).unwrap());
+        let named = Named { name: "filing", reading: &reading };
+        for fact in named.facts().filter(|fact| !fact.raw.is_empty()) {
+            let place = Span::new(fact.start, fact.end);
+            let stands = proof::stands(&reading.filing, fact.document - 1, place, &fact.raw);
+            assert!(stands, "{} {}..{} {:?}", path.display(), fact.start, fact.end, fact.raw);
+            seen += 1;
+        }
+    }
+    assert!(seen > 0, "no facts found in the filings");
 }

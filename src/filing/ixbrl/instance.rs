@@ -152,7 +152,11 @@ fn add(
         } else {
             number().map_or(Amount::Unread, Amount::Number)
         };
-        fact.place = document.map.to_text(fact.content).and_then(|span| super::text::inked(document, span));
+        // Markup within the text is written out as a page, which has no place for the fact as a whole.
+        if memchr::memmem::find(bytes(fact.content), b"&lt;").is_none() {
+            fact.place =
+                document.map.to_text(fact.content).and_then(|span| super::text::inked(document, span));
+        }
         tagging.facts.push(fact);
     }
     tagging.contexts.extend(resources.contexts);
