@@ -201,7 +201,7 @@ fn report(sheet: &Sheet, way: &Way, weighed: &Weighed, sums: &mut Vec<Equation>)
     for (row, residual, parts) in &weighed.rows {
         let entries = sheet.row(*row);
         let Some(total) = entries.get(way.total).and_then(Option::as_ref) else { continue };
-        let fault = *parts >= 2 && evidence::shape(residual.value, total.step) != Shape::Other;
+        let fault = *parts >= 2 && evidence::shape(*residual, total.step) != Shape::Other;
         if !residual.is_rounding() && !fault {
             continue;
         }

@@ -40,20 +40,37 @@ pub(super) enum Shape {
     Other,
 }
 
-/// The shape of `residual` in units of `step`, the step of the coarsest print.
-pub(super) fn shape(residual: i64, step: i64) -> Shape {
+/// The shape of `residual` in units of `step`, the step of the coarsest print. Rounding may have moved
+/// it by a step or two from one digit's worth, where that is enough to stand out.
+pub(super) fn shape(residual: Residual, step: i64) -> Shape {
+    let step = step.max(1);
+    let exact = exact_shape(residual.value, step);
+    if exact != Shape::Other || residual.is_rounding() {
+        return exact;
+    }
+    let hidden = (residual.steps / (2 * step)).clamp(0, 2);
+    let moved = (1..=hidden).flat_map(|moved| [-moved * step, moved * step].map(|by| (moved, by)));
+    let near = moved.map(|(moved, by)| (moved, residual.value.saturating_add(by)));
+    let digit = |(moved, value): (i64, i64)| {
+        let size = value.unsigned_abs() / step.unsigned_abs();
+        size >= if moved == 1 { 10 } else { 100 } && exact_shape(value, step) == Shape::Digit
+    };
+    if near.into_iter().any(digit) { Shape::Digit } else { Shape::Other }
+}
+
+fn exact_shape(residual: i64, step: i64) -> Shape {
     let mut rest = residual.unsigned_abs();
-    let step = step.max(1).unsigned_abs();
-    if rest == 0 || rest % step != 0 {
+    let step = step.unsigned_abs();
+    if rest == 0 || !rest.is_multiple_of(step) {
         return Shape::Other;
     }
     rest /= step;
-    while rest % 10 == 0 {
+    while rest.is_multiple_of(10) {
         rest /= 10;
     }
     match rest {
         1..=9 => Shape::Digit,
-        _ if rest % 9 == 0 && rest / 9 < 10 => Shape::Transposition,
+        _ if rest.is_multiple_of(9) && rest / 9 < 10 => Shape::Transposition,
         _ => Shape::Other,
     }
 }

@@ -30,6 +30,8 @@ use weigh::Weighed;
 const ENOUGH: i32 = 12;
 /// Bits for a structure that no column bears out to the last digit.
 const ENOUGH_WITHOUT_PROOF: i32 = 14;
+/// Bits for such a structure where a total follows all the rows below a heading.
+const ENOUGH_WHERE_NATURAL: i32 = 8;
 /// Columns that are searched for a structure.
 const SEARCHED: usize = 4;
 
@@ -88,7 +90,15 @@ fn best(
             break;
         }
     }
-    best.filter(|(_, w)| w.score >= if w.passes > 0 { ENOUGH } else { ENOUGH_WITHOUT_PROOF })
+    best.filter(|(_, w)| {
+        let enough = match (w.passes, w.natural) {
+            (0, true) => ENOUGH_WHERE_NATURAL,
+            (0, false) => ENOUGH_WITHOUT_PROOF,
+            _ => ENOUGH,
+        };
+        // One digit is wrong in one column; where more do not add up, nothing does.
+        w.score >= enough && w.fails <= w.passes.max(1)
+    })
 }
 
 /// Writes down the sums of all columns.

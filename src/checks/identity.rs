@@ -156,7 +156,7 @@ fn choose(
     for column in 0..sheet.columns {
         let Some((residual, _)) = residual(sheet, total, &way, column) else { continue };
         let Some(entry) = sheet.get(total, column) else { continue };
-        let fault = evidence::shape(residual.value, entry.step) != Shape::Other;
+        let fault = evidence::shape(residual, entry.step) != Shape::Other;
         if !residual.is_rounding() && !fault {
             continue;
         }

@@ -168,12 +168,27 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         let other =
             theirs.iter().enumerate().find_map(|(j, y)| Some((j, y.as_ref().filter(|y| period(y) == at)?)));
         let Some((j, y)) = other else { continue };
-        if done.iter().any(|d| d.1 as usize == j) || a.places != b.places || x.kind != y.kind {
+        if done.iter().any(|d| d.1 as usize == j) || x.kind != y.kind {
             continue;
         }
-        let residual = Residual { value: y.value.abs() - x.value.abs(), steps: x.step + y.step };
-        if residual.is_rounding() || evidence::shape(residual.value, x.step.max(y.step)) != Shape::Other {
+        // Two tables may count in different powers of ten; the finer one holds both.
+        let finest = a.places.max(b.places);
+        let (Some(x_unit), Some(y_unit)) = (unit(finest - a.places), unit(finest - b.places)) else {
+            continue;
+        };
+        let size = |e: &Entry, unit: i64| (e.value.abs().saturating_mul(unit), e.step.saturating_mul(unit));
+        let ((one, one_step), (other, other_step)) = (size(x, x_unit), size(y, y_unit));
+        let residual = Residual { value: other - one, steps: one_step.saturating_add(other_step) };
+        let step = one_step.max(other_step).max(1);
+        // Small figures differ by a digit as a rule.
+        let long = one.min(other) / step >= 100;
+        let fault = || evidence::shape(Residual { steps: 0, ..residual }, step) != Shape::Other;
+        if residual.is_rounding() || long && fault() {
             ties.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
         }
     }
+}
+
+fn unit(places: u32) -> Option<i64> {
+    10i64.checked_pow(places)
 }

@@ -70,7 +70,7 @@ pub(super) fn plain(view: View<'_>, near: bool, found: &mut Vec<Candidate>) {
         }
         let residual = Residual { value: view.total.value - sum, steps };
         let meets = residual.is_rounding();
-        if !meets && (!near || evidence::shape(residual.value, view.total.step) == Shape::Other) {
+        if !meets && (!near || evidence::shape(residual, view.total.step) == Shape::Other) {
             continue;
         }
         // Rows above that are empty in this column may hold something in others.

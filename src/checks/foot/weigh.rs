@@ -22,6 +22,8 @@ pub(super) struct Weighed {
     pub(super) columns: Vec<InColumn>,
     pub(super) passes: usize,
     pub(super) fails: usize,
+    /// The row is called a total, and the rows are all that stand between it and a heading above.
+    pub(super) natural: bool,
 }
 
 /// Bits that a total of its own printing loses by all the ways in which one digit can be wrong.
@@ -56,7 +58,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         } else if parts == 0 || !adds {
             continue;
         } else {
-            let shape = evidence::shape(residual.value, total.step);
+            let shape = evidence::shape(residual, total.step);
             fault = parts >= 2 && (broken || shape != Shape::Other);
             // A column with one digit wrong is what checks are made to find.
             weighed.score += match (fault, mixed) {
@@ -70,7 +72,12 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         }
         weighed.columns.push(InColumn { column, residual, fault });
     }
-    weighed.score += told(sheet, stack, row, candidate);
+    let boundary = boundary(sheet, stack, candidate);
+    weighed.score += told(sheet, stack, row, candidate) + boundary;
+    let named = &sheet.rows[row];
+    let long = sheet.row(row).iter().flatten().all(|e| e.value.abs() / e.step.max(1) >= 100);
+    let total = long && (named.words.any(RowWords::TOTAL) || named.words.count == 0 && named.ruled);
+    weighed.natural = total && boundary >= 3 && candidate.signs == Signs::Plus;
     weighed
 }
 
@@ -97,16 +104,20 @@ pub(super) fn cue(row: &Row) -> i32 {
     bits
 }
 
-/// What words, rules and headings say for a candidate, less what it costs to have tried others.
-fn told(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 {
+/// Bits for what stands above the first row of a candidate.
+fn boundary(sheet: &Sheet, stack: &[Item], candidate: Candidate) -> i32 {
     let first = &sheet.rows[stack[candidate.start].row];
-    let boundary = match candidate.start.checked_sub(1).map(|at| stack[at]) {
+    match candidate.start.checked_sub(1).map(|at| stack[at]) {
         None => 3,
         Some(_) if first.opens => 3,
         Some(before) if sheet.rows[before.row].parent != first.parent => 3,
         Some(before) if before.total || sheet.rows[before.row].words.any(RowWords::TOTAL) => 2,
         Some(_) => -2,
-    };
+    }
+}
+
+/// What words and rules say for a candidate, less what it costs to have tried others.
+fn told(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 {
     let length = stack.len() - candidate.start;
     let search = i32::try_from(length.max(2).ilog2()).unwrap_or(0);
     let signs = match candidate.signs {
@@ -115,5 +126,5 @@ fn told(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 
         Signs::One(place) if sheet.rows[stack[place].row].words.any(RowWords::LESS) => 1,
         Signs::One(_) => 4,
     };
-    cue(&sheet.rows[row]) + boundary - search - signs
+    cue(&sheet.rows[row]) - search - signs
 }
