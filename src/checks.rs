@@ -5,21 +5,27 @@
 //! a figure printed in thousands may be off by 500 either way.
 
 mod cross_foot;
+mod diagnosis;
 mod equation;
 mod evidence;
 mod foot;
 mod identity;
 mod per_share;
 mod percent_change;
+mod proof;
 mod repair;
 mod roll_forward;
 mod row_words;
+#[cfg(test)]
+mod sample;
 mod sheet;
 mod tagged;
 mod tie_prose;
 mod tie_table;
 
+pub use diagnosis::Reason;
 use equation::Equation;
+pub use proof::proved;
 use rust_decimal::Decimal;
 
 use crate::figures::{FigureId, Figures};
@@ -219,6 +225,7 @@ pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks 
     // What the filer tagged is no arithmetic and repairs nothing.
     tagged::tagged(filing, figures, &mut all);
     all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
+    diagnosis::mark_doubts(figures, &all);
     Checks { all }
 }
 

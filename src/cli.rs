@@ -3,6 +3,7 @@
 //! Records go to standard output, messages to standard error. A broken pipe is no error.
 
 mod agreement;
+mod check;
 mod evidence;
 mod export;
 mod facts;
@@ -21,7 +22,6 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::checks::Status;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::record::Named;
 use crate::export::write::{self, RecordFormat};
@@ -57,7 +57,7 @@ pub enum Command {
         records: Records,
     },
     /// Print what holds between figures and what does not; exit 1 if something does not.
-    Check(Records),
+    Check(check::CheckArgs),
     /// Print every table as a grid.
     Tables(Records),
     /// Print every fact that the filer tagged in XBRL, hidden ones included.
@@ -141,12 +141,7 @@ fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
             let named = Named { name, reading: &reading };
             write::records(out, printing(records.format), named.sections(*text)).map(|()| true)
         }),
-        Command::Check(records) => each(&records.paths, |name, bytes| {
-            let reading = reading::read(bytes);
-            let named = Named { name, reading: &reading };
-            write::records(out, printing(records.format), named.checks())?;
-            Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))
-        }),
+        Command::Check(args) => check::run(args, out),
         Command::Tables(records) => tables::run(records, out),
         Command::Facts(records) => facts::run(records, out),
         Command::Text { path } => each(std::slice::from_ref(path), |_, bytes| {

@@ -11,6 +11,7 @@
 
 pub mod annotation;
 pub mod archive;
+pub mod check_report;
 mod claim;
 mod columns;
 pub mod coverage;

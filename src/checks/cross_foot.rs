@@ -217,3 +217,31 @@ fn report(sheet: &Sheet, way: &Way, weighed: &Weighed, sums: &mut Vec<Equation>)
         sums.push(Equation::sum(CheckKind::CrossFoot, parts, total.figure));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::CrossFoot;
+    use crate::checks::sample::checks;
+
+    #[test]
+    fn columns_add_up_to_the_column_of_totals() {
+        let found = checks(
+            CrossFoot,
+            "| | Americas | Europe | Asia | Total |\n|---|---|---|---|---|\n\
+             | Net sales | 3,012 | 1,207 | 845 | 5,064 |\n\
+             | Assets | 2,118 | 903 | 1,377 | 4,398 |\n",
+        );
+        assert_eq!(found, ["Pass: 3,012 + 1,207 + 845 = 5,064", "Pass: 2,118 + 903 + 1,377 = 4,398"]);
+    }
+
+    #[test]
+    fn a_column_may_be_taken_away() {
+        let found = checks(
+            CrossFoot,
+            "| | Cost | Depreciation | Net |\n|---|---|---|---|\n\
+             | Buildings | 9,412 | 3,107 | 6,305 |\n\
+             | Machinery | 7,236 | 2,815 | 4,421 |\n",
+        );
+        assert_eq!(found, ["Pass: 9,412 \u{2212} 3,107 = 6,305", "Pass: 7,236 \u{2212} 2,815 = 4,421"]);
+    }
+}

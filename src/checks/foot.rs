@@ -136,3 +136,66 @@ fn write_down(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::Foot;
+    use crate::checks::sample::checks;
+
+    #[test]
+    fn subtotals_add_up_to_totals() {
+        let found = checks(
+            Foot,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Current assets: | | |\n\
+             | Cash | 2,310 | 1,204 |\n\
+             | Inventories | 3,420 | 3,315 |\n\
+             | Total current assets | 5,730 | 4,519 |\n\
+             | Plant | 7,233 | 7,122 |\n\
+             | Total assets | 12,963 | 11,641 |\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "Pass: 2,310 + 3,420 = 5,730",
+                "Pass: 1,204 + 3,315 = 4,519",
+                "Pass: 5,730 + 7,233 = 12,963",
+                "Pass: 4,519 + 7,122 = 11,641",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_last_digit_may_be_rounding() {
+        let found = checks(
+            Foot,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Kettles | 2,310 | 1,204 |\n\
+             | Lids | 3,420 | 3,315 |\n\
+             | Total sales | 5,731 | 4,519 |\n",
+        );
+        assert_eq!(found, ["Rounded: 2,310 + 3,420 = 5,731", "Pass: 1,204 + 3,315 = 4,519"]);
+    }
+
+    #[test]
+    fn a_column_with_one_digit_wrong_fails_where_the_other_holds() {
+        let found = checks(
+            Foot,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Kettles | 2,310 | 1,204 |\n\
+             | Lids | 3,420 | 3,315 |\n\
+             | Total sales | 5,030 | 4,519 |\n",
+        );
+        assert_eq!(found, ["Fail: 2,310 + 3,420 \u{2260} 5,030", "Pass: 1,204 + 3,315 = 4,519"]);
+    }
+
+    #[test]
+    fn rows_that_happen_to_add_up_are_none() {
+        let found = checks(
+            Foot,
+            "| | Stores | Towns |\n|---|---|---|\n\
+             | North | 3 | 9 |\n| South | 4 | 5 |\n| East | 7 | 6 |\n| West | 12 | 8 |\n",
+        );
+        assert!(found.is_empty(), "{found:?}");
+    }
+}

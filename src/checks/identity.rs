@@ -183,3 +183,49 @@ fn residual(sheet: &Sheet, total: usize, way: &[(usize, bool)], column: usize) -
     let residual = Residual { value, steps };
     (parts >= 2).then_some((residual, evidence::bits(least, residual) >= 2))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::Identity;
+    use crate::checks::sample::checks;
+
+    #[test]
+    fn assets_are_what_others_have_in_them() {
+        let found = checks(
+            Identity,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Cash | 2,310 | 1,204 |\n\
+             | Plant | 3,420 | 3,315 |\n\
+             | Total assets | 5,730 | 4,519 |\n\
+             | Total liabilities | 2,117 | 1,806 |\n\
+             | Shareholders' equity | 3,613 | 2,713 |\n\
+             | Total liabilities and shareholders' equity | 5,730 | 4,591 |\n",
+        );
+        assert_eq!(found, ["Pass: 5,730 = 5,730", "Fail: 4,519 \u{2260} 4,591"]);
+    }
+
+    #[test]
+    fn what_is_neither_debt_nor_equity_stands_between() {
+        let found = checks(
+            Identity,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Total assets | 9,412 | 8,305 |\n\
+             | Total liabilities | 4,107 | 3,918 |\n\
+             | Redeemable noncontrolling interest | 312 | 298 |\n\
+             | Total equity | 4,993 | 4,089 |\n",
+        );
+        assert_eq!(found, ["Pass: 4,107 + 312 + 4,993 = 9,412", "Pass: 3,918 + 298 + 4,089 = 8,305"]);
+    }
+
+    #[test]
+    fn a_tax_is_taken_away_and_a_benefit_in_brackets_too() {
+        let found = checks(
+            Identity,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Income (loss) before income taxes | 2,310 | (1,204) |\n\
+             | Provision (benefit) for income taxes | 571 | (315) |\n\
+             | Net income (loss) | 1,739 | (889) |\n",
+        );
+        assert_eq!(found, ["Pass: 2,310 \u{2212} 571 = 1,739", "Pass: (1,204) \u{2212} (315) = (889)"]);
+    }
+}

@@ -176,3 +176,33 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::PerShare;
+    use crate::checks::sample::checks;
+
+    #[test]
+    fn basic_shares_go_with_basic_results() {
+        let found = checks(
+            PerShare,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Net income | $ 41,310 | $ 37,204 |\n\
+             | Net income per share: | | |\n\
+             | Basic | $ 3.47 | $ 3.05 |\n\
+             | Diluted | $ 3.38 | $ 2.98 |\n\
+             | Weighted average shares outstanding: | | |\n\
+             | Basic | 11,908 | 12,196 |\n\
+             | Diluted | 12,215 | 12,487 |\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "Rounded: $ 41,310 \u{f7} 11,908 = $ 3.47",
+                "Rounded: $ 41,310 \u{f7} 12,215 = $ 3.38",
+                "Rounded: $ 37,204 \u{f7} 12,196 = $ 3.05",
+                "Rounded: $ 37,204 \u{f7} 12,487 = $ 2.98",
+            ]
+        );
+    }
+}

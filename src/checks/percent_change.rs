@@ -270,3 +270,40 @@ fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) 
     // Nothing over nothing tells nothing.
     Some(Ratio::Holds(if value == 0 { 0 } else { bits.min(10) }))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::PercentChange;
+    use crate::checks::sample::checks;
+
+    #[test]
+    fn a_column_of_changes_lies_between_two_others() {
+        let found = checks(
+            PercentChange,
+            "| | 2023 | 2022 | Change |\n|---|---|---|---|\n\
+             | Kettles | 2,310 | 1,904 | 21.3% |\n\
+             | Lids | 3,420 | 3,815 | (10.4)% |\n\
+             | Repairs | 1,127 | 1,033 | 9.1% |\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "Rounded: (2,310 \u{2212} 1,904) \u{f7} 1,904 = 21.3",
+                "Rounded: (3,420 \u{2212} 3,815) \u{f7} 3,815 = (10.4)",
+                "Rounded: (1,127 \u{2212} 1,033) \u{f7} 1,033 = 9.1",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_of_shares_divides_two_rows_above() {
+        let found = checks(
+            PercentChange,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Net sales | 5,730 | 4,519 |\n\
+             | Gross margin | 1,617 | 1,188 |\n\
+             | Percentage of net sales | 28.2% | 26.3% |\n",
+        );
+        assert_eq!(found, ["Rounded: 1,617 \u{f7} 5,730 = 28.2", "Rounded: 1,188 \u{f7} 4,519 = 26.3"]);
+    }
+}

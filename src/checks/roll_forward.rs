@@ -36,3 +36,22 @@ fn is_roll_forward(equation: &Equation, figures: &Figures) -> bool {
     let days: Vec<_> = parts.filter_map(|o| day(o.figure)).collect();
     days.len() == 1 && equation.operands.len() >= 3 && days.iter().all(|opening| *opening < closing)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::RollForward;
+    use crate::checks::sample::checks;
+
+    #[test]
+    fn opening_and_changes_come_to_closing() {
+        let found = checks(
+            RollForward,
+            "| | Allowance |\n|---|---|\n\
+             | Balance at December 31, 2022 | 11,204 |\n\
+             | Additions | 3,118 |\n\
+             | Write-offs | (1,507) |\n\
+             | Balance at December 31, 2023 | 12,815 |\n",
+        );
+        assert_eq!(found, ["Pass: 11,204 + 3,118 + (1,507) = 12,815"]);
+    }
+}

@@ -192,3 +192,36 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
 fn unit(places: u32) -> Option<i64> {
     10i64.checked_pow(places)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::TieTable;
+    use crate::checks::sample::checks;
+
+    /// A balance sheet and a note that names the same row.
+    fn ties(note: &str) -> Vec<String> {
+        checks(
+            TieTable,
+            &format!(
+                "| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n\
+                 | Cash | 2,310 | 1,904 |\n| Inventories, net | 3,427 | 3,815 |\n\n\
+                 Inventories are stated at cost.\n\n\
+                 | | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n{note}"
+            ),
+        )
+    }
+
+    #[test]
+    fn rows_called_alike_tie_in_all_columns() {
+        assert_eq!(ties("| Inventories | 3,427 | 3,815 |\n"), ["Pass: 3,427 = 3,427", "Pass: 3,815 = 3,815"]);
+        assert_eq!(
+            ties("| Inventories | 3,427 | 3,515 |\n"),
+            ["Pass: 3,427 = 3,427", "Fail: 3,815 \u{2260} 3,515"]
+        );
+    }
+
+    #[test]
+    fn an_equal_number_of_another_name_is_no_tie() {
+        assert!(ties("| Pledged land | 2,310 | 7,115 |\n").is_empty());
+    }
+}

@@ -208,7 +208,7 @@ fn legend(out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Text that Markdown shows as it is, on one line of a table.
-fn escaped(text: &str) -> Cow<'_, str> {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(|c: char| is_mark(c) || c.is_control()) {
         return Cow::Borrowed(text);
     }

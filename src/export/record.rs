@@ -128,6 +128,8 @@ pub struct CheckRecord<'a> {
     pub residual: String,
     /// What may be left over.
     pub tolerance: String,
+    /// What its numbers look like, in words: rounding, a digit, a sign, a factor.
+    pub note: Option<String>,
     /// The figures that take part.
     pub figures: Vec<OperandRecord>,
 }
@@ -237,6 +239,7 @@ impl<'a> Named<'a> {
             equation: &check.equation,
             residual: crate::figures::plain(check.residual).to_string(),
             tolerance: crate::figures::plain(check.tolerance).to_string(),
+            note: check.note(&self.reading.figures),
             figures: check
                 .operands
                 .iter()

@@ -13,8 +13,8 @@ use super::standing::Standing;
 use super::{
     AgainWhy, Astray, Attributes, Entry, EntryId, FileHash, HeadingMark, Log, Origin, Review, Viewer,
 };
-use crate::checks::{Checks, Status};
-use crate::figures::{FigureId, Figures};
+use crate::checks;
+use crate::figures::FigureId;
 use crate::reading::Reading;
 use crate::text::{SourceSpan, TextSpan, saturate};
 
@@ -23,7 +23,7 @@ impl Review {
     /// other files are taken for decisions on earlier versions of this one.
     pub fn open(reading: &Reading, filing: FileHash, viewer: Viewer, log: Log) -> Self {
         let log = if viewer.blind { log.only(&viewer.reviewer) } else { log };
-        let proved = proofs(&reading.figures, &reading.checks);
+        let proved = checks::proved(&reading.figures, &reading.checks);
         let entry = |(index, figure): (usize, &crate::figures::Figure)| Entry {
             origin: Origin::Extracted(FigureId(saturate(index))),
             document: figure.document,
@@ -344,26 +344,12 @@ fn respan(
     (document.slice(span) == to.quote).then_some(span)
 }
 
-/// For each figure, whether some check that holds speaks for it and none that fails against it.
-fn proofs(figures: &Figures, checks: &Checks) -> Vec<bool> {
-    let mut proved = vec![false; figures.all.len()];
-    let mut against = vec![false; figures.all.len()];
-    for check in &checks.all {
-        let marks = if check.status == Status::Fail { &mut against } else { &mut proved };
-        for operand in &check.operands {
-            if let Some(mark) = marks.get_mut(operand.figure.0 as usize) {
-                *mark = true;
-            }
-        }
-    }
-    proved.iter().zip(&against).map(|(proved, against)| *proved && !against).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::checks::Status;
     use crate::review::sample::{act, check, later, reading, review, states, viewer};
     use crate::review::{Attribute, Change, EntryId, Reviewer, Ruling, State};
 

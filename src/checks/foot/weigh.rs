@@ -49,7 +49,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             steps += entry.step;
             parts += usize::from(entry.value != 0);
         }
-        let residual = Residual { value: total.value - sum, steps };
+        let residual = Residual { value: total.value.saturating_sub(sum), steps };
         let bits = evidence::bits(size / 2, residual);
         let mut fault = false;
         if residual.is_rounding() {

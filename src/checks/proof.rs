@@ -1,0 +1,80 @@
+//! Which figures count as proved. This is the one place that says so.
+//!
+//! A figure is proved where an equation that leaves its value no room holds, and none that it is in
+//! fails. A sum pins every figure in it. A result per share of 0.19 is any from 0.185 to 0.195, so that
+//! a division proves its quotient and says little of what it divides; a table's figure is not proved by
+//! a sentence that rounds it. Sums hold in whatever power of ten a table is read, so that a figure
+//! whose scale was only assumed is not proved by them.
+
+use super::{Check, CheckKind, Checks, Role, Status};
+use crate::figures::{Doubt, Figure, Figures, RepairStatus};
+
+/// For each figure, whether the checks prove it.
+pub fn proved(figures: &Figures, checks: &Checks) -> Vec<bool> {
+    let mut proved = spoken_for(figures.all.len(), &checks.all);
+    for check in checks.all.iter().filter(|c| c.status == Status::Fail) {
+        for operand in &check.operands {
+            if let Some(mark) = proved.get_mut(operand.figure.0 as usize) {
+                *mark = false;
+            }
+        }
+    }
+    for (mark, figure) in proved.iter_mut().zip(&figures.all) {
+        *mark &= is_certain(figure);
+    }
+    proved
+}
+
+/// For each of `count` figures, whether a check that holds proves it, whatever speaks against it.
+pub(super) fn spoken_for(count: usize, checks: &[Check]) -> Vec<bool> {
+    let mut spoken = vec![false; count];
+    for check in checks.iter().filter(|c| c.status != Status::Fail) {
+        for (place, operand) in check.operands.iter().enumerate() {
+            if let Some(mark) = spoken.get_mut(operand.figure.0 as usize) {
+                *mark |= proves(check.kind, place, operand.role);
+            }
+        }
+    }
+    spoken
+}
+
+/// True where a check of this kind that holds proves the operand at `place` with this role.
+fn proves(kind: CheckKind, place: usize, role: Role) -> bool {
+    match kind {
+        CheckKind::Foot | CheckKind::CrossFoot | CheckKind::Identity | CheckKind::RollForward => true,
+        CheckKind::TieTable | CheckKind::Date | CheckKind::Tagged => true,
+        CheckKind::PerShare | CheckKind::PercentChange => role == Role::Quotient,
+        // The sentence's figure comes first.
+        CheckKind::TieProse => place == 0,
+    }
+}
+
+/// True for a figure whose value the print leaves open in nothing that a sum would not show.
+fn is_certain(figure: &Figure) -> bool {
+    let proposed = figure.repair.as_ref().is_some_and(|r| r.status == RepairStatus::Proposed);
+    !proposed && !figure.doubts.iter().any(|d| matches!(d, Doubt::NoScale | Doubt::BrokenCell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_equation_proves_what_it_leaves_no_room() {
+        use CheckKind::*;
+        let cases = [
+            (Foot, 0, Role::Addend, true),
+            (Foot, 2, Role::Total, true),
+            (PerShare, 0, Role::Numerator, false),
+            (PerShare, 1, Role::Denominator, false),
+            (PerShare, 2, Role::Quotient, true),
+            (PercentChange, 1, Role::After, false),
+            (TieProse, 0, Role::Side, true),
+            (TieProse, 1, Role::Side, false),
+            (TieTable, 1, Role::Side, true),
+        ];
+        for (kind, place, role, want) in cases {
+            assert_eq!(proves(kind, place, role), want, "{kind:?} {role:?}");
+        }
+    }
+}
