@@ -48,6 +48,9 @@ impl Reading {
     }
 }
 
+/// Places after the point of what is left over.
+const PLACES: u32 = 8;
+
 /// What an equation comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Outcome {
@@ -192,6 +195,8 @@ impl Equation {
         let Outcome { residual, tolerance } = self.outcome(figures)?;
         let status = Outcome { residual, tolerance }.status();
         let equation = words(&self.operands, status, |id| shown(filing, figures, id));
+        // A quotient goes on for ever; what is beyond any print says nothing.
+        let (residual, tolerance) = (residual.round_dp(PLACES), tolerance.round_dp(PLACES));
         Some(Check { kind: self.kind, status, operands: self.operands, equation, residual, tolerance })
     }
 }

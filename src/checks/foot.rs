@@ -121,8 +121,10 @@ fn write_down(
     // Where a row is the only one in its column, the total repeats it; other columns must tell that
     // the rows add up.
     let told = weighed.columns.iter().any(|c| c.residual.is_rounding() && parts(c.column).len() >= 2);
-    // Income less costs is what a statement of operations is, not a column that adds up.
-    let result = sheet.rows[row].words.any(RowWords::RESULT) && candidate.signs != Signs::Plus;
+    // Income less costs, or assets less what others have in them, is what a statement says, and no column
+    // that adds up.
+    let named = sheet.rows[row].words.any(RowWords::RESULT | RowWords::EQUITY);
+    let result = named && candidate.signs != Signs::Plus;
     let kind = if result { CheckKind::Identity } else { CheckKind::Foot };
     for found in &weighed.columns {
         let Some(total) = sheet.get(row, found.column) else { continue };

@@ -214,7 +214,13 @@ mod tests {
              | Redeemable noncontrolling interest | 312 | 298 |\n\
              | Total equity | 4,993 | 4,089 |\n",
         );
-        assert_eq!(found, ["Pass: 4,107 + 312 + 4,993 = 9,412", "Pass: 3,918 + 298 + 4,089 = 8,305"]);
+        assert_eq!(
+            found,
+            [
+                "Pass: 9,412 \u{2212} 4,107 \u{2212} 312 = 4,993",
+                "Pass: 8,305 \u{2212} 3,918 \u{2212} 298 = 4,089"
+            ]
+        );
     }
 
     #[test]

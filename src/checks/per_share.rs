@@ -188,12 +188,10 @@ mod tests {
             PerShare,
             "| | 2023 | 2022 |\n|---|---|---|\n\
              | Net income | $ 41,310 | $ 37,204 |\n\
-             | Net income per share: | | |\n\
-             | Basic | $ 3.47 | $ 3.05 |\n\
-             | Diluted | $ 3.38 | $ 2.98 |\n\
-             | Weighted average shares outstanding: | | |\n\
-             | Basic | 11,908 | 12,196 |\n\
-             | Diluted | 12,215 | 12,487 |\n",
+             | Basic net income per share | $ 3.47 | $ 3.05 |\n\
+             | Diluted net income per share | $ 3.38 | $ 2.98 |\n\
+             | Weighted average shares, basic | 11,908 | 12,196 |\n\
+             | Weighted average shares, diluted | 12,215 | 12,487 |\n",
         );
         assert_eq!(
             found,

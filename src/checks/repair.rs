@@ -10,15 +10,17 @@
 //! ```
 //!
 //! A reading that only joins what is printed, and that two equations prove which no other reading
-//! satisfies, is applied: it becomes the figure's value. A reading that changes a digit is never more
-//! than proposed. The print stays what it is in both cases.
+//! satisfies, is applied: it becomes the figure's value. With one equation it is proposed. A reading that
+//! changes a digit is never more than proposed. The print stays what it is in all cases.
 
 mod digits;
 mod readings;
 mod weigh;
 
-use super::Check;
-use super::equation::{Outcome, printed, solve, words};
+use std::borrow::Cow;
+
+use super::equation::{Outcome, printed, shown, solve, words};
+use super::{Check, Status};
 use crate::figures::{Doubt, Figure, FigureId, Figures, Repair, RepairStatus, Value};
 use crate::filing::Filing;
 use readings::{Candidate, Suspect};
@@ -43,8 +45,8 @@ pub(super) fn join(filing: &Filing, figures: &mut Figures, find: Find<'_>) {
     for suspect in &suspects {
         put(figures, suspect, &suspect.readings[0]);
     }
-    let proved = weigh::weigh(&suspects, &found, figures);
-    apply(filing, figures, &suspects, &proved);
+    let spoken = weigh::weigh(&suspects, &found, figures);
+    apply(filing, figures, &suspects, &spoken);
 }
 
 /// Makes a reading the figure's value.
@@ -55,35 +57,43 @@ fn put(figures: &mut Figures, suspect: &Suspect, reading: &Candidate) {
     }
 }
 
-/// Writes down the readings that are proved. Pieces that were figures of their own are none any more.
-fn apply(filing: &Filing, figures: &mut Figures, suspects: &[Suspect], proved: &[weigh::Proved]) {
-    for proof in proved {
-        let Some(suspect) = suspects.get(proof.suspect) else { continue };
-        let Some(reading) = suspect.readings.get(proof.reading) else { continue };
-        put(figures, suspect, reading);
+/// Writes down the readings that are proved, and proposes those that one equation speaks for. Pieces
+/// that were figures of their own are none any more once they are joined.
+fn apply(filing: &Filing, figures: &mut Figures, suspects: &[Suspect], spoken: &[weigh::Spoken]) {
+    for of in spoken {
+        let Some(suspect) = suspects.get(of.suspect) else { continue };
+        let Some(reading) = suspect.readings.get(of.reading) else { continue };
         let piece = suspect.piece.and_then(|id| figures.get(id)).map(|f| f.span);
-        let Some(figure) = figures.all.get_mut(suspect.figure.0 as usize) else { continue };
-        if let Some(piece) = piece {
-            figure.span = piece.join(figure.span);
+        if of.proved {
+            put(figures, suspect, reading);
         }
-        figure.doubts.retain(|d| *d != Doubt::BrokenCell);
-        figure.repair = Some(repair(filing, figure, RepairStatus::Applied, reading.value));
+        let Some(figure) = figures.all.get_mut(suspect.figure.0 as usize) else { continue };
+        let status = if of.proved { RepairStatus::Applied } else { RepairStatus::Proposed };
+        if of.proved {
+            figure.span = piece.map_or(figure.span, |piece| piece.join(figure.span));
+            figure.doubts.retain(|d| *d != Doubt::BrokenCell);
+        }
+        figure.repair = Some(repair(filing, figure, status, reading.value));
     }
     // Only now do equations show what all figures in them are read as.
-    for proof in proved {
-        let Some(suspect) = suspects.get(proof.suspect) else { continue };
-        let evidence = proof.equations.iter().map(|e| {
-            let holds = super::Status::Pass;
-            words(&e.operands, holds, |id| super::equation::shown(filing, figures, id))
-        });
+    for of in spoken {
+        let Some(suspect) = suspects.get(of.suspect) else { continue };
+        let shown = |id: FigureId| {
+            let figure = figures.get(id).filter(|_| id == suspect.figure);
+            match figure.and_then(|f| Some((f, f.repair.as_deref()?))) {
+                Some((figure, repair)) => Cow::Owned(printed(repair.value, figure.scale)),
+                None => shown(filing, figures, id),
+            }
+        };
+        let evidence = of.equations.iter().map(|e| words(&e.operands, Status::Pass, shown));
         let evidence: Vec<String> = evidence.collect();
-        if let Some(repair) =
-            figures.all.get_mut(suspect.figure.0 as usize).and_then(|f| f.repair.as_deref_mut())
-        {
+        let figure = figures.all.get_mut(suspect.figure.0 as usize);
+        if let Some(repair) = figure.and_then(|f| f.repair.as_deref_mut()) {
             repair.evidence = evidence;
         }
     }
-    let mut pieces: Vec<FigureId> = proved.iter().filter_map(|p| suspects.get(p.suspect)?.piece).collect();
+    let joined = spoken.iter().filter(|of| of.proved);
+    let mut pieces: Vec<FigureId> = joined.filter_map(|of| suspects.get(of.suspect)?.piece).collect();
     pieces.sort_unstable();
     let mut index = 0u32;
     figures.all.retain(|_| {
@@ -107,20 +117,23 @@ fn repair(
 pub(super) fn propose(filing: &Filing, figures: &mut Figures, checks: &[Check]) {
     for proposal in digits::proposals(filing, figures, checks) {
         let scale = figures.get(proposal.figure).map_or(0, |f| f.scale);
-        let shown = |id: FigureId| {
+        let read = |id: FigureId| {
             if id == proposal.figure {
-                return std::borrow::Cow::Owned(printed(proposal.value, scale));
+                return Cow::Owned(printed(proposal.value, scale));
             }
-            super::equation::shown(filing, figures, id)
+            shown(filing, figures, id)
         };
         let spoken = proposal.checks.iter().filter_map(|at| checks.get(*at));
         let mut evidence: Vec<String> =
-            spoken.map(|check| words(&check.operands, super::Status::Pass, shown)).collect();
+            spoken.map(|check| words(&check.operands, Status::Pass, read)).collect();
         if !proposal.others.is_empty() {
             let others: Vec<String> = proposal.others.iter().map(|v| printed(*v, scale)).collect();
             evidence.push(format!("{} would do as well", others.join(", ")));
         }
         let Some(figure) = figures.all.get_mut(proposal.figure.0 as usize) else { continue };
+        if figure.repair.is_some() {
+            continue;
+        }
         let mut repair = repair(filing, figure, RepairStatus::Proposed, proposal.value);
         repair.evidence = evidence;
         figure.repair = Some(repair);

@@ -204,7 +204,7 @@ mod tests {
             TieTable,
             &format!(
                 "| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n\
-                 | Cash | 2,310 | 1,904 |\n| Inventories, net | 3,427 | 3,815 |\n\n\
+                 | Cash | $ 2,310 | $ 1,904 |\n| Inventories, net | 3,427 | 3,815 |\n\n\
                  Inventories are stated at cost.\n\n\
                  | | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n{note}"
             ),

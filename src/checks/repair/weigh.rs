@@ -20,9 +20,11 @@ const PROOF: usize = 2;
 /// Rounds in which readings are changed one by one.
 const ROUNDS: usize = 6;
 
-/// A reading that is proved.
+/// A reading that equations speak for.
 #[derive(Clone, Debug)]
-pub(super) struct Proved {
+pub(super) struct Spoken {
+    /// They prove it.
+    pub(super) proved: bool,
     /// Index of the suspect.
     pub(super) suspect: usize,
     /// Index of the reading.
@@ -49,31 +51,43 @@ struct Scales<'a> {
     of: Vec<Vec<usize>>,
 }
 
-/// The readings of `suspects` that the checks `found` prove.
-pub(super) fn weigh(suspects: &[Suspect], found: &[Check], figures: &Figures) -> Vec<Proved> {
+/// The readings of `suspects` that the checks `found` prove or, where there is one equation only, speak
+/// for.
+pub(super) fn weigh(suspects: &[Suspect], found: &[Check], figures: &Figures) -> Vec<Spoken> {
     let scales = Scales::new(suspects, found, figures);
     let as_read = vec![0; suspects.len()];
     let joined: Vec<usize> = suspects.iter().map(|s| usize::from(s.readings.len() > 1)).collect();
     let ways = [scales.climb(joined), scales.climb(as_read.clone())];
-    let mut proved = Vec::new();
+    let mut spoken = Vec::new();
     for group in scales.groups() {
         // Each group of prints is read in the way that suits it best.
         let score = |way: &[usize]| scales.score(&group, way);
         let Some(best) = ways.iter().max_by_key(|way| score(way)) else { continue };
-        let mut way = as_read.clone();
+        let mut likely = as_read.clone();
         for at in &group {
-            way[*at] = best[*at];
+            likely[*at] = best[*at];
         }
+        let mut way = likely.clone();
         scales.settle(&group, &mut way);
         if score(&way) < score(&as_read) + PROOF {
-            continue;
+            way.clone_from(&as_read);
         }
-        for at in group.into_iter().filter(|at| way[*at] != 0 && !scales.is_changed(*at, way[*at])) {
-            let equations = scales.proofs(at, &way).map(|e| scales.equations[e].clone()).collect();
-            proved.push(Proved { suspect: at, reading: way[at], equations });
+        let better = score(&likely) > score(&as_read);
+        for at in group.iter().copied() {
+            let proved = way[at] != 0;
+            let reading = if proved { way[at] } else { likely[at] };
+            if reading == 0 || scales.is_changed(at, reading) || !proved && !better {
+                continue;
+            }
+            let in_force = if proved { &way } else { &likely };
+            let equations: Vec<Pooled> =
+                scales.proofs(at, in_force).map(|e| scales.equations[e].clone()).collect();
+            if !equations.is_empty() {
+                spoken.push(Spoken { proved, suspect: at, reading, equations });
+            }
         }
     }
-    proved
+    spoken
 }
 
 impl<'a> Scales<'a> {
@@ -206,8 +220,9 @@ impl<'a> Scales<'a> {
     /// Takes readings back that are not proved, until those that are left prove each other.
     fn settle(&self, group: &[usize], way: &mut [usize]) {
         loop {
+            // A reading with a changed digit is no proof of anything and is never in force.
             let unproved = group.iter().copied().find(|at| {
-                way[*at] != 0 && !self.is_changed(*at, way[*at]) && self.proofs(*at, way).count() < PROOF
+                way[*at] != 0 && (self.is_changed(*at, way[*at]) || self.proofs(*at, way).count() < PROOF)
             });
             match unproved {
                 Some(at) => way[at] = 0,

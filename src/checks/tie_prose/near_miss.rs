@@ -73,5 +73,6 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<F
     let left = asked.value - printed;
     // One off in the last digit is a figure cut off where it should be rounded.
     let near = left.abs() < asked.value / 3 && left.abs() > step;
-    (near && evidence::shape(left, step) != Shape::Other).then_some(table)
+    (near && evidence::shape(evidence::Residual { value: left, steps: 0 }, step) != Shape::Other)
+        .then_some(table)
 }

@@ -86,14 +86,26 @@ fn printed(reader: Reader<'_>, at: usize) -> Option<Printed> {
     })
 }
 
-/// The second piece of a number torn apart at `at`: "1 | 3,425", "(1 | .3,378)". The first piece has at
-/// most three digits, the second is grouped, and only a cell's edge stands between.
+/// The second piece of a number torn apart at `at`: "1 | 3,425", "(1 | .3,378)", "67 | ,944", "25, 817",
+/// "1 2,537". The first piece has at most three digits; the second is grouped, or is a group by itself
+/// with the comma between them.
 fn torn(reader: Reader<'_>, at: usize) -> Option<usize> {
     let first = reader.bytes(at);
     let short = first.len() <= 3 && first.iter().all(u8::is_ascii_digit);
-    let next = at + 2;
-    let parted = reader.kind(at + 1) == Some(TokenKind::Tab) && reader.kind(next) == Some(TokenKind::Number);
-    (short && parted && reader.bytes(next).contains(&b',')).then_some(next)
+    let mut next = at + 1;
+    let mut comma = false;
+    while next <= at + 2 && reader.kind(next) != Some(TokenKind::Number) {
+        match reader.kind(next)? {
+            TokenKind::Comma => comma = true,
+            TokenKind::Tab => {}
+            _ => return None,
+        }
+        next += 1;
+    }
+    let rest = reader.bytes(next);
+    let group = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let grouped = if comma { group == 3 } else { group <= 3 && rest.contains(&b',') };
+    (short && reader.kind(next) == Some(TokenKind::Number) && grouped).then_some(next)
 }
 
 /// Signs before the number.
@@ -308,6 +320,9 @@ mod tests {
             ("9½", "9.5 [9½]"),
             ("1\t3,425", "3425 [1\t3,425]"),
             ("(1\t.3,378)", "-3378 [(1\t.3,378)]"),
+            ("67\t,944", "944 [67\t,944]"),
+            ("25, 817", "817 [25, 817]"),
+            ("(1 2,537)", "-2537 [(1 2,537)]"),
         ];
         for (text, want) in cases {
             assert_eq!(drawn(text), want, "{text:?}");
