@@ -26,6 +26,7 @@ pub mod msg;
 pub mod notice;
 pub mod outline;
 pub mod prompt;
+pub mod queue;
 pub mod reader;
 mod route;
 pub mod search;
@@ -72,6 +73,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Index of the theme.
     pub theme: usize,
+    /// True where decisions are kept in memory only: the screen says so for as long as that is so.
+    pub unsaved: bool,
     viewer: Viewer,
     /// What the program was started with: a filing alone ends it when it is closed.
     alone: bool,
@@ -161,6 +164,7 @@ impl State {
             pending: Pending::default(),
             notice: None,
             theme: start.theme,
+            unsaved: false,
             viewer: start.viewer,
             alone: start.open.is_some(),
             digit: None,
@@ -320,6 +324,7 @@ fn answer(state: &mut State, reply: Reply, out: &mut Out) {
         Reply::Found { generation, found } => state.library.found(generation, found),
         Reply::Summary { generation, index, summary } => state.library.learn(generation, index, summary),
         Reply::Progress(judged) => state.library.set_judged(judged),
+        Reply::Unsaved => state.unsaved = true,
         Reply::Trouble(error) => out.say(error.into()),
         Reply::Exported { generation, result } => {
             if let Some(Overlay::Export(dialog)) = &mut state.overlay
@@ -340,12 +345,13 @@ fn answer_desk(desk: &mut Desk, reply: Reply, out: &mut Out) {
     match reply {
         Reply::Sections { generation, reading } => desk.sections(generation, reading),
         Reply::Complete { generation, reading, card } => desk.complete(generation, reading, card, out),
+        Reply::Halted { generation, error } => desk.halted(generation, error, out),
         Reply::NotOpened { generation, error } => desk.not_opened(generation, error),
         Reply::Log { generation, log, place, trouble } => desk.log(generation, log, place, trouble, out),
         Reply::Recorded(result) => desk.recorded(result, out),
         Reply::News(decisions) => desk.news(decisions, out),
         Reply::Hits { generation, hits } => desk.hits(generation, hits, out),
         Reply::Found { .. } | Reply::Summary { .. } | Reply::Progress(_) => {}
-        Reply::Trouble(_) | Reply::Exported { .. } => {}
+        Reply::Unsaved | Reply::Trouble(_) | Reply::Exported { .. } => {}
     }
 }

@@ -18,3 +18,4 @@ mod session;
 mod worker;
 
 pub use run::{Options, run};
+pub use worker::work;

@@ -77,7 +77,7 @@ fn panes(canvas: &mut Canvas, state: &State, desk: &Desk) {
             let inside = if inside.width == 0 { layout::screen(state.width, state.height) } else { inside };
             waiting(canvas, desk, inside);
         }
-        Stage::Sections | Stage::Figures | Stage::Ready => {
+        Stage::Sections | Stage::Figures | Stage::Ready | Stage::Halted => {
             if let Some(subject) = desk.subject() {
                 reader::draw(canvas, desk, subject, panes.inside(Pane::Reader));
                 figure::draw(canvas, desk, subject, panes.inside(Pane::Figure));
@@ -98,17 +98,24 @@ fn frames(canvas: &mut Canvas, panes: &Panes, desk: &Desk) {
         return;
     }
     let areas = [(Pane::Outline, panes.outline), (Pane::Reader, panes.reader), (Pane::Figure, panes.figure)];
-    // The pane with the focus comes last, so that its frame is whole.
+    // The pane with the focus comes last, so that its frame is whole; titles come after all frames, since
+    // neighbours share a side.
     for focused in [false, true] {
         for (pane, area) in areas {
             if let Some(area) = area.filter(|_| (desk.focus == pane) == focused) {
+                let style = canvas.style(if focused { Role::FrameFocus } else { Role::Frame });
                 let over = pane == Pane::Outline && panes.over;
                 if panes.border == Border::Rule && !over {
-                    rule(canvas, area, &title(desk, pane), focused);
+                    rule(canvas, area, style);
                 } else {
-                    frame(canvas, area, &title(desk, pane), focused);
+                    canvas.frame(area, style);
                 }
             }
+        }
+    }
+    for (pane, area) in areas {
+        if let Some(area) = area {
+            titled(canvas, area, &title(desk, pane), desk.focus == pane);
         }
     }
     if let Some(area) = panes.reader {
@@ -120,13 +127,11 @@ fn frames(canvas: &mut Canvas, panes: &Panes, desk: &Desk) {
     }
 }
 
-/// A line above a pane with its title.
-fn rule(canvas: &mut Canvas, area: Area, title: &str, focused: bool) {
-    let style = canvas.style(if focused { Role::FrameFocus } else { Role::Frame });
+/// A line above a pane.
+fn rule(canvas: &mut Canvas, area: Area, style: ratatui::style::Style) {
     for x in area.x..area.right() {
         canvas.char(x, area.y, area.right(), '─', style);
     }
-    titled(canvas, area, title, focused);
 }
 
 /// A frame with its title.

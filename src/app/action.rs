@@ -272,4 +272,6 @@ pub enum Entry {
     PreviousChoice,
     /// Let what is typed hold for others too, or not.
     Widen,
+    /// Start another line of a comment.
+    NewLine,
 }

@@ -45,6 +45,8 @@ pub enum Stage {
     Figures,
     /// Everything is there.
     Ready,
+    /// The text is there, but its figures could not be read.
+    Halted,
     /// It could not be read.
     Failed(Notice),
 }
@@ -79,6 +81,8 @@ pub struct Desk {
     pub reach: reach::Reach,
     /// What was added up last.
     pub sum: Option<sum::Sum>,
+    /// True while figures are walked through along the queue, the most doubtful first.
+    queueing: bool,
     /// The figure whose ends are being moved.
     pub respan: Option<EntryId>,
 }
@@ -108,6 +112,7 @@ impl Desk {
             judging: judge::Judging::default(),
             reach: reach::Reach::default(),
             sum: None,
+            queueing: false,
             respan: None,
         }
     }
@@ -218,6 +223,14 @@ impl Desk {
         }
     }
 
+    /// Takes in that the figures cannot be read: the text stays.
+    pub fn halted(&mut self, generation: Generation, error: Error, out: &mut Out) {
+        if generation == self.generation {
+            self.stage = Stage::Halted;
+            out.say(error.into());
+        }
+    }
+
     /// Takes in that the filing cannot be read.
     pub fn not_opened(&mut self, generation: Generation, error: Error) {
         if generation == self.generation {
@@ -273,7 +286,10 @@ impl Desk {
         let Some(reading) = self.reading.clone() else { return };
         let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
         match self.focus {
-            Pane::Reader => self.reader.go_move(subject, step, count),
+            Pane::Reader => {
+                self.queueing = false;
+                self.reader.go_move(subject, step, count);
+            }
             Pane::Outline => self.tree.go(&reading.outline, step, count),
             Pane::Figure => self.figure.go(step, count),
         }
@@ -337,7 +353,7 @@ impl Desk {
 
     /// Puts the cursor where somebody clicked in the text.
     pub fn click(&mut self, x: usize, y: usize) {
-        self.focus = Pane::Reader;
+        (self.focus, self.queueing) = (Pane::Reader, false);
         self.with_reader(|reader, subject| reader.click(subject, x, y));
     }
 

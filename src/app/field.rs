@@ -79,6 +79,13 @@ impl Field {
         if !self.lines && key.ctrl && matches!(key.code, Code::Char('m' | 'j')) {
             return false;
         }
+        // As a shell's line and other forms have them; tui-textarea has undo on ^u.
+        if key == Key::ctrl('u') {
+            return self.area.delete_line_by_head();
+        }
+        if key == Key::ctrl('z') {
+            return self.area.undo();
+        }
         let alt = key.alt && key.code != Code::Enter;
         self.area.input(input(code, key.ctrl, alt, key.shift))
     }
@@ -120,6 +127,8 @@ mod tests {
         assert!(!field.key(Key::plain(Code::Enter)));
         field.paste("a\nb\x1b[31m\tc");
         assert_eq!(field.text(), "net a b [31m c");
+        assert!(field.key(Key::ctrl('u')));
+        assert!(field.is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::subject::Subject;
 use super::tally::Mark;
 use super::ticks::role;
 use crate::checks::{Check, CheckId, Role, Status};
-use crate::figures::{Figure, FigureId, RepairStatus};
+use crate::figures::{Figure, FigureId, Kind, RepairStatus};
 use crate::review::attributes::value_text;
 use crate::review::{Act, Attribute, Attributes, Decision, EntryId};
 use crate::text::{TextSpan, cells};
@@ -83,11 +83,20 @@ pub struct FigurePane {
     /// The chosen row, always the first of its fact.
     pub cursor: Cursor,
     of: Option<Shown>,
+    /// Rows in view: as many in each column as the pane is high.
     height: usize,
+    columns: usize,
+    /// Rows in a column.
+    lines: usize,
 }
 
 /// What the facts were gathered for: figure, check in hand, version of the review, width.
 type Shown = (EntryId, Option<CheckId>, u64, usize);
+
+/// A column of the pane is not narrower than this where there are several.
+const NARROWEST: usize = 36;
+/// Cells between columns.
+pub const GAP: usize = 3;
 
 /// Cells for the names of attributes.
 pub const NAMES: usize = 9;
@@ -116,6 +125,11 @@ impl FigurePane {
         width: usize,
         height: usize,
     ) {
+        // A pane that is low and wide shows its rows in columns, as a newspaper does.
+        self.columns = ((width + GAP) / (NARROWEST + GAP)).max(1);
+        let width = (width + GAP) / self.columns - GAP.min(width);
+        self.lines = height;
+        let height = height * self.columns;
         self.height = height;
         let version = subject.review.map_or(0, crate::review::Review::version);
         let of = current.map(|id| (id, check, version, width));
@@ -131,6 +145,11 @@ impl FigurePane {
         self.cursor.settle(self.rows.len(), height);
     }
 
+    /// Columns, and rows in each.
+    pub fn columns(&self) -> (usize, usize) {
+        (self.columns.max(1), self.lines)
+    }
+
     /// Moves the choice from fact to fact.
     pub fn go(&mut self, step: Move, count: Option<u32>) {
         let before = self.cursor.at;
@@ -142,8 +161,10 @@ impl FigurePane {
         self.cursor.settle(self.rows.len(), self.height);
     }
 
-    /// Chooses a fact by a click; true where it was chosen already.
-    pub fn click(&mut self, row: usize) -> bool {
+    /// Chooses a fact by a click in a pane of `width` cells; true where it was chosen already.
+    pub fn click(&mut self, x: usize, y: usize, width: usize) -> bool {
+        let column = (x * self.columns / width.max(1)).min(self.columns.saturating_sub(1));
+        let row = column * self.lines + y;
         let Some(at) = self.cursor.row(row, self.rows.len()) else { return false };
         let first = (0..=at).rfind(|at| self.rows.get(*at).is_some_and(|row| row.first)).unwrap_or(0);
         let again = self.cursor.at == first;
@@ -213,14 +234,16 @@ fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
         ..fact(FactKind::Attribute, format!("“{}”", cells::line(&printed)))
     });
     let figure = subject.figure(id);
+    if let Some(again) = entry.again() {
+        facts.push(fact(FactKind::Doubt, format!("judged before, but {}", again.why.text())));
+    }
+    if let Some(figure) = figure {
+        doubts(figure, &mut facts);
+    }
     attributes(subject, entry.changes(), figure, &said, &mut facts);
     if let Some(figure) = figure {
         place(subject, figure, &mut facts);
-        doubts(figure, &mut facts);
         tagged::tagged(subject, figure, &mut facts);
-    }
-    if let Some(again) = entry.again() {
-        facts.push(fact(FactKind::Doubt, format!("judged before, but {}", again.why.text())));
     }
     if let Some(figure) = entry.figure() {
         checks(subject, figure, check, &mut facts);
@@ -296,7 +319,14 @@ fn attributes(
             format!("  “{}”", cells::clip(&words.join(" "), 60))
         })
     };
-    for attribute in [Attribute::Period, Attribute::Unit, Attribute::Scale, Attribute::Kind] {
+    // Days, stretches of time and names have none of the others.
+    let shown: &[Attribute] = match said.kind {
+        Kind::Date | Kind::Period | Kind::Identifier => &[Attribute::Kind],
+        _ => &[Attribute::Period, Attribute::Unit, Attribute::Scale, Attribute::Kind],
+    };
+    let corrected = |attribute: &Attribute| changes.iter().any(|c| c.attribute == *attribute);
+    let order = [Attribute::Period, Attribute::Unit, Attribute::Scale, Attribute::Kind];
+    for attribute in order.into_iter().filter(|a| shown.contains(a) || corrected(a)) {
         let (source, text) = match attribute {
             Attribute::Period => (
                 place(from.and_then(|(_, f)| f.period)),

@@ -111,7 +111,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Judging, &["a"], Action::Judge(Judge::Confirm), "confirm the figure and go to the next that needs you", "confirm"),
     row(Scope::Judging, &["e"], Action::Judge(Judge::Correct), "correct the figure", "correct"),
     row(Scope::Judging, &["x"], Action::Judge(Judge::Reject), "reject: this is no figure", "reject"),
-    row(Scope::Judging, &["s"], Action::Judge(Judge::Skip), "skip to the next that needs you", ""),
+    row(Scope::Judging, &["s"], Action::Judge(Judge::Skip), "skip: go to the next that needs you", ""),
     row(Scope::Judging, &["c"], Action::Judge(Judge::Comment), "comment on the figure", ""),
     row(Scope::Judging, &["u"], Action::Judge(Judge::Undo), "undo the last decision, also of earlier sessions", "undo"),
     row(Scope::Judging, &["U"], Action::Judge(Judge::Redo), "redo the decision undone last", ""),
@@ -128,8 +128,8 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Filing, &["Tab"], Action::Filing(Filing::NextFigure), "next figure", "next"),
     row(Scope::Filing, &["S-Tab"], Action::Filing(Filing::PreviousFigure), "previous figure", ""),
-    row(Scope::Reader, &["Enter"], Action::Filing(Filing::NextOpen), "next figure that needs you", "next that needs you"),
-    row(Scope::Reader, &["Backspace"], Action::Filing(Filing::PreviousOpen), "previous figure that needs you", ""),
+    row(Scope::Reader, &["Enter"], Action::Filing(Filing::NextOpen), "next figure that needs you, the most doubtful first; verdicts then go on along this queue", "most doubtful"),
+    row(Scope::Reader, &["Backspace"], Action::Filing(Filing::PreviousOpen), "back along the queue of figures that need you", ""),
     row(Scope::Filing, &["gd"], Action::Filing(Filing::OtherEnd), "other end of a tie, or of the check", ""),
     row(Scope::Filing, &["]t"], Action::Filing(Filing::NextTable), "next table", ""),
     row(Scope::Filing, &["[t"], Action::Filing(Filing::PreviousTable), "previous table", ""),
@@ -225,6 +225,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Form, &["S-Tab", "Up"], Action::Entry(Entry::Previous), "field before", ""),
     row(Scope::Form, &["^n"], Action::Entry(Entry::NextChoice), "next choice of the field", "choose"),
     row(Scope::Form, &["^p"], Action::Entry(Entry::PreviousChoice), "choice before", ""),
+    row(Scope::Form, &["M-Enter", "^j"], Action::Entry(Entry::NewLine), "another line of a comment", ""),
     row(Scope::Form, &["^t"], Action::Entry(Entry::Widen), "let the correction hold for all that share it", ""),
     row(Scope::Form, &["Esc", "^c"], Action::Entry(Entry::Cancel), "leave without saving", "leave"),
 ];
@@ -337,6 +338,8 @@ mod tests {
             &[Scope::Outline, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
             &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
             &[Scope::Library, Scope::Lists, Scope::Moves, Scope::Anywhere],
+            &[Scope::Lists, Scope::Judging, Scope::Moves, Scope::Anywhere],
+            &[Scope::Select, Scope::Filing, Scope::Moves, Scope::Anywhere],
         ] {
             let all: Vec<(&str, Vec<key::Step>)> = BINDINGS
                 .iter()
@@ -363,6 +366,34 @@ mod tests {
             }
             assert!(Scope::ALL.contains(&binding.scope));
         }
+    }
+
+    /// Scopes that are looked up together have no key in common, so that none is hidden by chance.
+    #[test]
+    fn no_scope_hides_a_key_of_another() {
+        for chain in [
+            &[Scope::Reader, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere][..],
+            &[Scope::Outline, Scope::Filing, Scope::Moves, Scope::Anywhere],
+            &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
+            &[Scope::Library, Scope::Lists, Scope::Moves, Scope::Anywhere],
+            &[Scope::Lists, Scope::Judging, Scope::Moves, Scope::Anywhere],
+            &[Scope::Select, Scope::Filing, Scope::Moves, Scope::Anywhere],
+        ] {
+            let mut seen: HashMap<&str, &str> = HashMap::new();
+            for binding in BINDINGS.iter().filter(|b| chain.contains(&b.scope)) {
+                for keys in binding.keys {
+                    let before = seen.insert(keys, binding.help);
+                    assert_eq!(before, None, "{keys} in {:?} is hidden or hides", binding.scope);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_as_markdown_has_every_row() {
+        let table = markdown();
+        assert_eq!(table.lines().filter(|line| line.starts_with("| `")).count(), BINDINGS.len());
+        assert!(table.lines().all(|line| !line.starts_with('|') || line.ends_with('|')));
     }
 
     #[test]

@@ -84,15 +84,15 @@ enum EntryState {
 
 /// The columns of the list.
 const COLUMNS: &[Column] = &[
-    short("form", 10),
+    short("form", 10).weight(8),
     wide("company"),
-    words("date"),
-    number("size"),
-    number("sections"),
-    number("figures"),
-    number("judged"),
-    number("doubts"),
-    words("file"),
+    words("date").weight(4),
+    number("size").weight(2),
+    number("sections").weight(1),
+    number("figures").weight(3),
+    number("judged").weight(7),
+    number("doubts").weight(6),
+    words("file").weight(0),
 ];
 
 /// The state of the library screen.
@@ -217,7 +217,7 @@ impl Library {
         let file: Cell = entry.source.name().into();
         Some(match &entry.state {
             EntryState::Waiting => {
-                let mut cells = vec![Cell::from("…")];
+                let mut cells = vec![Cell::from("…"), file.clone()];
                 cells.resize(COLUMNS.len() - 1, Cell::default());
                 cells.push(file);
                 Row { id: index, cells, tone: RowTone::Waiting, group: String::new() }

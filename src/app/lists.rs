@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::figure::grouped;
 use super::flow::Place;
 use super::outline;
+use super::queue;
 use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, wide, words};
 use super::subject::Subject;
 use super::tally::Mark;
@@ -64,17 +65,19 @@ pub struct FilingList {
     /// The list itself.
     pub sheet: Sheet,
     version: Option<u64>,
+    /// The entry to go to once a verdict is on disk.
+    next: Option<usize>,
 }
 
 const FIGURES: &[Column] = &[
-    words("state"),
+    words("state").weight(9),
     wide("label"),
-    number("value"),
-    words("unit"),
-    words("period"),
-    words("kind"),
-    words("section"),
-    words("doubts"),
+    number("value").weight(8),
+    words("unit").weight(6),
+    words("period").weight(7),
+    words("kind").weight(4),
+    words("section").weight(2),
+    words("doubts").weight(3),
 ];
 
 const CHECKS: &[Column] =
@@ -105,7 +108,7 @@ impl FilingList {
             ListKind::Log => (LOG, None),
             ListKind::Legend => (LEGEND, None),
         };
-        let mut list = Self { kind, sheet: Sheet::new(columns, sort), version: None };
+        let mut list = Self { kind, sheet: Sheet::new(columns, sort), version: None, next: None };
         list.refresh(subject);
         if let (ListKind::Figures, Some(review)) = (kind, subject.review) {
             let place = |id: &EntryId| subject.place_of(*id).unwrap_or_default();
@@ -132,6 +135,15 @@ impl FilingList {
             ListKind::Legend => records::legend(subject),
         };
         self.sheet.set_rows(rows);
+        if let Some(id) = self.next.take() {
+            self.sheet.choose(id);
+        }
+    }
+
+    /// A verdict was given on the chosen entry: the one after it comes next, also where the chosen one
+    /// is then filtered out.
+    pub fn judged(&mut self) {
+        self.next = self.sheet.after_chosen();
     }
 
     /// Where opening the chosen entry leads.
@@ -190,7 +202,7 @@ fn figures(subject: Subject) -> Vec<Row> {
             said.period.map_or_else(String::new, |p| p.to_string()).into(),
             said.kind.name().into(),
             section_name(subject, entry.document, entry.span().start()).into(),
-            doubts.join("; ").into(),
+            doubt_cell(subject, entry, &doubts),
         ];
         let tone = match mark {
             Mark::Doubtful => RowTone::Bad,
@@ -200,6 +212,16 @@ fn figures(subject: Subject) -> Vec<Row> {
         Some(Row { id: id.0 as usize, cells, tone, group: String::new() })
     };
     review.entries().filter_map(row).collect()
+}
+
+/// The doubts in words; the most doubtful figure sorts first.
+fn doubt_cell(subject: Subject, entry: &crate::review::Entry, doubts: &[&str]) -> Cell {
+    let score = queue::doubt(subject, entry);
+    if score == 0 {
+        return Cell::default();
+    }
+    let words = if doubts.is_empty() { "a check fails".to_owned() } else { doubts.join("; ") };
+    Cell::ranked(words, -Decimal::from(score))
 }
 
 /// The name of a status, the worst sorting first.

@@ -217,6 +217,13 @@ pub enum Reply {
         /// Why.
         error: Error,
     },
+    /// The figures of a filing could not be read.
+    Halted {
+        /// Which request this answers.
+        generation: Generation,
+        /// Why.
+        error: Error,
+    },
     /// What was decided on a filing.
     Log {
         /// Which request this answers.
@@ -248,6 +255,8 @@ pub enum Reply {
         /// What became of it.
         result: Result<Exported, Error>,
     },
+    /// Decisions are kept in memory only.
+    Unsaved,
     /// Something went wrong that has no owner.
     Trouble(Error),
 }

@@ -240,6 +240,11 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
         desk.show_figure(id);
         desk.settle(&layout::panes(state.width, state.height, desk.focus));
     }
+    if let Some(list) = &mut state.list
+        && matches!(action, Judge::Confirm | Judge::Reject | Judge::Repeat | Judge::Correct)
+    {
+        list.judged();
+    }
     let purpose = match action {
         Judge::Correct => Purpose::Correct,
         Judge::Comment => Purpose::Comment,

@@ -35,6 +35,15 @@ pub struct Column {
     pub stretch: bool,
     /// Most cells that it takes.
     pub most: usize,
+    /// Where there is no room for all, columns with less weight are left out first.
+    pub weight: u8,
+}
+
+impl Column {
+    /// The column with another weight than 5.
+    pub const fn weight(self, weight: u8) -> Self {
+        Self { weight, ..self }
+    }
 }
 
 /// No column is wider than this, unless it takes what room is left.
@@ -42,22 +51,22 @@ const WIDEST: usize = 30;
 
 /// A column of words.
 pub const fn words(title: &'static str) -> Column {
-    Column { title, right: false, stretch: false, most: WIDEST }
+    Column { title, right: false, stretch: false, most: WIDEST, weight: 5 }
 }
 
 /// A column of words that takes what room is left.
 pub const fn wide(title: &'static str) -> Column {
-    Column { title, right: false, stretch: true, most: 120 }
+    Column { title, right: false, stretch: true, most: 120, weight: 5 }
 }
 
 /// A column of numbers.
 pub const fn number(title: &'static str) -> Column {
-    Column { title, right: true, stretch: false, most: WIDEST }
+    Column { title, right: true, stretch: false, most: WIDEST, weight: 5 }
 }
 
 /// A column of words of which at most so many cells are shown.
 pub const fn short(title: &'static str, most: usize) -> Column {
-    Column { title, right: false, stretch: false, most }
+    Column { title, right: false, stretch: false, most, weight: 5 }
 }
 
 /// What stands in a row under a column.
@@ -203,6 +212,15 @@ impl Sheet {
     /// What the chosen row's owner knows it by.
     pub fn chosen(&self) -> Option<usize> {
         self.chosen_row().map(|row| row.id)
+    }
+
+    /// What the owner knows the row after the chosen one by.
+    pub fn after_chosen(&self) -> Option<usize> {
+        let rest = self.lines.get(self.cursor.at + 1..)?;
+        rest.iter().find_map(|line| match line {
+            Line::Row(index) => self.rows.get(*index).map(|row| row.id),
+            Line::Heading(..) => None,
+        })
     }
 
     fn chosen_row(&self) -> Option<&Row> {

@@ -22,6 +22,9 @@ pub fn keep(path: &Path, reviewer: &Reviewer, orders: &Receiver<Order>, queue: &
     let reply = |reply: Reply| queue.send(Msg::Reply(Box::new(reply))).is_ok();
     let mut store = match open_usable(path) {
         Ok(Opened { store, trouble }) => {
+            if store.path().is_none() {
+                reply(Reply::Unsaved);
+            }
             if let Some(error) = trouble {
                 reply(Reply::Trouble(error));
             }

@@ -10,6 +10,7 @@ use crossterm::execute;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 
 use super::session::Session;
 use super::{clerk, events, worker};
@@ -123,6 +124,13 @@ impl Screen {
         Terminal::new(CrosstermBackend::new(out)).map(Self)
     }
 
+    /// Empties the screen, so that the next frame is drawn whole. `Terminal::clear` would ask the terminal
+    /// where its cursor is, and the thread that listens to the terminal would take the answer.
+    fn wipe(&mut self) -> io::Result<()> {
+        let size = self.0.size()?;
+        self.0.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
     /// Draws the state; terminals that can, show the frame as a whole.
     fn draw(&mut self, state: &State) -> io::Result<()> {
         crossterm::queue!(self.0.backend_mut(), BeginSynchronizedUpdate)?;
@@ -187,11 +195,11 @@ impl Loop {
             Command::Copy(text) => {
                 execute!(screen.0.backend_mut(), CopyToClipboard::to_clipboard_from(text))?;
             }
-            Command::Redraw => screen.0.clear()?,
+            Command::Redraw => screen.wipe()?,
             Command::Suspend => {
                 self.session.aside(stop)?;
                 screen.0.backend_mut().flush()?;
-                screen.0.clear()?;
+                screen.wipe()?;
                 let _ = self.queue.send(Msg::Resumed);
                 if let Ok((width, height)) = crossterm::terminal::size() {
                     let _ = self.queue.send(Msg::Resize { width, height });

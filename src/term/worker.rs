@@ -126,7 +126,7 @@ fn open(generation: Generation, source: &Source, reply: &impl Fn(Reply) -> bool)
     });
     reply(match complete {
         Ok((reading, card)) => Reply::Complete { generation, reading, card },
-        Err(error) => Reply::Trouble(error),
+        Err(error) => Reply::Halted { generation, error },
     })
 }
 

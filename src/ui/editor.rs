@@ -27,10 +27,14 @@ pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
         Purpose::Add { .. } => "Add",
         Purpose::Respan { .. } => "Read anew",
     };
-    frame(canvas, area, &format!("{what} “{}”", cells::clip(&editor.printed, 40)), true);
-    let inside = area.inner();
+    // A screen too small for a frame has the fields alone.
+    let framed = area.width > 12 && area.height > 2;
+    if framed {
+        frame(canvas, area, &format!("{what} “{}”", cells::clip(&editor.printed, 40)), true);
+    }
+    let inside = if framed { area.inner() } else { area };
     let mut y = inside.y;
-    for field in &fields {
+    for field in fields.iter().skip(hidden(&fields, inside.height)) {
         if y < inside.bottom() {
             draw_field(canvas, field, Area { y, height: inside.bottom() - y, ..inside });
         }
@@ -57,6 +61,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
     }
 }
 
+/// How many of the first fields give way so that the one that is typed in is in view.
+fn hidden(fields: &[FieldView], height: u16) -> usize {
+    let focused = fields.iter().position(|field| field.focused).unwrap_or(0);
+    let rows = |from: usize| fields.get(from..=focused).unwrap_or(&[]).iter().map(rows_of).sum::<u16>();
+    (0..focused).find(|from| rows(*from) <= height).unwrap_or(focused)
+}
+
 /// The row of the screen on which the text's cursor stands.
 fn row_of_cursor(state: &State) -> Option<u16> {
     let desk = state.desk.as_ref()?;
@@ -76,8 +87,9 @@ fn draw_field(canvas: &mut Canvas, field: &FieldView, area: Area) {
     };
     let sign = if field.focused { "›" } else { " " };
     canvas.text(area.x, area.y, 1, sign, canvas.style(Role::HintKey));
-    canvas.text(area.x + 1, area.y, NAMES, field.name, canvas.style(role));
-    let x = area.x + 1 + NAMES;
+    let names = NAMES.min(area.width / 3);
+    canvas.text(area.x + 1, area.y, names, field.name, canvas.style(role));
+    let x = area.x + 1 + names;
     let wrong = field.wrong.unwrap_or("");
     let room = area.right().saturating_sub(x + 1);
     // What is wrong stands beside the field, which gives way to it.

@@ -13,8 +13,11 @@ use crate::text::cells;
 pub fn draw(canvas: &mut Canvas, state: &State, dialog: &Dialog) {
     let area = layout::form(state.width, state.height, 5, None);
     canvas.clear(area);
-    frame(canvas, area, "Export what was reviewed", true);
-    let inside = area.inner();
+    let framed = area.width > 12 && area.height > 2;
+    if framed {
+        frame(canvas, area, "Export what was reviewed", true);
+    }
+    let inside = if framed { area.inner() } else { area };
     let whole = state.desk.as_ref().map(|d| d.tally().whole()).unwrap_or_default();
     let what = if dialog.all {
         format!("all {} figures, {} of them judged", whole.all, whole.judged)
@@ -27,7 +30,10 @@ pub fn draw(canvas: &mut Canvas, state: &State, dialog: &Dialog) {
         (Choice::What, "what", what),
         (Choice::Path, "file", String::new()),
     ];
-    for (y, (choice, name, words)) in (inside.y..inside.bottom()).zip(rows) {
+    // Where there is no room for all, the one that has the focus is shown.
+    let focus = rows.iter().position(|(choice, ..)| *choice == dialog.focus).unwrap_or(0);
+    let hidden = (focus + 1).saturating_sub(usize::from(inside.height));
+    for (y, (choice, name, words)) in (inside.y..inside.bottom()).zip(rows.into_iter().skip(hidden)) {
         let focused = dialog.focus == choice;
         let role = if focused { Role::HintKey } else { Role::Name };
         canvas.text(inside.x, y, 2, if focused { "›" } else { " " }, canvas.style(Role::HintKey));

@@ -23,6 +23,11 @@ pub fn title(desk: &Desk) -> String {
     }
 }
 
+/// Cells between columns of rows.
+fn gap() -> u16 {
+    u16::try_from(crate::app::figure::GAP).unwrap_or(0)
+}
+
 /// Draws the rows in view.
 pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
     let area = figure_area(area);
@@ -35,7 +40,14 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
     let focused = desk.focus == Pane::Figure;
     let rows = desk.figure.rows().iter().skip(desk.figure.cursor.top);
     let chosen = desk.figure.rows().get(desk.figure.cursor.at).map(|row| row.fact).filter(|_| focused);
-    for (y, row) in (area.y..area.bottom()).zip(rows) {
+    let (columns, lines) = desk.figure.columns();
+    let whole = area;
+    let wide = (whole.width + gap()) / u16::try_from(columns).unwrap_or(1) - gap().min(whole.width);
+    for (index, row) in rows.enumerate().take(columns * lines) {
+        let (column, line) = (index / lines.max(1), index % lines.max(1));
+        let offset = |n: usize, step: u16| u16::try_from(n).unwrap_or(u16::MAX).saturating_mul(step);
+        let y = whole.y.saturating_add(offset(line, 1));
+        let area = Area { x: whole.x.saturating_add(offset(column, wide + gap())), width: wide, ..whole };
         let Some(fact) = desk.figure.facts().get(row.fact) else { continue };
         let base = if chosen == Some(row.fact) {
             canvas.style(Role::Chosen)

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::desk::{Desk, Stage};
+use crate::app::figure::FactKind;
 use crate::app::flow::{Line, Tone, What};
 use crate::app::layout::{Area, Pane, text_area};
 use crate::app::reader::{Marked, figures_on};
@@ -122,6 +123,16 @@ fn paints(canvas: &Canvas, desk: &Desk, subject: Subject, line: &Line, figures: 
             desk.sum.as_ref().is_some_and(|s| s.parts.contains(&figure.id) || s.total == Some(figure.id));
         if added_up || role_in(related, entry.figure()).is_some() {
             paints.push(Paint { span, style: canvas.style(Role::Operand) });
+        }
+    }
+    if desk.focus == Pane::Figure {
+        let facts = desk.figure.facts().iter();
+        let given = facts
+            .filter(|f| matches!(f.kind, FactKind::Attribute | FactKind::Corrected) && f.name != "printed");
+        for (_, span) in given.filter_map(|fact| fact.source).filter(|(source, _)| *source == document) {
+            if span.overlaps(line.span) {
+                paints.push(Paint { span, style: canvas.style(Role::SourceNear) });
+            }
         }
     }
     if desk.focus == Pane::Figure
@@ -283,7 +294,12 @@ fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(R
         signs.push((if sign == ticks::FAILED { Role::CheckFail } else { Role::CheckPass }, sign));
     }
     signs.extend(entry.ticks().iter().map(|tick| (Role::Said, tick.as_str())));
-    if mark != Mark::Pending && !(mark == Mark::Proved && !signs.is_empty()) {
+    let said = match mark {
+        Mark::Pending => true,
+        Mark::Proved => !signs.is_empty(),
+        _ => false,
+    };
+    if !said {
         signs.insert(0, (Role::of(mark), mark.sign()));
     }
     signs

@@ -64,6 +64,9 @@ fn hints(canvas: &mut Canvas, state: &State, area: Area) {
 /// How much is judged, what is being read, and keys that do not make a whole yet.
 fn right(state: &State) -> String {
     let mut parts: Vec<String> = Vec::new();
+    if state.unsaved {
+        parts.push("NOT ON DISK".to_owned());
+    }
     if !state.pending.is_empty() {
         parts.push(format!("{}…", state.pending.shown()));
     }
@@ -91,6 +94,7 @@ fn stage(desk: &Desk) -> Option<String> {
         Stage::Ready => {
             desk.search.count().filter(|_| !desk.search.words().is_empty()).map(|n| format!("{n} found"))
         }
+        Stage::Halted => Some("figures could not be read".to_owned()),
         Stage::Failed(_) => None,
     }
 }

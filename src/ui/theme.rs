@@ -53,6 +53,8 @@ roles! {
     Hit "hit"
     /// The place that gave an attribute.
     Source "source"
+    /// The places that gave the other attributes.
+    SourceNear "source-near"
     /// Figures of the same check.
     Operand "operand"
     /// Where a line is cut off.

@@ -11,4 +11,8 @@ mod house;
 mod instance;
 mod oracle;
 mod outline;
+mod pty;
+mod random;
+mod screens;
+mod stage;
 mod store;

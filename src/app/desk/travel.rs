@@ -5,6 +5,7 @@ use crate::app::Out;
 use crate::app::action::Filing as Act;
 use crate::app::flow::Place;
 use crate::app::notice::Notice;
+use crate::app::queue;
 use crate::app::reader::Bring;
 use crate::app::subject::Subject;
 use crate::app::tally::next_open;
@@ -19,11 +20,14 @@ impl Desk {
     pub(super) fn travel(&mut self, act: Act, count: Option<u32>, letter: Option<char>, out: &mut Out) {
         let Some(reading) = self.reading.clone() else { return };
         let times = count.unwrap_or(1).max(1) as usize;
+        self.queueing = false;
         match act {
             Act::NextFigure => self.next_figure(times, true, out),
             Act::PreviousFigure => self.next_figure(times, false, out),
-            Act::NextOpen => self.next_open(true, out),
-            Act::PreviousOpen => self.next_open(false, out),
+            Act::NextOpen | Act::PreviousOpen => {
+                self.queueing = true;
+                self.next_open(act == Act::NextOpen, out);
+            }
             Act::NextHit | Act::PreviousHit => self.next_hit(times, act == Act::NextHit, out),
             Act::NextTable | Act::PreviousTable => {
                 let places = tables(&reading);
@@ -103,6 +107,8 @@ impl Desk {
         });
     }
 
+    /// Goes to the next figure that needs a person: along the queue, the most doubtful first, where the
+    /// current one was reached so; else in reading order.
     pub(super) fn next_open(&mut self, forward: bool, out: &mut Out) {
         let Some(reading) = self.reading.clone() else { return };
         let Some(review) = &self.review else {
@@ -110,8 +116,14 @@ impl Desk {
             return;
         };
         let subject = Subject { reading: &reading, review: Some(review), ticks: &self.ticks };
-        let here = self.reader.current().and_then(|id| subject.place_of(id));
-        match next_open(&reading, review, here.unwrap_or(self.reader.anchor()), forward) {
+        let current = self.reader.current();
+        let found = if self.queueing {
+            queue::next(subject, current, forward)
+        } else {
+            let here = current.and_then(|id| subject.place_of(id)).unwrap_or(self.reader.anchor());
+            next_open(&reading, review, here, forward)
+        };
+        match found {
             Some((id, around)) => {
                 if around {
                     out.say(Notice::done(if forward {

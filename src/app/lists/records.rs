@@ -30,7 +30,7 @@ pub(super) fn log(subject: Subject) -> Vec<Row> {
 pub(super) fn legend(subject: Subject) -> Vec<Row> {
     let mut rows: Vec<(&str, &str, &str, &str, usize)> = Vec::new();
     let marks = |mark: Mark| {
-        let entries = subject.review.into_iter().flat_map(|review| review.entries());
+        let entries = subject.review.into_iter().flat_map(crate::review::Review::entries);
         entries.filter(|(_, entry)| Mark::of(subject.reading, entry) == mark).count()
     };
     for mark in Mark::ALL {

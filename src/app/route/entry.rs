@@ -93,6 +93,7 @@ fn editor_act(state: &mut State, mut editor: Box<Editor>, action: Entry, out: &m
         Entry::Next | Entry::Previous => editor.step(action == Entry::Next),
         Entry::NextChoice | Entry::PreviousChoice => editor.choose(action == Entry::NextChoice),
         Entry::Widen => editor.widen(),
+        Entry::NewLine => editor.key(Key { alt: true, ..Key::plain(Code::Enter) }),
         _ => {}
     }
     state.overlay = Some(Overlay::Editor(editor));

@@ -79,7 +79,7 @@ fn on_panes(state: &mut State, mouse: Mouse, out: &mut Out) {
             Pane::Figure => desk.figure.wheel(lines),
         };
     }
-    let Some((_, row)) = inside(area, mouse) else {
+    let Some((x, row)) = inside(area, mouse) else {
         desk.focus = pane;
         return;
     };
@@ -97,7 +97,7 @@ fn on_panes(state: &mut State, mouse: Mouse, out: &mut Out) {
         }
         Pane::Figure => {
             desk.focus = Pane::Figure;
-            if desk.figure.click(row) {
+            if desk.figure.click(x, row, usize::from(area.width)) {
                 desk.go_to_source(out);
             }
         }

@@ -9,7 +9,7 @@ pub const GAP: usize = 2;
 const LOOKED_AT: usize = 200;
 
 /// How wide each column is: as its cells need; what stretches takes the rest, and what there is no
-/// room for is left out from the right.
+/// room for is left out, the least weighty first.
 pub fn widths(sheet: &Sheet, room: usize) -> Vec<usize> {
     let columns = sheet.columns();
     let mut widths: Vec<usize> = columns.iter().map(|c| cells::width(c.title) + 1).collect();
@@ -25,14 +25,16 @@ pub fn widths(sheet: &Sheet, room: usize) -> Vec<usize> {
     for (width, column) in widths.iter_mut().zip(columns) {
         *width = (*width).min(column.most.max(cells::width(column.title) + 1));
     }
-    let least = |index: usize, width: usize| if columns[index].stretch { width.min(24) } else { width };
+    let least =
+        |index: usize, width: usize| if columns[index].stretch { width.min(24).min(room / 2) } else { width };
     let total = |widths: &[usize], least: &dyn Fn(usize, usize) -> usize| -> usize {
         let shown = widths.iter().enumerate().filter(|(_, w)| **w > 0);
         shown.map(|(i, w)| least(i, *w) + GAP).sum::<usize>().saturating_sub(GAP)
     };
-    // Columns give way from the right, the stretching one last.
     while total(&widths, &least) > room {
-        let victim = (0..columns.len()).rev().find(|i| widths[*i] > 0 && !columns[*i].stretch);
+        let may_go = |i: &usize| widths[*i] > 0 && !columns[*i].stretch;
+        // Of equal ones, the one farthest to the right.
+        let victim = (0..columns.len()).rev().filter(may_go).min_by_key(|i| columns[*i].weight);
         let Some(victim) = victim.filter(|_| widths.iter().filter(|w| **w > 0).count() > 1) else { break };
         widths[victim] = 0;
     }

@@ -1,0 +1,73 @@
+//! The queue of figures that need a person: the most doubtful first, nothing left out.
+//!
+//! Figures as doubtful as each other come in reading order, so that those about which nothing is odd
+//! are walked through from the start once the odd ones are settled.
+
+use std::cmp::Reverse;
+
+use super::subject::Subject;
+use super::tally::Mark;
+use crate::checks::Status;
+use crate::figures::{Doubt, RepairStatus};
+use crate::review::{Entry, EntryId};
+
+/// How doubtful a figure is: 0 where nothing speaks against it.
+pub fn doubt(subject: Subject, entry: &Entry) -> u32 {
+    let mut score = if entry.again().is_some() { 90 } else { 0 };
+    let Some(id) = entry.figure() else { return score };
+    let Some(figure) = subject.reading.figures.get(id) else { return score };
+    score += figure.doubts.iter().map(|doubt| weight(*doubt)).sum::<u32>();
+    let proposed = figure.repair.as_ref().is_some_and(|r| r.status == RepairStatus::Proposed);
+    score += if proposed { 70 } else { 0 };
+    let fails = subject.checks(id).filter(|(_, check)| check.status == Status::Fail).count();
+    score + if fails > 0 { 40 } else { 0 }
+}
+
+/// How much a doubt weighs: what would change the value most weighs most.
+fn weight(doubt: Doubt) -> u32 {
+    match doubt {
+        Doubt::FailsCheck => 40,
+        Doubt::BrokenCell => 60,
+        Doubt::TagValue | Doubt::TagScale => 60,
+        Doubt::NoScale => 50,
+        Doubt::TagUnit | Doubt::TagPeriod => 40,
+        Doubt::DistantScale => 30,
+        Doubt::NoPeriod => 20,
+        Doubt::AssumedCurrency => 5,
+    }
+}
+
+/// The figure after `current` in the queue, or the one before it where `forward` is false. The queue
+/// goes round its end; the answer says whether it did. Without a current figure, its first or last.
+pub fn next(subject: Subject, current: Option<EntryId>, forward: bool) -> Option<(EntryId, bool)> {
+    let review = subject.review?;
+    let key = |index: usize, entry: &Entry| (Reverse(doubt(subject, entry)), index);
+    let here = current.and_then(|id| {
+        let index = review.order().iter().position(|other| *other == id)?;
+        Some(key(index, review.entry(id)?))
+    });
+    let (mut beyond, mut round) = (None, None);
+    for (index, (id, entry)) in review.entries().enumerate() {
+        if !Mark::of(subject.reading, entry).is_open() || Some(id) == current {
+            continue;
+        }
+        let key = key(index, entry);
+        let nearer = |best: Option<(_, EntryId)>| match best {
+            Some((other, _)) if forward => key < other,
+            Some((other, _)) => key > other,
+            None => true,
+        };
+        if nearer(round) {
+            round = Some((key, id));
+        }
+        let after = here.is_none_or(|here| if forward { key > here } else { key < here });
+        if after && nearer(beyond) {
+            beyond = Some((key, id));
+        }
+    }
+    match (beyond, round) {
+        (Some((_, id)), _) => Some((id, false)),
+        (None, Some((_, id))) => Some((id, true)),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,220 @@
+//! What is on screen after a script of keys, at both sizes: every screen, every form.
+//!
+//! Each snapshot has the text of the screen and then, row by row, the columns at which styles change.
+
+use crate::stage::Stage;
+
+/// Plays a script at 80x24 and at 160x50 and compares both screens with what was agreed on.
+fn agree(name: &str, start: impl Fn(u16, u16) -> Stage, script: &str) {
+    for (width, height) in [(80, 24), (160, 50)] {
+        let mut stage = start(width, height);
+        stage.play(script);
+        let settings = insta::Settings::clone_current();
+        settings.bind(|| insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen()));
+    }
+}
+
+macro_rules! screens {
+    ($($name:ident: $start:ident $script:literal;)*) => {
+        $(#[test]
+        fn $name() {
+            agree(stringify!($name), Stage::$start, $script);
+        })*
+    };
+}
+
+screens! {
+    library: library "";
+    library_filtered: library "/ \"form:8-k";
+    library_sorted_by_size: library "4 o";
+    help: library "?";
+    help_filtered: open "? \"undo";
+    palette: open ": \"table";
+    reader: open "";
+    reader_in_a_table: open "]t Tab Tab Tab";
+    reader_end: open "G";
+    wide_table: open "/ \"Gull\" Enter k > >";
+    outline: open "1 j j";
+    outline_folded: open "1 zM";
+    outline_unfolded: open "1 zR G";
+    why_this_value: open "]t Tab K j j j j j";
+    confirmed: open "]t Tab a";
+    rejected: open "]t Tab x";
+    row_in_reach: open "]t Tab r";
+    table_in_reach: open "]t Tab it";
+    column_confirmed: open "]t Tab ic a";
+    proved_confirmed: open "]t Tab A";
+    undone: open "]t Tab it a u";
+    correcting: open "]t Tab e";
+    correcting_wrongly: open "]t Tab e ^u \"twelvish";
+    correcting_at_the_source: open "]t Tab K j j j j j e ^u \"millions";
+    commenting: open "]t Tab c \"first line\" M-Enter \"second line";
+    commented: open "]t Tab c \"agreed with the bank\" Enter";
+    adding: open "/ \"interim reports\" Enter v w Enter";
+    selecting: open "]t Tab v l l l l";
+    moving_ends: open "]t Tab w h h";
+    moved_ends: open "]t Tab w h h Enter Enter";
+    adding_up: open "]t Tab v j j =";
+    ticked_by_hand: open "]t Tab tq";
+    searching: open "/ \"cash";
+    found: open "/ \"cash\" Enter n";
+    not_found: open "/ \"no such words\" Enter";
+    comment_found: open "]t Tab c \"agreed with the bank\" Enter gg / \"with the bank\" Enter";
+    figures: open "F";
+    figures_filtered: open "F / \"kind:money value>10,000,000\" Enter";
+    figures_judged: open "F j a x";
+    checks: open "C";
+    checks_failing: open "C / \"fails\" Enter";
+    check_in_hand: open "C Enter";
+    other_end: open "C G Enter gd";
+    next_failure: open "]!";
+    log: open "]t Tab a a u H";
+    legend: open "L";
+    problems: open "I";
+    export: open "E";
+    exported: open "]t Tab a E Space Enter";
+    light: open "T ]t Tab a";
+    without_colour: open "T T ]t Tab a x";
+    unknown_key: open "Z";
+}
+
+/// Every size from nothing to small is drawn, with every pane and form open, and shows something.
+#[test]
+fn every_small_size_is_drawn() {
+    for script in ["", "1", "3", "]t Tab e", "]t Tab c", "?", ":", "F", "C", "E", "/ \"cash", "]t Tab v l"] {
+        let mut stage = Stage::open(80, 24);
+        stage.play(script);
+        for width in (0..30).chain([40, 60, 79, 105, 106, 131, 132]) {
+            for height in 0..14u16 {
+                stage.play(&format!("size:{width}x{height}"));
+                let text = stage.text();
+                assert_eq!(text.lines().count(), usize::from(height), "{script} {width}x{height}");
+                if width > 24 && height > 0 {
+                    assert!(!text.trim().is_empty(), "{script} {width}x{height} shows nothing");
+                }
+            }
+        }
+    }
+}
+
+/// Who left off at a figure finds it again, with what was decided and what can be undone.
+#[test]
+fn a_review_is_taken_up_where_it_was_left() {
+    let mut stage = Stage::open(80, 24);
+    stage.play("]t Tab a x q");
+    assert!(stage.ended);
+    let before = stage.text();
+    let mut stage = stage.again();
+    assert!(stage.status().starts_with("where you left off"), "{}", stage.status());
+    assert!(stage.status().ends_with("2/22 judged"), "{}", stage.status());
+    let pane = |text: &str| {
+        text.lines()
+            .skip_while(|l| !l.contains("Figure 5 of 22"))
+            .take(5)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(pane(&stage.text()), pane(&before));
+    assert_eq!(pane(&before).len(), 5);
+    stage.play("u u u");
+    assert!(stage.status().starts_with("nothing to undo"), "{}", stage.status());
+    assert!(stage.status().ends_with("0/22 judged"), "{}", stage.status());
+}
+
+/// A verdict that sweeps over a table leaves what a person decided before.
+#[test]
+fn a_sweep_passes_over_what_is_judged() {
+    let mut stage = Stage::open(160, 50);
+    stage.play("]t Tab x it a");
+    let review = stage.state.desk.as_ref().unwrap().reviewed().unwrap().2;
+    let states: Vec<&str> = review.entries().take(9).map(|(_, e)| e.state().name()).collect();
+    assert_eq!(states[1], "rejected");
+    assert_eq!(states.iter().filter(|s| **s == "confirmed").count(), 7, "{states:?}");
+}
+
+/// One caption corrected once: all figures that took their scale from it follow, and one undo takes
+/// all of it back.
+#[test]
+fn a_caption_is_corrected_for_all_its_figures() {
+    let mut stage = Stage::open(160, 50);
+    stage.play("]t Tab K j j j j j e ^u \"millions\" Enter");
+    let values = |stage: &Stage| -> Vec<String> {
+        let (_, reading, review) = stage.state.desk.as_ref().unwrap().reviewed().unwrap();
+        let cell = |id| review.effective(&reading, id).unwrap().value.to_string();
+        review.order()[1..5].iter().map(|id| cell(*id)).collect()
+    };
+    assert_eq!(values(&stage), ["4210000000", "3985000000", "1190000000", "1215000000"]);
+    stage.play("2 u");
+    assert_eq!(values(&stage), ["4210000", "3985000", "1190000", "1215000"]);
+}
+
+/// `n` goes on from the place it found, also where that place is in the middle of a line.
+#[test]
+fn searching_goes_on_from_the_middle_of_a_line() {
+    let mut stage = Stage::open(80, 24);
+    stage.play("/ \"and\" Enter");
+    let status = stage.status();
+    let count: usize = status.split("1 of ").nth(1).unwrap().split(':').next().unwrap().parse().unwrap();
+    assert!(count > 3, "{status}");
+    for number in 2..=count {
+        stage.play("n");
+        assert!(stage.status().starts_with(&format!("“and” {number} of {count}")), "{}", stage.status());
+    }
+}
+
+/// A verdict in the list of figures goes on to the next row, also where the judged one is filtered out.
+#[test]
+fn judging_down_a_list() {
+    let mut stage = Stage::open(160, 50);
+    stage.play("F / \"state:pending\" Enter a a x");
+    let states: Vec<&str> = {
+        let review = stage.state.desk.as_ref().unwrap().reviewed().unwrap().2;
+        review.entries().map(|(_, e)| e.state()).filter(|s| s.is_judged()).map(|s| s.name()).collect()
+    };
+    assert_eq!(states, ["confirmed", "confirmed", "rejected"]);
+}
+
+/// Prints a picture of the program for the README: `cargo test picture -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints a picture, proves nothing"]
+fn picture() {
+    let sample = tickmark::app::library::SAMPLES[0].bytes.to_vec();
+    let read = |bytes: &[u8]| tickmark::reading::read(bytes.to_vec());
+    let mut stage = Stage::of(132, 32, tickmark::reading::sections(sample.clone()), read(&sample));
+    println!("{}", stage.play("/ \"Research and development\" Enter n n n Tab").text());
+}
+
+/// `Enter` goes along the queue, the most doubtful first, and verdicts go on as one came: along the
+/// queue, or in reading order.
+#[test]
+fn the_queue_has_the_most_doubtful_first() {
+    let mut stage = Stage::open(160, 50);
+    let seen = |stage: &mut Stage, keys: &str| -> String {
+        let text = stage.play(keys).text();
+        let printed = text.lines().find_map(|line| line.split("printed  “").nth(1)).unwrap_or("");
+        printed.split('”').next().unwrap_or("").to_owned()
+    };
+    let queue = ["3,985", "1,215", "13,050", "18,520", "1,204,000", "312", "September 30, 2024"];
+    for (step, want) in ["Enter", "a", "x", "a", "a", "Enter", "a"].into_iter().zip(queue) {
+        assert_eq!(seen(&mut stage, step), want);
+    }
+    assert_eq!(seen(&mut stage, "Backspace"), "1,204,000", "one goes back to what is still open");
+    let mut stage = Stage::open(160, 50);
+    for (step, want) in [("Tab", "September 30, 2024"), ("a", "3,985"), ("Tab", "1,190"), ("a", "1,215")] {
+        assert_eq!(seen(&mut stage, step), want);
+    }
+}
+
+/// What goes to the clipboard.
+#[test]
+fn copying() {
+    let mut stage = Stage::open(80, 24);
+    stage.play("]t Tab y Y v l l l y");
+    assert_eq!(stage.clipboard[0], "4210000");
+    assert!(
+        stage.clipboard[1].starts_with("\tSeptember 30, 2024\tDecember 31, 2023\n"),
+        "{:?}",
+        stage.clipboard[1]
+    );
+    assert_eq!(stage.clipboard[2], "4,21");
+}
