@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::checks::{self, Checks};
 use crate::figures::{self, Figures};
 use crate::filing::{self, Filing};
-use crate::outline::{self, Outline};
+use crate::outline::{self, Amendment, Outline};
 
 /// A filing and everything that was found in it.
 #[derive(Clone, Debug)]
@@ -35,6 +35,18 @@ pub fn sections(source: Vec<u8>) -> Reading {
     Reading { filing, outline, figures: Figures::default(), checks: Checks::default() }
 }
 
+/// The reading with its section tree as a person mended it, `amendments` in the order in which they
+/// were made, each figure in the section that holds it now. What the figures mean stays as it was
+/// read, so that what was decided on them still holds.
+pub fn mend(reading: &Reading, amendments: &[Amendment]) -> Reading {
+    let outline = Arc::new(outline::build_with(&reading.filing, amendments));
+    let mut figures = reading.figures.clone();
+    for figure in &mut figures.all {
+        figure.section = outline.section_at(figure.document, figure.span.start());
+    }
+    Reading { filing: Arc::clone(&reading.filing), outline, figures, checks: reading.checks.clone() }
+}
+
 /// Finds the figures of what was read up to its section tree, and checks them.
 pub fn complete(sections: &Reading) -> Reading {
     let (filing, outline) = (Arc::clone(&sections.filing), Arc::clone(&sections.outline));
@@ -42,4 +54,37 @@ pub fn complete(sections: &Reading) -> Reading {
     figures::tagged::attach(&filing, &mut figures);
     let checks = checks::run(&filing, &outline, &mut figures);
     Reading { filing, outline, figures, checks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::Change;
+    use crate::text::Span;
+
+    #[test]
+    fn a_mended_tree_holds_each_figure_in_its_new_section() {
+        let source = "<html><body><p><b>Our towns</b></p><p>We sold kettles for $12.9 million in nine towns this year, \
+                      and most of them went to shops that have sold them for years and years before.</p>\
+                      <p>Our works</p><p>We spent $3.4 million on the works this year, most of it on the second hall that \
+                      stands beside the first and was opened in the autumn of the year.</p></body></html>";
+        let reading = read(source.as_bytes().to_vec());
+        let at = reading.filing.documents[0].text.find("Our works").unwrap();
+        let change = Change::Heading(1);
+        let mended = mend(&reading, &[Amendment { document: 0, span: Span::of(at..at + 9), change }]);
+        let section = |reading: &Reading, raw: &str| {
+            let text = &reading.filing.documents[0].text;
+            let figure =
+                reading.figures.all.iter().find(|f| crate::text::slice(text, f.span).contains(raw)).unwrap();
+            figure.section.and_then(|id| reading.outline.get(id)).map(|s| s.title.clone())
+        };
+        assert_eq!(section(&reading, "3.4").as_deref(), Some("Our towns"));
+        assert_eq!(section(&mended, "3.4").as_deref(), Some("Our works"));
+        assert_eq!(section(&mended, "12.9").as_deref(), Some("Our towns"));
+        assert_eq!(
+            mend(&mended, &[]).outline.sections.len(),
+            reading.outline.sections.len(),
+            "all taken back"
+        );
+    }
 }

@@ -35,7 +35,8 @@ pub mod typed;
 use rustc_hash::FxHashMap;
 
 use crate::figures::FigureId;
-use crate::reading::Reading;
+use crate::outline::{self, Amendment};
+use crate::reading::{self, Reading};
 use crate::text::TextSpan;
 
 pub use anchor::{Anchor, FileHash};
@@ -232,6 +233,14 @@ pub struct HeadingMark {
     pub level: Option<u8>,
 }
 
+impl HeadingMark {
+    /// The change to the section tree.
+    pub fn amendment(self) -> Amendment {
+        let change = self.level.map_or(outline::Change::Plain, outline::Change::Heading);
+        Amendment { document: self.document, span: self.span, change }
+    }
+}
+
 /// A decision whose figure is not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Astray {
@@ -351,6 +360,12 @@ impl Review {
     /// Lines that the reader marked as headings or as none, in reading order.
     pub fn headings(&self) -> &[HeadingMark] {
         &self.headings
+    }
+
+    /// The reading with its section tree as the marks in force mend it; None where there are none.
+    pub fn mended(&self, reading: &Reading) -> Option<Reading> {
+        let amendments: Vec<Amendment> = self.headings.iter().map(|mark| mark.amendment()).collect();
+        (!amendments.is_empty()).then(|| reading::mend(reading, &amendments))
     }
 
     /// Decisions whose figures are not found in this file.

@@ -127,6 +127,10 @@ pub enum Filing {
     JumpBack,
     /// To where the last jump back started.
     JumpForward,
+    /// Mark the line, the selection or the chosen section as a heading of the level given.
+    Heading,
+    /// Mark it as no heading.
+    NoHeading,
     /// To the printed page with the given number.
     Page,
     /// Copy the current figure's value, or the line.

@@ -4,6 +4,7 @@
 //! then the figures with their checks, then what was decided of them in earlier sessions.
 
 mod copy;
+mod heading;
 mod judge;
 pub mod reach;
 mod respan;
@@ -31,7 +32,7 @@ use crate::checks::CheckId;
 use crate::error::Error;
 use crate::outline::SectionId;
 use crate::reading::Reading;
-use crate::review::{EntryId, FilingCard, Log, Review, Viewer};
+use crate::review::{EntryId, FilingCard, HeadingMark, Log, Review, Viewer};
 use crate::text::TextSpan;
 
 /// How far a filing is read.
@@ -85,6 +86,8 @@ pub struct Desk {
     queueing: bool,
     /// The figure whose ends are being moved.
     pub respan: Option<EntryId>,
+    /// The marks that the section tree is mended by.
+    mended: Vec<HeadingMark>,
 }
 
 impl Desk {
@@ -114,6 +117,7 @@ impl Desk {
             sum: None,
             queueing: false,
             respan: None,
+            mended: Vec::new(),
         }
     }
 
@@ -214,6 +218,7 @@ impl Desk {
         }
         let lost = review.astray().len();
         self.review = Some(review);
+        self.mend();
         if lost > 0 {
             let words = if lost == 1 { "1 decision".to_owned() } else { format!("{lost} decisions") };
             out.say(Notice::refused(format!("{words} of earlier sessions found no figure in this file")));
@@ -309,6 +314,8 @@ impl Desk {
             Act::Focus(pane) => self.focus = pane,
             Act::Copy => self.copy(out),
             Act::CopyTable => self.copy_table(out),
+            Act::Heading => self.mark_heading(true, count, out),
+            Act::NoHeading => self.mark_heading(false, count, out),
             // The centre opens what lies over a filing.
             Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Export => {}
             Act::SetMark => {

@@ -144,6 +144,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["'*"], Action::Filing(Filing::ToMark), "go to the place with that letter; '' to where you jumped from", ""),
     row(Scope::Filing, &["^o", "M-Left"], Action::Filing(Filing::JumpBack), "back to where you jumped from", ""),
     row(Scope::Filing, &["^i", "M-Right"], Action::Filing(Filing::JumpForward), "forward again", ""),
+    row(Scope::Filing, &["gh"], Action::Filing(Filing::Heading), "mark the line as a heading; a number before it is its level", ""),
+    row(Scope::Filing, &["gH"], Action::Filing(Filing::NoHeading), "mark it as no heading", ""),
     row(Scope::Filing, &["gp"], Action::Filing(Filing::Page), "printed page with the number typed before", ""),
     row(Scope::Filing, &["1"], Action::Filing(Filing::Focus(Pane::Outline)), "outline", ""),
     row(Scope::Filing, &["2"], Action::Filing(Filing::Focus(Pane::Reader)), "text", ""),

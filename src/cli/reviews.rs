@@ -96,6 +96,7 @@ impl Reviews {
                 None => given.clone(),
             };
             let review = Review::open(&reading, card.filing, self.viewer(), log);
+            let reading = review.mended(&reading).unwrap_or(reading);
             opened.push(Opened { card, reading, review });
         }
         Ok(opened)

@@ -61,6 +61,7 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
         let card = FilingCard::of(&name, &reading);
         let log = replay.cloned().unwrap_or_else(Log::default);
         let review = Review::open(&reading, card.filing, viewer.clone(), log);
+        let reading = review.mended(&reading).unwrap_or(reading);
         opened.push((card, reading, review));
     }
     let sources: Vec<Source<'_>> = opened

@@ -34,7 +34,7 @@ impl Judging {
 
 /// What follows a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum After {
+pub(super) enum After {
     /// To the next figure that needs a person.
     GoOn,
     /// To the figure that was decided on.
@@ -187,7 +187,7 @@ impl Desk {
         self.record(drafts, After::Show, out);
     }
 
-    fn record(&mut self, drafts: Vec<Draft>, after: After, out: &mut Out) {
+    pub(super) fn record(&mut self, drafts: Vec<Draft>, after: After, out: &mut Out) {
         let Some(card) = self.card.clone() else { return };
         if drafts.is_empty() {
             return;
@@ -247,6 +247,7 @@ impl Desk {
         let (Some(reading), Some(review)) = (self.reading.as_deref(), &mut self.review) else { return };
         review.apply(reading, decisions);
         self.tally = Tally::new(reading, review);
+        self.mend();
     }
 
     /// What a form about `id` starts from: what holds today.
