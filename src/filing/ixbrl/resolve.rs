@@ -3,6 +3,8 @@
 //! Nothing is dropped: a fact whose context is not declared, or whose print its format does not allow,
 //! is kept with what can be read of it, and an issue says what is wrong with it and where.
 
+use std::collections::hash_map::Entry;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -13,8 +15,28 @@ use crate::filing::document::Document;
 use crate::filing::issue::{Issue, IssueKind};
 use crate::text::{SourceSpan, TextSpan, saturate};
 
-/// Index by id. Of two with one id the first counts.
-type Ids<'a> = FxHashMap<&'a [u8], u32>;
+/// Index by id. A submission may hold several sets of documents that know nothing of each other's ids, so
+/// the ids of the same document come before those of others; of two with one id the first counts.
+#[derive(Default)]
+struct Ids<'a> {
+    own: FxHashMap<(usize, &'a [u8]), u32>,
+    any: FxHashMap<&'a [u8], u32>,
+}
+
+impl Ids<'_> {
+    fn get(&self, document: u32, id: &[u8]) -> Option<u32> {
+        self.own.get(&(document as usize, id)).or_else(|| self.any.get(id)).copied()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.own.is_empty()
+    }
+}
+
+/// The document that holds a place in the file.
+fn document_at(documents: &[Document], span: SourceSpan) -> usize {
+    documents.partition_point(|d| d.part.body.start() <= span.start()).saturating_sub(1)
+}
 
 /// What is needed to follow a reference and to read a print.
 struct Resolver<'a> {
@@ -38,12 +60,13 @@ pub(in crate::filing) fn resolve(
     let Marks { all, resources, shown, .. } = marks;
     let mut tagging = Tagging { contexts: resources.contexts, units: resources.units, ..Tagging::default() };
     let going_on = || all.iter().filter(|m| m.element == Element::Continuation);
+    let set = (source, documents);
     let mut resolver = Resolver {
         source,
         documents,
-        contexts: ids(source, tagging.contexts.iter().map(|c| c.id), "context", issues),
-        units: ids(source, tagging.units.iter().map(|u| u.id), "unit", issues),
-        continuations: ids(source, going_on().map(|m| m.id), "continuation", issues),
+        contexts: ids(set, tagging.contexts.iter().map(|c| c.id), "context", issues),
+        units: ids(set, tagging.units.iter().map(|u| u.id), "unit", issues),
+        continuations: ids(set, going_on().map(|m| m.id), "continuation", issues),
         formats: FxHashMap::default(),
         issues,
     };
@@ -67,9 +90,11 @@ pub(in crate::filing) fn resolve(
     if tagging.contexts.is_empty() && !tagging.facts.is_empty() {
         issues.push(Issue::whole(IssueKind::Tagging, "facts are tagged but no context is declared"));
     }
-    let facts = ids(source, tagging.facts.iter().map(|f| f.id), "fact", issues);
+    let facts = ids(set, tagging.facts.iter().map(|f| f.id), "fact", issues);
     for (id, place) in shown {
-        let fact = facts.get(bytes(source, id)).and_then(|index| tagging.facts.get_mut(*index as usize));
+        let document = saturate(document_at(documents, id));
+        let index = facts.get(document, bytes(source, id));
+        let fact = index.and_then(|index| tagging.facts.get_mut(index as usize));
         if let Some(fact) = fact.filter(|fact| fact.hidden && fact.place.is_none()) {
             let document = documents.get(fact.document as usize);
             fact.place = document.and_then(|d| text::inked(d, d.map.to_text(place)?));
@@ -78,21 +103,26 @@ pub(in crate::filing) fn resolve(
     tagging
 }
 
-/// Where each id stands first; ids given twice are told.
+/// Where each id stands first; ids given twice in one document are told.
 fn ids<'a>(
-    source: &'a [u8],
+    (source, documents): (&'a [u8], &[Document]),
     spans: impl Iterator<Item = SourceSpan>,
     what: &str,
     issues: &mut Vec<Issue>,
 ) -> Ids<'a> {
     let mut ids = Ids::default();
+    let several = documents.len() > 1;
     for (index, span) in spans.enumerate() {
         let id = bytes(source, span);
         if id.is_empty() {
             continue;
         }
-        if let std::collections::hash_map::Entry::Vacant(place) = ids.entry(id) {
-            place.insert(saturate(index));
+        let index = saturate(index);
+        if several {
+            ids.any.entry(id).or_insert(index);
+        }
+        if let Entry::Vacant(place) = ids.own.entry((document_at(documents, span), id)) {
+            place.insert(index);
         } else {
             let message = format!("a second {what} has the id {}", String::from_utf8_lossy(id));
             issues.push(Issue::at(IssueKind::Tagging, span, message));
@@ -150,7 +180,7 @@ impl<'a> Resolver<'a> {
         if id.is_empty() {
             return None;
         }
-        let found = self.continuations.get(id).copied();
+        let found = self.continuations.get(mark.document, id);
         if found.is_none() {
             let message = format!("goes on at {}, which is nowhere", self.name(mark.continued_at));
             self.fault(mark.continued_at, message);
@@ -161,12 +191,12 @@ impl<'a> Resolver<'a> {
     fn fact(&mut self, mark: &Mark, place: Option<TextSpan>, amount: Amount) -> Fact {
         let numeric = mark.element != Element::Text;
         let nil = is_true(self.source, mark.nil);
-        let context = self.contexts.get(bytes(self.source, mark.context)).copied();
+        let context = self.contexts.get(mark.document, bytes(self.source, mark.context));
         if context.is_none() && !self.contexts.is_empty() {
             let (span, message) = undeclared(self, mark, mark.context, "context");
             self.fault(span, message);
         }
-        let unit = self.units.get(bytes(self.source, mark.unit)).copied();
+        let unit = self.units.get(mark.document, bytes(self.source, mark.unit));
         if numeric && unit.is_none() && !self.units.is_empty() {
             let (span, message) = undeclared(self, mark, mark.unit, "unit");
             self.fault(span, message);

@@ -216,6 +216,21 @@ fn documents_of_one_set_share_their_contexts() {
     assert_eq!(drawn(&filing), ["hc:A 5 USD 2023-01-01/2023-12-31 “5”"]);
 }
 
+#[test]
+fn sets_in_one_submission_may_use_the_same_ids() {
+    let set = |currency: &str| {
+        let body = format!(
+            r#"<ix:header><ix:resources><unit id="u"><measure>iso4217:{currency}</measure></unit><context id="c"><period>
+            <instant>2023-12-31</instant></period></context></ix:resources></ix:header><p><ix:nonFraction name="hc:A"
+            id="f" contextRef="c" unitRef="u">5</ix:nonFraction></p>"#
+        );
+        format!("<DOCUMENT>\n<TEXT>\n<html><body>{body}</body></html>\n</TEXT>\n</DOCUMENT>\n")
+    };
+    let filing = read((set("USD") + &set("EUR")).into_bytes());
+    assert_eq!(drawn(&filing), ["hc:A 5 USD 2023-12-31 “5”", "hc:A 5 EUR 2023-12-31 “5”"]);
+    assert_eq!(issues(&filing), [] as [String; 0]);
+}
+
 /// An instance of an invented company.
 const INSTANCE: &str = r#"<?xml version="1.0"?><!-- <made> up --><xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance">
 <xbrli:context id="c"><xbrli:entity><xbrli:identifier scheme="s">42</xbrli:identifier></xbrli:entity><xbrli:period>
