@@ -46,7 +46,10 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
     let mut scratch = Scratch::default();
     for (index, document) in filing.documents.iter().enumerate() {
         builder.document = index;
-        let calendar = Calendar::new(filing.cover.period, filing.cover.fiscal_year_end, &document.text);
+        let mut calendar = Calendar::new(filing.cover.period, filing.cover.fiscal_year_end, &document.text);
+        if filing.cover.form.as_deref().is_some_and(|form| form.starts_with("8-K")) {
+            calendar = calendar.of_event();
+        }
         let headings = headings(outline, index);
         let mut passage = Passage::default();
         for (at, block) in document.blocks.iter().enumerate() {

@@ -288,7 +288,7 @@ fn period_of(
         return assumed(context, sentence, quantity);
     };
     let spec = TimeSpec { year: time.spec.year.map(|y| y - years_back), ..time.spec };
-    match spec.resolve(context.calendar, false) {
+    match context.calendar.days(spec) {
         Some(Period::Instant(day)) if when::is_event(context.reader, sentence, time) => {
             (Some(Period::Duration(day, day)), Some(time.span))
         }
@@ -345,7 +345,7 @@ fn emit_times(context: &Context<'_>, builder: &mut Builder) {
         if year_alone && (setting.heading || when::is_in_name(reader, time)) {
             continue;
         }
-        let Some(period) = spec.resolve(calendar, false) else { continue };
+        let Some(period) = calendar.days(spec) else { continue };
         let annual = matches!(spec.length, Some(super::period::Length::Year)) && spec.day.is_some();
         let draft = match period {
             Period::Instant(day) => Draft::new(time.date, Kind::Date, Value::Date(day)),

@@ -24,6 +24,8 @@ pub(crate) struct Calendar {
     weeks: Option<WeekRule>,
     /// Label of a fiscal year less the calendar year in which it ends.
     label_offset: i16,
+    /// A year alone in running text is a calendar year.
+    plain_years: bool,
 }
 
 /// Days around the usual year end within which a 52- or 53-week year may end.
@@ -41,6 +43,24 @@ impl Calendar {
         calendar.collect_year_ends(&printed, text);
         calendar.label_offset = label_offset(text, &calendar);
         calendar
+    }
+
+    /// The calendar of a filing that is no report on a period, such as one on an event.
+    pub(crate) fn of_event(mut self) -> Self {
+        self.plain_years = true;
+        self
+    }
+
+    /// The days of `spec` in running text. A report on a period speaks of its own years; an announcement
+    /// says "fiscal 2011" where it does, and means the calendar's by "2011" alone.
+    pub(crate) fn days(&self, spec: super::TimeSpec) -> Option<super::Period> {
+        let year = spec.year.filter(|year| {
+            self.plain_years && spec == super::TimeSpec { year: Some(*year), ..super::TimeSpec::default() }
+        });
+        if let Some(year) = year {
+            return Some(super::Period::Duration(Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
+        }
+        spec.resolve(self, false)
     }
 
     /// The end of the period that the filing reports on.

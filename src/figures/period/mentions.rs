@@ -423,10 +423,51 @@ impl Reader<'_> {
 
     /// "September 30, 2010", "September 30", "September 2010".
     fn month(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.days_of_month(at).or_else(|| self.two_months(at)) {
+            return Some(found);
+        }
         let (date, end) = self.date(at)?;
         // "May" and "March" without a day or year are verbs and marches.
         (date.day.is_some() || date.year.is_some())
             .then(|| (dated(TimeSpec::default(), date), self.span(at, end), end))
+    }
+
+    /// "June 1-5, 2007": from one day of a month to another.
+    fn days_of_month(&self, at: usize) -> Option<Found> {
+        let month = self.word(at).month()?;
+        let day = |at: usize| {
+            let digits = (self.kind(at) == Some(TokenKind::Number)).then(|| self.bytes(at))?;
+            std::str::from_utf8(digits).ok()?.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+        };
+        let first = day(at + 1)?;
+        let dash = matches!(self.kind(at + 2), Some(TokenKind::Hyphen | TokenKind::Dash));
+        let last = day(at + 3).filter(|last| dash && *last > first)?;
+        let year_at = at + 4 + usize::from(self.kind(at + 4) == Some(TokenKind::Comma));
+        let year = self.year(year_at)?;
+        let start = Date::new(year, month, first).ok()?;
+        let spec = TimeSpec {
+            length: Some(Length::From(start)),
+            month: Some(month),
+            day: Some(last),
+            year: Some(year),
+            ..TimeSpec::default()
+        };
+        Some((spec, self.span(at, year_at + 1), year_at + 1))
+    }
+
+    /// "June/July 2007": two months together.
+    fn two_months(&self, at: usize) -> Option<Found> {
+        let (first, last) = (self.word(at).month()?, self.word(at + 2).month()?);
+        let joined = matches!(self.kind(at + 1), Some(TokenKind::Slash | TokenKind::Hyphen | TokenKind::Dash));
+        let year = self.year(at + 3).filter(|_| joined && first < last)?;
+        let start = Date::new(year, first, 1).ok()?;
+        let spec = TimeSpec {
+            length: Some(Length::From(start)),
+            month: Some(last),
+            year: Some(year),
+            ..TimeSpec::default()
+        };
+        Some((spec, self.span(at, at + 4), at + 4))
     }
 
     /// "9/30/2010", "2010-09-30", "30 September 2010".

@@ -57,7 +57,27 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     {
         return Named::By(words);
     }
+    if back == Named::Not {
+        // "Toxicity was dose limiting at 4.8 mg/kg": of what the sentence speaks.
+        return opening(reader, sentence, found.first).map_or(back, Named::By);
+    }
     back
+}
+
+/// What a sentence opens with, up to its verb or the first preposition, where that stands before `end`.
+fn opening(reader: Reader<'_>, sentence: Sentence, end: usize) -> Option<Words> {
+    let mut first = sentence.first;
+    while first < end && (!is_name_part(reader, first) || matches!(reader.word(first), Word::A | Word::The)) {
+        first += 1;
+    }
+    let small = matches!(reader.bytes(first), b"of" | b"Among" | b"During" | b"Under" | b"Following" | b"If" | b"When");
+    if small || reader.word(first).small_number().is_some() || ends_noun(reader, first) {
+        return None;
+    }
+    let verb = |i: usize| matches!(reader.word(i), Word::Is | Word::Had | Word::Will) || is_verb(reader.bytes(i));
+    let last = (first..end).find(|i| verb(*i) || ends_noun(reader, *i))?;
+    let named = last > first && last - first <= LONGEST && !is_pronoun(reader.bytes(first));
+    (named && (last..end).any(verb)).then_some((first, last))
 }
 
 /// "a total of", "an increase of": words that say how, not what.

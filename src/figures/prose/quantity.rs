@@ -98,6 +98,7 @@ pub(in crate::figures) fn quantity(reader: Reader<'_>, at: usize) -> Option<Quan
         || shares(reader, &mut found)
         || measure(reader, &mut found)
         || multiple(reader, &mut found)
+        || shared_unit(reader, &mut found)
     {
         return Some(found);
     }
@@ -798,6 +799,39 @@ fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
     true
 }
 
+/// "2.4 or 3.6 mg/kg", "10 and 20 MW": the unit of a list stands behind the last of it.
+fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    if !matches!(found.value, Value::Number(_)) {
+        return false;
+    }
+    let mut at = found.end;
+    for _ in 0..4 {
+        let link = at;
+        while reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::Or) {
+            at += 1;
+        }
+        if at == link || reader.kind(at) != Some(TokenKind::Number) {
+            return false;
+        }
+        let mut last = Quantity { end: at + 1, ..found.clone() };
+        if percent_sign(reader, at + 1) || measure(reader, &mut last) {
+            if last.kind != Kind::Measure {
+                return false;
+            }
+            found.kind = last.kind;
+            found.unit = last.unit;
+            found.unit_span = last.unit_span;
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+fn percent_sign(reader: Reader<'_>, at: usize) -> bool {
+    reader.kind(at) == Some(TokenKind::Percent)
+}
+
 /// "2.4x", "three times".
 fn multiple(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let at = found.end;
@@ -867,6 +901,11 @@ fn has_noun(reader: Reader<'_>, at: usize, most: usize) -> bool {
         let letters = reader.bytes(i);
         if matches!(letters, b"people" | b"men" | b"women" | b"personnel" | b"children") {
             return true;
+        }
+        // "two other ongoing huN901-DM1 studies": a code name is an adjective.
+        if reader.kind(i) == Some(TokenKind::Code) {
+            let joined = reader.kind(i + 1) == Some(TokenKind::Hyphen);
+            return has_noun(reader, i + 1 + 2 * usize::from(joined), (most - ahead).min(2));
         }
         match reader.word(i) {
             Word::Other
