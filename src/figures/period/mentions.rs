@@ -458,7 +458,8 @@ impl Reader<'_> {
     /// "June/July 2007": two months together.
     fn two_months(&self, at: usize) -> Option<Found> {
         let (first, last) = (self.word(at).month()?, self.word(at + 2).month()?);
-        let joined = matches!(self.kind(at + 1), Some(TokenKind::Slash | TokenKind::Hyphen | TokenKind::Dash));
+        let joined =
+            matches!(self.kind(at + 1), Some(TokenKind::Slash | TokenKind::Hyphen | TokenKind::Dash));
         let year = self.year(at + 3).filter(|_| joined && first < last)?;
         let start = Date::new(year, first, 1).ok()?;
         let spec = TimeSpec {

@@ -70,11 +70,15 @@ fn opening(reader: Reader<'_>, sentence: Sentence, end: usize) -> Option<Words> 
     while first < end && (!is_name_part(reader, first) || matches!(reader.word(first), Word::A | Word::The)) {
         first += 1;
     }
-    let small = matches!(reader.bytes(first), b"of" | b"Among" | b"During" | b"Under" | b"Following" | b"If" | b"When");
+    let small = matches!(
+        reader.bytes(first),
+        b"of" | b"Among" | b"During" | b"Under" | b"Following" | b"If" | b"When"
+    );
     if small || reader.word(first).small_number().is_some() || ends_noun(reader, first) {
         return None;
     }
-    let verb = |i: usize| matches!(reader.word(i), Word::Is | Word::Had | Word::Will) || is_verb(reader.bytes(i));
+    let verb =
+        |i: usize| matches!(reader.word(i), Word::Is | Word::Had | Word::Will) || is_verb(reader.bytes(i));
     let last = (first..end).find(|i| verb(*i) || ends_noun(reader, *i))?;
     let named = last > first && last - first <= LONGEST && !is_pronoun(reader.bytes(first));
     (named && (last..end).any(verb)).then_some((first, last))
