@@ -15,4 +15,5 @@ mod pty;
 mod random;
 mod screens;
 mod stage;
+mod readme;
 mod store;
