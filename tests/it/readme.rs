@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use tickmark::app::keymap::{BINDINGS, Scope};
+use tickmark::app::tally::Mark;
 use tickmark::cli::Cli;
 use tickmark::export::FORMATS;
 
@@ -69,4 +70,10 @@ fn readme_lists_every_format() {
         writeln!(table, "| `{}` | {} |", format.name, format.help).unwrap();
     }
     holds("formats", &table);
+}
+
+#[test]
+fn readme_lists_every_mark() {
+    let signs: Vec<String> = Mark::ALL.iter().map(|m| format!("`{}` {}", m.sign(), m.name())).collect();
+    holds("marks", &format!("{}.\n", signs.join(", ")));
 }
