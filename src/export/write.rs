@@ -131,28 +131,62 @@ fn table<R: Serialize>(out: &mut impl Write, records: impl Iterator<Item = R>) -
         if lines.is_empty() {
             lines.push(fields.iter().map(|(name, _)| name.clone()).collect());
         }
-        lines.push(fields.iter().map(|(_, value)| shown(&cell(value))).collect());
+        lines.push(fields.iter().map(|(_, value)| shown(&brief(value))).collect());
     }
     let columns = lines.first().map_or(0, Vec::len);
-    let width =
-        |column: usize| lines.iter().filter_map(|l| l.get(column)).map(|c| c.width()).max().unwrap_or(0);
-    // A column without a value says nothing.
-    let kept: Vec<(usize, usize)> = (0..columns)
+    let cells = |column: usize| lines.iter().skip(1).filter_map(move |l| l.get(column));
+    let kept: Vec<Shape> = (0..columns)
         .filter(|c| {
-            lines.iter().skip(1).any(|l| l.get(*c).is_some_and(|cell| !cell.is_empty() && cell != "[]"))
+            let mut values = cells(*c);
+            // A column without a value says nothing, nor does the name of the one file that was read.
+            let first = values.next().map_or("", String::as_str);
+            let same = values.all(|v| v == first);
+            !(same && first.is_empty() || same && lines[0][*c] == "filing" && lines.len() > 2)
         })
-        .map(|c| (c, width(c)))
+        .map(|column| {
+            let width = lines.iter().filter_map(|l| l.get(column)).map(|c| c.width()).max().unwrap_or(0);
+            let number =
+                |c: &String| c.is_empty() || c.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'.');
+            Shape { column, width, right: cells(column).all(number) }
+        })
         .collect();
     for line in &lines {
         let mut text = String::new();
-        for (column, width) in &kept {
+        for Shape { column, width, right } in &kept {
             let cell = line.get(*column).map_or("", String::as_str);
-            text.push_str(cell);
-            text.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
+            let room = std::iter::repeat_n(' ', width - cell.width());
+            if *right {
+                text.extend(room);
+                text.push_str(cell);
+            } else {
+                text.push_str(cell);
+                text.extend(room);
+            }
+            text.push_str("  ");
         }
         writeln!(out, "{}", text.trim_end())?;
     }
     Ok(())
+}
+
+/// How a column of a table is laid out: numbers stand at the right.
+struct Shape {
+    column: usize,
+    width: usize,
+    right: bool,
+}
+
+/// A value as a person wants it in a table: a list of records by their number, a record by its values.
+fn brief(value: &Value) -> String {
+    match value {
+        Value::Array(list) if list.is_empty() => String::new(),
+        Value::Array(list) if list.iter().any(Value::is_object) => list.len().to_string(),
+        Value::Object(fields) => {
+            let values = fields.values().filter(|v| !v.is_array()).map(cell).filter(|v| !v.is_empty());
+            values.collect::<Vec<_>>().join(" \u{b7} ")
+        }
+        other => cell(other),
+    }
 }
 
 /// A cell as a terminal may show it: one line, no control characters, not too wide.
@@ -218,7 +252,7 @@ mod tests {
     fn tables_hold_no_control_characters() {
         assert_eq!(
             printed(RecordFormat::Table),
-            "label      value  path\nCash, net  5      Item 8 > Notes\na[31m\"b\"\n"
+            "label      value  path\nCash, net      5  Item 8 > Notes\na[31m\"b\"\n"
         );
     }
 }
