@@ -330,6 +330,9 @@ impl Desk {
 
     /// Answers for what can be done with the text.
     pub fn read(&mut self, act: Read, count: Option<u32>) {
+        if act == Read::Select {
+            self.respan = None;
+        }
         self.with_reader(|reader, subject| reader.act(subject, act, count));
     }
 
@@ -360,7 +363,7 @@ impl Desk {
 
     /// Puts the cursor where somebody clicked in the text.
     pub fn click(&mut self, x: usize, y: usize) {
-        (self.focus, self.queueing) = (Pane::Reader, false);
+        (self.focus, self.queueing, self.respan) = (Pane::Reader, false, None);
         self.with_reader(|reader, subject| reader.click(subject, x, y));
     }
 

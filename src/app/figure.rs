@@ -127,7 +127,7 @@ impl FigurePane {
     ) {
         // A pane that is low and wide shows its rows in columns, as a newspaper does.
         self.columns = ((width + GAP) / (NARROWEST + GAP)).max(1);
-        let width = (width + GAP) / self.columns - GAP.min(width);
+        let width = ((width + GAP) / self.columns).saturating_sub(GAP);
         self.lines = height;
         let height = height * self.columns;
         self.height = height;

@@ -42,7 +42,7 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
     let chosen = desk.figure.rows().get(desk.figure.cursor.at).map(|row| row.fact).filter(|_| focused);
     let (columns, lines) = desk.figure.columns();
     let whole = area;
-    let wide = (whole.width + gap()) / u16::try_from(columns).unwrap_or(1) - gap().min(whole.width);
+    let wide = ((whole.width + gap()) / u16::try_from(columns).unwrap_or(1)).saturating_sub(gap());
     for (index, row) in rows.enumerate().take(columns * lines) {
         let (column, line) = (index / lines.max(1), index % lines.max(1));
         let offset = |n: usize, step: u16| u16::try_from(n).unwrap_or(u16::MAX).saturating_mul(step);

@@ -15,6 +15,7 @@ impl Desk {
         let Some(reading) = self.reading.clone() else { return };
         let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
         if let Some(selection) = self.reader.selection.take() {
+            self.respan = None;
             let Some(document) = reading.filing.documents.get(selection.head.document) else { return };
             let text = clean(document.slice(selection.span(document)));
             put(out, text, "the selection");
