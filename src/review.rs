@@ -267,6 +267,8 @@ pub struct Review {
     undone: Vec<bool>,
     /// Decisions of each group, as indices in the log.
     groups: FxHashMap<DecisionId, Vec<u32>>,
+    /// The extracted figures by document and bytes in the file.
+    places: FxHashMap<(usize, u32, u32), FigureId>,
     /// Where the places of earlier versions of the file are in this one.
     carried: carry::Carried,
     /// Decisions on an earlier version where another number is printed now, as indices in the log.

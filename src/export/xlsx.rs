@@ -9,9 +9,7 @@ mod read;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
 
 use super::columns::{COLUMNS, ColumnType, SEAL};
 use super::csv::is_run;
@@ -52,21 +50,13 @@ fn book(export: &Export<'_>) -> Result<Vec<u8>, XlsxError> {
 
 struct Styles {
     head: Format,
-    text: Format,
     /// Text that a spreadsheet would run if it were typed.
     quoted: Format,
-    number: Format,
 }
 
 impl Styles {
     fn new() -> Self {
-        let text = Format::new().set_num_format("@").set_align(FormatAlign::Top);
-        Self {
-            head: Format::new().set_bold(),
-            quoted: text.clone().set_quote_prefix(),
-            text,
-            number: Format::new().set_align(FormatAlign::Top),
-        }
+        Self { head: Format::new().set_bold(), quoted: Format::new().set_num_format("@").set_quote_prefix() }
     }
 }
 
@@ -99,7 +89,7 @@ fn figures(sheet: &mut Worksheet, export: &Export<'_>, styles: &Styles) -> Resul
             }
         }
         let last = u16::try_from(cells.len()).unwrap_or(u16::MAX);
-        sheet.write_string_with_format(line, last, &seal, &styles.text)?;
+        sheet.write_string(line, last, &seal)?;
     }
     let last = u16::try_from(names.len().saturating_sub(1)).unwrap_or(0);
     sheet.autofilter(0, 0, line, last)?;
@@ -146,9 +136,9 @@ fn cell(
     }
     let number = matches!(holds, ColumnType::Integer | ColumnType::Value).then(|| exact(text)).flatten();
     match number {
-        Some(number) => sheet.write_number_with_format(line, column, number, &styles.number)?,
+        Some(number) => sheet.write_number(line, column, number)?,
         None if is_run(text) => sheet.write_string_with_format(line, column, text, &styles.quoted)?,
-        None => sheet.write_string_with_format(line, column, text, &styles.text)?,
+        None => sheet.write_string(line, column, text)?,
     };
     Ok(())
 }

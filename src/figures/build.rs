@@ -3,6 +3,7 @@
 use super::unit::Unit;
 use super::value::{Period, Value};
 use super::{CellPlace, Doubt, Figure, Figures, Kind, Label, Provenance};
+use crate::filing::Filing;
 use crate::outline::SectionId;
 use crate::text::TextSpan;
 
@@ -110,9 +111,17 @@ impl Builder {
         self.figures.all.get_mut(count..).unwrap_or(&mut [])
     }
 
-    /// The figures in reading order.
-    pub(super) fn finish(mut self) -> Figures {
+    /// The figures in reading order. What has no byte of its own in the file (words that a reader put
+    /// in) is none, and a print that two rows of a table claim is one: a place in the file is what a
+    /// figure is known by.
+    pub(super) fn finish(mut self, filing: &Filing) -> Figures {
         self.figures.all.sort_by_key(|f| (f.document, f.span));
+        let mut last = None;
+        self.figures.all.retain(|figure| {
+            let Some(document) = filing.documents.get(figure.document) else { return false };
+            let place = (figure.document, document.source(figure.span));
+            !place.1.is_empty() && last.replace(place) != Some(place)
+        });
         self.figures
     }
 }

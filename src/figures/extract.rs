@@ -102,7 +102,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
             }
         }
     }
-    builder.finish()
+    builder.finish(filing)
 }
 
 /// True for text that starts with the mark of a list entry.

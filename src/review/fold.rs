@@ -42,6 +42,7 @@ impl Review {
             entry_of: Vec::new(),
             undone: Vec::new(),
             groups: FxHashMap::default(),
+            places: places(reading),
             carried: super::carry::Carried::new(reading, filing, &log),
             changed: FxHashSet::default(),
             made: FxHashMap::default(),
@@ -204,6 +205,9 @@ impl Review {
         let anchor = decision.anchor.as_ref().ok_or(AgainWhy::Gone)?;
         let source = anchor.source();
         let index = anchor.document_index();
+        if let Some(figure) = self.places.get(&(index, anchor.start, anchor.end)) {
+            return Ok(Placed::At(EntryId(figure.0)));
+        }
         let document = reading.filing.documents.get(index).ok_or(AgainWhy::Gone)?;
         let span = document.map.to_text(anchor.source()).ok_or(AgainWhy::Gone)?;
         match self.settle(reading, decision, index, span, source)? {
@@ -227,12 +231,12 @@ impl Review {
         if let Some(id) = self.made.get(&bytes) {
             return Ok(Placed::At(*id));
         }
+        if let Some(figure) = self.places.get(&(index, source.start(), source.end())) {
+            return Ok(Placed::At(EntryId(figure.0)));
+        }
         let mut near = Vec::new();
         for figure in reading.figures.overlapping(index, span) {
             let Some(found) = reading.figures.get(figure) else { continue };
-            if document.source(found.span) == source {
-                return Ok(Placed::At(EntryId(figure.0)));
-            }
             near.push((figure, found));
         }
         // The same bytes read with other ends: "12.9" where it was "$12.9 million".
@@ -307,6 +311,18 @@ impl Review {
         self.headings = marks.into_iter().map(mark).collect();
         self.headings.sort_unstable();
     }
+}
+
+/// The figures by their bytes in the file; of two that are printed by the same bytes, the first.
+fn places(reading: &Reading) -> FxHashMap<(usize, u32, u32), FigureId> {
+    let mut places = FxHashMap::default();
+    for (index, figure) in reading.figures.all.iter().enumerate() {
+        let Some(document) = reading.filing.documents.get(figure.document) else { continue };
+        let source = document.source(figure.span);
+        let place = (figure.document, source.start(), source.end());
+        places.entry(place).or_insert(FigureId(saturate(index)));
+    }
+    places
 }
 
 /// Where a decision belongs: at an entry that is there, or at a new one.

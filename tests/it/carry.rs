@@ -28,6 +28,12 @@ fn judge_all(reading: &Reading) -> Review {
         let drafts = review.drafts(reading, &ids, &act);
         review.record(reading, drafts, Timestamp::from_second(1_750_000_000).unwrap());
     }
+    // What is judged stands where it was judged.
+    for (index, decision) in review.log().decisions().iter().enumerate() {
+        let found = review.entry_of_decision(index);
+        assert!(found.is_some(), "{:?} is on no figure: {:?}", decision.anchor, review.astray().first());
+    }
+    assert!(review.entries().all(|(_, entry)| entry.state().is_judged()));
     review
 }
 
