@@ -23,7 +23,12 @@ pub fn draw(canvas: &mut Canvas, state: &State) {
         let x = canvas.text(room.x, room.y, room.width, "/", canvas.style(Role::HintKey));
         input(canvas, &prompt.field, (x, room.y), room.right().saturating_sub(x), true);
     } else if let Some(notice) = &state.notice {
-        say(canvas, notice, room);
+        let length = cells::width(&notice.text) + cells::width(&notice.hint) + 5;
+        if notice.kind == NoticeKind::Error && length > usize::from(room.width) {
+            say_all(canvas, notice, area);
+        } else {
+            say(canvas, notice, room);
+        }
     } else {
         hints(canvas, state, room);
     }
@@ -42,6 +47,24 @@ fn say(canvas: &mut Canvas, notice: &Notice, area: Area) {
         let left = area.right().saturating_sub(x + 2);
         let hint = cells::clip(&notice.hint, usize::from(left));
         canvas.text(x + 2, area.y, left, &hint, canvas.style(Role::Hint));
+    }
+}
+
+/// Most lines that an error takes.
+const LONGEST: usize = 5;
+
+/// An error with what to do about it, in as many lines as it takes: it must not be cut short.
+fn say_all(canvas: &mut Canvas, notice: &Notice, area: Area) {
+    let words = cells::line(&format!("! {}  {}", notice.text, notice.hint));
+    let whole = crate::text::Span::of(0..words.len());
+    let room = usize::from(area.width.saturating_sub(2)).max(1);
+    let lines = crate::text::wrap::wrap(&words, whole, room, 2);
+    let count = lines.len().min(LONGEST).min(usize::from(area.y) + 1);
+    let top = area.y - u16::try_from(count.saturating_sub(1)).unwrap_or(0).min(area.y);
+    for (y, line) in (top..=area.y).zip(lines) {
+        canvas.clear(Area { y, height: 1, ..area });
+        let text = crate::text::slice(&words, line);
+        canvas.text(area.x + 1, y, area.width.saturating_sub(1), text, canvas.style(Role::Error));
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Each snapshot has the text of the screen and then, row by row, the columns at which styles change.
 
+use tickmark::app::msg::{Msg, Reply};
+use tickmark::error::{Error, ErrorKind};
+
 use crate::stage::Stage;
 
 /// Plays a script at 80x24 and at 160x50 and compares both screens with what was agreed on.
@@ -203,6 +206,22 @@ fn the_queue_has_the_most_doubtful_first() {
     for (step, want) in [("Tab", "September 30, 2024"), ("a", "3,985"), ("Tab", "1,190"), ("a", "1,215")] {
         assert_eq!(seen(&mut stage, step), want);
     }
+}
+
+/// An error takes as many lines as it needs: what to do about it is not cut off.
+#[test]
+fn an_error_is_said_whole() {
+    let context = "the review store /home/ann/reviews.db is damaged: file is not a database";
+    let hint = "it is left untouched; decisions now go to /home/ann/reviews-2.db, and a backup helps";
+    let error = Error::new(ErrorKind::StoreDamaged, context, hint);
+    let mut stage = Stage::open(80, 24);
+    stage.send(Msg::Reply(Box::new(Reply::Trouble(error))));
+    let text = stage.text();
+    for word in context.split(' ').chain(hint.split(' ')) {
+        assert!(text.contains(word), "{word} is missing:\n{text}");
+    }
+    stage.play("j");
+    assert!(!stage.text().contains("damaged"));
 }
 
 /// What goes to the clipboard.
