@@ -280,7 +280,7 @@ fn compare(
     other: &Statement<'_>,
 ) -> Option<Check> {
     let (a, b) = (best.fact.number()?, other.fact.number()?);
-    let residual = b - a;
+    let residual = b.checked_sub(a)?;
     let tolerance = half_step(best.fact.precision) + half_step(other.fact.precision);
     let status = if residual.is_zero() {
         Status::Pass

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::numbers;
 use crate::figures::{Figure, Period, Unit, Value};
 use crate::filing::Filing;
-use crate::filing::ixbrl::{Amount, ContextPeriod, Fact, Measures};
+use crate::filing::ixbrl::{Amount, ContextPeriod, Fact, Measures, Precision};
 
 /// How a print and a fact compare. Signs are left out: brackets are how an amount is displayed, and the
 /// sign of a fact follows from how its concept is defined.
@@ -94,9 +94,13 @@ fn value(filing: &Filing, figure: &Figure, fact: &Fact) -> Match {
         };
     }
     let Some(want) = fact.number().map(|n| n.abs()) else { return Match::NotCompared };
+    let stated = match fact.precision {
+        Precision::Decimals(decimals) => Some(decimals),
+        Precision::Exact | Precision::Unstated => None,
+    };
     let mut found = Match::NotCompared;
     for (index, number) in numbers(figure).enumerate() {
-        let one = compare(number.abs(), want, figure.decimals);
+        let one = compare(number.abs(), want, [figure.decimals, stated]);
         if index == 0 || one.odds() < found.odds() {
             found = one;
         }
@@ -104,8 +108,8 @@ fn value(filing: &Filing, figure: &Figure, fact: &Fact) -> Match {
     found
 }
 
-/// Compares a printed number, exact to `10^-decimals`, with a tagged one.
-fn compare(print: Decimal, fact: Decimal, decimals: Option<i8>) -> Match {
+/// Compares a printed number with a tagged one; both are exact to `10^-decimals` of their own.
+fn compare(print: Decimal, fact: Decimal, decimals: [Option<i8>; 2]) -> Match {
     if print == fact {
         return Match::Equal;
     }
@@ -113,9 +117,12 @@ fn compare(print: Decimal, fact: Decimal, decimals: Option<i8>) -> Match {
     if a == b {
         return Match::Scale(i8::try_from(x - y).unwrap_or(i8::MAX));
     }
-    let step = decimals.and_then(|d| power_of_ten(-i32::from(d)));
-    let half = step.and_then(|step| step.checked_div(Decimal::TWO));
-    if half.is_some_and(|half| (print - fact).abs() <= half) { Match::Rounded } else { Match::Other }
+    let off = (print - fact).abs();
+    let within = |decimals: i8| {
+        let half = power_of_ten(-i32::from(decimals)).and_then(|step| step.checked_div(Decimal::TWO));
+        half.is_some_and(|half| off <= half)
+    };
+    if decimals.into_iter().flatten().any(within) { Match::Rounded } else { Match::Other }
 }
 
 /// A number as digits without zeros at their end, and the power of ten that they are times.
@@ -179,9 +186,11 @@ mod tests {
             ("13400000", "13425000", Some(-5), Match::Rounded),
             ("13400000", "13425000", Some(-3), Match::Other),
             ("0", "5", Some(0), Match::Other),
+            // One for nine, tagged to two places.
+            ("0.1111111111", "0.11", Some(2), Match::Rounded),
         ] {
             assert_eq!(
-                compare(print.parse().unwrap(), fact.parse().unwrap(), decimals),
+                compare(print.parse().unwrap(), fact.parse().unwrap(), [decimals, None]),
                 want,
                 "{print} {fact}"
             );
