@@ -235,6 +235,11 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
             return (code_end(bytes, at), TokenKind::Code);
         }
         end += 1 + fraction;
+        // `1.234,5` groups with points: no other number goes on so after three digits.
+        let decimals = if fraction == 3 && bytes.get(end) == Some(&b',') { digits(end + 1) } else { 0 };
+        if matches!(decimals, 1 | 2) {
+            end += 1 + decimals;
+        }
     }
     let letters = bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     if letters == 0 || is_suffix(&bytes[end..end + letters]) {

@@ -3,6 +3,8 @@
 mod identifier;
 mod label;
 mod names;
+#[cfg(test)]
+mod phrases;
 mod quantity;
 mod reader;
 mod when;

@@ -310,8 +310,10 @@ impl Reader<'_> {
     fn fiscal(&self, at: usize) -> Option<Found> {
         let (fiscal, next) = self.past_fiscal(at);
         if let Some(year) = self.year(next) {
-            let spec =
-                TimeSpec { length: Some(Length::Year), year: Some(year), fiscal, ..TimeSpec::default() };
+            // A calendar year ends in December, whenever the filing's own do.
+            let month = (self.word(at) == Word::Calendar).then_some(12);
+            let length = Some(Length::Year);
+            let spec = TimeSpec { length, month, year: Some(year), fiscal, ..TimeSpec::default() };
             return Some((spec, self.span(next, next + 1), next + 1));
         }
         let unit = next.checked_sub(1).filter(|unit| *unit > at).unwrap_or(at + 1);
@@ -376,7 +378,8 @@ impl Reader<'_> {
                     return false;
                 }
             }
-            Some(TokenKind::Word | TokenKind::Capital) if self.bytes(at + 1) != b"s" => return false,
+            // "the 1990s", "2010er".
+            Some(TokenKind::Word | TokenKind::Capital) => return false,
             _ => {}
         }
         let unit = next.map_or(Word::Other, |n| n.word);
@@ -388,6 +391,7 @@ impl Reader<'_> {
                     | Word::Thousand
                     | Word::Percent
                     | Word::Shares
+                    | Word::Units
                     | Word::Basis
                     | Word::Feet
                     | Word::SquareWord

@@ -33,6 +33,8 @@ fn follows_name(reader: Reader<'_>, at: usize) -> bool {
             names_number(word) || word == Word::Number && reader.bytes(at - 2).len() <= 3
         }
         Some(TokenKind::Sign(b'#' | b'@' | b'&')) => true,
+        // "Class 1 railroads".
+        _ if at > 0 && reader.bytes(at - 1) == b"Class" && reader.bytes(at).len() <= 2 => true,
         // "Note (5)", "Schedule (12)".
         Some(TokenKind::Open) => reader.touches(at) && names_number(reader.word_before(at, 2)),
         _ => {

@@ -136,6 +136,10 @@ fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
             first -= 1;
         }
     }
+    if negative.is_none() && first > 0 && reader.bytes(first - 1).eq_ignore_ascii_case(b"minus") {
+        negative = Some(first - 1);
+        first -= 1;
+    }
     let closes = |i: usize| reader.kind(i) == Some(TokenKind::Close);
     if let Some(open) = open_at
         && closes(end)
@@ -171,7 +175,8 @@ fn is_negative_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
 fn number(reader: Reader<'_>, at: usize) -> Option<(Printed, usize, bool)> {
     match reader.kind(at)? {
         TokenKind::Number => {
-            let printed = Printed::parse(reader.bytes(at))?;
+            let digits = reader.bytes(at);
+            let printed = Printed::parse(digits).or_else(|| Printed::parse_continental(digits))?;
             Some(fraction(reader, printed, at + 1))
         }
         TokenKind::Word | TokenKind::Capital => {
@@ -462,7 +467,8 @@ fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let end = if reader.kind(at) == Some(TokenKind::Percent) {
         at + 1
     } else if reader.word(hyphen) == Word::Percent {
-        hyphen + 1
+        // "three percentage points".
+        hyphen + 1 + usize::from(reader.word(hyphen + 1) == Word::Points)
     } else if reader.word(at) == Word::Per && reader.word(at + 1) == Word::Cent {
         at + 2
     } else {
@@ -586,6 +592,7 @@ fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
             reader.past_hyphen(link + 1)
         }
         (Word::To, _) => reader.past_hyphen(link + 1),
+        _ if reader.bytes(link) == b"out" && reader.word(link + 1) == Word::Of => link + 2,
         (_, Some(TokenKind::Colon)) if reader.touches(link) && reader.touches(link + 1) => link + 1,
         _ => return false,
     };
@@ -618,9 +625,16 @@ fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
     true
 }
 
+/// The token after `found`, or after the bracket that says a number word again: "fifteen (15) days".
+fn past_bracket(reader: Reader<'_>, found: &Quantity) -> usize {
+    let enclosed = reader.kind_before(found.first, 1) == Some(TokenKind::Open)
+        && reader.kind(found.end) == Some(TokenKind::Close);
+    found.end + usize::from(enclosed)
+}
+
 /// "three years", "10-day", "18 weeks", "90 calendar days".
 fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
-    let mut at = reader.past_hyphen(found.end);
+    let mut at = reader.past_hyphen(past_bracket(reader, found));
     let qualified = matches!(reader.word(at), Word::Calendar | Word::Fiscal)
         || matches!(reader.bytes(at), b"business" | b"trading" | b"consecutive" | b"full");
     at += usize::from(qualified);
@@ -634,6 +648,7 @@ fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
         Word::Minute => TimeUnit::Minute,
         _ => return false,
     };
+    found.first -= usize::from(past_bracket(reader, found) > found.end);
     found.kind = Kind::Duration;
     found.unit = Unit::Time(unit);
     found.unit_span = Some(reader.span(at, at + 1));
@@ -684,8 +699,9 @@ fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
 /// Shares by the words after the number.
 fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut unit_like = false;
+    let from = past_bracket(reader, found);
     for ahead in 0..8 {
-        let at = found.end + ahead;
+        let at = from + ahead;
         match reader.word(at) {
             Word::Shares | Word::Share
                 if reader.bytes(at).len() < 7
@@ -751,7 +767,7 @@ fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
     ) {
         at += 1;
         at += usize::from(reader.kind(at) == Some(TokenKind::Period));
-        if matches!(reader.bytes(at), b"rentable" | b"leasable") {
+        if matches!(reader.bytes(at), b"rentable" | b"leasable" | b"square") {
             at += 1;
         }
     }
@@ -851,7 +867,7 @@ fn multiple(reader: Reader<'_>, found: &mut Quantity) -> bool {
 /// A number of things: digits with or without a noun, number words only with one.
 fn count(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
     let at = found.end;
-    if reader.touches(at) && reader.is_word(at) {
+    if reader.touches(at) && reader.is_word(at) || is_split(reader, bare.first, at) {
         // "43rd", "10b": letters that touch and mean nothing here.
         return false;
     }
@@ -888,6 +904,20 @@ fn count(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
         )
     });
     counted && !matches!(reader.word(at), Word::Of | Word::Or)
+}
+
+/// True for one half of what a sign in its midst makes a name or a time: "24/7", "10:30", "7-Eleven".
+fn is_split(reader: Reader<'_>, first: usize, end: usize) -> bool {
+    let parts = |sign: usize| matches!(reader.kind(sign), Some(TokenKind::Slash | TokenKind::Colon));
+    let digits = |at: usize| reader.kind(at) == Some(TokenKind::Number);
+    let before = first >= 2 && reader.touches(first) && parts(first - 1) && digits(first - 2);
+    let after = reader.touches(end) && parts(end) && reader.touches(end + 1) && digits(end + 1);
+    let named = reader.kind(end) == Some(TokenKind::Hyphen)
+        && reader.touches(end)
+        && reader.touches(end + 1)
+        && reader.kind(end + 1) == Some(TokenKind::Capital)
+        && !reader.bytes(end + 1).iter().all(u8::is_ascii_uppercase);
+    before || after || named
 }
 
 /// True where one of the next words is a plural noun: what the number counts.

@@ -126,6 +126,9 @@ fn figure(
     if decided.no_scale {
         draft.doubts.push(Doubt::NoScale);
     }
+    if decided.distant && read.is_some_and(|read| read.scale.is_none()) {
+        draft.doubts.push(Doubt::DistantScale);
+    }
     pen.builder.push(draft);
     read.map(|read| (read, decided.kind))
 }

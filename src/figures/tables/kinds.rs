@@ -22,6 +22,8 @@ pub(super) struct Decided {
     pub(super) scale_span: Option<TextSpan>,
     /// An amount without any units line in reach.
     pub(super) no_scale: bool,
+    /// An amount whose units line stands over a section or an earlier table.
+    pub(super) distant: bool,
 }
 
 /// Decides for a cell with the number `read`, or with a dash where it is None.
@@ -88,6 +90,7 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         _ => 0,
     };
     let no_scale = kind == Kind::Money && line.is_none();
+    let distant = kind == Kind::Money && scale != 0 && line.is_some_and(|line| line.distant);
     Decided {
         kind,
         unit,
@@ -95,6 +98,7 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         unit_span: read.and_then(|r| r.mark_span.or(r.currency.map(|(_, span)| span))),
         scale_span: line.map(|l| l.span),
         no_scale,
+        distant,
     }
 }
 
