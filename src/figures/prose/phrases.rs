@@ -19,8 +19,9 @@ fn drawn(phrase: &str) -> String {
     let mut builder = Builder::default();
     let span = crate::text::Span::new(0, crate::text::saturate(phrase.len()));
     read(phrase, span, Setting::default(), &calendar, &mut Scratch::default(), &mut builder);
-    let figures = builder.finish();
-    figures.all.iter().map(|f| figure(phrase, f)).collect::<Vec<_>>().join(" | ")
+    let figures = builder.since(0);
+    figures.sort_by_key(|f| f.span);
+    figures.iter().map(|f| figure(phrase, f)).collect::<Vec<_>>().join(" | ")
 }
 
 fn figure(phrase: &str, figure: &Figure) -> String {
