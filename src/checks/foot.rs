@@ -47,14 +47,32 @@ struct Item {
 pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     let mut stack: Vec<Item> = Vec::new();
     let mut candidates = Vec::new();
+    let mut found = Vec::new();
     for row in 0..sheet.rows.len() {
-        let found = best(sheet, &stack, row, &mut candidates);
-        if let Some((candidate, weighed)) = &found {
-            write_down(sheet, &stack, row, *candidate, weighed, sums);
+        let structure = best(sheet, &stack, row, &mut candidates);
+        if let Some((candidate, weighed)) = &structure {
+            write_down(sheet, &stack, row, *candidate, weighed, &mut found);
             stack.truncate(candidate.start);
         }
-        stack.push(Item { row, total: found.is_some() });
+        stack.push(Item { row, total: structure.is_some() });
     }
+    // A column of changes or of averages adds up nowhere: that is not one error after the other.
+    let mut columns = vec![(0usize, 0usize); sheet.columns];
+    for InSheet { column, holds, .. } in &found {
+        if let Some((held, failed)) = columns.get_mut(*column) {
+            *(if *holds { held } else { failed }) += 1;
+        }
+    }
+    let adds = |column: usize| columns.get(column).is_none_or(|(held, failed)| *failed < 2 || failed <= held);
+    found.retain(|sum| sum.holds || adds(sum.column));
+    sums.extend(found.into_iter().map(|sum| sum.equation));
+}
+
+/// A sum of a sheet.
+struct InSheet {
+    column: usize,
+    holds: bool,
+    equation: Equation,
 }
 
 /// The best structure for `row` as a total.
@@ -108,7 +126,7 @@ fn write_down(
     row: usize,
     candidate: Candidate,
     weighed: &Weighed,
-    sums: &mut Vec<Equation>,
+    sums: &mut Vec<InSheet>,
 ) {
     let parts = |column: usize| -> Vec<(FigureId, bool)> {
         let Some(total) = sheet.get(row, column) else { return Vec::new() };
@@ -134,7 +152,8 @@ fn write_down(
         }
         let parts = parts(found.column);
         if parts.len() >= 2 || parts.len() == 1 && told && holds && total.value != 0 {
-            sums.push(Equation::sum(kind, parts, total.figure));
+            let equation = Equation::sum(kind, parts, total.figure);
+            sums.push(InSheet { column: found.column, holds, equation });
         }
     }
 }
