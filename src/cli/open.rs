@@ -48,7 +48,10 @@ fn options(cli: Cli) -> Result<term::Options> {
     let Program { reviews, reviewer, blind, theme } = cli.program;
     let reviews = Reviews { reviews, reviewer, blind, log: Vec::new() };
     let open = match cli.paths.as_slice() {
-        [one] if one.is_dir() => None,
+        [one] if one.is_dir() => {
+            load::probe(one)?;
+            None
+        }
         [one] => {
             // A file that is not there or holds nothing is told before the screen is taken.
             load::probe(one)?;

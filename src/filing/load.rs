@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::document::Format;
+use super::sniff;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Larger files are refused: offsets are 32 bits, and a submission of this size is no filing.
@@ -12,7 +14,7 @@ const MOST_BYTES: u64 = 2 << 30;
 /// The bytes of the file at `path`.
 ///
 /// # Errors
-/// Where there is no such file, it cannot be read, is empty, or is larger than 2 GiB.
+/// Where there is no such file, it cannot be read, is empty, is larger than 2 GiB, or holds no text.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     let shown = path.display();
     let failed = |error: &io::Error| unreadable(path, error);
@@ -41,16 +43,28 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
         let hint = "the download may have failed: fetch the filing again";
         return Err(Error::new(ErrorKind::Empty, format!("cannot read {shown}: the file is empty"), hint));
     }
-    Ok(bytes)
+    let what = match sniff::format(&bytes) {
+        Format::Binary => "it is no text",
+        Format::Pdf => "it is a PDF file",
+        _ => return Ok(bytes),
+    };
+    let hint = "open the filing as EDGAR has it: .txt, .htm or .xml";
+    Err(Error::new(ErrorKind::NotAFiling, format!("cannot read {shown}: {what}"), hint))
 }
 
-/// Looks whether a file can be opened and holds anything, without reading it.
+/// Looks whether a file can be opened and holds anything, without reading it; or whether a directory
+/// holds a file that may be a filing, looking no further than the first.
 ///
 /// # Errors
-/// As [`bytes`].
+/// As [`bytes`] and [`directory`].
 pub fn probe(path: &Path) -> Result<()> {
     let file = File::open(path).map_err(|e| unreadable(path, &e))?;
     let meta = file.metadata().map_err(|e| unreadable(path, &e))?;
+    if meta.is_dir() {
+        let mut found = Vec::new();
+        collect(path, 0, 1, &mut found).map_err(|e| unreadable(path, &e))?;
+        return if found.is_empty() { Err(no_filings(path)) } else { Ok(()) };
+    }
     if meta.is_file() && meta.len() > 0 && meta.len() <= MOST_BYTES { Ok(()) } else { bytes(path).map(drop) }
 }
 
@@ -84,18 +98,25 @@ const DEEPEST: usize = 8;
 /// Where the directory cannot be read or holds no file that may be a filing.
 pub fn directory(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    collect(directory, 0, &mut found).map_err(|e| unreadable(directory, &e))?;
+    collect(directory, 0, usize::MAX, &mut found).map_err(|e| unreadable(directory, &e))?;
     if found.is_empty() {
-        let hint = format!("files that end in .{} are looked at", EXTENSIONS.join(", ."));
-        let context = format!("no filings in {}", directory.display());
-        return Err(Error::new(ErrorKind::Empty, context, hint));
+        return Err(no_filings(directory));
     }
     found.sort();
     Ok(found)
 }
 
-fn collect(directory: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()> {
+fn no_filings(directory: &Path) -> Error {
+    let hint = format!("files that end in .{} are looked at", EXTENSIONS.join(", ."));
+    Error::new(ErrorKind::Empty, format!("no filings in {}", directory.display()), hint)
+}
+
+/// Collects files that may be filings until `most` are found.
+fn collect(directory: &Path, depth: usize, most: usize, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(directory)? {
+        if found.len() >= most {
+            break;
+        }
         let Ok(entry) = entry else { continue };
         let (path, name) = (entry.path(), entry.file_name());
         if name.to_string_lossy().starts_with('.') {
@@ -105,7 +126,7 @@ fn collect(directory: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Resu
         if kind.is_dir() {
             if depth < DEEPEST {
                 // A directory that cannot be entered does not hide the others.
-                let _ = collect(&path, depth + 1, found);
+                let _ = collect(&path, depth + 1, most, found);
             }
         } else if path.extension().and_then(|e| e.to_str()).is_some_and(is_filing_extension) {
             found.push(path);
@@ -116,4 +137,43 @@ fn collect(directory: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Resu
 
 fn is_filing_extension(extension: &str) -> bool {
     EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a file with this content.
+    fn said(name: &str, content: &[u8]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        let said = bytes(&path).map_or_else(|e| e.to_string(), |bytes| format!("{} bytes", bytes.len()));
+        said.replace(&path.display().to_string(), name)
+    }
+
+    #[test]
+    fn each_bad_file_is_told_from_the_others() {
+        assert_eq!(said("a.txt", b"Revenue was $5 million."), "23 bytes");
+        assert!(said("a.txt", b"").starts_with("cannot read a.txt: the file is empty\n  hint: "));
+        assert!(
+            said("a.htm", &[0x7F, b'E', b'L', b'F', 0, 0, 1, 2])
+                .starts_with("cannot read a.htm: it is no text\n")
+        );
+        assert!(said("a.txt", b"%PDF-1.4\n").starts_with("cannot read a.txt: it is a PDF file\n"));
+        let missing = bytes(Path::new("no/such.txt")).unwrap_err();
+        assert_eq!(missing.kind, ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn a_directory_is_told_whether_it_holds_filings() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("inner")).unwrap();
+        fs::write(folder.path().join("inner/notes.doc"), "x").unwrap();
+        assert_eq!(probe(folder.path()).unwrap_err().kind, ErrorKind::Empty);
+        assert_eq!(directory(folder.path()).unwrap_err().kind, ErrorKind::Empty);
+        fs::write(folder.path().join("inner/a.htm"), "x").unwrap();
+        assert!(probe(folder.path()).is_ok());
+        assert_eq!(directory(folder.path()).unwrap().len(), 1);
+    }
 }
