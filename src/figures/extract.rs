@@ -163,8 +163,10 @@ fn note_units(
 
 /// The headings of a document, sorted.
 fn headings(outline: &Outline, document: usize) -> Vec<TextSpan> {
-    let sections = outline.sections.iter().filter(|s| s.document == document && !s.heading.is_empty());
-    let mut spans: Vec<TextSpan> = sections.map(|s| s.heading).collect();
+    // Sections stand in the order of their documents.
+    let first = outline.sections.partition_point(|s| s.document < document);
+    let sections = outline.sections[first..].iter().take_while(|s| s.document == document);
+    let mut spans: Vec<TextSpan> = sections.map(|s| s.heading).filter(|h| !h.is_empty()).collect();
     spans.sort_unstable();
     spans
 }
