@@ -114,8 +114,7 @@ impl Grid {
         }
         grid.columns = columns;
         for (index, cell) in table.cells.iter().enumerate() {
-            let (from, to) =
-                figures.get(index).copied().flatten().unwrap_or((cell.column, cell.column_end()));
+            let (from, to) = figures.get(index).copied().flatten().unwrap_or_else(|| columns_of(cell, cell));
             let (first, last) = grid.covered(from, to);
             grid.cells[index].first = first;
             grid.cells[index].last = last;
@@ -307,17 +306,30 @@ fn find_torn(table: &Table, cells: &mut [Placed], text: &[u8]) {
                 p.class == CellClass::Number && c.row == cell.row && c.column == cell.column_end()
             })
     };
-    for column in 0..table.columns {
-        let in_column =
-            || (0..cells.len()).filter(|i| table.cells[*i].column == column && table.cells[*i].columns == 1);
-        let leads = in_column().filter(|i| cells[*i].class == CellClass::Lead).count();
-        let pieces: Vec<usize> = in_column().filter(|i| cells[*i].class == CellClass::Number).collect();
-        if leads > 0 && !pieces.is_empty() && pieces.iter().all(|i| is_piece(*i, cells)) {
+    // Cells of one column alone, column by column.
+    let mut by_column: Vec<usize> = (0..cells.len()).filter(|i| table.cells[*i].columns == 1).collect();
+    by_column.sort_by_key(|i| table.cells[*i].column);
+    for in_column in by_column.chunk_by(|a, b| table.cells[*a].column == table.cells[*b].column) {
+        let count = |class: CellClass| in_column.iter().filter(|i| cells[**i].class == class).count();
+        if count(CellClass::Lead) == 0 || count(CellClass::Number) == 0 {
+            continue;
+        }
+        let pieces: Vec<usize> =
+            in_column.iter().copied().filter(|i| cells[*i].class == CellClass::Number).collect();
+        if pieces.iter().all(|i| is_piece(*i, cells)) {
             for index in pieces {
                 cells[index].class = CellClass::Lead;
             }
         }
     }
+}
+
+/// Columns beyond this are one column, which bounds the work on tables that no page has room for.
+const MOST_COLUMNS: u16 = 512;
+
+/// The marked-up columns from the first of `first` to the last of `last`.
+fn columns_of(first: &Cell, last: &Cell) -> (u16, u16) {
+    (first.column.min(MOST_COLUMNS - 1), last.column_end().min(MOST_COLUMNS))
 }
 
 /// For each cell that belongs to a figure, the marked-up columns of the whole figure, its
@@ -346,7 +358,7 @@ fn figure_extents(table: &Table, cells: &[Placed]) -> Vec<Option<(u16, u16)>> {
             while to < end && cells[to].class == CellClass::Trail {
                 to += 1;
             }
-            let extent = (table.cells[from].column, table.cells[to - 1].column_end());
+            let extent = columns_of(&table.cells[from], &table.cells[to - 1]);
             extents[from..to].fill(Some(extent));
             index = to;
         }
@@ -395,7 +407,7 @@ fn word_columns(table: &Table, grid: &Grid, columns: &mut Vec<GridColumn>) {
         .iter()
         .enumerate()
         .filter(|(index, cell)| is_words(cell, *index))
-        .map(|(_, cell)| (cell.column, cell.column_end()))
+        .map(|(_, cell)| columns_of(cell, cell))
         .collect();
     extents.sort_unstable_by_key(|(from, to)| (to - from, *from));
     extents.dedup();

@@ -47,6 +47,8 @@ pub(super) struct Lexer<'a> {
     source: &'a [u8],
     at: usize,
     raw: Option<Tag>,
+    /// A mark that was looked for ahead in vain.
+    missing: bool,
     /// Attributes of the start tag last returned.
     pub(super) attrs: Vec<Attr>,
 }
@@ -58,7 +60,7 @@ fn is_space(byte: u8) -> bool {
 impl<'a> Lexer<'a> {
     /// A lexer at the start of `source`.
     pub(super) fn new(source: &'a [u8]) -> Self {
-        Self { source, at: 0, raw: None, attrs: Vec::new() }
+        Self { source, at: 0, raw: None, missing: false, attrs: Vec::new() }
     }
 
     /// Byte `at` of the source, 0 beyond its end (where every caller stops by position first).
@@ -270,6 +272,13 @@ impl<'a> Lexer<'a> {
     /// Offset after the token last returned.
     pub(super) fn at(&self) -> usize {
         self.at
+    }
+
+    /// True where `mark`, always the same one, stands somewhere ahead. Once it does not it never does
+    /// again, so that a file full of start tags without their end is searched once.
+    pub(super) fn is_ahead(&mut self, mark: &[u8]) -> bool {
+        self.missing = self.missing || self.find_ahead(mark).is_none();
+        !self.missing
     }
 
     /// Where `bytes` stand next after the token last returned.

@@ -69,7 +69,7 @@ pub(super) fn shown(lexer: &Lexer<'_>, base: u32, marks: &mut Marks) {
 /// Reads the header whose start tag was last read, up to and with its end tag. Gives false, having read
 /// nothing, where it has none: then it is no header but a stray tag.
 pub(super) fn header(lexer: &mut Lexer<'_>, base: u32, marks: &mut Marks) -> bool {
-    if lexer.find_ahead(b"</ix:header").is_none() {
+    if !lexer.is_ahead(b"</ix:header") {
         return false;
     }
     while let Some(token) = lexer.next_token() {
