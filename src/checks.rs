@@ -5,7 +5,9 @@
 //! a figure printed in thousands may be off by 500 either way.
 
 mod cross_foot;
+mod date;
 mod diagnosis;
+mod doubt;
 mod equation;
 mod evidence;
 mod foot;
@@ -24,6 +26,7 @@ mod tie_prose;
 mod tie_table;
 
 pub use diagnosis::Reason;
+pub use doubt::Doubts;
 use equation::Equation;
 pub use proof::proved;
 use rust_decimal::Decimal;
@@ -41,6 +44,8 @@ pub struct CheckId(pub u32);
 pub struct Checks {
     /// The checks, sorted by the place of their first operand.
     pub all: Vec<Check>,
+    /// What is to be doubted about the figures.
+    pub doubts: Doubts,
 }
 
 /// Something that must hold between figures.
@@ -224,9 +229,11 @@ pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks 
     repair::propose(filing, figures, &all);
     // What the filer tagged is no arithmetic and repairs nothing.
     tagged::tagged(filing, figures, &mut all);
+    date::dates(filing, outline, figures, &mut all);
     all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
     diagnosis::mark_doubts(figures, &all);
-    Checks { all }
+    let doubts = doubt::weigh(filing, figures, &all);
+    Checks { all, doubts }
 }
 
 /// What finds equations in a table, or in several that go on from each other. Where two find the same

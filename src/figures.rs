@@ -262,6 +262,13 @@ impl Figures {
         self.all.get(id.0 as usize)
     }
 
+    /// The id of a figure of this list.
+    pub fn id_of(&self, figure: &Figure) -> Option<FigureId> {
+        let at = self.all.partition_point(|f| (f.document, f.span) < (figure.document, figure.span));
+        let found = self.all.get(at).filter(|f| f.document == figure.document && f.span == figure.span);
+        found.map(|_| FigureId(crate::text::saturate(at)))
+    }
+
     /// Ids of the figures of `document` that overlap `span`.
     pub fn overlapping(&self, document: usize, span: TextSpan) -> impl Iterator<Item = FigureId> {
         let first = self.all.partition_point(|f| (f.document, f.span.end()) <= (document, span.start()));

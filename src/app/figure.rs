@@ -239,6 +239,10 @@ fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
     }
     if let Some(figure) = figure {
         doubts(figure, &mut facts);
+        // A check that fails is listed with its equation.
+        let reasons = entry.figure().into_iter().flat_map(|id| subject.reading.checks.doubts.reasons(id));
+        let reasons = reasons.filter(|words| !words.starts_with("does not hold"));
+        facts.extend(reasons.map(|words| fact(FactKind::Doubt, cells::line(words))));
     }
     attributes(subject, entry.changes(), figure, &said, &mut facts);
     if let Some(figure) = figure {

@@ -20,7 +20,7 @@ pub fn doubt(subject: Subject, entry: &Entry) -> u32 {
     let proposed = figure.repair.as_ref().is_some_and(|r| r.status == RepairStatus::Proposed);
     score += if proposed { 70 } else { 0 };
     let fails = subject.checks(id).filter(|(_, check)| check.status == Status::Fail).count();
-    score + if fails > 0 { 40 } else { 0 }
+    score + if fails > 0 { 40 } else { 0 } + subject.reading.checks.doubts.rank(id)
 }
 
 /// How much a doubt weighs: what would change the value most weighs most.

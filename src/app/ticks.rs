@@ -107,7 +107,7 @@ mod tests {
             check(CheckKind::Foot, Status::Pass, &[3, 4]),
             check(CheckKind::Date, Status::Fail, &[1]),
         ];
-        let checks = Checks { all };
+        let checks = Checks { all, ..Checks::default() };
         let ticks = Ticks::new(&checks, 4);
         let marks: Vec<Vec<&str>> = (0..5).map(|id| ticks.marks(&checks, FigureId(id))).collect();
         assert_eq!(marks, [vec!["P"], vec!["✗", "F"], vec![], vec!["F", "P"], vec![]]);

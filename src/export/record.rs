@@ -48,7 +48,9 @@ pub struct FigureRecord<'a> {
     /// Its place in a table.
     pub table: Option<TableRecord>,
     /// What is uncertain about it, in words.
-    pub doubts: Vec<&'static str>,
+    pub doubts: Vec<&'a str>,
+    /// The odds that it is read wrong, as a logarithm to the base of 2: what needs a person sorts first.
+    pub doubt: i16,
     /// A reading that arithmetic proposes or has proved.
     pub repair: Option<RepairRecord<'a>>,
     /// The fact that the filer tagged here.
@@ -186,7 +188,8 @@ impl<'a> Named<'a> {
             label: figures.full_label(filing, figure),
             period: figure.period.map(|p| p.to_string()),
             table: figure.cell.map(|c| TableRecord { index: c.table, row: c.row, column: c.column }),
-            doubts: figure.doubts.iter().map(|d| d.text()).collect(),
+            doubts: doubts(self.reading, figure),
+            doubt: figures.id_of(figure).map_or(0, |id| self.reading.checks.doubts.score(id)),
             repair: figure.repair.as_deref().map(|r| RepairRecord {
                 status: r.status,
                 printed: &r.printed,
@@ -250,6 +253,13 @@ impl<'a> Named<'a> {
                 .collect(),
         }
     }
+}
+
+/// What speaks against a reading: what the reader met, and what weighing it found.
+fn doubts<'a>(reading: &'a Reading, figure: &'a Figure) -> Vec<&'a str> {
+    let found = reading.figures.id_of(figure).into_iter();
+    let found = found.flat_map(|id| reading.checks.doubts.reasons(id));
+    figure.doubts.iter().map(|d| d.text()).chain(found).collect()
 }
 
 /// Parts of forms are numbered in capitals.
