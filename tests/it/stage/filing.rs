@@ -286,5 +286,6 @@ fn checks(filing: &Filing, figures: &Figures) -> Checks {
                 &[("$4.2 million", Side), ("4,210", Side)],
             ),
         ],
+        ..Checks::default()
     }
 }
