@@ -56,14 +56,15 @@ pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
         }
         stack.push(Item { row, total: structure.is_some() });
     }
-    // A column of changes or of averages adds up nowhere: that is not one error after the other.
+    // A column of changes or of averages adds up nowhere. One wrong subtotal fails twice, once as a total
+    // and once as a part.
     let mut columns = vec![(0usize, 0usize); sheet.columns];
     for InSheet { column, holds, .. } in &found {
         if let Some((held, failed)) = columns.get_mut(*column) {
             *(if *holds { held } else { failed }) += 1;
         }
     }
-    let adds = |column: usize| columns.get(column).is_none_or(|(held, failed)| *failed < 2 || failed <= held);
+    let adds = |column: usize| columns.get(column).is_none_or(|(held, failed)| *failed < 3 || failed <= held);
     found.retain(|sum| sum.holds || adds(sum.column));
     sums.extend(found.into_iter().map(|sum| sum.equation));
 }
