@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "as in tests")]
 
+#[allow(dead_code, unused_imports, reason = "the tests on this stage use more of it")]
 #[path = "../it/stage.rs"]
 mod stage;
 
@@ -16,6 +17,10 @@ use tickmark::reading;
 
 /// A frame that comes later than this is a visible pause.
 const PAUSE: Duration = Duration::from_millis(50);
+/// What cells and paragraphs of a filing carry along: most of its bytes are markup.
+const STYLE: &str = "style=\"margin-top:9pt;padding:2px 1pt 2px 1pt;text-align:left;vertical-align:bottom;\
+    border-top:0.5pt solid #000000;background-color:#cceeff;font-family:'Times New Roman',sans-serif;\
+    font-size:10pt;font-weight:400;line-height:120%;color:#000000;text-indent:0pt;width:11.5%\"";
 /// Bytes of the submission.
 const SIZE: usize = 46_000_000;
 
@@ -132,7 +137,7 @@ fn one_page(out: &mut String, page: u32) {
     for line in 0..6u32 {
         let (cash, share) = (page * 7 % 900 + line, page % 17 + 1);
         out.push_str(&format!(
-            "<p>In the year ended December 31, 2025 the harbours of this district took ${cash}.{line} million, \
+            "<p {STYLE}>In the year ended December 31, 2025 the harbours of this district took ${cash}.{line} million, \
              up {share}% from the year before, while cash at the end of the year came to ${share}.2 million.</p>\n"
         ));
     }
@@ -142,7 +147,7 @@ fn one_page(out: &mut String, page: u32) {
         let values = (1_000 + page * 31 % 8_000 + row * 17, 900 + page * 29 % 7_000 + row * 13);
         totals = (totals.0 + values.0, totals.1 + values.1);
         out.push_str(&format!(
-            "<tr><td>Pier {row}</td><td>{}</td><td>{}</td></tr>\n",
+            "<tr><td {STYLE}>Pier {row}</td><td {STYLE}>{}</td><td {STYLE}>{}</td></tr>\n",
             thousands(values.0),
             thousands(values.1)
         ));

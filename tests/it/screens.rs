@@ -172,7 +172,12 @@ fn judging_down_a_list() {
     stage.play("F / \"state:pending\" Enter a a x");
     let states: Vec<&str> = {
         let review = stage.state.desk.as_ref().unwrap().reviewed().unwrap().2;
-        review.entries().map(|(_, e)| e.state()).filter(|s| s.is_judged()).map(|s| s.name()).collect()
+        review
+            .entries()
+            .map(|(_, e)| e.state())
+            .filter(|s| s.is_judged())
+            .map(tickmark::review::State::name)
+            .collect()
     };
     assert_eq!(states, ["confirmed", "confirmed", "rejected"]);
 }
