@@ -74,7 +74,7 @@ fn table(rows: &[&Row]) -> Result<Vec<u8>, ParquetError> {
     let mut bytes = Vec::new();
     let mut file = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties))?;
     let mut group = file.next_row_group()?;
-    let mut write_text =
+    let write_text =
         |cells: &dyn Fn(&Row) -> String,
          group: &mut parquet::file::writer::SerializedRowGroupWriter<'_, _>| {
             let cells: Vec<String> = rows.iter().map(|row| cells(row)).collect();

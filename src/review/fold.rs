@@ -226,7 +226,6 @@ impl Review {
         span: TextSpan,
         source: SourceSpan,
     ) -> Result<Placed, AgainWhy> {
-        let document = reading.filing.documents.get(index).ok_or(AgainWhy::Gone)?;
         let bytes = (source.start(), source.end());
         if let Some(id) = self.made.get(&bytes) {
             return Ok(Placed::At(*id));
