@@ -307,7 +307,7 @@ impl Figures {
         let parents = self.label_parents(figure.label);
         if let Some(document) = filing.documents.get(figure.document) {
             for span in &parents[parents.len().saturating_sub(NEAREST)..] {
-                text.extend(document.slice(*span).trim_end_matches([':', '.', ' ']).chars());
+                text.push_str(document.slice(*span).trim_end_matches([':', '.', ' ']));
                 text.push_str(": ");
             }
         }

@@ -104,7 +104,7 @@ impl Check {
         }
         match rest {
             9..=81 if rest % 9 == 0 => Reason::Transposition,
-            1..=9 => Reason::Digit,
+            1..=8 => Reason::Digit,
             _ => Reason::Unknown,
         }
     }

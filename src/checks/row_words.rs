@@ -158,9 +158,9 @@ pub(super) fn likeness(a: &[Name], b: &[Name]) -> i32 {
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
                 if x.is_common() {
-                    common += 1
+                    common += 1;
                 } else {
-                    same += 1
+                    same += 1;
                 }
                 (i, j) = (i + 1, j + 1);
             }

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use super::{Export, archive, findings, jsonl};
 use crate::review::{FileHash, FilingCard, Log, log};
+use crate::text::SourceSpan;
 
 /// The rows in an archive of evidence.
 pub const EXPORT: &str = "export.jsonl";
@@ -86,8 +87,8 @@ fn found(export: &Export<'_>) -> io::Result<Vec<u8>> {
                 residual: &finding.residual,
                 tolerance: &finding.tolerance,
                 section: &finding.section,
-                start: finding.place.map(|p| p.start()),
-                end: finding.place.map(|p| p.end()),
+                start: finding.place.map(SourceSpan::start),
+                end: finding.place.map(SourceSpan::end),
             };
             serde_json::to_writer(&mut lines, &record)?;
             lines.push(b'\n');

@@ -21,8 +21,11 @@ pub struct Format {
     /// Reads what an export in this format says.
     pub read: fn(&[u8]) -> Claims,
     /// For formats that annotation tools edit: the tasks in a file, as they came back.
-    pub tasks: Option<fn(&[u8]) -> Vec<Result<Task, String>>>,
+    pub tasks: Option<ReadTasks>,
 }
+
+/// Reads the tasks of an annotation tool; what is no task is told in words.
+pub type ReadTasks = fn(&[u8]) -> Vec<Result<Task, String>>;
 
 /// The formats in the order in which they are listed.
 pub const FORMATS: &[Format] = &[

@@ -204,7 +204,7 @@ fn read(bytes: &[u8], said: impl Fn(&dyn Fn(&str) -> Option<Vec<u8>>) -> Result<
                 claims.faults.push(format!(
                     "fact {} is {concept} {value}, and by its row {} {}",
                     fact.id, fact.concept, fact.value
-                ))
+                ));
             }
             Some(_) => {}
         }

@@ -82,11 +82,11 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let units = passage
                         .stated
                         .filter(|(_, stated_in)| *stated_in == item)
-                        .map(|(units, _)| units.from_afar());
+                        .map(|(units, _)| units.seen_from_afar());
                     // A list goes on from the sentence that leads up to it.
                     let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
                     let period = passage.lead.filter(|_| listed);
-                    let setting = Setting { heading, units, period, ..Setting::default() };
+                    let setting = Setting { heading, units, period };
                     let lead = prose::read(
                         &document.text,
                         block.span,
@@ -232,8 +232,8 @@ fn above(
     }
     let item = item_of(outline, builder.section);
     let stated =
-        passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.from_afar());
-    found.units = UnitsLine::nearest(found.units, stated.or(passage.units).map(UnitsLine::from_afar));
+        passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
+    found.units = UnitsLine::nearest(found.units, stated.or(passage.units).map(UnitsLine::seen_from_afar));
     found
 }
 

@@ -76,12 +76,6 @@ impl TimeSpec {
         }
     }
 
-    /// True where enough is said for days.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.year.is_some()
-            && (self.month.is_some() || self.quarter.is_some() || self.length.is_some() || self.instant)
-    }
-
     /// The days that are meant. `instant` says how to read a day without a length.
     pub(crate) fn resolve(self, calendar: &Calendar, instant: bool) -> Option<Period> {
         let year = self.year?;

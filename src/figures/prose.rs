@@ -29,8 +29,6 @@ use when::{Sentence, When};
 pub(super) struct Setting {
     /// The text is a heading: years and small numbers in it are part of its name.
     pub(super) heading: bool,
-    /// The text is a cell of a table, whose row and column give the period.
-    pub(super) in_cell: bool,
     /// The period that the surroundings speak of, for amounts that say none.
     pub(super) period: Option<(Period, Option<TextSpan>)>,
     /// A statement that amounts in running text are in thousands or millions.

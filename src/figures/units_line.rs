@@ -47,7 +47,7 @@ impl UnitsLine {
     }
 
     /// The same line, seen from far.
-    pub(crate) fn from_afar(self) -> Self {
+    pub(crate) fn seen_from_afar(self) -> Self {
         Self { distant: true, ..self }
     }
 

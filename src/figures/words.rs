@@ -228,7 +228,7 @@ words! {
     Zip "zip";
     // Units of measure.
     Feet "feet" "foot" "ft";
-    SquareWord "sq";
+    Squared "sq";
     Acre "acre" "acres" "hectare" "hectares";
     Mile "mile" "miles" "kilometer" "kilometers" "kilometre" "kilometres" "km" "meter" "meters" "metre" "metres" "inch" "inches" "nm" "yards" "yard";
     Weight "ton" "tons" "tonne" "tonnes" "kg" "mg" "kilogram" "kilograms" "gram" "grams" "lb" "lbs" "ounce" "ounces" "oz" "mcg" "g";

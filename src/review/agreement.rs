@@ -261,6 +261,7 @@ mod tests {
     use crate::review::sample::{act, later, reading, review, viewer};
     use crate::review::{Attribute, Change, Log};
 
+    #[allow(clippy::float_arithmetic, reason = "statistics are compared within a margin")]
     fn near(value: Option<f64>, expected: f64) -> bool {
         value.is_some_and(|v| v > expected - 0.0005 && v < expected + 0.0005)
     }

@@ -85,7 +85,10 @@ fn proposal(
     let negative = figure.value.number()?.is_sign_negative();
     let signed = |value: Decimal| if negative { -value } else { value };
     let holds = |value: Decimal| {
-        of.iter().all(|at| super::outcome_with(&checks[*at], figures, id, value).is_some_and(|o| o.holds()))
+        of.iter().all(|at| {
+            super::outcome_with(&checks[*at], figures, id, value)
+                .is_some_and(super::super::equation::Outcome::holds)
+        })
     };
     // Readings that join what is printed, or see a torn digit once, come before those that guess.
     let known = suspect.map_or(&[][..], |s| s.readings.get(1..).unwrap_or(&[]));

@@ -135,7 +135,8 @@ impl<'a> Scales<'a> {
             let candidate = self.candidate(at, *way.get(at)?)?;
             Some(Reading::new(candidate.value, candidate.decimals))
         };
-        solve(&equation.operands, reading, equation.percent).is_some_and(|o| o.holds())
+        solve(&equation.operands, reading, equation.percent)
+            .is_some_and(super::super::equation::Outcome::holds)
     }
 
     /// Changes one reading after the other to the one with which most of its equations hold.

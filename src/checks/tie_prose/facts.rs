@@ -329,10 +329,10 @@ impl Reader<'_> {
             }
         }
         let last = (0..rows).rev().find(|row| total(*row));
-        for row in 0..rows {
+        for (row, below) in next.into_iter().enumerate() {
             let tax = names.is_tax(index, row) && !pretax(row);
             let mut wholes: [Option<usize>; WHOLES + 2] = [None; WHOLES + 2];
-            let listed = first_sales.iter().copied().chain(next[row]).chain(last);
+            let listed = first_sales.iter().copied().chain(below).chain(last);
             for (place, whole) in wholes.iter_mut().zip(listed) {
                 *place = Some(whole);
             }

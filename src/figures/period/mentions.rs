@@ -98,7 +98,7 @@ impl Reader<'_> {
                 word if word.ordinal().is_some() => self.ordinal(at),
                 word if word.month().is_some() => self.month(at),
                 word if word.small_number().is_some() => self.counted(at),
-                Word::From => self.from_to(at),
+                Word::From => self.between(at),
                 Word::Other if self.header => self.month(at),
                 Word::Inception if self.header => Some((TimeSpec::default(), self.span(at, at + 1), at + 1)),
                 _ => None,
@@ -318,7 +318,7 @@ impl Reader<'_> {
         }
         let unit = next.checked_sub(1).filter(|unit| *unit > at).unwrap_or(at + 1);
         // "fiscal quarter ended", "fiscal nine months ended".
-        self.one(unit).or_else(|| self.counted(at + 1)).map(|(spec, date, end)| (spec, date, end))
+        self.one(unit).or_else(|| self.counted(at + 1))
     }
 
     /// "2010 fiscal year", "2010 first quarter", or a year alone.
@@ -394,7 +394,7 @@ impl Reader<'_> {
                     | Word::Units
                     | Word::Basis
                     | Word::Feet
-                    | Word::SquareWord
+                    | Word::Squared
                     | Word::Acre
                     | Word::Mile
                     | Word::Weight
@@ -517,7 +517,7 @@ impl Reader<'_> {
     }
 
     /// "from May 1, 2009 (inception) through June 30, 2010".
-    fn from_to(&self, at: usize) -> Option<Found> {
+    fn between(&self, at: usize) -> Option<Found> {
         let mut start_at = at + 1;
         let inception_first = self.word(start_at) == Word::Inception;
         if inception_first {

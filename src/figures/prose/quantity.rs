@@ -566,11 +566,11 @@ fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
         return false;
     }
     let Some(currency) = Currency::new(code) else { return false };
-    if word == Word::Cent {
-        if let Value::Number(cents) = found.value {
-            found.value = Value::Number(cents / Decimal::ONE_HUNDRED);
-            found.decimals = found.decimals.map(|d| d.saturating_add(2));
-        }
+    if word == Word::Cent
+        && let Value::Number(cents) = found.value
+    {
+        found.value = Value::Number(cents / Decimal::ONE_HUNDRED);
+        found.decimals = found.decimals.map(|d| d.saturating_add(2));
     }
     found.end = at + 1;
     found.noun = at + 1;

@@ -11,6 +11,7 @@ use super::super::lexer::TokenKind;
 use jiff::Span as TimeSpan;
 
 use super::super::period::{Calendar, TimeMention};
+use super::super::value::Period;
 use super::super::words::Word;
 use super::reader::Reader;
 
@@ -226,7 +227,7 @@ pub(super) fn left(
     calendar: &Calendar,
 ) -> Option<usize> {
     let here = usable.iter().filter(|t| (sentence.first..sentence.end).contains(&times[**t].first));
-    here.copied().max_by_key(|t| (times[*t].spec.resolve(calendar, false).map(|p| p.end()), *t))
+    here.copied().max_by_key(|t| (times[*t].spec.resolve(calendar, false).map(Period::end), *t))
 }
 
 /// True where the words between an amount and a later time tie them: no "compared", no new clause.

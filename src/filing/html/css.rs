@@ -119,7 +119,7 @@ fn declare(css: &mut Css, name: &[u8], value: &[u8]) {
         }
         b"text-align" => css.align = Align::from_value(value),
         b"margin-left" | b"padding-left" | b"text-indent" => {
-            css.indent = css.indent.saturating_add(characters(value))
+            css.indent = css.indent.saturating_add(characters(value));
         }
         // The left edge is the fourth value, or the second where top and left differ but pairs agree.
         b"margin" | b"padding" => {

@@ -136,7 +136,7 @@ mod tests {
             let excluded: Vec<SourceSpan> = excluded.iter().map(|(a, b)| Span::new(*a, *b)).collect();
             let mut pieces = Vec::new();
             kept(&excluded, Span::new(content.0, content.1), |p: SourceSpan| {
-                pieces.push((p.start(), p.end()))
+                pieces.push((p.start(), p.end()));
             });
             pieces
         };
