@@ -92,12 +92,13 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
             let listing = signed || heads.last().is_some_and(|h| h.class == Class::ExhibitList);
             if is_left_over(page, form, line) {
                 // A part or an item that was not chosen: a running head, a reference.
-            } else if statements::in_list(page, index) {
-                // It names what starts elsewhere.
             } else if let Some((head, last)) = statements::named(reader, index) {
-                signed = head.class == Class::Signature || signed && head.class == Class::Report;
-                heads.push(head);
-                index = last;
+                // What one of a list names starts elsewhere.
+                if !statements::in_list(page, index) {
+                    signed = head.class == Class::Signature || signed && head.class == Class::Report;
+                    heads.push(head);
+                    index = last;
+                }
             } else if let Some(caption) = captions::titled(reader, index) {
                 // One caption names a table.
                 if heads.last().is_none_or(|head| head.table_end != caption.table_end) {
@@ -105,7 +106,8 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
                 }
             } else if let Some(heading) = reader.heading(index) {
                 // Names and titles among signatures, heads of columns among exhibits are set off too.
-                if !listing || heading.linked || heading.listed || reader.above_prose(index) {
+                let among = listing && !heading.linked && !heading.listed && !reader.above_prose(index);
+                if !among && !statements::in_list(page, index) {
                     index = heading.last;
                     heads.push(plain(page, form, found, heading));
                 }

@@ -34,7 +34,8 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
     let text = page.bytes(span);
     let first = text.first().copied().unwrap_or(0);
     // Some filers print headings in small letters; in the middle of the line they are no sentence.
-    let small = first.is_ascii_lowercase() && line.look.centered && name != Name::Annex;
+    let title = name != Name::Annex && words::words(text).take(9).count() <= 8;
+    let small = first.is_ascii_lowercase() && line.look.centered && title;
     if !(first.is_ascii_uppercase() || small) || is_continued(text) {
         return None;
     }
