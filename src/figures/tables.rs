@@ -148,10 +148,13 @@ impl Run {
         self.started = true;
     }
 
-    /// A heading among the rows: the first row below it prints its signs again.
+    /// A heading among the rows: where a column holds amounts too, the first row below it prints its
+    /// signs again. A column of percentages alone, such as one of changes, goes on as it started.
     fn start_group(&mut self) {
-        self.started = false;
-        self.starts_percent = false;
+        if self.money || self.per_share.is_some() {
+            self.started = false;
+            self.starts_percent = false;
+        }
     }
 
     /// True where a figure with `fraction` digits after its point and no sign is an amount for each
