@@ -40,6 +40,8 @@ pub struct SectionId(pub u32);
 pub struct Outline {
     /// Sections in reading order, each before its subsections.
     pub sections: Vec<Section>,
+    /// Tables of contents, as documents and the stretches of their text, in order.
+    pub contents: Vec<(usize, TextSpan)>,
 }
 
 /// A section of a filing.
@@ -185,6 +187,13 @@ impl SectionDoubt {
 }
 
 impl Outline {
+    /// True where `span` stands in a table of contents.
+    pub fn is_contents(&self, document: usize, span: TextSpan) -> bool {
+        let after = self.contents.partition_point(|(d, s)| (*d, s.start()) <= (document, span.start()));
+        let before = after.checked_sub(1).and_then(|i| self.contents.get(i));
+        before.is_some_and(|(d, s)| *d == document && s.overlaps(span))
+    }
+
     /// The section with this id.
     pub fn get(&self, id: SectionId) -> Option<&Section> {
         self.sections.get(id.0 as usize)

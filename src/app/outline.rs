@@ -266,7 +266,7 @@ mod tests {
             });
             path.push(SectionId(u32::try_from(index).unwrap()));
         }
-        Outline { sections }
+        Outline { sections, contents: Vec::new() }
     }
 
     fn shown(tree: &Tree, outline: &Outline) -> Vec<String> {

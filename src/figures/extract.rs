@@ -9,7 +9,7 @@ use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
 use super::value::Period;
-use crate::filing::grid::Grid;
+use crate::filing::grid::{CellClass, Grid};
 use crate::filing::{BlockKind, Document, Filing};
 use crate::outline::{Outline, SectionId, SectionKind};
 use crate::text::{Span, TextSpan};
@@ -61,6 +61,9 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                 BlockKind::Table(table_index) => {
                     let Some(table) = document.tables.get(table_index as usize) else { continue };
                     let grid = Grid::of(document, table);
+                    if outline.is_contents(index, block.span) && only_pages(document, &grid) {
+                        continue;
+                    }
                     let above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
                     let view = View {
                         document,
@@ -76,6 +79,9 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     passage.header = Some(legacy.header);
                 }
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
+                    if outline.is_contents(index, block.span) && ends_with_page(document.slice(block.span)) {
+                        continue;
+                    }
                     let heading = is_heading(&headings, block.span);
                     note_units(document, at, outline, &builder, &mut passage, &mut scratch.tables);
                     let item = item_of(outline, builder.section);
@@ -103,6 +109,20 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         }
     }
     builder.finish(filing)
+}
+
+/// True where the numbers of a table of contents are numbers of pages: whole and short.
+fn only_pages(document: &Document, grid: &Grid) -> bool {
+    grid.cells.iter().filter(|cell| cell.class == CellClass::Number).all(|cell| {
+        let ink = document.slice(cell.ink).as_bytes();
+        ink.len() <= 9 && ink.iter().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' '))
+    })
+}
+
+/// True for a line of contents with its page: "Item 1. Business . . . 3".
+fn ends_with_page(text: &str) -> bool {
+    let last = text.split_ascii_whitespace().next_back().unwrap_or("").trim_start_matches('.');
+    (1..=3).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// True for text that starts with the mark of a list entry.

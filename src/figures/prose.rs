@@ -22,6 +22,7 @@ use label::Named;
 pub(super) use quantity::{Quantity, quantity};
 pub(super) use reader::Reader;
 use rust_decimal::Decimal;
+pub(super) use when::is_of_act;
 use when::{Sentence, When};
 
 /// What is known about the place of a text before it is read.

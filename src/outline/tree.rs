@@ -52,6 +52,7 @@ pub(super) fn grow(filing: &Filing, index: usize, amendments: &[Amendment], outl
     let year = cover.filed.or(cover.period).map(jiff::civil::Date::year);
     let mut page = Page::read(document);
     let contents = Contents::find(&page, &filing.source);
+    outline.contents.extend(contents.regions.iter().map(|region| (index, *region)));
     let marks = Marks::of(amendments, index, document.whole());
     marks.hide_plain(&mut page);
     let page = page;

@@ -118,17 +118,21 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
     (0..times.len()).filter(|i| is_usable(&times[*i])).collect()
 }
 
+/// "Act of 1934": the year is part of a statute's name.
+pub(in crate::figures) fn is_of_act(reader: Reader<'_>, time: &TimeMention) -> bool {
+    reader.word_before(time.first, 1) == Word::Of && reader.word_before(time.first, 2) == Word::Act
+}
+
 /// True where a year is part of a name: "Act of 1934", "2014 Equity Incentive Plan".
 pub(super) fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
     let spec = time.spec;
     if spec.month.is_some() || spec.quarter.is_some() || spec.length.is_some() {
         return false;
     }
-    let act = reader.word_before(time.first, 1) == Word::Of && reader.word_before(time.first, 2) == Word::Act;
     let named = reader.kind(time.end) == Some(TokenKind::Capital)
         && reader.get(time.end).is_some_and(|t| t.spaced)
         && reader.word(time.end).month().is_none();
-    act || named
+    is_of_act(reader, time) || named
 }
 
 /// "due 2025", "matures in November 2026", "through 2040": a time that ends something else.

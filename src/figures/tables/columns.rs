@@ -3,7 +3,7 @@
 use super::super::lexer::{Token, lex};
 use super::super::nature::{Nature, nature};
 use super::super::period::{Calendar, TimeMention, TimeSpec, mentions};
-use super::super::prose::Reader;
+use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::hints::{Hints, hints};
@@ -50,6 +50,8 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     buffers.times.clear();
     lex(text, span.start(), span.end(), &mut buffers.tokens);
     mentions(text, &buffers.tokens, true, &mut buffers.times);
+    let reader = Reader { text, tokens: &buffers.tokens };
+    buffers.times.retain(|mention| !is_of_act(reader, mention));
     let mut time = TimeSpec::default();
     let mut time_span: Option<TextSpan> = None;
     for (index, mention) in buffers.times.iter().enumerate() {
@@ -64,7 +66,6 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         }
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
-    let reader = Reader { text, tokens: &buffers.tokens };
     let units = units_line(text, &buffers.tokens);
     Said { time, time_span, hints: hints(reader), units, nature: nature(reader) }
 }
