@@ -154,7 +154,7 @@ fn outline(filing: &Filing) -> Outline {
     for index in [1, 2] {
         sections[index].span = Span::new(sections[index].span.start(), end);
     }
-    Outline { sections }
+    Outline { sections, contents: Vec::new() }
 }
 
 const DOLLARS: Unit = Unit::Currency(Currency::USD);
