@@ -82,7 +82,31 @@ pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             }
         }
     }
-    found.or_else(|| plain_dollars(text, tokens))
+    found.or_else(|| multiplier(text, tokens)).or_else(|| plain_dollars(text, tokens))
+}
+
+/// "<MULTIPLIER> 1,000" of a Financial Data Schedule: the amounts below it are in thousands (Regulation
+/// S-K, Item 601(c), in force from 1993 to 2001).
+fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
+    let at = tokens.iter().position(|t| bytes(text, t) == b"MULTIPLIER")?;
+    let number =
+        tokens.get(at..at + 4.min(tokens.len() - at))?.iter().find(|t| t.kind == TokenKind::Number)?;
+    let scale = match bytes(text, number) {
+        b"1" => 0,
+        b"1,000" | b"1000" => 3,
+        b"1,000,000" | b"1000000" => 6,
+        _ => return None,
+    };
+    let span = Span::new(tokens[at].start, number.end);
+    Some(UnitsLine {
+        scale,
+        shares: Some(0),
+        only_shares: false,
+        of_money: true,
+        distant: false,
+        currency: None,
+        span,
+    })
 }
 
 fn bytes<'t>(text: &'t str, token: &Token) -> &'t [u8] {
@@ -333,6 +357,8 @@ mod tests {
     fn units_lines_as_filers_word_them() {
         let cases = [
             ("(in thousands)", "3"),
+            ("<MULTIPLIER> 1,000", "3 shares 0"),
+            ("<MULTIPLIER> 1", "0 shares 0"),
             ("(In Millions)", "6"),
             ("(in thousands, except per share amounts)", "3"),
             ("(in thousands, except share and per share data)", "3 shares 0"),
