@@ -125,7 +125,7 @@ fn take(doubts: &mut Doubts, check: &Check) {
 
 /// A failing check in words.
 fn failure(check: &Check) -> String {
-    let off = crate::figures::plain(check.residual.abs());
+    let off = crate::figures::plain(check.residual.abs().round_dp(6));
     match check.kind {
         CheckKind::Foot => format!("breaks the column total by {off}"),
         CheckKind::CrossFoot => format!("breaks the row total by {off}"),

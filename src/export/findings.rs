@@ -50,8 +50,8 @@ pub fn of(reviewed: &Reviewed<'_>) -> Vec<Finding> {
         findings.push(Finding {
             what: check.kind.info().name.to_owned(),
             words: check.equation.clone(),
-            residual: plain(check.residual).to_string(),
-            tolerance: plain(check.tolerance).to_string(),
+            residual: plain(check.residual.round_dp(6)).to_string(),
+            tolerance: plain(check.tolerance.round_dp(6)).to_string(),
             section: first.map(section).unwrap_or_default(),
             place: first.and_then(source),
         });

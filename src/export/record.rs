@@ -240,8 +240,8 @@ impl<'a> Named<'a> {
             kind: check.kind,
             status: check.status,
             equation: &check.equation,
-            residual: crate::figures::plain(check.residual).to_string(),
-            tolerance: crate::figures::plain(check.tolerance).to_string(),
+            residual: crate::figures::plain(check.residual.round_dp(6)).to_string(),
+            tolerance: crate::figures::plain(check.tolerance.round_dp(6)).to_string(),
             note: check.note(&self.reading.figures),
             figures: check
                 .operands
