@@ -383,7 +383,7 @@ mod tests {
 
     #[test]
     fn letters_make_codes_of_numbers() {
-        assert_eq!(drawn("IMGN901 T-DM1 401(k) 10b-5"), "{IMGN901} T - {DM1} [401] ( k ) [10] b - [5]");
+        assert_eq!(drawn("HCT204 T-HC1 401(k) 10b-5"), "{HCT204} T - {HC1} [401] ( k ) [10] b - [5]");
         assert_eq!(drawn("43rd 2.4x 10mg $5M 1QFY11"), "[43] rd [2.4] x [10] mg $ [5] M {1QFY11}");
     }
 
