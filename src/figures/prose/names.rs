@@ -78,7 +78,7 @@ fn continues_names(reader: Reader<'_>, at: usize, named: Option<usize>) -> bool 
         })
 }
 
-/// "COVID-19", "T-DM1", "S-3", "A-1": letters, a hyphen and the number without a space.
+/// "COVID-19", "S-3", "A-1": letters, a hyphen and the number without a space.
 fn is_joined_to_letters(reader: Reader<'_>, at: usize) -> bool {
     if !reader.touches(at) {
         return false;

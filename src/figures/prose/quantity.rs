@@ -932,7 +932,7 @@ fn has_noun(reader: Reader<'_>, at: usize, most: usize) -> bool {
         if matches!(letters, b"people" | b"men" | b"women" | b"personnel" | b"children") {
             return true;
         }
-        // "two other ongoing huN901-DM1 studies": a code name is an adjective.
+        // "two other ongoing HCT204-HC1 studies": a code name is an adjective.
         if reader.kind(i) == Some(TokenKind::Code) {
             let joined = reader.kind(i + 1) == Some(TokenKind::Hyphen);
             return has_noun(reader, i + 1 + 2 * usize::from(joined), (most - ahead).min(2));
