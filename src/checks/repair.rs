@@ -166,21 +166,21 @@ mod tests {
         let text = format!(
             "# Exhibit 99.1\n\n\
              # Quillfern Optics Reports First Quarter Results\n\n\
-             For the three months ended September 30, 2010, research and development expenses were \
-             $13.4 million. Total operating expenses were $16.8 million. Net loss was $12.9 million.\n\n\
+             For the three months ended September 30, 2016, research and development expenses were \
+             $12.6 million. Total operating expenses were $16.1 million. Net loss was $11.3 million.\n\n\
              CONDENSED STATEMENTS OF OPERATIONS\n\n(in thousands, except per share amounts)\n\n\
              \tThree Months Ended September 30,\t\t\n\
-             \t2010\t\t2009\n\
-             Total revenues\t$\t3,411\t$ 3,099\n\
+             \t2016\t\t2015\n\
+             Total revenues\t$\t4,272\t$ 3,021\n\
              Expenses:\t\t\t\n\
-             Research and development\t{research}\t12,188\n\
-             General and administrative\t{general}\t3,592\n\
-             Total operating expenses\t{total}\t15,780\n\
-             Loss from operations\t{operations}\t(12,681)\n\
-             Other income, net\t{other}\t144\n\
-             Net loss\t{net}\t$ (12,537)\n\
-             Net loss per share, basic and diluted\t$\t(0.19)\t$ (0.22)\n\
-             Average shares outstanding, basic and diluted\t{shares}\t57,032\n"
+             Research and development\t{research}\t10,275\n\
+             General and administrative\t{general}\t3,310\n\
+             Total operating expenses\t{total}\t13,585\n\
+             Loss from operations\t{operations}\t(10,564)\n\
+             Other income, net\t{other}\t371\n\
+             Net loss\t{net}\t$ (10,193)\n\
+             Net loss per share, basic and diluted\t$\t(0.24)\t$ (0.23)\n\
+             Average shares outstanding, basic and diluted\t{shares}\t44,602\n"
         );
         let reading = reading::read(text.into_bytes());
         let repaired = reading.figures.all.iter().filter_map(|f| Some((f, f.repair.as_deref()?)));
@@ -195,15 +195,15 @@ mod tests {
     #[test]
     fn torn_cells_are_joined_where_two_equations_prove_it() {
         let found =
-            repairs(["1\t3,425", "\t3,364", "1\t6,789", "(1\t.3,378)", "\t490", "$ (1\t2,888)", "6\t57,944"]);
+            repairs(["1\t2,583", "\t3,489", "1\t6,072", "(1\t.1,800)", "\t512", "$ (1\t1,288)", "4\t56,850"]);
         assert_eq!(
             found,
             [
-                "Applied 1 | 3,425 -> 13,425 (13425000)",
-                "Applied 1 | 6,789 -> 16,789 (16789000)",
-                "Applied (1 | .3,378) -> (13,378) (-13378000)",
-                "Applied $ (1 | 2,888) -> (12,888) (-12888000)",
-                "Proposed 6 | 57,944 -> 67,944 (57944000)",
+                "Applied 1 | 2,583 -> 12,583 (12583000)",
+                "Applied 1 | 6,072 -> 16,072 (16072000)",
+                "Applied (1 | .1,800) -> (11,800) (-11800000)",
+                "Applied $ (1 | 1,288) -> (11,288) (-11288000)",
+                "Proposed 4 | 56,850 -> 46,850 (56850000)",
             ]
         );
     }
@@ -211,23 +211,23 @@ mod tests {
     #[test]
     fn a_comma_taken_for_a_stop_is_read_as_a_comma() {
         let found =
-            repairs(["\t13.425", "\t3,364", "\t16,789", "\t(13,378)", "\t490", "\t(12,888)", "\t67,944"]);
-        assert_eq!(found, ["Applied 13.425 -> 13,425 (13425000)"]);
+            repairs(["\t12.583", "\t3,489", "\t16,072", "\t(11,800)", "\t512", "\t(11,288)", "\t46,850"]);
+        assert_eq!(found, ["Applied 12.583 -> 12,583 (12583000)"]);
     }
 
     #[test]
     fn what_is_whole_or_not_proved_stays_as_it_is_printed() {
-        let whole = ["\t13,425", "\t3,364", "\t16,789", "\t(13,378)", "\t490", "\t(12,888)", "\t67,944"];
+        let whole = ["\t12,583", "\t3,489", "\t16,072", "\t(11,800)", "\t512", "\t(11,288)", "\t46,850"];
         assert!(repairs(whole).is_empty());
         // One equation is none too many: nothing else knows of the other income.
-        let one = ["\t13,425", "\t3,364", "\t16,789", "\t(13,378)", "1\t3,490", "\t(12,888)", "\t67,944"];
+        let one = ["\t12,583", "\t3,489", "\t16,072", "\t(11,800)", "1\t3,512", "\t(11,288)", "\t46,850"];
         assert!(!repairs(one).iter().any(|r| r.starts_with("Applied")), "{:?}", repairs(one));
     }
 
     #[test]
     fn a_wrong_digit_is_proposed_and_never_applied() {
         let found =
-            repairs(["\t13,425", "\t3,364", "\t15,789", "\t(13,378)", "\t490", "\t(12,888)", "\t67,944"]);
-        assert_eq!(found, ["Proposed 15,789 -> 16,789 (15789000)"]);
+            repairs(["\t12,583", "\t3,489", "\t15,072", "\t(11,800)", "\t512", "\t(11,288)", "\t46,850"]);
+        assert_eq!(found, ["Proposed 15,072 -> 16,072 (15072000)"]);
     }
 }
