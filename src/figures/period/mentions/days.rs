@@ -1,0 +1,101 @@
+//! Days and months: "September 30, 2010", "June 1-5, 2007", "9/30/2010".
+
+use jiff::civil::Date;
+
+use super::super::super::lexer::TokenKind;
+use super::super::{Length, TimeSpec};
+use super::{Found, Reader, dated};
+use crate::text::dates::{self, PrintedDate};
+
+impl Reader<'_> {
+    /// "September 30, 2010", "September 30", "September 2010".
+    pub(super) fn month(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.days_of_month(at).or_else(|| self.two_months(at)) {
+            return Some(found);
+        }
+        let (date, end) = self.date(at)?;
+        // "May" and "March" without a day or year are verbs and marches.
+        (date.day.is_some() || date.year.is_some())
+            .then(|| (dated(TimeSpec::default(), date), self.span(at, end), end))
+    }
+
+    /// "June 1-5, 2007": from one day of a month to another.
+    pub(super) fn days_of_month(&self, at: usize) -> Option<Found> {
+        let month = self.word(at).month()?;
+        let day = |at: usize| {
+            let digits = (self.kind(at) == Some(TokenKind::Number)).then(|| self.bytes(at))?;
+            std::str::from_utf8(digits).ok()?.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+        };
+        let first = day(at + 1)?;
+        let dash = matches!(self.kind(at + 2), Some(TokenKind::Hyphen | TokenKind::Dash));
+        let last = day(at + 3).filter(|last| dash && *last > first)?;
+        let year_at = at + 4 + usize::from(self.kind(at + 4) == Some(TokenKind::Comma));
+        let year = self.year(year_at)?;
+        let start = Date::new(year, month, first).ok()?;
+        let spec = TimeSpec {
+            length: Some(Length::From(start)),
+            month: Some(month),
+            day: Some(last),
+            year: Some(year),
+            ..TimeSpec::default()
+        };
+        Some((spec, self.span(at, year_at + 1), year_at + 1))
+    }
+
+    /// "June/July 2007": two months together.
+    pub(super) fn two_months(&self, at: usize) -> Option<Found> {
+        let (first, last) = (self.word(at).month()?, self.word(at + 2).month()?);
+        let joined =
+            matches!(self.kind(at + 1), Some(TokenKind::Slash | TokenKind::Hyphen | TokenKind::Dash));
+        let year = self.year(at + 3).filter(|_| joined && first < last)?;
+        let start = Date::new(year, first, 1).ok()?;
+        let spec = TimeSpec {
+            length: Some(Length::From(start)),
+            month: Some(last),
+            year: Some(year),
+            ..TimeSpec::default()
+        };
+        Some((spec, self.span(at, at + 4), at + 4))
+    }
+
+    /// "9/30/2010", "2010-09-30", "30 September 2010".
+    pub(super) fn numeric(&self, at: usize) -> Option<Found> {
+        let next = self.tokens.get(at + 1)?;
+        let marked = !next.spaced && matches!(next.kind, TokenKind::Slash | TokenKind::Hyphen);
+        let ordinal = !next.spaced && matches!(self.bytes(at + 1), b"st" | b"nd" | b"rd" | b"th");
+        if !marked && !ordinal && next.word.month().is_none() {
+            return None;
+        }
+        // A number that continues another mark is no date: "0-12-1996".
+        let joined = at.checked_sub(1).is_some_and(|i| {
+            !self.tokens[at].spaced && matches!(self.tokens[i].kind, TokenKind::Hyphen | TokenKind::Slash)
+        });
+        let (date, end) = self.date(at).filter(|_| !joined)?;
+        Some((dated(TimeSpec::default(), date), self.span(at, end), end))
+    }
+
+    /// The date at token `at`, and the token after it.
+    pub(super) fn date(&self, at: usize) -> Option<(PrintedDate, usize)> {
+        let token = self.tokens.get(at)?;
+        let rest = self.text.get(token.start as usize..)?;
+        let rest = rest.get(..rest.len().min(48)).unwrap_or_else(|| {
+            let cut = (0..=48).rev().find(|i| rest.is_char_boundary(*i)).unwrap_or(0);
+            &rest[..cut]
+        });
+        // Text recognition loses first letters: "eptember 30, 2010".
+        let mut date = dates::parse(rest).or_else(|| dates::parse_torn(rest).filter(|_| self.header))?;
+        let end_offset = token.start + crate::text::saturate(date.len);
+        let mut end = at;
+        while self.tokens.get(end).is_some_and(|t| t.start < end_offset) {
+            end += 1;
+        }
+        // A date does not reach into the next cell, and not beyond what is read.
+        if self.tokens[at..end].iter().any(|t| t.kind == TokenKind::Tab) {
+            return None;
+        }
+        if date.year.is_some() && self.tokens.get(end - 1).is_some_and(|t| t.end < end_offset) {
+            date.year = None;
+        }
+        Some((date, end))
+    }
+}

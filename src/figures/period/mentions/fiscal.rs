@@ -1,0 +1,267 @@
+//! Quarters and years by name or number: "second quarter of 2010", "fiscal 2011", "2010", "3Q'21".
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::words::Word;
+use super::super::{Length, TimeSpec};
+use super::{Found, Reader, dated};
+
+impl Reader<'_> {
+    /// "first quarter of 2010", "first nine months of fiscal 2011", "second half of 2010".
+    pub(super) fn ordinal(&self, at: usize) -> Option<Found> {
+        let ordinal = self.word(at).ordinal()?;
+        let mut next = self.past_hyphen(at + 1);
+        let fiscal_before = self.word(next) == Word::Fiscal;
+        next += usize::from(fiscal_before);
+        let mut spec = TimeSpec::default();
+        match self.word(next) {
+            Word::Quarter | Word::Quarters => {
+                spec.quarter = Some(ordinal);
+                next += 1;
+                if matches!(self.word(next), Word::Ended | Word::Ending)
+                    && let Some((date, end)) = self.date(next + 1)
+                {
+                    spec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
+                    return Some((dated(spec, date), self.span(next + 1, end), end));
+                }
+            }
+            Word::Half if ordinal <= 2 => {
+                spec.quarter = Some(ordinal * 2);
+                spec.to_date = ordinal == 1;
+                if ordinal == 2 {
+                    return None;
+                }
+                next += 1;
+            }
+            _ if ordinal == 1 => {
+                let (count, unit) = self.small_count(next)?;
+                let months = match self.word(unit) {
+                    Word::Months | Word::Month => count,
+                    Word::Quarters => count.checked_mul(3)?,
+                    _ => return None,
+                };
+                spec.length = Some(Length::Months(months));
+                spec.to_date = true;
+                next = unit + 1;
+            }
+            _ => return None,
+        }
+        let words_end = next;
+        next = self.past_small_words(next);
+        let (fiscal, year_at) = self.past_fiscal(next);
+        match self.year(year_at) {
+            Some(year) => {
+                spec.year = Some(year);
+                spec.fiscal = fiscal || fiscal_before;
+                Some((spec, self.span(year_at, year_at + 1), year_at + 1))
+            }
+            None => Some((spec, self.span(at, words_end), words_end)),
+        }
+    }
+
+    /// `at`, or the token after "of" and "the" there.
+    pub(super) fn past_small_words(&self, at: usize) -> usize {
+        let mut at = at;
+        while matches!(self.word(at), Word::Of | Word::The | Word::In)
+            || self.kind(at) == Some(TokenKind::Comma)
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether "fiscal", "fiscal year" or "year" stands at `at`, and the token after it.
+    pub(super) fn past_fiscal(&self, at: usize) -> (bool, usize) {
+        let fiscal = self.word(at) == Word::Fiscal;
+        let mut next = at + usize::from(fiscal || self.word(at) == Word::Calendar);
+        if matches!(self.word(next), Word::Year | Word::Years) {
+            next += 1;
+        }
+        (fiscal, next)
+    }
+
+    /// "fiscal 2011", "fiscal year 2011", "fiscal year ended …", "calendar 2010", "FY 2011".
+    pub(super) fn fiscal(&self, at: usize) -> Option<Found> {
+        let (fiscal, next) = self.past_fiscal(at);
+        if let Some(year) = self.year(next) {
+            // A calendar year ends in December, whenever the filing's own do.
+            let month = (self.word(at) == Word::Calendar).then_some(12);
+            let length = Some(Length::Year);
+            let spec = TimeSpec { length, month, year: Some(year), fiscal, ..TimeSpec::default() };
+            return Some((spec, self.span(next, next + 1), next + 1));
+        }
+        let unit = next.checked_sub(1).filter(|unit| *unit > at).unwrap_or(at + 1);
+        // "fiscal quarter ended", "fiscal nine months ended".
+        self.one(unit).or_else(|| self.counted(at + 1))
+    }
+
+    /// "2010 fiscal year", "2010 first quarter", or a year alone.
+    pub(super) fn year_first(&self, at: usize) -> Option<Found> {
+        let year = self.year(at)?;
+        let spec = TimeSpec { year: Some(year), ..TimeSpec::default() };
+        if self.word(at + 1) == Word::Fiscal {
+            let end = at + 2 + usize::from(matches!(self.word(at + 2), Word::Year));
+            let spec = TimeSpec { length: Some(Length::Year), fiscal: true, ..spec };
+            return Some((spec, self.span(at, at + 1), end));
+        }
+        if self.word(at + 1).ordinal().is_some() && self.word(at + 2) == Word::Quarter {
+            let spec = TimeSpec { quarter: self.word(at + 1).ordinal(), ..spec };
+            return Some((spec, self.span(at, at + 1), at + 3));
+        }
+        if self.is_bare_year(at) { Some((spec, self.span(at, at + 1), at + 1)) } else { None }
+    }
+
+    /// True where four digits stand as a year: no currency before them, no unit after them.
+    pub(super) fn is_bare_year(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        let before = at.checked_sub(1).map(|i| self.tokens[i]);
+        if let Some(before) = before {
+            match before.kind {
+                TokenKind::Currency(_) | TokenKind::Sign(b'#') => return false,
+                // "ASU 2016-13", "IFRS-2010", "SFAS No. 2003".
+                TokenKind::Hyphen | TokenKind::Slash
+                    if !token.spaced && !self.year_before(at) && !self.part_of_year_before(at) =>
+                {
+                    return false;
+                }
+                _ => {}
+            }
+            let name = if before.kind == TokenKind::Period {
+                at.checked_sub(2).map(|i| self.tokens[i])
+            } else {
+                Some(before)
+            };
+            if name.is_some_and(|n| {
+                matches!(
+                    n.word,
+                    Word::Topic | Word::Number | Word::Form | Word::Rule | Word::Section | Word::Exhibit
+                )
+            }) {
+                return false;
+            }
+        }
+        let next = self.tokens.get(at + 1);
+        let touching = next.filter(|n| !n.spaced);
+        match touching.map(|t| t.kind) {
+            Some(TokenKind::Percent) => return false,
+            Some(TokenKind::Hyphen) if self.year(at + 2).is_none() => {
+                // "2010-based" reads as a year; "2016-13" and "2010-A" do not.
+                let after = self.kind(at + 2);
+                if matches!(after, Some(TokenKind::Number | TokenKind::Code)) || self.bytes(at + 2).len() <= 2
+                {
+                    return false;
+                }
+            }
+            // "the 1990s", "2010er".
+            Some(TokenKind::Word | TokenKind::Capital) => return false,
+            _ => {}
+        }
+        let unit = next.map_or(Word::Other, |n| n.word);
+        self.bytes(at + 1) != b"square"
+            && !matches!(
+                unit,
+                Word::Million
+                    | Word::Billion
+                    | Word::Thousand
+                    | Word::Percent
+                    | Word::Shares
+                    | Word::Units
+                    | Word::Basis
+                    | Word::Feet
+                    | Word::Squared
+                    | Word::Acre
+                    | Word::Mile
+                    | Word::Weight
+                    | Word::Volume
+                    | Word::Power
+                    | Word::Dollar
+            )
+    }
+
+    /// "mid-2011", "late-2010".
+    pub(super) fn part_of_year_before(&self, at: usize) -> bool {
+        at >= 2 && matches!(self.word(at - 2), Word::Mid | Word::Early | Word::Late | Word::End)
+    }
+
+    pub(super) fn year_before(&self, at: usize) -> bool {
+        at >= 2 && self.year(at - 2).is_some()
+    }
+
+    /// The year of four digits that token `at` is.
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        if self.kind(at) != Some(TokenKind::Number) {
+            return None;
+        }
+        let digits = self.bytes(at);
+        if digits.len() != 4 || !(digits.starts_with(b"19") || digits.starts_with(b"20")) {
+            return None;
+        }
+        std::str::from_utf8(digits).ok()?.parse().ok()
+    }
+
+    /// "1Q10", "Q3", "FY11", "1QFY11", "2Q2011", "1H2011", "FY2010", "3Q'21".
+    pub(super) fn short_form(&self, at: usize) -> Option<Found> {
+        let code = self.bytes(at);
+        let mut spec = TimeSpec::default();
+        let mut rest = code;
+        let upper = |b: Option<&u8>| b.map(u8::to_ascii_uppercase);
+        match (upper(rest.first()), upper(rest.get(1))) {
+            (Some(digit @ b'1'..=b'4'), Some(b'Q')) | (Some(b'Q'), Some(digit @ b'1'..=b'4')) => {
+                spec.quarter = Some(digit - b'0');
+                rest = &rest[2..];
+            }
+            (Some(b'1'), Some(b'H')) | (Some(b'H'), Some(b'1')) => {
+                spec.quarter = Some(2);
+                spec.to_date = true;
+                rest = &rest[2..];
+            }
+            (Some(b'9'), Some(b'M')) => {
+                spec.length = Some(Length::Months(9));
+                spec.to_date = true;
+                rest = &rest[2..];
+            }
+            _ => {}
+        }
+        if rest.len() >= 2 && rest[..2].eq_ignore_ascii_case(b"FY") {
+            spec.fiscal = true;
+            if spec.quarter.is_none() && spec.length.is_none() {
+                spec.length = Some(Length::Year);
+            }
+            rest = &rest[2..];
+        }
+        let mut end = at + 1;
+        let digits = match rest {
+            [] => {
+                // "Q3 2010", "Q3 FY2010", "3Q '21".
+                let quote = usize::from(self.kind(end) == Some(TokenKind::Quote));
+                let fiscal = usize::from(self.word(end) == Word::Fiscal);
+                let year_at = end + quote + fiscal;
+                if spec.quarter.is_some()
+                    && self.kind(year_at) == Some(TokenKind::Number)
+                    && self.bytes(year_at).len() <= 4
+                    && (quote > 0 || self.year(year_at).is_some())
+                {
+                    end = year_at + 1;
+                    self.bytes(year_at)
+                } else {
+                    rest
+                }
+            }
+            _ => rest,
+        };
+        spec.year = match digits.len() {
+            0 => None,
+            2 | 4 if digits.iter().all(u8::is_ascii_digit) => {
+                let n: i16 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+                Some(match n {
+                    0..=49 => 2000 + n,
+                    50..=99 => 1900 + n,
+                    1900..=2099 => n,
+                    _ => return None,
+                })
+            }
+            _ => return None,
+        };
+        let said = spec.quarter.is_some() || spec.length.is_some();
+        (said && (spec.year.is_some() || spec.quarter.is_some())).then(|| (spec, self.span(at, end), end))
+    }
+}

@@ -1,0 +1,151 @@
+//! Lengths with the day on which they end: "three months ended September 30, 2010", "year ended".
+
+use jiff::civil::Date;
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::words::Word;
+use super::super::{Length, TimeSpec};
+use super::{Found, Reader, dated};
+
+impl Reader<'_> {
+    /// "three months ended …", "13 weeks ended …", "two years ended …".
+    pub(super) fn counted(&self, at: usize) -> Option<Found> {
+        let (count, next) = self.small_count(at)?;
+        let unit = self.past_hyphen(next);
+        let length = match self.word(unit) {
+            Word::Month | Word::Months => Length::Months(count),
+            Word::Week | Word::Weeks => Length::Weeks(count),
+            Word::Year | Word::Years if count <= 12 => Length::Months(count.checked_mul(12)?),
+            Word::Quarter | Word::Quarters if count <= 8 => Length::Months(count.checked_mul(3)?),
+            _ => return None,
+        };
+        // "each of the three years in the period ended" speaks of one year each.
+        let length = if matches!(self.word(unit), Word::Year | Word::Years) { Length::Year } else { length };
+        self.ended(at, unit + 1, length)
+    }
+
+    /// A small number in digits or words, and the token after it.
+    pub(super) fn small_count(&self, at: usize) -> Option<(u8, usize)> {
+        if let Some(n) = self.word(at).small_number() {
+            let next = at + 1;
+            // "twenty-six weeks", "fifty two weeks".
+            if n >= 20 {
+                let unit = self.past_hyphen(next);
+                if let Some(ones) = self.word(unit).small_number().filter(|ones| (1..10).contains(ones)) {
+                    return Some((u8::try_from(n + ones).ok()?, unit + 1));
+                }
+            }
+            return Some((u8::try_from(n).ok().filter(|n| *n > 0)?, next));
+        }
+        if self.kind(at) != Some(TokenKind::Number) {
+            return None;
+        }
+        let n: u8 = std::str::from_utf8(self.bytes(at)).ok()?.parse().ok()?;
+        (1..=60).contains(&n).then_some((n, at + 1))
+    }
+
+    /// A length at `from..unit_end`, then "ended" or "ending" and a date, or a header's end.
+    pub(super) fn ended(&self, from: usize, unit_end: usize, length: Length) -> Option<Found> {
+        let mut at = self.past_hyphen(unit_end);
+        if matches!(self.word(at), Word::Period) {
+            at += 1;
+        }
+        let spec = TimeSpec { length: Some(length), ..TimeSpec::default() };
+        if !matches!(self.word(at), Word::Ended | Word::Ending) {
+            // "in the period ended", "of fiscal 2010".
+            if matches!(self.word(at), Word::In)
+                && self.word(at + 1) == Word::The
+                && self.word(at + 2) == Word::Period
+            {
+                at += 3;
+            }
+            if !matches!(self.word(at), Word::Ended | Word::Ending) {
+                // "Nine months" alone is a header; "less than 12 months" and "5 years" are not.
+                let bounded = from == 1 && self.bounds(0);
+                let alone = from <= 1 && !bounded && (at >= self.tokens.len() || self.starts_date(at));
+                let worded = self.kind(from) != Some(TokenKind::Number) || !matches!(length, Length::Year);
+                return (self.header && alone && worded).then(|| (spec, self.span(from, unit_end), unit_end));
+            }
+        }
+        at += 1;
+        if matches!(self.word(at), Word::On) {
+            at += 1;
+        }
+        match self.date(at) {
+            Some((date, end)) => Some((dated(spec, date), self.span(at, end), end)),
+            // "ended March 31" may stand above its years, "ended the last Saturday" nowhere.
+            None => (self.header || length != Length::Year).then(|| (spec, self.span(from, at), at)),
+        }
+    }
+
+    /// "Within one year", "after ten years": how soon, not how long.
+    pub(super) fn bounds(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Through)
+            || [&b"within"[..], b"after", b"over", b"under", b"beyond"]
+                .iter()
+                .any(|w| self.bytes(at).eq_ignore_ascii_case(w))
+    }
+
+    /// True where a date or a year may start.
+    pub(super) fn starts_date(&self, at: usize) -> bool {
+        self.word(at).month().is_some() || self.year(at).is_some() || self.word(at) == Word::Fiscal
+    }
+
+    /// "year ended …", "quarter ended …", "period ended …" without a count.
+    pub(super) fn one(&self, at: usize) -> Option<Found> {
+        let length = match self.word(at) {
+            Word::Year | Word::Years => Some(Length::Year),
+            Word::Quarter | Word::Quarters => Some(Length::Months(3)),
+            Word::Month | Word::Months => Some(Length::Months(1)),
+            Word::Week | Word::Weeks => Some(Length::Weeks(1)),
+            _ => None,
+        };
+        let mut next = at + 1;
+        if self.word(next) == Word::Period {
+            next += 1;
+        }
+        if !matches!(self.word(next), Word::Ended | Word::Ending) {
+            // "the year 2010".
+            let year = self.year(next).filter(|_| matches!(self.word(at), Word::Year | Word::Years))?;
+            let spec = TimeSpec { length, year: Some(year), ..TimeSpec::default() };
+            return Some((spec, self.span(next, next + 1), next + 1));
+        }
+        let spec = TimeSpec { length, ..TimeSpec::default() };
+        let from = next + 1;
+        match self.date(from) {
+            Some((date, end)) => Some((dated(spec, date), self.span(from, end), end)),
+            None => (self.header && length.is_some()).then(|| (spec, self.span(at, from), from)),
+        }
+    }
+
+    /// "from May 1, 2009 (inception) through June 30, 2010".
+    pub(super) fn between(&self, at: usize) -> Option<Found> {
+        let mut start_at = at + 1;
+        let inception_first = self.word(start_at) == Word::Inception;
+        if inception_first {
+            start_at += 1;
+            start_at += usize::from(self.kind(start_at) == Some(TokenKind::Open));
+        }
+        let (start, mut next) = self.date(start_at)?;
+        let start: Date = start.date()?;
+        while next < start_at + 14
+            && (matches!(
+                self.kind(next),
+                Some(TokenKind::Open | TokenKind::Close | TokenKind::Quote | TokenKind::Comma)
+            ) || matches!(
+                self.word(next),
+                Word::Inception | Word::Other | Word::The | Word::Of | Word::Beginning
+            ))
+            && !matches!(self.word(next), Word::To | Word::Through)
+            && next < self.tokens.len()
+        {
+            next += 1;
+        }
+        if !matches!(self.word(next), Word::To | Word::Through) {
+            return None;
+        }
+        let (date, end) = self.date(next + 1)?;
+        let spec = TimeSpec { length: Some(Length::From(start)), ..TimeSpec::default() };
+        Some((dated(spec, date), self.span(next + 1, end), end))
+    }
+}

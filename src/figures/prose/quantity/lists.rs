@@ -1,0 +1,106 @@
+//! What a number shares with those beside it: the other end of a range, the scale or unit of a list.
+
+use super::super::super::Kind;
+use super::super::super::lexer::TokenKind;
+use super::super::super::value::Value;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::measure::measure;
+use super::number::bare;
+use super::{Bare, Quantity};
+
+/// The high end of a range that starts with `low`: "$60-64 million", "$10 to $12", "between 5 and 7".
+pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
+    let link = low.end;
+    let between = (1..=3).any(|back| reader.word_before(low.first, back) == Word::Between)
+        || reader.word_before(low.first, 1) == Word::From;
+    let joined = match reader.kind(link)? {
+        // "4.1-4.3" and "60 – 64"; a dash with a space on one side only starts an aside.
+        TokenKind::Hyphen | TokenKind::Dash => reader.touches(link) == reader.touches(link + 1),
+        _ => match reader.word(link) {
+            Word::To => true,
+            Word::And => between,
+            _ => false,
+        },
+    };
+    if !joined || low.negative.is_some() {
+        return None;
+    }
+    let mut at = link + 1;
+    if matches!(reader.kind(at), Some(TokenKind::Currency(_))) {
+        at += 1;
+    }
+    if reader.kind(at) != Some(TokenKind::Number) && !(low.words && reader.word(at).small_number().is_some())
+    {
+        return None;
+    }
+    let mut high = bare(reader, at)?;
+    // The low end's dash is no minus of the high end.
+    high.negative = None;
+    if low.currency.is_some() != high.currency.is_some() && high.currency.is_some() {
+        return None;
+    }
+    // "10 to 1" falls: that is a ratio, not a range. "3.5 to 1.0" too.
+    let (a, b) = (
+        low.number.scaled(low.scale.or(high.scale).map_or(0, |s| s.0))?,
+        high.number.scaled(high.scale.map_or(0, |s| s.0))?,
+    );
+    (a < b).then_some(high)
+}
+
+/// The scale of a later number in the same list: "$0.3 and $0.6 million".
+pub(super) fn shared_scale(reader: Reader<'_>, low: &Bare) -> Option<(i8, usize, usize)> {
+    let mut at = low.end;
+    low.currency?;
+    for _ in 0..6 {
+        let link = at;
+        while reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::Or) {
+            at += 1;
+        }
+        if at == link || !matches!(reader.kind(at), Some(TokenKind::Currency(_))) {
+            return None;
+        }
+        let next = bare(reader, at + 1)?;
+        // Lists that share a scale have decimals; "$5,000 and $1.2 million" does not share.
+        if let Some(scale) = next.scale {
+            return (low.number.fraction > 0
+                || next.number.fraction == 0 && !reader.bytes(low.end - 1).contains(&b','))
+            .then_some(scale);
+        }
+        at = next.end;
+    }
+    None
+}
+
+/// "2.4 or 3.6 mg/kg", "10 and 20 MW": the unit of a list stands behind the last of it.
+pub(super) fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    if !matches!(found.value, Value::Number(_)) {
+        return false;
+    }
+    let mut at = found.end;
+    for _ in 0..4 {
+        let link = at;
+        while reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::Or) {
+            at += 1;
+        }
+        if at == link || reader.kind(at) != Some(TokenKind::Number) {
+            return false;
+        }
+        let mut last = Quantity { end: at + 1, ..found.clone() };
+        if percent_sign(reader, at + 1) || measure(reader, &mut last) {
+            if last.kind != Kind::Measure {
+                return false;
+            }
+            found.kind = last.kind;
+            found.unit = last.unit;
+            found.unit_span = last.unit_span;
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+pub(super) fn percent_sign(reader: Reader<'_>, at: usize) -> bool {
+    reader.kind(at) == Some(TokenKind::Percent)
+}

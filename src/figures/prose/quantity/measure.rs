@@ -1,0 +1,177 @@
+//! Ratios, times and measures.
+
+use rust_decimal::Decimal;
+
+use super::super::super::Kind;
+use super::super::super::lexer::TokenKind;
+use super::super::super::unit::{TimeUnit, Unit};
+use super::super::super::value::Value;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::number::number;
+use super::{Bare, Quantity};
+
+/// "4 of the 10 patients", "four of ten", "3.5 to 1.0", "one-for-ten", "1:10".
+pub(super) fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
+    if bare.scale.is_some() || matches!(found.value, Value::Range(..)) {
+        return false;
+    }
+    let mut at = found.end;
+    let hyphen = matches!(reader.kind(at), Some(TokenKind::Hyphen)) && reader.touches(at);
+    let link = if hyphen { at + 1 } else { at };
+    at = match (reader.word(link), reader.kind(link)) {
+        (Word::Of, _) if !hyphen => link + 1 + usize::from(matches!(reader.word(link + 1), Word::The)),
+        (Word::For, _) if hyphen || reader.kind(link + 1) == Some(TokenKind::Number) => {
+            reader.past_hyphen(link + 1)
+        }
+        (Word::To, _) => reader.past_hyphen(link + 1),
+        _ if reader.bytes(link) == b"out" && reader.word(link + 1) == Word::Of => link + 2,
+        (_, Some(TokenKind::Colon)) if reader.touches(link) && reader.touches(link + 1) => link + 1,
+        _ => return false,
+    };
+    let Some((second, end, _)) = number(reader, at) else { return false };
+    let (Some(a), Some(b)) = (bare.number.scaled(0), second.scaled(0)) else { return false };
+    let fits = match reader.word(link) {
+        // "two of 2010" is no ratio, nor is "5 of 3".
+        Word::Of => {
+            a <= b && second.fraction == 0 && !reader.bytes(at).contains(&b',') && b < Decimal::from(1900)
+        }
+        Word::To => a > b,
+        _ => true,
+    };
+    // "10:30" is a time of day.
+    let clock = reader.kind(link) == Some(TokenKind::Colon)
+        && reader.bytes(at).len() == 2
+        && b < Decimal::from(60)
+        && b >= Decimal::TEN
+        && a <= Decimal::from(24)
+        && reader.bytes(bare.end - 1).len() <= 2
+        && b != Decimal::TEN;
+    if !fits || clock || second.is_zero() {
+        return false;
+    }
+    found.kind = Kind::Ratio;
+    found.value = Value::Ratio(a, b);
+    found.decimals = None;
+    found.end = end;
+    found.noun = end;
+    true
+}
+
+/// The token after `found`, or after the bracket that says a number word again: "fifteen (15) days".
+pub(super) fn past_bracket(reader: Reader<'_>, found: &Quantity) -> usize {
+    let enclosed = reader.kind_before(found.first, 1) == Some(TokenKind::Open)
+        && reader.kind(found.end) == Some(TokenKind::Close);
+    found.end + usize::from(enclosed)
+}
+
+/// "three years", "10-day", "18 weeks", "90 calendar days".
+pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let mut at = reader.past_hyphen(past_bracket(reader, found));
+    let qualified = matches!(reader.word(at), Word::Calendar | Word::Fiscal)
+        || matches!(reader.bytes(at), b"business" | b"trading" | b"consecutive" | b"full");
+    at += usize::from(qualified);
+    let unit = match reader.word(at) {
+        Word::Year | Word::Years => TimeUnit::Year,
+        Word::Month | Word::Months => TimeUnit::Month,
+        Word::Week | Word::Weeks => TimeUnit::Week,
+        Word::Day | Word::Days => TimeUnit::Day,
+        Word::Quarters => TimeUnit::Quarter,
+        Word::Hour => TimeUnit::Hour,
+        Word::Minute => TimeUnit::Minute,
+        _ => return false,
+    };
+    found.first -= usize::from(past_bracket(reader, found) > found.end);
+    found.kind = Kind::Duration;
+    found.unit = Unit::Time(unit);
+    found.unit_span = Some(reader.span(at, at + 1));
+    found.end = at + 1;
+    found.noun = at + 1;
+    true
+}
+
+/// "75 mg/m²", "1,200 square feet", "12 million barrels", "450 MW".
+pub(super) fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let from = reader.past_hyphen(found.end);
+    let mut at = from;
+    // "square feet", "cubic metres", "metric tons", "short tons".
+    if matches!(
+        reader.bytes(at),
+        b"square"
+            | b"sq"
+            | b"gross"
+            | b"net"
+            | b"metric"
+            | b"short"
+            | b"long"
+            | b"nautical"
+            | b"rentable"
+            | b"leasable"
+            | b"undeveloped"
+            | b"cubic"
+    ) {
+        at += 1;
+        at += usize::from(reader.kind(at) == Some(TokenKind::Period));
+        if matches!(reader.bytes(at), b"rentable" | b"leasable" | b"square") {
+            at += 1;
+        }
+    }
+    let letters = reader.bytes(at);
+    let is_unit = match reader.word(at) {
+        Word::Feet
+        | Word::Acre
+        | Word::Mile
+        | Word::Volume
+        | Word::Power
+        | Word::Data2
+        | Word::Degree
+        | Word::Teu => true,
+        Word::Weight => {
+            letters.len() > 1 || reader.touches(at) || reader.kind(at + 1) == Some(TokenKind::Slash)
+        }
+        _ => false,
+    };
+    if !is_unit || letters.len() == 1 && !reader.touches(at) && reader.kind(at + 1) != Some(TokenKind::Slash)
+    {
+        return false;
+    }
+    let mut end = at + 1;
+    // "mg/kg", "mg/m²", "mg/m^2".
+    if reader.kind(end) == Some(TokenKind::Slash)
+        && reader.touches(end)
+        && reader.touches(end + 1)
+        && reader.is_word(end + 1)
+    {
+        end += 2;
+        if matches!(reader.kind(end), Some(TokenKind::Mark)) && reader.touches(end) {
+            end += 1;
+        } else if matches!(reader.kind(end), Some(TokenKind::Sign(b'^')))
+            && reader.kind(end + 1) == Some(TokenKind::Number)
+        {
+            end += 2;
+        }
+    }
+    found.kind = Kind::Measure;
+    let span = reader.span(from, end);
+    found.unit = Unit::Measure(span);
+    found.unit_span = Some(span);
+    found.end = end;
+    found.noun = end;
+    true
+}
+
+/// "2.4x", "three times".
+pub(super) fn multiple(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let at = found.end;
+    let sign = reader.touches(at) && matches!(reader.bytes(at), b"x" | b"X");
+    let word = reader.word(at) == Word::Times && found.value.number() != Some(Decimal::ONE);
+    if !(sign || word) {
+        return false;
+    }
+    found.kind = Kind::Ratio;
+    found.unit = Unit::Multiple;
+    found.unit_span = Some(reader.span(at, at + 1));
+    found.end = at + 1;
+    found.noun = at + 1;
+    true
+}

@@ -1,0 +1,142 @@
+//! Amounts of money, and those for each share.
+
+use rust_decimal::Decimal;
+
+use super::super::super::Kind;
+use super::super::super::lexer::TokenKind;
+use super::super::super::unit::{Currency, Unit};
+use super::super::super::units_line::currency_at;
+use super::super::super::value::Value;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::Quantity;
+use super::number::scale_at;
+
+/// An amount of money, or one for each share.
+pub(super) fn money_or_per_share(
+    reader: Reader<'_>,
+    found: &mut Quantity,
+    currency: Currency,
+    place: Option<(usize, usize)>,
+) {
+    found.kind = Kind::Money;
+    found.unit = Unit::Currency(currency);
+    found.unit_span = place.map(|(from, to)| reader.span(from, to));
+    // "$12.9 million, or $0.19 per share" is one amount and one for each share.
+    let direct = matches!(reader.word(found.end), Word::Per | Word::Each | Word::A)
+        || reader.kind(found.end) == Some(TokenKind::Slash);
+    if let Some((from, to)) = per_share(reader, found.end).filter(|_| direct || found.scale == 0) {
+        found.kind = Kind::PerShare;
+        found.unit = Unit::PerShare(currency);
+        found.unit_span = Some(reader.span(from, to));
+    } else if is_par_value(reader, found) {
+        found.kind = Kind::PerShare;
+        found.unit = Unit::PerShare(currency);
+    }
+}
+
+/// "per share", "per basic and diluted share", "a share", "per unit", "per ADS", "/share" at `at`.
+pub(super) fn per_share(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
+    let mut i = at;
+    let slash = reader.kind(i) == Some(TokenKind::Slash);
+    let article = reader.word(i) == Word::A && !reader.touches(i);
+    if !(slash || article || matches!(reader.word(i), Word::Per | Word::Each)) {
+        // "$0.19 and $0.22 per share", "$.25, $.24 and $.23 per share", "$20.00 to $22.50 per share".
+        let mut j = i;
+        while reader.kind(j) == Some(TokenKind::Comma)
+            || matches!(reader.word(j), Word::And | Word::Or | Word::To)
+        {
+            j += 1;
+        }
+        if j == i
+            || !matches!(reader.kind(j), Some(TokenKind::Currency(_)))
+            || reader.kind(j + 1) != Some(TokenKind::Number)
+        {
+            return None;
+        }
+        return if scale_at(reader, j + 2, true).is_some() { None } else { per_share(reader, j + 2) };
+    }
+    i += 1;
+    let most = if article { 1 } else { 6 };
+    for ahead in 0..most {
+        match reader.word(i + ahead) {
+            Word::Share | Word::Ads | Word::Unit | Word::Warrant | Word::Option => {
+                return Some((at, i + ahead + 1));
+            }
+            Word::Shares if reader.bytes(i + ahead).eq_ignore_ascii_case(b"shares") => {
+                return Some((at, i + ahead + 1));
+            }
+            Word::Basic | Word::Diluted | Word::Common | Word::And | Word::Or | Word::Shares | Word::Net => {}
+            _ if matches!(
+                reader.bytes(i + ahead),
+                b"fully"
+                    | b"weighted"
+                    | b"average"
+                    | b"depositary"
+                    | b"American"
+                    | b"outstanding"
+                    | b"partnership"
+                    | b"limited"
+                    | b"-"
+            ) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "par value $0.01", "$.01 par value", "stated value of $5": values of a share.
+pub(super) fn is_par_value(reader: Reader<'_>, found: &Quantity) -> bool {
+    if found.scale != 0 {
+        return false;
+    }
+    let value_before = (1..=3).any(|back| {
+        reader.word_before(found.first, back) == Word::Value
+            && matches!(reader.word_before(found.first, back + 1), Word::Par | Word::Stated)
+    });
+    let after = found.end;
+    let par_after = reader.word(after) == Word::Par
+        || reader.word(after) == Word::Stated && reader.word(after + 1) == Word::Value;
+    let exercise = (1..=4).any(|back| {
+        reader.word_before(found.first, back) == Word::Price
+            && reader.word_before(found.first, back + 1) == Word::Exercise
+    });
+    value_before || par_after || exercise
+}
+
+/// "12 million dollars", "5,000 euros", "50 cents per share".
+pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let mut at = found.end;
+    let nation = matches!(
+        reader.word(at),
+        Word::Canadian
+            | Word::Australian
+            | Word::Kong
+            | Word::Swiss
+            | Word::Japanese
+            | Word::British
+            | Word::Usd
+    ) || matches!(reader.bytes(at), b"U.S");
+    at += usize::from(nation);
+    at += usize::from(nation && reader.kind(at) == Some(TokenKind::Period));
+    let word = reader.word(at);
+    let Some(code) = currency_at(reader.tokens, at.min(reader.tokens.len().saturating_sub(1))) else {
+        return false;
+    };
+    if at >= reader.tokens.len()
+        || matches!(word, Word::Mark | Word::Pound | Word::Usd | Word::Real | Word::Won) && found.scale == 0
+    {
+        return false;
+    }
+    let Some(currency) = Currency::new(code) else { return false };
+    if word == Word::Cent
+        && let Value::Number(cents) = found.value
+    {
+        found.value = Value::Number(cents / Decimal::ONE_HUNDRED);
+        found.decimals = found.decimals.map(|d| d.saturating_add(2));
+    }
+    found.end = at + 1;
+    found.noun = at + 1;
+    money_or_per_share(reader, found, currency, Some((at, at + 1)));
+    true
+}

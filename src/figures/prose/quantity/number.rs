@@ -1,0 +1,206 @@
+//! The number itself: sign, currency, digits or words, fraction and scale word.
+
+use super::super::super::amount::Printed;
+use super::super::super::lexer::TokenKind;
+use super::super::super::unit::Currency;
+use super::super::super::units_line::sign_currency;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::Bare;
+
+/// The number at `at` with sign, currency and scale.
+pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
+    let (number, mut end, words) = number(reader, at)?;
+    let mut first = at;
+    let (mut currency, mut currency_at, mut negative) = (None, None, None);
+    let open = |i: usize| reader.kind_before(i, 1) == Some(TokenKind::Open);
+    let mut open_at = None;
+    if !words {
+        if open(first) {
+            open_at = Some(first - 1);
+        }
+        // "$(1.2)", "($1.2)", "$ 5", "US$5", "RMB 5".
+        let sign_end = open_at.unwrap_or(first);
+        if let Some((code, from)) = currency_before(reader, sign_end) {
+            currency = Some(code);
+            currency_at = Some((from, sign_end));
+            first = from;
+            if open_at.is_none() && open(from) {
+                open_at = Some(from - 1);
+            }
+        }
+        // A minus sign touches what it turns; a dash between words stands apart.
+        if let Some(TokenKind::Hyphen | TokenKind::Dash) = reader.kind_before(first, 1)
+            && reader.touches(first)
+            && !reader.touches(first - 1)
+            && !matches!(reader.kind_before(first, 2), Some(TokenKind::Number | TokenKind::Percent))
+        {
+            negative = Some(first - 1);
+            first -= 1;
+        }
+    }
+    if negative.is_none() && first > 0 && reader.bytes(first - 1).eq_ignore_ascii_case(b"minus") {
+        negative = Some(first - 1);
+        first -= 1;
+    }
+    let closes = |i: usize| reader.kind(i) == Some(TokenKind::Close);
+    if let Some(open) = open_at
+        && closes(end)
+        && (open + 1 == at || currency_at.is_some_and(|(from, to)| open + 1 == from || to == open))
+        && (currency.is_some() || is_negative_aside(reader, open, end))
+    {
+        negative = Some(open);
+        first = first.min(open);
+        end += 1;
+    }
+    let mut scale = scale_at(reader, end, currency.is_some());
+    if let Some((_, _, to)) = scale {
+        end = to;
+    }
+    // "one and a half million" has its scale further on; "5 thousand million" two of them.
+    if let (Some((power, from, to)), Some((more, _, end_more))) = (scale, scale_at(reader, end, false))
+        && power == 3
+    {
+        scale = Some((power + more, from, end_more.max(to)));
+        end = end_more;
+    }
+    Some(Bare { first, end, number, currency, currency_at, negative, scale, words })
+}
+
+/// "(13,378) thousand" is negative, "(12)" after a word is an aside, "(12%)" is one too.
+pub(super) fn is_negative_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
+    let scaled = scale_at(reader, close + 1, false).is_some();
+    let grouped = reader.bytes(close - 1).contains(&b',') || reader.bytes(close - 1).contains(&b'.');
+    scaled || grouped && open == 0
+}
+
+/// The number of digits or words at `at`, the token after it, and whether it is in words.
+pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<(Printed, usize, bool)> {
+    match reader.kind(at)? {
+        TokenKind::Number => {
+            let digits = reader.bytes(at);
+            let printed = Printed::parse(digits).or_else(|| Printed::parse_continental(digits))?;
+            Some(fraction(reader, printed, at + 1))
+        }
+        TokenKind::Word | TokenKind::Capital => {
+            let (number, end) = worded(reader, at)?;
+            Some((Printed::whole(number), end, true))
+        }
+        _ => None,
+    }
+}
+
+/// A fraction after a whole number: "9 1/2", "8-7/8", "9½".
+pub(super) fn fraction(reader: Reader<'_>, whole: Printed, at: usize) -> (Printed, usize, bool) {
+    if let Some(TokenKind::Fraction(hundredths)) = reader.kind(at) {
+        return (whole.and_hundredths(hundredths), at + 1, false);
+    }
+    let from = if reader.kind(at) == Some(TokenKind::Hyphen) && reader.touches(at) { at + 1 } else { at };
+    let slash = reader.kind(from) == Some(TokenKind::Number)
+        && reader.kind(from + 1) == Some(TokenKind::Slash)
+        && reader.touches(from + 1)
+        && reader.kind(from + 2) == Some(TokenKind::Number)
+        && reader.touches(from + 2);
+    match hundredths(reader.bytes(from), reader.bytes(from + 2)).filter(|_| slash) {
+        Some(part) => (whole.and_hundredths(part), from + 3, false),
+        None => (whole, at, false),
+    }
+}
+
+/// A common fraction in hundredths, where it comes out even.
+pub(super) fn hundredths(numerator: &[u8], denominator: &[u8]) -> Option<u8> {
+    let small = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<u8>().ok();
+    let (n, d) = (small(numerator)?, small(denominator)?);
+    (matches!(d, 2 | 4 | 5 | 10) && n < d).then(|| n * (100 / d))
+}
+
+/// The number that words at `at` spell: "twenty-five", "one hundred and ten", "two thousand".
+pub(super) fn worded(reader: Reader<'_>, at: usize) -> Option<(u32, usize)> {
+    let mut total = reader.word(at).small_number()?;
+    let mut end = at + 1;
+    loop {
+        let next = reader.past_hyphen(end);
+        let word = reader.word(next);
+        if let Some(small) =
+            word.small_number().filter(|s| total % 10 == 0 && total % 100 >= 20 && (1..10).contains(s))
+        {
+            total += small;
+            end = next + 1;
+        } else if word == Word::Hundred && total < 100 && total > 0 {
+            total *= 100;
+            end = next + 1;
+            let tail = end + usize::from(reader.word(end) == Word::And);
+            if let Some(small) = reader.word(tail).small_number() {
+                total += small;
+                end = tail + 1;
+            }
+        } else {
+            return Some((total, end));
+        }
+    }
+}
+
+/// The currency before `at`: its code and the first token of it.
+pub(super) fn currency_before(reader: Reader<'_>, at: usize) -> Option<(Currency, usize)> {
+    let sign_at = at.checked_sub(1)?;
+    match reader.kind(sign_at)? {
+        TokenKind::Currency(sign) => {
+            // "US$", "HK$", "C$", "A$", "NT$", "S$", "R$".
+            if sign == b'$'
+                && reader.touches(sign_at)
+                && let Some(before) = sign_at.checked_sub(1)
+            {
+                let nation = match reader.bytes(before) {
+                    b"US" | b"U.S" => Some("USD"),
+                    b"HK" => Some("HKD"),
+                    b"C" | b"CA" | b"Cdn" | b"CDN" | b"Can" => Some("CAD"),
+                    b"A" | b"AU" => Some("AUD"),
+                    b"NT" => Some("TWD"),
+                    b"S" => Some("SGD"),
+                    b"R" => Some("BRL"),
+                    b"NZ" => Some("NZD"),
+                    _ => None,
+                };
+                if let Some(code) = nation {
+                    return Some((Currency::new(code)?, before));
+                }
+            }
+            Some((Currency::new(sign_currency(sign)?)?, sign_at))
+        }
+        TokenKind::Word | TokenKind::Capital => {
+            // Codes stand before the number; the words "dollars" and "euros" after it.
+            let code = reader.bytes(sign_at);
+            let is_code =
+                code.iter().all(u8::is_ascii_uppercase) && code.len() >= 2 || code == b"Rs" || code == b"Cdn";
+            if !is_code || matches!(code, b"US" | b"DM" | b"HK" | b"NT") && code != b"DM" {
+                return None;
+            }
+            Some((Currency::new(reader.word(sign_at).currency()?)?, sign_at))
+        }
+        _ => None,
+    }
+}
+
+/// A scale word at `at`: its power, and its tokens. Letters count where a currency stands before.
+pub(super) fn scale_at(reader: Reader<'_>, at: usize, money: bool) -> Option<(i8, usize, usize)> {
+    let from = reader.past_hyphen(at);
+    if let Some(power) = reader.word(from).scale() {
+        let letters = reader.bytes(from);
+        // "mm" after a number is millimetres unless money is meant.
+        if letters.len() <= 3 && !money && !matches!(letters, b"bn" | b"mn" | b"mil" | b"bil") {
+            return None;
+        }
+        return Some((power, from, from + 1));
+    }
+    if !money || !reader.touches(at) {
+        return None;
+    }
+    let power = match reader.bytes(at) {
+        b"M" | b"m" | b"MM" | b"mm" => 6,
+        b"B" | b"b" => 9,
+        b"K" | b"k" => 3,
+        b"T" => 12,
+        _ => return None,
+    };
+    Some((power, at, at + 1))
+}

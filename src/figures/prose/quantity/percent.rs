@@ -1,0 +1,92 @@
+//! Percentages and points.
+
+use super::super::super::Kind;
+use super::super::super::lexer::TokenKind;
+use super::super::super::unit::Unit;
+use super::super::super::value::Value;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::Quantity;
+use super::number::number;
+
+pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let mut at = found.end;
+    if reader.kind(at) == Some(TokenKind::Close) && matches!(reader.kind(at + 1), Some(TokenKind::Percent)) {
+        at += 1;
+    }
+    // "one-half percent", "5 per cent".
+    let hyphen = reader.past_hyphen(at);
+    let end = if reader.kind(at) == Some(TokenKind::Percent) {
+        at + 1
+    } else if reader.word(hyphen) == Word::Percent {
+        // "three percentage points".
+        hyphen + 1 + usize::from(reader.word(hyphen + 1) == Word::Points)
+    } else if reader.word(at) == Word::Per && reader.word(at + 1) == Word::Cent {
+        at + 2
+    } else {
+        // "3% and 5%" stand each with a sign; "3 to 5%" was read as a range; "3, 4 and 5 percent".
+        let mut j = at;
+        while reader.kind(j) == Some(TokenKind::Comma) || matches!(reader.word(j), Word::And | Word::Or) {
+            j += 1;
+        }
+        if j == at || reader.kind(j) != Some(TokenKind::Number) || reader.word(j + 1) != Word::Percent {
+            return false;
+        }
+        found.kind = Kind::Percent;
+        found.unit = Unit::Percent;
+        found.unit_span = Some(reader.span(j + 1, j + 2));
+        return true;
+    };
+    found.kind = Kind::Percent;
+    found.unit = Unit::Percent;
+    found.unit_span = Some(reader.span(at, end));
+    // "5% to 7%": the sign stands at both ends.
+    if matches!(found.value, Value::Number(_))
+        && let Some(high) = percent_range(reader, found, end)
+    {
+        found.end = high;
+        found.noun = high;
+        return true;
+    }
+    found.end = end;
+    found.noun = end;
+    true
+}
+
+/// The end of "5% to 7%" whose first sign ends at `at`.
+pub(super) fn percent_range(reader: Reader<'_>, found: &mut Quantity, at: usize) -> Option<usize> {
+    let dash = matches!(reader.kind(at), Some(TokenKind::Hyphen | TokenKind::Dash));
+    let between = (1..=3).any(|back| reader.word_before(found.first, back) == Word::Between);
+    if !(dash && reader.touches(at) == reader.touches(at + 1)
+        || reader.word(at) == Word::To
+        || between && reader.word(at) == Word::And)
+    {
+        return None;
+    }
+    let (number, end, _) = number(reader, at + 1)?;
+    let sign = reader.kind(end) == Some(TokenKind::Percent) || reader.word(end) == Word::Percent;
+    let (Value::Number(low), Some(high)) = (&found.value, number.scaled(0)) else { return None };
+    if !sign || *low >= high || found.sign_span.is_some() {
+        return None;
+    }
+    found.value = Value::Range(*low, high);
+    Some(end + 1)
+}
+
+/// "5 basis points", "25 bps", "3 percentage points".
+pub(super) fn points(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let at = reader.past_hyphen(found.end);
+    let end = match reader.word(at) {
+        Word::Basis if reader.word(reader.past_hyphen(at + 1)) == Word::Points => {
+            reader.past_hyphen(at + 1) + 1
+        }
+        Word::Bps => at + 1,
+        _ => return false,
+    };
+    found.kind = Kind::Percent;
+    found.unit = Unit::BasisPoint;
+    found.unit_span = Some(reader.span(at, end));
+    found.end = end;
+    found.noun = end;
+    true
+}

@@ -1,0 +1,169 @@
+//! Cuts a region into its tables: where a new header starts, and where the header ends.
+
+use super::super::fields::{Field, FieldKind};
+use super::super::lines::{LineKind, TagSet};
+use super::super::regions::Region;
+use super::super::stub;
+use super::{Class, Part, Reader};
+
+impl Reader<'_> {
+    /// Cuts the region where a new header starts.
+    pub(super) fn parts(&self, region: &Region) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < self.strips.len() {
+            let body = self.body_from(at, region);
+            let Some(body) = body else { break };
+            let end = self.next_header(body).unwrap_or(self.strips.len());
+            let end = self.next_kind(body, end).unwrap_or(end);
+            // Words behind the last row belong to whatever comes next.
+            let last = (body..end).rev().find(|i| self.classes[*i] == Class::Row);
+            let last = last.map_or(body, |i| i + 1);
+            let last = if end == self.strips.len() && !region.figures { end } else { last };
+            let first = (at..body).find(|i| self.classes[*i] != Class::Stub);
+            let body = if first.is_none() { self.wrapped_from(at, body) } else { body };
+            parts.push(Part { first: first.unwrap_or(body), body, end: last });
+            at = end;
+        }
+        parts
+    }
+
+    /// The first of the strips of words that run on into the row at `row`.
+    pub(super) fn wrapped_from(&self, at: usize, row: usize) -> usize {
+        let mut first = row;
+        while first > at && self.strips[first - 1].line + 1 == self.strips[first].line {
+            let (before, stub) =
+                (&self.fields[self.strips[first - 1].first], &self.fields[self.strips[first].first]);
+            let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
+            if !stub::wraps(words(before), words(stub), before, stub, u16::MAX, None) {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// The first strip after the header that starts at or after `at`; None where no row follows.
+    pub(super) fn body_from(&self, at: usize, region: &Region) -> Option<usize> {
+        let row = (at..self.strips.len()).find(|i| self.classes[*i] == Class::Row)?;
+        let ruler = self.ruler(at, row);
+        if let Some(ruler) = ruler {
+            return Some(ruler);
+        }
+        if !region.figures {
+            return Some(self.words_body(at, row));
+        }
+        // Words at the left, after the last line over the columns, head the first rows.
+        let over = (at..row).rev().find(|i| self.classes[*i] == Class::Over);
+        Some(over.map_or(row, |i| i + 1))
+    }
+
+    /// The first strip below a ruler that stands between strip `at` and strip `row`.
+    pub(super) fn ruler(&self, at: usize, row: usize) -> Option<usize> {
+        let from = self.strips.get(at)?.line;
+        let to = self.strips.get(row)?.line;
+        let from = if at == 0 { from.saturating_sub(1) } else { self.strips[at - 1].line };
+        let ruler = (from..to).rev().find(|i| self.lines[*i].tag.has(TagSet::RULER))?;
+        (at..=row).find(|i| self.strips[*i].line > ruler)
+    }
+
+    /// In a table of words everything above its first rule is the header, if the rule is near.
+    pub(super) fn words_body(&self, at: usize, row: usize) -> usize {
+        let from = self.strips[at].line;
+        let Some(next) = self.strips.get((row + 6).min(self.strips.len() - 1)) else { return row };
+        let rule = (from..next.line).find(|i| self.lines[*i].kind == LineKind::Rule);
+        let below = rule.and_then(|rule| (row..self.strips.len()).find(|i| self.strips[*i].line > rule));
+        below.filter(|i| *i > row).unwrap_or(row)
+    }
+
+    /// The strip at which a new header starts after the row at `body`.
+    pub(super) fn next_header(&self, body: usize) -> Option<usize> {
+        let mut widest = 0;
+        let mut rows = 0;
+        for index in body..self.strips.len() {
+            let strip = &self.strips[index];
+            let numeric = self.fields(strip).iter().filter(|f| f.kind.is_numeric()).count();
+            match self.classes[index] {
+                Class::Row => {
+                    widest = widest.max(numeric);
+                    rows += 1;
+                }
+                Class::Over if rows > 0 && self.heads_again(index, widest) => return Some(index),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The strip before `end` at which, after a gap, rows start whose words stand where the rows above
+    /// had figures: another table without a header.
+    pub(super) fn next_kind(&self, body: usize, end: usize) -> Option<usize> {
+        let mut taken: Vec<(u16, u16)> = Vec::new();
+        let mut last = None;
+        for index in body..end {
+            if self.classes[index] != Class::Row {
+                continue;
+            }
+            if let Some(last) = last
+                && self.is_gap(last, index)
+                && self.crosses(index, end, &taken)
+            {
+                return Some(last + 1);
+            }
+            for field in self.fields(&self.strips[index]).iter().skip(1) {
+                if field.kind == FieldKind::Figure
+                    && !taken.iter().any(|t| t.0 <= field.core.0 && field.core.1 <= t.1)
+                {
+                    taken.push(field.core);
+                }
+            }
+            last = Some(index);
+        }
+        None
+    }
+
+    /// True where two lines of words or two blank lines stand between two rows.
+    pub(super) fn is_gap(&self, before: usize, row: usize) -> bool {
+        let lines = &self.lines[self.strips[before].line + 1..self.strips[row].line];
+        let blank = lines.iter().filter(|l| l.kind == LineKind::Blank).count();
+        blank >= 2 || blank >= 1 && row - before > 2
+    }
+
+    /// True where most of the next rows have words in the places of the figures in `taken`.
+    pub(super) fn crosses(&self, row: usize, end: usize, taken: &[(u16, u16)]) -> bool {
+        let (mut crossing, mut all) = (0, 0);
+        for index in (row..end).filter(|i| self.classes[*i] == Class::Row).take(3) {
+            let Some(stub) = self.fields(&self.strips[index]).first() else { continue };
+            all += 1;
+            let over = |t: &&(u16, u16)| stub.overlaps(t.0, t.1);
+            crossing += usize::from(stub.kind == FieldKind::Words && taken.iter().filter(over).count() > 0);
+        }
+        all > 0 && crossing * 2 > all
+    }
+
+    /// True where the line over the columns at `index` and those below it name most of the columns
+    /// before the next row, or two years or more.
+    pub(super) fn heads_again(&self, index: usize, widest: usize) -> bool {
+        let (mut most, mut years) = (0, 0);
+        for next in index..self.strips.len() {
+            if self.classes[next] == Class::Row {
+                return most * 2 > widest
+                    || years >= 2
+                    || most == 1 && widest == 1 && self.underlined(index, next);
+            }
+            if self.classes[next] == Class::Over {
+                let fields = self.fields(&self.strips[next]);
+                let stub = usize::from(fields.len() > 1 && fields[0].kind == FieldKind::Words);
+                most = most.max(fields.len() - stub);
+                years = years.max(fields.iter().filter(|f| f.kind == FieldKind::Year).count());
+            }
+        }
+        false
+    }
+
+    /// True where a rule stands between two strips.
+    pub(super) fn underlined(&self, first: usize, end: usize) -> bool {
+        let (from, to) = (self.strips[first].line, self.strips[end].line);
+        self.lines[from..to].iter().any(|l| l.kind == LineKind::Rule)
+    }
+}
