@@ -8,7 +8,9 @@
 //! fitted to the names of the concepts of US-GAAP, each of which is by definition one or the other,
 //! and to printed labels of such concepts.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::lexer::TokenKind;
 use super::prose::Reader;
@@ -92,43 +94,13 @@ impl Letters {
 /// The table as it is kept: an entry a line, its weight after a tab.
 const TABLE: &str = include_str!("../../assets/state_words.tsv");
 
-/// Places of the hash table: a power of two, more than twice the number of entries.
-const SLOTS: usize = 2048;
-
 /// What a word or pair of words speaks for; 0 where the table has none.
 fn weight(entry: &[u8]) -> Nature {
-    static PLACES: OnceLock<Vec<(&'static str, i8)>> = OnceLock::new();
-    let places = PLACES.get_or_init(fill);
-    let mut slot = hash(entry);
-    while let Some((word, weight)) = places.get(slot) {
-        if word.is_empty() {
-            return 0;
-        }
-        if word.as_bytes() == entry {
-            return Nature::from(*weight);
-        }
-        slot = (slot + 1) % SLOTS;
-    }
-    0
-}
-
-fn fill() -> Vec<(&'static str, i8)> {
-    let mut places = vec![("", 0i8); SLOTS];
-    let entries = TABLE.lines().filter_map(|line| line.split_once('\t'));
-    for (entry, weight) in entries.take(SLOTS / 2) {
-        let Ok(weight) = weight.parse() else { continue };
-        let mut slot = hash(entry.as_bytes());
-        while !places[slot].0.is_empty() {
-            slot = (slot + 1) % SLOTS;
-        }
-        places[slot] = (entry, weight);
-    }
-    places
-}
-
-fn hash(entry: &[u8]) -> usize {
-    let mixed = entry.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-    (mixed ^ (mixed >> 13)) as usize % SLOTS
+    static WEIGHTS: LazyLock<FxHashMap<&[u8], i8>> = LazyLock::new(|| {
+        let entries = TABLE.lines().filter_map(|line| line.split_once('\t'));
+        entries.filter_map(|(entry, weight)| Some((entry.as_bytes(), weight.parse().ok()?))).collect()
+    });
+    WEIGHTS.get(entry).copied().map_or(0, Nature::from)
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ pub(super) fn read(
     left
 }
 
-/// True where the tokens are one identifier and nothing else: "0-17999".
+/// True where the tokens are one identifier and nothing else: "0-98765".
 pub(super) fn is_identifier(reader: Reader<'_>) -> bool {
     identifier::identifier(reader, 0).is_some_and(|(end, _)| end == reader.tokens.len())
 }

@@ -60,9 +60,13 @@ pub fn plain(number: Decimal) -> Decimal {
     if plain.is_zero() { Decimal::ZERO } else { plain }
 }
 
-/// `10^exponent` for exponents from 0 to 27.
+/// `10^exponent`, exactly; None beyond what a decimal holds.
 pub(crate) fn power_of_ten(exponent: i8) -> Option<Decimal> {
-    let power = 10i128.checked_pow(u32::try_from(exponent).ok()?)?;
+    let size = u32::from(exponent.unsigned_abs());
+    if exponent < 0 {
+        return Decimal::try_from_i128_with_scale(1, size).ok();
+    }
+    let power = 10i128.checked_pow(size)?;
     Decimal::try_from_i128_with_scale(power, 0).ok()
 }
 

@@ -40,13 +40,6 @@ pub enum Format {
     Binary,
 }
 
-impl Format {
-    /// True for parts that are listed with their size but not read as text.
-    pub fn is_set_aside(self) -> bool {
-        matches!(self, Self::Pdf | Self::Uuencoded | Self::Json | Self::Code | Self::Binary)
-    }
-}
-
 /// What the envelope says of one part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {

@@ -35,8 +35,7 @@ pub(super) fn read(file: &[u8], part: Part, issues: &mut Vec<Issue>, cover: &mut
     let base = part.body.start();
     let tree = Tree::read(source);
     let mut sheet = Sheet::new(source, Document::empty(part));
-    let known = forms::of(&tree);
-    if let Some(form) = &known {
+    if let Some(form) = forms::of(&tree) {
         form::write(&mut sheet, &tree, form);
         form::say(&tree, form, cover);
     } else if instance::is_instance(&tree) {
@@ -56,7 +55,12 @@ pub(super) fn read(file: &[u8], part: Part, issues: &mut Vec<Issue>, cover: &mut
 
 /// True for XML that software reads and no person: a schema, a linkbase.
 pub(super) fn is_machinery(source: &[u8]) -> bool {
-    // The root is the first tag that is no declaration, comment or instruction.
+    std::str::from_utf8(root_name(source)).is_ok_and(forms::is_machinery)
+}
+
+/// The local name of the root: the first tag that is no declaration, comment or instruction. Empty where
+/// there is none.
+pub(super) fn root_name(source: &[u8]) -> &[u8] {
     let mut rest = source;
     while let Some(open) = memchr::memchr(b'<', rest) {
         rest = &rest[open + 1..];
@@ -65,11 +69,10 @@ pub(super) fn is_machinery(source: &[u8]) -> bool {
         } else if rest.first().is_some_and(u8::is_ascii_alphabetic) {
             let end = rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
             let name = &rest[..end.unwrap_or(rest.len())];
-            let local = name.rsplit(|b| *b == b':').next().unwrap_or(name);
-            return std::str::from_utf8(local).is_ok_and(forms::is_machinery);
+            return name.rsplit(|b| *b == b':').next().unwrap_or(name);
         }
     }
-    false
+    &[]
 }
 
 /// "2024-12-31" and "12-31-2024" as a date.

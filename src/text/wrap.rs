@@ -95,11 +95,6 @@ fn broken(
     (start, word.end(), taken)
 }
 
-/// The widest word of `span` in cells.
-pub fn widest_word(text: &str, span: TextSpan) -> usize {
-    words(text, span).map(|w| usize::from(w.width)).max().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,13 +5,18 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
+/// The folder.
+pub fn folder() -> PathBuf {
+    env::var_os("TICKMARK_FILINGS")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/filings"), PathBuf::from)
+}
+
 /// Every filing in the folder by name, with its bytes.
 ///
 /// # Panics
 /// Where there is no such folder, so that no test passes for want of filings.
 pub fn all() -> impl Iterator<Item = (String, Vec<u8>)> {
-    let folder = env::var_os("TICKMARK_FILINGS")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/filings"), PathBuf::from);
+    let folder = folder();
     let mut files: Vec<PathBuf> = [folder.clone(), folder.join("seeds")]
         .iter()
         .filter_map(|folder| fs::read_dir(folder).ok())

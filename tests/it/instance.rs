@@ -3,7 +3,6 @@
 //! The instance is read here by `quick-xml` into a small tree, apart from the reader under test.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -12,10 +11,7 @@ use tickmark::export::record::Named;
 use tickmark::reading;
 use tickmark::text::Span;
 
-/// Where real filings lie.
-fn filings() -> PathBuf {
-    std::env::var_os("TICKMARK_FILINGS").map_or_else(|| PathBuf::from("../shared/filings"), PathBuf::from)
-}
+use crate::filings;
 
 /// An element with its attributes and everything inside it.
 #[derive(Clone, Debug, Default)]
@@ -202,7 +198,7 @@ fn of_tags(page: Vec<u8>) -> Vec<String> {
 #[test]
 #[ignore = "reads real filings"]
 fn tags_say_what_the_extracted_instance_says() {
-    let folder = filings();
+    let folder = filings::folder();
     let mut seen = 0;
     for entry in std::fs::read_dir(folder.join("expected")).unwrap() {
         let path = entry.unwrap().path();
@@ -226,17 +222,13 @@ fn tags_say_what_the_extracted_instance_says() {
 #[ignore = "reads real filings"]
 fn every_fact_stands_at_its_bytes() {
     let mut seen = 0;
-    for entry in std::fs::read_dir(filings()).unwrap() {
-        let path = entry.unwrap().path();
-        if !path.is_file() {
-            continue;
-        }
-        let reading = reading::read(std::fs::read(&path).unwrap());
+    for (name, source) in filings::all() {
+        let reading = reading::read(source);
         let named = Named { name: "filing", reading: &reading };
         for fact in named.facts().filter(|fact| !fact.raw.is_empty()) {
             let place = Span::new(fact.start, fact.end);
             let stands = proof::stands(&reading.filing, fact.document - 1, place, &fact.raw);
-            assert!(stands, "{} {}..{} {:?}", path.display(), fact.start, fact.end, fact.raw);
+            assert!(stands, "{name} {}..{} {:?}", fact.start, fact.end, fact.raw);
             seen += 1;
         }
     }

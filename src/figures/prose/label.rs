@@ -58,7 +58,7 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return Named::By(words);
     }
     if back == Named::Not {
-        // "Toxicity was dose limiting at 4.8 mg/kg": of what the sentence speaks.
+        // "Growth was slowest at 4.8 degrees": of what the sentence speaks.
         return opening(reader, sentence, found.first).map_or(back, Named::By);
     }
     back

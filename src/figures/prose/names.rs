@@ -167,7 +167,7 @@ fn is_unit_after(reader: Reader<'_>, at: usize) -> bool {
     )
 }
 
-/// "830 Winter Street", "Suite 400", "Waltham, MA 02451-1477".
+/// "830 Harrow Street", "Suite 400", "Dunmore, MA 02499-1234".
 fn is_address(reader: Reader<'_>, at: usize) -> bool {
     let digits = reader.bytes(at);
     let plain = digits.iter().all(u8::is_ascii_digit);

@@ -61,6 +61,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `at`, or the token after the commas, "and" and "or" of a list there.
+    pub(in crate::figures) fn past_joint(&self, at: usize) -> usize {
+        let joint = |i: &usize| {
+            self.kind(*i) == Some(TokenKind::Comma) || matches!(self.word(*i), Word::And | Word::Or)
+        };
+        (at..).take_while(joint).last().map_or(at, |last| last + 1)
+    }
+
     /// `at`, or the token after a hyphen or dash there.
     pub(in crate::figures) fn past_hyphen(&self, at: usize) -> usize {
         at + usize::from(matches!(self.kind(at), Some(TokenKind::Hyphen | TokenKind::Dash)))

@@ -41,12 +41,10 @@ pub(super) fn deal(context: &RowContext<'_>, figures: &mut [Figure]) {
 /// The periods of the columns from left to right, each once.
 fn periods(context: &RowContext<'_>) -> Vec<(Period, Option<TextSpan>)> {
     let mut found: Vec<(Period, Option<TextSpan>)> = Vec::new();
-    for column in 1..context.state.header.heads.len() {
-        let head = &context.state.header.heads[column];
+    for (column, head) in context.state.header.heads.iter().enumerate().skip(1) {
         let dated = head.time.year.is_some() || head.time.quarter.is_some();
-        let column = crate::text::saturate(column).min(u32::from(u16::MAX));
-        if let Some((period, span)) = context.period(u16::try_from(column).unwrap_or(u16::MAX))
-            && dated
+        if dated
+            && let Some((period, span)) = context.period(u16::try_from(column).unwrap_or(u16::MAX))
             && !found.iter().any(|(known, _)| *known == period)
         {
             found.push((period, span));

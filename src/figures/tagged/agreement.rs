@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::numbers;
-use crate::figures::{Figure, Period, Unit, Value};
+use crate::figures::{Figure, Period, Unit, Value, power_of_ten};
 use crate::filing::Filing;
 use crate::filing::ixbrl::{Amount, ContextPeriod, Fact, Measures, Precision};
 
@@ -119,7 +119,8 @@ fn compare(print: Decimal, fact: Decimal, decimals: [Option<i8>; 2]) -> Match {
     }
     let off = (print - fact).abs();
     let within = |decimals: i8| {
-        let half = power_of_ten(-i32::from(decimals)).and_then(|step| step.checked_div(Decimal::TWO));
+        let step = decimals.checked_neg().and_then(power_of_ten);
+        let half = step.and_then(|step| step.checked_div(Decimal::TWO));
         half.is_some_and(|half| off <= half)
     };
     if decimals.into_iter().flatten().any(within) { Match::Rounded } else { Match::Other }
@@ -135,14 +136,6 @@ fn significand(number: Decimal) -> (i128, i32) {
     }
     // A scale is 28 at most.
     (digits, exponent - i32::try_from(number.scale()).unwrap_or(0))
-}
-
-fn power_of_ten(exponent: i32) -> Option<Decimal> {
-    if exponent < 0 {
-        return Decimal::try_from_i128_with_scale(1, exponent.unsigned_abs()).ok();
-    }
-    let power = 10i128.checked_pow(exponent.unsigned_abs())?;
-    Decimal::try_from_i128_with_scale(power, 0).ok()
 }
 
 /// True where a printed unit and a tagged one are of one kind.

@@ -13,14 +13,12 @@ use quick_xml::events::{BytesStart, Event};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::resources::{Resources, local};
+use super::resources::Resources;
 use super::{Amount, Fact, Origin, Precision, Tagging, resolve};
 use crate::filing::document::{Document, Format};
 use crate::filing::issue::{Issue, IssueKind};
+use crate::filing::xml;
 use crate::text::{SourceSpan, Span, saturate};
-
-/// Bytes in which the root of an instance must show itself.
-const HEAD: usize = 4096;
 
 /// True for a document whose root is `xbrl`.
 pub(in crate::filing) fn is_instance(source: &[u8], document: &Document) -> bool {
@@ -28,18 +26,7 @@ pub(in crate::filing) fn is_instance(source: &[u8], document: &Document) -> bool
         return false;
     }
     let body = source.get(document.part.body.range()).unwrap_or(&[]);
-    let head = &body[..body.len().min(HEAD)];
-    let mut rest = head;
-    while let Some(open) = memchr::memchr(b'<', rest) {
-        rest = &rest[open + 1..];
-        if rest.starts_with(b"!--") {
-            rest = memchr::memmem::find(rest, b"-->").map_or(&[][..], |end| &rest[end..]);
-        } else if !matches!(rest.first(), Some(b'?' | b'!')) {
-            let end = rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
-            return end.is_some_and(|end| local(&rest[..end]) == b"xbrl");
-        }
-    }
-    false
+    xml::root_name(body) == b"xbrl"
 }
 
 /// A fact whose references are not yet followed.

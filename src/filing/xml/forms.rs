@@ -5,6 +5,7 @@
 //! holds elements is a heading, one that holds text a line.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -13,7 +14,7 @@ use super::tree::Tree;
 const TABLE: &str = include_str!("../../../assets/xml.toml");
 
 /// How a form reads.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Form {
     /// Names that its root may have.
@@ -71,7 +72,7 @@ pub(super) struct Form {
     pub(super) labels: HashMap<String, String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Forms {
     /// XML that software reads and no person: schemas, linkbases, style sheets.
     machinery: Vec<String>,
@@ -80,30 +81,35 @@ struct Forms {
     form: Vec<Form>,
 }
 
-/// The table; a test holds it to being well formed.
-fn table() -> Option<Forms> {
-    toml::from_str(TABLE).ok()
+/// The table, read once, with the shared labels in each form that has none of its own; a test holds it
+/// to being well formed.
+fn table() -> &'static Forms {
+    static FORMS: OnceLock<Forms> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let mut table: Forms = toml::from_str(TABLE).unwrap_or_default();
+        for form in &mut table.form {
+            for (element, label) in &table.labels {
+                form.labels.entry(element.clone()).or_insert_with(|| label.clone());
+            }
+        }
+        table
+    })
 }
 
 /// The form that `tree` is; None where the table knows none.
-pub(super) fn of(tree: &Tree) -> Option<Form> {
+pub(super) fn of(tree: &Tree) -> Option<&'static Form> {
     let root = tree.root()?;
     let name = tree.local(root);
-    let table = table()?;
-    let matches = |form: &Form| {
+    let matches = |form: &&Form| {
         form.roots.iter().any(|r| r == name)
             && (form.with.is_empty() || tree.find(root, &form.with).is_some())
     };
-    let mut form = table.form.into_iter().find(matches)?;
-    for (element, label) in table.labels {
-        form.labels.entry(element).or_insert(label);
-    }
-    Some(form)
+    table().form.iter().find(matches)
 }
 
 /// True for the root elements of XML that software reads and no person.
 pub(super) fn is_machinery(root: &str) -> bool {
-    table().is_some_and(|t| t.machinery.iter().any(|name| name == root))
+    has(&table().machinery, root)
 }
 
 impl Form {
@@ -154,7 +160,7 @@ mod tests {
 
     #[test]
     fn forms_that_share_a_root_are_told_apart() {
-        let title = |source: &str| of(&Tree::read(source.as_bytes())).map(|f| f.title);
+        let title = |source: &str| of(&Tree::read(source.as_bytes())).map(|f| &f.title);
         let fund =
             title("<edgarSubmission><formData><reportCalendarOrQuarter/></formData></edgarSubmission>");
         let offering = title("<edgarSubmission><offeringData/></edgarSubmission>");

@@ -54,9 +54,7 @@ pub(super) fn shared_scale(reader: Reader<'_>, low: &Bare) -> Option<(i8, usize,
     low.currency?;
     for _ in 0..6 {
         let link = at;
-        while reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::Or) {
-            at += 1;
-        }
+        at = reader.past_joint(at);
         if at == link || !matches!(reader.kind(at), Some(TokenKind::Currency(_))) {
             return None;
         }
@@ -80,17 +78,15 @@ pub(super) fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut at = found.end;
     for _ in 0..4 {
         let link = at;
-        while reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::Or) {
-            at += 1;
-        }
+        at = reader.past_joint(at);
         if at == link || reader.kind(at) != Some(TokenKind::Number) {
             return false;
         }
+        if reader.kind(at + 1) == Some(TokenKind::Percent) {
+            return false;
+        }
         let mut last = Quantity { end: at + 1, ..found.clone() };
-        if percent_sign(reader, at + 1) || measure(reader, &mut last) {
-            if last.kind != Kind::Measure {
-                return false;
-            }
+        if measure(reader, &mut last) {
             found.kind = last.kind;
             found.unit = last.unit;
             found.unit_span = last.unit_span;
@@ -99,8 +95,4 @@ pub(super) fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
         at += 1;
     }
     false
-}
-
-pub(super) fn percent_sign(reader: Reader<'_>, at: usize) -> bool {
-    reader.kind(at) == Some(TokenKind::Percent)
 }

@@ -25,10 +25,7 @@ pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
         at + 2
     } else {
         // "3% and 5%" stand each with a sign; "3 to 5%" was read as a range; "3, 4 and 5 percent".
-        let mut j = at;
-        while reader.kind(j) == Some(TokenKind::Comma) || matches!(reader.word(j), Word::And | Word::Or) {
-            j += 1;
-        }
+        let j = reader.past_joint(at);
         if j == at || reader.kind(j) != Some(TokenKind::Number) || reader.word(j + 1) != Word::Percent {
             return false;
         }

@@ -34,10 +34,7 @@ pub(super) fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
         return set_shares(reader, found, first - 2);
     }
     // "305.7 and 304.6 shares": the noun stands behind the last of a list.
-    let mut next = found.end;
-    while reader.kind(next) == Some(TokenKind::Comma) || matches!(reader.word(next), Word::And | Word::Or) {
-        next += 1;
-    }
+    let next = reader.past_joint(found.end);
     let number = reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
     if next > found.end && number {
         let mut of_list = Quantity { end: next + 1, ..found.clone() };
