@@ -73,9 +73,9 @@ pub(super) fn titled(reader: &Reader<'_>, index: usize) -> Option<Head> {
 
 /// True for "(in millions)", "Dollars in thousands, except per share data".
 fn is_units(text: &[u8]) -> bool {
-    const UNITS: &[&str] = &["millions", "thousands", "billions", "dollars", "except", "percent", "currency"];
-    words::words(text).any(|word| UNITS.iter().any(|unit| words::hash_of(unit) == word.hash))
-        && words::words(text).count() <= 12
+    const UNITS: &[u32] =
+        &words::hashes(["millions", "thousands", "billions", "dollars", "except", "percent", "currency"]);
+    words::words(text).any(|word| UNITS.contains(&word.hash)) && words::words(text).count() <= 12
 }
 
 fn table_of<'a>(page: &Page<'a>, block: u32) -> Option<&'a Table> {

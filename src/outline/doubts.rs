@@ -179,7 +179,7 @@ fn items(evidence: &Evidences<'_>, outline: &mut Outline) {
 
 /// True where a short answer says why it is short: it stands elsewhere, or there is none.
 fn leads_elsewhere(text: &[u8]) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &[u32] = &words::hashes([
         "reference",
         "incorporated",
         "omitted",
@@ -219,11 +219,9 @@ fn leads_elsewhere(text: &[u8]) -> bool {
         "refer",
         "statement",
         "amendment",
-    ];
-    static HASHES: std::sync::OnceLock<Vec<u32>> = std::sync::OnceLock::new();
-    let hashes = HASHES.get_or_init(|| WORDS.iter().map(|word| words::hash_of(word)).collect());
+    ]);
     let near = text.get(..text.len().min(4_000)).unwrap_or(text);
-    words::words(near).any(|word| hashes.contains(&word.hash))
+    words::words(near).any(|word| WORDS.contains(&word.hash))
 }
 
 /// Text between the cover and the first section, or a long document without any section.

@@ -298,7 +298,7 @@ impl Reader<'_> {
 /// to set a heading off but capitals.
 fn stands_alone(text: &[u8], below: &[u8], line: &Line, next: &Line) -> bool {
     // What stands alone above the signatures and under a name says what somebody is.
-    const OFFICES: &[&str] = &[
+    const OFFICES: &[u32] = &words::hashes([
         "president",
         "officer",
         "secretary",
@@ -314,15 +314,14 @@ fn stands_alone(text: &[u8], below: &[u8], line: &Line, next: &Line) -> bool {
         "examiner",
         "attorney",
         "dear",
-    ];
+    ]);
     let paragraph = next.row.is_none() && !next.tight && next.span.len() > 150;
     let begins = below.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
     let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
     let opens = text.first().is_some_and(u8::is_ascii_uppercase);
     let one = memchr::memmem::find(text, b". ").is_none() && !text.contains(&b',');
     let words = words::words(text).take(11).count();
-    let office =
-        || words::words(text).any(|word| OFFICES.iter().any(|office| words::hash_of(office) == word.hash));
+    let office = || words::words(text).any(|word| OFFICES.contains(&word.hash));
     let alone = !line.tight && !line.list && !line.look.run_in;
     paragraph && begins && alone && closed && opens && one && text.len() <= 70 && words <= 10 && !office()
 }
@@ -350,17 +349,14 @@ pub(super) fn is_no_title(text: &[u8]) -> bool {
     if starts(text, b"see ") || starts(text, b"the accompanying") || starts(text, b"source:") {
         return true;
     }
-    let plain: Vec<u32> = words::words(text).take(4).map(|w| w.hash).collect();
-    let is = |list: &[&str]| {
-        plain.len() == list.len() && list.iter().zip(&plain).all(|(word, hash)| words::hash_of(word) == *hash)
+    const ANSWERS: &[u32] = &words::hashes(["none", "or", "and", "page", "total"]);
+    let mut words = words::words(text).map(|word| word.hash);
+    let answers = match [words.next(), words.next(), words.next()] {
+        [Some(one), None, _] => ANSWERS.contains(&one),
+        [Some(one), Some(two), None] => [one, two] == words::hashes(["not", "applicable"]),
+        _ => false,
     };
-    if is(&["none"])
-        || is(&["not", "applicable"])
-        || is(&["or"])
-        || is(&["and"])
-        || is(&["page"])
-        || is(&["total"])
-    {
+    if answers {
         return true;
     }
     // Bullets and footnote marks.
@@ -381,7 +377,7 @@ fn brackets_hold_all(text: &[u8]) -> bool {
 
 /// True for lines of an address: "1400 Kettle Street, Suite 12", "Boston, Massachusetts 02210-2019".
 fn is_street(text: &[u8]) -> bool {
-    const PLACES: &[&str] = &[
+    const PLACES: &[u32] = &words::hashes([
         "street",
         "suite",
         "avenue",
@@ -395,12 +391,12 @@ fn is_street(text: &[u8]) -> bool {
         "box",
         "st",
         "ave",
-    ];
+    ]);
     let digits =
         |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
     let mut all: Vec<words::Word> = words::words(text).take(12).collect();
     let number = all.iter().any(digits);
-    if number && all.iter().any(|word| PLACES.iter().any(|place| words::hash_of(place) == word.hash)) {
+    if number && all.iter().any(|word| PLACES.contains(&word.hash)) {
         return true;
     }
     if all.last().is_some_and(|word| digits(word) && word.end - word.start == 4) && text.contains(&b'-') {
@@ -423,7 +419,7 @@ fn is_labelled(text: &[u8]) -> bool {
 
 /// True for the words to whom an auditor's report is addressed.
 fn is_address(text: &[u8]) -> bool {
-    const WHOM: &[&str] = &[
+    const WHOM: &[u32] = &words::hashes([
         "stockholders",
         "shareholders",
         "board",
@@ -433,8 +429,8 @@ fn is_address(text: &[u8]) -> bool {
         "participants",
         "trustees",
         "owners",
-    ];
-    words::words(text).any(|word| WHOM.iter().any(|whom| words::hash_of(whom) == word.hash))
+    ]);
+    words::words(text).any(|word| WHOM.contains(&word.hash))
 }
 
 /// True for "ARTICLE IV", "Section 3" and "NOTE 5" whose title stands on the next line.
@@ -479,7 +475,7 @@ fn ends_word(text: &[u8], word: &[u8]) -> bool {
 }
 
 /// Words that only sentences have: a title has no finite verb.
-const VERBS: &[&str] = &[
+const VERBS: &[u32] = &words::hashes([
     "may",
     "could",
     "will",
@@ -508,17 +504,12 @@ const VERBS: &[&str] = &[
     "believe",
     "recommend",
     "require",
-];
+]);
 
 /// True for a sentence: a full stop after more words than a title has, most of them small, or a
 /// finite verb among enough words. Questions are titles: "What am I voting on?", "How we pay".
 pub(super) fn is_sentence(text: &[u8]) -> bool {
-    const QUESTIONS: &[&str] = &["how", "what", "why", "who", "when", "where", "which"];
-    static HASHES: std::sync::OnceLock<(Vec<u32>, Vec<u32>)> = std::sync::OnceLock::new();
-    let (verbs, questions) = HASHES.get_or_init(|| {
-        let hashes = |list: &[&str]| list.iter().map(|w| words::hash_of(w)).collect();
-        (hashes(VERBS), hashes(QUESTIONS))
-    });
+    const QUESTIONS: &[u32] = &words::hashes(["how", "what", "why", "who", "when", "where", "which"]);
     let last = text.iter().rev().find(|b| !matches!(b, b'\"' | b')' | b' ' | b'*')).copied().unwrap_or(0);
     if last == b'?' {
         return false;
@@ -532,8 +523,8 @@ pub(super) fn is_sentence(text: &[u8]) -> bool {
         // "May 31" is no verb.
         large_verb |= month && !first.is_ascii_digit();
         month = false;
-        asks |= all == 0 && questions.contains(&word.hash);
-        if verbs.contains(&word.hash) {
+        asks |= all == 0 && QUESTIONS.contains(&word.hash);
+        if VERBS.contains(&word.hash) {
             small_verb |= lower;
             month = !lower && all > 0;
         }
@@ -566,7 +557,7 @@ fn is_title_case(text: &[u8]) -> bool {
 
 /// True for a line of dates and spans of time: "Three Months Ended March 31, 2019", "At June 30".
 pub(super) fn is_period(text: &[u8]) -> bool {
-    const TIMES: &[&str] = &[
+    const TIMES: &[u32] = &words::hashes([
         "january",
         "february",
         "march",
@@ -622,12 +613,10 @@ pub(super) fn is_period(text: &[u8]) -> bool {
         "thirty",
         "forty",
         "fifty",
-    ];
-    static HASHES: std::sync::OnceLock<Vec<u32>> = std::sync::OnceLock::new();
-    let times = HASHES.get_or_init(|| TIMES.iter().map(|w| words::hash_of(w)).collect());
+    ]);
     let number =
         |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
-    words::words(text).all(|word| times.contains(&word.hash) || number(&word))
+    words::words(text).all(|word| TIMES.contains(&word.hash) || number(&word))
 }
 
 #[cfg(test)]

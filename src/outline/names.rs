@@ -26,7 +26,7 @@ pub(super) enum Name {
 }
 
 /// Words without which a heading names no statement.
-const STATEMENT: &[&str] = &[
+const STATEMENT: &[u32] = &words::hashes([
     "operations",
     "income",
     "earnings",
@@ -46,10 +46,10 @@ const STATEMENT: &[&str] = &[
     "liabilities",
     "surplus",
     "benefits",
-];
+]);
 
 /// Words that may stand in the name of a statement beside those.
-const BESIDE: &[&str] = &[
+const BESIDE: &[u32] = &words::hashes([
     "statement",
     "balance",
     "sheet",
@@ -149,11 +149,10 @@ const BESIDE: &[&str] = &[
     "divisional",
     "direct",
     "investors",
-];
+]);
 
-fn any(hashes: &[u32], list: &[&str]) -> bool {
-    list.iter().any(|word| hashes.contains(&hash_of(word)))
-}
+/// Forms of a statement: one of them must stand in its name.
+const FORMS: &[u32] = &words::hashes(["statement", "schedule", "sheet"]);
 
 /// What a heading of at most twenty words names.
 pub(super) fn name(text: &[u8]) -> Option<Name> {
@@ -167,30 +166,30 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     if matches!(first, b'a') && hashes.len() <= 14 && is_annex(text) {
         return Some(Name::Annex);
     }
-    let starts = |list: &[&str]| {
-        list.iter().zip(&hashes).all(|(word, hash)| hash_of(word) == *hash) && hashes.len() >= list.len()
-    };
+    let starts = |list: &[u32]| hashes.starts_with(list);
+    let any = |list: &[u32]| list.iter().any(|word| hashes.contains(word));
+    const STATEMENTS: &[u32] = &words::hashes(["statements", "statement"]);
+    const AUDITORS: &[u32] = &words::hashes(["auditors", "accountants"]);
     match first {
-        b's' if hashes.len() <= 3 && starts(&["signatures"]) => return Some(Name::Signatures),
-        b'n' if starts(&["notes", "to"]) && any(&hashes, &["statements", "statement"]) => {
-            return Some(Name::Notes);
-        }
-        b'r' if starts(&["report", "of"]) && any(&hashes, &["auditors", "accountants", "accounting"]) => {
-            return Some(Name::Report);
-        }
-        b'i' if starts(&["independent"])
-            && any(&hashes, &["report"])
-            && any(&hashes, &["auditors", "accountants"]) =>
+        b's' if hashes.len() <= 3 && starts(&[hash_of("signatures")]) => return Some(Name::Signatures),
+        b'n' if starts(&words::hashes(["notes", "to"])) && any(STATEMENTS) => return Some(Name::Notes),
+        b'r' if starts(&words::hashes(["report", "of"]))
+            && (any(AUDITORS) || any(&[hash_of("accounting")])) =>
         {
             return Some(Name::Report);
         }
-        b'e' if starts(&["exhibit", "index"]) => return Some(Name::ExhibitList),
-        b'i' if any(&hashes, &["exhibits"]) && (starts(&["index", "to"]) || starts(&["index", "of"])) => {
+        b'i' if starts(&[hash_of("independent")]) && any(&[hash_of("report")]) && any(AUDITORS) => {
+            return Some(Name::Report);
+        }
+        b'e' if starts(&words::hashes(["exhibit", "index"])) => return Some(Name::ExhibitList),
+        b'i' if any(&[hash_of("exhibits")])
+            && (starts(&words::hashes(["index", "to"])) || starts(&words::hashes(["index", "of"]))) =>
+        {
             return Some(Name::ExhibitList);
         }
         _ => {}
     }
-    is_statement(text).then_some(Name::Statement)
+    is_statement(&hashes).then_some(Name::Statement)
 }
 
 /// True for "Annex A", "APPENDIX B-1: Form of proxy".
@@ -204,48 +203,21 @@ fn is_annex(text: &[u8]) -> bool {
 }
 
 /// True where nearly all words are those of which names of statements are made.
-fn is_statement(text: &[u8]) -> bool {
-    let tables = tables();
+fn is_statement(words: &[u32]) -> bool {
     let (mut telling, mut beside, mut strange, mut form) = (0, 0, 0, false);
-    for word in words::words(text) {
-        if tables.statement.contains(&word.hash) {
+    for word in words {
+        if STATEMENT.contains(word) {
             telling += 1;
-        } else if tables.beside.contains(&word.hash) {
+        } else if BESIDE.contains(word) {
             beside += 1;
-            form |= word.hash == tables.form[0] || word.hash == tables.form[1] || word.hash == tables.form[2];
+            form |= FORMS.contains(word);
         } else {
             strange += 1;
         }
     }
-    let named = telling > 0 && form || is_balance_sheet(text);
+    let balance_sheet = || words.windows(2).any(|pair| pair == words::hashes(["balance", "sheet"]));
+    let named = telling > 0 && form || balance_sheet();
     named && telling + beside >= 2 && strange * 5 <= telling + beside
-}
-
-fn is_balance_sheet(text: &[u8]) -> bool {
-    let balance = hash_of("balance");
-    let sheet = hash_of("sheet");
-    let mut before = 0;
-    words::words(text).any(|word| {
-        let found = before == balance && word.hash == sheet;
-        before = word.hash;
-        found
-    })
-}
-
-struct Tables {
-    statement: Vec<u32>,
-    beside: Vec<u32>,
-    /// "statement", "schedule", "sheet": one of them must stand in the name.
-    form: [u32; 3],
-}
-
-fn tables() -> &'static Tables {
-    static TABLES: std::sync::OnceLock<Tables> = std::sync::OnceLock::new();
-    TABLES.get_or_init(|| Tables {
-        statement: STATEMENT.iter().map(|w| hash_of(w)).collect(),
-        beside: BESIDE.iter().map(|w| hash_of(w)).collect(),
-        form: [hash_of("statement"), hash_of("schedule"), hash_of("sheet")],
-    })
 }
 
 /// Names of companies, which stand above statements and on every page and are no headings.
@@ -253,7 +225,7 @@ fn tables() -> &'static Tables {
 pub(super) struct Companies(Vec<Vec<u32>>);
 
 /// Words of a company's name that come and go.
-const CORPORATE: &[&str] = &[
+const CORPORATE: &[u32] = &words::hashes([
     "inc",
     "incorporated",
     "corp",
@@ -280,7 +252,7 @@ const CORPORATE: &[&str] = &[
     "form",
     "10",
     "k",
-];
+]);
 
 impl Companies {
     /// The companies with these names.
@@ -294,8 +266,7 @@ impl Companies {
     }
 
     fn telling(text: &[u8]) -> impl Iterator<Item = u32> {
-        let corporate: Vec<u32> = CORPORATE.iter().map(|word| hash_of(word)).collect();
-        words::words(text).map(|word| word.hash).filter(move |hash| !corporate.contains(hash))
+        words::words(text).map(|word| word.hash).filter(|hash| !CORPORATE.contains(hash))
     }
 
     /// True where `text` is the name of one of them and nothing else.
@@ -310,7 +281,7 @@ impl Companies {
 
 /// True for what reads as the name of some company: it ends in the words that only such names have.
 pub(super) fn is_company(text: &[u8]) -> bool {
-    const ENDINGS: &[&str] = &[
+    const ENDINGS: &[u32] = &words::hashes([
         "inc",
         "incorporated",
         "corp",
@@ -323,11 +294,10 @@ pub(super) fn is_company(text: &[u8]) -> bool {
         "company",
         "lp",
         "co",
-    ];
+    ]);
     let last = words::words(text).last().map(|word| word.hash);
     let about = words::words(text).next().is_some_and(|word| word.hash == hash_of("about"));
-    let known = |hash| ENDINGS.iter().any(|ending| hash_of(ending) == hash);
-    !about && last.is_some_and(known) && words::words(text).take(10).count() < 10
+    !about && last.is_some_and(|hash| ENDINGS.contains(&hash)) && words::words(text).take(10).count() < 10
 }
 
 #[cfg(test)]

@@ -105,8 +105,8 @@ pub(super) fn char_len(byte: u8) -> usize {
 
 const SEED: u32 = 0x811C_9DC5;
 
-fn mix(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+const fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 impl Words<'_> {
@@ -183,9 +183,28 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// The hash that [`words`] gives to the single word `word`.
-pub(super) fn hash_of(word: &str) -> u32 {
-    words(word.as_bytes()).next().map_or(SEED, |w| w.hash)
+/// The hash that [`words`] gives to the single word `word`, which is of small ASCII letters or digits.
+pub(super) const fn hash_of(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let plural = bytes.len() > 3 && bytes[bytes.len() - 1] == b's';
+    let kept = if plural { bytes.len() - 1 } else { bytes.len() };
+    let (mut hash, mut at) = (SEED, 0);
+    while at < kept {
+        hash = mix(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// The hashes of a list of words, so that a vocabulary is hashed by the compiler and not for each line.
+pub(super) const fn hashes<const N: usize>(words: [&str; N]) -> [u32; N] {
+    let mut hashes = [0; N];
+    let mut at = 0;
+    while at < N {
+        hashes[at] = hash_of(words[at]);
+        at += 1;
+    }
+    hashes
 }
 
 /// A hash of the whole line: equal for lines that differ only in case, spacing and punctuation.
@@ -196,7 +215,7 @@ pub(super) fn line_hash(line: &[u8]) -> u64 {
 }
 
 /// Words that say nothing about which title it is.
-const IDLE: &[&str] = &[
+const IDLE: &[u32] = &hashes([
     "the",
     "of",
     "and",
@@ -214,7 +233,7 @@ const IDLE: &[&str] = &[
     "registrant",
     "company",
     "corporation",
-];
+]);
 
 /// A title as the words that tell it from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -242,12 +261,7 @@ impl Phrase {
 
 /// The words of `line` that tell titles apart.
 pub(super) fn telling(line: &[u8]) -> impl Iterator<Item = u32> {
-    words(line).map(|word| word.hash).filter(|hash| !is_idle(*hash))
-}
-
-fn is_idle(hash: u32) -> bool {
-    static HASHES: std::sync::OnceLock<Vec<u32>> = std::sync::OnceLock::new();
-    HASHES.get_or_init(|| IDLE.iter().map(|word| hash_of(word)).collect()).contains(&hash)
+    words(line).map(|word| word.hash).filter(|hash| !IDLE.contains(hash))
 }
 
 #[cfg(test)]
@@ -278,6 +292,14 @@ mod tests {
         assert_eq!(hash("Registrant's securities"), hash("REGISTRANT’S  SECURITIES"));
         assert_eq!(hash("B U S I N E S S"), hash("Business"));
         assert_ne!(hash("Risk Factors"), hash("Factors Risk"));
+    }
+
+    #[test]
+    fn a_vocabulary_is_hashed_as_lines_are() {
+        for word in ["a", "its", "loss", "losses", "statement", "statements", "10", "k"] {
+            let read = words(word.as_bytes()).next().map(|w| w.hash);
+            assert_eq!(read, Some(hash_of(word)), "{word}");
+        }
     }
 
     #[test]
