@@ -1,0 +1,340 @@
+//! What the words of a line tell of themselves: that they are a sentence, an address, a date, a footnote,
+//! and so no title.
+
+use super::super::lines::{self, Line, starts};
+use super::super::marks::{Numbering, dash_len, series_mark};
+use super::super::words;
+use crate::filing::Emphasis;
+use crate::text::dates;
+
+/// True for what is set off but names nothing: dates, amounts, units, brackets, signatures, answers.
+pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
+    let letters = text.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0xC3).count();
+    if letters < 3 {
+        return true;
+    }
+    let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));
+    // A tag of a financial data schedule is no heading either: "<MULTIPLIER> 1,000".
+    if first == b'(' && last == b')' && brackets_hold_all(text) || matches!(first, b'[' | b'<') {
+        return true;
+    }
+    if is_street(text) {
+        return true;
+    }
+    if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
+        return true;
+    }
+    if starts(text, b"to the ") && is_address(text) {
+        return true;
+    }
+    if starts(text, b"see ") || starts(text, b"the accompanying") || starts(text, b"source:") {
+        return true;
+    }
+    const ANSWERS: &[u32] = &words::hashes(["none", "or", "and", "page", "total"]);
+    let mut words = words::words(text).map(|word| word.hash);
+    let answers = match [words.next(), words.next(), words.next()] {
+        [Some(one), None, _] => ANSWERS.contains(&one),
+        [Some(one), Some(two), None] => [one, two] == words::hashes(["not", "applicable"]),
+        _ => false,
+    };
+    if answers {
+        return true;
+    }
+    // Bullets and footnote marks.
+    matches!(text, [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x97 | 0x96, ..] | [0xC2, 0xB7, ..] | [b'*', ..])
+}
+
+/// True where the bracket that opens the text closes at its end.
+fn brackets_hold_all(text: &[u8]) -> bool {
+    let mut depth = 0_i32;
+    for (at, byte) in text.iter().enumerate() {
+        depth += i32::from(*byte == b'(') - i32::from(*byte == b')');
+        if depth == 0 {
+            return at + 1 == text.len();
+        }
+    }
+    false
+}
+
+/// True for lines of an address: "1400 Kettle Street, Suite 12", "Boston, Massachusetts 02210-2019".
+fn is_street(text: &[u8]) -> bool {
+    const PLACES: &[u32] = &words::hashes([
+        "street",
+        "suite",
+        "avenue",
+        "road",
+        "boulevard",
+        "drive",
+        "lane",
+        "floor",
+        "plaza",
+        "parkway",
+        "box",
+        "st",
+        "ave",
+    ]);
+    let digits =
+        |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    let mut all: Vec<words::Word> = words::words(text).take(12).collect();
+    let number = all.iter().any(digits);
+    if number && all.iter().any(|word| PLACES.contains(&word.hash)) {
+        return true;
+    }
+    if all.last().is_some_and(|word| digits(word) && word.end - word.start == 4) && text.contains(&b'-') {
+        all.pop();
+    }
+    let comma = text.contains(&b',');
+    comma
+        && all
+            .last()
+            .is_some_and(|word| digits(word) && word.end - word.start == 5 && word.end + 6 > text.len())
+}
+
+/// True for a label with its value on one line: "Age: 65", "Director since: 2018".
+pub(super) fn is_labelled(text: &[u8]) -> bool {
+    let Some(colon) = text.iter().position(|b| *b == b':') else { return false };
+    let value = text.get(colon + 1..).unwrap_or(b"");
+    let label = text.get(..colon).unwrap_or(b"");
+    value.iter().any(u8::is_ascii_alphanumeric) && words::words(label).count() <= 4
+}
+
+/// True for the words to whom an auditor's report is addressed.
+fn is_address(text: &[u8]) -> bool {
+    const WHOM: &[u32] = &words::hashes([
+        "stockholders",
+        "shareholders",
+        "board",
+        "directors",
+        "partners",
+        "members",
+        "participants",
+        "trustees",
+        "owners",
+    ]);
+    words::words(text).any(|word| WHOM.contains(&word.hash))
+}
+
+/// True for "ARTICLE IV", "Section 3" and "NOTE 5" whose title stands on the next line.
+pub(super) fn is_bare_number(text: &[u8]) -> bool {
+    series_mark(text)
+        .is_some_and(|m| matches!(m.numbering, Numbering::Named | Numbering::Note) && m.title >= text.len())
+}
+
+/// True where a day is named: a press release opens with "BOSTON, March 15, 2023 –".
+pub(super) fn names_day(text: &[u8]) -> bool {
+    let mut month = false;
+    words::words(text).any(|word| {
+        let letters = text.get(word.start..word.end).unwrap_or(b"");
+        let day = month && letters.len() <= 2 && letters.iter().all(u8::is_ascii_digit);
+        month = dates::month(letters).is_some();
+        day
+    })
+}
+
+/// True for the notes below a table: a number in brackets, and nothing that sets the words off but
+/// slant or size.
+pub(super) fn is_footnote(text: &[u8], line: &Line) -> bool {
+    let emphasis = line.look.emphasis;
+    let heavy = emphasis.has(Emphasis::BOLD) || emphasis.has(Emphasis::UNDERLINE) || line.look.caps;
+    let bracketed = series_mark(text)
+        .is_some_and(|m| matches!(m.numbering, Numbering::Bracketed | Numbering::BracketedLetter));
+    bracketed && !heavy
+}
+
+/// True for footnote marks: "(1)", "*", "(a)".
+pub(super) fn is_mark_alone(text: &[u8]) -> bool {
+    text.len() <= 6
+        && text.iter().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'*' | b',' | b' '))
+}
+
+pub(super) fn ends_in_dash(text: &[u8]) -> bool {
+    text.ends_with(b"-") || text.len() >= 3 && dash_len(text, text.len() - 3) == 3
+}
+
+pub(super) fn ends_word(text: &[u8], word: &[u8]) -> bool {
+    text.len() > word.len() && text[text.len() - word.len()..].eq_ignore_ascii_case(word)
+}
+
+/// Words that only sentences have: a title has no finite verb.
+const VERBS: &[u32] = &words::hashes([
+    "may",
+    "could",
+    "will",
+    "would",
+    "might",
+    "cannot",
+    "must",
+    "should",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "can",
+    "do",
+    "does",
+    "did",
+    "depend",
+    "rely",
+    "face",
+    "contain",
+    "provide",
+    "expect",
+    "believe",
+    "recommend",
+    "require",
+]);
+
+/// True for a sentence: a full stop after more words than a title has, most of them small, or a
+/// finite verb among enough words. Questions are titles: "What am I voting on?", "How we pay".
+pub(in crate::outline) fn is_sentence(text: &[u8]) -> bool {
+    const QUESTIONS: &[u32] = &words::hashes(["how", "what", "why", "who", "when", "where", "which"]);
+    let last = text.iter().rev().find(|b| !matches!(b, b'\"' | b')' | b' ' | b'*')).copied().unwrap_or(0);
+    if last == b'?' {
+        return false;
+    }
+    let (mut all, mut small, mut small_verb, mut large_verb) = (0, 0, false, false);
+    let mut asks = false;
+    let mut month = false;
+    for word in words::words(text) {
+        let first = text.get(word.start).copied().unwrap_or(0);
+        let lower = first.is_ascii_lowercase();
+        // "May 31" is no verb.
+        large_verb |= month && !first.is_ascii_digit();
+        month = false;
+        asks |= all == 0 && QUESTIONS.contains(&word.hash);
+        if VERBS.contains(&word.hash) {
+            small_verb |= lower;
+            month = !lower && all > 0;
+        }
+        all += 1;
+        small += usize::from(lower && word.end - word.start > 3);
+    }
+    if asks && all <= 12 {
+        return false;
+    }
+    let stops = matches!(last, b'.' | b'!');
+    stops && all > 6 && small * 3 > all
+        || all > 14 && small * 2 > all
+        || small_verb && all >= 5
+        || (large_verb || month) && (all >= 7 || stops && all >= 5)
+        || all > 16 && lines::is_caps(text)
+}
+
+/// True where every longer word starts with a capital.
+pub(super) fn is_title_case(text: &[u8]) -> bool {
+    let mut large = 0;
+    for word in words::words(text) {
+        let first = text.get(word.start).copied().unwrap_or(0);
+        if first.is_ascii_lowercase() && word.end - word.start > 4 {
+            return false;
+        }
+        large += usize::from(first.is_ascii_uppercase());
+    }
+    large > 0
+}
+
+/// True for a line of dates and spans of time: "Three Months Ended March 31, 2019", "At June 30".
+pub(in crate::outline) fn is_period(text: &[u8]) -> bool {
+    const TIMES: &[u32] = &words::hashes([
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "year",
+        "month",
+        "quarter",
+        "week",
+        "day",
+        "ended",
+        "ending",
+        "end",
+        "fiscal",
+        "period",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "three",
+        "six",
+        "nine",
+        "twelve",
+        "two",
+        "one",
+        "for",
+        "as",
+        "of",
+        "at",
+        "the",
+        "and",
+        "in",
+        "to",
+        "from",
+        "through",
+        "date",
+        "compared",
+        "with",
+        "versus",
+        "vs",
+        "inception",
+        "quarterly",
+        "annual",
+        "thirteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+    ]);
+    let number =
+        |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    words::words(text).all(|word| TIMES.contains(&word.hash) || number(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_no_titles() {
+        assert!(is_sentence(b"We may not be able to attract and retain the people whom we need."));
+        assert!(!is_sentence(b"Item 3. Legal Proceedings."));
+        assert!(!is_sentence(b"Critical Accounting Policies and Estimates"));
+        assert!(is_sentence(
+            b"the following table sets forth the number of shares that each of our directors holds as of the date"
+        ));
+    }
+
+    #[test]
+    fn what_is_set_off_without_naming_anything() {
+        for text in [
+            "(Unaudited)",
+            "None.",
+            "2019",
+            "/s/ Jane Roe",
+            "$ 1,204",
+            "• we sell kettles",
+            "Not applicable.",
+        ] {
+            assert!(is_no_title(text.as_bytes()), "{text}");
+        }
+        for text in ["Kettles", "Note 1", "(a) Kettles (unaudited)", "Other income (expense), net"] {
+            assert!(!is_no_title(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn title_case() {
+        assert!(is_title_case(b"Results of Operations for the Year"));
+        assert!(!is_title_case(b"Results from kettles"));
+    }
+}

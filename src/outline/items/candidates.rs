@@ -1,0 +1,163 @@
+//! Lines that start like a part or an item of the form, weighed.
+
+use super::super::forms::{Form, FormItem};
+use super::super::lines::{Line, Page, Role};
+use super::super::marks::{ItemMark, ItemNumber, item_mark, part_mark};
+use super::super::toc::Contents;
+use super::super::words;
+use super::title::{Title, is_empty_item};
+use super::{Candidate, Evidence, Found, IN_CONTENTS, Slot, is_continued, set_off};
+use crate::text::{Span, TextSpan, saturate};
+
+/// All lines that start like an item or a part, with a score for each slot that they may fill.
+pub(super) fn candidates(
+    page: &Page<'_>,
+    form: &Form,
+    contents: &Contents,
+    year: Option<i16>,
+) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for index in 0..page.lines.len() {
+        let line = &page.lines[index];
+        if matches!(line.role, Role::PageNumber | Role::Furniture | Role::Plain) {
+            continue;
+        }
+        let text = page.bytes(line.span);
+        if let Some(mark) = item_mark(text) {
+            item_candidates(page, form, contents, year, index, mark, &mut all);
+        } else if let Some(mark) = part_mark(text) {
+            let known = form.items.iter().any(|item| item.part == Some(mark.number));
+            let title = text.get(mark.title..).unwrap_or(b"");
+            // A part's heading is short; "Part I of this report describes …" is prose.
+            if !known || line.span.len() > 120 || goes_on(text, mark.end) {
+                continue;
+            }
+            let base = if title.is_empty() { 70 } else { 60 };
+            let own = Span::new(line.span.start() + saturate(mark.title), line.span.end());
+            let title_span = if title.is_empty() { part_title(page, index).unwrap_or(own) } else { own };
+            let found = Found {
+                slot: Slot::Part(mark.number),
+                line: index,
+                heading: line.span.join(title_span),
+                title: title_span,
+                evidence: if title.is_empty() { Evidence::Number } else { Evidence::Title },
+                last: None,
+                score: base,
+                out_of_order: false,
+                repeated: false,
+            };
+            all.push(weigh(page, contents, found));
+        }
+    }
+    all
+}
+
+/// The title of a part whose number stands alone in line `index`: the line between it and its first
+/// item, where that is set off and short.
+fn part_title(page: &Page<'_>, index: usize) -> Option<TextSpan> {
+    let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    let mut next = page.lines.iter().skip(index + 1).filter(flow);
+    let (title, item) = (next.next()?, next.next()?);
+    let short = title.row.is_none() && title.span.len() <= 80 && set_off(page, title);
+    let text = page.bytes(title.span);
+    let named =
+        item_mark(text).is_none() && part_mark(text).is_none() && item_mark(page.bytes(item.span)).is_some();
+    (short && named).then_some(title.span)
+}
+
+/// True where the words after a number show that it stands in a sentence: "Item 7 of the report",
+/// "Item 1A, which".
+fn goes_on(text: &[u8], end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or(b"");
+    let at = words::skip_space(rest, 0);
+    let at = if rest.get(at) == Some(&b',') { words::skip_space(rest, at + 1) } else { at };
+    rest.get(at).is_some_and(u8::is_ascii_lowercase) || rest.get(at) == Some(&b'\"')
+}
+
+/// Adds the slots that a line with an item number may fill.
+fn item_candidates(
+    page: &Page<'_>,
+    form: &Form,
+    contents: &Contents,
+    year: Option<i16>,
+    index: usize,
+    mark: ItemMark,
+    all: &mut Vec<Candidate>,
+) {
+    let line = &page.lines[index];
+    let text = page.bytes(line.span);
+    if goes_on(text, mark.end) {
+        return;
+    }
+    let slots = |number: ItemNumber| {
+        form.items.iter().enumerate().filter(move |(_, item)| item.number == Some(number))
+    };
+    let whole = ItemNumber { letter: None, ..mark.number };
+    let number = if mark.sub && slots(mark.number).next().is_none() { whole } else { mark.number };
+    for (slot, item) in slots(number) {
+        let title = Title::read(page, index, mark.title, item);
+        let mut score = match title.likeness {
+            60.. => 100,
+            _ if title.span.is_empty() => 55,
+            _ if is_empty_item(page.bytes(title.span)) => 75,
+            30.. => 50,
+            _ => 25,
+        };
+        if mark.part.is_some() && mark.part != item.part {
+            score -= 60;
+        }
+        score -= if mark.sub { 5 } else { 0 } + if mark.roman { 30 } else { 0 };
+        score -= if in_force(item, year) { 0 } else { 10 };
+        let known = title.likeness >= 60;
+        let found = Found {
+            slot: Slot::Item(slot),
+            line: index,
+            heading: Span::new(
+                line.span.start(),
+                title.span.end().max(line.span.start() + saturate(mark.end)),
+            ),
+            title: title.span,
+            evidence: if known { Evidence::Title } else { Evidence::Number },
+            last: (mark.last > mark.number).then_some(mark.last),
+            score,
+            out_of_order: false,
+            repeated: false,
+        };
+        all.push(weigh(page, contents, found));
+    }
+}
+
+/// True where an item was part of its form in the year of filing, give or take one: forms change in
+/// the middle of a year, and where only the period is known the filing came later.
+pub(super) fn in_force(item: &FormItem, year: Option<i16>) -> bool {
+    year.is_none_or(|year| (year - 1..=year + 1).any(|year| item.years.contains(&year)))
+}
+
+/// Adds what the line's look and place say.
+fn weigh(page: &Page<'_>, contents: &Contents, mut found: Found) -> Candidate {
+    let line = &page.lines[found.line];
+    let before = found.line.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
+    let linked = contents.linked(before, line.span.end()).is_some();
+    let in_contents = contents.holds(line.span);
+    found.score += if set_off(page, line) { 20 } else { 0 };
+    found.score += if linked && !in_contents { 30 } else { 0 };
+    if found.heading.end() + 40 < line.span.end() && !line.look.run_in {
+        // The heading is the start of a paragraph and nothing sets it off.
+        found.score -= 15;
+    }
+    if line.right {
+        found.score -= 10;
+    }
+    if in_contents {
+        found.score -= IN_CONTENTS;
+    }
+    match line.role {
+        Role::Running => found.score -= 70,
+        Role::FirstOfRunning => found.score -= 5,
+        _ => {}
+    }
+    if is_continued(page.bytes(found.heading)) {
+        found.score -= 60;
+    }
+    Candidate { found, in_contents }
+}

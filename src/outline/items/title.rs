@@ -1,0 +1,108 @@
+//! The title behind an item's number, and how much it is like the form's.
+
+use super::super::forms::FormItem;
+use super::super::lines::{Line, Page, Role};
+use super::super::marks::{item_mark, part_mark, skip_signs, word};
+use super::super::words;
+use crate::text::{Span, TextSpan, saturate};
+
+/// True for what forms print in place of an answer: "Reserved", "Omitted", "None", "Not applicable".
+pub(super) fn is_empty_item(title: &[u8]) -> bool {
+    let at = skip_signs(title, 0);
+    let at = at + usize::from(matches!(title.get(at), Some(b'[' | b'(')));
+    [
+        &b"RESERVED"[..],
+        b"REMOVED",
+        b"OMITTED",
+        b"INTENTIONALLY",
+        b"NONE",
+        b"NOT APPLICABLE",
+        b"N/A",
+        b"DELETED",
+    ]
+    .iter()
+    .any(|name| word(title, at, name).is_some())
+}
+
+/// The title after an item's number.
+pub(super) struct Title {
+    pub(super) span: TextSpan,
+    /// With the form's wordings, of 100.
+    pub(super) likeness: u32,
+}
+
+/// Titles are no longer than this, in bytes.
+pub(super) const LONGEST_TITLE: usize = 300;
+
+impl Title {
+    /// Reads the title of `item` that starts `start` bytes into line `index` and may go on in the
+    /// lines after it.
+    pub(super) fn read(page: &Page<'_>, index: usize, start: usize, item: &FormItem) -> Self {
+        let line = &page.lines[index];
+        let text = page.bytes(line.span);
+        let from = line.span.start() + saturate(start);
+        let mut best = Self { span: Span::empty(from), likeness: 0 };
+        for end in ends(text, start, line) {
+            let span = Span::new(from, line.span.start() + saturate(end));
+            let likeness = likeness(item, page.bytes(span));
+            if best.span.is_empty() || likeness > best.likeness {
+                best = Self { span, likeness };
+            }
+        }
+        if line.row.is_some() || best.span.end() + 3 < line.span.end() {
+            return best;
+        }
+        // The title, or the rest of it, may stand on lines of its own.
+        for next in page.lines.iter().skip(index + 1).take(2) {
+            let text = page.bytes(next.span);
+            let whole = next.row.is_none() && next.span.len() as usize <= LONGEST_TITLE;
+            if !whole || next.role != Role::Flow || item_mark(text).is_some() || part_mark(text).is_some() {
+                break;
+            }
+            let span = best.span.join(next.span);
+            let joined = likeness(item, page.bytes(span));
+            if joined < 60 || joined <= best.likeness {
+                break;
+            }
+            best = Self { span, likeness: joined };
+        }
+        best
+    }
+}
+
+/// Places where the title that starts at `start` may end, the farthest first.
+fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
+    let rest = text.get(start..).unwrap_or(b"");
+    let within = rest.len() <= LONGEST_TITLE;
+    let lead = (line.lead.end() - line.span.start()) as usize;
+    let near = rest.get(..rest.len().min(LONGEST_TITLE)).unwrap_or(b"");
+    let stop = |signs: &[u8]| {
+        (1..near.len())
+            .find(|i| signs.contains(&near[*i]) && words::space_len(near, i + 1) > 0 || near[*i] == b'\n')
+    };
+    let colon = stop(b".:;");
+    let point = stop(b".");
+    let newline = memchr::memchr(b'\n', near);
+    // In a row of contents the last cell is the page.
+    let cell = near.iter().rposition(|b| *b == b'\t').filter(|_| line.row.is_some());
+    // So are the columns of an index in plain text.
+    let gap = words::wide_gap(near, 0).map(|(end, _)| end);
+    [
+        within.then_some(text.len()),
+        (lead > start && lead < text.len()).then_some(lead),
+        point.map(|i| start + i),
+        newline.map(|i| start + i),
+        colon.map(|i| start + i),
+        cell.map(|i| start + i),
+        gap.map(|i| start + i),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(move |end| *end > start)
+}
+
+/// How much a title is like the best of an item's wordings.
+fn likeness(item: &FormItem, title: &[u8]) -> u32 {
+    let title: Vec<u32> = words::telling(title).take(40).collect();
+    item.wordings.iter().map(|wording| wording.likeness(&title)).max().unwrap_or(0)
+}
