@@ -48,6 +48,23 @@ pub(super) struct Found {
     pub(super) repeated: bool,
 }
 
+impl Found {
+    /// An item whose heading, of line `line`, is its title alone.
+    fn by_title(slot: Slot, line: usize, heading: TextSpan) -> Self {
+        Self {
+            slot,
+            line,
+            heading,
+            title: heading,
+            evidence: Evidence::TitleAlone,
+            last: None,
+            score: 60,
+            out_of_order: false,
+            repeated: false,
+        }
+    }
+}
+
 /// A place in the form's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Slot {
@@ -96,7 +113,7 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
     let mut found =
         if form.unordered { best_of_each(&candidates) } else { best_sequence(&candidates, &order) };
     if !form.unordered {
-        add_out_of_order(&candidates, &order, &mut found);
+        add_out_of_order(&candidates, &mut found);
     }
     found.sort_unstable_by_key(|f| f.line);
     add_titles_alone(page, form, contents, &order, year, &mut found);

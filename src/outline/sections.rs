@@ -261,20 +261,9 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
             if numbered { Class::Item(item) } else { Class::Caption }
         }
     };
-    Head {
-        class,
-        line: found.line,
-        span: found.heading,
-        title: found.title,
-        look: page.lines.get(found.line).map(|l| l.look).unwrap_or_default(),
-        mark: None,
-        linked: false,
-        listed: false,
-        found: Some(index),
-        among_notes: false,
-        table_end: None,
-        level: None,
-    }
+    let look = page.lines.get(found.line).map(|l| l.look).unwrap_or_default();
+    let head = head(page, class, found.line, found.heading, None, false, false);
+    Head { title: found.title, look, found: Some(index), ..head }
 }
 
 fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading) -> Head {

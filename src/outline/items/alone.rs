@@ -7,7 +7,7 @@ use super::super::words;
 use super::candidates::in_force;
 use super::sequence::{Order, best_sequence, fits_order};
 use super::title::LONGEST_TITLE;
-use super::{Candidate, Evidence, Found, Slot, set_off};
+use super::{Candidate, Found, Slot, set_off};
 
 /// Finds items by title alone where their number is not printed: lines that look like the other
 /// items, or to which the table of contents leads.
@@ -60,17 +60,7 @@ pub(super) fn add_titles_alone(
                 }
             };
             if fits && !found.iter().chain(&extra).any(|f| f.slot == this) {
-                extra.push(Found {
-                    slot: this,
-                    line: index,
-                    heading,
-                    title: heading,
-                    evidence: Evidence::TitleAlone,
-                    last: None,
-                    score: 60,
-                    out_of_order: false,
-                    repeated: false,
-                });
+                extra.push(Found::by_title(this, index, heading));
                 break;
             }
         }
@@ -95,17 +85,7 @@ pub(super) fn bare_titles(page: &Page<'_>, form: &Form, order: &Order, year: Opt
         let alike = |item: &&(usize, &FormItem)| item.1.wordings.iter().any(|w| w.likeness(&title) >= 90);
         let items = form.items.iter().enumerate().filter(|(_, i)| i.number.is_some() && in_force(i, year));
         candidates.extend(items.filter(|item| alike(&item)).map(|(slot, _)| Candidate {
-            found: Found {
-                slot: Slot::Item(slot),
-                line: index,
-                heading: line.span,
-                title: line.span,
-                evidence: Evidence::TitleAlone,
-                last: None,
-                score: 60,
-                out_of_order: false,
-                repeated: false,
-            },
+            found: Found::by_title(Slot::Item(slot), index, line.span),
             in_contents: false,
         }));
     }

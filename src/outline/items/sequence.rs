@@ -82,17 +82,16 @@ pub(super) fn best_of_each(candidates: &[Candidate]) -> Vec<Found> {
 }
 
 /// Adds items that the order left out although their evidence is strong.
-pub(super) fn add_out_of_order(candidates: &[Candidate], order: &Order, found: &mut Vec<Found>) {
+pub(super) fn add_out_of_order(candidates: &[Candidate], found: &mut Vec<Found>) {
     let mut extra: Vec<Found> = Vec::new();
     for candidate in candidates {
-        let Candidate { found: this, in_contents, .. } = candidate;
+        let Candidate { found: this, in_contents } = candidate;
         let taken = |f: &Found| f.slot == this.slot || f.line == this.line;
         let is_item = matches!(this.slot, Slot::Item(_));
         if is_item && this.score >= STRONG && !in_contents && !found.iter().chain(&extra).any(taken) {
             extra.push(Found { out_of_order: true, ..*this });
         }
     }
-    let _ = order;
     found.append(&mut extra);
 }
 
