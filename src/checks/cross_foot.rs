@@ -12,11 +12,13 @@
 //! Tried are columns side by side, all added or some taken away, and columns at equal steps (a pair of
 //! years for each part).
 
+use std::ops::Range;
+
 use super::CheckKind;
 use super::equation::Equation;
 use super::evidence::{self, Residual, Shape};
 use super::row_words::RowWords;
-use super::sheet::Sheet;
+use super::sheet::{Entry, Sheet};
 use crate::figures::FigureId;
 
 /// Columns from which on only plain sums are tried.
@@ -26,48 +28,127 @@ const WIDEST: usize = 48;
 /// Bits from which on a way to add up is told by more than chance.
 const ENOUGH: i32 = 14;
 
-/// A way to add up: columns and whether they are taken away.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A way to add up: columns that come to another, some of them taken away.
+#[derive(Clone, Debug)]
 struct Way {
     total: usize,
-    parts: Vec<(usize, bool)>,
+    columns: Vec<usize>,
+    /// Which of `columns` are taken away.
+    taken: Range<usize>,
 }
 
 /// How a way does in all rows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Weighed {
     score: i32,
     passes: usize,
     fails: usize,
-    /// Rows in which it was tried, with what is left.
-    rows: Vec<(usize, Residual, usize)>,
 }
 
+/// A column, and whether it is taken away.
+type Part = (usize, bool);
+
 /// Finds what adds up in the rows of `sheet`.
-pub(super) fn cross_foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
+pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
     if !(3..=WIDEST).contains(&sheet.columns) {
         return;
     }
-    let mut found: Vec<Way> = Vec::new();
+    let mut known: Vec<Vec<usize>> = Vec::new();
     let mut tried = 0i32;
-    let mut way = Way { total: 0, parts: Vec::new() };
     for total in 0..sheet.columns {
         let mut best: Option<(Way, Weighed)> = None;
-        let mut try_way = |way: &Way| {
+        let mut sums = Sums::of(sheet, total);
+        each_way(sheet, total, &mut sums, &mut |way: &Way, sums: &Sums| {
             tried += 1;
-            let Some(weighed) = weigh(sheet, way) else { return };
+            let Some(weighed) = weigh(sheet, way, sums) else { return };
             if best.as_ref().is_none_or(|(_, b)| weighed.score > b.score) {
                 best = Some((way.clone(), weighed));
             }
-        };
-        each_way(sheet, total, &mut way, &mut try_way);
-        let Some((way, mut weighed)) = best else { continue };
-        weighed.score -= i32::try_from(tried.max(1).ilog2()).unwrap_or(0);
-        if weighed.score >= ENOUGH && weighed.fails * 3 <= weighed.passes && !is_known(&found, &way) {
-            let way = turned(way);
-            report(sheet, &way, &weighed, sums);
-            found.push(way);
+        });
+        let Some((way, weighed)) = best else { continue };
+        let score = weighed.score - i32::try_from(tried.max(1).ilog2()).unwrap_or(0);
+        let columns = sorted(&way);
+        if score >= ENOUGH && weighed.fails * 3 <= weighed.passes && !known.contains(&columns) {
+            report(sheet, &way, &mut sums, found);
+            known.push(columns);
         }
+    }
+}
+
+/// All columns of a way: added up with another of them as total they are the same equation.
+fn sorted(way: &Way) -> Vec<usize> {
+    let mut columns = way.columns.clone();
+    columns.push(way.total);
+    columns.sort_unstable();
+    columns
+}
+
+/// What columns come to in each row, as they are added one after the other.
+struct Sums {
+    rows: Vec<InRow>,
+    /// For each of `rows`, what none of the columns, the first, the first two and so on come to.
+    /// Entries leave room for the sum of a row.
+    sums: Vec<i64>,
+    /// Sums of each row.
+    stride: usize,
+    /// Columns added.
+    added: usize,
+}
+
+/// What is known of the columns in a row that has the total.
+struct InRow {
+    row: usize,
+    total: Entry,
+    largest: i64,
+    steps: i64,
+    /// Entries other than zero.
+    parts: usize,
+    /// An entry is of another kind than the total.
+    mixed: bool,
+}
+
+impl Sums {
+    /// The rows of `sheet` that have an entry in column `total`.
+    fn of(sheet: &Sheet, total: usize) -> Self {
+        let in_row = |row: usize| {
+            let total = *sheet.get(row, total)?;
+            Some(InRow { row, total, largest: 0, steps: total.step, parts: 0, mixed: false })
+        };
+        let rows: Vec<InRow> = (0..sheet.rows.len()).filter_map(in_row).collect();
+        Self { sums: vec![0; rows.len() * sheet.columns], rows, stride: sheet.columns, added: 0 }
+    }
+
+    fn clear(&mut self) {
+        self.added = 0;
+        for row in &mut self.rows {
+            (row.largest, row.steps, row.parts, row.mixed) = (0, row.total.step, 0, false);
+        }
+    }
+
+    fn add(&mut self, sheet: &Sheet, column: usize) {
+        for (row, sums) in self.rows.iter_mut().zip(self.sums.chunks_exact_mut(self.stride)) {
+            let mut sum = sums[self.added];
+            if let Some(entry) = sheet.get(row.row, column) {
+                sum += entry.value;
+                row.largest = row.largest.max(entry.value.abs());
+                row.steps += entry.step;
+                row.parts += usize::from(entry.value != 0);
+                row.mixed |= !entry.adds_to(&row.total);
+            }
+            sums[self.added + 1] = sum;
+        }
+        self.added += 1;
+    }
+
+    /// What is left of each total where the columns at the places `taken` are taken away.
+    fn residuals(&self, taken: &Range<usize>) -> impl Iterator<Item = (&InRow, Residual)> {
+        let (added, Range { start, end }) = (self.added, taken.clone());
+        let rows = self.rows.iter().zip(self.sums.chunks_exact(self.stride));
+        rows.filter(|(row, _)| !row.mixed && row.parts > 0).map(move |(row, sums)| {
+            // Taking a column away instead of adding it changes the sum by twice its value.
+            let sum = sums[added] - 2 * (sums[end] - sums[start]);
+            (row, Residual { value: row.total.value - sum, steps: row.steps })
+        })
     }
 }
 
@@ -76,61 +157,54 @@ pub(super) fn cross_foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
 /// ```text
 /// gains = total - losses    is    gains + losses = total
 /// ```
-fn turned(way: Way) -> Way {
-    let last = way.parts.iter().max().copied();
-    let signed = way.parts.iter().any(|p| p.1);
-    let Some((total, minus)) = last.filter(|last| signed && last.0 > way.total) else { return way };
+fn turned(way: &Way) -> (usize, Vec<Part>) {
+    let place_of = |place: usize, column: usize| (column, way.taken.contains(&place));
+    let parts: Vec<Part> = way.columns.iter().enumerate().map(|(at, column)| place_of(at, *column)).collect();
+    let last = parts.iter().max().copied();
+    let Some((total, minus)) = last.filter(|last| !way.taken.is_empty() && last.0 > way.total) else {
+        return (way.total, parts);
+    };
     // A column taken away changes sides with its sign; one that is added turns all the others.
-    let others = way.parts.iter().filter(|p| p.0 != total);
+    let others = parts.iter().filter(|p| p.0 != total);
     let turn = |taken: bool| if minus { taken } else { !taken };
-    let mut parts: Vec<(usize, bool)> = others.map(|p| (p.0, turn(p.1))).collect();
+    let mut parts: Vec<Part> = others.map(|p| (p.0, turn(p.1))).collect();
     parts.push((way.total, minus));
-    Way { total, parts }
+    (total, parts)
 }
 
-/// The same columns were added up already, with another of them as total.
-fn is_known(found: &[Way], way: &Way) -> bool {
-    let holds = |w: &Way, column: usize| w.total == column || w.parts.iter().any(|p| p.0 == column);
-    found.iter().any(|w| {
-        w.parts.len() == way.parts.len()
-            && holds(w, way.total)
-            && way.parts.iter().all(|(column, _)| holds(w, *column))
-    })
-}
-
-/// Gives every way to come to column `total` to `try_way`.
-fn each_way(sheet: &Sheet, total: usize, way: &mut Way, try_way: &mut impl FnMut(&Way)) {
-    way.total = total;
+/// Gives every way to come to column `total` to `try_way`, with what its columns come to.
+fn each_way(sheet: &Sheet, total: usize, sums: &mut Sums, try_way: &mut impl FnMut(&Way, &Sums)) {
     let signed = sheet.columns <= SIGNED_COLUMNS;
+    let mut way = Way { total, columns: Vec::new(), taken: 0..0 };
     // Columns before, nearest first; then columns after.
     for after in [false, true] {
         for step in 1..=3usize {
-            way.parts.clear();
+            way.columns.clear();
+            sums.clear();
             let mut next = total;
             loop {
                 next = if after { next + step } else { next.wrapping_sub(step) };
                 if next >= sheet.columns {
                     break;
                 }
-                way.parts.push((next, false));
-                if way.parts.len() < 2 {
+                way.columns.push(next);
+                sums.add(sheet, next);
+                let parts = way.columns.len();
+                if parts < 2 {
                     continue;
                 }
-                try_way(way);
+                way.taken = 0..0;
+                try_way(&way, sums);
                 if !signed || step > 1 {
                     continue;
                 }
-                // All but the farthest taken away, then fewer; then one alone.
-                let parts = way.parts.len();
-                for taken in 1..parts {
-                    way.parts.iter_mut().enumerate().for_each(|(i, p)| p.1 = i < taken);
-                    try_way(way);
+                // The nearest ones taken away, then one alone.
+                let nearest = (1..parts).map(|taken| 0..taken);
+                let alone = (1..parts).map(|one| one..one + 1);
+                for taken in nearest.chain(alone) {
+                    way.taken = taken;
+                    try_way(&way, sums);
                 }
-                for one in 1..parts {
-                    way.parts.iter_mut().enumerate().for_each(|(i, p)| p.1 = i == one);
-                    try_way(way);
-                }
-                way.parts.iter_mut().for_each(|p| p.1 = false);
             }
         }
     }
@@ -138,52 +212,30 @@ fn each_way(sheet: &Sheet, total: usize, way: &mut Way, try_way: &mut impl FnMut
 
 /// Bits that a way has before any row is looked at.
 fn prior(sheet: &Sheet, way: &Way) -> i32 {
-    let plain = way.parts.iter().all(|(_, minus)| !minus);
-    let last = way.parts.iter().map(|(column, _)| *column).min();
-    if plain && sheet.is_headed(way.total, RowWords::TOTAL | RowWords::CLOSING) {
+    let parts = i32::try_from(way.columns.len()).unwrap_or(0);
+    let last = way.columns.iter().copied().min();
+    if way.taken.is_empty() && sheet.is_headed(way.total, RowWords::TOTAL | RowWords::CLOSING) {
         // All columns from one that another total, or the stub, stands before: the way to read it.
         let whole = last.is_some_and(|first| {
             first
                 .checked_sub(1)
                 .is_none_or(|before| sheet.is_headed(before, RowWords::TOTAL | RowWords::CLOSING))
         });
-        return if whole { 8 } else { 2 - i32::try_from(way.parts.len()).unwrap_or(0) };
+        return if whole { 8 } else { 2 - parts };
     }
     // Every part more is one more thing that could have been otherwise.
-    -2 * i32::try_from(way.parts.len()).unwrap_or(0)
+    -2 * parts
 }
 
 /// Weighs a way over all rows; None as soon as it is plain that it does not hold.
-fn weigh(sheet: &Sheet, way: &Way) -> Option<Weighed> {
-    let mut weighed = Weighed { score: prior(sheet, way), ..Weighed::default() };
-    for row in 0..sheet.rows.len() {
-        let entries = sheet.row(row);
-        let Some(total) = entries.get(way.total).and_then(Option::as_ref) else { continue };
-        let (mut sum, mut largest, mut steps, mut parts) = (0i64, 0i64, total.step, 0usize);
-        let (mut mixed, mut repeats) = (false, false);
-        for (column, minus) in &way.parts {
-            let Some(entry) = entries.get(*column).and_then(Option::as_ref) else { continue };
-            mixed |= !entry.adds_to(total);
-            sum = sum.saturating_add(if *minus { -entry.value } else { entry.value });
-            largest = largest.max(entry.value.abs());
-            // The others cancel out: two figures that are the same, and nothing more.
-            repeats |= (if *minus { -entry.value } else { entry.value }) == total.value;
-            steps += entry.step;
-            parts += usize::from(entry.value != 0);
-        }
-        if mixed || parts == 0 {
-            continue;
-        }
-        let residual = Residual { value: total.value - sum, steps };
+fn weigh(sheet: &Sheet, way: &Way, sums: &Sums) -> Option<Weighed> {
+    let mut weighed = Weighed { score: prior(sheet, way), passes: 0, fails: 0 };
+    for (row, residual) in sums.residuals(&way.taken).filter(|(row, _)| row.total.is_additive()) {
         if residual.is_rounding() {
-            if total.is_additive() {
-                let bits = evidence::bits((total.value.abs() + largest) / 2, residual);
-                let whole = parts >= 2 && !repeats;
-                weighed.score += if whole { bits } else { bits.min(1) };
-                weighed.passes += usize::from(whole);
-            }
-        } else if !total.is_additive() {
-            continue;
+            let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
+            let whole = row.parts >= 2 && !repeats(sheet, way, row);
+            weighed.score += if whole { bits } else { bits.min(1) };
+            weighed.passes += usize::from(whole);
         } else {
             weighed.score -= 5;
             weighed.fails += 1;
@@ -191,30 +243,37 @@ fn weigh(sheet: &Sheet, way: &Way) -> Option<Weighed> {
                 return None;
             }
         }
-        weighed.rows.push((row, residual, parts));
     }
     Some(weighed)
 }
 
+/// True where one column is the total and the others cancel out: two figures that are the same, and
+/// nothing more.
+fn repeats(sheet: &Sheet, way: &Way, row: &InRow) -> bool {
+    way.columns.iter().enumerate().any(|(place, column)| {
+        let sign = if way.taken.contains(&place) { -1 } else { 1 };
+        sheet.get(row.row, *column).is_some_and(|entry| sign * entry.value == row.total.value)
+    })
+}
+
 /// Writes down the sums of all rows.
-fn report(sheet: &Sheet, way: &Way, weighed: &Weighed, sums: &mut Vec<Equation>) {
-    for (row, residual, parts) in &weighed.rows {
-        let entries = sheet.row(*row);
-        let Some(total) = entries.get(way.total).and_then(Option::as_ref) else { continue };
-        let fault = *parts >= 2 && evidence::shape(*residual, total.step) != Shape::Other;
-        if !residual.is_rounding() && !fault {
+fn report(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Vec<Equation>) {
+    sums.clear();
+    way.columns.iter().for_each(|column| sums.add(sheet, *column));
+    let (total, parts) = turned(way);
+    for (row, residual) in sums.residuals(&way.taken) {
+        let Some(total) = sheet.get(row.row, total) else { continue };
+        let fault = row.total.is_additive() && row.parts >= 2;
+        let told = residual.is_rounding() || fault && evidence::shape(residual, total.step) != Shape::Other;
+        if !told {
             continue;
         }
-        let part = |(column, minus): &(usize, bool)| {
-            let entry = entries.get(*column)?.as_ref()?;
-            Some((entry.figure, *minus))
-        };
-        let mut parts: Vec<(FigureId, bool)> = way.parts.iter().filter_map(part).collect();
-        if parts.len() < 2 {
-            continue;
+        let part = |(column, minus): &Part| Some((sheet.get(row.row, *column)?.figure, *minus));
+        let mut parts: Vec<(FigureId, bool)> = parts.iter().filter_map(part).collect();
+        if parts.len() >= 2 {
+            parts.sort_unstable();
+            found.push(Equation::sum(CheckKind::CrossFoot, parts, total.figure));
         }
-        parts.sort_unstable();
-        sums.push(Equation::sum(CheckKind::CrossFoot, parts, total.figure));
     }
 }
 
