@@ -18,51 +18,36 @@ impl RowWords {
     pub(super) const LESS: u32 = 1 << 2;
     /// "Balance".
     pub(super) const BALANCE: u32 = 1 << 3;
-    /// "Beginning", "Opening".
-    pub(super) const OPENING: u32 = 1 << 4;
     /// "End", "Ending", "Closing".
-    pub(super) const CLOSING: u32 = 1 << 5;
+    pub(super) const CLOSING: u32 = 1 << 4;
     /// "Income", "Loss", "Profit", "Margin".
-    pub(super) const RESULT: u32 = 1 << 6;
+    pub(super) const RESULT: u32 = 1 << 5;
     /// "Before", "After".
-    pub(super) const BEFORE: u32 = 1 << 7;
+    pub(super) const BEFORE: u32 = 1 << 6;
     /// "Gross".
-    pub(super) const GROSS: u32 = 1 << 8;
+    pub(super) const GROSS: u32 = 1 << 7;
     /// "Average", "Rate", "Ratio", "Percent": what does not add up.
-    pub(super) const AVERAGE: u32 = 1 << 9;
-    /// "Change", "Increase", "Decrease".
-    pub(super) const CHANGE: u32 = 1 << 10;
-    /// "Expense", "Cost", "Charge", "Provision", "Tax": what a result is after.
-    pub(super) const COST: u32 = 1 << 11;
-    /// "Including", "Includes": a part that is named for itself.
-    pub(super) const PART: u32 = 1 << 12;
-    /// The first word is "Total" or "Net".
-    pub(super) const LEADS: u32 = 1 << 13;
+    pub(super) const AVERAGE: u32 = 1 << 8;
     /// "Cash".
-    pub(super) const CASH: u32 = 1 << 14;
-
+    pub(super) const CASH: u32 = 1 << 9;
     /// "Share", "Shares".
-    pub(super) const SHARES: u32 = 1 << 15;
+    pub(super) const SHARES: u32 = 1 << 10;
     /// "Basic", "Primary".
-    pub(super) const BASIC: u32 = 1 << 16;
+    pub(super) const BASIC: u32 = 1 << 11;
     /// "Diluted", "Dilution".
-    pub(super) const DILUTED: u32 = 1 << 17;
+    pub(super) const DILUTED: u32 = 1 << 12;
     /// "Assets".
-    pub(super) const ASSETS: u32 = 1 << 18;
+    pub(super) const ASSETS: u32 = 1 << 13;
     /// "Liabilities".
-    pub(super) const LIABILITIES: u32 = 1 << 19;
+    pub(super) const LIABILITIES: u32 = 1 << 14;
     /// "Equity", "Capital", "Deficit": what belongs to the owners.
-    pub(super) const EQUITY: u32 = 1 << 20;
-    /// "Revenues", "Sales".
-    pub(super) const REVENUE: u32 = 1 << 21;
-
+    pub(super) const EQUITY: u32 = 1 << 15;
     /// "Price": what is paid for one.
-    pub(super) const PRICE: u32 = 1 << 22;
+    pub(super) const PRICE: u32 = 1 << 16;
     /// "Provided", "Used", "Generated": what a part of a statement of cash flows comes to.
-    pub(super) const FLOW: u32 = 1 << 23;
-
+    pub(super) const FLOW: u32 = 1 << 17;
     /// "Tax", "Taxes".
-    pub(super) const TAX: u32 = 1 << 24;
+    pub(super) const TAX: u32 = 1 << 18;
 
     /// Takes in what other words say.
     pub(super) fn join(&mut self, other: Self) {
@@ -96,12 +81,8 @@ pub(super) fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
         let (Some(lower), Some(word)) = (buffer.get_mut(..kept), word.get(..kept)) else { continue };
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
-        let said = of_word(lower);
         names.extend(Name::of(lower));
-        if words.count == 1 && said & (RowWords::TOTAL | RowWords::NET) != 0 {
-            words.bits |= RowWords::LEADS;
-        }
-        words.bits |= said;
+        words.bits |= of_word(lower);
     }
 }
 
@@ -126,16 +107,18 @@ impl Name {
                 | b"all" => Self::COMMON,
                 _ => 0,
             };
-        // FNV-1a over the word without its plural.
-        let hash =
-            singular(word).iter().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-        Some(Self(hash & !Self::COMMON | common))
+        Some(Self(hash(singular(word)) & !Self::COMMON | common))
     }
 
     /// True for a word that any row may have.
     pub(super) fn is_common(self) -> bool {
         self.0 & Self::COMMON != 0
     }
+}
+
+/// FNV-1a: words are few and short.
+pub(super) fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A word without the letters that make it a plural.
@@ -196,7 +179,6 @@ fn of_word(word: &[u8]) -> u32 {
         b"net" => RowWords::NET,
         b"less" | b"deduct" | b"deductions" | b"minus" => RowWords::LESS,
         b"balance" | b"balances" => RowWords::BALANCE,
-        b"beginning" | b"opening" | b"start" => RowWords::OPENING,
         b"end" | b"ending" | b"closing" => RowWords::CLOSING,
         b"income" | b"loss" | b"losses" | b"earnings" | b"profit" | b"margin" => RowWords::RESULT,
         b"deficit" => RowWords::RESULT | RowWords::EQUITY,
@@ -205,15 +187,7 @@ fn of_word(word: &[u8]) -> u32 {
         b"average" | b"rate" | b"rates" | b"ratio" | b"percent" | b"percentage" | b"yield" => {
             RowWords::AVERAGE
         }
-        b"change" | b"changes" | b"changed" | b"increase" | b"increases" | b"increased" | b"increasing"
-        | b"decrease" | b"decreases" | b"decreased" | b"decline" | b"declined" | b"declines" | b"grew"
-        | b"growth" | b"rose" | b"fell" | b"higher" | b"lower" | b"up" | b"down" | b"reduction"
-        | b"reduced" | b"improved" | b"improvement" | b"growing" | b"dropped" | b"gain" => RowWords::CHANGE,
-        b"expense" | b"expenses" | b"cost" | b"costs" | b"charges" | b"provision" | b"benefit" => {
-            RowWords::COST
-        }
-        b"tax" | b"taxes" => RowWords::COST | RowWords::TAX,
-        b"including" | b"includes" | b"which" => RowWords::PART,
+        b"tax" | b"taxes" => RowWords::TAX,
         b"cash" => RowWords::CASH,
         b"share" | b"shares" => RowWords::SHARES,
         b"price" | b"prices" => RowWords::PRICE,
@@ -223,7 +197,6 @@ fn of_word(word: &[u8]) -> u32 {
         b"assets" => RowWords::ASSETS,
         b"liabilities" => RowWords::LIABILITIES,
         b"equity" | b"capital" | b"investment" => RowWords::EQUITY,
-        b"revenue" | b"revenues" | b"sales" => RowWords::REVENUE,
         _ => 0,
     }
 }

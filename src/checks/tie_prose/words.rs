@@ -6,6 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::row_words;
+
 /// A word, known by a hash of its stem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Word(u32);
@@ -67,7 +69,7 @@ pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
     cues
 }
 
-/// The words of a label, sorted, none twice.
+/// Adds the words of a label.
 pub(super) fn collect(text: &str, into: &mut Vec<Word>) {
     read(text, |word, _| into.push(word));
 }
@@ -126,8 +128,7 @@ fn stem(word: &[u8]) -> Option<Word> {
         kept = rest;
     }
     let kept = kept.get(..kept.len().min(STEM)).unwrap_or(kept);
-    // FNV-1a.
-    Some(Word(kept.iter().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))))
+    Some(Word(row_words::hash(kept)))
 }
 
 /// How much each word tells: one that few rows have tells more than one that many have. In eighths of
