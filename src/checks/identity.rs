@@ -1,14 +1,14 @@
 //! Equations that every statement must keep, told by the names of its rows.
 //!
 //! ```text
-//! Total assets                      120,759      total assets = total liabilities and equity
-//! Total liabilities                  30,238      or, where they are not added up:
-//! Noncontrolling interest             2,000      assets = liabilities + what stands between + equity
-//! Total equity                       88,521
+//! Total assets                       84,310      total assets = total liabilities and equity
+//! Total liabilities                  31,205      or, where they are not added up:
+//! Noncontrolling interest             1,900      assets = liabilities + what stands between + equity
+//! Total equity                       51,205
 //!
-//! Loss before taxes                 (12,537)     pretax − tax = net; a benefit in brackets is taken
+//! Loss before taxes                 (11,450)     pretax − tax = net; a benefit in brackets is taken
 //! Benefit for income taxes             (162)     away too, one without is added
-//! Net loss                          (12,375)
+//! Net loss                          (11,288)
 //! ```
 //!
 //! Names choose the rows; whether they are the right ones is told by a column in which they agree.

@@ -1,7 +1,7 @@
 //! Which figures count as proved. This is the one place that says so.
 //!
 //! A figure is proved where an equation that leaves its value no room holds, and none that it is in
-//! fails. A sum pins every figure in it. A result per share of 0.19 is any from 0.185 to 0.195, so that
+//! fails. A sum pins every figure in it. A result per share of 0.24 is any from 0.235 to 0.245, so that
 //! a division proves its quotient and says little of what it divides; a table's figure is not proved by
 //! a sentence that rounds it. Sums hold in whatever power of ten a table is read, so that a figure
 //! whose scale was only assumed is not proved by them.

@@ -118,8 +118,7 @@ def measure(path, options):
             file.write(blank)
         figures = figures_of(options.bin, copy)
     figures.sort(key=lambda f: f['start'])
-    wrong, at = set(), 0
-    seen = {}
+    at, seen = 0, {}
     for fact in facts:
         while at < len(figures) and figures[at]['end'] <= fact[0]:
             at += 1

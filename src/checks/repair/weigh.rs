@@ -3,7 +3,7 @@
 //! Sums alone may not tell. Where all the cells of a sum lost the same digit, it holds either way:
 //!
 //! ```text
-//! 1 | 3,425 + 3,364 = 1 | 6,789        13,425 + 3,364 = 16,789, and 3,425 + 3,364 = 6,789
+//! 1 | 2,583 + 3,489 = 1 | 6,072        12,583 + 3,489 = 16,072, and 2,583 + 3,489 = 6,072
 //! ```
 //!
 //! So prints that share equations are weighed together, and equations that hold for one way to read

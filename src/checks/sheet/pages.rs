@@ -1,10 +1,10 @@
 //! Tables that a page break parts, put together again.
 //!
 //! ```text
-//! 2.88%, due May 2024      1,250     table 89
+//! 3.10%, due May 2031      1,420     table 89
 //!             71                     furniture: page number, header of the next page
-//! 5.00%, due June 2049       438     table 90: the same columns for the same times
-//! Total senior notes      50,285
+//! 4.60%, due June 2046       385     table 90: the same columns for the same times
+//! Total senior notes       9,250
 //! ```
 
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Figures in prose that miss the table by a digit.
 //!
 //! ```text
-//! "Interest was $1,527 million in 2023, compared to $882 million in 2022"    Interest   1,557    882
+//! "Interest was $2,146 million in 2023, compared to $1,310 million in 2022"  Interest  2,176  1,310
 //!               |                                   └ ties to the row
-//!               └ the row has 1,557 for that time: off by 30
+//!               └ the row has 2,176 for that time: off by 30
 //! ```
 //!
 //! Only where another figure of the same sentence ties to the row is the row taken for the one that is

@@ -175,7 +175,7 @@ impl Asked<'_> {
         let end = day(period.end());
         self.weigh_ends(how, (end - SAME_END, end + SAME_END), 0, found);
         match how {
-            // "Fell to 35.8 % in 2022 from 43.6 %": what time a figure is of may be told wrong.
+            // "Fell to 31 % in 2022 from 38 %": what time a figure is of may be told wrong.
             How::Same => self.weigh_ends(how, all, -8, found),
             // "From 1996": the time that is named is the earlier one.
             How::Change | How::Difference => self.weigh_ends(how, (end + 80, end + 385), 0, found),
@@ -199,7 +199,7 @@ impl Asked<'_> {
         let reach = half.max(1) * 2;
         for fact in groups().flat_map(|group| between(group, value - reach, value + reach)) {
             let off = (fact.value - value).abs();
-            // "$4,309,614,000" in prose is 4,309,614 in a table in thousands, to the last digit.
+            // "$5,120,384,000" in prose is 5,120,384 in a table in thousands, to the last digit.
             let exact = how == How::Same && off <= half;
             if off > how.reach(half, fact.slack) || fact.slack > reach && !exact {
                 continue;
