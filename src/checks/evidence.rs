@@ -74,3 +74,14 @@ fn exact_shape(residual: i64, step: i64) -> Shape {
         _ => Shape::Other,
     }
 }
+
+/// What a division, printed with few digits, comes to in one row or column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Division {
+    /// It is what it should be; so many bits speak for that.
+    Holds(i32),
+    /// It is off by so little that what filers do before they print it may explain it.
+    Near,
+    /// It is not.
+    Fails,
+}

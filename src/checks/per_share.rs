@@ -2,17 +2,18 @@
 //!
 //! ```text
 //!                                     2010        2009
-//! Net loss                        (12,888)    (12,375)    numerator
-//! Net loss per share, basic         (0.19)      (0.22)    quotient
-//! Average shares, basic             67,944      57,032    denominator
+//! Net loss                        (11,288)    (10,193)    numerator
+//! Net loss per share, basic         (0.24)      (0.23)    quotient
+//! Average shares, basic             46,850      44,602    denominator
 //! ```
 //!
 //! The kinds and words of rows choose the candidates; which result and which shares belong to an
 //! amount per share is told by arithmetic in all columns together. An amount per share has few digits,
-//! so that one column tells little: 0.19 is any quotient from 0.185 to 0.195.
+//! so that one column tells little: 0.24 is any quotient from 0.235 to 0.245.
 
 use super::CheckKind;
 use super::equation::Equation;
+use super::evidence::Division;
 use super::row_words::{self, RowWords};
 use super::sheet::{Entry, Sheet};
 use crate::figures::Kind;
@@ -25,19 +26,6 @@ const MOST: i32 = 9;
 const CROWD: usize = 24;
 /// Shares are counted in more than this.
 const FEWEST_SHARES: i64 = 10_000;
-
-/// What a triple of rows comes to in one column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Division {
-    /// It is what it should be; so many bits speak for that.
-    Holds(i32),
-    /// It is off by so little that rules for dividing results among sorts of shares may explain it.
-    Near,
-    /// It is not, and one of the figures is printed in pieces.
-    Broken,
-    /// It is not.
-    Fails,
-}
 
 /// Rows that may make a division.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +100,7 @@ fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
     for column in 0..sheet.columns {
         score += match divided(sheet, triple, column) {
             Some(Division::Holds(bits)) => bits.min(MOST),
-            Some(Division::Broken) => 0,
+            Some(_) if is_broken(sheet, triple, column) => 0,
             Some(Division::Near) => -3,
             Some(Division::Fails) => -6,
             None => 0,
@@ -146,13 +134,18 @@ fn divided(sheet: &Sheet, triple: Triple, column: usize) -> Option<Division> {
         let ratio = u128::try_from(2 * n.abs() * unit / tolerance.max(1)).unwrap_or(1).max(1);
         return Some(Division::Holds(i32::try_from(ratio.ilog2()).unwrap_or(0)));
     }
-    if result.broken || shares.broken || quotient.broken {
-        return Some(Division::Broken);
-    }
-    // What a result is diluted by may have to be added back to it.
+    // Rules for dividing results among sorts of shares are seldom printed, and what a result is diluted by
+    // may have to be added back to it.
     let diluted = dilution(sheet, triple.quotient) != RowWords::BASIC;
     let near = residual <= 3 * tolerance || diluted && residual <= n.abs() * unit / 16;
     Some(if near { Division::Near } else { Division::Fails })
+}
+
+/// True where one of the figures of a division is printed in pieces.
+fn is_broken(sheet: &Sheet, triple: Triple, column: usize) -> bool {
+    [triple.result, triple.shares, triple.quotient]
+        .iter()
+        .any(|row| sheet.get(*row, column).is_some_and(|e| e.broken))
 }
 
 /// Writes down the divisions of all columns.
@@ -161,11 +154,13 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
         (0..sheet.columns).filter_map(|c| Some((c, divided(sheet, triple, c)?))).collect();
     let holds = outcomes.iter().filter(|(_, d)| matches!(d, Division::Holds(_))).count();
     for (column, outcome) in &outcomes {
-        let fault = match outcome {
+        let tells = match outcome {
+            Division::Holds(_) => true,
+            _ if is_broken(sheet, triple, *column) => true,
+            Division::Near => false,
             Division::Fails => 2 * holds >= outcomes.len(),
-            outcome => *outcome == Division::Broken,
         };
-        if !fault && !matches!(outcome, Division::Holds(_)) {
+        if !tells {
             continue;
         }
         let at = |row: usize| sheet.get(row, *column).map(|e| e.figure);

@@ -2,18 +2,19 @@
 //!
 //! ```text
 //!                      2010     2009    Change        2010    % of sales
-//! Net sales           1,945    1,530      27%        1,945         100.0
-//! Gross margin          549      403      36%          549          28.2
-//! Percentage of sales  28.2%    26.3%
+//! Net sales           2,310    1,904      21%        2,310         100.0
+//! Gross margin          647      503      29%          647          28.0
+//! Percentage of sales  28.0%    26.4%
 //! ```
 //!
 //! Which two columns a change lies between, and what a share is a share of, is told by all rows, or all
 //! columns, together. Declines stand with a minus, in brackets or with no sign at all, so that only the
 //! size of a change is compared.
 
+use super::CheckKind;
 use super::equation::Equation;
+use super::evidence::Division;
 use super::sheet::{Entry, Sheet};
-use super::{CheckKind, Operand, Role};
 use crate::figures::Kind;
 
 /// Bits from which on a structure is told by more than chance.
@@ -25,17 +26,6 @@ const REACH: usize = 14;
 /// Rows of a table that are read, at most, to find what a column is.
 const ROWS: usize = 200;
 
-/// What three figures come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ratio {
-    /// The percentage is that of the other two; so many bits speak for that.
-    Holds(i32),
-    /// It is off by little: filers divide what they know before they round it.
-    Near,
-    /// It is not.
-    Fails,
-}
-
 /// How a structure does.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
@@ -45,17 +35,17 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, ratio: Option<Ratio>) {
+    fn add(&mut self, ratio: Option<Division>) {
         match ratio {
-            Some(Ratio::Holds(bits)) => {
+            Some(Division::Holds(bits)) => {
                 self.score += bits;
                 self.holds += 1;
             }
-            Some(Ratio::Fails) => {
+            Some(Division::Fails) => {
                 self.score -= 5;
                 self.fails += 1;
             }
-            Some(Ratio::Near) => self.score -= 2,
+            Some(Division::Near) => self.score -= 2,
             None => {}
         }
     }
@@ -66,11 +56,11 @@ impl Tally {
     }
 
     /// True for what is to be written down: what holds, and what fails where that is the exception.
-    fn tells(&self, ratio: Ratio) -> bool {
+    fn tells(&self, ratio: Division) -> bool {
         match ratio {
-            Ratio::Holds(_) => true,
-            Ratio::Near => false,
-            Ratio::Fails => self.holds >= 4 * self.fails,
+            Division::Holds(_) => true,
+            Division::Near => false,
+            Division::Fails => self.holds >= 4 * self.fails,
         }
     }
 }
@@ -131,13 +121,7 @@ fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equatio
         if let (Some(ratio), [Some(before), Some(after), Some(quotient)]) = (ratio, figures)
             && tally.tells(ratio)
         {
-            let operand = |figure, role| Operand { figure, role };
-            let operands = vec![
-                operand(before, Role::Before),
-                operand(after, Role::After),
-                operand(quotient, Role::Quotient),
-            ];
-            found.push(Equation { kind: CheckKind::PercentChange, operands });
+            found.push(Equation::change(CheckKind::PercentChange, before, after, quotient));
         }
     }
     true
@@ -222,7 +206,7 @@ fn write_down(
 }
 
 /// Whether a row's percentage is its change between two columns.
-fn change(sheet: &Sheet, row: usize, (before, after, percent): (usize, usize, usize)) -> Option<Ratio> {
+fn change(sheet: &Sheet, row: usize, (before, after, percent): (usize, usize, usize)) -> Option<Division> {
     let [before, after] = [before, after].map(|c| sheet.get(row, c).filter(|e| e.kind != Kind::Percent));
     let (before, after) = (before.filter(|b| b.value != 0)?, after?);
     let percent = sheet.get(row, percent).filter(|p| p.kind == Kind::Percent)?;
@@ -239,7 +223,7 @@ fn share(
     whole: Option<&Entry>,
     percent: Option<&Entry>,
     sheet: &Sheet,
-) -> Option<Ratio> {
+) -> Option<Division> {
     let (part, whole) = (part?, whole.filter(|w| w.value != 0)?);
     let percent = percent.filter(|p| p.kind == Kind::Percent)?;
     if part.kind == Kind::Percent || part.kind != whole.kind || part.value == 0 {
@@ -251,7 +235,7 @@ fn share(
 }
 
 /// Whether `percent` is `above / below`, where `above` may be off by half of `slack`.
-fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) -> Option<Ratio> {
+fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) -> Option<Division> {
     let unit = 10i128.pow(sheet.places.min(8));
     let (value, step) = (i128::from(percent.value.abs()), i128::from(percent.step.max(1)));
     // Both sides stand at a hundred times the denominator; doubled, so that half of a step is whole.
@@ -262,13 +246,13 @@ fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) 
         return None;
     }
     if residual > tolerance {
-        return Some(if 2 * residual <= 5 * tolerance { Ratio::Near } else { Ratio::Fails });
+        return Some(if 2 * residual <= 5 * tolerance { Division::Near } else { Division::Fails });
     }
     // Percentages lie anywhere up to a hundred: what the precision leaves of that is chance.
     let room = (200 * unit).checked_mul(below)? / tolerance.max(1);
     let bits = i32::try_from(u128::try_from(room).ok()?.max(1).ilog2()).unwrap_or(0);
     // Nothing over nothing tells nothing.
-    Some(Ratio::Holds(if value == 0 { 0 } else { bits.min(10) }))
+    Some(Division::Holds(if value == 0 { 0 } else { bits.min(10) }))
 }
 
 #[cfg(test)]
