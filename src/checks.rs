@@ -57,7 +57,7 @@ pub struct Check {
     pub status: Status,
     /// The figures that take part.
     pub operands: Vec<Operand>,
-    /// The equation with the figures as printed: `13,425 + 3,364 = 16,789`.
+    /// The equation with the figures as printed: `12,583 + 3,489 = 16,072`.
     pub equation: String,
     /// What is left over, in the figures' unit.
     pub residual: Decimal,
@@ -210,27 +210,14 @@ impl CheckKind {
     }
 }
 
-impl Checks {
-    /// Checks that `figure` takes part in.
-    pub fn of(&self, figure: FigureId) -> impl Iterator<Item = (CheckId, &Check)> {
-        self.all
-            .iter()
-            .enumerate()
-            .filter(move |(_, check)| check.operands.iter().any(|o| o.figure == figure))
-            .map(|(index, check)| (CheckId(crate::text::saturate(index)), check))
-    }
-}
-
 /// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
 pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks {
-    let find = |filing: &Filing, figures: &Figures| find(filing, outline, figures);
-    repair::join(filing, figures, &find);
-    let mut all = find(filing, figures);
+    let mut all = repair::join(filing, figures, &|figures: &Figures| find(filing, outline, figures));
     repair::propose(filing, figures, &all);
     // What the filer tagged is no arithmetic and repairs nothing.
     tagged::tagged(filing, figures, &mut all);
     date::dates(filing, outline, figures, &mut all);
-    all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
+    sort(&mut all);
     diagnosis::mark_doubts(figures, &all);
     let doubts = doubt::weigh(filing, figures, &all);
     Checks { all, doubts }
@@ -260,6 +247,11 @@ fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     roll_forward::name(&mut equations, figures);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
     tie_prose::tie_prose(filing, outline, figures, &sheets, &mut all);
-    all.sort_by_key(|check| check.operands.iter().map(|o| o.figure).min());
+    sort(&mut all);
     all
+}
+
+/// Sorts checks by the place of their first operand.
+fn sort(checks: &mut [Check]) {
+    checks.sort_by_cached_key(|check| check.operands.iter().map(|o| o.figure).min());
 }

@@ -4,7 +4,7 @@
 //! ```text
 //! Date of report: June 4, 2007                              report
 //! 99.1  Press release of the Company dated June 4, 2007     stated
-//! CAMBRIDGE, MA, June 3, 2007 - The Company today …         dateline: agrees with neither
+//! BOSTON, MA, June 3, 2007 - The Company today …         dateline: agrees with neither
 //! Date: June 4, 2007   /s/ …                                signature: not before the report
 //! ```
 //!
@@ -15,6 +15,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::equation::{on_one_line, raw};
 use super::{Check, CheckKind, Operand, Role, Status};
 use crate::figures::{Figure, FigureId, Figures, Value};
 use crate::filing::{Document, Filing};
@@ -22,7 +23,7 @@ use crate::outline::{Outline, SectionKind};
 use crate::text::{Span, TextSpan, saturate};
 
 /// Letters before and after a date that tell what it is.
-const REACH: u32 = 160;
+const REACH: usize = 160;
 /// Letters before a dateline's date: a city, a state.
 const CITY: usize = 60;
 /// Days between a report and the release that it carries, at most.
@@ -123,37 +124,52 @@ fn read(
     }
     let at = document.block_at(figure.span.start())?;
     let block = document.blocks.get(at)?.span;
-    let before =
-        words(document, figure.span.start().saturating_sub(REACH).max(block.start()), figure.span.start());
-    let after = words(document, figure.span.end(), (figure.span.end() + REACH).min(block.end()));
     if !known && at < COVER && is_report(filing, document, at, date) {
         return Some(Of::Report);
     }
-    let signed = before.trim_end();
-    let line = document.slice(Span::new(block.start(), figure.span.start()));
-    let line = line.rsplit(['\n', '\t']).find(|part| !part.trim().is_empty()).unwrap_or("").trim();
-    let signs = ["date:", "dated:", "date", "dated"].iter().any(|word| line.eq_ignore_ascii_case(word));
-    if signs && section.is_some_and(|s| s.kind == SectionKind::Signature) {
+    let before = document.slice(Span::new(block.start(), figure.span.start()));
+    let after = head(document.text.get(figure.span.end() as usize..block.end() as usize).unwrap_or(""));
+    if section.is_some_and(|s| s.kind == SectionKind::Signature) && signs(before) {
         return Some(Of::Signature);
     }
-    if is_dateline(&before, document.slice(Span::new(block.start(), figure.span.start())), &after) {
+    if is_dateline(before, after) {
         return Some(Of::Dateline);
     }
-    let dated = before.find("press release").is_some_and(|at| before[at..].contains("dated"));
-    let issued = before.ends_with("on ")
-        && after.find("press release").is_some_and(|to| {
-            ["issued", "announced", "released"].iter().any(|word| after[..to].contains(word))
-        });
-    (dated && signed.ends_with("dated") || issued).then_some(Of::Stated)
+    is_stated(before, after).then_some(Of::Stated)
 }
 
-/// A stretch of text in small letters, on one line.
-fn words(document: &Document, from: u32, to: u32) -> String {
-    let text = &document.text;
-    let whole =
-        |at: u32| (at as usize..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    let span: TextSpan = Span::of(whole(from)..whole(to).max(whole(from)));
-    document.slice(span).to_ascii_lowercase().replace(['\n', '\t'], " ")
+/// True where the line that leads to a date only says "Date:".
+fn signs(before: &str) -> bool {
+    let line = before.rsplit(['\n', '\t']).find(|part| !part.trim().is_empty()).unwrap_or("").trim();
+    ["date:", "dated:", "date", "dated"].iter().any(|word| line.eq_ignore_ascii_case(word))
+}
+
+/// True for "press release dated …" and "on …, the Company issued a press release". Most dates are in
+/// other sentences, so their last word is looked at first.
+fn is_stated(before: &str, after: &str) -> bool {
+    let near = |text: &str| text.to_ascii_lowercase().replace(['\n', '\t'], " ");
+    let said = before.trim_end().as_bytes();
+    if said.len() >= 5 && said[said.len() - 5..].eq_ignore_ascii_case(b"dated") {
+        return near(tail(before)).contains("press release");
+    }
+    let on = matches!(before.as_bytes(), [.., b'o' | b'O', b'n' | b'N', b' ' | b'\n' | b'\t']);
+    on && {
+        let after = near(after);
+        after.find("press release").is_some_and(|to| {
+            ["issued", "announced", "released"].iter().any(|word| after[..to].contains(word))
+        })
+    }
+}
+
+/// The last letters of a text that tell what follows it.
+fn tail(text: &str) -> &str {
+    let from = text.len().saturating_sub(REACH);
+    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or("")
+}
+
+/// The first letters of a text that tell what stands before it.
+fn head(text: &str) -> &str {
+    (REACH.min(text.len())..=text.len()).find_map(|to| text.get(..to)).unwrap_or("")
 }
 
 /// True where the block at `at`, or one beside it, says that its date is the report's.
@@ -172,17 +188,19 @@ fn is_report(filing: &Filing, document: &Document, at: usize, date: Date) -> boo
     reported || ended && filing.cover.period == Some(date)
 }
 
-/// True for "CAMBRIDGE, Mass., June 3, 2007 - ": a place before the date, a dash or a wire after it.
-fn is_dateline(before: &str, from_block: &str, after: &str) -> bool {
-    let place = from_block.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
+/// True for "BOSTON, Mass., June 3, 2007 - ": a place before the date, a dash or a wire after it.
+fn is_dateline(before: &str, after: &str) -> bool {
+    let place = before.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
+    let there = place.len() >= 4 && place.len() <= CITY && before.len() <= CITY + 8;
     let ends = place.ends_with([',', '-', '\u{2013}', '\u{2014}', ')']);
-    let named = place.split_whitespace().all(|word| {
+    let dash = after.trim_start().starts_with(['-', '\u{2013}', '\u{2014}', '/', '(']);
+    if !there || !ends || !dash || !place.contains(',') || place.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    place.split_whitespace().all(|word| {
         let letters = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         letters.is_empty() || letters.starts_with(char::is_uppercase)
-    });
-    let dash = after.trim_start().starts_with(['-', '\u{2013}', '\u{2014}', '/', '(']);
-    let there = place.len() >= 4 && place.len() <= CITY && before.len() <= CITY + 8;
-    there && ends && named && dash && !place.bytes().any(|b| b.is_ascii_digit()) && place.contains(',')
+    })
 }
 
 /// What a dateline is held to, and whether it agrees.
@@ -218,11 +236,7 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 fn check(filing: &Filing, figures: &Figures, dated: Dated, other: Dated, status: Status) -> Check {
-    let print = |id: FigureId| {
-        let figure = figures.get(id);
-        let raw = figure.and_then(|f| Some(filing.documents.get(f.document)?.slice(f.span))).unwrap_or("");
-        raw.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let print = |id: FigureId| on_one_line(figures.get(id).map_or("", |figure| raw(filing, figure)));
     let sign = match (status, dated.of) {
         (Status::Fail, Of::Signature) if dated.date < other.date => "is before",
         (Status::Fail, Of::Signature) => "is after the filing of",

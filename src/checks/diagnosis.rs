@@ -10,7 +10,7 @@
 
 use rust_decimal::Decimal;
 
-use super::equation::{self, Reading, is_percent, printed, solve, step};
+use super::equation::{Outcome, outcome_with, printed, step};
 use super::{Check, Role, Status, proof};
 use crate::figures::{Doubt, Figure, FigureId, Figures};
 
@@ -70,15 +70,11 @@ impl Check {
     }
 
     fn fault(&self, figures: &Figures) -> Reason {
-        let percent = is_percent(&self.operands, figures);
         let holds_with = |id: FigureId, with: &dyn Fn(Decimal) -> Option<Decimal>| {
-            let reading = |other: FigureId| {
-                let reading = Reading::of(figures.get(other)?)?;
-                Some(if other == id { Reading { value: with(reading.value)?, ..reading } } else { reading })
-            };
             // Nothing is the other sign or a thousand times of nothing.
-            figures.get(id).and_then(|f| f.value.number()).is_some_and(|v| !v.is_zero())
-                && solve(&self.operands, reading, percent).is_some_and(equation::Outcome::holds)
+            let value = figures.get(id).and_then(|f| f.value.number()).filter(|v| !v.is_zero());
+            let outcome = value.and_then(with).and_then(|v| outcome_with(&self.operands, figures, id, v));
+            outcome.is_some_and(Outcome::holds)
         };
         let ids = || self.operands.iter().map(|o| o.figure);
         if let Some(id) = ids().find(|id| holds_with(*id, &|value| Some(-value))) {

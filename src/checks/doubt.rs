@@ -10,7 +10,7 @@
 //! Total             12,345     breaks the column total by 90       +6
 //! ```
 //!
-//! The queue is all figures by their score: it orders what needs a person and drops nothing.
+//! The score orders what needs a person and drops nothing.
 
 mod neighbours;
 mod signs;
@@ -54,14 +54,6 @@ impl Doubts {
     pub fn rank(&self, figure: FigureId) -> u32 {
         let score = self.scores.get(figure.0 as usize).copied().unwrap_or(BEFORE);
         u32::try_from(score.saturating_sub(DOUBTFUL - 1)).unwrap_or(0) * 10
-    }
-
-    /// All figures, the most doubtful first, those of one score in reading order.
-    pub fn queue(&self) -> Vec<FigureId> {
-        let mut queue: Vec<FigureId> =
-            (0..self.scores.len()).map(|i| FigureId(crate::text::saturate(i))).collect();
-        queue.sort_by_key(|id| std::cmp::Reverse(self.score(*id)));
-        queue
     }
 }
 
@@ -174,12 +166,5 @@ mod tests {
         let (broken, why) = reasons(caption, &rows, "1,191");
         assert_eq!(why, ["breaks the column total by 60000"]);
         assert!(broken > sound);
-    }
-
-    #[test]
-    fn the_queue_drops_nothing() {
-        let doubts = Doubts { scores: vec![-7, 3, -7, -2], reasons: Vec::new() };
-        let order: Vec<u32> = doubts.queue().iter().map(|id| id.0).collect();
-        assert_eq!(order, [1, 3, 0, 2]);
     }
 }

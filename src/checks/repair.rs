@@ -4,9 +4,9 @@
 //! several readings, and equations choose between them:
 //!
 //! ```text
-//! Research and development   1 | 3,425      13,425, or 3,425 behind a stray 1?
-//! General and administrative     3,364      13,425 + 3,364 = 16,789
-//! Total operating expenses   1 | 6,789      "research and development expenses were $13.4 million"
+//! Research and development   1 | 2,583      12,583, or 2,583 behind a stray 1?
+//! General and administrative     3,489      12,583 + 3,489 = 16,072
+//! Total operating expenses   1 | 6,072      "research and development expenses were $12.6 million"
 //! ```
 //!
 //! A reading that only joins what is printed, and that two equations prove which no other reading
@@ -19,34 +19,41 @@ mod weigh;
 
 use std::borrow::Cow;
 
-use super::equation::{Outcome, printed, shown, solve, words};
+use super::equation::{printed, raw, shown, words};
 use super::{Check, Status};
 use crate::figures::{Doubt, Figure, FigureId, Figures, Repair, RepairStatus, Value};
 use crate::filing::Filing;
 use readings::{Candidate, Suspect};
 
 /// What finds all checks of the figures as they stand.
-type Find<'a> = &'a dyn Fn(&Filing, &Figures) -> Vec<Check>;
+type Find<'a> = &'a dyn Fn(&Figures) -> Vec<Check>;
 
-/// Joins the prints that were torn apart or misread and that equations prove.
-pub(super) fn join(filing: &Filing, figures: &mut Figures, find: Find<'_>) {
+/// Joins the prints that were torn apart or misread and that equations prove. Gives the checks of the
+/// figures as they then stand.
+pub(super) fn join(filing: &Filing, figures: &mut Figures, find: Find<'_>) -> Vec<Check> {
+    let mut found = find(figures);
     let suspects = readings::suspects(filing, figures);
     if suspects.is_empty() {
-        return;
+        return found;
     }
     // Structures are found with the print as it was read, and with all pieces joined.
-    let mut found = find(filing, figures);
+    let as_read = found.len();
     for suspect in &suspects {
         if let Some(joined) = suspect.readings.get(1) {
             put(figures, suspect, joined);
         }
     }
-    found.extend(find(filing, figures));
+    found.extend(find(figures));
     for suspect in &suspects {
         put(figures, suspect, &suspect.readings[0]);
     }
     let spoken = weigh::weigh(&suspects, &found, figures);
     apply(filing, figures, &suspects, &spoken);
+    if spoken.iter().any(|of| of.proved) {
+        return find(figures);
+    }
+    found.truncate(as_read);
+    found
 }
 
 /// Makes a reading the figure's value.
@@ -109,7 +116,7 @@ fn repair(
     status: RepairStatus,
     value: rust_decimal::Decimal,
 ) -> Box<Repair> {
-    let printed = filing.documents.get(figure.document).map_or("", |d| d.slice(figure.span)).to_owned();
+    let printed = raw(filing, figure).to_owned();
     Box::new(Repair { status, printed, value, evidence: Vec::new() })
 }
 
@@ -138,21 +145,6 @@ pub(super) fn propose(filing: &Filing, figures: &mut Figures, checks: &[Check]) 
         repair.evidence = evidence;
         figure.repair = Some(repair);
     }
-}
-
-/// What a check comes to where `figure` reads as `value`.
-fn outcome_with(
-    check: &Check,
-    figures: &Figures,
-    figure: FigureId,
-    value: rust_decimal::Decimal,
-) -> Option<Outcome> {
-    use super::equation::Reading;
-    let reading = |id: FigureId| {
-        let reading = Reading::of(figures.get(id)?)?;
-        Some(if id == figure { Reading { value, ..reading } } else { reading })
-    };
-    solve(&check.operands, reading, super::equation::is_percent(&check.operands, figures))
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@
 //!
 //! ```text
 //!              2010     2009
-//! Revenues    13,425   12,188     tagged 13,425,000   12,188,000
-//! Costs        3,364    3,592     tagged  3,364       3,592,000     3,364 stands alone: a wrong scale
+//! Revenues    12,583   10,275     tagged 12,583,000   10,275,000
+//! Costs        3,489    3,310     tagged  3,489       3,310,000     3,489 stands alone: a wrong scale
 //! ```
 //!
 //! Facts of the same meaning (concept, entity, time, dimensions, unit) may be stated more than once and
@@ -22,7 +22,7 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::equation::step;
+use super::equation::{raw, step};
 use super::{Check, CheckKind, Operand, Role, Status};
 use crate::figures::tagged::{Agreement, Match, agreement, period};
 use crate::figures::{Figure, FigureId, Figures, Period, plain};
@@ -185,7 +185,7 @@ fn print(names: &Names<'_>, pair: &Pair<'_>, around: &Around) -> Option<Check> {
     })
 }
 
-/// `13,425 = 13425000 USD (us-gaap:Revenues, 2010-07-01/2010-09-30)`. The time is left out where it was
+/// `12,583 = 12583000 USD (us-gaap:Revenues, 2010-07-01/2010-09-30)`. The time is left out where it was
 /// not read alike and nothing is made of it.
 fn equation(names: &Names<'_>, pair: &Pair<'_>, status: Status, time_fails: bool) -> Option<String> {
     let Pair { figure, fact, agreed, .. } = pair;
@@ -193,8 +193,13 @@ fn equation(names: &Names<'_>, pair: &Pair<'_>, status: Status, time_fails: bool
     let value = plain(fact.number()?);
     let mut text = String::with_capacity(160);
     let unit = names.unit(fact);
-    write!(text, "{} {sign} {value}{}{unit} (", names.raw(figure)?, if unit.is_empty() { "" } else { " " })
-        .ok()?;
+    write!(
+        text,
+        "{} {sign} {value}{}{unit} (",
+        raw(names.filing, figure),
+        if unit.is_empty() { "" } else { " " }
+    )
+    .ok()?;
     text.push_str(&names.filing.named(fact.concept));
     if let (Some(read), true) = (figure.period, time_fails) {
         write!(text, ", {read} \u{2260} {}", names.time(fact)).ok()?;
@@ -226,10 +231,6 @@ impl<'a> Names<'a> {
 
     fn time(&self, fact: &Fact) -> &str {
         fact.context.and_then(|context| self.times.get(context as usize)).map_or("", String::as_str)
-    }
-
-    fn raw(&self, figure: &Figure) -> Option<&'a str> {
-        Some(self.filing.documents.get(figure.document)?.slice(figure.span))
     }
 }
 
@@ -289,10 +290,10 @@ fn compare(
     } else {
         Status::Fail
     };
-    let raw = |id: FigureId| names.raw(figures.get(id)?);
+    let print = |id: FigureId| Some(raw(names.filing, figures.get(id)?));
     let sign = if status == Status::Fail { "\u{2260}" } else { "=" };
     let mut equation = String::with_capacity(120);
-    write!(equation, "{} {sign} {} (", raw(best.figure)?, raw(other.figure)?).ok()?;
+    write!(equation, "{} {sign} {} (", print(best.figure)?, print(other.figure)?).ok()?;
     equation.push_str(&names.filing.named(best.fact.concept));
     if !names.time(best.fact).is_empty() {
         equation.push_str(", ");

@@ -1,8 +1,8 @@
 //! Proposals: a digit that was read or typed wrong, where equations ask for another.
 //!
 //! ```text
-//! 6 | 57,944      as read 57,944: (12,888) ÷ 57,944 ≠ (0.19)
-//!                 67,944:         (12,888) ÷ 67,944 = (0.19)
+//! 4 | 56,850      as read 56,850: (11,288) ÷ 56,850 ≠ (0.24)
+//!                 46,850:         (11,288) ÷ 46,850 = (0.24)
 //! ```
 //!
 //! A print in pieces is doubtful by itself, so one equation is enough to propose another reading. A
@@ -11,6 +11,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+use super::super::equation::{Outcome, outcome_with};
 use super::super::{Check, Status};
 use super::readings::{self, Suspect};
 use crate::figures::{FigureId, Figures, Kind, RepairStatus};
@@ -85,10 +86,8 @@ fn proposal(
     let negative = figure.value.number()?.is_sign_negative();
     let signed = |value: Decimal| if negative { -value } else { value };
     let holds = |value: Decimal| {
-        of.iter().all(|at| {
-            super::outcome_with(&checks[*at], figures, id, value)
-                .is_some_and(super::super::equation::Outcome::holds)
-        })
+        of.iter()
+            .all(|at| outcome_with(&checks[*at].operands, figures, id, value).is_some_and(Outcome::holds))
     };
     // Readings that join what is printed, or see a torn digit once, come before those that guess.
     let known = suspect.map_or(&[][..], |s| s.readings.get(1..).unwrap_or(&[]));

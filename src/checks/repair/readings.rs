@@ -1,9 +1,9 @@
 //! Prints that may be damaged, and what each may have said.
 //!
 //! ```text
-//! 1 | 3,425      as read 3,425      joined 13,425      a torn 1 seen twice 1,425
-//! 13. | 425      as read 425        joined 13,425
-//! 13.425         as read 13.425     a comma taken for a stop 13,425
+//! 1 | 2,583      as read 2,583      joined 12,583      a torn 1 seen twice 1,583
+//! 12. | 583      as read 583        joined 12,583
+//! 12.583         as read 12.583     a comma taken for a stop 12,583
 //! ```
 
 use rust_decimal::Decimal;
@@ -43,12 +43,14 @@ pub(super) fn suspects(filing: &Filing, figures: &Figures) -> Vec<Suspect> {
         let Some(document) = filing.documents.get(figure.document) else { continue };
         let id = FigureId(saturate(index));
         let raw = document.slice(figure.span);
-        let runs = runs(raw);
+        let broken = figure.doubts.contains(&Doubt::BrokenCell);
         let recognised = document.part.format == Format::Markdown;
-        let suspect = match runs[..] {
-            [piece, rest] if figure.doubts.contains(&Doubt::BrokenCell) => {
-                of_pieces(figure, id, piece, rest, figure.value.number(), None)
-            }
+        // Most prints are whole, and have no stop that may be a comma.
+        if !broken && !recognised && !raw.contains('.') {
+            continue;
+        }
+        let suspect = match runs(raw)[..] {
+            [piece, rest] if broken => of_pieces(figure, id, piece, rest, figure.value.number(), None),
             [rest] if is_stopped(rest) && column_is_grouped(filing, figures, index) => {
                 of_stop(figure, id, rest)
             }
@@ -146,7 +148,7 @@ fn of_stop(figure: &Figure, id: FigureId, print: &str) -> Option<Suspect> {
     })
 }
 
-/// "13.425", "1,213.425": three digits behind a stop, one to three before it.
+/// "12.583", "1,312.583": three digits behind a stop, one to three before it.
 fn is_stopped(print: &str) -> bool {
     print.split_once('.').is_some_and(|(whole, fraction)| {
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
@@ -174,7 +176,7 @@ fn column_is_grouped(filing: &Filing, figures: &Figures, index: usize) -> bool {
     grouped >= 2 && grouped > 2 * stopped
 }
 
-/// True for `13,425`, `1,213,425.07`, `425`.
+/// True for `12,583`, `1,312,583.07`, `583`.
 fn is_grouped(print: &str) -> bool {
     let (whole, fraction) = print.split_once('.').unwrap_or((print, ""));
     let mut groups = whole.split(',');

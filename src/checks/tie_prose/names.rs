@@ -1,6 +1,6 @@
 //! What the rows of all sheets are called, as ties compare names.
 
-use super::super::sheet::Sheet;
+use super::super::sheet::{Sheet, settle};
 use super::words::{self, Weights, Word};
 use crate::figures::Figures;
 use crate::filing::Filing;
@@ -51,14 +51,14 @@ impl Names {
                 for span in figures.label_spans(figure.label) {
                     words::collect(document.slice(*span), &mut names.words);
                 }
-                let own = names.settle(first);
+                let own = settle(&mut names.words, first).len();
                 for span in figures.label_parents(figure.label) {
                     words::collect(document.slice(*span), &mut names.words);
                 }
                 if let Some(section) = figure.section.and_then(|id| outline.get(id)) {
                     words::collect(&section.title, &mut names.words);
                 }
-                let above = names.settle(first + own);
+                let above = settle(&mut names.words, first + own).len();
                 let [own, above] = [own, above].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
                 names.rows.push(Row { first: crate::text::saturate(first), own, above });
                 let range = first..first + usize::from(own);
@@ -66,22 +66,6 @@ impl Names {
             }
         }
         names
-    }
-
-    /// Sorts the words from `first` on, leaves out what stands there twice, and gives how many are left.
-    fn settle(&mut self, first: usize) -> usize {
-        if let Some(new) = self.words.get_mut(first..) {
-            new.sort_unstable();
-        }
-        let mut kept = first;
-        for at in first..self.words.len() {
-            if at == first || self.words[at] != self.words[kept - 1] {
-                self.words[kept] = self.words[at];
-                kept += 1;
-            }
-        }
-        self.words.truncate(kept);
-        kept - first
     }
 
     fn row(&self, sheet: u32, row: usize) -> Option<&Row> {

@@ -1,7 +1,8 @@
-//! Ties in words: `$13.4 million rounds 13,425 (Research and development, Q3 2010)`.
+//! Ties in words: `$12.6 million rounds 12,583 (Research and development, Q3 2010)`.
 
 use rust_decimal::Decimal;
 
+use super::super::equation::{self, on_one_line, raw};
 use super::super::{Check, CheckKind, Operand, Role, Status};
 use super::facts::{Fact, Facts, How};
 use super::near_miss::Miss;
@@ -121,7 +122,7 @@ fn slack(
 
 /// One of the last printed digit.
 fn step(figure: &Figure) -> Decimal {
-    let step = figure.decimals.map_or(Decimal::ZERO, super::super::equation::step);
+    let step = figure.decimals.map_or(Decimal::ZERO, equation::step);
     if figure.unit == crate::figures::Unit::BasisPoint { step / Decimal::ONE_HUNDRED } else { step }
 }
 
@@ -160,8 +161,7 @@ fn words(
 
 /// What is printed, on one line.
 fn print(filing: &Filing, figure: &Figure) -> String {
-    let raw = filing.documents.get(figure.document).map_or("", |d| d.slice(figure.span));
-    raw.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(raw(filing, figure))
 }
 
 /// A period in words: "2010", "Q3 2010", else its days.
