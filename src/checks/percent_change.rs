@@ -19,6 +19,8 @@ use crate::figures::Kind;
 
 /// Bits from which on a structure is told by more than chance.
 const ENOUGH: i32 = 14;
+/// Bits that one division gives at most.
+const MOST: i32 = 10;
 /// Columns between which a change is sought, at most.
 const WIDEST: usize = 24;
 /// Rows above a row of percentages that it may be a share of.
@@ -95,28 +97,42 @@ pub(super) fn percent_change(sheet: &Sheet, found: &mut Vec<Equation>) {
     }
 }
 
-/// Finds the two columns that a column of changes lies between.
-fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) -> bool {
-    let mut best: Option<(Tally, usize, usize)> = None;
+/// The best of `structures`, if the divisions that it makes at `places` tell it.
+fn told<S: Copy>(
+    structures: impl Iterator<Item = S>,
+    places: &[usize],
+    division: impl Fn(S, usize) -> Option<Division>,
+) -> Option<(Tally, S)> {
+    let mut best: Option<(Tally, S)> = None;
     let mut tried = 0;
-    for after in 0..sheet.columns {
-        for before in 0..sheet.columns {
-            if after == before || after == column || before == column {
-                continue;
+    for structure in structures {
+        tried += 1;
+        let mut tally = Tally::default();
+        let mut left = MOST * i32::try_from(places.len()).unwrap_or(0);
+        for place in places {
+            // Not even if all the others hold.
+            if best.is_some_and(|(best, _)| tally.score + left <= best.score) {
+                break;
             }
-            tried += 1;
-            let mut tally = Tally::default();
-            for row in rows {
-                tally.add(change(sheet, *row, (before, after, column)));
-            }
-            if best.as_ref().is_none_or(|(b, ..)| tally.score > b.score) {
-                best = Some((tally, before, after));
-            }
+            tally.add(division(structure, *place));
+            left -= MOST;
+        }
+        if best.is_none_or(|(best, _)| tally.score > best.score) {
+            best = Some((tally, structure));
         }
     }
-    let Some((tally, before, after)) = best.filter(|(tally, ..)| tally.is_told(tried)) else { return false };
+    best.filter(|(tally, _)| tally.is_told(tried))
+}
+
+/// Finds the two columns that a column of changes lies between.
+fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) -> bool {
+    let others = (0..sheet.columns).filter(|other| *other != column);
+    let pairs = others.clone().flat_map(|after| others.clone().map(move |before| (before, after)));
+    let pairs = pairs.filter(|(before, after)| before != after);
+    let division = |(before, after): (usize, usize), row: usize| change(sheet, row, (before, after, column));
+    let Some((tally, (before, after))) = told(pairs, rows, division) else { return false };
     for row in rows {
-        let ratio = change(sheet, *row, (before, after, column));
+        let ratio = division((before, after), *row);
         let figures = [before, after, column].map(|c| sheet.get(*row, c).map(|e| e.figure));
         if let (Some(ratio), [Some(before), Some(after), Some(quotient)]) = (ratio, figures)
             && tally.tells(ratio)
@@ -135,32 +151,15 @@ fn shares(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation
         entry.is_some_and(|e| e.value == 100 * 10i64.pow(sheet.places.min(8)))
     };
     let wholes: Vec<usize> = rows.iter().copied().filter(hundred).take(4).collect();
-    let mut best: Option<(Tally, usize, usize)> = None;
-    let mut tried = 0;
-    for part in 0..sheet.columns {
-        if part == column {
-            continue;
-        }
-        for whole in &wholes {
-            tried += 1;
-            let mut tally = Tally::default();
-            for row in rows.iter().filter(|r| *r != whole) {
-                tally.add(share(
-                    sheet.get(*row, part),
-                    sheet.get(*whole, part),
-                    sheet.get(*row, column),
-                    sheet,
-                ));
-            }
-            if best.as_ref().is_none_or(|(b, ..)| tally.score > b.score) {
-                best = Some((tally, part, *whole));
-            }
-        }
-    }
-    let Some((tally, part, whole)) = best.filter(|(tally, ..)| tally.is_told(tried)) else { return };
-    for row in rows.iter().filter(|r| **r != whole) {
-        let entries = (sheet.get(*row, part), sheet.get(whole, part), sheet.get(*row, column));
-        write_down(sheet, entries, &tally, found);
+    let parts = (0..sheet.columns).filter(|part| *part != column);
+    let structures = parts.flat_map(|part| wholes.iter().map(move |whole| (part, *whole)));
+    let entries = |(part, whole): (usize, usize), row: usize| {
+        (sheet.get(row, part).filter(|_| row != whole), sheet.get(whole, part), sheet.get(row, column))
+    };
+    let division = |structure, row| share(entries(structure, row), sheet);
+    let Some((tally, structure)) = told(structures, rows, division) else { return };
+    for row in rows {
+        write_down(sheet, entries(structure, *row), &tally, found);
     }
 }
 
@@ -168,37 +167,26 @@ fn shares(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation
 fn shares_in_row(sheet: &Sheet, row: usize, found: &mut Vec<Equation>) {
     let is_amount = |r: &usize| sheet.row(*r).iter().flatten().any(|e| e.kind == Kind::Money);
     let above: Vec<usize> = (row.saturating_sub(REACH)..row).filter(is_amount).collect();
-    let mut best: Option<(Tally, usize, usize)> = None;
-    let mut tried = 0;
-    for part in above.iter().rev().take(4) {
-        for whole in above.iter().filter(|whole| *whole != part) {
-            tried += 1;
-            let mut tally = Tally::default();
-            for column in 0..sheet.columns {
-                let at = |r: usize| sheet.get(r, column);
-                tally.add(share(at(*part), at(*whole), at(row), sheet));
-            }
-            if best.as_ref().is_none_or(|(b, ..)| tally.score > b.score) {
-                best = Some((tally, *part, *whole));
-            }
-        }
-    }
-    let Some((tally, part, whole)) = best.filter(|(tally, ..)| tally.is_told(tried)) else { return };
-    for column in 0..sheet.columns {
-        let at = |r: usize| sheet.get(r, column);
-        write_down(sheet, (at(part), at(whole), at(row)), &tally, found);
+    let parts = above.iter().rev().take(4);
+    let structures = parts.flat_map(|part| above.iter().map(move |whole| (*part, *whole)));
+    let structures = structures.filter(|(part, whole)| part != whole);
+    let entries = |(part, whole): (usize, usize), column: usize| {
+        (sheet.get(part, column), sheet.get(whole, column), sheet.get(row, column))
+    };
+    let columns: Vec<usize> = (0..sheet.columns).collect();
+    let division = |structure, column| share(entries(structure, column), sheet);
+    let Some((tally, structure)) = told(structures, &columns, division) else { return };
+    for column in columns {
+        write_down(sheet, entries(structure, column), &tally, found);
     }
 }
 
-fn write_down(
-    sheet: &Sheet,
-    (part, whole, percent): (Option<&Entry>, Option<&Entry>, Option<&Entry>),
-    tally: &Tally,
-    found: &mut Vec<Equation>,
-) {
-    let Some(ratio) = share(part, whole, percent, sheet) else { return };
-    if let (Some(part), Some(whole), Some(percent)) = (part, whole, percent)
-        && tally.tells(ratio)
+/// A part, the whole that it is of, and how many hundredths of it.
+type Share<'a> = (Option<&'a Entry>, Option<&'a Entry>, Option<&'a Entry>);
+
+fn write_down(sheet: &Sheet, entries: Share<'_>, tally: &Tally, found: &mut Vec<Equation>) {
+    if let (Some(part), Some(whole), Some(percent)) = entries
+        && share(entries, sheet).is_some_and(|ratio| tally.tells(ratio))
     {
         let kind = CheckKind::PercentChange;
         found.push(Equation::quotient(kind, part.figure, whole.figure, percent.figure));
@@ -217,13 +205,8 @@ fn change(sheet: &Sheet, row: usize, (before, after, percent): (usize, usize, us
     ratio(difference.abs(), slack, size, percent, sheet)
 }
 
-/// Whether a percentage is what `part` is of `whole`.
-fn share(
-    part: Option<&Entry>,
-    whole: Option<&Entry>,
-    percent: Option<&Entry>,
-    sheet: &Sheet,
-) -> Option<Division> {
+/// Whether a percentage is what a part is of a whole.
+fn share((part, whole, percent): Share<'_>, sheet: &Sheet) -> Option<Division> {
     let (part, whole) = (part?, whole.filter(|w| w.value != 0)?);
     let percent = percent.filter(|p| p.kind == Kind::Percent)?;
     if part.kind == Kind::Percent || part.kind != whole.kind || part.value == 0 {
@@ -252,7 +235,7 @@ fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) 
     let room = (200 * unit).checked_mul(below)? / tolerance.max(1);
     let bits = i32::try_from(u128::try_from(room).ok()?.max(1).ilog2()).unwrap_or(0);
     // Nothing over nothing tells nothing.
-    Some(Division::Holds(if value == 0 { 0 } else { bits.min(10) }))
+    Some(Division::Holds(if value == 0 { 0 } else { bits.min(MOST) }))
 }
 
 #[cfg(test)]

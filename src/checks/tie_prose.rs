@@ -57,6 +57,9 @@ pub(super) fn tie_prose(
     sheets: &[Sheet],
     checks: &mut Vec<Check>,
 ) {
+    if !figures.all.iter().any(is_prose) {
+        return;
+    }
     let names = Names::of(filing, outline, figures, sheets);
     let facts = Facts::of(sheets, &names, figures);
     let tables = Tables { figures, sheets, names: &names, facts: &facts };
