@@ -29,10 +29,9 @@ pub mod log;
 pub(crate) mod sample;
 mod standing;
 pub mod store;
-pub mod stretch;
 pub mod typed;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::figures::FigureId;
 use crate::outline::{self, Amendment};
@@ -272,7 +271,7 @@ pub struct Review {
     /// Where the places of earlier versions of the file are in this one.
     carried: carry::Carried,
     /// Decisions on an earlier version where another number is printed now, as indices in the log.
-    changed: rustc_hash::FxHashSet<u32>,
+    changed: FxHashSet<u32>,
     /// Entries made for places without an extracted figure, by their bytes in the file.
     made: FxHashMap<(u32, u32), EntryId>,
     history: History,
