@@ -7,6 +7,7 @@ The second argument is a folder with `filings`, `gold` and `tools`. Only the sta
 needed. Prints a line for each figure, and last how many passed.
 """
 
+import functools
 import glob
 import os
 import re
@@ -14,6 +15,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+
 
 def words(binary, shared):
     """What the names in braces of a `run` line stand for."""
@@ -31,17 +33,22 @@ def words(binary, shared):
     }
 
 
-def totals(score, tools, names):
-    """The figures that a scoring program prints on its line of totals."""
-    parts = shlex.split(score["run"].format(**names))
+@functools.cache
+def printed(tools, line):
+    """What the scoring program of a `run` line prints; two scores may read it."""
+    parts = shlex.split(line)
     expanded = [e for p in parts for e in (sorted(glob.glob(p)) if "*" in p else [p])]
     command = [sys.executable, os.path.join(tools, expanded[0]), *expanded[1:]]
-    run = subprocess.run(command, stdout=subprocess.PIPE, text=True)
-    for line in run.stdout.splitlines():
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+
+
+def totals(score, tools, names):
+    """The figures that a scoring program prints on its line of totals."""
+    for line in printed(tools, score["run"].format(**names)):
         found = re.search(score["last"], line)
         if found:
             return {name: float(value) for name, value in found.groupdict().items()}
-    sys.exit(f"{score['name']}: no line of totals in what {expanded[0]} printed")
+    sys.exit(f"{score['name']}: no line of totals in what {score['run'].split()[0]} printed")
 
 
 def main():
