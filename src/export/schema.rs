@@ -13,33 +13,24 @@ pub struct Schema {
     pub text: &'static str,
 }
 
+/// The form of a record that `tickmark` prints, which lies in `assets/schemas`.
+macro_rules! form {
+    ($name:literal, $help:literal) => {
+        Schema {
+            name: $name,
+            help: $help,
+            text: include_str!(concat!("../../assets/schemas/", $name, ".json")),
+        }
+    };
+}
+
 /// All forms.
 pub const SCHEMAS: &[Schema] = &[
-    Schema {
-        name: "figure",
-        help: "a figure, as tickmark extract prints it",
-        text: include_str!("../../assets/schemas/figure.json"),
-    },
-    Schema {
-        name: "section",
-        help: "a section, as tickmark outline prints it",
-        text: include_str!("../../assets/schemas/section.json"),
-    },
-    Schema {
-        name: "check",
-        help: "a check, as tickmark check prints it",
-        text: include_str!("../../assets/schemas/check.json"),
-    },
-    Schema {
-        name: "row",
-        help: "a reviewed figure, as tickmark export writes it",
-        text: include_str!("../../assets/schemas/row.json"),
-    },
-    Schema {
-        name: "log",
-        help: "a line of the log, as tickmark log prints it: a filing or a decision",
-        text: include_str!("../../assets/schemas/log.json"),
-    },
+    form!("figure", "a figure, as tickmark extract prints it"),
+    form!("section", "a section, as tickmark outline prints it"),
+    form!("check", "a check, as tickmark check prints it"),
+    form!("row", "a reviewed figure, as tickmark export writes it"),
+    form!("log", "a line of the log, as tickmark log prints it: a filing or a decision"),
     Schema {
         name: "label-studio",
         help: "the labelling interface for Label Studio (XML)",
