@@ -4,21 +4,24 @@
 //! A value that is no number (a ratio, a day, a name) is null in its decimal column; its text stands in
 //! the column beside it, `value_text` for `value`, for every row.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use bytes::Bytes;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int64Type};
+use parquet::data_type::{
+    ByteArray, ByteArrayType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int64Type,
+};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::{FileReader, SerializedFileReader};
-use parquet::file::writer::SerializedFileWriter;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::record::Field;
-use parquet::schema::types::{Type, TypePtr};
+use parquet::schema::types::{PrimitiveTypeBuilder, Type, TypePtr};
 use rust_decimal::Decimal;
 
-use super::columns::{COLUMNS, ColumnType, SEAL};
+use super::columns::{COLUMNS, Column, ColumnType, SEAL};
 use super::row::Row;
 use super::{Claim, Claims, Export};
 
@@ -35,35 +38,10 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn table(rows: &[&Row]) -> Result<Vec<u8>, ParquetError> {
-    // All values of a column have as many decimals as the most precise of them.
-    let scales: Vec<u32> = COLUMNS
-        .iter()
-        .map(|column| {
-            rows.iter().filter_map(|row| number(&(column.cell)(row))).map(|n| n.scale()).max().unwrap_or(0)
-        })
-        .collect();
+    let columns: Vec<Cells<'_>> = COLUMNS.iter().map(|column| Cells::of(column, rows)).collect();
     let mut fields: Vec<TypePtr> = Vec::new();
-    for (column, scale) in COLUMNS.iter().zip(&scales) {
-        match column.holds {
-            ColumnType::Text | ColumnType::Time => fields.push(text(column.name)?),
-            ColumnType::Integer => fields.push(Arc::new(
-                Type::primitive_type_builder(column.name, Physical::INT64)
-                    .with_repetition(Repetition::OPTIONAL)
-                    .build()?,
-            )),
-            ColumnType::Value => {
-                let scale = i32::try_from(*scale).unwrap_or(0);
-                let decimal = Type::primitive_type_builder(column.name, Physical::FIXED_LEN_BYTE_ARRAY)
-                    .with_repetition(Repetition::OPTIONAL)
-                    .with_length(16)
-                    .with_precision(DIGITS)
-                    .with_scale(scale)
-                    .with_logical_type(Some(LogicalType::decimal(scale, DIGITS)))
-                    .build()?;
-                fields.push(Arc::new(decimal));
-                fields.push(text(&format!("{}{TEXT}", column.name))?);
-            }
-        }
+    for cells in &columns {
+        cells.declare(&mut fields)?;
     }
     fields.push(text(SEAL)?);
     let schema = Arc::new(Type::group_type_builder("row").with_fields(fields).build()?);
@@ -74,68 +52,105 @@ fn table(rows: &[&Row]) -> Result<Vec<u8>, ParquetError> {
     let mut bytes = Vec::new();
     let mut file = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties))?;
     let mut group = file.next_row_group()?;
-    let write_text =
-        |cells: &dyn Fn(&Row) -> String,
-         group: &mut parquet::file::writer::SerializedRowGroupWriter<'_, _>| {
-            let cells: Vec<String> = rows.iter().map(|row| cells(row)).collect();
-            let levels: Vec<i16> = cells.iter().map(|c| i16::from(!c.is_empty())).collect();
-            let values: Vec<ByteArray> = cells
-                .into_iter()
-                .filter(|c| !c.is_empty())
-                .map(|c| ByteArray::from(c.into_bytes()))
-                .collect();
-            if let Some(mut column) = group.next_column()? {
-                column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
-                column.close()?;
-            }
-            Ok::<(), ParquetError>(())
-        };
-    for (column, scale) in COLUMNS.iter().zip(&scales) {
-        match column.holds {
-            ColumnType::Text | ColumnType::Time => {
-                write_text(&|row| (column.cell)(row).into_owned(), &mut group)?;
-            }
-            ColumnType::Integer => {
-                let cells: Vec<Option<i64>> =
-                    rows.iter().map(|row| (column.cell)(row).parse().ok()).collect();
-                let levels: Vec<i16> = cells.iter().map(|c| i16::from(c.is_some())).collect();
-                let values: Vec<i64> = cells.into_iter().flatten().collect();
-                if let Some(mut writer) = group.next_column()? {
-                    writer.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
-                    writer.close()?;
-                }
-            }
-            ColumnType::Value => {
-                let cells: Vec<Option<i128>> = rows
-                    .iter()
-                    .map(|row| number(&(column.cell)(row)).and_then(|n| units(n, *scale)))
-                    .collect();
-                let levels: Vec<i16> = cells.iter().map(|c| i16::from(c.is_some())).collect();
-                let values: Vec<FixedLenByteArray> = cells
-                    .into_iter()
-                    .flatten()
-                    .map(|n| FixedLenByteArray::from(n.to_be_bytes().to_vec()))
-                    .collect();
-                if let Some(mut writer) = group.next_column()? {
-                    writer.typed::<FixedLenByteArrayType>().write_batch(&values, Some(&levels), None)?;
-                    writer.close()?;
-                }
-                write_text(&|row| (column.cell)(row).into_owned(), &mut group)?;
-            }
-        }
+    for cells in &columns {
+        cells.write(&mut group)?;
     }
-    write_text(&|row| row.seal.clone(), &mut group)?;
+    texts(&mut group, rows.iter().map(|row| row.seal.as_str()))?;
     group.close()?;
     file.close()?;
     Ok(bytes)
 }
 
+/// A column with the texts of its cells.
+struct Cells<'a> {
+    column: &'static Column,
+    texts: Vec<Cow<'a, str>>,
+    /// Decimals of a value column: as many as the most precise of its values has.
+    scale: u32,
+}
+
+impl<'a> Cells<'a> {
+    fn of(column: &'static Column, rows: &[&'a Row]) -> Self {
+        let texts: Vec<Cow<'a, str>> = rows.iter().map(|row| (column.cell)(row)).collect();
+        let scale = match column.holds {
+            ColumnType::Value => texts.iter().filter_map(|text| Some(number(text)?.scale())).max(),
+            _ => None,
+        };
+        Self { column, texts, scale: scale.unwrap_or(0) }
+    }
+
+    /// Adds the fields of the schema that the column takes.
+    fn declare(&self, fields: &mut Vec<TypePtr>) -> Result<(), ParquetError> {
+        let name = self.column.name;
+        match self.column.holds {
+            ColumnType::Text | ColumnType::Time => fields.push(text(name)?),
+            ColumnType::Integer => {
+                fields.push(optional(Type::primitive_type_builder(name, Physical::INT64))?)
+            }
+            ColumnType::Value => {
+                let scale = i32::try_from(self.scale).unwrap_or(0);
+                let decimal = Type::primitive_type_builder(name, Physical::FIXED_LEN_BYTE_ARRAY)
+                    .with_length(16)
+                    .with_precision(DIGITS)
+                    .with_scale(scale)
+                    .with_logical_type(Some(LogicalType::decimal(scale, DIGITS)));
+                fields.push(optional(decimal)?);
+                fields.push(text(&format!("{name}{TEXT}"))?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the columns of its fields.
+    fn write(&self, group: &mut Group<'_, '_>) -> Result<(), ParquetError> {
+        let cells = self.texts.iter();
+        match self.column.holds {
+            ColumnType::Text | ColumnType::Time => texts(group, cells),
+            ColumnType::Integer => values::<Int64Type>(group, cells.map(|text| text.parse().ok())),
+            ColumnType::Value => {
+                let units = cells.clone().map(|text| units(number(text)?, self.scale));
+                let bytes = units.map(|units| Some(FixedLenByteArray::from(units?.to_be_bytes().to_vec())));
+                values::<FixedLenByteArrayType>(group, bytes)?;
+                texts(group, cells)
+            }
+        }
+    }
+}
+
+type Group<'a, 'b> = SerializedRowGroupWriter<'a, &'b mut Vec<u8>>;
+
+/// Writes the next column; a cell that is None is null.
+fn values<T: DataType>(
+    group: &mut Group<'_, '_>,
+    cells: impl Iterator<Item = Option<T::T>>,
+) -> Result<(), ParquetError> {
+    let cells: Vec<Option<T::T>> = cells.collect();
+    let levels: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
+    let values: Vec<T::T> = cells.into_iter().flatten().collect();
+    if let Some(mut column) = group.next_column()? {
+        column.typed::<T>().write_batch(&values, Some(&levels), None)?;
+        column.close()?;
+    }
+    Ok(())
+}
+
+/// Writes the next column, which is text; an empty one is null.
+fn texts(
+    group: &mut Group<'_, '_>,
+    cells: impl Iterator<Item = impl AsRef<str>>,
+) -> Result<(), ParquetError> {
+    let bytes = |cell: &str| (!cell.is_empty()).then(|| ByteArray::from(cell));
+    values::<ByteArrayType>(group, cells.map(|cell| bytes(cell.as_ref())))
+}
+
+fn optional(field: PrimitiveTypeBuilder<'_>) -> Result<TypePtr, ParquetError> {
+    Ok(Arc::new(field.with_repetition(Repetition::OPTIONAL).build()?))
+}
+
 fn text(name: &str) -> Result<TypePtr, ParquetError> {
-    let text = Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
-        .with_repetition(Repetition::OPTIONAL)
-        .with_logical_type(Some(LogicalType::String))
-        .build()?;
-    Ok(Arc::new(text))
+    optional(
+        Type::primitive_type_builder(name, Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String)),
+    )
 }
 
 fn number(text: &str) -> Option<Decimal> {

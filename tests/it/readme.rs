@@ -66,7 +66,8 @@ fn readme_lists_every_command() {
 #[test]
 fn readme_lists_every_format() {
     let mut table = String::from("| format | what it is |\n| --- | --- |\n");
-    for format in FORMATS {
+    // Parquet is told of beside the table: it is there only where the program is built with it.
+    for format in FORMATS.iter().filter(|format| format.name != "parquet") {
         writeln!(table, "| `{}` | {} |", format.name, format.help).unwrap();
     }
     holds("formats", &table);
