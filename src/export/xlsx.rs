@@ -6,18 +6,19 @@
 
 mod read;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
+use rustc_hash::FxHashMap;
 
-use super::columns::{COLUMNS, ColumnType, SEAL};
+use super::Export;
+use super::columns::{COLUMNS, ColumnType, SEAL, seal_of};
 use super::csv::is_run;
 use super::findings;
 use super::row::Row;
-use super::{Claim, Export};
 use crate::checks::KINDS;
-use crate::review::{State, Tally};
+use crate::review::{FileHash, State, Tally};
 
 pub use read::read;
 
@@ -60,36 +61,36 @@ impl Styles {
     }
 }
 
-/// Where the figures are: file, first byte, and the row of the sheet, sorted.
-type Places = HashMap<(String, u32), u32>;
+/// The row of the sheet for each figure, by its file and first byte.
+type Places = FxHashMap<(FileHash, u32), u32>;
 
 fn figures(sheet: &mut Worksheet, export: &Export<'_>, styles: &Styles) -> Result<Places, XlsxError> {
     let names: Vec<&str> = COLUMNS.iter().map(|c| c.name).chain([SEAL]).collect();
     head(sheet, styles, &names)?;
-    let mut places = Places::new();
+    let mut places = Places::default();
     let mut line = 0;
     for row in export.rows() {
         line += 1;
-        places.insert((row.sha256.to_string(), row.start), line);
-        let cells: Vec<(&str, ColumnType, String)> = COLUMNS
-            .iter()
-            .map(|column| (column.name, column.holds, cut((column.cell)(row).into_owned())))
-            .collect();
-        // The seal is that of the cells as they are written.
-        let carried = cells.iter().map(|(name, _, text)| ((*name).to_owned(), text.clone()));
-        let seal = Claim::new("", carried).seal_of_cells();
+        places.insert((row.sha256, row.start), line);
+        let mut cells: Vec<Cow<'_, str>> = COLUMNS.iter().map(|column| (column.cell)(row)).collect();
+        let mut seal = Cow::from(row.seal.as_str());
+        if !cells.iter().all(|text| fits(text)) {
+            // The seal is that of the cells as they are written.
+            cells = cells.into_iter().map(cut).collect();
+            let written = COLUMNS.iter().zip(&cells).map(|(column, text)| (column.name, text.clone()));
+            seal = Cow::from(seal_of(written));
+        }
         let link = link(row).filter(|_| (line as usize) < LINKS);
-        for (column, (name, holds, text)) in cells.iter().enumerate() {
-            let column = u16::try_from(column).unwrap_or(u16::MAX);
-            match (&link, *name) {
-                (Some(link), "accession") => {
-                    sheet.write_url(line, column, Url::new(link.as_str()).set_text(text.as_str()))?;
+        for (at, (column, text)) in (0_u16..).zip(COLUMNS.iter().zip(&cells)) {
+            match &link {
+                Some(link) if column.name == "accession" => {
+                    sheet.write_url(line, at, Url::new(link.as_str()).set_text(text.as_ref()))?;
                 }
-                _ => cell(sheet, styles, line, column, *holds, text)?,
+                _ => cell(sheet, styles, line, at, column.holds, text)?,
             }
         }
         let last = u16::try_from(cells.len()).unwrap_or(u16::MAX);
-        sheet.write_string(line, last, &seal)?;
+        sheet.write_string(line, last, seal)?;
     }
     let last = u16::try_from(names.len().saturating_sub(1)).unwrap_or(0);
     sheet.autofilter(0, 0, line, last)?;
@@ -114,13 +115,18 @@ fn link(row: &Row) -> Option<String> {
     })
 }
 
+/// True where a cell holds the whole text. A byte is one unit of UTF-16 at most.
+fn fits(text: &str) -> bool {
+    text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST
+}
+
 /// The text as far as a cell holds it.
-fn cut(text: String) -> String {
-    if text.encode_utf16().count() <= LONGEST {
+fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
+    if fits(&text) {
         return text;
     }
     // A character is two units at most.
-    text.chars().take(LONGEST / 2).collect()
+    Cow::Owned(text.chars().take(LONGEST / 2).collect())
 }
 
 fn cell(
@@ -164,7 +170,7 @@ fn head(sheet: &mut Worksheet, styles: &Styles, names: &[&str]) -> Result<(), Xl
 fn texts(sheet: &mut Worksheet, styles: &Styles, line: u32, cells: &[&str]) -> Result<(), XlsxError> {
     for (column, text) in cells.iter().enumerate() {
         let column = u16::try_from(column).unwrap_or(u16::MAX);
-        cell(sheet, styles, line, column, ColumnType::Text, &cut((*text).to_owned()))?;
+        cell(sheet, styles, line, column, ColumnType::Text, &cut((*text).into()))?;
     }
     Ok(())
 }
@@ -187,11 +193,11 @@ fn found(
             texts(sheet, styles, line, &[&reviewed.card.name, &finding.what, &finding.words])?;
             cell(sheet, styles, line, 3, ColumnType::Value, &finding.residual)?;
             cell(sheet, styles, line, 4, ColumnType::Value, &finding.tolerance)?;
-            cell(sheet, styles, line, 5, ColumnType::Text, &cut(finding.section))?;
+            cell(sheet, styles, line, 5, ColumnType::Text, &cut(finding.section.into()))?;
             let Some(place) = finding.place else { continue };
             cell(sheet, styles, line, 6, ColumnType::Integer, &place.start().to_string())?;
             cell(sheet, styles, line, 7, ColumnType::Integer, &place.end().to_string())?;
-            let figure = places.get(&(reviewed.card.filing.to_string(), place.start()));
+            let figure = places.get(&(reviewed.card.filing, place.start()));
             if let Some(row) = figure.filter(|_| (line as usize) < LINKS) {
                 let link = format!("internal:'{FIGURES}'!A{}", row + 1);
                 sheet.write_url(line, 8, Url::new(link).set_text(format!("row {}", row + 1)))?;
@@ -257,6 +263,22 @@ fn legend(sheet: &mut Worksheet, styles: &Styles) -> Result<(), XlsxError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::sample::Sample;
+
+    #[test]
+    fn a_text_that_no_cell_holds_is_cut_and_its_row_sealed_anew() {
+        let mut sample = Sample::new();
+        sample.card.company = Some("\u{1f642}\u{e9}".repeat(LONGEST / 2));
+        let export = sample.export(true);
+        let mut out = Vec::new();
+        write(&export, &mut out).unwrap();
+        let claims = read(&out);
+        assert_eq!(claims.claims.len(), export.rows().count());
+        for claim in &claims.claims {
+            assert_eq!(claim.cell("company").chars().count(), LONGEST / 2);
+            assert!(claim.is_sealed(), "{}", claim.place);
+        }
+    }
 
     #[test]
     fn a_number_is_written_only_where_it_comes_back_to_the_last_digit() {
