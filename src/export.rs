@@ -44,7 +44,7 @@ use crate::text::Span;
 
 pub use claim::{Claim, Claims};
 pub use columns::{COLUMNS, Column, ColumnType};
-pub use formats::{FORMATS, Format, of_name, of_path};
+pub use formats::{Back, FORMATS, Format, ReadTasks, of_name, of_path};
 pub use row::{Reviewed, Row};
 
 /// What is exported: filings with the rows of their figures, each row proved to stand in its file.
@@ -153,7 +153,7 @@ mod tests {
         for format in FORMATS {
             for all in [false, true] {
                 let export = sample.export(all);
-                let claims = (format.read)(&bytes(format, &export));
+                let claims = format.read(&bytes(format, &export));
                 for source in [
                     Source { reviewed: plain, replayed: false },
                     Source { reviewed: sample.reviewed(), replayed: true },

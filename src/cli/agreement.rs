@@ -1,29 +1,25 @@
 //! `tickmark agreement` and `tickmark coverage`: how far reviewers agree, and how much is judged.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
 
 use super::reviews::{Opened, Reviews};
-use super::{RecordFormat, printing, written};
+use super::{Records, printing, written};
 use crate::error::Result;
 use crate::export::{coverage, write};
-use crate::review::agreement::{Shared, agreement};
+use crate::review::agreement::{Shared, Verdict, agreement};
+use crate::review::attributes::value_text;
 
 /// Whose verdicts to compare.
 #[derive(Debug, Args)]
 pub struct AgreementArgs {
-    /// Filings.
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    records: Records,
     /// List the figures on which reviewers disagree instead.
     #[arg(long)]
     disputes: bool,
-    /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
-    #[arg(long)]
-    format: Option<RecordFormat>,
     #[command(flatten)]
     reviews: Reviews,
 }
@@ -54,9 +50,9 @@ struct Dispute {
 
 /// Compares. 1 where a dispute is not settled.
 pub fn run(args: &AgreementArgs, out: &mut impl Write) -> Result<u8> {
-    let format = printing(args.format);
+    let format = printing(args.records.format);
     let mut open = 0;
-    for opened in args.reviews.open(&args.paths)? {
+    for opened in args.reviews.open(&args.records.paths)? {
         let shared = opened.review.shared(&opened.reading);
         open += shared.iter().filter(|s| s.is_disputed() && !s.settled).count();
         if args.disputes {
@@ -84,11 +80,11 @@ fn dispute(opened: &Opened, shared: &Shared) -> Dispute {
     let document = entry.and_then(|e| opened.reading.filing.documents.get(e.document));
     let place = entry.zip(document).map(|(e, d)| (d.source(e.printed_span()), d.slice(e.printed_span())));
     let (source, raw) = place.unwrap_or_default();
-    let said = |v: &crate::review::agreement::Verdict| {
+    let said = |v: &Verdict| {
         let label = if v.figure.label.is_empty() { String::new() } else { format!(" ({})", v.figure.label) };
         let unit = v.figure.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
         let period = v.figure.period.map_or_else(String::new, |p| format!(" {p}"));
-        let value = crate::review::attributes::value_text(&v.figure.value);
+        let value = value_text(&v.figure.value);
         format!("{}: {} {value}{unit}{period}{label}", v.reviewer, v.state.name())
     };
     Dispute {
@@ -105,21 +101,17 @@ fn dispute(opened: &Opened, shared: &Shared) -> Dispute {
 /// Of what to tell how much is judged.
 #[derive(Debug, Args)]
 pub struct CoverageArgs {
-    /// Filings.
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
-    /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
-    #[arg(long)]
-    format: Option<RecordFormat>,
+    #[command(flatten)]
+    records: Records,
     #[command(flatten)]
     reviews: Reviews,
 }
 
 /// Tells how many figures of each part are in each state.
 pub fn coverage(args: &CoverageArgs, out: &mut impl Write) -> Result<u8> {
-    for opened in args.reviews.open(&args.paths)? {
+    for opened in args.reviews.open(&args.records.paths)? {
         let records = coverage::records(&opened.reviewed());
-        write::records(out, printing(args.format), records).map_err(|e| written(&e))?;
+        write::records(out, printing(args.records.format), records).map_err(|e| written(&e))?;
     }
     Ok(0)
 }

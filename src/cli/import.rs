@@ -36,7 +36,7 @@ pub fn run(args: &ImportArgs) -> Result<u8> {
     let format = format(args.format.as_deref(), &args.export)?;
     let bytes = load::bytes(&args.export)?;
     // A filing is opened without a store where there is none yet: nothing was decided on it then.
-    let path = args.reviews.path()?;
+    let path = args.reviews.kept.path()?;
     let mut store = if args.dry_run { None } else { Some(Store::open(&path)?) };
     let mut faults = 0;
     for (opened, path) in args.reviews.open(&args.filings)?.into_iter().zip(&args.filings) {
@@ -49,7 +49,7 @@ pub fn run(args: &ImportArgs) -> Result<u8> {
         let count = imported.drafts.len();
         if let Some(store) = store.as_mut().filter(|_| count > 0) {
             let at = jiff::Timestamp::now();
-            let reviewer = args.reviews.viewer().reviewer;
+            let reviewer = args.reviews.who.viewer().reviewer;
             store.append(&opened.card, absolute(path).as_deref(), &reviewer, imported.drafts, at)?;
         }
         let done = if args.dry_run { "decisions to be made" } else { "decisions made" };
@@ -67,7 +67,7 @@ pub fn run(args: &ImportArgs) -> Result<u8> {
 
 /// What the export says: for a format that tools edit, what its spans say.
 fn claims(format: &Format, bytes: &[u8], filing: &crate::filing::Filing) -> Claims {
-    let Some(tasks) = format.tasks else { return (format.read)(bytes) };
+    let Some(tasks) = format.tasks() else { return format.read(bytes) };
     let hash = crate::review::FileHash::of(&filing.source);
     let mut claims = Claims::default();
     for task in tasks(bytes) {

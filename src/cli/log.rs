@@ -53,9 +53,10 @@ pub fn run(args: &LogArgs, out: &mut impl Write) -> Result<u8> {
 /// The log with the cards of its filings: of the filings that were named, or of the whole store.
 fn whole(args: &LogArgs) -> Result<(Vec<crate::review::FilingCard>, Log)> {
     if args.paths.is_empty() {
-        let Some(store) = args.reviews.read()? else { return Ok((Vec::new(), Log::default())) };
+        let Some(store) = args.reviews.kept.read()? else { return Ok((Vec::new(), Log::default())) };
         let log = store.whole_log()?;
-        let log = if args.reviews.blind { log.only(&args.reviews.viewer().reviewer) } else { log };
+        let viewer = args.reviews.who.viewer();
+        let log = if viewer.blind { log.only(&viewer.reviewer) } else { log };
         return Ok((store.filings()?, log));
     }
     let opened = args.reviews.open(&args.paths)?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::reviews::{Reviews, decisions};
+use super::reviews::{Kept, decisions};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export;
 use crate::review::store::Store;
@@ -19,9 +19,8 @@ pub struct MergeArgs {
     /// Write a log of all of them to this file instead of taking them into the store.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The review store; without it, the one in your data directory.
-    #[arg(long, value_name = "FILE")]
-    reviews: Option<PathBuf>,
+    #[command(flatten)]
+    kept: Kept,
 }
 
 /// Merges. 1 where something in a source does not hold; what holds is taken all the same.
@@ -53,9 +52,7 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
             eprintln!("tickmark: wrote {} decisions to {}", log.decisions().len(), path.display());
         }
         None => {
-            let reviews =
-                Reviews { reviews: args.reviews.clone(), reviewer: None, blind: false, log: Vec::new() };
-            let mut store = Store::open(&reviews.path()?)?;
+            let mut store = Store::open(&args.kept.path()?)?;
             let new = store.merge(&filings, &log)?.len();
             eprintln!("tickmark: {new} decisions were new, {} were known", log.decisions().len() - new);
         }
@@ -68,15 +65,13 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
 pub struct BackupArgs {
     /// The file to write; it must not exist.
     to: PathBuf,
-    /// The review store; without it, the one in your data directory.
-    #[arg(long, value_name = "FILE")]
-    reviews: Option<PathBuf>,
+    #[command(flatten)]
+    kept: Kept,
 }
 
 /// Backs the store up.
 pub fn backup(args: &BackupArgs) -> Result<u8> {
-    let reviews = Reviews { reviews: args.reviews.clone(), reviewer: None, blind: false, log: Vec::new() };
-    let path = reviews.path()?;
+    let path = args.kept.path()?;
     let Some(store) = Store::open_to_read(&path)? else {
         let context = format!("there is no review store at {}", path.display());
         return Err(Error::new(ErrorKind::NotFound, context, "name one with --reviews"));

@@ -1,32 +1,27 @@
 //! Opens the interactive program: on what, with which theme, in whose name.
 
 use std::env;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::Cli;
-use super::reviews::Reviews;
+use super::reviews::{Kept, Who};
 use crate::app::THEMES;
 use crate::error::Result;
 use crate::filing::load;
-use crate::review::Reviewer;
 use crate::term;
 
 /// How the interactive program is to run.
 #[derive(Debug, Args)]
 pub struct Program {
-    /// The review store; without it, the one in your data directory.
-    #[arg(long, value_name = "FILE")]
-    pub reviews: Option<PathBuf>,
-    /// Your name as a reviewer; without it, that of your account.
-    #[arg(long, value_name = "NAME", value_parser = Reviewer::new)]
-    pub reviewer: Option<Reviewer>,
-    /// Leave out what other reviewers decided.
-    #[arg(long)]
-    pub blind: bool,
+    /// Where decisions are kept.
+    #[command(flatten)]
+    pub kept: Kept,
+    /// Who judges.
+    #[command(flatten)]
+    pub who: Who,
     /// Colours; without it, as NO_COLOR and COLORFGBG ask.
     #[arg(long, value_name = "THEME", value_parser = PossibleValuesParser::new(THEMES))]
     pub theme: Option<String>,
@@ -45,8 +40,7 @@ pub fn open(cli: Cli) -> ExitCode {
 
 /// With what the program is started, from what was asked for and from the surroundings.
 fn options(cli: Cli) -> Result<term::Options> {
-    let Program { reviews, reviewer, blind, theme } = cli.program;
-    let reviews = Reviews { reviews, reviewer, blind, log: Vec::new() };
+    let Program { kept, who, theme } = cli.program;
     let open = match cli.paths.as_slice() {
         [one] if one.is_dir() => {
             load::probe(one)?;
@@ -62,8 +56,8 @@ fn options(cli: Cli) -> Result<term::Options> {
     Ok(term::Options {
         open,
         roots: cli.paths,
-        reviews: reviews.path()?,
-        viewer: reviews.viewer(),
+        reviews: kept.path()?,
+        viewer: who.viewer(),
         theme: theme.map_or_else(theme_of_surroundings, |name| index_of(&name)),
     })
 }

@@ -13,21 +13,37 @@ use crate::reading::{self, Reading};
 use crate::review::store::{self, Store};
 use crate::review::{FilingCard, Log, Review, Reviewer, Viewer, log};
 
-/// Where decisions are kept and who asks.
+/// Where decisions are kept.
 #[derive(Debug, Args)]
-pub struct Reviews {
+pub struct Kept {
     /// The review store; without it, the one in your data directory.
     #[arg(long, value_name = "FILE")]
-    pub reviews: Option<PathBuf>,
+    reviews: Option<PathBuf>,
+}
+
+/// Who asks.
+#[derive(Debug, Default, Args)]
+pub struct Who {
     /// Your name as a reviewer; without it, that of your account.
     #[arg(long, value_name = "NAME", value_parser = Reviewer::new)]
-    pub reviewer: Option<Reviewer>,
+    reviewer: Option<Reviewer>,
     /// Leave out what other reviewers decided.
     #[arg(long)]
-    pub blind: bool,
+    blind: bool,
+}
+
+/// Whose decisions count, and where they come from.
+#[derive(Debug, Args)]
+pub struct Reviews {
+    /// Where they are kept.
+    #[command(flatten)]
+    pub kept: Kept,
+    /// Who asks.
+    #[command(flatten)]
+    pub who: Who,
     /// Take decisions from this log or store instead; may be repeated.
     #[arg(long, value_name = "LOG")]
-    pub log: Vec<PathBuf>,
+    log: Vec<PathBuf>,
 }
 
 /// A filing with the decisions on it.
@@ -42,25 +58,36 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The file `bytes`, called `name`, as `viewer` sees it; `log` finds the decisions on it.
+    ///
+    /// # Errors
+    /// Those of `log`.
+    pub fn new(
+        name: &str,
+        bytes: Vec<u8>,
+        viewer: Viewer,
+        log: impl FnOnce(&FilingCard) -> Result<Log>,
+    ) -> Result<Self> {
+        let reading = reading::read(bytes);
+        let card = FilingCard::of(name, &reading);
+        let review = Review::open(&reading, card.filing, viewer, log(&card)?);
+        let reading = review.mended(&reading).unwrap_or(reading);
+        Ok(Self { card, reading, review })
+    }
+
     /// As exports take it.
     pub fn reviewed(&self) -> Reviewed<'_> {
         Reviewed { card: &self.card, reading: &self.reading, review: &self.review }
     }
 }
 
-impl Reviews {
+impl Kept {
     /// The path of the store.
     ///
     /// # Errors
     /// Where none is named and the system does not say where your data directory is.
     pub fn path(&self) -> Result<PathBuf> {
         self.reviews.clone().map_or_else(store::default_path, Ok)
-    }
-
-    /// Who asks.
-    pub fn viewer(&self) -> Viewer {
-        let reviewer = self.reviewer.clone().unwrap_or_else(account);
-        Viewer { reviewer, blind: self.blind }
     }
 
     /// The store, for reading alone; None where there is none yet.
@@ -76,7 +103,17 @@ impl Reviews {
         }
         Ok(store)
     }
+}
 
+impl Who {
+    /// The viewer of a review.
+    pub fn viewer(&self) -> Viewer {
+        let reviewer = self.reviewer.clone().unwrap_or_else(account);
+        Viewer { reviewer, blind: self.blind }
+    }
+}
+
+impl Reviews {
     /// Opens filings with the decisions on them.
     ///
     /// # Errors
@@ -86,20 +123,14 @@ impl Reviews {
         for path in &self.log {
             given.extend(decisions(path)?.log.decisions().iter().cloned());
         }
-        let store = if self.log.is_empty() { self.read()? } else { None };
-        let mut opened = Vec::with_capacity(paths.len());
-        for path in paths {
-            let reading = reading::read(load::bytes(path)?);
-            let card = FilingCard::of(&name(path), &reading);
-            let log = match &store {
-                Some(store) => store.log(&store.related(&card, absolute(path).as_deref())?)?,
-                None => given.clone(),
-            };
-            let review = Review::open(&reading, card.filing, self.viewer(), log);
-            let reading = review.mended(&reading).unwrap_or(reading);
-            opened.push(Opened { card, reading, review });
-        }
-        Ok(opened)
+        let store = if self.log.is_empty() { self.kept.read()? } else { None };
+        let open = |path: &PathBuf| {
+            Opened::new(&name(path), load::bytes(path)?, self.who.viewer(), |card| match &store {
+                Some(store) => store.log(&store.related(card, absolute(path).as_deref())?),
+                None => Ok(given.clone()),
+            })
+        };
+        paths.iter().map(open).collect()
     }
 }
 

@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::reviews::{Reviews, decisions, name};
+use super::reviews::{Opened, Who, decisions, name};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::verify::{self, Source};
-use crate::export::{self, FORMATS, Format, Reviewed, evidence};
+use crate::export::{self, FORMATS, Format, evidence};
 use crate::filing::load;
-use crate::reading;
-use crate::review::{FilingCard, Log, Review};
+use crate::review::log;
 
 /// What to hold to what.
 #[derive(Debug, Args)]
@@ -37,13 +36,12 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
     }
     let (claims, mut log) = match evidence::read(&bytes) {
         Some(evidence) => {
-            let mut claims = jsonl(&evidence.export);
-            claims.faults.extend(evidence.faults);
+            let claims = evidence.claims();
             filings.extend(evidence.filings);
-            let read = crate::review::log::read(evidence.log.as_slice());
+            let read = log::read(evidence.log.as_slice());
             (claims, Some(read.map_err(|e| Error::new(ErrorKind::Unreadable, e.to_string(), ""))?))
         }
-        None => ((format(args.format.as_deref(), &args.export)?.read)(&bytes), None),
+        None => (format(args.format.as_deref(), &args.export)?.read(&bytes), None),
     };
     if let Some(path) = &args.log {
         log = Some(decisions(path)?);
@@ -54,23 +52,13 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
     }
     let log_faults = log.as_ref().map_or(&[][..], |l| l.faults.as_slice());
     let replay = log.as_ref().map(|l| &l.log);
-    let viewer = Reviews { reviews: None, reviewer: None, blind: false, log: Vec::new() }.viewer();
-    let mut opened = Vec::new();
-    for (name, bytes) in filings {
-        let reading = reading::read(bytes);
-        let card = FilingCard::of(&name, &reading);
-        let log = replay.cloned().unwrap_or_else(Log::default);
-        let review = Review::open(&reading, card.filing, viewer.clone(), log);
-        let reading = review.mended(&reading).unwrap_or(reading);
-        opened.push((card, reading, review));
-    }
-    let sources: Vec<Source<'_>> = opened
-        .iter()
-        .map(|(card, reading, review)| Source {
-            reviewed: Reviewed { card, reading, review },
-            replayed: replay.is_some(),
-        })
-        .collect();
+    let viewer = Who::default().viewer();
+    let open = |(name, bytes): (String, Vec<u8>)| {
+        Opened::new(&name, bytes, viewer.clone(), |_| Ok(replay.cloned().unwrap_or_default()))
+    };
+    let opened = filings.into_iter().map(open).collect::<Result<Vec<Opened>>>()?;
+    let source = |opened| Source { reviewed: Opened::reviewed(opened), replayed: replay.is_some() };
+    let sources: Vec<Source<'_>> = opened.iter().map(source).collect();
     let report = verify::verify(&claims, &sources);
     for (line, fault) in log_faults {
         eprintln!("tickmark: log line {line}: {fault}");
@@ -84,10 +72,6 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
     let faults = report.faults.len() + log_faults.len();
     eprintln!("tickmark: {} rows hold, {faults} faults", report.proved);
     Ok(u8::from(faults > 0))
-}
-
-fn jsonl(bytes: &[u8]) -> export::Claims {
-    export::of_name("jsonl").map_or_else(export::Claims::default, |format| (format.read)(bytes))
 }
 
 /// The format that is named, or that a file's name asks for.

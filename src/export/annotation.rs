@@ -20,5 +20,5 @@ pub mod spacy;
 mod task;
 pub mod web;
 
-pub use passage::{Mark, Passage, passages};
-pub use task::{Meta, Task, claims};
+use passage::{Passage, passages};
+pub use task::{Labelled, Meta, Task, claims};

@@ -6,7 +6,7 @@ use std::io::{self, Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// No file of an archive is read beyond this, so that a small archive cannot fill the memory.
+/// Bytes that the files of an archive may unpack to, so that a small archive cannot fill the memory.
 const LARGEST: u64 = 1 << 30;
 
 /// Writes an archive of these files, without times of day.

@@ -5,8 +5,8 @@
 
 use std::io::{self, Write};
 
-use super::markdown::escaped;
-use super::record::Named;
+use super::markdown::{escaped, facts};
+use super::record::{Named, rounded};
 use crate::checks::{self, Check, CheckKind, KINDS, Status};
 use crate::figures::{RepairStatus, plain};
 use crate::text::SourceSpan;
@@ -19,16 +19,12 @@ pub fn write(named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
     let reading = named.reading;
     let cover = &reading.filing.cover;
     writeln!(out, "# Checks of {}\n", escaped(named.name))?;
-    let facts = [
+    let known = [
         ("Company", cover.company.clone()),
         ("Form", cover.form.clone()),
         ("Period of report", cover.period.map(|day| day.to_string())),
     ];
-    for (name, value) in facts {
-        if let Some(value) = value {
-            writeln!(out, "- {name}: {}", escaped(&value))?;
-        }
-    }
+    facts(known, out)?;
     let proved = checks::proved(&reading.figures, &reading.checks).into_iter().filter(|p| *p).count();
     writeln!(out, "- Figures: {}, of which checks prove {proved}\n", reading.figures.all.len())?;
     counts(named, out)?;
@@ -111,8 +107,8 @@ fn line(named: Named<'_>, check: &Check, source: SourceSpan, out: &mut impl Writ
         escaped(info.mark),
         escaped(info.name),
         escaped(&check.equation),
-        plain(check.residual.round_dp(6)),
-        plain(check.tolerance.round_dp(6)),
+        rounded(check.residual),
+        rounded(check.tolerance),
         escaped(&note),
         source.start(),
         source.end()

@@ -13,7 +13,7 @@ use super::{Claim, Claims, Export};
 /// Writes the rows under a line of column names.
 pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let names = COLUMNS.iter().map(|column| column.name).chain([SEAL]);
-    line(out, names.map(Cow::from))?;
+    line(out, names)?;
     for row in export.rows() {
         let cells = COLUMNS.iter().map(|column| (column.cell)(row)).chain([Cow::from(row.seal.as_str())]);
         line(out, cells.map(harmless))?;
@@ -43,8 +43,13 @@ fn unharmed(text: String) -> String {
     }
 }
 
-pub(super) fn line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
-    for (index, cell) in cells.enumerate() {
+/// Writes a line: cells that hold a comma, a quote or a line break are quoted.
+pub(super) fn line(
+    out: &mut (impl Write + ?Sized),
+    cells: impl IntoIterator<Item = impl AsRef<str>>,
+) -> io::Result<()> {
+    for (index, cell) in cells.into_iter().enumerate() {
+        let cell = cell.as_ref();
         if index > 0 {
             out.write_all(b",")?;
         }
@@ -137,8 +142,8 @@ mod tests {
     fn quotes_commas_and_line_breaks_come_back() {
         let mut out = Vec::new();
         let cells = ["a,b", "say \"x\"", "two\r\nlines", "", "plain"];
-        line(&mut out, cells.into_iter().map(Cow::from)).unwrap();
-        line(&mut out, ["1", "2", "3", "4", "5"].into_iter().map(Cow::from)).unwrap();
+        line(&mut out, cells).unwrap();
+        line(&mut out, ["1", "2", "3", "4", "5"]).unwrap();
         let back = records(std::str::from_utf8(&out).unwrap());
         assert_eq!(back[0], (1, cells.map(str::to_owned).to_vec()));
         assert_eq!(back[1].0, 3);

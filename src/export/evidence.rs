@@ -14,18 +14,18 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Export, archive, findings, jsonl};
+use super::{Claims, Export, archive, findings, jsonl};
 use crate::review::{FileHash, FilingCard, Log, log};
 use crate::text::SourceSpan;
 
 /// The rows in an archive of evidence.
-pub const EXPORT: &str = "export.jsonl";
+const EXPORT: &str = "export.jsonl";
 /// The log in it.
-pub const LOG: &str = "log.jsonl";
+const LOG: &str = "log.jsonl";
 /// The hashes in it.
-pub const SUMS: &str = "SHA256SUMS";
+const SUMS: &str = "SHA256SUMS";
 /// The folder of the filings in it.
-pub const FILINGS: &str = "filings/";
+const FILINGS: &str = "filings/";
 
 #[derive(Serialize)]
 struct FindingRecord<'a> {
@@ -108,6 +108,15 @@ pub struct Evidence {
     pub filings: Vec<(String, Vec<u8>)>,
     /// Files whose hash is not the one that is listed, or that are missing.
     pub faults: Vec<String>,
+}
+
+impl Evidence {
+    /// What its rows say, and what is wrong with its files.
+    pub fn claims(&self) -> Claims {
+        let mut claims = jsonl::read(&self.export);
+        claims.faults.extend(self.faults.iter().cloned());
+        claims
+    }
 }
 
 /// Reads an archive of evidence; None where it is none.

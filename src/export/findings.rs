@@ -1,7 +1,7 @@
 //! What a reviewer should know besides the figures: checks that fail, repairs, verdicts that are to be
 //! given again. The working paper and the workbook both list them.
 
-use super::record::Named;
+use super::record::{Named, rounded};
 use super::row::Reviewed;
 use crate::checks::Status;
 use crate::figures::{RepairStatus, plain};
@@ -50,8 +50,8 @@ pub fn of(reviewed: &Reviewed<'_>) -> Vec<Finding> {
         findings.push(Finding {
             what: check.kind.info().name.to_owned(),
             words: check.equation.clone(),
-            residual: plain(check.residual.round_dp(6)).to_string(),
-            tolerance: plain(check.tolerance.round_dp(6)).to_string(),
+            residual: rounded(check.residual),
+            tolerance: rounded(check.tolerance),
             section: first.map(section).unwrap_or_default(),
             place: first.and_then(source),
         });

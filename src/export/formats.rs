@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::annotation::{Task, doccano, label_studio, prodigy, spacy, web};
+use super::annotation::{self, Task, doccano, label_studio, prodigy, spacy, web};
 use super::{Claims, Export, csv, jsonl, markdown, xbrl, xlsx};
 
 /// An export format.
@@ -18,14 +18,39 @@ pub struct Format {
     pub is_text: bool,
     /// Writes an export.
     pub write: fn(&Export<'_>, &mut dyn Write) -> io::Result<()>,
-    /// Reads what an export in this format says.
-    pub read: fn(&[u8]) -> Claims,
-    /// For formats that annotation tools edit: the tasks in a file, as they came back.
-    pub tasks: Option<ReadTasks>,
+    /// How what it says is read back.
+    pub back: Back,
+}
+
+/// How an export is read back.
+#[derive(Clone, Copy)]
+pub enum Back {
+    /// As the rows that it holds.
+    Rows(fn(&[u8]) -> Claims),
+    /// As the tasks of an annotation tool.
+    Tasks(ReadTasks),
 }
 
 /// Reads the tasks of an annotation tool; what is no task is told in words.
 pub type ReadTasks = fn(&[u8]) -> Vec<Result<Task, String>>;
+
+impl Format {
+    /// What an export in this format says.
+    pub fn read(&self, bytes: &[u8]) -> Claims {
+        match self.back {
+            Back::Rows(read) => read(bytes),
+            Back::Tasks(read) => annotation::claims(read(bytes)),
+        }
+    }
+
+    /// For formats that annotation tools edit: the tasks in a file, as they came back.
+    pub fn tasks(&self) -> Option<ReadTasks> {
+        match self.back {
+            Back::Rows(_) => None,
+            Back::Tasks(read) => Some(read),
+        }
+    }
+}
 
 /// The formats in the order in which they are listed.
 pub const FORMATS: &[Format] = &[
@@ -35,8 +60,7 @@ pub const FORMATS: &[Format] = &[
         help: "one JSON object a line: everything that is known of each figure",
         is_text: true,
         write: jsonl::write,
-        read: jsonl::read,
-        tasks: None,
+        back: Back::Rows(jsonl::read),
     },
     Format {
         name: "csv",
@@ -44,8 +68,7 @@ pub const FORMATS: &[Format] = &[
         help: "comma-separated values, safe to open in a spreadsheet",
         is_text: true,
         write: csv::write,
-        read: csv::read,
-        tasks: None,
+        back: Back::Rows(csv::read),
     },
     Format {
         name: "markdown",
@@ -53,8 +76,7 @@ pub const FORMATS: &[Format] = &[
         help: "a working paper: coverage, findings, corrections, figures, legend",
         is_text: true,
         write: markdown::write,
-        read: markdown::read,
-        tasks: None,
+        back: Back::Rows(markdown::read),
     },
     Format {
         name: "xlsx",
@@ -62,8 +84,7 @@ pub const FORMATS: &[Format] = &[
         help: "a workbook: figures, findings, coverage, legend",
         is_text: false,
         write: xlsx::write,
-        read: xlsx::read,
-        tasks: None,
+        back: Back::Rows(xlsx::read),
     },
     Format {
         name: "xbrl-json",
@@ -71,8 +92,7 @@ pub const FORMATS: &[Format] = &[
         help: "a report package in xBRL-JSON with its extension schema",
         is_text: false,
         write: xbrl::json::write,
-        read: xbrl::json::read,
-        tasks: None,
+        back: Back::Rows(xbrl::json::read),
     },
     Format {
         name: "xbrl-csv",
@@ -80,8 +100,7 @@ pub const FORMATS: &[Format] = &[
         help: "a report package in xBRL-CSV with its extension schema",
         is_text: false,
         write: xbrl::csv::write,
-        read: xbrl::csv::read,
-        tasks: None,
+        back: Back::Rows(xbrl::csv::read),
     },
     Format {
         name: "web-annotation",
@@ -89,8 +108,7 @@ pub const FORMATS: &[Format] = &[
         help: "W3C Web Annotations: bytes, code points and quotes",
         is_text: true,
         write: web::write,
-        read: web::read,
-        tasks: None,
+        back: Back::Rows(web::read),
     },
     Format {
         name: "prodigy",
@@ -98,8 +116,7 @@ pub const FORMATS: &[Format] = &[
         help: "tasks for Prodigy, spans in code points",
         is_text: true,
         write: prodigy::write,
-        read: prodigy::read,
-        tasks: Some(prodigy::tasks),
+        back: Back::Tasks(prodigy::tasks),
     },
     Format {
         name: "doccano",
@@ -107,8 +124,7 @@ pub const FORMATS: &[Format] = &[
         help: "sequence labelling for doccano, spans in code points",
         is_text: true,
         write: doccano::write,
-        read: doccano::read,
-        tasks: Some(doccano::tasks),
+        back: Back::Tasks(doccano::tasks),
     },
     Format {
         name: "label-studio",
@@ -116,8 +132,7 @@ pub const FORMATS: &[Format] = &[
         help: "tasks for Label Studio, spans in code points",
         is_text: true,
         write: label_studio::write,
-        read: label_studio::read,
-        tasks: Some(label_studio::tasks),
+        back: Back::Tasks(label_studio::tasks),
     },
     Format {
         name: "spacy",
@@ -125,8 +140,7 @@ pub const FORMATS: &[Format] = &[
         help: "entities for spaCy, spans in code points",
         is_text: true,
         write: spacy::write,
-        read: spacy::read,
-        tasks: Some(spacy::tasks),
+        back: Back::Tasks(spacy::tasks),
     },
     #[cfg(feature = "parquet")]
     Format {
@@ -135,8 +149,7 @@ pub const FORMATS: &[Format] = &[
         help: "a table with decimal columns for pandas, polars, DuckDB",
         is_text: false,
         write: super::parquet::write,
-        read: super::parquet::read,
-        tasks: None,
+        back: Back::Rows(super::parquet::read),
     },
 ];
 

@@ -7,6 +7,7 @@
 use super::claim::Claim;
 use super::row::Reviewed;
 use super::{Claims, proof};
+use crate::figures::{Kind, Value};
 use crate::review::{Act, Attribute, Attributes, Draft, EntryId, State};
 use crate::text::{SourceSpan, Span, TextSpan};
 
@@ -101,13 +102,16 @@ fn entry(reviewed: &Reviewed<'_>, document: usize, span: TextSpan, first: Source
 
 /// What a claim says that the figure means; what it leaves out is as extracted.
 fn said(claim: &Claim, extracted: Option<&Attributes>) -> Result<Attributes, String> {
-    let mut figure = match extracted {
-        Some(extracted) => extracted.clone(),
-        None => serde_json::from_str(
-            r#"{"kind":"count","value":"0","high":null,"unit":null,"scale":0,"decimals":null,"period":null,"label":""}"#,
-        )
-        .map_err(|e| e.to_string())?,
+    let nothing = || Attributes {
+        kind: Kind::Count,
+        value: Value::Number(0.into()),
+        unit: None,
+        scale: 0,
+        decimals: None,
+        period: None,
+        label: String::new(),
     };
+    let mut figure = extracted.cloned().unwrap_or_else(nothing);
     let filled = |name: &str| Some(claim.cell(name)).filter(|text| !text.is_empty());
     let (low, high) = (filled("value"), filled("high"));
     for (attribute, text) in [

@@ -3,35 +3,40 @@
 use std::io::{self, Write};
 
 use super::row::{Row, VERSION};
+use super::write::{self, RecordFormat};
 use super::{Claim, Claims, Export};
 
 /// Writes the rows.
 pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for row in export.rows() {
-        serde_json::to_writer(&mut *out, row)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    write::records(out, RecordFormat::Jsonl, export.rows())
+}
+
+/// The lines that hold anything, with their numbers from 1.
+pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    (1..).zip(bytes.split(|b| *b == b'\n')).filter(|(_, line)| !line.trim_ascii().is_empty())
 }
 
 /// Reads what the lines say.
 pub fn read(bytes: &[u8]) -> Claims {
     let mut claims = Claims::default();
-    for (index, line) in bytes.split(|b| *b == b'\n').enumerate() {
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        claims.take_json(format!("line {}", index + 1), line);
+    for (number, line) in lines(bytes) {
+        claims.take_json(format!("line {number}"), line);
     }
     claims
 }
 
 impl Claims {
-    /// Takes in a row that is written as JSON.
-    pub(super) fn take_json(&mut self, place: String, json: &[u8]) {
+    /// Takes in a row that is written as JSON, and gives it; None where it is none.
+    pub(super) fn take_json(&mut self, place: String, json: &[u8]) -> Option<Row> {
         match serde_json::from_slice::<Row>(json) {
-            Ok(row) => self.take_row(place, &row),
-            Err(error) => self.faults.push(format!("{place} is no row: {error}")),
+            Ok(row) => {
+                self.take_row(place, &row);
+                Some(row)
+            }
+            Err(error) => {
+                self.faults.push(format!("{place} is no row: {error}"));
+                None
+            }
         }
     }
 

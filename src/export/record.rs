@@ -3,11 +3,12 @@
 //! Offsets are bytes of the file on disk, half-open. Decimals are strings. Dates are ISO 8601. The
 //! field names and their order are the interface: other programs read them.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::fact::TaggedRecord;
 use crate::checks::{Check, CheckKind, Role, Status};
-use crate::figures::{Figure, FigureId, Kind, RepairStatus};
+use crate::figures::{Figure, FigureId, Kind, RepairStatus, plain};
 use crate::outline::{Section, SectionKind};
 use crate::reading::Reading;
 use crate::text::SourceSpan;
@@ -181,7 +182,7 @@ impl<'a> Named<'a> {
             raw: crate::text::slice(text, figure.span),
             kind: figure.kind,
             value: Some(figure.value.to_string()),
-            high: figure.value.high().map(|n| crate::figures::plain(n).to_string()),
+            high: figure.value.high().map(|n| plain(n).to_string()),
             unit: figure.unit.name(text).map(std::borrow::Cow::into_owned),
             scale: figure.scale,
             decimals: figure.decimals,
@@ -193,7 +194,7 @@ impl<'a> Named<'a> {
             repair: figure.repair.as_deref().map(|r| RepairRecord {
                 status: r.status,
                 printed: &r.printed,
-                value: crate::figures::plain(r.value).to_string(),
+                value: plain(r.value).to_string(),
                 evidence: &r.evidence,
             }),
             tagged: self.tagged(figure),
@@ -240,8 +241,8 @@ impl<'a> Named<'a> {
             kind: check.kind,
             status: check.status,
             equation: &check.equation,
-            residual: crate::figures::plain(check.residual.round_dp(6)).to_string(),
-            tolerance: crate::figures::plain(check.tolerance.round_dp(6)).to_string(),
+            residual: rounded(check.residual),
+            tolerance: rounded(check.tolerance),
             note: check.note(&self.reading.figures),
             figures: check
                 .operands
@@ -253,6 +254,11 @@ impl<'a> Named<'a> {
                 .collect(),
         }
     }
+}
+
+/// What a check leaves over or allows, as it is printed: a division may have no last digit.
+pub(super) fn rounded(number: Decimal) -> String {
+    plain(number.round_dp(6)).to_string()
 }
 
 /// What speaks against a reading: what the reader met, and what weighing it found.

@@ -232,7 +232,7 @@ impl Reviewed<'_> {
 }
 
 /// The name of a status, as `tickmark check` prints it.
-pub fn status_name(status: Status) -> &'static str {
+fn status_name(status: Status) -> &'static str {
     match status {
         Status::Pass => "pass",
         Status::Rounded => "rounded",

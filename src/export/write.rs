@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
+use super::csv::line;
+
 /// How records are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum RecordFormat {
@@ -24,7 +26,7 @@ pub enum RecordFormat {
 /// # Errors
 /// Where `out` cannot be written.
 pub fn records<R: Serialize>(
-    out: &mut impl Write,
+    out: &mut (impl Write + ?Sized),
     format: RecordFormat,
     records: impl Iterator<Item = R>,
 ) -> io::Result<()> {
@@ -93,38 +95,23 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn csv<R: Serialize>(out: &mut impl Write, records: impl Iterator<Item = R>) -> io::Result<()> {
+fn csv<R: Serialize>(out: &mut (impl Write + ?Sized), records: impl Iterator<Item = R>) -> io::Result<()> {
     let mut header = false;
     for record in records {
         let fields = fields(&record)?;
         if !header {
-            csv_line(out, fields.iter().map(|(name, _)| name.clone()))?;
+            line(out, fields.iter().map(|(name, _)| name))?;
             header = true;
         }
-        csv_line(out, fields.iter().map(|(_, value)| cell(value)))?;
+        line(out, fields.iter().map(|(_, value)| cell(value)))?;
     }
     Ok(())
-}
-
-/// A line of CSV: quoted where a field holds a comma, a quote or a line break.
-pub(super) fn csv_line(out: &mut impl Write, fields: impl Iterator<Item = String>) -> io::Result<()> {
-    for (index, field) in fields.enumerate() {
-        if index > 0 {
-            out.write_all(b",")?;
-        }
-        if field.contains([',', '"', '\n', '\r']) {
-            write!(out, "\"{}\"", field.replace('"', "\"\""))?;
-        } else {
-            out.write_all(field.as_bytes())?;
-        }
-    }
-    out.write_all(b"\r\n")
 }
 
 /// No column of a table is wider than this.
 const WIDEST: usize = 48;
 
-fn table<R: Serialize>(out: &mut impl Write, records: impl Iterator<Item = R>) -> io::Result<()> {
+fn table<R: Serialize>(out: &mut (impl Write + ?Sized), records: impl Iterator<Item = R>) -> io::Result<()> {
     let mut lines: Vec<Vec<String>> = Vec::new();
     for record in records {
         let fields = fields(&record)?;

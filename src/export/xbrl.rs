@@ -170,33 +170,34 @@ fn package(export: &Export<'_>, reports: &[(&str, Vec<u8>)], out: &mut dyn Write
 /// What a fact of a report says, by its id.
 type Said = BTreeMap<String, (String, String)>;
 
+/// The files of a package by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// A file among the reports of a package.
+fn report<'a>(files: &'a Files, name: &str) -> Option<&'a [u8]> {
+    files.get(&format!("{FOLDER}/reports/{name}")).map(Vec::as_slice)
+}
+
 /// Reads the rows of a package and holds them to the facts that `said` finds in its reports: concept
 /// and value by id.
-fn read(bytes: &[u8], said: impl Fn(&dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Said, String>) -> Claims {
+fn read(bytes: &[u8], said: impl Fn(&Files) -> Result<Said, String>) -> Claims {
     let mut claims = Claims::default();
-    let files = match archive::read(bytes) {
-        Ok(files) => files,
-        Err(fault) => {
-            claims.faults.push(fault);
-            return claims;
-        }
-    };
-    let file = |name: &str| files.get(&format!("{FOLDER}/{name}")).cloned();
-    let Some(rows) = file("provenance/rows.jsonl") else {
-        claims.faults.push("the package holds no rows".to_owned());
-        return claims;
-    };
-    let mut facts = match said(&|name| file(&format!("reports/{name}"))) {
-        Ok(facts) => facts,
-        Err(fault) => {
-            claims.faults.push(fault);
-            return claims;
-        }
-    };
-    let lines = rows.split(|b| *b == b'\n').filter(|line| !line.trim_ascii().is_empty());
-    for (index, line) in lines.enumerate() {
-        claims.take_json(format!("fact f{}", index + 1), line);
-        let Ok(row) = serde_json::from_slice::<Row>(line) else { continue };
+    if let Err(fault) = take(bytes, said, &mut claims) {
+        claims.faults.push(fault);
+    }
+    claims
+}
+
+fn take(
+    bytes: &[u8],
+    said: impl Fn(&Files) -> Result<Said, String>,
+    claims: &mut Claims,
+) -> Result<(), String> {
+    let files = archive::read(bytes)?;
+    let rows = files.get(&format!("{FOLDER}/provenance/rows.jsonl")).ok_or("the package holds no rows")?;
+    let mut facts = said(&files)?;
+    for (index, (_, line)) in jsonl::lines(rows).enumerate() {
+        let Some(row) = claims.take_json(format!("fact f{}", index + 1), line) else { continue };
         let Some(fact) = fact(index, &row) else { continue };
         match facts.remove(&fact.id) {
             None => claims.faults.push(format!("there is no fact {}", fact.id)),
@@ -210,7 +211,7 @@ fn read(bytes: &[u8], said: impl Fn(&dyn Fn(&str) -> Option<Vec<u8>>) -> Result<
         }
     }
     claims.faults.extend(facts.keys().map(|id| format!("fact {id} has no row")));
-    claims
+    Ok(())
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn bytes(format: &Format, export: &Export<'_>) -> Vec<u8> {
 fn check(format: &Format, bytes: &[u8], judged: &Judged) -> Report {
     let untouched = judged.untouched();
     let source = Reviewed { review: &untouched, ..judged.reviewed() };
-    verify(&(format.read)(bytes), &[Source { reviewed: source, replayed: false }])
+    verify(&format.read(bytes), &[Source { reviewed: source, replayed: false }])
 }
 
 fn assert_all_hold(judged: &Judged) {
@@ -174,8 +174,11 @@ fn a_tampered_cell_in_any_format_is_found() {
     for format in FORMATS {
         let whole = bytes(format, &judged.export(true));
         let altered = |bytes: &[u8]| {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            text.replace("8100000", "8200000").into_bytes()
+            let mut altered = bytes.to_vec();
+            for at in memchr::memmem::find_iter(bytes, "8100000") {
+                altered[at + 1] = b'2';
+            }
+            altered
         };
         let changed = match archive::read(&whole) {
             Err(_) => altered(&whole),
@@ -187,9 +190,6 @@ fn a_tampered_cell_in_any_format_is_found() {
                 out
             }
         };
-        if format.name == "parquet" {
-            continue;
-        }
         assert_ne!(changed, whole, "{}", format.name);
         assert!(!check(format, &changed, &judged).faults.is_empty(), "{}", format.name);
     }
@@ -258,7 +258,7 @@ fn what_is_exported_can_be_imported_once() {
     let judged = judge("release.htm", PAGE.as_bytes());
     for format in FORMATS {
         let export = judged.export(false);
-        let claims = (format.read)(&bytes(format, &export));
+        let claims = format.read(&bytes(format, &export));
         let mut review = judged.untouched();
         let imported = import::drafts(&claims, &Reviewed { review: &review, ..judged.reviewed() });
         assert_eq!(imported.faults, Vec::<String>::new(), "{}", format.name);
@@ -282,9 +282,8 @@ fn what_is_exported_can_be_imported_once() {
 fn what_a_tool_has_edited_becomes_decisions() {
     let judged = judge("release.htm", PAGE.as_bytes());
     let export = judged.export(true);
-    for format in FORMATS.iter().filter(|f| f.tasks.is_some()) {
-        let mut tasks: Vec<_> =
-            format.tasks.unwrap()(&bytes(format, &export)).into_iter().map(Result::unwrap).collect();
+    for (format, read) in FORMATS.iter().filter_map(|f| Some((f, f.tasks()?))) {
+        let mut tasks: Vec<_> = read(&bytes(format, &export)).into_iter().map(Result::unwrap).collect();
         // One span is taken off, one has another kind, one is new: the word "caf\u{e9}".
         let gone = tasks[0].spans.remove(0);
         let gone: String = tasks[0].text.chars().skip(gone.0).take(gone.1 - gone.0).collect();
@@ -323,13 +322,13 @@ fn an_archive_of_evidence_holds_what_it_lists_and_proves_itself() {
     assert!(read.faults.is_empty() && read.filings.len() == 1);
     let log = tickmark::review::log::read(read.log.as_slice()).unwrap().log;
     let reading = reading::read(read.filings[0].1.clone());
-    // On another machine the card of the filing comes from the file itself.
+    // The card is that of this test, which names a company number that the file does not give.
     let review = Review::open(&reading, judged.card.filing, viewer(), log);
     let source = Source {
         reviewed: Reviewed { card: &judged.card, reading: &reading, review: &review },
         replayed: true,
     };
-    let report = verify(&(FORMATS[0].read)(&read.export), &[source]);
+    let report = verify(&read.claims(), &[source]);
     assert_eq!((report.faults, report.proved), (Vec::new(), export.rows().count()));
     // A file that was altered is named.
     let mut files = archive::read(&packed).unwrap();
@@ -381,28 +380,34 @@ fn exports_of_ten_real_filings_hold_and_tampered_ones_do_not() {
     }
 }
 
-/// How long each format takes for some five thousand figures, in a release build.
+/// How long each format takes for five thousand figures, in a release build: the quickest of three
+/// times, since other programs run too.
 #[test]
 #[ignore = "a measurement: run it in a release build"]
 fn five_thousand_figures_take_less_than_a_second_in_each_format() {
     let mut page = String::from("<html><body><table>\n");
-    for row in 0..2_500 {
+    let letter = |n: u8| char::from(b'a' + n % 26);
+    for row in 0..2_500_u16 {
+        // Names without digits, which would be figures too.
+        let name: String = [row / 676, row / 26, row].map(|n| letter((n % 26) as u8)).iter().collect();
         page.push_str(&format!(
-            "<tr><td>Mill {row}</td><td>{},{:03}</td><td>{}.5</td></tr>\n",
+            "<tr><td>Mill of {name}</td><td>{},{:03}</td><td>{row}.5</td></tr>\n",
             row + 1,
             row % 1000,
-            row
         ));
     }
     page.push_str("</table></body></html>\n");
     let judged = judge("long.htm", page.as_bytes());
-    assert!(judged.review.order().len() >= 5_000);
+    assert_eq!(judged.review.order().len(), 5_000);
     let export = judged.export(true);
     for format in FORMATS {
-        let start = std::time::Instant::now();
-        let size = bytes(format, &export).len();
-        let took = start.elapsed();
-        eprintln!("{:<16}{size:>10} bytes{:>8} ms", format.name, took.as_millis());
-        assert!(cfg!(debug_assertions) || took.as_millis() < 1_000, "{}", format.name);
+        let took = || {
+            let start = std::time::Instant::now();
+            let size = bytes(format, &export).len();
+            (start.elapsed().as_millis(), size)
+        };
+        let (took, size) = [took(), took(), took()].into_iter().min().unwrap();
+        eprintln!("{:<16}{size:>10} bytes{took:>8} ms", format.name);
+        assert!(cfg!(debug_assertions) || took < 1_000, "{}", format.name);
     }
 }

@@ -5,15 +5,16 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meta, Task, passages};
-use crate::export::{Claims, Export};
+use super::{Meta, Passage, Task, passages};
+use crate::export::Export;
+use crate::export::write::{self, RecordFormat};
 
 /// The labelling interface: paste it into the project's settings, or write it with
 /// `tickmark schema label-studio`.
 pub const CONFIG: &str = include_str!("../../../assets/label-studio.xml");
 
 #[derive(Serialize, Deserialize)]
-struct Labelled {
+struct Annotated {
     data: Data,
     annotations: Vec<Annotation>,
 }
@@ -52,8 +53,7 @@ struct Value {
 
 /// Writes a task for each passage.
 pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut before: &[u8] = b"[\n";
-    for passage in passages(export) {
+    let task = |passage: Passage<'_>| {
         let meta = Meta::of(&passage);
         let regions = passage.marks.iter().map(|mark| {
             let row = &passage.rows[mark.row];
@@ -66,28 +66,25 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
                     start: mark.start,
                     end: mark.end,
                     text: row.raw.clone(),
-                    labels: vec![mark.label.clone()],
+                    labels: vec![mark.label.to_owned()],
                 },
             }
         });
-        let task = Labelled {
+        Annotated {
             annotations: vec![Annotation { result: regions.collect() }],
             data: Data { text: passage.text.to_owned(), source: meta.filing.clone(), tickmark: meta },
-        };
-        out.write_all(before)?;
-        serde_json::to_writer(&mut *out, &task)?;
-        before = b",\n";
-    }
-    out.write_all(if before == b"[\n" { b"[]\n" } else { b"\n]\n" })
+        }
+    };
+    write::records(out, RecordFormat::Json, passages(export).map(task))
 }
 
 /// The tasks; the last annotation of each counts.
 pub fn tasks(bytes: &[u8]) -> Vec<Result<Task, String>> {
-    let parsed: Vec<Labelled> = match serde_json::from_slice(bytes) {
+    let parsed: Vec<Annotated> = match serde_json::from_slice(bytes) {
         Ok(parsed) => parsed,
         Err(error) => return vec![Err(format!("no array of tasks: {error}"))],
     };
-    let task = |(index, mut labelled): (usize, Labelled)| {
+    let task = |(index, mut labelled): (usize, Annotated)| {
         let result = labelled.annotations.pop().map(|a| a.result).unwrap_or_default();
         let span = |region: Region| {
             let label = region.value.labels.into_iter().next()?;
@@ -101,11 +98,6 @@ pub fn tasks(bytes: &[u8]) -> Vec<Result<Task, String>> {
         })
     };
     parsed.into_iter().enumerate().map(task).collect()
-}
-
-/// Reads what the tasks say.
-pub fn read(bytes: &[u8]) -> Claims {
-    super::claims(tasks(bytes))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub struct Mark {
     /// One past its last code point.
     pub end: usize,
     /// The kind of the figure.
-    pub label: String,
+    pub label: &'static str,
     /// Index of its row among those of the passage.
     pub row: usize,
 }
@@ -94,7 +94,7 @@ fn marks(text: &str, from: u32, rows: &[Row]) -> Vec<Mark> {
         let (start, end) = ((place.start() - from) as usize, (place.end() - from) as usize);
         points += text.get(at..start).map_or(0, |t| t.chars().count());
         let length = text.get(start..end).map_or(0, |t| t.chars().count());
-        let label = rows[row].figure.kind.name().to_owned();
+        let label = rows[row].figure.kind.name();
         marks.push(Mark { start: points, end: points + length, label, row });
         (at, points) = (end, points + length);
     }

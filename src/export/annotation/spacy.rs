@@ -5,39 +5,24 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meta, Task, passages, task};
-use crate::export::{Claims, Export};
+use super::{Labelled, Meta, Task, task};
+use crate::export::Export;
 
 #[derive(Serialize, Deserialize)]
 struct Line {
     text: String,
-    entities: Vec<(usize, usize, String)>,
+    entities: Vec<Labelled>,
     tickmark: Meta,
 }
 
 /// Writes a line for each passage.
 pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for passage in passages(export) {
-        let entities =
-            task::triples(&passage.marks).into_iter().map(|(s, e, l)| (s, e, l.to_owned())).collect();
-        let line = Line { text: passage.text.to_owned(), entities, tickmark: Meta::of(&passage) };
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    task::write(export, out, |task| Line { text: task.text, entities: task.spans, tickmark: task.meta })
 }
 
 /// The tasks.
 pub fn tasks(bytes: &[u8]) -> Vec<Result<Task, String>> {
-    task::lines(bytes, |place, line: Line| Task {
-        place,
-        text: line.text,
-        meta: line.tickmark,
-        spans: line.entities,
+    task::read(bytes, |place, line: Line| {
+        Some(Task { place, text: line.text, meta: line.tickmark, spans: line.entities })
     })
-}
-
-/// Reads what the tasks say.
-pub fn read(bytes: &[u8]) -> Claims {
-    super::claims(tasks(bytes))
 }

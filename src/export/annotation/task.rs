@@ -1,10 +1,13 @@
 //! A passage as it comes back from a tool, and what its spans say of its rows.
 
+use std::io::{self, Write};
+
 use serde::{Deserialize, Serialize};
 
-use super::passage::{Mark, Passage, marked};
+use super::passage::{Passage, marked, passages};
 use crate::export::row::Row;
-use crate::export::{Claim, Claims};
+use crate::export::write::{self, RecordFormat};
+use crate::export::{Claim, Claims, Export, jsonl};
 use crate::figures::Kind;
 use crate::filing::Filing;
 use crate::review::{Attribute, FileHash, State, typed};
@@ -42,17 +45,20 @@ impl Meta {
     }
 }
 
+/// A span that a tool marks: first and end code point, and the label.
+pub type Labelled = (usize, usize, String);
+
 /// A passage with the spans that a tool marks in it.
 #[derive(Clone, Debug)]
 pub struct Task {
-    /// Where in the export it stands, in words.
+    /// Where in the export it stands, in words; empty for one that is written.
     pub place: String,
     /// The text that the tool shows.
     pub text: String,
     /// What was handed through.
     pub meta: Meta,
-    /// First and end code point, and the label.
-    pub spans: Vec<(usize, usize, String)>,
+    /// What is marked.
+    pub spans: Vec<Labelled>,
 }
 
 /// What tasks say, for verifying: their rows, and whether the spans are those of the rows.
@@ -73,6 +79,17 @@ pub fn claims(tasks: Vec<Result<Task, String>>) -> Claims {
 }
 
 impl Task {
+    /// The task that a passage becomes.
+    fn of(passage: &Passage<'_>) -> Self {
+        let spans = passage.marks.iter().map(|mark| (mark.start, mark.end, mark.label.to_owned()));
+        Self {
+            place: String::new(),
+            text: passage.text.to_owned(),
+            meta: Meta::of(passage),
+            spans: spans.collect(),
+        }
+    }
+
     /// The text of a span.
     fn slice(&self, start: usize, end: usize) -> String {
         self.text.chars().skip(start).take(end.saturating_sub(start)).collect()
@@ -180,24 +197,27 @@ impl Task {
     }
 }
 
-/// The marks as the tools take them: first and end code point and the label.
-pub(super) fn triples(marks: &[Mark]) -> Vec<(usize, usize, &str)> {
-    marks.iter().map(|mark| (mark.start, mark.end, mark.label.as_str())).collect()
+/// Writes each passage of an export as a line of JSON, which `line` makes of its task.
+pub(super) fn write<L: Serialize>(
+    export: &Export<'_>,
+    out: &mut dyn Write,
+    line: impl Fn(Task) -> L,
+) -> io::Result<()> {
+    let lines = passages(export).map(|passage| line(Task::of(&passage)));
+    write::records(out, RecordFormat::Jsonl, lines)
 }
 
-/// One task for each line of JSON, made by `task` of what the line holds.
-pub(super) fn lines<'a, L: Deserialize<'a>>(
+/// The tasks in lines of JSON; `task` makes them of what a line holds, or None where it says nothing.
+pub(super) fn read<'a, L: Deserialize<'a>>(
     bytes: &'a [u8],
-    task: impl Fn(String, L) -> Task,
+    task: impl Fn(String, L) -> Option<Task>,
 ) -> Vec<Result<Task, String>> {
-    let lines = bytes.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
-    lines
-        .map(|(index, line)| {
-            let place = format!("line {}", index + 1);
-            match serde_json::from_slice(line) {
-                Ok(parsed) => Ok(task(place, parsed)),
-                Err(error) => Err(format!("{place} is no task: {error}")),
-            }
-        })
-        .collect()
+    let task = |(number, line)| {
+        let place = format!("line {number}");
+        match serde_json::from_slice(line) {
+            Ok(parsed) => task(place, parsed).map(Ok),
+            Err(error) => Some(Err(format!("{place} is no task: {error}"))),
+        }
+    };
+    jsonl::lines(bytes).filter_map(task).collect()
 }

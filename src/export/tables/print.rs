@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::{GridRow, TableGrid};
-use crate::export::write::{self, RecordFormat, csv_line};
+use crate::export::csv::line;
+use crate::export::write::{self, RecordFormat};
 use crate::text::cells;
 
 /// No column is shown wider than this.
@@ -44,9 +45,9 @@ fn expanded(row: &GridRow, columns: usize) -> Vec<&str> {
 /// the kind of the row; an empty line after each table.
 fn csv(out: &mut impl Write, table: &TableGrid) -> io::Result<()> {
     for row in &table.rows {
-        let lead = [table.document.to_string(), table.index.to_string(), row.kind.to_owned()];
-        let fields = expanded(row, table.columns.len()).into_iter().map(str::to_owned);
-        csv_line(out, lead.into_iter().chain(fields))?;
+        let (document, index) = (table.document.to_string(), table.index.to_string());
+        let lead = [document.as_str(), &index, row.kind];
+        line(out, lead.into_iter().chain(expanded(row, table.columns.len())))?;
     }
     out.write_all(b"\r\n")
 }

@@ -1,11 +1,10 @@
 //! A report package in xBRL-CSV: a table of facts, and the JSON that says how to read it.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::{Said, facts, namespaces, package};
+use super::{Said, facts, namespaces, package, report};
 use crate::export::csv::{line, records};
 use crate::export::{Claims, Export};
 
@@ -47,7 +46,7 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
         "tables": {"figures": {"url": "figures.csv"}},
     });
     let mut table = Vec::new();
-    line(&mut table, TABLE.into_iter().map(Cow::from))?;
+    line(&mut table, TABLE)?;
     for (fact, row) in facts(export) {
         let none = |text: Option<String>| text.unwrap_or_else(|| NONE.to_owned());
         let cells = [
@@ -65,7 +64,7 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
             format!("{}-{}", row.start, row.end),
             row.seal.clone(),
         ];
-        line(&mut table, cells.into_iter().map(Cow::from))?;
+        line(&mut table, cells)?;
     }
     package(export, &[("figures.json", report.to_string().into_bytes()), ("figures.csv", table)], out)
 }
@@ -77,16 +76,16 @@ fn escaped(text: String) -> String {
 
 /// Reads what the package says.
 pub fn read(bytes: &[u8]) -> Claims {
-    super::read(bytes, |file| {
-        let table = file("figures.csv").ok_or("the package holds no table of facts")?;
-        let table = String::from_utf8_lossy(&table).into_owned();
+    super::read(bytes, |files| {
+        let table = report(files, "figures.csv").ok_or("the package holds no table of facts")?;
+        let table = String::from_utf8_lossy(table);
         let mut said = Said::new();
         for (number, cells) in records(&table).into_iter().skip(1) {
             let [id, concept, _, _, _, _, value, ..] = cells.as_slice() else {
                 return Err(format!("line {number} of the table has too few cells"));
             };
-            let value = if value.starts_with("##") { value[1..].to_owned() } else { value.clone() };
-            said.insert(id.clone(), (concept.clone(), value));
+            let value = value.strip_prefix('#').filter(|rest| rest.starts_with('#')).unwrap_or(value);
+            said.insert(id.clone(), (concept.clone(), value.to_owned()));
         }
         Ok(said)
     })

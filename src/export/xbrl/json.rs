@@ -1,11 +1,10 @@
 //! A report package in xBRL-JSON: one JSON report with all facts.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::{Fact, Said, facts, namespaces, package};
+use super::{Fact, facts, namespaces, package, report};
 use crate::export::row::Row;
 use crate::export::{Claims, Export};
 
@@ -55,15 +54,12 @@ fn said(fact: &Fact, row: &Row) -> Value {
 
 /// Reads what the package says.
 pub fn read(bytes: &[u8]) -> Claims {
-    super::read(bytes, |file| {
-        let report = file("figures.json").ok_or("the package holds no report")?;
-        let report: Value = serde_json::from_slice(&report).map_err(|e| format!("no report: {e}"))?;
+    super::read(bytes, |files| {
+        let report = report(files, "figures.json").ok_or("the package holds no report")?;
+        let report: Value = serde_json::from_slice(report).map_err(|e| format!("no report: {e}"))?;
         let facts = report["facts"].as_object().ok_or("the report has no facts")?;
         let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
-        let said: Said = facts
-            .iter()
-            .map(|(id, fact)| (id.clone(), (text(&fact["dimensions"]["concept"]), text(&fact["value"]))))
-            .collect::<BTreeMap<_, _>>();
-        Ok(said)
+        let said = |fact: &Value| (text(&fact["dimensions"]["concept"]), text(&fact["value"]));
+        Ok(facts.iter().map(|(id, fact)| (id.clone(), said(fact))).collect())
     })
 }

@@ -1,6 +1,6 @@
 //! Reads the sheet of figures back: its cells as text, whatever program saved the workbook last.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -19,19 +19,19 @@ pub fn read(bytes: &[u8]) -> Claims {
             let mut rows = rows.into_iter();
             let names: HashMap<u32, String> =
                 rows.next().map(|(_, cells)| cells).unwrap_or_default().into_iter().collect();
+            // An empty cell is not written; what it stands for is an empty text.
+            let known = COLUMNS.iter().map(|c| c.name).chain([SEAL]);
+            let known = known.filter(|name| names.values().any(|n| n == name));
+            let empty = Claim::new("", known.map(|name| (name.to_owned(), String::new())));
             for (line, cells) in rows {
-                let mut named: BTreeMap<String, String> = BTreeMap::new();
-                // An empty cell is not written; what it stands for is an empty text.
-                let known = COLUMNS.iter().map(|c| c.name).chain([SEAL]);
-                for name in known.filter(|name| names.values().any(|n| n == name)) {
-                    named.insert(name.to_owned(), String::new());
-                }
+                let mut claim = empty.clone();
+                claim.place = format!("row {line}");
                 for (column, text) in cells {
                     if let Some(name) = names.get(&column) {
-                        named.insert(name.clone(), text);
+                        claim = claim.with(name, &text);
                     }
                 }
-                claims.claims.push(Claim::new(format!("row {line}"), named));
+                claims.claims.push(claim);
             }
         }
     }
