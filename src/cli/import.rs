@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::reviews::{Reviews, absolute};
+use super::reviews::{Opened, Reviews, absolute};
 use super::verify::format;
 use crate::error::Result;
 use crate::export::{Claims, FORMATS, Format, import};
@@ -40,7 +40,7 @@ pub fn run(args: &ImportArgs) -> Result<u8> {
     let mut store = if args.dry_run { None } else { Some(Store::open(&path)?) };
     let mut faults = 0;
     for (opened, path) in args.reviews.open(&args.filings)?.into_iter().zip(&args.filings) {
-        let claims = claims(format, &bytes, &opened.reading.filing);
+        let claims = claims(format, &bytes, &opened);
         let imported = import::drafts(&claims, &opened.reviewed());
         for fault in &imported.faults {
             eprintln!("tickmark: {}", fault.escape_debug());
@@ -66,9 +66,9 @@ pub fn run(args: &ImportArgs) -> Result<u8> {
 }
 
 /// What the export says: for a format that tools edit, what its spans say.
-fn claims(format: &Format, bytes: &[u8], filing: &crate::filing::Filing) -> Claims {
+fn claims(format: &Format, bytes: &[u8], opened: &Opened) -> Claims {
     let Some(tasks) = format.tasks() else { return format.read(bytes) };
-    let hash = crate::review::FileHash::of(&filing.source);
+    let (hash, filing) = (opened.card.filing, &opened.reading.filing);
     let mut claims = Claims::default();
     for task in tasks(bytes) {
         match task.and_then(|task| if task.meta.sha256 == hash { task.said(filing) } else { Ok(Vec::new()) })

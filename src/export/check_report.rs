@@ -6,9 +6,9 @@
 use std::io::{self, Write};
 
 use super::markdown::{escaped, facts};
-use super::record::{Named, rounded};
+use super::record::{Named, repair_state, rounded};
 use crate::checks::{self, Check, CheckKind, KINDS, Status};
-use crate::figures::{RepairStatus, plain};
+use crate::figures::plain;
 use crate::text::SourceSpan;
 
 /// Writes the report.
@@ -118,16 +118,13 @@ fn line(named: Named<'_>, check: &Check, source: SourceSpan, out: &mut impl Writ
 /// Readings of damaged prints, with what speaks for them.
 fn repairs(named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
     let figures = &named.reading.figures.all;
-    let mut repaired = figures.iter().filter_map(|f| Some((f, f.repair.as_deref()?))).peekable();
-    if repaired.peek().is_none() {
+    let mut repairs = figures.iter().filter_map(|f| f.repair.as_deref()).peekable();
+    if repairs.peek().is_none() {
         return Ok(());
     }
     writeln!(out, "## Repairs\n\n| Printed | Read as | State | Evidence |\n|---|--:|---|---|")?;
-    for (_, repair) in repaired {
-        let state = match repair.status {
-            RepairStatus::Applied => "applied",
-            RepairStatus::Proposed => "proposed",
-        };
+    for repair in repairs {
+        let state = repair_state(repair.status);
         let evidence = repair.evidence.iter().map(|e| escaped(e)).collect::<Vec<_>>().join("; ");
         writeln!(out, "| {} | {} | {state} | {evidence} |", escaped(&repair.printed), plain(repair.value))?;
     }

@@ -1,10 +1,10 @@
 //! What a reviewer should know besides the figures: checks that fail, repairs, verdicts that are to be
 //! given again. The working paper and the workbook both list them.
 
-use super::record::{Named, rounded};
+use super::record::{repair_state, rounded};
 use super::row::Reviewed;
 use crate::checks::Status;
-use crate::figures::{RepairStatus, plain};
+use crate::figures::plain;
 use crate::review::{Act, Entry};
 use crate::text::SourceSpan;
 
@@ -37,8 +37,7 @@ pub fn counts(reviewed: &Reviewed<'_>) -> Vec<(&'static str, usize, usize)> {
 
 /// The findings of a filing: failed checks first, then repairs, then verdicts to be given again.
 pub fn of(reviewed: &Reviewed<'_>) -> Vec<Finding> {
-    let Reviewed { card, reading, review } = *reviewed;
-    let named = Named { name: &card.name, reading };
+    let Reviewed { reading, review, .. } = *reviewed;
     let section = |entry: &Entry| {
         let id = reading.outline.section_at(entry.document, entry.span().start());
         id.map(|id| reading.outline.path(id).join(" > ")).unwrap_or_default()
@@ -67,14 +66,10 @@ pub fn of(reviewed: &Reviewed<'_>) -> Vec<Finding> {
     for (_, entry) in review.entries() {
         let Some(figure) = entry.figure().and_then(|id| reading.figures.get(id)) else { continue };
         let Some(repair) = &figure.repair else { continue };
-        let what = match repair.status {
-            RepairStatus::Applied => "repair applied",
-            RepairStatus::Proposed => "repair proposed",
-        };
-        let record = named.figure(figure);
+        let raw = reading.filing.documents.get(figure.document).map_or("", |d| d.slice(figure.span));
         let value = plain(repair.value);
-        let words = format!("{} read as {value}: {}", record.raw, repair.evidence.join("; "));
-        findings.push(finding(what, words, entry));
+        let words = format!("{raw} read as {value}: {}", repair.evidence.join("; "));
+        findings.push(finding(&format!("repair {}", repair_state(repair.status)), words, entry));
     }
     for (_, entry) in review.entries() {
         let Some(again) = entry.again() else { continue };

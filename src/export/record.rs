@@ -256,6 +256,14 @@ impl<'a> Named<'a> {
     }
 }
 
+/// What became of a repair, in a word.
+pub(super) fn repair_state(status: RepairStatus) -> &'static str {
+    match status {
+        RepairStatus::Applied => "applied",
+        RepairStatus::Proposed => "proposed",
+    }
+}
+
 /// What a check leaves over or allows, as it is printed: a division may have no last digit.
 pub(super) fn rounded(number: Decimal) -> String {
     plain(number.round_dp(6)).to_string()

@@ -175,11 +175,11 @@ impl Reviewed<'_> {
             .and_then(|figure| figure.section)
             .or_else(|| reading.outline.section_at(entry.document, entry.span().start()));
         let section = section.map(|id| reading.outline.path(id)).unwrap_or_default();
-        let figure = review.effective(reading, id)?;
-        let of_extracted = extracted.and_then(|found| {
+        let read = review.extracted(reading, id)?;
+        let figure = read.clone().with(entry.changes());
+        let of_extracted = extracted.map(|found| {
             let place: SourceSpan = document.source(found.span);
-            let figure = review.extracted(reading, id)?;
-            Some(Extracted { start: place.start(), end: place.end(), figure })
+            Extracted { start: place.start(), end: place.end(), figure: read }
         });
         let decision = entry.judged().and_then(|index| review.log().get(index));
         let own_checks = entry.figure().and_then(|figure| checks.get(figure.0 as usize));

@@ -129,7 +129,7 @@ fn check(claim: &Claim, filings: &FxHashMap<FileHash, Known<'_>>) -> Result<(), 
     if known.source.replayed {
         let row = known.rows.get(&(start, end)).ok_or("the log gives no figure at this place")?;
         let names = COLUMNS.iter().map(|c| c.name).filter(|name| *name != "filing");
-        return same(claim, row, names, "the log");
+        return same(claim, &Claim::of_row("", row), names, "the log");
     }
     let state = State::from_name(claim.cell("state")).ok_or("has no state that is known")?;
     authored(claim, state)?;
@@ -147,8 +147,9 @@ fn check(claim: &Claim, filings: &FxHashMap<FileHash, Known<'_>>) -> Result<(), 
             {
                 return Err("is said to be added, and the program finds it".to_owned());
             }
-            same(claim, row, OF_THE_FILING.into_iter(), "the filing")?;
-            verdict(claim, row, state)
+            let expected = Claim::of_row("", row);
+            same(claim, &expected, OF_THE_FILING.into_iter(), "the filing")?;
+            verdict(claim, row, &expected, state)
         }
         None if same_program && state != State::Added => Err("the program finds no figure there".to_owned()),
         _ => Ok(()),
@@ -168,8 +169,7 @@ fn authored(claim: &Claim, state: State) -> Result<(), String> {
 }
 
 /// The verdict says whether what holds is what was extracted.
-fn verdict(claim: &Claim, row: &Row, state: State) -> Result<(), String> {
-    let extracted = Claim::of_row("", row);
+fn verdict(claim: &Claim, row: &Row, extracted: &Claim, state: State) -> Result<(), String> {
     let carried = MEANING.into_iter().filter(|name| claim.has(name));
     let differs: Vec<&str> = carried.filter(|name| claim.cell(name) != extracted.cell(name)).collect();
     let moved = claim.number("start") != Some(row.start) || claim.number("end") != Some(row.end);
@@ -191,9 +191,13 @@ fn verdict(claim: &Claim, row: &Row, state: State) -> Result<(), String> {
     }
 }
 
-/// The cells that the export carries are those of the row.
-fn same<'a>(claim: &Claim, row: &Row, names: impl Iterator<Item = &'a str>, by: &str) -> Result<(), String> {
-    let expected = Claim::of_row("", row);
+/// The cells that the export carries are those that are expected.
+fn same<'a>(
+    claim: &Claim,
+    expected: &Claim,
+    names: impl Iterator<Item = &'a str>,
+    by: &str,
+) -> Result<(), String> {
     for name in names.filter(|name| claim.has(name)) {
         // Spreadsheets turn line ends as they like.
         let (said, is) = (claim.cell(name).replace('\r', ""), expected.cell(name).replace('\r', ""));

@@ -142,7 +142,7 @@ fn tamper(line: &str, numbers: &mut Numbers) -> String {
     }
 }
 
-/// The same with the seal made anew: who knows how is found out by the filing itself.
+/// Exports as JSON lines in each of which one line is altered, with the index of that line.
 fn tampered_lines(judged: &Judged, count: usize) -> Vec<(usize, String)> {
     let text = String::from_utf8(bytes(&FORMATS[0], &judged.export(true))).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -165,6 +165,41 @@ fn none_of_fifty_tampered_exports_verifies() {
         let report = check(&FORMATS[0], text.as_bytes(), &judged);
         assert!(!report.faults.is_empty(), "line {}: {}", line + 1, text.lines().nth(line).unwrap());
     }
+}
+
+/// The line with its seal made anew, as one who knows how would make it; as it is where it is no row.
+fn resealed(line: &str) -> String {
+    let claims = FORMATS[0].read(line.as_bytes());
+    let Some(claim) = claims.claims.first() else { return line.to_owned() };
+    let mut row: Json = serde_json::from_str(line).unwrap();
+    row["seal"] = Json::from(claim.seal_of_cells());
+    row.to_string()
+}
+
+#[test]
+fn who_makes_the_seal_anew_is_found_out_by_the_log() {
+    let judged = judge("release.htm", PAGE.as_bytes());
+    let source = Source { reviewed: judged.reviewed(), replayed: true };
+    let whole = String::from_utf8(bytes(&FORMATS[0], &judged.export(true))).unwrap();
+    for line in whole.lines() {
+        assert_eq!(
+            resealed(line),
+            serde_json::from_str::<Json>(line).unwrap().to_string(),
+            "sealed as it was"
+        );
+    }
+    let mut resealed_rows = 0;
+    for (line, text) in tampered_lines(&judged, 50) {
+        let altered = resealed(text.lines().nth(line).unwrap());
+        // The name of the file is not proved: who has the filing may call it otherwise.
+        if !altered.contains(r#""filing":"release.htm""#) {
+            continue;
+        }
+        let claims = FORMATS[0].read(altered.as_bytes());
+        resealed_rows += usize::from(claims.claims.first().is_some_and(export::Claim::is_sealed));
+        assert!(!verify(&claims, &[source]).faults.is_empty(), "{altered}");
+    }
+    assert!(resealed_rows > 20, "{resealed_rows}");
 }
 
 #[test]

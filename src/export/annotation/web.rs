@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::export::row::{Reviewed, Row};
@@ -104,14 +104,14 @@ struct Page {
     items: Vec<Item>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Item {
     target: Target,
     #[serde(rename = "tickmark:row")]
     row: Row,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Target {
     selector: Vec<serde_json::Value>,
 }
