@@ -232,26 +232,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Form, &["Esc", "^c"], Action::Entry(Entry::Cancel), "leave without saving", "leave"),
 ];
 
-/// The table of keys as Markdown, one table for each scope, for the README.
-pub fn markdown() -> String {
-    let mut out = String::new();
-    for scope in Scope::ALL {
-        out.push_str(&format!("### {}\n\n| Keys | What they do |\n|---|---|\n", scope.title()));
-        for binding in BINDINGS.iter().filter(|b| b.scope == scope) {
-            let code = |keys: &&str| {
-                // A bar would end the cell; a grave accent the code.
-                format!("`{}`", key::shown(keys).replace('|', "\\|").replace('`', "grave"))
-            };
-            let keys: Vec<String> = binding.keys.iter().map(code).collect();
-            out.push_str(&format!("| {} | {} |\n", keys.join(" "), binding.help.replace('|', "\\|")));
-        }
-        out.push('\n');
-    }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
-}
-
 /// What keys so far ask for.
 #[derive(Clone, Copy, Debug)]
 pub enum Found {
@@ -319,8 +299,16 @@ mod tests {
     use super::*;
     use std::collections::HashMap;
 
-    /// Scopes that are looked up together; a key of one must not hide that of another unless it is
-    /// meant to, as a nearer scope's.
+    /// Scopes that are looked up together, as [`State::scopes`](crate::app::State::scopes) has them.
+    const CHAINS: &[&[Scope]] = &[
+        &[Scope::Reader, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Outline, Scope::Filing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Library, Scope::Lists, Scope::Moves, Scope::Anywhere],
+        &[Scope::Lists, Scope::Judging, Scope::Moves, Scope::Anywhere],
+        &[Scope::Select, Scope::Filing, Scope::Moves, Scope::Anywhere],
+    ];
+
     #[test]
     fn every_key_is_unique_in_its_scope() {
         let mut seen: HashMap<(Scope, &str), &str> = HashMap::new();
@@ -335,14 +323,7 @@ mod tests {
     /// `g` alone could never be told from the start of `gd`.
     #[test]
     fn no_sequence_starts_with_another() {
-        for chain in [
-            &[Scope::Reader, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere][..],
-            &[Scope::Outline, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
-            &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
-            &[Scope::Library, Scope::Lists, Scope::Moves, Scope::Anywhere],
-            &[Scope::Lists, Scope::Judging, Scope::Moves, Scope::Anywhere],
-            &[Scope::Select, Scope::Filing, Scope::Moves, Scope::Anywhere],
-        ] {
+        for chain in CHAINS {
             let all: Vec<(&str, Vec<key::Step>)> = BINDINGS
                 .iter()
                 .filter(|b| chain.contains(&b.scope))
@@ -373,14 +354,7 @@ mod tests {
     /// Scopes that are looked up together have no key in common, so that none is hidden by chance.
     #[test]
     fn no_scope_hides_a_key_of_another() {
-        for chain in [
-            &[Scope::Reader, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere][..],
-            &[Scope::Outline, Scope::Filing, Scope::Moves, Scope::Anywhere],
-            &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
-            &[Scope::Library, Scope::Lists, Scope::Moves, Scope::Anywhere],
-            &[Scope::Lists, Scope::Judging, Scope::Moves, Scope::Anywhere],
-            &[Scope::Select, Scope::Filing, Scope::Moves, Scope::Anywhere],
-        ] {
+        for chain in CHAINS {
             let mut seen: HashMap<&str, &str> = HashMap::new();
             for binding in BINDINGS.iter().filter(|b| chain.contains(&b.scope)) {
                 for keys in binding.keys {
@@ -389,13 +363,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn the_table_as_markdown_has_every_row() {
-        let table = markdown();
-        assert_eq!(table.lines().filter(|line| line.starts_with("| `")).count(), BINDINGS.len());
-        assert!(table.lines().all(|line| !line.starts_with('|') || line.ends_with('|')));
     }
 
     #[test]

@@ -182,16 +182,6 @@ fn judging_down_a_list() {
     assert_eq!(states, ["confirmed", "confirmed", "rejected"]);
 }
 
-/// Prints a picture of the program for the README: `cargo test picture -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints a picture, proves nothing"]
-fn picture() {
-    let sample = tickmark::app::library::SAMPLES[0].bytes.to_vec();
-    let read = |bytes: &[u8]| tickmark::reading::read(bytes.to_vec());
-    let mut stage = Stage::of(132, 32, tickmark::reading::sections(sample.clone()), read(&sample));
-    println!("{}", stage.play("/ \"Research and development\" Enter n n n Tab").text());
-}
-
 /// `Enter` goes along the queue, the most doubtful first, and verdicts go on as one came: along the
 /// queue, or in reading order.
 #[test]
