@@ -98,6 +98,28 @@ pub enum Role {
     After,
 }
 
+impl Role {
+    /// All roles in the order in which they are listed.
+    pub const ALL: [Self; 9] = [
+        Self::Addend,
+        Self::Subtrahend,
+        Self::Total,
+        Self::Side,
+        Self::Numerator,
+        Self::Denominator,
+        Self::Quotient,
+        Self::Before,
+        Self::After,
+    ];
+}
+
+impl Check {
+    /// The operand that the check is about: what the others come to, or the first one.
+    pub fn foremost(&self) -> Option<&Operand> {
+        self.operands.iter().find(|o| o.role == Role::Total).or_else(|| self.operands.first())
+    }
+}
+
 /// Whether a check holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -278,6 +278,7 @@ pub struct Review {
     headings: Vec<HeadingMark>,
     astray: Vec<Astray>,
     version: u64,
+    touched: Option<Vec<EntryId>>,
 }
 
 impl Review {
@@ -301,9 +302,21 @@ impl Review {
         self.version
     }
 
+    /// The entries that the last change touched; None where it may have been any of them, where some
+    /// came or went, or where sections changed.
+    pub fn touched(&self) -> Option<&[EntryId]> {
+        self.touched.as_deref()
+    }
+
     /// All figures, extracted and added, in reading order.
     pub fn order(&self) -> &[EntryId] {
         &self.order
+    }
+
+    /// Where in that order an entry is.
+    pub fn position(&self, id: EntryId) -> Option<usize> {
+        let place = |id: EntryId| self.entry(id).map(|e| (e.document, e.span().start(), e.span().end(), id));
+        self.order.binary_search_by_key(&place(id), |other| place(*other)).ok()
     }
 
     /// The entry with this id.

@@ -145,6 +145,14 @@ impl Desk {
         })
     }
 
+    /// Why nothing can be judged yet.
+    pub fn no_figures(&self) -> Notice {
+        Notice::refused(match self.stage {
+            Stage::Halted => "the figures could not be read",
+            _ => "the figures are still being sought",
+        })
+    }
+
     /// What an export is made of.
     pub fn reviewed(&self) -> Option<(FilingCard, Arc<Reading>, Review)> {
         Some((self.card.clone()?, Arc::clone(self.reading.as_ref()?), self.review.clone()?))

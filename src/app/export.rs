@@ -134,7 +134,7 @@ impl Dialog {
             return;
         }
         let Some((card, reading, review)) = desk.reviewed() else {
-            self.trouble = Some("the figures are still being sought".to_owned());
+            self.trouble = Some(desk.no_figures().text);
             return;
         };
         let generation = out.generation();

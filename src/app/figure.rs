@@ -239,9 +239,7 @@ fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
     }
     if let Some(figure) = figure {
         doubts(figure, &mut facts);
-        // A check that fails is listed with its equation.
-        let reasons = entry.figure().into_iter().flat_map(|id| subject.reading.checks.doubts.reasons(id));
-        let reasons = reasons.filter(|words| !words.starts_with("does not hold"));
+        let reasons = entry.figure().into_iter().flat_map(|id| subject.reasons(id));
         facts.extend(reasons.map(|words| fact(FactKind::Doubt, cells::line(words))));
     }
     attributes(subject, entry.changes(), figure, &said, &mut facts);
@@ -317,11 +315,7 @@ fn attributes(
     let from = figure.map(|f| (f.document, f.from));
     let place = |span: Option<TextSpan>| from.and_then(|(document, _)| Some((document, span?)));
     let words = |source: Option<(usize, TextSpan)>| {
-        source.map_or_else(String::new, |(document, span)| {
-            let words: Vec<&str> =
-                crate::text::slice(subject.text(document), span).split_whitespace().collect();
-            format!("  “{}”", cells::clip(&words.join(" "), 60))
-        })
+        source.map_or_else(String::new, |(document, span)| format!("  {}", subject.quote(document, span, 60)))
     };
     // Days, stretches of time and names have none of the others.
     let shown: &[Attribute] = match said.kind {

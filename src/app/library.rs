@@ -113,7 +113,7 @@ impl Library {
         Self {
             roots,
             entries: Vec::new(),
-            sheet: Sheet::new(COLUMNS, None),
+            sheet: Sheet::new(COLUMNS),
             generation: Generation::default(),
             scanning: false,
             judged: FxHashMap::default(),
@@ -200,9 +200,7 @@ impl Library {
         if index + 1 == self.entries.len() {
             self.scanning = false;
         }
-        if let Some(row) = self.row(index) {
-            self.sheet.set_row(row);
-        }
+        self.sheet.replace(self.row(index));
     }
 
     /// Takes in how many figures of each filing are judged.
@@ -215,19 +213,16 @@ impl Library {
     fn row(&self, index: usize) -> Option<Row> {
         let entry = self.entries.get(index)?;
         let file: Cell = entry.source.name().into();
+        // What a filing is that was not read stands in the second column.
+        let unread = |sign: &str, words: Cell, tone: RowTone| {
+            let mut cells = vec![sign.into(), words];
+            cells.resize(COLUMNS.len() - 1, Cell::default());
+            cells.push(file.clone());
+            Row { id: index, cells, tone, group: String::new() }
+        };
         Some(match &entry.state {
-            EntryState::Waiting => {
-                let mut cells = vec![Cell::from("…"), file.clone()];
-                cells.resize(COLUMNS.len() - 1, Cell::default());
-                cells.push(file);
-                Row { id: index, cells, tone: RowTone::Waiting, group: String::new() }
-            }
-            EntryState::Bad(why) => {
-                let mut cells = vec![Cell::from("!"), why.as_str().into()];
-                cells.resize(COLUMNS.len() - 1, Cell::default());
-                cells.push(file);
-                Row { id: index, cells, tone: RowTone::Bad, group: String::new() }
-            }
+            EntryState::Waiting => unread("…", file.clone(), RowTone::Waiting),
+            EntryState::Bad(why) => unread("!", why.as_str().into(), RowTone::Bad),
             EntryState::Known(summary) => {
                 let judged = self.judged.get(&summary.filing).copied().unwrap_or(0).min(summary.figures);
                 let cells = vec![

@@ -12,10 +12,10 @@ use super::queue;
 use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, wide, words};
 use super::subject::Subject;
 use super::tally::Mark;
-use crate::checks::{Check, CheckId, Role, Status};
+use crate::checks::{Check, CheckId, Status};
 use crate::outline::SectionId;
-use crate::review::EntryId;
 use crate::review::attributes::value_text;
+use crate::review::{Entry, EntryId};
 use crate::text::{cells, saturate};
 
 /// Which list it is.
@@ -101,14 +101,14 @@ pub enum Goal {
 impl FilingList {
     /// The list, with the entry nearest to `here` chosen.
     pub fn new(kind: ListKind, subject: Subject, here: Place) -> Self {
-        let (columns, sort) = match kind {
-            ListKind::Figures => (FIGURES, None),
-            ListKind::Checks => (CHECKS, None),
-            ListKind::Issues => (ISSUES, None),
-            ListKind::Log => (LOG, None),
-            ListKind::Legend => (LEGEND, None),
+        let columns = match kind {
+            ListKind::Figures => FIGURES,
+            ListKind::Checks => CHECKS,
+            ListKind::Issues => ISSUES,
+            ListKind::Log => LOG,
+            ListKind::Legend => LEGEND,
         };
-        let mut list = Self { kind, sheet: Sheet::new(columns, sort), version: None, next: None };
+        let mut list = Self { kind, sheet: Sheet::new(columns), version: None, next: None };
         list.refresh(subject);
         if let (ListKind::Figures, Some(review)) = (kind, subject.review) {
             let place = |id: &EntryId| subject.place_of(*id).unwrap_or_default();
@@ -126,17 +126,33 @@ impl FilingList {
         if self.version == version && version.is_some() {
             return;
         }
-        self.version = version;
-        let rows = match self.kind {
-            ListKind::Figures => figures(subject),
-            ListKind::Checks => checks(subject),
-            ListKind::Issues => issues(subject),
-            ListKind::Log => records::log(subject),
-            ListKind::Legend => records::legend(subject),
-        };
-        self.sheet.set_rows(rows);
+        let before = std::mem::replace(&mut self.version, version);
+        match self.kind {
+            ListKind::Figures => self.refresh_figures(subject, before),
+            ListKind::Checks => self.sheet.set_rows(checks(subject)),
+            ListKind::Issues => self.sheet.set_rows(issues(subject)),
+            ListKind::Log => self.sheet.set_rows(records::log(subject)),
+            ListKind::Legend => self.sheet.set_rows(records::legend(subject)),
+        }
         if let Some(id) = self.next.take() {
             self.sheet.choose(id);
+        }
+    }
+
+    /// A decision touches few of many figures: only their rows are made anew, where nothing else
+    /// happened since the version `before`.
+    fn refresh_figures(&mut self, subject: Subject, before: Option<u64>) {
+        let Some(review) = subject.review else { return };
+        let follows = before.is_some_and(|before| before + 1 == review.version());
+        match review.touched().filter(|_| follows) {
+            Some(touched) => {
+                let row = |id: &EntryId| figure(subject, *id, review.entry(*id)?);
+                self.sheet.replace(touched.iter().filter_map(row));
+            }
+            None => {
+                let rows = review.entries().filter_map(|(id, entry)| figure(subject, id, entry));
+                self.sheet.set_rows(rows.collect());
+            }
         }
     }
 
@@ -153,8 +169,7 @@ impl FilingList {
             ListKind::Figures => Some(Goal::Figure(EntryId(saturate(id)))),
             ListKind::Checks => {
                 let check = subject.reading.checks.all.get(id)?;
-                let total = check.operands.iter().find(|o| o.role == Role::Total);
-                Some(Goal::Figure(EntryId(total.or_else(|| check.operands.first())?.figure.0)))
+                Some(Goal::Figure(EntryId(check.foremost()?.figure.0)))
             }
             ListKind::Log => Some(Goal::Figure(subject.review?.entry_of_decision(id)?)),
             ListKind::Legend => None,
@@ -182,46 +197,54 @@ fn section_name(subject: Subject, document: usize, at: u32) -> String {
     section.map_or_else(String::new, |section| cells::clip(&outline::name(section), 28))
 }
 
-fn figures(subject: Subject) -> Vec<Row> {
-    let Some(review) = subject.review else { return Vec::new() };
-    let row = |(id, entry): (EntryId, &crate::review::Entry)| {
-        let said = review.effective(subject.reading, id)?;
-        let mark = Mark::of(subject.reading, entry);
-        let doubts: Vec<&str> =
-            subject.figure(id).map(|f| f.doubts.iter().map(|d| d.text()).collect()).unwrap_or_default();
-        let value = value_text(&said.value);
-        let value = match said.value.number() {
-            Some(number) => Cell::ranked(grouped(&value), number),
-            None => value.into(),
-        };
-        let cells = vec![
-            Cell::ranked(format!("{} {}", mark.sign(), mark.name()), Decimal::from(mark as u8)),
-            cells::line(&said.label).into(),
-            value,
-            said.unit.clone().unwrap_or_default().into(),
-            said.period.map_or_else(String::new, |p| p.to_string()).into(),
-            said.kind.name().into(),
-            section_name(subject, entry.document, entry.span().start()).into(),
-            doubt_cell(subject, entry, &doubts),
-        ];
-        let tone = match mark {
-            Mark::Doubtful => RowTone::Bad,
-            mark if mark.is_judged() => RowTone::Settled,
-            _ => RowTone::Plain,
-        };
-        Some(Row { id: id.0 as usize, cells, tone, group: String::new() })
+/// The row of a figure.
+fn figure(subject: Subject, id: EntryId, entry: &Entry) -> Option<Row> {
+    let said = subject.review?.effective(subject.reading, id)?;
+    let mark = Mark::of(subject.reading, entry);
+    let value = value_text(&said.value);
+    let value = match said.value.number() {
+        Some(number) => Cell::ranked(grouped(&value), number),
+        None => value.into(),
     };
-    review.entries().filter_map(row).collect()
+    let cells = vec![
+        Cell::ranked(format!("{} {}", mark.sign(), mark.name()), Decimal::from(mark as u8)),
+        cells::line(&said.label).into(),
+        value,
+        said.unit.unwrap_or_default().into(),
+        said.period.map_or_else(String::new, |p| p.to_string()).into(),
+        said.kind.name().into(),
+        section_name(subject, entry.document, entry.span().start()).into(),
+        doubt_cell(subject, entry),
+    ];
+    let tone = match mark {
+        Mark::Doubtful => RowTone::Bad,
+        mark if mark.is_judged() => RowTone::Settled,
+        _ => RowTone::Plain,
+    };
+    Some(Row { id: id.0 as usize, cells, tone, group: String::new() })
 }
 
 /// The doubts in words; the most doubtful figure sorts first.
-fn doubt_cell(subject: Subject, entry: &crate::review::Entry, doubts: &[&str]) -> Cell {
+fn doubt_cell(subject: Subject, entry: &Entry) -> Cell {
     let score = queue::doubt(subject, entry);
     if score == 0 {
         return Cell::default();
     }
-    let words = if doubts.is_empty() { "a check fails".to_owned() } else { doubts.join("; ") };
-    Cell::ranked(words, -Decimal::from(score))
+    let mut words: Vec<&str> = Vec::new();
+    if entry.again().is_some() {
+        words.push("judged before");
+    }
+    if let Some((id, figure)) = entry.figure().and_then(|id| Some((id, subject.reading.figures.get(id)?))) {
+        words.extend(figure.doubts.iter().map(|doubt| doubt.text()));
+        words.extend(subject.reasons(id));
+        if queue::is_repairable(figure) {
+            words.push("another reading adds up");
+        }
+        if words.is_empty() && queue::fails(subject, id) {
+            words.push("a check fails");
+        }
+    }
+    Cell::ranked(cells::line(&words.join("; ")), -Decimal::from(score))
 }
 
 /// The name of a status, the worst sorting first.

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::subject::Subject;
 use super::tally::Mark;
 use crate::checks::Status;
-use crate::figures::{Doubt, RepairStatus};
+use crate::figures::{Doubt, Figure, FigureId, RepairStatus};
 use crate::review::{Entry, EntryId};
 
 /// How doubtful a figure is: 0 where nothing speaks against it.
@@ -17,10 +17,18 @@ pub fn doubt(subject: Subject, entry: &Entry) -> u32 {
     let Some(id) = entry.figure() else { return score };
     let Some(figure) = subject.reading.figures.get(id) else { return score };
     score += figure.doubts.iter().map(|doubt| weight(*doubt)).sum::<u32>();
-    let proposed = figure.repair.as_ref().is_some_and(|r| r.status == RepairStatus::Proposed);
-    score += if proposed { 70 } else { 0 };
-    let fails = subject.checks(id).filter(|(_, check)| check.status == Status::Fail).count();
-    score + if fails > 0 { 40 } else { 0 } + subject.reading.checks.doubts.rank(id)
+    score += if is_repairable(figure) { 70 } else { 0 };
+    score + if fails(subject, id) { 40 } else { 0 } + subject.reading.checks.doubts.rank(id)
+}
+
+/// True where arithmetic speaks for another reading.
+pub fn is_repairable(figure: &Figure) -> bool {
+    figure.repair.as_ref().is_some_and(|repair| repair.status == RepairStatus::Proposed)
+}
+
+/// True where a check of the figure fails.
+pub fn fails(subject: Subject, id: FigureId) -> bool {
+    subject.checks(id).any(|(_, check)| check.status == Status::Fail)
 }
 
 /// How much a doubt weighs: what would change the value most weighs most.
@@ -42,10 +50,7 @@ fn weight(doubt: Doubt) -> u32 {
 pub fn next(subject: Subject, current: Option<EntryId>, forward: bool) -> Option<(EntryId, bool)> {
     let review = subject.review?;
     let key = |index: usize, entry: &Entry| (Reverse(doubt(subject, entry)), index);
-    let here = current.and_then(|id| {
-        let index = review.order().iter().position(|other| *other == id)?;
-        Some(key(index, review.entry(id)?))
-    });
+    let here = current.and_then(|id| Some(key(review.position(id)?, review.entry(id)?)));
     let (mut beyond, mut round) = (None, None);
     for (index, (id, entry)) in review.entries().enumerate() {
         if !Mark::of(subject.reading, entry).is_open() || Some(id) == current {

@@ -223,8 +223,7 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     let list = FilingList::new(kind, subject, desk.reader.anchor());
     if list.sheet.all().is_empty() {
         let waiting = !matches!(kind, ListKind::Issues | ListKind::Legend) && subject.review.is_none();
-        let words = if waiting { "the figures are still being sought" } else { kind.nothing() };
-        out.say(Notice::refused(words));
+        out.say(if waiting { desk.no_figures() } else { Notice::refused(kind.nothing()) });
     } else {
         state.list = Some(list);
     }
@@ -276,7 +275,10 @@ fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) 
                 let editor = Editor::add(document, span, &printed);
                 state.overlay = Some(Overlay::Editor(Box::new(editor)));
             }
-            None => out.say(Notice::refused("the figures are still being sought")),
+            None if desk.subject().is_none_or(|subject| subject.review.is_none()) => {
+                out.say(desk.no_figures());
+            }
+            None => out.say(Notice::refused("nothing but blanks is selected")),
         },
     }
 }

@@ -17,6 +17,7 @@ mod filter;
 pub mod widths;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use self::filter::Filter;
 use super::action::{List as Act, Move};
@@ -158,8 +159,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A list without rows, in the order of its owner or sorted by the column `sort`.
-    pub fn new(columns: &'static [Column], sort: Option<usize>) -> Self {
+    /// A list without rows, in the order of its owner.
+    pub fn new(columns: &'static [Column]) -> Self {
         Self {
             columns,
             rows: Vec::new(),
@@ -168,7 +169,7 @@ impl Sheet {
             cursor: Cursor::default(),
             filter: Field::line(""),
             typing: false,
-            sort,
+            sort: None,
             reversed: false,
             height: 0,
         }
@@ -236,12 +237,15 @@ impl Sheet {
         self.arrange();
     }
 
-    /// Puts another row in the place of the one with its id.
-    pub fn set_row(&mut self, row: Row) {
-        if let Some(old) = self.rows.iter_mut().find(|r| r.id == row.id) {
-            *old = row;
-            self.arrange();
+    /// Puts each of `rows` in the place of the one with its id.
+    pub fn replace(&mut self, rows: impl IntoIterator<Item = Row>) {
+        let mut new: FxHashMap<usize, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
+        for old in &mut self.rows {
+            if let Some(row) = new.remove(&old.id) {
+                *old = row;
+            }
         }
+        self.arrange();
     }
 
     /// Chooses the row with this id.
@@ -432,7 +436,7 @@ mod tests {
     const COLUMNS: &[Column] = &[words("form"), number("size")];
 
     fn sheet() -> Sheet {
-        let mut sheet = Sheet::new(COLUMNS, None);
+        let mut sheet = Sheet::new(COLUMNS);
         sheet.settle(10);
         let row = |(id, (form, size)): (usize, (&str, Option<usize>))| Row {
             id,
@@ -520,7 +524,7 @@ mod tests {
 
     #[test]
     fn an_empty_list_has_no_choice() {
-        let mut sheet = Sheet::new(COLUMNS, Some(0));
+        let mut sheet = Sheet::new(COLUMNS);
         sheet.go(Move::Down, None);
         assert_eq!(sheet.chosen(), None);
         assert!(!sheet.click(3));

@@ -6,6 +6,7 @@ use crate::checks::{Check, CheckId};
 use crate::figures::{Figure, FigureId};
 use crate::reading::Reading;
 use crate::review::{Entry, EntryId, Review};
+use crate::text::{TextSpan, cells};
 
 /// The filing that is open, as panes look at it.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,12 @@ impl<'a> Subject<'a> {
         self.reading.checks.all.get(id.0 as usize)
     }
 
+    /// What speaks against the reading of a figure, in words. Checks that fail are told by their
+    /// equations.
+    pub fn reasons(self, figure: FigureId) -> impl Iterator<Item = &'a str> {
+        self.reading.checks.doubts.reasons(figure).filter(|words| !words.starts_with("does not hold"))
+    }
+
     /// Where an entry starts.
     pub fn place_of(self, id: EntryId) -> Option<Place> {
         let entry = self.entry(id)?;
@@ -48,6 +55,12 @@ impl<'a> Subject<'a> {
     /// The text of a document; empty where there is none.
     pub fn text(self, document: usize) -> &'a str {
         self.reading.filing.documents.get(document).map_or("", |d| d.text.as_str())
+    }
+
+    /// A stretch of text in one line of at most so many cells, between quotation marks.
+    pub fn quote(self, document: usize, span: TextSpan, room: usize) -> String {
+        let words: Vec<&str> = crate::text::slice(self.text(document), span).split_whitespace().collect();
+        format!("“{}”", cells::clip(&words.join(" "), room))
     }
 
     /// The words of an entry as printed.

@@ -55,29 +55,28 @@ impl Mark {
         }
     }
 
+    /// The state that it marks: what is doubtful is pending.
+    fn state(self) -> State {
+        match self {
+            Self::Doubtful | Self::Pending => State::Pending,
+            Self::Proved => State::Proved,
+            Self::Confirmed => State::Confirmed,
+            Self::Corrected => State::Corrected,
+            Self::Rejected => State::Rejected,
+            Self::Added => State::Added,
+        }
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Doubtful => "doubtful",
-            Self::Pending => "pending",
-            Self::Proved => "proved",
-            Self::Confirmed => "confirmed",
-            Self::Corrected => "corrected",
-            Self::Rejected => "rejected",
-            Self::Added => "added",
-        }
+        if self == Self::Doubtful { "doubtful" } else { self.state().name() }
     }
 
     /// What it says, in a line.
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Doubtful => "something about it is uncertain and nobody has judged it",
-            Self::Pending => "nobody and nothing has spoken for it",
-            Self::Proved => "arithmetic speaks for it",
-            Self::Confirmed => "a person found it right",
-            Self::Corrected => "a person put it right",
-            Self::Rejected => "a person found it to be no figure",
-            Self::Added => "a person found it where the program had not",
+            _ => self.state().help(),
         }
     }
 
@@ -101,7 +100,7 @@ impl Mark {
 
     /// True where a person has decided.
     pub fn is_judged(self) -> bool {
-        !matches!(self, Self::Doubtful | Self::Pending | Self::Proved)
+        self.state().is_judged()
     }
 }
 

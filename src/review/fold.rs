@@ -52,6 +52,7 @@ impl Review {
             headings: Vec::new(),
             astray: Vec::new(),
             version: 0,
+            touched: None,
         };
         review.log = log;
         review.take_from(reading, 0);
@@ -67,6 +68,7 @@ impl Review {
         let version = self.version;
         // Places in an earlier version are found all together, so a new one asks for all of them.
         let elsewhere = decisions.iter().any(|d| d.filing != self.filing && self.log.find(d.id).is_none());
+        self.touched = Some(Vec::new());
         match self.log.extend(decisions) {
             Added::After(from) if !elsewhere => self.take_from(reading, from),
             Added::After(_) | Added::Between => {
@@ -108,9 +110,14 @@ impl Review {
             }
         }
         if headings {
+            let before = std::mem::take(&mut self.headings);
             self.mark_headings(reading);
+            if self.headings != before {
+                self.touched = None;
+            }
         }
         if reorder {
+            self.touched = None;
             self.sort();
         }
     }
@@ -206,6 +213,7 @@ impl Review {
             }
             standing = Some(Box::new(folded));
         }
+        self.touched.iter_mut().for_each(|touched| touched.push(id));
         self.entries.get_mut(id.0 as usize).is_some_and(|entry| {
             entry.standing = standing;
             before != (entry.stands(), entry.span())

@@ -152,17 +152,8 @@ impl Loop {
         screen.draw(&self.state)?;
         // The loop holds a sender itself, so the queue never closes.
         while let Ok(msg) = messages.recv() {
-            let mut msg = Some(msg);
-            for _ in 0..BATCH {
-                let Some(next) = msg.take() else { break };
-                let effects = update(&mut self.state, next);
-                if self.perform(effects, screen)? {
-                    return Ok(());
-                }
-                msg = messages.try_recv().ok();
-            }
-            if let Some(next) = msg {
-                let effects = update(&mut self.state, next);
+            for msg in std::iter::once(msg).chain(messages.try_iter().take(BATCH)) {
+                let effects = update(&mut self.state, msg);
                 if self.perform(effects, screen)? {
                     return Ok(());
                 }

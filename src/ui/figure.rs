@@ -13,7 +13,7 @@ use crate::text::cells;
 pub fn title(desk: &Desk) -> String {
     let number = desk.subject().and_then(|subject| {
         let review = subject.review?;
-        let at = review.order().iter().position(|id| Some(*id) == desk.reader.current())?;
+        let at = review.position(desk.reader.current()?)?;
         Some((at + 1, review.order().len()))
     });
     match number {

@@ -119,8 +119,7 @@ fn paints(canvas: &Canvas, desk: &Desk, subject: Subject, line: &Line, figures: 
         if desk.reach.scope().is_some() && desk.reach.holds(figure.id) {
             paints.push(Paint { span, style: canvas.style(Role::Selection) });
         }
-        let added_up =
-            desk.sum.as_ref().is_some_and(|s| s.parts.contains(&figure.id) || s.total == Some(figure.id));
+        let added_up = desk.sum.as_ref().is_some_and(|sum| sum.holds(figure.id));
         if added_up || role_in(related, entry.figure()).is_some() {
             paints.push(Paint { span, style: canvas.style(Role::Operand) });
         }

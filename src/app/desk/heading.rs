@@ -25,7 +25,7 @@ impl Desk {
             return;
         };
         let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else {
-            out.say(Notice::refused("the figures are still being sought"));
+            out.say(self.no_figures());
             return;
         };
         let around =

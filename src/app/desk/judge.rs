@@ -69,7 +69,7 @@ impl Desk {
     /// The current figure; says why there is none.
     pub fn current(&self, out: &mut Out) -> Option<EntryId> {
         if self.review.is_none() {
-            out.say(Notice::refused("the figures are still being sought"));
+            out.say(self.no_figures());
             return None;
         }
         let current = self.reader.current();
@@ -133,7 +133,7 @@ impl Desk {
 
     fn turn(&mut self, undo: bool, out: &mut Out) {
         let Some(review) = &self.review else {
-            out.say(Notice::refused("the figures are still being sought"));
+            out.say(self.no_figures());
             return;
         };
         match if undo { review.undo() } else { review.redo() } {

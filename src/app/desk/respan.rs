@@ -1,4 +1,4 @@
-//! Stretching and shrinking a figure whose ends are wrong, and ticking one by hand.
+//! Stretching and shrinking a figure whose ends are wrong.
 
 use rust_decimal::Decimal;
 
@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// True where the figure's place changes.
-    pub(in crate::app) fn is_elsewhere(&self, id: EntryId, span: TextSpan) -> bool {
+    pub(super) fn is_elsewhere(&self, id: EntryId, span: TextSpan) -> bool {
         self.subject().and_then(|subject| subject.entry(id)).is_some_and(|entry| entry.span() != span)
     }
 }

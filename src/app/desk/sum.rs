@@ -10,17 +10,24 @@ use crate::app::Out;
 use crate::app::figure::grouped;
 use crate::app::notice::Notice;
 use crate::app::subject::Subject;
-use crate::figures::{Figure, plain};
+use crate::figures::plain;
 use crate::review::{Attributes, EntryId};
 use crate::text::cells;
 
 /// Figures that were added up, and the one that they come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// The figures.
-    pub parts: Vec<EntryId>,
+    /// The figures, sorted by id.
+    parts: Vec<EntryId>,
     /// The total; None where no figure equals it.
-    pub total: Option<EntryId>,
+    total: Option<EntryId>,
+}
+
+impl Sum {
+    /// True for the figures that were added up and for their total.
+    pub fn holds(&self, id: EntryId) -> bool {
+        self.total == Some(id) || self.parts.binary_search(&id).is_ok()
+    }
 }
 
 impl Desk {
@@ -28,7 +35,7 @@ impl Desk {
     pub(in crate::app) fn add_up(&mut self, out: &mut Out) {
         let ids = self.to_add();
         let Some(subject) = self.subject().filter(|subject| subject.review.is_some()) else {
-            return out.say(Notice::refused("the figures are still being sought"));
+            return out.say(self.no_figures());
         };
         let parts = addends(subject, &ids);
         let Some((_, first)) = parts.first().filter(|_| parts.len() > 1) else {
@@ -42,8 +49,9 @@ impl Desk {
         };
         let unit = first.unit.clone().unwrap_or_default();
         let shown = grouped(&plain(sum).to_string());
-        let parts_ids: Vec<EntryId> = parts.iter().map(|(id, _)| *id).collect();
-        let found = totals(subject, &parts, sum);
+        let mut ids_of_parts: Vec<EntryId> = parts.iter().map(|(id, _)| *id).collect();
+        ids_of_parts.sort_unstable();
+        let found = totals(subject, &parts, &ids_of_parts, sum);
         let mut words = format!("{} figures add up to {shown} {unit}", parts.len()).trim_end().to_owned();
         if ids.len() > parts.len() {
             words.push_str(&format!(" ({} of another unit left out)", ids.len() - parts.len()));
@@ -64,7 +72,7 @@ impl Desk {
         }
         let total = found.first().map(|(id, _)| *id);
         out.say(if total.is_some() { Notice::done(words) } else { Notice::refused(words) });
-        self.sum = Some(Sum { parts: parts_ids, total });
+        self.sum = Some(Sum { parts: ids_of_parts, total });
         self.reader.selection = None;
         self.drop_reach();
     }
@@ -111,39 +119,40 @@ fn addends(subject: Subject, ids: &[EntryId]) -> Vec<(EntryId, Attributes)> {
     let said = |id: &EntryId| Some((*id, subject.review?.effective(subject.reading, *id)?));
     let numbers = ids.iter().filter_map(said).filter(|(_, said)| said.value.number().is_some());
     let mut parts: Vec<(EntryId, Attributes)> = numbers.collect();
-    let unit = parts.first().map(|(_, said)| (said.kind, said.unit.clone()));
-    parts.retain(|(_, said)| Some((said.kind, said.unit.clone())) == unit);
+    if let Some((kind, unit)) = parts.first().map(|(_, said)| (said.kind, said.unit.clone())) {
+        parts.retain(|(_, said)| said.kind == kind && said.unit == unit);
+    }
     parts
 }
 
 /// The figures that `sum` equals, whatever their sign, and whether to the last digit; the nearest to
-/// the parts first. What the print of the parts rounds away may be left over.
-fn totals(subject: Subject, parts: &[(EntryId, Attributes)], sum: Decimal) -> Vec<(EntryId, bool)> {
+/// the parts first. What the print of the parts rounds away may be left over. `ids` are those of the
+/// parts, sorted.
+fn totals(
+    subject: Subject,
+    parts: &[(EntryId, Attributes)],
+    ids: &[EntryId],
+    sum: Decimal,
+) -> Vec<(EntryId, bool)> {
     let (Some(review), Some((first, like))) = (subject.review, parts.first()) else { return Vec::new() };
     let room = rounding(parts);
     let at = |id: EntryId| subject.place_of(id).unwrap_or_default();
     let last = parts.last().map_or(*first, |(id, _)| *id);
+    let left = |number: Decimal| (number.abs() - sum.abs()).abs();
+    let near = |number: &Decimal| left(*number) <= room;
     let mut found: Vec<(EntryId, bool)> = Vec::new();
-    for id in review.order() {
-        if parts.iter().any(|(part, _)| part == id) {
+    for (id, entry) in review.entries() {
+        // Most figures are told apart by their number alone, which costs nothing to look at.
+        let extracted = subject.figure(id).filter(|_| entry.changes().is_empty());
+        if extracted.is_some_and(|figure| figure.value.number().filter(near).is_none())
+            || ids.binary_search(&id).is_ok()
+        {
             continue;
         }
-        let number = match subject.figure(*id) {
-            // Most figures are told apart by their number alone, which costs nothing to look at.
-            Some(Figure { value, .. }) => value.number(),
-            None => review.effective(subject.reading, *id).and_then(|a| a.value.number()),
-        };
-        let Some(number) = number else { continue };
-        if (number.abs() - sum.abs()).abs() > room {
-            continue;
-        }
-        let Some(said) = review.effective(subject.reading, *id) else { continue };
+        let Some(said) = review.effective(subject.reading, id) else { continue };
         let same = said.kind == like.kind && said.unit == like.unit;
-        if let Some(number) = said.value.number().filter(|_| same) {
-            let left = (number.abs() - sum.abs()).abs();
-            if left <= room {
-                found.push((*id, left.is_zero()));
-            }
+        if let Some(number) = said.value.number().filter(near).filter(|_| same) {
+            found.push((id, left(number).is_zero()));
         }
     }
     let (start, end) = (at(*first), at(last));

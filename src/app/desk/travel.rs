@@ -69,7 +69,7 @@ impl Desk {
 
     fn next_figure(&mut self, times: usize, forward: bool, out: &mut Out) {
         let Some(review) = &self.review else {
-            out.say(Notice::refused("the figures are still being sought"));
+            out.say(self.no_figures());
             return;
         };
         let here = self.reader.anchor();
@@ -79,7 +79,7 @@ impl Desk {
                 .entry(*id)
                 .map_or(Place::default(), |e| Place { document: e.document, at: e.span().start() })
         };
-        let current = self.reader.current().and_then(|id| order.iter().position(|o| *o == id));
+        let current = self.reader.current().and_then(|id| review.position(id));
         let wanted = match (current, forward) {
             (Some(at), true) => Some(at + times),
             (Some(at), false) => at.checked_sub(times),
@@ -112,7 +112,7 @@ impl Desk {
     pub(super) fn next_open(&mut self, forward: bool, out: &mut Out) {
         let Some(reading) = self.reading.clone() else { return };
         let Some(review) = &self.review else {
-            out.say(Notice::refused("the figures are still being sought"));
+            out.say(self.no_figures());
             return;
         };
         let subject = Subject { reading: &reading, review: Some(review), ticks: &self.ticks };
@@ -262,9 +262,7 @@ fn failures(subject: Option<Subject>) -> Vec<(Place, CheckId)> {
     let failing = subject.reading.checks.all.iter().enumerate().filter(|(_, c)| c.status == Status::Fail);
     let mut places: Vec<(Place, CheckId)> = failing
         .filter_map(|(index, check)| {
-            // The total is what does not agree; without one, the first figure.
-            let total = check.operands.iter().find(|o| o.role == crate::checks::Role::Total);
-            let figure = subject.reading.figures.get(total.or_else(|| check.operands.first())?.figure)?;
+            let figure = subject.reading.figures.get(check.foremost()?.figure)?;
             let place = Place { document: figure.document, at: figure.span.start() };
             Some((place, CheckId(crate::text::saturate(index))))
         })

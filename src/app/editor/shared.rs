@@ -7,10 +7,12 @@
 //! Securities      25,817      scale × 1   ── … and offered here, in one undo
 //! ```
 
+use rustc_hash::FxHashMap;
+
 use crate::app::subject::Subject;
 use crate::figures::Provenance;
 use crate::review::{Attribute, Attributes, EntryId, typed};
-use crate::text::{TextSpan, cells};
+use crate::text::TextSpan;
 
 /// Figures that may be corrected with the one in the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +54,8 @@ pub fn by_source(subject: Subject, id: EntryId) -> Vec<Shared> {
         };
         let others: Vec<EntryId> = review.order().iter().copied().filter(same).collect();
         if !others.is_empty() {
-            let quote = crate::text::slice(subject.text(figure.document), span);
-            let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-            let words = format!("took their {} from “{}”", attribute.name(), cells::clip(&quote, 40));
+            let quote = subject.quote(figure.document, span, 40);
+            let words = format!("took their {} from {quote}", attribute.name());
             shared.push(Shared { attribute: Some(attribute), others, words });
         }
     }
@@ -70,6 +71,8 @@ pub fn carried(
     said: &Attributes,
 ) -> Vec<(EntryId, Attributes)> {
     let mut out: Vec<(EntryId, Attributes)> = Vec::new();
+    // Where in `out` a figure is that shares several attributes.
+    let mut places: FxHashMap<EntryId, usize> = FxHashMap::default();
     let changed: Vec<Attribute> = before
         .changes_to(said)
         .into_iter()
@@ -85,7 +88,7 @@ pub fn carried(
             continue;
         }
         for id in &shared.others {
-            let at = out.iter().position(|(other, _)| other == id);
+            let at = places.get(id).copied();
             let known = at.map(|at| out[at].1.clone());
             let Some(own) = known.or_else(|| subject.review?.effective(subject.reading, *id)) else {
                 continue;
@@ -93,7 +96,10 @@ pub fn carried(
             let Ok(mended) = typed::form(&own, &fields) else { continue };
             match at {
                 Some(at) => out[at].1 = mended,
-                None => out.push((*id, mended)),
+                None => {
+                    places.insert(*id, out.len());
+                    out.push((*id, mended));
+                }
             }
         }
     }

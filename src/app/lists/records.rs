@@ -29,12 +29,12 @@ pub(super) fn log(subject: Subject) -> Vec<Row> {
 /// All signs that stand beside figures, and how often each does in this filing.
 pub(super) fn legend(subject: Subject) -> Vec<Row> {
     let mut rows: Vec<(&str, &str, &str, &str, usize)> = Vec::new();
-    let marks = |mark: Mark| {
-        let entries = subject.review.into_iter().flat_map(crate::review::Review::entries);
-        entries.filter(|(_, entry)| Mark::of(subject.reading, entry) == mark).count()
-    };
-    for mark in Mark::ALL {
-        rows.push(("State of a figure", mark.sign(), mark.name(), mark.meaning(), marks(mark)));
+    let mut marks = [0; Mark::ALL.len()];
+    for (_, entry) in subject.review.into_iter().flat_map(crate::review::Review::entries) {
+        marks[Mark::of(subject.reading, entry) as usize] += 1;
+    }
+    for (mark, count) in Mark::ALL.into_iter().zip(marks) {
+        rows.push(("State of a figure", mark.sign(), mark.name(), mark.meaning(), count));
     }
     let checks = &subject.reading.checks.all;
     for info in KINDS {
@@ -43,17 +43,7 @@ pub(super) fn legend(subject: Subject) -> Vec<Row> {
     }
     let failed = checks.iter().filter(|c| c.status == Status::Fail).count();
     rows.push(("Checks that hold", FAILED, "failed", "a check that does not hold, of whatever kind", failed));
-    for part in [
-        Role::Addend,
-        Role::Subtrahend,
-        Role::Total,
-        Role::Side,
-        Role::Numerator,
-        Role::Denominator,
-        Role::Quotient,
-        Role::Before,
-        Role::After,
-    ] {
+    for part in Role::ALL {
         let (sign, name) = role(part);
         rows.push(("What a figure is to the check in hand", sign, name, "", 0));
     }
