@@ -173,55 +173,55 @@ pub struct KindInfo {
 
 /// The kinds of checks, in the order in which they are listed.
 pub const KINDS: &[KindInfo] = &[
-    KindInfo { kind: CheckKind::Foot, name: "foot", help: "the column adds up to its total", mark: "F" },
+    KindInfo { kind: CheckKind::Foot, name: "foot", help: "the column adds up to its total", mark: "ᶠ" },
     KindInfo {
         kind: CheckKind::CrossFoot,
         name: "cross_foot",
         help: "the row adds up to its total",
-        mark: "X",
+        mark: "ˣ",
     },
     KindInfo {
         kind: CheckKind::Identity,
         name: "identity",
         help: "a statement keeps its equation: assets and claims on them, income less costs",
-        mark: "=",
+        mark: "⁼",
     },
     KindInfo {
         kind: CheckKind::RollForward,
         name: "roll_forward",
         help: "opening balance and changes come to the closing balance",
-        mark: "R",
+        mark: "ʳ",
     },
     KindInfo {
         kind: CheckKind::PercentChange,
         name: "percent_change",
         help: "the change in percent is what the two figures make it",
-        mark: "%",
+        mark: "ᵟ",
     },
     KindInfo {
         kind: CheckKind::PerShare,
         name: "per_share",
         help: "the result divided by the shares is the result per share",
-        mark: "/",
+        mark: "ᵉ",
     },
     KindInfo {
         kind: CheckKind::TieTable,
         name: "tie_table",
         help: "the same total stands in two tables",
-        mark: "T",
+        mark: "ᵗ",
     },
     KindInfo {
         kind: CheckKind::TieProse,
         name: "tie_prose",
         help: "a figure in prose is that of a table",
-        mark: "P",
+        mark: "ᵖ",
     },
-    KindInfo { kind: CheckKind::Date, name: "date", help: "dates that should agree do", mark: "D" },
+    KindInfo { kind: CheckKind::Date, name: "date", help: "dates that should agree do", mark: "ᵈ" },
     KindInfo {
         kind: CheckKind::Tagged,
         name: "tagged",
         help: "the print is what the filer tagged",
-        mark: "G",
+        mark: "ᵍ",
     },
 ];
 

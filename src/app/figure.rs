@@ -187,7 +187,12 @@ fn rows(facts: &[Fact], width: usize) -> Vec<Row> {
         let whole = TextSpan::of(0..fact.text.len());
         let lines = crate::text::wrap::wrap(&fact.text, whole, room, 0);
         for (at, line) in lines.into_iter().enumerate() {
-            let text = crate::text::slice(&fact.text, line).to_owned();
+            // As wide as it was measured: a run of spaces is one cell there.
+            let mut text = String::new();
+            for word in crate::text::wrap::words(&fact.text, line) {
+                text.extend(std::iter::repeat_n(' ', usize::from(word.gap)));
+                text.push_str(crate::text::slice(&fact.text, word.span));
+            }
             rows.push(Row { fact: index, text, first: at == 0 });
         }
     }
@@ -315,7 +320,7 @@ fn attributes(
     let from = figure.map(|f| (f.document, f.from));
     let place = |span: Option<TextSpan>| from.and_then(|(document, _)| Some((document, span?)));
     let words = |source: Option<(usize, TextSpan)>| {
-        source.map_or_else(String::new, |(document, span)| format!("  {}", subject.quote(document, span, 60)))
+        source.map_or_else(String::new, |(document, span)| format!("\t{}", subject.quote(document, span, 60)))
     };
     // Days, stretches of time and names have none of the others.
     let shown: &[Attribute] = match said.kind {

@@ -132,7 +132,7 @@ pub fn panes(width: u16, height: u16, focus: Pane) -> Panes {
     // Neighbours share the column or row of their frame.
     let mut rest = body;
     if width >= WITH_OUTLINE {
-        let wide = (width / 5).clamp(26, 38);
+        let wide = (width / 4).clamp(26, 42);
         panes.outline = Some(Area { width: wide, ..rest });
         rest = Area { x: wide - 1, width: rest.width - wide + 1, ..rest };
     } else if focus == Pane::Outline {

@@ -110,7 +110,7 @@ mod tests {
         let checks = Checks { all, ..Checks::default() };
         let ticks = Ticks::new(&checks, 4);
         let marks: Vec<Vec<&str>> = (0..5).map(|id| ticks.marks(&checks, FigureId(id))).collect();
-        assert_eq!(marks, [vec!["P"], vec!["✗", "F"], vec![], vec!["F", "P"], vec![]]);
+        assert_eq!(marks, [vec!["ᵖ"], vec!["✗", "ᶠ"], vec![], vec!["ᶠ", "ᵖ"], vec![]]);
         assert_eq!(ticks.of(FigureId(3)), [CheckId(0), CheckId(1), CheckId(2)]);
     }
 }

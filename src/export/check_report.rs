@@ -160,6 +160,6 @@ mod tests {
         assert!(at("## Fails") < at("13,241") && at("13,241") < at("## Holds"));
         assert!(at("## Holds") < at("13,963") && at("13,963") < at("## Legend"));
         assert!(report.contains("off by 400: one digit?"), "{report}");
-        assert!(report.contains("| F | foot | 1 | 0 | 1 |"), "{report}");
+        assert!(report.contains("| ᶠ | foot | 1 | 0 | 1 |"), "{report}");
     }
 }

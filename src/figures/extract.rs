@@ -3,7 +3,7 @@
 use super::Figures;
 use super::build::Builder;
 use super::nature::MOST;
-use super::period::Calendar;
+use super::period::{Calendar, printed_dates};
 use super::prose::{self, Setting};
 use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::unit::Currency;
@@ -44,9 +44,15 @@ struct Passage {
 pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
     let mut builder = Builder::default();
     let mut scratch = Scratch::default();
+    let printed = printed_dates(filing.documents.iter().map(|document| document.text.as_str()));
     for (index, document) in filing.documents.iter().enumerate() {
         builder.document = index;
-        let mut calendar = Calendar::new(filing.cover.period, filing.cover.fiscal_year_end, &document.text);
+        if document.part.is_rendered() {
+            continue;
+        }
+        let cover = &filing.cover;
+        let year_end = cover.fiscal_year_end;
+        let mut calendar = Calendar::in_submission(cover.period, year_end, &printed, &document.text);
         if filing.cover.form.as_deref().is_some_and(|form| form.starts_with("8-K")) {
             calendar = calendar.of_event();
         }

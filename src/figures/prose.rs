@@ -328,7 +328,7 @@ fn assumed(
     if let Some((period, span)) = context.setting.period {
         return (Some(period), span);
     }
-    let Some(end) = context.calendar.end() else { return (None, None) };
+    let Some(end) = context.calendar.assumed_end() else { return (None, None) };
     let whole = leaning(context.reader, sentence, sentence.first, sentence.end);
     let state = whole + leaning(context.reader, sentence, quantity.first, quantity.end) > 0;
     let period =

@@ -19,6 +19,9 @@ pub(crate) struct UnitsLine {
     pub(crate) only_shares: bool,
     /// The line speaks of money by name: "dollars in millions" leaves shares open.
     of_money: bool,
+    /// The line speaks of "amounts": over a statement those are its shares too, over a whole section
+    /// they are those of money in its tables.
+    of_amounts: bool,
     /// It stands over a whole section or an earlier table, not over the table itself.
     pub(crate) distant: bool,
     /// The currency that it names.
@@ -42,7 +45,8 @@ impl UnitsLine {
             (3, false) => 100_000_000,
             _ => 100_000,
         };
-        let whole = fraction == 0 && (self.of_money || printed.abs() >= Decimal::from(most));
+        let of_money = self.of_money || self.of_amounts && self.distant;
+        let whole = fraction == 0 && (of_money || printed.abs() >= Decimal::from(most));
         if whole { 0 } else { self.scale }
     }
 
@@ -103,6 +107,7 @@ fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         shares: Some(0),
         only_shares: false,
         of_money: true,
+        of_amounts: false,
         distant: false,
         currency: None,
         span,
@@ -208,10 +213,11 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
     let mut shares = None;
     let mut currency = None;
     let mut saw_money = false;
+    let mut saw_amounts = false;
     let mut saw_shares = false;
     for (index, token) in tokens[first..at].iter().enumerate() {
-        saw_money |=
-            matches!(token.kind, TokenKind::Currency(_)) || matches!(token.word, Word::Dollar | Word::Data);
+        saw_money |= matches!(token.kind, TokenKind::Currency(_)) || token.word == Word::Dollar;
+        saw_amounts |= token.word == Word::Data;
         saw_shares |= token.word == Word::Shares;
         currency = currency.or(currency_at(tokens, first + index));
     }
@@ -253,6 +259,7 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         shares,
         only_shares: saw_shares && !saw_money,
         of_money: saw_money,
+        of_amounts: saw_amounts,
         distant: false,
         currency,
         span,
@@ -291,6 +298,7 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             shares: only_shares.then_some(0),
             only_shares,
             of_money: !only_shares,
+            of_amounts: false,
             distant: false,
             currency: rest[end].word.currency(),
             span: Span::new(token.start, rest[unit].end),

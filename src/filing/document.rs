@@ -57,6 +57,14 @@ pub struct Part {
     pub format: Format,
 }
 
+impl Part {
+    /// True for what EDGAR itself adds to a submission: pages rendered from the tags (R1.htm), the facts
+    /// drawn out of them, their summary. They repeat what the filer's own documents say.
+    pub fn is_rendered(&self) -> bool {
+        self.description.starts_with("IDEA: XBRL DOCUMENT")
+    }
+}
+
 /// One readable document: its text, where the text came from, and how it is built.
 #[derive(Clone, Debug)]
 pub struct Document {

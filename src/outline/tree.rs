@@ -29,6 +29,14 @@ use crate::text::{Span, TextSpan, saturate};
 pub(super) fn grow(filing: &Filing, index: usize, amendments: &[Amendment], outline: &mut Outline) {
     let Some(document) = filing.documents.get(index) else { return };
     let kind = filing.document_type(index);
+    // "XML" or "GRAPHIC" says little where there are several: the file's name tells them apart.
+    let several = filing.documents.iter().filter(|other| other.part.kind == document.part.kind).count() > 1;
+    let title = match (kind, document.part.filename.as_str()) {
+        ("", "") => "Document".to_owned(),
+        ("", name) => name.to_owned(),
+        (kind, name) if several && !name.is_empty() => format!("{kind} {name}"),
+        (kind, _) => kind.to_owned(),
+    };
     let root = outline.sections.len();
     outline.sections.push(Section {
         document: index,
@@ -36,7 +44,7 @@ pub(super) fn grow(filing: &Filing, index: usize, amendments: &[Amendment], outl
         depth: 0,
         part: None,
         number: None,
-        title: if kind.is_empty() { "Document".to_owned() } else { kind.to_owned() },
+        title,
         heading: Span::empty(0),
         span: document.whole(),
         parent: None,

@@ -79,6 +79,27 @@ pub fn clip(text: &str, cells: usize) -> String {
     format!("{}…", start.trim_end())
 }
 
+/// `text` as one line of at most `cells` cells, with `…` in it where something was cut out: a third of
+/// the room for its start, the rest for its end.
+pub fn clip_middle(text: &str, cells: usize) -> String {
+    let whole = line(text);
+    if whole.width() <= cells || cells < 4 {
+        return clip(&whole, cells);
+    }
+    let (start, taken) = fit(&whole, (cells - 1) / 3);
+    let room = cells - 1 - taken;
+    let mut end = whole.len();
+    let mut width = 0;
+    for (at, c) in whole.char_indices().rev() {
+        width += char_width(c);
+        if width > room {
+            break;
+        }
+        end = at;
+    }
+    format!("{}…{}", start.trim_end(), whole[end..].trim_start())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +112,17 @@ mod tests {
                 assert!(!shown.is_control(), "U+{code:04X} shows as a control character");
                 assert!(!matches!(shown, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), "U+{code:04X}");
             }
+        }
+    }
+
+    #[test]
+    fn what_differs_at_its_end_keeps_its_end() {
+        let clipped = |cells| clip_middle("CONDENSED CONSOLIDATED STATEMENTS OF CASH FLOWS", cells);
+        assert_eq!(clipped(60), "CONDENSED CONSOLIDATED STATEMENTS OF CASH FLOWS");
+        assert_eq!(clipped(24), "CONDENS…TS OF CASH FLOWS");
+        assert_eq!(clipped(3), "CO…");
+        for cells in 0..50 {
+            assert!(clipped(cells).width() <= cells);
         }
     }
 

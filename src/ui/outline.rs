@@ -6,6 +6,7 @@ use crate::app::desk::Desk;
 use crate::app::layout::{Area, Pane};
 use crate::app::outline::name;
 use crate::app::subject::Subject;
+use crate::outline::SectionKind;
 use crate::text::cells;
 
 /// Draws the rows in view.
@@ -40,7 +41,10 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
         let end = canvas.text_right(x + 4, area.right(), y, &words, style);
         let room = end.saturating_sub(x + u16::from(!words.is_empty()));
         let odd = !section.doubts.is_empty();
-        let title = cells::clip(&name(section), usize::from(room.saturating_sub(if odd { 2 } else { 0 })));
+        let wide = usize::from(room.saturating_sub(if odd { 2 } else { 0 }));
+        // Statements are told apart by how their names end.
+        let clip = if section.kind == SectionKind::Statement { cells::clip_middle } else { cells::clip };
+        let title = clip(&name(section), wide);
         let role = if section.depth == 0 { Role::Title } else { Role::Text };
         let style = if chosen && focused { base } else { base.patch(canvas.style(role)) };
         let after = canvas.text(x, y, room, &title, style);

@@ -32,17 +32,29 @@ pub(crate) struct Calendar {
 const DRIFT: i64 = 9;
 
 impl Calendar {
-    /// The calendar of a filing that reports on the period to `end`, with fiscal years that end on
-    /// `year_end`, and whose `text` prints its dates.
-    pub(crate) fn new(end: Option<Date>, year_end: Option<(i8, i8)>, text: &str) -> Self {
-        let printed = printed_dates(text);
+    /// The calendar of a document with the text `text`, in a filing that reports on the period to `end`
+    /// and has fiscal years that end on `year_end`. `printed` are the days that its documents print: an
+    /// exhibit follows the same years as the report that it comes with.
+    pub(crate) fn in_submission(
+        end: Option<Date>,
+        year_end: Option<(i8, i8)>,
+        printed: &[(Date, u32)],
+        text: &str,
+    ) -> Self {
+        let named = year_end;
         let year_end = year_end
             .or_else(|| worded_year_end(text))
-            .map_or_else(|| guess_year_end(&printed), near_month_end);
+            .map_or_else(|| guess_year_end(printed), near_month_end);
         let mut calendar = Self { end, year_end, ..Self::default() };
-        calendar.collect_year_ends(&printed, text);
+        calendar.collect_year_ends(printed, named, text);
         calendar.label_offset = label_offset(text, &calendar);
         calendar
+    }
+
+    /// The calendar of a filing of one document.
+    #[cfg(test)]
+    pub(crate) fn new(end: Option<Date>, year_end: Option<(i8, i8)>, text: &str) -> Self {
+        Self::in_submission(end, year_end, &printed_dates(std::iter::once(text)), text)
     }
 
     /// The calendar of a filing that is no report on a period, such as one on an event.
@@ -61,6 +73,12 @@ impl Calendar {
             return Some(super::Period::Duration(Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
         }
         spec.resolve(self, false)
+    }
+
+    /// The end of the period that amounts speak of where nothing is said of their time; None in a
+    /// filing on an event, whose day ends no period.
+    pub(crate) fn assumed_end(&self) -> Option<Date> {
+        self.end.filter(|_| !self.plain_years)
     }
 
     /// The end of the period that the filing reports on.
@@ -95,8 +113,9 @@ impl Calendar {
         self.end.map_or(Date::MIN, |end| self.year_start_around(end))
     }
 
-    /// The days near the usual year end that are printed most, one a year.
-    fn collect_year_ends(&mut self, printed: &[(Date, u32)], text: &str) {
+    /// The days near the usual year end that are printed most, one a year. `named` is the month and day
+    /// on which the header says that the fiscal year ends: that of the last one.
+    fn collect_year_ends(&mut self, printed: &[(Date, u32)], named: Option<(i8, i8)>, text: &str) {
         let mut best: Vec<(i16, Date, u32)> = Vec::new();
         for (date, count) in printed {
             // A year end in early January belongs to the year before.
@@ -129,7 +148,8 @@ impl Calendar {
         let fitting = drifting.iter().filter(|(_, date, _)| on_weekday(date)).count();
         let against = exact.iter().filter(|(_, date, _)| !on_weekday(date)).count();
         let printed = drifting.iter().map(|(.., count)| count).sum::<u32>();
-        if fitting > against && (fitting >= 2 || exact.is_empty() && printed >= 2) {
+        let named = drifting.iter().any(|(_, date, _)| named == Some((date.month(), date.day())));
+        if fitting > against && (fitting >= 2 || exact.is_empty() && (printed >= 2 || named)) {
             self.year_ends = days(&drifting);
             self.year_ends.extend(days(&exact));
             self.year_ends.retain(on_weekday);
@@ -333,13 +353,12 @@ fn minus_months(day: Date, months: i32) -> Date {
 
 /// Every date of the form "September 30, 2010" in `text`, with how often it is printed. The comma
 /// before the year finds them: no word of a filing needs to be looked at.
-fn printed_dates(text: &str) -> Vec<(Date, u32)> {
+pub(crate) fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(Date, u32)> {
     let mut found: Vec<Date> = Vec::new();
-    for century in [", 20", ", 19"] {
-        for at in memmem::find_iter(text.as_bytes(), century.as_bytes()) {
-            if let Some(date) = date_ending_at(text, at) {
-                found.push(date);
-            }
+    for text in texts {
+        for century in [", 20", ", 19"] {
+            let places = memmem::find_iter(text.as_bytes(), century.as_bytes());
+            found.extend(places.filter_map(|at| date_ending_at(text, at)));
         }
     }
     found.sort_unstable();

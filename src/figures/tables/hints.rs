@@ -253,6 +253,11 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"EPS") {
         return Hints::PER_SHARE;
     }
+    // "Q/Q", "Y/Y": from the quarter before, from the year before.
+    let over_itself = (is(b"Q") || is(b"Y")) && reader.bytes(at + 1) == b"/" && is(reader.bytes(at + 2));
+    if over_itself || is(b"QoQ") || is(b"YoY") {
+        return Hints::CHANGE;
+    }
     if is(b"amount") || is(b"cost") || is(b"proceeds") {
         return Hints::MONEY;
     }

@@ -162,7 +162,7 @@ impl RowContext<'_> {
     /// Without any word on time, states are those of the report's day and flows those of its period.
     fn assumed(&self, column: u16) -> Option<Given> {
         let calendar = self.view.calendar;
-        let end = calendar.end()?;
+        let end = calendar.assumed_end()?;
         let numeric = self.view.table.numeric;
         if !numeric {
             return None;

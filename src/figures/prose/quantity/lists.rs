@@ -1,6 +1,5 @@
 //! What a number shares with those beside it: the other end of a range, the scale or unit of a list.
 
-use super::super::super::Kind;
 use super::super::super::lexer::TokenKind;
 use super::super::super::value::Value;
 use super::super::super::words::Word;
