@@ -184,9 +184,11 @@ impl Calendar {
         self.weeks.and_then(|rule| rule.year_end(year)).unwrap_or(nominal)
     }
 
-    /// The printed fiscal year end within `reach` days of `day`.
+    /// The printed fiscal year end within `reach` days of `day`, the earlier of two as near.
     fn known_near(&self, day: Date, reach: i64) -> Option<Date> {
-        let near = self.year_ends.iter().map(|known| (days_between(*known, day).abs(), *known));
+        let later = self.year_ends.partition_point(|known| *known < day);
+        let beside = self.year_ends.get(later.saturating_sub(1)..)?.iter().take(2);
+        let near = beside.map(|known| (days_between(*known, day).abs(), *known));
         near.filter(|(distance, _)| *distance <= reach).min().map(|(_, known)| known)
     }
 
@@ -326,7 +328,7 @@ fn nominal_day(year: i16, (month, day): (i8, i8)) -> Option<Date> {
 }
 
 fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+    to.duration_since(from).as_hours() / 24
 }
 
 fn add_days(day: Date, days: i64) -> Date {

@@ -283,22 +283,29 @@ pub(super) fn fill_roll_forward(view: View<'_>, rows: &mut [RowHead]) {
             }
         })
         .collect();
-    let mut before = None;
-    for index in 0..rows.len() {
-        if days[index].is_some() {
-            before = days[index];
+    // The next day printed at or below each row.
+    let mut next = view.calendar.end();
+    let mut nexts: Vec<Option<jiff::civil::Date>> = Vec::with_capacity(days.len());
+    for day in days.iter().rev() {
+        next = day.or(next);
+        nexts.push(next);
+    }
+    let (mut before, mut balances) = (None, 0);
+    for ((row, day), next) in rows.iter_mut().zip(&days).zip(nexts.into_iter().rev()) {
+        if day.is_some() {
+            before = *day;
+            balances += 1;
             continue;
         }
-        let next = days[index..].iter().flatten().next().copied().or(view.calendar.end());
-        if before.is_some() && before == next && days[..index].iter().flatten().count() > 1 {
+        if before.is_some() && before == next && balances > 1 {
             // Below the last balance: what of it is exercisable, vested, due.
-            rows[index].between = next.map(Period::Instant);
+            row.between = next.map(Period::Instant);
         }
         if let (Some(before), Some(next)) = (before, next)
             && before < next
             && let Ok(start) = before.tomorrow()
         {
-            rows[index].between = Some(Period::Duration(start, next));
+            row.between = Some(Period::Duration(start, next));
         }
     }
 }
