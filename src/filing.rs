@@ -33,7 +33,7 @@ pub use document::{
 };
 pub use header::{Filer, FilerRole, Header};
 pub use issue::{Issue, IssueKind};
-use ixbrl::{Marks, Tagging};
+use ixbrl::{Fact, Marks, Tagging};
 
 /// A submission with its documents read.
 #[derive(Clone, Debug)]
@@ -60,6 +60,13 @@ impl Filing {
             Some(kind) => kind,
         }
     }
+
+    /// The form that the filer tagged on the cover ("dei:DocumentType", EDGAR Filer Manual, §6.5).
+    fn tagged_form(&self) -> Option<String> {
+        let is_form = |fact: &&Fact| self.source.get(fact.concept.range()) == Some(b"dei:DocumentType");
+        let said = self.fact_text(self.tagging.facts.iter().find(is_form)?)?;
+        Some(said.trim().to_owned()).filter(|form| !form.is_empty() && form.len() <= 20)
+    }
 }
 
 /// Reads the file `source`.
@@ -79,9 +86,12 @@ pub fn read(source: Vec<u8>) -> Filing {
             read_part(&source, part, &mut marks, &mut issues, &mut said)
         });
     }
-    let cover = cover::read(&submission.header, said, &documents);
     let tagging = tags(&source, &documents, marks, &mut issues);
-    Filing { source, header: submission.header, documents, cover, tagging, issues }
+    let header = submission.header;
+    let mut filing = Filing { source, header, documents, cover: Cover::default(), tagging, issues };
+    said.form = said.form.or_else(|| filing.tagged_form());
+    filing.cover = cover::read(&filing.header, said, &filing.documents);
+    filing
 }
 
 /// What the filer tagged. An instance beside inline documents says what they say: it was drawn from them.

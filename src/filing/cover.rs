@@ -4,6 +4,8 @@
 //! forms prescribe ("Exact name of registrant as specified in its charter", "For the fiscal year
 //! ended", "Date of report (date of earliest event reported)").
 
+mod form;
+
 use jiff::civil::Date;
 
 use super::document::{BlockKind, Document};
@@ -28,8 +30,8 @@ pub struct Cover {
 /// Lines at the start of the first document that are looked at.
 const COVER_BLOCKS: usize = 120;
 
-/// Puts together what the header, an XML form's fields (`said`) and the first document's cover say.
-/// The header counts first.
+/// Puts together what the header, an XML form's fields or the filer's tags (`said`) and the first
+/// document's cover say. The header counts first.
 pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cover {
     let filer = header.filers.first();
     let mut cover = Cover {
@@ -44,15 +46,13 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
         fiscal_year_end: filer.and_then(|f| f.fiscal_year_end).or(said.fiscal_year_end),
     };
     let Some(document) = documents.iter().find(|d| !d.text.is_empty()) else { return cover };
+    cover.form = cover.form.or_else(|| form::named(document));
     let mut before = "";
     for block in document.blocks.iter().take(COVER_BLOCKS) {
         if matches!(block.kind, BlockKind::Furniture(_)) {
             continue;
         }
         let text = document.slice(block.span);
-        if cover.form.is_none() {
-            cover.form = form(text);
-        }
         let lower = text.get(..text.len().min(200)).unwrap_or("").to_ascii_lowercase();
         if cover.company.is_none() && lower.contains("exact name of") {
             let inside = text.find(['(', '\n']).map_or("", |end| &text[..end]);
@@ -71,17 +71,6 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
         before = text;
     }
     cover
-}
-
-/// The form named by a line such as "FORM 10-K" or "Form 8-K/A (Amendment No. 1)".
-fn form(line: &str) -> Option<String> {
-    let upper = line.to_ascii_uppercase();
-    let rest = upper.strip_prefix("FORM")?.trim_start_matches([' ', '\t', ':', '\n']);
-    let end =
-        rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/'))).unwrap_or(rest.len());
-    let name = rest[..end].trim_end_matches('-');
-    let has_digit = name.bytes().any(|b| b.is_ascii_digit());
-    (has_digit && name.len() <= 12 && line.len() < 80).then(|| name.to_owned())
 }
 
 /// The period of report in a cover line.
@@ -107,15 +96,6 @@ fn date_after(text: &str, lower: &str, phrase: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn forms_as_covers_name_them() {
-        assert_eq!(form("FORM 10-K").as_deref(), Some("10-K"));
-        assert_eq!(form("Form 8-K/A (Amendment No. 1)").as_deref(), Some("8-K/A"));
-        assert_eq!(form("FORM 20-F").as_deref(), Some("20-F"));
-        assert_eq!(form("Formation of the company in 1990"), None);
-        assert_eq!(form("FORM OF NOTE"), None);
-    }
 
     #[test]
     fn periods_as_covers_word_them() {

@@ -21,7 +21,7 @@ pub(super) fn format(body: &[u8]) -> Format {
     } else if is_code(head) {
         Format::Code
     } else if is_html(head) {
-        Format::Html
+        if is_wrapped_text(head) { Format::Text } else { Format::Html }
     } else if is_xml(head) {
         Format::Xml
     } else if is_json(head) {
@@ -70,6 +70,32 @@ fn is_html(head: &[u8]) -> bool {
     let ends = [&b"</td>"[..], b"</p>", b"</font>", b"</div>", b"</center>", b"</span>", b"</h1>", b"</b>"];
     ends.iter().filter(|tag| has(&lower, tag)).count() >= 1 && !lower.starts_with(b"<?xml")
         || has(&lower, b"<xhtml:html")
+}
+
+/// Some senders put text that was laid out for a fixed pitch into a page as it was: no element but the
+/// page's own and those of text tables. A browser would run its lines together; a person reads lines.
+/// Text within `<pre>` is the page's reader's, which decodes what stands for signs of markup there.
+fn is_wrapped_text(head: &[u8]) -> bool {
+    const WRAPPERS: [&[u8]; 7] = [b"html", b"head", b"meta", b"title", b"body", b"div", b"font"];
+    const OF_TEXT: [&[u8]; 7] = [b"page", b"table", b"caption", b"s", b"c", b"fn", b"text"];
+    let breaks = memchr::memchr_iter(b'\n', head).count();
+    if breaks < 40 || breaks * 200 < head.len() {
+        return false;
+    }
+    let mut wrappers = 0;
+    memchr::memchr_iter(b'<', head).all(|at| {
+        let rest = head.get(at + 1..).unwrap_or(&[]);
+        let rest = rest.strip_prefix(b"/").unwrap_or(rest);
+        let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let (name, rest) = rest.split_at(name);
+        let is = |known: &[u8]| known.eq_ignore_ascii_case(name);
+        let note = || matches!(name, [b'F' | b'f', digits @ ..] if digits.iter().all(u8::is_ascii_digit));
+        // A sign that is smaller, a declaration, a comment.
+        let none = name.is_empty() && !rest.starts_with(b"?");
+        let wrapper = WRAPPERS.iter().any(|known| is(known));
+        wrappers += usize::from(wrapper);
+        none || wrappers <= 20 && wrapper || OF_TEXT.iter().any(|known| is(known)) || note()
+    })
 }
 
 fn is_xml(head: &[u8]) -> bool {
@@ -154,6 +180,22 @@ mod tests {
         for (body, want) in cases {
             assert_eq!(format(body), *want, "{}", String::from_utf8_lossy(body));
         }
+    }
+
+    #[test]
+    fn text_that_a_page_only_wraps_is_text() {
+        let lines = "a line of a filing that was laid out for a terminal\n".repeat(60);
+        let table = "<TABLE>\n<CAPTION>\n<S>     <C>\nCash    5\n</TABLE>\n";
+        assert_eq!(
+            format(format!("<html><body><div>\n{lines}{table}</div></body></html>").as_bytes()),
+            Format::Text
+        );
+        for markup in ["<p>", "<br>", "<tr><td>5</td></tr>", "<pre>", "<b>Cash</b>"] {
+            let page = format!("<html><body><div>\n{lines}{markup}\n{table}</div></body></html>");
+            assert_eq!(format(page.as_bytes()), Format::Html, "{markup}");
+        }
+        let long = format!("<html><body><div>{}</div></body></html>", "word ".repeat(2000));
+        assert_eq!(format(long.as_bytes()), Format::Html);
     }
 
     #[test]

@@ -76,14 +76,15 @@ fn tags(bytes: &[u8], tag: &[u8]) -> Vec<usize> {
 
 /// A file without an envelope: one document that is all of it.
 fn lone(bytes: &[u8]) -> Submission {
-    let body = Span::of(0..bytes.len());
+    let (from, to) = unwrapped(bytes, 0, bytes.len());
+    let body: SourceSpan = Span::of(from..to);
     let part = Part {
         kind: String::new(),
         sequence: 1,
         filename: String::new(),
         description: String::new(),
         body,
-        format: sniff::format(bytes),
+        format: sniff::format(&bytes[from..to]),
     };
     Submission { header: Header::default(), parts: vec![part] }
 }

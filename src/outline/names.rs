@@ -168,11 +168,11 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     }
     let starts = |list: &[u32]| hashes.starts_with(list);
     let any = |list: &[u32]| list.iter().any(|word| hashes.contains(word));
-    const STATEMENTS: &[u32] = &words::hashes(["statements", "statement"]);
+    const STATED: &[u32] = &words::hashes(["statements", "statement", "sheets", "accounts"]);
     const AUDITORS: &[u32] = &words::hashes(["auditors", "accountants"]);
     match first {
         b's' if hashes.len() <= 3 && starts(&[hash_of("signatures")]) => return Some(Name::Signatures),
-        b'n' if starts(&words::hashes(["notes", "to"])) && any(STATEMENTS) => return Some(Name::Notes),
+        b'n' if starts(&words::hashes(["notes", "to"])) && any(STATED) => return Some(Name::Notes),
         b'r' if starts(&words::hashes(["report", "of"]))
             && (any(AUDITORS) || any(&[hash_of("accounting")])) =>
         {
@@ -328,6 +328,7 @@ mod tests {
             ("Financial Statements", None),
             ("Statement of Work", None),
             ("Notes to Condensed Consolidated Financial Statements (Unaudited)", Some(Name::Notes)),
+            ("Notes to the consolidated balance sheets", Some(Name::Notes)),
             ("Report of Independent Registered Public Accounting Firm", Some(Name::Report)),
             ("INDEPENDENT AUDITORS' REPORT", Some(Name::Report)),
             ("SIGNATURES", Some(Name::Signatures)),

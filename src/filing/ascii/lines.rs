@@ -72,6 +72,8 @@ impl TagSet {
     pub(super) const RULER: Self = Self(16);
     /// `<FN>`, `<F1>`: footnotes follow.
     pub(super) const NOTES: Self = Self(32);
+    /// `<HTML>`, `<BODY>`, `<DIV>`: a page that somebody put around the text.
+    pub(super) const WRAPPER: Self = Self(64);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -278,6 +280,8 @@ fn known_tag(name: &[u8]) -> Option<TagSet> {
         b"CAPTION" | b"/CAPTION" => TagSet::CAPTION,
         b"S" | b"C" | b"/S" | b"/C" => TagSet::RULER,
         b"FN" | b"/FN" => TagSet::NOTES,
+        b"HTML" | b"/HTML" | b"HEAD" | b"/HEAD" | b"BODY" | b"/BODY" | b"DIV" | b"/DIV" | b"FONT"
+        | b"/FONT" => TagSet::WRAPPER,
         [b'F', digits @ ..] if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) => TagSet::NOTES,
         [b'/', b'F', digits @ ..] if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) => {
             TagSet::NOTES
@@ -334,6 +338,7 @@ mod tests {
             ("<TABLE>", LineKind::Tag),
             ("<S>        <C>      <C>  ", LineKind::Tag),
             ("<PAGE>   12", LineKind::Tag),
+            ("<html><body><div>", LineKind::Tag),
             ("<FN> (1) Restated", LineKind::Text),
             ("<CASH>      12", LineKind::Text),
             ("   -------   =====", LineKind::Rule),
