@@ -23,7 +23,7 @@ pub(super) use quantity::{Quantity, quantity};
 pub(super) use reader::Reader;
 use rust_decimal::Decimal;
 pub(super) use when::is_of_act;
-use when::{Sentence, When};
+use when::{Said, Sentence, Spoken, When};
 
 /// What is known about the place of a text before it is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,6 +70,7 @@ pub(super) fn read(
     let times = std::mem::take(&mut scratch.times);
     let usable = when::usable(reader, &times, calendar);
     let context = Context { reader, times: &times, setting, calendar };
+    let spoken = Spoken { reader, times: &times, usable: &usable, calendar };
     let mut carried = None;
     let mut named_end = None;
     let mut before: Option<(usize, usize)> = None;
@@ -108,9 +109,9 @@ pub(super) fn read(
             found.push(Found { quantity, named });
         }
         let ranges: Vec<(usize, usize)> = found.iter().map(|f| (f.quantity.first, f.quantity.end)).collect();
-        let whens = when::assign(reader, sentence, &ranges, &usable, &times, carried);
+        let whens = spoken.assign(sentence, &ranges, carried);
         emit(&context, sentence, &found, &whens, &mut before, builder);
-        carried = when::left(sentence, &usable, &times, calendar).or(carried);
+        carried = spoken.left(sentence, &ranges).or(carried);
     }
     emit_times(&context, builder);
     let leads = reader.tokens.last().is_some_and(|t| t.kind == TokenKind::Colon);
@@ -280,16 +281,19 @@ fn period_of(
     if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
         return (None, None);
     }
-    let (index, years_back) = match when {
-        When::Mention(index) => (index, 0),
-        When::YearBefore(index) => (index, 1),
+    let said = match when {
+        When::Said(said) => said,
         When::Unsaid => return assumed(context, sentence, quantity),
+        When::YearBeforeUnsaid => {
+            let (period, span) = assumed(context, sentence, quantity);
+            return (period.map(|p| context.calendar.shifted(p, -12)), span);
+        }
     };
-    let Some(time) = context.times.get(index) else {
+    let Some(time) = context.times.get(said.mention) else {
         return assumed(context, sentence, quantity);
     };
-    let spec = TimeSpec { year: time.spec.year.map(|y| y - years_back), ..time.spec };
-    match context.calendar.days(spec) {
+    let spec = time.spec;
+    match days_of(context, said, spec) {
         Some(Period::Instant(day)) if when::is_event(context.reader, sentence, time) => {
             (Some(Period::Duration(day, day)), Some(time.span))
         }
@@ -306,6 +310,13 @@ fn period_of(
         Some(period) => (Some(period), Some(time.span)),
         None => assumed(context, sentence, quantity),
     }
+}
+
+/// The days that a mention with the spec `spec` means as it is said.
+fn days_of(context: &Context<'_>, said: Said, spec: TimeSpec) -> Option<Period> {
+    let length = said.length.and_then(|t| context.times.get(t)).map(|t| t.spec.length);
+    let days = context.calendar.days(TimeSpec { length: length.unwrap_or(spec.length), ..spec })?;
+    Some(if said.months == 0 { days } else { context.calendar.shifted(days, said.months) })
 }
 
 /// Tokens before and after a figure whose words tell whether it is a state or a flow.

@@ -245,6 +245,29 @@ impl Calendar {
         next_day(add_days(end, -7 * i64::from(weeks)))
     }
 
+    /// The same stretch so many months later, or earlier where `months` is negative: whole quarters.
+    pub(crate) fn shifted(&self, period: super::Period, months: i32) -> super::Period {
+        match period {
+            super::Period::Instant(day) => super::Period::Instant(self.end_shifted(day, months)),
+            super::Period::Duration(first, last) => {
+                let before = first.yesterday().unwrap_or(first);
+                let start = next_day(self.end_shifted(before, months));
+                super::Period::Duration(start, self.end_shifted(last, months))
+            }
+        }
+    }
+
+    /// The last day of a period that ends so many months after one that ends on `end`.
+    fn end_shifted(&self, end: Date, months: i32) -> Date {
+        if self.weeks.is_none_or(|rule| rule.weekday != end.weekday()) {
+            return add_months(end, months);
+        }
+        // Years of weeks end where they are printed to end, quarters 13 weeks on.
+        let later = add_days(end, i64::from(months) / 3 * 91);
+        let years = months % 12 == 0 && self.known_near(end, 0).is_some();
+        self.known_near(later, DRIFT).filter(|_| years).unwrap_or(later)
+    }
+
     /// First and last day of quarter `quarter` of the fiscal year with the label `label`; from the
     /// year's start where `to_date` is set.
     pub(crate) fn quarter(&self, label: i16, quarter: u8, to_date: bool) -> (Date, Date) {

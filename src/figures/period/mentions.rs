@@ -42,6 +42,18 @@ pub(crate) fn mentions(text: &str, tokens: &[Token], header: bool, out: &mut Vec
             TokenKind::Word | TokenKind::Capital => header || tokens[at].word != Word::Other,
             _ => false,
         };
+        if starts
+            && !header
+            && let Some((shorter, own_end, (spec, date, end))) = reader.two_lengths(at)
+        {
+            let longer = own_end + 1;
+            let own = reader.span(at, own_end);
+            let shorter = TimeSpec { length: Some(shorter), ..spec };
+            out.push(TimeMention { first: at, end: own_end, span: own, date: own, spec: shorter });
+            out.push(TimeMention { first: longer, end, span: reader.span(longer, end), date, spec });
+            at = reader.others(spec, end, out);
+            continue;
+        }
         match if starts { reader.mention(at) } else { None } {
             Some((spec, date, end)) => {
                 let span = Span::new(tokens[at].start, tokens[end - 1].end);

@@ -5,101 +5,55 @@
 //!               a1               t1                  a2                                  t1 - 1 year
 //! Rent was $5, $6 and $7 in 2010, 2009 and 2008, respectively.        a1-t1, a2-t2, a3-t3
 //! At June 30, 2010, cash was $94.9 million.                           the time stands before
+//! Income rose 7% to $9.7 million from 2009.                           2009 is compared with: a year on
 //! ```
 
-use super::super::lexer::TokenKind;
+mod asides;
+mod compare;
+mod lists;
+mod sentences;
+
 use jiff::Span as TimeSpan;
 
+use super::super::lexer::TokenKind;
 use super::super::period::{Calendar, TimeMention};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::reader::Reader;
-
-/// The tokens of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sentence {
-    pub(super) first: usize,
-    pub(super) end: usize,
-}
-
-/// Longer ones are cut: what figures of a sentence say of each other is asked of all its tokens, and
-/// nobody writes a sentence of that length. A list of numbers without a full stop may have it.
-const LONGEST_SENTENCE: usize = 1500;
-
-/// Cuts a block into sentences.
-pub(super) fn sentences(reader: Reader<'_>) -> Vec<Sentence> {
-    let mut found = Vec::new();
-    let mut first = 0;
-    for at in 0..reader.tokens.len() {
-        let ends = match reader.kind(at) {
-            Some(TokenKind::Period) => {
-                let next = reader.get(at + 1);
-                let apart =
-                    next.is_none_or(|n| n.spaced || n.kind == TokenKind::Quote || n.kind == TokenKind::Mark);
-                let capital = matches!(
-                    reader.kind(at + 1),
-                    None | Some(
-                        TokenKind::Capital
-                            | TokenKind::Quote
-                            | TokenKind::Open
-                            | TokenKind::Code
-                            | TokenKind::Mark
-                            | TokenKind::Number
-                            | TokenKind::Currency(_)
-                    )
-                );
-                apart && capital && !is_abbreviation(reader, at)
-            }
-            _ => false,
-        };
-        if ends || at - first >= LONGEST_SENTENCE {
-            found.push(Sentence { first, end: at + 1 });
-            first = at + 1;
-        }
-    }
-    if first < reader.tokens.len() {
-        found.push(Sentence { first, end: reader.tokens.len() });
-    }
-    found
-}
-
-/// "U.S.", "Inc.", "No.", "Mr.": a full stop that ends no sentence.
-fn is_abbreviation(reader: Reader<'_>, stop: usize) -> bool {
-    let Some(before) = stop.checked_sub(1) else { return false };
-    let word = reader.bytes(before);
-    word.len() == 1 && word[0].is_ascii_uppercase()
-        || matches!(
-            word,
-            b"U.S"
-                | b"No"
-                | b"Nos"
-                | b"Mr"
-                | b"Ms"
-                | b"Mrs"
-                | b"Dr"
-                | b"St"
-                | b"vs"
-                | b"Rs"
-                | b"Sept"
-                | b"Sec"
-        )
-        || matches!(word, b"Inc" | b"Corp" | b"Co" | b"Ltd")
-            && reader.kind(stop + 1) != Some(TokenKind::Capital)
-        || matches!(
-            reader.word(before),
-            Word::January | Word::February | Word::August | Word::October | Word::November | Word::December
-        ) && word.len() == 3
-}
+use asides::Asides;
+pub(super) use sentences::{Sentence, sentences};
 
 /// What an amount speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
-    /// The mention with this index.
-    Mention(usize),
-    /// The same stretch a year before the mention with this index.
-    YearBefore(usize),
+    /// A mention.
+    Said(Said),
+    /// Nothing in this block says, but that it is a year before what the others speak of.
+    YearBeforeUnsaid,
     /// Nothing in this block says.
     Unsaid,
+}
+
+/// How a mention is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// The mention with this index.
+    pub(super) mention: usize,
+    /// The mention that says how long it is, where the first leaves that out: "for the three and six
+    /// months ended June 30, 2010 and 2009" has four times in three mentions.
+    pub(super) length: Option<usize>,
+    /// How many months before or after the mention.
+    pub(super) months: i32,
+}
+
+impl When {
+    fn at(mention: usize) -> Self {
+        Self::Said(Said { mention, length: None, months: 0 })
+    }
+
+    fn shifted(mention: usize, months: i32) -> Self {
+        Self::Said(Said { mention, length: None, months })
+    }
 }
 
 /// Months after the end of the reported period in which events still belong to the report.
@@ -184,54 +138,150 @@ pub(super) fn tells_event(reader: Reader<'_>, sentence: Sentence) -> bool {
     })
 }
 
-/// For each amount of a sentence (token ranges in order), the time it speaks of. `usable` are the
-/// mentions of the block that count, `carried` the last of them before the sentence.
-pub(super) fn assign(
-    reader: Reader<'_>,
-    sentence: Sentence,
-    amounts: &[(usize, usize)],
-    usable: &[usize],
-    times: &[TimeMention],
-    carried: Option<usize>,
-) -> Vec<When> {
-    let in_sentence = |t: &usize| (sentence.first..sentence.end).contains(&times[*t].first);
-    let local: Vec<usize> = usable.iter().copied().filter(in_sentence).collect();
-    let mut whens = vec![When::Unsaid; amounts.len()];
-    // Sentences name their times before their amounts or after them, and keep to it.
-    let trailing = match (local.first(), amounts.first()) {
-        (Some(time), Some(amount)) => times[*time].first >= amount.1,
-        _ => false,
-    };
-    for (index, (first, end)) in amounts.iter().enumerate() {
-        let next_amount = amounts.get(index + 1).map_or(sentence.end, |a| a.0);
-        if let Some(shift) = year_before(reader, *end, next_amount) {
-            let base = local.iter().copied().find(|t| times[*t].first < shift).or(carried);
-            if let Some(base) = base {
-                whens[index] = When::YearBefore(base);
-                continue;
-            }
-        }
-        // Of a list of times that follows one amount the first counts.
-        let after = local.iter().copied().find(|t| times[*t].first >= *end);
-        let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, *end, times[*t].first));
-        let before = local.iter().copied().rfind(|t| times[*t].end <= *first);
-        let found = if trailing { after.or(before) } else { close.or(before).or(after) };
-        whens[index] = found.or(carried).map_or(When::Unsaid, When::Mention);
-    }
-    respectively(reader, sentence, amounts, times, &local, &mut whens);
-    whens
+/// What the mentions of a block say of the amounts in it.
+#[derive(Clone, Copy)]
+pub(super) struct Spoken<'a> {
+    pub(super) reader: Reader<'a>,
+    pub(super) times: &'a [TimeMention],
+    /// The mentions that amounts may speak of.
+    pub(super) usable: &'a [usize],
+    pub(super) calendar: &'a Calendar,
 }
 
-/// The time that a sentence leaves to the one after it: the latest that it names, as those before it
-/// are what it compares with.
-pub(super) fn left(
-    sentence: Sentence,
-    usable: &[usize],
-    times: &[TimeMention],
-    calendar: &Calendar,
-) -> Option<usize> {
-    let here = usable.iter().filter(|t| (sentence.first..sentence.end).contains(&times[**t].first));
-    here.copied().max_by_key(|t| (times[*t].spec.resolve(calendar, false).map(Period::end), *t))
+impl Spoken<'_> {
+    fn days(&self, mention: usize) -> Option<Period> {
+        self.times[mention].spec.resolve(self.calendar, false)
+    }
+
+    /// For each amount of a sentence (token ranges in order), the time it speaks of. `carried` is the
+    /// mention that the sentences before leave.
+    pub(super) fn assign(
+        &self,
+        sentence: Sentence,
+        amounts: &[(usize, usize)],
+        carried: Option<usize>,
+    ) -> Vec<When> {
+        let local: Vec<usize> = self.local(sentence);
+        let asides = self.asides(sentence, amounts, &local);
+        let mut whens = vec![When::Unsaid; amounts.len()];
+        let mut seen: Vec<usize> = Vec::with_capacity(local.len());
+        for (index, amount) in amounts.iter().enumerate() {
+            let aside = asides.around(amount.0);
+            let own = |t: &usize| asides.around(self.times[*t].first) == aside;
+            seen.clear();
+            seen.extend(local.iter().copied().filter(own));
+            if seen.is_empty() && aside.is_some() {
+                // What an aside leaves out, the sentence says.
+                seen.extend(local.iter().copied().filter(|t| asides.around(self.times[*t].first).is_none()));
+            }
+            let same_aside = |a: &&(usize, usize)| asides.around(a.0) == aside;
+            let first_amount = amounts.iter().find(same_aside).unwrap_or(amount);
+            whens[index] = self.when(sentence, amounts, index, *first_amount, &seen, carried);
+        }
+        lists::respectively(self.reader, sentence, amounts, self.times, &local, &mut whens);
+        whens
+    }
+
+    /// The usable mentions of a sentence.
+    fn local(&self, sentence: Sentence) -> Vec<usize> {
+        let in_sentence = |t: &usize| (sentence.first..sentence.end).contains(&self.times[*t].first);
+        self.usable.iter().copied().filter(in_sentence).collect()
+    }
+
+    fn asides(&self, sentence: Sentence, amounts: &[(usize, usize)], local: &[usize]) -> Asides {
+        let starts: Vec<usize> = local.iter().map(|t| self.times[*t].first).collect();
+        Asides::of(self.reader, sentence, amounts, &starts)
+    }
+
+    /// The time of the amount with this index, of the mentions `local`.
+    fn when(
+        &self,
+        sentence: Sentence,
+        amounts: &[(usize, usize)],
+        index: usize,
+        first_amount: (usize, usize),
+        local: &[usize],
+        carried: Option<usize>,
+    ) -> When {
+        let Self { reader, times, .. } = *self;
+        let (first, end) = amounts[index];
+        let next_amount = amounts.get(index + 1).map_or(sentence.end, |a| a.0);
+        let last_end = index.checked_sub(1).map_or(sentence.first, |i| amounts[i].1);
+        if let Some(shift) = compare::year_before(reader, last_end, (first, end), next_amount) {
+            // "For the prior year quarter ended October 28, 2009" says it in full.
+            let full = local
+                .iter()
+                .copied()
+                .find(|t| (shift..=shift + 4).contains(&times[*t].first) && times[*t].first < next_amount);
+            let base = local.iter().copied().find(|t| times[*t].first < shift).or(carried);
+            return match (full, base) {
+                (Some(full), _) => When::at(full),
+                (None, Some(base)) => When::shifted(base, -12),
+                (None, None) => When::YearBeforeUnsaid,
+            };
+        }
+        // "2010 — $0.9 million, 2009 — $4.1 million".
+        if let Some(label) = local.iter().copied().rfind(|t| times[*t].end <= first)
+            && is_label_of(reader, times[label].end, first)
+        {
+            return When::at(label);
+        }
+        let against = |t: &usize| compare::parts(reader, sentence, amounts, (first, end), &times[*t]);
+        let open = |t: &usize| !against(t);
+        // Of a list of times that follows one amount the first counts.
+        let after = local.iter().copied().filter(open).find(|t| times[*t].first >= end);
+        let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, end, times[*t].first));
+        let before = local.iter().copied().filter(open).rfind(|t| times[*t].end <= first);
+        // Sentences name their times before their amounts or after them, and keep to it.
+        let trailing = local.first().is_some_and(|t| times[*t].first >= first_amount.1);
+        let near = after.filter(|t| carried.is_none() || belongs(reader, end, times[*t].first));
+        let found = if trailing { near.or(before) } else { close.or(before).or(near) };
+        if let Some(found) = found {
+            return When::at(found);
+        }
+        match local.iter().copied().find(against) {
+            Some(base) => self.after_base(base, carried),
+            None => carried.or(after).map_or(When::Unsaid, When::at),
+        }
+    }
+
+    /// The time of an amount that is compared with the time `base`: what was spoken of before where that
+    /// is later, else the same stretch a year later where the report reaches that far.
+    fn after_base(&self, base: usize, carried: Option<usize>) -> When {
+        let Some(days) = self.days(base) else { return When::Unsaid };
+        if let Some(carried) = carried
+            && self.days(carried).is_some_and(|c| c.end() > days.end())
+        {
+            return When::at(carried);
+        }
+        let later = matches!(days, Period::Duration(..)).then(|| self.calendar.shifted(days, 12));
+        let reached = |p: &Period| self.calendar.end().is_some_and(|end| p.end() <= end);
+        later.filter(reached).map_or(When::Unsaid, |_| When::shifted(base, 12))
+    }
+
+    /// The time that a sentence leaves to the one after it: the latest that it names, but for what it
+    /// only compares with and what stands in brackets beside an amount.
+    pub(super) fn left(&self, sentence: Sentence, amounts: &[(usize, usize)]) -> Option<usize> {
+        let Self { reader, times, .. } = *self;
+        let local = self.local(sentence);
+        let asides = self.asides(sentence, amounts, &local);
+        let stays = |t: &usize| {
+            asides.around(times[*t].first).is_none() && compare::base(reader, sentence, &times[*t]).is_none()
+        };
+        local.into_iter().filter(stays).max_by_key(|t| (self.days(*t).map(Period::end), *t))
+    }
+}
+
+/// True where only a dash or a colon parts a time from the amount after it.
+fn is_label_of(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    (1..=2).contains(&to.saturating_sub(from))
+        && (from..to).all(|i| {
+            matches!(
+                reader.kind(i),
+                Some(TokenKind::Dash | TokenKind::Hyphen | TokenKind::Colon | TokenKind::Currency(_))
+            )
+        })
+        && !matches!(reader.kind(from), Some(TokenKind::Currency(_)))
 }
 
 /// True where the words between an amount and a later time tie them: no "compared", no new clause.
@@ -241,106 +291,4 @@ fn belongs(reader: Reader<'_>, from: usize, to: usize) -> bool {
             matches!(reader.kind(i), Some(TokenKind::Semicolon | TokenKind::Period)) && !reader.touches(i + 1)
                 || matches!(reader.word(i), Word::Compared)
         })
-}
-
-/// The token of "last year", "prior year" or "a year ago" in `from..to`, which shift the time that
-/// was spoken of by one year.
-fn year_before(reader: Reader<'_>, from: usize, to: usize) -> Option<usize> {
-    (from..to).find(|i| {
-        let next = reader.word(i + 1);
-        match reader.word(*i) {
-            Word::Prior => {
-                matches!(next, Word::Year | Word::Fiscal)
-                    || reader.kind(i + 1) == Some(TokenKind::Hyphen) && reader.word(i + 2) == Word::Year
-            }
-            Word::Year => next == Word::Ago || reader.bytes(i + 1) == b"earlier",
-            _ => false,
-        }
-    })
-}
-
-/// "$5, $6 and $7 in 2010, 2009 and 2008, respectively": pairs lists of equal length in order.
-fn respectively(
-    reader: Reader<'_>,
-    sentence: Sentence,
-    amounts: &[(usize, usize)],
-    times: &[TimeMention],
-    local: &[usize],
-    whens: &mut [When],
-) {
-    let lists = runs(reader, amounts);
-    let time_ranges: Vec<(usize, usize)> = local.iter().map(|t| (times[*t].first, times[*t].end)).collect();
-    let time_lists = runs(reader, &time_ranges);
-    let said = (sentence.first..sentence.end).any(|i| reader.word(i) == Word::Respectively);
-    if said && let Some((from, list)) = one_by_one(amounts, &time_ranges, &time_lists) {
-        for (when, time) in whens[from..].iter_mut().zip(list) {
-            *when = When::Mention(local[time]);
-        }
-    }
-    for list in &lists {
-        let count = list.len();
-        if count < 2 {
-            continue;
-        }
-        let (first, end) = (amounts[list[0]].0, amounts[list[count - 1]].1);
-        // The nearest list of times of the same length, after the amounts before before them.
-        let fits = |l: &&Vec<usize>| l.len() == count;
-        let after = time_lists.iter().filter(fits).find(|l| time_ranges[l[0]].0 >= end);
-        let before = time_lists.iter().filter(fits).rfind(|l| time_ranges[l[count - 1]].1 <= first);
-        let chosen = match (after, before) {
-            (Some(a), Some(b)) if !said => {
-                let near = time_ranges[a[0]].0 - end <= first - time_ranges[b[count - 1]].1;
-                Some(if near { a } else { b })
-            }
-            (Some(l), _) | (None, Some(l)) => Some(l),
-            (None, None) => None,
-        };
-        if let Some(chosen) = chosen {
-            for (amount, time) in list.iter().zip(chosen.iter()) {
-                whens[*amount] = When::Mention(local[*time]);
-            }
-        }
-    }
-}
-
-/// "a net gain of $2, a net loss of $3, and a net loss of $4, for 2023, 2022 and 2021, respectively":
-/// as many amounts as times, whatever words stand between.
-fn one_by_one(
-    amounts: &[(usize, usize)],
-    times: &[(usize, usize)],
-    lists: &[Vec<usize>],
-) -> Option<(usize, Vec<usize>)> {
-    let list = lists.iter().rev().find(|l| l.len() >= 2)?;
-    let start = times.get(*list.first()?)?.0;
-    let before = lists.iter().take_while(|l| *l != list).last();
-    let from = before.and_then(|l| l.last()).and_then(|t| times.get(*t)).map_or(0, |t| t.1);
-    let first = amounts.iter().position(|a| a.0 >= from)?;
-    let count = amounts[first..].iter().take_while(|a| a.1 <= start).count();
-    (count == list.len()).then(|| (first, list.clone()))
-}
-
-/// Groups ranges that only commas, "and" and "or" part.
-fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut lists: Vec<Vec<usize>> = Vec::new();
-    for (index, (first, _)) in ranges.iter().enumerate() {
-        let linked = index.checked_sub(1).is_some_and(|before| {
-            let gap = ranges[before].1..*first;
-            gap.len() <= 4
-                && gap.clone().all(|i| {
-                    matches!(
-                        reader.kind(i),
-                        Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Currency(_))
-                    ) || matches!(
-                        reader.word(i),
-                        Word::And | Word::Or | Word::About | Word::Million | Word::Fiscal | Word::The
-                    )
-                })
-                && !gap.is_empty()
-        });
-        match lists.last_mut() {
-            Some(list) if linked => list.push(index),
-            _ => lists.push(vec![index]),
-        }
-    }
-    lists
 }

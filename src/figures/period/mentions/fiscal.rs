@@ -54,8 +54,18 @@ impl Reader<'_> {
                 spec.fiscal = fiscal || fiscal_before;
                 Some((spec, self.span(year_at, year_at + 1), year_at + 1))
             }
+            // "third quarter of FY11".
+            None if let Some((named, date, end)) = self.fiscal_code(next) => {
+                Some((TimeSpec { year: named.year, fiscal: true, ..spec }, date, end))
+            }
             None => Some((spec, self.span(at, words_end), words_end)),
         }
+    }
+
+    /// "FY11": a fiscal year in one word.
+    fn fiscal_code(&self, at: usize) -> Option<Found> {
+        let code = self.kind(at) == Some(TokenKind::Code);
+        self.short_form(at).filter(|(spec, ..)| code && spec.length == Some(Length::Year))
     }
 
     /// `at`, or the token after "of" and "the" there.
@@ -63,6 +73,7 @@ impl Reader<'_> {
         let mut at = at;
         while matches!(self.word(at), Word::Of | Word::The | Word::In)
             || self.kind(at) == Some(TokenKind::Comma)
+            || self.bytes(at) == b"both"
         {
             at += 1;
         }
@@ -83,6 +94,12 @@ impl Reader<'_> {
     pub(super) fn fiscal(&self, at: usize) -> Option<Found> {
         let (fiscal, next) = self.past_fiscal(at);
         if let Some(year) = self.year(next) {
+            // "fiscal 2011 first quarter".
+            if let (Some(quarter), Word::Quarter) = (self.word(next + 1).ordinal(), self.word(next + 2)) {
+                let spec =
+                    TimeSpec { quarter: Some(quarter), year: Some(year), fiscal, ..TimeSpec::default() };
+                return Some((spec, self.span(next, next + 1), next + 3));
+            }
             // A calendar year ends in December, whenever the filing's own do.
             let month = (self.word(at) == Word::Calendar).then_some(12);
             let length = Some(Length::Year);
@@ -90,8 +107,11 @@ impl Reader<'_> {
             return Some((spec, self.span(next, next + 1), next + 1));
         }
         let unit = next.checked_sub(1).filter(|unit| *unit > at).unwrap_or(at + 1);
-        // "fiscal quarter ended", "fiscal nine months ended".
-        self.one(unit).or_else(|| self.counted(at + 1))
+        // "fiscal quarter ended", "fiscal nine months ended", "fiscal first quarter of 2011".
+        self.one(unit).or_else(|| self.counted(at + 1)).or_else(|| {
+            let (spec, date, end) = self.ordinal(at + 1)?;
+            Some((TimeSpec { fiscal: true, ..spec }, date, end))
+        })
     }
 
     /// "2010 fiscal year", "2010 first quarter", or a year alone.
@@ -231,17 +251,25 @@ impl Reader<'_> {
         let mut end = at + 1;
         let digits = match rest {
             [] => {
-                // "Q3 2010", "Q3 FY2010", "3Q '21".
-                let quote = usize::from(self.kind(end) == Some(TokenKind::Quote));
-                let fiscal = usize::from(self.word(end) == Word::Fiscal);
-                let year_at = end + quote + fiscal;
-                if spec.quarter.is_some()
+                // "Q3 2010", "Q3 FY2010", "Q3 of fiscal 2010", "3Q '21".
+                let (fiscal, year_at) = self.past_fiscal(end + usize::from(self.word(end) == Word::Of));
+                let quote = usize::from(self.kind(year_at) == Some(TokenKind::Quote));
+                let year_at = year_at + quote;
+                let named = self.bytes(year_at);
+                let code = self.kind(year_at) == Some(TokenKind::Code)
+                    && named.get(..2).is_some_and(|fy| fy.eq_ignore_ascii_case(b"FY"));
+                if spec.quarter.is_some() && code {
+                    spec.fiscal = true;
+                    end = year_at + 1;
+                    &named[2..]
+                } else if spec.quarter.is_some()
                     && self.kind(year_at) == Some(TokenKind::Number)
-                    && self.bytes(year_at).len() <= 4
+                    && named.len() <= 4
                     && (quote > 0 || self.year(year_at).is_some())
                 {
+                    spec.fiscal |= fiscal;
                     end = year_at + 1;
-                    self.bytes(year_at)
+                    named
                 } else {
                     rest
                 }

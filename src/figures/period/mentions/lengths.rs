@@ -24,6 +24,25 @@ impl Reader<'_> {
         self.ended(at, unit + 1, length)
     }
 
+    /// "three and six months ended June 30, 2010", "three- and nine-month periods ended", "quarter and six
+    /// months ended": the shorter length and the token after it, which is "and", and the longer one with
+    /// the day on which both end.
+    pub(super) fn two_lengths(&self, at: usize) -> Option<(Length, usize, Found)> {
+        let quarter = matches!(self.word(at), Word::Quarter | Word::Quarters);
+        let (count, next) = if quarter { (3, at + 1) } else { self.small_count(at)? };
+        let mut next = self.past_hyphen(next);
+        let unit = self.word(next);
+        let united = matches!(unit, Word::Month | Word::Months | Word::Week | Word::Weeks);
+        next += usize::from(united);
+        let longer = (self.word(next) == Word::And).then(|| self.counted(next + 1)).flatten()?;
+        let (shorter, whole) = match longer.0.length? {
+            Length::Months(whole) => (Length::Months(count), whole),
+            Length::Weeks(whole) => (Length::Weeks(if quarter { 13 } else { count }), whole),
+            _ => return None,
+        };
+        (count < whole && longer.0.month.is_some()).then_some((shorter, next, longer))
+    }
+
     /// A small number in digits or words, and the token after it.
     pub(super) fn small_count(&self, at: usize) -> Option<(u8, usize)> {
         if let Some(n) = self.word(at).small_number() {
@@ -47,9 +66,10 @@ impl Reader<'_> {
     /// A length at `from..unit_end`, then "ended" or "ending" and a date, or a header's end.
     pub(super) fn ended(&self, from: usize, unit_end: usize, length: Length) -> Option<Found> {
         let mut at = self.past_hyphen(unit_end);
-        if matches!(self.word(at), Word::Period) {
-            at += 1;
-        }
+        // "13-week fiscal quarter ended", "three-month period ended".
+        let named = |at: usize| matches!(self.word(at), Word::Period | Word::Quarter | Word::Quarters);
+        at += usize::from(self.word(at) == Word::Fiscal && named(at + 1));
+        at += usize::from(named(at));
         let spec = TimeSpec { length: Some(length), ..TimeSpec::default() };
         if !matches!(self.word(at), Word::Ended | Word::Ending) {
             // "in the period ended", "of fiscal 2010".

@@ -51,6 +51,27 @@ fn times_in_prose() {
             "from May 1, 2009 (inception) to June 30, 2010",
             "from May 1, 2009 (inception) to June 30, 2010=2009-05-01/2010-06-30",
         ),
+        ("Q1 FY11 revenue", "Q1 FY11=2010-07-01/2010-09-30"),
+        ("Q1 FY2011 and FY2010", "Q1 FY2011=2010-07-01/2010-09-30; FY2010=2009-07-01/2010-06-30"),
+        ("Q2 of fiscal 2010", "Q2 of fiscal 2010=2009-10-01/2009-12-31"),
+        ("fiscal 2010 second quarter", "fiscal 2010 second quarter=2009-10-01/2009-12-31"),
+        ("fiscal second quarter of 2010", "fiscal second quarter of 2010=2009-10-01/2009-12-31"),
+        (
+            "the second quarters of both 2010 and 2009",
+            "second quarters of both 2010=2009-10-01/2009-12-31; 2009=2008-10-01/2008-12-31",
+        ),
+        (
+            "the three and six months ended December 31, 2010",
+            "three=2010-10-01/2010-12-31; six months ended December 31, 2010=2010-07-01/2010-12-31",
+        ),
+        (
+            "the three- and nine-month periods ended March 31, 2010",
+            "three-=2010-01-01/2010-03-31; nine-month periods ended March 31, 2010=2009-07-01/2010-03-31",
+        ),
+        (
+            "the 13-week fiscal quarter ended October 2, 2010",
+            "13-week fiscal quarter ended October 2, 2010=2010-07-04/2010-10-02",
+        ),
         ("In 2012 we had 2,012 units", "2012=2011-07-01/2012-06-30"),
         ("our 2011 fiscal year", "2011 fiscal year=2010-07-01/2011-06-30"),
         (
@@ -84,6 +105,7 @@ fn pieces_of_headers() {
     assert_eq!(drawn("Three Months Ended September 30,", true), "Three Months Ended September 30=?");
     assert_eq!(drawn("2010", true), "2010=2009-07-01/2010-06-30");
     assert_eq!(drawn("Q1 2011", true), "Q1 2011=2010-07-01/2010-09-30");
+    assert_eq!(drawn("Q1 FY2011", true), "Q1 FY2011=2010-07-01/2010-09-30");
     assert_eq!(drawn("4Q21", true), "4Q21=2021-04-01/2021-06-30");
     assert_eq!(drawn("September 30,\n2010", true), "September 30,\n2010=2010-09-30");
 }

@@ -1,0 +1,130 @@
+//! Times that a sentence compares with: "up 7% from 2009", "than in the prior year".
+//!
+//! An amount before such words is of another time than the one they name; an amount after them is of
+//! that time. "Last year" and its like name no year: they shift what was spoken of.
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::Sentence;
+
+/// Words between "compared" and the time: "compared with those reported for the same period in".
+const REACH: usize = 9;
+
+/// The word that makes a mention the one that is compared with: "versus fiscal 2009", "higher than in
+/// the year ended June 30, 2009", "increased 7% from 2009".
+pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -> Option<usize> {
+    for at in (time.first.saturating_sub(REACH).max(sentence.first)..time.first).rev() {
+        match reader.kind(at) {
+            Some(TokenKind::Word | TokenKind::Capital) => {}
+            Some(TokenKind::Hyphen) => continue,
+            _ => return None,
+        }
+        match reader.word(at) {
+            Word::Compared | Word::Than => return Some(at),
+            Word::From => return tells_change(reader, sentence.first, at).then_some(at),
+            Word::About if matches!(reader.bytes(at), b"over") => return Some(at),
+            Word::The | Word::In | Word::Of | Word::For | Word::At | Word::As | Word::On => {}
+            Word::Same | Word::Prior | Word::Period | Word::Fiscal | Word::With | Word::To => {}
+            Word::Year | Word::Years | Word::Quarter | Word::Quarters | Word::Month | Word::Months => {}
+            Word::Grade | Word::Expressed | Word::Ended | Word::End => {}
+            _ => match reader.bytes(at) {
+                b"above" | b"below" | b"comparison" => return Some(at),
+                b"those" | b"corresponding" | b"during" | b"full" | b"balance" | b"balances" => {}
+                _ => return None,
+            },
+        }
+    }
+    None
+}
+
+/// True where the words `from..to` tell that something rose or fell.
+fn tells_change(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        matches!(reader.word(i), Word::Rose | Word::Change)
+            || matches!(
+                reader.bytes(i),
+                b"up" | b"down" | b"higher" | b"lower" | b"increases" | b"decreases" | b"decline"
+            )
+            || matches!(
+                reader.bytes(i),
+                b"improvement" | b"reduction" | b"improving" | b"compares" | b"changed" | b"rise" | b"drop"
+            )
+    })
+}
+
+/// True where a comparison parts the amount at `first..end` from a mention, so that it cannot be of that
+/// time.
+pub(super) fn parts(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    amounts: &[(usize, usize)],
+    (first, end): (usize, usize),
+    time: &TimeMention,
+) -> bool {
+    if time.first >= end {
+        if base(reader, sentence, time).is_some_and(|word| word >= end) {
+            return true;
+        }
+        // "Decreased 3% to $293 from $303 for the quarter ended …": the time is that of the last.
+        return (end..time.first).any(|i| match reader.word(i) {
+            Word::Compared => amounts.iter().any(|a| (i..time.first).contains(&a.0)),
+            Word::From => {
+                amounts.iter().any(|a| (i..time.first).contains(&a.0) && a.0 <= i + REACH)
+                    && tells_change(reader, sentence.first, i)
+            }
+            _ => false,
+        });
+    }
+    // "Rose 7% from 2009 to $9.7 million": what follows the time it is compared with. "Compared with 2009
+    // sales of $9.1 million" is of that time.
+    time.end <= first
+        && base(reader, sentence, time).is_some()
+        && (time.end..first).any(|i| {
+            matches!(reader.kind(i), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon))
+                || matches!(
+                    reader.word(i),
+                    Word::To | Word::Rose | Word::Which | Word::Is | Word::And | Word::By
+                )
+        })
+}
+
+/// Where "last year", "prior year" or "a year ago" stands beside an amount and shifts the time that was
+/// spoken of by one year: after it and before the next amount, or just before it. `from` is where the
+/// amount before ends.
+pub(super) fn year_before(
+    reader: Reader<'_>,
+    from: usize,
+    (first, end): (usize, usize),
+    next: usize,
+) -> Option<usize> {
+    let just_before = first.saturating_sub(4).max(from)..first;
+    let ahead = (end..next).find(|i| is_year_before(reader, *i));
+    // "Up 5% from the prior year" is of the year that was spoken of.
+    let ahead = ahead.filter(|i| {
+        !(end..*i).any(|k| {
+            matches!(reader.word(k), Word::Compared | Word::Than | Word::From)
+                || matches!(reader.bytes(k), b"over" | b"above" | b"below" | b"comparison")
+        })
+    });
+    ahead.or_else(|| just_before.rev().find(|i| is_year_before(reader, *i)))
+}
+
+fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
+    let hyphen = usize::from(reader.kind(at + 1) == Some(TokenKind::Hyphen));
+    let next = at + 1 + hyphen;
+    match reader.word(at) {
+        // "A prior year tax matter" names the matter.
+        Word::Prior => {
+            (matches!(reader.word(next), Word::Year | Word::Fiscal)
+                || reader.bytes(next).starts_with(b"year'"))
+                && reader.word_before(at, 1) != Word::A
+        }
+        Word::Year => {
+            reader.word(next) == Word::Ago
+                || matches!(reader.bytes(next), b"earlier") && reader.word_before(at, 1) != Word::Years
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,152 @@
+//! Lists of amounts and lists of times that belong together one by one.
+//!
+//! ```text
+//! $5, $6 and $7 in 2010, 2009 and 2008, respectively
+//! zero, zero and $87 million for 2010, 2009 and 2008        what is no figure holds its place
+//! $4 and $9, and $3 and $8, for the three and six months ended June 30, 2010 and 2009
+//! ```
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::{Said, Sentence, When};
+
+/// "$5, $6 and $7 in 2010, 2009 and 2008, respectively": pairs lists of equal length in order.
+pub(super) fn respectively(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    amounts: &[(usize, usize)],
+    times: &[TimeMention],
+    local: &[usize],
+    whens: &mut [When],
+) {
+    if amounts.is_empty() || local.len() < 2 {
+        return;
+    }
+    let said = (sentence.first..sentence.end).any(|i| reader.word(i) == Word::Respectively);
+    let places = places(reader, sentence, amounts, said);
+    let ranges: Vec<(usize, usize)> = places.iter().map(|p| p.range).collect();
+    let mut put = |place: usize, when: When| {
+        if let Some(when_of) = places[place].amount.and_then(|amount| whens.get_mut(amount)) {
+            *when_of = when;
+        }
+    };
+    let lists = runs(reader, &ranges);
+    let time_ranges: Vec<(usize, usize)> = local.iter().map(|t| (times[*t].first, times[*t].end)).collect();
+    let time_lists = runs(reader, &time_ranges);
+    if said && let Some((from, list)) = one_by_one(&ranges, &time_ranges, &time_lists) {
+        for (place, time) in (from..).zip(list) {
+            put(place, When::at(local[time]));
+        }
+    }
+    for list in &lists {
+        let count = list.len();
+        if count < 2 {
+            continue;
+        }
+        let (first, end) = (ranges[list[0]].0, ranges[list[count - 1]].1);
+        let mut best: Option<(usize, Vec<When>)> = None;
+        for times_of in &time_lists {
+            let (start, stop) = (time_ranges[times_of[0]].0, time_ranges[times_of[times_of.len() - 1]].1);
+            let distance = if start >= end { start - end } else { first.saturating_sub(stop) };
+            let Some(whens) = whens_of(times_of, count, times, local) else { continue };
+            if best.as_ref().is_none_or(|(least, _)| distance < *least) {
+                best = Some((distance, whens));
+            }
+        }
+        for (place, when) in list.iter().zip(best.map(|(_, whens)| whens).unwrap_or_default()) {
+            put(*place, when);
+        }
+    }
+}
+
+/// What stands in a list of amounts: an amount, or words for none.
+struct Place {
+    range: (usize, usize),
+    /// Which of the amounts it is.
+    amount: Option<usize>,
+}
+
+/// The amounts in order, and between them the words that hold the place of one where a sentence says
+/// "respectively": "zero, zero and $87 million".
+fn places(reader: Reader<'_>, sentence: Sentence, amounts: &[(usize, usize)], said: bool) -> Vec<Place> {
+    let figures =
+        amounts.iter().enumerate().map(|(index, range)| Place { range: *range, amount: Some(index) });
+    let mut places: Vec<Place> = figures.collect();
+    if said {
+        let holds = |i: usize| {
+            (reader.word(i) == Word::Zero
+                || matches!(reader.bytes(i), b"nil" | b"nothing" | b"insignificant" | b"immaterial"))
+                && !amounts.iter().any(|a| (a.0..a.1).contains(&i))
+        };
+        let held = (sentence.first..sentence.end).filter(|i| holds(*i));
+        places.extend(held.map(|i| Place { range: (i, i + 1), amount: None }));
+        places.sort_by_key(|p| p.range);
+    }
+    places
+}
+
+/// The times of a list of `count` amounts from the list of mentions `list`; None where they do not pair.
+fn whens_of(list: &[usize], count: usize, times: &[TimeMention], local: &[usize]) -> Option<Vec<When>> {
+    if list.len() == count {
+        return Some(list.iter().map(|t| When::at(local[*t])).collect());
+    }
+    // Two lengths and two ends, "the three and six months ended June 30, 2010 and 2009": the first end in
+    // both lengths, then the second.
+    let [short, long, other] = list else { return None };
+    let spec = |t: &usize| times[local[*t]].spec;
+    let two_lengths = spec(short).length != spec(long).length
+        && spec(short).year == spec(long).year
+        && spec(long).length == spec(other).length
+        && times[local[*other]].first == times[local[*other]].end.saturating_sub(1);
+    (count == 4 && two_lengths).then(|| {
+        let shorter = Said { mention: local[*other], length: Some(local[*short]), months: 0 };
+        vec![When::at(local[*short]), When::at(local[*long]), When::Said(shorter), When::at(local[*other])]
+    })
+}
+
+/// "a net gain of $2, a net loss of $3, and a net loss of $4, for 2023, 2022 and 2021, respectively":
+/// as many amounts as times, whatever words stand between.
+fn one_by_one(
+    amounts: &[(usize, usize)],
+    times: &[(usize, usize)],
+    lists: &[Vec<usize>],
+) -> Option<(usize, Vec<usize>)> {
+    let list = lists.iter().rev().find(|l| l.len() >= 2)?;
+    let start = times.get(*list.first()?)?.0;
+    let before = lists.iter().take_while(|l| *l != list).last();
+    let from = before.and_then(|l| l.last()).and_then(|t| times.get(*t)).map_or(0, |t| t.1);
+    let first = amounts.iter().position(|a| a.0 >= from)?;
+    let count = amounts[first..].iter().take_while(|a| a.1 <= start).count();
+    // "On the days A, B and C we had $1, $2 and $3, respectively, of which $4, $5 and $6 in …".
+    let earlier = before.is_some_and(|l| count == list.len() + l.len());
+    let first = first + if earlier { count - list.len() } else { 0 };
+    (count == list.len() || earlier).then(|| (first, list.clone()))
+}
+
+/// Groups ranges that only commas, "and" and "or" part.
+fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    for (index, (first, _)) in ranges.iter().enumerate() {
+        let linked = index.checked_sub(1).is_some_and(|before| {
+            let gap = ranges[before].1..*first;
+            gap.len() <= 4
+                && gap.clone().all(|i| {
+                    matches!(
+                        reader.kind(i),
+                        Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Currency(_))
+                    ) || matches!(
+                        reader.word(i),
+                        Word::And | Word::Or | Word::About | Word::Million | Word::Fiscal | Word::The
+                    )
+                })
+                && !gap.is_empty()
+        });
+        match lists.last_mut() {
+            Some(list) if linked => list.push(index),
+            _ => lists.push(vec![index]),
+        }
+    }
+    lists
+}
