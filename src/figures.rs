@@ -10,6 +10,7 @@ mod lexer;
 mod nature;
 mod period;
 mod prose;
+mod schedule;
 mod tables;
 pub mod tagged;
 mod unit;

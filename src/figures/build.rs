@@ -111,6 +111,12 @@ impl Builder {
         self.figures.all.get_mut(count..).unwrap_or(&mut [])
     }
 
+    /// Leaves out figures found since there were `count` of them that are none.
+    pub(super) fn drop_since(&mut self, count: usize, is_none: impl Fn(&Figure) -> bool) {
+        let found = self.figures.all.split_off(count.min(self.figures.all.len()));
+        self.figures.all.extend(found.into_iter().filter(|figure| !is_none(figure)));
+    }
+
     /// The figures in reading order. What has no byte of its own in the file (words that a reader put
     /// in) is none, and a print that two rows of a table claim is one: a place in the file is what a
     /// figure is known by.

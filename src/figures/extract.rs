@@ -5,6 +5,7 @@ use super::build::Builder;
 use super::nature::MOST;
 use super::period::{Calendar, printed_dates};
 use super::prose::{self, Setting};
+use super::schedule;
 use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
@@ -80,7 +81,11 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                         calendar: &calendar,
                     };
                     let mut pen = Pen { scratch: &mut scratch.tables, builder: &mut builder };
+                    let known = pen.builder.count();
                     let legacy = tables::read(view, &mut pen);
+                    if schedule::is_schedule(document) {
+                        schedule::date(document, table, &calendar, builder.since(known));
+                    }
                     passage.units = legacy.units.or(passage.units);
                     passage.header = Some(legacy.header);
                 }
@@ -99,6 +104,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
                     let period = passage.lead.filter(|_| listed);
                     let setting = Setting { heading, units, period };
+                    let known = builder.count();
                     let lead = prose::read(
                         &document.text,
                         block.span,
@@ -107,6 +113,9 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                         &mut scratch.prose,
                         &mut builder,
                     );
+                    if schedule::is_schedule(document) {
+                        builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
+                    }
                     if lead.is_some() || !listed {
                         passage.lead = lead;
                     }

@@ -1,0 +1,343 @@
+//! Financial Data Schedules: exhibit 27 of filings from 1993 to 2001, in which filers tagged their own
+//! figures (Regulation S-K, Item 601(c) and its appendices).
+//!
+//! ```text
+//! <MULTIPLIER> 1,000                 the amounts below are in thousands (read as a units line)
+//! <PERIOD-TYPE>     3-MOS    YEAR    how long the flows of each column took
+//! <PERIOD-END>   APR-01-1998 …       the day of its states
+//! <CASH>              1,662          a state: 1998-04-01
+//! <SALES>             9,410          a flow:  1998-01-01/1998-04-01
+//! ```
+//!
+//! The tags say of each figure what it is, so nothing is guessed of its time from the report around it,
+//! which may be of another: schedules were restated for earlier years.
+
+use jiff::civil::Date;
+
+use super::period::Calendar;
+use super::value::Period;
+use super::{Doubt, Figure, Kind};
+use crate::filing::{Document, Table};
+use crate::text::{Span, TextSpan, dates};
+
+/// Tags of what is there on a day; all others tell what went by. From the appendices for commercial
+/// companies, insurers, banks, brokers, funds and utilities.
+const STATES: &[&str] = &[
+    "ACCUM-APPREC-OR-DEPREC",
+    "ACCUMULATED-NET-GAINS",
+    "ACCUMULATED-NII-CURRENT",
+    "ACCUMULATED-NII-PRIOR",
+    "ALLOWANCE",
+    "ALLOWANCE-CLOSE",
+    "ALLOWANCE-DOMESTIC",
+    "ALLOWANCE-FOREIGN",
+    "ALLOWANCE-UNALLOCATED",
+    "ALLOWANCES",
+    "ASSETS-OTHER",
+    "BONDS",
+    "CAPITAL-LEASE-OBLIGATIONS",
+    "CAPITAL-SURPLUS-PAID-IN",
+    "CASH",
+    "COMMERCIAL-PAPER-OBLIGATIONS",
+    "COMMON",
+    "CURRENT-ASSETS",
+    "CURRENT-LIABILITIES",
+    "DEBT-CARRYING-VALUE",
+    "DEBT-HELD-FOR-SALE",
+    "DEBT-MARKET-VALUE",
+    "DEFERRED-ACQUISITION",
+    "DEPOSITS",
+    "DEPRECIATION",
+    "EQUITIES",
+    "FED-FUNDS-SOLD",
+    "INSTRUMENTS-OWNED",
+    "INSTRUMENTS-SOLD",
+    "INT-BEARING-DEPOSITS",
+    "INVENTORY",
+    "INVESTMENTS-AT-COST",
+    "INVESTMENTS-AT-VALUE",
+    "INVESTMENTS-CARRYING",
+    "INVESTMENTS-HELD-FOR-SALE",
+    "INVESTMENTS-MARKET",
+    "LEASES-CURRENT",
+    "LIABILITIES-OTHER",
+    "LOANS",
+    "LOANS-NON",
+    "LOANS-PAST",
+    "LOANS-PROBLEM",
+    "LOANS-TROUBLED",
+    "LONG-TERM",
+    "LONG-TERM-DEBT-CURRENT-PORT",
+    "LONG-TERM-DEBT-NET",
+    "LONG-TERM-NOTES-PAYABLE",
+    "MORTGAGE",
+    "NET-ASSETS",
+    "NOTES-PAYABLE",
+    "OTHER-ASSETS",
+    "OTHER-ITEMS-ASSETS",
+    "OTHER-ITEMS-CAPITAL-AND-LIAB",
+    "OTHER-ITEMS-LIABILITIES",
+    "OTHER-PROPERTY-AND-INVEST",
+    "OTHER-SE",
+    "OVERDIST-NET-GAINS-PRIOR",
+    "OVERDIST-NII-PRIOR",
+    "OVERDISTRIBUTION-GAINS",
+    "OVERDISTRIBUTION-NII",
+    "PAID-IN-CAPITAL-COMMON",
+    "PAYABLE-FOR-SECURITIES",
+    "PAYABLES",
+    "PER-SHARE-NAV-END",
+    "POLICY-HOLDER-FUNDS",
+    "POLICY-LOSSES",
+    "POLICY-OTHER",
+    "PP&E",
+    "PREFERRED",
+    "PREFERRED-MANDATORY",
+    "PREFERRED-STOCK-CURRENT",
+    "REAL-ESTATE",
+    "RECEIVABLES",
+    "RECOVER-REINSURE",
+    "REPOS-SOLD",
+    "RESERVE-CLOSE",
+    "RETAINED-EARNINGS",
+    "SECURITIES",
+    "SECURITIES-BORROWED",
+    "SECURITIES-LOANED",
+    "SECURITIES-RESALE",
+    "SENIOR-EQUITY",
+    "SENIOR-LONG-TERM-DEBT",
+    "SHARES-COMMON-STOCK",
+    "SHORT-TERM",
+    "SHORT-TERM-NOTES",
+    "TOT-CAPITALIZATION-AND-LIAB",
+    "TOTAL-ASSETS",
+    "TOTAL-COMMON-STOCKHOLDERS-EQ",
+    "TOTAL-CURRENT-ASSETS",
+    "TOTAL-DEFERRED-CHARGES",
+    "TOTAL-INVEST",
+    "TOTAL-LIABILITIES",
+    "TOTAL-LIABILITIES-AND-EQUITY",
+    "TOTAL-LIABILITY-AND-EQUITY",
+    "TOTAL-NET-UTILITY-PLANT",
+    "TRADING-ASSETS",
+    "UNEARNED-PREMIUMS",
+];
+
+/// Tags of what is there on the day on which the flows start.
+const OPENINGS: &[&str] = &["ALLOWANCE-OPEN", "PER-SHARE-NAV-BEGIN", "RESERVE-OPEN", "SHARES-COMMON-PRIOR"];
+
+/// Bytes above a table in which its directions are sought.
+const REACH: usize = 2048;
+
+/// The time of a column, as far as it is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Column {
+    months: Option<u8>,
+    start: Option<Date>,
+    end: Option<(Date, TextSpan)>,
+}
+
+/// True for a document that is a schedule.
+pub(super) fn is_schedule(document: &Document) -> bool {
+    document.part.kind.starts_with("EX-27")
+}
+
+/// True for what stands on a line that tells software how to read the schedule: "<ARTICLE> 5" is no
+/// figure.
+pub(super) fn is_direction(document: &Document, span: TextSpan) -> bool {
+    tag(line_of(&document.text, span.start() as usize)).is_some_and(|(tag, _)| {
+        matches!(
+            tag,
+            "ARTICLE" | "CIK" | "NAME" | "MULTIPLIER" | "CURRENCY" | "EXCHANGE-RATE" | "PERIOD-TYPE"
+        )
+    })
+}
+
+/// Gives the figures of a schedule's table the time that its tags say.
+pub(super) fn date(document: &Document, table: &Table, calendar: &Calendar, figures: &mut [Figure]) {
+    let columns = columns(document, table);
+    let mut at = 0;
+    while at < figures.len() {
+        let row = figures[at].cell.map(|cell| cell.row);
+        let end = at + figures[at..].iter().take_while(|f| f.cell.map(|cell| cell.row) == row).count();
+        date_row(document, calendar, &columns, &mut figures[at..end]);
+        at = end;
+    }
+}
+
+/// Dates the figures of a row, of which the first belongs to the first column.
+fn date_row(document: &Document, calendar: &Calendar, columns: &[Column], figures: &mut [Figure]) {
+    let Some(first) = figures.first() else { return };
+    let line = line_of(&document.text, first.span.start() as usize);
+    let Some((tag, _)) = tag(line) else { return };
+    let amounts = figures.iter_mut().filter(|figure| !matches!(figure.kind, Kind::Date | Kind::Period));
+    for (figure, column) in amounts.zip(columns) {
+        let Some((period, said)) = column.time(tag, calendar) else { continue };
+        figure.period = Some(period);
+        figure.from.period = Some(said);
+        figure.doubts.retain(|doubt| *doubt != Doubt::NoPeriod);
+    }
+}
+
+impl Column {
+    /// The time of a figure with the tag `tag`.
+    fn time(&self, tag: &str, calendar: &Calendar) -> Option<(Period, TextSpan)> {
+        let (end, said) = self.end?;
+        if STATES.binary_search(&tag).is_ok() {
+            return Some((Period::Instant(end), said));
+        }
+        let start = self.start.or_else(|| Some(calendar.start(end, self.months?)))?;
+        if OPENINGS.contains(&tag) {
+            return Some((Period::Instant(start.yesterday().ok()?), said));
+        }
+        Some((Period::Duration(start, end), said))
+    }
+}
+
+/// The times of the columns of `table`: from the nearest directions at its head or above it.
+fn columns(document: &Document, table: &Table) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut column = |index: usize, set: &dyn Fn(&mut Column)| {
+        if index < usize::from(u16::MAX) {
+            if columns.len() <= index {
+                columns.resize(index + 1, Column::default());
+            }
+            columns[index..=index].iter_mut().for_each(set);
+        }
+    };
+    let end = table.span.end() as usize;
+    let near = (table.span.start() as usize).saturating_sub(REACH);
+    let near = (near..end).find(|at| document.text.is_char_boundary(*at)).unwrap_or(end);
+    let text = document.text.get(near..end).unwrap_or("");
+    let skipped = text.rfind("<PERIOD-TYPE>").unwrap_or(text.len());
+    let mut from = near + skipped;
+    for line in text[skipped..].split_inclusive('\n') {
+        if let Some((tag, rest)) = tag(line) {
+            let base = from + (line.len() - rest.len());
+            let words = rest.split_ascii_whitespace().map(|word| {
+                let at = word.as_ptr().addr() - rest.as_ptr().addr();
+                (word.split('<').next().unwrap_or(""), base + at)
+            });
+            for (index, (word, at)) in words.filter(|(word, _)| !word.is_empty()).enumerate() {
+                let span = Span::new(crate::text::saturate(at), crate::text::saturate(at + word.len()));
+                match tag {
+                    "PERIOD-TYPE" => column(index, &|c| c.months = months(word)),
+                    "PERIOD-START" => column(index, &|c| c.start = day(word)),
+                    "PERIOD-END" => column(index, &|c| c.end = day(word).map(|day| (day, span))),
+                    _ => {}
+                }
+            }
+        }
+        from += line.len();
+    }
+    columns
+}
+
+/// The name of the tag that a line starts with, and what stands behind it.
+fn tag(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = line.trim_start().strip_prefix('<')?.split_once('>')?;
+    let name = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'-' | b'&');
+    (!tag.is_empty() && tag.bytes().all(name)).then_some((tag, rest))
+}
+
+/// The line of `text` around the byte `at`.
+fn line_of(text: &str, at: usize) -> &str {
+    let at = at.min(text.len());
+    let start = text.as_bytes()[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let end = text.as_bytes()[at..].iter().position(|b| *b == b'\n').map_or(text.len(), |i| at + i);
+    text.get(start..end).unwrap_or("")
+}
+
+/// "12-MOS", "YEAR", "QTR-2".
+fn months(word: &str) -> Option<u8> {
+    match word.split_once('-') {
+        None if word == "YEAR" => Some(12),
+        Some(("QTR", _)) => Some(3),
+        Some((count, "MOS")) => count.parse().ok().filter(|months| (1..=24).contains(months)),
+        _ => None,
+    }
+}
+
+/// "JAN-28-1995".
+fn day(word: &str) -> Option<Date> {
+    let mut parts = word.split('-');
+    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::new(year.parse().ok()?, dates::month(month.as_bytes())?, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The figures of a submission whose schedule is `schedule`, as "print tag-line period".
+    fn dated(schedule: &str) -> Vec<String> {
+        let text = format!(
+            "<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 10-Q\n\
+             CONFORMED PERIOD OF REPORT: 19990630\nFISCAL YEAR END: 1231\n</SEC-HEADER>\n\
+             <DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n<TABLE> <S> <C>\n\n{schedule}\n</TABLE>\n</TEXT>\n</DOCUMENT>\n"
+        );
+        let reading = crate::reading::read(text.into_bytes());
+        let document = &reading.filing.documents[0];
+        let shown = |figure: &Figure| {
+            let period = match figure.period {
+                Some(Period::Instant(day)) => day.to_string(),
+                Some(Period::Duration(start, end)) => format!("{start}/{end}"),
+                None => "-".to_owned(),
+            };
+            let doubt = if figure.doubts.contains(&Doubt::NoPeriod) { " ?" } else { "" };
+            format!("{} {period}{doubt}", document.slice(figure.span))
+        };
+        reading.figures.all.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn the_states_are_sorted() {
+        assert!(STATES.is_sorted());
+    }
+
+    #[test]
+    fn the_tags_say_the_time_and_not_the_report() {
+        let schedule = "<ARTICLE> 5\n<CIK> 0009999999\n<MULTIPLIER> 1,000\n\n<S>                <C>\n\
+                        <PERIOD-TYPE>      3-MOS\n<FISCAL-YEAR-END>           DEC-31-1999\n\
+                        <PERIOD-END>                JUN-30-1999\n<CASH>                             1,662\n\
+                        <PP&E>                             7,230\n<SALES>                            9,410\n\
+                        <EPS-PRIMARY>                        .44";
+        let expected = [
+            "1,662 1999-06-30",
+            "7,230 1999-06-30",
+            "9,410 1999-04-01/1999-06-30",
+            ".44 1999-04-01/1999-06-30",
+        ];
+        assert_eq!(dated(schedule), expected);
+    }
+
+    #[test]
+    fn each_column_of_a_restated_schedule_has_its_own_time() {
+        let schedule = "<ARTICLE> 9\n<RESTATED>\n<S>                <C>          <C>\n\
+                        <PERIOD-TYPE>      YEAR         6-MOS\n\
+                        <FISCAL-YEAR-END>  DEC-31-1997  DEC-31-1998\n\
+                        <PERIOD-START>     JAN-01-1997  JAN-01-1998\n\
+                        <PERIOD-END>       DEC-31-1997<F1>  JUN-30-1998\n\
+                        <CASH>             5,120        5,330\n\
+                        <NET-INCOME>         812          405\n\
+                        <ALLOWANCE-OPEN>     101          117";
+        let expected = [
+            "5,120 1997-12-31",
+            "5,330 1998-06-30",
+            "812 1997-01-01/1997-12-31",
+            "405 1998-01-01/1998-06-30",
+            "101 1996-12-31",
+            "117 1997-12-31",
+        ];
+        assert_eq!(dated(schedule), expected);
+    }
+
+    #[test]
+    fn what_says_no_time_is_left_as_it_was_read() {
+        assert_eq!(months("OTHER"), None);
+        assert_eq!(day("DEC-32-1999"), None);
+        assert_eq!(tag("<S>  <C>"), Some(("S", "  <C>")));
+        assert_eq!(tag("<br>"), None);
+        assert_eq!(line_of("ab\ncd\nef", 4), "cd");
+    }
+}
