@@ -31,6 +31,7 @@ pub mod reader;
 mod route;
 pub mod search;
 pub mod sheet;
+pub mod sides;
 pub mod subject;
 pub mod tally;
 pub mod ticks;
@@ -206,8 +207,8 @@ impl State {
     /// The scopes in which a key is looked up, the nearest first, and whether other keys are typed.
     pub fn scopes(&self) -> (Vec<Scope>, bool) {
         use Scope::{
-            Anywhere, Figure, Filing, Form, Judging, Library, Lists, Menu, Moves, Outline, Prompt, Reader,
-            Select,
+            Anywhere, Disputes, Figure, Filing, Form, Judging, Library, Lists, Menu, Moves, Outline, Prompt,
+            Reader, Select,
         };
         match &self.overlay {
             Some(Overlay::Menu(_)) => return (vec![Menu], true),
@@ -225,6 +226,9 @@ impl State {
         }
         let scopes = match (&self.list, &self.desk) {
             (Some(list), _) if list.kind == lists::ListKind::Figures => vec![Lists, Judging, Moves, Anywhere],
+            (Some(list), _) if list.kind == lists::ListKind::Disputes => {
+                vec![Disputes, Lists, Moves, Anywhere]
+            }
             (Some(_), _) => vec![Lists, Moves, Anywhere],
             (None, None) => vec![Library, Lists, Moves, Anywhere],
             (None, Some(desk)) => match desk.focus {
@@ -248,6 +252,10 @@ impl State {
         if let (Some(list), Some(subject)) = (&mut self.list, self.desk.as_ref().and_then(Desk::subject)) {
             list.refresh(subject);
             list.sheet.settle(rows);
+            // The last disagreement is settled: there is nothing more to list.
+            if list.kind == lists::ListKind::Disputes && list.sheet.all().is_empty() {
+                self.list = None;
+            }
         }
         if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             let area = layout::menu(self.width, self.height);

@@ -21,6 +21,7 @@ pub mod attributes;
 mod carry;
 mod coverage;
 pub mod decision;
+pub mod dispute;
 mod draft;
 mod fold;
 mod history;

@@ -19,6 +19,8 @@ pub enum Action {
     Filing(Filing),
     /// For the current figure.
     Judge(Judge),
+    /// For a figure on which reviewers disagree.
+    Settle(Settle),
     /// For the text.
     Reader(Reader),
     /// For the stretch of text that is being selected.
@@ -119,6 +121,10 @@ pub enum Filing {
     NextFailure,
     /// To the failing check before.
     PreviousFailure,
+    /// To the next figure on which reviewers disagree.
+    NextDispute,
+    /// To the one before.
+    PreviousDispute,
     /// Name the current place by a letter.
     SetMark,
     /// To the place with the given letter.
@@ -143,6 +149,8 @@ pub enum Filing {
     Checks,
     /// List what went wrong while reading.
     Issues,
+    /// List what reviewers disagree on.
+    Disputes,
     /// List the decisions.
     Log,
     /// List the signs and what they mean.
@@ -182,6 +190,19 @@ pub enum Judge {
     Widen,
     /// Let the next verdict reach so far.
     Reach(Scope),
+}
+
+/// For a figure on which reviewers disagree: what the adjudicator finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Settle {
+    /// The reviewer of the number typed with the key is right; 0 is what was extracted.
+    Side,
+    /// The chosen one in the list is right.
+    Chosen,
+    /// All are wrong, and a form says what is right.
+    Correct,
+    /// All are wrong: it is no figure.
+    Reject,
 }
 
 /// For the text.

@@ -9,6 +9,7 @@ mod judge;
 pub mod reach;
 mod respan;
 mod seek;
+mod settle;
 pub mod sum;
 mod travel;
 
@@ -325,7 +326,8 @@ impl Desk {
             Act::Heading => self.mark_heading(true, count, out),
             Act::NoHeading => self.mark_heading(false, count, out),
             // The centre opens what lies over a filing.
-            Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Export => {}
+            Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Disputes | Act::Export => {}
+            Act::NextDispute | Act::PreviousDispute => self.next_dispute(act == Act::NextDispute, out),
             Act::SetMark => {
                 if let Some((letter, here)) = letter.zip(self.with_reader(Reader::here)) {
                     self.reader.marks.insert(letter, here);

@@ -21,6 +21,8 @@ use crate::text::{TextSpan, cells};
 pub enum Purpose {
     /// A figure is to be corrected.
     Correct(EntryId),
+    /// Reviewers disagree on a figure, and all are wrong.
+    Rule(EntryId),
     /// Something is to be said about a figure.
     Comment(EntryId),
     /// A figure gets other ends.
@@ -81,7 +83,7 @@ impl Editor {
         let fields: Vec<(Attribute, Field)> = Attribute::ALL.into_iter().map(field).collect();
         let focus = match purpose {
             Purpose::Comment(_) => fields.len(),
-            Purpose::Correct(_) | Purpose::Add { .. } | Purpose::Respan { .. } => {
+            Purpose::Correct(_) | Purpose::Rule(_) | Purpose::Add { .. } | Purpose::Respan { .. } => {
                 fields.iter().position(|(a, _)| *a == Attribute::Value).unwrap_or(0)
             }
         };

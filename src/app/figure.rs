@@ -1,6 +1,7 @@
 //! What the current figure means, where each part of that came from, what speaks for it and against.
 
 mod across;
+mod sides;
 mod tagged;
 
 pub use self::across::Bar;
@@ -60,6 +61,8 @@ pub enum FactKind {
     Repair,
     /// A value of the row.
     Bar,
+    /// What a reviewer says where others say something else, with the key that takes their side.
+    Side,
     /// What a person said.
     Said,
 }
@@ -205,7 +208,7 @@ impl Fact {
         match self.kind {
             FactKind::Label | FactKind::Heading | FactKind::Value(_) => 0,
             FactKind::Attribute | FactKind::Corrected => NAMES,
-            FactKind::Operand => 4,
+            FactKind::Operand | FactKind::Side => 4,
             FactKind::Doubt
             | FactKind::Pass
             | FactKind::Rounded
@@ -238,6 +241,7 @@ fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
         source: Some((entry.document, entry.span())),
         ..fact(FactKind::Attribute, format!("“{}”", cells::line(&printed)))
     });
+    sides::sides(subject, id, &mut facts);
     let figure = subject.figure(id);
     if let Some(again) = entry.again() {
         facts.push(fact(FactKind::Doubt, format!("judged before, but {}", again.why.text())));
@@ -267,6 +271,8 @@ fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Vec<Fact> {
         let undone = if review.is_undone(index) { " (taken back)" } else { "" };
         let words = match &decision.act {
             Act::Comment { text } => format!("“{}”", cells::line(text)),
+            Act::Adjudicate { right: Some(right), .. } => format!("adjudicate: {right} is right"),
+            Act::Adjudicate { right: None, .. } => "adjudicate: all were wrong".to_owned(),
             act => act.name().to_owned(),
         };
         let when = decision.at.strftime("%Y-%m-%d %H:%M");

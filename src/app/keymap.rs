@@ -5,7 +5,7 @@
 //! scopes that take text, where only the keys of the scope itself are looked up.
 
 use super::action::{
-    Action, Entry, Figure, Filing, Judge, Library, List, Move, Outline, Program, Reader, Select,
+    Action, Entry, Figure, Filing, Judge, Library, List, Move, Outline, Program, Reader, Select, Settle,
 };
 use super::key::{self, Key};
 use super::layout::Pane;
@@ -34,6 +34,8 @@ pub enum Scope {
     Figure,
     /// In lists that fill the screen.
     Lists,
+    /// In the list of disagreements.
+    Disputes,
     /// In the help and the palette.
     Menu,
     /// In a line that is typed.
@@ -44,7 +46,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order in which help lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Judging,
         Self::Filing,
         Self::Reader,
@@ -54,6 +56,7 @@ impl Scope {
         Self::Moves,
         Self::Library,
         Self::Lists,
+        Self::Disputes,
         Self::Anywhere,
         Self::Menu,
         Self::Prompt,
@@ -73,6 +76,7 @@ impl Scope {
             Self::Outline => "Outline",
             Self::Figure => "Figure pane",
             Self::Lists => "Lists",
+            Self::Disputes => "List of disagreements",
             Self::Menu => "Help and palette",
             Self::Prompt => "Typing a line",
             Self::Form => "Forms",
@@ -124,6 +128,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Judging, &["ic"], Action::Judge(Judge::Reach(Reach::Column)), "reach the column", ""),
     row(Scope::Judging, &["it"], Action::Judge(Judge::Reach(Reach::Table)), "reach the table", ""),
     row(Scope::Judging, &["is"], Action::Judge(Judge::Reach(Reach::Section)), "reach the section", ""),
+    row(Scope::Judging, &["de"], Action::Settle(Settle::Correct), "reviewers disagree and all are wrong: say what is right", ""),
+    row(Scope::Judging, &["dx"], Action::Settle(Settle::Reject), "reviewers disagree and all are wrong: this is no figure", ""),
+    row(Scope::Judging, &["d*"], Action::Settle(Settle::Side), "settle a disagreement: d1 d2 … for a reviewer, d0 for what was extracted", ""),
     row(Scope::Judging, &["."], Action::Judge(Judge::Repeat), "decide as the last time", ""),
 
     row(Scope::Filing, &["Tab"], Action::Filing(Filing::NextFigure), "next figure", "next"),
@@ -137,6 +144,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["[s"], Action::Filing(Filing::PreviousSection), "previous section", ""),
     row(Scope::Filing, &["]!"], Action::Filing(Filing::NextFailure), "next check that fails", ""),
     row(Scope::Filing, &["[!"], Action::Filing(Filing::PreviousFailure), "previous check that fails", ""),
+    row(Scope::Filing, &["]d"], Action::Filing(Filing::NextDispute), "next figure on which reviewers disagree", ""),
+    row(Scope::Filing, &["[d"], Action::Filing(Filing::PreviousDispute), "previous figure on which reviewers disagree", ""),
     row(Scope::Filing, &["/"], Action::Filing(Filing::Search), "search the text", "search"),
     row(Scope::Filing, &["n"], Action::Filing(Filing::NextHit), "next place found", ""),
     row(Scope::Filing, &["N"], Action::Filing(Filing::PreviousHit), "previous place found", ""),
@@ -153,6 +162,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["F"], Action::Filing(Filing::Figures), "list the figures", ""),
     row(Scope::Filing, &["C"], Action::Filing(Filing::Checks), "list the checks, failed ones first", ""),
     row(Scope::Filing, &["I"], Action::Filing(Filing::Issues), "list what went wrong while reading", ""),
+    row(Scope::Filing, &["D"], Action::Filing(Filing::Disputes), "list what reviewers disagree on, to settle it", ""),
     row(Scope::Filing, &["H"], Action::Filing(Filing::Log), "list the decisions: who, when, what", ""),
     row(Scope::Filing, &["L"], Action::Filing(Filing::Legend), "list the signs and tick marks, and what they mean", ""),
     row(Scope::Filing, &["E"], Action::Filing(Filing::Export), "export what was reviewed", ""),
@@ -200,6 +210,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Lists, &["o"], Action::List(List::Sort), "sort by the next column, or by the one with the number typed before", "sort"),
     row(Scope::Lists, &["O"], Action::List(List::Reverse), "the other way round", ""),
     row(Scope::Lists, &["f"], Action::List(List::Alike), "only those that say the same in the sorted column", "only alike"),
+
+    row(Scope::Disputes, &["a"], Action::Settle(Settle::Chosen), "this side is right", "this side"),
+    row(Scope::Disputes, &["e"], Action::Settle(Settle::Correct), "all are wrong: say what is right", "all wrong"),
+    row(Scope::Disputes, &["x"], Action::Settle(Settle::Reject), "all are wrong: this is no figure", "no figure"),
+    row(Scope::Disputes, &["c"], Action::Judge(Judge::Comment), "comment on the figure", ""),
+    row(Scope::Disputes, &["u"], Action::Judge(Judge::Undo), "undo the last decision, also of earlier sessions", "undo"),
+    row(Scope::Disputes, &["U"], Action::Judge(Judge::Redo), "redo the decision undone last", ""),
 
     row(Scope::Anywhere, &["?"], Action::Program(Program::Help), "show the keys; type to find one", "help"),
     row(Scope::Anywhere, &[":"], Action::Program(Program::Palette), "do something by its name", ""),
@@ -306,6 +323,7 @@ mod tests {
         &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
         &[Scope::Library, Scope::Lists, Scope::Moves, Scope::Anywhere],
         &[Scope::Lists, Scope::Judging, Scope::Moves, Scope::Anywhere],
+        &[Scope::Disputes, Scope::Lists, Scope::Moves, Scope::Anywhere],
         &[Scope::Select, Scope::Filing, Scope::Moves, Scope::Anywhere],
     ];
 

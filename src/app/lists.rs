@@ -1,5 +1,6 @@
 //! Lists over an open filing: its figures, its checks, what went wrong while reading it.
 
+mod disputes;
 mod records;
 
 use rust_decimal::Decimal;
@@ -27,6 +28,8 @@ pub enum ListKind {
     Checks,
     /// What went wrong while reading.
     Issues,
+    /// What reviewers disagree on.
+    Disputes,
     /// The decisions.
     Log,
     /// The signs and what they mean.
@@ -40,6 +43,7 @@ impl ListKind {
             Self::Figures => "Figures",
             Self::Checks => "Checks",
             Self::Issues => "Problems met while reading",
+            Self::Disputes => "Disagreements",
             Self::Log => "Decisions",
             Self::Legend => "Signs and tick marks",
         }
@@ -51,6 +55,7 @@ impl ListKind {
             Self::Figures => "no figure was found in this filing",
             Self::Checks => "nothing in this filing could be checked",
             Self::Issues => "nothing went wrong while reading this filing",
+            Self::Disputes => "every disagreement is settled",
             Self::Log => "nothing was decided on this filing yet",
             Self::Legend => "there are no signs",
         }
@@ -85,6 +90,18 @@ const CHECKS: &[Column] =
 
 const ISSUES: &[Column] = &[words("what"), wide("problem"), words("document"), number("byte")];
 
+const DISPUTES: &[Column] = &[
+    words("who").weight(9),
+    words("verdict").weight(8),
+    number("value").weight(8),
+    words("unit").weight(7),
+    words("period").weight(7),
+    words("kind").weight(4),
+    wide("label").weight(6),
+    words("ends").weight(5),
+    words("comment").weight(3),
+];
+
 const LOG: &[Column] = &[words("when"), words("who"), words("act"), wide("what"), words("")];
 
 const LEGEND: &[Column] = &[words("sign"), words("name"), wide("meaning"), number("here")];
@@ -105,16 +122,24 @@ impl FilingList {
             ListKind::Figures => FIGURES,
             ListKind::Checks => CHECKS,
             ListKind::Issues => ISSUES,
+            ListKind::Disputes => DISPUTES,
             ListKind::Log => LOG,
             ListKind::Legend => LEGEND,
         };
         let mut list = Self { kind, sheet: Sheet::new(columns), version: None, next: None };
         list.refresh(subject);
+        let place = |id: &EntryId| subject.place_of(*id).unwrap_or_default();
         if let (ListKind::Figures, Some(review)) = (kind, subject.review) {
-            let place = |id: &EntryId| subject.place_of(*id).unwrap_or_default();
             let next = review.order().partition_point(|id| place(id) < here);
             if let Some(id) = review.order().get(next) {
                 list.sheet.choose(id.0 as usize);
+            }
+        }
+        if kind == ListKind::Disputes {
+            let rows = list.sheet.all().iter().map(|row| row.id);
+            let next = rows.clone().find(|row| place(&disputes::of_row(*row).0) >= here);
+            if let Some(row) = next {
+                list.sheet.choose(row);
             }
         }
         list
@@ -131,6 +156,7 @@ impl FilingList {
             ListKind::Figures => self.refresh_figures(subject, before),
             ListKind::Checks => self.sheet.set_rows(checks(subject)),
             ListKind::Issues => self.sheet.set_rows(issues(subject)),
+            ListKind::Disputes => self.sheet.set_rows(disputes::rows(subject)),
             ListKind::Log => self.sheet.set_rows(records::log(subject)),
             ListKind::Legend => self.sheet.set_rows(records::legend(subject)),
         }
@@ -159,7 +185,17 @@ impl FilingList {
     /// A verdict was given on the chosen entry: the one after it comes next, also where the chosen one
     /// is then filtered out.
     pub fn judged(&mut self) {
-        self.next = self.sheet.after_chosen();
+        let same = |id: usize| match self.kind {
+            // All rows of a figure go with it.
+            ListKind::Disputes => Some(disputes::of_row(id).0) == self.side().map(|(figure, _)| figure),
+            _ => Some(id) == self.sheet.chosen(),
+        };
+        self.next = self.sheet.after_chosen(same);
+    }
+
+    /// In the list of disagreements, the figure and the side that are chosen.
+    pub fn side(&self) -> Option<(EntryId, usize)> {
+        self.sheet.chosen().filter(|_| self.kind == ListKind::Disputes).map(disputes::of_row)
     }
 
     /// Where opening the chosen entry leads.
@@ -171,6 +207,7 @@ impl FilingList {
                 let check = subject.reading.checks.all.get(id)?;
                 Some(Goal::Figure(EntryId(check.foremost()?.figure.0)))
             }
+            ListKind::Disputes => Some(Goal::Figure(disputes::of_row(id).0)),
             ListKind::Log => Some(Goal::Figure(subject.review?.entry_of_decision(id)?)),
             ListKind::Legend => None,
             ListKind::Issues => {

@@ -5,7 +5,7 @@ mod mouse;
 
 pub(super) use self::entry::paste;
 pub(super) use self::mouse::mouse;
-use super::action::{Action, Figure, Filing, Judge, List, Outline, Program, Select};
+use super::action::{Action, Figure, Filing, Judge, List, Outline, Program, Select, Settle};
 use super::editor::{Editor, Purpose};
 use super::export::Dialog;
 use super::key::{Code, Key};
@@ -19,6 +19,7 @@ use super::prompt::Prompt;
 use super::reader::Bring;
 use super::sheet::Sheet;
 use super::{Out, Overlay, State, THEMES};
+use crate::review::dispute::Finding;
 
 /// A key was pressed.
 pub(super) fn key(state: &mut State, key: Key, out: &mut Out) {
@@ -106,6 +107,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<cha
             }
         }
         Action::Judge(action) => judge(state, action, (count, letter), out),
+        Action::Settle(action) => settle(state, action, letter, out),
         Action::Filing(action) => filing(state, action, count, letter, out),
         Action::Reader(action) => {
             if let Some(desk) = &mut state.desk {
@@ -205,6 +207,7 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
         Filing::Figures => ListKind::Figures,
         Filing::Checks => ListKind::Checks,
         Filing::Issues => ListKind::Issues,
+        Filing::Disputes => ListKind::Disputes,
         Filing::Log => ListKind::Log,
         Filing::Legend => ListKind::Legend,
         Filing::Search => {
@@ -223,7 +226,11 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     let list = FilingList::new(kind, subject, desk.reader.anchor());
     if list.sheet.all().is_empty() {
         let waiting = !matches!(kind, ListKind::Issues | ListKind::Legend) && subject.review.is_none();
-        out.say(if waiting { desk.no_figures() } else { Notice::refused(kind.nothing()) });
+        out.say(match kind {
+            ListKind::Disputes => desk.no_disputes(),
+            _ if waiting => desk.no_figures(),
+            _ => Notice::refused(kind.nothing()),
+        });
     } else {
         state.list = Some(list);
     }
@@ -257,6 +264,34 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
         desk.share(id, &mut editor);
     }
     state.overlay = Some(Overlay::Editor(Box::new(editor)));
+}
+
+/// Settles what reviewers disagree on: of the current figure, or of the one chosen in the list.
+fn settle(state: &mut State, action: Settle, letter: Option<char>, out: &mut Out) {
+    let Some(desk) = &mut state.desk else { return };
+    let chosen = state.list.as_ref().and_then(FilingList::side);
+    if let Some((id, _)) = chosen {
+        desk.show_figure(id);
+        desk.settle(&layout::panes(state.width, state.height, desk.focus));
+    }
+    let Some(id) = desk.current(out) else { return };
+    if let Some(list) = &mut state.list {
+        list.judged();
+    }
+    match action {
+        Settle::Chosen => desk.take_side(id, chosen.map_or(0, |(_, side)| side), out),
+        Settle::Side => match letter.and_then(|letter| letter.to_digit(10)) {
+            Some(number) => desk.take_side(id, number as usize, out),
+            None => out.say(Notice::refused("d1, d2 … take the side of a reviewer, d0 what was extracted")),
+        },
+        Settle::Reject => desk.rule(id, &Finding::NoFigure, None, out),
+        Settle::Correct => {
+            let printed = desk.subject().map_or("", |subject| subject.printed(id)).replace('\t', " | ");
+            let Some(before) = desk.sides(id, out).and_then(|_| desk.extracted(id)) else { return };
+            let editor = Editor::new(Purpose::Rule(id), &printed, before);
+            state.overlay = Some(Overlay::Editor(Box::new(editor)));
+        }
+    }
 }
 
 fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) {

@@ -215,11 +215,11 @@ impl Sheet {
         self.chosen_row().map(|row| row.id)
     }
 
-    /// What the owner knows the row after the chosen one by.
-    pub fn after_chosen(&self) -> Option<usize> {
+    /// What the owner knows the row after the chosen one by, passing over those that `go_with` it.
+    pub fn after_chosen(&self, go_with: impl Fn(usize) -> bool) -> Option<usize> {
         let rest = self.lines.get(self.cursor.at + 1..)?;
         rest.iter().find_map(|line| match line {
-            Line::Row(index) => self.rows.get(*index).map(|row| row.id),
+            Line::Row(index) => self.rows.get(*index).map(|row| row.id).filter(|id| !go_with(*id)),
             Line::Heading(..) => None,
         })
     }

@@ -9,8 +9,8 @@ use super::reviews::{Opened, Reviews};
 use super::{Records, printing, written};
 use crate::error::Result;
 use crate::export::{coverage, write};
-use crate::review::agreement::{Shared, Verdict, agreement};
-use crate::review::attributes::value_text;
+use crate::review::agreement::agreement;
+use crate::review::dispute::{Shared, Verdict};
 
 /// Whose verdicts to compare.
 #[derive(Debug, Args)]
@@ -46,6 +46,7 @@ struct Dispute {
     kind: &'static str,
     verdicts: Vec<String>,
     settled: bool,
+    ruling: Option<String>,
 }
 
 /// Compares. 1 where a dispute is not settled.
@@ -54,7 +55,7 @@ pub fn run(args: &AgreementArgs, out: &mut impl Write) -> Result<u8> {
     let mut open = 0;
     for opened in args.reviews.open(&args.records.paths)? {
         let shared = opened.review.shared(&opened.reading);
-        open += shared.iter().filter(|s| s.is_disputed() && !s.settled).count();
+        open += shared.iter().filter(|s| s.is_open()).count();
         if args.disputes {
             let disputes = shared.iter().filter(|s| s.is_disputed()).map(|s| dispute(&opened, s));
             write::records(out, format, disputes).map_err(|e| written(&e))?;
@@ -80,21 +81,16 @@ fn dispute(opened: &Opened, shared: &Shared) -> Dispute {
     let document = entry.and_then(|e| opened.reading.filing.documents.get(e.document));
     let place = entry.zip(document).map(|(e, d)| (d.source(e.printed_span()), d.slice(e.printed_span())));
     let (source, raw) = place.unwrap_or_default();
-    let said = |v: &Verdict| {
-        let label = if v.figure.label.is_empty() { String::new() } else { format!(" ({})", v.figure.label) };
-        let unit = v.figure.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
-        let period = v.figure.period.map_or_else(String::new, |p| format!(" {p}"));
-        let value = value_text(&v.figure.value);
-        format!("{}: {} {value}{unit}{period}{label}", v.reviewer, v.state.name())
-    };
+    let decision = shared.ruling.and_then(|index| Some((index, opened.review.log().get(index)?)));
     Dispute {
         filing: opened.card.name.clone(),
         start: source.start(),
         end: source.end(),
         raw: raw.to_owned(),
         kind: shared.kind.name(),
-        verdicts: shared.verdicts.iter().map(said).collect(),
-        settled: shared.settled,
+        verdicts: shared.verdicts.iter().map(Verdict::words).collect(),
+        settled: decision.is_some(),
+        ruling: decision.map(|(index, d)| format!("{} {}", d.reviewer, opened.review.words(index))),
     }
 }
 

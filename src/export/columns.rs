@@ -109,6 +109,9 @@ pub const COLUMNS: &[Column] = &[
     column!("reviewer", Text, "who gave the verdict", |row| text(row.reviewer.as_ref())),
     column!("at", Time, "when", |row| text(row.at)),
     column!("decision", Text, "the decision in the log", |row| text(row.decision)),
+    column!("ruling", Text, "who settled what reviewers disagreed on, and who was right", |row| {
+        text(row.ruling.as_ref())
+    }),
     column!("comments", Text, "what people said of it", |row| {
         let said = row.comments.iter().map(|c| format!("{} {}: {}", c.at, c.reviewer, c.text));
         said.collect::<Vec<_>>().join("\n")

@@ -1,5 +1,5 @@
-//! A working paper in Markdown: what was covered, what was found, what was corrected, every figure, and
-//! what the marks mean.
+//! A working paper in Markdown: what was covered, what was found, what was corrected, what reviewers
+//! disagreed on, every figure, and what the marks mean.
 //!
 //! It is for people, and proves itself all the same: a line of the list of figures ends in a seal over
 //! its cells, and the file's hash heads the paper.
@@ -12,6 +12,7 @@ use super::findings;
 use super::row::{Reviewed, Row};
 use super::{Claim, Claims, Export};
 use crate::checks::KINDS;
+use crate::review::dispute::{Shared, Verdict};
 use crate::review::{Act, State, Tally};
 
 /// Columns of the list of figures. The hash of the file belongs to each line too, and stands above.
@@ -33,6 +34,7 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
         coverage(reviewed, out)?;
         found(reviewed, out)?;
         corrections(rows, out)?;
+        disputes(reviewed, out)?;
         comments(reviewed, rows, out)?;
         figures(rows, export.is_of_all(), out)?;
     }
@@ -159,6 +161,32 @@ fn corrections(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
         "## Corrections\n\n| Printed | Bytes | What | Extracted | Says | By |\n|---|---|---|---|---|---|"
     )?;
     lines.iter().try_for_each(|line| writeln!(out, "| {line} |"))?;
+    writeln!(out)
+}
+
+/// What reviewers disagree on, and who settled it.
+fn disputes(reviewed: &Reviewed<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Reviewed { reading, review, .. } = *reviewed;
+    let disputes: Vec<Shared> = review.shared(reading).into_iter().filter(Shared::is_disputed).collect();
+    if disputes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## Disagreements\n\n| Printed | Bytes | Said | Settled |\n|---|---|---|---|")?;
+    for shared in disputes {
+        let entry = review.entry(shared.entry);
+        let document = entry.and_then(|e| reading.filing.documents.get(e.document));
+        let Some((entry, document)) = entry.zip(document) else { continue };
+        let place = document.source(entry.span());
+        let said: Vec<String> = shared.verdicts.iter().map(Verdict::words).collect();
+        let ruled = shared.ruling.and_then(|index| super::row::ruled(review, index));
+        let cells = [
+            document.slice(entry.span()).to_owned(),
+            format!("{}–{}", place.start(), place.end()),
+            said.join("\n"),
+            ruled.map_or_else(|| "open".to_owned(), |ruled| ruled.to_string()),
+        ];
+        writeln!(out, "| {} |", cells.map(|cell| escaped(&cell).into_owned()).join(" | "))?;
+    }
     writeln!(out)
 }
 

@@ -5,6 +5,8 @@
 //! stand there, both readings, the verdict with its author and time, the checks, and a seal over all of
 //! it (see [`columns`](super::columns)). Fields that `tickmark extract` prints have the same names here.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -67,6 +69,8 @@ pub struct Row {
     pub at: Option<Timestamp>,
     /// The decision in the log.
     pub decision: Option<DecisionId>,
+    /// Who settled what reviewers disagreed on, and for whom.
+    pub ruling: Option<Ruled>,
     /// What people said of it.
     pub comments: Vec<Remark>,
     /// Tick marks set by hand.
@@ -100,6 +104,24 @@ pub struct Extracted {
     /// What it read there.
     #[serde(flatten)]
     pub figure: Attributes,
+}
+
+/// How an adjudicator settled what reviewers disagreed on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruled {
+    /// The adjudicator.
+    pub by: Reviewer,
+    /// The reviewer found to be right; None where all were wrong.
+    pub right: Option<Reviewer>,
+}
+
+impl fmt::Display for Ruled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.right {
+            Some(right) => write!(f, "{}: {right} is right", self.by),
+            None => write!(f, "{}: all were wrong", self.by),
+        }
+    }
 }
 
 /// A comment on a figure.
@@ -205,6 +227,7 @@ impl Reviewed<'_> {
             reviewer: decision.map(|d| d.reviewer.clone()),
             at: decision.map(|d| d.at),
             decision: decision.map(|d| d.id),
+            ruling: review.ruling(id).and_then(|index| ruled(review, index)),
             comments: entry.comments().filter_map(|index| remark(review, index)).collect(),
             ticks: entry.ticks().to_vec(),
             checks: own_checks.into_iter().flatten().filter_map(|id| self.check_mark(*id)).collect(),
@@ -238,6 +261,13 @@ fn status_name(status: Status) -> &'static str {
         Status::Rounded => "rounded",
         Status::Fail => "fail",
     }
+}
+
+/// The ruling at `index` of the log.
+pub(super) fn ruled(review: &Review, index: usize) -> Option<Ruled> {
+    let decision = review.log().get(index)?;
+    let Act::Adjudicate { right, .. } = &decision.act else { return None };
+    Some(Ruled { by: decision.reviewer.clone(), right: right.clone() })
 }
 
 fn remark(review: &Review, index: usize) -> Option<Remark> {

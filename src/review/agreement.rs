@@ -1,8 +1,7 @@
 //! How far reviewers agree who judged the same filing, and where they do not.
 //!
-//! Each reviewer's verdicts are folded as if nobody else had judged. Two verdicts agree where both find
-//! the figure right with the same meaning and place, or both find that it is none. What one of them did
-//! not judge is no disagreement and counts nowhere.
+//! What counts are the figures that [several reviewers judged](super::dispute); what one of them did not
+//! judge is no disagreement and counts nowhere.
 //!
 //! Cohen's kappa (1960) is that of two reviewers; of more, the mean over all pairs. Krippendorff's alpha
 //! is that for nominal data with missing verdicts (Krippendorff 2011, "Computing Krippendorff's
@@ -10,67 +9,9 @@
 
 use std::collections::BTreeMap;
 
-use super::decision::{Act, Draft, Reviewer, Ruling};
-use super::{Attributes, EntryId, Review, State, Viewer};
+use super::State;
+use super::dispute::Shared;
 use crate::figures::Kind;
-use crate::reading::Reading;
-use crate::text::TextSpan;
-
-/// What a reviewer says of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// Who says it.
-    pub reviewer: Reviewer,
-    /// Confirmed, corrected, rejected or added.
-    pub state: State,
-    /// What it means to them.
-    pub figure: Attributes,
-    /// Its place to them.
-    pub span: TextSpan,
-}
-
-impl Verdict {
-    /// True where both say the same of the figure.
-    pub fn agrees(&self, other: &Self) -> bool {
-        let rejected = |v: &Self| v.state == State::Rejected;
-        match (rejected(self), rejected(other)) {
-            (true, true) => true,
-            (false, false) => {
-                let (a, b) = (&self.figure, &other.figure);
-                self.span == other.span
-                    && (a.kind, &a.value, &a.unit, a.period, &a.label)
-                        == (b.kind, &b.value, &b.unit, b.period, &b.label)
-            }
-            _ => false,
-        }
-    }
-}
-
-/// A figure that two or more reviewers judged.
-#[derive(Clone, Debug)]
-pub struct Shared {
-    /// The figure, in the review that was asked.
-    pub entry: EntryId,
-    /// Its kind as extracted, or as the first who added it says.
-    pub kind: Kind,
-    /// What each reviewer says, by name.
-    pub verdicts: Vec<Verdict>,
-    /// True where an adjudicator has settled it.
-    pub settled: bool,
-}
-
-impl Shared {
-    /// True where not all say the same.
-    pub fn is_disputed(&self) -> bool {
-        self.verdicts.windows(2).any(|pair| !pair[0].agrees(&pair[1]))
-    }
-
-    /// One number for each verdict, equal where verdicts agree.
-    fn codes(&self) -> Vec<usize> {
-        let first = |verdict: &Verdict| self.verdicts.iter().position(|v| v.agrees(verdict)).unwrap_or(0);
-        self.verdicts.iter().map(first).collect()
-    }
-}
 
 /// Agreement on figures of one kind, or of all.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,81 +36,6 @@ impl Agreement {
     }
 }
 
-impl Review {
-    /// The figures that two or more of the reviewers in the log judged. A blind viewer gets none.
-    pub fn shared(&self, reading: &Reading) -> Vec<Shared> {
-        let mut verdicts: BTreeMap<EntryId, Vec<Verdict>> = BTreeMap::new();
-        for reviewer in self.log().reviewers() {
-            let viewer = Viewer { reviewer: reviewer.clone(), blind: true };
-            let own = Self::open(reading, self.filing(), viewer, self.log().without_rulings());
-            for (id, entry) in own.entries().filter(|(_, entry)| entry.state().is_judged()) {
-                let Some(figure) = own.effective(reading, id) else { continue };
-                // Ids of extracted figures are the same in each review; others are known by their place.
-                let shared = match entry.figure() {
-                    Some(figure) => Some(self.of_figure(figure)),
-                    None => self.made_at(entry.document, entry.printed_span()),
-                };
-                let Some(shared) = shared else { continue };
-                let verdict =
-                    Verdict { reviewer: reviewer.clone(), state: entry.state(), figure, span: entry.span() };
-                verdicts.entry(shared).or_default().push(verdict);
-            }
-        }
-        let shared = verdicts.into_iter().filter(|(_, verdicts)| verdicts.len() > 1);
-        let mut shared: Vec<Shared> = shared
-            .map(|(entry, verdicts)| Shared {
-                entry,
-                kind: self
-                    .extracted(reading, entry)
-                    .map_or_else(|| verdicts.first().map_or(Kind::Count, |v| v.figure.kind), |a| a.kind),
-                verdicts,
-                settled: self.is_settled(entry),
-            })
-            .collect();
-        shared.sort_by_key(|s| self.entry(s.entry).map(|e| (e.document, e.span().start())));
-        shared
-    }
-
-    fn is_settled(&self, id: EntryId) -> bool {
-        let judged = self.entry(id).and_then(super::Entry::judged);
-        judged
-            .and_then(|index| self.log().get(index))
-            .is_some_and(|d| matches!(d.act, Act::Adjudicate { .. }))
-    }
-
-    /// The entry that stands where no figure was extracted.
-    fn made_at(&self, document: usize, span: TextSpan) -> Option<EntryId> {
-        let here =
-            |id: &EntryId| self.entry(*id).is_some_and(|e| e.figure().is_none() && e.printed_span() == span);
-        self.overlapping(document, span).find(here)
-    }
-
-    /// A draft that settles a dispute: as `right` says, or, where all are wrong, as `said` says; None in
-    /// both for a figure that is none although all took it for one.
-    pub fn adjudicate(
-        &self,
-        reading: &Reading,
-        shared: &Shared,
-        right: Option<&Reviewer>,
-        said: Option<&Attributes>,
-    ) -> Option<Draft> {
-        let extracted = self.extracted(reading, shared.entry)?;
-        let verdict = right.and_then(|name| shared.verdicts.iter().find(|v| v.reviewer == *name));
-        let figure = match verdict {
-            Some(verdict) if verdict.state == State::Rejected => None,
-            Some(verdict) => Some(&verdict.figure),
-            None => said,
-        };
-        let ruling = match figure.map(|figure| extracted.changes_to(figure)) {
-            None => Ruling::Rejected,
-            Some(changes) if changes.is_empty() => Ruling::Confirmed,
-            Some(changes) => Ruling::Corrected { changes },
-        };
-        let right = verdict.map(|v| v.reviewer.clone());
-        self.draft(reading, shared.entry, Act::Adjudicate { right, ruling })
-    }
-}
-
 /// Agreement on all figures and on those of each kind that occurs.
 pub fn agreement(shared: &[Shared]) -> Vec<Agreement> {
     let all = std::iter::once(None).chain(Kind::ALL.map(Some));
@@ -188,14 +54,15 @@ pub fn agreement(shared: &[Shared]) -> Vec<Agreement> {
 }
 
 /// What verdicts are counted as: right, none, or corrected; a correction that another does not share is
-/// a category of its own.
+/// a category of its own. Verdicts that agree are counted as the first of them.
 fn categories(shared: &Shared) -> Vec<String> {
-    let category = |(verdict, code): (&Verdict, usize)| match verdict.state {
-        State::Rejected => "rejected".to_owned(),
-        State::Confirmed => "confirmed".to_owned(),
-        state => format!("{} {code}", state.name()),
-    };
-    shared.verdicts.iter().zip(shared.codes()).map(category).collect()
+    let category =
+        |code: usize| match shared.verdicts.get(code).map_or(State::Pending, |verdict| verdict.state) {
+            State::Rejected => "rejected".to_owned(),
+            State::Confirmed => "confirmed".to_owned(),
+            state => format!("{} {code}", state.name()),
+        };
+    shared.codes().into_iter().map(category).collect()
 }
 
 /// Cohen's kappa, the mean over all pairs of reviewers who share a figure.
@@ -253,8 +120,6 @@ fn alpha(units: &[Vec<String>]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::sample::{act, later, reading, review, viewer};
-    use crate::review::{Attribute, Change, Log};
 
     #[allow(clippy::float_arithmetic, reason = "statistics are compared within a margin")]
     fn near(value: Option<f64>, expected: f64) -> bool {
@@ -286,47 +151,5 @@ mod tests {
         assert!(near(alpha(&units(&["0100000000", "1110010100"])), 0.0952));
         assert!(near(alpha(&units(&[".....34121133.3", "1.213343.......", "..21344.21133.4"])), 0.6914));
         assert_eq!(alpha(&units(&["111", "111"])), None);
-    }
-
-    #[test]
-    fn reviewers_are_compared_and_disputes_are_settled() {
-        let reading = reading("Cash 100 and 200, debt 300; losses 40 and 50.");
-        let mut ann = review(&reading);
-        let value = |now: &str| Act::Correct {
-            changes: vec![Change { attribute: Attribute::Value, was: None, now: Some(now.to_owned()) }],
-        };
-        act(&mut ann, &reading, &[0, 1, 2], &Act::Confirm);
-        act(&mut ann, &reading, &[3], &value("41"));
-        let mut ben = Review::open(&reading, ann.filing(), viewer("ben"), Log::default());
-        act(&mut ben, &reading, &[0], &Act::Confirm);
-        act(&mut ben, &reading, &[1], &Act::Reject);
-        act(&mut ben, &reading, &[3], &value("41"));
-        act(&mut ben, &reading, &[4], &Act::Confirm);
-        let both = ann.log().decisions().iter().chain(ben.log().decisions()).cloned();
-        let mut all = Review::open(&reading, ann.filing(), viewer("cat"), Log::new(both));
-        let shared = all.shared(&reading);
-        let ids: Vec<u32> = shared.iter().map(|s| s.entry.0).collect();
-        assert_eq!(ids, [0, 1, 3], "judged by both");
-        let disputes: Vec<&Shared> = shared.iter().filter(|s| s.is_disputed()).collect();
-        assert_eq!(disputes.iter().map(|s| s.entry.0).collect::<Vec<_>>(), [1]);
-        let summary = agreement(&shared);
-        assert_eq!((summary[0].figures, summary[0].agreed), (3, 2));
-        assert!(summary[0].kappa.is_some_and(|k| k > 0.0 && k < 1.0));
-        // Ben is right; then both are wrong.
-        let right = Reviewer::new("ben").unwrap();
-        let draft = all.adjudicate(&reading, disputes[0], Some(&right), None).unwrap();
-        all.record(&reading, vec![draft], later(&all));
-        assert_eq!(all.state(EntryId(1)), State::Rejected);
-        let said = all.extracted(&reading, EntryId(1)).unwrap().with(&[Change {
-            attribute: Attribute::Value,
-            was: None,
-            now: Some("222".to_owned()),
-        }]);
-        let draft = all.adjudicate(&reading, disputes[0], None, Some(&said)).unwrap();
-        all.record(&reading, vec![draft], later(&all));
-        assert_eq!(all.state(EntryId(1)), State::Corrected);
-        let shared = all.shared(&reading);
-        assert!(shared.iter().filter(|s| s.is_disputed()).all(|s| s.settled));
-        assert_eq!(shared.len(), 3, "a ruling is no verdict of a third reviewer");
     }
 }

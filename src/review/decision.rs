@@ -170,6 +170,9 @@ pub enum Act {
         right: Option<Reviewer>,
         /// What holds from now on.
         ruling: Ruling,
+        /// Its place from now on, where that is not the one that was extracted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Box<Anchor>>,
     },
     /// Takes back a decision with its group.
     Undo {
@@ -390,7 +393,7 @@ mod tests {
 
     #[test]
     fn a_decision_is_one_line_and_comes_back_from_it() {
-        let act = Act::Adjudicate { right: None, ruling: Ruling::Rejected };
+        let act = Act::Adjudicate { right: None, ruling: Ruling::Rejected, to: None };
         for act in [Act::Confirm, Act::Comment { text: "two\nlines".to_owned() }, act] {
             let decision = Decision::new(draft(act), &place(), None);
             let line = serde_json::to_string(&decision).unwrap();

@@ -12,7 +12,7 @@ use super::decision::{Act, Decision};
 use super::history::History;
 use super::log::Added;
 use super::standing::Standing;
-use super::{Astray, DecisionId, Entry, EntryId, FileHash, Log, Origin, Review, Viewer};
+use super::{Astray, Attributes, DecisionId, Entry, EntryId, FileHash, Log, Origin, Review, Viewer};
 use crate::checks;
 use crate::figures::FigureId;
 use crate::reading::Reading;
@@ -196,28 +196,40 @@ impl Review {
     fn refold(&mut self, reading: &Reading, id: EntryId) -> bool {
         let Some(entry) = self.entry(id) else { return false };
         let before = (entry.stands(), entry.span());
-        let in_force = || entry.decisions.iter().copied().filter(|i| !self.is_undone(*i as usize));
-        let mut standing = None;
-        if in_force().next().is_some()
-            && let Some(now) = self.extracted(reading, id)
-        {
-            let mut folded = Standing::default();
-            for index in in_force() {
-                let Some(decision) = self.log.get(index as usize) else { continue };
-                if self.changed.contains(&index) && decision.act.is_verdict() {
-                    folded.changed(index);
-                    continue;
-                }
-                let respan = respan(reading, entry.document, entry.printed, decision, self.filing);
-                folded.take(index, decision, &now, respan);
-            }
-            standing = Some(Box::new(folded));
-        }
+        let standing = self.folded(reading, id, |_, _| true).map(Box::new);
         self.touched.iter_mut().for_each(|touched| touched.push(id));
         self.entries.get_mut(id.0 as usize).is_some_and(|entry| {
             entry.standing = standing;
             before != (entry.stands(), entry.span())
         })
+    }
+
+    /// What the decisions in force on an entry come to, of those that `counts` names by their index in
+    /// the log; None where there are none.
+    pub(super) fn folded(
+        &self,
+        reading: &Reading,
+        id: EntryId,
+        counts: impl Fn(usize, &Decision) -> bool,
+    ) -> Option<Standing> {
+        let entry = self.entry(id)?;
+        let mut folded: Option<(Standing, Attributes)> = None;
+        for index in entry.decisions.iter().copied().filter(|i| !self.is_undone(*i as usize)) {
+            let Some(decision) = self.log.get(index as usize).filter(|d| counts(index as usize, d)) else {
+                continue;
+            };
+            if folded.is_none() {
+                folded = Some((Standing::default(), self.extracted(reading, id)?));
+            }
+            let Some((standing, now)) = &mut folded else { continue };
+            if self.changed.contains(&index) && decision.act.is_verdict() {
+                standing.changed(index);
+                continue;
+            }
+            let respan = respan(reading, entry.document, entry.printed, decision, self.filing);
+            standing.take(index, decision, now, respan);
+        }
+        folded.map(|(standing, _)| standing)
     }
 
     /// Puts the entries that stand in reading order.

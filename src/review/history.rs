@@ -91,12 +91,23 @@ fn words(group: &[&Decision]) -> String {
         Act::Untick { .. } => "took the tick off",
         Act::Heading { level: Some(_) } => "marked as a heading",
         Act::Heading { level: None } => "marked as no heading",
-        Act::Adjudicate { .. } => "adjudicated",
+        Act::Adjudicate { right: Some(right), .. } => return sided(first, right.name(), group.len()),
+        Act::Adjudicate { right: None, .. } => "found all reviewers wrong on",
         Act::Undo { .. } => "took back",
         Act::Redo { .. } => "put in force again",
     };
-    if group.len() > 1 {
-        return format!("{done} {} figures", group.len());
+    said(first, done, group.len())
+}
+
+/// A ruling for a reviewer, in words.
+fn sided(first: &Decision, right: &str, count: usize) -> String {
+    said(first, &format!("sided with {right} on"), count)
+}
+
+/// What was `done` to the figures of `count` decisions, of which this is the first.
+fn said(first: &Decision, done: &str, count: usize) -> String {
+    if count > 1 {
+        return format!("{done} {count} figures");
     }
     let what = match &first.anchor {
         None => "the filing".to_owned(),
@@ -115,6 +126,7 @@ fn words(group: &[&Decision]) -> String {
             format!(": {}", changes.iter().map(change).collect::<Vec<_>>().join(", "))
         }
         Act::Add { figure } => format!(" as {} {}", figure.kind.name(), value_text(&figure.value)),
+        Act::Adjudicate { ruling: Ruling::Rejected, .. } => ": no figure".to_owned(),
         Act::Respan { to } => format!(" to {}", to.quote),
         Act::Tick { mark } | Act::Untick { mark } => format!(" {mark}"),
         _ => String::new(),

@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::anchor::FileHash;
-use super::decision::{Act, Decision, DecisionId, Reviewer, VERSION};
+use super::decision::{Decision, DecisionId, Reviewer, VERSION};
 use crate::reading::Reading;
 
 /// Decisions in the order in which they were made, each once.
@@ -97,13 +97,6 @@ impl Log {
     #[must_use]
     pub fn only(&self, reviewer: &Reviewer) -> Self {
         Self::new(self.decisions.iter().filter(|d| d.reviewer == *reviewer).cloned())
-    }
-
-    /// The log without what adjudicators ruled: what each reviewer said by themselves.
-    #[must_use]
-    pub fn without_rulings(&self) -> Self {
-        let ruling = |d: &&Decision| !matches!(d.act, Act::Adjudicate { .. });
-        Self::new(self.decisions.iter().filter(ruling).cloned())
     }
 }
 

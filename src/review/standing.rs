@@ -126,7 +126,7 @@ impl Standing {
             }
             Act::Adjudicate { ruling, .. } => {
                 self.changes.clear();
-                (self.verdict, self.respan) = (Some(Verdict::Right), None);
+                (self.verdict, self.respan) = (Some(Verdict::Right), respan);
                 match ruling {
                     Ruling::Confirmed => {}
                     Ruling::Corrected { changes } => self.overlay(changes, now),

@@ -14,7 +14,7 @@ mod rows;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
 use self::fault::{fault, plain_words};
@@ -99,7 +99,7 @@ impl Store {
     fn write<T>(&mut self, body: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         let seen = self.seen;
         let written = || -> rusqlite::Result<(Vec<Decision>, T, i64)> {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = open::begin(&self.connection)?;
             let others = since(&transaction, seen)?;
             let value = body(&transaction)?;
             let row = last_row(&transaction)?;

@@ -23,6 +23,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
     canvas.clear(area);
     let what = match editor.purpose {
         Purpose::Correct(_) => "Correct",
+        Purpose::Rule(_) => "Reviewers are wrong on",
         Purpose::Comment(_) => "Comment on",
         Purpose::Add { .. } => "Add",
         Purpose::Respan { .. } => "Read anew",

@@ -126,6 +126,7 @@ fn lead(fact: &Fact) -> (Role, &'static str) {
         FactKind::Fail => (Role::CheckFail, "✗"),
         FactKind::Repair => (Role::Repair, "≟"),
         FactKind::Operand => (Role::CheckRounded, fact.name),
+        FactKind::Side => (Role::HintKey, fact.name),
         FactKind::Said => (Role::Said, "·"),
         FactKind::Bar => (Role::Name, if fact.bar.as_ref().is_some_and(|b| b.current) { "›" } else { "" }),
         FactKind::Label | FactKind::Value(_) | FactKind::Heading => (Role::Text, ""),
@@ -144,7 +145,7 @@ fn role(fact: &Fact) -> Role {
         FactKind::Rounded => Role::CheckRounded,
         FactKind::Fail => Role::CheckFail,
         FactKind::Repair => Role::Repair,
-        FactKind::Said => Role::Said,
+        FactKind::Side | FactKind::Said => Role::Said,
     }
 }
 

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use tickmark::export::verify::{Report, Source, verify};
 use tickmark::export::{self, Export, FORMATS, Format, Reviewed, archive, evidence, import};
 use tickmark::reading::{self, Reading};
+use tickmark::review::dispute::Finding;
 use tickmark::review::{Act, Attribute, Change, EntryId, FilingCard, Log, Review, Reviewer, State, Viewer};
 use tickmark::text::Span;
 
@@ -445,4 +446,42 @@ fn five_thousand_figures_take_less_than_a_second_in_each_format() {
         eprintln!("{:<16}{size:>10} bytes{took:>8} ms", format.name);
         assert!(cfg!(debug_assertions) || took < 1_000, "{}", format.name);
     }
+}
+
+/// Who settled what reviewers disagreed on, and for whom, stands in the row, in the flat formats and in
+/// the working paper; and who writes another name there is found out by the log.
+#[test]
+fn a_ruling_is_handed_over_with_the_figure() {
+    let mut judged = judge("release.htm", PAGE.as_bytes());
+    let at = Timestamp::from_second(1_750_000_100).unwrap();
+    let id = *judged.review.order().iter().find(|id| judged.review.state(**id) == State::Confirmed).unwrap();
+    for name in ["ben", "cat"] {
+        let viewer = Viewer { reviewer: Reviewer::new(name).unwrap(), blind: false };
+        let log = judged.review.log().clone();
+        let mut review = Review::open(&judged.reading, judged.card.filing, viewer, log);
+        let draft = match name {
+            "ben" => review.draft(&judged.reading, id, Act::Reject),
+            _ => {
+                let shared = review.shared_on(&judged.reading, id).unwrap();
+                let finding = Finding::Right(Reviewer::new("ann").unwrap());
+                review.adjudicate(&judged.reading, &shared, &finding)
+            }
+        };
+        review.record(&judged.reading, vec![draft.unwrap()], at);
+        judged.review = review;
+    }
+    let export = judged.export(false);
+    let row = export.rows().find(|row| row.ruling.is_some()).unwrap();
+    assert_eq!((row.state, row.reviewer.as_ref().unwrap().name()), (State::Confirmed, "cat"));
+    assert_eq!(row.ruling.as_ref().unwrap().to_string(), "cat: ann is right");
+    for name in ["csv", "markdown"] {
+        let text = String::from_utf8(bytes(export::of_name(name).unwrap(), &export)).unwrap();
+        assert!(text.contains("cat: ann is right"), "{name}: {text}");
+    }
+    let lines = String::from_utf8(bytes(&FORMATS[0], &export)).unwrap();
+    let source = Source { reviewed: judged.reviewed(), replayed: true };
+    assert_eq!(verify(&FORMATS[0].read(lines.as_bytes()), &[source]).faults, []);
+    let forged = lines.replace(r#""by":"cat","right":"ann""#, r#""by":"cat","right":"ben""#);
+    let forged: Vec<String> = forged.lines().map(resealed).collect();
+    assert_eq!(verify(&FORMATS[0].read(forged.join("\n").as_bytes()), &[source]).faults.len(), 1);
 }

@@ -78,13 +78,22 @@ screens! {
     exported: open "]t Tab a E Space Enter";
     light: open "T ]t Tab a";
     without_colour: open "T T ]t Tab a x";
+    disagreements: disputed "D";
+    disagreement_in_the_text: disputed "]d ]d";
+    disagreement_settled: disputed "]d d1";
+    disagreement_settled_in_the_list: disputed "D j j j a";
+    disagreement_where_all_are_wrong: disputed "]d ]d de";
+    ruling_taken_back: disputed "]d d2 u";
+    rulings_in_the_log: disputed "]d d2 d0 H";
     unknown_key: open "Z";
 }
 
 /// Every size from nothing to small is drawn, with every pane and form open, and shows something.
 #[test]
 fn every_small_size_is_drawn() {
-    for script in ["", "1", "3", "]t Tab e", "]t Tab c", "?", ":", "F", "C", "E", "/ \"cash", "]t Tab v l"] {
+    for script in
+        ["", "1", "3", "]t Tab e", "]t Tab c", "?", ":", "F", "C", "E", "/ \"cash", "]t Tab v l", "D"]
+    {
         let mut stage = Stage::open(80, 24);
         stage.play(script);
         for width in (0..30).chain([40, 60, 79, 105, 106, 131, 132]) {
@@ -231,4 +240,65 @@ fn copying() {
         stage.clipboard[1]
     );
     assert_eq!(stage.clipboard[2], "4,21");
+}
+
+/// What each adjudicator found, from the log: who is right, and what holds.
+fn rulings(stage: &Stage) -> Vec<String> {
+    let review = stage.state.desk.as_ref().unwrap().reviewed().unwrap().2;
+    let decisions = review.log().decisions().iter().enumerate();
+    let in_force = decisions.filter(|(index, d)| d.act.name() == "adjudicate" && !review.is_undone(*index));
+    in_force.map(|(index, d)| format!("{} {}", d.reviewer, review.words(index))).collect()
+}
+
+/// From the first disagreement to the last without looking for the next: each ruling is a key or two
+/// and lands on the next one, in the list and in the text alike.
+#[test]
+fn disagreements_are_settled_one_after_the_other() {
+    let want = [
+        "cat sided with ben on 4,210 (Cash and cash equivalents): no figure",
+        "cat found all reviewers wrong on 3,985 (Cash and cash equivalents): value 3985000 → 3990000",
+        "cat sided with ann on 840",
+    ];
+    let mut list = Stage::disputed(160, 50);
+    list.play("D j a");
+    assert!(list.status().contains("2 disagreements left"), "{}", list.status());
+    list.play("e ^u \"3,990,000\" Enter a");
+    assert_eq!(rulings(&list), want);
+    assert!(list.state.list.is_none(), "nothing is left to list");
+    assert!(list.status().contains("every disagreement is settled"), "{}", list.status());
+    let mut text = Stage::disputed(80, 24);
+    text.play("]d d2 de ^u \"3,990,000\" Enter d1");
+    assert_eq!(rulings(&text), want);
+    text.play("D");
+    assert!(text.status().contains("every disagreement is settled"), "{}", text.status());
+    // Taken back it is open again, and the list has it and nothing else.
+    text.play("u D");
+    let rows = text.state.list.as_ref().unwrap().sheet.all();
+    assert_eq!(rows.iter().map(|row| row.cells[0].text.as_str()).collect::<Vec<_>>(), ["ann", "ben"]);
+}
+
+/// What was extracted may be right where no reviewer left it so.
+#[test]
+fn the_program_may_be_right_against_all_reviewers() {
+    let mut stage = Stage::disputed(80, 24);
+    stage.play("]d ]d d0");
+    assert_eq!(rulings(&stage), ["cat found all reviewers wrong on 3,985 (Cash and cash equivalents)"]);
+    let review = stage.state.desk.as_ref().unwrap().reviewed().unwrap().2;
+    assert_eq!(review.state(review.order()[2]).name(), "confirmed");
+}
+
+/// Who judges blind sees nothing that others said, and is told why there is nothing to settle.
+#[test]
+fn a_blind_reviewer_settles_nothing() {
+    let mut stage = Stage::disputed(80, 24).by("ben", true);
+    for keys in ["D", "]d", "[d"] {
+        stage.play(keys);
+        assert!(stage.status().starts_with("you judge blind"), "{}", stage.status());
+    }
+    stage.play("]t Tab d1");
+    assert!(stage.status().starts_with("reviewers do not disagree on this figure"), "{}", stage.status());
+    assert!(!stage.text().contains("ann"), "{}", stage.text());
+    let mut alone = Stage::open(80, 24);
+    alone.play("D");
+    assert!(alone.status().starts_with("nobody else has judged this filing"), "{}", alone.status());
 }

@@ -68,6 +68,25 @@ impl Stage {
         Self::start(self.state.width, self.state.height, Some(PathBuf::from(NAME)), self.store)
     }
 
+    /// The program with the filing open by somebody else, on what was decided before.
+    pub fn by(self, name: &str, blind: bool) -> Self {
+        let viewer = Viewer { reviewer: Reviewer::new(name).unwrap(), blind };
+        let readings = (self.sections, self.reading);
+        let (width, height) = (self.state.width, self.state.height);
+        Self::start_as(viewer, (width, height), Some(PathBuf::from(NAME)), self.store, readings)
+    }
+
+    /// The program with the filing open by cat, after ann and ben have judged some of it without seeing
+    /// what the other says: they disagree on three figures and agree on a fourth.
+    pub fn disputed(width: u16, height: u16) -> Self {
+        let mut stage = Self::open(width, height);
+        stage.play("]t Tab a e ^u \"3,900,000\" Enter / \"12,600\" Enter a / \"840\" Enter a");
+        let mut stage = stage.by("ben", true);
+        stage.play("]t Tab x e ^u \"3,895,000\" Tab ^u \"EUR\" Enter / \"12,600\" Enter a");
+        stage.play("/ \"840\" Enter e Tab Tab Tab Tab ^u \"cars a day\" Tab \"by the label above\" Enter");
+        stage.by("cat", false)
+    }
+
     /// The program with another filing open.
     pub fn of(width: u16, height: u16, sections: Reading, complete: Reading) -> Self {
         let readings = (Arc::new(sections), Arc::new(complete));
@@ -84,11 +103,21 @@ impl Stage {
         height: u16,
         open: Option<PathBuf>,
         store: Store,
-        (sections, reading): (Arc<Reading>, Arc<Reading>),
+        readings: (Arc<Reading>, Arc<Reading>),
     ) -> Self {
         let viewer = Viewer { reviewer: Reviewer::new("ann").unwrap(), blind: false };
+        Self::start_as(viewer, (width, height), open, store, readings)
+    }
+
+    fn start_as(
+        viewer: Viewer,
+        size: (u16, u16),
+        open: Option<PathBuf>,
+        store: Store,
+        (sections, reading): (Arc<Reading>, Arc<Reading>),
+    ) -> Self {
         let roots = vec![PathBuf::from("filings")];
-        let start = Start { roots, open, viewer, theme: 0, size: (width, height) };
+        let start = Start { roots, open, viewer, theme: 0, size };
         let (state, effects) = State::new(start);
         let mut stage = Self {
             state,

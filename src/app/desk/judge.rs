@@ -37,6 +37,8 @@ impl Judging {
 pub(super) enum After {
     /// To the next figure that needs a person.
     GoOn,
+    /// To the next figure on which reviewers disagree.
+    NextDispute,
     /// To the figure that was decided on.
     Show,
     /// Stay.
@@ -222,6 +224,13 @@ impl Desk {
                 self.next_open(true, out);
                 // What was decided matters more than that the search went round.
                 out.prefer(said);
+            }
+            (Some(After::NextDispute), _) => {
+                let said = out.take_notice();
+                self.next_dispute(true, out);
+                let left = out.take_notice();
+                let words = left.zip(said).map(|(left, said)| format!("{}; {}", left.text, said.text));
+                out.prefer(words.map(Notice::done));
             }
             (Some(After::Show), Some(id)) => self.show_figure(id),
             _ => {}

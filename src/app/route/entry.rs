@@ -76,6 +76,7 @@ fn editor_act(state: &mut State, mut editor: Box<Editor>, action: Entry, out: &m
                         };
                         desk.correct(id, said.as_ref(), &others, comment, out);
                     }
+                    (Purpose::Rule(id), Some(said)) => desk.rule_as(id, &said, comment, out),
                     (Purpose::Add { document, span }, Some(said)) => {
                         desk.reader.selection = None;
                         desk.add(document, span, said, comment, out);
@@ -84,7 +85,7 @@ fn editor_act(state: &mut State, mut editor: Box<Editor>, action: Entry, out: &m
                         (desk.reader.selection, desk.respan) = (None, None);
                         desk.respan(id, span, &said, comment, out);
                     }
-                    (Purpose::Add { .. } | Purpose::Respan { .. }, None) => {}
+                    (Purpose::Rule(_) | Purpose::Add { .. } | Purpose::Respan { .. }, None) => {}
                 }
                 return;
             }

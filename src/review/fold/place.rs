@@ -142,7 +142,11 @@ pub(super) fn respan(
     decision: &Decision,
     here: FileHash,
 ) -> Option<TextSpan> {
-    let Act::Respan { to } = &decision.act else { return None };
+    let to = match &decision.act {
+        Act::Respan { to } => to,
+        Act::Adjudicate { to: Some(to), .. } => to,
+        _ => return None,
+    };
     if decision.filing != here {
         return carry::near(reading, document, printed, &to.quote);
     }

@@ -187,9 +187,9 @@ fn an_adjudication_settles_whatever_was_said_before() {
     let mut review = review(&reading);
     act(&mut review, &reading, &[1], &value("201"));
     let right = Some(Reviewer::new("ben").unwrap());
-    act(&mut review, &reading, &[1], &Act::Adjudicate { right, ruling: Ruling::Confirmed });
+    act(&mut review, &reading, &[1], &Act::Adjudicate { right, ruling: Ruling::Confirmed, to: None });
     assert_eq!(states(&review), ".a...");
-    act(&mut review, &reading, &[1], &Act::Adjudicate { right: None, ruling: Ruling::Rejected });
+    act(&mut review, &reading, &[1], &Act::Adjudicate { right: None, ruling: Ruling::Rejected, to: None });
     assert_eq!(states(&review), ".x...");
 }
 
@@ -242,7 +242,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         "[a-c]".prop_map(|mark| Act::Tick { mark }),
         "[a-c]".prop_map(|mark| Act::Untick { mark }),
         "[a-z]{3}".prop_map(|text| Act::Comment { text }),
-        Just(Act::Adjudicate { right: None, ruling: Ruling::Rejected }),
+        Just(Act::Adjudicate { right: None, ruling: Ruling::Rejected, to: None }),
     ];
     prop_oneof![
         6 => (prop::collection::vec(0..8_u32, 1..4), act).prop_map(|(ids, act)| Doing::Act(ids, act)),

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::Store;
 use super::fault::{damaged, fault};
@@ -19,6 +19,10 @@ const APPLICATION_ID: i64 = 0x7469_636b;
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Who waits to write asks anew after this long: SQLite asks ever more rarely, so that one of several
+/// programs that write all the time would never find the store free.
+const BRIEFLY: Duration = Duration::from_millis(20);
 
 impl Store {
     /// Opens the store at `path`, making it and its directory where there is none, and bringing an
@@ -83,11 +87,11 @@ impl Store {
             .map_err(|e| fault("open", None, &e))
     }
 
-    fn prepare(mut connection: Connection, path: Option<PathBuf>) -> rusqlite::Result<Self> {
+    fn prepare(connection: Connection, path: Option<PathBuf>) -> rusqlite::Result<Self> {
         connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        migrate(&mut connection)?;
+        migrate(&connection)?;
         // A file system without shared memory keeps another mode, which is as safe and slower. Where
         // another program is at work at this moment, it or the next one to open the store switches.
         match connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
@@ -235,14 +239,28 @@ fn known_version() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
+/// Begins a transaction that writes, once no other program does.
+pub(super) fn begin(connection: &Connection) -> rusqlite::Result<Transaction<'_>> {
+    connection.busy_timeout(BRIEFLY)?;
+    let mut left = PATIENCE.as_millis() / BRIEFLY.as_millis();
+    let begun = loop {
+        match Transaction::new_unchecked(connection, TransactionBehavior::Immediate) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && left > 0 => left -= 1,
+            other => break other,
+        }
+    };
+    connection.busy_timeout(PATIENCE)?;
+    begun
+}
+
 /// Brings the schema up to date, in one transaction: of two programs that do so at once, the second
 /// finds it done.
-fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+fn migrate(connection: &Connection) -> rusqlite::Result<()> {
     let version = |c: &Connection| c.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
     if version(connection)? == known_version() {
         return Ok(());
     }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let transaction = begin(connection)?;
     let from = usize::try_from(version(&transaction)?).unwrap_or(0);
     for step in MIGRATIONS.iter().skip(from) {
         transaction.execute_batch(step)?;

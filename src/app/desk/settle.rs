@@ -1,0 +1,112 @@
+//! Settling what reviewers disagree on: the verdict of a person over the verdicts of others.
+
+use super::Desk;
+use super::judge::After;
+use crate::app::Out;
+use crate::app::flow::Place;
+use crate::app::notice::Notice;
+use crate::app::sides::Sides;
+use crate::review::dispute::{Finding, Shared};
+use crate::review::{Act, Attributes, Draft, EntryId};
+
+impl Desk {
+    /// Takes the side with this number on a figure: 0 is what was extracted.
+    pub(in crate::app) fn take_side(&mut self, id: EntryId, number: usize, out: &mut Out) {
+        let Some(sides) = self.sides(id, out) else { return };
+        match sides.finding(number) {
+            Some(finding) => self.rule(id, &finding, None, out),
+            None if number == 0 => out.say(Notice::refused("the program did not find this figure")),
+            None => {
+                let most = sides.shared.verdicts.len();
+                out.say(Notice::refused(format!("there are {most} reviewers here: d1 to d{most}")));
+            }
+        }
+    }
+
+    /// What reviewers say of a figure; says so where they do not disagree on it.
+    pub(in crate::app) fn sides(&self, id: EntryId, out: &mut Out) -> Option<Sides> {
+        let sides = self.subject().and_then(|subject| Sides::of(subject, id));
+        if sides.is_none() {
+            out.say(Notice::refused(
+                "reviewers do not disagree on this figure: ]d goes to one where they do",
+            ));
+        }
+        sides
+    }
+
+    /// Records what the adjudicator finds of a figure, and what they say of it.
+    pub(in crate::app) fn rule(
+        &mut self,
+        id: EntryId,
+        finding: &Finding,
+        comment: Option<String>,
+        out: &mut Out,
+    ) {
+        let Some(sides) = self.sides(id, out) else { return };
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let ruling = review.adjudicate(reading, &sides.shared, finding);
+        let comment = comment.and_then(|text| review.draft(reading, id, Act::Comment { text }));
+        let drafts: Vec<Draft> = ruling.into_iter().chain(comment).collect();
+        self.record(drafts, After::NextDispute, out);
+    }
+
+    /// What a form about a figure on which all are wrong starts from: what no reviewer has touched.
+    pub(in crate::app) fn extracted(&self, id: EntryId) -> Option<Attributes> {
+        let subject = self.subject()?;
+        subject.review?.extracted(subject.reading, id)
+    }
+
+    /// Records what a form says of a figure on which all reviewers were wrong.
+    pub(in crate::app) fn rule_as(
+        &mut self,
+        id: EntryId,
+        said: &Attributes,
+        comment: Option<String>,
+        out: &mut Out,
+    ) {
+        self.rule(id, &Finding::Means(Box::new(said.clone())), comment, out);
+    }
+
+    /// Goes to the next disagreement that nobody has settled, or to the one before, and says how many
+    /// there are.
+    pub(super) fn next_dispute(&mut self, forward: bool, out: &mut Out) {
+        let Some(subject) = self.subject().filter(|subject| subject.review.is_some()) else {
+            return out.say(self.no_figures());
+        };
+        let open: Vec<(Place, EntryId)> = subject.review.map_or_else(Vec::new, |review| {
+            let open = review.shared(subject.reading).into_iter().filter(Shared::is_open);
+            open.filter_map(|shared| Some((subject.place_of(shared.entry)?, shared.entry))).collect()
+        });
+        let here = self.reader.current().and_then(|id| subject.place_of(id)).unwrap_or(self.reader.anchor());
+        let found = if forward {
+            open.iter().find(|(place, _)| *place > here).or(open.first())
+        } else {
+            open.iter().rfind(|(place, _)| *place < here).or(open.last())
+        };
+        match found {
+            Some((_, id)) => {
+                let words = match open.len() {
+                    1 => "1 disagreement left".to_owned(),
+                    left => format!("{left} disagreements left"),
+                };
+                let hint = "d1, d2 … take a side, D lists them".to_owned();
+                out.say(Notice { hint, ..Notice::done(words) });
+                self.jump_to_figure(*id);
+            }
+            None => out.say(self.no_disputes()),
+        }
+    }
+
+    /// Why there is no disagreement to settle.
+    pub(in crate::app) fn no_disputes(&self) -> Notice {
+        let Some(review) = &self.review else { return self.no_figures() };
+        let judges = review.log().reviewers().len();
+        if review.viewer().blind {
+            Notice::refused("you judge blind: what others say is not shown, so nothing can be settled")
+        } else if judges < 2 {
+            Notice::refused("nobody else has judged this filing; tickmark merge takes in what others decided")
+        } else {
+            Notice::done("every disagreement is settled")
+        }
+    }
+}
