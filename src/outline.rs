@@ -57,6 +57,8 @@ pub struct Section {
     pub part: Option<u8>,
     /// Number of an item ("1A", "2.02"), a note ("5") or an exhibit ("99.1").
     pub number: Option<String>,
+    /// Numbers of further items that its heading answers: "2" under "Items 1 and 2".
+    pub also: Vec<String>,
     /// Its name: the item's title as printed, without the number.
     pub title: String,
     /// The heading as printed; empty where the section has none.
@@ -183,6 +185,13 @@ impl SectionDoubt {
             Self::Unheld => "text that no section holds".to_owned(),
             Self::Elsewhere => "a row of an index: its text stands elsewhere".to_owned(),
         }
+    }
+}
+
+impl Section {
+    /// True where the section is the item, the note or the exhibit `number`, alone or with others.
+    pub fn answers(&self, number: &str) -> bool {
+        self.number.as_deref() == Some(number) || self.also.iter().any(|also| also == number)
     }
 }
 

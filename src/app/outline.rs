@@ -211,6 +211,9 @@ pub fn name(section: &Section) -> String {
     if kind.is_empty() || number.is_empty() {
         return title;
     }
+    if !section.also.is_empty() {
+        return format!("{kind}s {number}, {} {title}", section.also.join(", "));
+    }
     if title.is_empty() || title.eq_ignore_ascii_case(&format!("{kind} {number}")) {
         return format!("{kind} {number}");
     }
@@ -256,6 +259,7 @@ mod tests {
                 depth: u8::try_from(depth).unwrap(),
                 part: None,
                 number: None,
+                also: Vec::new(),
                 title: line.trim().to_owned(),
                 heading: Span::new(at, at + 5),
                 span: Span::new(at, at + 10),

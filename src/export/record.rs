@@ -97,6 +97,9 @@ pub struct SectionRecord<'a> {
     pub part: Option<&'static str>,
     /// Number of the item, note or exhibit.
     pub number: Option<&'a str>,
+    /// Numbers of further items that its heading answers; left out where there are none.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub also: &'a [String],
     /// Its name.
     pub title: &'a str,
     /// The heading as printed.
@@ -216,6 +219,7 @@ impl<'a> Named<'a> {
             kind: section.kind,
             part: section.part.and_then(roman),
             number: section.number.as_deref(),
+            also: &section.also,
             title: &section.title,
             heading: crate::text::slice(text, section.heading),
             start: source.start(),

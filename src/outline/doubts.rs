@@ -68,7 +68,7 @@ fn missing(evidence: &Evidences<'_>, outline: &mut Outline) {
         let marked = outline.sections.get(root..).unwrap_or(&[]).iter().any(|section| {
             section.kind == SectionKind::Item
                 && section.part == item.part
-                && section.number.as_deref() == Some(number.to_string().as_str())
+                && section.answers(&number.to_string())
         });
         if marked || evidence.found.iter().any(|f| answers(form, f, index, number)) {
             continue;
@@ -107,11 +107,7 @@ fn answers(form: &Form, found: &Found, item: usize, number: ItemNumber) -> bool 
         || own.number == Some(number)
             && own.part != form.items.get(item).and_then(|i| i.part)
             && form.moved(number)
-        || found.last.is_some_and(|last| {
-            own.part == form.items.get(item).and_then(|i| i.part)
-                && own.number.is_some_and(|first| first < number)
-                && number <= last
-        })
+        || found.shares(form, item)
 }
 
 /// Doubts the item found last before the missing item `index`: where it is long, the missing one may

@@ -19,7 +19,11 @@ pub(super) fn draw(filing: &Filing, outline: &Outline) -> String {
     let mut drawn = String::new();
     for section in outline.sections.iter().filter(|s| s.depth > 0) {
         let name = match (section.kind, section.number.as_deref()) {
-            (SectionKind::Item, Some(number)) => format!("Item {number} | {}", section.title),
+            (SectionKind::Item, Some(number)) => {
+                let numbers: Vec<&str> =
+                    std::iter::once(number).chain(section.also.iter().map(String::as_str)).collect();
+                format!("Item {} | {}", numbers.join(", "), section.title)
+            }
             (SectionKind::Note, Some(number)) => format!("Note {number} | {}", section.title),
             (SectionKind::Statement, _) => format!("statement | {}", section.title),
             (SectionKind::Signature, _) => format!("signature | {}", section.title),

@@ -89,7 +89,12 @@ fn numbers_as_filers_write_them() {
         ("ITEM 1 - BUSINESS", "Item 1 | BUSINESS"),
         ("ITEM 1: BUSINESS", "Item 1 | BUSINESS"),
         ("I T E M  1 .  B U S I N E S S", "Item 1 | B U S I N E S S"),
-        ("Items 1 and 2. Business and Properties", "Item 1 | Business and Properties"),
+        ("Items 1 and 2. Business and Properties", "Item 1, 2 | Business and Properties"),
+        ("Item 1. and 2. Business and Properties", "Item 1, 2 | Business and Properties"),
+        (
+            "Items 1 through 3. Business, Properties and Legal Proceedings",
+            "Item 1, 1A, 1B, 1C, 2, 3 | Business, Properties and Legal Proceedings",
+        ),
         ("Item 9A(T). Controls and Procedures", "Item 9A | Controls and Procedures"),
         ("Item 9A (T) - Controls and Procedures", "Item 9A | Controls and Procedures"),
         ("PART I, ITEM 1. BUSINESS", "Item 1 | BUSINESS"),

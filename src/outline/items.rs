@@ -18,7 +18,7 @@ mod title;
 
 use super::forms::Form;
 use super::lines::{Line, Look, Page};
-use super::marks::ItemNumber;
+use super::marks::Further;
 use super::toc::Contents;
 use crate::text::TextSpan;
 use alone::{add_titles_alone, bare_titles};
@@ -38,8 +38,8 @@ pub(super) struct Found {
     pub(super) title: TextSpan,
     /// What speaks for it.
     pub(super) evidence: Evidence,
-    /// The last of several items that share the heading: "Items 1 and 2".
-    pub(super) last: Option<ItemNumber>,
+    /// Further items that share the heading: "Items 1 and 2".
+    pub(super) further: Further,
     /// The sum of the evidence.
     pub(super) score: i32,
     /// It stands before one that should precede it.
@@ -49,6 +49,16 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// True where the heading is one for several items and `slot` is one of those after the first.
+    pub(super) fn shares(&self, form: &Form, slot: usize) -> bool {
+        let Slot::Item(own) = self.slot else { return false };
+        let (Some(own), Some(item)) = (form.items.get(own), form.items.get(slot)) else { return false };
+        let (Some(first), Some(number)) = (own.number, item.number) else { return false };
+        // Numbers that go on from part to part name an item each; else the part tells them apart.
+        let anew = form.items.iter().filter(|other| other.number == own.number).count() > 1;
+        self.further.holds(first, number) && (!anew || item.part == own.part)
+    }
+
     /// An item whose heading, of line `line`, is its title alone.
     fn by_title(slot: Slot, line: usize, heading: TextSpan) -> Self {
         Self {
@@ -57,7 +67,7 @@ impl Found {
             heading,
             title: heading,
             evidence: Evidence::TitleAlone,
-            last: None,
+            further: Further::default(),
             score: 60,
             out_of_order: false,
             repeated: false,

@@ -48,8 +48,8 @@ pub(super) struct ItemMark {
     pub(super) part: Option<u8>,
     /// The number, the first of several.
     pub(super) number: ItemNumber,
-    /// The last of several: "Items 1 and 2", "Items 5 to 8".
-    pub(super) last: ItemNumber,
+    /// What follows the first of several: "Items 1 and 2", "Items 5 to 8".
+    pub(super) further: Further,
     /// The number is that of a paragraph of the item: "Item 5.02(e)", "Item 3.D".
     pub(super) sub: bool,
     /// The number is Roman. "Item X" may be a blank.
@@ -58,6 +58,35 @@ pub(super) struct ItemMark {
     pub(super) end: usize,
     /// Where the title starts; the line's length where there is none.
     pub(super) title: usize,
+}
+
+/// The numbers after the first of several that share a heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Further {
+    /// Each with whether all those between it and the one before it are meant.
+    numbers: [Option<(ItemNumber, bool)>; 4],
+}
+
+impl Further {
+    pub(super) fn is_empty(self) -> bool {
+        self.numbers[0].is_none()
+    }
+
+    /// True where `number` is one of those after `first`.
+    pub(super) fn holds(self, first: ItemNumber, number: ItemNumber) -> bool {
+        let mut before = first;
+        self.numbers.iter().flatten().any(|(last, through)| {
+            let held = number == *last || *through && before < number && number < *last;
+            before = *last;
+            held
+        })
+    }
+
+    fn push(&mut self, number: ItemNumber, through: bool) {
+        if let Some(free) = self.numbers.iter_mut().find(|n| n.is_none()) {
+            *free = Some((number, through));
+        }
+    }
 }
 
 /// Reads the item number that `line` starts with.
@@ -82,37 +111,43 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     at += usize::from(bracketed);
     let roman = !line.get(at)?.is_ascii_digit();
     let (number, mut end) = item_number(line, at)?;
-    let (mut last, mut sub) = (number, end.sub);
-    while let Some((next, next_end)) = following(line, end.at) {
+    let (mut last, mut sub, mut further) = (number, end.sub, Further::default());
+    while let Some((next, next_end, through)) = following(line, end.at) {
         if next <= last {
             break;
         }
+        further.push(next, through);
         (last, end) = (next, next_end);
         sub = false;
     }
     if line.get(end.at).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    Some(ItemMark { part, number, last, sub, roman, end: end.at, title: skip_signs(line, end.at) })
+    Some(ItemMark { part, number, further, sub, roman, end: end.at, title: skip_signs(line, end.at) })
 }
 
-/// A further number after "and", "through", "," or "&".
-fn following(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
-    let next = skip_space(line, at);
+/// A further number after "and", "through", "," or "&", and whether those between are meant too.
+fn following(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd, bool)> {
+    // "Items 1. and 2."
+    let stop = usize::from(line.get(at) == Some(&b'.'));
+    let next = skip_space(line, at + stop);
     let joined = match line.get(next)? {
         b',' | b'&' | b'/' => skip_space(line, next + 1),
         _ => next,
     };
-    let at = [&b"AND"[..], b"THROUGH", b"TO"]
-        .iter()
-        .find_map(|joint| word(line, joined, joint).filter(|end| !is_letter(line, *end)))
-        .map_or(joined, |end| skip_space(line, end));
+    let joint =
+        [(&b"AND"[..], false), (b"THROUGH", true), (b"TO", true)].into_iter().find_map(|(joint, through)| {
+            let end = word(line, joined, joint).filter(|end| !is_letter(line, *end))?;
+            Some((skip_space(line, end), through))
+        });
+    let (at, through) = joint.unwrap_or((joined, false));
     if at == next {
         return None;
     }
     let at = word(line, at, b"ITEM").map_or(at, |end| skip_space(line, end));
     // "Item 1, 2010" is no list of items: a further number is a short one.
-    item_number(line, at).filter(|(number, _)| number.major < 40)
+    let (number, end) = item_number(line, at).filter(|(number, _)| number.major < 40)?;
+    Some((number, end, through))
 }
 
 /// Where a number ends.
@@ -425,7 +460,9 @@ mod tests {
     fn item(line: &str) -> String {
         let Some(mark) = item_mark(line.as_bytes()) else { return "none".to_owned() };
         let part = mark.part.map_or(String::new(), |p| format!("{p}:"));
-        let last = if mark.last == mark.number { String::new() } else { format!("-{}", mark.last) };
+        let numbers = mark.further.numbers.iter().flatten();
+        let last: String =
+            numbers.map(|(n, through)| format!("{}{n}", if *through { "-" } else { "," })).collect();
         let sub = if mark.sub { " sub" } else { "" };
         format!("{part}{}{last}{sub}|{}", mark.number, &line[mark.title..])
     }
@@ -441,10 +478,13 @@ mod tests {
             ("Item No. 1", "1|"),
             ("ITEM NUMBER 7: MD&A", "7|MD&A"),
             ("I T E M  1 .  B U S I N E S S", "1|B U S I N E S S"),
-            ("Items 1 and 2. Business and Properties", "1-2|Business and Properties"),
-            ("Items 1, 2 & 3. Business", "1-3|Business"),
-            ("Item 1 and Item 2. Business", "1-2|Business"),
-            ("Items 1 through 9 and Item 11.", "1-11|"),
+            ("Items 1 and 2. Business and Properties", "1,2|Business and Properties"),
+            ("Items 1, 2 & 3. Business", "1,2,3|Business"),
+            ("Items 1. and 2. Business", "1,2|Business"),
+            ("Item 1. & Item 2. Business", "1,2|Business"),
+            ("Item 4. To our holders", "4|To our holders"),
+            ("Item 1 and Item 2. Business", "1,2|Business"),
+            ("Items 1 through 9 and Item 11.", "1-9,11|"),
             ("Item 2.02 Results", "2.02|Results"),
             ("Item 5.02(e): Departure", "5.02 sub|Departure"),
             ("Item 5.02 (b), (c) Departure", "5.02 sub|(c) Departure"),

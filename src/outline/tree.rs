@@ -15,7 +15,7 @@ use super::amend::{Amendment, Marks};
 use super::doubts::{self, Evidences};
 use super::forms::{self, Form};
 use super::headings::Reader;
-use super::items::{self, Evidence, Found};
+use super::items::{self, Evidence, Found, Slot};
 use super::levels::{Ranking, Sample, Style};
 use super::lines::{Page, Role};
 use super::names::Companies;
@@ -44,6 +44,7 @@ pub(super) fn grow(filing: &Filing, index: usize, amendments: &[Amendment], outl
         depth: 0,
         part: None,
         number: None,
+        also: Vec::new(),
         title,
         heading: Span::empty(0),
         span: document.whole(),
@@ -295,7 +296,7 @@ impl Tree<'_> {
             title = match (head.class, item) {
                 (Class::Part(_), _) => self.words(head.span),
                 // "Items 1 through 9": the title of one of them would mislead.
-                (Class::Item(_), _) if found.is_some_and(|f| f.last.is_some()) => self.words(head.span),
+                (Class::Item(_), _) if found.is_some_and(|f| !f.further.is_empty()) => self.words(head.span),
                 (_, Some(item)) => item.title.clone(),
                 _ => title,
             };
@@ -317,6 +318,7 @@ impl Tree<'_> {
                 }),
                 _ => None,
             },
+            also: self.also(found),
             title,
             heading: head.span,
             span: Span::new(head.span.start(), head.span.end()),
@@ -325,6 +327,18 @@ impl Tree<'_> {
             why: why(head, found),
             doubts,
         }
+    }
+
+    /// Numbers of the further items that one heading answers, those left out that have their own.
+    fn also(&self, found: Option<&Found>) -> Vec<String> {
+        let (Some(form), Some(found)) = (self.form, found) else { return Vec::new() };
+        let own = |slot: usize| self.found.iter().any(|f| f.slot == Slot::Item(slot));
+        let further =
+            form.items.iter().enumerate().filter(|(slot, _)| found.shares(form, *slot) && !own(*slot));
+        let mut numbers: Vec<String> =
+            further.filter_map(|(_, item)| Some(item.number?.to_string())).collect();
+        numbers.dedup();
+        numbers
     }
 
     /// Text on one line.

@@ -2,7 +2,7 @@
 
 use super::super::forms::{Form, FormItem};
 use super::super::lines::{Line, Page, Role};
-use super::super::marks::{ItemMark, ItemNumber, item_mark, part_mark};
+use super::super::marks::{Further, ItemMark, ItemNumber, item_mark, part_mark};
 use super::super::toc::Contents;
 use super::super::words;
 use super::title::{Title, is_empty_item};
@@ -41,7 +41,7 @@ pub(super) fn candidates(
                 heading: line.span.join(title_span),
                 title: title_span,
                 evidence: if title.is_empty() { Evidence::Number } else { Evidence::Title },
-                last: None,
+                further: Further::default(),
                 score: base,
                 out_of_order: false,
                 repeated: false,
@@ -118,7 +118,7 @@ fn item_candidates(
             ),
             title: title.span,
             evidence: if known { Evidence::Title } else { Evidence::Number },
-            last: (mark.last > mark.number).then_some(mark.last),
+            further: mark.further,
             score,
             out_of_order: false,
             repeated: false,

@@ -117,6 +117,7 @@ fn outline(filing: &Filing) -> Outline {
             depth,
             part: None,
             number: None,
+            also: Vec::new(),
             title: title.to_owned(),
             heading,
             span: Span::new(heading.start(), filing.documents[document].whole().end()),
