@@ -248,6 +248,94 @@ fn an_index_in_place_of_items_leads_elsewhere() {
 }
 
 #[test]
+fn an_index_of_a_text_filing_says_page_by_page_where_items_are_answered() {
+    let body = format!(
+        "<PAGE>\n\n                 FORM 10-K CROSS-REFERENCE INDEX\n<TABLE>\n<CAPTION>\n\
+         \x20                                            Form       Annual\n\
+         \x20                                            10-K       Report\n\
+         <S>                                           <C>        <C>\n\
+         \x20                       PART I\n\n\
+         Item 1. Business\n\
+         \x20        Description of Business              2-5       4-67\n\
+         \x20        Kettles of Steel                     6         10-13\n\
+         \x20        Kettles of Copper                    7         --\n\
+         Item 2. Properties                            14        --\n\
+         Item 3. Legal Proceedings                     --        59\n\n\
+         \x20                       PART II\n\n\
+         Item 5. Market for Registrant's Common Equity --        34\n\
+         Item 6. Selected Financial Data               --        6\n\
+         Item 8. Financial Statements                  --        35-67\n\
+         SIGNATURES                                    19        --\n\
+         </TABLE>\n\n<PAGE>\n\nDESCRIPTION OF BUSINESS\n\n{0}\n\nKETTLES OF STEEL\n\n{0}\n",
+        wrapped()
+    );
+    let drawn = tree("10-K/A", &body);
+    let elsewhere = "! a row of an index: its text stands elsewhere";
+    let rows: Vec<&str> = items(&drawn).into_iter().filter(|item| item.ends_with(elsewhere)).collect();
+    assert_eq!(rows.len(), 6, "{drawn}");
+    assert!(
+        drawn.contains("\nDESCRIPTION OF BUSINESS\n"),
+        "below the index and not in its last row: {drawn}"
+    );
+}
+
+#[test]
+fn a_list_of_links_at_the_end_names_no_sections() {
+    let items = [
+        "Item 1. Business",
+        "Item 2. Properties",
+        "Executive Officers",
+        "Item 3. Legal Proceedings",
+        "Our Towns",
+        "Item 5. Market for Registrant's Common Equity",
+    ];
+    let links: String = items.iter().map(|item| format!("<p><a href=\"#x\">{item}</a></p>\n")).collect();
+    let body = html(&format!(
+        "<p>Item 1. Business.</p>\n...\n<p>Item 2. Properties.</p>\n...\n<p>Item 3. Legal Proceedings.</p>\n...\n\
+         <p>Item 5. Market for Registrant's Common Equity.</p>\n...\n{links}"
+    ));
+    let drawn = tree("10-K/A", &body);
+    assert_eq!(self::items(&drawn).len(), 4, "{drawn}");
+    assert!(!drawn.contains('!'), "{drawn}");
+}
+
+#[test]
+fn a_title_that_is_stuck_to_its_number() {
+    for heading in [
+        "<p><b>Item 1A</b><b>Risk Factors</b></p>",
+        "<p><b>ITEM 1ARISK FACTORS</b></p>",
+        "<p><b><span>ITEM 1A.</span><span style=\"padding-left:30pt\">RISK FACTORS</span></b></p>",
+        "<p><b>I T E M 1 A . R I S K F A C T O R S</b></p>",
+    ] {
+        let body = html(&format!("# Item 1. Business\n...\n{heading}\n...\n# Item 2. Properties\n..."));
+        let drawn = tree("10-K/A", &body);
+        let found: Vec<&str> =
+            items(&drawn).iter().map(|item| item.split(" |").next().unwrap_or("")).collect();
+        assert_eq!(found, ["Item 1", "Item 1A", "Item 2"], "{heading}");
+    }
+}
+
+#[test]
+fn heads_of_later_pages_are_no_headings_although_worded_otherwise() {
+    let body = html(
+        "# Item 6. Selected Financial Data
+         ...
+         # Item 7. Management's Discussion and Analysis of Financial Condition
+         ...
+         # Item 7. Managements Discussion and Analysis of Results of Operations
+         ...
+         # Item 8. Financial Statements
+         ...",
+    );
+    let drawn = tree("10-K/A", &body);
+    let seventh = items(&drawn)[1];
+    assert!(
+        seventh.starts_with("Item 7 | Management's Discussion and Analysis of Financial Condition"),
+        "{drawn}"
+    );
+}
+
+#[test]
 fn items_by_title_alone_where_the_others_are_numbered() {
     let body = html(
         "# Item 1. Business

@@ -23,7 +23,7 @@ use super::toc::Contents;
 use crate::text::TextSpan;
 use alone::{add_titles_alone, bare_titles};
 use candidates::candidates;
-use sequence::{Order, add_out_of_order, best_of_each, best_sequence};
+use sequence::{Order, add_out_of_order, best_of_each, best_sequence, prefer_first};
 
 /// A part or an item of the form, found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +123,7 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
     let mut found =
         if form.unordered { best_of_each(&candidates) } else { best_sequence(&candidates, &order) };
     if !form.unordered {
+        prefer_first(&candidates, &mut found);
         add_out_of_order(&candidates, &mut found);
     }
     found.sort_unstable_by_key(|f| f.line);

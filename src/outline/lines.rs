@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::words;
-use crate::filing::{BlockKind, Document, Emphasis, Format};
+use crate::filing::{Block, BlockKind, Document, Emphasis, Format};
 use crate::text::{Span, TextSpan};
 
 /// How a line looks: the style by which headings of one level are alike.
@@ -91,7 +91,7 @@ impl<'a> Page<'a> {
             document,
             lines: Vec::with_capacity(document.blocks.len() + 16),
             body,
-            plain: matches!(document.part.format, Format::Text | Format::Markdown),
+            plain: matches!(document.part.format, Format::Text | Format::Markdown) || is_unstyled(document),
         };
         for (index, block) in document.blocks.iter().enumerate() {
             let index = crate::text::saturate(index);
@@ -250,6 +250,16 @@ impl<'a> Page<'a> {
         }
         edges
     }
+}
+
+/// True for a page that says nothing of size and weight: text within `<pre>`, paragraphs without a style.
+fn is_unstyled(document: &Document) -> bool {
+    let styled = |block: &&Block| {
+        let style = block.style;
+        !style.emphasis.is_none() || style.heading > 0 || style.size > 0
+    };
+    document.blocks.iter().filter(styled).take(document.blocks.len() / 50 + 1).count() * 50
+        <= document.blocks.len()
 }
 
 /// The look of most of the prose: long paragraphs, by their length.

@@ -97,7 +97,9 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
         part = Some(number);
         at = skip_signs(line, end);
     }
+    let from = at;
     let mut at = word(line, at, b"ITEM")?;
+    let spaced = at > from + 4;
     at = word(line, at, b"S").or_else(|| line[at..].starts_with(b"(s)").then_some(at + 3)).unwrap_or(at);
     if line.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return None;
@@ -110,7 +112,8 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     let bracketed = line.get(at) == Some(&b'(') && line.get(at + 1).is_some_and(u8::is_ascii_digit);
     at += usize::from(bracketed);
     let roman = !line.get(at)?.is_ascii_digit();
-    let (number, mut end) = item_number(line, at)?;
+    let (number, mut end) =
+        spaced.then(|| spaced_number(line, at)).flatten().or_else(|| item_number(line, at))?;
     let (mut last, mut sub, mut further) = (number, end.sub, Further::default());
     while let Some((next, next_end, through)) = following(line, end.at) {
         if next <= last {
@@ -120,7 +123,12 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
         (last, end) = (next, next_end);
         sub = false;
     }
-    if line.get(end.at).is_some_and(u8::is_ascii_alphanumeric) {
+    // "Item 1BUSINESS": the room between them was no character.
+    let glued = || {
+        let letters = line.get(end.at..end.at + 4).unwrap_or(b"");
+        letters.len() == 4 && letters[0].is_ascii_uppercase() && letters.iter().all(u8::is_ascii_alphabetic)
+    };
+    if line.get(end.at).is_some_and(u8::is_ascii_alphanumeric) && (roman || !glued()) {
         return None;
     }
     Some(ItemMark { part, number, further, sub, roman, end: end.at, title: skip_signs(line, end.at) })
@@ -155,6 +163,37 @@ fn following(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd, bool)> {
 struct NumberEnd {
     at: usize,
     sub: bool,
+}
+
+/// Reads a number whose digits and letter stand apart as those of "I T E M" before it do: "1 0 .", "7 A .".
+fn spaced_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
+    let digit = |at: usize| line.get(at).filter(|b| b.is_ascii_digit()).map(|b| u16::from(b - b'0'));
+    let mut number = ItemNumber { major: digit(at)?, minor: None, letter: None };
+    let mut end = at + 1;
+    if let Some(second) = digit(skip_space(line, end)) {
+        number.major = number.major * 10 + second;
+        end = skip_space(line, end) + 1;
+    }
+    // "2 . 0 2".
+    let point = skip_space(line, end);
+    let tenth = skip_space(line, point + 1);
+    let hundredth = skip_space(line, tenth + 1);
+    if line.get(point) == Some(&b'.')
+        && let (Some(tens), Some(ones)) = (digit(tenth), digit(hundredth))
+    {
+        number.minor = u8::try_from(tens * 10 + ones).ok();
+        return Some((number, NumberEnd { at: hundredth + 1, sub: false }));
+    }
+    let letter = skip_space(line, end);
+    let stop = skip_space(line, letter + 1);
+    if matches!(line.get(letter), Some(b'A'..=b'K'))
+        && matches!(line.get(stop), None | Some(b'.' | b':' | b'-' | b'('))
+    {
+        number.letter = line.get(letter).copied();
+        end = letter + 1;
+    }
+    let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
+    closed.then_some((number, NumberEnd { at: end, sub: false }))
 }
 
 /// Reads "1", "1A", "2.02", "9A(T)", "IV".
@@ -476,6 +515,14 @@ mod tests {
             ("ITEM 9A(T). CONTROLS", "9A|CONTROLS"),
             ("ITEM 9AT CONTROLS", "9A|CONTROLS"),
             ("Item No. 1", "1|"),
+            ("I T E M 1 0 . D I R E C T O R S", "10|D I R E C T O R S"),
+            ("I t e m 2 . 0 2 R e s u l t s", "2.02|R e s u l t s"),
+            ("I T E M 7 A . M A R K E T", "7A|M A R K E T"),
+            ("I T E M 1 B U S I N E S S", "1|B U S I N E S S"),
+            ("ITEM 1BUSINESS", "1|BUSINESS"),
+            ("Item 1Business", "1|Business"),
+            ("Item 10Kettles are sold", "10|Kettles are sold"),
+            ("Item 5th", "none"),
             ("ITEM NUMBER 7: MD&A", "7|MD&A"),
             ("I T E M  1 .  B U S I N E S S", "1|B U S I N E S S"),
             ("Items 1 and 2. Business and Properties", "1,2|Business and Properties"),

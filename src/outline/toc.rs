@@ -12,9 +12,9 @@
 use rustc_hash::FxHashMap;
 
 use super::lines::{self, Line, Page, Role};
-use super::marks::{ItemNumber, item_mark, part_mark, skip_signs};
+use super::marks::{ItemNumber, dash_len, item_mark, part_mark, skip_signs};
 use super::words;
-use crate::filing::{Document, Table};
+use crate::filing::{Cell, Document, Table};
 use crate::text::{Span, TextSpan, saturate};
 
 /// A line of a table of contents.
@@ -209,6 +209,12 @@ pub(super) fn page_reference(text: &[u8]) -> Option<u32> {
     Some(if prefixed { number + 1000 } else { number })
 }
 
+/// True for a page reference, and for the dashes in a column of an index that leads nowhere for a row.
+fn is_reference(text: &[u8]) -> bool {
+    let dashes = text.len() >= 2 && dash_len(text, 0) > 0 && skip_signs(text, 0) >= text.len();
+    dashes || page_reference(text).is_some()
+}
+
 /// A run of parts and items without text between them.
 struct Run {
     span: TextSpan,
@@ -232,7 +238,9 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         let part = item.and_then(|i| i.part).or_else(|| Some(part_mark(text)?.number));
         if item.is_none() && part.is_none() {
             // An answer between two items, even "None.", is text; contents have at most sub-entries.
-            let is_text = text.iter().any(u8::is_ascii_alphabetic) && trailing_page(text).is_none();
+            let linked = || line.span.len() <= 120 && is_linked(page.document, line.span);
+            let is_text =
+                text.iter().any(u8::is_ascii_alphabetic) && trailing_page(text).is_none() && !linked();
             if is_text && line.row.is_none() {
                 close_run(page, run.take(), regions);
             }
@@ -248,12 +256,46 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         if !goes_on {
             close_run(page, run.take(), regions);
         }
+        let line_end = answered_rows(page, line).map_or(line.span.end(), |end| end.max(line.span.end()));
         let run = run.get_or_insert(Run { span: line.span, first: index, items: 0, last: (0, None) });
-        run.span = run.span.join(line.span);
+        run.span = run.span.join(Span::new(line.span.start(), line_end));
         run.items += usize::from(number.is_some());
         run.last = (part.unwrap_or(run.last.0), number);
     }
     close_run(page, run, regions);
+}
+
+/// True where a link covers all of a line but signs and spaces.
+fn is_linked(document: &Document, span: TextSpan) -> bool {
+    let next = document.links.partition_point(|l| l.span.end() <= span.start());
+    document
+        .links
+        .get(next)
+        .is_some_and(|l| l.span.start() <= span.start() + 2 && l.span.end() + 3 >= span.end())
+}
+
+/// The end of the rows below that of an item which only say on which pages it is answered: they part
+/// items no more than their own row does.
+///
+/// ```text
+/// Item 1. Business
+///          Description of Business      2-5      4-67       --
+///          Deposits                      13     12-13       --
+/// Item 2. Properties                     14        --       --
+/// ```
+fn answered_rows(page: &Page<'_>, line: &Line) -> Option<u32> {
+    let table = table_of(page.document, line)?;
+    let from = line.row? as usize + 1;
+    let bytes = |row: usize| table.row(row).last().map(|c| page.document.slice(c.span).as_bytes());
+    let leads = |row: &usize| {
+        let first = table.row(*row).first().map_or(&b""[..], |c| page.document.slice(c.span).as_bytes());
+        let legal = item_mark(first).is_some() || part_mark(first).is_some();
+        let paged = bytes(*row).is_some_and(is_reference);
+        let words = table.row(*row).len() == 1 && first.len() <= 80;
+        !legal && (paged || words)
+    };
+    let last = (from..table.rows.len()).take_while(leads).last()?;
+    Some(table.rows.get(last)?.span.end())
 }
 
 fn close_run(page: &Page<'_>, run: Option<Run>, regions: &mut Vec<(TextSpan, bool)>) {
@@ -378,16 +420,16 @@ fn links(document: &Document, span: TextSpan) -> bool {
 fn row_entry(document: &Document, table: &Table, row: usize) -> Option<Entry> {
     let cells = table.row(row);
     let first = cells.first()?;
-    let paged = cells.len() > 1
-        && cells.last().is_some_and(|c| page_reference(document.slice(c.span).as_bytes()).is_some());
-    let named = cells.get(..cells.len() - usize::from(paged))?;
+    let leads = |cell: &&Cell| is_reference(document.slice(cell.span).as_bytes());
+    let pages = cells.iter().skip(1).rev().take_while(leads).count();
+    let named = cells.get(..cells.len() - pages)?;
     let title = first.span.join(named.last()?.span);
     let text = document.slice(title).as_bytes();
     text.iter().any(u8::is_ascii_alphabetic).then(|| Entry {
         title,
         target: None,
         legal: item_mark(text).is_some() || part_mark(text).is_some(),
-        leads: paged,
+        leads: pages > 0,
         indent: first.indent,
     })
 }

@@ -150,6 +150,11 @@ impl Tree<'_> {
         if self.open.last().is_some_and(|open| open.class == Class::Table) {
             self.close_to(self.open.len() - 1, head.span.start());
         }
+        // What ended before holds nothing that follows.
+        let ended = |open: &Open| open.end.is_some_and(|end| end <= head.span.start());
+        if let Some(at) = self.open.iter().position(ended) {
+            self.close_to(at, head.span.start());
+        }
         let keep = self.holders(head, rank);
         self.close_to(keep, head.span.start());
         let parent = self.open.last().map_or(self.root, |open| open.section);
@@ -163,11 +168,16 @@ impl Tree<'_> {
         self.outline.sections.push(section);
     }
 
-    /// Where the index ends that lists the item: what follows is no part of its last row.
+    /// Where the row ends that lists an item in an index, for the last of its rows: what follows is no
+    /// part of it.
     fn listed_end(&self, head: &Head) -> Option<u32> {
         let found = head.found.and_then(|index| self.found.get(index))?;
         let listed = found.evidence == Evidence::Listed;
-        self.contents.regions.iter().find(|r| listed && r.overlaps(head.span)).map(|r| r.end())
+        let region = self.contents.regions.iter().find(|r| listed && r.overlaps(head.span))?;
+        let last =
+            !self.found.iter().any(|f| f.heading.start() > head.span.end() && region.overlaps(f.heading));
+        let row = self.page.lines.get(found.line).filter(|_| last && matches!(found.slot, Slot::Item(_)));
+        Some(row.map_or(region.end(), |line| line.span.end()))
     }
 
     /// How many of the open sections stay open around `head`.

@@ -237,7 +237,11 @@ const IDLE: &[u32] = &hashes([
 
 /// A title as the words that tell it from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Phrase(Vec<u32>);
+pub(super) struct Phrase {
+    telling: Vec<u32>,
+    /// The hash of its letters without the spaces between its words.
+    joined: u32,
+}
 
 /// Words of a line that are compared with a title at most; no title is longer.
 const LONGEST: usize = 32;
@@ -245,16 +249,24 @@ const LONGEST: usize = 32;
 impl Phrase {
     /// The telling words of `title`.
     pub(super) fn new(title: &str) -> Self {
-        Self(telling(title.as_bytes()).take(LONGEST).collect())
+        let letters: String = title.chars().filter(char::is_ascii_alphanumeric).collect();
+        Self {
+            telling: telling(title.as_bytes()).take(LONGEST).collect(),
+            joined: hash_of(&letters.to_ascii_lowercase()),
+        }
     }
 
     /// How much `line` and the title are alike, of 100: twice the words that they share, of all.
     pub(super) fn likeness(&self, line: &[u32]) -> u32 {
-        if self.0.is_empty() || line.is_empty() {
+        if self.telling.is_empty() || line.is_empty() {
             return 0;
         }
-        let shared = self.0.iter().filter(|word| line.contains(word)).count();
-        let percent = 200 * shared / (self.0.len() + line.len());
+        // "R I S K F A C T O R S": letters a space apart, and no more than a space between the words.
+        if line == [self.joined] {
+            return 100;
+        }
+        let shared = self.telling.iter().filter(|word| line.contains(word)).count();
+        let percent = 200 * shared / (self.telling.len() + line.len());
         u32::try_from(percent.min(100)).unwrap_or(100)
     }
 }
@@ -308,6 +320,9 @@ mod tests {
         let like = |line: &str| title.likeness(&telling(line.as_bytes()).collect::<Vec<_>>());
         assert_eq!(like("MARKET FOR THE COMPANY'S COMMON EQUITY AND RELATED STOCKHOLDER MATTERS"), 100);
         assert!(like("Market for Registrant's Common Stock and Related Shareholder Matters") >= 60);
+        let spaced = "M a r k e t f o r R e g i s t r a n t s C o m m o n E q u i t y a n d R e l a t e d \
+                      S t o c k h o l d e r M a t t e r s";
+        assert_eq!(like(spaced), 100);
         assert_eq!(like("Legal Proceedings"), 0);
         assert_eq!(like(""), 0);
     }

@@ -29,6 +29,8 @@ pub(super) struct Css {
     pub(super) block: bool,
     /// Set in line as a box of its own width: words do not go on across its edges.
     pub(super) boxed: bool,
+    /// Room is left before its first letter, as a tab would leave it.
+    pub(super) padded: bool,
     /// Has a width of its own.
     pub(super) wide: bool,
     /// Shows what a hidden fact of inline XBRL says.
@@ -119,6 +121,7 @@ fn declare(css: &mut Css, name: &[u8], value: &[u8]) {
         }
         b"text-align" => css.align = Align::from_value(value),
         b"margin-left" | b"padding-left" | b"text-indent" => {
+            css.padded |= name == b"padding-left" && characters(value) > 0;
             css.indent = css.indent.saturating_add(characters(value));
         }
         // The left edge is the fourth value, or the second where top and left differ but pairs agree.

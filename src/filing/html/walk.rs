@@ -215,7 +215,7 @@ impl Walk<'_> {
         if css.block {
             self.page.boundary(Gap::Paragraph);
         }
-        if css.boxed {
+        if css.boxed || css.padded {
             self.page.word_gap();
         }
         self.push(tag, css);

@@ -25,6 +25,9 @@ pub(super) fn candidates(
         let text = page.bytes(line.span);
         if let Some(mark) = item_mark(text) {
             item_candidates(page, form, contents, year, index, mark, &mut all);
+            if let Some(lettered) = glued_letter(text, mark) {
+                item_candidates(page, form, contents, year, index, lettered, &mut all);
+            }
         } else if let Some(mark) = part_mark(text) {
             let known = form.items.iter().any(|item| item.part == Some(mark.number));
             let title = text.get(mark.title..).unwrap_or(b"");
@@ -72,6 +75,15 @@ fn goes_on(text: &[u8], end: usize) -> bool {
     let at = words::skip_space(rest, 0);
     let at = if rest.get(at) == Some(&b',') { words::skip_space(rest, at + 1) } else { at };
     rest.get(at).is_some_and(u8::is_ascii_lowercase) || rest.get(at) == Some(&b'\"')
+}
+
+/// "ITEM 1ARISK FACTORS": the other reading of a title that is stuck to its number.
+fn glued_letter(text: &[u8], mark: ItemMark) -> Option<ItemMark> {
+    let letter = text.get(mark.end).filter(|b| (b'A'..=b'C').contains(*b))?;
+    let capital = text.get(mark.end + 1)?.is_ascii_uppercase();
+    let end = mark.end + 1;
+    let number = ItemNumber { letter: Some(*letter), ..mark.number };
+    capital.then_some(ItemMark { number, end, title: end, ..mark })
 }
 
 /// Adds the slots that a line with an item number may fill.

@@ -68,6 +68,27 @@ pub(super) fn best_sequence(candidates: &[Candidate], order: &Order) -> Vec<Foun
     chosen
 }
 
+/// A candidate of this much less evidence is as good as another.
+const NEAR: i32 = 10;
+
+/// Moves each item to the first of its candidates that are as good as the one chosen, where nothing
+/// else was chosen between them: what follows is the head of its later pages.
+pub(super) fn prefer_first(candidates: &[Candidate], found: &mut [Found]) {
+    let mut before: Option<usize> = None;
+    for this in found {
+        let first = candidates.iter().find(|c| {
+            c.found.slot == this.slot
+                && before.is_none_or(|line| c.found.line > line)
+                && c.found.line < this.line
+                && !c.in_contents
+                && c.found.evidence == this.evidence
+                && c.found.score + NEAR >= this.score
+        });
+        *this = first.map_or(*this, |c| c.found);
+        before = Some(this.line);
+    }
+}
+
 /// For forms without an order: the best candidate of each slot, the first of equals.
 pub(super) fn best_of_each(candidates: &[Candidate]) -> Vec<Found> {
     let mut chosen: Vec<Found> = Vec::new();
