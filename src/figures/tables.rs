@@ -31,6 +31,7 @@ use crate::text::TextSpan;
 use cell::CellNumber;
 use columns::{Buffers, ColumnHead, Said, read_header, said};
 use figures::{body_row, header_words};
+use hints::Hints;
 use rows::{Parent, RowHead, read_rows};
 
 /// What the lines above a table say of it, nearest first where they disagree.
@@ -262,6 +263,14 @@ impl State {
     /// What is said of a column.
     fn column(&self, column: u16) -> ColumnHead {
         self.header.heads.get(usize::from(column)).copied().unwrap_or_default()
+    }
+
+    /// True where shares stand in columns of their own beside columns of amounts, as in statements of
+    /// equity: what stands elsewhere in a row of "shares issued" is what they were issued for.
+    fn keeps_shares_apart(&self) -> bool {
+        let heads = || self.header.heads.iter().map(|head| head.hints);
+        heads().any(|h| h.has(Hints::SHARES) && !h.has(Hints::MONEY))
+            && heads().any(|h| h.has(Hints::MONEY) && !h.has(Hints::SHARES))
     }
 }
 

@@ -89,6 +89,11 @@ pub(super) const SIGNS: &[Sign] = &[
         words: "a number of shares, but its words speak of none",
     },
     Sign {
+        shows: |a| a.kind(Kind::Shares) && a.figure.scale == 0 && a.figure.decimals.is_some_and(|d| d > 0),
+        bits: 6,
+        words: "a fraction of a share: it may be a rate, or in thousands or millions",
+    },
+    Sign {
         shows: |a| a.neighbours.is_alone_in_column(a.figure.kind),
         bits: 4,
         words: "of another kind than the rest of its column",
@@ -171,10 +176,10 @@ pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure) -> 
             lower.copy_from_slice(word);
             lower.make_ascii_lowercase();
             match &*lower {
-                b"outstanding" | b"repurchased" | b"issued" | b"dilutive" | b"granted" | b"forfeited"
-                | b"vested" | b"nonvested" | b"unvested" | b"authorized" | b"exercised" | b"shares"
-                | b"reacquired" | b"withheld" | b"espp" | b"exercisable" | b"canceled" | b"cancelled"
-                | b"vest" => label.counted = true,
+                b"outstanding" | b"repurchased" | b"issued" | b"dilutive" | b"diluted" | b"granted"
+                | b"forfeited" | b"vested" | b"nonvested" | b"unvested" | b"authorized" | b"exercised"
+                | b"shares" | b"reacquired" | b"withheld" | b"espp" | b"exercisable" | b"canceled"
+                | b"cancelled" | b"vest" => label.counted = true,
                 b"share" | b"stock" | b"option" | b"options" | b"unit" | b"units" | b"rsus" | b"psus"
                 | b"warrants" | b"awards" | b"incentive" | b"treasury" | b"securities" => label.shares = true,
                 _ => {}

@@ -20,8 +20,9 @@ use super::words::{Cues, Word, log2};
 use crate::figures::{Figure, FigureId, Period};
 use crate::text::TextSpan;
 
-/// From here on a fact is taken for what is meant: it is then six times as likely true as not.
-const ENOUGH: i32 = 14;
+/// From here on a fact is taken for what is meant: it is then twice as likely true as not, and of all that
+/// are taken one in twenty is not.
+const ENOUGH: i32 = 8;
 /// A rival that comes so near is as likely.
 const CLOSE: i32 = 8;
 /// Facts that meet a value and are weighed; where more do, the value tells nothing.
@@ -176,7 +177,7 @@ impl Asked<'_> {
         self.weigh_ends(how, (end - SAME_END, end + SAME_END), 0, found);
         match how {
             // "Fell to 31 % in 2022 from 38 %": what time a figure is of may be told wrong.
-            How::Same => self.weigh_ends(how, all, -8, found),
+            How::Same => self.weigh_ends(how, all, -12, found),
             // "From 1996": the time that is named is the earlier one.
             How::Change | How::Difference => self.weigh_ends(how, (end + 80, end + 385), 0, found),
             _ => {}
@@ -304,11 +305,11 @@ impl Asked<'_> {
             false => -5,
         };
         let time = match (self.figure.period, other.period) {
-            (a, b) if a == b => 3,
+            (a, b) if a == b => 6,
             (Some(a @ Period::Duration(..)), Some(b @ Period::Duration(..))) => {
                 if (length(a) - length(b)).abs() < 20 { 0 } else { -8 }
             }
-            (Some(_), Some(_)) => -6,
+            (Some(_), Some(_)) => -10,
             _ => 0,
         };
         Some(place + time)

@@ -316,6 +316,27 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     {
         found = found.without(Hints::SHARES);
     }
+    // "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
+    if has(&[
+        b"compensation",
+        b"wages",
+        b"salaries",
+        b"benefits",
+        b"benefit",
+        b"costs",
+        b"expense",
+        b"expenses",
+        b"loans",
+        b"receivable",
+        b"payable",
+        b"deposits",
+        b"contributions",
+        b"revenue",
+        b"sales",
+        b"due",
+    ]) {
+        found = found.without(Hints::COUNT);
+    }
     let counted = has(&[
         b"average",
         b"weighted",
@@ -357,6 +378,8 @@ mod tests {
         assert!(!of("Dividends on preferred shares", true).has(Hints::SHARES));
         assert!(of("Cash at beginning of year", true).has(Hints::OPENING));
         assert!(of("Cash and cash equivalents, end of period", true).has(Hints::CLOSING));
+        assert!(of("Full-time employees", true).has(Hints::COUNT));
+        assert!(!of("Compensation to employees and managers", true).has(Hints::COUNT));
         assert!(of("Expected life (years)", true).has(Hints::YEARS));
     }
 

@@ -54,6 +54,11 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         }
         _ => {
             let row = if run.money && row.has(Hints::AWARDS) { row.without(Hints::SHARES) } else { row };
+            let elsewhere = row.with(parent).has(Hints::SHARES)
+                && !head.hints.has(Hints::SHARES)
+                && context.state.keeps_shares_apart();
+            let counted = if elsewhere { Hints::SHARES } else { Hints::default() };
+            let (row, parent) = (row.without(counted), parent.without(counted));
             kind(read, head.hints, row, parent, context.state.header.stub.hints, fraction)
         }
     };

@@ -29,10 +29,37 @@ pub(super) fn money_or_per_share(
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
         found.unit_span = Some(reader.span(from, to));
-    } else if is_par_value(reader, found) {
+    } else if is_par_value(reader, found) || found.scale == 0 && is_price_of_share(reader, found.first) {
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
     }
+}
+
+/// Tokens between what names a price and the amount: "exercise price of the new warrants was".
+const PRICED: usize = 8;
+
+/// "price per share was $0.52", "an exercise price of $4.68": what it costs to have one share, unless all
+/// of them are added up.
+fn is_price_of_share(reader: Reader<'_>, first: usize) -> bool {
+    for back in 1..=PRICED {
+        let Some(at) = first.checked_sub(back) else { return false };
+        if !matches!(
+            reader.kind(at),
+            Some(TokenKind::Word | TokenKind::Capital | TokenKind::Quote | TokenKind::Currency(_))
+        ) {
+            return false;
+        }
+        let per_share = reader.word(at) == Word::Share && reader.word_before(at, 1) == Word::Per;
+        let price = reader.word(at) == Word::Price && reader.word_before(at, 1) == Word::Exercise;
+        if per_share && back <= 4 || price {
+            let priced = (1..=4).any(|i| reader.word_before(at, i) == Word::Price) || price;
+            let summed = (1..=4).any(|i| {
+                matches!(at.checked_sub(i).map_or(&b""[..], |k| reader.bytes(k)), b"aggregate" | b"total")
+            });
+            return priced && !summed;
+        }
+    }
+    false
 }
 
 /// "per share", "per basic and diluted share", "a share", "per unit", "per ADS", "/share" at `at`.
@@ -97,11 +124,7 @@ pub(super) fn is_par_value(reader: Reader<'_>, found: &Quantity) -> bool {
     let after = found.end;
     let par_after = reader.word(after) == Word::Par
         || reader.word(after) == Word::Stated && reader.word(after + 1) == Word::Value;
-    let exercise = (1..=4).any(|back| {
-        reader.word_before(found.first, back) == Word::Price
-            && reader.word_before(found.first, back + 1) == Word::Exercise
-    });
-    value_before || par_after || exercise
+    value_before || par_after
 }
 
 /// "12 million dollars", "5,000 euros", "50 cents per share".

@@ -39,6 +39,16 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
             first -= 1;
         }
     }
+    // "$-0-" is none, between two strokes.
+    if number.is_zero()
+        && currency.is_none()
+        && reader.kind_before(at, 1) == Some(TokenKind::Hyphen)
+        && reader.kind(end) == Some(TokenKind::Hyphen)
+        && let Some((code, from)) = currency_before(reader, at - 1)
+    {
+        (currency, currency_at, negative) = (Some(code), Some((from, at - 1)), None);
+        (first, end) = (from, end + 1);
+    }
     if negative.is_none() && first > 0 && reader.bytes(first - 1).eq_ignore_ascii_case(b"minus") {
         negative = Some(first - 1);
         first -= 1;

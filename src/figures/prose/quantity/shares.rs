@@ -33,17 +33,58 @@ pub(super) fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
     {
         return set_shares(reader, found, first - 2);
     }
-    // "305.7 and 304.6 shares": the noun stands behind the last of a list.
-    let next = reader.past_joint(found.end);
+    // "1,112 issued", "604 and 609 outstanding": what is said of shares alone.
+    let many = found.value.number().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    if many && is_state_of_shares(reader, found.end) {
+        return set_shares(reader, found, found.end);
+    }
+    // "305.7 and 304.6 shares", "31,063; 31,979; and 33,185 shares": the noun stands behind the last.
+    let semicolon = usize::from(reader.kind(found.end) == Some(TokenKind::Semicolon));
+    let next = reader.past_joint(found.end + semicolon);
     let number = reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
     if next > found.end && number {
         let mut of_list = Quantity { end: next + 1, ..found.clone() };
-        if shares_after(reader, &mut of_list) {
+        if shares(reader, &mut of_list) {
             return set_shares(reader, found, next + 1);
         }
         return false;
     }
-    shares_after(reader, found)
+    shares_after(reader, found) || many && counted_by_subject(reader, found)
+}
+
+/// "issued", "authorized" and "outstanding" at `at` with no noun after them.
+fn is_state_of_shares(reader: Reader<'_>, at: usize) -> bool {
+    let noun = reader.is_word(at + 1) && !matches!(reader.word(at + 1), Word::And | Word::Or | Word::At);
+    matches!(reader.bytes(at), b"issued" | b"authorized" | b"outstanding") && !noun
+}
+
+/// Tokens between a verb and the subject that says what it counts.
+const SUBJECT: usize = 40;
+
+/// "The number of shares outstanding on March 25, 2022 was 17,987,031": the subject says what is counted.
+fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let mut verb = found.first;
+    // The second of "was 17,814,361 and 17,431,226".
+    while verb > 0
+        && (reader.kind(verb - 1) == Some(TokenKind::Number) && verb != found.first
+            || reader.kind(verb - 1) == Some(TokenKind::Comma)
+            || matches!(reader.word(verb - 1), Word::And | Word::About))
+    {
+        verb -= 1;
+    }
+    if verb == 0 || !matches!(reader.word(verb - 1), Word::Is | Word::Totaled) {
+        return false;
+    }
+    let subject = (verb.saturating_sub(SUBJECT)..verb - 1).rev();
+    let mut before = subject.take_while(|i| {
+        !matches!(reader.kind(*i), Some(TokenKind::Semicolon | TokenKind::Tab | TokenKind::Currency(_)))
+    });
+    let shares = |i: usize| reader.bytes(i).eq_ignore_ascii_case(b"shares");
+    let Some(at) = before.find(|i| shares(*i)) else { return false };
+    let told = (at.saturating_sub(6)..at + 3).any(|i| {
+        reader.word(i) == Word::Number || matches!(reader.bytes(i), b"outstanding" | b"issued" | b"average")
+    });
+    told && set_shares(reader, found, at)
 }
 
 /// Shares by the words after the number.
