@@ -166,7 +166,7 @@ fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
 fn each(paths: &[PathBuf], mut body: impl FnMut(&str, Vec<u8>) -> io::Result<bool>) -> Result<u8> {
     let mut code = 0;
     for path in paths {
-        let bytes = load::bytes(path)?;
+        let bytes = load::filing(path)?;
         if !body(&reviews::name(path), bytes).map_err(|e| written(&e))? {
             code = 1;
         }

@@ -1,6 +1,7 @@
 """Opens exports with the tools that they are made for, and holds what they read to the JSON lines.
 
     python -m venv v && v/bin/pip install arelle-release pandas openpyxl polars pyarrow jsonschema spacy
+    v/bin/pip install --no-deps doccano && v/bin/pip install 'chardet<5' pyexcel seqeval 'pydantic>=2'
     v/bin/python tests/readers.py target/release/tickmark FILING...
 
 Each filing is judged by importing a labelled copy of itself, exported in every format, and read by
@@ -14,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import types
 import warnings
 from decimal import Decimal
 
@@ -124,6 +126,57 @@ def arelle(path, facts):
         fault(f"Arelle on {path}: {count} facts, not {facts}")
 
 
+def doccano_pipeline():
+    """doccano's own import, without its web server: its parsers, its spans, and how it cleans them.
+
+    The models of its database, which reading a file does not need, are stood in for by empty classes.
+    """
+    home = next((p for p in sys.path if os.path.isfile(os.path.join(p, "backend", "data_import", "pipeline", "parsers.py"))), None)
+    if home is None:
+        print("  (doccano is not installed: passed over)")
+        return None
+    models = {
+        "examples": ["Example"],
+        "label_types": ["CategoryType", "LabelType", "RelationType", "SpanType"],
+        "labels": ["Category", "Label", "Relation", "Span", "TextLabel"],
+        "projects": ["Project", "ProjectType"],
+    }
+    for package, names in models.items():
+        module = types.ModuleType(package + ".models")
+        for name in names:
+            setattr(module, name, type(name, (), {}))
+        sys.modules.setdefault(package, types.ModuleType(package))
+        sys.modules.setdefault(package + ".models", module)
+    sys.path.append(os.path.join(home, "backend"))
+    warnings.filterwarnings("ignore", module="pydantic")
+    from data_import.pipeline import label, labels, makers, parsers, readers
+    return label, labels, makers, parsers, readers
+
+
+def check_doccano(tickmark, filing, path, rows, pipeline):
+    """What doccano takes in, guessing the encoding as it does, and what it gives out again."""
+    label, labels, makers, parsers, readers = pipeline
+    parser = parsers.JSONLParser()
+    frames = list(readers.Reader([readers.FileName(path, path, path)], parser).batch(1000))
+    if parser.errors:
+        fault(f"doccano: {parser.errors[:3]}")
+    texts, given = [], []
+    for frame in frames:
+        maker = makers.LabelMaker("label", label.SpanLabel)
+        spans = labels.Spans(maker.make(frame), types=None)
+        spans.clean(project=None)
+        for record in frame.to_dict(orient="records"):
+            own = [(s.start_offset, s.end_offset, s.label) for s in spans.labels if s.example_uuid == record["example_uuid"]]
+            texts.append((record["text"], own))
+            # As its export writes it: an id and comments beside what was handed through.
+            given.append({"id": len(given), "text": record["text"], "tickmark": record["tickmark"], "label": sorted(own), "Comments": []})
+    check_spans(rows, "doccano's import", texts)
+    back = path.replace(".doccano", ".back.doccano")
+    import pandas
+    pandas.DataFrame(given).to_json(back, orient="records", force_ascii=False, lines=True)
+    run(tickmark, "verify", back, filing, "-f", "doccano")
+
+
 def check(tickmark, filing):
     print(filing)
     with tempfile.TemporaryDirectory() as folder:
@@ -161,10 +214,10 @@ def check(tickmark, filing):
             if has("pandas") and has("pyarrow"):
                 import pandas
                 frame = pandas.read_parquet(parquet)
-                text = lambda name: ["" if value is None else value for value in frame[name]]
+                text = lambda name: ["" if pandas.isna(value) else value for value in frame[name]]
                 check_flat(rows, "pandas, Parquet", text("value_text"), text("raw"), text("cik"))
                 for value, words in zip(frame["value"], frame["value_text"]):
-                    if value is not None and value != Decimal(words):
+                    if not pandas.isna(value) and value != Decimal(words):
                         fault(f"pandas, Parquet: {value!r} is not {words}")
             if has("polars"):
                 import polars
@@ -173,8 +226,11 @@ def check(tickmark, filing):
                     fault(f"polars, Parquet: value is {frame.schema['value']}")
         prodigy = lines(export("prodigy", "prodigy.jsonl"))
         check_spans(rows, "prodigy", [(t["text"], [(s["start"], s["end"], s["label"]) for s in t["spans"]]) for t in prodigy])
-        doccano = lines(export("doccano", "doccano.jsonl"))
-        check_spans(rows, "doccano", [(t["text"], t["label"]) for t in doccano])
+        path = export("doccano", "doccano.jsonl")
+        check_spans(rows, "doccano", [(t["text"], t["label"]) for t in lines(path)])
+        pipeline = has("pandas") and doccano_pipeline()
+        if pipeline:
+            check_doccano(tickmark, filing, path, rows, pipeline)
         with open(export("label-studio", "label-studio.json"), encoding="utf-8") as file:
             tasks = json.load(file)
         value = lambda region: (region["value"]["start"], region["value"]["end"], region["value"]["labels"][0])

@@ -125,7 +125,7 @@ impl Reviews {
         }
         let store = if self.log.is_empty() { self.kept.read()? } else { None };
         let open = |path: &PathBuf| {
-            Opened::new(&name(path), load::bytes(path)?, self.who.viewer(), |card| match &store {
+            Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match &store {
                 Some(store) => store.log(&store.related(card, absolute(path).as_deref())?),
                 None => Ok(given.clone()),
             })

@@ -12,6 +12,7 @@
 //! What comes back may have been edited: a span more is a figure that was missed, one less is no
 //! figure, another label is another kind. [`Task::said`] tells the one from the other.
 
+mod ascii;
 pub mod doccano;
 pub mod label_studio;
 mod passage;

@@ -2,13 +2,16 @@
 //! annotation tool.
 //!
 //! Each claim is held to the file first: its words must stand at its bytes. What it says that holds
-//! already becomes no decision, so that importing twice adds nothing.
+//! already becomes no decision, so that importing twice adds nothing. Comments and tick marks are only
+//! ever added: what an export lacks may be younger than it. A comment of somebody else names them.
+
+use jiff::Timestamp;
 
 use super::claim::Claim;
 use super::row::Reviewed;
 use super::{Claims, proof};
 use crate::figures::{Kind, Value};
-use crate::review::{Act, Attribute, Attributes, Draft, EntryId, State};
+use crate::review::{Act, Attribute, Attributes, Draft, EntryId, Review, State};
 use crate::text::{SourceSpan, Span, TextSpan};
 
 /// What came of an import.
@@ -44,7 +47,8 @@ pub fn drafts(claims: &Claims, reviewed: &Reviewed<'_>) -> Imported {
 fn decide(claim: &Claim, reviewed: &Reviewed<'_>) -> Result<Vec<Draft>, String> {
     let Reviewed { reading, review, .. } = *reviewed;
     let state = State::from_name(claim.cell("state")).ok_or("has no state that is known")?;
-    if !state.is_judged() {
+    let is_said = |name: &str| !claim.cell(name).trim().is_empty();
+    if !state.is_judged() && !is_said("comments") && !is_said("ticks") {
         return Ok(Vec::new());
     }
     let number = |name: &str| claim.number(name).ok_or_else(|| format!("{name} is no offset"));
@@ -60,12 +64,31 @@ fn decide(claim: &Claim, reviewed: &Reviewed<'_>) -> Result<Vec<Draft>, String> 
     let extracted = claim.number("extracted_start").zip(claim.number("extracted_end"));
     let first = extracted.map_or(source, |(start, end)| Span::new(start, end.max(start)));
     let Some(id) = entry(reviewed, index, span, first) else {
-        let figure = said(claim, None)?;
-        return Ok(match state {
-            State::Rejected => Vec::new(),
-            _ => vec![review.add(reading, index, span, figure)],
-        });
+        if !state.is_judged() || state == State::Rejected {
+            return Ok(Vec::new());
+        }
+        let draft = review.add(reading, index, span, said(claim, None)?);
+        let anchor = draft.anchor.clone();
+        let notes = notes(claim, review, None);
+        let notes = notes.into_iter().map(|act| Draft { act, anchor: anchor.clone(), seen: None });
+        return Ok([draft].into_iter().chain(notes).collect());
     };
+    let notes = notes(claim, review, Some(id)).into_iter();
+    let notes: Vec<Draft> = notes.filter_map(|act| review.draft(reading, id, act)).collect();
+    let mut drafts =
+        if state.is_judged() { verdict(claim, reviewed, id, (state, span))? } else { Vec::new() };
+    drafts.extend(notes);
+    Ok(drafts)
+}
+
+/// What brings a figure to the verdict of a claim.
+fn verdict(
+    claim: &Claim,
+    reviewed: &Reviewed<'_>,
+    id: EntryId,
+    (state, span): (State, TextSpan),
+) -> Result<Vec<Draft>, String> {
+    let Reviewed { reading, review, .. } = *reviewed;
     let standing = review.entry(id).map(|e| (e.state(), e.span()));
     if state == State::Rejected {
         let rejected = standing.is_some_and(|(state, _)| state == State::Rejected);
@@ -83,6 +106,45 @@ fn decide(claim: &Claim, reviewed: &Reviewed<'_>) -> Result<Vec<Draft>, String> 
         drafts.extend(review.respan(reading, id, span));
     }
     Ok(drafts)
+}
+
+/// The comments and tick marks of a claim that the figure does not have yet.
+fn notes(claim: &Claim, review: &Review, id: Option<EntryId>) -> Vec<Act> {
+    let entry = id.and_then(|id| review.entry(id));
+    let has = |words: &str| {
+        let said =
+            entry.into_iter().flat_map(crate::review::Entry::comments).filter_map(|at| review.log().get(at));
+        said.into_iter().any(|d| matches!(&d.act, Act::Comment { text } if text == words))
+    };
+    let ticked = |mark: &str| entry.is_some_and(|entry| entry.ticks().iter().any(|known| known == mark));
+    let importer = review.viewer().reviewer.name();
+    let mut acts = Vec::new();
+    for (author, text) in remarks(claim.cell("comments")) {
+        let named = author.filter(|name| *name != importer).map(|name| format!("{name}: {text}"));
+        if !has(&text) && !named.as_deref().is_some_and(has) {
+            acts.push(Act::Comment { text: named.unwrap_or(text) });
+        }
+    }
+    let marks = claim.cell("ticks").split_whitespace().filter(|mark| !ticked(mark));
+    acts.extend(marks.map(|mark| Act::Tick { mark: mark.to_owned() }));
+    acts
+}
+
+/// The comments in a cell, with who said them: each starts on a line of its own with its time and the
+/// name. What stands before the first of them was typed into the cell by whoever hands it back.
+fn remarks(cell: &str) -> Vec<(Option<&str>, String)> {
+    let mut remarks: Vec<(Option<&str>, String)> = Vec::new();
+    for line in cell.lines() {
+        let head = line.split_once(' ').filter(|(at, _)| at.parse::<Timestamp>().is_ok());
+        match (head.and_then(|(_, rest)| rest.split_once(": ")), remarks.last_mut()) {
+            (Some((name, text)), _) => remarks.push((Some(name), text.to_owned())),
+            (None, Some((_, text))) => text.extend(["\n", line]),
+            (None, None) => remarks.push((None, line.to_owned())),
+        }
+    }
+    remarks.iter_mut().for_each(|(_, text)| text.truncate(text.trim_end().len()));
+    remarks.retain(|(_, text)| !text.trim().is_empty());
+    remarks
 }
 
 /// The figure that a claim speaks of: the one at its place, or at the place where it was extracted.
@@ -134,4 +196,31 @@ fn said(claim: &Claim, extracted: Option<&Attributes>) -> Result<Attributes, Str
         figure.decimals = filled("decimals").and_then(|d| d.parse().ok());
     }
     Ok(figure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_in_a_cell_are_told_apart() {
+        let ann = "2026-03-01T09:30:00.125Z ann: first line\nsecond: line";
+        let ben = "2026-03-01T09:31:00Z ben: agreed";
+        let said = |author, text: &str| (author, text.to_owned());
+        for (cell, want) in [
+            ("", vec![]),
+            ("typed in the sheet", vec![said(None, "typed in the sheet")]),
+            (ann, vec![said(Some("ann"), "first line\nsecond: line")]),
+            (
+                &format!("see note\n{ann}\n{ben}"),
+                vec![
+                    said(None, "see note"),
+                    said(Some("ann"), "first line\nsecond: line"),
+                    said(Some("ben"), "agreed"),
+                ],
+            ),
+        ] {
+            assert_eq!(remarks(cell), want, "{cell}");
+        }
+    }
 }

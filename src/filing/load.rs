@@ -11,10 +11,25 @@ use crate::error::{Error, ErrorKind, Result};
 /// Larger files are refused: offsets are 32 bits, and a submission of this size is no filing.
 const MOST_BYTES: u64 = 2 << 30;
 
-/// The bytes of the file at `path`.
+/// The bytes of the filing at `path`.
 ///
 /// # Errors
-/// Where there is no such file, it cannot be read, is empty, is larger than 2 GiB, or holds no text.
+/// As [`bytes`], and where it holds no text.
+pub fn filing(path: &Path) -> Result<Vec<u8>> {
+    let bytes = bytes(path)?;
+    let what = match sniff::format(&bytes) {
+        Format::Binary => "it is no text",
+        Format::Pdf => "it is a PDF file",
+        _ => return Ok(bytes),
+    };
+    let hint = "open the filing as EDGAR has it: .txt, .htm or .xml";
+    Err(Error::new(ErrorKind::NotAFiling, format!("cannot read {}: {what}", path.display()), hint))
+}
+
+/// The bytes of the file at `path`, whatever it holds: exports are workbooks and archives too.
+///
+/// # Errors
+/// Where there is no such file, it cannot be read, is empty, or is larger than 2 GiB.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     let shown = path.display();
     let failed = |error: &io::Error| unreadable(path, error);
@@ -43,13 +58,7 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
         let hint = "the download may have failed: fetch the filing again";
         return Err(Error::new(ErrorKind::Empty, format!("cannot read {shown}: the file is empty"), hint));
     }
-    let what = match sniff::format(&bytes) {
-        Format::Binary => "it is no text",
-        Format::Pdf => "it is a PDF file",
-        _ => return Ok(bytes),
-    };
-    let hint = "open the filing as EDGAR has it: .txt, .htm or .xml";
-    Err(Error::new(ErrorKind::NotAFiling, format!("cannot read {shown}: {what}"), hint))
+    Ok(bytes)
 }
 
 /// Looks whether a file can be opened and holds anything, without reading it; or whether a directory

@@ -132,7 +132,7 @@ fn open(generation: Generation, source: &Source, reply: &impl Fn(Reply) -> bool)
 
 fn bytes(source: &Source) -> Result<Vec<u8>> {
     match source {
-        Source::File(path) => load::bytes(path),
+        Source::File(path) => load::filing(path),
         Source::Sample(index) => Ok(SAMPLES.get(*index).map_or(&[][..], |s| s.bytes).to_vec()),
     }
 }

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
+use super::ascii;
 use super::passage::{Passage, marked, passages};
 use crate::export::row::Row;
-use crate::export::write::{self, RecordFormat};
 use crate::export::{Claim, Claims, Export, jsonl};
 use crate::figures::Kind;
 use crate::filing::Filing;
@@ -197,14 +197,15 @@ impl Task {
     }
 }
 
-/// Writes each passage of an export as a line of JSON, which `line` makes of its task.
+/// Writes each passage of an export as a line of JSON, which `line` makes of its task. The lines are in
+/// ASCII: doccano guesses the encoding of a file, often wrongly, and offsets would be those of another
+/// text.
 pub(super) fn write<L: Serialize>(
     export: &Export<'_>,
     out: &mut dyn Write,
     line: impl Fn(Task) -> L,
 ) -> io::Result<()> {
-    let lines = passages(export).map(|passage| line(Task::of(&passage)));
-    write::records(out, RecordFormat::Jsonl, lines)
+    passages(export).try_for_each(|passage| ascii::line(out, &line(Task::of(&passage))))
 }
 
 /// The tasks in lines of JSON; `task` makes them of what a line holds, or None where it says nothing.
