@@ -157,7 +157,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         fs::write(&path, content).unwrap();
-        let said = bytes(&path).map_or_else(|e| e.to_string(), |bytes| format!("{} bytes", bytes.len()));
+        let said = filing(&path).map_or_else(|e| e.to_string(), |bytes| format!("{} bytes", bytes.len()));
         said.replace(&path.display().to_string(), name)
     }
 
