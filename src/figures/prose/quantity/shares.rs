@@ -10,8 +10,17 @@ use super::super::reader::Reader;
 use super::Quantity;
 use super::measure::past_bracket;
 
+/// Numbers of a list whose noun stands behind the last: a longer one is a row of a table that lost its
+/// lines, and asking each number for all that follow takes time and stack without bounds.
+const LONGEST_LIST: usize = 12;
+
 /// "12,500,000 shares", "5.0 million restricted stock units", "1.2 million stock options".
 pub(super) fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    shares_of_list(reader, found, LONGEST_LIST)
+}
+
+/// As [`shares`], looking no further than `more` numbers ahead.
+fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool {
     // "300,000 shares authorized (Class A 180,000, Class B 60,000)".
     let first = found.first;
     let class = reader.bytes(first.saturating_sub(2)).eq_ignore_ascii_case(b"class");
@@ -44,7 +53,7 @@ pub(super) fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let number = reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
     if next > found.end && number {
         let mut of_list = Quantity { end: next + 1, ..found.clone() };
-        if shares(reader, &mut of_list) {
+        if more > 0 && shares_of_list(reader, &mut of_list, more - 1) {
             return set_shares(reader, found, next + 1);
         }
         return false;
