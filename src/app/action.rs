@@ -133,8 +133,10 @@ pub enum Filing {
     JumpBack,
     /// To where the last jump back started.
     JumpForward,
-    /// Mark the line, the selection or the chosen section as a heading of the level given.
+    /// Mark the line, the selection or the chosen section as a heading, one level below what holds it.
     Heading,
+    /// Mark it as a heading of the level that the key names.
+    HeadingOf,
     /// Mark it as no heading.
     NoHeading,
     /// To the printed page with the given number.

@@ -323,8 +323,9 @@ impl Desk {
             Act::Focus(pane) => self.focus = pane,
             Act::Copy => self.copy(out),
             Act::CopyTable => self.copy_table(out),
-            Act::Heading => self.mark_heading(true, count, out),
-            Act::NoHeading => self.mark_heading(false, count, out),
+            Act::Heading => self.mark_heading(true, None, out),
+            Act::HeadingOf => self.mark_heading(true, letter.and_then(|l| l.to_digit(10)), out),
+            Act::NoHeading => self.mark_heading(false, None, out),
             // The centre opens what lies over a filing.
             Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Disputes | Act::Export => {}
             Act::NextDispute | Act::PreviousDispute => self.next_dispute(act == Act::NextDispute, out),

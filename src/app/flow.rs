@@ -246,8 +246,15 @@ impl Flow {
 
     /// The first line of the filing.
     pub fn first(&mut self, filing: &Filing) -> LineId {
-        let start = LineId::default();
-        if self.height(filing, 0, 0) > 0 { start } else { self.step(filing, start, 1) }
+        let mut at = LineId::default();
+        // A lone document has no title above it.
+        while self.height(filing, at.document, at.item) == 0 {
+            let Some((document, item)) = after(filing, at.document, at.item) else {
+                return LineId::default();
+            };
+            at = LineId { document, item, line: 0 };
+        }
+        at
     }
 
     /// The last line of the filing.

@@ -85,6 +85,10 @@ screens! {
     disagreement_where_all_are_wrong: disputed "]d ]d de";
     ruling_taken_back: disputed "]d d2 u";
     rulings_in_the_log: disputed "]d d2 d0 H";
+    heading_marked: kettles "/ \"Our works\" Enter gh 1";
+    heading_marked_beside: kettles "/ \"Our works\" Enter g1 1";
+    heading_unmarked: kettles "gg gH 1";
+    heading_unmarked_in_the_tree: kettles "1 j gH";
     unknown_key: open "Z";
 }
 
@@ -240,6 +244,47 @@ fn copying() {
         stage.clipboard[1]
     );
     assert_eq!(stage.clipboard[2], "4,21");
+}
+
+/// The section tree as the outline pane shows it, level by level, and what the status line says.
+fn tree(stage: &Stage) -> (Vec<String>, String) {
+    let outline = &stage.state.desk.as_ref().unwrap().reading().unwrap().outline;
+    let shown = |s: &tickmark::outline::Section| format!("{}{}", " ".repeat(usize::from(s.depth)), s.title);
+    (outline.sections.iter().map(shown).collect(), stage.status())
+}
+
+/// `gg` stood on the second line where a lone document has no title above it.
+#[test]
+fn regression_the_first_line_of_a_lone_document_is_the_first() {
+    let mut stage = Stage::kettles(80, 24);
+    let first = stage.text();
+    assert_eq!(stage.play("j j gg").text(), first);
+}
+
+/// A heading that the reader missed is marked, one that is none is unmarked; both are on disk, both are
+/// taken back and put in force again by the keys that do so for verdicts.
+#[test]
+fn headings_are_marked_and_unmarked() {
+    let mut stage = Stage::kettles(160, 50);
+    let read = tree(&stage).0;
+    assert_eq!(read.len(), 2, "{read:?}");
+    assert_eq!(read[1], " Our towns");
+    let marked = [&read[0], " Our towns", "  Our works"];
+    let (now, status) = tree(stage.play("/ \"Our works\" Enter gh"));
+    assert_eq!(now, marked);
+    assert!(status.starts_with("marked as a heading Our works"), "{status}");
+    assert_eq!(tree(stage.play("g1")).0, [&read[0], " Our towns", " Our works"], "of a level of its own");
+    assert_eq!(tree(stage.play("u")).0, marked);
+    assert_eq!(tree(stage.play("u")).0, read, "one undo takes the mark back");
+    assert_eq!(tree(stage.play("U")).0, marked);
+    let mut stage = stage.again();
+    assert_eq!(tree(&stage).0, marked, "marks are found again");
+    let (now, status) = tree(stage.play("gg / \"Our works\" Enter gH gg / \"Our towns\" Enter gH"));
+    assert_eq!(now, [read[0].as_str()]);
+    assert!(status.starts_with("marked as no heading Our towns"), "{status}");
+    assert_eq!(tree(stage.play("u u")).0, marked);
+    assert_eq!(tree(stage.play("u")).0, read);
+    assert!(tree(stage.play("u")).1.starts_with("nothing to undo"));
 }
 
 /// What each adjudicator found, from the log: who is right, and what holds.

@@ -65,7 +65,7 @@ impl Stage {
 
     /// The program with the filing open once more, on what was decided before.
     pub fn again(self) -> Self {
-        Self::start(self.state.width, self.state.height, Some(PathBuf::from(NAME)), self.store)
+        self.by("ann", false)
     }
 
     /// The program with the filing open by somebody else, on what was decided before.
@@ -85,6 +85,12 @@ impl Stage {
         stage.play("]t Tab x e ^u \"3,895,000\" Tab ^u \"EUR\" Enter / \"12,600\" Enter a");
         stage.play("/ \"840\" Enter e Tab Tab Tab Tab ^u \"cars a day\" Tab \"by the label above\" Enter");
         stage.by("cat", false)
+    }
+
+    /// The program with a report open of whose two headings the reader finds one.
+    pub fn kettles(width: u16, height: u16) -> Self {
+        let read = |read: fn(Vec<u8>) -> Reading| read(filing::KETTLES.as_bytes().to_vec());
+        Self::of(width, height, read(tickmark::reading::sections), read(tickmark::reading::read))
     }
 
     /// The program with another filing open.

@@ -71,6 +71,13 @@ Gull Rock              80        84        90       101       119       140     
 </DOCUMENT>
 "#;
 
+/// A report in which one heading is set as all prose is.
+pub const KETTLES: &str = "<html><body><p><b>Our towns</b></p>\
+<p>We sold kettles for $12.9 million in nine towns this year, and most of them went to shops that have \
+sold them for years and years before.</p><p>Our works</p><p>We spent $3.4 million on the works this year, \
+most of it on the second hall that stands beside the first and was opened in the autumn of the year.</p>\
+</body></html>";
+
 /// The bytes of the file.
 pub fn bytes() -> Vec<u8> {
     SUBMISSION.as_bytes().to_vec()
