@@ -178,6 +178,13 @@ fn read(source: Vec<u8>) -> Reading {
         let document = &reading.filing.documents[section.document];
         in_text(document, section.span, "a section");
         in_text(document, section.heading, "a heading");
+        if let Some(parent) = section.parent.and_then(|id| reading.outline.get(id)) {
+            assert!(parent.span.covers(section.span), "a section lies in the one around it");
+            assert_eq!(parent.depth + 1, section.depth);
+        }
+        if let Some(next) = section.next.and_then(|id| reading.outline.get(id)) {
+            assert!(section.span.end() <= next.span.start(), "a section ends before the next beside it");
+        }
     }
     for figure in &reading.figures.all {
         in_text(&reading.filing.documents[figure.document], figure.span, "a figure");
@@ -192,11 +199,22 @@ fn read(source: Vec<u8>) -> Reading {
 struct Trial {
     most: Duration,
     failed: Vec<String>,
+    /// How many were read, and the longest that one took, by the megabyte.
+    read: usize,
+    slowest: (Duration, String),
 }
+
+/// Files below this size are weighed as if they had it: what takes its time there is not their length.
+const LEAST_WEIGHED: usize = 100_000;
 
 impl Trial {
     fn new(most: u64) -> Self {
-        Self { most: Duration::from_secs(most), failed: Vec::new() }
+        Self {
+            most: Duration::from_secs(most),
+            failed: Vec::new(),
+            read: 0,
+            slowest: (Duration::ZERO, String::new()),
+        }
     }
 
     /// Reads `source`. Gives the time that it took.
@@ -205,6 +223,11 @@ impl Trial {
         let started = Instant::now();
         let result = std::panic::catch_unwind(|| drop(read(source)));
         let took = started.elapsed();
+        let megabyte = took.mul_f64(1e6 / copy.len().max(LEAST_WEIGHED) as f64);
+        self.read += 1;
+        if megabyte > self.slowest.0 {
+            self.slowest = (megabyte, name.to_owned());
+        }
         if result.is_err() || took > self.most {
             let safe: String =
                 name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
@@ -217,6 +240,7 @@ impl Trial {
     }
 
     fn end(mut self) {
+        println!("{} read, the slowest {:?} a megabyte: {}", self.read, self.slowest.0, self.slowest.1);
         let all = self.failed.len();
         self.failed.truncate(20);
         assert!(self.failed.is_empty(), "{all} failed:\n{}", self.failed.join("\n"));

@@ -18,3 +18,4 @@ mod readme;
 mod screens;
 mod stage;
 mod store;
+mod variants;
