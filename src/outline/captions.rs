@@ -8,6 +8,7 @@ use super::lines::{Look, Page, Role};
 use super::marks::Numbering;
 use super::names;
 use super::sections::{Class, Head, head};
+use super::toc;
 use super::words;
 use crate::filing::{BlockKind, Emphasis, Table};
 
@@ -51,8 +52,9 @@ pub(super) fn titled(reader: &Reader<'_>, index: usize) -> Option<Head> {
     let names_it = letters >= 5
         && text.len() <= 150
         && (set_off(page, line) && heavy || cell.centered && broad)
-        && (broad || framed())
+        && (broad || framed() || reader.contents.ruling_level(text) > 0)
         && !headings::is_no_title(text)
+        && !toc::names_contents(text)
         && !headings::is_period(text)
         && !headings::is_sentence(text)
         && !is_units(text)

@@ -410,7 +410,7 @@ fn the_name_of_a_statement_may_stand_in_its_table() {
             "Kettle sales rise",
             "statement | CONSOLIDATED STATEMENTS OF OPERATIONS",
             "statement | CONSOLIDATED BALANCE SHEETS",
-            "  table | SALES BY TOWN",
+            "table | SALES BY TOWN",
         ]
     );
 }

@@ -289,9 +289,9 @@ impl Reader<'_> {
             points += 1;
         }
         if page.plain {
-            points += if prose || next.row.is_some() { 1 } else { -2 };
-            points +=
-                if stands_alone(page.bytes(line.span), page.bytes(next.span), line, next) { 2 } else { 0 };
+            let alone = self.stands_alone(index, 0);
+            points += if prose || alone || next.row.is_some() { 1 } else { -2 };
+            points += if alone { 2 } else { 0 };
         }
         let captions = next.row.is_some() || page.bytes(next.span).first() == Some(&b'(');
         if captions && is_period(page.bytes(line.span)) {
@@ -299,11 +299,39 @@ impl Reader<'_> {
         }
         points
     }
+
+    /// True for a short line with a paragraph below, or with another such line between them.
+    ///
+    /// ```text
+    /// Management's Discussion and Analysis
+    ///
+    /// Results of Operations
+    ///
+    /// Interest Cost                              in title case, the paragraph may follow at once
+    /// Interest cost increased in fiscal 1995 …
+    /// ```
+    fn stands_alone(&self, index: usize, above: u8) -> bool {
+        let page = self.page;
+        let Some(line) = page.lines.get(index).filter(|line| line.row.is_none()) else { return false };
+        let text = page.bytes(line.span);
+        if !is_short_line(text, line) {
+            return false;
+        }
+        let below = page.lines.iter().enumerate().skip(index + 1);
+        let mut flow =
+            below.filter(|(_, l)| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
+        let Some((at, next)) = flow.next() else { return false };
+        let words = page.bytes(next.span);
+        let begins = words.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
+        let titled = is_title_case(text) && !is_no_title(text);
+        let paragraph = next.row.is_none() && (!next.tight || titled) && next.span.len() > 150;
+        paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
+    }
 }
 
-/// True for a few words with an empty line above and a paragraph below: plain text has no other way
-/// to set a heading off but capitals.
-fn stands_alone(text: &[u8], below: &[u8], line: &Line, next: &Line) -> bool {
+/// True for a few words with an empty line above: plain text has no other way to set a heading off but
+/// capitals.
+fn is_short_line(text: &[u8], line: &Line) -> bool {
     // What stands alone above the signatures and under a name says what somebody is.
     const OFFICES: &[u32] = &words::hashes([
         "president",
@@ -322,13 +350,11 @@ fn stands_alone(text: &[u8], below: &[u8], line: &Line, next: &Line) -> bool {
         "attorney",
         "dear",
     ]);
-    let paragraph = next.row.is_none() && !next.tight && next.span.len() > 150;
-    let begins = below.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
     let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
     let opens = text.first().is_some_and(u8::is_ascii_uppercase);
     let one = memchr::memmem::find(text, b". ").is_none() && !text.contains(&b',');
     let words = words::words(text).take(11).count();
     let office = || words::words(text).any(|word| OFFICES.contains(&word.hash));
     let alone = !line.tight && !line.list && !line.look.run_in;
-    paragraph && begins && alone && closed && opens && one && text.len() <= 70 && words <= 10 && !office()
+    alone && closed && opens && one && text.len() <= 70 && words <= 10 && !office()
 }

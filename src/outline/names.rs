@@ -147,6 +147,9 @@ const BESIDE: &[u32] = &words::hashes([
     "paid",
     "additional",
     "divisional",
+    "ending",
+    "period",
+    "end",
     "direct",
     "investors",
 ]);

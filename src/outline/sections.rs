@@ -65,6 +65,10 @@ pub(super) struct Head {
     pub(super) table_end: Option<u32>,
     /// The level that the reader gave it.
     pub(super) level: Option<u8>,
+    /// Its level in the table of contents at the start, which rules where there are no items; else 0.
+    pub(super) contents: u8,
+    /// Prose follows it.
+    pub(super) prose: bool,
 }
 
 /// Gathers the headings of a page in text order; where the cover ends.
@@ -73,6 +77,12 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
     let mut heads = Vec::new();
     let mut next_found = 0;
     let cover_end = cover_end(reader, found);
+    let numbered = |f: &Found| matches!(f.evidence, Evidence::Title | Evidence::Number);
+    let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(numbered);
+    let ruled = |mut head: Head| {
+        head.contents = if items { 0 } else { reader.contents.ruling_level(page.bytes(head.span)) };
+        head
+    };
     let mut signed = false;
     let mut index = 0;
     while index < page.lines.len() {
@@ -96,12 +106,20 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
                 // What one of a list names starts elsewhere.
                 if !statements::in_list(page, index) {
                     signed = head.class == Class::Signature || signed && head.class == Class::Report;
-                    heads.push(head);
+                    heads.push(ruled(head));
                     index = last;
                 }
             } else if let Some(caption) = captions::titled(reader, index) {
                 // One caption names a table.
-                if heads.last().is_none_or(|head| head.table_end != caption.table_end) {
+                let caption = ruled(caption);
+                if caption.contents > 0 {
+                    heads.push(Head {
+                        class: Class::Contents(caption.contents),
+                        listed: true,
+                        table_end: None,
+                        ..caption
+                    });
+                } else if heads.last().is_none_or(|head| head.table_end != caption.table_end) {
                     heads.push(caption);
                 }
             } else if let Some(heading) = reader.heading(index) {
@@ -109,7 +127,8 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
                 let among = listing && !heading.linked && !heading.listed && !reader.above_prose(index);
                 if !among && !statements::in_list(page, index) {
                     index = heading.last;
-                    heads.push(plain(page, form, found, heading));
+                    let prose = reader.above_prose(heading.last);
+                    heads.push(Head { prose, ..plain(page, items, heading) });
                 }
             }
         }
@@ -266,9 +285,8 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
     Head { title: found.title, look, found: Some(index), ..head }
 }
 
-fn plain(page: &Page<'_>, form: Option<&Form>, found: &[Found], heading: Heading) -> Head {
-    let numbered = |f: &Found| matches!(f.evidence, Evidence::Title | Evidence::Number);
-    let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(numbered);
+/// The head of a heading of no kind of its own; `items` where items of the form were found by number.
+fn plain(page: &Page<'_>, items: bool, heading: Heading) -> Head {
     // Issuers of asset-backed securities answer items of Regulation AB in place of the form's.
     let regulation =
         item_mark(page.bytes(heading.span)).is_some_and(|mark| (1100..1200).contains(&mark.number.major));
@@ -304,5 +322,7 @@ pub(super) fn head(
         among_notes: false,
         table_end: None,
         level: None,
+        contents: 0,
+        prose: false,
     }
 }

@@ -61,7 +61,10 @@ impl Contents {
                 && let Some(table) = table_of(page.document, line)
                 && lists_pages(page.document, table)
             {
-                regions.push((table.span, is_called_contents(page, index)));
+                regions.push((
+                    table.span,
+                    is_called_contents(page, index) || calls_itself(page.document, table),
+                ));
             }
         }
         packed_items(page, &mut regions);
@@ -101,6 +104,12 @@ impl Contents {
         let inside = |e: &&Entry| region.is_some_and(|r| r.overlaps(e.title));
         let least = self.entries.iter().filter(inside).map(|e| e.indent).min().unwrap_or(0);
         if entry.indent > least { 2 } else { 1 }
+    }
+
+    /// Level of the entry with these words in the table of contents that stands first; 0 where it has none.
+    pub(super) fn ruling_level(&self, title: &[u8]) -> u8 {
+        let first = |entry: &&Entry| self.regions.first().is_some_and(|r| r.overlaps(entry.title));
+        self.named(entry_hash(title)).filter(first).map_or(0, |entry| self.level(entry))
     }
 
     fn read_entries(&mut self, page: &Page<'_>, source: &[u8]) {
@@ -364,6 +373,15 @@ fn is_called_contents(page: &Page<'_>, index: usize) -> bool {
         .iter()
         .filter(|line| line.role != Role::Running && line.span.len() < 80)
         .any(|line| names_contents(page.bytes(line.span)))
+}
+
+/// True where a row above the entries of a table of contents calls it that.
+fn calls_itself(document: &Document, table: &Table) -> bool {
+    let alone = |row: usize| match table.row(row) {
+        [cell] => document.slice(cell.span).as_bytes(),
+        _ => b"",
+    };
+    (0..table.rows.len().min(8)).any(|row| (1..80).contains(&alone(row).len()) && names_contents(alone(row)))
 }
 
 /// True for "Table of Contents", "INDEX", "Cross-Reference Index".

@@ -131,6 +131,8 @@ struct Open {
     section: usize,
     /// Where it ends at the latest.
     end: Option<u32>,
+    /// Its heading stands in a table.
+    row: bool,
 }
 
 struct Tree<'a> {
@@ -164,6 +166,7 @@ impl Tree<'_> {
             rank,
             section: self.outline.sections.len(),
             end: head.table_end.or_else(|| self.listed_end(head)),
+            row: self.in_table(head),
         });
         self.outline.sections.push(section);
     }
@@ -204,7 +207,16 @@ impl Tree<'_> {
                 Class::Contents(other) => *other < level,
                 _ => false,
             }),
-            Class::Table => all,
+            // The next table has nothing to do with the statement in the one before.
+            Class::Table => match self.open.last() {
+                Some(open) if open.class == Class::Statement && open.row && self.in_table(head) => all - 1,
+                _ => all,
+            },
+            Class::Statement | Class::Report | Class::Notes if head.contents > 0 => within(&|c| match c {
+                Class::Part(_) => true,
+                Class::Contents(other) => *other < head.contents,
+                _ => false,
+            }),
             Class::Statement | Class::Report | Class::Notes => self.around_statement(head, rank),
             Class::Note => match (first(&|c| *c == Class::Notes), first(&|c| *c == Class::Note)) {
                 (Some(notes), _) => notes + 1,
@@ -265,7 +277,14 @@ impl Tree<'_> {
                 self.by_rank(note, rank)
             };
         }
-        self.by_rank(0, rank)
+        // A statement is figures: prose after it is no part of it.
+        let statement = self.open.iter().position(|open| open.class == Class::Statement);
+        let most = statement.filter(|_| head.prose).unwrap_or(self.open.len());
+        self.by_rank(0, rank).min(most)
+    }
+
+    fn in_table(&self, head: &Head) -> bool {
+        self.page.lines.get(head.line).is_some_and(|line| line.row.is_some())
     }
 
     /// One past the open note, or 0.

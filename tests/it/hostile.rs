@@ -223,7 +223,8 @@ impl Trial {
         let started = Instant::now();
         let result = std::panic::catch_unwind(|| drop(read(source)));
         let took = started.elapsed();
-        let megabyte = took.mul_f64(1e6 / copy.len().max(LEAST_WEIGHED) as f64);
+        let kilobytes = u32::try_from(copy.len().max(LEAST_WEIGHED) / 1000).unwrap_or(u32::MAX);
+        let megabyte = took * 1000 / kilobytes;
         self.read += 1;
         if megabyte > self.slowest.0 {
             self.slowest = (megabyte, name.to_owned());

@@ -18,7 +18,7 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if first == b'(' && last == b')' && brackets_hold_all(text) || matches!(first, b'[' | b'<') {
         return true;
     }
-    if is_street(text) {
+    if is_street(text) || is_day(text) || is_row(text) || counts(text) || ends_in_page(text) {
         return true;
     }
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
@@ -42,6 +42,50 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     }
     // Bullets and footnote marks.
     matches!(text, [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x97 | 0x96, ..] | [0xC2, 0xB7, ..] | [b'*', ..])
+}
+
+/// True for a date and nothing else: "December 31, 2009 and 2008".
+fn is_day(text: &[u8]) -> bool {
+    const BESIDE: &[u32] = &words::hashes(["as", "of", "at", "and"]);
+    let mut month = false;
+    words::words(text).all(|word| {
+        let letters = text.get(word.start..word.end).unwrap_or(b"");
+        let named = dates::month(letters).is_some();
+        month |= named;
+        named || BESIDE.contains(&word.hash) || letters.iter().all(u8::is_ascii_digit)
+    }) && month
+}
+
+/// True for a row of figures whose columns were lost: "OPERATING COSTS 312,970 465,707".
+fn is_row(text: &[u8]) -> bool {
+    let figure = |word: &[u8]| {
+        word.iter().any(u8::is_ascii_digit)
+            && word
+                .iter()
+                .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'(' | b')' | b'$' | b'%' | b'-'))
+    };
+    let grouped =
+        |word: &[u8]| word.windows(2).any(|w| w[0] == b',' && w[1].is_ascii_digit()) || word[0] == b'(';
+    let mut last = text.rsplit(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    match (last.next(), last.next()) {
+        (Some(one), Some(two)) => figure(one) && figure(two) && (grouped(one) || grouped(two)),
+        _ => false,
+    }
+}
+
+/// True for a number of things: "6,820,000 shares of common stock".
+fn counts(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+    digits >= 5
+        && text.get(..digits).is_some_and(|number| number.contains(&b','))
+        && text.get(digits) == Some(&b' ')
+}
+
+/// True for the foot of a page: "Northern Kettle Company    Page 3".
+fn ends_in_page(text: &[u8]) -> bool {
+    let number = text.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let before = text.get(..text.len() - number).unwrap_or(b"").trim_ascii_end();
+    (1..=3).contains(&number) && (ends_word(before, b" page") || ends_word(before, b"\tpage"))
 }
 
 /// True where the bracket that opens the text closes at its end.
@@ -326,6 +370,20 @@ mod tests {
             "Not applicable.",
         ] {
             assert!(is_no_title(text.as_bytes()), "{text}");
+        }
+        for text in [
+            "December 31, 2009 and 2008",
+            "OPERATING COSTS 312,970 465,707",
+            "CEO 2007 100,000 -0- 8,000 -0-",
+            "6,820,000 shares of common stock",
+            "Northern Kettle\tPage 3",
+        ] {
+            assert!(is_no_title(text.as_bytes()), "{text}");
+        }
+        for text in
+            ["Year 2000", "Fiscal 2006 Compared to Fiscal 2005", "Form 10-K, 2009 and 2008", "2013 Plan"]
+        {
+            assert!(!is_no_title(text.as_bytes()), "{text}");
         }
         for text in ["Kettles", "Note 1", "(a) Kettles (unaudited)", "Other income (expense), net"] {
             assert!(!is_no_title(text.as_bytes()), "{text}");
