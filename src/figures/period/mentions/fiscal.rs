@@ -218,6 +218,14 @@ impl Reader<'_> {
         std::str::from_utf8(digits).ok()?.parse().ok()
     }
 
+    /// True where nothing follows that a number before it could count: the end of a cell, another time.
+    fn ends_a_time(&self, at: usize) -> bool {
+        matches!(
+            self.kind(at),
+            None | Some(TokenKind::Tab | TokenKind::Close | TokenKind::Comma | TokenKind::Code)
+        )
+    }
+
     /// "1Q10", "Q3", "FY11", "1QFY11", "2Q2011", "1H2011", "FY2010", "3Q'21".
     pub(super) fn short_form(&self, at: usize) -> Option<Found> {
         let code = self.bytes(at);
@@ -251,10 +259,12 @@ impl Reader<'_> {
         let mut end = at + 1;
         let digits = match rest {
             [] => {
-                // "Q3 2010", "Q3 FY2010", "Q3 of fiscal 2010", "3Q '21".
+                // "Q3 2010", "Q3 FY2010", "Q3 of fiscal 2010", "3Q '21", "3Q-21", "3Q 21".
                 let (fiscal, year_at) = self.past_fiscal(end + usize::from(self.word(end) == Word::Of));
-                let quote = usize::from(self.kind(year_at) == Some(TokenKind::Quote));
-                let year_at = year_at + quote;
+                let mark = self.kind(year_at).is_some_and(|kind| {
+                    matches!(kind, TokenKind::Quote | TokenKind::Hyphen | TokenKind::Slash)
+                });
+                let year_at = year_at + usize::from(mark);
                 let named = self.bytes(year_at);
                 let code = self.kind(year_at) == Some(TokenKind::Code)
                     && named.get(..2).is_some_and(|fy| fy.eq_ignore_ascii_case(b"FY"));
@@ -265,7 +275,8 @@ impl Reader<'_> {
                 } else if spec.quarter.is_some()
                     && self.kind(year_at) == Some(TokenKind::Number)
                     && named.len() <= 4
-                    && (quote > 0 || self.year(year_at).is_some())
+                    && (self.year(year_at).is_some()
+                        || named.len() == 2 && (mark || self.ends_a_time(year_at + 1)))
                 {
                     spec.fiscal |= fiscal;
                     end = year_at + 1;

@@ -106,6 +106,9 @@ fn pieces_of_headers() {
     assert_eq!(drawn("2010", true), "2010=2009-07-01/2010-06-30");
     assert_eq!(drawn("Q1 2011", true), "Q1 2011=2010-07-01/2010-09-30");
     assert_eq!(drawn("Q1 FY2011", true), "Q1 FY2011=2010-07-01/2010-09-30");
-    assert_eq!(drawn("4Q21", true), "4Q21=2021-04-01/2021-06-30");
+    for quarter in ["4Q21", "4Q 21", "4Q-21", "Q4/21", "4Q'21", "Q4 ’21", "4Q 2021"] {
+        assert_eq!(drawn(quarter, true), format!("{quarter}=2021-04-01/2021-06-30"));
+    }
+    assert_eq!(drawn("4Q 21 stores", true), "4Q=?");
     assert_eq!(drawn("September 30,\n2010", true), "September 30,\n2010=2010-09-30");
 }
