@@ -10,8 +10,8 @@ use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
 use super::value::Period;
-use crate::filing::grid::{CellClass, Grid};
-use crate::filing::{BlockKind, Document, Filing};
+use crate::filing::grid::{CellClass, Grid, RowKind};
+use crate::filing::{BlockKind, Document, Filing, Table};
 use crate::outline::{Outline, SectionId, SectionKind};
 use crate::text::{Span, TextSpan};
 
@@ -71,6 +71,8 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     if outline.is_contents(index, block.span) && only_pages(document, &grid) {
                         continue;
                     }
+                    // The name of a table may be its first row, and head a section.
+                    builder.section = outline.section_at(index, first_entry(table, &grid));
                     let above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
                     let view = View {
                         document,
@@ -124,6 +126,15 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         }
     }
     builder.finish(filing)
+}
+
+/// Where the first row below the captions of a table starts.
+fn first_entry(table: &Table, grid: &Grid) -> u32 {
+    let below = grid.rows.iter().position(|row| *row != RowKind::Caption);
+    let cells = below
+        .and_then(|row| table.rows.get(row))
+        .map_or(&[][..], |row| table.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]));
+    cells.iter().map(|cell| cell.span.start()).find(|at| *at > 0).unwrap_or(table.span.start())
 }
 
 /// True where the numbers of a table of contents are numbers of pages: whole and short.
@@ -304,5 +315,6 @@ fn is_balance_sheet(title: &str) -> bool {
     let named = has(b"balance sheet")
         || has(b"statement") && (has(b"financial position") || has(b"financial condition"));
     let named = named || has(b"statement") && has(b"of assets and liabilities");
-    title.len() < 100 && named && !title.ends_with(b".") && !title.ends_with(b":")
+    // A sheet of averages tells of a time, and of no day.
+    title.len() < 100 && named && !has(b"average") && !title.ends_with(b".") && !title.ends_with(b":")
 }

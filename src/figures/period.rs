@@ -83,7 +83,8 @@ impl TimeSpec {
             && self.month.is_none()
         {
             let (start, end) = calendar.quarter(year, quarter, self.to_date);
-            return Some(if self.instant { Period::Instant(end) } else { Period::Duration(start, end) });
+            let point = self.instant || instant && !self.to_date;
+            return Some(if point { Period::Instant(end) } else { Period::Duration(start, end) });
         }
         let end = match (self.month, self.day) {
             (Some(month), Some(day)) => calendar.day(year, month, day)?,

@@ -36,6 +36,8 @@ impl Hints {
     pub(super) const AWARDS: Self = Self(2048);
     /// One number to another, without a unit: "Current ratio".
     pub(super) const RATIO: Self = Self(4096);
+    /// An average over the column's period.
+    pub(super) const AVERAGE: Self = Self(8192);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096);
 
@@ -56,8 +58,9 @@ impl Hints {
         Self(self.0 & !other.0)
     }
 
+    /// True where nothing is said of kind or place.
     pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
+        self.without(Self::AVERAGE).0 == 0
     }
 }
 
@@ -272,6 +275,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     }
     if (is(b"age") || is(b"ages")) && reader.tokens.len() <= 3 {
         return Hints::YEARS;
+    }
+    if is(b"average") || is(b"averages") || is(b"avg") {
+        return Hints::AVERAGE;
     }
     if is(b"ratio") || is(b"ratios") {
         return Hints::RATIO;

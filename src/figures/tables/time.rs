@@ -28,7 +28,8 @@ impl RowContext<'_> {
     /// The period of a figure in `column`.
     pub(super) fn period(&self, column: u16) -> Option<Given> {
         let head = self.state.column(column);
-        if head.hints.has(Hints::CHANGE) && head.time.is_empty() {
+        // A time over such a column is the one that it compares with: "Change vs. 3Q21".
+        if head.hints.has(Hints::CHANGE) {
             return None;
         }
         let given = self.given(column)?;
@@ -79,7 +80,7 @@ impl RowContext<'_> {
         if above.balance {
             spec.length = None;
         }
-        let state = above.balance || self.is_state(column);
+        let state = above.balance || self.is_state(column) && (spec.quarter.is_none() || self.ends(column));
         if spec.both && state {
             spec.length = None;
         }
@@ -182,6 +183,15 @@ impl RowContext<'_> {
     /// True where the row tells a state rather than a flow.
     fn is_state(&self, column: u16) -> bool {
         !self.view.above.flow && self.leaning(column) > 0
+    }
+
+    /// True where a column of a quarter gives the state at its end: plainly a state, no average, and
+    /// no balance of which the row says itself at which end it stands.
+    fn ends(&self, column: u16) -> bool {
+        let above = self.state.parents.iter().map(|p| p.hints).chain([self.state.header.stub.hints]);
+        !above.fold(Hints::default(), Hints::with).has(Hints::AVERAGE)
+            && !self.head.hints.has(Hints::AVERAGE.with(Hints::OPENING).with(Hints::CLOSING))
+            && self.leaning(column) >= CLEAR
     }
 
     /// What the words around a cell speak for, doubled: those of its row and column most, then those of
