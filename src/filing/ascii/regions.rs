@@ -186,7 +186,8 @@ impl Scan<'_> {
             // A figure alone, far to the right, or a tight row below another.
             let last = self.text.get((line.end as usize).wrapping_sub(1)).copied().unwrap_or(b' ');
             let maybe = last.is_ascii_digit() || matches!(last, b')' | b'%' | b'-' | b'*');
-            if !maybe || self.open.is_none() && line.indent < 20 {
+            let narrow = self.open.is_none() && line.indent < 20 && !is_row_of_figures(line.bytes(self.text));
+            if !maybe || narrow {
                 return Seed::Plain;
             }
         }
@@ -369,13 +370,19 @@ impl Scan<'_> {
                     self.rules.clear();
                     fields::read(self.text, &line, &mut self.fields, &mut self.rules);
                     let next = index + 1 == top && top < open.first;
-                    if is_over(&self.fields, open.left) || next && speaks_of_time(line.bytes(self.text)) {
+                    let flows = flows(&line, &self.fields);
+                    let over = !flows && is_over(&self.fields, open.left);
+                    if over || next && speaks_of_time(line.bytes(self.text)) {
                         (top, blank, others, crossing) = (index, 0, 0, 0);
                     } else {
                         others += 1;
-                        crossing += usize::from(open.is_crossed(line.indent, line.width));
-                        // The stub of the first row may wrap many times.
-                        let most = if line.width <= open.left && blank == 0 { 8 } else { 3 };
+                        crossing += usize::from(flows || open.is_crossed(line.indent, line.width));
+                        // The stub of the first row may wrap many times, and headings stand over it.
+                        let most = match line.width <= open.left {
+                            true if blank == 0 => 8,
+                            true => 6,
+                            false => 3,
+                        };
                         if crossing > 1 || others > most {
                             break;
                         }
@@ -410,13 +417,27 @@ impl Scan<'_> {
     }
 }
 
+/// True for three figures or more and nothing else, two spaces between them at least.
+fn is_row_of_figures(bytes: &[u8]) -> bool {
+    let signs =
+        |b: &u8| b.is_ascii_digit() || matches!(b, b' ' | b',' | b'.' | b'(' | b')' | b'$' | b'%' | b'-');
+    bytes.iter().all(signs) && memchr::memmem::find_iter(bytes.trim_ascii(), b"  ").take(2).count() == 2
+}
+
+/// True for a line of running text: words from the left margin on over most of the page, without a gap.
+fn flows(line: &Line, fields: &[Field]) -> bool {
+    let words = fields.last().is_some_and(|f| f.kind == FieldKind::Words);
+    words && !line.wide && line.indent < 10 && line.width - line.indent > 54
+}
+
 /// True for a line that stands over columns of figures which start at `left`: with words beside the
 /// stub, or wholly to the right of it.
 pub(super) fn is_over(fields: &[Field], left: u16) -> bool {
     let over = |f: &Field| f.middle() >= 2 * i32::from(left.saturating_sub(4));
     match fields {
         [] => false,
-        [one] => over(one) && one.from + 16 >= left,
+        // Words from the margin on name the row below them, where its figures start near the margin too.
+        [one] => over(one) && one.from + (left / 2).min(16) >= left,
         [stub, rest @ ..] => {
             (stub.from >= left.saturating_sub(16) || stub.to < left + 20) && rest.iter().any(over)
         }
