@@ -1,6 +1,9 @@
 //! The real program in a terminal: it starts, judges, quits and gives the terminal back; and a
 //! program that is killed in the middle of a review has lost nothing.
 
+#[path = "pty/script.rs"]
+mod script;
+
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
@@ -75,6 +78,17 @@ impl Terminal {
         }
     }
 
+    /// Kill -9: nothing is asked, nothing can be tidied up.
+    fn kill(&mut self) {
+        match self.child.process_id() {
+            Some(id) => {
+                let killed = std::process::Command::new("kill").args(["-9", &id.to_string()]).status();
+                assert!(killed.unwrap().success());
+            }
+            None => self.child.clone_killer().kill().unwrap(),
+        }
+    }
+
     /// Waits until the program has ended, and says with what.
     fn ended(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
@@ -140,11 +154,7 @@ fn a_killed_program_has_lost_no_verdict() {
         terminal.press("a");
         terminal.wait_for(&format!("{count}/"));
     }
-    // Kill -9: nothing is asked, nothing can be tidied up.
-    terminal.child.clone_killer().kill().unwrap();
-    if let Some(id) = terminal.child.process_id() {
-        let _ = std::process::Command::new("kill").args(["-9", &id.to_string()]).status();
-    }
+    terminal.kill();
     terminal.ended();
     assert_eq!(decisions(&reviews), 5);
     let mut again = Terminal::start(&reviews, &filing);
