@@ -315,6 +315,8 @@ fn is_balance_sheet(title: &str) -> bool {
     let named = has(b"balance sheet")
         || has(b"statement") && (has(b"financial position") || has(b"financial condition"));
     let named = named || has(b"statement") && has(b"of assets and liabilities");
+    // What a manager holds on the day of the report (Form 13F).
+    let named = named || has(b"13f information table");
     // A sheet of averages tells of a time, and of no day.
     title.len() < 100 && named && !has(b"average") && !title.ends_with(b".") && !title.ends_with(b":")
 }

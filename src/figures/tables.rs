@@ -10,11 +10,13 @@
 //! ```
 
 mod cell;
+mod codes;
 mod columns;
 mod figures;
 mod hints;
 mod kinds;
 mod rows;
+mod stated;
 mod stub;
 mod time;
 

@@ -10,6 +10,7 @@ use super::super::prose::{self, Reader, Setting};
 use super::super::value::Value;
 use super::super::{CellPlace, Doubt, Kind, Label};
 use super::cell::{self, CellNumber};
+use super::codes;
 use super::hints::Hints;
 use super::kinds;
 use super::rows::{RowHead, is_column_of_years};
@@ -86,6 +87,15 @@ fn figure(
     tokens.retain(|t| !document.is_superscript(Span::new(t.start, t.end)));
     let class = grid.cells[number].class;
     if names_entry(context, &cells, Reader { text: &document.text, tokens }) {
+        return None;
+    }
+    if class == CellClass::Number && codes::is_postal_code(context, span) {
+        return None;
+    }
+    if class == CellClass::Number
+        && let Some(draft) = codes::code(context, column, span)
+    {
+        pen.builder.push(draft);
         return None;
     }
     let named = prose::is_identifier(Reader { text: &document.text, tokens });

@@ -38,6 +38,8 @@ impl Hints {
     pub(super) const RATIO: Self = Self(4096);
     /// An average over the column's period.
     pub(super) const AVERAGE: Self = Self(8192);
+    /// Numbers that name securities or companies.
+    pub(super) const CODES: Self = Self(16384);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096);
 
@@ -142,6 +144,9 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         // "Fair value with changes recognized in income" is no difference of other columns.
         Word::Change if at == 0 || reader.tokens.len() <= 4 => Hints::CHANGE,
         Word::Note | Word::Page | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        Word::Cusip | Word::Cik if reader.tokens.len() <= 3 => Hints::CODES,
+        // "Shares or principal amount" counts shares, but for the few securities that are none.
+        Word::Data if reader.word_before(at, 2) == Word::Or => Hints::default(),
         Word::Dollar | Word::Data => Hints::MONEY,
         Word::Price if is_share_price(reader, at) => Hints::PER_SHARE,
         Word::Value if is_grant_value(reader, at) => Hints::PER_SHARE,
@@ -396,6 +401,8 @@ mod tests {
         assert!(of("% Change", false).has(Hints::PERCENT));
         assert!(of("% Change", false).has(Hints::CHANGE));
         assert!(of("Note", false).has(Hints::NAMES));
+        assert!(of("CUSIP", false).has(Hints::CODES));
+        assert!(!of("Shares or principal amount", false).has(Hints::MONEY));
         assert!(of("Amount", false).has(Hints::MONEY));
     }
 }

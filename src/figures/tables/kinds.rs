@@ -8,6 +8,7 @@ use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
+use super::stated;
 use super::{RowContext, Run};
 use crate::text::TextSpan;
 use rust_decimal::Decimal;
@@ -41,6 +42,18 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
     let fraction = read.map_or(0, |r| r.number.fraction);
     let printed = read.and_then(|r| r.number.scaled(0)).unwrap_or_default();
     let run = context.state.runs.get(usize::from(column)).copied().unwrap_or_default();
+    if let Some((kind, unit)) = stated::unit(context) {
+        let decided = Decided {
+            kind,
+            unit,
+            scale: 0,
+            unit_span: None,
+            scale_span: None,
+            no_scale: false,
+            distant: false,
+        };
+        return decided;
+    }
     let kind = match read {
         Some(read)
             if read.mark == UnitMark::None && read.currency.is_none() && run.goes_on_per_share(fraction) =>

@@ -1,0 +1,55 @@
+//! Cells whose digits name something and count nothing: CUSIP and CIK numbers, postal codes.
+//!
+//! ```text
+//! One Mill Road, Dayton, Ohio            45402          a postal code, as the row below says
+//! (Address of principal offices)        (Zip Code)
+//! Name of issuer    CUSIP       Value                   a column of names
+//! ```
+
+use super::super::build::Draft;
+use super::super::value::Value;
+use super::super::{CellPlace, Kind};
+use super::RowContext;
+use super::hints::Hints;
+use crate::text::{TextSpan, saturate};
+
+/// Rows below a postal code in which its name is sought: addresses take several lines.
+const BELOW: usize = 4;
+/// From so many digits on no amount starts with a zero.
+const LONG: usize = 5;
+
+/// True for a postal code, which is part of an address and no figure.
+pub(super) fn is_postal_code(context: &RowContext<'_>, ink: TextSpan) -> bool {
+    is_postal(context.view.document.slice(ink)) && is_said_below(context)
+}
+
+/// The figure of the cell `ink` in `column` where its digits are a name.
+pub(super) fn code(context: &RowContext<'_>, column: u16, ink: TextSpan) -> Option<Draft> {
+    let text = context.view.document.slice(ink);
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let long = text.len() >= LONG;
+    let named = context.state.column(column).hints.has(Hints::CODES) || context.head.hints.has(Hints::CODES);
+    let is_code = digits && (named || long && text.starts_with('0'));
+    let mut draft = is_code.then(|| Draft::new(ink, Kind::Identifier, Value::Text(text.to_owned())))?;
+    draft.label = context.head.label;
+    draft.cell = Some(CellPlace { table: context.view.index, row: saturate(context.row), column });
+    Some(draft)
+}
+
+/// Five digits, or five and four: a postal code of the United States.
+fn is_postal(text: &str) -> bool {
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('-') {
+        Some((first, second)) => digits(first, 5) && digits(second, 4),
+        None => digits(text, 5),
+    }
+}
+
+/// True where a cell of the next rows says "Zip Code".
+fn is_said_below(context: &RowContext<'_>) -> bool {
+    let (table, document) = (context.view.table, context.view.document);
+    let below = table.rows.iter().skip(context.row + 1).take(BELOW);
+    below.flat_map(|row| table.cells.get(row.first as usize..row.end as usize).unwrap_or(&[])).any(|cell| {
+        document.slice(cell.span).as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"zip"))
+    })
+}
