@@ -49,7 +49,7 @@ use self::library::{Library, Source};
 use self::lists::FilingList;
 use self::menu::Menu;
 use self::msg::{Command, Effect, Generation, Msg, Reply};
-use self::notice::Notice;
+use self::notice::{Notice, NoticeKind};
 use self::prompt::Prompt;
 use crate::review::Viewer;
 
@@ -74,8 +74,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Index of the theme.
     pub theme: usize,
-    /// True where decisions are kept in memory only: the screen says so for as long as that is so.
-    pub unsaved: bool,
+    /// Where decisions go if not into the store that was asked for: the screen says so all the time.
+    pub elsewhere: Option<Elsewhere>,
     viewer: Viewer,
     /// What the program was started with: a filing alone ends it when it is closed.
     alone: bool,
@@ -88,6 +88,25 @@ pub struct State {
 
 /// Names of the themes, in the order in which they are taken.
 pub const THEMES: [&str; 3] = ["dark", "light", "mono"];
+
+/// Where decisions go that cannot go into the store that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// Into memory: they are lost when the program ends.
+    Memory,
+    /// Into another store beside that one.
+    Beside,
+}
+
+impl Elsewhere {
+    /// As the status line shows it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Memory => "NOT ON DISK",
+            Self::Beside => "ANOTHER STORE",
+        }
+    }
+}
 
 /// What lies over everything else and takes all keys.
 #[derive(Debug)]
@@ -165,7 +184,7 @@ impl State {
             pending: Pending::default(),
             notice: None,
             theme: start.theme,
-            unsaved: false,
+            elsewhere: None,
             viewer: start.viewer,
             alone: start.open.is_some(),
             digit: None,
@@ -193,8 +212,10 @@ impl State {
 
     fn give(&mut self, out: Out) -> Vec<Effect> {
         self.next = out.next;
-        if out.notice.is_some() {
-            self.notice = out.notice;
+        // An error stands until a key is pressed, whatever else comes in meanwhile.
+        let stands = self.notice.as_ref().is_some_and(|notice| notice.kind == NoticeKind::Error);
+        if let Some(notice) = out.notice.filter(|notice| !stands || notice.kind == NoticeKind::Error) {
+            self.notice = Some(notice);
         }
         out.effects
     }
@@ -332,7 +353,7 @@ fn answer(state: &mut State, reply: Reply, out: &mut Out) {
         Reply::Found { generation, found } => state.library.found(generation, found),
         Reply::Summary { generation, index, summary } => state.library.learn(generation, index, summary),
         Reply::Progress(judged) => state.library.set_judged(judged),
-        Reply::Unsaved => state.unsaved = true,
+        Reply::Elsewhere(place) => state.elsewhere = Some(place),
         Reply::Trouble(error) => out.say(error.into()),
         Reply::Exported { generation, result } => {
             if let Some(Overlay::Export(dialog)) = &mut state.overlay
@@ -360,6 +381,6 @@ fn answer_desk(desk: &mut Desk, reply: Reply, out: &mut Out) {
         Reply::News(decisions) => desk.news(decisions, out),
         Reply::Hits { generation, hits } => desk.hits(generation, hits, out),
         Reply::Found { .. } | Reply::Summary { .. } | Reply::Progress(_) => {}
-        Reply::Unsaved | Reply::Trouble(_) | Reply::Exported { .. } => {}
+        Reply::Elsewhere(_) | Reply::Trouble(_) | Reply::Exported { .. } => {}
     }
 }

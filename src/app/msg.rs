@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::Elsewhere;
 use super::export::Exported;
 use super::flow::Place;
 use super::key::Key;
@@ -255,8 +256,8 @@ pub enum Reply {
         /// What became of it.
         result: Result<Exported, Error>,
     },
-    /// Decisions are kept in memory only.
-    Unsaved,
+    /// Decisions do not go into the store that was asked for.
+    Elsewhere(Elsewhere),
     /// Something went wrong that has no owner.
     Trouble(Error),
 }

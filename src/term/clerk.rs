@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::app::Elsewhere;
 use crate::app::msg::{Msg, Order, Reply};
 use crate::error::Result;
 use crate::review::store::{Opened, Store, open_usable};
@@ -22,9 +23,11 @@ pub fn keep(path: &Path, reviewer: &Reviewer, orders: &Receiver<Order>, queue: &
     let reply = |reply: Reply| queue.send(Msg::Reply(Box::new(reply))).is_ok();
     let mut store = match open_usable(path) {
         Ok(Opened { store, trouble }) => {
-            if store.path().is_none() {
-                reply(Reply::Unsaved);
-            }
+            match store.path() {
+                None => reply(Reply::Elsewhere(Elsewhere::Memory)),
+                Some(other) if other != path => reply(Reply::Elsewhere(Elsewhere::Beside)),
+                Some(_) => true,
+            };
             if let Some(error) = trouble {
                 reply(Reply::Trouble(error));
             }

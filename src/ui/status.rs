@@ -87,9 +87,7 @@ fn hints(canvas: &mut Canvas, state: &State, area: Area) {
 /// How much is judged, what is being read, and keys that do not make a whole yet.
 fn right(state: &State) -> String {
     let mut parts: Vec<String> = Vec::new();
-    if state.unsaved {
-        parts.push("NOT ON DISK".to_owned());
-    }
+    parts.extend(state.elsewhere.map(|place| place.sign().to_owned()));
     if !state.pending.is_empty() {
         parts.push(format!("{}…", state.pending.shown()));
     }

@@ -2,8 +2,10 @@
 //!
 //! Each snapshot has the text of the screen and then, row by row, the columns at which styles change.
 
+use tickmark::app::Elsewhere;
 use tickmark::app::msg::{Msg, Reply};
 use tickmark::error::{Error, ErrorKind};
+use tickmark::review::{Act, Reviewer};
 
 use crate::stage::Stage;
 
@@ -346,4 +348,23 @@ fn a_blind_reviewer_settles_nothing() {
     let mut alone = Stage::open(80, 24);
     alone.play("D");
     assert!(alone.status().starts_with("nobody else has judged this filing"), "{}", alone.status());
+}
+
+/// What is wrong with the store stands until a key is pressed, whatever comes in meanwhile, and where
+/// decisions go instead is said all the time.
+#[test]
+fn regression_trouble_with_the_store_is_not_talked_over() {
+    let mut stage = Stage::open(160, 50);
+    stage.send(Msg::Reply(Box::new(Reply::Elsewhere(Elsewhere::Beside))));
+    let error = Error::new(ErrorKind::StoreDamaged, "the review store is damaged", "");
+    stage.send(Msg::Reply(Box::new(Reply::Trouble(error))));
+    let (card, reading, review) = stage.state.desk.as_ref().unwrap().reviewed().unwrap();
+    let draft = review.draft(&reading, review.order()[0], Act::Confirm).unwrap();
+    let ben = Reviewer::new("ben").unwrap();
+    let at = "2024-11-06T09:30:00Z".parse().unwrap();
+    let news = stage.store.append(&card, None, &ben, vec![draft], at).unwrap();
+    stage.send(Msg::Reply(Box::new(Reply::News(news))));
+    assert!(stage.status().contains("the review store is damaged"), "{}", stage.status());
+    stage.play("j");
+    assert!(stage.status().ends_with("ANOTHER STORE  1/22 judged"), "{}", stage.status());
 }
