@@ -1,7 +1,6 @@
 """Opens exports with the tools that they are made for, and holds what they read to the JSON lines.
 
-    python -m venv v && v/bin/pip install arelle-release pandas openpyxl polars pyarrow jsonschema spacy
-    v/bin/pip install --no-deps doccano && v/bin/pip install 'chardet<5' pyexcel seqeval 'pydantic>=2'
+    python -m venv v && v/bin/pip install -r tests/readers.txt && v/bin/pip install --no-deps doccano==1.8.4
     v/bin/python tests/readers.py target/release/tickmark FILING...
 
 Each filing is judged by importing a labelled copy of itself, exported in every format, and read by
@@ -27,10 +26,19 @@ def fault(words):
     print("FAULT", words)
 
 
+MISSING = set()
+
+
+def missing(tool):
+    if tool not in MISSING:
+        print(f"  ({tool} is not installed: passed over)")
+    MISSING.add(tool)
+
+
 def has(module):
     found = importlib.util.find_spec(module) is not None
     if not found:
-        print(f"  ({module} is not installed: passed over)")
+        missing(module)
     return found
 
 
@@ -110,8 +118,7 @@ def lines(path):
 def arelle(path, facts):
     command = os.path.join(os.path.dirname(sys.executable), "arelleCmdLine")
     if not os.path.exists(command):
-        print("  (arelleCmdLine is not installed: passed over)")
-        return
+        return missing("arelleCmdLine")
     table = path + ".facts.csv"
     done = subprocess.run(
         [command, "--plugins", "loadFromOIM", "--file", path, "--validate", "--internetConnectivity", "offline", "--facts", table],
@@ -133,8 +140,7 @@ def doccano_pipeline():
     """
     home = next((p for p in sys.path if os.path.isfile(os.path.join(p, "backend", "data_import", "pipeline", "parsers.py"))), None)
     if home is None:
-        print("  (doccano is not installed: passed over)")
-        return None
+        return missing("doccano")
     models = {
         "examples": ["Example"],
         "label_types": ["CategoryType", "LabelType", "RelationType", "SpanType"],
