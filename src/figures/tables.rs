@@ -12,6 +12,8 @@
 mod cell;
 mod codes;
 mod columns;
+#[cfg(test)]
+mod examples;
 mod figures;
 mod hints;
 mod kinds;

@@ -61,7 +61,10 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
             Kind::PerShare
         }
         Some(read)
-            if read.mark == UnitMark::None && read.currency.is_none() && goes_on_percent(run, read) =>
+            if read.mark == UnitMark::None
+                && read.currency.is_none()
+                && !row.has(Hints::RATIO)
+                && goes_on_percent(run, read) =>
         {
             Kind::Percent
         }

@@ -1,0 +1,63 @@
+//! Tables and how each of their figures reads, as examples that a person can check by eye.
+//!
+//! `tests/fixtures/tables.txt` says how it is written. A table is read as the exhibit of a submission, so
+//! the whole way from bytes to figures is walked.
+
+use crate::figures::{CellPlace, Kind};
+use crate::reading::{self, Reading};
+
+const TABLES: &str = include_str!("../../../tests/fixtures/tables.txt");
+
+/// A submission of one document with the text `body`.
+fn read(facts: &str, body: &str) -> Reading {
+    let mut facts = facts.split(' ');
+    let mut fact = || facts.next().unwrap_or_default();
+    let (form, period, year_end) = (fact(), fact(), fact());
+    let text = format!(
+        "<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE:\t{form}\n\
+         CONFORMED PERIOD OF REPORT:\t{period}\nFISCAL YEAR END:\t{year_end}\n</SEC-HEADER>\n\
+         <DOCUMENT>\n<TYPE>{form}\n<TEXT>\n{body}\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n"
+    );
+    reading::read(text.into_bytes())
+}
+
+/// The rows of all tables: label, then each figure as kind (where it is no money), value, unit and time.
+fn drawn(reading: &Reading) -> String {
+    let mut lines: Vec<(CellPlace, String)> = Vec::new();
+    for figure in &reading.figures.all {
+        let Some(cell) = figure.cell.filter(|_| figure.kind != Kind::Date && figure.kind != Kind::Period) else {
+            continue;
+        };
+        let text = &reading.filing.documents[figure.document].text;
+        let kind = if figure.kind == Kind::Money { "" } else { figure.kind.name() };
+        let unit = figure.unit.name(text).unwrap_or_default();
+        let time = figure.period.map_or(String::new(), |period| format!("@{period}"));
+        let shown = format!("{kind} {} {unit} {time}", figure.value);
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        match lines.last_mut() {
+            Some((place, line)) if (place.table, place.row) == (cell.table, cell.row) => {
+                line.push_str(&format!(" | {shown}"));
+            }
+            _ => lines.push((cell, format!("{}: {shown}", reading.figures.full_label(&reading.filing, figure)))),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn tables_read_as_their_examples_say() {
+    let mut wrong = String::new();
+    let mut count = 0;
+    for example in TABLES.split("\n======== ").skip(1) {
+        let (title, rest) = example.split_once('\n').unwrap();
+        let (facts, rest) = rest.split_once('\n').unwrap();
+        let (body, want) = rest.split_once("\n--------\n").unwrap();
+        let found = drawn(&read(facts, body));
+        if found != want.trim_end() {
+            wrong.push_str(&format!("======== {title}\n{found}\n\n"));
+        }
+        count += 1;
+    }
+    assert!(count >= 10);
+    assert!(wrong.is_empty(), "tables that read otherwise:\n{wrong}");
+}
