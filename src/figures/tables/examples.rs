@@ -25,7 +25,8 @@ fn read(facts: &str, body: &str) -> Reading {
 fn drawn(reading: &Reading) -> String {
     let mut lines: Vec<(CellPlace, String)> = Vec::new();
     for figure in &reading.figures.all {
-        let Some(cell) = figure.cell.filter(|_| figure.kind != Kind::Date && figure.kind != Kind::Period) else {
+        let Some(cell) = figure.cell.filter(|_| figure.kind != Kind::Date && figure.kind != Kind::Period)
+        else {
             continue;
         };
         let text = &reading.filing.documents[figure.document].text;
@@ -38,7 +39,8 @@ fn drawn(reading: &Reading) -> String {
             Some((place, line)) if (place.table, place.row) == (cell.table, cell.row) => {
                 line.push_str(&format!(" | {shown}"));
             }
-            _ => lines.push((cell, format!("{}: {shown}", reading.figures.full_label(&reading.filing, figure)))),
+            _ => lines
+                .push((cell, format!("{}: {shown}", reading.figures.full_label(&reading.filing, figure)))),
         }
     }
     lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
