@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::progress::Progress;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::Reviewed;
 use crate::filing::load;
@@ -124,11 +125,15 @@ impl Reviews {
             given.extend(decisions(path)?.log.decisions().iter().cloned());
         }
         let store = if self.log.is_empty() { self.kept.read()? } else { None };
+        let mut progress = Progress::new("reading filings", paths.len());
         let open = |path: &PathBuf| {
-            Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match &store {
-                Some(store) => store.log(&store.related(card, absolute(path).as_deref())?),
-                None => Ok(given.clone()),
-            })
+            let opened =
+                Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match &store {
+                    Some(store) => store.log(&store.related(card, absolute(path).as_deref())?),
+                    None => Ok(given.clone()),
+                });
+            progress.step();
+            opened
         };
         paths.iter().map(open).collect()
     }

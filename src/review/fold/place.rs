@@ -73,10 +73,13 @@ impl Review {
             let Some(found) = reading.figures.get(figure) else { continue };
             near.push((figure, found));
         }
-        // The same bytes read with other ends: "12.9" where it was "$12.9 million".
+        // The same number read with other ends: "12.9" where it was "$12.9 million". A print that took in
+        // the digits of another number is another place, whatever it means.
         if let ([(figure, found)], Some(seen), false) =
             (near.as_slice(), &decision.seen, matches!(decision.act, Act::Add { .. }))
             && seen.means_the_same(&Attributes::extracted(reading, found))
+            && let Some(document) = reading.filing.documents.get(index)
+            && digits(document.slice(found.span)).eq(digits(document.slice(span)))
         {
             return Ok(Placed::At(EntryId(figure.0)));
         }
@@ -120,6 +123,10 @@ pub(super) fn places(reading: &Reading) -> FxHashMap<(usize, u32, u32), FigureId
         places.entry(place).or_insert(FigureId(saturate(index)));
     }
     places
+}
+
+fn digits(print: &str) -> impl Iterator<Item = u8> {
+    print.bytes().filter(u8::is_ascii_digit)
 }
 
 /// A new entry for a place where no figure is found.

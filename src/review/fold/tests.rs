@@ -211,6 +211,20 @@ fn a_verdict_on_what_is_now_read_otherwise_is_asked_for_again() {
     assert_eq!((states(&review), review.entry(EntryId(0)).unwrap().again()), ("aae..".to_owned(), None));
 }
 
+/// A later version that joins "100 200" into one figure, and reads it as what the second alone was.
+#[test]
+fn regression_a_print_that_took_in_another_number_is_another_place() {
+    let mut reading = reading("Cash 100 200 and debt 300.");
+    let mut review = review(&reading);
+    act(&mut review, &reading, &[1], &Act::Confirm);
+    let second = reading.figures.all.remove(1);
+    let first = &mut reading.figures.all[0];
+    first.span = crate::text::TextSpan::new(first.span.start(), second.span.end());
+    first.value = second.value;
+    let review = Review::open(&reading, review.filing(), viewer("ann"), review.log().clone());
+    assert_eq!(states(&review), ".a.", "the joined one is not judged, what was judged is kept beside it");
+}
+
 #[test]
 fn a_judged_figure_that_is_no_longer_found_is_kept() {
     let mut reading = reading(TEXT);
