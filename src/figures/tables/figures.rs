@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::build::Draft;
-use super::super::lexer::lex;
+use super::super::lexer::{TokenKind, lex};
 use super::super::prose::{self, Reader, Setting};
 use super::super::value::Value;
 use super::super::{CellPlace, Doubt, Kind, Label};
@@ -143,13 +143,22 @@ fn figure(
     read.map(|read| (read, decided.kind))
 }
 
-/// True for the number of an entry in a list: "10.28 | Employment agreement between ...", the first in
-/// its row, with no name before it and a sentence behind.
+/// True for the number of an entry in a list: "10.28 | Employment agreement between ...", "10(n)", "1.",
+/// the first in its row, with no name before it and a sentence behind.
 fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_>) -> bool {
     let View { document, table, grid, .. } = context.view;
     let place = table.rows[context.row];
     let first = (place.first as usize..cells.start).all(|i| grid.cells[i].class == CellClass::Mark);
-    let short = reader.tokens.len() == 1 && reader.bytes(0).len() <= 6 && !reader.bytes(0).contains(&b',');
+    let letter = |i: usize| match reader.kind(i) {
+        Some(TokenKind::Word | TokenKind::Capital) => reader.bytes(i).len() <= 2,
+        kind => {
+            matches!(kind, Some(TokenKind::Open | TokenKind::Close | TokenKind::Period | TokenKind::Mark))
+        }
+    };
+    let number = reader.kind(0) == Some(TokenKind::Number)
+        && reader.bytes(0).len() <= 6
+        && !reader.bytes(0).contains(&b',');
+    let short = number && (1..reader.tokens.len()).all(letter);
     let words = |i: usize| {
         let ink = document.slice(grid.cells[i].ink);
         grid.cells[i].class == CellClass::Words && ink.len() > 12 && ink.split_ascii_whitespace().count() > 1

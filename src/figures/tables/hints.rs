@@ -143,7 +143,9 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
         // "Fair value with changes recognized in income" is no difference of other columns.
         Word::Change if at == 0 || reader.tokens.len() <= 4 => Hints::CHANGE,
-        Word::Note | Word::Page | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        // "Form 10-K Page No."
+        Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
         Word::Cusip | Word::Cik if reader.tokens.len() <= 3 => Hints::CODES,
         // "Shares or principal amount" counts shares, but for the few securities that are none.
         Word::Data if reader.word_before(at, 2) == Word::Or => Hints::default(),
