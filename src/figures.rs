@@ -13,6 +13,7 @@ mod prose;
 mod schedule;
 mod tables;
 pub mod tagged;
+mod topic;
 mod unit;
 mod units_line;
 mod value;

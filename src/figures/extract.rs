@@ -2,11 +2,13 @@
 
 use super::Figures;
 use super::build::Builder;
+use super::lexer::Token;
 use super::nature::MOST;
 use super::period::{Calendar, printed_dates};
 use super::prose::{self, Setting};
 use super::schedule;
 use super::tables::{self, Above, Header, Pen, View, read_line};
+use super::topic::{self, Topic};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
 use super::value::Period;
@@ -26,6 +28,7 @@ const TAIL: u32 = 400;
 struct Scratch {
     prose: prose::Scratch,
     tables: tables::Scratch,
+    topic: Vec<Token>,
 }
 
 /// What was learnt on the way through a document.
@@ -37,6 +40,8 @@ struct Passage {
     lead: Option<(Period, Option<TextSpan>)>,
     /// The header of the last table.
     header: Option<Header>,
+    /// The time that a heading gives to the paragraphs below it.
+    topic: Option<Topic>,
     /// Units in which a whole item states its amounts, running text included, and the item.
     stated: Option<(UnitsLine, Option<SectionId>)>,
 }
@@ -54,8 +59,11 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         let cover = &filing.cover;
         let year_end = cover.fiscal_year_end;
         let mut calendar = Calendar::in_submission(cover.period, year_end, &printed, &document.text);
-        if filing.cover.form.as_deref().is_some_and(|form| form.starts_with("8-K")) {
+        let form = filing.cover.form.as_deref().unwrap_or("");
+        if form.starts_with("8-K") {
             calendar = calendar.of_event();
+        } else if form.ends_with("14A") || form.ends_with("14C") {
+            calendar = calendar.of_proxy();
         }
         let headings = headings(outline, index);
         let mut passage = Passage::default();
@@ -105,7 +113,12 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     // A list goes on from the sentence that leads up to it.
                     let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
                     let period = passage.lead.filter(|_| listed);
-                    let setting = Setting { heading, units, period };
+                    let tokens = &mut scratch.topic;
+                    let topic =
+                        topic::topic(&document.text, block.span, heading, builder.section, &calendar, tokens);
+                    passage.topic = topic.or(passage.topic.filter(|t| t.holds(outline, builder.section)));
+                    let topic = passage.topic.map(|t| t.time);
+                    let setting = Setting { heading, units, period, topic };
                     let known = builder.count();
                     let lead = prose::read(
                         &document.text,

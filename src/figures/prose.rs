@@ -32,6 +32,8 @@ pub(super) struct Setting {
     pub(super) heading: bool,
     /// The period that the surroundings speak of, for amounts that say none.
     pub(super) period: Option<(Period, Option<TextSpan>)>,
+    /// The period that a heading above speaks of.
+    pub(super) topic: Option<(Period, Option<TextSpan>)>,
     /// A statement that amounts in running text are in thousands or millions.
     pub(super) units: Option<UnitsLine>,
 }
@@ -66,6 +68,7 @@ pub(super) fn read(
         return None;
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
+    scratch.times.iter_mut().for_each(|time| when::complete(time, calendar));
     let reader = Reader { text, tokens: &scratch.tokens };
     let times = std::mem::take(&mut scratch.times);
     let usable = when::usable(reader, &times, calendar);
@@ -339,12 +342,16 @@ fn assumed(
     if let Some((period, span)) = context.setting.period {
         return (Some(period), span);
     }
-    let Some(end) = context.calendar.assumed_end() else { return (None, None) };
+    let topic = context.setting.topic;
+    let end = topic.map(|(period, _)| period.end()).or_else(|| context.calendar.assumed_end());
+    let Some(end) = end else { return (None, None) };
     let whole = leaning(context.reader, sentence, sentence.first, sentence.end);
     let state = whole + leaning(context.reader, sentence, quantity.first, quantity.end) > 0;
-    let period =
-        if state { Period::Instant(end) } else { Period::Duration(context.calendar.report_start(), end) };
-    (Some(period), None)
+    match topic {
+        _ if state => (Some(Period::Instant(end)), topic.and_then(|(_, span)| span)),
+        Some((period, span)) => (Some(period), span),
+        None => (Some(Period::Duration(context.calendar.report_start(), end)), None),
+    }
 }
 
 /// Dates and periods are figures themselves.
@@ -352,6 +359,10 @@ fn emit_times(context: &Context<'_>, builder: &mut Builder) {
     let Context { reader, times, setting, calendar } = *context;
     for time in times {
         let spec = time.spec;
+        // "The second quarter" is told by the report, and says no time by itself.
+        if spec.quarter.is_some() && when::is_told(reader, time) {
+            continue;
+        }
         let year_alone = spec.month.is_none() && spec.quarter.is_none();
         // "Securities Act of 1933" and "2010 Plan" are names.
         if year_alone && (setting.heading || when::is_in_name(reader, time)) {

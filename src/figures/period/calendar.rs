@@ -26,6 +26,8 @@ pub(crate) struct Calendar {
     label_offset: i16,
     /// A year alone in running text is a calendar year.
     plain_years: bool,
+    /// A year that names a row is the whole fiscal year.
+    row_years: bool,
 }
 
 /// Days around the usual year end within which a 52- or 53-week year may end.
@@ -61,6 +63,18 @@ impl Calendar {
     pub(crate) fn of_event(mut self) -> Self {
         self.plain_years = true;
         self
+    }
+
+    /// The calendar of a proxy statement: its tables tell pay and performance, and their "Year" is the
+    /// fiscal year covered (Regulation S-K, Item 402), whatever a column is called.
+    pub(crate) fn of_proxy(mut self) -> Self {
+        self.row_years = true;
+        self
+    }
+
+    /// True where a year that names a row is the whole fiscal year.
+    pub(crate) fn names_rows_by_years(&self) -> bool {
+        self.row_years
     }
 
     /// The days of `spec` in running text. A report on a period speaks of its own years; an announcement

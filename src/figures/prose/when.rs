@@ -16,7 +16,7 @@ mod sentences;
 use jiff::Span as TimeSpan;
 
 use super::super::lexer::TokenKind;
-use super::super::period::{Calendar, TimeMention};
+use super::super::period::{Calendar, TimeMention, TimeSpec};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::reader::Reader;
@@ -59,6 +59,35 @@ impl When {
 /// Months after the end of the reported period in which events still belong to the report.
 const SUBSEQUENT: i64 = 200;
 
+/// Days by which the end of a quarter may lie behind that of the report and still be the report's.
+const LATE: i64 = 3;
+
+/// Gives a quarter or a first stretch of a year that is named without its year ("the second quarter") the
+/// last year in which it had ended when the report was made.
+pub(super) fn complete(time: &mut TimeMention, calendar: &Calendar) {
+    let spec = time.spec;
+    let open = spec.year.is_none() && spec.month.is_none() && (spec.quarter.is_some() || spec.to_date);
+    let Some(end) = calendar.end().filter(|_| open) else { return };
+    let latest = end.saturating_add(TimeSpan::new().days(LATE));
+    let year = end.year();
+    let ended = |year: &i16| {
+        let period = TimeSpec { year: Some(*year), ..spec }.resolve(calendar, false);
+        period.is_some_and(|p| p.end() <= latest)
+    };
+    time.spec.year = (year.saturating_sub(2)..=year.saturating_add(1)).rev().find(ended);
+}
+
+/// True for a time that names no year, which only the report tells.
+pub(super) fn is_told(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let words = reader.text.as_bytes().get(time.span.range()).unwrap_or(&[]);
+    !words.windows(2).any(|two| two.iter().all(u8::is_ascii_digit))
+}
+
+/// "June 30, 2010, the last day of the second quarter": the day is what is meant.
+fn is_last_day(reader: Reader<'_>, time: &TimeMention) -> bool {
+    (1..=12).any(|back| reader.word_before(time.first, back) == Word::Day)
+}
+
 /// The mentions that amounts may speak of: not those that name something ("2026 Notes"), say when
 /// something falls due, or lie far ahead.
 pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calendar) -> Vec<usize> {
@@ -67,6 +96,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
         let Some(period) = time.spec.resolve(calendar, false) else { return false };
         !is_in_name(reader, time)
             && !is_due(reader, time)
+            && !(is_told(reader, time) && is_last_day(reader, time))
             && latest.is_none_or(|latest| period.end() <= latest)
     };
     (0..times.len()).filter(|i| is_usable(&times[*i])).collect()
@@ -265,8 +295,12 @@ impl Spoken<'_> {
         let Self { reader, times, .. } = *self;
         let local = self.local(sentence);
         let asides = self.asides(sentence, amounts, &local);
+        // "The fourth quarter" of a year's report is soon left again.
+        let told = self.calendar.assumed_end().is_some();
         let stays = |t: &usize| {
-            asides.around(times[*t].first).is_none() && compare::base(reader, sentence, &times[*t]).is_none()
+            !(told && is_told(reader, &times[*t]))
+                && asides.around(times[*t].first).is_none()
+                && compare::base(reader, sentence, &times[*t]).is_none()
         };
         local.into_iter().filter(stays).max_by_key(|t| (self.days(*t).map(Period::end), *t))
     }

@@ -223,7 +223,8 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     let view = context.view;
     pen.builder.cell = Some(CellPlace { table: view.index, row: saturate(context.row), column });
     pen.builder.label = context.head.label;
-    let setting = Setting { heading: false, period: context.period(column), units: context.units(column) };
+    let (period, units) = (context.period(column), context.units(column));
+    let setting = Setting { period, units, ..Setting::default() };
     let before = pen.builder.count();
     prose::read(&view.document.text, ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     if column == 0 {

@@ -111,6 +111,9 @@ impl RowContext<'_> {
             return Some((period, self.head.time_span));
         }
         let mut span = self.head.time_span;
+        if calendar.names_rows_by_years() && row == (TimeSpec { year: row.year, ..TimeSpec::default() }) {
+            return Some((row.resolve(calendar, false)?, span));
+        }
         let spec =
             self.with_listed(row.over(head.time).over(self.state.group.0), column, &mut span).over(outer);
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))

@@ -108,7 +108,9 @@ pub(super) fn year_before(
                 || matches!(reader.bytes(k), b"over" | b"above" | b"below" | b"comparison")
         })
     });
-    ahead.or_else(|| just_before.rev().find(|i| is_year_before(reader, *i)))
+    // "Last year's $9 million", but not "up 75% from a year ago and up 22% from the quarter before".
+    let parts = |i: usize| reader.kind(i) == Some(TokenKind::Comma) || reader.word(i) == Word::And;
+    ahead.or_else(|| just_before.rev().take_while(|i| !parts(*i)).find(|i| is_year_before(reader, *i)))
 }
 
 fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
