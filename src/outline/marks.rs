@@ -92,6 +92,8 @@ impl Further {
 /// Reads the item number that `line` starts with.
 pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     let mut at = skip_signs(line, 0);
+    // "(Item 1) Business".
+    at += usize::from(line.get(at) == Some(&b'('));
     let mut part = None;
     if let Some((number, end)) = part_number(line, at) {
         part = Some(number);
@@ -196,13 +198,36 @@ fn spaced_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
     closed.then_some((number, NumberEnd { at: end, sub: false }))
 }
 
+/// Reads a number in words: "Item One".
+fn worded(line: &[u8], at: usize) -> Option<(u16, usize)> {
+    const WORDS: [&[u8]; 15] = [
+        b"ONE",
+        b"TWO",
+        b"THREE",
+        b"FOUR",
+        b"FIVE",
+        b"SIX",
+        b"SEVEN",
+        b"EIGHT",
+        b"NINE",
+        b"TEN",
+        b"ELEVEN",
+        b"TWELVE",
+        b"THIRTEEN",
+        b"FOURTEEN",
+        b"FIFTEEN",
+    ];
+    let read = |text: &[u8]| word(line, at, text).filter(|end| !is_letter(line, *end));
+    (1..).zip(WORDS).find_map(|(number, text)| Some((number, read(text)?)))
+}
+
 /// Reads "1", "1A", "2.02", "9A(T)", "IV".
 fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
     let (major, mut at) = digits(line, at, 4).or_else(|| {
         // Roman numbers stand alone; "I" may be a word.
-        let (number, end) = roman(line, at)?;
-        let alone = matches!(line.get(end), None | Some(b'.' | b':' | b'\t' | b'-' | b')'));
-        alone.then_some((number, end))
+        let stops = |at: usize| matches!(line.get(at), None | Some(b'.' | b':' | b'\t' | b'-' | b')'));
+        let word = || worded(line, at).filter(|(_, end)| stops(skip_space(line, *end)));
+        roman(line, at).filter(|(_, end)| stops(*end)).or_else(word)
     })?;
     let mut number = ItemNumber { major, minor: None, letter: None };
     let mut sub = false;
@@ -543,6 +568,10 @@ mod tests {
             ("ITEM IV. SUBMISSION", "4|SUBMISSION"),
             ("* Item 4. None", "4|None"),
             ("Item 1.FINANCIAL STATEMENTS", "1|FINANCIAL STATEMENTS"),
+            ("Item One. Business", "1|Business"),
+            ("ITEM FOURTEEN - EXHIBITS", "14|EXHIBITS"),
+            ("(Item 2) Properties", "2|Properties"),
+            ("Item one of the two", "none"),
             ("Items of equipment", "none"),
             ("Itemized deductions", "none"),
             ("Item 601 of Regulation S-K", "601|of Regulation S-K"),

@@ -17,6 +17,7 @@
 
 use super::fields::{self, Field, FieldKind};
 use super::lines::{self, Line, LineKind, Run, WIDEST};
+use super::regions::starts_item;
 use crate::filing::document::{Block, BlockKind, Emphasis, Style};
 use crate::text::Span;
 
@@ -216,6 +217,9 @@ impl Writer<'_, '_> {
         }
         let (before, line) = (&self.lines[open.last], &self.lines[index]);
         let (words, more) = (before.bytes(self.text), line.bytes(self.text));
+        if starts_item(words) && starts_item(more) {
+            return false;
+        }
         let small = starts_small(more);
         let first = open.first == open.last;
         if open.shape.centred || shape.centred {

@@ -464,7 +464,7 @@ pub(super) fn numbers_columns(fields: &[Field]) -> bool {
 }
 
 /// True for a line that starts an item, part or note of a filing: no table runs across it.
-fn starts_item(bytes: &[u8]) -> bool {
+pub(super) fn starts_item(bytes: &[u8]) -> bool {
     let word = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let (name, rest) = bytes.split_at(word);
     let rest = rest.trim_ascii_start();
