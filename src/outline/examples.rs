@@ -450,6 +450,20 @@ fn numbered_sentences_in_a_note_are_no_notes() {
 }
 
 #[test]
+fn the_heading_of_the_notes_on_each_page_starts_no_notes_anew() {
+    let figures = "<table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Cash</td><td>1,204</td><td>1,100</td></tr>\
+                   <tr><td>Kettles</td><td>310</td><td>280</td></tr><tr><td>Total</td><td>1,514</td><td>1,380</td></tr></table>";
+    let page = "# Northern Kettle Company and Subsidiaries\n# NOTES TO FINANCIAL STATEMENTS";
+    let body = html(&format!(
+        "{page}\n# (1) Policies\n...\n# Statement of Operations\n{figures}\n{page}\n...\n{page}\n# (2) Debt\n...\n\
+         {page}\n# (3) Leases\n..."
+    ));
+    let drawn = tree("EX-13", &body);
+    let notes: Vec<&str> = drawn.lines().map(str::trim).filter(|line| line.starts_with("Note ")).collect();
+    assert_eq!(notes, ["Note 1 | Policies", "Note 2 | Debt", "Note 3 | Leases"], "{drawn}");
+}
+
+#[test]
 fn a_heading_in_plain_text_may_have_nothing_but_empty_lines_around_it() {
     let body = format!("<PAGE>\n\n{0}\n\n\nOur Towns\n\n{0}\n\n\nOur Works and Shops\n\n{0}\n", wrapped());
     assert_eq!(lines(&tree("EX-13", &body)), ["Our Towns", "Our Works and Shops"]);

@@ -1,5 +1,7 @@
 //! Numbered notes to the statements: the longest series of numbers below the heading of the notes.
 
+use rustc_hash::FxHashMap;
+
 use super::headings::{Reader, is_sentence};
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role};
@@ -8,17 +10,31 @@ use super::sections::{Class, Head, head};
 use super::words;
 use crate::text::{Span, TextSpan, saturate};
 
-/// Drops headings of notes that only repeat the last one at the top of a later page.
+/// A heading of notes that stands more often than this heads pages, not notes.
+const MOST_HEADINGS: usize = 3;
+
+/// Drops headings of notes that only repeat the last one at the top of a later page. A statement between
+/// them parts those of different companies, but is one within a note where every page has the heading.
 pub(super) fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
+    let hash = |head: &Head| words::line_hash(page.bytes(head.span));
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+    for head in heads.iter().filter(|head| head.class == Class::Notes) {
+        *counts.entry(hash(head)).or_default() += 1;
+    }
     let mut last = None;
     heads.retain(|head| match head.class {
         Class::Notes => {
-            let words = words::line_hash(page.bytes(head.span));
+            let words = hash(head);
             let repeats = last == Some(words);
             last = Some(words);
             !repeats
         }
         Class::Plain | Class::Contents(_) => true,
+        Class::Statement | Class::Report | Class::Table
+            if last.is_some_and(|words| counts.get(&words).is_some_and(|count| *count > MOST_HEADINGS)) =>
+        {
+            true
+        }
         _ => {
             last = None;
             true

@@ -22,5 +22,8 @@ fuzz_target!(|source: &[u8]| {
     for section in &reading.outline.sections {
         let document = &reading.filing.documents[section.document];
         assert!(document.text.get(section.span.range()).is_some());
+        if let Some(parent) = section.parent.and_then(|id| reading.outline.get(id)) {
+            assert!(parent.span.covers(section.span));
+        }
     }
 });
