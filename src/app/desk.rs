@@ -79,6 +79,7 @@ pub struct Desk {
     pub search: Search,
     seeking: seek::Seeking,
     judging: judge::Judging,
+    disputes: settle::Disputes,
     /// How far the next verdict reaches.
     pub reach: reach::Reach,
     /// What was added up last.
@@ -114,6 +115,7 @@ impl Desk {
             search: Search::default(),
             seeking: seek::Seeking::default(),
             judging: judge::Judging::default(),
+            disputes: settle::Disputes::default(),
             reach: reach::Reach::default(),
             sum: None,
             queueing: false,

@@ -156,7 +156,7 @@ impl FilingList {
             ListKind::Figures => self.refresh_figures(subject, before),
             ListKind::Checks => self.sheet.set_rows(checks(subject)),
             ListKind::Issues => self.sheet.set_rows(issues(subject)),
-            ListKind::Disputes => self.sheet.set_rows(disputes::rows(subject)),
+            ListKind::Disputes => self.refresh_disputes(subject, before),
             ListKind::Log => self.sheet.set_rows(records::log(subject)),
             ListKind::Legend => self.sheet.set_rows(records::legend(subject)),
         }
@@ -179,6 +179,18 @@ impl FilingList {
                 let rows = review.entries().filter_map(|(id, entry)| figure(subject, id, entry));
                 self.sheet.set_rows(rows.collect());
             }
+        }
+    }
+
+    /// What was settled leaves the list; where a dispute is open again the list is made anew.
+    fn refresh_disputes(&mut self, subject: Subject, before: Option<u64>) {
+        let Some(review) = subject.review else { return };
+        let follows = before.is_some_and(|before| before + 1 == review.version());
+        let is_open =
+            |id: &EntryId| review.shared_on(subject.reading, *id).is_some_and(|shared| shared.is_open());
+        match review.touched().filter(|touched| follows && !touched.iter().any(is_open)) {
+            Some(touched) => self.sheet.retain(|row| !touched.contains(&disputes::of_row(row).0)),
+            None => self.sheet.set_rows(disputes::rows(subject)),
         }
     }
 

@@ -248,6 +248,12 @@ impl Sheet {
         self.arrange();
     }
 
+    /// Keeps the rows whose ids `keep` holds for.
+    pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        self.rows.retain(|row| keep(row.id));
+        self.arrange();
+    }
+
     /// Chooses the row with this id.
     pub fn choose(&mut self, id: usize) {
         let is_it =

@@ -3,11 +3,18 @@
 use super::Desk;
 use super::judge::After;
 use crate::app::Out;
-use crate::app::flow::Place;
 use crate::app::notice::Notice;
 use crate::app::sides::Sides;
-use crate::review::dispute::{Finding, Shared};
+use crate::review::dispute::Finding;
 use crate::review::{Act, Attributes, Draft, EntryId};
+
+/// The disagreements that nobody has settled, in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Disputes {
+    /// The version of the review that they are those of.
+    version: Option<u64>,
+    open: Vec<EntryId>,
+}
 
 impl Desk {
     /// Takes the side with this number on a figure: 0 is what was extracted.
@@ -70,30 +77,52 @@ impl Desk {
     /// Goes to the next disagreement that nobody has settled, or to the one before, and says how many
     /// there are.
     pub(super) fn next_dispute(&mut self, forward: bool, out: &mut Out) {
+        self.look_for_disputes();
         let Some(subject) = self.subject().filter(|subject| subject.review.is_some()) else {
             return out.say(self.no_figures());
         };
-        let open: Vec<(Place, EntryId)> = subject.review.map_or_else(Vec::new, |review| {
-            let open = review.shared(subject.reading).into_iter().filter(Shared::is_open);
-            open.filter_map(|shared| Some((subject.place_of(shared.entry)?, shared.entry))).collect()
-        });
+        let open = &self.disputes.open;
         let here = self.reader.current().and_then(|id| subject.place_of(id)).unwrap_or(self.reader.anchor());
+        let is_after = |id: &&EntryId| subject.place_of(**id).is_some_and(|place| place > here);
+        let is_before = |id: &&EntryId| subject.place_of(**id).is_some_and(|place| place < here);
         let found = if forward {
-            open.iter().find(|(place, _)| *place > here).or(open.first())
+            open.iter().find(is_after).or(open.first())
         } else {
-            open.iter().rfind(|(place, _)| *place < here).or(open.last())
+            open.iter().rfind(is_before).or(open.last())
         };
-        match found {
-            Some((_, id)) => {
+        match found.copied() {
+            Some(id) => {
                 let words = match open.len() {
                     1 => "1 disagreement left".to_owned(),
                     left => format!("{left} disagreements left"),
                 };
                 let hint = "d1, d2 … take a side, D lists them".to_owned();
                 out.say(Notice { hint, ..Notice::done(words) });
-                self.jump_to_figure(*id);
+                self.jump_to_figure(id);
             }
             None => out.say(self.no_disputes()),
+        }
+    }
+
+    /// Brings the list of open disagreements up to date. A decision touches few of many figures: only
+    /// they are looked at anew where nothing else happened since.
+    fn look_for_disputes(&mut self) {
+        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let Disputes { version, open } = &mut self.disputes;
+        let before = version.replace(review.version());
+        if before == Some(review.version()) {
+            return;
+        }
+        let is_open = |id: EntryId| review.shared_on(reading, id).is_some_and(|shared| shared.is_open());
+        let follows = before.is_some_and(|before| before + 1 == review.version());
+        match review.touched().filter(|_| follows) {
+            Some(touched) => {
+                open.retain(|id| !touched.contains(id));
+                open.extend(touched.iter().copied().filter(|id| is_open(*id)));
+                open.sort_by_key(|id| review.position(*id));
+                open.dedup();
+            }
+            None => *open = review.order().iter().copied().filter(|id| is_open(*id)).collect(),
         }
     }
 
