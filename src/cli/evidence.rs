@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::export::said;
+use super::export::{disputes, said, warn_of};
 use super::reviews::Reviews;
 use crate::error::Result;
 use crate::export::{self, Export, evidence};
@@ -25,7 +25,7 @@ pub struct EvidenceArgs {
     /// Put the filings themselves in.
     #[arg(long)]
     with_filing: bool,
-    /// Write nothing while any figure is pending.
+    /// Write nothing while any figure is pending, or reviewers disagree on one.
     #[arg(long)]
     complete: bool,
     #[command(flatten)]
@@ -37,11 +37,14 @@ pub fn run(args: &EvidenceArgs) -> Result<u8> {
     let opened = args.reviews.open(&args.paths)?;
     let export = Export::new(opened.iter().map(super::reviews::Opened::reviewed), args.all)?;
     let tally = export.tally();
-    if args.complete && tally.of(State::Pending) > 0 {
+    let disputes = disputes(&opened);
+    if args.complete && (tally.of(State::Pending) > 0 || disputes > 0) {
         eprintln!("tickmark: nothing written: {}", said(tally, args.all));
+        warn_of(disputes);
         return Ok(1);
     }
     export::file::write(&args.output, |out| evidence::write(&export, args.with_filing, out))?;
     eprintln!("tickmark: {}", said(tally, args.all));
+    warn_of(disputes);
     Ok(0)
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::reviews::Reviews;
+use super::reviews::{Opened, Reviews};
 use super::written;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Export, FORMATS, Format};
@@ -27,7 +27,7 @@ pub struct ExportArgs {
     /// Write all figures, not only those that were judged.
     #[arg(long)]
     all: bool,
-    /// Write nothing while any figure is pending.
+    /// Write nothing while any figure is pending, or reviewers disagree on one.
     #[arg(long)]
     complete: bool,
     #[command(flatten)]
@@ -38,10 +38,12 @@ pub struct ExportArgs {
 pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
     let format = format(args)?;
     let opened = args.reviews.open(&args.paths)?;
-    let export = Export::new(opened.iter().map(super::reviews::Opened::reviewed), args.all)?;
+    let export = Export::new(opened.iter().map(Opened::reviewed), args.all)?;
     let tally = export.tally();
-    if args.complete && tally.of(State::Pending) > 0 {
+    let disputes = disputes(&opened);
+    if args.complete && (tally.of(State::Pending) > 0 || disputes > 0) {
         eprintln!("tickmark: nothing exported: {}", said(tally, args.all));
+        warn_of(disputes);
         return Ok(1);
     }
     match &args.output {
@@ -49,6 +51,7 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
         None => (format.write)(&export, out).map_err(|e| written(&e))?,
     }
     eprintln!("tickmark: {}", said(tally, args.all));
+    warn_of(disputes);
     Ok(0)
 }
 
@@ -70,6 +73,22 @@ fn format(args: &ExportArgs) -> Result<&'static Format> {
         return Err(Error::new(ErrorKind::Usage, context, "name a file with --output"));
     }
     Ok(format)
+}
+
+/// Figures on which reviewers disagree and nobody has ruled.
+pub fn disputes(opened: &[Opened]) -> usize {
+    let open = |o: &Opened| o.review.shared(&o.reading).iter().filter(|shared| shared.is_open()).count();
+    opened.iter().map(open).sum()
+}
+
+/// Says that a dispute is not settled.
+pub fn warn_of(disputes: usize) {
+    if disputes > 0 {
+        let words = if disputes == 1 { "1 figure" } else { &format!("{disputes} figures") };
+        eprintln!(
+            "tickmark: reviewers disagree on {words}: the last verdict counts until somebody settles it (D)"
+        );
+    }
 }
 
 /// What is exported and what is left out, in words.

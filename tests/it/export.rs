@@ -544,3 +544,34 @@ fn a_ruling_is_handed_over_with_the_figure() {
     let forged: Vec<String> = forged.lines().map(resealed).collect();
     assert_eq!(verify(&FORMATS[0].read(forged.join("\n").as_bytes()), &[source]).faults.len(), 1);
 }
+
+/// `--complete` hands nothing over that reviewers disagree on, and without it says so.
+#[test]
+fn what_reviewers_disagree_on_is_not_complete() {
+    let directory = tempfile::tempdir().unwrap();
+    let at = |name: &str| directory.path().join(name).to_string_lossy().into_owned();
+    let (filing, reviews) = (at("release.htm"), at("reviews.db"));
+    std::fs::write(&filing, PAGE).unwrap();
+    let judged = judge("release.htm", PAGE.as_bytes());
+    let store = |name: &str, act: &Act| {
+        let viewer = Viewer { reviewer: Reviewer::new(name).unwrap(), blind: true };
+        let review = Review::open(&judged.reading, judged.card.filing, viewer.clone(), Log::default());
+        let drafts = review.drafts(&judged.reading, review.order(), act);
+        let mut store = tickmark::review::store::Store::open(std::path::Path::new(&reviews)).unwrap();
+        store.append(&judged.card, None, &viewer.reviewer, drafts, Timestamp::UNIX_EPOCH).unwrap();
+    };
+    let export = |more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tickmark"));
+        let done = command.args(["export", "--reviews", &reviews]).args(more).arg(&filing).output().unwrap();
+        (done.status.code(), String::from_utf8(done.stderr).unwrap())
+    };
+    store("ann", &Act::Confirm);
+    assert_eq!(export(&["--complete"]).0, Some(0));
+    store("ben", &Act::Reject);
+    let (code, said) = export(&["--complete"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("nothing exported") && said.contains("reviewers disagree on"), "{said}");
+    let (code, said) = export(&[]);
+    assert_eq!(code, Some(0));
+    assert!(said.contains("reviewers disagree on"), "{said}");
+}
