@@ -120,9 +120,19 @@ fn change(old: Decimal, new: Decimal) -> Option<String> {
     }
     let percent =
         new.checked_sub(old)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(old.abs())?.round_dp(1);
-    let sign = if percent.is_sign_negative() { "" } else { "+" };
-    Some(format!("{sign}{percent:.1} %"))
+    // What grew tenfold and more is told by the factor, which is short; what is too long for its place
+    // says nothing at all.
+    let text = if percent.abs() >= Decimal::ONE_THOUSAND {
+        format!("× {}", new.checked_div(old)?.round())
+    } else {
+        let sign = if percent.is_sign_negative() { "" } else { "+" };
+        format!("{sign}{percent:.1} %")
+    };
+    (text.chars().count() < LONGEST).then_some(text)
 }
+
+/// Cells for a change, the gap before it included.
+const LONGEST: usize = 10;
 
 fn share(value: Decimal, largest: Decimal) -> u16 {
     let part = value.abs().checked_mul(Decimal::ONE_THOUSAND).and_then(|v| v.checked_div(largest));
@@ -146,6 +156,8 @@ mod tests {
             (12_188, 13_425, Some("+10.1 %")),
             (110, 100, Some("-9.1 %")),
             (-100, -120, Some("-20.0 %")),
+            (5, 5_400, Some("× 1080")),
+            (1, 2_000_000_000, None),
             (0, 5, None),
             (-5, 5, None),
         ];
