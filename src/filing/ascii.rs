@@ -64,10 +64,15 @@ pub(super) fn refine(document: &mut Document) {
     let mut blocks = Vec::with_capacity(document.blocks.len());
     let mut tables = Vec::with_capacity(document.tables.len());
     let mut old = std::mem::take(&mut document.tables).into_iter();
-    for block in std::mem::take(&mut document.blocks) {
+    let written = std::mem::take(&mut document.blocks);
+    let mut at = 0;
+    while let Some(block) = written.get(at).copied() {
+        let count = lines_from(&document.text, written.get(at..).unwrap_or(&[]));
+        let last = written.get(at + count - 1).copied().unwrap_or(block);
+        at += count;
         match block.kind {
             BlockKind::Preformatted => {
-                let found = analyse(&document.text, block.span);
+                let found = analyse(&document.text, block.span.join(last.span));
                 let base = saturate(tables.len());
                 tables.extend(found.tables);
                 blocks.extend(found.blocks.into_iter().map(|mut inner| {
@@ -92,6 +97,16 @@ pub(super) fn refine(document: &mut Document) {
     document.superscripts.sort_unstable();
     document.pages.sort_unstable();
     document.pages.dedup();
+}
+
+/// How many of `blocks`, from the first on, are lines of one text: preformatted, of a line each, and with
+/// nothing but ends of lines between them.
+fn lines_from(text: &str, blocks: &[Block]) -> usize {
+    let line = |block: &Block| {
+        block.kind == BlockKind::Preformatted && !crate::text::slice(text, block.span).contains('\n')
+    };
+    let goes_on = |pair: &&[Block]| pair.iter().all(line) && pair[1].span.start() <= pair[0].span.end() + 2;
+    1 + blocks.windows(2).take_while(goes_on).count()
 }
 
 /// Finds blocks and tables in the part `region` of `text`. Columns are those of the lines of `text`.
@@ -302,6 +317,52 @@ mod tests {
             | 0:Kansas | 1:- | 2:2 | 3:2
             ",
         );
+    }
+
+    #[test]
+    fn spaces_between_letters_of_one_width_make_columns() {
+        let lines = [
+            "<p style='margin:0;font-family:Courier New'><b>BALANCE SHEETS</b></p>",
+            "                          2009       2008",
+            "Cash                   $ 1,204    $ 1,100",
+            "Kettles                    310        280",
+            "                       -------    -------",
+            "Total                  $ 1,514    $ 1,380",
+        ];
+        for wrap in [
+            "<p style=\"margin:0px; FONT-FAMILY:Courier New\">",
+            "<p><font face=\"Courier New\" size=2>",
+            "<div style=\"font-family:'Courier',monospace\">",
+        ] {
+            let body: String = lines
+                .iter()
+                .map(|line| {
+                    if line.starts_with('<') {
+                        (*line).to_owned()
+                    } else {
+                        format!("{wrap}{}</p>\n", line.replace(' ', "&nbsp;"))
+                    }
+                })
+                .collect();
+            let filing = crate::filing::read(format!("<html><body>{body}</body></html>").into_bytes());
+            let document = &filing.documents[0];
+            let rows: Vec<String> = document
+                .tables
+                .iter()
+                .flat_map(|table| (0..table.rows.len()).map(|row| table.row(row)))
+                .map(|cells| cells.iter().map(|c| document.slice(c.span)).collect::<Vec<_>>().join(" | "))
+                .collect();
+            assert_eq!(
+                rows,
+                [
+                    "2009 | 2008",
+                    "Cash | $ 1,204 | $ 1,100",
+                    "Kettles | 310 | 280",
+                    "Total | $ 1,514 | $ 1,380"
+                ],
+                "{wrap}"
+            );
+        }
     }
 
     #[test]

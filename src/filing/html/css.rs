@@ -29,6 +29,8 @@ pub(super) struct Css {
     pub(super) block: bool,
     /// Set in line as a box of its own width: words do not go on across its edges.
     pub(super) boxed: bool,
+    /// Letters are of one width, so that spaces make columns.
+    pub(super) fixed: Option<bool>,
     /// Room is left before its first letter, as a tab would leave it.
     pub(super) padded: bool,
     /// Has a width of its own.
@@ -101,6 +103,11 @@ fn read(style: &[u8]) -> Css {
     css
 }
 
+/// True for the name of a font whose letters are of one width, in small letters.
+pub(super) fn is_fixed(font: &[u8]) -> bool {
+    contains(font, b"courier") || contains(font, b"monospace")
+}
+
 fn declare(css: &mut Css, name: &[u8], value: &[u8]) {
     match name {
         b"-sec-ix-hidden" => css.of_fact = true,
@@ -110,6 +117,7 @@ fn declare(css: &mut Css, name: &[u8], value: &[u8]) {
             css.underline = Some(contains(value, b"underline"));
         }
         b"font-size" => css.size = size(value),
+        b"font-family" => css.fixed = Some(is_fixed(value)),
         b"font" => {
             if contains(value, b"bold") {
                 css.bold = Some(true);

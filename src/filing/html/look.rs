@@ -18,6 +18,8 @@ pub(super) struct Look {
     pub(super) raised: bool,
     pub(super) hidden: bool,
     pub(super) preformatted: bool,
+    /// Letters are of one width.
+    pub(super) fixed: bool,
     pub(super) list: bool,
 }
 
@@ -70,6 +72,7 @@ impl Look {
             self.emphasis.set(Emphasis::UNDERLINE, true);
         }
         self.size = css.size.unwrap_or(self.size);
+        self.fixed = css.fixed.unwrap_or(self.fixed);
         self.raised = css.raised.unwrap_or(self.raised);
         self.hidden |= css.hidden;
     }

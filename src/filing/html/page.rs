@@ -27,6 +27,30 @@ struct OpenBlock {
     /// The first words still look the same.
     leading: bool,
     kind: BlockKind,
+    /// Its spaces are kept: they make columns.
+    columns: bool,
+}
+
+/// The longest line in letters of one width that may be one of several in columns, in bytes.
+const LONGEST_LINE: usize = 100;
+
+/// True for a line in letters of one width that spaces set in columns or in the middle, and for a short
+/// one, which may stand among such lines.
+///
+/// ```text
+/// &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;2009 &nbsp;&nbsp;&nbsp;&nbsp;2008
+/// REVENUES &nbsp;&nbsp;&nbsp;&nbsp;$ 1,204 &nbsp;&nbsp;$ 1,100
+/// OTHER INCOME:
+/// ```
+fn is_in_columns(raw: &[u8], look: Look) -> bool {
+    let plain = look.emphasis.is_none() && look.heading == 0 && !look.list;
+    plain && raw.len() <= LONGEST_LINE || runs(raw)
+}
+
+/// True where spaces that do not break stand in a row.
+fn runs(raw: &[u8]) -> bool {
+    const RUNS: [&[u8]; 3] = [b"&nbsp;&nbsp;&nbsp;", b"&#160;&#160;&#160;", b"\xC2\xA0\xC2\xA0\xC2\xA0"];
+    RUNS.iter().any(|run| memchr::memmem::find(raw, run).is_some())
 }
 
 /// The text of a document as it grows.
@@ -77,10 +101,29 @@ impl Page {
             self.sink.push_preformatted(raw, at);
             return;
         }
-        let Some((ink_at, fixed)) = ink(raw) else {
+        if self.block.as_ref().is_some_and(|b| b.columns) && self.gap == Gap::None {
+            self.sink.push_fixed(raw, at);
+            return;
+        }
+        let inked = ink(raw);
+        if inked.is_none() && !(look.fixed && self.starts_block() && runs(raw)) {
+            self.broken |= look.fixed && self.starts_block();
             self.blank(raw, at);
             return;
-        };
+        }
+        if look.fixed && self.starts_block() && is_in_columns(raw, look) {
+            // An empty line parts what stands above it from what stands below.
+            if self.broken && self.sink.at() > 0 {
+                self.sink.separator(b'\n');
+            }
+            self.open(Look { preformatted: true, ..look }, separator());
+            if let Some(block) = &mut self.block {
+                block.columns = true;
+            }
+            self.sink.push_fixed(raw, at);
+            return;
+        }
+        let Some((ink_at, fixed)) = inked else { return };
         if self.starts_block() {
             self.fixed = self.fixed.saturating_add(fixed);
             self.open(look, separator());
@@ -149,7 +192,7 @@ impl Page {
             in_layout: false,
             continues: false,
         };
-        self.block = Some(OpenBlock { start: self.sink.at(), style, leading: true, kind });
+        self.block = Some(OpenBlock { start: self.sink.at(), style, leading: true, kind, columns: false });
         self.gap = Gap::None;
         self.broken = false;
         self.fixed = 0;

@@ -311,6 +311,32 @@ impl Sink {
         self.copy(&raw[from..], at + saturate(from));
     }
 
+    /// Appends `raw` in letters of one width: white space of the file folds, spaces that do not break are
+    /// kept one by one.
+    pub(super) fn push_fixed(&mut self, raw: &[u8], at: u32) {
+        let mut i = 0;
+        while i < raw.len() {
+            let (c, len) = character(&raw[i..]).unwrap_or((' ', 1));
+            let place = at + saturate(i);
+            if matches!(c, ' ' | '\n' | '\r' | '\t' | '\x0c') {
+                let run = raw[i..].iter().take_while(|b| b.is_ascii_whitespace()).count().max(len);
+                if !matches!(self.text.last(), None | Some(b'\n')) {
+                    self.text.push(b' ');
+                    self.map.replace(Span::new(place, place + saturate(run)), 1);
+                }
+                i += run;
+                continue;
+            }
+            if class(c) == Class::Space {
+                self.text.push(b' ');
+                self.map.replace(Span::new(place, place + saturate(len)), 1);
+            } else {
+                self.decoded(c, place, len);
+            }
+            i += len;
+        }
+    }
+
     /// The finished text and its map.
     pub(in crate::filing) fn finish(self) -> (String, SourceMap) {
         // Every byte was pushed as part of a whole character, so nothing is replaced here.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::css::{Align, Css, CssCache};
+use super::css::{Align, Css, CssCache, is_fixed};
 use super::lexer::{Lexer, Token};
 use super::look::{Look, count, font_size};
 use super::page::{Gap, Page};
@@ -136,8 +136,10 @@ impl Walk<'_> {
         let raw = self.lexer.slice(range.clone());
         let tables = &mut self.tables;
         // The first text of a nested table is the first of the cell around it too.
+        // In a cell, spaces pad and make no columns.
+        let look = Look { fixed: self.look.fixed && tables.is_empty(), ..self.look };
         let separator = || tables.iter_mut().filter_map(OpenTable::take_separator).last();
-        self.page.text(raw, self.base + saturate(range.start), references, self.look, separator);
+        self.page.text(raw, self.base + saturate(range.start), references, look, separator);
     }
 
     // Start tags
@@ -221,6 +223,11 @@ impl Walk<'_> {
         self.push(tag, css);
         self.look.inline(tag);
         self.look.size = size.unwrap_or(self.look.size);
+        if tag == Tag::Font
+            && let Some(face) = self.lexer.attr(b"face")
+        {
+            self.look.fixed = is_fixed(&face.to_ascii_lowercase());
+        }
         self.look.letters(css);
         if self.look.raised && self.raised_from.is_none() {
             self.raised_from = Some(self.page.sink.at());
