@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use tickmark::app::key::{Code, Key, Step, sequence};
 use tickmark::app::keymap::BINDINGS;
+use tickmark::app::lists::ListKind;
 use tickmark::app::msg::{Mouse, MouseKind, Msg};
 use tickmark::review::{Review, State};
 
@@ -70,11 +71,12 @@ fn act(stage: &mut Stage, doing: &Doing) {
     }
 }
 
-/// The states of all figures after opening the review anew from the store.
-fn from_store(stage: &Stage) -> Vec<State> {
+/// The states of all figures after opening the review anew from the store, which held so many decisions
+/// `before`.
+fn from_store(stage: &Stage, before: usize) -> Vec<State> {
     let (card, reading, review) = stage.state.desk.as_ref().unwrap().reviewed().unwrap();
     let log = stage.store.log(&[card.filing]).unwrap();
-    assert_eq!(log.decisions().len(), stage.recorded, "every decision asked for is in the store");
+    assert_eq!(log.decisions().len(), before + stage.recorded, "every decision asked for is in the store");
     states(&Review::open(&reading, card.filing, review.viewer().clone(), log))
 }
 
@@ -97,7 +99,7 @@ proptest! {
         }
         if let Some(desk) = stage.state.desk.as_ref() {
             let (.., review) = desk.reviewed().unwrap();
-            prop_assert_eq!(states(&review), from_store(&stage));
+            prop_assert_eq!(states(&review), from_store(&stage, 0));
         }
     }
 
@@ -109,6 +111,34 @@ proptest! {
             let _ = stage.text();
             if stage.ended {
                 break;
+            }
+        }
+    }
+
+    /// In the list of disagreements and beside them: the list, which is kept up to date by what each
+    /// decision touched, is that of the review as a whole.
+    #[test]
+    fn disagreements_take_any_keys(list in any::<bool>(), doings in prop::collection::vec(doing(), 1..40)) {
+        let mut stage = Stage::disputed(80, 24);
+        let before = stage.state.desk.as_ref().unwrap().reviewed().unwrap().2.log().decisions().len();
+        if list {
+            stage.play("D");
+        }
+        for doing in &doings {
+            act(&mut stage, doing);
+            let _ = stage.text();
+            if stage.ended {
+                break;
+            }
+        }
+        if let Some(desk) = stage.state.desk.as_ref() {
+            let (_, reading, review) = desk.reviewed().unwrap();
+            prop_assert_eq!(states(&review), from_store(&stage, before));
+            if let Some(list) = stage.state.list.as_ref().filter(|list| list.kind == ListKind::Disputes) {
+                let open = review.shared(&reading).into_iter().filter(|shared| shared.is_open());
+                let want: Vec<usize> = open.map(|shared| shared.verdicts.len()).collect();
+                let rows = list.sheet.all().iter().filter(|row| row.cells[0].text != "as extracted");
+                prop_assert_eq!(rows.count(), want.iter().sum::<usize>());
             }
         }
     }
