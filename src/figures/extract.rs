@@ -34,8 +34,8 @@ struct Scratch {
 /// What was learnt on the way through a document.
 #[derive(Clone, Default)]
 struct Passage {
-    /// Units of the last table that named its own.
-    units: Option<UnitsLine>,
+    /// Units of the last table that named its own, and the item that it stands in.
+    units: Option<(UnitsLine, Option<SectionId>)>,
     /// The time that a sentence before a list leaves to its entries.
     lead: Option<(Period, Option<TextSpan>)>,
     /// The header of the last table.
@@ -96,7 +96,8 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     if schedule::is_schedule(document) {
                         schedule::date(document, table, &calendar, builder.since(known));
                     }
-                    passage.units = legacy.units.or(passage.units);
+                    let item = item_of(outline, builder.section);
+                    passage.units = legacy.units.map(|units| (units, item)).or(passage.units);
                     passage.header = Some(legacy.header);
                 }
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
@@ -292,8 +293,25 @@ fn above(
     let item = item_of(outline, builder.section);
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
-    found.units = UnitsLine::nearest(found.units, stated.or(passage.units).map(UnitsLine::seen_from_afar));
+    let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item));
+    let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar()));
+    found.units = UnitsLine::nearest(found.units, far);
     found
+}
+
+/// True where the units of a table in the item `from` hold for one in `to` that names none. What is told
+/// of pay and of owners is printed to the last dollar and share, whatever the tables before it are in
+/// (Regulation S-K, Items 402 and 403).
+fn carries(outline: &Outline, from: Option<SectionId>, to: Option<SectionId>) -> bool {
+    let Some(section) = to.filter(|_| from != to).and_then(|id| outline.get(id)) else { return true };
+    if matches!(section.kind, SectionKind::Statement | SectionKind::Note) {
+        return true;
+    }
+    let title = section.title.as_bytes();
+    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
+    let pay = [&b"executive compensation"[..], b"director compensation", b"executive officers"];
+    let owners = [&b"beneficial owner"[..], b"security ownership", b"principal stockholders"];
+    !pay.iter().chain(&owners).chain(&[&b"principal shareholders"[..]]).any(|name| has(name))
 }
 
 /// True for a line that gives its time to the table below: "For the years ended June 30, 2010 and

@@ -189,6 +189,8 @@ struct State {
     amounts: usize,
     /// What the words of all rows together speak for.
     nature: Nature,
+    /// Its amounts are printed to the last dollar, whatever a line far above says.
+    in_full: bool,
 }
 
 /// What the words of the rows speak for together: their mean, as a table tells mostly states or mostly
@@ -208,6 +210,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         header: Header { heads: vec![ColumnHead::default(); columns], stub: Said::default() },
         runs: vec![Run::default(); columns],
         nature: table_nature(&rows),
+        in_full: view.above.units.is_some_and(|line| line.distant) && kinds::is_in_full(view),
         ..State::default()
     };
     time::fill_roll_forward(view, &mut rows);

@@ -99,6 +99,7 @@ impl Grid {
             cells.push(Placed { first: 0, last: 0, class, ink });
         }
         find_torn(table, &mut cells, text);
+        find_marks(table, &mut cells, text);
         let figures = figure_extents(table, &cells);
         let mut columns = figure_columns(&cells, &figures);
         let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };
@@ -201,6 +202,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             b',' | b'.' => commas += 1,
             b'$' | b'(' | b')' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
             _ if digits == 0 => return without_digits(text),
+            // A year may carry a mark: "2001(a)".
+            _ if index == 5 && text[4] == b'(' && is_year(&text[..4]) && is_letter_mark(&text[index..]) => {
+                return CellClass::Year;
+            }
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },
         }
@@ -214,8 +219,7 @@ pub fn classify(text: &[u8]) -> CellClass {
     if digits == 8 && is_year_range(text) {
         return CellClass::Year;
     }
-    if digits == 4 && commas == 0 && other_signs == 0 && (text.starts_with(b"19") || text.starts_with(b"20"))
-    {
+    if digits == 4 && commas == 0 && other_signs == 0 && is_year(text) {
         return CellClass::Year;
     }
     CellClass::Number
@@ -231,9 +235,17 @@ fn is_hyphenated(text: &[u8]) -> bool {
 /// "2029-2033", "2029 - 2033": years to come in a schedule.
 fn is_year_range(text: &[u8]) -> bool {
     let years = [text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))];
-    let is_year =
-        |y: &[u8]| (y.starts_with(b"19") || y.starts_with(b"20")) && y.iter().all(u8::is_ascii_digit);
     years.into_iter().all(|y| y.is_some_and(is_year)) && text.contains(&b'-')
+}
+
+/// Four digits of a year in which filings are or may be spoken of.
+fn is_year(text: &[u8]) -> bool {
+    (text.starts_with(b"19") || text.starts_with(b"20")) && text.iter().all(u8::is_ascii_digit)
+}
+
+/// A mark in brackets whose bracket was read with the figure: "a)".
+fn is_letter_mark(tail: &[u8]) -> bool {
+    matches!(tail, [letter, b')'] if letter.is_ascii_lowercase())
 }
 
 /// What follows the digits of a cell that is still one figure.
@@ -263,9 +275,7 @@ fn is_tail(tail: &[u8]) -> bool {
         b"B",
     ];
     let tail = tail.trim_ascii();
-    // A mark in brackets whose bracket was read with the figure: "a)".
-    let letter = tail.len() == 2 && tail[0].is_ascii_lowercase() && tail[1] == b')';
-    letter || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
+    is_letter_mark(tail) || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
 }
 
 /// The class of a cell without any digit.
@@ -319,6 +329,30 @@ fn find_torn(table: &Table, cells: &mut [Placed], text: &[u8]) {
         if pieces.iter().all(|i| is_piece(*i, cells)) {
             for index in pieces {
                 cells[index].class = CellClass::Lead;
+            }
+        }
+    }
+}
+
+/// A marked-up column that holds nothing but "(1)" and the like, each right behind a figure, is one of
+/// footnote marks: a loss of one would not stand alone in its column.
+fn find_marks(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    let is_mark = |index: usize, cells: &[Placed]| {
+        let cell = &table.cells[index];
+        let digits = text.get(cells[index].ink.range()).unwrap_or(&[]);
+        let before = index.checked_sub(1).filter(|before| table.cells[*before].row == cell.row);
+        matches!(digits, [b'(', inner @ .., b')'] if matches!(inner.len(), 1 | 2) && inner.iter().all(u8::is_ascii_digit))
+            && before.is_some_and(|i| matches!(cells[i].class, CellClass::Number | CellClass::Trail))
+    };
+    if !(0..cells.len()).any(|index| is_mark(index, cells)) {
+        return;
+    }
+    let mut by_column: Vec<usize> = (0..cells.len()).filter(|i| table.cells[*i].columns == 1).collect();
+    by_column.sort_by_key(|i| table.cells[*i].column);
+    for in_column in by_column.chunk_by(|a, b| table.cells[*a].column == table.cells[*b].column) {
+        if in_column.iter().all(|index| is_mark(*index, cells)) {
+            for index in in_column {
+                cells[*index].class = CellClass::Mark;
             }
         }
     }

@@ -108,7 +108,7 @@ fn figure(
     if class == CellClass::Year && unsigned && is_column_of_years(context.view, column) {
         return None;
     }
-    let decided = kinds::decide(read.as_ref(), context, column);
+    let decided = kinds::decide(read.as_ref(), document.slice(span), context, column);
     let mut draft = match read {
         None => {
             let zero = Value::Number(Decimal::ZERO);

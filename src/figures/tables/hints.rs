@@ -111,6 +111,8 @@ fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
                 Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award
             )
         })
+        // Item 201(d) of Regulation S-K: "number of securities to be issued upon exercise".
+        || reader.word(at) == Word::Number && reader.bytes(at + 2).eq_ignore_ascii_case(b"securities")
 }
 
 /// The end of a bracket at `at` that holds a number of its own: "($4.29 per share declared)" says
@@ -128,7 +130,9 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
-            if at == 0 || reader.word_before(at, 1) == Word::Of =>
+            // "Option exercise price" is a price.
+            if (at == 0 || reader.word_before(at, 1) == Word::Of)
+                && !matches!(reader.word(at + 1), Word::Exercise | Word::Price) =>
         {
             Hints::SHARES.with(Hints::AWARDS)
         }
@@ -162,9 +166,7 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
 
 /// "exercise price", "average price paid", "stock price": prices of one share.
 fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
-    reader.word_before(at, 1) == Word::Exercise
-        || reader.word_before(at, 1) == Word::Share
-        || reader.word_before(at, 1) == Word::Shares
+    matches!(reader.word_before(at, 1), Word::Exercise | Word::Share | Word::Shares | Word::Option)
         || [&b"average"[..], b"market", b"offering", b"closing", b"strike"]
             .iter()
             .any(|w| reader.bytes(at.saturating_sub(1)).eq_ignore_ascii_case(w))
@@ -177,7 +179,9 @@ fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
     let fair = at > 0 && is(at - 1, &[b"fair"]);
     let granted = (0..reader.tokens.len()).any(|i| is(i, &[b"grant", b"granted", b"grant-date"]));
     let total = (0..at).any(|i| is(i, &[b"total", b"aggregate", b"intrinsic"]));
-    fair && granted && !total
+    // An average of values is one of single options or shares.
+    let average = (0..at).any(|i| is(i, &[b"average", b"weighted-average"]));
+    fair && (granted || average) && !total
 }
 
 /// "(in years)", "Life in years".
@@ -399,6 +403,11 @@ mod tests {
     #[test]
     fn headers_of_columns() {
         assert!(of("Number of shares", false).has(Hints::SHARES));
+        assert!(of("Number of securities to be issued upon exercise", false).has(Hints::SHARES));
+        assert!(of("Option exercise price ($)", false).has(Hints::PER_SHARE));
+        assert!(of("Option price", false).has(Hints::PER_SHARE));
+        assert!(of("Weighted average fair value", false).has(Hints::PER_SHARE));
+        assert!(of("Form 10-K Page No.", false).has(Hints::NAMES));
         assert!(of("Weighted average exercise price", false).has(Hints::PER_SHARE));
         assert!(of("% Change", false).has(Hints::PERCENT));
         assert!(of("% Change", false).has(Hints::CHANGE));

@@ -9,7 +9,8 @@ use super::super::unit::{Currency, TimeUnit, Unit};
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
 use super::stated;
-use super::{RowContext, Run};
+use super::{RowContext, Run, View};
+use crate::filing::grid::CellClass;
 use crate::text::TextSpan;
 use rust_decimal::Decimal;
 
@@ -27,8 +28,13 @@ pub(super) struct Decided {
     pub(super) distant: bool,
 }
 
-/// Decides for a cell with the number `read`, or with a dash where it is None.
-pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column: u16) -> Decided {
+/// Decides for a cell with the number `read`, or, where that is None, with the dash `dash`.
+pub(super) fn decide(
+    read: Option<&CellNumber>,
+    dash: &str,
+    context: &RowContext<'_>,
+    column: u16,
+) -> Decided {
     let head = context.state.column(column);
     let row = context.head.hints;
     let parent =
@@ -55,6 +61,8 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
         return decided;
     }
     let kind = match read {
+        None if run.starts_percent && run.percent.is_some() || dash.contains('%') => Kind::Percent,
+        None if run.per_share.is_some() && parent.has(Hints::PER_SHARE) => Kind::PerShare,
         Some(read)
             if read.mark == UnitMark::None && read.currency.is_none() && run.goes_on_per_share(fraction) =>
         {
@@ -101,7 +109,7 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
     let line = row_units.or(units);
     let scale = match (kind, line) {
         (Kind::Money, Some(line)) if line.only_shares => 0,
-        (Kind::Money, Some(line)) if line.distant && is_in_full(printed, line.scale) => 0,
+        (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && context.state.in_full => 0,
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
@@ -123,13 +131,20 @@ pub(super) fn decide(read: Option<&CellNumber>, context: &RowContext<'_>, column
     }
 }
 
-/// True for an amount with more digits than are printed in thousands or millions: one of a hundred
-/// billion or more that a line far above would make of it was meant as it stands.
-fn is_in_full(printed: Decimal, scale: i8) -> bool {
-    scale >= 3 && printed.abs() >= Decimal::from(100_000_000)
+/// True where a table prints an amount with more digits than are printed in thousands or millions: one
+/// of a hundred billion or more that a line far above would make of it was meant as it stands, and so
+/// were the others.
+pub(super) fn is_in_full(view: View<'_>) -> bool {
+    let cells = &view.grid.cells;
+    (0..cells.len()).any(|index| {
+        let ink = view.document.slice(cells[index].ink).as_bytes();
+        let lead = index > 0 && cells[index - 1].class == CellClass::Lead;
+        cells[index].class == CellClass::Number
+            && (lead || ink.contains(&b'$'))
+            && ink.iter().take_while(|b| **b != b'.').filter(|b| b.is_ascii_digit()).count() >= 9
+    })
 }
 
-/// True where a number without a sign is a percentage as the ones above it are.
 fn goes_on_percent(run: Run, read: &CellNumber) -> bool {
     let small = read.number.scaled(0).is_some_and(|n| n <= Decimal::ONE_HUNDRED);
     run.goes_on_percent(read.number.fraction, small)

@@ -249,7 +249,8 @@ impl RowContext<'_> {
         match period {
             Period::Duration(start, _) if opening => Period::Instant(start.yesterday().unwrap_or(start)),
             Period::Duration(_, end) if closing => Period::Instant(end),
-            Period::Instant(day) if opening && !self.head.own_time => {
+            // A row that names the day itself stands on it; one that names its year, at its start.
+            Period::Instant(day) if opening && (!self.head.own_time || self.head.time.month.is_none()) => {
                 let start = self.view.calendar.start(day, 12);
                 Period::Instant(start.yesterday().unwrap_or(start))
             }
