@@ -94,10 +94,10 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
     let latest = calendar.end().map(|end| end.saturating_add(TimeSpan::new().days(SUBSEQUENT)));
     let is_usable = |time: &TimeMention| {
         let Some(period) = time.spec.resolve(calendar, false) else { return false };
-        !is_in_name(reader, time)
-            && !is_due(reader, time)
-            && !(is_told(reader, time) && is_last_day(reader, time))
-            && latest.is_none_or(|latest| period.end() <= latest)
+        let other = is_in_name(reader, time)
+            || is_due(reader, time)
+            || is_told(reader, time) && is_last_day(reader, time);
+        !other && latest.is_none_or(|latest| period.end() <= latest)
     };
     (0..times.len()).filter(|i| is_usable(&times[*i])).collect()
 }
