@@ -135,7 +135,7 @@ proptest! {
             let (_, reading, review) = desk.reviewed().unwrap();
             prop_assert_eq!(states(&review), from_store(&stage, before));
             if let Some(list) = stage.state.list.as_ref().filter(|list| list.kind == ListKind::Disputes) {
-                let open = review.shared(&reading).into_iter().filter(|shared| shared.is_open());
+                let open = review.shared(&reading).into_iter().filter(tickmark::review::dispute::Shared::is_open);
                 let want: Vec<usize> = open.map(|shared| shared.verdicts.len()).collect();
                 let rows = list.sheet.all().iter().filter(|row| row.cells[0].text != "as extracted");
                 prop_assert_eq!(rows.count(), want.iter().sum::<usize>());
