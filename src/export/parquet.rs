@@ -85,7 +85,7 @@ impl<'a> Cells<'a> {
         match self.column.holds {
             ColumnType::Text | ColumnType::Time => fields.push(text(name)?),
             ColumnType::Integer => {
-                fields.push(optional(Type::primitive_type_builder(name, Physical::INT64))?)
+                fields.push(optional(Type::primitive_type_builder(name, Physical::INT64))?);
             }
             ColumnType::Value => {
                 let scale = i32::try_from(self.scale).unwrap_or(0);
