@@ -17,6 +17,9 @@ const COVER_LINES: usize = 120;
 /// Lines in which an exhibit gives its number.
 const EXHIBIT_LINES: usize = 3;
 
+/// Longer lines are passed over: no form prescribes any for its cover.
+const LONGEST_OF_COVER: usize = 300;
+
 /// Lines longer than this are prose, in which other forms are spoken of.
 const LONGEST: usize = 80;
 
@@ -27,7 +30,7 @@ pub(super) fn named(document: &Document) -> Option<String> {
         .take(COVER_LINES)
         .flat_map(|block| document.slice(block.span).split(['\n', '\t']))
         .map(str::trim)
-        .filter(|line| !line.is_empty())
+        .filter(|line| (1..=LONGEST_OF_COVER).contains(&line.len()))
         .take(COVER_LINES)
         .collect();
     if let Some(exhibit) = lines.iter().take(EXHIBIT_LINES).find_map(|line| exhibit(line)) {
