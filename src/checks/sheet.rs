@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 use super::row_words::{self, Name, RowWords};
 use crate::figures::{Doubt, Figure, FigureId, Figures, Kind, Value};
 use crate::filing::{Document, Filing};
-use crate::text::saturate;
+use crate::text::{TextSpan, saturate};
 
 /// A figure in a sheet.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,8 @@ pub(super) struct Sheet {
     pub(super) columns: usize,
     /// What the header says of each column.
     pub(super) heads: Vec<RowWords>,
+    /// The cells of the header, each with the place of a column below it.
+    pub(super) head_cells: Vec<(u16, TextSpan)>,
     /// Row by row.
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
@@ -157,12 +159,15 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
     if rows.is_empty() || places > 8 {
         return None;
     }
+    let mut head_cells = Vec::new();
+    let heads = heads::read(document, figures, range.clone(), &columns, &mut head_cells);
     let mut sheet = Sheet {
         rows: Vec::with_capacity(rows.len()),
         columns: columns.len(),
         entries: vec![None; rows.len() * columns.len()],
         places,
-        heads: heads::read(document, figures, range.clone(), &columns),
+        heads,
+        head_cells,
         names: Vec::new(),
     };
     let mut before: Option<(u32, u32)> = None;

@@ -240,6 +240,23 @@ mod tests {
     }
 
     #[test]
+    fn a_column_names_its_figures_where_rows_are_times() {
+        let rows = "
+            |Rent of depots|Freight inwards
+            Three months ended September 30, 2018|8,124|6,403
+            Three months ended September 30, 2017|7,755|5,981";
+        let page = format!(
+            "<html><body><p>Freight inwards came to $6,403,000 for the three months ended September 30, 2018.</p>\
+             <p>(in thousands of dollars)</p>{}</body></html>",
+            table(rows),
+        );
+        let reading = crate::reading::read(page.into_bytes());
+        let own = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse);
+        let found: Vec<&str> = own.map(|c| c.equation.as_str()).collect();
+        assert_eq!(found, ["$6,403,000 = 6,403 (Three months ended September 30, 2018, Q3 2018)"]);
+    }
+
+    #[test]
     fn an_equal_number_alone_is_no_tie() {
         for prose in [
             // The value of another row.

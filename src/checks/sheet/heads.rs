@@ -6,18 +6,21 @@ use super::super::row_words::{self, RowWords};
 use super::counts;
 use crate::figures::Figures;
 use crate::filing::Document;
+use crate::text::TextSpan;
 
 /// Rows above the first figures of a table that are read as its header.
 const ROWS: usize = 6;
 /// Letters of a cell above the figures that is still a head and no sentence.
 const HEAD: u32 = 90;
 
-/// What stands over each of `columns` in the first table of the figures in `range`.
+/// What stands over each of `columns` in the first table of the figures in `range`; the cells themselves
+/// are added to `cells`, each with the place of its column.
 pub(super) fn read(
     document: &Document,
     figures: &Figures,
     range: Range<usize>,
     columns: &[u16],
+    cells: &mut Vec<(u16, TextSpan)>,
 ) -> Vec<RowWords> {
     let mut heads = vec![RowWords::default(); columns.len()];
     let all = figures.all.get(range).unwrap_or(&[]);
@@ -45,9 +48,10 @@ pub(super) fn read(
             let mut words = RowWords::default();
             names.clear();
             row_words::read(document.slice(cell.span), &mut words, &mut names);
-            for (head, place) in heads.iter_mut().zip(&places) {
+            for (at, (head, place)) in heads.iter_mut().zip(&places).enumerate() {
                 if place.is_some_and(|(from, to)| cell.column < to && from < cell.column_end()) {
                     head.join(words);
+                    cells.push((u16::try_from(at).unwrap_or(u16::MAX), cell.span));
                 }
             }
         }

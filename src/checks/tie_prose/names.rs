@@ -1,10 +1,16 @@
 //! What the rows of all sheets are called, as ties compare names.
 
+use std::ops::Range;
+
 use super::super::sheet::{Sheet, settle};
 use super::words::{self, Weights, Word};
 use crate::figures::Figures;
 use crate::filing::Filing;
 use crate::outline::Outline;
+use crate::text::saturate;
+
+/// Cells over a column that are read.
+const HEADS: usize = 6;
 
 /// The names of a row: its own, and those of what it stands under.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +27,9 @@ pub(super) struct Names {
     rows: Vec<Row>,
     /// Index in `rows` of each sheet's first row.
     sheets: Vec<u32>,
+    /// Where the words over each column stand in `words`, and the index of each sheet's first column.
+    columns: Vec<Range<u32>>,
+    first_columns: Vec<u32>,
     /// What each word tells.
     pub(super) weights: Weights,
     sales: Option<Word>,
@@ -38,6 +47,7 @@ impl Names {
         let mut names = Self { sales: one("sales"), tax: one("tax"), ..Self::default() };
         for sheet in sheets {
             names.sheets.push(crate::text::saturate(names.rows.len()));
+            names.read_columns(filing, figures, sheet);
             for row in 0..sheet.rows.len() {
                 let first = names.words.len();
                 let entry = sheet.row(row).iter().flatten().next();
@@ -66,6 +76,32 @@ impl Names {
             }
         }
         names
+    }
+
+    /// Reads what stands over the columns of `sheet`. Times name no column here: those words tell nothing.
+    fn read_columns(&mut self, filing: &Filing, figures: &Figures, sheet: &Sheet) {
+        self.first_columns.push(saturate(self.columns.len()));
+        let figure = (0..sheet.rows.len()).find_map(|row| sheet.row(row).iter().flatten().next());
+        let document =
+            figure.and_then(|e| figures.get(e.figure)).and_then(|f| filing.documents.get(f.document));
+        for column in 0..sheet.columns {
+            let first = self.words.len();
+            let over = sheet.head_cells.iter().filter(|(at, _)| usize::from(*at) == column);
+            for (_, cell) in over.take(HEADS) {
+                words::collect(document.map_or("", |d| d.slice(*cell)), &mut self.words);
+            }
+            let range = settle(&mut self.words, first);
+            self.columns.push(range);
+        }
+    }
+
+    /// The words over a column, sorted.
+    pub(super) fn column(&self, sheet: u32, column: u16) -> &[Word] {
+        let range = self
+            .first_columns
+            .get(sheet as usize)
+            .and_then(|first| self.columns.get(*first as usize + usize::from(column)));
+        range.map_or(&[], |r| self.words.get(r.start as usize..r.end as usize).unwrap_or(&[]))
     }
 
     fn row(&self, sheet: u32, row: usize) -> Option<&Row> {

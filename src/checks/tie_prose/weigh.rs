@@ -20,9 +20,9 @@ use super::words::{Cues, Word, log2};
 use crate::figures::{Figure, FigureId, Period};
 use crate::text::TextSpan;
 
-/// From here on a fact is taken for what is meant: it is then twice as likely true as not, and of all that
-/// are taken one in twenty is not.
-const ENOUGH: i32 = 8;
+/// From here on a fact is taken for what is meant: it is then more than twice as likely true as not, and
+/// of all that are taken one in twenty-five is not.
+const ENOUGH: i32 = 11;
 /// A rival that comes so near is as likely.
 const CLOSE: i32 = 8;
 /// Facts that meet a value and are weighed; where more do, the value tells nothing.
@@ -218,7 +218,7 @@ impl Asked<'_> {
     fn base(&self, how: How) -> i32 {
         let making = match how {
             How::Same | How::TaxRate => 0,
-            How::Difference => -12,
+            How::Difference => -15,
             How::Change => -3,
             How::Share => -13,
         };
@@ -238,7 +238,8 @@ impl Asked<'_> {
         let row = fact.row as usize;
         let (own, above) = (names.own(fact.sheet, row), names.above(fact.sheet, row));
         // "Total" under "Inventories" is named by what it stands under.
-        let (own, above) = if own.is_empty() { (above, own) } else { (own, above) };
+        let nameless = own.is_empty();
+        let (own, above) = if nameless { (above, own) } else { (own, above) };
         match fact.how {
             How::Share if !self.says_whole(fact) => return None,
             How::TaxRate if !sentence.cues.all(Cues::EFFECTIVE) => return None,
@@ -253,6 +254,15 @@ impl Asked<'_> {
             found.said += weight * near / 8;
             found.unsaid += weight * (8 - near) / 8;
         }
+        // "Construction | Effective rate" over columns: a figure is named by its column too.
+        let column = names.column(fact.sheet, fact.column);
+        for word in column.iter().filter(|w| own.binary_search(w).is_err()) {
+            let weight = names.weights.of(*word);
+            let near = sentence.nearness(*word, clause);
+            there |= nameless && near >= super::sentence::IN_SENTENCE;
+            found.said += weight * near / 16;
+            found.unsaid += weight * (8 - near) / 16;
+        }
         if !there {
             return None;
         }
@@ -261,7 +271,7 @@ impl Asked<'_> {
         }
         for word in label {
             let weight = names.weights.of(*word);
-            if own.binary_search(word).is_ok() || above.binary_search(word).is_ok() {
+            if [own, above, column].iter().any(|words| words.binary_search(word).is_ok()) {
                 found.named += weight;
             } else {
                 found.unnamed += weight;

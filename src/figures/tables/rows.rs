@@ -144,8 +144,13 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
     // A day after the end of the report is one on which something falls due.
     let due = whole_day && is_after(head.time, view.calendar);
-    head.own_time = whole_day && !due && (head.nature > 0 || mostly_time)
-        || matches!(head.time.length, Some(Length::Year)) && mostly_time;
+    // "Three months ended September 30, 2009" with a day, "Fiscal 2009" without one.
+    let stretch = match head.time.length {
+        Some(Length::Year) => true,
+        Some(_) => head.time.year.is_some() && head.time.month.is_some(),
+        None => false,
+    };
+    head.own_time = whole_day && !due && (head.nature > 0 || mostly_time) || stretch && mostly_time;
     if let Some((year, span)) = year_of_row(view, row)
         && head.time.month.is_none()
     {
