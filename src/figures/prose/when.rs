@@ -262,6 +262,7 @@ impl Spoken<'_> {
         let after = local.iter().copied().filter(open).find(|t| times[*t].first >= end);
         let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, end, times[*t].first));
         let before = local.iter().copied().filter(open).rfind(|t| times[*t].end <= first);
+        let before = before.map(|last| self.first_of_list(last, local));
         // Sentences name their times before their amounts or after them, and keep to it.
         let trailing = local.first().is_some_and(|t| times[*t].first >= first_amount.1);
         let near = after.filter(|t| carried.is_none() || belongs(reader, end, times[*t].first));
@@ -273,6 +274,24 @@ impl Spoken<'_> {
             Some(base) => self.after_base(base, carried),
             None => carried.or(after).map_or(When::Unsaid, When::at),
         }
+    }
+
+    /// "In both 2010 and 2009, rent was $5 million": of a list of times before one amount the first counts
+    /// too. `last` is the last of the list.
+    fn first_of_list(&self, last: usize, local: &[usize]) -> usize {
+        let Self { reader, times, .. } = *self;
+        let mut first = last;
+        while let Some(at) = local.iter().position(|t| *t == first).filter(|at| *at > 0) {
+            let gap = times[local[at - 1]].end..times[first].first;
+            let joins = |i: usize| {
+                reader.kind(i) == Some(TokenKind::Comma) || matches!(reader.word(i), Word::And | Word::Or)
+            };
+            if gap.is_empty() || !gap.clone().all(joins) {
+                break;
+            }
+            first = local[at - 1];
+        }
+        first
     }
 
     /// The time of an amount that is compared with the time `base`: what was spoken of before where that
