@@ -251,7 +251,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         }
         row += 1;
     }
-    let units = UnitsLine::nearest(state.header.stub.units, view.above.units).filter(|_| state.amounts > 0);
+    // Tables of other currencies print no sign beside their amounts.
+    let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
+        .filter(|units| state.amounts > 0 || units.currency.is_some());
     Legacy { units, header: state.header }
 }
 

@@ -439,22 +439,50 @@ fn near_month_end((month, day): (i8, i8)) -> (i8, i8) {
     if last(month) - day <= 9 { (month, last(month)) } else { (month, day) }
 }
 
-/// The day that the filing names most as that on which a year ended: "for the fiscal year ended
-/// September 24, 2022".
+/// The day that the filing names most as that on which a year ended, "for the fiscal year ended September
+/// 24, 2022", or which follows from the end of a quarter: "the first quarter of fiscal 2024 ended August
+/// 31, 2023" tells that years end on May 31.
 fn worded_year_end(text: &str) -> Option<(i8, i8)> {
     let mut votes: Vec<((i8, i8), u32)> = Vec::new();
-    for phrase in ["ear ended ", "ears ended "] {
+    let mut vote = |day: (i8, i8)| match votes.iter_mut().find(|(known, _)| *known == day) {
+        Some((_, count)) => *count += 1,
+        None => votes.push((day, 1)),
+    };
+    for phrase in ["ear ended ", "ears ended ", "ear ending "] {
         for at in memmem::find_iter(text.as_bytes(), phrase.as_bytes()) {
-            let Some(date) = text.get(at + phrase.len()..).and_then(dates::parse) else { continue };
-            let Some(day) = date.day else { continue };
-            let near = near_month_end((date.month, day));
-            match votes.iter_mut().find(|(day, _)| *day == near) {
-                Some((_, count)) => *count += 1,
-                None => votes.push((near, 1)),
+            if let Some(day) = month_and_day(text, at + phrase.len()) {
+                vote(near_month_end(day));
+            }
+        }
+    }
+    for (quarter, phrase) in (1..).zip(["irst quarter", "econd quarter", "hird quarter", "ourth quarter"]) {
+        for at in memmem::find_iter(text.as_bytes(), phrase.as_bytes()) {
+            if let Some(month) = quarter_end(text, at + phrase.len()) {
+                let month = (month + 3 * (4 - quarter) - 1) % 12 + 1;
+                let last = super::last_of_month(2001, month).map_or(30, Date::day);
+                vote(near_month_end((month, last)));
             }
         }
     }
     votes.into_iter().max_by_key(|(_, count)| *count).map(|(day, _)| day)
+}
+
+/// The month and day of the date at `at`.
+fn month_and_day(text: &str, at: usize) -> Option<(i8, i8)> {
+    let date = text.get(at..).and_then(dates::parse)?;
+    Some((date.month, date.day?))
+}
+
+/// The month at or near the end of which a quarter ended, where the words from `at` on say so: " of fiscal
+/// 2024 ended August 31, 2023".
+fn quarter_end(text: &str, at: usize) -> Option<i8> {
+    let words = text.as_bytes().get(at..)?;
+    let words = &words[..words.len().min(40)];
+    let ended = memmem::find(words, b" ended ")?;
+    if words[..ended].iter().any(|b| matches!(b, b'.' | b',' | b'\n')) {
+        return None;
+    }
+    Some(near_month_end(month_and_day(text, at + ended + b" ended ".len())?).0)
 }
 
 /// The end of a fiscal year where nothing says it: the month end that is printed most, else the end

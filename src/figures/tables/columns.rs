@@ -6,6 +6,7 @@ use super::super::period::{Calendar, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
+use super::super::words::Word;
 use super::hints::{Hints, hints};
 use super::{Header, View};
 use crate::filing::grid::{CellClass, RowKind};
@@ -23,6 +24,8 @@ pub(super) struct ColumnHead {
     pub(super) words: Option<TextSpan>,
     /// What those words speak for.
     pub(super) nature: Nature,
+    /// The number of a quarter whose name stands on several lines: "First" over "Quarter".
+    ordinal: Option<u8>,
     /// For a column between two dated ones, the time between them.
     pub(super) between: Option<Period>,
 }
@@ -42,6 +45,10 @@ pub(super) struct Said {
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
     pub(super) nature: Nature,
+    /// An ordinal alone.
+    ordinal: Option<u8>,
+    /// "Quarter" without a number.
+    quarter: bool,
 }
 
 /// Reads `span` as the text of a header.
@@ -67,7 +74,9 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
     let units = units_line(text, &buffers.tokens);
-    Said { time, time_span, hints: hints(reader), units, nature: nature(reader) }
+    let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
+    let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
+    Said { time, time_span, hints: hints(reader), units, nature: nature(reader), ordinal, quarter }
 }
 
 /// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
@@ -173,6 +182,10 @@ impl ColumnHead {
         // A year below a whole day names a vintage: "June 30, 2010" over "2010 | 2009 | Prior".
         if !(bare_year && self.time.day.is_some() && self.time.year.is_some()) {
             self.time = piece.time.over(self.time);
+        }
+        self.ordinal = piece.ordinal.or(self.ordinal);
+        if piece.quarter && self.ordinal.is_some() {
+            self.time = TimeSpec { quarter: self.ordinal.take(), length: None, ..self.time };
         }
         self.time_span = match (self.time_span, piece.time_span) {
             (Some(above), Some(below)) => Some(above.join(below)),

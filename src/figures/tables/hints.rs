@@ -281,6 +281,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         || is(b"locations")
         || is(b"customers")
         || is(b"members")
+        || is(b"count")
     {
         return Hints::COUNT;
     }
@@ -331,7 +332,7 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
             b"repurchase",
         ])
     {
-        found = found.without(Hints::SHARES);
+        found = found.without(Hints::SHARES.with(Hints::COUNT));
     }
     // "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
     if has(&[

@@ -71,7 +71,7 @@ pub(super) fn decide(
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
-                && !row.has(Hints::RATIO)
+                && !row.has(Hints::RATIO.with(Hints::YEARS))
                 && goes_on_percent(run, read) =>
         {
             Kind::Percent
@@ -110,6 +110,8 @@ pub(super) fn decide(
     let scale = match (kind, line) {
         (Kind::Money, Some(line)) if line.only_shares => 0,
         (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && context.state.in_full => 0,
+        // Nobody prints thousands to the cent.
+        (Kind::Money, Some(line)) if line.distant && line.scale == 3 && fraction == 2 => 0,
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
