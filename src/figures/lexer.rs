@@ -337,7 +337,9 @@ fn high(text: &str, at: usize) -> High {
         '₩' => TokenKind::Currency(b'W'),
         '₪' => TokenKind::Currency(b'I'),
         '¢' => TokenKind::Sign(b'c'),
-        '–' | '—' | '−' | '‒' | '―' | '‑' => TokenKind::Dash,
+        '–' | '—' | '−' | '‒' | '―' => TokenKind::Dash,
+        // Hyphens that no line breaks at: "Rule 12b‑2".
+        '‐' | '‑' => TokenKind::Hyphen,
         '“' | '”' | '‘' | '’' | '«' | '»' => TokenKind::Quote,
         '½' => TokenKind::Fraction(50),
         '¼' => TokenKind::Fraction(25),

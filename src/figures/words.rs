@@ -219,7 +219,7 @@ words! {
     Index "index" "s&p" "russell" "fortune" "nasdaq-100" "ftse" "nikkei" "dow";
     PoBox "p.o" "po";
     Llp "llp" "llc" "inc" "corp" "ltd" "company" "trust" "fund" "partnership" "co";
-    Street "street" "st" "avenue" "ave" "road" "rd" "boulevard" "blvd" "drive" "dr" "lane" "way" "parkway" "pkwy" "plaza" "place" "court" "square" "circle" "broadway" "center" "centre" "tower" "towers" "north" "south" "east" "west" "n" "s" "e" "w" "wall" "park";
+    Street "street" "st" "avenue" "ave" "road" "rd" "boulevard" "blvd" "drive" "dr" "lane" "way" "parkway" "pkwy" "plaza" "place" "court" "square" "circle" "broadway" "center" "centre" "tower" "towers" "expressway" "highway" "hwy" "freeway" "turnpike" "pike" "terrace" "trail" "north" "south" "east" "west" "n" "s" "e" "w" "wall" "park";
     // Identifiers.
     Telephone "telephone" "phone" "tel" "fax" "facsimile" "toll" "call";
     Cik "cik";

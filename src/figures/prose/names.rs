@@ -16,6 +16,25 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_form_or_cite(reader, at)
         || is_list_mark(reader, at)
         || is_address(reader, at)
+        || is_early_year(reader, at)
+        || is_last_page(reader, at)
+}
+
+/// "organized in 1874": a year before those that filings report on.
+fn is_early_year(reader: Reader<'_>, at: usize) -> bool {
+    const BEFORE: [&[u8]; 8] = [b"in", b"since", b"from", b"until", b"before", b"after", b"of", b"by"];
+    let digits = reader.bytes(at);
+    let year = digits.len() == 4 && digits.iter().all(u8::is_ascii_digit);
+    let early = year && (digits.starts_with(b"17") || digits.starts_with(b"18"));
+    let before = at.checked_sub(1).map_or(&[][..], |i| reader.bytes(i));
+    early && BEFORE.iter().any(|word| word.eq_ignore_ascii_case(before))
+}
+
+/// "page 1 of 2".
+fn is_last_page(reader: Reader<'_>, at: usize) -> bool {
+    reader.word_before(at, 1) == Word::Of
+        && reader.kind_before(at, 2) == Some(TokenKind::Number)
+        && reader.word_before(at, 3) == Word::Page
 }
 
 /// Words after which a number is a name: "Item 7", "Rule 425", "Phase 2", "No. 109".
@@ -187,13 +206,23 @@ fn is_address(reader: Reader<'_>, at: usize) -> bool {
     {
         return true;
     }
+    // "1400 South 700 West": both numbers name streets.
+    let grid = |from: usize| {
+        is_direction(reader, from)
+            && reader.kind(from + 1) == Some(TokenKind::Number)
+            && is_direction(reader, from + 2)
+    };
+    if grid(at + 1) || at >= 2 && reader.kind(at - 2) == Some(TokenKind::Number) && grid(at - 1) {
+        return true;
+    }
     // Capital words up to a street's name: all capitals would be a heading.
-    for ahead in 1..=4 {
+    for ahead in 1..=6 {
         let i = at + ahead;
         match reader.kind(i) {
             Some(TokenKind::Capital) => {
                 let word = reader.word(i);
-                if word == Word::Street && ahead >= 2 {
+                // "5 Stores North" is no address.
+                if word == Word::Street && ahead >= 2 && !is_direction(reader, i) {
                     return true;
                 }
                 if !matches!(word, Word::Other | Word::Street) {
@@ -209,6 +238,12 @@ fn is_address(reader: Reader<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// "North", "S".
+fn is_direction(reader: Reader<'_>, at: usize) -> bool {
+    const DIRECTIONS: [&[u8]; 8] = [b"north", b"south", b"east", b"west", b"n", b"s", b"e", b"w"];
+    DIRECTIONS.iter().any(|word| word.eq_ignore_ascii_case(reader.bytes(at)))
 }
 
 /// Two capitals, or a "D.C.", before a post code.
