@@ -75,7 +75,14 @@ fn hyphenated(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     let file = matches!(first.len(), 1..=3)
         && (4..=8).contains(&second.len())
         && !(second.len() == 4 && first.len() == 2);
+    // The oldest have short numbers, and need their name before them: "Commission file number 1-98".
+    let named = (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| is_file(reader, i)));
+    let file = file || named && matches!(first.len(), 1..=3);
     (plain && (employer || file && is_file_prefix(first))).then(|| (at + 3, joined(reader, &[at, at + 2])))
+}
+
+fn is_file(reader: Reader<'_>, at: usize) -> bool {
+    reader.bytes(at).eq_ignore_ascii_case(b"file")
 }
 
 fn is_file_prefix(first: &[u8]) -> bool {

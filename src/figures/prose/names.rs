@@ -54,6 +54,10 @@ fn follows_name(reader: Reader<'_>, at: usize) -> bool {
         Some(TokenKind::Sign(b'#' | b'@' | b'&')) => true,
         // "Class 1 railroads".
         _ if at > 0 && reader.bytes(at - 1) == b"Class" && reader.bytes(at).len() <= 2 => true,
+        // "Accounting Standards Codification (ASC) 205-20".
+        Some(TokenKind::Close) if reader.kind_before(at, 3) == Some(TokenKind::Open) => {
+            names_number(reader.word_before(at, 2))
+        }
         // "Note (5)", "Schedule (12)".
         Some(TokenKind::Open) => reader.touches(at) && names_number(reader.word_before(at, 2)),
         _ => {
@@ -222,10 +226,11 @@ fn is_address(reader: Reader<'_>, at: usize) -> bool {
             Some(TokenKind::Capital) => {
                 let word = reader.word(i);
                 // "5 Stores North" is no address.
-                if word == Word::Street && ahead >= 2 && !is_direction(reader, i) {
+                let highway = reader.bytes(i).eq_ignore_ascii_case(b"highway");
+                if (word == Word::Street || highway) && ahead >= 2 && !is_direction(reader, i) {
                     return true;
                 }
-                if !matches!(word, Word::Other | Word::Street) {
+                if !matches!(word, Word::Other | Word::Street | Word::Usd) && !highway {
                     return false;
                 }
             }
@@ -255,6 +260,10 @@ fn is_state(reader: Reader<'_>, at: usize) -> bool {
     let Some(index) = at.checked_sub(back) else { return false };
     let state = reader.bytes(index);
     let letters: Vec<u8> = state.iter().copied().filter(u8::is_ascii_alphabetic).collect();
+    // "Washington, D. C. 20549".
+    if letters == b"C" && index >= 2 && reader.bytes(index - 2) == b"D" {
+        return true;
+    }
     let named = reader.kind(index) == Some(TokenKind::Capital) && back > 0 && letters.len() > 3;
     letters.len() == 2 && letters.iter().all(u8::is_ascii_uppercase)
         || named && reader.kind_before(index, 1) == Some(TokenKind::Comma)
