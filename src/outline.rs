@@ -28,6 +28,8 @@ mod words;
 
 pub use amend::{Amendment, Change};
 
+use rustc_hash::FxHashMap;
+
 use crate::filing::Filing;
 use crate::text::TextSpan;
 
@@ -247,8 +249,13 @@ pub fn build(filing: &Filing) -> Outline {
 /// were made.
 pub fn build_with(filing: &Filing, amendments: &[Amendment]) -> Outline {
     let mut outline = Outline::default();
-    for index in 0..filing.documents.len() {
-        tree::grow(filing, index, amendments, &mut outline);
+    let mut kinds: FxHashMap<&str, usize> = FxHashMap::default();
+    for document in &filing.documents {
+        *kinds.entry(&document.part.kind).or_default() += 1;
+    }
+    for (index, document) in filing.documents.iter().enumerate() {
+        let several = kinds.get(document.part.kind.as_str()).is_some_and(|count| *count > 1);
+        tree::grow(filing, index, several, amendments, &mut outline);
     }
     outline
 }

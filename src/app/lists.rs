@@ -189,7 +189,10 @@ impl FilingList {
         let is_open =
             |id: &EntryId| review.shared_on(subject.reading, *id).is_some_and(|shared| shared.is_open());
         match review.touched().filter(|touched| follows && !touched.iter().any(is_open)) {
-            Some(touched) => self.sheet.retain(|row| !touched.contains(&disputes::of_row(row).0)),
+            Some(touched) => {
+                let touched: FxHashSet<EntryId> = touched.iter().copied().collect();
+                self.sheet.retain(|row| !touched.contains(&disputes::of_row(row).0));
+            }
             None => self.sheet.set_rows(disputes::rows(subject)),
         }
     }

@@ -4,7 +4,7 @@
 //! ```text
 //! Date of report: June 4, 2007                              report
 //! 99.1  Press release of the Company dated June 4, 2007     stated
-//! BOSTON, MA, June 3, 2007 - The Company today …         dateline: agrees with neither
+//! BOSTON, MA, June 3, 2007 - The Company today …            dateline: agrees with neither
 //! Date: June 4, 2007   /s/ …                                signature: not before the report
 //! ```
 //!
@@ -140,7 +140,7 @@ fn read(
 
 /// True where the line that leads to a date only says "Date:".
 fn signs(before: &str) -> bool {
-    let line = before.rsplit(['\n', '\t']).find(|part| !part.trim().is_empty()).unwrap_or("").trim();
+    let line = tail(before).rsplit(['\n', '\t']).find(|part| !part.trim().is_empty()).unwrap_or("").trim();
     ["date:", "dated:", "date", "dated"].iter().any(|word| line.eq_ignore_ascii_case(word))
 }
 
@@ -190,8 +190,11 @@ fn is_report(filing: &Filing, document: &Document, at: usize, date: Date) -> boo
 
 /// True for "BOSTON, Mass., June 3, 2007 - ": a place before the date, a dash or a wire after it.
 fn is_dateline(before: &str, after: &str) -> bool {
+    if before.len() > CITY + 8 {
+        return false;
+    }
     let place = before.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
-    let there = place.len() >= 4 && place.len() <= CITY && before.len() <= CITY + 8;
+    let there = place.len() >= 4 && place.len() <= CITY;
     let ends = place.ends_with([',', '-', '\u{2013}', '\u{2014}', ')']);
     let dash = after.trim_start().starts_with(['-', '\u{2013}', '\u{2014}', '/', '(']);
     if !there || !ends || !dash || !place.contains(',') || place.bytes().any(|b| b.is_ascii_digit()) {

@@ -4,7 +4,7 @@ use super::Figures;
 use super::build::Builder;
 use super::lexer::Token;
 use super::nature::MOST;
-use super::period::{Calendar, printed_dates};
+use super::period::{Calendar, Printed};
 use super::prose::{self, Setting};
 use super::schedule;
 use super::tables::{self, Above, Header, Pen, View, read_line};
@@ -50,7 +50,7 @@ struct Passage {
 pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
     let mut builder = Builder::default();
     let mut scratch = Scratch::default();
-    let printed = printed_dates(filing.documents.iter().map(|document| document.text.as_str()));
+    let mut printed = Printed::by(filing.documents.iter().map(|document| document.text.as_str()));
     for (index, document) in filing.documents.iter().enumerate() {
         builder.document = index;
         if document.part.is_rendered() {
@@ -58,7 +58,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         }
         let cover = &filing.cover;
         let year_end = cover.fiscal_year_end;
-        let mut calendar = Calendar::in_submission(cover.period, year_end, &printed, &document.text);
+        let mut calendar = Calendar::in_submission(cover.period, year_end, &mut printed, &document.text);
         let form = filing.cover.form.as_deref().unwrap_or("");
         if form.starts_with("8-K") {
             calendar = calendar.of_event();

@@ -10,7 +10,7 @@ mod mentions;
 
 use jiff::civil::Date;
 
-pub(crate) use calendar::{Calendar, printed_dates};
+pub(crate) use calendar::{Calendar, Printed};
 pub(crate) use mentions::{TimeMention, mentions};
 
 use super::value::Period;

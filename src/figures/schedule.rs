@@ -126,7 +126,7 @@ const STATES: &[&str] = &[
 /// Tags of what is there on the day on which the flows start.
 const OPENINGS: &[&str] = &["ALLOWANCE-OPEN", "PER-SHARE-NAV-BEGIN", "RESERVE-OPEN", "SHARES-COMMON-PRIOR"];
 
-/// Bytes above a table in which its directions are sought.
+/// Bytes above a table in which its directions are sought, and around a figure the ends of its line.
 const REACH: usize = 2048;
 
 /// The time of a column, as far as it is said.
@@ -240,12 +240,14 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     (!tag.is_empty() && tag.bytes().all(name)).then_some((tag, rest))
 }
 
-/// The line of `text` around the byte `at`.
+/// The line of `text` around the byte `at`; empty where it is longer than any of a schedule.
 fn line_of(text: &str, at: usize) -> &str {
     let at = at.min(text.len());
-    let start = text.as_bytes()[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let end = text.as_bytes()[at..].iter().position(|b| *b == b'\n').map_or(text.len(), |i| at + i);
-    text.get(start..end).unwrap_or("")
+    let (first, last) = (at.saturating_sub(REACH), (at + REACH).min(text.len()));
+    let (before, after) = (&text.as_bytes()[first..at], &text.as_bytes()[at..last]);
+    let start = memchr::memrchr(b'\n', before).map(|i| first + i + 1).or((first == 0).then_some(0));
+    let end = memchr::memchr(b'\n', after).map(|i| at + i).or((last == text.len()).then_some(last));
+    start.zip(end).and_then(|(start, end)| text.get(start..end)).unwrap_or("")
 }
 
 /// "12-MOS", "YEAR", "QTR-2".
@@ -339,5 +341,7 @@ mod tests {
         assert_eq!(tag("<S>  <C>"), Some(("S", "  <C>")));
         assert_eq!(tag("<br>"), None);
         assert_eq!(line_of("ab\ncd\nef", 4), "cd");
+        assert_eq!((line_of("ab", 1), line_of("ab\n", 3)), ("ab", ""));
+        assert_eq!(line_of(&"5 ".repeat(REACH), REACH), "", "no line of a schedule");
     }
 }

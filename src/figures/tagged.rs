@@ -5,8 +5,8 @@
 //! tagged it wrongly, and which of the two it is takes a person to say.
 //!
 //! ```text
-//! print   13,425   in thousands, 2010-07-01/2010-09-30   13425000 USD
-//! fact    us-gaap:ResearchAndDevelopmentExpense          13425000 USD   2010-07-01/2010-09-30
+//! print   12,583   in thousands, 2010-07-01/2010-09-30   12583000 USD
+//! fact    us-gaap:ResearchAndDevelopmentExpense          12583000 USD   2010-07-01/2010-09-30
 //! ```
 
 mod agreement;

@@ -144,12 +144,13 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
 fn add_listed(candidates: &[Candidate], contents: &Contents, order: &Order, found: &mut Vec<Found>) {
     let mut listed: Vec<Candidate> = Vec::new();
     for region in &contents.regions {
-        let inside = || {
-            candidates
-                .iter()
-                .filter(|c| region.overlaps(c.found.heading) && c.found.evidence == Evidence::Title)
-        };
-        let items = inside().filter(|c| matches!(c.found.slot, Slot::Item(_)));
+        // Candidates are in text order: those of a region stand together.
+        let first = candidates.partition_point(|c| c.found.heading.end() <= region.start());
+        let end = candidates.partition_point(|c| c.found.heading.start() < region.end());
+        let inside = candidates.get(first..end).unwrap_or(&[]);
+        let items = inside
+            .iter()
+            .filter(|c| c.found.evidence == Evidence::Title && matches!(c.found.slot, Slot::Item(_)));
         let (mut all, mut elsewhere) = (0, 0);
         for candidate in items {
             all += 1;
@@ -157,8 +158,7 @@ fn add_listed(candidates: &[Candidate], contents: &Contents, order: &Order, foun
         }
         if all > 0 && elsewhere * 3 <= all {
             let index = contents.leads(*region);
-            let rows = candidates.iter().filter(|c| region.overlaps(c.found.heading));
-            listed.extend(rows.map(|c| {
+            listed.extend(inside.iter().map(|c| {
                 let evidence = if index { Evidence::Listed } else { c.found.evidence };
                 Candidate { found: Found { score: c.found.score + IN_CONTENTS, evidence, ..c.found }, ..*c }
             }));

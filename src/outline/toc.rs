@@ -37,6 +37,8 @@ pub(super) struct Entry {
 pub(super) struct Contents {
     /// Where they stand, in order, none touching another.
     pub(super) regions: Vec<TextSpan>,
+    /// For each of them, the left edge of its first level.
+    edges: Vec<u8>,
     /// What they list, in order.
     pub(super) entries: Vec<Entry>,
     /// Entries by the hash of their title's words.
@@ -80,6 +82,13 @@ impl Contents {
         after.checked_sub(1).and_then(|i| self.regions.get(i)).is_some_and(|r| r.overlaps(span))
     }
 
+    /// The entries in a region.
+    fn inside(&self, region: TextSpan) -> &[Entry] {
+        let first = self.entries.partition_point(|e| e.title.end() <= region.start());
+        let end = self.entries.partition_point(|e| e.title.start() < region.end());
+        self.entries.get(first..end).unwrap_or(&[])
+    }
+
     /// The entry with a link that leads to a place after `from` and not after `to`.
     pub(super) fn linked(&self, from: u32, to: u32) -> Option<&Entry> {
         let next = self.targets.partition_point(|(at, _)| *at < from);
@@ -94,16 +103,15 @@ impl Contents {
 
     /// True where most entries in a region lead somewhere: to a page or a place in the text.
     pub(super) fn leads(&self, region: TextSpan) -> bool {
-        let inside = || self.entries.iter().filter(|e| region.overlaps(e.title));
-        inside().filter(|e| e.leads).count() * 3 >= inside().count()
+        let inside = self.inside(region);
+        inside.iter().filter(|e| e.leads).count() * 3 >= inside.len()
     }
 
     /// Level of an entry, from 1: entries at the left edge of their table are its first level.
     pub(super) fn level(&self, entry: &Entry) -> u8 {
-        let region = self.regions.iter().find(|r| r.overlaps(entry.title));
-        let inside = |e: &&Entry| region.is_some_and(|r| r.overlaps(e.title));
-        let least = self.entries.iter().filter(inside).map(|e| e.indent).min().unwrap_or(0);
-        if entry.indent > least { 2 } else { 1 }
+        let region = self.regions.partition_point(|r| r.end() <= entry.title.start());
+        let edge = self.edges.get(region).copied().unwrap_or(0);
+        if entry.indent > edge { 2 } else { 1 }
     }
 
     /// Level of the entry with these words in the table of contents that stands first; 0 where it has none.
@@ -145,6 +153,8 @@ impl Contents {
             self.named.entry(entry_hash(page.bytes(entry.title))).or_insert(index);
         }
         self.targets.sort_unstable();
+        let edge = |region: &TextSpan| self.inside(*region).iter().map(|e| e.indent).min().unwrap_or(0);
+        self.edges = self.regions.iter().map(edge).collect();
     }
 }
 
@@ -283,13 +293,16 @@ fn is_linked(document: &Document, span: TextSpan) -> bool {
         .is_some_and(|l| l.span.start() <= span.start() + 2 && l.span.end() + 3 >= span.end())
 }
 
+/// Rows that tell the pages of one item, at most.
+const MOST_ANSWERED: usize = 100;
+
 /// The end of the rows below that of an item which only say on which pages it is answered: they part
 /// items no more than their own row does.
 ///
 /// ```text
 /// Item 1. Business
-///          Description of Business      2-5      4-67       --
-///          Deposits                      13     12-13       --
+///          Description of Business      3-6      8-52       --
+///          Kettles                        9     14-15       --
 /// Item 2. Properties                     14        --       --
 /// ```
 fn answered_rows(page: &Page<'_>, line: &Line) -> Option<u32> {
@@ -303,7 +316,7 @@ fn answered_rows(page: &Page<'_>, line: &Line) -> Option<u32> {
         let words = table.row(*row).len() == 1 && first.len() <= 80;
         !legal && (paged || words)
     };
-    let last = (from..table.rows.len()).take_while(leads).last()?;
+    let last = (from..table.rows.len()).take(MOST_ANSWERED).take_while(leads).last()?;
     Some(table.rows.get(last)?.span.end())
 }
 

@@ -25,12 +25,17 @@ use super::{Outline, Section, SectionDoubt, SectionId, SectionKind, Why};
 use crate::filing::Filing;
 use crate::text::{Span, TextSpan, saturate};
 
-/// Adds the tree of document `index` to `outline`.
-pub(super) fn grow(filing: &Filing, index: usize, amendments: &[Amendment], outline: &mut Outline) {
+/// Adds the tree of document `index` to `outline`. `several` tells that others are of its type.
+pub(super) fn grow(
+    filing: &Filing,
+    index: usize,
+    several: bool,
+    amendments: &[Amendment],
+    outline: &mut Outline,
+) {
     let Some(document) = filing.documents.get(index) else { return };
     let kind = filing.document_type(index);
     // "XML" or "GRAPHIC" says little where there are several: the file's name tells them apart.
-    let several = filing.documents.iter().filter(|other| other.part.kind == document.part.kind).count() > 1;
     let title = match (kind, document.part.filename.as_str()) {
         ("", "") => "Document".to_owned(),
         ("", name) => name.to_owned(),

@@ -23,7 +23,7 @@ fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
         \x20                   -------   -------\nTotal ...........  $   900   $ 1,000\n                    =======   =======\n\
         </TABLE>\n\nITEM 2.  PROPERTIES\n\nThe Company owns 12 plants with 4,500 em-\nployees as of December 31, 1995.\n<PAGE>   2\n";
     let markdown = "# Northern Kettle Reports\n\nNet loss was \\$12.9 million, or \\$0.19 per share.\n\n| | 2010 | 2009 |\n|---|--:|--:|\n\
-        | Cash | 1 | 3,425 |\n| Total | \\$ 5 | (6) |\n\nResearch\t1\t3,425\t12,188\n- \u{b7} one\n";
+        | Cash | 1 | 2,583 |\n| Total | \\$ 5 | (6) |\n\nResearch\t1\t2,583\t10,275\n- \u{b7} one\n";
     let form = "<?xml version='1.0'?><ownershipDocument><documentType>4</documentType><issuer><issuerName>A &amp; B</issuerName>\
         </issuer><nonDerivativeTable><nonDerivativeTransaction><securityTitle><value>Common</value></securityTitle>\
         <transactionAmounts><transactionShares><value>1500</value><footnoteId id='F1'/></transactionShares></transactionAmounts>\
@@ -355,6 +355,35 @@ fn traps_for_slow_searches_are_read() {
             // What grows with the square of a file takes minutes here, and is told as a hang.
             trial.read(&format!("{lead}{piece}"), trap(lead, piece, 80_000));
         }
+    }
+    trial.end();
+}
+
+/// Lists, lines and sentences that go on, where each number asks for the others around it: they overflowed
+/// the stack or took minutes.
+#[test]
+fn regression_lists_without_an_end_are_read() {
+    let repeated =
+        |piece: &str, times: usize| format!("<html><body><p>{}</p></body></html>", piece.repeat(times));
+    let compared = "$1 ".repeat(200) + &"from ".repeat(500) + &"in 2010 ".repeat(150) + ". ";
+    let document = |index: usize| {
+        let (month, year) = (["March", "June", "December"][index % 3], 1900 + index % 190);
+        let day = index % 28 + 1;
+        format!("<DOCUMENT>\n<TYPE>EX-{index}\n<TEXT>\n{month} {day}, {year}\n</TEXT>\n</DOCUMENT>\n")
+    };
+    let schedule = "<DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n<CASH> ".to_owned() + &"5,120 ".repeat(60_000);
+    let mut trial = Trial::new(60);
+    for (name, source) in [
+        ("amounts", repeated("$5, ", 60_000)),
+        ("numbers", repeated("1,000 2,000 , ", 20_000)),
+        ("sentences", repeated("In 2010 we saw $5 of it. ", 20_000)),
+        ("comparisons", repeated(&compared, 10)),
+        ("asides", repeated(&("$1 ($2 in 2010) ".repeat(150) + ". "), 10)),
+        ("codes", format!("<table>{}</table>", format!("<tr>{}</tr>", "<td>12345".repeat(500)).repeat(40))),
+        ("a line of a schedule", schedule),
+        ("documents", (0..20_000).map(document).collect()),
+    ] {
+        trial.read(name, source.into_bytes());
     }
     trial.end();
 }

@@ -1,5 +1,7 @@
 //! Settling what reviewers disagree on: the verdict of a person over the verdicts of others.
 
+use rustc_hash::FxHashSet;
+
 use super::Desk;
 use super::judge::After;
 use crate::app::Out;
@@ -117,10 +119,10 @@ impl Desk {
         let follows = before.is_some_and(|before| before + 1 == review.version());
         match review.touched().filter(|_| follows) {
             Some(touched) => {
+                let touched: FxHashSet<EntryId> = touched.iter().copied().collect();
                 open.retain(|id| !touched.contains(id));
-                open.extend(touched.iter().copied().filter(|id| is_open(*id)));
-                open.sort_by_key(|id| review.position(*id));
-                open.dedup();
+                open.extend(touched.into_iter().filter(|id| is_open(*id)));
+                open.sort_by_cached_key(|id| review.position(*id));
             }
             None => *open = review.order().iter().copied().filter(|id| is_open(*id)).collect(),
         }

@@ -34,21 +34,20 @@ pub(crate) struct Calendar {
 const DRIFT: i64 = 9;
 
 impl Calendar {
-    /// The calendar of a document with the text `text`, in a filing that reports on the period to `end`
-    /// and has fiscal years that end on `year_end`. `printed` are the days that its documents print: an
-    /// exhibit follows the same years as the report that it comes with.
+    /// The calendar of a document with the text `text`, in a filing that reports on the period to `end`,
+    /// has fiscal years that end on `year_end` and documents that print the days `printed`: an exhibit
+    /// follows the same years as the report that it comes with.
     pub(crate) fn in_submission(
         end: Option<Date>,
         year_end: Option<(i8, i8)>,
-        printed: &[(Date, u32)],
+        printed: &mut Printed,
         text: &str,
     ) -> Self {
         let named = year_end;
-        let year_end = year_end
-            .or_else(|| worded_year_end(text))
-            .map_or_else(|| guess_year_end(printed), near_month_end);
+        let year_end =
+            year_end.or_else(|| worded_year_end(text)).map_or(printed.usual_month_end, near_month_end);
         let mut calendar = Self { end, year_end, ..Self::default() };
-        calendar.collect_year_ends(printed, named, text);
+        calendar.collect_year_ends(printed.near(year_end), named, text);
         calendar.label_offset = label_offset(text, &calendar);
         calendar
     }
@@ -56,7 +55,7 @@ impl Calendar {
     /// The calendar of a filing of one document.
     #[cfg(test)]
     pub(crate) fn new(end: Option<Date>, year_end: Option<(i8, i8)>, text: &str) -> Self {
-        Self::in_submission(end, year_end, &printed_dates(std::iter::once(text)), text)
+        Self::in_submission(end, year_end, &mut Printed::by(std::iter::once(text)), text)
     }
 
     /// The calendar of a filing that is no report on a period, such as one on an event.
@@ -127,42 +126,20 @@ impl Calendar {
         self.end.map_or(Date::MIN, |end| self.year_start_around(end))
     }
 
-    /// The days near the usual year end that are printed most, one a year. `named` is the month and day
-    /// on which the header says that the fiscal year ends: that of the last one.
-    fn collect_year_ends(&mut self, printed: &[(Date, u32)], named: Option<(i8, i8)>, text: &str) {
-        let mut best: Vec<(i16, Date, u32)> = Vec::new();
-        for (date, count) in printed {
-            // A year end in early January belongs to the year before.
-            let Some((nominal_year, distance)) = (-1..=1)
-                .filter_map(|shift| {
-                    let year = date.year() + shift;
-                    let nominal = nominal_day(year, self.year_end)?;
-                    Some((year, days_between(nominal, *date).abs()))
-                })
-                .min_by_key(|(_, distance)| *distance)
-            else {
-                continue;
-            };
-            // The first of a month is where a year starts more often than where one ends.
-            if distance > DRIFT || date.day() == 1 {
-                continue;
-            }
-            match best.iter_mut().find(|(year, ..)| *year == nominal_year) {
-                Some(entry) if entry.2 < *count => *entry = (nominal_year, *date, *count),
-                Some(_) => {}
-                None => best.push((nominal_year, *date, *count)),
-            }
-        }
+    /// Tells the ends of fiscal years by the days near the usual one that are printed most, `best`.
+    /// `named` is the month and day on which the header says that the fiscal year ends: that of the last
+    /// one.
+    fn collect_year_ends(&mut self, best: &[(Date, u32)], named: Option<(i8, i8)>, text: &str) {
         let (exact, drifting): (Vec<_>, Vec<_>) =
-            best.into_iter().partition(|(_, date, _)| is_month_end(*date));
-        let days = |found: &[(i16, Date, u32)]| found.iter().map(|(_, date, _)| *date).collect::<Vec<_>>();
+            best.iter().copied().partition(|(date, _)| is_month_end(*date));
+        let days = |found: &[(Date, u32)]| found.iter().map(|(date, _)| *date).collect::<Vec<_>>();
         // Years of weeks end on one weekday. A day that is printed beside exact ends is an event.
         let rule = WeekRule::found(&days(&drifting), self.year_end.0, text);
         let on_weekday = |date: &Date| rule.is_some_and(|rule| rule.weekday == date.weekday());
-        let fitting = drifting.iter().filter(|(_, date, _)| on_weekday(date)).count();
-        let against = exact.iter().filter(|(_, date, _)| !on_weekday(date)).count();
-        let printed = drifting.iter().map(|(.., count)| count).sum::<u32>();
-        let named = drifting.iter().any(|(_, date, _)| named == Some((date.month(), date.day())));
+        let fitting = drifting.iter().filter(|(date, _)| on_weekday(date)).count();
+        let against = exact.iter().filter(|(date, _)| !on_weekday(date)).count();
+        let printed = drifting.iter().map(|(_, count)| count).sum::<u32>();
+        let named = drifting.iter().any(|(date, _)| named == Some((date.month(), date.day())));
         if fitting > against && (fitting >= 2 || exact.is_empty() && (printed >= 2 || named)) {
             self.year_ends = days(&drifting);
             self.year_ends.extend(days(&exact));
@@ -390,9 +367,62 @@ fn minus_months(day: Date, months: i32) -> Date {
     add_months(day, -months)
 }
 
-/// Every date of the form "September 30, 2010" in `text`, with how often it is printed. The comma
+/// The days that the documents of a filing print.
+#[derive(Debug)]
+pub(crate) struct Printed {
+    /// Each with how often it is printed, in order.
+    days: Vec<(Date, u32)>,
+    /// The month end that is printed most.
+    usual_month_end: (i8, i8),
+    /// For each year end that was asked for, the days near it. A submission may have very many documents,
+    /// which all ask for the same.
+    near: Vec<((i8, i8), Vec<(Date, u32)>)>,
+}
+
+impl Printed {
+    /// The days that `texts` print.
+    pub(crate) fn by<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let days = printed_dates(texts);
+        Self { usual_month_end: guess_year_end(&days), days, near: Vec::new() }
+    }
+
+    /// The days near the year end `year_end` that are printed most, one a year.
+    fn near(&mut self, year_end: (i8, i8)) -> &[(Date, u32)] {
+        let known = self.near.iter().position(|(known, _)| *known == year_end);
+        let at = known.unwrap_or_else(|| {
+            self.near.push((year_end, most_printed(&self.days, year_end)));
+            self.near.len() - 1
+        });
+        self.near.get(at).map_or(&[], |(_, days)| days)
+    }
+}
+
+/// The days of `printed` near the year end `year_end` that are printed most, one a year.
+fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8)) -> Vec<(Date, u32)> {
+    let mut best: Vec<(i16, (Date, u32))> = Vec::new();
+    for (date, count) in printed {
+        // A year end in early January belongs to the year before.
+        let nominal = |shift: i16| {
+            let year = date.year() + shift;
+            Some((year, days_between(nominal_day(year, year_end)?, *date).abs()))
+        };
+        let nearest = (-1..=1).filter_map(nominal).min_by_key(|(_, distance)| *distance);
+        // The first of a month is where a year starts more often than where one ends.
+        let Some((year, _)) = nearest.filter(|(_, distance)| *distance <= DRIFT && date.day() != 1) else {
+            continue;
+        };
+        match best.iter_mut().rev().find(|(known, _)| *known == year) {
+            Some((_, most)) if most.1 < *count => *most = (*date, *count),
+            Some(_) => {}
+            None => best.push((year, (*date, *count))),
+        }
+    }
+    best.into_iter().map(|(_, most)| most).collect()
+}
+
+/// Every date of the form "September 30, 2010" in `texts`, with how often it is printed. The comma
 /// before the year finds them: no word of a filing needs to be looked at.
-pub(crate) fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(Date, u32)> {
+fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(Date, u32)> {
     let mut found: Vec<Date> = Vec::new();
     for text in texts {
         for century in [", 20", ", 19"] {
@@ -440,8 +470,8 @@ fn near_month_end((month, day): (i8, i8)) -> (i8, i8) {
 }
 
 /// The day that the filing names most as that on which a year ended, "for the fiscal year ended September
-/// 24, 2022", or which follows from the end of a quarter: "the first quarter of fiscal 2024 ended August
-/// 31, 2023" tells that years end on May 31.
+/// 24, 2022", or which follows from the end of a quarter: "the first quarter of fiscal 2022 ended August
+/// 31, 2021" tells that years end on May 31.
 fn worded_year_end(text: &str) -> Option<(i8, i8)> {
     let mut votes: Vec<((i8, i8), u32)> = Vec::new();
     let mut vote = |day: (i8, i8)| match votes.iter_mut().find(|(known, _)| *known == day) {
@@ -474,7 +504,7 @@ fn month_and_day(text: &str, at: usize) -> Option<(i8, i8)> {
 }
 
 /// The month at or near the end of which a quarter ended, where the words from `at` on say so: " of fiscal
-/// 2024 ended August 31, 2023".
+/// 2022 ended August 31, 2021".
 fn quarter_end(text: &str, at: usize) -> Option<i8> {
     let words = text.as_bytes().get(at..)?;
     let words = &words[..words.len().min(40)];

@@ -4,7 +4,7 @@
 //! Revenues were $3.4 million for 1QFY11, compared to $3.1 million for the same period last year.
 //!               a1               t1                  a2                                  t1 - 1 year
 //! Rent was $5, $6 and $7 in 2010, 2009 and 2008, respectively.        a1-t1, a2-t2, a3-t3
-//! At June 30, 2010, cash was $94.9 million.                           the time stands before
+//! At June 30, 2010, cash was $61.7 million.                           the time stands before
 //! Income rose 7% to $9.7 million from 2009.                           2009 is compared with: a year on
 //! ```
 
@@ -214,8 +214,10 @@ impl Spoken<'_> {
 
     /// The usable mentions of a sentence.
     fn local(&self, sentence: Sentence) -> Vec<usize> {
-        let in_sentence = |t: &usize| (sentence.first..sentence.end).contains(&self.times[*t].first);
-        self.usable.iter().copied().filter(in_sentence).collect()
+        // Mentions are in text order, and a block has as many sentences as it has mentions.
+        let before = |end: usize| self.usable.partition_point(|t| self.times[*t].first < end);
+        let (from, to) = (before(sentence.first), before(sentence.end));
+        self.usable.get(from..to).unwrap_or(&[]).to_vec()
     }
 
     fn asides(&self, sentence: Sentence, amounts: &[(usize, usize)], local: &[usize]) -> Asides {
@@ -259,9 +261,9 @@ impl Spoken<'_> {
         let against = |t: &usize| compare::parts(reader, sentence, amounts, (first, end), &times[*t]);
         let open = |t: &usize| !against(t);
         // Of a list of times that follows one amount the first counts.
-        let after = local.iter().copied().filter(open).find(|t| times[*t].first >= end);
+        let after = local.iter().copied().filter(|t| times[*t].first >= end).find(open);
         let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, end, times[*t].first));
-        let before = local.iter().copied().filter(open).rfind(|t| times[*t].end <= first);
+        let before = local.iter().copied().filter(|t| times[*t].end <= first).rfind(open);
         let before = before.map(|last| self.first_of_list(last, local));
         // Sentences name their times before their amounts or after them, and keep to it.
         let trailing = local.first().is_some_and(|t| times[*t].first >= first_amount.1);
@@ -280,18 +282,15 @@ impl Spoken<'_> {
     /// too. `last` is the last of the list.
     fn first_of_list(&self, last: usize, local: &[usize]) -> usize {
         let Self { reader, times, .. } = *self;
-        let mut first = last;
-        while let Some(at) = local.iter().position(|t| *t == first).filter(|at| *at > 0) {
-            let gap = times[local[at - 1]].end..times[first].first;
-            let joins = |i: usize| {
-                reader.kind(i) == Some(TokenKind::Comma) || matches!(reader.word(i), Word::And | Word::Or)
-            };
-            if gap.is_empty() || !gap.clone().all(joins) {
-                break;
-            }
-            first = local[at - 1];
-        }
-        first
+        let joins = |i: usize| {
+            reader.kind(i) == Some(TokenKind::Comma) || matches!(reader.word(i), Word::And | Word::Or)
+        };
+        let list = local.get(..local.partition_point(|t| *t <= last)).unwrap_or(local);
+        let joined = |pair: &&[usize]| {
+            let mut gap = times[pair[0]].end..times[pair[1]].first;
+            !gap.is_empty() && gap.all(joins)
+        };
+        list.windows(2).rev().take_while(joined).last().map_or(last, |pair| pair[0])
     }
 
     /// The time of an amount that is compared with the time `base`: what was spoken of before where that

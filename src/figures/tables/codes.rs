@@ -15,6 +15,8 @@ use crate::text::{TextSpan, saturate};
 
 /// Rows below a postal code in which its name is sought: addresses take several lines.
 const BELOW: usize = 4;
+/// Rows of more cells are none of an address.
+const MOST_CELLS: usize = 16;
 /// From so many digits on no amount starts with a zero.
 const LONG: usize = 5;
 
@@ -48,8 +50,11 @@ fn is_postal(text: &str) -> bool {
 /// True where a cell of the next rows says "Zip Code".
 fn is_said_below(context: &RowContext<'_>) -> bool {
     let (table, document) = (context.view.table, context.view.document);
-    let below = table.rows.iter().skip(context.row + 1).take(BELOW);
-    below.flat_map(|row| table.cells.get(row.first as usize..row.end as usize).unwrap_or(&[])).any(|cell| {
+    if table.row(context.row).len() > MOST_CELLS {
+        return false;
+    }
+    let below = (context.row + 1..table.rows.len()).take(BELOW).map(|row| table.row(row));
+    below.filter(|cells| cells.len() <= MOST_CELLS).flatten().any(|cell| {
         document.slice(cell.span).as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"zip"))
     })
 }

@@ -335,8 +335,8 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         found = found.without(Hints::SHARES.with(Hints::COUNT));
     }
     // "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
-    if has(&[
-        b"compensation",
+    let paid = [
+        &b"compensation"[..],
         b"wages",
         b"salaries",
         b"benefits",
@@ -352,7 +352,8 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         b"revenue",
         b"sales",
         b"due",
-    ]) {
+    ];
+    if found.has(Hints::COUNT) && has(&paid) {
         found = found.without(Hints::COUNT);
     }
     let counted = has(&[

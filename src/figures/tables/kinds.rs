@@ -147,6 +147,7 @@ pub(super) fn is_in_full(view: View<'_>) -> bool {
     })
 }
 
+/// True where a number without a sign is a percentage as the ones above it are.
 fn goes_on_percent(run: Run, read: &CellNumber) -> bool {
     let small = read.number.scaled(0).is_some_and(|n| n <= Decimal::ONE_HUNDRED);
     run.goes_on_percent(read.number.fraction, small)

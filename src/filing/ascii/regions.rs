@@ -427,7 +427,7 @@ fn is_row_of_figures(bytes: &[u8]) -> bool {
 /// True for a line of running text: words from the left margin on over most of the page, without a gap.
 fn flows(line: &Line, fields: &[Field]) -> bool {
     let words = fields.last().is_some_and(|f| f.kind == FieldKind::Words);
-    words && !line.wide && line.indent < 10 && line.width - line.indent > 54
+    words && !line.wide && line.indent < 10 && line.width.saturating_sub(line.indent) > 54
 }
 
 /// True for a line that stands over columns of figures which start at `left`: with words beside the

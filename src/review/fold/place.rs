@@ -68,11 +68,9 @@ impl Review {
         if let Some(figure) = self.places.get(&(index, source.start(), source.end())) {
             return Ok(Placed::At(EntryId(figure.0)));
         }
-        let mut near = Vec::new();
-        for figure in reading.figures.overlapping(index, span) {
-            let Some(found) = reading.figures.get(figure) else { continue };
-            near.push((figure, found));
-        }
+        let near = reading.figures.overlapping(index, span);
+        // Two are as many as any number: only one alone may be the same.
+        let near: Vec<_> = near.filter_map(|id| Some((id, reading.figures.get(id)?))).take(2).collect();
         // The same number read with other ends: "12.9" where it was "$12.9 million". A print that took in
         // the digits of another number is another place, whatever it means.
         if let ([(figure, found)], Some(seen), false) =

@@ -8,7 +8,7 @@ use super::measure::measure;
 use super::number::bare;
 use super::{Bare, Quantity};
 
-/// The high end of a range that starts with `low`: "$60-64 million", "$10 to $12", "between 5 and 7".
+/// The high end of a range that starts with `low`: "$45-48 million", "$10 to $12", "between 5 and 7".
 pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
     let link = low.end;
     let between = (1..=3).any(|back| reader.word_before(low.first, back) == Word::Between)
@@ -69,7 +69,7 @@ pub(super) fn shared_scale(reader: Reader<'_>, low: &Bare) -> Option<(i8, usize,
     None
 }
 
-/// "2.4 or 3.6 mg/kg", "10 and 20 MW": the unit of a list stands behind the last of it.
+/// "2.5 or 4.0 mg/kg", "10 and 20 MW": the unit of a list stands behind the last of it.
 pub(super) fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
     if !matches!(found.value, Value::Number(_)) {
         return false;

@@ -11,7 +11,7 @@ use super::super::reader::Reader;
 use super::number::number;
 use super::{Bare, Quantity};
 
-/// "4 of the 10 patients", "four of ten", "3.5 to 1.0", "one-for-ten", "1:10".
+/// "3 of the 8 mills", "four of ten", "3.5 to 1.0", "one-for-ten", "1:10".
 pub(super) fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
     if bare.scale.is_some() || matches!(found.value, Value::Range(..)) {
         return false;

@@ -11,6 +11,7 @@ use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Quantity;
 use super::number::scale_at;
+use super::shares::LONGEST_LIST;
 
 /// An amount of money, or one for each share.
 pub(super) fn money_or_per_share(
@@ -22,7 +23,7 @@ pub(super) fn money_or_per_share(
     found.kind = Kind::Money;
     found.unit = Unit::Currency(currency);
     found.unit_span = place.map(|(from, to)| reader.span(from, to));
-    // "$12.9 million, or $0.19 per share" is one amount and one for each share.
+    // "$8.4 million, or $0.21 per share" is one amount and one for each share.
     let direct = matches!(reader.word(found.end), Word::Per | Word::Each | Word::A)
         || reader.kind(found.end) == Some(TokenKind::Slash);
     if let Some((from, to)) = per_share(reader, found.end).filter(|_| direct || found.scale == 0) {
@@ -38,7 +39,7 @@ pub(super) fn money_or_per_share(
 /// Tokens between what names a price and the amount: "exercise price of the new warrants was".
 const PRICED: usize = 8;
 
-/// "price per share was $0.52", "an exercise price of $4.68": what it costs to have one share, unless all
+/// "price per share was $0.61", "an exercise price of $3.85": what it costs to have one share, unless all
 /// of them are added up.
 fn is_price_of_share(reader: Reader<'_>, first: usize) -> bool {
     for back in 1..=PRICED {
@@ -64,11 +65,16 @@ fn is_price_of_share(reader: Reader<'_>, first: usize) -> bool {
 
 /// "per share", "per basic and diluted share", "a share", "per unit", "per ADS", "/share" at `at`.
 pub(super) fn per_share(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
+    per_share_of_list(reader, at, LONGEST_LIST)
+}
+
+/// As [`per_share`], looking no further than `more` amounts ahead.
+fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usize, usize)> {
     let mut i = at;
     let slash = reader.kind(i) == Some(TokenKind::Slash);
     let article = reader.word(i) == Word::A && !reader.touches(i);
     if !(slash || article || matches!(reader.word(i), Word::Per | Word::Each)) {
-        // "$0.19 and $0.22 per share", "$.25, $.24 and $.23 per share", "$20.00 to $22.50 per share".
+        // "$0.21 and $0.24 per share", "$.25, $.24 and $.23 per share", "$20.00 to $22.50 per share".
         let mut j = i;
         while reader.kind(j) == Some(TokenKind::Comma)
             || matches!(reader.word(j), Word::And | Word::Or | Word::To)
@@ -81,7 +87,8 @@ pub(super) fn per_share(reader: Reader<'_>, at: usize) -> Option<(usize, usize)>
         {
             return None;
         }
-        return if scale_at(reader, j + 2, true).is_some() { None } else { per_share(reader, j + 2) };
+        let plain = more > 0 && scale_at(reader, j + 2, true).is_none();
+        return plain.then(|| per_share_of_list(reader, j + 2, more - 1)).flatten();
     }
     i += 1;
     let most = if article { 1 } else { 6 };

@@ -77,7 +77,7 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
     Some(Bare { first, end, number, currency, currency_at, negative, scale, words })
 }
 
-/// "(13,378) thousand" is negative, "(12)" after a word is an aside, "(12%)" is one too.
+/// "(12,417) thousand" is negative, "(12)" after a word is an aside, "(12%)" is one too.
 pub(super) fn is_negative_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
     let scaled = scale_at(reader, close + 1, false).is_some();
     let grouped = reader.bytes(close - 1).contains(&b',') || reader.bytes(close - 1).contains(&b'.');

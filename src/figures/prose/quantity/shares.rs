@@ -12,7 +12,7 @@ use super::measure::past_bracket;
 
 /// Numbers of a list whose noun stands behind the last: a longer one is a row of a table that lost its
 /// lines, and asking each number for all that follow takes time and stack without bounds.
-const LONGEST_LIST: usize = 12;
+pub(super) const LONGEST_LIST: usize = 12;
 
 /// "12,500,000 shares", "5.0 million restricted stock units", "1.2 million stock options".
 pub(super) fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
@@ -21,13 +21,13 @@ pub(super) fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
 
 /// As [`shares`], looking no further than `more` numbers ahead.
 fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool {
-    // "300,000 shares authorized (Class A 180,000, Class B 60,000)".
+    // "90,000 shares authorized (Class A 50,000, Class B 40,000)".
     let first = found.first;
     let class = reader.bytes(first.saturating_sub(2)).eq_ignore_ascii_case(b"class");
     if first >= 2 && class && reader.bytes(first - 1).len() == 1 {
         return set_shares(reader, found, first - 2);
     }
-    // "authorized 900.0; issued 797.6", "treasury shares of 212.3".
+    // "authorized 450.0; issued 318.2", "treasury shares of 41.7".
     let before = first.saturating_sub(1);
     if first > 0
         && matches!(
@@ -42,12 +42,12 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
     {
         return set_shares(reader, found, first - 2);
     }
-    // "1,112 issued", "604 and 609 outstanding": what is said of shares alone.
+    // "1,204 issued", "1,310 and 1,305 outstanding": what is said of shares alone.
     let many = found.value.number().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
     if many && is_state_of_shares(reader, found.end) {
         return set_shares(reader, found, found.end);
     }
-    // "305.7 and 304.6 shares", "31,063; 31,979; and 33,185 shares": the noun stands behind the last.
+    // "61.4 and 60.9 shares", "21,450; 20,984; and 20,115 shares": the noun stands behind the last.
     let semicolon = usize::from(reader.kind(found.end) == Some(TokenKind::Semicolon));
     let next = reader.past_joint(found.end + semicolon);
     let number = reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
@@ -70,11 +70,11 @@ fn is_state_of_shares(reader: Reader<'_>, at: usize) -> bool {
 /// Tokens between a verb and the subject that says what it counts.
 const SUBJECT: usize = 40;
 
-/// "The number of shares outstanding on March 25, 2022 was 17,987,031": the subject says what is counted.
+/// "The number of shares outstanding on May 3, 2010 was 14,206,518": the subject says what is counted.
 fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut verb = found.first;
-    // The second of "was 17,814,361 and 17,431,226".
-    while verb > 0
+    // The second of "was 14,105,220 and 13,987,410"; no further back than a list is long.
+    while verb > found.first.saturating_sub(2 * LONGEST_LIST)
         && (reader.kind(verb - 1) == Some(TokenKind::Number) && verb != found.first
             || reader.kind(verb - 1) == Some(TokenKind::Comma)
             || matches!(reader.word(verb - 1), Word::And | Word::About))

@@ -1,22 +1,23 @@
 //! What stands in brackets beside an amount: the times in it are those of its own amounts.
 //!
 //! ```text
-//! the benefit was $129 million ($220 million for 2009 and $187 million for 2008) in 2010
-//!                              └───────────────── an aside ────────────────────┘
+//! the credit was $12 million ($20 million for 2009 and $18 million for 2008) in 2010
+//!                            └───────────────── an aside ──────────────────┘
 //! ```
 
 use super::super::super::lexer::TokenKind;
 use super::super::reader::Reader;
 use super::Sentence;
 
-/// The brackets of a sentence that hold both an amount and a time, as ranges of tokens.
+/// The brackets of a sentence that hold both an amount and a time, as ranges of tokens in order.
 #[derive(Debug, Default)]
 pub(super) struct Asides {
     ranges: Vec<(usize, usize)>,
 }
 
 impl Asides {
-    /// The asides of `sentence`, whose amounts stand at `amounts` and whose times start at `times`.
+    /// The asides of `sentence`, whose amounts stand at `amounts` and whose times start at `times`, both
+    /// in order.
     pub(super) fn of(
         reader: Reader<'_>,
         sentence: Sentence,
@@ -46,6 +47,7 @@ impl Asides {
 
     /// The aside that token `at` stands in.
     pub(super) fn around(&self, at: usize) -> Option<usize> {
-        self.ranges.iter().position(|(start, end)| (*start..*end).contains(&at))
+        let index = self.ranges.partition_point(|(_, end)| *end <= at);
+        self.ranges.get(index).filter(|(start, _)| *start <= at).map(|_| index)
     }
 }

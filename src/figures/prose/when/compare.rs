@@ -55,7 +55,7 @@ fn tells_change(reader: Reader<'_>, from: usize, to: usize) -> bool {
 }
 
 /// True where a comparison parts the amount at `first..end` from a mention, so that it cannot be of that
-/// time.
+/// time. `amounts` are all of the sentence, in order.
 pub(super) fn parts(
     reader: Reader<'_>,
     sentence: Sentence,
@@ -68,11 +68,14 @@ pub(super) fn parts(
             return true;
         }
         // "Decreased 3% to $293 from $303 for the quarter ended …": the time is that of the last.
+        let next = |i: usize| {
+            let amount = amounts.get(amounts.partition_point(|a| a.0 < i))?;
+            Some(amount.0).filter(|first| *first < time.first)
+        };
         return (end..time.first).any(|i| match reader.word(i) {
-            Word::Compared => amounts.iter().any(|a| (i..time.first).contains(&a.0)),
+            Word::Compared => next(i).is_some(),
             Word::From => {
-                amounts.iter().any(|a| (i..time.first).contains(&a.0) && a.0 <= i + REACH)
-                    && tells_change(reader, sentence.first, i)
+                next(i).is_some_and(|first| first <= i + REACH) && tells_change(reader, sentence.first, i)
             }
             _ => false,
         });
@@ -108,7 +111,7 @@ pub(super) fn year_before(
                 || matches!(reader.bytes(k), b"over" | b"above" | b"below" | b"comparison")
         })
     });
-    // "Last year's $9 million", but not "up 75% from a year ago and up 22% from the quarter before".
+    // "Last year's $9 million", but not "up 41% from a year ago and up 9% from the quarter before".
     let parts = |i: usize| reader.kind(i) == Some(TokenKind::Comma) || reader.word(i) == Word::And;
     ahead.or_else(|| just_before.rev().take_while(|i| !parts(*i)).find(|i| is_year_before(reader, *i)))
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! $5, $6 and $7 in 2010, 2009 and 2008, respectively
-//! zero, zero and $87 million for 2010, 2009 and 2008        what is no figure holds its place
+//! zero, zero and $64 million for 2010, 2009 and 2008        what is no figure holds its place
 //! $4 and $9, and $3 and $8, for the three and six months ended June 30, 2010 and 2009
 //! ```
 
@@ -69,7 +69,7 @@ struct Place {
 }
 
 /// The amounts in order, and between them the words that hold the place of one where a sentence says
-/// "respectively": "zero, zero and $87 million".
+/// "respectively": "zero, zero and $64 million".
 fn places(reader: Reader<'_>, sentence: Sentence, amounts: &[(usize, usize)], said: bool) -> Vec<Place> {
     let figures =
         amounts.iter().enumerate().map(|(index, range)| Place { range: *range, amount: Some(index) });
