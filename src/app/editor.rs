@@ -329,14 +329,14 @@ mod tests {
     fn editor() -> Editor {
         let before = Attributes {
             kind: Kind::Money,
-            value: Value::Number(13_425_000.into()),
+            value: Value::Number(12_583_000.into()),
             unit: Some("USD".to_owned()),
             scale: 3,
             decimals: Some(-3),
             period: None,
             label: "Research and development".to_owned(),
         };
-        Editor::new(Purpose::Correct(EntryId(0)), "1 | 3,425", before)
+        Editor::new(Purpose::Correct(EntryId(0)), "1 | 2,583", before)
     }
 
     fn put(editor: &mut Editor, attribute: Attribute, text: &str) {
@@ -350,12 +350,12 @@ mod tests {
     fn fields_are_checked_as_they_are_typed() {
         let cases = [
             (Attribute::Value, "13.4 million", "13,400,000 · USD · Research and development"),
-            (Attribute::Value, "(13,425)", "-13,425 · USD · Research and development"),
-            (Attribute::Scale, "millions", "13,425,000,000 · USD · Research and development"),
-            (Attribute::Scale, "as printed", "13,425 · USD · Research and development"),
-            (Attribute::Period, "2010-09-30", "13,425,000 · USD · 2010-09-30 · Research and development"),
-            (Attribute::Unit, "none", "13,425,000 · Research and development"),
-            (Attribute::Label, "", "13,425,000 · USD"),
+            (Attribute::Value, "(12,583)", "-12,583 · USD · Research and development"),
+            (Attribute::Scale, "millions", "12,583,000,000 · USD · Research and development"),
+            (Attribute::Scale, "as printed", "12,583 · USD · Research and development"),
+            (Attribute::Period, "2010-09-30", "12,583,000 · USD · 2010-09-30 · Research and development"),
+            (Attribute::Unit, "none", "12,583,000 · Research and development"),
+            (Attribute::Label, "", "12,583,000 · USD"),
         ];
         for (attribute, text, want) in cases {
             let mut editor = editor();

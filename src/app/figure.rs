@@ -292,7 +292,7 @@ fn shown_value(said: &Attributes) -> String {
     }
 }
 
-/// Digits before the point in groups of three: `13425000` is `13,425,000`.
+/// Digits before the point in groups of three: `12583000` is `12,583,000`.
 pub fn grouped(number: &str) -> String {
     let mut out = String::with_capacity(number.len() * 4 / 3);
     for (index, part) in number.split("..").enumerate() {
@@ -475,7 +475,7 @@ mod tests {
     #[test]
     fn digits_in_groups() {
         for (number, want) in [
-            ("13425000", "13,425,000"),
+            ("12583000", "12,583,000"),
             ("-190", "-190"),
             ("-1234.5678", "-1,234.5678"),
             ("60000000..64000000", "60,000,000 … 64,000,000"),

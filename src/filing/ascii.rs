@@ -394,17 +394,17 @@ was paid in later years.
                                 At December 31
       1988   1989   1990   1991   1992   1993   1994
 Liability for unpaid claims
-     2,817  3,510  4,089  4,741  5,204  5,461  5,630
+     1,915  2,140  2,386  2,702  3,018  3,344  3,571
 Paid one year later
-     1,027  1,251  1,347  1,373  1,537  1,719
+     1,102  1,198  1,263  1,410  1,466  1,502
 ",
             "
             P: The reserves for claims are shown below as they were recorded at the end of/each year, with the \
             payments made on them since. The upper part shows what/was paid in later years.
             | H1-7:At December 31
             | H1:1988 | H2:1989 | H3:1990 | H4:1991 | H5:1992 | H6:1993 | H7:1994
-            | 0:Liability for unpaid claims | 1:2,817 | 2:3,510 | 3:4,089 | 4:4,741 | 5:5,204 | 6:5,461 | 7:5,630
-            | 0:Paid one year later | 1:1,027 | 2:1,251 | 3:1,347 | 4:1,373 | 5:1,537 | 6:1,719
+            | 0:Liability for unpaid claims | 1:1,915 | 2:2,140 | 3:2,386 | 4:2,702 | 5:3,018 | 6:3,344 | 7:3,571
+            | 0:Paid one year later | 1:1,102 | 2:1,198 | 3:1,263 | 4:1,410 | 5:1,466 | 6:1,502
             ",
         );
     }

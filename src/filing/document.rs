@@ -5,7 +5,7 @@
 //! the tables among them. Nothing above this floor looks at markup again.
 //!
 //! ```text
-//! text     FORM 10-Q⏎Revenues rose 4 % …⏎Cash\t$\t94,942⏎Total\t$\t120,759⏎
+//! text     FORM 10-Q⏎Revenues rose 4 % …⏎Cash\t$\t41,870⏎Total\t$\t84,310⏎
 //! blocks   Paragraph Paragraph            Table(0)
 //! cells                                    0:0   0:1 0:2     1:0 …
 //! ```

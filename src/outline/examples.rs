@@ -256,15 +256,15 @@ fn an_index_of_a_text_filing_says_page_by_page_where_items_are_answered() {
          <S>                                           <C>        <C>\n\
          \x20                       PART I\n\n\
          Item 1. Business\n\
-         \x20        Description of Business              2-5       4-67\n\
-         \x20        Kettles of Steel                     6         10-13\n\
-         \x20        Kettles of Copper                    7         --\n\
+         \x20        Description of Business              3-6       8-52\n\
+         \x20        Kettles of Steel                     7         10-13\n\
+         \x20        Kettles of Copper                    8         --\n\
          Item 2. Properties                            14        --\n\
-         Item 3. Legal Proceedings                     --        59\n\n\
+         Item 3. Legal Proceedings                     --        47\n\n\
          \x20                       PART II\n\n\
-         Item 5. Market for Registrant's Common Equity --        34\n\
-         Item 6. Selected Financial Data               --        6\n\
-         Item 8. Financial Statements                  --        35-67\n\
+         Item 5. Market for Registrant's Common Equity --        31\n\
+         Item 6. Selected Financial Data               --        9\n\
+         Item 8. Financial Statements                  --        33-52\n\
          SIGNATURES                                    19        --\n\
          </TABLE>\n\n<PAGE>\n\nDESCRIPTION OF BUSINESS\n\n{0}\n\nKETTLES OF STEEL\n\n{0}\n",
         wrapped()

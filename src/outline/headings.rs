@@ -307,8 +307,8 @@ impl Reader<'_> {
     ///
     /// Results of Operations
     ///
-    /// Interest Cost                              in title case, the paragraph may follow at once
-    /// Interest cost increased in fiscal 1995 …
+    /// Freight Cost                               in title case, the paragraph may follow at once
+    /// Freight rose on longer ways …
     /// ```
     fn stands_alone(&self, index: usize, above: u8) -> bool {
         let page = self.page;

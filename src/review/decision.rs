@@ -6,7 +6,7 @@
 //! ```text
 //! {"v":1,"id":"5f0c…","filing":"9be1…","seq":12,"prev":"77a0…","group":null,
 //!  "reviewer":"ann","at":"2026-03-01T09:30:00.125Z","act":"correct",
-//!  "changes":[{"attribute":"value","was":"13425","now":"13425000"}],
+//!  "changes":[{"attribute":"value","was":"12583","now":"12583000"}],
 //!  "anchor":{…},"seen":{…}}
 //! ```
 //!

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_query_is_literal() {
         assert_eq!(found("$12.9", "$12.9 and $1259"), ["$12.9"]);
-        assert_eq!(found("(13,378)", "(13,378) 13,378"), ["(13,378)"]);
+        assert_eq!(found("(12,417)", "(12,417) 12,417"), ["(12,417)"]);
     }
 
     #[test]

@@ -5,9 +5,9 @@
 //! program cannot afford, so they are different types:
 //!
 //! ```text
-//! file   <td><b>Cash</b></td><td>&#36; 94,942</td>
+//! file   <td><b>Cash</b></td><td>&#36; 41,870</td>
 //!               ^^^^ SourceSpan 7..11     ^^^^^^ SourceSpan 30..36
-//! text   Cash\t$ 94,942
+//! text   Cash\t$ 41,870
 //!        ^^^^ TextSpan 0..4
 //!               ^^^^^^ TextSpan 7..13
 //! ```

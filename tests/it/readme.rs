@@ -28,9 +28,9 @@ fn holds(name: &str, expected: &str) {
     assert_eq!(&readme[start..end], expected, "{hint}");
 }
 
-/// A key as it is printed on a keyboard: `^d` is Ctrl-d, `S-Tab` is Shift-Tab.
+/// A key as it is printed on a keyboard: `^d` is Ctrl-d, `S-Tab` is Shift-Tab, `m…` is m and any other.
 fn shown(keys: &[&str]) -> String {
-    let code = |key: &&str| format!("`{}`", key.replace('*', "x").replace('|', "\\|"));
+    let code = |key: &&str| format!("`{}`", key.replace('*', "…").replace('|', "\\|"));
     keys.iter().map(code).collect::<Vec<_>>().join(" ")
 }
 

@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! (in thousands)              one caption, misread
-//! Cash            94,942      scale × 1   ── corrected to thousands here …
-//! Securities      25,817      scale × 1   ── … and offered here, in one undo
+//! Cash            41,870      scale × 1   ── corrected to thousands here …
+//! Securities      21,406      scale × 1   ── … and offered here, in one undo
 //! ```
 
 use rustc_hash::FxHashMap;

@@ -3,7 +3,7 @@
 //! ```text
 //! tagged
 //!   concept   Research and development expense · us-gaap:ResearchAndDevelopmentExpense
-//!   value     13,425,000 USD · exact to 10^3
+//!   value     12,583,000 USD · exact to 10^3
 //!   period    2010-07-01 … 2010-09-30
 //!   of        Segments: Kettles
 //! ```
@@ -74,7 +74,7 @@ mod tests {
         let said = Said {
             concept: "us-gaap:ResearchAndDevelopmentExpense".to_owned(),
             name: readable("us-gaap:ResearchAndDevelopmentExpense"),
-            value: Some("13425000".to_owned()),
+            value: Some("12583000".to_owned()),
             unit: Some("USD".to_owned()),
             period: Some("2010-07-01/2010-09-30".to_owned()),
             dimensions: Dimensions(vec![("us-gaap:SegmentsAxis".to_owned(), "hc:KettlesMember".to_owned())]),
@@ -92,7 +92,7 @@ mod tests {
             drawn,
             [
                 "concept: Research and development expense · us-gaap:ResearchAndDevelopmentExpense",
-                "value: 13,425,000 USD · exact to 10^3",
+                "value: 12,583,000 USD · exact to 10^3",
                 "period: 2010-07-01 … 2010-09-30",
                 "of: Segments: Kettles",
             ]

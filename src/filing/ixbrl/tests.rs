@@ -69,14 +69,14 @@ fn issues(filing: &Filing) -> Vec<String> {
 fn numbers_are_scaled_and_signed_exactly() {
     let filing = filing(
         r#"<p>Loss <ix:nonFraction name="us-gaap:ProfitLoss" contextRef="year" unitRef="usd" decimals="-3" scale="3"
-        sign="-" format="ixt:num-dot-decimal">12,888</ix:nonFraction>, or $(<ix:nonFraction name="us-gaap:EarningsPerShareBasic"
+        sign="-" format="ixt:num-dot-decimal">11,288</ix:nonFraction>, or $(<ix:nonFraction name="us-gaap:EarningsPerShareBasic"
         contextRef="year" unitRef="eps" decimals="2" sign="-" format="ixt:numdotdecimal">0.19</ix:nonFraction>),
         <ix:nonFraction name="hc:Rate" contextRef="end" unitRef="pure" decimals="4" scale="-2">4.25</ix:nonFraction>%</p>"#,
     );
     assert_eq!(
         drawn(&filing),
         [
-            "us-gaap:ProfitLoss -12888000 USD 2023-01-01/2023-12-31 “12,888”",
+            "us-gaap:ProfitLoss -11288000 USD 2023-01-01/2023-12-31 “11,288”",
             "us-gaap:EarningsPerShareBasic -0.19 USD/share 2023-01-01/2023-12-31 “0.19”",
             "hc:Rate 0.0425 pure 2023-12-31 us-gaap:StatementClassOfStockAxis=us-gaap:CommonClassAMember \
              hc:LoanAxis=Second  loan “4.25”",

@@ -1,11 +1,11 @@
 //! Tables of tab-separated and of pipe-separated lines.
 //!
 //! ```text
-//! Research and development⇥1⇥3,425⇥12,188⇥        cells at columns 0, 1, 2 and 3, as they are
+//! Research and development⇥1⇥2,583⇥10,275⇥        cells at columns 0, 1, 2 and 3, as they are
 //! | Revenues | $ 45,754 |                          cells at columns 0 and 1
 //! ```
 //!
-//! What text recognition broke stays broken here: `1` and `3,425` are two cells. Whether they belong
+//! What text recognition broke stays broken here: `1` and `2,583` are two cells. Whether they belong
 //! together is for arithmetic to say.
 
 use super::inline::Text;
