@@ -342,6 +342,6 @@ mod tests {
         assert_eq!(tag("<br>"), None);
         assert_eq!(line_of("ab\ncd\nef", 4), "cd");
         assert_eq!((line_of("ab", 1), line_of("ab\n", 3)), ("ab", ""));
-        assert_eq!(line_of(&"5 ".repeat(REACH), REACH), "", "no line of a schedule");
+        assert_eq!(line_of(&"5 ".repeat(2 * REACH), 2 * REACH), "", "no line of a schedule");
     }
 }

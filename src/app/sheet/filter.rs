@@ -119,11 +119,11 @@ mod tests {
     const COLUMNS: &[Column] = &[words("label"), numbers("value"), words("unit"), words("section")];
 
     fn row() -> Row {
-        let cells = vec!["Net loss".into(), Cell::ranked("-11,288", -11_288), "USD".into(), "Item 7".into()];
+        let cells = vec!["Net loss".into(), Cell::ranked("-12,640", -12_640), "USD".into(), "Item 7".into()];
         Row { id: 0, cells, tone: RowTone::Plain, group: String::new() }
     }
 
-    /// What is typed, and whether a net loss of 11,288 dollars in item 7 has it.
+    /// What is typed, and whether a net loss of 12,640 dollars in item 7 has it.
     #[test]
     fn what_is_typed_and_what_has_it() {
         let cases = [
@@ -135,11 +135,11 @@ mod tests {
             ("u:usd lab:net", true),
             ("-unit:eur", true),
             ("-unit:usd", false),
-            ("-11,288", true),
+            ("-12,640", true),
             ("value<0", true),
             ("value<-1,000,000", false),
             ("value>-13000 value<-12000", true),
-            ("value=-11288", true),
+            ("value=-12640", true),
             ("section:\"item 7\"", true),
             ("section:\"item 7a", false),
             ("nothing:usd", false),

@@ -1,7 +1,7 @@
 //! Numbers in running text with their signs, scale words and units.
 //!
 //! ```text
-//! $8.4 million      between $10 and $12 billion      3 of the 8 mills         2.5 or 4.0 mg/kg
+//! $8.4 million      between $10 and $12 billion      3 of the 8 mills         2.5 or 4.5 mg/kg
 //! ¤n    s                   ¤n      ¤n  s            n        n    noun       n      n   unit
 //! ```
 
@@ -62,7 +62,7 @@ struct Bare {
 }
 
 /// The quantity whose number starts at token `at`; None where the number is no figure. In a list that
-/// shares a unit ("2.5 or 4.0 mg/kg", "$0.3 and $0.6 million") each number is a quantity of its own.
+/// shares a unit ("2.5 or 4.5 mg/kg", "$0.3 and $0.6 million") each number is a quantity of its own.
 pub(in crate::figures) fn quantity(reader: Reader<'_>, at: usize) -> Option<Quantity> {
     let mut bare = bare(reader, at)?;
     let mut high = None;

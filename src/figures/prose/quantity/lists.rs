@@ -69,7 +69,7 @@ pub(super) fn shared_scale(reader: Reader<'_>, low: &Bare) -> Option<(i8, usize,
     None
 }
 
-/// "2.5 or 4.0 mg/kg", "10 and 20 MW": the unit of a list stands behind the last of it.
+/// "2.5 or 4.5 mg/kg", "10 and 20 MW": the unit of a list stands behind the last of it.
 pub(super) fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
     if !matches!(found.value, Value::Number(_)) {
         return false;
