@@ -178,6 +178,14 @@ pub(super) struct Spoken<'a> {
     pub(super) calendar: &'a Calendar,
 }
 
+/// The amounts of a sentence.
+struct Amounts<'a> {
+    /// Their tokens, in order.
+    ranges: &'a [(usize, usize)],
+    /// Where the sentence turns to what is compared with.
+    turns: Vec<(usize, usize)>,
+}
+
 impl Spoken<'_> {
     fn days(&self, mention: usize) -> Option<Period> {
         self.times[mention].spec.resolve(self.calendar, false)
@@ -193,6 +201,7 @@ impl Spoken<'_> {
     ) -> Vec<When> {
         let local: Vec<usize> = self.local(sentence);
         let asides = self.asides(sentence, amounts, &local);
+        let amounts_of = Amounts { ranges: amounts, turns: compare::turns(self.reader, sentence, amounts) };
         let mut whens = vec![When::Unsaid; amounts.len()];
         let mut seen: Vec<usize> = Vec::with_capacity(local.len());
         for (index, amount) in amounts.iter().enumerate() {
@@ -206,7 +215,7 @@ impl Spoken<'_> {
             }
             let same_aside = |a: &&(usize, usize)| asides.around(a.0) == aside;
             let first_amount = amounts.iter().find(same_aside).unwrap_or(amount);
-            whens[index] = self.when(sentence, amounts, index, *first_amount, &seen, carried);
+            whens[index] = self.when(sentence, &amounts_of, index, *first_amount, &seen, carried);
         }
         lists::respectively(self.reader, sentence, amounts, self.times, &local, &mut whens);
         whens
@@ -229,7 +238,7 @@ impl Spoken<'_> {
     fn when(
         &self,
         sentence: Sentence,
-        amounts: &[(usize, usize)],
+        Amounts { ranges: amounts, turns }: &Amounts<'_>,
         index: usize,
         first_amount: (usize, usize),
         local: &[usize],
@@ -258,7 +267,7 @@ impl Spoken<'_> {
         {
             return When::at(label);
         }
-        let against = |t: &usize| compare::parts(reader, sentence, amounts, (first, end), &times[*t]);
+        let against = |t: &usize| compare::parts(reader, sentence, turns, (first, end), &times[*t]);
         let open = |t: &usize| !against(t);
         // Of a list of times that follows one amount the first counts.
         let after = local.iter().copied().filter(|t| times[*t].first >= end).find(open);

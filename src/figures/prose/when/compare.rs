@@ -41,25 +41,52 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
 
 /// True where the words `from..to` tell that something rose or fell.
 fn tells_change(reader: Reader<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
-        matches!(reader.word(i), Word::Rose | Word::Change)
-            || matches!(
-                reader.bytes(i),
-                b"up" | b"down" | b"higher" | b"lower" | b"increases" | b"decreases" | b"decline"
-            )
-            || matches!(
-                reader.bytes(i),
-                b"improvement" | b"reduction" | b"improving" | b"compares" | b"changed" | b"rise" | b"drop"
-            )
-    })
+    (from..to).any(|i| is_change(reader, i))
 }
 
-/// True where a comparison parts the amount at `first..end` from a mention, so that it cannot be of that
-/// time. `amounts` are all of the sentence, in order.
-pub(super) fn parts(
+fn is_change(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.word(at), Word::Rose | Word::Change)
+        || matches!(
+            reader.bytes(at),
+            b"up" | b"down" | b"higher" | b"lower" | b"increases" | b"decreases" | b"decline"
+        )
+        || matches!(
+            reader.bytes(at),
+            b"improvement" | b"reduction" | b"improving" | b"compares" | b"changed" | b"rise" | b"drop"
+        )
+}
+
+/// The words of a sentence that turn to what is compared with, each with the first token of the amount
+/// after it, in order: "compared", and "from" in "rose to $293 from $280". `amounts` are all of the
+/// sentence, in order.
+pub(super) fn turns(
     reader: Reader<'_>,
     sentence: Sentence,
     amounts: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    let mut turns = Vec::new();
+    let (mut next, mut changes) = (0, false);
+    for at in sentence.first..sentence.end {
+        while amounts.get(next).is_some_and(|a| a.0 < at) {
+            next += 1;
+        }
+        let Some((first, _)) = amounts.get(next) else { break };
+        match reader.word(at) {
+            Word::Compared => turns.push((at, *first)),
+            Word::From if changes && *first <= at + REACH => turns.push((at, *first)),
+            _ => {}
+        }
+        changes |= is_change(reader, at);
+    }
+    turns
+}
+
+/// True where a comparison parts the amount at `first..end` from a mention, so that it cannot be of that
+/// time. `turns` are those of the sentence.
+pub(super) fn parts(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    turns: &[(usize, usize)],
     (first, end): (usize, usize),
     time: &TimeMention,
 ) -> bool {
@@ -68,17 +95,8 @@ pub(super) fn parts(
             return true;
         }
         // "Decreased 3% to $293 from $303 for the quarter ended …": the time is that of the last.
-        let next = |i: usize| {
-            let amount = amounts.get(amounts.partition_point(|a| a.0 < i))?;
-            Some(amount.0).filter(|first| *first < time.first)
-        };
-        return (end..time.first).any(|i| match reader.word(i) {
-            Word::Compared => next(i).is_some(),
-            Word::From => {
-                next(i).is_some_and(|first| first <= i + REACH) && tells_change(reader, sentence.first, i)
-            }
-            _ => false,
-        });
+        let turn = turns.get(turns.partition_point(|(at, _)| *at < end));
+        return turn.is_some_and(|(_, amount)| *amount < time.first);
     }
     // "Rose 7% from 2009 to $9.7 million": what follows the time it is compared with. "Compared with 2009
     // sales of $9.1 million" is of that time.
