@@ -367,16 +367,18 @@ fn minus_months(day: Date, months: i32) -> Date {
     add_months(day, -months)
 }
 
+/// Days, each with how often it is printed, in order.
+type Days = Vec<(Date, u32)>;
+
 /// The days that the documents of a filing print.
 #[derive(Debug)]
 pub(crate) struct Printed {
-    /// Each with how often it is printed, in order.
-    days: Vec<(Date, u32)>,
+    days: Days,
     /// The month end that is printed most.
     usual_month_end: (i8, i8),
     /// For each year end that was asked for, the days near it. A submission may have very many documents,
     /// which all ask for the same.
-    near: Vec<((i8, i8), Vec<(Date, u32)>)>,
+    near: Vec<((i8, i8), Days)>,
 }
 
 impl Printed {
@@ -398,7 +400,7 @@ impl Printed {
 }
 
 /// The days of `printed` near the year end `year_end` that are printed most, one a year.
-fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8)) -> Vec<(Date, u32)> {
+fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8)) -> Days {
     let mut best: Vec<(i16, (Date, u32))> = Vec::new();
     for (date, count) in printed {
         // A year end in early January belongs to the year before.
@@ -422,7 +424,7 @@ fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8)) -> Vec<(Date, u32)>
 
 /// Every date of the form "September 30, 2010" in `texts`, with how often it is printed. The comma
 /// before the year finds them: no word of a filing needs to be looked at.
-fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(Date, u32)> {
+fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Days {
     let mut found: Vec<Date> = Vec::new();
     for text in texts {
         for century in [", 20", ", 19"] {
@@ -431,7 +433,7 @@ fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(Date, u32)> {
         }
     }
     found.sort_unstable();
-    let mut counted: Vec<(Date, u32)> = Vec::new();
+    let mut counted = Days::new();
     for date in found {
         match counted.last_mut() {
             Some((last, count)) if *last == date => *count += 1,
