@@ -73,7 +73,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "markdown",
         extension: "md",
-        help: "a working paper: coverage, findings, corrections, figures, legend",
+        help: "a working paper: coverage, findings, disputes, corrections, figures, legend",
         is_text: true,
         write: markdown::write,
         back: Back::Rows(markdown::read),

@@ -1,7 +1,7 @@
 //! Cuts text into words, numbers and signs, once.
 //!
 //! ```text
-//! a net loss of $12.9 million, or $(0.19) per share
+//! a net loss of $11.6 million, or $(0.17) per share
 //! w w   w    w  ¤nnnn w      , w  ¤(nnnn) w   w
 //! ```
 //!

@@ -22,7 +22,7 @@ fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
         <S>                 <C>       <C>\nCash ............  $ 1,200   $   900\nOther ...........     (300)      100\n\
         \x20                   -------   -------\nTotal ...........  $   900   $ 1,000\n                    =======   =======\n\
         </TABLE>\n\nITEM 2.  PROPERTIES\n\nThe Company owns 12 plants with 4,500 em-\nployees as of December 31, 1995.\n<PAGE>   2\n";
-    let markdown = "# Northern Kettle Reports\n\nNet loss was \\$12.9 million, or \\$0.19 per share.\n\n| | 2010 | 2009 |\n|---|--:|--:|\n\
+    let markdown = "# Northern Kettle Reports\n\nNet loss was \\$11.6 million, or \\$0.17 per share.\n\n| | 2010 | 2009 |\n|---|--:|--:|\n\
         | Cash | 1 | 2,583 |\n| Total | \\$ 5 | (6) |\n\nResearch\t1\t2,583\t10,275\n- \u{b7} one\n";
     let form = "<?xml version='1.0'?><ownershipDocument><documentType>4</documentType><issuer><issuerName>A &amp; B</issuerName>\
         </issuer><nonDerivativeTable><nonDerivativeTransaction><securityTitle><value>Common</value></securityTitle>\

@@ -35,7 +35,7 @@ fn sheet(rows: &[Row]) -> String {
 
 const ROWS: [Row; 5] = [
     ("Cash", [("1,240", "y3", 3), ("1,100", "y2", 3)]),
-    ("Receivables", [("3,364", "y3", 3), ("3,592", "y2", 3)]),
+    ("Receivables", [("3,158", "y3", 3), ("3,407", "y2", 3)]),
     ("Inventories", [("2,871", "y3", 3), ("2,655", "y2", 3)]),
     ("Equipment", [("9,418", "y3", 3), ("8,730", "y2", 3)]),
     ("Goodwill", [("4,002", "y3", 3), ("4,001", "y2", 3)]),
@@ -59,7 +59,7 @@ fn one_odd_scale_is_the_filers() {
     let mut rows = ROWS;
     rows[1].1[0].2 = 0;
     let (held, failed) = drawn(&sheet(&rows));
-    assert_eq!((held, failed), (9, vec!["3,364 ≠ 3364 USD (hc:Receivables, 2023-12-31)".to_owned()]));
+    assert_eq!((held, failed), (9, vec!["3,158 ≠ 3158 USD (hc:Receivables, 2023-12-31)".to_owned()]));
 }
 
 #[test]

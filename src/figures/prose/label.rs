@@ -1,7 +1,7 @@
 //! The noun that a number in running text speaks of.
 //!
 //! ```text
-//! a net loss of $12.9 million, or $0.19 per share       net loss; net loss … per share
+//! a net loss of $11.6 million, or $0.17 per share       net loss; net loss … per share
 //! Operating expenses for 1QFY11 were $16.8 million      Operating expenses
 //! $1.8 million of license and milestone fees            license and milestone fees
 //! seven TAP compounds                                   TAP compounds

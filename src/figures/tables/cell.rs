@@ -86,7 +86,7 @@ fn printed(reader: Reader<'_>, at: usize) -> Option<Printed> {
     })
 }
 
-/// The second piece of a number torn apart at `at`: "1 | 2,583", "(1 | .2,417)", "67 | ,944", "25, 817",
+/// The second piece of a number torn apart at `at`: "1 | 2,583", "(1 | .2,417)", "81 | ,250", "25, 817",
 /// "1 2,537". The first piece has at most three digits; the second is grouped, or is a group by itself
 /// with the comma between them.
 fn torn(reader: Reader<'_>, at: usize) -> Option<usize> {
