@@ -181,31 +181,24 @@ impl Equation {
         Self { kind, operands }
     }
 
+    /// Figures with their roles.
+    fn of<const N: usize>(kind: CheckKind, operands: [(FigureId, Role); N]) -> Self {
+        Self { kind, operands: operands.into_iter().map(|(figure, role)| Operand { figure, role }).collect() }
+    }
+
     /// Two figures that must be the same.
     pub(super) fn sides(kind: CheckKind, first: FigureId, second: FigureId) -> Self {
-        let operands =
-            vec![Operand { figure: first, role: Role::Side }, Operand { figure: second, role: Role::Side }];
-        Self { kind, operands }
+        Self::of(kind, [(first, Role::Side), (second, Role::Side)])
     }
 
     /// A figure divided by another is a third.
     pub(super) fn quotient(kind: CheckKind, above: FigureId, below: FigureId, quotient: FigureId) -> Self {
-        let operands = vec![
-            Operand { figure: above, role: Role::Numerator },
-            Operand { figure: below, role: Role::Denominator },
-            Operand { figure: quotient, role: Role::Quotient },
-        ];
-        Self { kind, operands }
+        Self::of(kind, [(above, Role::Numerator), (below, Role::Denominator), (quotient, Role::Quotient)])
     }
 
     /// The change from a figure to a later one, as a part of the first, is a third.
     pub(super) fn change(kind: CheckKind, before: FigureId, after: FigureId, quotient: FigureId) -> Self {
-        let operands = vec![
-            Operand { figure: before, role: Role::Before },
-            Operand { figure: after, role: Role::After },
-            Operand { figure: quotient, role: Role::Quotient },
-        ];
-        Self { kind, operands }
+        Self::of(kind, [(before, Role::Before), (after, Role::After), (quotient, Role::Quotient)])
     }
 
     /// The check that it makes of the figures as they stand.

@@ -84,19 +84,24 @@ fn states(review: &Review) -> Vec<State> {
     review.entries().map(|(_, entry)| entry.state()).collect()
 }
 
+/// Does all of `doings` while the program runs, and draws the screen after each.
+fn act_all(stage: &mut Stage, doings: &[Doing]) {
+    for doing in doings {
+        act(stage, doing);
+        let _ = stage.text();
+        if stage.ended {
+            break;
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_panics_and_no_decision_is_lost(doings in prop::collection::vec(doing(), 1..60)) {
         let mut stage = Stage::open(80, 24);
-        for doing in &doings {
-            act(&mut stage, doing);
-            let _ = stage.text();
-            if stage.ended {
-                break;
-            }
-        }
+        act_all(&mut stage, &doings);
         if let Some(desk) = stage.state.desk.as_ref() {
             let (.., review) = desk.reviewed().unwrap();
             prop_assert_eq!(states(&review), from_store(&stage, 0));
@@ -106,13 +111,7 @@ proptest! {
     #[test]
     fn the_library_takes_any_keys(doings in prop::collection::vec(doing(), 1..40)) {
         let mut stage = Stage::library(80, 24);
-        for doing in &doings {
-            act(&mut stage, doing);
-            let _ = stage.text();
-            if stage.ended {
-                break;
-            }
-        }
+        act_all(&mut stage, &doings);
     }
 
     /// In the list of disagreements and beside them: the list, which is kept up to date by what each
@@ -124,13 +123,7 @@ proptest! {
         if list {
             stage.play("D");
         }
-        for doing in &doings {
-            act(&mut stage, doing);
-            let _ = stage.text();
-            if stage.ended {
-                break;
-            }
-        }
+        act_all(&mut stage, &doings);
         if let Some(desk) = stage.state.desk.as_ref() {
             let (_, reading, review) = desk.reviewed().unwrap();
             prop_assert_eq!(states(&review), from_store(&stage, before));

@@ -100,6 +100,11 @@ fn brackets_hold_all(text: &[u8]) -> bool {
     false
 }
 
+/// True for a word of digits.
+fn is_digits(text: &[u8], word: &words::Word) -> bool {
+    text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit))
+}
+
 /// True for lines of an address: "1400 Kettle Street, Suite 12", "Boston, Massachusetts 02210-2019".
 fn is_street(text: &[u8]) -> bool {
     const PLACES: &[u32] = &words::hashes([
@@ -117,8 +122,7 @@ fn is_street(text: &[u8]) -> bool {
         "st",
         "ave",
     ]);
-    let digits =
-        |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    let digits = |word: &words::Word| is_digits(text, word);
     let mut all: Vec<words::Word> = words::words(text).take(12).collect();
     let number = all.iter().any(digits);
     if number && all.iter().any(|word| PLACES.contains(&word.hash)) {
@@ -339,8 +343,7 @@ pub(in crate::outline) fn is_period(text: &[u8]) -> bool {
         "forty",
         "fifty",
     ]);
-    let number =
-        |word: &words::Word| text.get(word.start..word.end).is_some_and(|w| w.iter().all(u8::is_ascii_digit));
+    let number = |word: &words::Word| is_digits(text, word);
     words::words(text).all(|word| TIMES.contains(&word.hash) || number(&word))
 }
 

@@ -1,0 +1,55 @@
+//! Fiscal years of months and of weeks, and how their labels and quarters run.
+
+use super::*;
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn month_ends_stay_month_ends() {
+    let calendar = Calendar::new(Some(date("2010-09-30")), Some((6, 30)), "");
+    assert_eq!(calendar.start(date("2010-09-30"), 3), date("2010-07-01"));
+    assert_eq!(calendar.start(date("2011-02-28"), 6), date("2010-09-01"));
+    assert_eq!(calendar.start(date("2010-06-30"), 12), date("2009-07-01"));
+    assert_eq!(calendar.start(date("2010-06-30"), 24), date("2008-07-01"));
+    assert_eq!(calendar.quarter(2011, 2, false), (date("2010-10-01"), date("2010-12-31")));
+    assert_eq!(calendar.first_months(2011, 9), (date("2010-07-01"), date("2011-03-31")));
+}
+
+/// A year that ends on the last Saturday of September.
+fn weekly() -> Calendar {
+    let text = "years ended September 30, 2023, September 24, 2022 and September 25, 2021\n\
+                at September 24, 2022 and September 25, 2021. fiscal 2022 ended September 24, 2022";
+    Calendar::new(Some(date("2023-07-01")), Some((9, 30)), text)
+}
+
+#[test]
+fn years_of_weeks_start_after_the_year_end_that_is_printed() {
+    assert_eq!(weekly().start(date("2023-09-30"), 12), date("2022-09-25"));
+    assert_eq!(weekly().start(date("2022-09-24"), 12), date("2021-09-26"));
+    assert_eq!(weekly().year_end(2022), date("2022-09-24"));
+}
+
+#[test]
+fn quarters_of_weeks() {
+    assert_eq!(weekly().start(date("2023-07-01"), 3), date("2023-04-02"));
+    assert_eq!(weekly().start(date("2023-07-01"), 9), date("2022-09-25"));
+    assert_eq!(weekly().start_weeks(date("2023-07-01"), 13), date("2023-04-02"));
+}
+
+#[test]
+fn a_label_may_run_ahead_of_its_end() {
+    let text = "fiscal 2023 ended February 3, 2024.\nfiscal 2022 ended January 28, 2023.\n";
+    let calendar = Calendar::new(Some(date("2024-02-03")), Some((1, 31)), text);
+    assert_eq!(calendar.year_end(2023), date("2024-02-03"));
+    assert_eq!(calendar.year_end(2022), date("2023-01-28"));
+    assert_eq!(calendar.start(date("2024-02-03"), 12), date("2023-01-29"));
+}
+
+#[test]
+fn without_any_word_a_year_is_a_calendar_year() {
+    let calendar = Calendar::new(None, None, "nothing");
+    assert_eq!(calendar.year_end(2001), date("2001-12-31"));
+    assert_eq!(calendar.start(date("2001-12-31"), 12), date("2001-01-01"));
+}
