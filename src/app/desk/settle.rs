@@ -135,7 +135,7 @@ impl Desk {
         if review.viewer().blind {
             Notice::refused("you judge blind: what others say is not shown, so nothing can be settled")
         } else if judges < 2 {
-            Notice::refused("nobody else has judged this filing; tickmark merge takes in what others decided")
+            Notice::refused("nobody else has judged this filing: see tickmark merge")
         } else {
             Notice::done("every disagreement is settled")
         }

@@ -227,7 +227,8 @@ fn is_address(reader: Reader<'_>, at: usize) -> bool {
                 let word = reader.word(i);
                 // "5 Stores North" is no address.
                 let highway = reader.bytes(i).eq_ignore_ascii_case(b"highway");
-                if (word == Word::Street || highway) && ahead >= 2 && !is_direction(reader, i) {
+                let ends = ahead >= 2 || reader.word(i + 1) == Word::Of && reader.word(i + 2) == Word::The;
+                if (word == Word::Street || highway) && ends && !is_direction(reader, i) {
                     return true;
                 }
                 if !matches!(word, Word::Other | Word::Street | Word::Usd) && !highway {

@@ -174,7 +174,9 @@ fn kind(
                 || column.has(Hints::PER_SHARE)
                 || parent.has(Hints::PER_SHARE) && fraction >= 2
                 || stub.has(Hints::PER_SHARE) && fraction == 2 && row.is_empty() && column.is_empty();
-            return if per_share && (fraction > 0 || read.number.is_zero() || !row.has(Hints::SHARES)) {
+            let whole = fraction == 0 && !read.number.is_zero() && row.has(Hints::SHARES);
+            // A column of prices is one, whatever its rows count.
+            return if per_share && (!whole || column.has(Hints::PER_SHARE)) {
                 Kind::PerShare
             } else {
                 Kind::Money
