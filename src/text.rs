@@ -4,6 +4,7 @@
 
 pub mod cells;
 pub mod dates;
+pub mod fraction;
 pub mod lines;
 pub mod search;
 mod source_map;

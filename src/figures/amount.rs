@@ -2,19 +2,28 @@
 
 use rust_decimal::Decimal;
 
+use crate::text::fraction::Fraction;
+
 /// A number as printed: exact, without sign, before any scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Printed {
     mantissa: i128,
     /// Digits after the point.
     pub(crate) fraction: u8,
+    /// Printed with a common fraction: "8 7/8". Such numbers are prices of one share and rates, and stand
+    /// for themselves whatever the amounts around them are in.
+    pub(crate) common: bool,
 }
+
+/// Digits after the point that thirds are given with.
+const THIRDS: u8 = 4;
 
 /// Most digits that an exact decimal holds.
 const MOST_DIGITS: usize = 27;
 
 impl Printed {
-    /// The number of a token such as `1,234.50` or `.574`: commas group, one point parts the fraction.
+    /// The number of a token such as `1,234.50`, `.574` or `8-7/8`: commas group, one point parts the
+    /// fraction.
     pub(crate) fn parse(text: &[u8]) -> Option<Self> {
         let (mut mantissa, mut fraction, mut digits, mut point) = (0i128, 0u8, 0usize, false);
         for byte in text {
@@ -29,23 +38,41 @@ impl Printed {
                 }
                 b',' if !point => {}
                 b'.' if !point => point = true,
-                _ => return None,
+                _ => return Self::parse_common(text),
             }
         }
-        (digits > 0).then_some(Self { mantissa, fraction })
+        (digits > 0).then_some(Self { mantissa, fraction, common: false })
+    }
+
+    /// The number of a token with a common fraction: `8-7/8`, `16 1/8`, `9½`, `3/4`.
+    fn parse_common(text: &[u8]) -> Option<Self> {
+        let digits = text.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+        let (whole, length) = match Fraction::after_whole(&text[digits..]) {
+            Some(length) => (digits, digits + length),
+            None => (0, Fraction::at(text)?.1),
+        };
+        if length != text.len() {
+            return None;
+        }
+        let joint = text[whole..].iter().take_while(|b| matches!(b, b' ' | b'\n' | b'-')).count();
+        let (fraction, _) = Fraction::at(&text[whole + joint..])?;
+        let whole = if whole == 0 { Self::whole(0) } else { Self::parse(&text[..whole])? };
+        Some(whole.and(fraction))
     }
 
     /// A whole number.
     pub(crate) fn whole(number: u32) -> Self {
-        Self { mantissa: i128::from(number), fraction: 0 }
+        Self { mantissa: i128::from(number), fraction: 0, common: false }
     }
 
-    /// This number and so many hundredths: `9` and a half is `9.50`.
-    pub(crate) fn and_hundredths(self, hundredths: u8) -> Self {
-        if self.fraction > 0 {
-            return self;
-        }
-        Self { mantissa: self.mantissa * 100 + i128::from(hundredths), fraction: 2 }
+    /// This whole number and a fraction: `8` and seven eighths is `8.875`. Thirds are rounded, as nothing
+    /// that is printed holds them.
+    pub(crate) fn and(self, Fraction { numerator, denominator }: Fraction) -> Self {
+        let exact = (1..=6u8).find(|digits| 10u32.pow(u32::from(*digits)) % u32::from(denominator) == 0);
+        let digits = exact.unwrap_or(THIRDS);
+        let (unit, parts) = (10i128.pow(u32::from(digits)), i128::from(denominator));
+        let part = (unit * i128::from(numerator) * 2 + parts) / (parts * 2);
+        Self { mantissa: self.mantissa * unit + part, fraction: digits, common: true }
     }
 
     /// True for zero.
@@ -104,6 +131,18 @@ mod tests {
     }
 
     #[test]
+    fn common_fractions_are_exact_but_for_thirds() {
+        assert_eq!(value("8-7/8", 0), "8.875");
+        assert_eq!(value("11 11/16", 0), "11.6875");
+        assert_eq!(value("9½", 0), "9.5");
+        assert_eq!(value("1,012 1/2", 0), "1012.5");
+        assert_eq!(value("3/4", 0), "0.75");
+        assert_eq!(value("66 2/3", 0), "66.6667");
+        assert_eq!(value("7 13/20", 0), "7.65");
+        assert_eq!(value("8 7/8 1", 0), "-");
+    }
+
+    #[test]
     fn what_does_not_fit_is_refused() {
         assert_eq!(value("1.2.3", 0), "-");
         assert_eq!(value(",", 0), "-");
@@ -115,7 +154,6 @@ mod tests {
     fn precision_follows_scale() {
         let printed = Printed::parse(b"12.9").unwrap();
         assert_eq!((printed.decimals(6), printed.decimals(0)), (-5, 1));
-        assert_eq!(Printed::whole(9).and_hundredths(50).scaled(0).unwrap().to_string(), "9.50");
     }
 
     #[test]

@@ -122,7 +122,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let setting = Setting { heading, units, period, topic };
                     let known = builder.count();
                     let lead = prose::read(
-                        &document.text,
+                        document.into(),
                         block.span,
                         setting,
                         &calendar,

@@ -9,6 +9,7 @@
 //! word of it unless they are an ordinal or a unit, which are cut off (`43rd`, `2.4x`, `10mg`).
 
 use super::words::{self, Word};
+use crate::text::fraction::Fraction;
 
 /// A piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(crate) enum TokenKind {
     Word,
     /// Letters that start with a capital.
     Capital,
-    /// Digits with their grouping commas and decimal point.
+    /// Digits with their grouping commas and decimal point, or with their common fraction.
     Number,
     /// Letters and digits mixed: a code name.
     Code,
@@ -51,8 +52,6 @@ pub(crate) enum TokenKind {
     Dash,
     Plus,
     Quote,
-    /// A half, quarter or other fraction in one character.
-    Fraction(u8),
     /// A footnote mark.
     Mark,
     /// Section sign, number sign, at sign and others that make a number a name.
@@ -227,6 +226,15 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         while bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
             end += 4;
         }
+        let struck = at > 0 && bytes[at - 1] == b'/';
+        if let Some(length) = Fraction::after_whole(&bytes[end..]).filter(|_| !struck) {
+            return (end + length, TokenKind::Number);
+        }
+        if bytes.get(end) == Some(&b'/')
+            && let Some(length) = lone_fraction(bytes, at)
+        {
+            return (at + length, TokenKind::Number);
+        }
     }
     if bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
         let fraction = digits(end + 1);
@@ -246,6 +254,19 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         return (end, TokenKind::Number);
     }
     (code_end(bytes, at), TokenKind::Code)
+}
+
+/// The length of the fraction at `at` that stands without a whole number: "3/8 of 1%", "$7/8", "3/4" alone
+/// in a cell. Two numbers with a stroke between them are a day of a month more often than not.
+fn lone_fraction(bytes: &[u8], at: usize) -> Option<usize> {
+    let (fraction, length) = Fraction::at(&bytes[at..])?;
+    let before = at.checked_sub(1).map_or(b'\t', |i| bytes[i]);
+    let rest = bytes[at + length..].trim_ascii_start();
+    let price = before == b'$' || before == b' ' && at > 1 && bytes[at - 2] == b'$';
+    let alone = matches!(before, b'\t' | b'\n' | b' ') && (rest.is_empty() || bytes[at + length] == b'\t');
+    let part = [&b"%"[..], b"of ", b"percent", b"per cent"].iter().any(|word| rest.starts_with(word));
+    let apart = matches!(before, b' ' | b'\t' | b'\n' | b'(' | b'$');
+    (apart && (part || fraction.is_of_halves() && (price || alone))).then_some(length)
 }
 
 /// The end of a mixture of letters and digits.
@@ -329,6 +350,9 @@ fn high(text: &str, at: usize) -> High {
         return High::Space(1);
     };
     let len = c.len_utf8();
+    if let Some((_, len)) = Fraction::at(&text.as_bytes()[at..]) {
+        return High::Sign(len, TokenKind::Number);
+    }
     let kind = match c {
         '€' => TokenKind::Currency(b'E'),
         '£' => TokenKind::Currency(b'L'),
@@ -341,9 +365,6 @@ fn high(text: &str, at: usize) -> High {
         // Hyphens that no line breaks at: "Rule 12b‑2".
         '‐' | '‑' => TokenKind::Hyphen,
         '“' | '”' | '‘' | '’' | '«' | '»' => TokenKind::Quote,
-        '½' => TokenKind::Fraction(50),
-        '¼' => TokenKind::Fraction(25),
-        '¾' => TokenKind::Fraction(75),
         '†' | '‡' | '¹' | '²' | '³' => TokenKind::Mark,
         '§' | '¶' => TokenKind::Sign(b'#'),
         _ if c.is_alphabetic() => return High::Letter,

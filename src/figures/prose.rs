@@ -3,6 +3,7 @@
 mod identifier;
 mod label;
 mod names;
+mod page;
 #[cfg(test)]
 mod phrases;
 mod quantity;
@@ -10,7 +11,7 @@ mod reader;
 mod when;
 
 use super::build::{Builder, Draft};
-use super::lexer::{Token, TokenKind, lex};
+use super::lexer::{Token, TokenKind};
 use super::nature::{Nature, PLAIN, nature};
 use super::period::{Calendar, TimeMention, TimeSpec, mentions};
 use super::units_line::UnitsLine;
@@ -19,6 +20,7 @@ use super::words::Word;
 use super::{Kind, Provenance};
 use crate::text::TextSpan;
 use label::Named;
+pub(super) use page::Page;
 pub(super) use quantity::{Quantity, quantity};
 pub(super) use reader::Reader;
 use rust_decimal::Decimal;
@@ -54,7 +56,7 @@ struct Found {
 /// Reads the figures of `span` into `builder`. Gives the time that a paragraph which ends in a colon
 /// leaves to the list below it.
 pub(super) fn read(
-    text: &str,
+    page: Page<'_>,
     span: TextSpan,
     setting: Setting,
     calendar: &Calendar,
@@ -63,7 +65,8 @@ pub(super) fn read(
 ) -> Option<(Period, Option<TextSpan>)> {
     scratch.tokens.clear();
     scratch.times.clear();
-    lex(text, span.start(), span.end(), &mut scratch.tokens);
+    let text = page.text;
+    page.lex(span, &mut scratch.tokens);
     if !scratch.tokens.iter().any(may_count) {
         return None;
     }

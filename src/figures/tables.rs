@@ -191,6 +191,8 @@ struct State {
     nature: Nature,
     /// Its amounts are printed to the last dollar, whatever a line far above says.
     in_full: bool,
+    /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
+    quoted: Vec<Vec<u16>>,
 }
 
 /// What the words of the rows speak for together: their mean, as a table tells mostly states or mostly
@@ -210,6 +212,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         header: Header { heads: vec![ColumnHead::default(); columns], stub: Said::default() },
         runs: vec![Run::default(); columns],
         nature: table_nature(&rows),
+        quoted: kinds::quoted(view),
         in_full: view.above.units.is_some_and(|line| line.distant) && kinds::is_in_full(view),
         ..State::default()
     };

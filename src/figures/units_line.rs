@@ -163,7 +163,7 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     while first > 0 {
         let before = &tokens[first - 1];
         match before.kind {
-            TokenKind::Number | TokenKind::Fraction(_) => return None,
+            TokenKind::Number => return None,
             TokenKind::Currency(_) => cue = true,
             TokenKind::Quote => {}
             TokenKind::Open => {

@@ -16,6 +16,7 @@
 //! columns already found spans them. What no figure column covers are columns of words.
 
 use super::document::{Cell, Document, Table};
+use crate::text::fraction::Fraction;
 use crate::text::{Span, TextSpan};
 
 /// What a cell holds.
@@ -201,11 +202,13 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'0'..=b'9' => digits += 1,
             b',' | b'.' => commas += 1,
             b'$' | b'(' | b')' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
+            0xC2 | 0xE2 if digits == 0 && is_common_fraction(text) => return CellClass::Number,
             _ if digits == 0 => return without_digits(text),
             // A year may carry a mark: "2001(a)".
             _ if index == 5 && text[4] == b'(' && is_year(&text[..4]) && is_letter_mark(&text[index..]) => {
                 return CellClass::Year;
             }
+            b'/' | 0xC2 | 0xE2 if is_common_fraction(text) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },
         }
@@ -223,6 +226,19 @@ pub fn classify(text: &[u8]) -> CellClass {
         return CellClass::Year;
     }
     CellClass::Number
+}
+
+/// "16 1/8", "$8-7/8", "(9½%)", "3/4": a number with a common fraction, and nothing but signs around it. A
+/// fraction by itself counts where it is one of prices; "2/3" may be the second of three.
+pub fn is_common_fraction(text: &[u8]) -> bool {
+    let signs = text.iter().take_while(|b| matches!(b, b'$' | b'(' | b'-' | b'+' | b' ')).count();
+    let text = &text[signs..];
+    let whole = text.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+    let length = match Fraction::after_whole(&text[whole..]) {
+        Some(length) if whole > 0 => Some(whole + length),
+        _ => Fraction::at(text).filter(|(fraction, _)| fraction.is_of_halves()).map(|(_, length)| length),
+    };
+    length.is_some_and(|length| text[length..].iter().all(|b| matches!(b, b'%' | b')' | b' ' | b'*')))
 }
 
 /// "2013-12-31", "12-31-2013", "415-555-0100": a date or the number of something, not an
@@ -564,6 +580,12 @@ mod tests {
             ("12.5 %", Number),
             ("1,234 (a)", Number),
             ("2.4x", Number),
+            ("16 1/8", Number),
+            ("$8-7/8", Number),
+            ("9½%", Number),
+            ("3/4", Number),
+            ("9 1/2/95", Words),
+            ("3/31", Words),
             ("2010", Year),
             ("2,010", Number),
             ("2013-12-31", Words),

@@ -8,6 +8,7 @@ mod css;
 mod lexer;
 mod look;
 mod page;
+mod raised;
 mod sink;
 mod table;
 mod tag;

@@ -18,7 +18,8 @@ fn drawn(phrase: &str) -> String {
     let calendar = Calendar::new(Some(Date::constant(2010, 9, 30)), Some((6, 30)), "");
     let mut builder = Builder::default();
     let span = crate::text::Span::new(0, crate::text::saturate(phrase.len()));
-    read(phrase, span, Setting::default(), &calendar, &mut Scratch::default(), &mut builder);
+    let page = Page { text: phrase, raised: &[] };
+    read(page, span, Setting::default(), &calendar, &mut Scratch::default(), &mut builder);
     let figures = builder.since(0);
     figures.sort_by_key(|f| f.span);
     figures.iter().map(|f| figure(phrase, f)).collect::<Vec<_>>().join(" | ")

@@ -76,14 +76,8 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<CellNumber> {
 
 fn printed(reader: Reader<'_>, at: usize) -> Option<Printed> {
     let bytes = reader.bytes(at);
-    let number = Printed::parse(bytes).or_else(|| {
-        // Recognition puts specks before digits: ".2,417" is "2,417".
-        Printed::parse(bytes.strip_prefix(b".")?)
-    })?;
-    Some(match reader.kind(at + 1) {
-        Some(TokenKind::Fraction(hundredths)) => number.and_hundredths(hundredths),
-        _ => number,
-    })
+    // Recognition puts specks before digits: ".2,417" is "2,417".
+    Printed::parse(bytes).or_else(|| Printed::parse(bytes.strip_prefix(b".")?))
 }
 
 /// The second piece of a number torn apart at `at`: "1 | 2,583", "(1 | .2,417)", "81 | ,250", "25, 817",
@@ -169,7 +163,6 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                 found.mark = UnitMark::Percent;
                 found.mark_span = Some(place);
             }
-            TokenKind::Fraction(_) => found.span = found.span.join(place),
             TokenKind::Close
             | TokenKind::Tab
             | TokenKind::Mark
@@ -318,6 +311,10 @@ mod tests {
             ("5 years", "5 Years [5]"),
             ("€ 5", "5 EUR [€ 5]"),
             ("9½", "9.5 [9½]"),
+            ("$16 1/8", "16.125 USD [$16 1/8]"),
+            ("8-7/8%", "8.875 Percent [8-7/8]"),
+            ("9 1/8 - 9 3/8%", "9.125..9.375 Percent [9 1/8 - 9 3/8]"),
+            ("3/4", "0.75 [3/4]"),
             ("1\t2,583", "2583 [1\t2,583]"),
             ("(1\t.2,417)", "-2417 [(1\t.2,417)]"),
             ("67\t,944", "944 [67\t,944]"),

@@ -211,8 +211,8 @@ pub(super) fn header_words(view: View<'_>, row: usize, pen: &mut Pen<'_>) {
             // A note under its table, marked up as a row of it, is a sentence.
             let heading = placed.ink.len() < SENTENCE;
             let setting = Setting { heading, ..Setting::default() };
-            let text = &view.document.text;
-            prose::read(text, placed.ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
+            let page = view.document.into();
+            prose::read(page, placed.ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
             pen.builder.cell = None;
         }
     }
@@ -226,7 +226,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     let (period, units) = (context.period(column), context.units(column));
     let setting = Setting { period, units, ..Setting::default() };
     let before = pen.builder.count();
-    prose::read(&view.document.text, ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
+    prose::read(view.document.into(), ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     if column == 0 {
         stub::deal(context, pen.builder.since(before));
     }

@@ -10,8 +10,9 @@ use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
 use super::stated;
 use super::{RowContext, Run, View};
-use crate::filing::grid::CellClass;
+use crate::filing::grid::{CellClass, is_common_fraction};
 use crate::text::TextSpan;
+use crate::text::fraction::Fraction;
 use rust_decimal::Decimal;
 
 /// What was decided of a cell.
@@ -86,6 +87,14 @@ pub(super) fn decide(
             kind(read, head.hints, row, parent, context.state.header.stub.hints, fraction)
         }
     };
+    // Where shares are quoted in eighths, whole numbers are prices too.
+    let kind = match (kind, read) {
+        (Kind::Money, Some(read)) if read.number.common => Kind::PerShare,
+        (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {
+            Kind::PerShare
+        }
+        _ => kind,
+    };
     // Nobody pays tens of thousands for a share and prints no cents.
     let kind = match kind {
         Kind::PerShare if fraction == 0 && printed >= Decimal::from(10_000) => Kind::Money,
@@ -145,6 +154,36 @@ pub(super) fn is_in_full(view: View<'_>) -> bool {
             && (lead || ink.contains(&b'$'))
             && ink.iter().take_while(|b| **b != b'.').filter(|b| b.is_ascii_digit()).count() >= 9
     })
+}
+
+/// For each row, the columns in which a figure is printed with a common fraction and no sign of a
+/// percentage; empty where no row has one.
+pub(super) fn quoted(view: View<'_>) -> Vec<Vec<u16>> {
+    let mut rows = Vec::new();
+    // Most tables have no stroke at all.
+    if !Fraction::may_stand_in(view.document.slice(view.table.span).as_bytes()) {
+        return rows;
+    }
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        let ink = view.document.slice(placed.ink).as_bytes();
+        if placed.class == CellClass::Number && !ink.contains(&b'%') && is_common_fraction(ink) {
+            rows.resize(view.table.rows.len(), Vec::new());
+            if let Some(row) = rows.get_mut(cell.row as usize) {
+                row.push(placed.first);
+            }
+        }
+    }
+    rows
+}
+
+/// True for a whole number among prices quoted in eighths: in the row of one, or next to one in its
+/// column.
+fn is_quoted(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
+    let quoted = &context.state.quoted;
+    let columns = |row: usize| quoted.get(row).map_or(&[][..], |columns| columns);
+    let above = context.row.checked_sub(1).is_some_and(|row| columns(row).contains(&column));
+    let beside = !columns(context.row).is_empty() || above || columns(context.row + 1).contains(&column);
+    beside && printed < Decimal::ONE_THOUSAND
 }
 
 /// True where a number without a sign is a percentage as the ones above it are.

@@ -269,6 +269,11 @@ impl<'a> Lexer<'a> {
             .map(|a| &source[a.value.clone()])
     }
 
+    /// What is still to be read.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.source.get(self.at..).unwrap_or(&[])
+    }
+
     /// Offset after the token last returned.
     pub(super) fn at(&self) -> usize {
         self.at

@@ -142,6 +142,11 @@ impl Sink {
         saturate(self.text.len())
     }
 
+    /// True where the text so far ends in a digit.
+    pub(super) fn ends_in_digit(&self) -> bool {
+        self.text.last().is_some_and(u8::is_ascii_digit)
+    }
+
     /// True where a space would be folded away.
     fn at_line_start(&self) -> bool {
         matches!(self.text.last(), None | Some(b' ' | b'\n' | b'\t'))

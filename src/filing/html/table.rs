@@ -7,6 +7,7 @@
 //! read as the one heading that they are.
 
 use crate::filing::document::{Block, BlockKind, Cell, Row, Table};
+use crate::filing::grid::is_common_fraction;
 use crate::text::{Span, TextSpan, saturate};
 
 /// The cell being written.
@@ -249,7 +250,7 @@ pub(in crate::filing) fn is_figure(text: &[u8]) -> bool {
         match byte {
             b'0'..=b'9' => digits += 1,
             b'$' | b'(' | b')' | b',' | b'.' | b'%' | b'-' | b' ' => {}
-            _ => return matches!(text, b"\xE2\x80\x94" | b"\xE2\x80\x93"),
+            _ => return matches!(text, b"\xE2\x80\x94" | b"\xE2\x80\x93") || is_common_fraction(text),
         }
     }
     digits > 0

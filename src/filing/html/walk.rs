@@ -10,6 +10,7 @@ use super::css::{Align, Css, CssCache, is_fixed};
 use super::lexer::{Lexer, Token};
 use super::look::{Look, count, font_size};
 use super::page::{Gap, Page};
+use super::raised;
 use super::table::OpenTable;
 use super::tag::{Role, Tag};
 use super::tagged;
@@ -230,7 +231,14 @@ impl Walk<'_> {
         }
         self.look.letters(css);
         if self.look.raised && self.raised_from.is_none() {
-            self.raised_from = Some(self.page.sink.at());
+            // A raised numerator is no footnote mark: 7<sup>5</sup>/<sub>8</sub> is "7 5/8".
+            if raised::starts_fraction(self.lexer.rest()) {
+                if self.page.sink.ends_in_digit() {
+                    self.page.word_gap();
+                }
+            } else {
+                self.raised_from = Some(self.page.sink.at());
+            }
         }
     }
 

@@ -11,6 +11,7 @@
 use super::inline::Text;
 use crate::filing::ascii::speaks_of_time;
 use crate::filing::document::{Cell, Row, Table};
+use crate::filing::grid::is_common_fraction;
 use crate::text::{Span, TextSpan, saturate};
 
 /// A line of a table: its place in the file and its bytes.
@@ -168,7 +169,7 @@ fn is_figure(text: &str) -> bool {
             b'0'..=b'9' => digits += 1,
             b'-' if index > 0 => dashes += 1,
             b'$' | b'(' | b')' | b',' | b'.' | b'%' | b'-' | b' ' => {}
-            _ => return false,
+            _ => return is_common_fraction(text.as_bytes()),
         }
     }
     digits > 0 && dashes == 0

@@ -10,11 +10,21 @@ use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::number::number;
 use super::{Bare, Quantity};
+use crate::text::fraction::Fraction;
 
 /// "3 of the 8 mills", "four of ten", "3.5 to 1.0", "one-for-ten", "1:10".
 pub(super) fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
     if bare.scale.is_some() || matches!(found.value, Value::Range(..)) {
         return false;
+    }
+    // "1/4 of the options vest".
+    if reader.word(found.end) == Word::Of
+        && let Some((part, _)) = Fraction::at(reader.bytes(bare.end - 1)).filter(|_| !bare.words)
+    {
+        found.kind = Kind::Ratio;
+        found.value = Value::Ratio(part.numerator.into(), part.denominator.into());
+        found.decimals = None;
+        return true;
     }
     let mut at = found.end;
     let hyphen = matches!(reader.kind(at), Some(TokenKind::Hyphen)) && reader.touches(at);

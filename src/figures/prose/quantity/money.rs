@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::super::Kind;
+use super::super::super::amount::Printed;
 use super::super::super::lexer::TokenKind;
 use super::super::super::unit::{Currency, Unit};
 use super::super::super::units_line::currency_at;
@@ -30,10 +31,18 @@ pub(super) fn money_or_per_share(
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
         found.unit_span = Some(reader.span(from, to));
-    } else if is_par_value(reader, found) || found.scale == 0 && is_price_of_share(reader, found.first) {
+    } else if is_par_value(reader, found)
+        || found.scale == 0 && (is_quoted(reader, found) || is_price_of_share(reader, found.first))
+    {
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
     }
+}
+
+/// "$16 1/8": in eighths and sixteenths shares are quoted, and nothing else.
+fn is_quoted(reader: Reader<'_>, found: &Quantity) -> bool {
+    let printed = found.end.checked_sub(1).and_then(|last| Printed::parse(reader.bytes(last)));
+    printed.is_some_and(|printed| printed.common)
 }
 
 /// Tokens between what names a price and the amount: "exercise price of the new warrants was".

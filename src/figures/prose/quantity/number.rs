@@ -7,6 +7,7 @@ use super::super::super::units_line::sign_currency;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Bare;
+use crate::text::fraction::Fraction;
 
 /// The number at `at` with sign, currency and scale.
 pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
@@ -90,38 +91,48 @@ pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<(Printed, usize, b
         TokenKind::Number => {
             let digits = reader.bytes(at);
             let printed = Printed::parse(digits).or_else(|| Printed::parse_continental(digits))?;
-            Some(fraction(reader, printed, at + 1))
+            Some((printed, at + 1, false))
         }
         TokenKind::Word | TokenKind::Capital => {
             let (number, end) = worded(reader, at)?;
+            if let Some((fraction, end)) = worded_fraction(reader, number, end) {
+                return Some((Printed::whole(0).and(fraction), end, true));
+            }
+            // "seven and one-half percent".
+            if reader.word(end) == Word::And
+                && let Some((numerator, after)) = worded(reader, end + 1)
+                && let Some((fraction, end)) = worded_fraction(reader, numerator, after)
+            {
+                return Some((Printed::whole(number).and(fraction), end, true));
+            }
             Some((Printed::whole(number), end, true))
         }
         _ => None,
     }
 }
 
-/// A fraction after a whole number: "9 1/2", "8-7/8", "9½".
-pub(super) fn fraction(reader: Reader<'_>, whole: Printed, at: usize) -> (Printed, usize, bool) {
-    if let Some(TokenKind::Fraction(hundredths)) = reader.kind(at) {
-        return (whole.and_hundredths(hundredths), at + 1, false);
-    }
-    let from = if reader.kind(at) == Some(TokenKind::Hyphen) && reader.touches(at) { at + 1 } else { at };
-    let slash = reader.kind(from) == Some(TokenKind::Number)
-        && reader.kind(from + 1) == Some(TokenKind::Slash)
-        && reader.touches(from + 1)
-        && reader.kind(from + 2) == Some(TokenKind::Number)
-        && reader.touches(from + 2);
-    match hundredths(reader.bytes(from), reader.bytes(from + 2)).filter(|_| slash) {
-        Some(part) => (whole.and_hundredths(part), from + 3, false),
-        None => (whole, at, false),
-    }
-}
-
-/// A common fraction in hundredths, where it comes out even.
-pub(super) fn hundredths(numerator: &[u8], denominator: &[u8]) -> Option<u8> {
-    let small = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<u8>().ok();
-    let (n, d) = (small(numerator)?, small(denominator)?);
-    (matches!(d, 2 | 4 | 5 | 10) && n < d).then(|| n * (100 / d))
+/// "one-half of one percent", "three-quarters percent": the fraction whose numerator, in words, ends at
+/// `at`. By themselves such words are said of all sorts of things that nobody counts.
+fn worded_fraction(reader: Reader<'_>, numerator: u32, at: usize) -> Option<(Fraction, usize)> {
+    let of = reader.past_hyphen(at);
+    let parts = |word: &[u8]| match word.strip_suffix(b"s").unwrap_or(word) {
+        b"half" => Some(2),
+        b"third" => Some(3),
+        b"quarter" | b"fourth" => Some(4),
+        b"fifth" => Some(5),
+        b"eighth" => Some(8),
+        b"tenth" => Some(10),
+        b"sixteenth" => Some(16),
+        _ => None,
+    };
+    let fraction = Fraction::new(u8::try_from(numerator).ok()?, parts(reader.bytes(of))?)?;
+    let percent = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Percent)
+            || reader.word(at) == Word::Percent
+            || reader.word(at) == Word::Per && reader.word(at + 1) == Word::Cent
+    };
+    let whole = reader.word(of + 1) == Word::Of && percent(of + 3);
+    (whole || percent(of + 1)).then_some((fraction, of + 1))
 }
 
 /// The number that words at `at` spell: "twenty-five", "one hundred and ten", "two thousand".

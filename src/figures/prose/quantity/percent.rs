@@ -1,5 +1,7 @@
 //! Percentages and points.
 
+use rust_decimal::Decimal;
+
 use super::super::super::Kind;
 use super::super::super::lexer::TokenKind;
 use super::super::super::unit::Unit;
@@ -10,6 +12,9 @@ use super::Quantity;
 use super::number::number;
 
 pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    if part_of_percent(reader, found) {
+        return true;
+    }
     let mut at = found.end;
     if reader.kind(at) == Some(TokenKind::Close) && matches!(reader.kind(at + 1), Some(TokenKind::Percent)) {
         at += 1;
@@ -45,6 +50,29 @@ pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
         found.noun = high;
         return true;
     }
+    found.end = end;
+    found.noun = end;
+    true
+}
+
+/// "3/8 of 1%", "1/2 of one percent": parts of a hundredth.
+fn part_of_percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let part = matches!(found.value, Value::Number(n) if n > Decimal::ZERO && n < Decimal::ONE);
+    if !part || reader.word(found.end) != Word::Of {
+        return false;
+    }
+    let Some((whole, at, _)) = number(reader, found.end + 1) else { return false };
+    let end = match (reader.kind(at), reader.word(at), reader.word(at + 1)) {
+        (Some(TokenKind::Percent), ..) | (_, Word::Percent, _) => at + 1,
+        (_, Word::Per, Word::Cent) => at + 2,
+        _ => return false,
+    };
+    if whole.scaled(0) != Some(Decimal::ONE) {
+        return false;
+    }
+    found.kind = Kind::Percent;
+    found.unit = Unit::Percent;
+    found.unit_span = Some(reader.span(at, end));
     found.end = end;
     found.noun = end;
     true
