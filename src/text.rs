@@ -5,6 +5,7 @@
 pub mod cells;
 pub mod dates;
 pub mod fraction;
+pub(crate) mod lexicon;
 pub mod lines;
 pub mod search;
 mod source_map;

@@ -113,7 +113,7 @@ pub(crate) fn lex(text: &str, from: u32, to: u32, tokens: &mut Vec<Token>) {
             }
             Class::Letter => {
                 at = word_end(bytes, at);
-                word_token(&bytes[start..at])
+                word_token(bytes, start, at)
             }
             Class::Digit => {
                 let (end, kind) = number(bytes, at);
@@ -128,7 +128,7 @@ pub(crate) fn lex(text: &str, from: u32, to: u32, tokens: &mut Vec<Token>) {
             Class::High => match high(text, at) {
                 High::Letter => {
                     at = word_end(bytes, at);
-                    word_token(&bytes[start..at])
+                    word_token(bytes, start, at)
                 }
                 High::Space(len) => {
                     spaced = true;
@@ -150,10 +150,10 @@ fn token(start: usize, end: usize, kind: TokenKind, spaced: bool, word: Word) ->
     Token { start: crate::text::saturate(start), end: crate::text::saturate(end), kind, spaced, word }
 }
 
-fn word_token(word: &[u8]) -> (TokenKind, Word) {
-    let digits = word.iter().any(u8::is_ascii_digit);
-    let found = words::lookup(word);
-    if digits && found == Word::Other {
+fn word_token(bytes: &[u8], from: usize, to: usize) -> (TokenKind, Word) {
+    let word = &bytes[from..to];
+    let found = words::lookup_at(bytes, from, to);
+    if found == Word::Other && word.iter().any(u8::is_ascii_digit) {
         return (TokenKind::Code, found);
     }
     (if word[0].is_ascii_uppercase() { TokenKind::Capital } else { TokenKind::Word }, found)
@@ -163,9 +163,16 @@ fn word_token(word: &[u8]) -> (TokenKind, Word) {
 /// single letters (`U.S`), and letters beyond ASCII.
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
-    while let Some(byte) = bytes.get(end) {
+    loop {
+        let ends = |b: &u8| !matches!(class(*b), Class::Letter | Class::Digit);
+        let Some(rest) = bytes.get(end..) else { break };
+        let Some(plain) = rest.iter().position(ends) else {
+            end = bytes.len();
+            break;
+        };
+        end += plain;
+        let byte = &bytes[end];
         match class(*byte) {
-            Class::Letter | Class::Digit => end += 1,
             Class::High => {
                 let rest = &bytes[end..];
                 if is_curly_apostrophe(rest) && rest.get(3).is_some_and(u8::is_ascii_alphabetic) {

@@ -109,12 +109,40 @@ const fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
+/// The small letter or digit that an ASCII letter or digit stands for, else 0.
+const LOWER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
 impl Words<'_> {
     /// Reads the letters from `at` on; the place after them and their hash.
     fn read(&self, mut at: usize) -> (usize, u32) {
         let (mut hash, mut before, mut len) = (SEED, SEED, 0_usize);
         let mut last = 0;
         loop {
+            for byte in self.line.get(at..).unwrap_or(&[]) {
+                let lower = LOWER[usize::from(*byte)];
+                if lower == 0 {
+                    break;
+                }
+                (before, last) = (hash, lower);
+                hash = mix(hash, lower);
+                len += 1;
+                at += 1;
+            }
+            match self.line.get(at) {
+                // What ends most words: no letter and no apostrophe.
+                None | Some(0..=b'&' | b'('..=b'_' | b'{'..=0x7F) => break,
+                Some(_) => {}
+            }
             if is_word(self.line, at) {
                 let size = char_len(self.line[at]);
                 for byte in self.line.get(at..at + size).unwrap_or(&[]) {
@@ -161,14 +189,17 @@ impl Iterator for Words<'_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        while self.at < self.line.len() && !is_word(self.line, self.at) {
-            self.at += char_len(self.line[self.at]);
+        loop {
+            let byte = *self.line.get(self.at)?;
+            if LOWER[usize::from(byte)] != 0 || byte >= 0x80 && is_word(self.line, self.at) {
+                break;
+            }
+            self.at += char_len(byte);
         }
         let start = self.at;
-        if start >= self.line.len() {
-            return None;
-        }
-        if let Some(end) = self.spaced(start) {
+        // Letters that touch, as most do, are not spaced.
+        let touches = self.line.get(start + 1).is_some_and(|b| LOWER[usize::from(*b)] != 0);
+        if let Some(end) = (!touches).then(|| self.spaced(start)).flatten() {
             let letters = || self.line[start..end].iter().filter(|b| b.is_ascii_alphabetic());
             let plural =
                 letters().count() > 3 && letters().next_back().is_some_and(|b| matches!(b, b's' | b'S'));

@@ -57,6 +57,24 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'\x0c')
 }
 
+/// True for the bytes that end the name of a tag.
+const ENDS_NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let ends = b" \n\r\t\x0c/>";
+    let mut at = 0;
+    while at < ends.len() {
+        table[ends[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// The length of the name at the start of `bytes`; `equals` ends it too where an attribute is named.
+fn name_len(bytes: &[u8], equals: bool) -> usize {
+    let end = |b: &u8| ENDS_NAME[usize::from(*b)] || equals && *b == b'=';
+    bytes.iter().position(end).unwrap_or(bytes.len())
+}
+
 impl<'a> Lexer<'a> {
     /// A lexer at the start of `source`.
     pub(super) fn new(source: &'a [u8]) -> Self {
@@ -146,18 +164,13 @@ impl<'a> Lexer<'a> {
     /// A start or end tag whose name starts at `name`.
     fn tag(&mut self, open: usize, name: usize, closing: bool) -> Token {
         self.attrs.clear();
-        let mut at = name;
-        while at < self.source.len() && !is_space(self.source[at]) && !matches!(self.source[at], b'/' | b'>')
-        {
-            at += 1;
-        }
-        let name = name..at;
-        let Some((end, self_closing)) = self.attributes(at) else {
+        let name = name..name + name_len(self.source.get(name..).unwrap_or(&[]), false);
+        let Some((end, self_closing)) = self.attributes(name.end) else {
             self.at = self.source.len();
             return Token::Cut(open..self.at);
         };
         self.at = end;
-        let tag = Tag::from_name(&self.source[name.clone()]);
+        let tag = Tag::named_at(self.source, name.start, name.end);
         if closing {
             return Token::End { tag, name };
         }
@@ -195,13 +208,7 @@ impl<'a> Lexer<'a> {
     fn attribute(&mut self, start: usize) -> Option<usize> {
         // A name may start with `=`, which is a parse error and nothing more.
         let mut at = start + 1;
-        loop {
-            let byte = *self.source.get(at)?;
-            if is_space(byte) || matches!(byte, b'/' | b'>' | b'=') {
-                break;
-            }
-            at += 1;
-        }
+        at += name_len(self.source.get(at..)?, true);
         let name = start..at;
         while is_space(*self.source.get(at)?) {
             at += 1;
@@ -250,7 +257,7 @@ impl<'a> Lexer<'a> {
                     .map(|i| name + i);
                 if let Some(end) = end
                     && end - name < 16
-                    && Tag::from_name(&self.source[name..end]) == tag
+                    && Tag::named_at(self.source, name, end) == tag
                 {
                     self.at = open;
                     return start..open;
@@ -265,7 +272,7 @@ impl<'a> Lexer<'a> {
         let source: &'a [u8] = self.source;
         self.attrs
             .iter()
-            .find(|a| source[a.name.clone()].eq_ignore_ascii_case(name))
+            .find(|a| a.name.len() == name.len() && source[a.name.clone()].eq_ignore_ascii_case(name))
             .map(|a| &source[a.value.clone()])
     }
 

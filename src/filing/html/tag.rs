@@ -2,6 +2,8 @@
 //!
 //! Everything not named here is inline and without effect: its text counts, its tag does not.
 
+use crate::text::lexicon::Lexicon;
+
 /// How an element takes part in the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -25,16 +27,12 @@ macro_rules! tags {
             Other,
         }
 
-        impl Tag {
-            /// The element with this name in lower case.
-            fn from_lower(name: &[u8]) -> Self {
-                // A match on byte strings compiles to a switch on length and a few compares.
-                match name {
-                    $(tag if tag == $name.as_bytes() => Self::$variant,)*
-                    _ => Self::Other,
-                }
-            }
+        /// Every element in the order of `NAMES`.
+        const TAGS: &[Tag] = &[$(Tag::$variant,)*];
 
+        static NAMES: Lexicon<{ TAGS.len() }> = Lexicon::new([$($name,)*]);
+
+        impl Tag {
             /// How the element takes part in the page.
             pub(super) fn role(self) -> Role {
                 match self {
@@ -46,7 +44,6 @@ macro_rules! tags {
     };
 }
 
-// The commonest first: the match is tried in order within one length.
 tags! {
     Td "td" Block;
     Tr "tr" Block;
@@ -135,18 +132,10 @@ tags! {
     IxDenominator "ix:denominator" Inline;
 }
 
-/// Longest name in the table.
-const LONGEST: usize = 15;
-
 impl Tag {
-    /// The element with this name in any case.
-    pub(super) fn from_name(name: &[u8]) -> Self {
-        let mut lower = [0u8; LONGEST];
-        let Some(lower) = lower.get_mut(..name.len()) else { return Self::Other };
-        for (to, from) in lower.iter_mut().zip(name) {
-            *to = from.to_ascii_lowercase();
-        }
-        Self::from_lower(lower)
+    /// The element that `source[from..to]` names, in any case.
+    pub(super) fn named_at(source: &[u8], from: usize, to: usize) -> Self {
+        NAMES.find_at(source, from, to).map_or(Self::Other, |index| TAGS[index])
     }
 
     /// 1 to 6 for headings, else 0.
@@ -174,10 +163,11 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_case() {
-        assert_eq!(Tag::from_name(b"TD"), Tag::Td);
-        assert_eq!(Tag::from_name(b"ix:nonFraction"), Tag::IxNonFraction);
-        assert_eq!(Tag::from_name(b"ix:continuation"), Tag::IxContinuation);
-        assert_eq!(Tag::from_name(b"a-name-longer-than-any-element"), Tag::Other);
-        assert_eq!(Tag::from_name(b""), Tag::Other);
+        let named = |name: &str| Tag::named_at(name.as_bytes(), 0, name.len());
+        assert_eq!(named("TD"), Tag::Td);
+        assert_eq!(named("ix:nonFraction"), Tag::IxNonFraction);
+        assert_eq!(named("ix:continuation"), Tag::IxContinuation);
+        assert_eq!(named("a-name-longer-than-any-element"), Tag::Other);
+        assert_eq!(named(""), Tag::Other);
     }
 }
