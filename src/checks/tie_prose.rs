@@ -257,6 +257,26 @@ mod tests {
     }
 
     #[test]
+    fn a_document_that_is_bound_in_again_ties_as_it_does_alone() {
+        let prose = "Research and development expenses were $2.2 million for the three months ended September 30, 2018.";
+        let mut submission = "<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 8-K\n</SEC-HEADER>\n".to_owned();
+        for number in 1..=4 {
+            submission.push_str(&format!(
+                "<DOCUMENT>\n<TYPE>EX-99.{number}\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>\n",
+                release(prose)
+            ));
+        }
+        let reading = crate::reading::read(submission.into_bytes());
+        let document = |id| reading.figures.get(id).map(|f| f.document);
+        let own = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse);
+        let found: Vec<_> = own
+            .map(|c| (c.equation.as_str(), c.operands.iter().map(|o| document(o.figure)).collect::<Vec<_>>()))
+            .collect();
+        let tie = "$2.2 million rounds 2,216 (Research and development, Q3 2018)";
+        assert_eq!(found, [0, 1, 2, 3].map(|at| (tie, vec![Some(at), Some(at)])));
+    }
+
+    #[test]
     fn an_equal_number_alone_is_no_tie() {
         for prose in [
             // The value of another row.

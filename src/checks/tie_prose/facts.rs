@@ -8,6 +8,10 @@
 //!
 //! Facts of one class and one end of time form a group, sorted by value, so that what a sentence may
 //! mean is found by halving, and so that one knows how many other values lie near by chance.
+//!
+//! A submission may bind in one document many times. What another document repeats of an earlier one,
+//! under the same names, is kept apart by document: it is no rival by chance, and only the prose of its
+//! own document asks for it, so that the work grows with the length of a submission and no faster.
 
 use std::ops::Range;
 
@@ -71,11 +75,22 @@ pub(super) struct Fact {
     pub(super) column: u16,
     /// For a share, the row of the whole; for a change, the column of the other time.
     pub(super) other: u32,
+    /// What its row and column are called, as a hash; 0 where there is one document only.
+    named: u32,
+    /// The document of its table.
+    document: u32,
 }
 
-/// Facts of one class, one making and one end.
+/// Where a fact is looked up: [`FIRST`] or one more than the number of the document that repeats it, its
+/// class, making and end.
+type Key = (u32, Class, How, i32);
+
+/// In place of a document: facts as they are stated first.
+const FIRST: u32 = 0;
+
+/// Facts of one key, by value.
 struct Group {
-    key: (Class, How, i32),
+    key: Key,
     facts: Range<u32>,
 }
 
@@ -137,41 +152,79 @@ impl Facts {
     /// The facts of `sheets`.
     pub(super) fn of(sheets: &[Sheet], names: &Names, figures: &Figures) -> Self {
         let mut all = Vec::new();
+        let document = |sheet: &Sheet| {
+            let entry = (0..sheet.rows.len()).find_map(|row| sheet.row(row).iter().flatten().next());
+            entry.and_then(|e| figures.get(e.figure)).map_or(0, |figure| saturate(figure.document))
+        };
+        let several = sheets.iter().any(|sheet| document(sheet) != sheets.first().map_or(0, document));
         for (index, sheet) in sheets.iter().enumerate() {
-            let mut reader =
-                Reader { sheet, index: saturate(index), figures, cells: Vec::new(), all: &mut all };
+            let (document, index) = (document(sheet), saturate(index));
+            let mut reader = Reader { sheet, index, document, figures, cells: Vec::new(), all: &mut all };
             reader.measure_cells();
+            let first = reader.all.len();
             for row in 0..sheet.rows.len() {
                 reader.row(row);
             }
             reader.shares(names);
-        }
-        all.sort_unstable_by_key(|f| (f.class, f.how, f.end, f.value));
-        let mut groups: Vec<Group> = Vec::new();
-        let mut from = 0;
-        for group in all.chunk_by(|a, b| (a.class, a.how, a.end) == (b.class, b.how, b.end)) {
-            let end = from + group.len();
-            if let Some(first) = group.first() {
-                let key = (first.class, first.how, first.end);
-                groups.push(Group { key, facts: saturate(from)..saturate(end) });
+            if several {
+                for fact in all.iter_mut().skip(first) {
+                    fact.named = names.hash(fact.sheet, fact.row, fact.column);
+                }
             }
-            from = end;
+        }
+        let value = |f: &Fact| (f.class, f.how, f.end, f.value);
+        let same = |f: &Fact| (value(f), f.slack, f.named);
+        let repeats = if several {
+            all.sort_unstable_by_key(|f| (same(f), f.document));
+            let mut repeats = Vec::new();
+            for group in all.chunk_by(|a, b| same(a) == same(b)) {
+                let first = group.first().map_or(0, |f| f.document);
+                repeats.extend(group.iter().filter(|f| f.document != first).copied());
+            }
+            repeats.sort_unstable_by_key(|f| (f.document, value(f)));
+            all.dedup_by(|later, first| same(later) == same(first) && later.document != first.document);
+            repeats
+        } else {
+            all.sort_unstable_by_key(value);
+            Vec::new()
+        };
+        let stated = all.len();
+        all.extend(repeats);
+        let mut groups: Vec<Group> = Vec::new();
+        for (at, fact) in all.iter().enumerate() {
+            let document = if at < stated { FIRST } else { fact.document + 1 };
+            let (key, at) = ((document, fact.class, fact.how, fact.end), saturate(at));
+            match groups.last_mut() {
+                Some(last) if last.key == key => last.facts.end = at + 1,
+                _ => groups.push(Group { key, facts: at..at + 1 }),
+            }
         }
         Self { all, groups }
     }
 
-    /// The groups of a class and a making whose ends lie between `first` and `last`.
-    pub(super) fn groups(
+    /// The groups of a class and a making whose ends lie between the two of `ends`, of facts as they are
+    /// stated first.
+    pub(super) fn groups(&self, class: Class, how: How, ends: (i32, i32)) -> impl Iterator<Item = &[Fact]> {
+        self.range((FIRST, class, how, ends.0), (FIRST, class, how, ends.1))
+    }
+
+    /// Such groups of what `document` repeats.
+    pub(super) fn repeats(
         &self,
+        document: usize,
         class: Class,
         how: How,
-        first: i32,
-        last: i32,
+        ends: (i32, i32),
     ) -> impl Iterator<Item = &[Fact]> {
-        let at = self.groups.partition_point(|g| g.key < (class, how, first));
+        let document = saturate(document) + 1;
+        self.range((document, class, how, ends.0), (document, class, how, ends.1))
+    }
+
+    fn range(&self, first: Key, last: Key) -> impl Iterator<Item = &[Fact]> {
+        let at = self.groups.partition_point(|g| g.key < first);
         self.groups[at..]
             .iter()
-            .take_while(move |g| g.key <= (class, how, last))
+            .take_while(move |g| g.key <= last)
             .map(|group| self.all.get(group.facts.start as usize..group.facts.end as usize).unwrap_or(&[]))
     }
 
@@ -207,6 +260,7 @@ struct CellFact {
 struct Reader<'a> {
     sheet: &'a Sheet,
     index: u32,
+    document: u32,
     figures: &'a Figures,
     /// Row by row.
     cells: Vec<Option<CellFact>>,
@@ -248,6 +302,8 @@ impl Reader<'_> {
                 row: saturate(row),
                 column: u16::try_from(column).unwrap_or(u16::MAX),
                 other: 0,
+                named: 0,
+                document: self.document,
             };
             self.all.push(fact);
             self.changes(row, column, cell, fact);
@@ -377,6 +433,8 @@ impl Reader<'_> {
             row: saturate(row),
             column: u16::try_from(column).unwrap_or(u16::MAX),
             other: saturate(whole),
+            named: 0,
+            document: self.document,
         });
     }
 }

@@ -1,6 +1,9 @@
 //! What the rows of all sheets are called, as ties compare names.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+
+use rustc_hash::FxHasher;
 
 use super::super::sheet::{Sheet, settle};
 use super::words::{self, Weights, Word};
@@ -122,6 +125,16 @@ impl Names {
             let first = r.first as usize + usize::from(r.own);
             self.words.get(first..first + usize::from(r.above)).unwrap_or(&[])
         })
+    }
+
+    /// What a row and a column are called together, as a number: equal for tables bound in twice.
+    pub(super) fn hash(&self, sheet: u32, row: u32, column: u16) -> u32 {
+        let mut hasher = FxHasher::default();
+        (self.own(sheet, row as usize), self.above(sheet, row as usize)).hash(&mut hasher);
+        self.column(sheet, column).hash(&mut hasher);
+        let hash = hasher.finish();
+        // The upper half of this hasher's result is the better mixed one.
+        u32::try_from(hash >> 32).unwrap_or(0)
     }
 
     /// True for a row of sales: they are what margins and shares are taken of.

@@ -186,7 +186,8 @@ impl Asked<'_> {
 
     fn weigh_ends(&self, how: How, ends: (i32, i32), bonus: i32, found: &mut Vec<Candidate>) {
         let Measured { class, value, half } = self.measured;
-        let groups = || self.tables.facts.groups(class, how, ends.0, ends.1);
+        let groups = || self.tables.facts.groups(class, how, ends);
+        let repeats = self.tables.facts.repeats(self.figure.document, class, how, ends);
         let (mut near, mut met) = (0usize, 0usize);
         for group in groups() {
             near += between(group, value / 4 * 3, value / 2 * 3).len();
@@ -198,7 +199,7 @@ impl Asked<'_> {
         let rivals = log2(u64::try_from(near).unwrap_or(1));
         // What rounding in the table moves is seldom more than what rounding in the prose does.
         let reach = half.max(1) * 2;
-        for fact in groups().flat_map(|group| between(group, value - reach, value + reach)) {
+        for fact in groups().chain(repeats).flat_map(|group| between(group, value - reach, value + reach)) {
             let off = (fact.value - value).abs();
             // "$5,120,384,000" in prose is 5,120,384 in a table in thousands, to the last digit.
             let exact = how == How::Same && off <= half;
