@@ -18,6 +18,7 @@ pub mod flow;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod legend;
 pub mod library;
 pub mod list;
 pub mod lists;
@@ -38,6 +39,7 @@ pub mod ticks;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use self::action::Program;
 use self::desk::Desk;
@@ -45,6 +47,7 @@ use self::editor::Editor;
 use self::export::Dialog;
 use self::keymap::{Pending, Scope};
 use self::layout::{Pane, Panes, panes};
+use self::legend::Legend;
 use self::library::{Library, Source};
 use self::lists::FilingList;
 use self::menu::Menu;
@@ -74,6 +77,7 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Index of the theme.
     pub theme: usize,
+    legend: Arc<Legend>,
     /// Where decisions go if not into the store that was asked for: the screen says so all the time.
     pub elsewhere: Option<Elsewhere>,
     viewer: Viewer,
@@ -167,6 +171,8 @@ pub struct Start {
     pub viewer: Viewer,
     /// Index of the theme.
     pub theme: usize,
+    /// The sign of every mark.
+    pub legend: Legend,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
 }
@@ -184,6 +190,7 @@ impl State {
             pending: Pending::default(),
             notice: None,
             theme: start.theme,
+            legend: Arc::new(start.legend),
             elsewhere: None,
             viewer: start.viewer,
             alone: start.open.is_some(),
@@ -193,7 +200,14 @@ impl State {
         };
         let mut out = Out::default();
         match start.open {
-            Some(path) => state.desk = Some(Desk::open(Source::File(path), state.viewer.clone(), &mut out)),
+            Some(path) => {
+                state.desk = Some(Desk::open(
+                    Source::File(path),
+                    state.viewer.clone(),
+                    Arc::clone(&state.legend),
+                    &mut out,
+                ));
+            }
             None => state.library.scan(&mut out),
         }
         let effects = state.give(out);
@@ -287,7 +301,7 @@ impl State {
     /// Opens a filing.
     fn open(&mut self, source: Source, out: &mut Out) {
         self.list = None;
-        self.desk = Some(Desk::open(source, self.viewer.clone(), out));
+        self.desk = Some(Desk::open(source, self.viewer.clone(), Arc::clone(&self.legend), out));
     }
 
     /// Closes the open filing; the program ends where there is nothing to go back to.

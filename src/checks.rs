@@ -12,6 +12,7 @@ mod equation;
 mod evidence;
 mod foot;
 mod identity;
+mod marks;
 mod per_share;
 mod percent_change;
 mod proof;
@@ -28,6 +29,7 @@ mod tie_table;
 pub use diagnosis::Reason;
 pub use doubt::Doubts;
 use equation::Equation;
+pub use marks::{TickMark, TickMarks};
 pub use proof::proved;
 use rust_decimal::Decimal;
 

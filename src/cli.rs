@@ -14,6 +14,7 @@ mod open;
 pub mod progress;
 mod reviews;
 mod schema;
+mod settings;
 mod tables;
 mod verify;
 

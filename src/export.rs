@@ -38,6 +38,7 @@ pub mod write;
 mod xbrl;
 mod xlsx;
 
+use crate::checks::TickMarks;
 use crate::error::{Error, ErrorKind, Result};
 use crate::review::Tally;
 use crate::text::Span;
@@ -52,6 +53,7 @@ pub use row::{Reviewed, Row};
 pub struct Export<'a> {
     filings: Vec<(Reviewed<'a>, Vec<Row>)>,
     all: bool,
+    marks: TickMarks,
 }
 
 impl<'a> Export<'a> {
@@ -61,7 +63,7 @@ impl<'a> Export<'a> {
     /// Where the words of a row do not stand at its bytes. That is a fault of this program, and
     /// nothing is written then.
     pub fn new(filings: impl IntoIterator<Item = Reviewed<'a>>, all: bool) -> Result<Self> {
-        let mut export = Self { filings: Vec::new(), all };
+        let mut export = Self { filings: Vec::new(), all, marks: TickMarks::default() };
         for reviewed in filings {
             let rows = reviewed.rows(all);
             for row in &rows {
@@ -78,6 +80,17 @@ impl<'a> Export<'a> {
             export.filings.push((reviewed, rows));
         }
         Ok(export)
+    }
+
+    /// The export with these tick marks in its legend.
+    #[must_use]
+    pub fn marked(self, marks: TickMarks) -> Self {
+        Self { marks, ..self }
+    }
+
+    /// The tick marks of its legend.
+    pub fn marks(&self) -> &TickMarks {
+        &self.marks
     }
 
     /// The filings with their rows, in the order in which they were given.

@@ -20,6 +20,7 @@ use super::action::{Filing as Act, Move, Outline as Fold, Reader as Read};
 use super::figure::FigurePane;
 use super::flow::Place;
 use super::layout::{Pane, Panes, figure_area, text_area};
+use super::legend::Legend;
 use super::library::Source;
 use super::msg::{Effect, Generation, Job, Order};
 use super::notice::Notice;
@@ -65,6 +66,7 @@ pub struct Desk {
     review: Option<Review>,
     tally: Tally,
     ticks: Ticks,
+    legend: Arc<Legend>,
     /// The check in hand: its operands show together until something else is taken up.
     pub check: Option<CheckId>,
     /// The pane that has the focus.
@@ -94,7 +96,7 @@ pub struct Desk {
 
 impl Desk {
     /// Opens `source`.
-    pub fn open(source: Source, viewer: Viewer, out: &mut Out) -> Self {
+    pub fn open(source: Source, viewer: Viewer, legend: Arc<Legend>, out: &mut Out) -> Self {
         let generation = out.generation();
         out.ask(Effect::Job(Job::Open { generation, source: source.clone() }));
         Self {
@@ -107,6 +109,7 @@ impl Desk {
             review: None,
             tally: Tally::default(),
             ticks: Ticks::default(),
+            legend,
             check: None,
             focus: Pane::Reader,
             reader: Reader::default(),
@@ -134,6 +137,11 @@ impl Desk {
         &self.stage
     }
 
+    /// The sign of every mark.
+    pub fn legend(&self) -> &Legend {
+        &self.legend
+    }
+
     /// What was read of it so far.
     pub fn reading(&self) -> Option<&Arc<Reading>> {
         self.reading.as_ref()
@@ -145,6 +153,7 @@ impl Desk {
             reading,
             review: self.review.as_ref(),
             ticks: &self.ticks,
+            legend: &self.legend,
         })
     }
 
@@ -218,7 +227,7 @@ impl Desk {
         // Who has moved already stays where they are.
         let untouched = self.reader.anchor().at == 0 && self.reader.jumps.last().is_none();
         let left_off = place.filter(|_| untouched).and_then(|byte| at_source(reading, byte));
-        let subject = Subject { reading, review: Some(&review), ticks: &self.ticks };
+        let subject = Subject { reading, review: Some(&review), ticks: &self.ticks, legend: &self.legend };
         if let Some(place) = left_off {
             let entry = review.at(place.document, place.at);
             match entry {
@@ -257,7 +266,12 @@ impl Desk {
     /// Notes the place in the store before the filing is closed.
     pub fn leave(&mut self, out: &mut Out) {
         let (Some(reading), Some(card)) = (self.reading.clone(), &self.card) else { return };
-        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
+        let subject = Subject {
+            reading: &reading,
+            review: self.review.as_ref(),
+            ticks: &self.ticks,
+            legend: &self.legend,
+        };
         let here = self.reader.here(subject);
         if let Some(document) = reading.filing.documents.get(here.document) {
             let at = document.source(TextSpan::new(here.at, here.at.saturating_add(1))).start();
@@ -268,7 +282,12 @@ impl Desk {
     /// Lays out what is in view.
     pub fn settle(&mut self, panes: &Panes) {
         let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
+        let subject = Subject {
+            reading: &reading,
+            review: self.review.as_ref(),
+            ticks: &self.ticks,
+            legend: &self.legend,
+        };
         self.reader.settle(subject, text_area(panes.inside(Pane::Reader)));
         self.tree.settle(usize::from(panes.inside(Pane::Outline).height));
         self.tree.follow(&reading.outline, self.section_here(), self.focus == Pane::Outline);
@@ -293,14 +312,24 @@ impl Desk {
     /// Runs `body` with the reader and its subject, where there is one.
     fn with_reader<T>(&mut self, body: impl FnOnce(&mut Reader, Subject) -> T) -> Option<T> {
         let reading = self.reading.clone()?;
-        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
+        let subject = Subject {
+            reading: &reading,
+            review: self.review.as_ref(),
+            ticks: &self.ticks,
+            legend: &self.legend,
+        };
         Some(body(&mut self.reader, subject))
     }
 
     /// Moves in the pane that has the focus.
     pub fn go(&mut self, step: Move, count: Option<u32>) {
         let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
+        let subject = Subject {
+            reading: &reading,
+            review: self.review.as_ref(),
+            ticks: &self.ticks,
+            legend: &self.legend,
+        };
         match self.focus {
             Pane::Reader => {
                 self.queueing = false;

@@ -10,7 +10,7 @@ use super::figure::grouped;
 use super::flow::Place;
 use super::outline;
 use super::queue;
-use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, wide, words};
+use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, short, wide, words};
 use super::subject::Subject;
 use super::tally::Mark;
 use crate::checks::{Check, CheckId, Status};
@@ -76,6 +76,7 @@ pub struct FilingList {
 
 const FIGURES: &[Column] = &[
     words("state").weight(9),
+    short("?", 1).weight(9),
     wide("label"),
     number("value").weight(8),
     words("unit").weight(6),
@@ -259,7 +260,8 @@ fn figure(subject: Subject, id: EntryId, entry: &Entry) -> Option<Row> {
         None => value.into(),
     };
     let cells = vec![
-        Cell::ranked(format!("{} {}", mark.sign(), mark.name()), Decimal::from(mark as u8)),
+        Cell::ranked(format!("{} {}", subject.legend.of(mark), mark.name()), Decimal::from(mark as u8)),
+        queue::gauge(queue::doubt(subject, entry)),
         cells::line(&said.label).into(),
         value,
         said.unit.unwrap_or_default().into(),

@@ -5,6 +5,9 @@
 
 use std::cmp::Reverse;
 
+use rust_decimal::Decimal;
+
+use super::sheet::Cell;
 use super::subject::Subject;
 use super::tally::Mark;
 use crate::checks::Status;
@@ -19,6 +22,18 @@ pub fn doubt(subject: Subject, entry: &Entry) -> u32 {
     score += figure.doubts.iter().map(|doubt| weight(*doubt)).sum::<u32>();
     score += if is_repairable(figure) { 70 } else { 0 };
     score + if fails(subject, id) { 40 } else { 0 } + subject.reading.checks.doubts.rank(id)
+}
+
+/// Bars for how doubtful a figure is, each for half as much again as the one before.
+const BARS: [(u32, &str); 6] = [(1, "▁"), (20, "▂"), (40, "▃"), (70, "▅"), (110, "▆"), (170, "█")];
+
+/// How doubtful a figure is in one cell, for lists: blank where nothing speaks against it, and a higher bar
+/// the more does. The most doubtful sorts first.
+pub fn gauge(score: u32) -> Cell {
+    match BARS.iter().rev().find(|(least, _)| *least <= score) {
+        Some((_, bar)) => Cell::ranked(*bar, -Decimal::from(score)),
+        None => Cell::default(),
+    }
 }
 
 /// True where arithmetic speaks for another reading.

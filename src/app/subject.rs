@@ -1,6 +1,7 @@
 //! What an open filing is about: what was read and, once it is known, what was judged.
 
 use super::flow::Place;
+use super::legend::Legend;
 use super::ticks::Ticks;
 use crate::checks::{Check, CheckId};
 use crate::figures::{Figure, FigureId};
@@ -17,6 +18,8 @@ pub struct Subject<'a> {
     pub review: Option<&'a Review>,
     /// Which checks each figure takes part in.
     pub ticks: &'a Ticks,
+    /// The sign of every mark.
+    pub legend: &'a Legend,
 }
 
 impl<'a> Subject<'a> {

@@ -1,15 +1,12 @@
 //! Tick marks: which checks a figure takes part in, and the signs that say so beside it.
 //!
 //! An auditor ticks a figure with a letter for each thing that was done to it. Here the letters are
-//! those of the table of checks ([`KINDS`]); a check that does not hold has one sign, whatever its
-//! kind, so that it is seen from afar.
+//! those of the table of checks ([`KINDS`]), or what a person would have instead ([`TickMarks`]); a
+//! check that does not hold has one sign, whatever its kind, so that it is seen from afar.
 
-use crate::checks::{CheckId, Checks, KINDS, Role, Status};
+use crate::checks::{CheckId, Checks, KINDS, Role, Status, TickMarks};
 use crate::figures::FigureId;
 use crate::text::saturate;
-
-/// The sign of a check that does not hold.
-pub const FAILED: &str = "✗";
 
 /// The checks of each figure, so that nothing has to be looked for while drawing.
 #[derive(Clone, Debug, Default)]
@@ -54,14 +51,14 @@ impl Ticks {
 
     /// The tick marks of `figure`: a failed check first, then one mark for each kind that holds, in the
     /// order of the table of kinds.
-    pub fn marks(&self, checks: &Checks, figure: FigureId) -> Vec<&'static str> {
+    pub fn marks<'a>(&self, checks: &Checks, figure: FigureId, marks_of: &'a TickMarks) -> Vec<&'a str> {
         let own = || self.of(figure).iter().filter_map(|id| checks.all.get(id.0 as usize));
         let mut marks = Vec::new();
         if own().any(|check| check.status == Status::Fail) {
-            marks.push(FAILED);
+            marks.push(marks_of.failed());
         }
         let holds = |kind| own().any(|check| check.kind == kind && check.status != Status::Fail);
-        marks.extend(KINDS.iter().filter(|info| holds(info.kind)).map(|info| info.mark));
+        marks.extend(KINDS.iter().filter(|info| holds(info.kind)).map(|info| marks_of.of(info.kind)));
         marks
     }
 }
@@ -109,7 +106,8 @@ mod tests {
         ];
         let checks = Checks { all, ..Checks::default() };
         let ticks = Ticks::new(&checks, 4);
-        let marks: Vec<Vec<&str>> = (0..5).map(|id| ticks.marks(&checks, FigureId(id))).collect();
+        let signs = TickMarks::default();
+        let marks: Vec<Vec<&str>> = (0..5).map(|id| ticks.marks(&checks, FigureId(id), &signs)).collect();
         assert_eq!(marks, [vec!["ᵖ"], vec!["✗", "ᶠ"], vec![], vec!["ᶠ", "ᵖ"], vec![]]);
         assert_eq!(ticks.of(FigureId(3)), [CheckId(0), CheckId(1), CheckId(2)]);
     }

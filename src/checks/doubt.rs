@@ -157,6 +157,27 @@ mod tests {
     ];
 
     #[test]
+    fn an_amount_in_a_table_of_shares_without_any_currency_is_doubted() {
+        let rows = [
+            "|2018|2017",
+            "Options to purchase shares|228|360",
+            "Awards of shares|1,802|1,971",
+            "Kettle notes|1,625|1,401",
+        ];
+        let (score, why) = reasons("What may become stock (in thousands)", &rows, "1,625");
+        assert!(why.iter().any(|w| w.contains("a table of shares")), "{why:?}");
+        let priced = [
+            "|2018|2017",
+            "Options to purchase shares|228|360",
+            "Awards of shares|1,802|1,971",
+            "Kettle notes|$1,625|$1,401",
+        ];
+        let (sound, why) = reasons("What may become stock (in thousands)", &priced, "$1,625");
+        assert!(!why.iter().any(|w| w.contains("a table of shares")), "{why:?}");
+        assert!(score > sound);
+    }
+
+    #[test]
     fn what_adds_up_is_doubted_less_than_what_does_not() {
         let caption = "Sales for the years ended December 31 (in thousands of dollars)";
         let (sound, why) = reasons(caption, SALES, "1,131");

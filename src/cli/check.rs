@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::settings::Set;
 use super::{each, printing};
-use crate::checks::Status;
+use crate::checks::{Status, TickMarks};
 use crate::error::Result;
 use crate::export::check_report;
 use crate::export::record::Named;
@@ -22,6 +23,9 @@ pub struct CheckArgs {
     /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
     #[arg(long)]
     format: Option<CheckFormat>,
+    /// Which tick marks the report has.
+    #[command(flatten)]
+    set: Set,
 }
 
 /// How checks are printed.
@@ -54,16 +58,26 @@ impl CheckFormat {
 
 /// Prints the checks of each filing.
 pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<u8> {
+    let marks = if args.format == Some(CheckFormat::Markdown) {
+        args.set.read()?.legend.ticks
+    } else {
+        TickMarks::default()
+    };
     each(&args.paths, |name, bytes| {
         let reading = reading::read(bytes);
-        print(args.format, Named { name, reading: &reading }, out)?;
+        print(args.format, Named { name, reading: &reading }, &marks, out)?;
         Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))
     })
 }
 
-fn print(format: Option<CheckFormat>, named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
+fn print(
+    format: Option<CheckFormat>,
+    named: Named<'_>,
+    marks: &TickMarks,
+    out: &mut impl Write,
+) -> io::Result<()> {
     match format.map(CheckFormat::of_records) {
-        Some(None) => check_report::write(named, out),
+        Some(None) => check_report::write(named, marks, out),
         Some(Some(format)) => write::records(out, format, named.checks()),
         None => write::records(out, printing(None), named.checks()),
     }

@@ -7,6 +7,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::reviews::{Opened, Reviews};
+use super::settings::Set;
 use super::written;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Export, FORMATS, Format};
@@ -32,13 +33,17 @@ pub struct ExportArgs {
     complete: bool,
     #[command(flatten)]
     reviews: Reviews,
+    /// Which tick marks a working paper has.
+    #[command(flatten)]
+    set: Set,
 }
 
 /// Writes the export and says what is in it and what is not. 1 where `--complete` refuses.
 pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
     let format = format(args)?;
     let opened = args.reviews.open(&args.paths)?;
-    let export = Export::new(opened.iter().map(Opened::reviewed), args.all)?;
+    let export =
+        Export::new(opened.iter().map(Opened::reviewed), args.all)?.marked(args.set.read()?.legend.ticks);
     let tally = export.tally();
     let disputes = disputes(&opened);
     if args.complete && (tally.of(State::Pending) > 0 || disputes > 0) {

@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::Cli;
 use super::reviews::{Kept, Who};
+use super::settings::Set;
 use crate::app::THEMES;
 use crate::error::Result;
 use crate::filing::load;
@@ -22,9 +23,12 @@ pub struct Program {
     /// Who judges.
     #[command(flatten)]
     pub who: Who,
-    /// Colours; without it, as NO_COLOR and COLORFGBG ask.
+    /// Colours; without it, as the settings say, or NO_COLOR and COLORFGBG ask.
     #[arg(long, value_name = "THEME", value_parser = PossibleValuesParser::new(THEMES))]
     pub theme: Option<String>,
+    /// What was set once and for all.
+    #[command(flatten)]
+    pub set: Set,
 }
 
 /// Opens the program. The exit code is 2 where it cannot be opened.
@@ -40,7 +44,8 @@ pub fn open(cli: Cli) -> ExitCode {
 
 /// With what the program is started, from what was asked for and from the surroundings.
 fn options(cli: Cli) -> Result<term::Options> {
-    let Program { kept, who, theme } = cli.program;
+    let Program { kept, who, theme, set } = cli.program;
+    let settings = set.read()?;
     let open = match cli.paths.as_slice() {
         [one] if one.is_dir() => {
             load::probe(one)?;
@@ -58,7 +63,8 @@ fn options(cli: Cli) -> Result<term::Options> {
         roots: cli.paths,
         reviews: kept.path()?,
         viewer: who.viewer(),
-        theme: theme.map_or_else(theme_of_surroundings, |name| index_of(&name)),
+        theme: theme.map(|name| index_of(&name)).or(settings.theme).unwrap_or_else(theme_of_surroundings),
+        legend: settings.legend,
     })
 }
 

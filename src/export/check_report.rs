@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::markdown::{escaped, facts};
 use super::record::{Named, repair_state, rounded};
-use crate::checks::{self, Check, CheckKind, KINDS, Status};
+use crate::checks::{self, Check, CheckKind, KINDS, Status, TickMarks};
 use crate::figures::plain;
 use crate::text::SourceSpan;
 
@@ -15,7 +15,7 @@ use crate::text::SourceSpan;
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
+pub fn write(named: Named<'_>, marks: &TickMarks, out: &mut impl Write) -> io::Result<()> {
     let reading = named.reading;
     let cover = &reading.filing.cover;
     writeln!(out, "# Checks of {}\n", escaped(named.name))?;
@@ -27,17 +27,17 @@ pub fn write(named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
     facts(known, out)?;
     let proved = checks::proved(&reading.figures, &reading.checks).into_iter().filter(|p| *p).count();
     writeln!(out, "- Figures: {}, of which checks prove {proved}\n", reading.figures.all.len())?;
-    counts(named, out)?;
+    counts(named, marks, out)?;
     let status = |fails: bool| move |c: &&Check| (c.status == Status::Fail) == fails;
     let all = &reading.checks.all;
-    grouped(named, "Fails", all.iter().filter(status(true)), out)?;
+    grouped((named, marks), "Fails", all.iter().filter(status(true)), out)?;
     repairs(named, out)?;
-    grouped(named, "Holds", all.iter().filter(status(false)), out)?;
-    legend(out)
+    grouped((named, marks), "Holds", all.iter().filter(status(false)), out)?;
+    legend(marks, out)
 }
 
 /// How many checks of each kind hold and fail.
-fn counts(named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
+fn counts(named: Named<'_>, marks: &TickMarks, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "| Mark | Kind | Holds | Within rounding | Fails |\n|---|---|--:|--:|--:|")?;
     for info in KINDS {
         let of_kind = named.reading.checks.all.iter().filter(|c| c.kind == info.kind);
@@ -47,7 +47,7 @@ fn counts(named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
             writeln!(
                 out,
                 "| {} | {} | {pass} | {rounded} | {fail} |",
-                escaped(info.mark),
+                escaped(marks.of(info.kind)),
                 escaped(info.name)
             )?;
         }
@@ -68,7 +68,7 @@ fn place(named: Named<'_>, check: &Check) -> (String, SourceSpan) {
 
 /// Checks under a heading for each section, in reading order, and within it by kind.
 fn grouped<'a>(
-    named: Named<'_>,
+    (named, marks): (Named<'_>, &TickMarks),
     title: &str,
     checks: impl Iterator<Item = &'a Check>,
     out: &mut impl Write,
@@ -91,20 +91,25 @@ fn grouped<'a>(
         writeln!(out, "| Mark | Kind | Equation | Left over | Allowed | What it looks like | Bytes |")?;
         writeln!(out, "|---|---|---|--:|--:|---|--:|")?;
         for (_, source, check) in section {
-            line(named, check, *source, out)?;
+            line((named, marks), check, *source, out)?;
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn line(named: Named<'_>, check: &Check, source: SourceSpan, out: &mut impl Write) -> io::Result<()> {
+fn line(
+    (named, marks): (Named<'_>, &TickMarks),
+    check: &Check,
+    source: SourceSpan,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let info = check.kind.info();
     let note = check.note(&named.reading.figures).unwrap_or_default();
     writeln!(
         out,
         "| {} | {} | {} | {} | {} | {} | {}\u{2013}{} |",
-        escaped(info.mark),
+        escaped(marks.of(info.kind)),
         escaped(info.name),
         escaped(&check.equation),
         rounded(check.residual),
@@ -131,10 +136,10 @@ fn repairs(named: Named<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn legend(out: &mut impl Write) -> io::Result<()> {
+fn legend(marks: &TickMarks, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "## Legend\n")?;
     for info in KINDS {
-        writeln!(out, "- {} {}: {}", escaped(info.mark), escaped(info.name), info.help)?;
+        writeln!(out, "- {} {}: {}", escaped(marks.of(info.kind)), escaped(info.name), info.help)?;
     }
     writeln!(
         out,
@@ -154,7 +159,7 @@ mod tests {
             | Total property | 13,963 | 13,241 |\n";
         let reading = crate::reading::read(text.as_bytes().to_vec());
         let mut out = Vec::new();
-        write(Named { name: "kettle.md", reading: &reading }, &mut out).unwrap();
+        write(Named { name: "kettle.md", reading: &reading }, &TickMarks::default(), &mut out).unwrap();
         let report = String::from_utf8(out).unwrap();
         let at = |what: &str| report.find(what).unwrap_or_else(|| panic!("{what} in {report}"));
         assert!(at("## Fails") < at("13,241") && at("13,241") < at("## Holds"));

@@ -11,7 +11,7 @@ use super::columns::{COLUMNS, SEAL};
 use super::findings;
 use super::row::{Reviewed, Row};
 use super::{Claim, Claims, Export};
-use crate::checks::KINDS;
+use crate::checks::{KINDS, TickMarks};
 use crate::review::dispute::{Shared, Verdict};
 use crate::review::{Act, State, Tally};
 
@@ -38,7 +38,7 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
         comments(reviewed, rows, out)?;
         figures(rows, export.is_of_all(), out)?;
     }
-    legend(out)
+    legend(export.marks(), out)
 }
 
 fn head(reviewed: &Reviewed<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -229,13 +229,13 @@ fn claim(row: &Row) -> Claim {
     Claim::new("", shown.map(|c| (c.name.to_owned(), (c.cell)(row).into_owned())))
 }
 
-fn legend(out: &mut dyn Write) -> io::Result<()> {
+fn legend(marks: &TickMarks, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## Legend\n")?;
     for state in State::ALL {
         writeln!(out, "- {}: {}", state.name(), state.help())?;
     }
     for info in KINDS {
-        writeln!(out, "- {} {}: {}", escaped(info.mark), escaped(info.name), info.help)?;
+        writeln!(out, "- {} {}: {}", escaped(marks.of(info.kind)), escaped(info.name), info.help)?;
     }
     writeln!(
         out,

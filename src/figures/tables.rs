@@ -99,6 +99,9 @@ pub(super) struct Pen<'a> {
     pub(super) builder: &'a mut Builder,
 }
 
+/// Columns of amounts that a statement of equity has at the least.
+const PARTS_OF_EQUITY: usize = 4;
+
 /// What a line above a table says.
 pub(super) struct Line {
     pub(super) units: Option<UnitsLine>,
@@ -283,6 +286,17 @@ impl State {
         let heads = || self.header.heads.iter().map(|head| head.hints);
         heads().any(|h| h.has(Hints::SHARES) && !h.has(Hints::MONEY))
             && heads().any(|h| h.has(Hints::MONEY) && !h.has(Hints::SHARES))
+    }
+
+    /// True where a column before this one is headed by shares and has shown no amount, in a statement that
+    /// has amounts of many sorts, as one of equity has: shares, and beside them what they are worth, both
+    /// under "Common stock".
+    fn counts_shares_before(&self, column: u16) -> bool {
+        if self.runs.iter().filter(|run| run.money).count() < PARTS_OF_EQUITY {
+            return false;
+        }
+        let before = self.header.heads.iter().zip(&self.runs).take(usize::from(column));
+        before.into_iter().any(|(head, run)| head.hints.has(Hints::SHARES) && run.started && !run.money)
     }
 }
 

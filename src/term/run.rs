@@ -14,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::session::Session;
 use super::{clerk, events, worker};
+use crate::app::legend::Legend;
 use crate::app::msg::{Command, Effect, Job, Msg, Order};
 use crate::app::{Start, State, update};
 use crate::error::{Error, ErrorKind, Result};
@@ -33,6 +34,8 @@ pub struct Options {
     pub viewer: Viewer,
     /// Index of the theme.
     pub theme: usize,
+    /// The sign of every mark.
+    pub legend: Legend,
 }
 
 /// Most messages that are taken in before the screen is drawn.
@@ -63,6 +66,7 @@ pub fn run(options: Options) -> Result<()> {
         open: options.open,
         viewer: options.viewer,
         theme: options.theme,
+        legend: options.legend,
         size,
     };
     let (state, effects) = State::new(start);
@@ -87,7 +91,8 @@ impl Crew {
         let (jobs, work) = mpsc::channel();
         let (orders, book) = mpsc::channel();
         let answers = queue.clone();
-        thread::spawn(move || worker::work(&work, &answers));
+        let marks = options.legend.ticks.clone();
+        thread::spawn(move || worker::work(&work, &marks, &answers));
         let answers = queue.clone();
         let (path, reviewer) = (options.reviews.clone(), options.viewer.reviewer.clone());
         let clerk = thread::spawn(move || clerk::keep(&path, &reviewer, &book, &answers));

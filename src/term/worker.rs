@@ -15,7 +15,7 @@ use crate::app::flow::Place;
 use crate::app::library::{SAMPLES, Source, Summary};
 use crate::app::msg::{Generation, Job, Msg, Reply};
 use crate::app::search::MOST_HITS;
-use crate::checks::Status;
+use crate::checks::{Status, TickMarks};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Export, FORMATS, Reviewed};
 use crate::filing::load;
@@ -23,8 +23,8 @@ use crate::reading::{self, Reading};
 use crate::review::{FileHash, FilingCard, State};
 use crate::text::search::Query;
 
-/// Works until the program ends.
-pub fn work(jobs: &Receiver<Job>, queue: &Sender<Msg>) {
+/// Works until the program ends; what is exported has these tick marks in its legend.
+pub fn work(jobs: &Receiver<Job>, marks: &TickMarks, queue: &Sender<Msg>) {
     let mut waiting: VecDeque<Job> = VecDeque::new();
     let mut scan: Option<Scan> = None;
     loop {
@@ -40,7 +40,7 @@ pub fn work(jobs: &Receiver<Job>, queue: &Sender<Msg>) {
             if waiting.iter().any(|later| replaces(later, &job)) {
                 continue;
             }
-            start(job, &mut scan, &reply)
+            start(job, marks, &mut scan, &reply)
         } else if let Some(going) = &mut scan {
             let (next, more) = going.step();
             if !more {
@@ -72,7 +72,7 @@ fn replaces(later: &Job, job: &Job) -> bool {
     )
 }
 
-fn start(job: Job, scan: &mut Option<Scan>, reply: &impl Fn(Reply) -> bool) -> bool {
+fn start(job: Job, marks: &TickMarks, scan: &mut Option<Scan>, reply: &impl Fn(Reply) -> bool) -> bool {
     match job {
         Job::Scan { generation, roots, samples } => {
             let found = find(&roots, samples);
@@ -94,15 +94,20 @@ fn start(job: Job, scan: &mut Option<Scan>, reply: &impl Fn(Reply) -> bool) -> b
                     return Ok(Exported::Exists);
                 }
                 let reviewed = Reviewed { card: &card, reading: &reading, review: &review };
-                write(reviewed, format, all, &path)
+                write(reviewed, (format, marks), all, &path)
             });
             reply(Reply::Exported { generation, result })
         }
     }
 }
 
-fn write(reviewed: Reviewed<'_>, format: &str, all: bool, path: &Path) -> Result<Exported> {
-    let export = Export::new([reviewed], all)?;
+fn write(
+    reviewed: Reviewed<'_>,
+    (format, marks): (&str, &TickMarks),
+    all: bool,
+    path: &Path,
+) -> Result<Exported> {
+    let export = Export::new([reviewed], all)?.marked(marks.clone());
     let format = export::of_name(format).unwrap_or(&FORMATS[0]);
     export::file::write(path, |out| (format.write)(&export, out))?;
     Ok(Exported::Written { rows: export.rows().count(), pending: export.tally().of(State::Pending) })

@@ -76,7 +76,7 @@ pub fn draw(canvas: &mut Canvas, desk: &Desk, subject: Subject, area: Area) {
         if let FactKind::Value(mark) = fact.kind
             && row.first
         {
-            let words = format!("{} {}", mark.sign(), mark.name());
+            let words = format!("{} {}", desk.legend().of(mark), mark.name());
             canvas.text_right(end + 1, area.right(), y, &words, base.patch(canvas.style(Role::of(mark))));
         }
     }

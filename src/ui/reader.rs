@@ -96,7 +96,7 @@ fn gutter(
             (1, false) => (x, style),
             _ => (x + 1, style),
         };
-        canvas.text(at, y, width.min(1), mark.sign(), base.patch(style));
+        canvas.text(at, y, width.min(1), subject.legend.of(mark), base.patch(style));
     }
 }
 
@@ -287,10 +287,14 @@ impl Row<'_> {
 /// The sign of a figure's state and its tick marks. Marks of checks say more than that it is proved.
 fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(Role, &'a str)> {
     let mark = Mark::of(subject.reading, entry);
+    let ticks = &subject.legend.ticks;
     let mut signs = Vec::new();
-    for sign in entry.figure().map(|id| subject.ticks.marks(&subject.reading.checks, id)).unwrap_or_default()
-    {
-        signs.push((if sign == ticks::FAILED { Role::CheckFail } else { Role::CheckPass }, sign));
+    if let Some(id) = entry.figure() {
+        let marks = subject.ticks.marks(&subject.reading.checks, id, ticks).into_iter();
+        signs.extend(marks.map(|s| (if s == ticks.failed() { Role::CheckFail } else { Role::CheckPass }, s)));
+        if subject.reading.figures.get(id).is_some_and(|figure| figure.repair.is_some()) {
+            signs.push((Role::Repair, ticks.repaired()));
+        }
     }
     signs.extend(entry.ticks().iter().map(|tick| (Role::Said, tick.as_str())));
     let said = match mark {
@@ -299,7 +303,7 @@ fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(R
         _ => false,
     };
     if !said {
-        signs.insert(0, (Role::of(mark), mark.sign()));
+        signs.insert(0, (Role::of(mark), subject.legend.of(mark)));
     }
     signs
 }

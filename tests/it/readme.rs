@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use tickmark::app::keymap::{BINDINGS, Scope};
+use tickmark::app::legend::Settings;
 use tickmark::app::tally::Mark;
+use tickmark::checks::{CheckKind, TickMarks};
 use tickmark::cli::Cli;
 use tickmark::export::FORMATS;
 
@@ -77,4 +79,22 @@ fn readme_lists_every_format() {
 fn readme_lists_every_mark() {
     let signs: Vec<String> = Mark::ALL.iter().map(|m| format!("`{}` {}", m.sign(), m.name())).collect();
     holds("marks", &format!("{}.\n", signs.join(", ")));
+}
+
+#[test]
+fn readme_lists_every_tick_mark() {
+    let mut table = String::from("| mark | name | what it says |\n| --- | --- | --- |\n");
+    for tick in TickMarks::default().all() {
+        writeln!(table, "| `{}` | `{}` | {} |", tick.sign, tick.name, tick.help).unwrap();
+    }
+    holds("ticks", &table);
+}
+
+#[test]
+fn the_settings_that_the_readme_shows_can_be_read() {
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let settings = Settings::read(shown).unwrap();
+    assert_eq!(settings.legend.ticks.of(CheckKind::Foot), "f");
+    assert_ne!(settings.theme, None);
 }

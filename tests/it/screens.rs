@@ -334,6 +334,22 @@ fn the_program_may_be_right_against_all_reviewers() {
     assert_eq!(review.state(review.order()[2]).name(), "confirmed");
 }
 
+/// Marks that a person has given other signs have them beside figures, in the gutter and in the legend.
+#[test]
+fn marks_have_the_signs_that_were_set() {
+    let mut plain = Stage::open(80, 24);
+    let mut stage = Stage::set(80, 24, "[marks]\nfoot = \"f\"\nconfirmed = \"C\"\n");
+    let [before, after] = [&mut plain, &mut stage].map(|stage| stage.play("]t Tab a").text());
+    assert!(before.contains('ᶠ') && before.contains('✓'), "{before}");
+    assert!(!after.contains('ᶠ') && !after.contains('✓'), "{after}");
+    assert_eq!(before.replace('ᶠ', "f").replace('✓', "C"), after);
+    let legend = stage.play("L").text();
+    let row = |sign: &str, name: &str| {
+        legend.lines().any(|line| line.split_whitespace().skip(1).take(2).eq([sign, name]))
+    };
+    assert!(row("C", "confirmed") && row("f", "foot"), "{legend}");
+}
+
 /// Who judges blind sees nothing that others said, and is told why there is nothing to settle.
 #[test]
 fn a_blind_reviewer_settles_nothing() {

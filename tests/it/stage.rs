@@ -22,9 +22,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use tickmark::app::export::Exported;
 use tickmark::app::key::{Key, Step, sequence};
+use tickmark::app::legend::{Legend, Settings};
 use tickmark::app::library::{Source, Summary};
 use tickmark::app::msg::{Command, Effect, Job, Mouse, MouseKind, Msg, Order, Reply};
 use tickmark::app::{Start, State, update};
+use tickmark::checks::TickMarks;
 use tickmark::reading::Reading;
 use tickmark::review::store::Store;
 use tickmark::review::{FileHash, FilingCard, Reviewer, Viewer};
@@ -123,7 +125,21 @@ impl Stage {
         (sections, reading): (Arc<Reading>, Arc<Reading>),
     ) -> Self {
         let roots = vec![PathBuf::from("filings")];
-        let start = Start { roots, open, viewer, theme: 0, size };
+        let start = Start { roots, open, viewer, theme: 0, legend: Legend::default(), size };
+        Self::begin(start, store, (sections, reading))
+    }
+
+    /// The program with the filing open by somebody who has set the signs of marks.
+    pub fn set(width: u16, height: u16, settings: &str) -> Self {
+        let Settings { theme, legend } = Settings::read(settings).unwrap();
+        let viewer = Viewer { reviewer: Reviewer::new("ann").unwrap(), blind: false };
+        let (roots, open) = (vec![PathBuf::from("filings")], Some(PathBuf::from(NAME)));
+        let start = Start { roots, open, viewer, theme: theme.unwrap_or(0), legend, size: (width, height) };
+        let readings = (Arc::new(filing::sections()), Arc::new(filing::complete()));
+        Self::begin(start, Store::memory().unwrap(), readings)
+    }
+
+    fn begin(start: Start, store: Store, (sections, reading): (Arc<Reading>, Arc<Reading>)) -> Self {
         let (state, effects) = State::new(start);
         let mut stage = Self {
             state,
@@ -234,7 +250,7 @@ impl Stage {
             job @ Job::Search { .. } => {
                 let (ask, jobs) = mpsc::channel();
                 let (queue, answers) = mpsc::channel();
-                let worker = std::thread::spawn(move || term::work(&jobs, &queue));
+                let worker = std::thread::spawn(move || term::work(&jobs, &TickMarks::default(), &queue));
                 ask.send(job).unwrap();
                 let Msg::Reply(reply) = answers.recv().unwrap() else { panic!("a search is answered") };
                 drop(ask);

@@ -26,6 +26,7 @@ IX = re.compile(rb'<(/?)ix:(\w+)\b([^>]*?)(/?)>', re.I | re.S)
 TAG = re.compile(rb'<[^>]*>', re.S)
 HEADER = re.compile(rb'<ix:header\b.*?</ix:header\s*>', re.I | re.S)
 UNIT = re.compile(rb'<(?:\w+:)?unit\b[^>]*\bid="([^"]*)"[^>]*>(.*?)</(?:\w+:)?unit>', re.S)
+SPELLED = re.compile(r'\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)\s*\($', re.I)
 MEASURE = re.compile(rb'<(?:\w+:)?measure\b[^>]*>([^<]*)<')
 
 
@@ -81,6 +82,8 @@ def facts_and_blank(data):
         after = html.unescape(after).lstrip(' \t\r\n\u00a0%')
         # A bracket that opens an aside is no sign: "(of which $5 million in 2019)".
         negative = ('(' in inner or before.endswith('(')) and (')' in inner or after.startswith(')'))
+        # Nor is one that says a number word again: "five (5) years".
+        negative = negative and not SPELLED.search(before)
         kind = classes.get(attribute(opened[3], b'unitref'), 'any')
         facts.append((opened.end() + digit.start(), tag.start(), value, negative, kind))
     for a, b in hidden:
@@ -89,15 +92,15 @@ def facts_and_blank(data):
 
 
 def fits(figure, fact):
-    """True where the figure says what the fact says."""
+    """True where the figure says what the fact says; a range does where either of its ends does."""
     _, _, value, negative, kind = fact
     unit = figure.get('unit') or ''
     try:
-        read = Decimal(str(figure.get('value')))
+        ends = [Decimal(str(figure[end])) for end in ('value', 'high') if figure.get(end) is not None]
     except InvalidOperation:
         return False
     share = {'%': 100, 'bp': 10000}.get(unit, 1)
-    if abs(read) not in (value, value * share) or read and negative and read > 0:
+    if not any(abs(end) in (value, value * share) and not (negative and end > 0) for end in ends):
         return False
     return {'money': bool(re.fullmatch('[A-Z]{3}', unit)), 'per_share': unit.endswith('/share'),
             'shares': unit == 'share', 'pure': unit in ('%', 'bp', 'x', '')}.get(kind, True)

@@ -13,7 +13,12 @@ impl Desk {
     /// Copies the selection, the current figure's value, or the line.
     pub(super) fn copy(&mut self, out: &mut Out) {
         let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject { reading: &reading, review: self.review.as_ref(), ticks: &self.ticks };
+        let subject = Subject {
+            reading: &reading,
+            review: self.review.as_ref(),
+            ticks: &self.ticks,
+            legend: &self.legend,
+        };
         if let Some(selection) = self.reader.selection.take() {
             self.respan = None;
             let Some(document) = reading.filing.documents.get(selection.head.document) else { return };

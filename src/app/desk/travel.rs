@@ -115,7 +115,8 @@ impl Desk {
             out.say(self.no_figures());
             return;
         };
-        let subject = Subject { reading: &reading, review: Some(review), ticks: &self.ticks };
+        let subject =
+            Subject { reading: &reading, review: Some(review), ticks: &self.ticks, legend: &self.legend };
         let current = self.reader.current();
         let found = if self.queueing {
             queue::next(subject, current, forward)

@@ -1,10 +1,11 @@
 //! The rows of the log, who decided what and when, and of the legend, what each sign means.
 
+use crate::app::queue;
 use crate::app::sheet::{Cell, Row, RowTone};
 use crate::app::subject::Subject;
 use crate::app::tally::Mark;
-use crate::app::ticks::{FAILED, role};
-use crate::checks::{KINDS, Role, Status};
+use crate::app::ticks::role;
+use crate::checks::{Check, Role, Status};
 use crate::review::Decision;
 use crate::text::cells;
 
@@ -34,15 +35,26 @@ pub(super) fn legend(subject: Subject) -> Vec<Row> {
         marks[Mark::of(subject.reading, entry) as usize] += 1;
     }
     for (mark, count) in Mark::ALL.into_iter().zip(marks) {
-        rows.push(("State of a figure", mark.sign(), mark.name(), mark.meaning(), count));
+        rows.push(("State of a figure", subject.legend.of(mark), mark.name(), mark.meaning(), count));
     }
     let checks = &subject.reading.checks.all;
-    for info in KINDS {
-        let holds = checks.iter().filter(|c| c.kind == info.kind && c.status != Status::Fail).count();
-        rows.push(("Checks that hold", info.mark, info.name, info.help, holds));
+    let repaired = subject.reading.figures.all.iter().filter(|f| f.repair.is_some()).count();
+    for tick in subject.legend.ticks.all() {
+        let fails = tick.sign == subject.legend.ticks.failed();
+        let of_kind = |c: &&Check| {
+            if fails {
+                c.status == Status::Fail
+            } else {
+                c.kind.info().name == tick.name && c.status != Status::Fail
+            }
+        };
+        let repair = tick.sign == subject.legend.ticks.repaired();
+        let count = if repair { repaired } else { checks.iter().filter(of_kind).count() };
+        rows.push(("Tick marks", tick.sign, tick.name, tick.help, count));
     }
-    let failed = checks.iter().filter(|c| c.status == Status::Fail).count();
-    rows.push(("Checks that hold", FAILED, "failed", "a check that does not hold, of whatever kind", failed));
+    let bars = format!("{}\u{2026}{}", queue::gauge(1).text, queue::gauge(u32::MAX).text);
+    let meaning = "in the list of figures: the higher the bar, the more speaks against the reading";
+    rows.push(("How much is to be doubted", &bars, "doubt", meaning, 0));
     for part in Role::ALL {
         let (sign, name) = role(part);
         rows.push(("What a figure is to the check in hand", sign, name, "", 0));

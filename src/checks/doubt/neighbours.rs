@@ -25,6 +25,9 @@ pub(super) struct Neighbours {
     /// Amounts that are printed with digits after the point.
     pointed: u32,
     large_percent: bool,
+    /// Numbers of shares, and amounts whose currency is printed beside them.
+    shares: u32,
+    marked: u32,
     /// Where the figure stands that is being asked about.
     place: Option<CellPlace>,
 }
@@ -56,6 +59,8 @@ impl Neighbours {
         let (Some(kind), Some(cell)) = (index(figure.kind), figure.cell) else { return };
         self.columns.entry(cell.column).or_default()[kind] += 1;
         self.rows.entry(cell.row).or_default()[kind] += 1;
+        self.shares += u32::from(figure.kind == Kind::Shares);
+        self.marked += u32::from(figure.kind == Kind::Money && figure.from.unit.is_some());
         self.large_percent |= figure.kind == Kind::Percent && size(figure) >= 300;
         if figure.kind == Kind::Money {
             *self.scales.entry(figure.scale).or_default() += 1;
@@ -83,6 +88,11 @@ impl Neighbours {
     /// True where a percentage of the table is above 300.
     pub(super) fn holds_large_percent(&self) -> bool {
         self.place.is_some() && self.large_percent
+    }
+
+    /// True where numbers of shares stand among the amounts of the table, and no amount shows its currency.
+    pub(super) fn holds_shares_and_no_currency(&self) -> bool {
+        self.place.is_some() && self.shares > 0 && self.shares * 4 >= self.amounts && self.marked == 0
     }
 
     /// True where fewer than a quarter of the table's amounts have digits after the point.

@@ -56,6 +56,11 @@ pub(super) const SIGNS: &[Sign] = &[
         words: "",
     },
     Sign {
+        shows: |a| a.kind(Kind::Money) && a.neighbours.holds_shares_and_no_currency(),
+        bits: 4,
+        words: "an amount of money in a table of shares, with no currency in sight",
+    },
+    Sign {
         shows: |a| a.kind(Kind::Money) && a.figure.scale == 0 && a.has_cents(),
         bits: 7,
         words: "an amount with cents: it may be for each share",

@@ -84,7 +84,13 @@ pub(super) fn decide(
                 && context.state.keeps_shares_apart();
             let counted = if elsewhere { Hints::SHARES } else { Hints::default() };
             let (row, parent) = (row.without(counted), parent.without(counted));
-            kind(read, head.hints, row, parent, context.state.header.stub.hints, fraction)
+            // "Common stock" stands over its shares and over its amounts; what is printed with the sign of a
+            // currency further up tells that these are the amounts.
+            let amounts =
+                run.money && head.hints.has(Hints::SHARES) && context.state.counts_shares_before(column);
+            let counted = if amounts { Hints::SHARES } else { Hints::default() };
+            let (column, row) = (head.hints.without(counted), row.without(counted));
+            kind(read, column, row, parent, context.state.header.stub.hints, fraction)
         }
     };
     // Where shares are quoted in eighths, whole numbers are prices too.

@@ -49,8 +49,34 @@ fn is_quoted(reader: Reader<'_>, found: &Quantity) -> bool {
 const PRICED: usize = 8;
 
 /// "price per share was $0.61", "an exercise price of $3.85": what it costs to have one share, unless all
-/// of them are added up.
+/// of them are added up; and another such amount beside it.
 fn is_price_of_share(reader: Reader<'_>, first: usize) -> bool {
+    is_priced(reader, first) || other_price(reader, first).is_some_and(|first| is_priced(reader, first))
+}
+
+/// The start of the amount that this one stands beside as another price of the same: "$0.10 or $22.50",
+/// "$8.83 (after the split - $1,988)".
+fn other_price(reader: Reader<'_>, first: usize) -> Option<usize> {
+    let mut joined = false;
+    for back in 1..=PRICED {
+        let at = first.checked_sub(back)?;
+        match reader.kind(at)? {
+            TokenKind::Number => {
+                let before = at.checked_sub(1)?;
+                let amount = matches!(reader.kind(before)?, TokenKind::Currency(_));
+                return (joined && amount).then_some(before);
+            }
+            TokenKind::Open => joined = true,
+            TokenKind::Word if matches!(reader.word(at), Word::Or | Word::To) => joined = true,
+            TokenKind::Word | TokenKind::Capital | TokenKind::Dash | TokenKind::Hyphen => {}
+            TokenKind::Currency(_) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_priced(reader: Reader<'_>, first: usize) -> bool {
     for back in 1..=PRICED {
         let Some(at) = first.checked_sub(back) else { return false };
         if !matches!(
