@@ -4,6 +4,7 @@
 
 mod agreement;
 mod check;
+mod corpus;
 mod evidence;
 mod export;
 mod facts;
@@ -27,7 +28,6 @@ use clap::{Args, Parser, Subcommand};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::record::Named;
 use crate::export::write::{self, RecordFormat};
-use crate::filing::load;
 use crate::reading;
 
 /// Read SEC filings closely: every figure with its meaning, its place and its proof.
@@ -94,12 +94,26 @@ pub enum Command {
 /// What all commands that print records take.
 #[derive(Debug, Args)]
 pub struct Records {
-    /// Filings.
+    /// Filings, or directories of filings.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
     #[arg(long)]
     format: Option<RecordFormat>,
+}
+
+impl Records {
+    /// Prints the records of each filing with `body`.
+    fn print(
+        &self,
+        out: &mut impl Write,
+        body: impl Fn(&str, Vec<u8>, RecordFormat, &mut dyn Write) -> io::Result<()> + Sync,
+    ) -> Result<u8> {
+        let format = printing(self.format);
+        corpus::each(&self.paths, Some(format), out, |name, bytes, out| {
+            body(name, bytes, format, out).map(|()| true)
+        })
+    }
 }
 
 /// How records are printed where it is not said: for a person on a terminal, for a program elsewhere.
@@ -133,20 +147,18 @@ fn written(error: &io::Error) -> Error {
 
 fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
     match command {
-        Command::Extract(records) => each(&records.paths, |name, bytes| {
+        Command::Extract(records) => records.print(out, |name, bytes, format, out| {
             let reading = reading::read(bytes);
-            let named = Named { name, reading: &reading };
-            write::records(out, printing(records.format), named.figures()).map(|()| true)
+            write::records(out, format, Named { name, reading: &reading }.figures())
         }),
-        Command::Outline { text, records } => each(&records.paths, |name, bytes| {
+        Command::Outline { text, records } => records.print(out, |name, bytes, format, out| {
             let reading = reading::sections(bytes);
-            let named = Named { name, reading: &reading };
-            write::records(out, printing(records.format), named.sections(*text)).map(|()| true)
+            write::records(out, format, Named { name, reading: &reading }.sections(*text))
         }),
         Command::Check(args) => check::run(args, out),
         Command::Tables(records) => tables::run(records, out),
         Command::Facts(records) => facts::run(records, out),
-        Command::Text { path } => each(std::slice::from_ref(path), |_, bytes| {
+        Command::Text { path } => corpus::each(std::slice::from_ref(path), None, out, |_, bytes, out| {
             let filing = crate::filing::read(bytes);
             filing.documents.iter().try_for_each(|d| out.write_all(d.text.as_bytes())).map(|()| true)
         }),
@@ -161,17 +173,4 @@ fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
         Command::Coverage(args) => agreement::coverage(args, out),
         Command::Schema(args) => schema::run(args, out),
     }
-}
-
-/// Gives each file with its name to `body`, which says whether all is well in it; 1 where it is not in
-/// one of them.
-fn each(paths: &[PathBuf], mut body: impl FnMut(&str, Vec<u8>) -> io::Result<bool>) -> Result<u8> {
-    let mut code = 0;
-    for path in paths {
-        let bytes = load::filing(path)?;
-        if !body(&reviews::name(path), bytes).map_err(|e| written(&e))? {
-            code = 1;
-        }
-    }
-    Ok(code)
 }

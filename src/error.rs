@@ -7,7 +7,9 @@
 //!   hint: check the path, or start without one to see the sample filings
 //! ```
 
+use std::any::Any;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What sort of error, for code that decides on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,3 +74,20 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// Runs `body`; a fault of this program becomes an error that names what was being done.
+///
+/// # Errors
+/// Those of `body`, and where it panics.
+pub(crate) fn guarded<T>(doing: &str, body: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+        let context = format!("a fault in this program at {doing}: {}", words(panic.as_ref()));
+        Err(Error::new(ErrorKind::Unreadable, context, "please report it with the filing"))
+    })
+}
+
+/// The words of a panic.
+fn words(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no words".to_owned())
+}

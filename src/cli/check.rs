@@ -1,12 +1,12 @@
 //! `tickmark check`: prints what holds between figures and what does not.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::settings::Set;
-use super::{each, printing};
+use super::{corpus, printing};
 use crate::checks::{Status, TickMarks};
 use crate::error::Result;
 use crate::export::check_report;
@@ -17,7 +17,7 @@ use crate::reading;
 /// What `tickmark check` takes.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Filings.
+    /// Filings, or directories of filings.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
@@ -58,27 +58,19 @@ impl CheckFormat {
 
 /// Prints the checks of each filing.
 pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<u8> {
-    let marks = if args.format == Some(CheckFormat::Markdown) {
-        args.set.read()?.legend.ticks
-    } else {
-        TickMarks::default()
+    // The report is text; nothing said means records.
+    let format = match args.format.map(CheckFormat::of_records) {
+        Some(format) => format,
+        None => Some(printing(None)),
     };
-    each(&args.paths, |name, bytes| {
+    let marks = if format.is_none() { args.set.read()?.legend.ticks } else { TickMarks::default() };
+    corpus::each(&args.paths, format, out, |name, bytes, mut out| {
         let reading = reading::read(bytes);
-        print(args.format, Named { name, reading: &reading }, &marks, out)?;
+        let named = Named { name, reading: &reading };
+        match format {
+            Some(format) => write::records(out, format, named.checks()),
+            None => check_report::write(named, &marks, &mut out),
+        }?;
         Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))
     })
-}
-
-fn print(
-    format: Option<CheckFormat>,
-    named: Named<'_>,
-    marks: &TickMarks,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    match format.map(CheckFormat::of_records) {
-        Some(None) => check_report::write(named, marks, out),
-        Some(Some(format)) => write::records(out, format, named.checks()),
-        None => write::records(out, printing(None), named.checks()),
-    }
 }

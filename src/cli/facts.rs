@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::{Records, each, printing};
+use super::Records;
 use crate::error::Result;
 use crate::export::record::Named;
 use crate::export::write;
@@ -12,13 +12,12 @@ use crate::reading;
 
 /// Prints the facts of each filing.
 pub(super) fn run(records: &Records, out: &mut impl Write) -> Result<u8> {
-    each(&records.paths, |name, bytes| {
+    records.print(out, |name, bytes, format, out| {
         let reading = reading::read(bytes);
         for issue in reading.filing.issues.iter().filter(|issue| issue.kind == IssueKind::Tagging) {
             let place = issue.span.map_or_else(String::new, |span| format!(" byte {}:", span.start()));
             eprintln!("tickmark: {name}:{place} {}", crate::text::cells::line(&issue.message));
         }
-        write::records(out, printing(records.format), Named { name, reading: &reading }.facts())
-            .map(|()| true)
+        write::records(out, format, Named { name, reading: &reading }.facts())
     })
 }

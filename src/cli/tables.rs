@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Records, each, printing};
+use super::Records;
 use crate::error::Result;
 use crate::export::record::Named;
 use crate::export::tables;
@@ -10,9 +10,8 @@ use crate::reading;
 
 /// Prints the tables of each filing.
 pub(super) fn run(records: &Records, out: &mut impl Write) -> Result<u8> {
-    each(&records.paths, |name, bytes| {
+    records.print(out, |name, bytes, format, mut out| {
         let reading = reading::sections(bytes);
-        tables::write(out, printing(records.format), Named { name, reading: &reading }.tables())
-            .map(|()| true)
+        tables::write(&mut out, format, Named { name, reading: &reading }.tables())
     })
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
 use super::csv::line;
+use crate::text::cells;
 
 /// How records are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -49,6 +50,65 @@ pub fn records<R: Serialize>(
         }
         RecordFormat::Csv => csv(out, records),
         RecordFormat::Table => table(out, records),
+    }
+}
+
+/// Puts what several filings print together, so that it is one document of its format.
+#[derive(Clone, Copy, Debug)]
+pub struct Joined {
+    /// None for text.
+    format: Option<RecordFormat>,
+    begun: bool,
+}
+
+impl Joined {
+    /// Of parts in `format`; None for text.
+    pub fn new(format: Option<RecordFormat>) -> Self {
+        Self { format, begun: false }
+    }
+
+    /// Writes what the filing called `name` printed, a whole document of the format.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written.
+    pub fn add(&mut self, name: &str, part: &[u8], out: &mut impl Write) -> io::Result<()> {
+        if part.is_empty() || part == b"[]\n" && self.format == Some(RecordFormat::Json) {
+            return Ok(());
+        }
+        let first = !std::mem::replace(&mut self.begun, true);
+        match self.format {
+            Some(RecordFormat::Jsonl) => out.write_all(part),
+            Some(RecordFormat::Json) => {
+                out.write_all(if first { b"[\n" } else { b",\n" })?;
+                let list = part.strip_prefix(b"[\n").and_then(|rest| rest.strip_suffix(b"\n]\n"));
+                out.write_all(list.unwrap_or(part))
+            }
+            Some(RecordFormat::Csv) => {
+                let header = if first { 0 } else { memchr::memchr(b'\n', part).map_or(0, |at| at + 1) };
+                out.write_all(part.get(header..).unwrap_or(&[]))
+            }
+            // A table of one filing does not repeat its name in each line.
+            Some(RecordFormat::Table) => {
+                write!(out, "{}{}\n\n", if first { "" } else { "\n" }, cells::line(name))?;
+                out.write_all(part)
+            }
+            None => {
+                out.write_all(if first { b"" } else { b"\n" })?;
+                out.write_all(part)
+            }
+        }
+    }
+
+    /// Writes what the format asks for at the end.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written.
+    pub fn finish(self, out: &mut impl Write) -> io::Result<()> {
+        match (self.format, self.begun) {
+            (Some(RecordFormat::Json), true) => out.write_all(b"\n]\n"),
+            (Some(RecordFormat::Json), false) => out.write_all(b"[]\n"),
+            _ => Ok(()),
+        }
     }
 }
 

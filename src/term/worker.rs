@@ -3,9 +3,7 @@
 //! What a person waits for comes first: a scan of directories goes on one filing at a time, whenever
 //! nothing else is asked for. Of several searches or openings only the last is wanted.
 
-use std::any::Any;
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
@@ -16,7 +14,7 @@ use crate::app::library::{SAMPLES, Source, Summary};
 use crate::app::msg::{Generation, Job, Msg, Reply};
 use crate::app::search::MOST_HITS;
 use crate::checks::{Status, TickMarks};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::export::{self, Export, FORMATS, Reviewed};
 use crate::filing::load;
 use crate::reading::{self, Reading};
@@ -214,18 +212,4 @@ fn missing(path: &Path) -> Option<Error> {
     let error = std::fs::metadata(path).err()?;
     let context = format!("cannot open {}: {error}", path.display());
     Some(Error::new(ErrorKind::NotFound, context, ""))
-}
-
-/// Runs `body`; a fault of this program becomes an error that names what was being done.
-fn guarded<T>(doing: &str, body: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
-        let context = format!("a fault in this program at {doing}: {}", words(panic.as_ref()));
-        Err(Error::new(ErrorKind::Unreadable, context, "please report it with the filing"))
-    })
-}
-
-/// The words of a panic.
-fn words(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no words".to_owned())
 }
