@@ -73,7 +73,9 @@ impl Filing {
 pub fn read(source: Vec<u8>) -> Filing {
     let mut issues = Vec::new();
     let submission = submission::split(&source, &mut issues);
-    let mut said = Cover::default();
+    let header = submission.header;
+    // What a form's values are in may hang on the day of its filing.
+    let mut said = Cover { filed: header.filed, period: header.period, ..Cover::default() };
     let mut marks = Marks::default();
     let lone = submission.parts.len() == 1;
     let mut documents = Vec::with_capacity(submission.parts.len());
@@ -87,7 +89,6 @@ pub fn read(source: Vec<u8>) -> Filing {
         });
     }
     let tagging = tags(&source, &documents, marks, &mut issues);
-    let header = submission.header;
     let mut filing = Filing { source, header, documents, cover: Cover::default(), tagging, issues };
     said.form = said.form.or_else(|| filing.tagged_form());
     filing.cover = cover::read(&filing.header, said, &filing.documents);

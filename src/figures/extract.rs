@@ -81,7 +81,12 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     }
                     // The name of a table may be its first row, and head a section.
                     builder.section = outline.section_at(index, first_entry(table, &grid));
-                    let above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
+                    let mut above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
+                    // A manager's report tells what is held on its day (Form 13F).
+                    if form.starts_with("13F") {
+                        above.balance = true;
+                        above.units = above.units.map(UnitsLine::of_values);
+                    }
                     let view = View {
                         document,
                         index: table_index,

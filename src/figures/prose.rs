@@ -14,7 +14,8 @@ use super::build::{Builder, Draft};
 use super::lexer::{Token, TokenKind};
 use super::nature::{Nature, PLAIN, nature};
 use super::period::{Calendar, TimeMention, TimeSpec, mentions};
-use super::units_line::UnitsLine;
+use super::unit::{Currency, Unit};
+use super::units_line::{UnitsLine, is_factor, units_line};
 use super::value::{Period, Value, power_of_ten};
 use super::words::Word;
 use super::{Kind, Provenance};
@@ -154,19 +155,49 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
     }
     if token.kind == TokenKind::Number {
         let money = (1..=2).any(|back| matches!(reader.kind_before(at, back), Some(TokenKind::Currency(_))));
+        if is_factor(reader.text, reader.tokens, at) {
+            return None;
+        }
         if !money && names::is_name(reader, at, *named) {
             *named = Some(at + 1);
             return None;
         }
     }
     let mut quantity = quantity(reader, at)?;
-    if let Some(units) = setting.units {
+    if let Some(units) = units_of_label(reader, &quantity) {
+        scale_by_label(&mut quantity, units);
+    } else if let Some(units) = setting.units {
         scale_by_section(&mut quantity, units);
     }
     if setting.heading && matches!(quantity.kind, Kind::Count | Kind::Ratio | Kind::Duration) {
         return None;
     }
     Some(quantity)
+}
+
+/// Tokens of a units line in brackets.
+const UNITS: usize = 8;
+
+/// The units line of a label before the number: "Value of all holdings (in thousands of dollars): 4,310".
+fn units_of_label(reader: Reader<'_>, quantity: &Quantity) -> Option<UnitsLine> {
+    let labelled = reader.kind_before(quantity.first, 1) == Some(TokenKind::Colon)
+        && reader.kind_before(quantity.first, 2) == Some(TokenKind::Close);
+    if !labelled || quantity.kind != Kind::Count || quantity.scale != 0 {
+        return None;
+    }
+    let close = quantity.first - 2;
+    let open =
+        (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
+    units_line(reader.text, &reader.tokens[open..=close]).filter(|line| line.currency.is_some())
+}
+
+/// Makes the number of a labelled line an amount of what its label says.
+fn scale_by_label(quantity: &mut Quantity, units: UnitsLine) {
+    let Some(currency) = units.currency.and_then(Currency::new) else { return };
+    quantity.kind = Kind::Money;
+    quantity.unit = Unit::Currency(currency);
+    quantity.unit_span = Some(units.span);
+    scale_by_section(quantity, units);
 }
 
 /// Scales an amount without a scale word in a section that states its amounts in thousands or

@@ -55,6 +55,11 @@ impl UnitsLine {
         Self { distant: true, ..self }
     }
 
+    /// The same line, where it speaks of values and never of the shares that have them.
+    pub(crate) fn of_values(self) -> Self {
+        Self { shares: Some(0), ..self }
+    }
+
     /// The line `near` with what it does not speak of taken from `far`: a line about shares leaves
     /// open what the amounts are in.
     pub(crate) fn nearest(near: Option<Self>, far: Option<Self>) -> Option<Self> {
@@ -86,7 +91,10 @@ pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             }
         }
     }
-    found.or_else(|| multiplier(text, tokens)).or_else(|| plain_dollars(text, tokens))
+    found
+        .or_else(|| multiplier(text, tokens))
+        .or_else(|| times_thousand(text, tokens))
+        .or_else(|| plain_dollars(text, tokens))
 }
 
 /// "<MULTIPLIER> 1,000" of a Financial Data Schedule: the amounts below it are in thousands (Regulation
@@ -112,6 +120,39 @@ fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         currency: None,
         span,
     })
+}
+
+/// "Value (x$1000)", "(X 1,000)": what stands below is to be taken so many times.
+fn times_thousand(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
+    let (at, number) = (0..tokens.len().min(HEADER)).find_map(|at| Some((at, factor(text, tokens, at)?)))?;
+    Some(UnitsLine {
+        scale: if bytes(text, &tokens[number]).len() > 5 { 6 } else { 3 },
+        shares: Some(0),
+        only_shares: false,
+        of_money: true,
+        of_amounts: false,
+        distant: false,
+        currency: None,
+        span: Span::new(tokens[at].start, tokens[number].end),
+    })
+}
+
+/// Tokens of the longest header that says a factor.
+const HEADER: usize = 14;
+
+/// The number of the factor whose "x" is token `at`: "x$1000", "X 1,000".
+fn factor(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    if !matches!(bytes(text, &tokens[at]), b"x" | b"X") {
+        return None;
+    }
+    let number = at + 1 + usize::from(matches!(tokens.get(at + 1)?.kind, TokenKind::Currency(_)));
+    let digits = bytes(text, tokens.get(number)?);
+    matches!(digits, b"1000" | b"1,000" | b"1000000" | b"1,000,000").then_some(number)
+}
+
+/// True where token `at` is the number of such a factor.
+pub(crate) fn is_factor(text: &str, tokens: &[Token], at: usize) -> bool {
+    (1..=2).any(|back| at.checked_sub(back).and_then(|x| factor(text, tokens, x)) == Some(at))
 }
 
 fn bytes<'t>(text: &'t str, token: &Token) -> &'t [u8] {
@@ -367,6 +408,8 @@ mod tests {
             ("(in thousands)", "3"),
             ("<MULTIPLIER> 1,000", "3 shares 0"),
             ("<MULTIPLIER> 1", "0 shares 0"),
+            ("VALUE (x$1000)", "3 shares 0"),
+            ("Market value [X 1,000]", "3 shares 0"),
             ("(In Millions)", "6"),
             ("(in thousands, except per share amounts)", "3"),
             ("(in thousands, except share and per share data)", "3 shares 0"),

@@ -266,7 +266,7 @@ fn is_letter_mark(tail: &[u8]) -> bool {
 
 /// What follows the digits of a cell that is still one figure.
 fn is_tail(tail: &[u8]) -> bool {
-    const TAILS: [&[u8]; 22] = [
+    const TAILS: [&[u8]; 26] = [
         b"x",
         b"X",
         b"bp",
@@ -289,6 +289,10 @@ fn is_tail(tail: &[u8]) -> bool {
         b"CR",
         b"M",
         b"B",
+        b"SH",
+        b"PRN",
+        b"(thousands)",
+        b"(in thousands)",
     ];
     let tail = tail.trim_ascii();
     is_letter_mark(tail) || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))

@@ -12,6 +12,7 @@
 
 mod form;
 mod forms;
+mod holdings;
 mod instance;
 mod outline;
 mod rows;
@@ -36,8 +37,8 @@ pub(super) fn read(file: &[u8], part: Part, issues: &mut Vec<Issue>, cover: &mut
     let tree = Tree::read(source);
     let mut sheet = Sheet::new(source, Document::empty(part));
     if let Some(form) = forms::of(&tree) {
-        form::write(&mut sheet, &tree, form);
         form::say(&tree, form, cover);
+        form::write(&mut sheet, &tree, &holdings::with_units(form, &tree, cover));
     } else if instance::is_instance(&tree) {
         instance::write(&mut sheet, &tree, issues);
         instance::say(&tree, cover);

@@ -35,6 +35,9 @@ const LONGEST: usize = 12;
 
 /// The name of `found`, whose sentence mentions `times`.
 pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[TimeMention]) -> Named {
+    if let Some(words) = labelled(reader, sentence, found.first) {
+        return Named::By(words);
+    }
     if matches!(found.kind, Kind::Count | Kind::Shares | Kind::Ratio)
         && let Some(words) = noun_after(reader, found.noun, sentence.end, times)
     {
@@ -62,6 +65,21 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return opening(reader, sentence, found.first).map_or(back, Named::By);
     }
     back
+}
+
+/// "Number of holders of record: 4,310": a line of a label and its value. What stands in brackets before the
+/// colon says in what the value is.
+fn labelled(reader: Reader<'_>, sentence: Sentence, first: usize) -> Option<Words> {
+    let colon = first.checked_sub(1).filter(|at| reader.kind(*at) == Some(TokenKind::Colon))?;
+    let mut end = colon;
+    if reader.kind_before(end, 1) == Some(TokenKind::Close) {
+        end = (sentence.first..end).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
+    }
+    let capital = reader.kind(sentence.first) == Some(TokenKind::Capital);
+    let words = (sentence.first..end).all(|i| reader.is_word(i) || reader.kind(i) == Some(TokenKind::Hyphen));
+    let verb = (sentence.first..end).any(|i| matches!(reader.word(i), Word::Is | Word::Had | Word::Will));
+    (capital && words && !verb && end > sentence.first && end - sentence.first <= LONGEST)
+        .then_some((sentence.first, end))
 }
 
 /// What a sentence opens with, up to its verb or the first preposition, where that stands before `end`.

@@ -47,6 +47,8 @@ pub(super) enum UnitMark {
     Days,
     /// "per share".
     PerShare,
+    /// `SH`.
+    Shares,
 }
 
 /// Reads the number that `tokens` print; they are those of a cell and its satellites. None where
@@ -170,6 +172,12 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
             | TokenKind::Quote
             | TokenKind::Comma
             | TokenKind::Period => {}
+            // "$4,310 (thousands)".
+            TokenKind::Open if bracketed_scale(reader, at).is_some() => {
+                let (scale, close) = bracketed_scale(reader, at)?;
+                found.scale = Some((scale, reader.span(at, close + 1)));
+                at = close;
+            }
             // A footnote mark: "(a)", "(1)", "(1,2)".
             TokenKind::Open => {
                 let close = (at + 1..(at + 7).min(reader.tokens.len()))
@@ -230,6 +238,9 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                             at += 1;
                             continue;
                         }
+                        // The type of a holding beside its number: shares, or principal (Form 13F).
+                        b"SH" => UnitMark::Shares,
+                        b"PRN" => UnitMark::None,
                         b"pp" | b"ppt" | b"pt" => UnitMark::Percent,
                         b"DR" | b"Dr" | b"a" | b"b" | b"c" | b"d" | b"e" | b"r" | b"share" | b"NM" => {
                             UnitMark::None
@@ -248,6 +259,13 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
         at += 1;
     }
     Some(at)
+}
+
+/// The power of ten that a bracket at `at` names and where it closes: "(thousands)", "(in millions)".
+fn bracketed_scale(reader: Reader<'_>, at: usize) -> Option<(i8, usize)> {
+    let word = at + 1 + usize::from(reader.word(at + 1) == Word::In);
+    let scale = reader.word(word).scale()?;
+    (reader.kind(word + 1) == Some(TokenKind::Close)).then_some((scale, word + 1))
 }
 
 /// Brackets around the number make it negative, in one cell or three. A bracket that is only opened
@@ -309,6 +327,8 @@ mod tests {
             ("5.25 - 6.75 %", "5.25..6.75 Percent [5.25 - 6.75]"),
             ("$1.2 million", "1200000 USD [$1.2 million]"),
             ("5 years", "5 Years [5]"),
+            ("30,500 SH", "30500 Shares [30,500]"),
+            ("$4,310 (thousands)", "4310000 USD [$4,310]"),
             ("€ 5", "5 EUR [€ 5]"),
             ("9½", "9.5 [9½]"),
             ("$16 1/8", "16.125 USD [$16 1/8]"),

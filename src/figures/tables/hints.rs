@@ -272,6 +272,18 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if over_itself || is(b"QoQ") || is(b"YoY") {
         return Hints::CHANGE;
     }
+    // "Sole", "Shared", "None" over columns of voting authority (Form 13F; Schedules 13D and 13G); the power
+    // to vote is one over shares.
+    let alone = reader.tokens.len() == 1 && (is(b"sole") || is(b"shared") || is(b"none"));
+    let voting = is(b"voting")
+        && matches!(reader.bytes(at + 1).to_ascii_lowercase().as_slice(), b"authority" | b"power");
+    if alone || voting {
+        return Hints::SHARES;
+    }
+    // "Information table entry total".
+    if is(b"entries") || is(b"entry") && reader.word(at + 1) == Word::Total {
+        return Hints::COUNT;
+    }
     if is(b"amount") || is(b"cost") || is(b"proceeds") {
         return Hints::MONEY;
     }

@@ -212,6 +212,7 @@ fn kind(
             UnitMark::Multiple => return Kind::Ratio,
             UnitMark::Years | UnitMark::Months | UnitMark::Days => return Kind::Duration,
             UnitMark::PerShare => return Kind::PerShare,
+            UnitMark::Shares => return Kind::Shares,
             UnitMark::None => {}
         }
         if read.currency.is_some() {

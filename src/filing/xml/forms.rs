@@ -14,7 +14,7 @@ use super::tree::Tree;
 const TABLE: &str = include_str!("../../../assets/xml.toml");
 
 /// How a form reads.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Form {
     /// Names that its root may have.
@@ -64,6 +64,9 @@ pub(super) struct Form {
     /// Words before the text of an element.
     #[serde(default)]
     pub(super) before: HashMap<String, String>,
+    /// Elements that hold values of holdings, in thousands or not as the day of filing says.
+    #[serde(default)]
+    pub(super) values: Vec<String>,
     /// What codes mean, by element.
     #[serde(default)]
     pub(super) codes: HashMap<String, HashMap<String, String>>,
