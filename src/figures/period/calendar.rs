@@ -5,11 +5,16 @@
 //! day each year. The days themselves are printed all over the filing; the calendar collects them and
 //! computes only what is missing.
 
+mod printed;
+mod worded;
+
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as TimeSpan, ToSpan};
 use memchr::memmem;
 
-use crate::text::dates;
+pub(crate) use printed::Printed;
+use printed::date_ending_at;
+use worded::{near_month_end, worded_year_end};
 
 /// When the fiscal years of a filing end.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +27,8 @@ pub(crate) struct Calendar {
     year_ends: Vec<Date>,
     /// Years of 52 or 53 weeks, and the day on which they end.
     weeks: Option<WeekRule>,
+    /// Ends of years of 53 weeks whose fourth quarter has 14 of them.
+    long_fourths: Vec<Date>,
     /// Label of a fiscal year less the calendar year in which it ends.
     label_offset: i16,
     /// A year alone in running text is a calendar year.
@@ -48,6 +55,7 @@ impl Calendar {
             year_end.or_else(|| worded_year_end(text)).map_or(printed.usual_month_end, near_month_end);
         let mut calendar = Self { end, year_end, ..Self::default() };
         calendar.collect_year_ends(printed.near(year_end), named, text);
+        calendar.long_fourths = calendar.long_fourths(printed);
         calendar.label_offset = label_offset(text, &calendar);
         calendar
     }
@@ -228,7 +236,19 @@ impl Calendar {
         if (elapsed - i64::from(months) * 91 / 3).abs() <= DRIFT {
             return year_start;
         }
-        next_day(add_days(end, -i64::from(months) / 3 * 91))
+        // The longest quarter is the last one.
+        let longer = if months < 12 && self.long_fourths.contains(&end) { 7 } else { 0 };
+        next_day(add_days(end, -i64::from(months) / 3 * 91 - longer))
+    }
+
+    /// The ends of years of 53 weeks whose odd week is in the fourth quarter, where most companies put it:
+    /// unless the filing prints the end of the third quarter as 13 weeks before.
+    fn long_fourths(&self, printed: &Printed) -> Vec<Date> {
+        let long = |end: &Date| {
+            let weeks = self.weeks.is_some() && days_between(self.year_start(*end), *end) + 1 == 53 * 7;
+            weeks && printed.count(add_days(*end, -13 * 7)) <= printed.count(add_days(*end, -14 * 7))
+        };
+        self.year_ends.iter().copied().filter(long).collect()
     }
 
     /// The first day of the `weeks` weeks that end on `end`.
@@ -367,171 +387,6 @@ fn minus_months(day: Date, months: i32) -> Date {
     add_months(day, -months)
 }
 
-/// Days, each with how often it is printed, in order.
-type Days = Vec<(Date, u32)>;
-
-/// The days that the documents of a filing print.
-#[derive(Debug)]
-pub(crate) struct Printed {
-    days: Days,
-    /// The month end that is printed most.
-    usual_month_end: (i8, i8),
-    /// For each year end that was asked for, the days near it. A submission may have very many documents,
-    /// which all ask for the same.
-    near: Vec<((i8, i8), Days)>,
-}
-
-impl Printed {
-    /// The days that `texts` print.
-    pub(crate) fn by<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let days = printed_dates(texts);
-        Self { usual_month_end: guess_year_end(&days), days, near: Vec::new() }
-    }
-
-    /// The days near the year end `year_end` that are printed most, one a year.
-    fn near(&mut self, year_end: (i8, i8)) -> &[(Date, u32)] {
-        let known = self.near.iter().position(|(known, _)| *known == year_end);
-        let at = known.unwrap_or_else(|| {
-            self.near.push((year_end, most_printed(&self.days, year_end)));
-            self.near.len() - 1
-        });
-        self.near.get(at).map_or(&[], |(_, days)| days)
-    }
-}
-
-/// The days of `printed` near the year end `year_end` that are printed most, one a year.
-fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8)) -> Days {
-    let mut best: Vec<(i16, (Date, u32))> = Vec::new();
-    for (date, count) in printed {
-        // A year end in early January belongs to the year before.
-        let nominal = |shift: i16| {
-            let year = date.year() + shift;
-            Some((year, days_between(nominal_day(year, year_end)?, *date).abs()))
-        };
-        let nearest = (-1..=1).filter_map(nominal).min_by_key(|(_, distance)| *distance);
-        // The first of a month is where a year starts more often than where one ends.
-        let Some((year, _)) = nearest.filter(|(_, distance)| *distance <= DRIFT && date.day() != 1) else {
-            continue;
-        };
-        match best.iter_mut().rev().find(|(known, _)| *known == year) {
-            Some((_, most)) if most.1 < *count => *most = (*date, *count),
-            Some(_) => {}
-            None => best.push((year, (*date, *count))),
-        }
-    }
-    best.into_iter().map(|(_, most)| most).collect()
-}
-
-/// Every date of the form "September 30, 2010" in `texts`, with how often it is printed. The comma
-/// before the year finds them: no word of a filing needs to be looked at.
-fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Days {
-    let mut found: Vec<Date> = Vec::new();
-    for text in texts {
-        for century in [", 20", ", 19"] {
-            let places = memmem::find_iter(text.as_bytes(), century.as_bytes());
-            found.extend(places.filter_map(|at| date_ending_at(text, at)));
-        }
-    }
-    found.sort_unstable();
-    let mut counted = Days::new();
-    for date in found {
-        match counted.last_mut() {
-            Some((last, count)) if *last == date => *count += 1,
-            _ => counted.push((date, 1)),
-        }
-    }
-    counted
-}
-
-/// The date whose comma stands at `comma`.
-fn date_ending_at(text: &str, comma: usize) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let day = bytes[..comma].iter().rev().take(2).take_while(|b| b.is_ascii_digit()).count();
-    let mut start = comma.checked_sub(day + 1)?;
-    if day == 0 || !bytes[start].is_ascii_whitespace() {
-        return None;
-    }
-    while start > 0
-        && (bytes[start - 1].is_ascii_alphabetic() || bytes[start - 1] == b'.')
-        && comma - start < 16
-    {
-        start -= 1;
-    }
-    dates::parse(text.get(start..(comma + 7).min(text.len()))?)?.date()
-}
-
-/// The end of a month near which a fiscal year ends: "September 27" of a year of weeks is the end of
-/// September. A day in the middle of a month stays.
-fn near_month_end((month, day): (i8, i8)) -> (i8, i8) {
-    let last = |month: i8| super::last_of_month(2001, month).map_or(31, Date::day);
-    if day <= 9 {
-        let before = if month == 1 { 12 } else { month - 1 };
-        return (before, last(before));
-    }
-    if last(month) - day <= 9 { (month, last(month)) } else { (month, day) }
-}
-
-/// The day that the filing names most as that on which a year ended, "for the fiscal year ended September
-/// 24, 2022", or which follows from the end of a quarter: "the first quarter of fiscal 2022 ended August
-/// 31, 2021" tells that years end on May 31.
-fn worded_year_end(text: &str) -> Option<(i8, i8)> {
-    let mut votes: Vec<((i8, i8), u32)> = Vec::new();
-    let mut vote = |day: (i8, i8)| match votes.iter_mut().find(|(known, _)| *known == day) {
-        Some((_, count)) => *count += 1,
-        None => votes.push((day, 1)),
-    };
-    for phrase in ["ear ended ", "ears ended ", "ear ending "] {
-        for at in memmem::find_iter(text.as_bytes(), phrase.as_bytes()) {
-            if let Some(day) = month_and_day(text, at + phrase.len()) {
-                vote(near_month_end(day));
-            }
-        }
-    }
-    for (quarter, phrase) in (1..).zip(["irst quarter", "econd quarter", "hird quarter", "ourth quarter"]) {
-        for at in memmem::find_iter(text.as_bytes(), phrase.as_bytes()) {
-            if let Some(month) = quarter_end(text, at + phrase.len()) {
-                let month = (month + 3 * (4 - quarter) - 1) % 12 + 1;
-                let last = super::last_of_month(2001, month).map_or(30, Date::day);
-                vote(near_month_end((month, last)));
-            }
-        }
-    }
-    votes.into_iter().max_by_key(|(_, count)| *count).map(|(day, _)| day)
-}
-
-/// The month and day of the date at `at`.
-fn month_and_day(text: &str, at: usize) -> Option<(i8, i8)> {
-    let date = text.get(at..).and_then(dates::parse)?;
-    Some((date.month, date.day?))
-}
-
-/// The month at or near the end of which a quarter ended, where the words from `at` on say so: " of fiscal
-/// 2022 ended August 31, 2021".
-fn quarter_end(text: &str, at: usize) -> Option<i8> {
-    let words = text.as_bytes().get(at..)?;
-    let words = &words[..words.len().min(40)];
-    let ended = memmem::find(words, b" ended ")?;
-    if words[..ended].iter().any(|b| matches!(b, b'.' | b',' | b'\n')) {
-        return None;
-    }
-    Some(near_month_end(month_and_day(text, at + ended + b" ended ".len())?).0)
-}
-
-/// The end of a fiscal year where nothing says it: the month end that is printed most, else the end
-/// of the calendar year.
-fn guess_year_end(printed: &[(Date, u32)]) -> (i8, i8) {
-    let mut counts = [0u32; 13];
-    for (date, count) in printed {
-        if is_month_end(*date) {
-            counts[usize::try_from(date.month()).unwrap_or(0)] += count;
-        }
-    }
-    let best =
-        (1..13).max_by_key(|m| (counts[*m], *m == 12)).filter(|m| counts[*m] > counts[12]).unwrap_or(12);
-    let month = i8::try_from(best).unwrap_or(12);
-    (month, super::last_of_month(2001, month).map_or(31, Date::day))
-}
-
 /// How the filing labels its fiscal years: "fiscal 2023" may end in 2024. Each place where a label
 /// stands beside the date of a year end is a vote.
 fn label_offset(text: &str, calendar: &Calendar) -> i16 {
@@ -552,10 +407,40 @@ fn label_offset(text: &str, calendar: &Calendar) -> i16 {
         }
     }
     match votes {
+        [0, 0, 0] => label_of_quarter(text, calendar).unwrap_or(0),
         [minus, zero, _] if minus > zero => -1,
         [_, zero, plus] if plus > zero => 1,
         _ => 0,
     }
+}
+
+/// The label of the year whose quarter is reported on, less the year in which it ends: "the third quarter
+/// of fiscal 2024" in a report on the quarter to November 2024 is one of the year that ends in 2025. The
+/// same quarter of the year before is named beside it, so the latest label counts.
+fn label_of_quarter(text: &str, calendar: &Calendar) -> Option<i16> {
+    let end = calendar.end.filter(|_| calendar.year_end.0 != 12)?;
+    let (month, _) = near_month_end((end.month(), end.day()));
+    let months = (calendar.year_end.0 - month).rem_euclid(12);
+    // An annual report speaks of its last quarter seldom, and of that of another year as often.
+    let phrase = match months / 3 {
+        1 => "hird quarter",
+        2 => "econd quarter",
+        3 => "irst quarter",
+        _ => return None,
+    };
+    let bytes = text.as_bytes();
+    let label = |at: usize| {
+        let mut rest = at + phrase.len();
+        for words in [&b" of"[..], b" fiscal", b" year"] {
+            rest += if bytes[rest..].starts_with(words) { words.len() } else { 0 };
+        }
+        let fiscal =
+            bytes[at + phrase.len()..rest].ends_with(b"fiscal") || bytes[..rest].ends_with(b"fiscal year");
+        year_at(bytes, rest + 1).filter(|_| fiscal)
+    };
+    let latest = memmem::find_iter(bytes, phrase.as_bytes()).filter_map(label).max()?;
+    let year = add_months(add_days(end, -DRIFT), i32::from(months)).year();
+    Some(latest - year).filter(|offset| (-1..=1).contains(offset))
 }
 
 /// The year of four digits at `at`.

@@ -53,3 +53,28 @@ fn without_any_word_a_year_is_a_calendar_year() {
     assert_eq!(calendar.year_end(2001), date("2001-12-31"));
     assert_eq!(calendar.start(date("2001-12-31"), 12), date("2001-01-01"));
 }
+
+#[test]
+fn the_odd_week_of_a_year_is_in_its_fourth_quarter() {
+    let text =
+        "fiscal 2012 ended February 2, 2013, fiscal 2011 January 28, 2012, fiscal 2010 January 29, 2011";
+    let calendar = Calendar::new(Some(date("2013-02-02")), Some((1, 31)), text);
+    assert_eq!(calendar.start(date("2013-02-02"), 3), date("2012-10-28"));
+    assert_eq!(calendar.start(date("2013-02-02"), 12), date("2012-01-29"));
+    assert_eq!(calendar.start(date("2012-01-28"), 3), date("2011-10-30"));
+    // Unless the third quarter is printed to end 13 weeks before.
+    let text = format!("{text}; the third quarter ended November 3, 2012");
+    let calendar = Calendar::new(Some(date("2013-02-02")), Some((1, 31)), &text);
+    assert_eq!(calendar.start(date("2013-02-02"), 3), date("2012-11-04"));
+}
+
+#[test]
+fn the_quarter_that_is_reported_on_tells_the_label() {
+    let text =
+        "Nine Months Ended November 2, 2024; third quarter of fiscal 2024; third quarter of fiscal 2023";
+    let calendar = Calendar::new(Some(date("2024-11-02")), None, text);
+    assert_eq!(calendar.quarter(2024, 3, false), (date("2024-08-01"), date("2024-10-31")));
+    let text = "Nine Months Ended October 31, 2024; third quarter of fiscal year 2025";
+    let calendar = Calendar::new(Some(date("2024-10-31")), None, text);
+    assert_eq!(calendar.quarter(2025, 3, false), (date("2024-08-01"), date("2024-10-31")));
+}
