@@ -7,6 +7,7 @@
 
 mod amend;
 mod captions;
+mod clauses;
 mod doubts;
 #[cfg(test)]
 mod drawn;

@@ -15,11 +15,8 @@ use super::toc::{Contents, Entry, entry_hash};
 use super::words;
 use crate::filing::Emphasis;
 use crate::text::{Span, TextSpan};
-use wording::{
-    ends_in_dash, ends_word, is_bare_number, is_footnote, is_labelled, is_mark_alone, is_title_case,
-    names_day,
-};
-pub(super) use wording::{is_no_title, is_period, is_sentence};
+use wording::{ends_in_dash, ends_word, is_bare_number, is_footnote, is_labelled, is_mark_alone, names_day};
+pub(super) use wording::{is_no_title, is_period, is_sentence, is_title_case};
 
 /// A line that reads as a heading.
 #[derive(Clone, Copy, Debug)]
@@ -113,9 +110,14 @@ impl Reader<'_> {
         let page = self.page;
         let Some(first) = page.lines.get(index) else { return (TextSpan::empty(0), index) };
         let (mut span, mut last) = (first.span, index);
-        for (at, next) in page.lines.iter().enumerate().skip(index + 1).take(3) {
+        let below = page.lines.iter().enumerate().skip(index + 1);
+        // A rule may stand below each line of a heading.
+        let ruled = page.plain && first.look.emphasis.has(Emphasis::UNDERLINE);
+        for (at, next) in below.filter(|(_, line)| !ruled || line.role != Role::Furniture).take(3) {
             let text = page.bytes(next.span);
             let bare = is_bare_number(page.bytes(span));
+            let underlined =
+                ruled && under_rule(page, span, next.span, first.look.centered && next.look.centered);
             let fits = next.row.is_none()
                 && (next.look == first.look || bare)
                 && next.role == first.role
@@ -127,8 +129,8 @@ impl Reader<'_> {
                 && series_mark(text).is_none()
                 && !self.companies.names(text)
                 && !is_no_title(text);
-            if !fits || !bare && !self.goes_on(page.bytes(span), text, next, page.bytes(span.join(next.span)))
-            {
+            let both = page.bytes(span.join(next.span));
+            if !fits || !bare && !underlined && !self.goes_on(page.bytes(span), text, next, both) {
                 break;
             }
             (span, last) = (span.join(next.span), at);
@@ -327,6 +329,19 @@ impl Reader<'_> {
         let paragraph = next.row.is_none() && (!next.tight || titled) && next.span.len() > 150;
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
     }
+}
+
+/// True where nothing but the rule below a line parts it from the next: one newline before and one after.
+pub(super) fn under_rule(page: &Page<'_>, before: TextSpan, after: TextSpan, centered: bool) -> bool {
+    let between = page.document.slice(Span::new(before.end().min(after.start()), after.start())).as_bytes();
+    // A line that ends early ended on purpose, unless both stand in the middle.
+    let broken = before.len() >= 45 || centered;
+    let rule = |b: &u8| matches!(b, b'-' | b'_' | b'=' | b' ' | b'\t' | b'\r' | b'\n');
+    broken
+        && between.len() < 200
+        && between.iter().all(rule)
+        && between.contains(&b'-')
+        && between.iter().filter(|b| **b == b'\n').count() == 2
 }
 
 /// True for a few words with an empty line above: plain text has no other way to set a heading off but

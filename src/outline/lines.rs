@@ -84,8 +84,8 @@ const LONGEST_HEADING: u32 = 400;
 const CAPTION_ROWS: usize = 6;
 
 impl<'a> Page<'a> {
-    /// Reads the lines of `document`.
-    pub(super) fn read(document: &'a Document) -> Self {
+    /// Reads the lines of `document`; `agreement` where numbered rows may be clauses.
+    pub(super) fn read(document: &'a Document, agreement: bool) -> Self {
         let body = body(document);
         let mut page = Self {
             document,
@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
         for (index, block) in document.blocks.iter().enumerate() {
             let index = crate::text::saturate(index);
             match block.kind {
-                BlockKind::Table(table) => page.rows(index, table),
+                BlockKind::Table(table) => page.rows(index, table, agreement),
                 kind => page.line(index, kind),
             }
         }
@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
     /// (in thousands)
     ///                      2023    2022   the columns start
     /// ```
-    fn rows(&mut self, index: u32, table: u32) {
+    fn rows(&mut self, index: u32, table: u32, agreement: bool) {
         let Some(table) = self.document.tables.get(table as usize) else { return };
         let mut above_columns = table.numeric;
         for (number, row) in table.rows.iter().enumerate() {
@@ -169,6 +169,7 @@ impl<'a> Page<'a> {
             let opens = matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p'))
                 && cell.span.len() < LONGEST_HEADING
                 && (starts(text, b"item") || starts(text, b"part"));
+            let opens = opens || agreement && starts_clause(text);
             let caption = above_columns && row.span.len() < LONGEST_HEADING;
             if number > 0 && !opens && !caption {
                 continue;
@@ -279,6 +280,13 @@ fn body(document: &Document) -> Look {
 /// True where `text` starts with `word` (in small letters), in any case.
 pub(super) fn starts(text: &[u8], word: &[u8]) -> bool {
     text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// True for the number of a clause, which may have a cell of its own: "4.1", "Section 11. Notices.".
+fn starts_clause(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let numbered = (1..=2).contains(&digits) && text.get(digits) == Some(&b'.');
+    numbered || starts(text, b"section ") || starts(text, b"article ")
 }
 
 /// True for the figure of a cell: digits and signs without letters.

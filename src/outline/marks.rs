@@ -354,10 +354,12 @@ pub(super) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
         let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
         return closed.then(|| series(line, Numbering::Note, number, 0, start, end));
     }
-    for named in [&b"SECTION"[..], b"ARTICLE", b"PROPOSAL", b"SCHEDULE", b"CHAPTER", b"TABLE"] {
+    for named in [&b"SECTION"[..], b"ARTICLE", b"PROPOSAL", b"SCHEDULE", b"CHAPTER", b"TABLE", b"SEC."] {
         if let Some(after) = word(line, at, named).filter(|end| !is_letter(line, *end)) {
             let start = skip_signs(line, word(line, skip_space(line, after), b"NO").unwrap_or(after));
-            let (number, end) = roman(line, start).or_else(|| digits(line, start, 3))?;
+            let in_words = || worded(line, start).filter(|_| named == b"ARTICLE");
+            let number = roman(line, start).or_else(|| digits(line, start, 4)).or_else(in_words);
+            let (number, end) = number?;
             let (levels, end) = deeper(line, end);
             return Some(series(line, Numbering::Named, number, levels, start, end));
         }

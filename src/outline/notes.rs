@@ -231,7 +231,7 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
 }
 
 /// Reads "3  INVESTMENTS" and "C  Investments": a short number and a title without a sign between.
-fn bare_mark(text: &[u8], numbering: Numbering) -> Option<SeriesMark> {
+pub(super) fn bare_mark(text: &[u8], numbering: Numbering) -> Option<SeriesMark> {
     let (number, end) = if numbering == Numbering::Letter {
         let letter = text.first().filter(|b| b.is_ascii_uppercase())?;
         (u16::from(letter - b'A') + 1, 1)

@@ -9,7 +9,7 @@ use super::items::{Evidence, Found, Slot};
 use super::lines::{Line, Look, Page, starts};
 use super::marks::{SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
-use super::{notes, statements};
+use super::{clauses, notes, statements};
 use crate::text::{Span, TextSpan, saturate};
 
 /// What a heading opens.
@@ -37,6 +37,8 @@ pub(super) enum Class {
     Notes,
     /// A numbered note.
     Note,
+    /// A numbered clause of an agreement with its level, 1 for articles; whether its numbers start anew.
+    Clause { level: u8, anew: bool },
     /// The caption of a table, which ends with it.
     Table,
     /// Any other heading.
@@ -71,8 +73,13 @@ pub(super) struct Head {
     pub(super) prose: bool,
 }
 
-/// Gathers the headings of a page in text order; where the cover ends.
-pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> (Vec<Head>, u32) {
+/// Gathers the headings of a page of a document of type `kind` in text order; where the cover ends.
+pub(super) fn gather(
+    reader: &Reader<'_>,
+    kind: &str,
+    form: Option<&Form>,
+    found: &[Found],
+) -> (Vec<Head>, u32) {
     let page = reader.page;
     let mut heads = Vec::new();
     let mut next_found = 0;
@@ -136,6 +143,7 @@ pub(super) fn gather(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) 
     }
     notes::drop_repeated(page, &mut heads);
     notes::number(reader, &mut heads);
+    clauses::number(reader, kind, &mut heads);
     captions::mark(page, &mut heads);
     raise_to_contents(&mut heads);
     (heads, cover_end)

@@ -11,13 +11,17 @@
 //!
 //! Between headings of no kind of their own the rank of their looks decides.
 
+mod kinds;
+
 use super::amend::{Amendment, Marks};
+use super::clauses;
 use super::doubts::{self, Evidences};
 use super::forms::{self, Form};
 use super::headings::Reader;
 use super::items::{self, Evidence, Found, Slot};
 use super::levels::{Ranking, Sample, Style};
 use super::lines::{Page, Role};
+use super::marks::Numbering;
 use super::names::Companies;
 use super::sections::{self, Class, Head};
 use super::toc::Contents;
@@ -64,7 +68,7 @@ pub(super) fn grow(
     let form = forms::form(kind);
     let cover = &filing.cover;
     let year = cover.filed.or(cover.period).map(jiff::civil::Date::year);
-    let mut page = Page::read(document);
+    let mut page = Page::read(document, clauses::is_agreement(kind));
     let contents = Contents::find(&page, &filing.source);
     outline.contents.extend(contents.regions.iter().map(|region| (index, *region)));
     let marks = Marks::of(amendments, index, document.whole());
@@ -74,7 +78,7 @@ pub(super) fn grow(
     let filers = filing.header.filers.iter().filter_map(|filer| filer.name.as_deref());
     let companies = Companies::new(filers.chain(filing.cover.company.as_deref()));
     let reader = Reader { page: &page, contents: &contents, companies };
-    let (mut heads, cover_end) = sections::gather(&reader, form.as_ref(), &found);
+    let (mut heads, cover_end) = sections::gather(&reader, kind, form.as_ref(), &found);
     sections::mark(&page, form.as_ref(), &marks, &mut heads);
     let ranks = ranks(&page, &heads);
     let mut tree = Tree {
@@ -86,6 +90,7 @@ pub(super) fn grow(
         outline,
         root,
         open: Vec::new(),
+        bases: [None; CLAUSE_LEVELS],
     };
     for (head, rank) in heads.iter().zip(ranks) {
         tree.add(head, rank);
@@ -150,7 +155,12 @@ struct Tree<'a> {
     root: usize,
     /// From the outermost inwards, the document left out.
     open: Vec<Open>,
+    /// How many sections were open around the first clause of each level.
+    bases: [Option<usize>; CLAUSE_LEVELS],
 }
+
+/// Levels of clauses, and one for those beyond.
+const CLAUSE_LEVELS: usize = 6;
 
 impl Tree<'_> {
     fn add(&mut self, head: &Head, rank: usize) {
@@ -163,6 +173,12 @@ impl Tree<'_> {
             self.close_to(at, head.span.start());
         }
         let keep = self.holders(head, rank);
+        if let Class::Clause { level, anew } = head.class
+            && let Some(base) = self.bases.get_mut(usize::from(level))
+            && (anew || base.is_none())
+        {
+            *base = Some(keep);
+        }
         self.close_to(keep, head.span.start());
         let parent = self.open.last().map_or(self.root, |open| open.section);
         let section = self.section(head, parent);
@@ -228,8 +244,32 @@ impl Tree<'_> {
                 (None, Some(note)) => note,
                 (None, None) => self.by_rank(0, rank),
             },
+            Class::Clause { level, anew } => self.around_clause(level, anew, rank),
             Class::Plain => self.around_plain(head, rank),
         }
+    }
+
+    /// Clauses stand in clauses of a smaller level, whatever they look like; the first of them in the
+    /// title of the agreement.
+    fn around_clause(&self, level: u8, anew: bool, rank: usize) -> usize {
+        let smaller = |open: &Open| matches!(open.class, Class::Clause { level: other, .. } if other < level);
+        if let Some(first) = self.open.iter().position(|o| matches!(o.class, Class::Clause { .. })) {
+            return first + self.open[first..].iter().take_while(|open| smaller(open)).count();
+        }
+        if let Some(base) = self.bases.get(usize::from(level)).copied().flatten().filter(|_| !anew) {
+            return base.min(self.open.len());
+        }
+        let recital = |open: &Open| {
+            open.class == Class::Plain
+                && clauses::is_recital(self.outline.sections[open.section].title.as_bytes())
+        };
+        // The title of the agreement may look as its articles do.
+        let titled = |open: &Open| {
+            open.class == Class::Plain
+                && clauses::names_agreement(self.outline.sections[open.section].title.as_bytes())
+        };
+        let keep = self.open.iter().rposition(titled).map_or(0, |at| at + 1).max(self.by_rank(0, rank));
+        self.open.iter().position(recital).map_or(keep, |recital| keep.min(recital))
     }
 
     /// Statements, reports and notes stand side by side; those within a note stay in it.
@@ -281,6 +321,15 @@ impl Tree<'_> {
             } else {
                 self.by_rank(note, rank)
             };
+        }
+        // What runs into its paragraph, or has its number in brackets, stands in a clause.
+        let bracketed = head
+            .mark
+            .is_some_and(|mark| matches!(mark.numbering, Numbering::Bracketed | Numbering::BracketedLetter));
+        if (bracketed || head.look.run_in)
+            && let Some(clause) = self.open.iter().rposition(|o| matches!(o.class, Class::Clause { .. }))
+        {
+            return self.by_rank(clause + 1, rank);
         }
         // A statement is figures: prose after it is no part of it.
         let statement = self.open.iter().position(|open| open.class == Class::Statement);
@@ -337,7 +386,7 @@ impl Tree<'_> {
         }
         Section {
             document: self.document,
-            kind: kind(head.class),
+            kind: kinds::kind(head.class),
             depth: self.outline.sections[parent].depth.saturating_add(1),
             part: match head.class {
                 Class::Part(number) => Some(number),
@@ -358,7 +407,7 @@ impl Tree<'_> {
             span: Span::new(head.span.start(), head.span.end()),
             parent: Some(SectionId(saturate(parent))),
             next: None,
-            why: why(head, found),
+            why: kinds::why(head, found),
             doubts,
         }
     }
@@ -378,7 +427,13 @@ impl Tree<'_> {
     /// Text on one line.
     fn words(&self, span: TextSpan) -> String {
         let mut text = String::new();
-        for word in self.page.document.slice(span).split_whitespace() {
+        // A rule may stand below each line of a heading; some print it as "- ----".
+        let rule = |word: &str| word.len() >= 4 && word.bytes().all(|b| matches!(b, b'-' | b'_' | b'='));
+        let mut words = self.page.document.slice(span).split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            if rule(word) || word == "-" && words.peek().is_some_and(|next| rule(next)) {
+                continue;
+            }
             if !text.is_empty() {
                 text.push(' ');
             }
@@ -412,44 +467,5 @@ impl Tree<'_> {
             }
             last[level] = (parent, index);
         }
-    }
-}
-
-fn kind(class: Class) -> SectionKind {
-    match class {
-        Class::Part(_) => SectionKind::Part,
-        Class::Item(_) => SectionKind::Item,
-        Class::Signature => SectionKind::Signature,
-        Class::ExhibitList | Class::Annex => SectionKind::Exhibit,
-        Class::Statement => SectionKind::Statement,
-        Class::Note => SectionKind::Note,
-        Class::Table => SectionKind::Table,
-        Class::Caption | Class::Contents(_) | Class::Report | Class::Notes | Class::Plain => {
-            SectionKind::Heading
-        }
-    }
-}
-
-fn why(head: &Head, found: Option<&Found>) -> Why {
-    if head.level.is_some() {
-        return Why::Reader;
-    }
-    if let Some(found) = found {
-        return match found.evidence {
-            Evidence::Title => Why::ItemTitle,
-            Evidence::Number => Why::ItemNumber,
-            Evidence::TitleAlone => Why::TitleAlone,
-            Evidence::Listed => Why::Listed,
-        };
-    }
-    match head.class {
-        Class::Statement => Why::StatementName,
-        Class::Note => Why::Numbered,
-        _ if head.linked => Why::Linked,
-        _ if head.listed => Why::Listed,
-        _ if head.look.heading > 0 => Why::Markup,
-        _ if !head.look.emphasis.is_none() || head.look.size > 0 && !head.look.caps => Why::Look,
-        _ if head.look.caps => Why::Capitals,
-        _ => Why::Look,
     }
 }

@@ -272,7 +272,7 @@ pub(in crate::outline) fn is_sentence(text: &[u8]) -> bool {
 }
 
 /// True where every longer word starts with a capital.
-pub(super) fn is_title_case(text: &[u8]) -> bool {
+pub(in crate::outline) fn is_title_case(text: &[u8]) -> bool {
     let mut large = 0;
     for word in words::words(text) {
         let first = text.get(word.start).copied().unwrap_or(0);
