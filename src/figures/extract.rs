@@ -253,6 +253,7 @@ fn above(
 ) -> Above {
     let mut found = Above { currency: Some(Currency::USD), ..Above::default() };
     let section = builder.section.and_then(|id| outline.get(id));
+    found.title = section.filter(|s| s.document == builder.document).map(|s| s.heading);
     if let Some(statement) = section.filter(|s| s.kind == SectionKind::Statement) {
         found.balance = is_balance_sheet(&statement.title);
         found.flow = is_flow_statement(&statement.title);
@@ -274,7 +275,9 @@ fn above(
             break;
         }
         let long = block.span.len() > TAIL;
-        let line = read_line(&document.text, last_sentence(document, block.span), scratch);
+        let sentence = last_sentence(document, block.span);
+        let line = read_line(&document.text, sentence, scratch);
+        found.lead = found.lead.or(Some(sentence));
         found.units = UnitsLine::nearest(found.units, line.units);
         if is_title(document.slice(block.span), line.time_span) {
             found.time = found.time.over(line.time);

@@ -6,6 +6,7 @@
 //! time      the period of a cell out of row, column, headings between rows, and the lines above
 //! kinds     what a cell counts, and its scale
 //! figures   the cells themselves
+//! things    tables that count things instead of amounts, and what measures are called
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
@@ -20,6 +21,7 @@ mod kinds;
 mod rows;
 mod stated;
 mod stub;
+mod things;
 mod time;
 
 use super::Kind;
@@ -53,6 +55,10 @@ pub(super) struct Above {
     pub(super) flow: bool,
     /// What the words that lead up to the table speak for.
     pub(super) nature: Nature,
+    /// The sentence that leads up to the table.
+    pub(super) lead: Option<TextSpan>,
+    /// The heading of the section that it stands in.
+    pub(super) title: Option<TextSpan>,
     /// The currency of the filing.
     pub(super) currency: Option<Currency>,
     /// The header of the table before, where this one goes on from it.
@@ -133,6 +139,9 @@ struct Run {
     per_share: Option<u8>,
     /// A figure with a currency sign was an amount of money.
     money: bool,
+    /// The first figure was an amount of money with its sign: the column holds amounts, whatever its
+    /// header names beside them.
+    starts_money: bool,
     /// A figure was seen.
     started: bool,
 }
@@ -152,6 +161,9 @@ impl Run {
         }
         if !self.started {
             self.starts_percent = percent;
+            // An amount in dollars and cents may be the price of one share.
+            let price = read.number.fraction == 2;
+            self.starts_money |= read.currency.is_some() && kind == Kind::Money && !price;
         }
         self.started = true;
     }
@@ -194,6 +206,8 @@ struct State {
     nature: Nature,
     /// Its amounts are printed to the last dollar, whatever a line far above says.
     in_full: bool,
+    /// Its numbers count things, and none is an amount.
+    counts: bool,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
     quoted: Vec<Vec<u16>>,
 }
@@ -216,6 +230,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         runs: vec![Run::default(); columns],
         nature: table_nature(&rows),
         quoted: kinds::quoted(view),
+        counts: things::counts_things(view),
         in_full: view.above.units.is_some_and(|line| line.distant) && kinds::is_in_full(view),
         ..State::default()
     };

@@ -55,6 +55,12 @@ impl UnitsLine {
         Self { distant: true, ..self }
     }
 
+    /// The power of ten of measures in the same table: a line that speaks of dollars, or that stands over
+    /// other tables, leaves them as they are printed.
+    pub(crate) fn scale_of_things(self) -> i8 {
+        if self.of_money || self.distant || self.only_shares { 0 } else { self.scale }
+    }
+
     /// The same line, where it speaks of values and never of the shares that have them.
     pub(crate) fn of_values(self) -> Self {
         Self { shares: Some(0), ..self }

@@ -298,18 +298,30 @@ fn is_tail(tail: &[u8]) -> bool {
     is_letter_mark(tail) || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
 }
 
+/// "--", "$    --", "— %": a dash with the signs that a figure would have.
+fn is_dash(text: &[u8]) -> bool {
+    let sign = |b: &u8| matches!(b, b'$' | b' ' | b'%' | b'\n');
+    let start = text.iter().position(|b| !sign(b)).unwrap_or(text.len());
+    let end = text.iter().rposition(|b| !sign(b)).map_or(start, |last| last + 1);
+    matches!(
+        &text[start..end],
+        b"-" | b"--"
+            | b"---"
+            | b"\xE2\x80\x94"
+            | b"\xE2\x80\x93"
+            | b"\xE2\x80\x92"
+            | b"\xE2\x80\x95"
+            | b"\xE2\x88\x92"
+            | b"\xE2\x80\x94\xE2\x80\x94"
+    )
+}
+
 /// The class of a cell without any digit.
 fn without_digits(text: &[u8]) -> CellClass {
+    if is_dash(text) {
+        return CellClass::Nil;
+    }
     match text {
-        b"-" | b"--" | b"---" | b"\xE2\x80\x94" | b"\xE2\x80\x93" | b"\xE2\x80\x92" | b"\xE2\x80\x95" => {
-            CellClass::Nil
-        }
-        b"\xE2\x88\x92" | b"\xE2\x80\x94\xE2\x80\x94" | b"\xE2\x80\x94%" | b"\xE2\x80\x94 %" => {
-            CellClass::Nil
-        }
-        b"$\xE2\x80\x94" | b"$ \xE2\x80\x94" | b"$-" | b"$ -" | b"- %" | b"-%" | b"\xE2\x80\x93%" => {
-            CellClass::Nil
-        }
         b"$" | b"$(" | b"$ (" | b"(" | b"($" | b"US$" | b"C$" | b"\xC2\xA3" | b"\xE2\x82\xAC"
         | b"\xC2\xA5" => CellClass::Lead,
         b"USD" | b"EUR" | b"GBP" | b"RMB" | b"JPY" | b"CAD" | b"NIS" | b"HK$" | b"A$" | b"S$" | b"R$" => {
@@ -354,6 +366,22 @@ fn find_torn(table: &Table, cells: &mut [Placed], text: &[u8]) {
     }
 }
 
+/// "(1)", "(1)(2)", "(1), (12)".
+fn is_marks(text: &[u8]) -> bool {
+    let mut marks = text.split(|b| *b == b')');
+    // What stands behind the last bracket is nothing.
+    let ended = marks.next_back().is_some_and(<[u8]>::is_empty);
+    let mut count = 0;
+    let all = marks.all(|mark| {
+        count += 1;
+        let mark = mark.trim_ascii_start();
+        let mark = mark.strip_prefix(b",").unwrap_or(mark).trim_ascii_start();
+        mark.strip_prefix(b"(")
+            .is_some_and(|inner| matches!(inner.len(), 1 | 2) && inner.iter().all(u8::is_ascii_digit))
+    });
+    ended && all && count > 0
+}
+
 /// A marked-up column that holds nothing but "(1)" and the like, each right behind a figure, is one of
 /// footnote marks: a loss of one would not stand alone in its column.
 fn find_marks(table: &Table, cells: &mut [Placed], text: &[u8]) {
@@ -361,7 +389,7 @@ fn find_marks(table: &Table, cells: &mut [Placed], text: &[u8]) {
         let cell = &table.cells[index];
         let digits = text.get(cells[index].ink.range()).unwrap_or(&[]);
         let before = index.checked_sub(1).filter(|before| table.cells[*before].row == cell.row);
-        matches!(digits, [b'(', inner @ .., b')'] if matches!(inner.len(), 1 | 2) && inner.iter().all(u8::is_ascii_digit))
+        is_marks(digits)
             && before.is_some_and(|i| matches!(cells[i].class, CellClass::Number | CellClass::Trail))
     };
     if !(0..cells.len()).any(|index| is_mark(index, cells)) {
@@ -597,6 +625,7 @@ mod tests {
             ("10-12", Number),
             ("\u{2014}", Nil),
             ("--", Nil),
+            ("$      --", Nil),
             ("$", Lead),
             ("$(", Lead),
             (")%", Trail),

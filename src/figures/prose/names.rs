@@ -228,7 +228,8 @@ fn is_address(reader: Reader<'_>, at: usize) -> bool {
                 // "5 Stores North" is no address.
                 let highway = reader.bytes(i).eq_ignore_ascii_case(b"highway");
                 let ends = ahead >= 2 || reader.word(i + 1) == Word::Of && reader.word(i + 2) == Word::The;
-                if (word == Word::Street || highway) && ends && !is_direction(reader, i) {
+                let mall = reader.bytes(i) == b"Mall" && ahead >= 2;
+                if mall || (word == Word::Street || highway) && ends && !is_direction(reader, i) {
                     return true;
                 }
                 if !matches!(word, Word::Other | Word::Street | Word::Usd) && !highway {

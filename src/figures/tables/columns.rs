@@ -8,7 +8,7 @@ use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::hints::{Hints, hints};
-use super::{Header, View};
+use super::{Header, View, things};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
 
@@ -24,6 +24,8 @@ pub(super) struct ColumnHead {
     pub(super) words: Option<TextSpan>,
     /// What those words speak for.
     pub(super) nature: Nature,
+    /// The words for the measure that it holds: "square feet".
+    pub(super) measure: Option<TextSpan>,
     /// The number of a quarter whose name stands on several lines: "First" over "Quarter".
     ordinal: Option<u8>,
     /// For a column between two dated ones, the time between them.
@@ -45,6 +47,8 @@ pub(super) struct Said {
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
     pub(super) nature: Nature,
+    /// The words for a measure.
+    pub(super) measure: Option<TextSpan>,
     /// An ordinal alone.
     ordinal: Option<u8>,
     /// "Quarter" without a number.
@@ -76,7 +80,9 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let units = units_line(text, &buffers.tokens);
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
-    Said { time, time_span, hints: hints(reader), units, nature: nature(reader), ordinal, quarter }
+    let hints = hints(reader);
+    let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
+    Said { time, time_span, hints, units, nature: nature(reader), measure, ordinal, quarter }
 }
 
 /// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
@@ -194,6 +200,7 @@ impl ColumnHead {
         self.hints = self.hints.under(piece.hints);
         self.nature += piece.nature;
         self.units = piece.units.or(self.units);
+        self.measure = piece.measure.or(self.measure);
         self.words = Some(self.words.map_or(words, |w| w.join(words)));
     }
 }

@@ -8,7 +8,7 @@ use super::super::build::Draft;
 use super::super::lexer::{TokenKind, lex};
 use super::super::prose::{self, Reader, Setting};
 use super::super::value::Value;
-use super::super::{CellPlace, Doubt, Kind, Label};
+use super::super::{CellPlace, Doubt, Figure, Kind, Label};
 use super::cell::{self, CellNumber};
 use super::codes;
 use super::hints::Hints;
@@ -30,6 +30,7 @@ pub(super) fn body_row(
 ) -> Vec<(u16, CellNumber, Kind)> {
     let context = RowContext { view, row, head, state };
     let mut seen = Vec::new();
+    let mut nils: Vec<usize> = Vec::new();
     let (grid, place) = (view.grid, view.table.rows[row]);
     let end = place.end as usize;
     let mut index = place.first as usize;
@@ -51,11 +52,12 @@ pub(super) fn body_row(
                     to += 1;
                 }
                 let in_stub = placed.first == 0 && index == place.first as usize && end > to;
-                if let Some(number) = number
-                    && !in_stub
-                    && let Some((read, kind)) = figure(&context, index..to, number, pen)
-                {
-                    seen.push((grid.cells[number].first, read, kind));
+                if let Some(number) = number.filter(|_| !in_stub) {
+                    let known = pen.builder.count();
+                    match figure(&context, index..to, number, pen) {
+                        Some((read, kind)) => seen.push((grid.cells[number].first, read, kind)),
+                        None => nils.extend((pen.builder.count() > known).then_some(known)),
+                    }
                 }
             }
             CellClass::Words => words_cell(&context, placed.first, placed.ink, pen),
@@ -63,7 +65,37 @@ pub(super) fn body_row(
         }
         index = to;
     }
+    nils_as_others(&context, &seen, &nils, pen);
     seen
+}
+
+/// A dash stands for nothing of what the other cells of its row hold, unless its column holds something
+/// else: "Changes in tax rates | (199) | - | -" are amounts.
+fn nils_as_others(
+    context: &RowContext<'_>,
+    seen: &[(u16, CellNumber, Kind)],
+    nils: &[usize],
+    pen: &mut Pen<'_>,
+) {
+    let Some(kind) = seen.first().map(|(.., kind)| *kind) else { return };
+    if nils.is_empty() || seen.iter().any(|(.., other)| *other != kind) {
+        return;
+    }
+    let row = saturate(context.row);
+    let in_row =
+        |figure: &&Figure| figure.kind == kind && figure.cell.is_some_and(|c| c.row == row && c.column > 0);
+    let first = nils.iter().copied().min().unwrap_or_default().saturating_sub(seen.len());
+    let Some(unit) = pen.builder.since(first).iter().find(in_row).map(|figure| figure.unit) else { return };
+    for nil in nils {
+        let Some(figure) = pen.builder.since(*nil).first_mut() else { continue };
+        let column = figure.cell.map_or(0, |cell| cell.column);
+        let is_nil = figure.from.sign.is_none() && figure.value == Value::Number(Decimal::ZERO);
+        // An amount beside numbers of shares may be what they were issued for.
+        let apart = figure.kind == kind || figure.kind == Kind::Money && kind == Kind::Shares;
+        if is_nil && !apart && !context.state.column(column).hints.tells_kind() {
+            (figure.kind, figure.unit) = (kind, unit);
+        }
+    }
 }
 
 /// The figure in the cells `cells` of a body row; cell `number` holds its digits. Gives the number read.
@@ -86,6 +118,9 @@ fn figure(
     // Raised marks are no part of the number.
     tokens.retain(|t| !document.is_superscript(Span::new(t.start, t.end)));
     let class = grid.cells[number].class;
+    if class == CellClass::Nil && is_column_of_dashes(context.view, column, head.words) {
+        return None;
+    }
     if names_entry(context, &cells, Reader { text: &document.text, tokens }) {
         return None;
     }
@@ -159,11 +194,36 @@ fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_
         && reader.bytes(0).len() <= 6
         && !reader.bytes(0).contains(&b',');
     let short = number && (1..reader.tokens.len()).all(letter);
+    if first && cells.end < place.end as usize && counts_entries(context, cells.start) {
+        return true;
+    }
     let words = |i: usize| {
         let ink = document.slice(grid.cells[i].ink);
         grid.cells[i].class == CellClass::Words && ink.len() > 12 && ink.split_ascii_whitespace().count() > 1
     };
     first && short && cells.end < place.end as usize && words(cells.end)
+}
+
+/// True for "(10)" at the start of a row next to one that starts with "(9)" or "(11)": the numbers of a list.
+fn counts_entries(context: &RowContext<'_>, cell: usize) -> bool {
+    let View { document, table, grid, .. } = context.view;
+    let bracketed = |index: usize| {
+        let ink = document.slice(grid.cells.get(index)?.ink);
+        ink.strip_prefix('(')?.strip_suffix(')')?.parse::<u8>().ok()
+    };
+    let Some(number) = bracketed(cell) else { return false };
+    let opens = |row: usize| bracketed(table.rows.get(row)?.first as usize);
+    let before = (context.row.saturating_sub(2)..context.row).rev().find_map(opens);
+    let after = (context.row + 1..context.row + 3).find_map(opens);
+    before.is_some_and(|before| before.checked_add(1) == Some(number))
+        || after.is_some() && after == number.checked_add(1)
+}
+
+/// True for a column without a header that holds dashes alone: they stand between a name and its figure,
+/// "1994 | - | $700,000".
+fn is_column_of_dashes(view: View<'_>, column: u16, words: Option<TextSpan>) -> bool {
+    let stand_here = || view.grid.cells.iter().filter(|placed| placed.first == column);
+    words.is_none() && stand_here().all(|placed| placed.class == CellClass::Nil)
 }
 
 /// A cell's number with the kind and scale that were decided.

@@ -2,7 +2,8 @@
 
 use super::super::lexer::TokenKind;
 use super::super::prose::Reader;
-use super::super::words::Word;
+use super::super::words::{self, Word};
+use super::things;
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,8 +41,13 @@ impl Hints {
     pub(super) const AVERAGE: Self = Self(8192);
     /// Numbers that name securities or companies.
     pub(super) const CODES: Self = Self(16384);
+    /// Areas, volumes and other measures: "Square feet", "Mcf".
+    pub(super) const MEASURE: Self = Self(32768);
     /// What says of which kind a figure is.
-    const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096);
+    const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
+    /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
+    /// additional units", changes in interest due to "Rate".
+    pub(super) const UNLIKE_MONEY: Self = Self(2 | 4 | 32 | 2048 | 32768);
 
     /// These hints under those of a lower header, which decides on the kind where it speaks of it.
     pub(super) fn under(self, lower: Self) -> Self {
@@ -58,6 +64,11 @@ impl Hints {
 
     pub(super) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// True where something says of which kind a figure is.
+    pub(super) fn tells_kind(self) -> bool {
+        self.has(Self::KINDS)
     }
 
     /// True where nothing is said of kind or place.
@@ -115,6 +126,28 @@ fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
         || reader.word(at) == Word::Number && reader.bytes(at + 2).eq_ignore_ascii_case(b"securities")
 }
 
+/// "Store number", "Lease No.": one noun, and the number by which things of it are known.
+fn names_things(reader: Reader<'_>, at: usize) -> bool {
+    const NOUNS: [&[u8]; 13] = [
+        b"store",
+        b"facility",
+        b"property",
+        b"lease",
+        b"policy",
+        b"contract",
+        b"loan",
+        b"account",
+        b"certificate",
+        b"project",
+        b"lot",
+        b"tract",
+        b"parcel",
+    ];
+    let last = reader.tokens.len() == at + 1
+        || reader.tokens.len() == at + 2 && reader.kind(at + 1) == Some(TokenKind::Period);
+    at == 1 && last && NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(reader.bytes(0)))
+}
+
 /// The end of a bracket at `at` that holds a number of its own: "($4.29 per share declared)" says
 /// nothing of the numbers beside it.
 fn aside(reader: Reader<'_>, at: usize) -> Option<usize> {
@@ -129,6 +162,9 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Percent => Hints::PERCENT,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
+        Word::Feet | Word::Acre | Word::Volume | Word::Power if things::measure_at(reader, at).is_some() => {
+            Hints::MEASURE
+        }
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
             // "Option exercise price" is a price.
             if (at == 0 || reader.word_before(at, 1) == Word::Of)
@@ -145,6 +181,8 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         }
         Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
+        // "Facility Number", "Policy No.": a name, unless it is a number of something by other words.
+        Word::Number if names_things(reader, at) => Hints::NAMES,
         // "Fair value with changes recognized in income" is no difference of other columns.
         Word::Change if at == 0 || reader.tokens.len() <= 4 => Hints::CHANGE,
         Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
@@ -256,6 +294,17 @@ fn are_owned(reader: Reader<'_>) -> bool {
         || (0..reader.tokens.len()).any(of_ownership)
 }
 
+/// "remaining lease term", "expected life": a length of time, and the last thing that the label names.
+fn is_length(reader: Reader<'_>, at: usize) -> bool {
+    let end = reader.kind(at + 1);
+    let last =
+        matches!(end, None | Some(TokenKind::Open | TokenKind::Comma | TokenKind::Dash | TokenKind::Hyphen));
+    let lasting =
+        [&b"remaining"[..], b"expected", b"contractual", b"useful", b"average", b"weighted-average"];
+    let is_lasting = |i: usize| lasting.iter().any(|word| word.eq_ignore_ascii_case(reader.bytes(i)));
+    last && (1..=4).any(|back| at.checked_sub(back).is_some_and(is_lasting))
+}
+
 /// "exchange rate effect": no rate itself.
 fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
     at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"exchange")
@@ -263,6 +312,11 @@ fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
 
 fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let word = reader.bytes(at);
+    // "RSU's outstanding".
+    let plural = word.strip_suffix(b"'s").or_else(|| word.strip_suffix("\u{2019}s".as_bytes()));
+    if at == 0 && plural.is_some_and(|word| words::lookup(word) == Word::Rsu) {
+        return Hints::SHARES;
+    }
     let is = |other: &[u8]| word.eq_ignore_ascii_case(other);
     if is(b"EPS") {
         return Hints::PER_SHARE;
@@ -284,6 +338,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"entries") || is(b"entry") && reader.word(at + 1) == Word::Total {
         return Hints::COUNT;
     }
+    if is(b"footage") && things::measure_at(reader, at).is_some() {
+        return Hints::MEASURE;
+    }
     if is(b"amount") || is(b"cost") || is(b"proceeds") {
         return Hints::MONEY;
     }
@@ -296,6 +353,10 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         || is(b"count")
     {
         return Hints::COUNT;
+    }
+    // "Weighted-average remaining lease term", "Expected life".
+    if (is(b"term") || is(b"life") || is(b"lives")) && is_length(reader, at) {
+        return Hints::YEARS;
     }
     if (is(b"age") || is(b"ages")) && reader.tokens.len() <= 3 {
         return Hints::YEARS;

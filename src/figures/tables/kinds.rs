@@ -15,6 +15,9 @@ use crate::text::TextSpan;
 use crate::text::fraction::Fraction;
 use rust_decimal::Decimal;
 
+/// Fewer years than any term or life in a table without a sign.
+const MOST_YEARS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
 /// What was decided of a cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Decided {
@@ -37,6 +40,8 @@ pub(super) fn decide(
     column: u16,
 ) -> Decided {
     let head = context.state.column(column);
+    let run = context.state.runs.get(usize::from(column)).copied().unwrap_or_default();
+    let column_hints = if run.starts_money { head.hints.without(Hints::UNLIKE_MONEY) } else { head.hints };
     let row = context.head.hints;
     let parent =
         context.state.parents.iter().rev().map(|p| p.hints).find(|h| !h.is_empty()).unwrap_or_default();
@@ -48,7 +53,6 @@ pub(super) fn decide(
         .unwrap_or(Currency::USD);
     let fraction = read.map_or(0, |r| r.number.fraction);
     let printed = read.and_then(|r| r.number.scaled(0)).unwrap_or_default();
-    let run = context.state.runs.get(usize::from(column)).copied().unwrap_or_default();
     if let Some((kind, unit)) = stated::unit(context) {
         let decided = Decided {
             kind,
@@ -80,7 +84,7 @@ pub(super) fn decide(
         _ => {
             let row = if run.money && row.has(Hints::AWARDS) { row.without(Hints::SHARES) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
-                && !head.hints.has(Hints::SHARES)
+                && !column_hints.has(Hints::SHARES)
                 && context.state.keeps_shares_apart();
             let counted = if elsewhere { Hints::SHARES } else { Hints::default() };
             let (row, parent) = (row.without(counted), parent.without(counted));
@@ -89,7 +93,7 @@ pub(super) fn decide(
             let amounts =
                 run.money && head.hints.has(Hints::SHARES) && context.state.counts_shares_before(column);
             let counted = if amounts { Hints::SHARES } else { Hints::default() };
-            let (column, row) = (head.hints.without(counted), row.without(counted));
+            let (column, row) = (column_hints.without(counted), row.without(counted));
             kind(read, column, row, parent, context.state.header.stub.hints, fraction)
         }
     };
@@ -100,6 +104,14 @@ pub(super) fn decide(
             Kind::PerShare
         }
         _ => kind,
+    };
+    let kind = match kind {
+        Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
+        // What is left of a lease or a plan is no century.
+        Kind::Duration if printed >= MOST_YEARS && read.is_some_and(|r| r.mark == UnitMark::None) => {
+            Kind::Money
+        }
+        kind => kind,
     };
     // Nobody pays tens of thousands for a share and prints no cents.
     let kind = match kind {
@@ -113,6 +125,7 @@ pub(super) fn decide(
         Kind::Percent if read.is_some_and(|r| r.mark == UnitMark::BasisPoint) => Unit::BasisPoint,
         Kind::Percent => Unit::Percent,
         Kind::Ratio => Unit::Multiple,
+        Kind::Measure => context.head.measure.or(head.measure).map_or(Unit::None, Unit::Measure),
         Kind::Duration => Unit::Time(match read.map(|r| r.mark) {
             Some(UnitMark::Months) => TimeUnit::Month,
             Some(UnitMark::Days) => TimeUnit::Day,
@@ -133,6 +146,7 @@ pub(super) fn decide(
             None => line.shares_scale(printed, fraction),
         },
         (Kind::Count, Some(_)) => row_units.map_or(0, |own| own.scale),
+        (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
         _ => 0,
     };
     let no_scale = kind == Kind::Money && line.is_none();
@@ -265,6 +279,9 @@ fn kind(
         || parent.has(Hints::SHARES) && !column.has(Hints::MONEY) && !parent.has(Hints::MONEY)
     {
         return Kind::Shares;
+    }
+    if column.has(Hints::MEASURE) && !column.has(Hints::MONEY) || row.has(Hints::MEASURE) {
+        return Kind::Measure;
     }
     if column.has(Hints::COUNT) || row.has(Hints::COUNT) {
         return Kind::Count;

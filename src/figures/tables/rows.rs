@@ -21,6 +21,8 @@ pub(super) struct RowHead {
     pub(super) indent: u8,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
+    /// The words for the measure that it tells: "square feet".
+    pub(super) measure: Option<TextSpan>,
     pub(super) time: TimeSpec,
     pub(super) time_span: Option<TextSpan>,
     /// The row's time is the day of a balance or the year of a whole row.
@@ -133,6 +135,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         words,
         hints: if view.grid.rows[row] == RowKind::Label { hints(reader) } else { row_hints(reader) },
         units: piece.units,
+        measure: piece.measure,
         time: piece.time,
         time_span: piece.time_span,
         nature: piece.nature,

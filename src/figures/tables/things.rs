@@ -1,0 +1,261 @@
+//! Tables that count things: stores by state, aircraft delivered, employees, wells.
+//!
+//! No sign tells their numbers from amounts, and filers put them next to tables in millions of dollars.
+//! What tells them is that nothing in the table speaks of money, while what stands over it speaks of
+//! things that are counted:
+//!
+//! ```text
+//! Item 2. Properties                          a section that tells of things
+//! The number of our stores at year end:       a sentence that leads up to the table
+//!                     2003      2002
+//! Midwest              112       104          no sign, no fraction, no units line of its own
+//! ```
+
+use super::super::lexer::TokenKind;
+use super::super::prose::Reader;
+use super::super::words::Word;
+use super::View;
+use crate::filing::grid::{CellClass, RowKind};
+use crate::text::TextSpan;
+
+/// What companies count, in the words of their headings.
+const THINGS: [&[u8]; 44] = [
+    b"number",
+    b"count",
+    b"counts",
+    b"stores",
+    b"restaurants",
+    b"units",
+    b"employees",
+    b"associates",
+    b"headcount",
+    b"locations",
+    b"properties",
+    b"facilities",
+    b"plants",
+    b"offices",
+    b"branches",
+    b"warehouses",
+    b"outlets",
+    b"dealers",
+    b"dealerships",
+    b"franchises",
+    b"hotels",
+    b"rooms",
+    b"beds",
+    b"homes",
+    b"customers",
+    b"subscribers",
+    b"members",
+    b"aircraft",
+    b"airplanes",
+    b"vehicles",
+    b"trucks",
+    b"vessels",
+    b"ships",
+    b"wells",
+    b"deliveries",
+    b"patents",
+    b"holders",
+    b"students",
+    b"patients",
+    b"sites",
+    b"theatres",
+    b"screens",
+    b"schools",
+    b"footage",
+];
+
+/// Words of money: a table that has one of them holds amounts, or may.
+const MONEY: [&[u8]; 56] = [
+    b"revenue",
+    b"revenues",
+    b"sales",
+    b"income",
+    b"earnings",
+    b"expense",
+    b"expenses",
+    b"cost",
+    b"costs",
+    b"dollars",
+    b"amount",
+    b"amounts",
+    b"value",
+    b"values",
+    b"price",
+    b"prices",
+    b"cash",
+    b"debt",
+    b"loans",
+    b"deposits",
+    b"assets",
+    b"liabilities",
+    b"compensation",
+    b"salary",
+    b"fees",
+    b"tax",
+    b"taxes",
+    b"interest",
+    b"loss",
+    b"losses",
+    b"profit",
+    b"profits",
+    b"payments",
+    b"payable",
+    b"rent",
+    b"rents",
+    b"rental",
+    b"rentals",
+    b"receivable",
+    b"receivables",
+    b"obligations",
+    b"capital",
+    b"investment",
+    b"investments",
+    b"premiums",
+    b"reserve",
+    b"reserves",
+    b"equity",
+    b"dividends",
+    b"funds",
+    b"proceeds",
+    b"depreciation",
+    b"mortgage",
+    b"purchases",
+    b"securities",
+    b"balances",
+];
+
+/// True for a table of numbers of things, none of which is an amount.
+pub(super) fn counts_things(view: View<'_>) -> bool {
+    // A units line over the table speaks of amounts; one far above speaks of other tables.
+    if view.above.units.is_some_and(|line| !line.distant) || !view.table.numeric || !is_plain(view) {
+        return false;
+    }
+    let text = &view.document.text;
+    let mut things = false;
+    for span in [view.above.lead, view.above.title].into_iter().flatten() {
+        match said(text, span) {
+            Some(Said::Money) => return false,
+            Some(Said::Things) => things = true,
+            None => {}
+        }
+    }
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        if placed.class != CellClass::Words {
+            continue;
+        }
+        let head = view.grid.rows.get(cell.row as usize) != Some(&RowKind::Body);
+        match said(text, cell.span) {
+            Some(Said::Money) => return false,
+            Some(Said::Things) => things |= head,
+            None => {}
+        }
+    }
+    things
+}
+
+/// True where no cell has the sign of a currency, a percentage or a fraction.
+fn is_plain(view: View<'_>) -> bool {
+    let numbers = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);
+    let plain = |ink: TextSpan| {
+        let bytes = view.document.slice(ink).as_bytes();
+        bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'(' | b')' | b' ' | b'*'))
+    };
+    !view.grid.cells.iter().any(|placed| placed.class == CellClass::Lead)
+        && numbers.clone().all(|placed| plain(placed.ink))
+}
+
+enum Said {
+    Things,
+    Money,
+}
+
+/// What the words of `span` speak of; a word of money, or a currency sign, outweighs the others.
+fn said(text: &str, span: TextSpan) -> Option<Said> {
+    let bytes = crate::text::slice(text, span).as_bytes();
+    if bytes.contains(&b'$') {
+        return Some(Said::Money);
+    }
+    let mut found = None;
+    for word in bytes.split(|b| !b.is_ascii_alphabetic()).filter(|word| word.len() >= 3) {
+        let is = |names: &[&[u8]]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        if is(&MONEY) || is(&[b"thousands", b"millions"]) {
+            return Some(Said::Money);
+        }
+        if is(&THINGS) {
+            found = Some(Said::Things);
+        }
+    }
+    found
+}
+
+/// The words for a measure in the name of a row or column: "square feet", "Mcf", "acres". What has a price
+/// or is told for each of something is no measure.
+pub(super) fn measure(reader: Reader<'_>) -> Option<TextSpan> {
+    let (from, to) = (0..reader.tokens.len()).find_map(|at| measure_at(reader, at))?;
+    Some(reader.span(from, to))
+}
+
+/// The tokens of the measure that ends at `at`, where it is what a label counts.
+pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let square = |i: usize| is(i, b"square") || is(i, b"sq") || is(i, b"gross");
+    let before = at.checked_sub(1 + usize::from(reader.kind_before(at, 1) == Some(TokenKind::Period)));
+    let squared = before.filter(|i| square(*i));
+    let area = reader.word(at) == Word::Feet || is(at, b"footage");
+    let last =
+        matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma));
+    let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && last;
+    let first = match squared {
+        Some(first) if area => first,
+        _ if volume && reader.bytes(at).len() > 1 => at,
+        _ => return None,
+    };
+    let priced = (0..reader.tokens.len()).any(|i| {
+        matches!(reader.word(i), Word::Per | Word::Price | Word::Value)
+            || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
+            || [&b"sales"[..], b"revenue", b"revenues", b"cost", b"costs", b"rent", b"expense", b"income"]
+                .iter()
+                .any(|word| is(i, word))
+    });
+    (!priced).then_some((first, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexer::lex;
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn measures_of_labels() {
+        let drawn = |text: &'static str| {
+            let mut tokens = Vec::new();
+            lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+            measure(Reader { text, tokens: &tokens }).map(|span| &text[span.range()])
+        };
+        assert_eq!(drawn("Retail square feet (in thousands)"), Some("square feet"));
+        assert_eq!(drawn("Square Footage"), Some("Square Footage"));
+        assert_eq!(drawn("Gross acres"), Some("acres"));
+        assert_eq!(drawn("Natural gas (MMcf)"), Some("MMcf"));
+        for text in [
+            "Sales per square foot",
+            "Price per barrel",
+            "Power revenue (MWh)",
+            "Acres Homes store",
+            "Footage",
+        ] {
+            assert_eq!(drawn(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_money_outweigh_things() {
+        let things = |text: &str| matches!(said(text, Span::of(0..text.len())), Some(Said::Things));
+        assert!(things("The number of our stores by state:"));
+        assert!(!things("Sales of our stores"));
+        assert!(!things("Our stores cost $5 each"));
+        assert!(!things("By region"));
+    }
+}
