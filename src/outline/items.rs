@@ -23,6 +23,7 @@ use super::toc::Contents;
 use crate::text::TextSpan;
 use alone::{add_titles_alone, bare_titles};
 use candidates::candidates;
+pub(super) use candidates::in_force;
 use sequence::{Order, add_out_of_order, best_of_each, best_sequence, prefer_first};
 
 /// A part or an item of the form, found.

@@ -64,7 +64,7 @@ pub(super) struct ItemMark {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Further {
     /// Each with whether all those between it and the one before it are meant.
-    numbers: [Option<(ItemNumber, bool)>; 4],
+    numbers: [Option<(ItemNumber, bool)>; 8],
 }
 
 impl Further {
@@ -102,7 +102,8 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     let from = at;
     let mut at = word(line, at, b"ITEM")?;
     let spaced = at > from + 4;
-    at = word(line, at, b"S").or_else(|| line[at..].starts_with(b"(s)").then_some(at + 3)).unwrap_or(at);
+    let plural = word(line, at, b"S");
+    at = plural.or_else(|| line[at..].starts_with(b"(s)").then_some(at + 3)).unwrap_or(at);
     if line.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return None;
     }
@@ -117,7 +118,7 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     let (number, mut end) =
         spaced.then(|| spaced_number(line, at)).flatten().or_else(|| item_number(line, at))?;
     let (mut last, mut sub, mut further) = (number, end.sub, Further::default());
-    while let Some((next, next_end, through)) = following(line, end.at) {
+    while let Some((next, next_end, through)) = following(line, end.at, plural.is_some()) {
         if next <= last {
             break;
         }
@@ -137,7 +138,7 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
 }
 
 /// A further number after "and", "through", "," or "&", and whether those between are meant too.
-fn following(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd, bool)> {
+fn following(line: &[u8], at: usize, plural: bool) -> Option<(ItemNumber, NumberEnd, bool)> {
     // "Items 1. and 2."
     let stop = usize::from(line.get(at) == Some(&b'.'));
     let next = skip_space(line, at + stop);
@@ -145,12 +146,19 @@ fn following(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd, bool)> {
         b',' | b'&' | b'/' => skip_space(line, next + 1),
         _ => next,
     };
+    // "Items 1-5".
+    let dash = dash_len(line, next);
+    let ranged =
+        plural && dash > 0 && line.get(skip_space(line, next + dash)).is_some_and(u8::is_ascii_digit);
     let joint =
         [(&b"AND"[..], false), (b"THROUGH", true), (b"TO", true)].into_iter().find_map(|(joint, through)| {
             let end = word(line, joined, joint).filter(|end| !is_letter(line, *end))?;
             Some((skip_space(line, end), through))
         });
-    let (at, through) = joint.unwrap_or((joined, false));
+    let (at, through) = match joint {
+        None if ranged => (skip_space(line, next + dash), true),
+        joint => joint.unwrap_or((joined, false)),
+    };
     if at == next {
         return None;
     }

@@ -87,6 +87,7 @@ pub(super) fn grow(
         found: &found,
         contents: &contents,
         document: index,
+        year,
         outline,
         root,
         open: Vec::new(),
@@ -151,6 +152,8 @@ struct Tree<'a> {
     found: &'a [Found],
     contents: &'a Contents,
     document: usize,
+    /// Year of filing.
+    year: Option<i16>,
     outline: &'a mut Outline,
     root: usize,
     /// From the outermost inwards, the document left out.
@@ -416,8 +419,9 @@ impl Tree<'_> {
     fn also(&self, found: Option<&Found>) -> Vec<String> {
         let (Some(form), Some(found)) = (self.form, found) else { return Vec::new() };
         let own = |slot: usize| self.found.iter().any(|f| f.slot == Slot::Item(slot));
-        let further =
-            form.items.iter().enumerate().filter(|(slot, _)| found.shares(form, *slot) && !own(*slot));
+        let further = form.items.iter().enumerate().filter(|(slot, item)| {
+            found.shares(form, *slot) && !own(*slot) && items::in_force(item, self.year)
+        });
         let mut numbers: Vec<String> =
             further.filter_map(|(_, item)| Some(item.number?.to_string())).collect();
         numbers.dedup();

@@ -5,7 +5,7 @@ use super::super::lines::{Line, Page, Role};
 use super::super::marks::{Further, ItemMark, ItemNumber, item_mark, part_mark};
 use super::super::toc::Contents;
 use super::super::words;
-use super::title::{Title, is_empty_item};
+use super::title::{Title, answers_none, is_empty_item};
 use super::{Candidate, Evidence, Found, IN_CONTENTS, Slot, is_continued, set_off};
 use crate::text::{Span, TextSpan, saturate};
 
@@ -98,7 +98,9 @@ fn item_candidates(
 ) {
     let line = &page.lines[index];
     let text = page.bytes(line.span);
-    if goes_on(text, mark.end) {
+    // "Items 1 through 5 are not applicable": one line answers them all.
+    let none = !mark.further.is_empty() && answers_none(text.get(mark.end..).unwrap_or(b""));
+    if goes_on(text, mark.end) && !none {
         return;
     }
     let slots = |number: ItemNumber| {
@@ -107,9 +109,10 @@ fn item_candidates(
     let whole = ItemNumber { letter: None, ..mark.number };
     let number = if mark.sub && slots(mark.number).next().is_none() { whole } else { mark.number };
     for (slot, item) in slots(number) {
-        let title = Title::read(page, index, mark.title, item);
+        let title = if none { Title::none(line) } else { Title::read(page, index, mark.title, item) };
         let mut score = match title.likeness {
             60.. => 100,
+            _ if none => 75,
             _ if title.span.is_empty() => 55,
             _ if is_empty_item(page.bytes(title.span)) => 75,
             30.. => 50,
@@ -120,7 +123,7 @@ fn item_candidates(
         }
         score -= if mark.sub { 5 } else { 0 } + if mark.roman { 30 } else { 0 };
         score -= if in_force(item, year) { 0 } else { 10 };
-        let known = title.likeness >= 60;
+        let known = title.likeness >= 60 || none;
         let found = Found {
             slot: Slot::Item(slot),
             line: index,
@@ -141,7 +144,7 @@ fn item_candidates(
 
 /// True where an item was part of its form in the year of filing, give or take one: forms change in
 /// the middle of a year, and where only the period is known the filing came later.
-pub(super) fn in_force(item: &FormItem, year: Option<i16>) -> bool {
+pub(in crate::outline) fn in_force(item: &FormItem, year: Option<i16>) -> bool {
     year.is_none_or(|year| (year - 1..=year + 1).any(|year| item.years.contains(&year)))
 }
 

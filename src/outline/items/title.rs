@@ -10,18 +10,18 @@ use crate::text::{Span, TextSpan, saturate};
 pub(super) fn is_empty_item(title: &[u8]) -> bool {
     let at = skip_signs(title, 0);
     let at = at + usize::from(matches!(title.get(at), Some(b'[' | b'(')));
-    [
-        &b"RESERVED"[..],
-        b"REMOVED",
-        b"OMITTED",
-        b"INTENTIONALLY",
-        b"NONE",
-        b"NOT APPLICABLE",
-        b"N/A",
-        b"DELETED",
-    ]
-    .iter()
-    .any(|name| word(title, at, name).is_some())
+    let not = words::words(title).take(2).map(|word| word.hash).eq(words::hashes(["not", "applicable"]));
+    not || [&b"RESERVED"[..], b"REMOVED", b"OMITTED", b"INTENTIONALLY", b"NONE", b"N/A", b"DELETED"]
+        .iter()
+        .any(|name| word(title, at, name).is_some())
+}
+
+/// True where the words after the numbers of several items say that there is nothing to say of them: "are
+/// not applicable", "of Part II have been omitted", "- None".
+pub(super) fn answers_none(rest: &[u8]) -> bool {
+    const NOTHING: &[u32] =
+        &words::hashes(["applicable", "inapplicable", "omitted", "none", "reserved", "n", "nothing"]);
+    rest.len() <= 160 && words::words(rest).take(20).any(|word| NOTHING.contains(&word.hash))
 }
 
 /// The title after an item's number.
@@ -35,6 +35,11 @@ pub(super) struct Title {
 pub(super) const LONGEST_TITLE: usize = 300;
 
 impl Title {
+    /// That of a line which answers several items with nothing: the line is all there is to them.
+    pub(super) fn none(line: &Line) -> Self {
+        Self { span: Span::empty(line.span.end()), likeness: 0 }
+    }
+
     /// Reads the title of `item` that starts `start` bytes into line `index` and may go on in the
     /// lines after it.
     pub(super) fn read(page: &Page<'_>, index: usize, start: usize, item: &FormItem) -> Self {
@@ -61,13 +66,20 @@ impl Title {
             }
             let span = best.span.join(next.span);
             let joined = likeness(item, page.bytes(span));
-            if joined < 60 || joined <= best.likeness {
+            let open = ends_open(page.bytes(best.span)) && page.plain;
+            if joined < 60 || joined <= best.likeness && !open {
                 break;
             }
             best = Self { span, likeness: joined };
         }
         best
     }
+}
+
+/// True for a title that ends in the middle: "Management's Discussion and Analysis of".
+fn ends_open(title: &[u8]) -> bool {
+    const JOINTS: &[u32] = &words::hashes(["of", "and", "on", "for", "the", "in", "to", "with"]);
+    words::words(title).last().is_some_and(|word| JOINTS.contains(&word.hash)) || title.ends_with(b",")
 }
 
 /// Places where the title that starts at `start` may end, the farthest first.
