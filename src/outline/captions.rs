@@ -118,6 +118,23 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
             heads.remove(at - 1);
         }
     }
+    drop_repeated(page, heads);
+}
+
+/// A caption that stands over this many tables tells none from another.
+const MOST_ALIKE: usize = 12;
+
+/// Drops captions that stand over one table after another throughout a document: reports on hundreds of
+/// loans or trusts print the same table for each.
+fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
+    let hash = |head: &Head| words::line_hash(page.bytes(head.span));
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+    for head in heads.iter().filter(|head| head.class == Class::Table) {
+        *counts.entry(hash(head)).or_default() += 1;
+    }
+    heads.retain(|head| {
+        head.class != Class::Table || counts.get(&hash(head)).is_none_or(|count| *count <= MOST_ALIKE)
+    });
 }
 
 /// The end of the table of figures right below a heading, lines of units and dates left out.

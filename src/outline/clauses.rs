@@ -92,7 +92,7 @@ fn regions(page: &Page<'_>, kind: &str, heads: &[Head]) -> Vec<(usize, usize)> {
         let near = page.lines.get(from..to.min(from + 12)).unwrap_or(&[]);
         near.iter().any(|line| set_off(page, line) && names_agreement(page.bytes(line.span)))
     };
-    if kind.starts_with("EX-99") || kind.starts_with("EX-(") {
+    if kind.is_empty() || kind.starts_with("EX-99") || kind.starts_with("EX-(") {
         return if called(0, all) { vec![(0, all)] } else { Vec::new() };
     }
     let annexes: Vec<usize> = heads.iter().filter(|h| h.class == Class::Annex).map(|h| h.line).collect();

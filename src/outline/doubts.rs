@@ -153,6 +153,7 @@ fn items(evidence: &Evidences<'_>, outline: &mut Outline) {
         {
             let len = crate::text::saturate(body.trim().len());
             short = len < item.least.max(1)
+                && !(len == 0 && listed_as_omitted(evidence, found))
                 && !leads_elsewhere(section.title.as_bytes())
                 && !leads_elsewhere(body.as_bytes());
             long = item.most.is_some_and(|most| len > most);
@@ -171,6 +172,36 @@ fn items(evidence: &Evidences<'_>, outline: &mut Outline) {
             }
         }
     }
+}
+
+/// Text before a list of items that says why they have none.
+const SAID_BEFORE: u32 = 250;
+
+/// True for one of several items without text, one after another, before which the filing says that they
+/// are omitted.
+///
+/// ```text
+/// The following items have been omitted in accordance with General Instruction J:
+/// Item 1.  Business.
+/// Item 1A. Risk Factors.
+/// ```
+fn listed_as_omitted(evidence: &Evidences<'_>, found: &Found) -> bool {
+    let close = |a: &Found, b: &Found| b.heading.start() < a.heading.end() + 40;
+    let Some(mut at) = evidence.found.iter().position(|f| f.heading == found.heading) else { return false };
+    while let Some(before) = at.checked_sub(1).and_then(|i| evidence.found.get(i)) {
+        if !close(before, &evidence.found[at]) {
+            break;
+        }
+        at -= 1;
+    }
+    let start = evidence.found[at].heading.start();
+    let mut from = start.saturating_sub(SAID_BEFORE);
+    while !evidence.document.text.is_char_boundary(from as usize) {
+        from += 1;
+    }
+    let said = evidence.document.slice(crate::text::Span::new(from.min(start), start));
+    const OMITTED: &[u32] = &words::hashes(["omitted", "applicable", "inapplicable"]);
+    words::words(said.as_bytes()).any(|word| OMITTED.contains(&word.hash))
 }
 
 /// True where a short answer says why it is short: it stands elsewhere, or there is none.

@@ -559,3 +559,32 @@ fn headings_that_stand_in_two_paragraphs() {
         ]
     );
 }
+
+#[test]
+fn every_form_is_read_as_its_schema_says() {
+    for name in super::forms::all_names() {
+        let form = super::forms::form(name).expect(name);
+        let numbered = form.items.iter().filter(|item| item.number.is_some());
+        let in_force: Vec<_> = numbered.filter(|item| item.years.contains(&2024)).collect();
+        if in_force.is_empty() {
+            continue;
+        }
+        let (mut body, mut want, mut part) = (String::new(), Vec::new(), None);
+        for item in in_force {
+            if item.part != part {
+                part = item.part;
+                body.push_str(&format!(
+                    "# PART {}\n",
+                    ["", "I", "II", "III", "IV"][usize::from(part.unwrap_or(0))]
+                ));
+            }
+            let number = item.number.expect("numbered").to_string();
+            body.push_str(&format!("# Item {number}. {}\n...\n", item.title));
+            want.push(format!("Item {number} | {}", item.title));
+        }
+        let drawn = tree(&format!("{name}/A"), &html(&body));
+        let found: Vec<&str> =
+            items(&drawn).into_iter().filter_map(|item| item.split(" ! ").next()).collect();
+        assert_eq!(found, want, "{name}");
+    }
+}

@@ -103,6 +103,12 @@ impl ItemRow {
     }
 }
 
+/// The names of all forms.
+#[cfg(test)]
+pub(super) fn all_names() -> impl Iterator<Item = &'static str> {
+    schemas().flat_map(names)
+}
+
 /// The text of each schema.
 fn schemas() -> impl Iterator<Item = &'static str> {
     TABLE.split("\n[[form]]\n").skip(1)

@@ -109,7 +109,7 @@ impl Reader<'_> {
     pub(super) fn whole(&self, index: usize) -> (TextSpan, usize) {
         let page = self.page;
         let Some(first) = page.lines.get(index) else { return (TextSpan::empty(0), index) };
-        let (mut span, mut last) = (first.span, index);
+        let (mut span, mut last, mut ink) = (first.span, index, first.span.len());
         let below = page.lines.iter().enumerate().skip(index + 1);
         // A rule may stand below each line of a heading.
         let ruled = page.plain && first.look.emphasis.has(Emphasis::UNDERLINE);
@@ -121,36 +121,30 @@ impl Reader<'_> {
             let fits = next.row.is_none()
                 && (next.look == first.look || bare)
                 && next.role == first.role
-                && span.join(next.span).len() <= 220
+                && ink + next.span.len() <= 220
                 && !first.look.run_in
                 && set_off(page, next)
                 && item_mark(text).is_none()
                 && part_mark(text).is_none()
-                && series_mark(text).is_none()
+                && (series_mark(text).is_none() || ends_in_joint(page.bytes(span)) && is_cited(text))
                 && !self.companies.names(text)
                 && !is_no_title(text);
             let both = page.bytes(span.join(next.span));
             if !fits || !bare && !underlined && !self.goes_on(page.bytes(span), text, next, both) {
                 break;
             }
-            (span, last) = (span.join(next.span), at);
+            (span, last, ink) = (span.join(next.span), at, ink + next.span.len());
         }
         (span, last)
     }
 
     /// True where the heading `before` goes on in the line `after`; `both` is the two together.
     fn goes_on(&self, before: &[u8], after: &[u8], line: &Line, both: &[u8]) -> bool {
-        const JOINTS: &[&[u8]] = &[
-            b"and", b"or", b"of", b"the", b"to", b"for", b"in", b"on", b"by", b"with", b"from", b"a", b"an",
-            b"&",
-        ];
-        let last = before.rsplit(|b| *b == b' ').next().unwrap_or(b"");
         let first = after.split(|b| *b == b' ').next().unwrap_or(b"");
-        let is_joint = |word: &[u8]| JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(word));
         let open =
             before.iter().filter(|b| **b == b'(').count() > before.iter().filter(|b| **b == b')').count();
         let named = names::name(both);
-        is_joint(last)
+        ends_in_joint(before)
             || is_joint(first)
             || open
             || matches!(before.last(), Some(b',' | b'/' | b'-'))
@@ -239,13 +233,16 @@ impl Reader<'_> {
         if matches!(last, b',' | b';') || ends_word(text, b" and") || ends_word(text, b" or") {
             points += 6;
         }
-        if is_sentence(text) {
+        // The titles of certifications and schedules take up several lines in the middle of the page.
+        let title = line.look.centered && line.look.caps && last != b'.' && words::words(text).count() <= 26;
+        if is_sentence(text) && !title {
             points += 6;
         }
         if last == b':' && !run_in {
             points += if words::words(text).count() > 5 { 4 } else { 0 };
         }
-        points += if text.len() > 140 { 2 } else { 0 };
+        let ink = || text.iter().filter(|b| !b.is_ascii_whitespace()).count();
+        points += if text.len() > 140 && ink() > 124 { 2 } else { 0 };
         points += if line.list { 3 } else { 0 };
         points += if run_in { 1 } else { 0 };
         let tabs = text.iter().filter(|b| **b == b'\t').count();
@@ -342,6 +339,26 @@ pub(super) fn under_rule(page: &Page<'_>, before: TextSpan, after: TextSpan, cen
         && between.iter().all(rule)
         && between.contains(&b'-')
         && between.iter().filter(|b| **b == b'\n').count() == 2
+}
+
+/// True for a word that joins what stands before and after it.
+fn is_joint(word: &[u8]) -> bool {
+    const JOINTS: &[&[u8]] = &[
+        b"and", b"or", b"of", b"the", b"to", b"for", b"in", b"on", b"by", b"with", b"from", b"a", b"an", b"&",
+    ];
+    JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(word))
+}
+
+fn ends_in_joint(text: &[u8]) -> bool {
+    is_joint(text.rsplit(|b| *b == b' ').next().unwrap_or(b""))
+}
+
+/// True for a section of an act: "SECTION 906 OF THE ACT" has no clause of its own below it.
+fn is_cited(text: &[u8]) -> bool {
+    series_mark(text).is_some_and(|mark| {
+        let rest = text.get(mark.title..).unwrap_or(b"");
+        mark.numbering == Numbering::Named && rest.get(..3).is_some_and(|of| of.eq_ignore_ascii_case(b"of "))
+    })
 }
 
 /// True for a few words with an empty line above: plain text has no other way to set a heading off but

@@ -162,7 +162,9 @@ fn series(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> (Vec<Head>, 
     let mut steps: Vec<(usize, Option<usize>)> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let number = candidate.number;
-        let mut option = (number == 1).then_some((candidate.weight, None));
+        // The heading of the first may be lost on a page before.
+        let lost = i32::try_from(number).unwrap_or(i32::MAX).saturating_sub(1).saturating_mul(3);
+        let mut option = (number <= 3).then_some((candidate.weight - lost, None));
         for before in number.saturating_sub(3)..number {
             let Some((sum, step)) = best.get(before).copied().flatten() else { continue };
             let last = &candidates[steps[step].0].head;

@@ -79,7 +79,8 @@ impl Title {
 /// True for a title that ends in the middle: "Management's Discussion and Analysis of".
 fn ends_open(title: &[u8]) -> bool {
     const JOINTS: &[u32] = &words::hashes(["of", "and", "on", "for", "the", "in", "to", "with"]);
-    words::words(title).last().is_some_and(|word| JOINTS.contains(&word.hash)) || title.ends_with(b",")
+    words::words(title).last().is_some_and(|word| JOINTS.contains(&word.hash))
+        || matches!(title.last(), Some(b',' | b';'))
 }
 
 /// Places where the title that starts at `start` may end, the farthest first.
