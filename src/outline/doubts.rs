@@ -152,8 +152,9 @@ fn items(evidence: &Evidences<'_>, outline: &mut Outline) {
             && found.evidence != Evidence::Listed
         {
             let len = crate::text::saturate(body.trim().len());
-            short = len < item.least.max(1)
-                && !(len == 0 && listed_as_omitted(evidence, found))
+            let omitted = len == 0 && listed_as_omitted(evidence, found);
+            short = !omitted
+                && len < item.least.max(1)
                 && !leads_elsewhere(section.title.as_bytes())
                 && !leads_elsewhere(body.as_bytes());
             long = item.most.is_some_and(|most| len > most);

@@ -2,6 +2,8 @@
 //!
 //! Each example shows one habit of filers. The document stands on top, its tree below.
 
+mod answers;
+
 use super::drawn::{PROSE, html, tree};
 
 fn lines(tree: &str) -> Vec<&str> {
@@ -505,86 +507,4 @@ fn a_text_filing_of_the_nineties() {
             "  Item 5 | MARKET FOR THE REGISTRANT'S COMMON EQUITY AND RELATED STOCKHOLDER MATTERS",
         ]
     );
-}
-
-#[test]
-fn one_line_may_answer_several_items_with_nothing() {
-    for (line, item) in [
-        ("Items 1 through 5 are not applicable.", "Item 1, 1A, 2, 3, 4, 5"),
-        ("Items 2, 3, 4 and 5. Not applicable", "Item 2, 3, 4, 5"),
-        ("Items 1-5. None.", "Item 1, 1A, 2, 3, 4, 5"),
-        ("Items 2, 3 and 5 have been omitted.", "Item 2, 3, 5"),
-        ("Item 1 through Item 5: Inapplicable", "Item 1, 1A, 2, 3, 4, 5"),
-    ] {
-        let body = html(&format!(
-            "# PART I. FINANCIAL INFORMATION\n# Item 1. Financial Statements\n...\n# PART II. OTHER INFORMATION\n{line}\n\
-             # Item 6. Exhibits and Reports on Form 8-K\n..."
-        ));
-        let drawn = tree("10-Q/A", &body);
-        assert_eq!(items(&drawn)[1], format!("{item} | {line}"), "{drawn}");
-        assert_eq!(items(&drawn).len(), 3, "{drawn}");
-    }
-}
-
-#[test]
-fn a_sentence_about_items_is_none_of_them() {
-    let body = html(
-        "# Item 1. Financial Statements
-         ...
-         <p>Items 2 and 3 of this report speak of what may come, and what has come is told in the statements above.</p>
-         # Item 2. Management's Discussion and Analysis of Financial Condition and Results of Operations
-         ...",
-    );
-    assert_eq!(items(&tree("10-Q/A", &body)).len(), 2);
-}
-
-#[test]
-fn headings_that_stand_in_two_paragraphs() {
-    let body = format!(
-        "                                    PART II\n\nItem 7.\n\n            Management's Discussion and Analysis of\n\
-         \x20        Financial Condition and Results of Operations\n\n{0}\n\nItem 8.\n\nFinancial Statements and Supplementary Data\n\n\
-         {0}\n\n                            NOTES TO CONSOLIDATED\n\n                            FINANCIAL STATEMENTS\n\n\
-         1. Policies\n\n{0}\n\n2. Debt\n\n{0}\n",
-        wrapped()
-    );
-    assert_eq!(
-        lines(&tree("10-K/A", &body)),
-        [
-            "PART II",
-            "  Item 7 | Management's Discussion and Analysis of Financial Condition and Results of Operations",
-            "  Item 8 | Financial Statements and Supplementary Data",
-            "    NOTES TO CONSOLIDATED FINANCIAL STATEMENTS",
-            "      Note 1 | Policies",
-            "      Note 2 | Debt",
-        ]
-    );
-}
-
-#[test]
-fn every_form_is_read_as_its_schema_says() {
-    for name in super::forms::all_names() {
-        let form = super::forms::form(name).expect(name);
-        let numbered = form.items.iter().filter(|item| item.number.is_some());
-        let in_force: Vec<_> = numbered.filter(|item| item.years.contains(&2024)).collect();
-        if in_force.is_empty() {
-            continue;
-        }
-        let (mut body, mut want, mut part) = (String::new(), Vec::new(), None);
-        for item in in_force {
-            if item.part != part {
-                part = item.part;
-                body.push_str(&format!(
-                    "# PART {}\n",
-                    ["", "I", "II", "III", "IV"][usize::from(part.unwrap_or(0))]
-                ));
-            }
-            let number = item.number.expect("numbered").to_string();
-            body.push_str(&format!("# Item {number}. {}\n...\n", item.title));
-            want.push(format!("Item {number} | {}", item.title));
-        }
-        let drawn = tree(&format!("{name}/A"), &html(&body));
-        let found: Vec<&str> =
-            items(&drawn).into_iter().filter_map(|item| item.split(" ! ").next()).collect();
-        assert_eq!(found, want, "{name}");
-    }
 }

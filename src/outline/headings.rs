@@ -61,7 +61,10 @@ impl Reader<'_> {
         let span = self.heading_span(line)?;
         let (span, last) = if span.end() < line.span.end() { (span, index) } else { self.whole(index) };
         let text = page.bytes(span);
-        if is_no_title(text) || self.companies.names(text) || is_continued(text) {
+        // The registrant's name stands above many a title, and is no part of it.
+        let registrant =
+            self.companies.names(text) || last > index && self.companies.names(page.bytes(line.span));
+        if is_no_title(text) || registrant || is_continued(text) {
             return None;
         }
         if names::is_company(text) && !self.above_prose(last) {
@@ -81,7 +84,7 @@ impl Reader<'_> {
         points += if linked.is_some() { 4 } else { 0 } + if named.is_some() { 3 } else { 0 };
         points += if mark.is_some() { 1 } else { 0 };
         points -= self.doubt_points(line, span, text);
-        points += self.place_points(index, line);
+        points += self.place_points(index, last, line);
         // The first of lines that repeat on every page is a heading only where the contents say so.
         let repeats = line.role == Role::FirstOfRunning && named.is_none();
         let labelled = mark.is_none() && linked.is_none() && named.is_none() && is_labelled(text);
@@ -273,14 +276,14 @@ impl Reader<'_> {
     }
 
     /// What the neighbours say: a heading stands above text.
-    fn place_points(&self, index: usize, line: &Line) -> i32 {
+    fn place_points(&self, index: usize, last: usize, line: &Line) -> i32 {
         let page = self.page;
         let mut points = 0;
         points -= i32::from(line.tight);
         let next = page
             .lines
             .iter()
-            .skip(index + 1)
+            .skip(last + 1)
             .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
         let Some(next) = next else { return points - 2 };
         let prose = next.span.len() > 80 && next.row.is_none();
