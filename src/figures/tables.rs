@@ -24,6 +24,8 @@ mod stub;
 mod things;
 mod time;
 
+use std::cell::OnceCell;
+
 use super::Kind;
 use super::build::Builder;
 use super::nature::{MOST, Nature, nature};
@@ -208,6 +210,8 @@ struct State {
     in_full: bool,
     /// Its numbers count things, and none is an amount.
     counts: bool,
+    /// Many of its numbers are whole; looked for where one is met that has cents.
+    coarse: OnceCell<bool>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
     quoted: Vec<Vec<u16>>,
 }
@@ -288,6 +292,11 @@ impl State {
             self.header.heads.clone_from(&before.heads);
             self.header.stub = before.stub;
         }
+    }
+
+    /// True where many numbers of the table are whole.
+    fn is_coarse(&self, view: View<'_>) -> bool {
+        *self.coarse.get_or_init(|| kinds::is_coarse(view))
     }
 
     /// What is said of a column.

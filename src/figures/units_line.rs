@@ -22,6 +22,8 @@ pub(crate) struct UnitsLine {
     /// The line speaks of "amounts": over a statement those are its shares too, over a whole section
     /// they are those of money in its tables.
     of_amounts: bool,
+    /// The line speaks of things that are counted or measured: "in thousands of tons".
+    pub(crate) of_things: bool,
     /// It stands over a whole section or an earlier table, not over the table itself.
     pub(crate) distant: bool,
     /// The currency that it names.
@@ -122,6 +124,7 @@ fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         only_shares: false,
         of_money: true,
         of_amounts: false,
+        of_things: false,
         distant: false,
         currency: None,
         span,
@@ -137,6 +140,7 @@ fn times_thousand(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         only_shares: false,
         of_money: true,
         of_amounts: false,
+        of_things: false,
         distant: false,
         currency: None,
         span: Span::new(tokens[at].start, tokens[number].end),
@@ -307,10 +311,22 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         only_shares: saw_shares && !saw_money,
         of_money: saw_money,
         of_amounts: saw_amounts,
+        of_things: things_after(tokens, at),
         distant: false,
         currency,
         span,
     }
+}
+
+/// True where things are what is counted: "in thousands of short tons", "millions of units".
+fn things_after(tokens: &[Token], at: usize) -> bool {
+    let rest = tokens.get(at + 1..).unwrap_or(&[]);
+    let of = rest.first().is_some_and(|t| t.word == Word::Of);
+    let thing = |t: &Token| {
+        matches!(t.word, Word::Units | Word::Feet | Word::Squared | Word::Acre | Word::Mile | Word::Weight)
+            || matches!(t.word, Word::Volume | Word::Power | Word::Teu)
+    };
+    of && rest.iter().skip(1).take(3).any(thing)
 }
 
 /// "(in dollars)", "(in whole dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.
@@ -346,6 +362,7 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             only_shares,
             of_money: !only_shares,
             of_amounts: false,
+            of_things: false,
             distant: false,
             currency: rest[end].word.currency(),
             span: Span::new(token.start, rest[unit].end),

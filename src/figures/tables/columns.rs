@@ -9,7 +9,8 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::hints::{Hints, hints};
 use super::{Header, View, things};
-use crate::filing::grid::{CellClass, RowKind};
+use crate::filing::Row;
+use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
 
 /// What is said of a column by the header above it.
@@ -134,6 +135,16 @@ pub(super) fn read_header(
                 continue;
             }
             let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
+            if piece.units.is_some()
+                && piece.time.is_empty()
+                && columns.clone().count() > 1
+                && alone(grid, place)
+            {
+                lay(&mut header.stub, piece);
+                let said = piece.hints.only(Hints::COUNT.with(Hints::PERCENT));
+                fresh.iter_mut().for_each(|head| head.hints = head.hints.with(said));
+                continue;
+            }
             for head in fresh.get_mut(columns).unwrap_or(&mut []) {
                 head.add(piece, cell.span);
             }
@@ -153,6 +164,13 @@ pub(super) fn read_header(
             ..new
         };
     }
+}
+
+/// True for a row of one cell with words. "(Dollars in millions)" in the middle of a header, above or below
+/// the years, holds for all columns, whichever it happens to stand over.
+fn alone(grid: &Grid, row: &Row) -> bool {
+    let cells = grid.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
+    cells.iter().filter(|cell| !cell.ink.is_empty()).count() == 1
 }
 
 /// A heading over several columns may be marked up, or recognised, over some of them alone: "Three

@@ -62,6 +62,10 @@ impl Hints {
         Self(self.0 | other.0)
     }
 
+    pub(super) fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(super) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
@@ -202,9 +206,13 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
     }
 }
 
-/// "exercise price", "average price paid", "stock price": prices of one share.
+/// "exercise price", "average price paid", "stock price", "price range of common stock": prices of one
+/// share.
 fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
+    let stock = |i: usize| reader.word(i) == Word::Share || reader.bytes(i).eq_ignore_ascii_case(b"stock");
+    let range_of_stock = reader.bytes(at + 1).eq_ignore_ascii_case(b"range") && (at + 2..=at + 4).any(stock);
     matches!(reader.word_before(at, 1), Word::Exercise | Word::Share | Word::Shares | Word::Option)
+        || range_of_stock
         || [&b"average"[..], b"market", b"offering", b"closing", b"strike"]
             .iter()
             .any(|w| reader.bytes(at.saturating_sub(1)).eq_ignore_ascii_case(w))
@@ -380,6 +388,17 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         return Hints::PERCENT;
     }
     Hints::default()
+}
+
+/// Reads a heading over rows. "Diluted income" stands over results for each share, where it speaks of no
+/// shares.
+pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
+    let found = hints(reader);
+    let named =
+        |i: usize| [&b"basic"[..], b"diluted"].iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    let per_share =
+        reader.tokens.len() <= 4 && !found.has(Hints::SHARES) && (0..reader.tokens.len()).any(named);
+    if per_share { found.with(Hints::PER_SHARE) } else { found }
 }
 
 /// Reads the label of a row: hints that count for the whole row only where its words say so plainly.

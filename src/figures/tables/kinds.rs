@@ -118,6 +118,17 @@ pub(super) fn decide(
         Kind::PerShare if fraction == 0 && printed >= Decimal::from(10_000) => Kind::Money,
         kind => kind,
     };
+    let row_units = context.own_units();
+    let line = row_units.or(units);
+    let things = line.is_some_and(|line| line.of_things) && read.is_none_or(|r| r.currency.is_none());
+    let kind = if things && kind == Kind::Money { Kind::Count } else { kind };
+    // What is printed to the hundredth beside whole thousands or millions is a price, a rate or a
+    // result for each share, and stands as it is.
+    let scaled = row_units.is_none() && line.is_some_and(|line| matches!(line.scale, 3..=6));
+    // Text recognition takes a comma for a point: "12.583".
+    let cents = fraction >= 2 && (fraction != 3 || printed < Decimal::ONE);
+    let unscaled = kind == Kind::Money && cents && scaled && context.state.is_coarse(context.view);
+    let kind = if unscaled && is_result_per_share(context) { Kind::PerShare } else { kind };
     let unit = match kind {
         Kind::Money => Unit::Currency(currency),
         Kind::PerShare => Unit::PerShare(currency),
@@ -133,18 +144,19 @@ pub(super) fn decide(
         }),
         _ => Unit::None,
     };
-    let row_units = context.own_units();
-    let line = row_units.or(units);
     let scale = match (kind, line) {
         (Kind::Money, Some(line)) if line.only_shares => 0,
         (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && context.state.in_full => 0,
-        // Nobody prints thousands to the cent.
-        (Kind::Money, Some(line)) if line.distant && line.scale == 3 && fraction == 2 => 0,
+        // Nobody prints thousands to the cent, and few print millions so.
+        (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && fraction == 2 => 0,
+        (Kind::Money, Some(_)) if unscaled => 0,
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
             None => line.shares_scale(printed, fraction),
         },
+        // Things are whole: "5.1" of them are thousands or millions.
+        (Kind::Count, Some(line)) if fraction > 0 || line.of_things => line.scale,
         (Kind::Count, Some(_)) => row_units.map_or(0, |own| own.scale),
         (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
         _ => 0,
@@ -174,6 +186,38 @@ pub(super) fn is_in_full(view: View<'_>) -> bool {
             && (lead || ink.contains(&b'$'))
             && ink.iter().take_while(|b| **b != b'.').filter(|b| b.is_ascii_digit()).count() >= 9
     })
+}
+
+/// Numbers that a table has at the least for most of them to tell how it prints amounts.
+const COARSE_AT_LEAST: usize = 8;
+
+/// True where a fifth of a table's numbers or more are whole, or three of four have fewer than two digits
+/// after the point, percentages left out: what has two digits there is of another kind than they are, for
+/// few print whole amounts and cents in one unit.
+pub(super) fn is_coarse(view: View<'_>) -> bool {
+    let (mut all, mut whole, mut fine) = (0, 0, 0);
+    for placed in view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number) {
+        let ink = view.document.slice(placed.ink).as_bytes();
+        if ink.contains(&b'%') {
+            continue;
+        }
+        let mut points = memchr::memchr_iter(b'.', ink);
+        let after = points.find_map(|at| ink.get(at + 1..).filter(|rest| starts_with_digit(rest)));
+        all += 1;
+        whole += usize::from(after.is_none());
+        fine += usize::from(after.is_some_and(|rest| starts_with_digit(rest.get(1..).unwrap_or(&[]))));
+    }
+    all >= COARSE_AT_LEAST && (whole * 5 >= all || fine * 4 <= all)
+}
+
+fn starts_with_digit(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(u8::is_ascii_digit)
+}
+
+/// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
+fn is_result_per_share(context: &RowContext<'_>) -> bool {
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    ["basic", "diluted", "primary"].iter().any(|word| label.contains(word))
 }
 
 /// For each row, the columns in which a figure is printed with a common fraction and no sign of a

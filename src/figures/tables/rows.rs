@@ -7,7 +7,7 @@ use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
 use super::columns::{end_of_year, said};
-use super::hints::{Hints, hints, row_hints};
+use super::hints::{Hints, heading_hints, row_hints};
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, saturate};
@@ -133,7 +133,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     let reader = Reader { text, tokens: &pen.scratch.buffers.tokens };
     let mut head = RowHead {
         words,
-        hints: if view.grid.rows[row] == RowKind::Label { hints(reader) } else { row_hints(reader) },
+        hints: if view.grid.rows[row] == RowKind::Label { heading_hints(reader) } else { row_hints(reader) },
         units: piece.units,
         measure: piece.measure,
         time: piece.time,
