@@ -254,6 +254,7 @@ fn above(
     let mut found = Above { currency: Some(Currency::USD), ..Above::default() };
     let section = builder.section.and_then(|id| outline.get(id));
     found.title = section.filter(|s| s.document == builder.document).map(|s| s.heading);
+    found.owed = found.title.is_some_and(|title| names_what_is_owed(document.slice(title)));
     if let Some(statement) = section.filter(|s| s.kind == SectionKind::Statement) {
         found.balance = is_balance_sheet(&statement.title);
         found.flow = is_flow_statement(&statement.title);
@@ -305,6 +306,14 @@ fn above(
     let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar()));
     found.units = UnitsLine::nearest(found.units, far);
     found
+}
+
+/// "Accrued liabilities", "Accounts receivable": a heading over what there is on the days of a table, though
+/// its rows say what it is for.
+fn names_what_is_owed(title: &str) -> bool {
+    const OWED: [&str; 6] = ["accrued", "payable", "payables", "receivable", "receivables", "prepaid"];
+    let mut words = title.split(|c: char| !c.is_ascii_alphabetic());
+    title.len() < 100 && words.any(|word| OWED.iter().any(|owed| owed.eq_ignore_ascii_case(word)))
 }
 
 /// True where the units of a table in the item `from` hold for one in `to` that names none. What is told

@@ -7,6 +7,7 @@
 //! kinds     what a cell counts, and its scale
 //! figures   the cells themselves
 //! things    tables that count things instead of amounts, and what measures are called
+//! lines     cells of several lines, each with its figure
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
@@ -18,6 +19,7 @@ mod examples;
 mod figures;
 mod hints;
 mod kinds;
+mod lines;
 mod rows;
 mod stated;
 mod stub;
@@ -61,6 +63,8 @@ pub(super) struct Above {
     pub(super) lead: Option<TextSpan>,
     /// The heading of the section that it stands in.
     pub(super) title: Option<TextSpan>,
+    /// That heading names what is owed or due.
+    pub(super) owed: bool,
     /// The currency of the filing.
     pub(super) currency: Option<Currency>,
     /// The header of the table before, where this one goes on from it.

@@ -13,6 +13,7 @@ use super::cell::{self, CellNumber};
 use super::codes;
 use super::hints::Hints;
 use super::kinds;
+use super::lines;
 use super::rows::{RowHead, is_column_of_years};
 use super::stub;
 use super::{Pen, RowContext, State, View};
@@ -60,7 +61,11 @@ pub(super) fn body_row(
                     }
                 }
             }
-            CellClass::Words => words_cell(&context, placed.first, placed.ink, pen),
+            CellClass::Words => {
+                if placed.first == 0 || !lines::read(&context, placed.first, placed.ink, pen) {
+                    words_cell(&context, placed.first, placed.ink, pen);
+                }
+            }
             CellClass::Trail | CellClass::Mark => {}
         }
         index = to;
@@ -105,7 +110,7 @@ fn figure(
     number: usize,
     pen: &mut Pen<'_>,
 ) -> Option<(CellNumber, Kind)> {
-    let View { document, grid, index, .. } = context.view;
+    let View { document, grid, .. } = context.view;
     let column = grid.cells[number].first;
     let head = context.state.column(column);
     if head.hints.has(Hints::NAMES) && head.time.is_empty() {
@@ -134,24 +139,46 @@ fn figure(
         return None;
     }
     let named = prose::is_identifier(Reader { text: &document.text, tokens });
+    if class == CellClass::Number && lines::labelled(context, span) && lines::read(context, column, span, pen)
+    {
+        return None;
+    }
+    let tokens = &pen.scratch.buffers.tokens;
     let read = if class == CellClass::Nil || named { None } else { cell::read(&document.text, tokens) };
     if class != CellClass::Nil && read.is_none() {
-        words_cell(context, column, span, pen);
+        if class != CellClass::Number || !lines::read(context, column, span, pen) {
+            words_cell(context, column, span, pen);
+        }
         return None;
     }
     let unsigned = read.is_some_and(|r| r.currency.is_none());
     if class == CellClass::Year && unsigned && is_column_of_years(context.view, column) {
         return None;
     }
-    let decided = kinds::decide(read.as_ref(), document.slice(span), context, column);
+    let kind = emit(context, column, read.as_ref(), (span, grid.cells[number].ink), pen)?;
+    read.map(|read| (read, kind))
+}
+
+/// Adds the figure of a cell in `column` with the number `read`, or, where that is None, with a dash. The
+/// cell is printed at `place`, with its satellites and without. Gives the figure's kind.
+pub(super) fn emit(
+    context: &RowContext<'_>,
+    column: u16,
+    read: Option<&CellNumber>,
+    place: (TextSpan, TextSpan),
+    pen: &mut Pen<'_>,
+) -> Option<Kind> {
+    let View { document, index, .. } = context.view;
+    let head = context.state.column(column);
+    let decided = kinds::decide(read, document.slice(place.0), context, column);
     let mut draft = match read {
         None => {
             let zero = Value::Number(Decimal::ZERO);
-            let mut draft = Draft::new(dash(document, grid.cells[number].ink), decided.kind, zero);
+            let mut draft = Draft::new(dash(document, place.1), decided.kind, zero);
             draft.unit = decided.unit;
             draft
         }
-        Some(read) => drafted(&read, &decided)?,
+        Some(read) => drafted(read, &decided)?,
     };
     draft.label = context.head.label;
     draft.cell = Some(CellPlace { table: index, row: saturate(context.row), column });
@@ -175,7 +202,7 @@ fn figure(
         draft.doubts.push(Doubt::DistantScale);
     }
     pen.builder.push(draft);
-    read.map(|read| (read, decided.kind))
+    Some(decided.kind)
 }
 
 /// True for the number of an entry in a list: "10.28 | Employment agreement between ...", "10(n)", "1.",

@@ -164,6 +164,13 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     head
 }
 
+/// What one line of a row's label says, for the figures on the same line of its other cells.
+pub(super) fn line_head(view: View<'_>, row: usize, words: TextSpan, pen: &mut Pen<'_>) -> RowHead {
+    let mut head = row_head(view, row, &[words], pen);
+    head.label = pen.builder.keep_label(&[], &[words]);
+    head
+}
+
 /// True for a day after the end of the period that the filing reports on.
 fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
     let day = TimeSpec { instant: true, ..time }.resolve(calendar, true);

@@ -221,9 +221,11 @@ impl RowContext<'_> {
     fn year_to(&self, period: Period, spec: TimeSpec, column: u16) -> Period {
         let calendar = self.view.calendar;
         let plain = !self.view.above.balance && self.leaning(column) <= -CLEAR;
+        // A note on "Accrued liabilities" tells what is owed on its days, whatever for.
+        let owed = self.view.above.owed && self.head.nature > -SURE;
         match period {
             Period::Instant(day)
-                if !spec.instant && (plain || self.is_flow()) && self.columns_end_years() =>
+                if !spec.instant && !owed && (plain || self.is_flow()) && self.columns_end_years() =>
             {
                 Period::Duration(calendar.start(day, 12), day)
             }
