@@ -6,8 +6,8 @@ use super::captions;
 use super::forms::Form;
 use super::headings::{Heading, Reader};
 use super::items::{Evidence, Found, Slot};
-use super::lines::{Line, Look, Page, starts};
-use super::marks::{SeriesMark, item_mark, part_mark};
+use super::lines::{Line, Look, Page, Role, starts};
+use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
 use super::{clauses, notes, statements};
 use crate::text::{Span, TextSpan, saturate};
@@ -299,11 +299,24 @@ fn plain(page: &Page<'_>, items: bool, heading: Heading) -> Head {
     let regulation =
         item_mark(page.bytes(heading.span)).is_some_and(|mark| (1100..1200).contains(&mark.number.major));
     let class = match heading.level {
-        _ if items && regulation => Class::Caption,
+        _ if items && (regulation || heads_items(page, &heading)) => Class::Caption,
         1.. if !items => Class::Contents(heading.level),
         _ => Class::Plain,
     };
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
+}
+
+/// True for the name of a group of items, as forms 8-K and SD have them, right above the first of it:
+/// "Section 9 - Financial Statements and Exhibits". It is no part of the item before.
+fn heads_items(page: &Page<'_>, heading: &Heading) -> bool {
+    let named = heading.mark.is_some_and(|mark| {
+        mark.numbering == Numbering::Named && mark.number <= 9 && starts(page.bytes(heading.span), b"section")
+    });
+    let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    let next = || page.lines.iter().skip(heading.last + 1).find(flow);
+    named
+        && next()
+            .is_some_and(|line| item_mark(page.bytes(line.span)).is_some_and(|m| m.number.minor.is_some()))
 }
 
 pub(super) fn head(

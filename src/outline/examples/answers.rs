@@ -149,3 +149,23 @@ fn a_heading_of_two_lines_in_plain_text_stands_above_its_prose_as_one_of_one_lin
     );
     assert_eq!(lines(&tree("EX-13", &body)), ["RESTRICTIONS ON KETTLE OWNERSHIP"]);
 }
+
+#[test]
+fn the_name_of_a_group_of_items_is_no_part_of_the_item_before_it() {
+    let body = html(
+        "# Section 2 - Financial Information
+         # Item 2.02 Results of Operations and Financial Condition
+         ...
+         # Section 9 - Financial Statements and Exhibits
+         # Item 9.01 Financial Statements and Exhibits
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("8-K", &body)),
+        [
+            "Item 2.02 | Results of Operations and Financial Condition",
+            "Section 9 - Financial Statements and Exhibits",
+            "Item 9.01 | Financial Statements and Exhibits",
+        ]
+    );
+}
