@@ -50,7 +50,8 @@ pub struct TableGrid<'a> {
 /// What stands over a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ColumnHead {
-    /// The words of all header rows over the column, joined from top to bottom.
+    /// The words of the first header rows that name the column, joined from top to bottom. A table that runs
+    /// over pages prints them on each.
     pub header: String,
     /// Its body holds figures.
     pub numeric: bool,
@@ -94,5 +95,50 @@ impl<'a> Named<'a> {
                 _ => None,
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The caption and the headers of the only table of a page that has `above` and `below` around the
+    /// columns.
+    fn read(above: &str, rows: &str) -> (String, Vec<String>) {
+        let page = format!("<html><body>{above}<table>{rows}</table></body></html>");
+        let reading = crate::reading::read(page.into_bytes());
+        let named = Named { name: "page.htm", reading: &reading };
+        let table = named.tables().next().expect("a table");
+        (table.caption, table.columns.into_iter().map(|column| column.header).collect())
+    }
+
+    const ROWS: &str = "<tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Kettles</td><td>1,204</td><td>1,100</td></tr>\
+                        <tr><td>Pots</td><td>310</td><td>280</td></tr>";
+
+    #[test]
+    fn what_stands_over_a_table_without_speaking_of_it_is_no_caption() {
+        for (above, caption) in [
+            ("<p>Sales by Town</p>", "Sales by Town"),
+            (
+                "<p>Kettles rose because the shops of the towns took more of them.</p><p>Sales by Town</p>",
+                "Sales by Town",
+            ),
+            ("<p>Kettles rose because the shops of the towns took more of them.</p>", ""),
+            (
+                "<p>What the towns bought in each of these years is as follows.</p>",
+                "What the towns bought in each of these years is as follows.",
+            ),
+            (
+                "<p><a href=\"#toc\">Index to Financial Statements</a></p><p>Sales by Town</p>",
+                "Sales by Town",
+            ),
+        ] {
+            assert_eq!(read(above, ROWS).0, caption, "{above}");
+        }
+    }
+
+    #[test]
+    fn a_header_printed_again_on_the_next_page_names_its_columns_once() {
+        assert_eq!(read("", &format!("{ROWS}{ROWS}")).1, ["", "2023", "2022"]);
     }
 }

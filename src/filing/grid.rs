@@ -106,7 +106,7 @@ impl Grid {
         let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };
         // Columns stand in the order in which they were found, narrow ones first.
         let stub_end = columns.iter().map(|c| c.from).min().unwrap_or(u16::MAX);
-        grid.find_rows(table, stub_end);
+        grid.find_rows(table, stub_end, text);
         word_columns(table, &grid, &mut columns);
         columns.sort_unstable_by_key(|c| c.from);
         // The stub is always the first column, even where no row has one.
@@ -143,8 +143,9 @@ impl Grid {
     }
 
     /// Tells header rows from body rows. `stub_end` is the first marked-up column of figures.
-    fn find_rows(&mut self, table: &Table, stub_end: u16) {
+    fn find_rows(&mut self, table: &Table, stub_end: u16, text: &[u8]) {
         let mut seen_columns = false;
+        let mut seen_figures = false;
         for (index, row) in table.rows.iter().enumerate() {
             let range = row.first as usize..row.end as usize;
             let cells = table.row(index);
@@ -153,6 +154,15 @@ impl Grid {
             let figure = placed.iter().enumerate().any(|(i, p)| {
                 matches!(p.class, CellClass::Number | CellClass::Nil) && (beyond(i) || placed.len() == 1)
             });
+            // "Bank loan | N/A | N/A" among figures is a row like those.
+            let says = |p: &Placed| is_answer(text.get(p.ink.range()).unwrap_or(&[]));
+            let answers = placed.get(1..).unwrap_or(&[]);
+            let answered = seen_figures
+                && cells.first().is_some_and(|c| c.column < stub_end)
+                && answers.iter().any(says)
+                && answers.iter().all(|p| p.class == CellClass::Mark || says(p));
+            let figure = figure || answered;
+            seen_figures |= figure;
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
             let kind = if figure {
                 RowKind::Body
@@ -168,6 +178,12 @@ impl Grid {
             self.rows.push(kind);
         }
     }
+}
+
+/// True for what stands in place of a figure where there is none: "N/A", "NM", "None".
+fn is_answer(text: &[u8]) -> bool {
+    const ANSWERS: [&[u8]; 7] = [b"N/A", b"NA", b"N.A.", b"NM", b"N/M", b"N.M.", b"NONE"];
+    ANSWERS.iter().any(|answer| answer.eq_ignore_ascii_case(text))
 }
 
 /// `span` without raised marks at its ends.
@@ -499,143 +515,4 @@ fn word_columns(table: &Table, grid: &Grid, columns: &mut Vec<GridColumn>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::document::{Format, Part};
-    use super::*;
-
-    /// The grid of the only table of `html`, drawn: kind of each row, then its cells with their
-    /// logical columns.
-    fn drawn(html: &str) -> Vec<String> {
-        let part = Part {
-            kind: String::new(),
-            sequence: 1,
-            filename: String::new(),
-            description: String::new(),
-            body: Span::of(0..html.len()),
-            format: Format::Html,
-        };
-        let document =
-            super::super::html::read(html.as_bytes(), part, &mut Default::default(), &mut Vec::new());
-        let table = &document.tables[0];
-        let grid = Grid::of(&document, table);
-        let row = |index: usize| {
-            let range = table.rows[index].first as usize..table.rows[index].end as usize;
-            let cells = range.map(|c| {
-                let placed = grid.cells[c];
-                let columns = if placed.first == placed.last {
-                    placed.first.to_string()
-                } else {
-                    format!("{}-{}", placed.first, placed.last)
-                };
-                format!("{columns}:{}", document.slice(table.cells[c].span))
-            });
-            format!("{:?} {}", grid.rows[index], cells.collect::<Vec<_>>().join(" "))
-        };
-        (0..table.rows.len()).map(row).collect()
-    }
-
-    #[test]
-    fn satellites_and_spacers_fold_into_their_column() {
-        let html = "<table>
-            <tr><td></td><td colspan=3>2023</td><td></td><td colspan=3>2022</td></tr>
-            <tr><td>Revenues</td><td>$</td><td>45,754</td><td></td><td></td><td>$</td><td>43,004</td><td></td></tr>
-            <tr><td>Net loss</td><td></td><td>(262</td><td>)</td><td></td><td></td><td>2,000</td><td></td></tr>
-            <tr><td>Margin</td><td colspan=2>12</td><td>%</td><td></td><td colspan=2>\u{2014}</td><td>%</td></tr></table>";
-        assert_eq!(
-            drawn(html),
-            [
-                "Header 1:2023 2:2022",
-                "Body 0:Revenues 1:$ 1:45,754 2:$ 2:43,004",
-                "Body 0:Net loss 1:(262 1:) 2:2,000",
-                "Body 0:Margin 1:12 1:% 2:\u{2014} 2:%",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_header_over_several_columns_spans_them() {
-        let html = "<table><tr><td>(In millions)</td></tr>
-            <tr><td></td><td colspan=2>Three months</td><td colspan=2>Nine months</td></tr>
-            <tr><td></td><td>2010</td><td>2009</td><td>2010</td><td>2009</td></tr>
-            <tr><td>Assets:</td></tr>
-            <tr><td>Cash</td><td>1</td><td>2</td><td>3</td><td>4</td></tr></table>";
-        assert_eq!(
-            drawn(html),
-            [
-                "Caption 0:(In millions)",
-                "Header 1-2:Three months 3-4:Nine months",
-                "Header 1:2010 2:2009 3:2010 4:2009",
-                "Label 0:Assets:",
-                "Body 0:Cash 1:1 2:2 3:3 4:4",
-            ]
-        );
-    }
-
-    #[test]
-    fn columns_of_words_stand_between_columns_of_figures() {
-        let html = "<table><tr><td>Note</td><td>Due</td><td>Rate</td><td>Amount</td></tr>
-            <tr><td>Senior notes</td><td>May 2030</td><td>5.25%</td><td>1,000</td></tr>
-            <tr><td>Term loan</td><td>June 2027</td><td>4.00%</td><td>500</td></tr></table>";
-        assert_eq!(drawn(html)[1], "Body 0:Senior notes 1:May 2030 2:5.25% 3:1,000");
-        assert_eq!(drawn(html)[0], "Header 0:Note 1:Due 2:Rate 3:Amount");
-    }
-
-    #[test]
-    fn digits_torn_off_stay_with_their_figure() {
-        let html = "<table><tr><td>Cash</td><td>$</td><td>41,870</td><td>10,275</td></tr>
-            <tr><td>Research</td><td>1</td><td>2,583</td><td>10,275</td></tr>
-            <tr><td>Loss</td><td>(1</td><td>1,288)</td><td>(11,450)</td></tr></table>";
-        assert_eq!(
-            drawn(html),
-            [
-                "Body 0:Cash 1:$ 1:41,870 2:10,275",
-                "Body 0:Research 1:1 1:2,583 2:10,275",
-                "Body 0:Loss 1:(1 1:1,288) 2:(11,450)",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_raised_mark_is_no_part_of_a_figure() {
-        let html = "<table><tr><td>Cash</td><td>1,234<sup>1</sup></td></tr><tr><td>Debt<sup>(2)</sup></td><td>567</td></tr></table>";
-        let rows = drawn(html);
-        assert!(rows[0].starts_with("Body"), "{rows:?}");
-    }
-
-    #[test]
-    fn cells_by_what_they_hold() {
-        use CellClass::*;
-        let cases: &[(&str, CellClass)] = &[
-            ("41,870", Number),
-            ("$ 41,870", Number),
-            ("(0.19)", Number),
-            ("12.5 %", Number),
-            ("1,234 (a)", Number),
-            ("2.4x", Number),
-            ("16 1/8", Number),
-            ("$8-7/8", Number),
-            ("9½%", Number),
-            ("3/4", Number),
-            ("9 1/2/95", Words),
-            ("3/31", Words),
-            ("2010", Year),
-            ("2,010", Number),
-            ("2013-12-31", Words),
-            ("415-555-0100", Words),
-            ("10-12", Number),
-            ("\u{2014}", Nil),
-            ("--", Nil),
-            ("$      --", Nil),
-            ("$", Lead),
-            ("$(", Lead),
-            (")%", Trail),
-            ("*", Mark),
-            ("Cash", Words),
-            ("December 31, 2010", Words),
-            ("5.25% senior notes", Words),
-        ];
-        for (text, class) in cases {
-            assert_eq!(classify(text.as_bytes()), *class, "{text}");
-        }
-    }
-}
+mod tests;

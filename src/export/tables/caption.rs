@@ -34,6 +34,12 @@ pub(super) fn over(document: &Document, table: &Table, grid: &Grid, block: usize
         {
             break;
         }
+        if is_link(document, line.span) {
+            continue;
+        }
+        if !long && is_running_text(document, line.span) {
+            break;
+        }
         if long {
             lines.extend(leading_up(document, line.span));
             break;
@@ -49,6 +55,35 @@ pub(super) fn over(document: &Document, table: &Table, grid: &Grid, block: usize
     let units = places.into_iter().find_map(|span| figures::units_line(document, span));
     let words: Vec<String> = lines.iter().map(|span| one_line(document.slice(*span))).collect();
     Said { words: words.join(" "), units }
+}
+
+/// True for a line that is one link: pages lead back to the contents above their first table.
+fn is_link(document: &Document, span: TextSpan) -> bool {
+    let next = document.links.partition_point(|link| link.span.end() <= span.start());
+    document
+        .links
+        .get(next)
+        .is_some_and(|link| link.span.start() <= span.start() + 2 && link.span.end() + 3 >= span.end())
+}
+
+/// Fewer words may be a caption that ends in a full stop.
+const FEWEST_OF_SENTENCE: usize = 9;
+
+/// True for a sentence, or the end of one, that neither leads up to a table nor says what its amounts are in.
+fn is_running_text(document: &Document, span: TextSpan) -> bool {
+    let text = document.slice(span).trim_end();
+    let words = || text.split_ascii_whitespace();
+    // "The table below shows …", "… are as follows."
+    const LEADING: [&str; 6] = ["follow", "following", "follows", "below", "table", "tables"];
+    let leads = || {
+        words().any(|word| LEADING.contains(&word.trim_end_matches(['.', ',']).to_ascii_lowercase().as_str()))
+    };
+    let small = || words().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count();
+    text.ends_with('.')
+        && words().count() >= FEWEST_OF_SENTENCE
+        && small() * 2 > words().count()
+        && !leads()
+        && figures::units_line(document, span).is_none()
 }
 
 /// The last sentence of a paragraph that leads up to a table: it ends in a colon.

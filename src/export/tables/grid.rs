@@ -144,12 +144,23 @@ fn heads(grid: &Grid, columns: &[Option<usize>], rows: &[GridRow]) -> Vec<Column
         .filter(|(_, kept)| kept.is_some())
         .map(|(column, _)| ColumnHead { header: String::new(), numeric: column.numeric })
         .collect();
-    for cell in rows.iter().filter(|r| r.kind == "header").flat_map(|r| &r.cells) {
-        for head in heads.iter_mut().skip(cell.column).take(cell.columns) {
-            if !head.header.is_empty() {
-                head.header.push(' ');
+    // A table that runs over pages prints its header on each, and a second table below the first has one
+    // of its own: a column is named by the first header that names it.
+    let (mut block, mut open) = (0, false);
+    let mut named = vec![0; heads.len()];
+    for row in rows {
+        let header = row.kind == "header";
+        block += usize::from(header && !open);
+        open = header || open && row.kind == "caption";
+        for cell in row.cells.iter().filter(|_| header) {
+            let under = heads.iter_mut().zip(&mut named).skip(cell.column).take(cell.columns);
+            for (head, named) in under.filter(|(_, named)| **named == 0 || **named == block) {
+                *named = block;
+                if !head.header.is_empty() {
+                    head.header.push(' ');
+                }
+                head.header.push_str(&cell.text);
             }
-            head.header.push_str(&cell.text);
         }
     }
     heads
