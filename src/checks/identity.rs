@@ -148,7 +148,9 @@ fn choose(
                 holds += 1;
             }
         });
-        if holds > 0 && fails <= holds && best.as_ref().is_none_or(|(most, _)| holds > *most) {
+        // A fault is one number; where several columns fail, other rows take part.
+        let one = fails <= 1 || 4 * fails <= holds;
+        if holds > 0 && fails <= holds && one && best.as_ref().is_none_or(|(most, _)| holds > *most) {
             best = Some((holds, way));
         }
     }

@@ -44,6 +44,8 @@ struct Passage {
     topic: Option<Topic>,
     /// Units in which a whole item states its amounts, running text included, and the item.
     stated: Option<(UnitsLine, Option<SectionId>)>,
+    /// Units in which the document says that it states amounts, "unless otherwise noted".
+    declared: Option<UnitsLine>,
 }
 
 /// Finds the figures of `filing`.
@@ -199,6 +201,11 @@ fn note_units(
 ) {
     let block = document.blocks[at];
     let text = document.slice(block.span);
+    if let Some(sentence) = declaration(document, block.span) {
+        let units = read_line(&document.text, sentence, scratch).units;
+        let declared = units.filter(|units| !units.only_shares && units.scale > 0);
+        passage.declared = declared.map(UnitsLine::seen_from_afar).or(passage.declared);
+    }
     let short = (8..160).contains(&text.len());
     let bracketed = text.starts_with('(') && text.ends_with(')');
     if !short
@@ -224,6 +231,23 @@ fn note_units(
     {
         passage.stated = Some((units, item_of(outline, builder.section)));
     }
+}
+
+/// The sentence of a block that says in what all amounts or tables are stated where nothing else is said:
+/// "Unless otherwise noted, tables are presented in U.S. dollars in millions."
+fn declaration(document: &Document, block: TextSpan) -> Option<TextSpan> {
+    let text = document.slice(block);
+    let at = text.find("nless otherwise")?;
+    let stop =
+        |three: &[u8]| three[0] == b'.' && three[1].is_ascii_whitespace() && three[2].is_ascii_uppercase();
+    let (before, after) = (text.as_bytes().get(..at)?, text.as_bytes().get(at..)?);
+    let from = before.windows(3).rposition(stop).map_or(0, |stop| stop + 2);
+    let to = after.windows(3).position(stop).map_or(text.len(), |stop| at + stop + 1);
+    let sentence = text.get(from..to)?;
+    let of_all = ["tables", "amounts", "dollars", "figures"].iter().any(|word| sentence.contains(word));
+    let scale = ["in millions", "in thousands", "in billions"].iter().any(|scale| sentence.contains(scale));
+    let start = block.start() as usize;
+    (of_all && scale).then(|| Span::of(start + from..start + to))
 }
 
 /// The headings of a document, sorted.
@@ -303,7 +327,8 @@ fn above(
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
     let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item));
-    let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar()));
+    let declared = passage.declared.filter(|_| carries(outline, None, item));
+    let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar())).or(declared);
     found.units = UnitsLine::nearest(found.units, far);
     found
 }

@@ -206,6 +206,8 @@ struct State {
     group: (TimeSpec, Option<TextSpan>),
     /// For each column, what its figures have shown.
     runs: Vec<Run>,
+    /// A row of figures was read.
+    begun: bool,
     /// Number of figures printed with a currency sign.
     amounts: usize,
     /// What the words of all rows together speak for.
@@ -263,11 +265,17 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             }
             RowKind::Label => {
                 state.goes_on_from(view);
+                if !state.begun
+                    && let Some(units) = rows[row].units_of_all()
+                {
+                    state.header.stub.units = Some(units);
+                }
                 rows::enter_label(&rows[row], &mut state);
                 state.runs.iter_mut().for_each(Run::start_group);
                 body_row(view, row, &rows[row], &state, pen);
             }
             RowKind::Body => {
+                state.begun = true;
                 state.goes_on_from(view);
                 rows::leave_parents(&rows[row], &mut state);
                 for (column, read, kind) in body_row(view, row, &rows[row], &state, pen) {

@@ -366,6 +366,13 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if (is(b"term") || is(b"life") || is(b"lives")) && is_length(reader, at) {
         return Hints::YEARS;
     }
+    // An average of credit scores is no amount, and no percentage.
+    if is(b"FICO")
+        && at > 0
+        && matches!(reader.bytes(at - 1), b"Average" | b"average" | b"Refreshed" | b"refreshed")
+    {
+        return Hints::COUNT;
+    }
     if (is(b"age") || is(b"ages")) && reader.tokens.len() <= 3 {
         return Hints::YEARS;
     }
