@@ -2,7 +2,8 @@
 //!
 //! A check has operands with roles, an equation in words, a status, a residual and a tolerance. The
 //! tolerance comes from the printed precision by interval arithmetic, as XBRL Calculations 1.1 does:
-//! a figure printed in thousands may be off by 500 either way.
+//! a figure printed in thousands may be off by 500 either way. Sums of many parts are held to less, where
+//! it is plain that their filer does not round so: see `precision`.
 
 mod cross_foot;
 mod date;
@@ -15,6 +16,7 @@ mod identity;
 mod marks;
 mod per_share;
 mod percent_change;
+mod precision;
 mod proof;
 mod repair;
 mod roll_forward;
@@ -237,6 +239,7 @@ impl CheckKind {
 /// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
 pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks {
     let mut all = repair::join(filing, figures, &|figures: &Figures| find(filing, outline, figures));
+    precision::hold(filing, figures, &mut all);
     repair::propose(filing, figures, &all);
     // What the filer tagged is no arithmetic and repairs nothing.
     tagged::tagged(filing, figures, &mut all);

@@ -25,6 +25,8 @@ use crate::figures::FigureId;
 const SIGNED_COLUMNS: usize = 14;
 /// Columns of the widest table that is tried at all.
 const WIDEST: usize = 48;
+/// Steps from which on a total is long enough for a wrong digit to stand out.
+const LONG: i64 = 100;
 /// Bits from which on a way to add up is told by more than chance.
 const ENOUGH: i32 = 14;
 
@@ -43,6 +45,8 @@ struct Weighed {
     score: i32,
     passes: usize,
     fails: usize,
+    /// Rows that miss their total by what one wrong digit makes.
+    faults: usize,
 }
 
 /// A column, and whether it is taken away.
@@ -68,7 +72,10 @@ pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
         let Some((way, weighed)) = best else { continue };
         let score = weighed.score - i32::try_from(tried.max(1).ilog2()).unwrap_or(0);
         let columns = sorted(&way);
-        if score >= ENOUGH && weighed.fails * 3 <= weighed.passes && !known.contains(&columns) {
+        if score >= ENOUGH
+            && weighed.fails * 3 + weighed.faults <= weighed.passes
+            && !known.contains(&columns)
+        {
             report(sheet, &way, &mut sums, found);
             known.push(columns);
         }
@@ -105,6 +112,16 @@ struct InRow {
     parts: usize,
     /// An entry is of another kind than the total.
     mixed: bool,
+}
+
+impl InRow {
+    /// True where what is left over looks like one wrong digit. Of small numbers, any rest does.
+    fn is_fault(&self, residual: Residual) -> bool {
+        self.total.is_additive()
+            && self.parts >= 2
+            && self.total.value.abs().max(self.largest) / self.total.step.max(1) >= LONG
+            && evidence::shape(residual, self.total.step) != Shape::Other
+    }
 }
 
 impl Sums {
@@ -229,13 +246,18 @@ fn prior(sheet: &Sheet, way: &Way) -> i32 {
 
 /// Weighs a way over all rows; None as soon as it is plain that it does not hold.
 fn weigh(sheet: &Sheet, way: &Way, sums: &Sums) -> Option<Weighed> {
-    let mut weighed = Weighed { score: prior(sheet, way), passes: 0, fails: 0 };
+    let mut weighed = Weighed { score: prior(sheet, way), passes: 0, fails: 0, faults: 0 };
     for (row, residual) in sums.residuals(&way.taken).filter(|(row, _)| row.total.is_additive()) {
         if residual.is_rounding() {
             let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
             let whole = row.parts >= 2 && !repeats(sheet, way, row);
             weighed.score += if whole { bits } else { bits.min(1) };
             weighed.passes += usize::from(whole);
+        } else if row.is_fault(residual) {
+            // A row with one digit wrong is what checks are made to find.
+            let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
+            weighed.score += (bits - evidence::DIGITS).clamp(-2, 4);
+            weighed.faults += 1;
         } else {
             weighed.score -= 5;
             weighed.fails += 1;
@@ -263,8 +285,8 @@ fn report(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Vec<Equation>) 
     let (total, parts) = turned(way);
     for (row, residual) in sums.residuals(&way.taken) {
         let Some(total) = sheet.get(row.row, total) else { continue };
-        let fault = row.total.is_additive() && row.parts >= 2;
-        let told = residual.is_rounding() || fault && evidence::shape(residual, total.step) != Shape::Other;
+        let long = total.value.abs() / total.step.max(1) >= LONG;
+        let told = residual.is_rounding() || long && row.is_fault(residual);
         if !told {
             continue;
         }
@@ -291,6 +313,19 @@ mod tests {
              | Assets | 2,118 | 903 | 1,377 | 4,398 |\n",
         );
         assert_eq!(found, ["Pass: 3,012 + 1,207 + 845 = 5,064", "Pass: 2,118 + 903 + 1,377 = 4,398"]);
+    }
+
+    #[test]
+    fn a_row_with_one_digit_wrong_fails_where_others_hold() {
+        let found = checks(
+            CrossFoot,
+            "| | Kettles | Lids | Spouts | Handles | Sold |\n|---|---|---|---|---|---|\n\
+             | Harbour Street | 31,525 | 7,203 | 2,118 | 4,007 | 44,853 |\n\
+             | Mill Lane | 31,795 | 13,917 | 1,022 | 3,948 | 50,682 |\n\
+             | Old Quay | 29,094 | 16,978 | 4,052 | 5,113 | 55,837 |\n",
+        );
+        let failing: Vec<_> = found.iter().filter(|e| e.starts_with("Fail")).collect();
+        assert_eq!(failing, ["Fail: 29,094 + 16,978 + 4,052 + 5,113 \u{2260} 55,837"]);
     }
 
     #[test]

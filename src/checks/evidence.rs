@@ -29,6 +29,9 @@ pub(super) fn bits(size: i64, residual: Residual) -> i32 {
     i32::try_from(ratio.ilog2()).unwrap_or(0).min(16)
 }
 
+/// Bits that a sum loses by all the ways in which one digit can be wrong.
+pub(super) const DIGITS: i32 = 7;
+
 /// What a residual looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {

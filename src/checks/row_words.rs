@@ -48,6 +48,8 @@ impl RowWords {
     pub(super) const FLOW: u32 = 1 << 17;
     /// "Tax", "Taxes".
     pub(super) const TAX: u32 = 1 << 18;
+    /// "Beginning", "Opening".
+    pub(super) const OPENING: u32 = 1 << 19;
 
     /// Takes in what other words say.
     pub(super) fn join(&mut self, other: Self) {
@@ -179,6 +181,7 @@ fn of_word(word: &[u8]) -> u32 {
         b"net" => RowWords::NET,
         b"less" | b"deduct" | b"deductions" | b"minus" => RowWords::LESS,
         b"balance" | b"balances" => RowWords::BALANCE,
+        b"beginning" | b"opening" => RowWords::OPENING,
         b"end" | b"ending" | b"closing" => RowWords::CLOSING,
         b"income" | b"loss" | b"losses" | b"earnings" | b"profit" | b"margin" => RowWords::RESULT,
         b"deficit" => RowWords::RESULT | RowWords::EQUITY,

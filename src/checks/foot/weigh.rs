@@ -2,7 +2,7 @@
 
 use super::super::evidence::{self, Residual, Shape};
 use super::super::row_words::RowWords;
-use super::super::sheet::{Row, Sheet};
+use super::super::sheet::{Entry, Row, Sheet};
 use super::Item;
 use super::candidates::{Candidate, Signs};
 
@@ -13,6 +13,8 @@ pub(super) struct InColumn {
     pub(super) residual: Residual,
     /// What is left looks like a fault, not like another structure.
     pub(super) fault: bool,
+    /// Its header speaks of averages or prices: that it adds up at all, others of its sums must tell.
+    pub(super) weak: bool,
 }
 
 /// How a candidate does in all columns.
@@ -26,8 +28,8 @@ pub(super) struct Weighed {
     pub(super) natural: bool,
 }
 
-/// Bits that a total of its own printing loses by all the ways in which one digit can be wrong.
-const DIGITS: i32 = 7;
+/// Bits that a column with one digit wrong speaks for a structure at most.
+const MOST: i32 = 8;
 
 /// Weighs a candidate over all columns.
 pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> Weighed {
@@ -37,6 +39,15 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let adds = total.is_additive() && !sheet.is_headed(column, RowWords::AVERAGE | RowWords::PRICE);
         let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
         let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
+        // What is left is a part: it does not belong there. Nor does a part that is the total. Short numbers
+        // are alike by chance.
+        let parts_of = || stack.iter().skip(candidate.start).filter_map(|item| sheet.get(item.row, column));
+        let left_out = |left: i64| {
+            let left = left.abs();
+            let long = parts_of().filter(|e| e.value.abs() / e.step.max(1) >= 100).map(|e| e.value.abs());
+            let whole = total.value.abs();
+            { long }.any(|part| part == left || part == whole)
+        };
         for (place, item) in stack.iter().enumerate().skip(candidate.start) {
             let Some(entry) = sheet.get(item.row, column).filter(|e| e.adds_to(total)) else { continue };
             mixed |= entry.kind != total.kind;
@@ -54,28 +65,35 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let mut fault = false;
         if residual.is_rounding() {
             weighed.score += if parts >= 2 && !repeats { bits } else { bits.min(2) };
-            weighed.passes += 1;
-        } else if parts == 0 || !adds {
+            weighed.passes += usize::from(size > 0);
+        } else if parts == 0 || !total.is_additive() {
             continue;
         } else {
             let shape = evidence::shape(residual, total.step);
-            fault = parts >= 2 && (broken || shape != Shape::Other);
+            fault = broken && parts >= 2 || shape != Shape::Other && !left_out(residual.value);
+            if !adds {
+                if fault {
+                    weighed.columns.push(InColumn { column, residual, fault, weak: true });
+                }
+                continue;
+            }
             // A column with one digit wrong is what checks are made to find.
             weighed.score += match (fault, mixed) {
                 _ if broken => 0,
-                (true, false) => (bits - DIGITS).clamp(-2, 4),
+                (true, false) => (bits - evidence::DIGITS).clamp(-2, MOST),
                 (true, true) => -2,
                 (false, false) => -6,
                 (false, true) => -3,
             };
             weighed.fails += 1;
         }
-        weighed.columns.push(InColumn { column, residual, fault });
+        weighed.columns.push(InColumn { column, residual, fault, weak: false });
     }
-    let boundary = boundary(sheet, stack, candidate);
+    let boundary = boundary(sheet, stack, row, candidate);
     weighed.score += told(sheet, stack, row, candidate) + boundary;
     let named = &sheet.rows[row];
-    let long = sheet.row(row).iter().flatten().all(|e| e.value.abs() / e.step.max(1) >= 100);
+    let long = |e: &Entry| e.value == 0 || e.value.abs() / e.step.max(1) >= 100;
+    let long = sheet.row(row).iter().flatten().all(long);
     let total = long && (named.words.any(RowWords::TOTAL) || named.words.count == 0 && named.ruled);
     weighed.natural = total && boundary >= 3 && candidate.signs == Signs::Plus;
     weighed
@@ -105,8 +123,14 @@ pub(super) fn cue(row: &Row) -> i32 {
 }
 
 /// Bits for what stands above the first row of a candidate.
-fn boundary(sheet: &Sheet, stack: &[Item], candidate: Candidate) -> i32 {
+fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 {
     let first = &sheet.rows[stack[candidate.start].row];
+    // From one balance to the next.
+    let opens = first.words.any(RowWords::OPENING | RowWords::BALANCE) && !first.words.any(RowWords::CLOSING);
+    let closes = sheet.rows[row].words.any(RowWords::CLOSING | RowWords::BALANCE);
+    if opens && closes && !sheet.rows[row].words.any(RowWords::OPENING) {
+        return 6;
+    }
     match candidate.start.checked_sub(1).map(|at| stack[at]) {
         None => 3,
         Some(_) if first.opens => 3,
