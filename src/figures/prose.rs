@@ -164,6 +164,16 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
         }
     }
     let mut quantity = quantity(reader, at)?;
+    // "The Stratos 400": a number without a noun behind a name is part of it.
+    if quantity.kind == Kind::Count
+        && !quantity.sure
+        && quantity.scale == 0
+        && quantity.first == at
+        && names::is_of_name(reader, at)
+    {
+        *named = Some(at + 1);
+        return None;
+    }
     if let Some(units) = units_of_label(reader, &quantity) {
         scale_by_label(&mut quantity, units);
     } else if let Some(units) = setting.units {

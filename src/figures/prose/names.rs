@@ -15,6 +15,8 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_joined_to_letters(reader, at)
         || is_form_or_cite(reader, at)
         || is_list_mark(reader, at)
+        || is_struck_mark(reader, at)
+        || is_clause(reader, at)
         || is_address(reader, at)
         || is_early_year(reader, at)
         || is_last_page(reader, at)
@@ -91,14 +93,70 @@ fn names_number(word: Word) -> bool {
 /// "Notes 3, 4 and 5", "Items 1 through 4", "pages 12-14".
 fn continues_names(reader: Reader<'_>, at: usize, named: Option<usize>) -> bool {
     let Some(end) = named else { return false };
+    // "Sections 13(a), 13(c), 14 or 15(d)": the letters in brackets are part of the names.
+    let mut from = end;
+    while reader.kind(from) == Some(TokenKind::Open)
+        && reader.bytes(from + 1).len() <= 2
+        && reader.kind(from + 2) == Some(TokenKind::Close)
+    {
+        from += 3;
+    }
     end < at
-        && at - end <= 3
-        && (end..at).all(|i| {
+        && from < at
+        && at - from <= 3
+        && (from..at).all(|i| {
             matches!(
                 reader.kind(i),
                 Some(TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash | TokenKind::Slash)
             ) || matches!(reader.word(i), Word::And | Word::Or | Word::To | Word::Through)
         })
+}
+
+/// "/2/The results for 1990", "the period to 1992/4/": a footnote mark of filings in plain text.
+fn is_struck_mark(reader: Reader<'_>, at: usize) -> bool {
+    let stroke = |at: usize| reader.kind(at) == Some(TokenKind::Slash);
+    let closed = stroke(at + 1) && reader.touches(at + 1);
+    let dated = reader.kind(at + 2) == Some(TokenKind::Number) && reader.touches(at + 2);
+    at > 0 && stroke(at - 1) && reader.touches(at) && closed && !dated && reader.bytes(at).len() <= 2
+}
+
+/// "6.03 Confidentiality", "99.1 Press release": the number of a clause or an exhibit, which opens its
+/// paragraph.
+fn is_clause(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let point = digits.iter().position(|b| *b == b'.');
+    let numbered = point.is_some_and(|point| (1..=2).contains(&point) && digits.len() - point <= 4);
+    let next = at + 1 + usize::from(reader.kind(at + 1) == Some(TokenKind::Period));
+    let titled = reader.kind(next) == Some(TokenKind::Capital)
+        && reader.get(next).is_some_and(|token| token.spaced)
+        && reader.bytes(next).len() > 3
+        && !is_unit(reader.word(next));
+    at == 0 && numbered && titled
+}
+
+/// Words that say of what a number is.
+fn is_unit(word: Word) -> bool {
+    word.scale().is_some()
+        || word.currency().is_some()
+        || (Word::Feet..=Word::Teu).contains(&word)
+        || (Word::Year..=Word::Quarters).contains(&word)
+        || matches!(
+            word,
+            Word::Percent | Word::Points | Word::Basis | Word::Bps | Word::Share | Word::Shares | Word::Times
+        )
+}
+
+/// "the Stratos 400 and others": a capital word in the midst of a sentence names the number behind
+/// it.
+pub(super) fn is_of_name(reader: Reader<'_>, at: usize) -> bool {
+    let plain = reader.bytes(at).iter().all(u8::is_ascii_digit) && reader.bytes(at).len() <= 4;
+    let Some(name) = at.checked_sub(1) else { return false };
+    let capital = reader.kind(name) == Some(TokenKind::Capital)
+        && reader.word(name) == Word::Other
+        && reader.bytes(name).len() > 2
+        && !reader.bytes(name).iter().all(u8::is_ascii_uppercase);
+    let inside = name > 0 && reader.is_word(name - 1) && reader.get(name).is_some_and(|t| t.spaced);
+    plain && capital && inside
 }
 
 /// "COVID-19", "S-3", "A-1": letters, a hyphen and the number without a space.

@@ -192,6 +192,8 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
         // "Form 10-K Page No."
         Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
+        // "Zip Code": part of an address.
+        Word::Zip if reader.tokens.len() <= 2 => Hints::NAMES,
         Word::Cusip | Word::Cik if reader.tokens.len() <= 3 => Hints::CODES,
         // "Shares or principal amount" counts shares, but for the few securities that are none.
         Word::Data if reader.word_before(at, 2) == Word::Or => Hints::default(),

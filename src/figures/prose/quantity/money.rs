@@ -25,9 +25,12 @@ pub(super) fn money_or_per_share(
     found.unit = Unit::Currency(currency);
     found.unit_span = place.map(|(from, to)| reader.span(from, to));
     // "$8.4 million, or $0.21 per share" is one amount and one for each share.
-    let direct = matches!(reader.word(found.end), Word::Per | Word::Each | Word::A)
-        || reader.kind(found.end) == Some(TokenKind::Slash);
-    if let Some((from, to)) = per_share(reader, found.end).filter(|_| direct || found.scale == 0) {
+    // "$0.25 for each share": as for each.
+    let per = found.end
+        + usize::from(reader.word(found.end) == Word::For && reader.word(found.end + 1) == Word::Each);
+    let direct = matches!(reader.word(per), Word::Per | Word::Each | Word::A)
+        || reader.kind(per) == Some(TokenKind::Slash);
+    if let Some((from, to)) = per_share(reader, per).filter(|_| direct || found.scale == 0) {
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
         found.unit_span = Some(reader.span(from, to));
