@@ -112,6 +112,9 @@ impl Reader<'_> {
     pub(super) fn whole(&self, index: usize) -> (TextSpan, usize) {
         let page = self.page;
         let Some(first) = page.lines.get(index) else { return (TextSpan::empty(0), index) };
+        if let Some(last) = self.listed_end(index) {
+            return (first.span.join(page.lines[last].span), last);
+        }
         let (mut span, mut last, mut ink) = (first.span, index, first.span.len());
         let below = page.lines.iter().enumerate().skip(index + 1);
         // A rule may stand below each line of a heading.
@@ -139,6 +142,26 @@ impl Reader<'_> {
             (span, last, ink) = (span.join(next.span), at, ink + next.span.len());
         }
         (span, last)
+    }
+
+    /// The last of three lines or four that look alike and that the contents name only together.
+    fn listed_end(&self, index: usize) -> Option<usize> {
+        let page = self.page;
+        let first = page.lines.get(index).filter(|line| line.row.is_none() && line.span.len() <= 80)?;
+        let alike = |line: &&Line| line.row.is_none() && line.look == first.look && line.role == first.role;
+        let next = page.lines.get(index + 1).filter(alike)?;
+        if self.contents.regions.is_empty() || !set_off(page, first) || next.span.len() > 80 {
+            return None;
+        }
+        let mut span = first.span.join(next.span);
+        for (at, line) in page.lines.iter().enumerate().skip(index + 2).take(2).take_while(|(_, l)| alike(l))
+        {
+            span = span.join(line.span);
+            if span.len() <= 400 && self.contents.named(entry_hash(page.bytes(span))).is_some() {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// True where the heading `before` goes on in the line `after`; `both` is the two together.

@@ -1,6 +1,8 @@
 //! Gathers the headings of a document, each with what it is: parts and items of the form, financial
 //! statements, notes, signatures, lists of exhibits, and headings of any other kind.
 
+use rustc_hash::FxHashMap;
+
 use super::amend::Marks;
 use super::captions;
 use super::forms::Form;
@@ -9,6 +11,7 @@ use super::items::{Evidence, Found, Slot};
 use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
+use super::toc::entry_hash;
 use super::{clauses, notes, statements};
 use crate::text::{Span, TextSpan, saturate};
 
@@ -145,6 +148,7 @@ pub(super) fn gather(
     notes::number(reader, &mut heads);
     clauses::number(reader, kind, &mut heads);
     captions::mark(page, &mut heads);
+    lower_repeated(page, &mut heads);
     raise_to_contents(&mut heads);
     (heads, cover_end)
 }
@@ -197,6 +201,33 @@ fn marked_title(page: &Page<'_>, class: Class, span: TextSpan) -> TextSpan {
         _ => None,
     };
     Span::new((span.start() + saturate(start.unwrap_or(0))).min(span.end()), span.end())
+}
+
+/// Leaves one heading to each entry of the contents: the one that they link to, else one that looks as
+/// most of them do. A summary at the start has headings of the same words.
+///
+/// ```text
+/// The Offering                      linked
+///     Use of proceeds               a row of the summary: below "The Offering"
+/// USE OF PROCEEDS                   linked
+/// ```
+fn lower_repeated(page: &Page<'_>, heads: &mut [Head]) {
+    let contents = |h: &Head| matches!(h.class, Class::Contents(_));
+    let mut looks: FxHashMap<Look, usize> = FxHashMap::default();
+    let mut best: FxHashMap<u64, (bool, usize)> = FxHashMap::default();
+    for head in heads.iter().filter(|h| contents(h)) {
+        *looks.entry(head.look).or_default() += 1;
+    }
+    let rank = |h: &Head| (h.linked, looks.get(&h.look).copied().unwrap_or_default());
+    for head in heads.iter().filter(|h| contents(h)) {
+        let most = best.entry(entry_hash(page.bytes(head.span))).or_default();
+        *most = (*most).max(rank(head));
+    }
+    for head in heads.iter_mut().filter(|h| contents(h)) {
+        if best.get(&entry_hash(page.bytes(head.span))).is_some_and(|most| *most > rank(head)) {
+            head.class = Class::Plain;
+        }
+    }
 }
 
 /// Where the table of contents names the sections, headings that look like them are sections too,

@@ -169,3 +169,64 @@ fn the_name_of_a_group_of_items_is_no_part_of_the_item_before_it() {
         ]
     );
 }
+
+#[test]
+fn a_summary_has_headings_of_the_words_that_the_contents_link_to_elsewhere() {
+    let body = html(
+        "# TABLE OF CONTENTS
+         <table><tr><td><a href=\"#a\">The Offering</a></td><td>1</td></tr><tr><td><a href=\"#b\">Risk Factors</a></td><td>4</td></tr>
+         <tr><td><a href=\"#c\">Use of Proceeds</a></td><td>9</td></tr><tr><td><a href=\"#d\">Dividend Policy</a></td><td>10</td></tr></table>
+         ...
+         <p id=\"a\"><b>THE OFFERING</b></p>
+         ...
+         <p><b><i>Use of proceeds</i></b></p>
+         ...
+         <p><b><i>Risk factors</i></b></p>
+         ...
+         <p id=\"b\"><b>RISK FACTORS</b></p>
+         ...
+         <p id=\"c\"><b>USE OF PROCEEDS</b></p>
+         ...
+         <p id=\"d\"><b>DIVIDEND POLICY</b></p>
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("424B4", &body)),
+        [
+            "THE OFFERING",
+            "  Use of proceeds",
+            "  Risk factors",
+            "RISK FACTORS",
+            "USE OF PROCEEDS",
+            "DIVIDEND POLICY",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_of_three_paragraphs_that_the_contents_name_as_one() {
+    let body = html(
+        "# TABLE OF CONTENTS
+         <table><tr><td>Our Towns</td><td>1</td></tr><tr><td>Ownership of Kettles by Towns, Shops and Persons Who Own Many</td><td>4</td></tr>
+         <tr><td>Our Works</td><td>9</td></tr><tr><td>Our Shops</td><td>10</td></tr></table>
+         # Our Towns
+         ...
+         # Ownership of Kettles by Towns
+         # Shops and Persons
+         # Who Own Many
+         ...
+         # Our Works
+         ...
+         # Our Shops
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("DEF 14A", &body)),
+        [
+            "Our Towns",
+            "Ownership of Kettles by Towns Shops and Persons Who Own Many",
+            "Our Works",
+            "Our Shops"
+        ]
+    );
+}
