@@ -7,7 +7,7 @@ use super::things;
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Hints(u16);
+pub(super) struct Hints(u32);
 
 impl Hints {
     /// Amounts for each share: "per share", "exercise price".
@@ -43,6 +43,8 @@ impl Hints {
     pub(super) const CODES: Self = Self(16384);
     /// Areas, volumes and other measures: "Square feet", "Mcf".
     pub(super) const MEASURE: Self = Self(32768);
+    /// The highest or lowest of something: of prices, where shares are spoken of.
+    pub(super) const EXTREME: Self = Self(65536);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -77,7 +79,7 @@ impl Hints {
 
     /// True where nothing is said of kind or place.
     pub(super) fn is_empty(self) -> bool {
-        self.without(Self::AVERAGE).0 == 0
+        self.without(Self::AVERAGE.with(Self::EXTREME)).0 == 0
     }
 }
 
@@ -347,6 +349,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     // "Information table entry total".
     if is(b"entries") || is(b"entry") && reader.word(at + 1) == Word::Total {
         return Hints::COUNT;
+    }
+    if (is(b"high") || is(b"low")) && reader.tokens.len() <= 3 {
+        return Hints::EXTREME;
     }
     if is(b"footage") && things::measure_at(reader, at).is_some() {
         return Hints::MEASURE;

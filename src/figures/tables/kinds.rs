@@ -100,6 +100,9 @@ pub(super) fn decide(
     // Where shares are quoted in eighths, whole numbers are prices too.
     let kind = match (kind, read) {
         (Kind::Money, Some(read)) if read.number.common => Kind::PerShare,
+        (Kind::Money, Some(_)) if fraction >= 2 && is_highest_or_lowest(context, column, printed) => {
+            Kind::PerShare
+        }
         (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {
             Kind::PerShare
         }
@@ -238,6 +241,17 @@ pub(super) fn quoted(view: View<'_>) -> Vec<Vec<u16>> {
         }
     }
     rows
+}
+
+/// True for the high or the low of a quarter, in dollars and cents: the range of prices of a share, which an
+/// annual report had to give (Regulation S-K, Item 201(a)). What has an average too is no price.
+fn is_highest_or_lowest(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
+    let heads = || context.state.header.heads.iter().map(|head| head.hints);
+    let of_column = context.state.column(column).hints.has(Hints::EXTREME)
+        && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
+    let of_row = context.head.hints.has(Hints::EXTREME);
+    let averaged = heads().any(|hints| hints.has(Hints::AVERAGE));
+    (of_column || of_row) && !averaged && printed < Decimal::from(10_000)
 }
 
 /// True for a whole number among prices quoted in eighths: in the row of one, or next to one in its
