@@ -64,6 +64,7 @@ struct Candidate {
 /// agreements bound in.
 pub(super) fn number(reader: &Reader<'_>, kind: &str, heads: &mut Vec<Head>) {
     let page = reader.page;
+    let (mut numbered, mut bounds) = (Vec::new(), Vec::new());
     for (from, to) in regions(page, kind, heads) {
         let all: Vec<Candidate> = (from..to).filter_map(|index| candidate(reader, index)).collect();
         let of = |family: Family| all.iter().filter(move |c| c.family == family).copied().collect::<Vec<_>>();
@@ -78,7 +79,14 @@ pub(super) fn number(reader: &Reader<'_>, kind: &str, heads: &mut Vec<Head>) {
         chosen.extend(sections);
         chosen.extend(bare);
         chosen.sort_unstable_by_key(|(c, _)| c.line);
-        insert(page, &chosen, heads);
+        let (Some((first, _)), Some((last, _))) = (chosen.first(), chosen.last()) else { continue };
+        let lines = (first.line, last.line);
+        numbered.extend(levelled(page, &chosen));
+        bounds.push((lines, to));
+    }
+    merge(numbered, heads);
+    for (lines, end) in bounds {
+        mark_annexes(page, lines, end, heads);
     }
 }
 
@@ -241,9 +249,10 @@ fn parts(text: &[u8], mark: SeriesMark) -> Option<([u16; DEEPEST], usize)> {
     Some((parts, depth))
 }
 
-/// Puts the clauses among the other headings. A clause without a title is a heading only where its text
-/// would else be that of a clause with one.
-fn insert(page: &Page<'_>, chosen: &[(Candidate, bool)], heads: &mut Vec<Head>) {
+/// The headings of the clauses, with their levels. A clause without a title is a heading only where its
+/// text would else be that of a clause with one.
+fn levelled(page: &Page<'_>, chosen: &[(Candidate, bool)]) -> Vec<Head> {
+    let mut heads = Vec::with_capacity(chosen.len());
     let mut titled_at = [false; DEEPEST + 1];
     // Whether sections stand in articles, and the number and level of the last clause of one part.
     let (mut in_articles, mut after_article, mut single) = (false, false, (0, 0));
@@ -268,32 +277,50 @@ fn insert(page: &Page<'_>, chosen: &[(Candidate, bool)], heads: &mut Vec<Head>) 
         }
         titled_at.iter_mut().skip(depth + 1).for_each(|deeper| *deeper = false);
         titled_at[depth] |= clause.titled;
-        if !article && !titled_at[depth] {
-            continue;
+        if article || titled_at[depth] {
+            let class = Class::Clause { level, anew: *anew };
+            let mut this = head(page, class, clause.line, clause.span, Some(clause.mark), false, false);
+            this.prose = page.lines.get(clause.last + 1).is_some_and(|next: &Line| next.row.is_none());
+            heads.push(this);
         }
-        let class = Class::Clause { level, anew: *anew };
-        let mut this = head(page, class, clause.line, clause.span, Some(clause.mark), false, false);
-        let overlaps = |h: &Head| h.span.overlaps(clause.span);
-        let from = heads.partition_point(|h| h.span.end() <= clause.span.start());
-        let to = from + heads[from..].iter().take_while(|h| overlaps(h)).count();
-        let other = |h: &Head| !matches!(h.class, Class::Plain | Class::Contents(_) | Class::Table);
-        if heads[from..to].iter().any(other) {
-            continue;
-        }
-        for before in &heads[from..to] {
-            this.linked |= before.linked;
-            this.listed |= before.listed;
-        }
-        this.prose = page.lines.get(clause.last + 1).is_some_and(|next: &Line| next.row.is_none());
-        heads.splice(from..to, [this]);
     }
-    let (Some((first, _)), Some((last, _))) = (chosen.first(), chosen.last()) else { return };
-    for head in heads.iter_mut().filter(|h| h.line > first.line) {
+    heads
+}
+
+/// Puts the clauses, in text order, among the other headings and in place of those that they overlap.
+fn merge(clauses: Vec<Head>, heads: &mut Vec<Head>) {
+    let mut others = std::mem::take(heads).into_iter().peekable();
+    heads.reserve(clauses.len() + others.len());
+    for mut clause in clauses {
+        while let Some(before) = others.next_if(|h| h.span.end() <= clause.span.start()) {
+            heads.push(before);
+        }
+        let from = heads.len();
+        while let Some(over) = others.next_if(|h| h.span.overlaps(clause.span)) {
+            heads.push(over);
+        }
+        let mut over = heads.get(from..).unwrap_or(&[]).iter();
+        if over.all(|h| matches!(h.class, Class::Plain | Class::Contents(_) | Class::Table)) {
+            for head in heads.drain(from..) {
+                clause.linked |= head.linked;
+                clause.listed |= head.listed;
+            }
+            heads.push(clause);
+        }
+    }
+    heads.extend(others);
+}
+
+/// Tells what is bound into an agreement from its own headings. `clauses` are the first and the last
+/// line of its clauses, `end` that after its last line.
+fn mark_annexes(page: &Page<'_>, clauses: (usize, usize), end: usize, heads: &mut [Head]) {
+    let from = heads.partition_point(|h| h.line <= clauses.0);
+    for head in heads.iter_mut().skip(from).take_while(|h| h.line < end) {
         if head.class == Class::Plain && is_annex(page.bytes(head.span)) {
             head.class = Class::Annex;
         }
         // The numbers rule, and what the contents list beside them is the rest of a title.
-        if matches!(head.class, Class::Contents(_)) && head.line < last.line {
+        if matches!(head.class, Class::Contents(_)) && head.line < clauses.1 {
             head.class = Class::Plain;
         }
     }
