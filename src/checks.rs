@@ -14,6 +14,7 @@ mod evidence;
 mod foot;
 mod identity;
 mod marks;
+mod mismatch;
 mod per_share;
 mod percent_change;
 mod precision;
@@ -273,6 +274,8 @@ fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     equation::leave_out_repeats(&mut equations);
     roll_forward::name(&mut equations, figures);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
+    let mismatches = mismatch::mismatches(&sheets, figures, &all);
+    all.extend(mismatches.into_iter().filter_map(|e| e.check(filing, figures)));
     tie_prose::tie_prose(filing, outline, figures, &sheets, &mut all);
     sort(&mut all);
     all

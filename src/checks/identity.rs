@@ -25,6 +25,9 @@ const REACH: usize = 90;
 /// Rows between a result before taxes and one after them.
 const TAX_REACH: usize = 12;
 
+/// Steps from which on an amount is long enough for a wrong digit to stand out.
+const LONG: i64 = 1000;
+
 /// Finds the equations of the statements in `sheet`.
 pub(super) fn identity(sheet: &Sheet, found: &mut Vec<Equation>) {
     for row in 0..sheet.rows.len() {
@@ -95,8 +98,14 @@ fn sides(sheet: &Sheet, first: usize, second: usize, found: &mut Vec<Equation>) 
         .collect();
     let holds = pairs.iter().filter(|(.., residual)| residual.is_rounding()).count();
     let told = 2 * holds >= pairs.len();
+    // Where no column tells that these are the rows, their names do, if one digit is all that is wrong.
+    let named = |a: &Entry, residual| {
+        holds == 0
+            && a.value.abs() / a.step.max(1) >= LONG
+            && evidence::shape(residual, a.step) != Shape::Other
+    };
     for (a, b, residual) in pairs {
-        if residual.is_rounding() || told && holds > 0 {
+        if residual.is_rounding() || told && holds > 0 || named(a, residual) {
             found.push(Equation::sides(CheckKind::Identity, a.figure, b.figure));
         }
     }
@@ -204,6 +213,19 @@ mod tests {
              | Total liabilities and shareholders' equity | 5,730 | 4,591 |\n",
         );
         assert_eq!(found, ["Pass: 5,730 = 5,730", "Fail: 4,519 \u{2260} 4,591"]);
+    }
+
+    #[test]
+    fn names_tell_the_two_sides_where_the_only_column_has_a_digit_wrong() {
+        let found = checks(
+            Identity,
+            "| | December 31, 2023 |\n|---|---|\n\
+             | Total assets | 28,604 |\n\
+             | Total liabilities | 18,149 |\n\
+             | Shareholders' equity | 10,455 |\n\
+             | Total liabilities and shareholders' equity | 28,904 |\n",
+        );
+        assert!(found.contains(&"Fail: 28,604 \u{2260} 28,904".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -1,0 +1,156 @@
+//! Mismatches between tables: rows that are called the same and differ by a digit for the same time.
+//!
+//! Ties are told by equal numbers, so that where the only number that two rows share is wrong in one of
+//! them, nothing ties them any more. Then their names do, but only where the rest speaks for it too:
+//!
+//! ```text
+//! Statement   Purchases of equipment   16,448     no sum proves it, it ties to nothing
+//! Summary     Purchases of equipment   16,148     a column that foots holds it
+//! ```
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::equation::Equation;
+use super::evidence::{self, Residual, Shape};
+use super::row_words::Name;
+use super::sheet::{Entry, Sheet};
+use super::{Check, CheckKind, Role, Status};
+use crate::figures::{Figures, Kind};
+
+/// Words of its own that a row is called by, at the least.
+const WORDS: usize = 2;
+/// Steps from which on an amount is long enough for a wrong digit to stand out.
+const LONG: i64 = 1000;
+/// Rows of the same name that one is compared with, the nearest before it.
+const NEAREST: usize = 3;
+
+/// What the checks so far say of a figure.
+#[derive(Clone, Copy, Default)]
+struct Spoken {
+    /// A sum that holds has it.
+    sum: bool,
+    /// It ties to another table.
+    tie: bool,
+}
+
+/// Finds the rows that must be the same and are not, given the checks so far.
+pub(super) fn mismatches(sheets: &[Sheet], figures: &Figures, checks: &[Check]) -> Vec<Equation> {
+    let spoken = spoken(figures, checks);
+    let mut found = Vec::new();
+    let mut rows: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
+    for (index, sheet) in sheets.iter().enumerate() {
+        for row in 0..sheet.rows.len() {
+            let Some(key) = key(sheet, row) else { continue };
+            let same = rows.entry(key).or_default();
+            for (other, place) in same.iter().rev().take(NEAREST).filter(|(other, _)| *other != index) {
+                let pair = [(&sheets[*other], *place), (sheet, row)];
+                compare(pair, figures, &spoken, &mut found);
+            }
+            same.push((index, row));
+        }
+    }
+    found
+}
+
+fn spoken(figures: &Figures, checks: &[Check]) -> Vec<Spoken> {
+    let mut spoken = vec![Spoken::default(); figures.all.len()];
+    for check in checks.iter().filter(|c| c.status != Status::Fail) {
+        let sum = check.operands.iter().any(|o| o.role == Role::Total);
+        for operand in &check.operands {
+            let Some(of) = spoken.get_mut(operand.figure.0 as usize) else { continue };
+            of.sum |= sum;
+            of.tie |= check.kind == CheckKind::TieTable;
+        }
+    }
+    spoken
+}
+
+/// What a row is known by: its names and those of the heading over it.
+fn key(sheet: &Sheet, row: usize) -> Option<u64> {
+    let names = sheet.names(row);
+    let own = names.iter().filter(|name| !name.is_common()).count();
+    let hash = |names: &[Name]| BuildHasherDefault::<FxHasher>::default().hash_one(names);
+    (own >= WORDS).then(|| hash(names) ^ hash(sheet.parent_names(row)).rotate_left(1))
+}
+
+/// Compares two rows in the columns of the same time.
+fn compare(
+    [(a, row_a), (b, row_b)]: [(&Sheet, usize); 2],
+    figures: &Figures,
+    spoken: &[Spoken],
+    found: &mut Vec<Equation>,
+) {
+    if a.places != b.places {
+        return;
+    }
+    let period = |entry: &Entry| figures.get(entry.figure).and_then(|f| f.period);
+    for (column, x) in a.row(row_a).iter().enumerate() {
+        let Some(x) = x.as_ref().filter(|x| x.kind == Kind::Money && x.value.abs() / x.step.max(1) >= LONG)
+        else {
+            continue;
+        };
+        let Some(at) = period(x) else { continue };
+        let of_time = |row: &[Option<Entry>]| {
+            let mut same = row
+                .iter()
+                .enumerate()
+                .filter_map(|(i, e)| Some((i, *e.as_ref()?)))
+                .filter(|(_, e)| period(e) == Some(at));
+            same.next().filter(|_| same.next().is_none())
+        };
+        let (Some(_), Some((other, y))) = (of_time(a.row(row_a)), of_time(b.row(row_b))) else { continue };
+        let of = |entry: &Entry| spoken.get(entry.figure.0 as usize).copied().unwrap_or_default();
+        let (one, two) = (of(x), of(&y));
+        // One of them is wrong: nothing may speak for it, and something must for the other.
+        let open = |of: Spoken| !of.sum && !of.tie;
+        if y.kind != Kind::Money || x.step != y.step || open(one) == open(two) {
+            continue;
+        }
+        let residual = Residual { value: y.value.abs() - x.value.abs(), steps: 0 };
+        // Numbers that count on (of loans, of units) differ in their last digit.
+        let beyond_last = residual.value.abs() / x.step.max(1) >= 10;
+        if !beyond_last || evidence::shape(residual, x.step) != Shape::Digit {
+            continue;
+        }
+        // The number of the one in another row of the other's column is what it is to be held against.
+        let holds = |sheet: &Sheet, column: usize, value: i64| {
+            (0..sheet.rows.len())
+                .any(|row| sheet.get(row, column).is_some_and(|e| e.value.abs() == value.abs()))
+        };
+        if !holds(b, other, x.value) && !holds(a, column, y.value) {
+            found.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckKind::TieTable;
+    use crate::checks::sample::checks;
+
+    /// A schedule that foots, and a summary with this row.
+    fn ties(row: &str) -> Vec<String> {
+        checks(
+            TieTable,
+            &format!(
+                "| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n\
+                 | Kettle works | $16,148 | $14,202 |\n| Lid presses | 3,427 | 3,815 |\n| Total plant | $19,575 | $18,017 |\n\n\
+                 What was bought is told below.\n\n\
+                 | | December 31, 2023 |\n|---|---|\n{row}"
+            ),
+        )
+    }
+
+    #[test]
+    fn rows_called_the_same_that_differ_by_a_digit_are_a_mismatch() {
+        assert_eq!(ties("| Kettle works | $16,448 |\n"), ["Fail: $16,148 \u{2260} $16,448"]);
+        // Another number, another name, and the number of another row are none.
+        for row in
+            ["| Kettle works | $12,931 |\n", "| Spout works | $16,448 |\n", "| Kettle works | $3,827 |\n"]
+        {
+            assert!(ties(row).is_empty(), "{row}");
+        }
+    }
+}
