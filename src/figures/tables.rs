@@ -241,7 +241,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         nature: table_nature(&rows),
         quoted: kinds::quoted(view),
         counts: things::counts_things(view),
-        in_full: view.above.units.is_some_and(|line| line.distant) && kinds::is_in_full(view),
+        in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()
     };
     time::fill_roll_forward(view, &mut rows);

@@ -120,20 +120,6 @@ fn is_struck_mark(reader: Reader<'_>, at: usize) -> bool {
     at > 0 && stroke(at - 1) && reader.touches(at) && closed && !dated && reader.bytes(at).len() <= 2
 }
 
-/// "6.03 Confidentiality", "99.1 Press release": the number of a clause or an exhibit, which opens its
-/// paragraph.
-fn is_clause(reader: Reader<'_>, at: usize) -> bool {
-    let digits = reader.bytes(at);
-    let point = digits.iter().position(|b| *b == b'.');
-    let numbered = point.is_some_and(|point| (1..=2).contains(&point) && digits.len() - point <= 4);
-    let next = at + 1 + usize::from(reader.kind(at + 1) == Some(TokenKind::Period));
-    let titled = reader.kind(next) == Some(TokenKind::Capital)
-        && reader.get(next).is_some_and(|token| token.spaced)
-        && reader.bytes(next).len() > 3
-        && !is_unit(reader.word(next));
-    at == 0 && numbered && titled
-}
-
 /// Words that say of what a number is.
 fn is_unit(word: Word) -> bool {
     word.scale().is_some()
@@ -142,7 +128,16 @@ fn is_unit(word: Word) -> bool {
         || (Word::Year..=Word::Quarters).contains(&word)
         || matches!(
             word,
-            Word::Percent | Word::Points | Word::Basis | Word::Bps | Word::Share | Word::Shares | Word::Times
+            Word::Percent
+                | Word::Points
+                | Word::Basis
+                | Word::Bps
+                | Word::Share
+                | Word::Shares
+                | Word::Times
+                | Word::Per
+                | Word::To
+                | Word::Units
         )
 }
 
@@ -231,6 +226,37 @@ fn is_list_mark(reader: Reader<'_>, at: usize) -> bool {
         return matches!(reader.kind(1), Some(TokenKind::Period | TokenKind::Close)) && reader.touches(1);
     }
     closes && at == 1 && opens
+}
+
+/// "2.1 Benefit plans.", "10.46  Fifth amendment", "1.18 “Program” means": the number of a clause or an
+/// exhibit, at the start of its line and before a name; "pursuant to 9.01".
+fn is_clause(reader: Reader<'_>, at: usize) -> bool {
+    let parts = |digits: &[u8]| (1..=3).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    let mut numbers = reader.bytes(at).split(|b| *b == b'.');
+    if !(numbers.next().is_some_and(parts) && numbers.next().is_some_and(parts) && numbers.next().is_none()) {
+        return false;
+    }
+    if at >= 2 && reader.bytes(at - 1) == b"to" && reader.bytes(at - 2).eq_ignore_ascii_case(b"pursuant") {
+        return true;
+    }
+    let Some(token) = reader.get(at) else { return false };
+    let line = reader.text.as_bytes().get(..token.start as usize).unwrap_or(&[]);
+    let starts = at == 0
+        || line.trim_ascii_end().len() < line.len() && {
+            let lead = line.iter().rev().take_while(|b| **b == b' ').count();
+            line.len() > lead && line[line.len() - lead - 1] == b'\n'
+        };
+    let mark = usize::from(reader.kind(at + 1) == Some(TokenKind::Period) && reader.touches(at + 1));
+    let tab = usize::from(reader.kind(at + 1 + mark) == Some(TokenKind::Tab));
+    let next = at + 1 + mark + tab;
+    let named = match reader.kind(next) {
+        Some(TokenKind::Capital) => !is_unit(reader.word(next)),
+        Some(TokenKind::Quote) => true,
+        _ => false,
+    };
+    // In the middle of a block, wrapped lines start with numbers too; those of clauses stand apart.
+    let gap = reader.get(next).map_or(0, |next| next.start.saturating_sub(token.end));
+    starts && named && (at == 0 || gap >= 2)
 }
 
 /// "(15) days": the bracket holds a count after all.

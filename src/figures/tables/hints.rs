@@ -122,7 +122,7 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
 fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
     reader.word(at) == Word::Number
         && reader.word(at + 1) == Word::Of
-        && (2..5).any(|i| {
+        && (2..7).any(|i| {
             matches!(
                 reader.word(at + i),
                 Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award
@@ -360,6 +360,8 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         return Hints::MONEY;
     }
     if is(b"employees")
+        || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"time")
+        || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"full-time")
         || is(b"stores")
         || is(b"headcount")
         || is(b"locations")

@@ -116,9 +116,12 @@ pub(super) fn decide(
         }
         kind => kind,
     };
-    // Nobody pays tens of thousands for a share and prints no cents.
+    // Hardly anybody pays a thousand for a share and prints no cents: what a label says of shares is how
+    // the amount is used, "earnings for per-share calculations".
     let kind = match kind {
-        Kind::PerShare if fraction == 0 && printed >= Decimal::from(10_000) => Kind::Money,
+        Kind::PerShare if fraction == 0 && printed.abs() >= Decimal::ONE_THOUSAND => {
+            if row.has(Hints::SHARES) { Kind::Shares } else { Kind::Money }
+        }
         kind => kind,
     };
     let row_units = context.own_units();
@@ -153,6 +156,11 @@ pub(super) fn decide(
         // Nobody prints thousands to the cent, and few print millions so.
         (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && fraction == 2 => 0,
         (Kind::Money, Some(_)) if unscaled => 0,
+        (Kind::Money, Some(line))
+            if row_units.is_none() && is_beyond_money(printed, line.scale, currency) =>
+        {
+            0
+        }
         (Kind::Money, Some(line)) => line.scale,
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
@@ -178,17 +186,26 @@ pub(super) fn decide(
 }
 
 /// True where a table prints an amount with more digits than are printed in thousands or millions: one
-/// of a hundred billion or more that a line far above would make of it was meant as it stands, and so
-/// were the others.
-pub(super) fn is_in_full(view: View<'_>) -> bool {
+/// of a hundred billion or more, or any number of ten trillions or more, that a line far above would make
+/// of it was meant as it stands, and so were the others.
+pub(super) fn is_in_full(view: View<'_>, scale: i8) -> bool {
     let cells = &view.grid.cells;
+    let power = usize::from(scale.unsigned_abs());
     (0..cells.len()).any(|index| {
         let ink = view.document.slice(cells[index].ink).as_bytes();
         let lead = index > 0 && cells[index - 1].class == CellClass::Lead;
+        let digits = ink.iter().take_while(|b| **b != b'.').filter(|b| b.is_ascii_digit()).count();
+        let amount = lead || ink.contains(&b'$');
         cells[index].class == CellClass::Number
-            && (lead || ink.contains(&b'$'))
-            && ink.iter().take_while(|b| **b != b'.').filter(|b| b.is_ascii_digit()).count() >= 9
+            && (amount && digits >= 9 || digits + power > TEN_TRILLIONS && is_one_number(ink))
     })
+}
+
+/// True for digits with their commas and signs, and no hyphen, space or letter that would make codes of
+/// them.
+fn is_one_number(ink: &[u8]) -> bool {
+    ink.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'$' | b'(' | b')'))
+        && ink.contains(&b',')
 }
 
 /// Numbers that a table has at the least for most of them to tell how it prints amounts.
@@ -216,6 +233,17 @@ pub(super) fn is_coarse(view: View<'_>) -> bool {
 fn starts_with_digit(bytes: &[u8]) -> bool {
     bytes.first().is_some_and(u8::is_ascii_digit)
 }
+
+/// True where a scale would make more of a number than any company has: it stands as it is, and counts
+/// votes, shares or units. Currencies of which a thousand buy little are left out.
+fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
+    let digits = printed.trunc().abs().to_string().len();
+    let small = ["USD", "EUR", "GBP", "CAD", "CHF", "AUD"].contains(&currency.code());
+    small && scale >= 3 && digits + usize::from(scale.unsigned_abs()) > TEN_TRILLIONS
+}
+
+/// Digits of the largest amount that a company states, some trillions: the assets of a large bank.
+const TEN_TRILLIONS: usize = 13;
 
 /// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
 fn is_result_per_share(context: &RowContext<'_>) -> bool {
@@ -266,8 +294,9 @@ fn is_quoted(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
 
 /// True where a number without a sign is a percentage as the ones above it are.
 fn goes_on_percent(run: Run, read: &CellNumber) -> bool {
-    let small = read.number.scaled(0).is_some_and(|n| n <= Decimal::ONE_HUNDRED);
-    run.goes_on_percent(read.number.fraction, small)
+    let printed = read.number.scaled(0).unwrap_or_default();
+    printed < Decimal::ONE_THOUSAND
+        && run.goes_on_percent(read.number.fraction, printed <= Decimal::ONE_HUNDRED)
 }
 
 fn kind(
