@@ -63,6 +63,9 @@ struct Place {
     inner: Option<u8>,
 }
 
+/// Letters of the longest name of a row that is a quarter: "Fourth quarter of fiscal year 2008".
+const NAMED_BY_TIME: u32 = 36;
+
 /// Reads the words of every row of a table.
 pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let count = view.table.rows.len();
@@ -165,7 +168,10 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         Some(_) => head.time.year.is_some() && head.time.month.is_some(),
         None => false,
     };
-    head.own_time = whole_day && !due && (head.nature > 0 || mostly_time) || stretch && mostly_time;
+    // "2008 First quarter" beside columns without a time.
+    let quarter = head.time.quarter.is_some() && head.time.year.is_some() && words.len() < NAMED_BY_TIME;
+    head.own_time =
+        whole_day && !due && (head.nature > 0 || mostly_time) || stretch && mostly_time || quarter;
     if let Some((year, span)) = year_of_row(view, row)
         && head.time.month.is_none()
     {
