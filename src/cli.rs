@@ -107,7 +107,7 @@ impl Records {
     fn print(
         &self,
         out: &mut impl Write,
-        body: impl Fn(&str, Vec<u8>, RecordFormat, &mut dyn Write) -> io::Result<()> + Sync,
+        body: impl Fn(&str, Vec<u8>, RecordFormat, &mut corpus::Out<'_>) -> io::Result<()> + Sync,
     ) -> Result<u8> {
         let format = printing(self.format);
         corpus::each(&self.paths, Some(format), out, |name, bytes, out| {

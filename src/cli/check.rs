@@ -64,12 +64,12 @@ pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<u8> {
         None => Some(printing(None)),
     };
     let marks = if format.is_none() { args.set.read()?.legend.ticks } else { TickMarks::default() };
-    corpus::each(&args.paths, format, out, |name, bytes, mut out| {
+    corpus::each(&args.paths, format, out, |name, bytes, out| {
         let reading = reading::read(bytes);
         let named = Named { name, reading: &reading };
         match format {
             Some(format) => write::records(out, format, named.checks()),
-            None => check_report::write(named, &marks, &mut out),
+            None => check_report::write(named, &marks, out),
         }?;
         Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))
     })

@@ -10,7 +10,7 @@
 //! A run over a corpus does not end at a file that cannot be read: it is told, and the others are printed.
 
 use std::collections::HashMap;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -21,8 +21,14 @@ use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::export::write::{Joined, RecordFormat};
 use crate::filing::load;
 
+/// Where a command prints to: of one type, so that what is written piece by piece costs no call for each.
+pub(super) type Out<'a> = BufWriter<&'a mut dyn Write>;
+
 /// What a filing prints, and whether all is well in it.
 type Printed = Result<(bool, Vec<u8>)>;
+
+/// Bytes that are gathered before they are written.
+const BUFFER: usize = 1 << 16;
 
 /// Gives each filing of `paths`, where a directory stands for those in it, with its name to `body`, which
 /// prints it and says whether all is well in it. `format` is that of records; None where what is printed
@@ -34,19 +40,21 @@ pub(super) fn each(
     paths: &[PathBuf],
     format: Option<RecordFormat>,
     out: &mut impl Write,
-    body: impl Fn(&str, Vec<u8>, &mut dyn Write) -> io::Result<bool> + Sync,
+    body: impl Fn(&str, Vec<u8>, &mut Out<'_>) -> io::Result<bool> + Sync,
 ) -> Result<u8> {
     let filings = filings(paths)?;
+    let print_to = |path: &Path, name: &str, out: &mut dyn Write| {
+        let bytes = load::filing(path)?;
+        let mut out = BufWriter::with_capacity(BUFFER, out);
+        body(name, bytes, &mut out).and_then(|well| out.flush().map(|()| well)).map_err(|e| written(&e))
+    };
     if let [(path, name)] = filings.as_slice() {
-        let well = body(name, load::filing(path)?, out).map_err(|e| written(&e))?;
-        return Ok(u8::from(!well));
+        return print_to(path, name, out).map(|well| u8::from(!well));
     }
     let print = |path: &Path, name: &str| {
         guarded(name, || {
-            let bytes = load::filing(path)?;
             let mut text = Vec::new();
-            let well = body(name, bytes, &mut text).map_err(|e| written(&e))?;
-            Ok((well, text))
+            print_to(path, name, &mut text).map(|well| (well, text))
         })
     };
     thread::scope(|scope| {

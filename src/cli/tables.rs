@@ -10,8 +10,8 @@ use crate::reading;
 
 /// Prints the tables of each filing.
 pub(super) fn run(records: &Records, out: &mut impl Write) -> Result<u8> {
-    records.print(out, |name, bytes, format, mut out| {
+    records.print(out, |name, bytes, format, out| {
         let reading = reading::sections(bytes);
-        tables::write(&mut out, format, Named { name, reading: &reading }.tables())
+        tables::write(out, format, Named { name, reading: &reading }.tables())
     })
 }
