@@ -127,7 +127,10 @@ pub(super) fn decide(
     let row_units = context.own_units();
     let line = row_units.or(units);
     let things = line.is_some_and(|line| line.of_things) && read.is_none_or(|r| r.currency.is_none());
-    let kind = if things && kind == Kind::Money { Kind::Count } else { kind };
+    // Votes and shares are printed in full where nothing else is, and without a sign.
+    let unsigned = read.is_some_and(|r| r.currency.is_none()) && context.state.amounts == 0;
+    let votes = context.state.in_full && unsigned && line.is_some_and(|l| l.distant && l.scale >= 6);
+    let kind = if (things || votes) && kind == Kind::Money { Kind::Count } else { kind };
     // What is printed to the hundredth beside whole thousands or millions is a price, a rate or a
     // result for each share, and stands as it is.
     let scaled = row_units.is_none() && line.is_some_and(|line| matches!(line.scale, 3..=6));
