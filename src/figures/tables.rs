@@ -244,6 +244,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()
     };
+    if is_of_each_share(view) {
+        state.header.stub.hints = Hints::PER_SHARE;
+    }
     time::fill_roll_forward(view, &mut rows);
     time::mark_roll_forward(&mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
@@ -292,6 +295,16 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| state.amounts > 0 || units.currency.is_some());
     Legacy { units, header: state.header }
+}
+
+/// True where the sentence that leads up to the table says that its amounts are those of one share: "the
+/// following table illustrates the dilution on a per-share basis" (Regulation S-K, Item 506).
+fn is_of_each_share(view: View<'_>) -> bool {
+    let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
+    let text = view.document.slice(lead);
+    let on_basis = ["per share basis", "per-share basis"].iter().any(|words| text.contains(words));
+    let dilution = text.contains("dilution") && text.contains("per share");
+    on_basis || dilution
 }
 
 impl State {
