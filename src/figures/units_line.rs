@@ -52,6 +52,27 @@ impl UnitsLine {
         if whole { 0 } else { self.scale }
     }
 
+    /// A line that the words at `span` say of money alone: shares stand as printed.
+    fn of_money(scale: i8, span: TextSpan) -> Self {
+        Self {
+            scale,
+            shares: Some(0),
+            only_shares: false,
+            of_money: true,
+            of_amounts: false,
+            of_things: false,
+            distant: false,
+            currency: None,
+            span,
+        }
+    }
+
+    /// True where `words` are the line and nothing else, brackets and spaces left out.
+    pub(crate) fn is_all_of(self, words: TextSpan) -> bool {
+        const BESIDE: u32 = 8;
+        self.span.len() + BESIDE >= words.len()
+    }
+
     /// The same line, seen from far.
     pub(crate) fn seen_from_afar(self) -> Self {
         Self { distant: true, ..self }
@@ -117,34 +138,14 @@ fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         b"1,000,000" | b"1000000" => 6,
         _ => return None,
     };
-    let span = Span::new(tokens[at].start, number.end);
-    Some(UnitsLine {
-        scale,
-        shares: Some(0),
-        only_shares: false,
-        of_money: true,
-        of_amounts: false,
-        of_things: false,
-        distant: false,
-        currency: None,
-        span,
-    })
+    Some(UnitsLine::of_money(scale, Span::new(tokens[at].start, number.end)))
 }
 
 /// "Value (x$1000)", "(X 1,000)": what stands below is to be taken so many times.
 fn times_thousand(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
     let (at, number) = (0..tokens.len().min(HEADER)).find_map(|at| Some((at, factor(text, tokens, at)?)))?;
-    Some(UnitsLine {
-        scale: if bytes(text, &tokens[number]).len() > 5 { 6 } else { 3 },
-        shares: Some(0),
-        only_shares: false,
-        of_money: true,
-        of_amounts: false,
-        of_things: false,
-        distant: false,
-        currency: None,
-        span: Span::new(tokens[at].start, tokens[number].end),
-    })
+    let scale = if bytes(text, &tokens[number]).len() > 5 { 6 } else { 3 };
+    Some(UnitsLine::of_money(scale, Span::new(tokens[at].start, tokens[number].end)))
 }
 
 /// Tokens of the longest header that says a factor.
@@ -357,15 +358,11 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             return None;
         }
         return Some(UnitsLine {
-            scale: 0,
             shares: only_shares.then_some(0),
             only_shares,
             of_money: !only_shares,
-            of_amounts: false,
-            of_things: false,
-            distant: false,
             currency: rest[end].word.currency(),
-            span: Span::new(token.start, rest[unit].end),
+            ..UnitsLine::of_money(0, Span::new(token.start, rest[unit].end))
         });
     }
     None

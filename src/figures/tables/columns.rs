@@ -135,7 +135,7 @@ pub(super) fn read_header(
                 continue;
             }
             let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
-            let said = piece.units.is_some_and(|units| units.span.len() + BRACKETS >= cell.span.len());
+            let said = piece.units.is_some_and(|units| units.is_all_of(cell.span));
             let several = columns.clone().count() > 1 || fresh.iter().all(|head| head.words.is_none());
             if said && several && alone(grid, place) {
                 lay(&mut header.stub, piece);
@@ -163,9 +163,6 @@ pub(super) fn read_header(
         };
     }
 }
-
-/// Bytes beside the words of a units line in its cell: brackets and spaces.
-const BRACKETS: u32 = 6;
 
 /// True for a row of one cell with words. "(Dollars in millions)" in the middle of a header, above or below
 /// the years, holds for all columns, whichever it happens to stand over.

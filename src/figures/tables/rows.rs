@@ -34,15 +34,12 @@ pub(super) struct RowHead {
     goes_on: bool,
 }
 
-/// Bytes beside the words of a units line in a label: brackets, spaces, a comma.
-const BRACKETS: u32 = 8;
-
 impl RowHead {
     /// The units of all amounts, where the label says them, and times at most: "(Dollars in millions)",
     /// "Years ended December 31, in millions". With a name before them they are those of a group.
     pub(super) fn units_of_all(&self) -> Option<UnitsLine> {
         let said = self.units.filter(|units| !units.only_shares && !units.of_things)?;
-        (said.span.len() + BRACKETS >= self.words.len() || !self.time.is_empty()).then_some(said)
+        (said.is_all_of(self.words) || !self.time.is_empty()).then_some(said)
     }
 }
 
