@@ -100,6 +100,7 @@ fn join(
             }
             Ok(Err(error)) => {
                 code = 2;
+                progress.iter_mut().for_each(Progress::give_way);
                 eprintln!("tickmark: {error}");
             }
             // A reader ends early only where it is stopped from outside.

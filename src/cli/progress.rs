@@ -30,6 +30,14 @@ impl Progress {
         Self { what, done: 0, total, since, shown: false }
     }
 
+    /// Takes the bar off its line, for what is said there; the next step draws it again.
+    pub fn give_way(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            let width = line(self.what, self.total, self.total).chars().count();
+            let _ = write!(std::io::stderr(), "\r{}\r", " ".repeat(width));
+        }
+    }
+
     /// A step is done.
     pub fn step(&mut self) {
         self.done += 1;
@@ -46,10 +54,7 @@ impl Progress {
 /// The bar gives way to what is said next.
 impl Drop for Progress {
     fn drop(&mut self) {
-        if self.shown {
-            let width = line(self.what, self.total, self.total).chars().count();
-            let _ = write!(std::io::stderr(), "\r{}\r", " ".repeat(width));
-        }
+        self.give_way();
     }
 }
 

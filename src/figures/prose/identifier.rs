@@ -29,7 +29,7 @@ fn joined(reader: Reader<'_>, parts: &[usize]) -> String {
     words.join("-")
 }
 
-/// "(617) 555-0100", "617-555-0100", "(617)-555-0100".
+/// "(617) 555-0100", "617-555-0100", "(617)-555-0100", "617/555-0100".
 fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     let bracketed = reader.kind(at) == Some(TokenKind::Open);
     let area = at + usize::from(bracketed);
@@ -43,7 +43,7 @@ fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
         }
         local += 1;
     }
-    if is_hyphen(reader, local) {
+    if is_hyphen(reader, local) || reader.kind(local) == Some(TokenKind::Slash) {
         local += 1;
     } else if !bracketed {
         return None;
@@ -165,6 +165,7 @@ mod tests {
     fn identifiers_by_shape() {
         assert_eq!(found("code: (617) 555-0100 ext").as_deref(), Some("617-555-0100"));
         assert_eq!(found("(617)-555-0100").as_deref(), Some("617-555-0100"));
+        assert_eq!(found("code: 617/555-0100").as_deref(), Some("617-555-0100"));
         assert_eq!(found("04-1234567").as_deref(), Some("04-1234567"));
         assert_eq!(found("Commission File 0-98765").as_deref(), Some("0-98765"));
         assert_eq!(found("0009999999-96-000123").as_deref(), Some("0009999999-96-000123"));

@@ -136,8 +136,8 @@ pub(super) fn read_header(
             }
             let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
             let said = piece.units.is_some_and(|units| units.is_all_of(cell.span));
-            let several = columns.clone().count() > 1 || fresh.iter().all(|head| head.words.is_none());
-            if said && several && alone(grid, place) {
+            let several = || columns.clone().count() > 1 || fresh.iter().all(|head| head.words.is_none());
+            if said && several() && alone(grid, place) {
                 lay(&mut header.stub, piece);
                 let said = piece.hints.only(Hints::COUNT.with(Hints::PERCENT));
                 fresh.iter_mut().for_each(|head| head.hints = head.hints.with(said));

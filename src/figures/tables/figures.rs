@@ -226,7 +226,7 @@ fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_
     }
     let words = |i: usize| {
         let ink = document.slice(grid.cells[i].ink);
-        grid.cells[i].class == CellClass::Words && ink.len() > 12 && ink.split_ascii_whitespace().count() > 1
+        grid.cells[i].class == CellClass::Words && ink.len() >= 12 && ink.split_ascii_whitespace().count() > 1
     };
     first && short && cells.end < place.end as usize && words(cells.end)
 }

@@ -193,14 +193,14 @@ pub(super) fn decide(
 /// of it was meant as it stands, and so were the others.
 pub(super) fn is_in_full(view: View<'_>, scale: i8) -> bool {
     let cells = &view.grid.cells;
-    let power = usize::from(scale.unsigned_abs());
+    let most = usize::try_from(TEN_TRILLIONS - i32::from(scale)).unwrap_or(0);
     (0..cells.len()).any(|index| {
         let ink = view.document.slice(cells[index].ink).as_bytes();
         let lead = index > 0 && cells[index - 1].class == CellClass::Lead;
         let digits = ink.iter().take_while(|b| **b != b'.').filter(|b| b.is_ascii_digit()).count();
         let amount = lead || ink.contains(&b'$');
         cells[index].class == CellClass::Number
-            && (amount && digits >= 9 || digits + power > TEN_TRILLIONS && is_one_number(ink))
+            && (amount && digits >= 9 || digits > most && is_one_number(ink))
     })
 }
 
@@ -240,13 +240,15 @@ fn starts_with_digit(bytes: &[u8]) -> bool {
 /// True where a scale would make more of a number than any company has: it stands as it is, and counts
 /// votes, shares or units. Currencies of which a thousand buy little are left out.
 fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
-    let digits = printed.trunc().abs().to_string().len();
-    let small = ["USD", "EUR", "GBP", "CAD", "CHF", "AUD"].contains(&currency.code());
-    small && scale >= 3 && digits + usize::from(scale.unsigned_abs()) > TEN_TRILLIONS
+    let power = (TEN_TRILLIONS - i32::from(scale)).unsigned_abs();
+    let most = 10_i64.checked_pow(power).map(Decimal::from);
+    (3..=12).contains(&scale)
+        && most.is_some_and(|most| printed.abs() >= most)
+        && ["USD", "EUR", "GBP", "CAD", "CHF", "AUD"].contains(&currency.code())
 }
 
-/// Digits of the largest amount that a company states, some trillions: the assets of a large bank.
-const TEN_TRILLIONS: usize = 13;
+/// The power of ten that no amount of a company reaches: the assets of a large bank are some trillions.
+const TEN_TRILLIONS: i32 = 13;
 
 /// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
 fn is_result_per_share(context: &RowContext<'_>) -> bool {
