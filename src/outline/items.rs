@@ -129,8 +129,8 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
     }
     found.sort_unstable_by_key(|f| f.line);
     add_titles_alone(page, form, contents, &order, year, &mut found);
-    if found.is_empty() && !form.unordered {
-        found = bare_titles(page, form, &order, year);
+    if !form.unordered && !found.iter().any(|f| matches!(f.slot, Slot::Item(_))) {
+        found.extend(bare_titles(page, form, contents, &order, year));
     }
     mark_repeated(&candidates, &mut found);
     add_listed(&candidates, contents, &order, &mut found);

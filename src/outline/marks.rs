@@ -5,9 +5,13 @@
 //! part 1   number   1A     title starts here
 //! ```
 
+mod series;
+
 use std::fmt;
 
 use super::words::{skip_space, space_len};
+
+pub(super) use series::{Numbering, SeriesMark, series_mark};
 
 /// Number of an item: "1A", "2.02".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,7 +56,10 @@ pub(super) struct ItemMark {
     pub(super) further: Further,
     /// The number is that of a paragraph of the item: "Item 5.02(e)", "Item 3.D".
     pub(super) sub: bool,
-    /// The number is Roman. "Item X" may be a blank.
+    /// The letter of the first bracket behind a number without one: "A" in "Item 7(a)", which is item 7A to
+    /// many who print it.
+    pub(super) bracketed: Option<u8>,
+    /// The number is Roman, or a misread one ("Item l0"). "Item X" may be a blank.
     pub(super) roman: bool,
     /// Where the number ends in the line.
     pub(super) end: usize,
@@ -115,8 +122,18 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     let bracketed = line.get(at) == Some(&b'(') && line.get(at + 1).is_some_and(u8::is_ascii_digit);
     at += usize::from(bracketed);
     let roman = !line.get(at)?.is_ascii_digit();
-    let (number, mut end) =
-        spaced.then(|| spaced_number(line, at)).flatten().or_else(|| item_number(line, at))?;
+    let (number, end) = spaced
+        .then(|| spaced_number(line, at))
+        .flatten()
+        .or_else(|| item_number(line, at))
+        .or_else(|| misread_number(line, at))?;
+    // A misread digit may stand behind a right one: "Item 1O".
+    let misread = || !roman && line.get(end.at).is_some_and(|b| matches!(b, b'l' | b'O' | b'o'));
+    let (number, mut end, roman) = match misread().then(|| misread_number(line, at)).flatten() {
+        Some((number, end)) => (number, end, true),
+        None => (number, end, roman),
+    };
+    let bracketed = end.bracketed.filter(|_| number.letter.is_none());
     let (mut last, mut sub, mut further) = (number, end.sub, Further::default());
     while let Some((next, next_end, through)) = following(line, end.at, plural.is_some()) {
         if next <= last {
@@ -134,7 +151,19 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     if line.get(end.at).is_some_and(u8::is_ascii_alphanumeric) && (roman || !glued()) {
         return None;
     }
-    Some(ItemMark { part, number, further, sub, roman, end: end.at, title: skip_signs(line, end.at) })
+    let title = skip_signs(line, end.at);
+    Some(ItemMark { part, number, further, sub, bracketed, roman, end: end.at, title })
+}
+
+/// Reads the number of an item without the word before it: "1. Business", "7A - Market Risk". The number and
+/// where its title starts.
+pub(super) fn bare_number(line: &[u8]) -> Option<(ItemNumber, usize)> {
+    let at = skip_space(line, 0);
+    line.get(at).filter(|b| b.is_ascii_digit())?;
+    let (number, end) = item_number(line, at).filter(|(number, end)| number.major <= 20 && !end.sub)?;
+    let stop = skip_space(line, end.at);
+    let marked = matches!(line.get(stop), Some(b'.' | b':' | b')' | b'\t')) || dash_len(line, stop) > 0;
+    marked.then(|| (number, skip_signs(line, end.at)))
 }
 
 /// A further number after "and", "through", "," or "&", and whether those between are meant too.
@@ -173,6 +202,14 @@ fn following(line: &[u8], at: usize, plural: bool) -> Option<(ItemNumber, Number
 struct NumberEnd {
     at: usize,
     sub: bool,
+    /// The letter of the first bracket.
+    bracketed: Option<u8>,
+}
+
+impl NumberEnd {
+    fn plain(at: usize) -> Self {
+        Self { at, sub: false, bracketed: None }
+    }
 }
 
 /// Reads a number whose digits and letter stand apart as those of "I T E M" before it do: "1 0 .", "7 A .".
@@ -192,7 +229,7 @@ fn spaced_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
         && let (Some(tens), Some(ones)) = (digit(tenth), digit(hundredth))
     {
         number.minor = u8::try_from(tens * 10 + ones).ok();
-        return Some((number, NumberEnd { at: hundredth + 1, sub: false }));
+        return Some((number, NumberEnd::plain(hundredth + 1)));
     }
     let letter = skip_space(line, end);
     let stop = skip_space(line, letter + 1);
@@ -203,7 +240,7 @@ fn spaced_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
         end = letter + 1;
     }
     let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
-    closed.then_some((number, NumberEnd { at: end, sub: false }))
+    closed.then_some((number, NumberEnd::plain(end)))
 }
 
 /// Reads a number in words: "Item One".
@@ -235,10 +272,15 @@ fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
         // Roman numbers stand alone; "I" may be a word.
         let stops = |at: usize| matches!(line.get(at), None | Some(b'.' | b':' | b'\t' | b'-' | b')'));
         let word = || worded(line, at).filter(|(_, end)| stops(skip_space(line, *end)));
-        roman(line, at).filter(|(_, end)| stops(*end)).or_else(word)
+        // "ITEM VIIA."
+        let lettered = || {
+            roman_letters(line, at, |_| 0)
+                .filter(|(_, end)| matches!(line.get(*end), Some(b'A'..=b'C')) && stops(end + 1))
+        };
+        roman(line, at).filter(|(_, end)| stops(*end)).or_else(lettered).or_else(word)
     })?;
     let mut number = ItemNumber { major, minor: None, letter: None };
-    let mut sub = false;
+    let (mut sub, mut bracketed) = (false, None);
     let byte = |at: usize| line.get(at).copied().unwrap_or(0);
     let is_item_letter = |b: u8| (b'A'..=b'K').contains(&b.to_ascii_uppercase());
     let closed = |at: usize| !byte(at).is_ascii_alphanumeric();
@@ -277,9 +319,26 @@ fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
             break;
         }
         sub |= letter != b'T';
+        bracketed = bracketed.or(is_item_letter(letter).then_some(letter.to_ascii_uppercase()));
         at = open + 3;
     }
-    Some((number, NumberEnd { at, sub }))
+    Some((number, NumberEnd { at, sub, bracketed }))
+}
+
+/// Reads a number whose digits a machine took for letters, or a typist wrote as such: "l.", "lA", "l0", "1O".
+/// The letters of Roman numbers are read before.
+fn misread_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberEnd)> {
+    let digit = |at: usize| match line.get(at)? {
+        b'l' | b'I' | b'|' => Some(1),
+        b'O' | b'o' => Some(0),
+        byte => byte.is_ascii_digit().then(|| u16::from(byte - b'0')),
+    };
+    let first = digit(at).filter(|digit| *digit > 0)?;
+    let (major, mut end) = digit(at + 1).map_or((first, at + 1), |second| (first * 10 + second, at + 2));
+    let letter = line.get(end).copied().filter(|b| (b'A'..=b'C').contains(b));
+    end += usize::from(letter.is_some());
+    let stops = matches!(line.get(end), None | Some(b'.' | b':' | b'\t' | b'-' | b')'));
+    (stops && major <= 20).then_some((ItemNumber { major, minor: None, letter }, NumberEnd::plain(end)))
 }
 
 /// A line that starts with "PART II".
@@ -317,122 +376,6 @@ fn part_number(line: &[u8], at: usize) -> Option<(u8, usize)> {
     (closed && (1..=6).contains(&number)).then_some((u8::try_from(number).ok()?, end))
 }
 
-/// How the headings of a series are numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Numbering {
-    /// "Note 5", "NOTE E".
-    Note,
-    /// "5.", "5)", "5 -".
-    Arabic,
-    /// "(5)".
-    Bracketed,
-    /// "V."
-    Roman,
-    /// "E."
-    Letter,
-    /// "(e)".
-    BracketedLetter,
-    /// "Section 5", "Article V", "Proposal 5", "Schedule II".
-    Named,
-}
-
-/// A line that starts with the number of a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SeriesMark {
-    /// The way of numbering.
-    pub(super) numbering: Numbering,
-    /// Place in the series, from 1.
-    pub(super) number: u16,
-    /// Further numbers after a point: 2 in "1.2".
-    pub(super) levels: u8,
-    /// Where the number starts, words before it left out.
-    pub(super) start: usize,
-    /// Where the number ends.
-    pub(super) end: usize,
-    /// Where the title starts; the line's length where there is none.
-    pub(super) title: usize,
-}
-
-/// Reads the number of a series that `line` starts with.
-pub(super) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
-    let at = skip_space(line, 0);
-    if let Some(after) = word(line, at, b"NOTE").filter(|end| !is_letter(line, *end)) {
-        let start = skip_signs(line, word(line, skip_space(line, after), b"NO").unwrap_or(after));
-        let (number, end) = digits(line, start, 3).or_else(|| single_letter(line, start))?;
-        let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
-        return closed.then(|| series(line, Numbering::Note, number, 0, start, end));
-    }
-    for named in [&b"SECTION"[..], b"ARTICLE", b"PROPOSAL", b"SCHEDULE", b"CHAPTER", b"TABLE", b"SEC."] {
-        if let Some(after) = word(line, at, named).filter(|end| !is_letter(line, *end)) {
-            let start = skip_signs(line, word(line, skip_space(line, after), b"NO").unwrap_or(after));
-            let in_words = || worded(line, start).filter(|_| named == b"ARTICLE");
-            let number = roman(line, start).or_else(|| digits(line, start, 4)).or_else(in_words);
-            let (number, end) = number?;
-            let (levels, end) = deeper(line, end);
-            return Some(series(line, Numbering::Named, number, levels, start, end));
-        }
-    }
-    let byte = |at: usize| line.get(at).copied().unwrap_or(0);
-    let bracketed = byte(at) == b'(';
-    let start = at + usize::from(bracketed);
-    if let Some((number, end)) = digits(line, start, 3) {
-        if bracketed {
-            return (byte(end) == b')')
-                .then(|| series(line, Numbering::Bracketed, number, 0, start, end + 1));
-        }
-        let (levels, end) = deeper(line, end);
-        let marked =
-            matches!(byte(end), b'.' | b')' | b':' | b'\t') || dash_len(line, skip_space(line, end)) > 0;
-        // "10 Largest Holdings" is a title, "3.1 Definitions" is numbered.
-        return (marked || levels > 0).then(|| series(line, Numbering::Arabic, number, levels, start, end));
-    }
-    let letter = single_letter(line, start);
-    if bracketed {
-        let (number, end) = letter?;
-        return (byte(end) == b')')
-            .then(|| series(line, Numbering::BracketedLetter, number, 0, start, end + 1));
-    }
-    // "I." opens a Roman series, "C." one of letters: both are read as Roman only from I, V and X.
-    if let Some((number, end)) = roman(line, start).filter(|(_, end)| matches!(byte(*end), b'.' | b')'))
-        && matches!(byte(start), b'I' | b'V' | b'X')
-    {
-        return Some(series(line, Numbering::Roman, number, 0, start, end));
-    }
-    let (number, end) = letter.filter(|(_, end)| matches!(byte(*end), b'.' | b')'))?;
-    // Initials of a name: "J. P. Smith".
-    let initials = byte(end + 1).is_ascii_alphabetic() || byte(skip_space(line, end + 1) + 1) == b'.';
-    (!initials).then(|| series(line, Numbering::Letter, number, 0, start, end))
-}
-
-fn series(
-    line: &[u8],
-    numbering: Numbering,
-    number: u16,
-    levels: u8,
-    start: usize,
-    end: usize,
-) -> SeriesMark {
-    SeriesMark { numbering, number, levels, start, end, title: skip_signs(line, end) }
-}
-
-/// Counts the further numbers in "1.2.3" after its first.
-fn deeper(line: &[u8], mut at: usize) -> (u8, usize) {
-    let mut levels = 0;
-    while line.get(at) == Some(&b'.')
-        && let Some((_, end)) = digits(line, at + 1, 3)
-    {
-        levels += 1;
-        at = end;
-    }
-    (levels, at)
-}
-
-fn single_letter(line: &[u8], at: usize) -> Option<(u16, usize)> {
-    let letter = line.get(at).filter(|b| b.is_ascii_alphabetic())?;
-    let alone = line.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric());
-    alone.then(|| (u16::from(letter.to_ascii_lowercase() - b'a') + 1, at + 1))
-}
-
 /// Reads up to `most` digits at `at`; None where more follow.
 fn digits(line: &[u8], at: usize, most: usize) -> Option<(u16, usize)> {
     let run = line.get(at..)?.iter().take(most + 1).take_while(|b| b.is_ascii_digit()).count();
@@ -442,7 +385,7 @@ fn digits(line: &[u8], at: usize, most: usize) -> Option<(u16, usize)> {
 
 /// Reads a Roman number in capitals, up to 39.
 fn roman(line: &[u8], at: usize) -> Option<(u16, usize)> {
-    roman_letters(line, at, |_| 0)
+    roman_letters(line, at, |_| 0).filter(|(_, end)| closes(line, *end))
 }
 
 /// Reads a Roman number whose letters stand one space apart.
@@ -452,6 +395,12 @@ fn spaced_roman(line: &[u8], at: usize) -> Option<(u16, usize)> {
         let next = line.get(end + gap).copied().unwrap_or(0);
         if matches!(next, b'I' | b'V' | b'X') { gap } else { 0 }
     })
+    .filter(|(_, end)| closes(line, *end))
+}
+
+/// True where no letter or digit stands at `at`.
+fn closes(line: &[u8], at: usize) -> bool {
+    line.get(at).is_none_or(|b| !b.is_ascii_alphanumeric())
 }
 
 /// Reads the letters of a Roman number; `gap` is the length of the space after one of them.
@@ -470,8 +419,7 @@ fn roman_letters(line: &[u8], at: usize, gap: impl Fn(usize) -> usize) -> Option
         end += 1;
         end += gap(end);
     }
-    let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
-    (letters > 0 && closed && (1..40).contains(&number)).then_some((number, end))
+    (letters > 0 && (1..40).contains(&number)).then_some((number, end))
 }
 
 fn is_letter(line: &[u8], at: usize) -> bool {

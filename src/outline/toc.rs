@@ -61,12 +61,10 @@ impl Contents {
         for (index, line) in page.lines.iter().enumerate() {
             if line.row == Some(0)
                 && let Some(table) = table_of(page.document, line)
-                && lists_pages(page.document, table)
+                && let Some(entries) = listed_pages(page.document, table)
             {
-                regions.push((
-                    table.span,
-                    is_called_contents(page, index) || calls_itself(page.document, table),
-                ));
+                let called = is_called_contents(page, index) || calls_itself(page.document, table);
+                regions.push(Region { span: table.span, called, few: entries < FEWEST });
             }
         }
         packed_items(page, &mut regions);
@@ -174,9 +172,23 @@ fn table_of<'a>(document: &'a Document, line: &Line) -> Option<&'a Table> {
     }
 }
 
-/// True for a table whose rows are words that end in page numbers which do not fall, or links.
-fn lists_pages(document: &Document, table: &Table) -> bool {
+/// A place that may be a table of contents, or a piece of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Region {
+    span: TextSpan,
+    /// A line calls it contents, or an index.
+    called: bool,
+    /// It lists too little to be contents by itself: contents that are set as a table for each article have
+    /// such pieces.
+    few: bool,
+}
+
+/// The entries of a table whose rows are words that end in page numbers which do not fall, or links; None
+/// for another. A table of fewer than [`FEWEST`] has no other rows.
+fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
     let (mut entries, mut others, mut falls, mut last) = (0, 0, 0, 0);
+    // The row before has words and no number: the title of an entry may go on in the next.
+    let mut open = false;
     for row in 0..table.rows.len() {
         let cells = table.row(row);
         let (Some(first), Some(end)) = (cells.first(), cells.last()) else { continue };
@@ -190,16 +202,19 @@ fn lists_pages(document: &Document, table: &Table) -> bool {
             && let Some(number) = page_reference(text)
         {
             entries += 1;
+            others -= usize::from(std::mem::take(&mut open));
             falls += usize::from(number > 0 && number < last);
             last = number.max(last);
-        } else {
+        } else if !lines::starts(text, b"page") {
             others += 1;
+            open = text.iter().any(u8::is_ascii_lowercase) && !text.iter().any(u8::is_ascii_digit);
         }
         if others > 6 && others > entries {
-            return false;
+            return None;
         }
     }
-    entries >= FEWEST && entries >= others * 2 && falls * 5 <= entries
+    let least = if others == 0 { 1 } else { FEWEST };
+    (entries >= least && entries >= others * 2 && falls * 5 <= entries).then_some(entries)
 }
 
 /// The number in a page reference: "12", "F-3", "4-6, 7-13", "N/A" (0). None for anything else.
@@ -246,7 +261,7 @@ struct Run {
 
 /// Adds runs of items packed closer than text would allow. A run ends where its numbers start anew:
 /// there the contents end and the report begins.
-fn packed_items(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
+fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
     let mut run: Option<Run> = None;
     for (index, line) in page.lines.iter().enumerate() {
         if !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
@@ -320,16 +335,17 @@ fn answered_rows(page: &Page<'_>, line: &Line) -> Option<u32> {
     Some(table.rows.get(last)?.span.end())
 }
 
-fn close_run(page: &Page<'_>, run: Option<Run>, regions: &mut Vec<(TextSpan, bool)>) {
+fn close_run(page: &Page<'_>, run: Option<Run>, regions: &mut Vec<Region>) {
     if let Some(run) = run
         && run.items >= FEWEST
     {
-        regions.push((run.span, is_called_contents(page, run.first)));
+        let called = is_called_contents(page, run.first);
+        regions.push(Region { span: run.span, called, few: false });
     }
 }
 
 /// Adds runs of short lines that end in page numbers.
-fn paged_lines(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
+fn paged_lines(page: &Page<'_>, regions: &mut Vec<Region>) {
     let mut first: Option<usize> = None;
     let mut span = TextSpan::empty(0);
     let (mut count, mut last, mut misses) = (0, 0, 0);
@@ -337,7 +353,7 @@ fn paged_lines(page: &Page<'_>, regions: &mut Vec<(TextSpan, bool)>) {
         if let Some(first) = first.take()
             && count >= FEWEST
         {
-            regions.push((span, is_called_contents(page, first)));
+            regions.push(Region { span, called: is_called_contents(page, first), few: false });
         }
     };
     for (index, line) in page.lines.iter().enumerate() {
@@ -412,20 +428,23 @@ pub(super) fn names_contents(text: &[u8]) -> bool {
 
 /// Joins regions that touch or that only short lines part, takes in the line that names them, and
 /// keeps those that are called contents, that list items of a form, or that link.
-fn merged(page: &Page<'_>, mut regions: Vec<(TextSpan, bool)>) -> Vec<TextSpan> {
+fn merged(page: &Page<'_>, mut regions: Vec<Region>) -> Vec<TextSpan> {
     regions.sort_unstable();
-    let mut joined: Vec<(TextSpan, bool)> = Vec::new();
-    for (span, called) in regions {
+    let mut joined: Vec<Region> = Vec::new();
+    for region in regions {
         match joined.last_mut() {
-            Some((last, also)) if span.start() < last.end() + 3 * PACKED => {
-                *last = last.join(span);
-                *also |= called;
+            Some(last) if region.span.start() < last.span.end() + 3 * PACKED => {
+                last.span = last.span.join(region.span);
+                last.called |= region.called;
+                last.few &= region.few;
             }
-            _ => joined.push((span, called)),
+            _ => joined.push(region),
         }
     }
-    joined.retain(|(span, called)| *called || lists_items(page, *span) || links(page.document, *span));
-    let with_name = |(span, _): (TextSpan, bool)| {
+    joined.retain(|Region { span, called, few }| {
+        !few && (*called || lists_items(page, *span) || links(page.document, *span))
+    });
+    let with_name = |Region { span, .. }: Region| {
         let first = page.lines.partition_point(|l| l.span.start() < span.start());
         let before = page.lines[first.saturating_sub(4)..first].iter().rev();
         let mut short =

@@ -2,12 +2,14 @@
 
 use super::super::forms::{Form, FormItem};
 use super::super::lines::{self, Look, Page, Role};
+use super::super::marks::{ItemNumber, bare_number};
 use super::super::toc::Contents;
 use super::super::words;
 use super::candidates::in_force;
 use super::sequence::{Order, best_sequence, fits_order};
-use super::title::LONGEST_TITLE;
+use super::title::{LONGEST_TITLE, Title};
 use super::{Candidate, Found, Slot, set_off};
+use crate::text::Span;
 
 /// Finds items by title alone where their number is not printed: lines that look like the other
 /// items, or to which the table of contents leads.
@@ -42,7 +44,7 @@ pub(super) fn add_titles_alone(
         {
             continue;
         }
-        let title: Vec<u32> = words::telling(text).take(40).collect();
+        let (number, title) = bare_title(text);
         for (slot, item) in form.items.iter().enumerate() {
             let this = Slot::Item(slot);
             let fits = match item.number {
@@ -53,7 +55,7 @@ pub(super) fn add_titles_alone(
                     known && !unnumbered && !found.iter().any(later)
                 }
                 Some(_) => {
-                    let like = item.wordings.iter().any(|w| w.likeness(&title) >= 90);
+                    let like = is_title_of(item, number, &title);
                     let entry = listed.is_some_and(|entry| entry.legal);
                     like && in_force(item, year)
                         && ((like_items || entry) && fits_order(found, order, this, index) || by_title)
@@ -72,25 +74,55 @@ pub(super) fn add_titles_alone(
 /// Fewer titles in the form's order may be there by chance.
 const FEWEST_TITLES: usize = 5;
 
-/// Where nothing is numbered and no contents name the items: headings with the titles of items, if
-/// enough of them keep the form's order.
-pub(super) fn bare_titles(page: &Page<'_>, form: &Form, order: &Order, year: Option<i16>) -> Vec<Found> {
+/// Where no line says "Item" and no contents name the items: headings with the titles of items, alone or
+/// behind their number, if enough of them keep the form's order.
+pub(super) fn bare_titles(
+    page: &Page<'_>,
+    form: &Form,
+    contents: &Contents,
+    order: &Order,
+    year: Option<i16>,
+) -> Vec<Found> {
     let mut candidates = Vec::new();
     for (index, line) in page.lines.iter().enumerate() {
-        let short = line.span.len() as usize <= LONGEST_TITLE && line.row.is_none() && !line.look.run_in;
-        if !short || line.role != Role::Flow || !set_off(page, line) {
+        let heading = if line.look.run_in { line.lead } else { line.span };
+        let short = heading.len() as usize <= LONGEST_TITLE && line.row.is_none();
+        if !short || line.role != Role::Flow || contents.holds(line.span) {
             continue;
         }
-        let title: Vec<u32> = words::telling(page.bytes(line.span)).take(40).collect();
-        let alike = |item: &&(usize, &FormItem)| item.1.wordings.iter().any(|w| w.likeness(&title) >= 90);
+        let (number, title) = bare_title(page.bytes(heading));
+        if number.is_none() && (line.look.run_in || !set_off(page, line)) {
+            continue;
+        }
         let items = form.items.iter().enumerate().filter(|(_, i)| i.number.is_some() && in_force(i, year));
-        candidates.extend(items.filter(|item| alike(&item)).map(|(slot, _)| Candidate {
-            found: Found::by_title(Slot::Item(slot), index, line.span),
-            in_contents: false,
-        }));
+        for (slot, item) in items {
+            let heading = match bare_number(page.bytes(heading)) {
+                Some((number, start)) if item.number == Some(number) => {
+                    let title = Title::read(page, index, start, item);
+                    (title.likeness >= 60).then_some(Span::new(line.span.start(), title.span.end()))
+                }
+                _ => is_title_of(item, number, &title).then_some(heading),
+            };
+            candidates.extend(heading.map(|heading| Candidate {
+                found: Found::by_title(Slot::Item(slot), index, heading),
+                in_contents: false,
+            }));
+        }
     }
     let found = best_sequence(&candidates, order);
     if found.len() >= FEWEST_TITLES { found } else { Vec::new() }
+}
+
+/// The telling words of a heading that may be the title of an item, and the number before them: some print
+/// "1. Business" under the heading of the part.
+fn bare_title(heading: &[u8]) -> (Option<ItemNumber>, Vec<u32>) {
+    let (number, start) = bare_number(heading).map_or((None, 0), |(number, start)| (Some(number), start));
+    (number, words::telling(heading.get(start..).unwrap_or(b"")).take(40).collect())
+}
+
+/// True for the title of `item`, where no other number stands before it.
+fn is_title_of(item: &FormItem, number: Option<ItemNumber>, title: &[u32]) -> bool {
+    (number.is_none() || number == item.number) && item.wordings.iter().any(|w| w.likeness(title) >= 90)
 }
 
 /// The part that a slot belongs to.

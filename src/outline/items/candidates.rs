@@ -28,6 +28,14 @@ pub(super) fn candidates(
             if let Some(lettered) = glued_letter(text, mark) {
                 item_candidates(page, form, contents, year, index, lettered, &mut all);
             }
+            if let Some(letter) = mark.bracketed {
+                // "Item 7(a)" is 7A where the form has it, and else a paragraph of item 7.
+                let number = ItemNumber { letter: Some(letter), ..mark.number };
+                if form.items.iter().any(|i| i.number == Some(number) && in_force(i, year)) {
+                    let lettered = ItemMark { number, sub: false, ..mark };
+                    item_candidates(page, form, contents, year, index, lettered, &mut all);
+                }
+            }
         } else if let Some(mark) = part_mark(text) {
             let known = form.items.iter().any(|item| item.part == Some(mark.number));
             let title = text.get(mark.title..).unwrap_or(b"");

@@ -57,8 +57,9 @@ impl Title {
         if line.row.is_some() || best.span.end() + 3 < line.span.end() {
             return best;
         }
-        // The title, or the rest of it, may stand on lines of its own.
-        for next in page.lines.iter().skip(index + 1).take(2) {
+        // The title, or the rest of it, may stand on lines of its own, and a rule drawn under each.
+        let rule = |next: &&Line| next.role == Role::Furniture && page.plain;
+        for next in page.lines.iter().skip(index + 1).filter(|next| !rule(next)).take(2) {
             let text = page.bytes(next.span);
             let whole = next.row.is_none() && next.span.len() as usize <= LONGEST_TITLE;
             if !whole || next.role != Role::Flow || item_mark(text).is_some() || part_mark(text).is_some() {
@@ -67,13 +68,27 @@ impl Title {
             let span = best.span.join(next.span);
             let joined = likeness(item, page.bytes(span));
             let open = ends_open(page.bytes(best.span)) && page.plain;
-            if joined < 60 || joined <= best.likeness && !open {
+            let goes_on = open || page.plain && is_rest(page, line, best.span, next);
+            if joined < 60 || joined <= best.likeness && !goes_on {
                 break;
             }
             best = Self { span, likeness: joined };
         }
         best
     }
+}
+
+/// True for the line after a title in plain text that hangs under its first word, in the same letters:
+///
+/// ```text
+/// ITEM 5.   MARKET FOR THE REGISTRANT'S COMMON EQUITY AND RELATED
+///           SHARE-OWNER MATTERS
+/// ```
+fn is_rest(page: &Page<'_>, line: &Line, title: TextSpan, next: &Line) -> bool {
+    let column = u32::from(line.indent) + (title.start() - line.span.start());
+    let hangs = next.indent > line.indent && u32::from(next.indent).abs_diff(column) <= 2;
+    let closed = matches!(page.bytes(title).last(), Some(b'.' | b':'));
+    hangs && next.tight && !closed && line.look.caps == next.look.caps
 }
 
 /// True for a title that ends in the middle: "Management's Discussion and Analysis of".

@@ -10,7 +10,8 @@ fn item(line: &str) -> String {
     let last: String =
         numbers.map(|(n, through)| format!("{}{n}", if *through { "-" } else { "," })).collect();
     let sub = if mark.sub { " sub" } else { "" };
-    format!("{part}{}{last}{sub}|{}", mark.number, &line[mark.title..])
+    let bracketed = mark.bracketed.map_or(String::new(), |letter| format!("({})", char::from(letter)));
+    format!("{part}{}{last}{sub}{bracketed}|{}", mark.number, &line[mark.title..])
 }
 
 #[test]
@@ -40,8 +41,8 @@ fn items_as_filings_print_them() {
         ("Item 1 and Item 2. Business", "1,2|Business"),
         ("Items 1 through 9 and Item 11.", "1-9,11|"),
         ("Item 2.02 Results", "2.02|Results"),
-        ("Item 5.02(e): Departure", "5.02 sub|Departure"),
-        ("Item 5.02 (b), (c) Departure", "5.02 sub|(c) Departure"),
+        ("Item 5.02(e): Departure", "5.02 sub(E)|Departure"),
+        ("Item 5.02 (b), (c) Departure", "5.02 sub(B)|(c) Departure"),
         ("Item 3.D. Risk Factors", "3D sub|Risk Factors"),
         ("ITEM 9 A. CONTROLS", "9A|CONTROLS"),
         ("Item 1 A description", "1|A description"),
@@ -60,6 +61,13 @@ fn items_as_filings_print_them() {
         ("Item X. Executive Officers", "10|Executive Officers"),
         ("The item 1", "none"),
         ("ITEM (7A)  MARKET RISK", "7A|MARKET RISK"),
+        ("Item 7(a). Market Risk", "7 sub(A)|Market Risk"),
+        ("ITEM VIIA. MARKET RISK", "7A|MARKET RISK"),
+        ("ITEM l.  BUSINESS", "1|BUSINESS"),
+        ("Item lA.  Risk Factors", "1A|Risk Factors"),
+        ("Item 1O. Directors", "10|Directors"),
+        ("Item lO.  Directors", "10|Directors"),
+        ("Item l like", "none"),
     ] {
         assert_eq!(item(line), read, "{line}");
     }
