@@ -20,6 +20,7 @@ mod levels;
 mod lines;
 mod marks;
 mod names;
+mod neighbours;
 mod notes;
 mod sections;
 mod statements;

@@ -172,9 +172,13 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     let starts = |list: &[u32]| hashes.starts_with(list);
     let any = |list: &[u32]| list.iter().any(|word| hashes.contains(word));
     const STATED: &[u32] = &words::hashes(["statements", "statement", "sheets", "accounts"]);
+    const COLUMNS: &[u32] = &words::hashes(["title", "date", "name", "capacity", "position"]);
     const AUDITORS: &[u32] = &words::hashes(["auditors", "accountants"]);
     match first {
-        b's' if hashes.len() <= 3 && starts(&[hash_of("signatures")]) => return Some(Name::Signatures),
+        // "SIGNATURE   TITLE   DATE" heads columns.
+        b's' if hashes.len() <= 3 && starts(&[hash_of("signatures")]) && !any(COLUMNS) => {
+            return Some(Name::Signatures);
+        }
         b'n' if starts(&words::hashes(["notes", "to"])) && any(STATED) => return Some(Name::Notes),
         b'r' if starts(&words::hashes(["report", "of"]))
             && (any(AUDITORS) || any(&[hash_of("accounting")])) =>

@@ -12,7 +12,7 @@ use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
 use super::toc::entry_hash;
-use super::{clauses, notes, statements};
+use super::{clauses, neighbours, notes, statements};
 use crate::text::{Span, TextSpan, saturate};
 
 /// What a heading opens.
@@ -148,6 +148,7 @@ pub(super) fn gather(
     notes::number(reader, &mut heads);
     clauses::number(reader, kind, &mut heads);
     captions::mark(page, &mut heads);
+    neighbours::drop_strangers(page, &mut heads);
     lower_repeated(page, &mut heads);
     raise_to_contents(&mut heads);
     (heads, cover_end)

@@ -40,9 +40,13 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
         return None;
     }
     let off = set_off(page, line) || page.plain;
+    // Some set the name in plain letters; what stands below it says that it is one.
+    let plainly = || titles_table(text) && right_above_figures(page, last);
     let class = match name {
         Name::Statement if line.row.is_some() && !titles_table(text) => return None,
-        Name::Statement if above_figures(page, last) && (off || line.row.is_some()) => Class::Statement,
+        Name::Statement if above_figures(page, last) && (off || line.row.is_some() || plainly()) => {
+            Class::Statement
+        }
         Name::Statement => return None,
         _ if line.row.is_some() || !off => return None,
         Name::Signatures if !above_signatures(page, last) => return None,
@@ -103,6 +107,12 @@ pub(super) fn in_list(page: &Page<'_>, index: usize) -> bool {
     if leads_to_page(text) {
         return true;
     }
+    // "Statements of Income for the Years Ended January 28, 1995,": the page stands below.
+    let open = text.last() == Some(&b',') || text.ends_with(b"nded") || text.ends_with(b"and");
+    let next = page.lines.get(index + 1).map_or(&b""[..], |next| page.bytes(next.span));
+    if open && next.len() < 120 && is_period(without_end(next)) && without_end(next).len() < next.len() {
+        return true;
+    }
     let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
     let parted = |a: &Line, b: &Line| {
         let next = page.document.pages.partition_point(|at| *at <= a.span.start());
@@ -119,6 +129,14 @@ pub(super) fn in_list(page: &Page<'_>, index: usize) -> bool {
     let closes = last.is_some_and(|last| named(last) && !parted(last, line))
         && (!opens || last_but_one.is_some_and(named));
     goes_on || closes
+}
+
+/// A line without the page or the mark in its last column.
+fn without_end(text: &[u8]) -> &[u8] {
+    let gap = text.iter().rposition(|b| matches!(b, b' ' | b'\t')).unwrap_or(0);
+    let (before, last) = text.split_at(gap);
+    let paged = last.trim_ascii() == b"*" || super::toc::page_reference(last.trim_ascii()).is_some();
+    if paged { before.trim_ascii_end() } else { text }
 }
 
 /// True for the name of a statement, of notes or of a report, with or without the dates that follow.
@@ -190,6 +208,16 @@ fn above_figures(page: &Page<'_>, index: usize) -> bool {
         }
     }
     false
+}
+
+/// True where a table of figures follows line `index` with units and periods between at most.
+fn right_above_figures(page: &Page<'_>, index: usize) -> bool {
+    let between = |line: &&Line| {
+        let text = page.bytes(line.span);
+        line.row.is_none() && (text.first() == Some(&b'(') || is_period(text))
+    };
+    let table = page.lines.iter().skip(index + 1).take(4).find(|line| !between(line));
+    table.is_some_and(|line| line.row.is_some()) && above_figures(page, index)
 }
 
 /// True where what follows line `index` is signed.

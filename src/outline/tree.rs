@@ -162,6 +162,9 @@ struct Tree<'a> {
     bases: [Option<usize>; CLAUSE_LEVELS],
 }
 
+/// Text of more bytes is prose.
+const PROSE: u32 = 300;
+
 /// Levels of clauses, and one for those beyond.
 const CLAUSE_LEVELS: usize = 6;
 
@@ -231,9 +234,16 @@ impl Tree<'_> {
                 Class::Contents(other) => *other < level,
                 _ => false,
             }),
-            // The next table has nothing to do with the statement in the one before.
+            // The next table has nothing to do with the statement, or whatever its rows name, in the one before.
             Class::Table => match self.open.last() {
-                Some(open) if open.class == Class::Statement && open.row && self.in_table(head) => all - 1,
+                Some(open)
+                    if matches!(open.class, Class::Statement | Class::Contents(_))
+                        && open.row
+                        && self.in_table(head)
+                        && !self.in_one_table(open, head) =>
+                {
+                    all - 1
+                }
                 _ => all,
             },
             Class::Statement | Class::Report | Class::Notes if head.contents > 0 => within(&|c| match c {
@@ -302,7 +312,6 @@ impl Tree<'_> {
     /// Leaves the sections of `keep` that have text of their own: statements are no part of the prose
     /// before them, only of a heading right above.
     fn beside_prose(&self, head: &Head, mut keep: usize) -> usize {
-        const PROSE: u32 = 300;
         while let Some(open) = keep.checked_sub(1).and_then(|at| self.open.get(at))
             && open.class == Class::Plain
             && head.span.start() > self.outline.sections[open.section].heading.end() + PROSE
@@ -342,6 +351,14 @@ impl Tree<'_> {
 
     fn in_table(&self, head: &Head) -> bool {
         self.page.lines.get(head.line).is_some_and(|line| line.row.is_some())
+    }
+
+    /// True where the heading of an open section stands in the table of `head`.
+    fn in_one_table(&self, open: &Open, head: &Head) -> bool {
+        let heading = self.outline.sections[open.section].heading;
+        let line = self.page.lines.partition_point(|line| line.span.end() <= heading.start());
+        let block = |line: usize| self.page.lines.get(line).map(|line| line.block);
+        block(line) == block(head.line)
     }
 
     /// One past the open note, or 0.

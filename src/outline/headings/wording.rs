@@ -24,6 +24,9 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
         return true;
     }
+    if is_signed(text) {
+        return true;
+    }
     if starts(text, b"to the ") && is_address(text) {
         return true;
     }
@@ -42,6 +45,15 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     }
     // Bullets and footnote marks.
     matches!(text, [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x97 | 0x96, ..] | [0xC2, 0xB7, ..] | [b'*', ..])
+}
+
+/// True for the names of those who signed, each in quotes: "“Ann Alder” “Ben Birch”".
+fn is_signed(text: &[u8]) -> bool {
+    let quoted = |text: &[u8]| text.first() == Some(&b'"') || text.starts_with("“".as_bytes());
+    let closes = |text: &[u8]| text.last() == Some(&b'"') || text.ends_with("”".as_bytes());
+    let plain = text.iter().filter(|b| **b == b'"').count();
+    let curly = memchr::memmem::find_iter(text, "“".as_bytes()).count();
+    quoted(text) && closes(text) && (plain >= 4 || curly >= 2)
 }
 
 /// True for a date and nothing else: "December 31, 2009 and 2008".

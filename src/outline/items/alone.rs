@@ -96,16 +96,17 @@ pub(super) fn bare_titles(
         }
         let items = form.items.iter().enumerate().filter(|(_, i)| i.number.is_some() && in_force(i, year));
         for (slot, item) in items {
-            let heading = match bare_number(page.bytes(heading)) {
+            let named = match bare_number(page.bytes(heading)) {
                 Some((number, start)) if item.number == Some(number) => {
                     let title = Title::read(page, index, start, item);
-                    (title.likeness >= 60).then_some(Span::new(line.span.start(), title.span.end()))
+                    (title.likeness >= 60).then_some(title.span)
                 }
                 _ => is_title_of(item, number, &title).then_some(heading),
             };
-            candidates.extend(heading.map(|heading| Candidate {
-                found: Found::by_title(Slot::Item(slot), index, heading),
-                in_contents: false,
+            candidates.extend(named.map(|title| {
+                let whole = Span::new(line.span.start(), title.end());
+                let found = Found { title, ..Found::by_title(Slot::Item(slot), index, whole) };
+                Candidate { found, in_contents: false }
             }));
         }
     }

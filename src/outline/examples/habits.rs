@@ -1,0 +1,168 @@
+//! Documents and their trees: numbers of items that are bracketed, misread or bare, names in lists, groups of
+//! rows, supplements of tables, contents set as many tables.
+
+use super::super::drawn::{html, tree};
+use super::{items, lines, wrapped};
+
+#[test]
+fn numbers_that_are_bracketed_misread_or_roman() {
+    for (heading, item) in [
+        ("Item 7(a). Quantitative and Qualitative Disclosures About Market Risk", "7A"),
+        ("ITEM 7 (A) - QUANTITATIVE AND QUALITATIVE DISCLOSURES ABOUT MARKET RISK", "7A"),
+        ("ITEM VIIA. QUANTITATIVE AND QUALITATIVE DISCLOSURES ABOUT MARKET RISK", "7A"),
+        ("Item 12(a). Security Ownership of Certain Beneficial Owners", "12"),
+        ("Item l4. Principal Accountant Fees and Services", "14"),
+        ("ITEM 1O. DIRECTORS, EXECUTIVE OFFICERS AND CORPORATE GOVERNANCE", "10"),
+    ] {
+        let body = html(&format!("# Item 7. Management's Discussion and Analysis\n...\n# {heading}\n..."));
+        let drawn = tree("10-K/A", &body);
+        let last = items(&drawn).last().map(|line| line.split(" | ").next().unwrap_or(""));
+        assert_eq!(last, Some(format!("Item {item}").as_str()), "{heading}\n{drawn}");
+    }
+}
+
+#[test]
+fn items_that_leave_out_the_word() {
+    let body = html(
+        "<p align=center><b>PART I</b></p>
+         # 1. Business
+         ...
+         # 2. Properties
+         ...
+         # 3. Legal Proceedings
+         ...
+         <p align=center><b>PART II</b></p>
+         # 7. Management's Discussion and Analysis of Financial Condition and Results of Operations
+         ...
+         # 8. Financial Statements and Supplementary Data
+         ...
+         # 9A. Controls and Procedures
+         ...",
+    );
+    assert_eq!(
+        items(&tree("10-K/A", &body)),
+        [
+            "Item 1 | Business ! found on weak evidence",
+            "Item 2 | Properties ! found on weak evidence",
+            "Item 3 | Legal Proceedings ! found on weak evidence",
+            "Item 7 | Management's Discussion and Analysis of Financial Condition and Results of Operations ! found on weak evidence",
+            "Item 8 | Financial Statements and Supplementary Data ! found on weak evidence",
+            "Item 9A | Controls and Procedures ! found on weak evidence",
+        ]
+    );
+}
+
+#[test]
+fn titles_that_hang_under_their_first_line_or_have_a_rule_between() {
+    let body = format!(
+        "                                 PART II\n\n\
+         ITEM 5.   MARKET FOR OUR COMMON EQUITY, RELATED STOCKHOLDER MATTERS\n\
+         \x20         AND ISSUER PURCHASES OF EQUITY SECURITIES\n\n{0}\n\n\
+         Item 7.  Management's Discussion and Analysis of Financial Condition and Results\n\
+         --------------------------------------------------------------------------------\n\
+         of Operations\n-------------\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        items(&tree("10-K/A", &body)),
+        [
+            "Item 5 | MARKET FOR OUR COMMON EQUITY, RELATED STOCKHOLDER MATTERS AND ISSUER PURCHASES OF EQUITY SECURITIES",
+            "Item 7 | Management's Discussion and Analysis of Financial Condition and Results of Operations",
+        ]
+    );
+}
+
+#[test]
+fn names_in_a_list_are_no_headings() {
+    let body = html(
+        "# Item 1. Business
+         ...
+         <p align=center><b>Common Stock</b></p>
+         <p align=center><b>Preferred Stock</b></p>
+         <p align=center><b>Warrants</b></p>
+         <p align=center><b>Units</b></p>
+         <p align=center><b>Our kettles</b></p>
+         ...",
+    );
+    assert_eq!(lines(&tree("10-K/A", &body)), ["Item 1 | Business", "  Our kettles"]);
+}
+
+const SHEET: &str = "<table><tr><td></td><td>2023</td><td>2022</td></tr>\
+    <tr><td>Cash</td><td>1,204</td><td>1,130</td></tr><tr><td>Kettles</td><td>96</td><td>88</td></tr>\
+    <tr><td>Total</td><td>1,300</td><td>1,218</td></tr></table>";
+
+#[test]
+fn groups_of_rows_set_above_their_table_are_no_headings() {
+    let body = html(&format!(
+        "# Item 8. Financial Statements and Supplementary Data\n<p align=center><b>BALANCE SHEETS</b></p>\n<p align=center><b>ASSETS</b></p>\n{SHEET}\n\
+         <p align=center><b>LIABILITIES AND STOCKHOLDERS' EQUITY (Note 5)</b></p>\n{SHEET}\n<p align=center><b>STATEMENTS OF INCOME</b></p>\n{SHEET}\n"
+    ));
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        [
+            "Item 8 | Financial Statements and Supplementary Data",
+            "  statement | BALANCE SHEETS",
+            "  statement | STATEMENTS OF INCOME",
+        ]
+    );
+}
+
+#[test]
+fn statements_named_in_plain_letters_right_above_their_table() {
+    let body = html(&format!(
+        "# Item 18. Financial Statements\n...\nConsolidated Statements of Financial Position\n(Expressed in dollars)\n{SHEET}\n\
+         \"Ann Alder\" \"Ben Birch\"\nConsolidated Statements of Cash Flows\n{SHEET}\n"
+    ));
+    assert_eq!(
+        lines(&tree("20-F/A", &body)),
+        [
+            "Item 18 | Financial Statements",
+            "  statement | Consolidated Statements of Financial Position",
+            "  statement | Consolidated Statements of Cash Flows",
+        ]
+    );
+}
+
+#[test]
+fn contents_that_are_a_table_to_each_article() {
+    let piece = |article: &str, entries: &str| {
+        format!(
+            "<TABLE>\n<CAPTION>\n                {article}\n\n<S>         <C>                                            <C>\n{entries}</TABLE>\n\n"
+        )
+    };
+    let prose = wrapped();
+    let body = format!(
+        "                                TABLE OF CONTENTS\n\n{}{}{}                 ARTICLE I\n\n                 OFFICES\n\n{prose}\n\n\
+         \x20                ARTICLE II\n\n                 MEETINGS\n\n{prose}\n\n                 ARTICLE III\n\n                 SEAL\n\n{prose}\n",
+        piece("ARTICLE I", "Offices....................................                    1\n"),
+        piece(
+            "ARTICLE II",
+            "SEC.  1.    Place of Meetings..........                    1\nSEC.  2.    Annual Meetings............                    1\n\
+             SEC.  3.    Quorum and Manner of\n            Acting.....................                    2\nSEC.  4.    Notices....................                    3\n"
+        ),
+        piece("ARTICLE III", "Seal.......................................                    4\n"),
+    );
+    let drawn = tree("EX-3", &body);
+    assert_eq!(lines(&drawn), ["ARTICLE I OFFICES", "ARTICLE II MEETINGS", "ARTICLE III SEAL"], "{drawn}");
+}
+
+#[test]
+fn tables_of_a_supplement_stand_side_by_side() {
+    let table = |title: &str| {
+        format!(
+            "<table><tr><td colspan=3 align=center><b>{title}</b></td></tr><tr><td colspan=3 align=center>(in millions)</td></tr>{}",
+            &SHEET["<table>".len()..]
+        )
+    };
+    let body = html(&format!(
+        "<p align=center><b>TABLE OF CONTENTS</b></p>\n<table><tr><td>Sales of Kettles</td><td>2</td></tr><tr><td>Copper Bought</td><td>3</td></tr>\
+         <tr><td>Shops</td><td>4</td></tr><tr><td>People</td><td>5</td></tr></table>\n{}\n{}\n{}\n",
+        table("Sales of Kettles"),
+        table("Copper Bought"),
+        table("What Else There Is")
+    ));
+    assert_eq!(
+        lines(&tree("EX-99.2", &body)),
+        ["Sales of Kettles", "Copper Bought", "table | What Else There Is"]
+    );
+}
