@@ -5,6 +5,7 @@
 
 mod amount;
 mod build;
+mod currency;
 mod extract;
 mod lexer;
 mod nature;

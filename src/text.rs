@@ -3,6 +3,7 @@
 //! The lowest floor of the house. It knows nothing of filings.
 
 pub mod cells;
+pub mod currency;
 pub mod dates;
 pub mod fraction;
 pub(crate) mod lexicon;

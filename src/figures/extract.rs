@@ -303,7 +303,14 @@ fn above(
         let sentence = last_sentence(document, block.span);
         let line = read_line(&document.text, sentence, scratch);
         found.lead = found.lead.or(Some(sentence));
-        found.units = UnitsLine::nearest(found.units, line.units);
+        // A line cut at "U.S." says its units before that: "(in thousands of U.S. dollars)".
+        let before = &document.text.as_bytes()[block.span.start() as usize..sentence.start() as usize];
+        let cut = block.span.len() <= TAIL && matches!(before, [.., b'.', b'A'..=b'Z', b'.', b' ']);
+        let units = match line.units {
+            None if cut => read_line(&document.text, block.span, scratch).units,
+            units => units,
+        };
+        found.units = UnitsLine::nearest(found.units, units);
         if is_title(document.slice(block.span), line.time_span) {
             found.time = found.time.over(line.time);
             found.time_span = found.time_span.or(line.time_span);

@@ -9,6 +9,7 @@
 //! word of it unless they are an ordinal or a unit, which are cut off (`43rd`, `2.4x`, `10mg`).
 
 use super::words::{self, Word};
+use crate::text::currency::sign_index;
 use crate::text::fraction::Fraction;
 
 /// A piece of text.
@@ -36,7 +37,7 @@ pub(crate) enum TokenKind {
     Number,
     /// Letters and digits mixed: a code name.
     Code,
-    /// A currency sign, by its letter: `$ E L Y` for dollar, euro, pound, yen and so on.
+    /// A currency sign: `$`, or the place of another one among those known.
     Currency(u8),
     Percent,
     Open,
@@ -233,6 +234,9 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         while bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
             end += 4;
         }
+        if end - at <= 2 {
+            end = indian(bytes, end).unwrap_or(end);
+        }
         let struck = at > 0 && bytes[at - 1] == b'/';
         if let Some(length) = Fraction::after_whole(&bytes[end..]).filter(|_| !struck) {
             return (end + length, TokenKind::Number);
@@ -261,6 +265,22 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         return (end, TokenKind::Number);
     }
     (code_end(bytes, at), TokenKind::Code)
+}
+
+/// The end of a number grouped as in India, `1,23,456` and `12,34,56,789`, whose first group ends at `end`:
+/// groups of two digits, and one of three last.
+fn indian(bytes: &[u8], mut end: usize) -> Option<usize> {
+    let group = |at: usize, length: usize| {
+        let rest = bytes.get(at..)?.strip_prefix(b",")?;
+        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        (digits == length).then_some(at + 1 + length)
+    };
+    let mut groups = 0;
+    while let Some(next) = group(end, 2) {
+        groups += 1;
+        end = next;
+    }
+    group(end, 3).filter(|_| groups > 0)
 }
 
 /// The length of the fraction at `at` that stands without a whole number: "3/8 of 1%", "$7/8", "3/4" alone
@@ -306,6 +326,7 @@ fn is_suffix(letters: &[u8]) -> bool {
             | b"MM"
             | b"B"
             | b"K"
+            | b"p"
     ) || matches!(
         letters,
         b"m" | b"mm" | b"b" | b"bn" | b"k" | b"bp" | b"bps" | b"pts" | b"s" | b"Bn" | b"MN" | b"mn"
@@ -361,12 +382,6 @@ fn high(text: &str, at: usize) -> High {
         return High::Sign(len, TokenKind::Number);
     }
     let kind = match c {
-        '€' => TokenKind::Currency(b'E'),
-        '£' => TokenKind::Currency(b'L'),
-        '¥' | '￥' => TokenKind::Currency(b'Y'),
-        '₹' => TokenKind::Currency(b'R'),
-        '₩' => TokenKind::Currency(b'W'),
-        '₪' => TokenKind::Currency(b'I'),
         '¢' => TokenKind::Sign(b'c'),
         '–' | '—' | '−' | '‒' | '―' => TokenKind::Dash,
         // Hyphens that no line breaks at: "Rule 12b‑2".
@@ -376,7 +391,7 @@ fn high(text: &str, at: usize) -> High {
         '§' | '¶' => TokenKind::Sign(b'#'),
         _ if c.is_alphabetic() => return High::Letter,
         _ if c.is_whitespace() => return High::Space(len),
-        _ => TokenKind::Sign(0),
+        _ => sign_index(c).map_or(TokenKind::Sign(0), TokenKind::Currency),
     };
     High::Sign(len, kind)
 }
@@ -409,6 +424,10 @@ mod tests {
         assert_eq!(drawn("$1,234,567.89 and 1,2 or 12,34"), "$ [1,234,567.89] and [1] , [2] or [12] , [34]");
         assert_eq!(drawn("(.574) of 2010."), "( [.574] ) of [2010] .");
         assert_eq!(drawn("see 1.2.3"), "see {1.2.3}");
+        assert_eq!(
+            drawn("1,23,456 and 12,34,56,789, but 1,23,45"),
+            "[1,23,456] and [12,34,56,789] , but [1] , [23] , [45]"
+        );
     }
 
     #[test]

@@ -83,6 +83,9 @@ impl TimeSpec {
             && self.month.is_none()
         {
             let (start, end) = calendar.quarter(year, quarter, self.to_date);
+            // "2H 2023": the half of the year that ends with its fourth quarter.
+            let half = self.length == Some(Length::Months(6)) && !self.to_date;
+            let start = if half { calendar.start(end, 6) } else { start };
             let point = self.instant || instant && !self.to_date;
             return Some(if point { Period::Instant(end) } else { Period::Duration(start, end) });
         }

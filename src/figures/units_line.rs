@@ -3,8 +3,10 @@
 //! They stand in captions, header cells, row labels and at the end of the sentence that introduces a
 //! table. One function reads them all; where a line was found decides how far it reaches.
 
+use super::currency::{Naming, named};
 use super::lexer::{Token, TokenKind};
 use super::words::Word;
+use crate::text::currency::of_scaled_code;
 use crate::text::{Span, TextSpan};
 use rust_decimal::Decimal;
 
@@ -28,6 +30,10 @@ pub(crate) struct UnitsLine {
     pub(crate) distant: bool,
     /// The currency that it names.
     pub(crate) currency: Option<&'static str>,
+    /// That currency is named as dollars, and not whose.
+    pub(crate) bare_dollars: bool,
+    /// A second currency with a power of ten of its own: "in millions of won and thousands of US dollars".
+    second: Option<(&'static str, i8)>,
     /// The words that say so.
     pub(crate) span: TextSpan,
 }
@@ -63,7 +69,17 @@ impl UnitsLine {
             of_things: false,
             distant: false,
             currency: None,
+            bare_dollars: false,
+            second: None,
             span,
+        }
+    }
+
+    /// The same line for amounts in `currency`, where it gives those a power of ten of their own.
+    pub(crate) fn of_currency(self, currency: &str) -> Self {
+        match self.second {
+            Some((second, scale)) if second == currency => Self { scale, ..self },
+            _ => self,
         }
     }
 
@@ -81,7 +97,8 @@ impl UnitsLine {
     /// The power of ten of measures in the same table: a line that speaks of dollars, or that stands over
     /// other tables, leaves them as they are printed.
     pub(crate) fn scale_of_things(self) -> i8 {
-        if self.of_money || self.distant || self.only_shares { 0 } else { self.scale }
+        let of_money = self.of_money || self.currency.is_some();
+        if of_money || self.distant || self.only_shares { 0 } else { self.scale }
     }
 
     /// The same line, where it speaks of values and never of the shares that have them.
@@ -96,6 +113,12 @@ impl UnitsLine {
             (Some(near), Some(far)) if near.only_shares && !far.only_shares => {
                 Some(Self { shares: near.shares, ..far })
             }
+            (Some(near), Some(far)) if near.currency.is_none() => Some(Self {
+                currency: far.currency,
+                bare_dollars: far.bare_dollars,
+                second: near.second.or(far.second.filter(|_| near.scale == far.scale)),
+                ..near
+            }),
             (near, far) => near.or(far),
         }
     }
@@ -115,9 +138,16 @@ pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
                 Some(found) if found.only_shares && !line.only_shares => {
                     *found = UnitsLine { shares: found.shares, ..line };
                 }
-                Some(_) => {}
+                Some(found) => {
+                    let other = line.currency.filter(|code| found.currency.is_some_and(|own| own != *code));
+                    found.second = found.second.or(other.map(|code| (code, line.scale)));
+                }
                 None => found = Some(line),
             }
+        } else if let Some(found) = &mut found
+            && let Some(second) = second_currency(text, tokens, at)
+        {
+            found.second = found.second.or(Some(second).filter(|(code, _)| found.currency != Some(code)));
         }
     }
     found
@@ -143,27 +173,36 @@ fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
 
 /// "Value (x$1000)", "(X 1,000)": what stands below is to be taken so many times.
 fn times_thousand(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
-    let (at, number) = (0..tokens.len().min(HEADER)).find_map(|at| Some((at, factor(text, tokens, at)?)))?;
-    let scale = if bytes(text, &tokens[number]).len() > 5 { 6 } else { 3 };
-    Some(UnitsLine::of_money(scale, Span::new(tokens[at].start, tokens[number].end)))
+    let (at, last) = (0..tokens.len().min(HEADER)).find_map(|at| Some((at, factor(text, tokens, at)?)))?;
+    let scale = match tokens[last].word.scale() {
+        Some(scale) => scale,
+        None if bytes(text, &tokens[last]).len() > 5 => 6,
+        None => 3,
+    };
+    let currency = (at..last).find_map(|i| named(text, tokens, i)).map(|(code, _)| code);
+    Some(UnitsLine { currency, ..UnitsLine::of_money(scale, Span::new(tokens[at].start, tokens[last].end)) })
 }
 
 /// Tokens of the longest header that says a factor.
 const HEADER: usize = 14;
 
-/// The number of the factor whose "x" is token `at`: "x$1000", "X 1,000".
+/// The last token of the factor whose "x" is token `at`: "x$1000", "X 1,000", "x € 1 million".
 fn factor(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     if !matches!(bytes(text, &tokens[at]), b"x" | b"X") {
         return None;
     }
     let number = at + 1 + usize::from(matches!(tokens.get(at + 1)?.kind, TokenKind::Currency(_)));
-    let digits = bytes(text, tokens.get(number)?);
-    matches!(digits, b"1000" | b"1,000" | b"1000000" | b"1,000,000").then_some(number)
+    match bytes(text, tokens.get(number)?) {
+        b"1000" | b"1,000" | b"1.000" | b"1000000" | b"1,000,000" => Some(number),
+        b"1" => (tokens.get(number + 1)?.word.scale().is_some()).then_some(number + 1),
+        _ => None,
+    }
 }
 
 /// True where token `at` is the number of such a factor.
 pub(crate) fn is_factor(text: &str, tokens: &[Token], at: usize) -> bool {
-    (1..=2).any(|back| at.checked_sub(back).and_then(|x| factor(text, tokens, x)) == Some(at))
+    let ends = |last: usize| last == at || last == at + 1 && tokens[at].kind == TokenKind::Number;
+    (1..=2).any(|back| at.checked_sub(back).and_then(|x| factor(text, tokens, x)).is_some_and(ends))
 }
 
 fn bytes<'t>(text: &'t str, token: &Token) -> &'t [u8] {
@@ -180,20 +219,18 @@ fn scale_at(text: &str, tokens: &[Token], at: usize) -> Option<i8> {
             _ => None,
         },
         TokenKind::Word | TokenKind::Capital => match token.word {
-            Word::Thousand => Some(3),
-            Word::Million => Some(6),
-            Word::Billion => Some(9),
+            word if word.scale().is_some() => word.scale(),
             Word::Hundred if next_word(tokens, at) == Word::Of => {
                 // "in hundreds of millions" is met; "hundreds" alone is not a scale of filings.
                 tokens.get(at + 2).and_then(|t| t.word.scale()).map(|s| s + 2)
             }
             _ => {
-                let touching =
-                    !token.spaced && at > 0 && matches!(tokens[at - 1].kind, TokenKind::Currency(_));
-                match bytes(text, token) {
-                    b"M" | b"m" | b"MM" if touching => Some(6),
-                    b"B" | b"bn" if touching => Some(9),
-                    b"K" if touching => Some(3),
+                let letters = bytes(text, token);
+                match letters {
+                    b"M" | b"m" | b"MM" if beside_currency(text, tokens, at) => Some(6),
+                    b"B" | b"bn" if beside_currency(text, tokens, at) => Some(9),
+                    b"K" | b"k" | b"T" if beside_currency(text, tokens, at) => Some(3),
+                    _ if (4..=5).contains(&letters.len()) => of_scaled_code(letters).map(|(_, scale)| scale),
                     _ => None,
                 }
             }
@@ -202,8 +239,28 @@ fn scale_at(text: &str, tokens: &[Token], at: usize) -> Option<i8> {
     }
 }
 
+/// True where the letter `at` touches a sign of a currency, "$M", "k€", or stands behind one or its code:
+/// "USD m".
+fn beside_currency(text: &str, tokens: &[Token], at: usize) -> bool {
+    let after = tokens.get(at + 1);
+    after.is_some_and(|t| !t.spaced && matches!(t.kind, TokenKind::Currency(_)))
+        || at.checked_sub(1).is_some_and(|before| match tokens[before].kind {
+            TokenKind::Currency(_) => true,
+            _ => named(text, tokens, before).is_some_and(|(_, naming)| naming == Naming::Code),
+        })
+}
+
 fn next_word(tokens: &[Token], at: usize) -> Word {
     tokens.get(at + 1).map_or(Word::Other, |t| t.word)
+}
+
+/// "and thousands of US dollars" behind a units line of another currency: that currency and its power of
+/// ten.
+fn second_currency(text: &str, tokens: &[Token], at: usize) -> Option<(&'static str, i8)> {
+    let scale = tokens[at].word.scale()?;
+    let joined = tokens[at.checked_sub(1)?].word == Word::And && next_word(tokens, at) == Word::Of;
+    let code = (at + 2..at + 6).find_map(|i| named(text, tokens, i)).filter(|_| joined)?;
+    Some((code.0, scale))
 }
 
 /// Where the phrase that makes a units line of the scale at `at` starts; None where it is the scale
@@ -211,10 +268,15 @@ fn next_word(tokens: &[Token], at: usize) -> Word {
 fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let zeros = tokens[at].kind == TokenKind::Number;
     let mut first = at;
-    let mut cue = false;
+    // "TEUR", "k€": the letters name the currency themselves.
+    let sign_after = |t: &Token| !t.spaced && matches!(t.kind, TokenKind::Currency(_));
+    let mut cue =
+        of_scaled_code(bytes(text, &tokens[at])).is_some() || tokens.get(at + 1).is_some_and(sign_after);
     while first > 0 {
         let before = &tokens[first - 1];
         match before.kind {
+            // "30 June 2023 £'000", "2023 £m".
+            TokenKind::Number if cue && (zeros || is_year(bytes(text, before))) => break,
             TokenKind::Number => return None,
             TokenKind::Currency(_) => cue = true,
             TokenKind::Quote => {}
@@ -228,15 +290,16 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
                     cue = true;
                     first -= 1;
                     // "Dollars in", "Amounts in", "Shares in".
-                    while first > 0 && takes_in(&tokens[first - 1]) {
+                    while first > 0 && takes_in(text, tokens, first - 1) {
                         first -= 1;
                     }
                     break;
                 }
                 Word::Of if zeros => return None,
-                Word::Dollar | Word::Usd | Word::Euro | Word::Yuan | Word::Pound | Word::Yen => cue = true,
                 word if word.small_number().is_some() => return None,
-                _ if before.word.currency().is_some() => cue = true,
+                _ if before.word.currency().is_some() || named(text, tokens, first - 1).is_some() => {
+                    cue = true;
+                }
                 _ => break,
             },
             _ => break,
@@ -253,25 +316,33 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (cue || starts_line && goes_on && bytes(text, &tokens[at]).ends_with(b"s")).then_some(first)
 }
 
-/// Words that may stand before "in thousands".
-fn takes_in(token: &Token) -> bool {
-    matches!(token.word, Word::Dollar | Word::Data | Word::Shares | Word::Expressed | Word::And | Word::Usd)
+fn is_year(digits: &[u8]) -> bool {
+    matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _])
+}
+
+/// True for what may stand before "in thousands".
+fn takes_in(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let stop = token.kind == TokenKind::Period && at > 0 && named(text, tokens, at - 1).is_some();
+    stop || matches!(token.word, Word::Data | Word::Shares | Word::Expressed | Word::And | Word::Usd)
         || matches!(token.kind, TokenKind::Currency(_))
         || token.word.currency().is_some()
+        || named(text, tokens, at).is_some()
 }
 
 /// Reads the line whose phrase starts at `first` and whose scale is token `at`.
 fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> UnitsLine {
     let mut shares = None;
-    let mut currency = None;
-    let mut saw_money = false;
+    // "EURm" names both.
+    let mut currency = of_scaled_code(bytes(text, &tokens[at])).map(|(code, _)| (code, Naming::Code));
+    let mut saw_money = currency.is_some();
     let mut saw_amounts = false;
     let mut saw_shares = false;
     for (index, token) in tokens[first..at].iter().enumerate() {
         saw_money |= matches!(token.kind, TokenKind::Currency(_)) || token.word == Word::Dollar;
         saw_amounts |= token.word == Word::Data;
         saw_shares |= token.word == Word::Shares;
-        currency = currency.or(currency_at(tokens, first + index));
+        currency = currency.or_else(|| named(text, tokens, first + index));
     }
     if saw_shares {
         shares = Some(scale);
@@ -284,7 +355,9 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
             TokenKind::Period if !excepted && bytes(text, &tokens[end - 1]) != b"U.S" => break,
             _ => {}
         }
-        currency = currency.or(if excepted { None } else { currency_at(tokens, end) });
+        if !excepted {
+            currency = currency.or_else(|| named(text, tokens, end));
+        }
         if token.word == Word::Except {
             excepted = true;
         }
@@ -314,7 +387,9 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         of_amounts: saw_amounts,
         of_things: things_after(tokens, at),
         distant: false,
-        currency,
+        currency: currency.map(|(code, _)| code),
+        bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
+        second: None,
         span,
     }
 }
@@ -341,13 +416,15 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             continue;
         }
         let rest = &tokens[at + 1..];
+        let is_money = |i: usize| named(text, tokens, i).is_some();
         let unit =
-            rest.iter().take(4).position(|t| t.word.currency().is_some() || bytes(text, t) == b"shares")?;
+            (0..rest.len().min(4)).find(|i| is_money(at + 1 + i) || bytes(text, &rest[*i]) == b"shares")?;
         let only_shares = rest[unit].word == Word::Shares;
         if rest[..unit].iter().any(|t| matches!(t.kind, TokenKind::Number | TokenKind::Currency(_))) {
             return None;
         }
-        let end = rest[..=unit].iter().rposition(|t| t.word.currency().is_some()).unwrap_or(unit);
+        let end = (0..=unit).rev().find(|i| is_money(at + 1 + i)).unwrap_or(unit);
+        let currency = named(text, tokens, at + 1 + end);
         let whole = rest[..=unit].iter().all(|t| {
             t.word != Word::Other
                 || bytes(text, t).eq_ignore_ascii_case(b"whole")
@@ -361,46 +438,12 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             shares: only_shares.then_some(0),
             only_shares,
             of_money: !only_shares,
-            currency: rest[end].word.currency(),
+            currency: currency.map(|(code, _)| code),
+            bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
             ..UnitsLine::of_money(0, Span::new(token.start, rest[unit].end))
         });
     }
     None
-}
-
-/// The currency that token `at` names, with the nationality before it. A bare dollar sign names none:
-/// dollars are many.
-pub(crate) fn currency_at(tokens: &[Token], at: usize) -> Option<&'static str> {
-    let token = &tokens[at];
-    match token.kind {
-        TokenKind::Currency(sign) => sign_currency(sign).filter(|_| sign != b'$'),
-        TokenKind::Word | TokenKind::Capital => {
-            let nation = at.checked_sub(1).map_or(Word::Other, |i| tokens[i].word);
-            match (nation, token.word) {
-                (Word::Canadian, Word::Dollar) => Some("CAD"),
-                (Word::Australian, Word::Dollar) => Some("AUD"),
-                (Word::Kong, Word::Dollar) => Some("HKD"),
-                (Word::Singapore, Word::Dollar) => Some("SGD"),
-                (Word::Taiwanese, Word::Dollar) => Some("TWD"),
-                (_, word) => word.currency(),
-            }
-        }
-        _ => None,
-    }
-}
-
-/// The currency that a sign stands for when nothing else is said.
-pub(crate) fn sign_currency(sign: u8) -> Option<&'static str> {
-    Some(match sign {
-        b'$' => "USD",
-        b'E' => "EUR",
-        b'L' => "GBP",
-        b'Y' => "JPY",
-        b'R' => "INR",
-        b'W' => "KRW",
-        b'I' => "ILS",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -429,6 +472,18 @@ mod tests {
             ("<MULTIPLIER> 1,000", "3 shares 0"),
             ("<MULTIPLIER> 1", "0 shares 0"),
             ("VALUE (x$1000)", "3 shares 0"),
+            ("(x \u{20ac} 1 million)", "6 shares 0 EUR"),
+            ("30 June 2023 £'000", "3 GBP"),
+            ("2023 £m", "6 GBP"),
+            ("RMB'000", "3 CNY"),
+            ("USD m, except where indicated", "6 USD"),
+            ("EURm", "6 EUR"),
+            ("MSEK", "6 SEK"),
+            ("k\u{20ac}", "3 EUR"),
+            ("(In \u{20b9} crore, except per share data)", "7 INR"),
+            ("(Rs. in lakhs)", "5 INR"),
+            ("(in millions of New Taiwan dollars)", "6 TWD"),
+            ("(Amounts in thousands of Renminbi and U.S. dollars)", "3 CNY"),
             ("Market value [X 1,000]", "3 shares 0"),
             ("(In Millions)", "6"),
             ("(in thousands, except per share amounts)", "3"),

@@ -55,6 +55,8 @@ words! {
     Million "million" "millions" "mn" "mm" "mil";
     Billion "billion" "billions" "bn" "bil";
     Trillion "trillion" "trillions";
+    Crore "crore" "crores";
+    Lakh "lakh" "lakhs" "lacs";
     Dozen "dozen";
     Half "half";
     // Ordinals.
@@ -115,33 +117,33 @@ words! {
     // Money.
     Dollar "dollar" "dollars";
     Cent "cent" "cents";
+    Penny "pence";
     Usd "usd" "us";
     Euro "euro" "euros" "eur";
     Pound "pound" "pounds" "gbp" "sterling";
-    Yen "yen" "jpy" "jp";
+    Yen "yen" "jpy";
     Yuan "yuan" "rmb" "renminbi" "cny";
-    CanadianDollar "cad" "cdn";
-    Franc "franc" "francs" "chf" "sfr";
-    Peso "peso" "pesos" "mxn";
-    Rupee "rupee" "rupees" "inr" "rs";
-    Shekel "nis" "ils" "shekel" "shekels";
-    Real "reais" "brl";
-    Krona "sek" "nok" "dkk" "krona" "kronor" "kroner";
+    Franc "franc" "francs";
+    Peso "peso" "pesos";
+    Rupee "rupee" "rupees" "rs";
+    Shekel "nis" "shekel" "shekels";
+    Real "reais";
+    Krona "krona" "kronor" "kroner";
+    Lira "lira" "lire";
+    Ruble "ruble" "rubles" "roubles";
+    Rand "rand";
+    Peseta "peseta" "pesetas";
+    Schilling "schilling" "schillings";
+    Escudo "escudo" "escudos";
+    Drachma "drachma" "drachmas";
+    Markka "markka" "markkaa";
+    Ringgit "ringgit";
+    Rupiah "rupiah";
+    Baht "baht";
+    Zloty "zloty" "zlotys";
     Won "won" "krw";
-    AustralianDollar "aud";
-    HongKongDollar "hkd" "hk";
-    TaiwanDollar "nt" "twd" "ntd";
-    Singapore "sgd";
-    // Nationalities that tell one dollar, peso or franc from another.
-    Canadian "canadian";
-    Australian "australian";
-    Kong "kong";
-    Taiwanese "taiwan";
-    Swiss "swiss";
-    Japanese "japanese";
-    British "british";
     Mark "dm" "deutschemark" "marks";
-    Guilder "nlg" "guilder" "guilders";
+    Guilder "guilder" "guilders";
     // Units.
     Percent "percent" "percentage" "pct";
     Points "points" "point" "pts";
@@ -276,6 +278,8 @@ impl Word {
             Self::Million => Some(6),
             Self::Billion => Some(9),
             Self::Trillion => Some(12),
+            Self::Crore => Some(7),
+            Self::Lakh => Some(5),
             _ => None,
         }
     }
@@ -307,7 +311,7 @@ impl Word {
             Self::Pound => "GBP",
             Self::Yen => "JPY",
             Self::Yuan => "CNY",
-            Self::CanadianDollar => "CAD",
+            Self::Penny => "GBP",
             Self::Franc => "CHF",
             Self::Peso => "MXN",
             Self::Rupee => "INR",
@@ -315,12 +319,20 @@ impl Word {
             Self::Real => "BRL",
             Self::Krona => "SEK",
             Self::Won => "KRW",
-            Self::AustralianDollar => "AUD",
-            Self::HongKongDollar => "HKD",
-            Self::TaiwanDollar => "TWD",
-            Self::Singapore => "SGD",
             Self::Mark => "DEM",
             Self::Guilder => "NLG",
+            Self::Lira => "ITL",
+            Self::Ruble => "RUB",
+            Self::Rand => "ZAR",
+            Self::Peseta => "ESP",
+            Self::Schilling => "ATS",
+            Self::Escudo => "PTE",
+            Self::Drachma => "GRD",
+            Self::Markka => "FIM",
+            Self::Ringgit => "MYR",
+            Self::Rupiah => "IDR",
+            Self::Baht => "THB",
+            Self::Zloty => "PLN",
             _ => return None,
         })
     }

@@ -18,6 +18,7 @@
 use super::document::{Cell, Document, Table};
 use crate::text::fraction::Fraction;
 use crate::text::{Span, TextSpan};
+use crate::text::{currency, dates};
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +220,7 @@ pub fn classify(text: &[u8]) -> CellClass {
             b',' | b'.' => commas += 1,
             b'$' | b'(' | b')' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
             0xC2 | 0xE2 if digits == 0 && is_common_fraction(text) => return CellClass::Number,
-            _ if digits == 0 => return without_digits(text),
+            _ if digits == 0 => return after_letters(text, &text[index..]),
             // A year may carry a mark: "2001(a)".
             _ if index == 5 && text[4] == b'(' && is_year(&text[..4]) && is_letter_mark(&text[index..]) => {
                 return CellClass::Year;
@@ -232,7 +233,7 @@ pub fn classify(text: &[u8]) -> CellClass {
     if digits == 0 {
         return without_digits(text);
     }
-    if is_hyphenated(text) {
+    if is_hyphenated(text) || commas == 2 && is_dotted_date(text) {
         return CellClass::Words;
     }
     if digits == 8 && is_year_range(text) {
@@ -242,6 +243,20 @@ pub fn classify(text: &[u8]) -> CellClass {
         return CellClass::Year;
     }
     CellClass::Number
+}
+
+/// What a cell holds that has letters or signs, `tail`, before any digit: "€ 5", "RMB 1,234", "US$(12)" are
+/// numbers all the same.
+fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
+    let Some(rest) = currency::after_sign(tail) else { return without_digits(text) };
+    let inner = rest.iter().find(|b| !matches!(b, b'(' | b'-' | b'+' | b' '));
+    match inner {
+        Some(b'0'..=b'9' | b'.') if matches!(classify(rest), CellClass::Number | CellClass::Year) => {
+            CellClass::Number
+        }
+        _ if !rest.is_empty() && is_dash(rest) => CellClass::Nil,
+        _ => without_digits(text),
+    }
 }
 
 /// "16 1/8", "$8-7/8", "(9½%)", "3/4": a number with a common fraction, and nothing but signs around it. A
@@ -264,6 +279,12 @@ fn is_hyphenated(text: &[u8]) -> bool {
     text.windows(3).filter(|w| between(w)).count() >= 2
 }
 
+/// "31.12.2023", "30.06.23": a day as it is printed in Europe.
+fn is_dotted_date(text: &[u8]) -> bool {
+    let text = std::str::from_utf8(text).unwrap_or("").trim();
+    dates::parse(text).is_some_and(|date| date.len == text.len())
+}
+
 /// "2029-2033", "2029 - 2033": years to come in a schedule.
 fn is_year_range(text: &[u8]) -> bool {
     let years = [text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))];
@@ -282,7 +303,7 @@ fn is_letter_mark(tail: &[u8]) -> bool {
 
 /// What follows the digits of a cell that is still one figure.
 fn is_tail(tail: &[u8]) -> bool {
-    const TAILS: [&[u8]; 26] = [
+    const TAILS: [&[u8]; 27] = [
         b"x",
         b"X",
         b"bp",
@@ -291,6 +312,7 @@ fn is_tail(tail: &[u8]) -> bool {
         b"pt",
         b"ppt",
         b"pp",
+        b"p",
         b"*",
         b"**",
         b"***",
@@ -338,11 +360,8 @@ fn without_digits(text: &[u8]) -> CellClass {
         return CellClass::Nil;
     }
     match text {
-        b"$" | b"$(" | b"$ (" | b"(" | b"($" | b"US$" | b"C$" | b"\xC2\xA3" | b"\xE2\x82\xAC"
-        | b"\xC2\xA5" => CellClass::Lead,
-        b"USD" | b"EUR" | b"GBP" | b"RMB" | b"JPY" | b"CAD" | b"NIS" | b"HK$" | b"A$" | b"S$" | b"R$" => {
-            CellClass::Lead
-        }
+        b"$(" | b"$ (" | b"(" | b"($" => CellClass::Lead,
+        _ if text.len() <= 4 && currency::is_sign(text) => CellClass::Lead,
         b")" | b"%" | b")%" | b") %" | b"%)" => CellClass::Trail,
         b"*" | b"**" | b"\xE2\x80\xA0" | b"\xE2\x80\xA1" => CellClass::Mark,
         _ => CellClass::Words,

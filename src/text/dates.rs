@@ -223,12 +223,13 @@ fn day_first(bytes: &[u8]) -> Option<PrintedDate> {
     Some(PrintedDate { year, month, day: Some(day), len })
 }
 
-/// `9/30/2010`, `09-30-10`, `2010-09-30`. Slashes are month first, as American filings have them.
+/// `9/30/2010`, `09-30-10`, `2010-09-30`. Slashes are month first, as American filings have them, unless no
+/// month has that number; points are day first, as they stand in Europe alone: `31.12.2023`.
 fn numeric(bytes: &[u8]) -> Option<PrintedDate> {
     let mut cursor = Cursor { bytes, at: 0 };
     let (first, first_digits) = cursor.number()?;
     let mark = *cursor.rest().first()?;
-    if !matches!(mark, b'/' | b'-') {
+    if !matches!(mark, b'/' | b'-' | b'.') {
         return None;
     }
     cursor.eat(mark);
@@ -242,6 +243,9 @@ fn numeric(bytes: &[u8]) -> Option<PrintedDate> {
     }
     let (year, month, day) = match (first_digits, third_digits) {
         (4, 1 | 2) if mark == b'-' => (first, second, third),
+        (1 | 2, 4) if mark == b'.' || mark == b'/' && first > 12 => (third, second, first),
+        (2, 2) if mark == b'.' && second_digits == 2 => (2000 + third, second, first),
+        (1 | 2, 2) if mark == b'.' => return None,
         (1 | 2, 4) => (third, first, second),
         // A dash between short numbers is a file number or a range more often than a date.
         (1 | 2, 2) if mark == b'/' || first_digits == 2 && second_digits == 2 => {

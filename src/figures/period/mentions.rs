@@ -99,7 +99,7 @@ impl Reader<'_> {
     fn mention(&self, at: usize) -> Option<Found> {
         let token = self.tokens[at];
         match token.kind {
-            TokenKind::Code => self.short_form(at),
+            TokenKind::Code => self.short_form(at).or_else(|| self.dotted(at)),
             TokenKind::Number => {
                 self.counted(at).or_else(|| self.numeric(at)).or_else(|| self.year_first(at))
             }
@@ -108,6 +108,7 @@ impl Reader<'_> {
                 Word::Year | Word::Years | Word::Quarter | Word::Quarters | Word::Month | Word::Week => {
                     self.one(at)
                 }
+                Word::Half => self.half(at),
                 Word::Period | Word::Months | Word::Weeks => self.one(at),
                 word if word.ordinal().is_some() => self.ordinal(at),
                 word if word.month().is_some() => self.month(at),

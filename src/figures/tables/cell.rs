@@ -5,10 +5,10 @@
 //! ```
 
 use super::super::amount::Printed;
+use super::super::currency::{code_before, named, of_sign};
 use super::super::lexer::{Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::unit::Currency;
-use super::super::units_line::sign_currency;
 use super::super::words::Word;
 use crate::text::{Span, TextSpan};
 
@@ -22,6 +22,8 @@ pub(super) struct CellNumber {
     pub(super) high: Option<Printed>,
     pub(super) negative: Option<TextSpan>,
     pub(super) currency: Option<(Currency, TextSpan)>,
+    /// That is a dollar sign, and nothing says whose dollars.
+    pub(super) bare_dollar: bool,
     pub(super) mark: UnitMark,
     pub(super) mark_span: Option<TextSpan>,
     /// Power of ten of a scale word in the cell.
@@ -58,13 +60,17 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<CellNumber> {
     let first = tokens.iter().position(|t| t.kind == TokenKind::Number)?;
     let torn = torn(reader, first);
     let (at, broken) = (torn.unwrap_or(first), torn.is_some());
-    let number = printed(reader, at)?;
+    let (number, at) = match grouped_by_spaces(reader, first) {
+        Some(grouped) => grouped,
+        None => (printed(reader, at)?, at),
+    };
     let mut found = CellNumber {
         span: Span::new(tokens[first].start, tokens[at].end),
         number,
         high: None,
         negative: None,
         currency: None,
+        bare_dollar: false,
         mark: UnitMark::None,
         mark_span: None,
         scale: None,
@@ -80,6 +86,30 @@ fn printed(reader: Reader<'_>, at: usize) -> Option<Printed> {
     let bytes = reader.bytes(at);
     // Recognition puts specks before digits: ".2,417" is "2,417".
     Printed::parse(bytes).or_else(|| Printed::parse(bytes.strip_prefix(b".")?))
+}
+
+/// The number whose groups of three digits are parted by spaces, as in French print, "12 345", and the token
+/// of its last group.
+fn grouped_by_spaces(reader: Reader<'_>, first: usize) -> Option<(Printed, usize)> {
+    let group = |at: usize| {
+        let token = reader.get(at)?;
+        let touching = reader.get(at - 1)?.end + 2 >= token.start;
+        let digits = reader.bytes(at).get(..3)?;
+        let end = matches!(reader.bytes(at).get(3), None | Some(b'.'));
+        (token.spaced && touching && end && digits.iter().all(u8::is_ascii_digit)).then_some(())
+    };
+    let head = reader.bytes(first);
+    if head.len() > 3 || head.first() == Some(&b'0') || !head.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let last = (first + 1..).take_while(|at| group(*at).is_some()).last()?;
+    if matches!(reader.kind(last + 1), Some(TokenKind::Number | TokenKind::Tab))
+        && reader.kind(last + 2).is_some()
+    {
+        return None;
+    }
+    let digits: Vec<u8> = (first..=last).flat_map(|at| reader.bytes(at).iter().copied()).collect();
+    Some((Printed::parse(&digits)?, last))
 }
 
 /// The second piece of a number torn apart at `at`: "1 | 2,583", "(1 | .2,417)", "81 | ,250", "25, 817",
@@ -111,20 +141,15 @@ fn before(reader: Reader<'_>, at: usize, found: &mut CellNumber) {
         let token = reader.tokens[first - 1];
         match token.kind {
             TokenKind::Currency(sign) => {
-                if let Some(currency) = sign_currency(sign).and_then(Currency::new) {
-                    let nation = reader.bytes(first.saturating_sub(2));
-                    let code = match nation {
-                        b"C" | b"Cdn" | b"CA" if first >= 2 => Currency::new("CAD"),
-                        b"HK" => Currency::new("HKD"),
-                        b"A" => Currency::new("AUD"),
-                        _ => None,
-                    };
-                    let place = Span::new(token.start, token.end);
-                    found.currency = Some((code.unwrap_or(currency), place));
+                if let Some(currency) = of_sign(sign).and_then(Currency::new) {
+                    let whose = named(reader.text, reader.tokens, first - 1);
+                    let code = whose.and_then(|(code, _)| Currency::new(code));
+                    found.currency = Some((code.unwrap_or(currency), Span::new(token.start, token.end)));
+                    found.bare_dollar = sign == b'$' && code.is_none();
                 }
             }
             TokenKind::Word | TokenKind::Capital => {
-                let code = token.word.currency().and_then(Currency::new);
+                let code = code_before(reader.text, &token).and_then(Currency::new);
                 match code {
                     Some(currency) if found.currency.is_none() => {
                         found.currency = Some((currency, Span::new(token.start, token.end)));
@@ -133,6 +158,8 @@ fn before(reader: Reader<'_>, at: usize, found: &mut CellNumber) {
                     _ => break,
                 }
             }
+            TokenKind::Period
+                if first >= 2 && code_before(reader.text, &reader.tokens[first - 2]).is_some() => {}
             TokenKind::Hyphen | TokenKind::Dash => {
                 found.negative = Some(Span::new(token.start, token.end));
             }
@@ -242,7 +269,7 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                         b"SH" => UnitMark::Shares,
                         b"PRN" => UnitMark::None,
                         b"pp" | b"ppt" | b"pt" => UnitMark::Percent,
-                        b"DR" | b"Dr" | b"a" | b"b" | b"c" | b"d" | b"e" | b"r" | b"share" | b"NM" => {
+                        b"DR" | b"Dr" | b"p" | b"a" | b"b" | b"c" | b"d" | b"e" | b"r" | b"share" | b"NM" => {
                             UnitMark::None
                         }
                         _ => return None,

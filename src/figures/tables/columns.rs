@@ -1,6 +1,7 @@
 //! What the header of a table says of each column: its time, its units, its kind.
 
-use super::super::lexer::{Token, lex};
+use super::super::currency::{Naming, named};
+use super::super::lexer::{Token, TokenKind, lex};
 use super::super::nature::{Nature, nature};
 use super::super::period::{Calendar, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
@@ -29,6 +30,8 @@ pub(super) struct ColumnHead {
     pub(super) measure: Option<TextSpan>,
     /// The number of a quarter whose name stands on several lines: "First" over "Quarter".
     ordinal: Option<u8>,
+    /// The currency that the header names.
+    pub(super) currency: Option<SaidCurrency>,
     /// For a column between two dated ones, the time between them.
     pub(super) between: Option<Period>,
 }
@@ -50,10 +53,38 @@ pub(super) struct Said {
     pub(super) nature: Nature,
     /// The words for a measure.
     pub(super) measure: Option<TextSpan>,
+    /// The currency that it names.
+    pub(super) currency: Option<SaidCurrency>,
     /// An ordinal alone.
     ordinal: Option<u8>,
     /// "Quarter" without a number.
     quarter: bool,
+}
+
+/// A currency that words beside or above numbers name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SaidCurrency {
+    pub(super) code: &'static str,
+    /// By its sign, or as what amounts are in: "US$", "in euros". A code alone, "EUR", may be what is spoken
+    /// of: loans in it, told in dollars.
+    pub(super) plainly: bool,
+}
+
+/// The currency that a header or a label names for the numbers beside or below it.
+fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
+    (0..reader.tokens.len()).find_map(|at| {
+        let (code, naming) = named(reader.text, reader.tokens, at)?;
+        // "€500 notes", "US$0.01 par value": an amount of the label itself.
+        let amount = reader.kind(at + 1) == Some(TokenKind::Number) && reader.bytes(at + 1) != b"000";
+        let after_in = (1..=4).any(|back| reader.word_before(at, back) == Word::In);
+        match naming {
+            _ if amount => None,
+            Naming::Dollars => None,
+            Naming::Sign => Some(SaidCurrency { code, plainly: true }),
+            Naming::Code => Some(SaidCurrency { code, plainly: after_in }),
+            Naming::Noun => after_in.then_some(SaidCurrency { code, plainly: true }),
+        }
+    })
 }
 
 /// Reads `span` as the text of a header.
@@ -64,6 +95,13 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     mentions(text, &buffers.tokens, true, &mut buffers.times);
     let reader = Reader { text, tokens: &buffers.tokens };
     buffers.times.retain(|mention| !is_of_act(reader, mention));
+    let units = units_line(text, &buffers.tokens);
+    // "In millions of constant pesos as of December 31, 2003": of what day the money is, not the amounts.
+    let constant = units.map(|units| units.span).filter(|span| {
+        let words = crate::text::slice(text, *span);
+        words.contains("constant") || words.contains("purchasing power")
+    });
+    buffers.times.retain(|mention| !constant.is_some_and(|span| span.contains(mention.span.start())));
     let mut time = TimeSpec::default();
     let mut time_span: Option<TextSpan> = None;
     for (index, mention) in buffers.times.iter().enumerate() {
@@ -78,12 +116,12 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         }
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
-    let units = units_line(text, &buffers.tokens);
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = hints(reader);
     let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
-    Said { time, time_span, hints, units, nature: nature(reader), measure, ordinal, quarter }
+    let currency = currency_of(reader);
+    Said { time, time_span, hints, units, nature: nature(reader), measure, currency, ordinal, quarter }
 }
 
 /// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
@@ -118,7 +156,9 @@ pub(super) fn read_header(
             let (Some(cell), Some(placed)) = (table.cells.get(index), grid.cells.get(index)) else {
                 continue;
             };
-            if !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number) {
+            // The sign of a currency over a column says what it holds: "RMB", "US$".
+            let sign = placed.class == CellClass::Lead && document.slice(placed.ink) != "$";
+            if !sign && !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number) {
                 continue;
             }
             let mut piece = said(&document.text, cell.span, buffers);
@@ -217,6 +257,7 @@ impl ColumnHead {
         self.nature += piece.nature;
         self.units = piece.units.or(self.units);
         self.measure = piece.measure.or(self.measure);
+        self.currency = piece.currency.or(self.currency);
         self.words = Some(self.words.map_or(words, |w| w.join(words)));
     }
 }

@@ -45,6 +45,10 @@ impl Hints {
     pub(super) const MEASURE: Self = Self(32768);
     /// The highest or lowest of something: of prices, where shares are spoken of.
     pub(super) const EXTREME: Self = Self(65536);
+    /// Amounts for each share in hundredths of the currency: "(US cents)", "pence".
+    pub(super) const CENTS: Self = Self(131_072);
+    /// Amounts for each ounce, barrel or day: printed in full, whatever others are in.
+    pub(super) const EACH: Self = Self(262_144);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -106,6 +110,10 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
             _ => found = found.with(word_hints(reader, at, token.word)),
         }
     }
+    // "Average price per ton": no price of a share.
+    if found.has(Hints::EACH) && !reader.tokens.iter().any(|t| t.word == Word::Share) {
+        found = found.without(Hints::PER_SHARE);
+    }
     // What is named first is what is counted: "earnings per share", "shares used in computing
     // earnings per share".
     if found.has(Hints::PER_SHARE) && found.has(Hints::SHARES) {
@@ -166,9 +174,11 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
     match word {
         Word::Per => per(reader, at),
         Word::Percent => Hints::PERCENT,
+        Word::Cent | Word::Penny if in_cents(reader, at) => Hints::PER_SHARE.with(Hints::CENTS),
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
-        Word::Feet | Word::Acre | Word::Volume | Word::Power if things::measure_at(reader, at).is_some() => {
+        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight
+            if things::measure_at(reader, at).is_some() => {
             Hints::MEASURE
         }
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
@@ -234,6 +244,17 @@ fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
     fair && (granted || average) && !total
 }
 
+/// "(US cents)", "(in pence)", "Dividend per share - cents": what the numbers beside it are in.
+fn in_cents(reader: Reader<'_>, at: usize) -> bool {
+    let nation = matches!(reader.bytes(at.saturating_sub(1)), b"US" | b"euro" | b"Euro" | b"Australian");
+    let first = at - usize::from(nation && at > 0);
+    let opens = matches!(
+        reader.kind_before(first, 1),
+        Some(TokenKind::Open | TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash)
+    );
+    opens || reader.word_before(first, 1) == Word::In
+}
+
 /// "(in years)", "Life in years".
 fn in_unit(reader: Reader<'_>, at: usize) -> bool {
     reader.word_before(at, 1) == Word::In && reader.kind(at + 1) != Some(TokenKind::Number)
@@ -254,6 +275,9 @@ fn per(reader: Reader<'_>, at: usize) -> Hints {
             Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
             Word::Shares if reader.bytes(at + ahead).len() >= 6 => return Hints::PER_SHARE,
             Word::Cent => return Hints::PERCENT,
+            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet | Word::Day if ahead <= 3 => {
+                return Hints::EACH;
+            }
             Word::Other
                 if !reader.is_word(at + ahead) && reader.kind(at + ahead) != Some(TokenKind::Hyphen) =>
             {

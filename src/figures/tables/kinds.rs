@@ -6,12 +6,14 @@
 
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
+use super::super::units_line::UnitsLine;
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
 use super::stated;
 use super::{RowContext, Run, View};
 use crate::filing::grid::{CellClass, is_common_fraction};
 use crate::text::TextSpan;
+use crate::text::currency::has_dollar_sign;
 use crate::text::fraction::Fraction;
 use rust_decimal::Decimal;
 
@@ -32,6 +34,31 @@ pub(super) struct Decided {
     pub(super) distant: bool,
 }
 
+/// The currency of a cell's amount: its own sign; what its column and its row say; what the units line
+/// says. Bare dollars are those of whose dollars are spoken of.
+fn currency(
+    read: Option<&CellNumber>,
+    context: &RowContext<'_>,
+    column: u16,
+    units: Option<UnitsLine>,
+) -> Currency {
+    let own = read.and_then(|r| r.currency.map(|(currency, _)| (currency, r.bare_dollar)));
+    if let Some((currency, false)) = own {
+        return currency;
+    }
+    let head = context.state.column(column);
+    let named = |units: UnitsLine| units.currency.filter(|_| !units.bare_dollars);
+    let of_column = head.currency.filter(|said| said.plainly || !head.time.is_empty()).map(|said| said.code);
+    let of_row = context.head.currency.filter(|said| said.plainly).map(|said| said.code);
+    let said = of_row.or_else(|| head.units.and_then(named)).or(of_column).or_else(|| units.and_then(named));
+    let said = said.and_then(Currency::new);
+    let bare = own.is_some() || said.is_none() && units.is_some_and(|units| units.bare_dollars);
+    match said.or(context.view.above.currency) {
+        Some(currency) if !bare || has_dollar_sign(currency.code()) => currency,
+        _ => Currency::USD,
+    }
+}
+
 /// Decides for a cell with the number `read`, or, where that is None, with the dash `dash`.
 pub(super) fn decide(
     read: Option<&CellNumber>,
@@ -46,11 +73,8 @@ pub(super) fn decide(
     let parent =
         context.state.parents.iter().rev().map(|p| p.hints).find(|h| !h.is_empty()).unwrap_or_default();
     let units = context.units(column);
-    let currency = read
-        .and_then(|r| r.currency.map(|(c, _)| c))
-        .or_else(|| units.and_then(|u| u.currency).and_then(Currency::new))
-        .or(context.view.above.currency)
-        .unwrap_or(Currency::USD);
+    let currency = currency(read, context, column, units);
+    let units = units.map(|units| units.of_currency(currency.code()));
     let fraction = read.map_or(0, |r| r.number.fraction);
     let printed = read.and_then(|r| r.number.scaled(0)).unwrap_or_default();
     if let Some((kind, unit)) = stated::unit(context) {
@@ -153,7 +177,10 @@ pub(super) fn decide(
         }),
         _ => Unit::None,
     };
+    let cents = row.with(column_hints).has(Hints::CENTS) && read.is_some_and(|r| r.currency.is_none());
     let scale = match (kind, line) {
+        (Kind::PerShare, _) if cents => -2,
+        (Kind::Money, _) if row_units.is_none() && row.with(column_hints).has(Hints::EACH) => 0,
         (Kind::Money, Some(line)) if line.only_shares => 0,
         (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && context.state.in_full => 0,
         // Nobody prints thousands to the cent, and few print millions so.

@@ -6,7 +6,7 @@ use super::super::period::{Calendar, Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
-use super::columns::{end_of_year, said};
+use super::columns::{SaidCurrency, end_of_year, said};
 use super::hints::{Hints, heading_hints, row_hints};
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
@@ -21,6 +21,8 @@ pub(super) struct RowHead {
     pub(super) indent: u8,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
+    /// The currency that it names for its amounts.
+    pub(super) currency: Option<SaidCurrency>,
     /// The words for the measure that it tells: "square feet".
     pub(super) measure: Option<TextSpan>,
     pub(super) time: TimeSpec,
@@ -147,6 +149,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         words,
         hints: if view.grid.rows[row] == RowKind::Label { heading_hints(reader) } else { row_hints(reader) },
         units: piece.units,
+        currency: piece.currency,
         measure: piece.measure,
         time: piece.time,
         time_span: piece.time_span,

@@ -3,9 +3,9 @@
 
 use super::super::Kind;
 use super::super::unit::{Currency, Unit};
-use super::super::words;
 use super::RowContext;
 use crate::filing::Format;
+use crate::text::currency::of_code;
 
 /// What the row's unit cell says its number counts; None in other documents, and where it says nothing
 /// that is known.
@@ -21,10 +21,7 @@ pub(super) fn unit(context: &RowContext<'_>) -> Option<(Kind, Unit)> {
 
 /// The unit that a cell names and nothing else.
 fn said(text: &str) -> Option<(Kind, Unit)> {
-    let currency = |code: &str| {
-        let known = words::lookup(code.as_bytes()).currency().filter(|known| *known == code)?;
-        Currency::new(known)
-    };
+    let currency = |code: &str| Currency::new(of_code(code.as_bytes()).filter(|known| *known == code)?);
     match text {
         "shares" => Some((Kind::Shares, Unit::Share)),
         // A pure number: 0.35 where a page would print 35 %.

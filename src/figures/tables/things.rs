@@ -207,15 +207,22 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let last =
         matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma));
     let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && last;
+    // "Gold sold (ounces)", "Tons sold", "Ore milled (000 t)".
+    let bracketed = reader.kind_before(at, 1) == Some(TokenKind::Open) && last;
+    let moved = [&b"sold"[..], b"produced", b"mined", b"milled", b"shipped", b"delivered", b"treated"];
+    let goes = last || moved.iter().any(|verb| is(at + 1, verb));
+    let long = reader.bytes(at).len() > 3;
+    let weight = reader.word(at) == Word::Weight && (bracketed || long && goes);
     let first = match squared {
         Some(first) if area => first,
-        _ if volume && reader.bytes(at).len() > 1 => at,
+        _ if (volume || weight) && reader.bytes(at).len() > 1 => at,
         _ => return None,
     };
     let priced = (0..reader.tokens.len()).any(|i| {
         matches!(reader.word(i), Word::Per | Word::Price | Word::Value)
             || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
-            || [&b"sales"[..], b"revenue", b"revenues", b"cost", b"costs", b"rent", b"expense", b"income"]
+            || is(i, b"sales") && !bracketed
+            || [&b"revenue"[..], b"revenues", b"cost", b"costs", b"rent", b"expense", b"income"]
                 .iter()
                 .any(|word| is(i, word))
     });
@@ -239,9 +246,12 @@ mod tests {
         assert_eq!(drawn("Square Footage"), Some("Square Footage"));
         assert_eq!(drawn("Gross acres"), Some("acres"));
         assert_eq!(drawn("Natural gas (MMcf)"), Some("MMcf"));
+        assert_eq!(drawn("Gold sales (ounces)"), Some("ounces"));
+        assert_eq!(drawn("Tons sold"), Some("Tons"));
         for text in [
             "Sales per square foot",
             "Price per barrel",
+            "Cost per ounce sold",
             "Power revenue (MWh)",
             "Acres Homes store",
             "Footage",

@@ -74,6 +74,14 @@ impl Reader<'_> {
         Some((dated(TimeSpec::default(), date), self.span(at, end), end))
     }
 
+    /// "31.12.2023"; with a year of two digits, as in "31.12.23", in headers alone.
+    pub(super) fn dotted(&self, at: usize) -> Option<Found> {
+        let code = self.bytes(at);
+        let long = code.len() == 10 || self.header && code.len() == 8;
+        let (date, end) = self.date(at).filter(|_| long && code.is_ascii() && code[2] == b'.')?;
+        Some((dated(TimeSpec::default(), date), self.span(at, end), end))
+    }
+
     /// The date at token `at`, and the token after it.
     pub(super) fn date(&self, at: usize) -> Option<(PrintedDate, usize)> {
         let token = self.tokens.get(at)?;

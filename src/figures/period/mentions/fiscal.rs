@@ -242,6 +242,11 @@ impl Reader<'_> {
                 spec.to_date = true;
                 rest = &rest[2..];
             }
+            (Some(b'2'), Some(b'H')) | (Some(b'H'), Some(b'2')) => {
+                spec.quarter = Some(4);
+                spec.length = Some(Length::Months(6));
+                rest = &rest[2..];
+            }
             (Some(b'9'), Some(b'M')) => {
                 spec.length = Some(Length::Months(9));
                 spec.to_date = true;
@@ -272,7 +277,7 @@ impl Reader<'_> {
                     spec.fiscal = true;
                     end = year_at + 1;
                     &named[2..]
-                } else if spec.quarter.is_some()
+                } else if (spec.quarter.is_some() || spec.length == Some(Length::Months(9)))
                     && self.kind(year_at) == Some(TokenKind::Number)
                     && named.len() <= 4
                     && (self.year(year_at).is_some()

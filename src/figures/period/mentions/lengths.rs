@@ -17,11 +17,20 @@ impl Reader<'_> {
             Word::Week | Word::Weeks => Length::Weeks(count),
             Word::Year | Word::Years if count <= 12 => Length::Months(count.checked_mul(12)?),
             Word::Quarter | Word::Quarters if count <= 8 => Length::Months(count.checked_mul(3)?),
-            _ => return None,
+            _ => return self.months_to_date(at, count),
         };
         // "each of the three years in the period ended" speaks of one year each.
         let length = if matches!(self.word(unit), Word::Year | Word::Years) { Length::Year } else { length };
         self.ended(at, unit + 1, length)
+    }
+
+    /// "9M 2023" in a header: the first nine months of the year.
+    fn months_to_date(&self, at: usize, count: u8) -> Option<Found> {
+        let letter = self.header && self.bytes(at + 1) == b"M" && !self.tokens.get(at + 1)?.spaced;
+        let year = self.year(at + 2).filter(|_| letter && matches!(count, 3 | 6 | 9 | 12));
+        let length = Some(Length::Months(count));
+        let spec = TimeSpec { length, year: Some(year?), to_date: true, ..TimeSpec::default() };
+        Some((spec, self.span(at, at + 3), at + 3))
     }
 
     /// "three and six months ended June 30, 2010", "three- and nine-month periods ended", "quarter and six
@@ -109,6 +118,12 @@ impl Reader<'_> {
     /// True where a date or a year may start.
     pub(super) fn starts_date(&self, at: usize) -> bool {
         self.word(at).month().is_some() || self.year(at).is_some() || self.word(at) == Word::Fiscal
+    }
+
+    /// "half year ended 30 June 2023", "half-year ended", "half year 2023": six months.
+    pub(super) fn half(&self, at: usize) -> Option<Found> {
+        let unit = self.past_hyphen(at + 1);
+        (self.word(unit) == Word::Year).then(|| self.ended(at, unit + 1, Length::Months(6))).flatten()
     }
 
     /// "year ended …", "quarter ended …", "period ended …" without a count.

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::super::super::Kind;
 use super::super::super::amount::Printed;
+use super::super::super::currency::{Naming, is_nation, named};
 use super::super::super::lexer::TokenKind;
 use super::super::super::unit::{Currency, Unit};
-use super::super::super::units_line::currency_at;
 use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
@@ -175,29 +175,20 @@ pub(super) fn is_par_value(reader: Reader<'_>, found: &Quantity) -> bool {
 /// "12 million dollars", "5,000 euros", "50 cents per share".
 pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut at = found.end;
-    let nation = matches!(
-        reader.word(at),
-        Word::Canadian
-            | Word::Australian
-            | Word::Kong
-            | Word::Swiss
-            | Word::Japanese
-            | Word::British
-            | Word::Usd
-    ) || matches!(reader.bytes(at), b"U.S");
+    // "New Taiwan dollars", "Hong Kong dollars", "New Zealand dollars".
+    at += usize::from(matches!(reader.bytes(at), b"New" | b"Hong" | b"Deutsche" | b"South"));
+    let nation = reader.get(at).is_some_and(|token| is_nation(reader.text, token));
     at += usize::from(nation);
     at += usize::from(nation && reader.kind(at) == Some(TokenKind::Period));
     let word = reader.word(at);
-    let Some(code) = currency_at(reader.tokens, at.min(reader.tokens.len().saturating_sub(1))) else {
-        return false;
-    };
-    if at >= reader.tokens.len()
-        || matches!(word, Word::Mark | Word::Pound | Word::Usd | Word::Real | Word::Won) && found.scale == 0
-    {
+    let Some((code, naming)) = named(reader.text, reader.tokens, at) else { return false };
+    let ambiguous =
+        matches!(word, Word::Mark | Word::Pound | Word::Real | Word::Won | Word::Lira | Word::Rand);
+    if ambiguous && found.scale == 0 && !nation && naming != Naming::Code {
         return false;
     }
     let Some(currency) = Currency::new(code) else { return false };
-    if word == Word::Cent
+    if matches!(word, Word::Cent | Word::Penny)
         && let Value::Number(cents) = found.value
     {
         found.value = Value::Number(cents / Decimal::ONE_HUNDRED);

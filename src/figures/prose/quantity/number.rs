@@ -1,9 +1,9 @@
 //! The number itself: sign, currency, digits or words, fraction and scale word.
 
 use super::super::super::amount::Printed;
+use super::super::super::currency::{code_before, named, of_sign};
 use super::super::super::lexer::TokenKind;
 use super::super::super::unit::Currency;
-use super::super::super::units_line::sign_currency;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Bare;
@@ -58,7 +58,7 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
     if let Some(open) = open_at
         && closes(end)
         && (open + 1 == at || currency_at.is_some_and(|(from, to)| open + 1 == from || to == open))
-        && (currency.is_some() || is_negative_aside(reader, open, end))
+        && (currency.is_some() && !repeats_amount(reader, open) || is_negative_aside(reader, open, end))
     {
         negative = Some(open);
         first = first.min(open);
@@ -76,6 +76,13 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
         end = end_more;
     }
     Some(Bare { first, end, number, currency, currency_at, negative, scale, words })
+}
+
+/// "Three Hundred Thousand Dollars ($300,000)", "Fifty and 00/100 Dollars ($50.00)": the amount before the
+/// bracket at `open`, said again in digits, and no loss.
+fn repeats_amount(reader: Reader<'_>, open: usize) -> bool {
+    let before = |back: usize| reader.word_before(open, back);
+    before(1).currency().is_some() || before(1).scale().is_some() || before(1).small_number().is_some()
 }
 
 /// "(12,417) thousand" is negative, "(12)" after a word is an aside, "(12%)" is one too.
@@ -166,37 +173,20 @@ pub(super) fn currency_before(reader: Reader<'_>, at: usize) -> Option<(Currency
     let sign_at = at.checked_sub(1)?;
     match reader.kind(sign_at)? {
         TokenKind::Currency(sign) => {
-            // "US$", "HK$", "C$", "A$", "NT$", "S$", "R$".
             if sign == b'$'
-                && reader.touches(sign_at)
-                && let Some(before) = sign_at.checked_sub(1)
+                && let Some((code, _)) = named(reader.text, reader.tokens, sign_at)
             {
-                let nation = match reader.bytes(before) {
-                    b"US" | b"U.S" => Some("USD"),
-                    b"HK" => Some("HKD"),
-                    b"C" | b"CA" | b"Cdn" | b"CDN" | b"Can" => Some("CAD"),
-                    b"A" | b"AU" => Some("AUD"),
-                    b"NT" => Some("TWD"),
-                    b"S" => Some("SGD"),
-                    b"R" => Some("BRL"),
-                    b"NZ" => Some("NZD"),
-                    _ => None,
-                };
-                if let Some(code) = nation {
-                    return Some((Currency::new(code)?, before));
-                }
+                let stop = usize::from(reader.kind_before(sign_at, 1) == Some(TokenKind::Period));
+                return Some((Currency::new(code)?, sign_at.checked_sub(1 + stop)?));
             }
-            Some((Currency::new(sign_currency(sign)?)?, sign_at))
+            Some((Currency::new(of_sign(sign)?)?, sign_at))
         }
+        // Codes stand before the number; the words "dollars" and "euros" after it.
         TokenKind::Word | TokenKind::Capital => {
-            // Codes stand before the number; the words "dollars" and "euros" after it.
-            let code = reader.bytes(sign_at);
-            let is_code =
-                code.iter().all(u8::is_ascii_uppercase) && code.len() >= 2 || code == b"Rs" || code == b"Cdn";
-            if !is_code || matches!(code, b"US" | b"DM" | b"HK" | b"NT") && code != b"DM" {
-                return None;
-            }
-            Some((Currency::new(reader.word(sign_at).currency()?)?, sign_at))
+            Some((Currency::new(code_before(reader.text, &reader.tokens[sign_at])?)?, sign_at))
+        }
+        TokenKind::Period if sign_at > 0 && reader.touches(sign_at) && reader.bytes(sign_at - 1) == b"Rs" => {
+            Some((Currency::new("INR")?, sign_at - 1))
         }
         _ => None,
     }

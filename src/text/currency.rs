@@ -1,0 +1,219 @@
+//! Signs, letters and codes of currencies, as filings print them, with their ISO 4217 codes.
+//!
+//! ```text
+//! sign      €  £  ¥  ₩  ...
+//! letters   US$  C$  HK$  NT$  R$     they touch the dollar sign and say whose dollar it is
+//! code      USD  RMB  NIS  CHF        in capitals, beside an amount
+//! ```
+
+/// Signs with a currency of their own. A dollar sign has many.
+const SIGNS: &[(char, &str)] = &[
+    ('€', "EUR"),
+    ('£', "GBP"),
+    ('₤', "GBP"),
+    ('¥', "JPY"),
+    ('￥', "JPY"),
+    ('₹', "INR"),
+    ('₩', "KRW"),
+    ('￦', "KRW"),
+    ('₪', "ILS"),
+    ('₽', "RUB"),
+    ('₺', "TRY"),
+    ('₱', "PHP"),
+    ('฿', "THB"),
+];
+
+/// The place of the currency sign `sign` among [`SIGNS`].
+pub fn sign_index(sign: char) -> Option<u8> {
+    let at = SIGNS.iter().position(|(known, _)| *known == sign)?;
+    u8::try_from(at).ok()
+}
+
+/// The currency of the sign at `index`.
+pub fn of_sign_index(index: u8) -> Option<&'static str> {
+    SIGNS.get(usize::from(index)).map(|(_, code)| *code)
+}
+
+/// Letters that touch a dollar sign, and whose currency that is.
+const DOLLARS: &[(&[u8], &str)] = &[
+    (b"US", "USD"),
+    (b"U.S", "USD"),
+    (b"U.S.", "USD"),
+    (b"C", "CAD"),
+    (b"CA", "CAD"),
+    (b"Can", "CAD"),
+    (b"Cdn", "CAD"),
+    (b"CDN", "CAD"),
+    (b"CAD", "CAD"),
+    (b"A", "AUD"),
+    (b"AU", "AUD"),
+    (b"AUD", "AUD"),
+    (b"NZ", "NZD"),
+    (b"HK", "HKD"),
+    (b"NT", "TWD"),
+    (b"S", "SGD"),
+    (b"R", "BRL"),
+    (b"Ps", "MXN"),
+    (b"MX", "MXN"),
+    (b"Mex", "MXN"),
+    (b"Ch", "CLP"),
+    (b"AR", "ARS"),
+    (b"J", "JMD"),
+];
+
+/// The currency of a dollar sign that the letters `before` touch: "HK$".
+pub fn of_dollar(before: &[u8]) -> Option<&'static str> {
+    DOLLARS.iter().find(|(letters, _)| *letters == before).map(|(_, code)| *code)
+}
+
+/// True for a currency whose own people print it with a bare dollar sign.
+pub fn has_dollar_sign(code: &str) -> bool {
+    code == "USD" || DOLLARS.iter().any(|(_, known)| *known == code) && code != "BRL"
+}
+
+/// Letters that stand for a currency where they are printed so, in capitals for the most part.
+const CODES: &[(&[u8], &str)] = &[
+    (b"USD", "USD"),
+    (b"EUR", "EUR"),
+    (b"GBP", "GBP"),
+    (b"JPY", "JPY"),
+    (b"RMB", "CNY"),
+    (b"CNY", "CNY"),
+    (b"CAD", "CAD"),
+    (b"CDN", "CAD"),
+    (b"Cdn", "CAD"),
+    (b"CHF", "CHF"),
+    (b"SFR", "CHF"),
+    (b"MXN", "MXN"),
+    (b"INR", "INR"),
+    (b"Rs", "INR"),
+    (b"NIS", "ILS"),
+    (b"ILS", "ILS"),
+    (b"BRL", "BRL"),
+    (b"SEK", "SEK"),
+    (b"NOK", "NOK"),
+    (b"DKK", "DKK"),
+    (b"KRW", "KRW"),
+    (b"AUD", "AUD"),
+    (b"NZD", "NZD"),
+    (b"HKD", "HKD"),
+    (b"TWD", "TWD"),
+    (b"NTD", "TWD"),
+    (b"SGD", "SGD"),
+    (b"ARS", "ARS"),
+    (b"CLP", "CLP"),
+    (b"COP", "COP"),
+    (b"ZAR", "ZAR"),
+    (b"RUB", "RUB"),
+    (b"PLN", "PLN"),
+    (b"CZK", "CZK"),
+    (b"HUF", "HUF"),
+    (b"PHP", "PHP"),
+    (b"IDR", "IDR"),
+    (b"MYR", "MYR"),
+    (b"THB", "THB"),
+    (b"VND", "VND"),
+    (b"AED", "AED"),
+    // Those that the euro took the place of.
+    (b"DM", "DEM"),
+    (b"DEM", "DEM"),
+    (b"FRF", "FRF"),
+    (b"NLG", "NLG"),
+    (b"ITL", "ITL"),
+    (b"BEF", "BEF"),
+    (b"ATS", "ATS"),
+    (b"FIM", "FIM"),
+    (b"IEP", "IEP"),
+    (b"GRD", "GRD"),
+    (b"ECU", "XEU"),
+];
+
+/// The currency of letters that stand for one, as printed: "USD", "RMB", "NIS", "Rs", "DM".
+pub fn of_code(letters: &[u8]) -> Option<&'static str> {
+    if !matches!(letters.len(), 2 | 3) {
+        return None;
+    }
+    CODES.iter().find(|(known, _)| *known == letters).map(|(_, code)| *code)
+}
+
+/// The currency and the power of ten of letters that name both: "EURm", "USDbn", "MSEK", "KUSD", "TEUR".
+pub fn of_scaled_code(letters: &[u8]) -> Option<(&'static str, i8)> {
+    let (code, scale) = match letters {
+        [code @ .., b'b', b'n'] => (code, 9),
+        [code @ .., b'm', b'n'] => (code, 6),
+        [code @ .., b'm'] | [b'M', code @ ..] => (code, 6),
+        [code @ .., b'k'] | [b'K' | b'T' | b'k', code @ ..] => (code, 3),
+        _ => return None,
+    };
+    (code.len() == 3).then(|| of_code(code)).flatten().map(|code| (code, scale))
+}
+
+/// True where `text` is the sign, the letters or the code of a currency and nothing else: "$", "HK$", "RMB".
+pub fn is_sign(text: &[u8]) -> bool {
+    let alone = |sign: char| sign_index(sign).is_some();
+    match text {
+        b"$" => true,
+        [before @ .., b'$'] => of_dollar(before).is_some(),
+        [first, ..] if first.is_ascii() => {
+            of_code(text.strip_suffix(b".").unwrap_or(text)).is_some() || text == b"Ps."
+        }
+        _ => std::str::from_utf8(text).is_ok_and(|text| {
+            let mut signs = text.chars();
+            signs.next().is_some_and(alone) && signs.next().is_none()
+        }),
+    }
+}
+
+/// What stands after the sign, the letters or the code of a currency that `text` starts with: `5` of "€ 5",
+/// "RMB 5" and "HK$5". None where it starts with none.
+pub fn after_sign(text: &[u8]) -> Option<&[u8]> {
+    let letters = text.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'.').count();
+    let rest = match (letters, text.get(letters)?) {
+        (0, first) if !first.is_ascii() => {
+            let length = if *first >= 0xF0 { 4 } else { usize::from(*first >= 0xE0) + 2 };
+            let sign = text.get(..length)?;
+            is_sign(sign).then(|| &text[length..])?
+        }
+        (1..=4, b'$') => of_dollar(&text[..letters]).map(|_| &text[letters + 1..])?,
+        (2..=4, b' ' | b'0'..=b'9' | b'(' | b'-') => is_sign(&text[..letters]).then(|| &text[letters..])?,
+        _ => return None,
+    };
+    Some(rest.trim_ascii_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_letters_and_codes() {
+        for sign in ["$", "US$", "HK$", "€", "￦", "RMB", "Rs.", "NIS", "DM"] {
+            assert!(is_sign(sign.as_bytes()), "{sign}");
+        }
+        for other in ["", "USA", "X$", "€m", "rmb", "No.", "TRYS"] {
+            assert!(!is_sign(other.as_bytes()), "{other}");
+        }
+        assert_eq!(sign_index('₪').and_then(of_sign_index), Some("ILS"));
+        assert!(has_dollar_sign("CAD") && !has_dollar_sign("BRL") && !has_dollar_sign("EUR"));
+    }
+
+    #[test]
+    fn what_follows_a_sign() {
+        for text in ["€5", "€ 5", "US$5", "US$ 5", "RMB 5", "Rs. 5", "CHF5", "￦ 5"] {
+            assert_eq!(after_sign(text.as_bytes()), Some(&b"5"[..]), "{text}");
+        }
+        for text in ["", "5", "$5", "Note 5", "May 5", "é5", "Rs"] {
+            assert_eq!(after_sign(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_with_their_scale() {
+        assert_eq!(of_scaled_code(b"EURm"), Some(("EUR", 6)));
+        assert_eq!(of_scaled_code(b"USDbn"), Some(("USD", 9)));
+        assert_eq!(of_scaled_code(b"MSEK"), Some(("SEK", 6)));
+        assert_eq!(of_scaled_code(b"KUSD"), Some(("USD", 3)));
+        assert_eq!(of_scaled_code(b"Item"), None);
+        assert_eq!(of_scaled_code(b"USD"), None);
+    }
+}
