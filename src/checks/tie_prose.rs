@@ -10,6 +10,7 @@
 //! sentence together, each weighed in bits. Where several rows answer equally well with different
 //! values, they are shown together and none is chosen.
 
+mod coupon;
 mod facts;
 mod names;
 mod near_miss;
@@ -78,6 +79,7 @@ pub(super) fn tie_prose(
         }
     }
     reader.settle();
+    coupon::ties(filing, tables, reader.checks);
 }
 
 /// Reads figures in prose, sentence by sentence.

@@ -67,6 +67,12 @@ pub(super) fn miss(filing: &Filing, tables: Tables<'_>, miss: Miss) -> Check {
     }
 }
 
+/// A figure in prose that is that of a table, in words.
+pub(super) fn same(filing: &Filing, tables: Tables<'_>, prose: FigureId, table: FigureId) -> String {
+    let prose = tables.figures.get(prose).map_or_else(String::new, |p| print(filing, p));
+    format!("{prose} = {}", words(filing, tables, How::Same, table, None).unwrap_or_default())
+}
+
 /// The parts of the tables' figures in a tie.
 fn parts(how: How, figure: FigureId, other: Option<FigureId>) -> impl Iterator<Item = Operand> {
     let (first, second) = match how {

@@ -55,6 +55,16 @@ pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
         while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
             at += 1;
         }
+        if bytes.get(at) == Some(&b'&')
+            && at - start <= 2
+            && let Some((short, words)) = short_form(bytes.get(start..).unwrap_or(&[]))
+        {
+            for word in words.iter().filter_map(|word| stem(word)) {
+                found(word, start);
+            }
+            at = start + short;
+            continue;
+        }
         let kept = (at - start).min(LONGEST);
         let (Some(lower), Some(word)) = (buffer.get_mut(..kept), bytes.get(start..start + kept)) else {
             continue;
@@ -67,6 +77,25 @@ pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
         }
     }
     cues
+}
+
+/// Names that statements print in full and prose in letters, longest first.
+const SHORT_FORMS: &[(&[u8], &[&[u8]])] = &[
+    (b"MG&A", &[b"marketing", b"general", b"administrative"]),
+    (b"SG&A", &[b"selling", b"general", b"administrative"]),
+    (b"DD&A", &[b"depreciation", b"depletion", b"amortization"]),
+    (b"PP&E", &[b"property", b"plant", b"equipment"]),
+    (b"R&D", &[b"research", b"development"]),
+    (b"S&M", &[b"sales", b"marketing"]),
+    (b"G&A", &[b"general", b"administrative"]),
+    (b"D&A", &[b"depreciation", b"amortization"]),
+];
+
+/// The short form that `text` starts with: how many bytes it has, and the words that it stands for.
+fn short_form(text: &[u8]) -> Option<(usize, &'static [&'static [u8]])> {
+    let (short, words) = SHORT_FORMS.iter().find(|(short, _)| text.starts_with(short))?;
+    let ends = text.get(short.len()).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'&');
+    ends.then_some((short.len(), *words))
 }
 
 /// Adds the words of a label.
@@ -188,6 +217,8 @@ mod tests {
             ("STOCKHOLDERS", "shareholder"),
             ("amortized", "amortization"),
             ("the costs of goods", "expense good"),
+            ("R&D expenses", "Research and development cost"),
+            ("SG&A", "Selling, general and administrative"),
         ] {
             assert_eq!(words(a), words(b), "{a} / {b}");
         }
