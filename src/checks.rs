@@ -6,6 +6,7 @@
 //! it is plain that their filer does not round so: see `precision`.
 
 mod cross_foot;
+mod data_schedule;
 mod date;
 mod diagnosis;
 mod doubt;
@@ -259,6 +260,7 @@ const FINDERS: &[fn(&sheet::Sheet, &mut Vec<Equation>)] = &[
     identity::identity,
     per_share::per_share,
     percent_change::percent_change,
+    data_schedule::equations,
 ];
 
 /// All checks of the figures as they stand, sorted by the place of their first operand.
@@ -266,6 +268,7 @@ fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     let mut equations: Vec<Equation> = Vec::new();
     let sheets = sheet::sheets(filing, figures);
     tie_table::tie_tables(&sheets, figures, &mut equations);
+    data_schedule::ties(&sheets, figures, &mut equations);
     for sheet in &sheets {
         for finder in FINDERS {
             finder(sheet, &mut equations);

@@ -286,7 +286,17 @@ fn report(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Vec<Equation>) 
     for (row, residual) in sums.residuals(&way.taken) {
         let Some(total) = sheet.get(row.row, total) else { continue };
         let long = total.value.abs() / total.step.max(1) >= LONG;
-        let told = residual.is_rounding() || long && row.is_fault(residual);
+        // What is paid back in full leaves nothing: then the parts are long, and so must be what is left.
+        let paid = row.largest / total.step.max(1) >= LONG && residual.value.abs() / total.step.max(1) >= 10;
+        let slip = || {
+            let part = |(place, column): (usize, &usize)| {
+                let entry = sheet.get(row.row, *column)?;
+                Some((if way.taken.contains(&place) { -entry.value } else { entry.value }, entry.step))
+            };
+            let parts = way.columns.iter().enumerate().filter_map(part);
+            evidence::is_slip_of_one(parts.chain([(-row.total.value, row.total.step)]), residual)
+        };
+        let told = residual.is_rounding() || (long || paid) && row.is_fault(residual) && slip();
         if !told {
             continue;
         }
@@ -326,6 +336,20 @@ mod tests {
         );
         let failing: Vec<_> = found.iter().filter(|e| e.starts_with("Fail")).collect();
         assert_eq!(failing, ["Fail: 29,094 + 16,978 + 4,052 + 5,113 \u{2260} 55,837"]);
+    }
+
+    #[test]
+    fn a_loan_paid_back_in_full_that_leaves_nothing_fails_by_a_digit() {
+        let found = checks(
+            CrossFoot,
+            "| | At first | Lent | Paid | Left |\n|---|---|---|---|---|\n\
+             | A. Ferrier | 2,170 | 19 | (2,119) | - |\n\
+             | B. Lorimer | 3,204 | 118 | (1,107) | 2,215 |\n\
+             | C. Mercer | 1,877 | 240 | (1,016) | 1,101 |\n\
+             | D. Tanner | 5,093 | 77 | (3,120) | 2,050 |\n",
+        );
+        let failing: Vec<_> = found.iter().filter(|e| e.starts_with("Fail")).collect();
+        assert_eq!(failing, ["Fail: 2,170 + 19 + (2,119) \u{2260} -"], "{found:?}");
     }
 
     #[test]

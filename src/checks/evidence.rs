@@ -78,6 +78,51 @@ fn exact_shape(residual: i64, step: i64) -> Shape {
     }
 }
 
+/// True where one wrong digit, or two neighbours in each other's place, make `printed` of `meant`, both in
+/// steps of the print.
+///
+/// What is left of an equation may look like a digit and be none: 795 lacks 7 to 802, and no digit of it
+/// does. So wherever it can be told which figure would have to be wrong, its own digits are looked at.
+pub(super) fn is_slip(printed: i64, meant: i64) -> bool {
+    if printed.signum() * meant.signum() < 0 || printed == meant {
+        return false;
+    }
+    let (mut a, mut b) = (printed.unsigned_abs(), meant.unsigned_abs());
+    let mut first: Option<(u64, u64)> = None;
+    let mut swapped = false;
+    let mut last = false;
+    while a > 0 || b > 0 {
+        let (x, y) = (a % 10, b % 10);
+        if x != y {
+            match first {
+                None => (first, last) = (Some((x, y)), true),
+                // The neighbour of the one before, and its mirror.
+                Some((p, q)) if last && !swapped && (x, y) == (q, p) => (swapped, last) = (true, false),
+                Some(_) => return false,
+            }
+        } else {
+            // Two that differ are neighbours or none.
+            last = false;
+        }
+        (a, b) = (a / 10, b / 10);
+    }
+    true
+}
+
+/// True where a slip in one of the operands, each with its value as it is added and its step, makes all of
+/// what is left. The total is an operand that is taken away.
+pub(super) fn is_slip_of_one(operands: impl IntoIterator<Item = (i64, i64)>, residual: Residual) -> bool {
+    operands.into_iter().any(|(value, step)| {
+        let step = step.max(1);
+        // Rounding may have moved what is left by a step or two, where that leaves enough to stand out.
+        let most = (residual.value.saturating_abs() / step / 20).min(2);
+        let hidden = (residual.steps / (2 * step)).clamp(0, most);
+        let meant = value.saturating_add(residual.value);
+        let exact = value % step == 0 && meant % step == 0;
+        exact && (-hidden..=hidden).any(|moved| is_slip(value / step, meant / step + moved))
+    })
+}
+
 /// What a division, printed with few digits, comes to in one row or column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Division {
@@ -87,4 +132,31 @@ pub(super) enum Division {
     Near,
     /// It is not.
     Fails,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_digit_or_two_neighbours_in_each_others_place() {
+        for (printed, meant) in [(3427, 3827), (40, 940), (3427, 4327), (3427, 3472), (10, 30)] {
+            assert!(is_slip(printed, meant) && is_slip(meant, printed), "{printed} {meant}");
+        }
+        for (printed, meant) in
+            [(802, 795), (2915, 2105), (3427, 3427), (-3427, 3827), (3427, 2347), (1221, 2112)]
+        {
+            assert!(!is_slip(printed, meant), "{printed} {meant}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_must_be_a_slip_of_some_operand() {
+        let left = |value| Residual { value, steps: 4 };
+        // 2,310 + 3,420 = 5,730 as 5,030, and as 5,031 after rounding.
+        assert!(is_slip_of_one([(2310, 1), (3420, 1), (-5030, 1)], left(-700)));
+        assert!(is_slip_of_one([(2310, 1), (3420, 1), (-5031, 1)], left(-699)));
+        // 46 + 56 and 41 are sixty-one apart, and none of them is off by that.
+        assert!(!is_slip_of_one([(46, 1), (56, 1), (-41, 1)], left(-61)));
+    }
 }

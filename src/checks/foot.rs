@@ -20,11 +20,12 @@ mod weigh;
 
 use super::CheckKind;
 use super::equation::Equation;
+use super::evidence::{self, Residual};
 use super::row_words::RowWords;
 use super::sheet::Sheet;
 use crate::figures::FigureId;
 use candidates::{Candidate, Signs};
-use weigh::Weighed;
+use weigh::{InColumn, Weighed};
 
 /// Bits from which on a structure is told by more than chance.
 const ENOUGH: i32 = 12;
@@ -32,6 +33,8 @@ const ENOUGH: i32 = 12;
 const ENOUGH_WITHOUT_PROOF: i32 = 12;
 /// Bits for such a structure where a total follows all the rows below a heading.
 const ENOUGH_WHERE_NATURAL: i32 = 8;
+/// Bits of a part from which on its sign is told by a sum that comes out with the other one.
+const TURNED: i32 = 3;
 /// Columns that are searched for a structure.
 const SEARCHED: usize = 4;
 
@@ -147,13 +150,20 @@ fn write_down(
     let named = sheet.rows[row].words.any(RowWords::RESULT | RowWords::EQUITY);
     let result = named && candidate.signs != Signs::Plus;
     let kind = if result { CheckKind::Identity } else { CheckKind::Foot };
+    let rolls = weigh::rolls(sheet, stack, row, candidate);
     for found in &weighed.columns {
         let Some(total) = sheet.get(row, found.column) else { continue };
-        let holds = found.residual.is_rounding();
-        if !holds && !found.fault {
+        let mut holds = found.residual.is_rounding();
+        let mut parts = parts(found.column);
+        // Which rows are taken away is one thing for all columns, but a provision set free, or what was
+        // paid out and is printed without brackets, is not.
+        if !holds && (rolls || candidate.signs != Signs::Plus) {
+            holds = turn(sheet, stack, found, &mut parts);
+        }
+        let fault = || found.fault && is_slip(sheet, stack, row, candidate, found);
+        if !holds && !fault() {
             continue;
         }
-        let parts = parts(found.column);
         if parts.len() >= 2 || parts.len() == 1 && told && holds && total.value != 0 {
             let equation = Equation::sum(kind, parts, total.figure);
             sums.push(InSheet { column: found.column, holds, weak: found.weak, equation });
@@ -161,9 +171,44 @@ fn write_down(
     }
 }
 
+/// Gives one of `parts` the other sign, where the sum of a column then comes out.
+fn turn(sheet: &Sheet, stack: &[Item], found: &InColumn, parts: &mut [(FigureId, bool)]) -> bool {
+    let entry = |figure: FigureId| {
+        let of_column = stack.iter().rev().filter_map(|item| sheet.get(item.row, found.column));
+        { of_column }.find(|entry| entry.figure == figure).copied()
+    };
+    let turned = parts.iter().position(|(figure, minus)| {
+        let Some(entry) = entry(*figure).filter(|e| e.value.abs() / e.step.max(1) >= 2) else { return false };
+        // Taking a part away instead of adding it changes the sum by twice its value.
+        let by = entry.value.saturating_mul(if *minus { -2 } else { 2 });
+        let left = Residual { value: found.residual.value.saturating_add(by), ..found.residual };
+        left.is_rounding() && evidence::bits(entry.value.abs(), left) >= TURNED
+    });
+    if let Some(part) = turned.and_then(|place| parts.get_mut(place)) {
+        part.1 = !part.1;
+    }
+    turned.is_some()
+}
+
+/// True where a slip in one figure makes what is left in a column, or one is printed in pieces.
+fn is_slip(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, found: &InColumn) -> bool {
+    let Some(total) = sheet.get(row, found.column) else { return false };
+    let parts = stack.iter().enumerate().skip(candidate.start).filter_map(|(place, item)| {
+        let entry = sheet.get(item.row, found.column).filter(|e| e.adds_to(total))?;
+        Some((entry, if candidate.signs.is_minus(place) { -1 } else { 1 }))
+    });
+    let mut operands = parts.chain([(total, -1)]);
+    let broken = operands.clone().any(|(entry, _)| entry.broken);
+    broken
+        || evidence::is_slip_of_one(
+            operands.by_ref().map(|(e, sign)| (sign * e.value, e.step)),
+            found.residual,
+        )
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::checks::CheckKind::Foot;
+    use crate::checks::CheckKind::{Foot, Identity};
     use crate::checks::sample::checks;
 
     #[test]
@@ -224,6 +269,36 @@ mod tests {
              | Total | 816 | \u{2014} |\n",
         );
         assert!(found.contains(&"Fail: 762 + 124 \u{2260} 816".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_provision_set_free_has_the_other_sign_in_its_column() {
+        let found = checks(
+            Identity,
+            "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+             | Net interest income | 3,604 | 3,318 | 2,972 |\n\
+             | Provision for loan losses | - | - | 285 |\n\
+             | Fees | 1,448 | 1,372 | 1,291 |\n\
+             | Costs | 2,845 | 2,731 | 2,724 |\n\
+             | Income before taxes | 2,207 | 1,959 | 1,254 |\n",
+        );
+        assert!(
+            found.contains(&"Pass: 2,972 \u{2212} 285 + 1,291 \u{2212} 2,724 = 1,254".to_owned()),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_left_that_no_digit_makes_is_no_fault() {
+        // The last column is that of changes in percent, which add up to nothing.
+        let found = checks(
+            Foot,
+            "| | 2023 | 2022 | Change |\n|---|---|---|---|\n\
+             | Kettles | 2,310 | 1,204 | 91 |\n\
+             | Lids | 3,420 | 3,315 | 3 |\n\
+             | Total sales | 5,730 | 4,519 | 54 |\n",
+        );
+        assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
     }
 
     #[test]

@@ -102,7 +102,7 @@ fn sides(sheet: &Sheet, first: usize, second: usize, found: &mut Vec<Equation>) 
     let named = |a: &Entry, residual| {
         holds == 0
             && a.value.abs() / a.step.max(1) >= LONG
-            && evidence::shape(residual, a.step) != Shape::Other
+            && evidence::is_slip_of_one([(a.value, a.step)], Residual { steps: 0, ..residual })
     };
     for (a, b, residual) in pairs {
         if residual.is_rounding() || told && holds > 0 || named(a, residual) {
@@ -116,19 +116,20 @@ fn after_tax(sheet: &Sheet, pretax: usize, found: &mut Vec<Equation>) {
     let below = pretax + 1..(pretax + 1 + TAX_REACH).min(sheet.rows.len());
     let tax = below.clone().take(5).find(|row| {
         let words = sheet.rows[*row].words;
-        words.any(RowWords::TAX)
-            && !words.any(RowWords::BEFORE | RowWords::RESULT)
-            && !words.any(RowWords::AVERAGE)
+        // "Income taxes" are no income, "net income after tax" is.
+        words.any(RowWords::TAX) && !words.any(RowWords::BEFORE | RowWords::NET | RowWords::AVERAGE)
     });
     let Some(tax) = tax else { return };
     let is_net = |row: &usize| {
         let words = sheet.rows[*row].words;
-        *row > tax && words.any(RowWords::RESULT) && !words.any(RowWords::BEFORE | RowWords::SHARES)
-            || *row > tax && words.any(RowWords::RESULT) && words.any(RowWords::NET)
+        // "Income before the cumulative effect of a new standard" has its taxes taken away, unlike
+        // "income before taxes".
+        let untaxed = words.any(RowWords::BEFORE) && words.any(RowWords::TAX);
+        let result = words.any(RowWords::RESULT) && !words.any(RowWords::SHARES) && !untaxed;
+        *row > tax && (result || words.any(RowWords::RESULT) && words.any(RowWords::NET))
     };
     let Some(net) = below.clone().find(is_net) else { return };
-    let mut ways: Vec<Vec<(usize, bool)>> =
-        vec![vec![(pretax, false), (tax, true)], vec![(pretax, false), (tax, false)]];
+    let mut ways: Vec<Way> = vec![vec![(pretax, false), (tax, true)], vec![(pretax, false), (tax, false)]];
     for between in (tax + 1..net).take(3) {
         for tax_away in [true, false] {
             for away in [false, true] {
@@ -139,14 +140,12 @@ fn after_tax(sheet: &Sheet, pretax: usize, found: &mut Vec<Equation>) {
     choose(sheet, net, ways.into_iter(), found);
 }
 
+/// Rows that come to a total, and which of them are taken away.
+type Way = Vec<(usize, bool)>;
+
 /// Writes down the way to come to a total that holds in most columns.
-fn choose(
-    sheet: &Sheet,
-    total: usize,
-    ways: impl Iterator<Item = Vec<(usize, bool)>>,
-    found: &mut Vec<Equation>,
-) {
-    let mut best: Option<(usize, Vec<(usize, bool)>)> = None;
+fn choose(sheet: &Sheet, total: usize, ways: impl Iterator<Item = Way>, found: &mut Vec<Equation>) {
+    let mut best: Option<(usize, usize, Way)> = None;
     for way in ways {
         let outcomes = (0..sheet.columns).filter_map(|column| residual(sheet, total, &way, column));
         let (mut holds, mut fails) = (0, 0);
@@ -159,16 +158,25 @@ fn choose(
         });
         // A fault is one number; where several columns fail, other rows take part.
         let one = fails <= 1 || 4 * fails <= holds;
-        if holds > 0 && fails <= holds && one && best.as_ref().is_none_or(|(most, _)| holds > *most) {
-            best = Some((holds, way));
+        if holds > 0 && fails <= holds && one && best.as_ref().is_none_or(|(most, ..)| holds > *most) {
+            best = Some((holds, fails, way));
         }
     }
-    let Some((_, way)) = best else { return };
+    let Some((_, fails, way)) = best else { return };
     for column in 0..sheet.columns {
         let Some((residual, _)) = residual(sheet, total, &way, column) else { continue };
         let Some(entry) = sheet.get(total, column) else { continue };
-        let fault = evidence::shape(residual, entry.step) != Shape::Other;
-        if !residual.is_rounding() && !fault {
+        let operands = way.iter().filter_map(|(row, minus)| {
+            let part = sheet.get(*row, column).filter(|part| part.adds_to(entry))?;
+            Some((if *minus { -part.value } else { part.value }, part.step))
+        });
+        let operands = operands.chain([(-entry.value, entry.step)]);
+        let fault = |residual| {
+            evidence::shape(residual, entry.step) != Shape::Other
+                && evidence::is_slip_of_one(operands, residual)
+        };
+        // A fault is one number; where several columns miss, it is another row.
+        if !residual.is_rounding() && (fails > 1 || !fault(residual)) {
             continue;
         }
         let part = |(row, minus): &(usize, bool)| Some((sheet.get(*row, column)?.figure, *minus));
@@ -192,7 +200,9 @@ fn residual(sheet: &Sheet, total: usize, way: &[(usize, bool)], column: usize) -
         least = least.min(entry.value.abs());
     }
     let residual = Residual { value, steps };
-    (parts >= 2).then_some((residual, evidence::bits(least, residual) >= 2))
+    // What comes to nothing is one figure twice.
+    let tells = total.value != 0 && evidence::bits(least, residual) >= 2;
+    (parts >= 2).then_some((residual, tells))
 }
 
 #[cfg(test)]
@@ -257,5 +267,19 @@ mod tests {
              | Net income (loss) | 1,739 | (889) |\n",
         );
         assert_eq!(found, ["Pass: 2,310 \u{2212} 571 = 1,739", "Pass: (1,204) \u{2212} (315) = (889)"]);
+    }
+
+    #[test]
+    fn a_result_before_the_effect_of_a_new_standard_has_its_taxes_taken_away() {
+        let found = checks(
+            Identity,
+            "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+             | Pretax income | 2,310 | (49) | 35 |\n\
+             | Provision for income taxes (benefit) | 571 | (281) | - |\n\
+             | Income before cumulative effect of a new standard | 1,739 | 232 | 35 |\n\
+             | Loss from discontinued operations | - | - | (7) |\n",
+        );
+        assert!(found.iter().all(|e| e.starts_with("Pass")), "{found:?}");
+        assert!(found.contains(&"Pass: (49) \u{2212} (281) = 232".to_owned()), "{found:?}");
     }
 }

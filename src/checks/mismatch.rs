@@ -13,9 +13,9 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::equation::Equation;
-use super::evidence::{self, Residual, Shape};
-use super::row_words::Name;
-use super::sheet::{Entry, Sheet};
+use super::evidence;
+use super::row_words::{Name, RowWords};
+use super::sheet::{self, Entry, Sheet};
 use super::{Check, CheckKind, Role, Status};
 use crate::figures::{Figures, Kind};
 
@@ -67,12 +67,20 @@ fn spoken(figures: &Figures, checks: &[Check]) -> Vec<Spoken> {
     spoken
 }
 
-/// What a row is known by: its names and those of the heading over it.
+/// What a row is known by: its names and those of the heading over it. What every statement calls its
+/// result and its whole is known by that alone.
 fn key(sheet: &Sheet, row: usize) -> Option<u64> {
     let names = sheet.names(row);
     let own = names.iter().filter(|name| !name.is_common()).count();
     let hash = |names: &[Name]| BuildHasherDefault::<FxHasher>::default().hash_one(names);
-    (own >= WORDS).then(|| hash(names) ^ hash(sheet.parent_names(row)).rotate_left(1))
+    let words = sheet.rows.get(row)?.words;
+    let whole = words.any(RowWords::TOTAL) && words.any(RowWords::ASSETS)
+        || words.any(RowWords::NET) && words.any(RowWords::RESULT);
+    match own {
+        WORDS.. => Some(hash(names) ^ hash(sheet.parent_names(row)).rotate_left(1)),
+        1 if whole && usize::from(words.count) == names.len() => Some(hash(names)),
+        _ => None,
+    }
 }
 
 /// Compares two rows in the columns of the same time.
@@ -82,7 +90,11 @@ fn compare(
     spoken: &[Spoken],
     found: &mut Vec<Equation>,
 ) {
-    if a.places != b.places {
+    let named = match (a.rows.get(row_a), b.rows.get(row_b)) {
+        (Some(x), Some(y)) => sheet::may_be_one(x, y),
+        _ => false,
+    };
+    if a.places != b.places || !named {
         return;
     }
     let period = |entry: &Entry| figures.get(entry.figure).and_then(|f| f.period);
@@ -108,10 +120,11 @@ fn compare(
         if y.kind != Kind::Money || x.step != y.step || open(one) == open(two) {
             continue;
         }
-        let residual = Residual { value: y.value.abs() - x.value.abs(), steps: 0 };
+        let residual = y.value.abs() - x.value.abs();
         // Numbers that count on (of loans, of units) differ in their last digit.
-        let beyond_last = residual.value.abs() / x.step.max(1) >= 10;
-        if !beyond_last || evidence::shape(residual, x.step) != Shape::Digit {
+        let step = x.step.max(1);
+        let beyond_last = residual.abs() / step >= 10;
+        if !beyond_last || !evidence::is_slip(x.value.abs() / step, y.value.abs() / step) {
             continue;
         }
         // The number of the one in another row of the other's column is what it is to be held against.
@@ -152,5 +165,19 @@ mod tests {
         {
             assert!(ties(row).is_empty(), "{row}");
         }
+    }
+
+    #[test]
+    fn a_result_is_known_by_its_name_alone() {
+        let report = |net: &str| {
+            format!(
+                "| Expenses: | 2023 |\n|---|---|\n| Wages | $21,460 |\n| Net loss | {net} |\n\n\
+                 What was paid is told below.\n\n\
+                 | Cash flows from operating activities: | 2023 |\n|---|---|\n| Net loss | $(75,418) |\n\
+                 | Wages not yet paid | 4,127 |\n| Net cash used in operations | $(71,291) |\n"
+            )
+        };
+        assert_eq!(checks(TieTable, &report("$(75,418)")), ["Pass: $(75,418) = $(75,418)"]);
+        assert_eq!(checks(TieTable, &report("$(75,818)")), ["Fail: $(75,818) \u{2260} $(75,418)"]);
     }
 }

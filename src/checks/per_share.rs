@@ -123,7 +123,8 @@ fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
 fn divided(sheet: &Sheet, triple: Triple, column: usize) -> Option<Division> {
     let result = sheet.get(triple.result, column)?;
     let shares = sheet.get(triple.shares, column).filter(|s| s.value > 0)?;
-    let quotient = sheet.get(triple.quotient, column).filter(|q| q.kind == Kind::PerShare)?;
+    // A dash says that there is less than a cent of it.
+    let quotient = sheet.get(triple.quotient, column).filter(|q| q.kind == Kind::PerShare && q.value != 0)?;
     let unit = 10i128.pow(sheet.places.min(8));
     let [n, s, q] = [result.value, shares.value, quotient.value].map(i128::from);
     let [n_step, s_step, q_step] = [result.step, shares.step, quotient.step.max(1)].map(i128::from);

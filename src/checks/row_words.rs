@@ -186,6 +186,7 @@ fn of_word(word: &[u8]) -> u32 {
         b"income" | b"loss" | b"losses" | b"earnings" | b"profit" | b"margin" => RowWords::RESULT,
         b"deficit" => RowWords::RESULT | RowWords::EQUITY,
         b"before" | b"after" => RowWords::BEFORE,
+        b"pretax" => RowWords::BEFORE | RowWords::TAX,
         b"gross" => RowWords::GROSS,
         b"average" | b"rate" | b"rates" | b"ratio" | b"percent" | b"percentage" | b"yield" => {
             RowWords::AVERAGE
@@ -198,7 +199,7 @@ fn of_word(word: &[u8]) -> u32 {
         b"basic" | b"primary" => RowWords::BASIC,
         b"diluted" | b"dilution" => RowWords::DILUTED,
         b"assets" => RowWords::ASSETS,
-        b"liabilities" => RowWords::LIABILITIES,
+        b"liabilities" | b"liability" => RowWords::LIABILITIES,
         b"equity" | b"capital" | b"investment" => RowWords::EQUITY,
         _ => 0,
     }

@@ -59,6 +59,8 @@ pub(super) struct Row {
     parent_names: Range<u32>,
     /// What the heading that it stands under is known by; 0 without one.
     pub(super) parent: u32,
+    /// The digits in its name, as a hash; 0 without any. "Series 14" is not "Series 16".
+    pub(super) digits: u32,
     /// A line is drawn above its figures.
     pub(super) ruled: bool,
     /// It is the first row below a heading in the stub or a header.
@@ -75,10 +77,14 @@ pub(super) struct Sheet {
     pub(super) heads: Vec<RowWords>,
     /// The cells of the header, each with the place of a column below it.
     pub(super) head_cells: Vec<(u16, TextSpan)>,
+    /// Columns without a time beside columns that have one: of changes, of notes.
+    untimed: Vec<bool>,
     /// Row by row.
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
     pub(super) places: u32,
+    /// Its rows are called by tags: it is a Financial Data Schedule.
+    pub(super) tagged: bool,
     names: Vec<Name>,
 }
 
@@ -96,6 +102,11 @@ impl Sheet {
     /// True where any of `what` is said over column `column`.
     pub(super) fn is_headed(&self, column: usize, what: u32) -> bool {
         self.heads.get(column).is_some_and(|h| h.any(what))
+    }
+
+    /// True where nothing in column `column` has a time, and others have one: it holds changes, most often.
+    pub(super) fn is_untimed(&self, column: usize) -> bool {
+        self.untimed.get(column).copied().unwrap_or(false)
     }
 
     /// What row `row` is called, sorted.
@@ -166,23 +177,33 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
         columns: columns.len(),
         entries: vec![None; rows.len() * columns.len()],
         places,
+        tagged: false,
         heads,
         head_cells,
+        untimed: vec![true; columns.len()],
         names: Vec::new(),
     };
     let mut before: Option<(u32, u32)> = None;
     for (index, figure, cell) in of_table().filter(|(_, f, _)| counts(f)) {
         let at = (cell.table, cell.row);
         if before != Some(at) {
+            let label = figures.label_spans(figure.label);
+            sheet.tagged = label.first().is_some_and(|span| document.slice(*span).starts_with('<'));
             let row = row(document, figures, index, before, &mut sheet.names);
             sheet.rows.push(row);
             before = Some(at);
         }
         let (Ok(column), row) = (columns.binary_search(&cell.column), sheet.rows.len() - 1) else { continue };
+        if figure.period.is_some() {
+            sheet.untimed[column] = false;
+        }
         let at = row * sheet.columns + column;
         // Two figures in one cell are words with figures in them.
         let entry = if sheet.entries[at].is_some() { None } else { entry(figure, index, places) };
         sheet.entries[at] = entry;
+    }
+    if sheet.untimed.iter().all(|untimed| *untimed) {
+        sheet.untimed.clear();
     }
     Some(sheet)
 }
@@ -206,6 +227,11 @@ pub(super) fn integer(number: Decimal, places: u32) -> Option<i64> {
     let power = 10i128.checked_pow(places.checked_sub(number.scale())?)?;
     let value = i64::try_from(number.mantissa().checked_mul(power)?).ok()?;
     (value.unsigned_abs() < 1 << 54).then_some(value)
+}
+
+/// True where the names of two rows may be those of one thing as far as the numbers in them tell.
+pub(super) fn may_be_one(a: &Row, b: &Row) -> bool {
+    a.digits == b.digits || a.digits == 0 || b.digits == 0
 }
 
 /// Sorts what stands in a list from `first` on, leaves out what stands there twice, and gives where it
@@ -247,8 +273,13 @@ fn row(
     }
     let mut words = RowWords::default();
     let first = names.len();
+    let mut digits = 0u32;
     for span in figures.label_spans(figure.label) {
-        row_words::read(document.slice(*span), &mut words, names);
+        let text = document.slice(*span);
+        row_words::read(text, &mut words, names);
+        for digit in text.bytes().filter(u8::is_ascii_digit) {
+            digits = digits.wrapping_mul(31).wrapping_add(u32::from(digit));
+        }
     }
     let own = settle(names, first);
     let parents = figures.label_parents(figure.label);
@@ -259,5 +290,5 @@ fn row(
     }
     let above = settle(names, first);
     let parent = parents.last().map_or(0, |s| s.start() + 1);
-    Row { words, parent_words, names: own, parent_names: above, parent, ruled, opens }
+    Row { words, parent_words, names: own, parent_names: above, parent, digits, ruled, opens }
 }

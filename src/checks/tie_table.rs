@@ -12,9 +12,9 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::CheckKind;
 use super::equation::Equation;
-use super::evidence::{self, Residual, Shape};
+use super::evidence::{self, Residual};
 use super::row_words;
-use super::sheet::{Entry, Sheet};
+use super::sheet::{self, Entry, Sheet};
 use crate::figures::{Figures, Kind};
 
 /// A figure with what it is known by.
@@ -153,6 +153,10 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         }
         done.push(meeting.columns);
     }
+    let named = match (a.rows.get(row_a as usize), b.rows.get(row_b as usize)) {
+        (Some(x), Some(y)) => sheet::may_be_one(x, y),
+        _ => false,
+    };
     if likeness(sheets, first) < 7 {
         return;
     }
@@ -182,12 +186,15 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         let step = one_step.max(other_step).max(1);
         // Small figures differ by a digit as a rule.
         let long = one.min(other) / step >= 100;
-        let fault = || evidence::shape(Residual { steps: 0, ..residual }, step) != Shape::Other;
+        let fault = || {
+            let beyond_last = residual.value.abs() / step >= 10;
+            beyond_last && evidence::is_slip((one + step / 2) / step, (other + step / 2) / step)
+        };
         // Another row of either table that holds the number of the other is what it is to be held against:
         // "Total current inventories" below "Total inventories".
         let elsewhere =
             || holds(b, j, |e| size(e, y_unit).0 == one) || holds(a, i, |e| size(e, x_unit).0 == other);
-        if residual.is_rounding() || long && fault() && !elsewhere() {
+        if residual.is_rounding() || named && long && fault() && !elsewhere() {
             ties.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
         }
     }

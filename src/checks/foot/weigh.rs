@@ -36,7 +36,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
-        let adds = total.is_additive() && !sheet.is_headed(column, RowWords::AVERAGE | RowWords::PRICE);
+        let adds = total.is_additive() && may_add(sheet, column, total);
         let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
         let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
         // What is left is a part: it does not belong there. Nor does a part that is the total. Short numbers
@@ -99,6 +99,22 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     weighed
 }
 
+/// False for columns of averages, of prices, of amounts for each share, and of changes: they may add up,
+/// but need not.
+fn may_add(sheet: &Sheet, column: usize, total: &Entry) -> bool {
+    let cents = 10i64.checked_pow(sheet.places).is_some_and(|unit| total.step < unit);
+    let apart = RowWords::AVERAGE | RowWords::PRICE | if cents { RowWords::SHARES } else { 0 };
+    !sheet.is_headed(column, apart) && !sheet.is_untimed(column)
+}
+
+/// True where a structure goes from one balance to the next.
+pub(super) fn rolls(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> bool {
+    let first = &sheet.rows[stack[candidate.start].row];
+    let opens = first.words.any(RowWords::OPENING | RowWords::BALANCE) && !first.words.any(RowWords::CLOSING);
+    let closes = sheet.rows[row].words.any(RowWords::CLOSING | RowWords::BALANCE);
+    opens && closes && !sheet.rows[row].words.any(RowWords::OPENING)
+}
+
 /// Bits that the words and rules of a row speak for its being a total or a result. 0 for a row like
 /// any other.
 pub(super) fn cue(row: &Row) -> i32 {
@@ -125,10 +141,7 @@ pub(super) fn cue(row: &Row) -> i32 {
 /// Bits for what stands above the first row of a candidate.
 fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 {
     let first = &sheet.rows[stack[candidate.start].row];
-    // From one balance to the next.
-    let opens = first.words.any(RowWords::OPENING | RowWords::BALANCE) && !first.words.any(RowWords::CLOSING);
-    let closes = sheet.rows[row].words.any(RowWords::CLOSING | RowWords::BALANCE);
-    if opens && closes && !sheet.rows[row].words.any(RowWords::OPENING) {
+    if rolls(sheet, stack, row, candidate) {
         return 6;
     }
     match candidate.start.checked_sub(1).map(|at| stack[at]) {

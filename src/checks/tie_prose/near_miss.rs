@@ -9,7 +9,7 @@
 //! Only where another figure of the same sentence ties to the row is the row taken for the one that is
 //! meant; then what is left must look like one digit or a transposition.
 
-use super::super::evidence::{self, Shape};
+use super::super::evidence;
 use super::facts::{self, Facts, How, length};
 use super::{ProseTie, Tables};
 use crate::figures::FigureId;
@@ -68,11 +68,14 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<F
     if same.next().is_some() || found.class != asked.class {
         return None;
     }
+    // 0.413 in prose is 0.41 in a table of cents.
+    if (asked.value - found.value).abs() <= asked.half.max(found.half) {
+        return None;
+    }
     // The table's figure as the prose would print it.
     let printed = (found.value + asked.half) / step * step;
     let left = asked.value - printed;
-    // One off in the last digit is a figure cut off where it should be rounded.
-    let near = left.abs() < asked.value / 3 && left.abs() > step;
-    (near && evidence::shape(evidence::Residual { value: left, steps: 0 }, step) != Shape::Other)
-        .then_some(table)
+    // What differs in its last digit is cut off where it should be rounded, or of another measure.
+    let near = left.abs() < asked.value / 3 && left.abs() >= 10 * step;
+    (near && evidence::is_slip(asked.value / step, printed / step)).then_some(table)
 }

@@ -1,0 +1,308 @@
+//! Financial Data Schedules: what their tags must come to, and the rows of the statements that they repeat.
+//!
+//! Exhibit 27 of filings from 1993 to 2001 gives a fixed list of amounts under tags (Regulation S-K,
+//! Item 601(c)). The tags say which equations hold, so that one column is enough:
+//!
+//! ```text
+//! <INCOME-PRETAX>       4,312
+//! <INCOME-TAX>          1,540      pretax − tax = continuing
+//! <INCOME-CONTINUING>   2,772      and it is the statement's "Net income" of the same time
+//! <NET-INCOME>          2,772
+//! ```
+//!
+//! Filers leave tags at zero that they have no row for, so that an equation with a part of zero that misses
+//! says nothing.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::CheckKind;
+use super::equation::{self, Equation};
+use super::evidence::{self, Residual};
+use super::row_words::{self, Name, RowWords};
+use super::sheet::{Sheet, integer};
+use crate::figures::{Figure, FigureId, Figures, Kind, Period};
+
+/// A tag, and the tags that come to it; those with a minus are taken away.
+const EQUATIONS: &[(&str, &[(&str, bool)])] = &[
+    ("INCOME-CONTINUING", &[("INCOME-PRETAX", false), ("INCOME-TAX", true)]),
+    (
+        "NET-INCOME",
+        &[
+            ("INCOME-CONTINUING", false),
+            ("DISCONTINUED", false),
+            ("EXTRAORDINARY", false),
+            ("CHANGES", false),
+        ],
+    ),
+    ("NET-INCOME", &[("INCOME-PRE-EXTRAORDINARY", false), ("EXTRAORDINARY", false), ("CHANGES", false)]),
+    ("INTEREST-TOTAL", &[("INTEREST-LOAN", false), ("INTEREST-INVEST", false), ("INTEREST-OTHER", false)]),
+    ("INTEREST-INCOME-NET", &[("INTEREST-TOTAL", false), ("INTEREST-EXPENSE", true)]),
+    (
+        "RESERVE-CLOSE",
+        &[
+            ("RESERVE-OPEN", false),
+            ("PROVISION-CURRENT", false),
+            ("PROVISION-PRIOR", false),
+            ("PAYMENTS-CURRENT", true),
+            ("PAYMENTS-PRIOR", true),
+        ],
+    ),
+];
+
+/// Tags that must be the same.
+const SAME: &[(&str, &str)] =
+    &[("TOTAL-ASSETS", "TOTAL-LIABILITY-AND-EQUITY"), ("TOTAL-ASSETS", "TOTAL-LIABILITIES-AND-EQUITY")];
+
+/// Tags, and what statements call the same.
+const ROWS: &[(&str, &[&str])] = &[
+    ("CASH", &["cash", "cash and cash equivalents", "cash and temporary cash investments"]),
+    ("INVENTORY", &["inventories", "total inventories", "merchandise inventories"]),
+    ("CURRENT-ASSETS", &["total current assets"]),
+    ("TOTAL-ASSETS", &["total assets"]),
+    ("CURRENT-LIABILITIES", &["total current liabilities"]),
+    ("DEPOSITS", &["total deposits", "deposits"]),
+    ("TOTAL-REVENUES", &["total revenues", "revenues", "total net sales and revenues"]),
+    ("SALES", &["net sales", "sales", "net sales and operating revenues"]),
+    ("CGS", &["cost of goods sold", "cost of sales", "cost of products sold"]),
+    ("INTEREST-EXPENSE", &["interest expense"]),
+    ("INTEREST-TOTAL", &["total interest income"]),
+    ("INTEREST-INCOME-NET", &["net interest income"]),
+    (
+        "INCOME-PRETAX",
+        &[
+            "income before income taxes",
+            "income (loss) before income taxes",
+            "earnings before income taxes",
+            "earnings before taxes on income",
+            "income before taxes",
+            "loss before income taxes",
+        ],
+    ),
+    ("INCOME-TAX", &["income taxes", "provision for income taxes", "income tax expense", "taxes on income"]),
+    ("NET-INCOME", &["net income", "net income (loss)", "net earnings", "net loss", "net earnings (loss)"]),
+];
+
+/// Steps from which on an amount is long enough for a wrong digit to stand out.
+const LONG: i64 = 1000;
+
+/// The words of a tag or a row, sorted.
+fn names(text: &str) -> Words {
+    let mut names = Vec::new();
+    row_words::read(text, &mut RowWords::default(), &mut names);
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The words of a tag, or of a row.
+type Words = Vec<Name>;
+
+/// What [`EQUATIONS`], [`SAME`] and [`ROWS`] name, as rows are known.
+struct Known {
+    equations: Vec<(Words, Vec<(Words, bool)>)>,
+    same: Vec<(Words, Words)>,
+    rows: Vec<(Words, Vec<Words>)>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let parts = |parts: &[(&str, bool)]| parts.iter().map(|(tag, minus)| (names(tag), *minus)).collect();
+    let rows = |rows: &[&str]| rows.iter().map(|row| names(row)).collect();
+    Known {
+        equations: EQUATIONS.iter().map(|(total, of)| (names(total), parts(of))).collect(),
+        same: SAME.iter().map(|(a, b)| (names(a), names(b))).collect(),
+        rows: ROWS.iter().map(|(tag, called)| (names(tag), rows(called))).collect(),
+    }
+});
+
+/// The row of a schedule with this tag.
+fn row_of(sheet: &Sheet, tag: &[Name]) -> Option<usize> {
+    (0..sheet.rows.len()).find(|row| sheet.names(*row) == tag)
+}
+
+/// Finds the equations between the tags of `sheet`, where it is a schedule.
+pub(super) fn equations(sheet: &Sheet, found: &mut Vec<Equation>) {
+    if !sheet.tagged {
+        return;
+    }
+    for (total, parts) in &KNOWN.equations {
+        let Some(total) = row_of(sheet, total) else { continue };
+        let parts: Option<Vec<(usize, bool)>> =
+            parts.iter().map(|(tag, minus)| Some((row_of(sheet, tag)?, *minus))).collect();
+        for column in 0..sheet.columns {
+            found.extend(parts.as_ref().and_then(|parts| sum(sheet, column, total, parts)));
+        }
+    }
+    for (first, second) in &KNOWN.same {
+        let (Some(first), Some(second)) = (row_of(sheet, first), row_of(sheet, second)) else { continue };
+        for column in 0..sheet.columns {
+            let pair = (sheet.get(first, column), sheet.get(second, column));
+            let (Some(a), Some(b)) = pair else { continue };
+            if a.value != 0 && (a.value == b.value || is_miss(a.value, b.value, a.step)) {
+                found.push(Equation::sides(CheckKind::Identity, a.figure, b.figure));
+            }
+        }
+    }
+}
+
+/// The equation of a column, where it holds or misses by a digit.
+fn sum(sheet: &Sheet, column: usize, total: usize, parts: &[(usize, bool)]) -> Option<Equation> {
+    let total = sheet.get(total, column)?;
+    let mut residual = Residual { value: total.value, steps: total.step };
+    let mut operands: Vec<(FigureId, bool)> = Vec::new();
+    let mut whole = true;
+    let mut largest = total.value.abs();
+    for (row, minus) in parts {
+        let Some(entry) = sheet.get(*row, column) else { continue };
+        residual.value += if *minus { entry.value } else { -entry.value };
+        residual.steps += entry.step;
+        whole &= entry.value != 0;
+        largest = largest.max(entry.value.abs());
+        if entry.value != 0 {
+            operands.push((entry.figure, *minus));
+        }
+    }
+    let slip = || {
+        let value = |(row, minus): &(usize, bool)| {
+            let entry = sheet.get(*row, column)?;
+            Some((if *minus { -entry.value } else { entry.value }, entry.step))
+        };
+        let operands = parts.iter().filter_map(value).chain([(-total.value, total.step)]);
+        evidence::is_slip_of_one(operands, Residual { steps: 0, ..residual })
+    };
+    let step = total.step.max(1);
+    let long = largest / step >= LONG && residual.value.abs() / step >= 10;
+    let told = residual.is_rounding() || whole && long && slip();
+    if !told || total.value == 0 || operands.is_empty() {
+        return None;
+    }
+    if let [(only, false)] = operands.as_slice() {
+        return Some(Equation::sides(CheckKind::Identity, *only, total.figure));
+    }
+    (operands.len() >= 2).then(|| Equation::sum(CheckKind::Identity, operands, total.figure))
+}
+
+/// True where two long amounts differ by a digit that is not their last one.
+fn is_miss(a: i64, b: i64, step: i64) -> bool {
+    let step = step.max(1);
+    let beyond_last = (a - b).abs() / step >= 10;
+    a.abs() / step >= LONG && beyond_last && evidence::is_slip(a / step, b / step)
+}
+
+/// Holds the tags of schedules against the rows of the statements that they repeat: where none of them has
+/// the amount and one misses it by a digit, one of the two is wrong.
+pub(super) fn ties(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Equation>) {
+    for schedule in sheets.iter().filter(|sheet| sheet.tagged) {
+        for (tag, called) in &KNOWN.rows {
+            let Some(row) = row_of(schedule, tag) else { continue };
+            for entry in schedule.row(row).iter().flatten() {
+                let Some(figure) = figures.get(entry.figure).filter(|f| f.kind == Kind::Money) else {
+                    continue;
+                };
+                ties.extend(
+                    missed(sheets, figures, figure, called)
+                        .map(|other| Equation::sides(CheckKind::TieTable, other, entry.figure)),
+                );
+            }
+        }
+    }
+}
+
+/// The figure of a statement that an amount of a schedule misses by a digit; None where some row of its
+/// name and time has the amount.
+fn missed(sheets: &[Sheet], figures: &Figures, figure: &Figure, called: &[Words]) -> Option<FigureId> {
+    let (at, value) = (figure.period?, figure.value.number()?.abs());
+    let mut near = None;
+    for sheet in sheets.iter().filter(|sheet| !sheet.tagged) {
+        for row in (0..sheet.rows.len()).filter(|row| called.iter().any(|name| sheet.names(*row) == name)) {
+            for entry in sheet.row(row).iter().flatten() {
+                let Some(other) = figures.get(entry.figure) else { continue };
+                if other.kind != Kind::Money || !other.period.is_some_and(|p| same_time(p, at)) {
+                    continue;
+                }
+                let Some(theirs) = other.value.number() else { continue };
+                // In steps of the statement's print.
+                let step = equation::step(other.decimals.unwrap_or(0));
+                let steps = |amount: Decimal| integer(amount.checked_div(step)?.trunc(), 0);
+                let (Some(ours), Some(theirs)) = (steps(value), steps(theirs.abs())) else { continue };
+                if ours == theirs {
+                    return None;
+                }
+                if is_miss(ours, theirs, 1) {
+                    near = near.or(Some(entry.figure));
+                }
+            }
+        }
+    }
+    near
+}
+
+/// True for times that end together and are about as long.
+fn same_time(a: Period, b: Period) -> bool {
+    let days = |period: Period| match period {
+        Period::Instant(_) => 0,
+        Period::Duration(first, last) => last.since(first).map_or(0, |span| span.get_days()),
+    };
+    a.end() == b.end() && (days(a) - days(b)).abs() < 20
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading;
+
+    /// The checks of a report whose statement and schedule have these rows.
+    fn checks(statement: &str, schedule: &str) -> Vec<String> {
+        let text = format!(
+            "<SEC-DOCUMENT>0000000000-98-000001.txt\n<DOCUMENT>\n<TYPE>10-K\n<TEXT>\n\nNORTHERN KETTLE WORKS\n\n\
+             Year ended December 31,                       1997\n\n<TABLE>\n<CAPTION>\n(in thousands)\n\
+             Year ended December 31,                       1997\n<S>                                        <C>\n\
+             {statement}\n</TABLE>\n</TEXT>\n</DOCUMENT>\n<DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n<TABLE> <S> <C>\n\n\
+             <ARTICLE> 5\n<MULTIPLIER> 1,000\n<S>                             <C>\n\
+             <PERIOD-TYPE>                   YEAR\n<FISCAL-YEAR-END>                          DEC-31-1997\n\
+             <PERIOD-START>                             JAN-01-1997\n\
+             <PERIOD-END>                               DEC-31-1997\n{schedule}\n</TABLE>\n</TEXT>\n</DOCUMENT>\n"
+        );
+        let reading = reading::read(text.into_bytes());
+        let shown = |c: &crate::checks::Check| format!("{:?} {:?}: {}", c.kind, c.status, c.equation);
+        reading.checks.all.iter().filter(|c| c.kind != crate::checks::CheckKind::Date).map(shown).collect()
+    }
+
+    const RESULT: &str = "<INCOME-PRETAX>                                  4,312\n\
+                          <INCOME-TAX>                                     1,540\n\
+                          <INCOME-CONTINUING>                              2,772\n\
+                          <DISCONTINUED>                                       0\n\
+                          <EXTRAORDINARY>                                      0\n\
+                          <CHANGES>                                            0\n\
+                          <NET-INCOME>                                     2,772";
+
+    #[test]
+    fn the_tags_of_a_schedule_say_what_they_come_to() {
+        let found = checks("Kettles sold                               12,118", RESULT);
+        assert!(found.contains(&"Identity Pass: 4,312 \u{2212} 1,540 = 2,772".to_owned()), "{found:?}");
+        assert!(found.contains(&"Identity Pass: 2,772 = 2,772".to_owned()), "{found:?}");
+        let wrong = RESULT.replace("1,540", "1,840");
+        let found = checks("Kettles sold                               12,118", &wrong);
+        assert!(
+            found.contains(&"Identity Fail: 4,312 \u{2212} 1,840 \u{2260} 2,772".to_owned()),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_tag_that_misses_the_row_that_it_repeats_by_a_digit_fails() {
+        let statement = |net: &str| {
+            format!(
+                "Kettles sold                               12,118\nNet income                                  {net}"
+            )
+        };
+        let fails = |net: &str| {
+            checks(&statement(net), RESULT)
+                .into_iter()
+                .filter(|c| c.starts_with("TieTable Fail"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(fails("2,472"), ["TieTable Fail: 2,472 \u{2260} 2,772"]);
+        assert!(fails("2,772").is_empty() && fails("1,935").is_empty());
+    }
+}
