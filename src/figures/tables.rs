@@ -76,6 +76,9 @@ pub(super) struct Above {
 pub(super) struct Header {
     heads: Vec<ColumnHead>,
     stub: Said,
+    /// A column holds average balances, as in a bank's table of what it earned on them (Regulation S-K, Item
+    /// 1402): nothing in such a table stands on a day.
+    averages: bool,
 }
 
 /// What a table leaves for those after it.
@@ -236,7 +239,11 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let columns = grid.columns.len();
     let mut rows = read_rows(view, pen);
     let mut state = State {
-        header: Header { heads: vec![ColumnHead::default(); columns], stub: Said::default() },
+        header: Header {
+            heads: vec![ColumnHead::default(); columns],
+            stub: Said::default(),
+            averages: false,
+        },
         runs: vec![Run::default(); columns],
         nature: table_nature(&rows),
         quoted: kinds::quoted(view),

@@ -188,7 +188,13 @@ pub(super) fn read_header(
             }
         }
     }
+    name_quarters(&mut fresh);
     spread(&mut fresh);
+    header.averages |= fresh.iter().any(|head| {
+        let words = head.words.filter(|_| head.hints.has(Hints::AVERAGE));
+        let words = words.map_or("", |words| document.slice(words)).as_bytes();
+        words.windows(7).any(|word| word.eq_ignore_ascii_case(b"balance"))
+    });
     for (head, new) in header.heads.iter_mut().zip(fresh) {
         if new.words.is_none() {
             continue;
@@ -201,6 +207,20 @@ pub(super) fn read_header(
             units: new.units.or(head.units),
             ..new
         };
+    }
+}
+
+/// "First | Second | Third | Fourth" over the columns: quarters, where nothing else is named in them.
+fn name_quarters(fresh: &mut [ColumnHead]) {
+    let mut named: Vec<u8> = fresh.iter().filter_map(|head| head.ordinal).collect();
+    named.dedup();
+    if named.len() < 3 || !named.is_sorted() || named.first() != Some(&1) {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| head.time.quarter.is_none()) {
+        if let Some(quarter) = head.ordinal.take() {
+            head.time = TimeSpec { quarter: Some(quarter), length: None, ..head.time };
+        }
     }
 }
 

@@ -202,6 +202,8 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         // "Fair value with changes recognized in income" is no difference of other columns.
         Word::Change if at == 0 || reader.tokens.len() <= 4 => Hints::CHANGE,
         Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        // "Fee Calculation Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
+        Word::Rule if reader.tokens.len() <= 5 && at + 1 == reader.tokens.len() => Hints::NAMES,
         // "Form 10-K Page No."
         Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
         // "Zip Code": part of an address.
@@ -225,6 +227,14 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
 fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
     let stock = |i: usize| reader.word(i) == Word::Share || reader.bytes(i).eq_ignore_ascii_case(b"stock");
     let range_of_stock = reader.bytes(at + 1).eq_ignore_ascii_case(b"range") && (at + 2..=at + 4).any(stock);
+    // "Maximum aggregate offering price": that of all of them.
+    let all = (1..=4).any(|back| {
+        let before = at.checked_sub(back).map_or(&[][..], |i| reader.bytes(i));
+        before.eq_ignore_ascii_case(b"aggregate") || before.eq_ignore_ascii_case(b"total")
+    });
+    if all {
+        return false;
+    }
     matches!(reader.word_before(at, 1), Word::Exercise | Word::Share | Word::Shares | Word::Option)
         || range_of_stock
         || [&b"average"[..], b"market", b"offering", b"closing", b"strike"]
@@ -414,6 +424,10 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     }
     if is(b"ratio") || is(b"ratios") {
         return Hints::RATIO;
+    }
+    // "Shares that may yet be purchased under the plan" (Regulation S-K, Item 703): what is left at the end.
+    if is(b"yet") && reader.bytes(at + 1).eq_ignore_ascii_case(b"be") {
+        return Hints::CLOSING;
     }
     if is(b"opening") {
         return Hints::OPENING;

@@ -83,6 +83,13 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             // A row without words stands where the one above it does.
             indent = before.indent;
         }
+        // "Revenues | 1995 | …" above "| 1994 | …": the same of another year.
+        if own.is_empty()
+            && let Some(before) = rows.last().filter(|before| before.own_time && !before.words.is_empty())
+            && year_of_row(view, row).is_some()
+        {
+            own.push(before.words);
+        }
         let goes_on = kind == RowKind::Body && row > 0 && view.grid.rows[row - 1] == RowKind::Label && {
             let first = rows[row - 1].words;
             own.first().is_some_and(|next| {

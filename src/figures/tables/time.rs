@@ -66,6 +66,10 @@ impl RowContext<'_> {
             // "First quarter" beside columns of years.
             spec = TimeSpec { quarter: Some(quarter), length: None, ..spec };
         }
+        if spec.quarter.is_some() && spec.year.is_none() && self.head.own_time {
+            // "1995" beside columns of quarters.
+            spec.year = self.head.time.year;
+        }
         if !self.state.group.0.is_empty() {
             spec = spec.over(self.state.group.0);
             span = if dated_column { span } else { self.state.group.1.or(span) };
@@ -80,7 +84,9 @@ impl RowContext<'_> {
         if above.balance {
             spec.length = None;
         }
-        let state = above.balance || self.is_state(column) && (spec.quarter.is_none() || self.ends(column));
+        let averages = spec.day.is_none() && self.state.header.averages;
+        let state = above.balance
+            || self.is_state(column) && !averages && (spec.quarter.is_none() || self.ends(column));
         if spec.both && state {
             spec.length = None;
         }

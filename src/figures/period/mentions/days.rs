@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::super::lexer::TokenKind;
+use super::super::super::words::Word;
 use super::super::{Length, TimeSpec};
 use super::{Found, Reader, dated};
 use crate::text::dates::{self, PrintedDate};
@@ -14,6 +15,9 @@ impl Reader<'_> {
             return Some(found);
         }
         let (date, end) = self.date(at)?;
+        if let Some(found) = self.days_to(at, date, end) {
+            return Some(found);
+        }
         // "May" and "March" without a day or year are verbs and marches.
         (date.day.is_some() || date.year.is_some())
             .then(|| (dated(TimeSpec::default(), date), self.span(at, end), end))
@@ -40,6 +44,19 @@ impl Reader<'_> {
             ..TimeSpec::default()
         };
         Some((spec, self.span(at, year_at + 1), year_at + 1))
+    }
+
+    /// "July 1 - July 31, 2023", "7/1/23 to 7/31/23": from the day `first`, printed at `at..next`, to another.
+    fn days_to(&self, at: usize, first: PrintedDate, next: usize) -> Option<Found> {
+        let dash = matches!(self.kind(next), Some(TokenKind::Hyphen | TokenKind::Dash));
+        let words = self.word(next) == Word::Through || self.header && self.word(next) == Word::To;
+        let (last, end) = self.date(next + 1).filter(|_| dash || words)?;
+        let (year, month, day) = (last.year?, last.month, last.day?);
+        let before = (first.month, first.day?) > (month, day);
+        let start =
+            Date::new(first.year.unwrap_or(year - i16::from(before)), first.month, first.day?).ok()?;
+        let spec = TimeSpec { length: Some(Length::From(start)), ..TimeSpec::default() };
+        (start < Date::new(year, month, day).ok()?).then(|| (dated(spec, last), self.span(at, end), end))
     }
 
     /// "June/July 2007": two months together.
@@ -71,6 +88,9 @@ impl Reader<'_> {
             !self.tokens[at].spaced && matches!(self.tokens[i].kind, TokenKind::Hyphen | TokenKind::Slash)
         });
         let (date, end) = self.date(at).filter(|_| !joined)?;
+        if let Some(found) = self.days_to(at, date, end) {
+            return Some(found);
+        }
         Some((dated(TimeSpec::default(), date), self.span(at, end), end))
     }
 
