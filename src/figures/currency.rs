@@ -48,8 +48,22 @@ fn letters<'t>(text: &'t str, token: &Token) -> &'t [u8] {
 
 /// True where a token says of which nation the currency after it is: "Canadian", "Kong", "U.S".
 pub(crate) fn is_nation(text: &str, token: &Token) -> bool {
-    const OTHERS: [&[u8]; 9] =
-        [b"u.s", b"us", b"swiss", b"japanese", b"british", b"mexican", b"german", b"brazilian", b"korean"];
+    const OTHERS: [&[u8]; 14] = [
+        b"u.s",
+        b"us",
+        b"swiss",
+        b"japanese",
+        b"british",
+        b"mexican",
+        b"german",
+        b"brazilian",
+        b"korean",
+        b"swedish",
+        b"spanish",
+        b"dutch",
+        b"indian",
+        b"finnish",
+    ];
     let letters = letters(text, token);
     let is = |nation: &[u8]| nation.eq_ignore_ascii_case(letters);
     token.kind == TokenKind::Capital

@@ -87,8 +87,10 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     // A manager's report tells what is held on its day (Form 13F).
                     if form.starts_with("13F") {
                         above.balance = true;
-                        above.units = above.units.map(UnitsLine::of_values);
+                        let below = units_below(document, at, &mut scratch.tables);
+                        above.units = below.or(above.units).map(UnitsLine::of_values);
                     }
+                    above.cover = form.starts_with("SC") && is_cover(document.slice(table.span));
                     let view = View {
                         document,
                         index: table_index,
@@ -303,14 +305,7 @@ fn above(
         let sentence = last_sentence(document, block.span);
         let line = read_line(&document.text, sentence, scratch);
         found.lead = found.lead.or(Some(sentence));
-        // A line cut at "U.S." says its units before that: "(in thousands of U.S. dollars)".
-        let before = &document.text.as_bytes()[block.span.start() as usize..sentence.start() as usize];
-        let cut = block.span.len() <= TAIL && matches!(before, [.., b'.', b'A'..=b'Z', b'.', b' ']);
-        let units = match line.units {
-            None if cut => read_line(&document.text, block.span, scratch).units,
-            units => units,
-        };
-        found.units = UnitsLine::nearest(found.units, units);
+        found.units = UnitsLine::nearest(found.units, line.units);
         if is_title(document.slice(block.span), line.time_span) {
             found.time = found.time.over(line.time);
             found.time_span = found.time_span.or(line.time_span);
@@ -373,10 +368,41 @@ fn is_title(text: &str, time: Option<TextSpan>) -> bool {
 fn last_sentence(document: &Document, span: TextSpan) -> TextSpan {
     let text = document.slice(span);
     let body = text.trim_end_matches(['.', ':', ' ', ')']);
-    let start = body.rfind(". ").map_or(0, |at| at + 2);
+    let start = memchr::memrchr_iter(b'.', body.as_bytes()).find(|at| ends_sentence(body.as_bytes(), *at));
+    let start = start.map_or(0, |at| at + 2);
     let far = body.len().saturating_sub(TAIL as usize);
     let near = (far..body.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(0);
     Span::new(span.start() + crate::text::saturate(start.max(near)), span.end())
+}
+
+/// True where the full stop at `stop` ends a sentence and another starts: not that of "U.S. dollars" or "Rs. in
+/// crores".
+fn ends_sentence(bytes: &[u8], stop: usize) -> bool {
+    if bytes.get(stop + 1) != Some(&b' ') {
+        return false;
+    }
+    let goes_on = bytes.get(stop + 2).is_some_and(u8::is_ascii_lowercase);
+    !goes_on && !bytes[..stop].ends_with(b"U.S")
+}
+
+/// The units line that stands alone below the table at block `at`: "(thousands)" under the total of a manager's
+/// report.
+fn units_below(document: &Document, at: usize, scratch: &mut tables::Scratch) -> Option<UnitsLine> {
+    let below = document.blocks.get(at + 1)?.span;
+    let words = document.slice(below).trim();
+    let bracketed = words.starts_with('(') && words.ends_with(')') && words.len() <= 24;
+    if !bracketed {
+        return None;
+    }
+    read_line(&document.text, below, scratch).units
+}
+
+/// True for the table of a cover page that asks for powers to vote and to dispose, and for what is owned.
+fn is_cover(text: &str) -> bool {
+    let asked = ["dispositive power", "aggregate amount beneficially owned", "percent of class represented"];
+    asked
+        .iter()
+        .any(|words| text.as_bytes().windows(words.len()).any(|w| w.eq_ignore_ascii_case(words.as_bytes())))
 }
 
 /// Names of statements of what went by in a time.

@@ -9,7 +9,7 @@
 //! word of it unless they are an ordinal or a unit, which are cut off (`43rd`, `2.4x`, `10mg`).
 
 use super::words::{self, Word};
-use crate::text::currency::sign_index;
+use crate::text::currency::{of_code, sign_index};
 use crate::text::fraction::Fraction;
 
 /// A piece of text.
@@ -114,7 +114,13 @@ pub(crate) fn lex(text: &str, from: u32, to: u32, tokens: &mut Vec<Token>) {
             }
             Class::Letter => {
                 at = word_end(bytes, at);
-                word_token(bytes, start, at)
+                let (kind, word) = word_token(bytes, start, at);
+                if kind == TokenKind::Code && leads_amount(bytes, start, at) {
+                    at = start + CODE;
+                    word_token(bytes, start, at)
+                } else {
+                    (kind, word)
+                }
             }
             Class::Digit => {
                 let (end, kind) = number(bytes, at);
@@ -158,6 +164,22 @@ fn word_token(bytes: &[u8], from: usize, to: usize) -> (TokenKind, Word) {
         return (TokenKind::Code, found);
     }
     (if word[0].is_ascii_uppercase() { TokenKind::Capital } else { TokenKind::Word }, found)
+}
+
+/// Letters of the code of a currency (ISO 4217).
+const CODE: usize = 3;
+
+/// True where the mixture of letters and digits `from..to` starts with the code of a currency and goes on as an
+/// amount: "EUR1,000", "CHF25 million".
+fn leads_amount(bytes: &[u8], from: usize, to: usize) -> bool {
+    let Some((code, digits)) = bytes.get(from..to).and_then(|word| word.split_at_checked(CODE)) else {
+        return false;
+    };
+    let rest = &bytes[to..];
+    let grouped = rest.len() > 3 && rest[0] == b',' && rest[1..4].iter().all(u8::is_ascii_digit);
+    let scaled = [&b" million"[..], b" billion", b" thousand"].iter().any(|word| rest.starts_with(word));
+    let amount = (grouped && digits.len() <= 3 || scaled) && digits.iter().all(u8::is_ascii_digit);
+    amount && of_code(code).is_some()
 }
 
 /// The end of the word at `at`: letters, digits that touch them, an apostrophe or a full stop between

@@ -76,6 +76,11 @@ impl TimeSpec {
         }
     }
 
+    /// True for a year up to the day of the report: "YTD 2010".
+    fn is_to_report(self) -> bool {
+        self.to_date && self.length.is_none() && self.quarter.is_none() && self.month.is_none()
+    }
+
     /// The days that are meant. `instant` says how to read a day without a length.
     pub(crate) fn resolve(self, calendar: &Calendar, instant: bool) -> Option<Period> {
         let year = self.year?;
@@ -98,6 +103,7 @@ impl TimeSpec {
                 let (start, end) = calendar.first_months(year, months);
                 return Some(Period::Duration(start, end));
             }
+            _ if self.is_to_report() => calendar.reported_end(year).unwrap_or(calendar.year_end(year)),
             _ => calendar.year_end(year),
         };
         let point = self.instant || instant;
@@ -107,6 +113,7 @@ impl TimeSpec {
             Some(Length::Year) => calendar.start(end, 12),
             Some(Length::From(start)) => start,
             None if point => return Some(Period::Instant(end)),
+            None if self.to_date => calendar.year_start_around(end),
             // A year alone is the whole of it; a month alone too.
             None if self.month.is_none() => calendar.start(end, 12),
             None if self.day.is_none() => end.first_of_month(),

@@ -65,6 +65,9 @@ pub(super) struct Above {
     pub(super) title: Option<TextSpan>,
     /// That heading names what is owed or due.
     pub(super) owed: bool,
+    /// It is the cover page of a schedule on who owns a company, with the answers below its questions
+    /// (Rules 13d-101 and 13d-102).
+    pub(super) cover: bool,
     /// The currency of the filing.
     pub(super) currency: Option<Currency>,
     /// The header of the table before, where this one goes on from it.
@@ -79,6 +82,21 @@ pub(super) struct Header {
     /// A column holds average balances, as in a bank's table of what it earned on them (Regulation S-K, Item
     /// 1402): nothing in such a table stands on a day.
     averages: bool,
+}
+
+/// Headers of a table of pensions by pay and service (Regulation S-K, Item 402(f), in force from 1992 to 2006).
+const SERVED: [&str; 3] = ["years of service", "years of credited service", "years of participation"];
+
+impl Header {
+    /// True where columns are headed by years of service.
+    fn tells_service(&self, view: View<'_>) -> bool {
+        let undated = self.heads.iter().filter(|head| head.time.is_empty());
+        let mut words = undated.filter_map(|head| head.words).map(|words| view.document.slice(words));
+        words.any(|words| {
+            let named = ["ervice", "ERVICE", "articipation"].iter().any(|part| words.contains(part));
+            named && SERVED.iter().any(|name| words.to_ascii_lowercase().contains(name))
+        })
+    }
 }
 
 /// What a table leaves for those after it.
@@ -165,6 +183,7 @@ impl Run {
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {
             self.percent = Some(read.number.fraction);
+            self.per_share = None;
         } else if read.currency.is_some() {
             self.percent = None;
         }
@@ -219,6 +238,8 @@ struct State {
     in_full: bool,
     /// Its numbers count things, and none is an amount.
     counts: bool,
+    /// Its columns are years of service.
+    served: bool,
     /// Many of its numbers are whole; looked for where one is met that has cents.
     coarse: OnceCell<bool>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
@@ -268,6 +289,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 for header in row..end {
                     header_words(view, header, pen);
                 }
+                state.served |= state.header.tells_service(view);
                 time::fill_columns_between(view.calendar, &mut state.header.heads);
                 state.runs.fill(Run::default());
                 row = end;

@@ -36,6 +36,31 @@ pub(crate) struct UnitsLine {
     second: Option<(&'static str, i8)>,
     /// The words that say so.
     pub(crate) span: TextSpan,
+    /// What it prints in another power of ten than the rest: "average balances in billions".
+    pub(crate) apart: Option<Apart>,
+}
+
+/// Rows that a units line sets apart: those that its words name, and their power of ten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Apart {
+    pub(crate) scale: i8,
+    pub(crate) words: TextSpan,
+    /// The words before, which speak of the other rows.
+    others: TextSpan,
+}
+
+impl Apart {
+    /// True where `label` has one of the words that set the rows apart: "Average loans" is one of "average
+    /// balances", and "net sales" none of "unit sales", where net sales are in another power of ten.
+    pub(crate) fn names(self, text: &str, label: &str) -> bool {
+        let split = |words: &'_ str, word: &str| {
+            words.split(|c: char| !c.is_alphabetic()).any(|own| own.eq_ignore_ascii_case(word))
+        };
+        let words = crate::text::slice(text, self.words).split(|c: char| !c.is_alphabetic());
+        let others = crate::text::slice(text, self.others);
+        let mut telling = words.filter(|word| word.len() >= 4 && !split(others, word));
+        telling.any(|word| split(label, word))
+    }
 }
 
 impl UnitsLine {
@@ -72,6 +97,7 @@ impl UnitsLine {
             bare_dollars: false,
             second: None,
             span,
+            apart: None,
         }
     }
 
@@ -127,6 +153,7 @@ impl UnitsLine {
 /// The units line in `tokens`, which were cut from `text`; the first where there are several.
 pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
     let mut found: Option<UnitsLine> = None;
+    let mut main = 0;
     for at in 0..tokens.len() {
         if let Some(scale) = scale_at(text, tokens, at)
             && let Some(first) = cue_before(text, tokens, at)
@@ -141,8 +168,14 @@ pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
                 Some(found) => {
                     let other = line.currency.filter(|code| found.currency.is_some_and(|own| own != *code));
                     found.second = found.second.or(other.map(|code| (code, line.scale)));
+                    if other.is_none() && line.scale != found.scale {
+                        found.apart = found.apart.or_else(|| apart(text, tokens, (main, first), scale));
+                    }
                 }
-                None => found = Some(line),
+                None => {
+                    main = first;
+                    found = Some(line);
+                }
             }
         } else if let Some(found) = &mut found
             && let Some(second) = second_currency(text, tokens, at)
@@ -154,6 +187,32 @@ pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         .or_else(|| multiplier(text, tokens))
         .or_else(|| times_thousand(text, tokens))
         .or_else(|| plain_dollars(text, tokens))
+}
+
+/// The rows that the words before a second power of ten name: "income in millions, average balances in
+/// billions", "except loans in thousands". The two start at the tokens `main` and `second`.
+fn apart(text: &str, tokens: &[Token], (main, second): (usize, usize), scale: i8) -> Option<Apart> {
+    let told =
+        |word: Word| matches!(word, Word::Which | Word::Is | Word::Expressed | Word::Share | Word::Shares);
+    let words = words_before(tokens, second).filter(|words| words.len() <= 4)?;
+    if tokens[words.clone()].iter().any(|token| told(token.word)) {
+        return None;
+    }
+    let words = Span::new(tokens.get(words.start)?.start, tokens.get(words.end - 1)?.end);
+    let telling = crate::text::slice(text, words).split(' ').any(|word| word.len() >= 4);
+    let others = words_before(tokens, main).unwrap_or(main..main + 1);
+    let others = Span::new(tokens.get(others.start)?.start, tokens.get(others.end - 1)?.end);
+    telling.then_some(Apart { scale, words, others })
+}
+
+/// The words that lead up to token `at`, of which there are some.
+fn words_before(tokens: &[Token], at: usize) -> Option<std::ops::Range<usize>> {
+    let names = |token: &Token| {
+        matches!(token.kind, TokenKind::Word | TokenKind::Capital)
+            && !matches!(token.word, Word::Except | Word::And | Word::Data | Word::Dollar | Word::Per)
+    };
+    let from = tokens[..at].iter().rposition(|token| !names(token)).map_or(0, |before| before + 1);
+    (from < at).then_some(from..at)
 }
 
 /// "<MULTIPLIER> 1,000" of a Financial Data Schedule: the amounts below it are in thousands (Regulation
@@ -391,6 +450,7 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
         second: None,
         span,
+        apart: None,
     }
 }
 
@@ -460,7 +520,10 @@ mod tests {
                 let shares = line.shares.map_or(String::new(), |s| format!(" shares {s}"));
                 let only = if line.only_shares { " only" } else { "" };
                 let currency = line.currency.map_or(String::new(), |c| format!(" {c}"));
-                format!("{}{shares}{only}{currency}", line.scale)
+                let apart = line.apart.map_or(String::new(), |apart| {
+                    format!(" {} {}", crate::text::slice(text, apart.words), apart.scale)
+                });
+                format!("{}{shares}{only}{currency}{apart}", line.scale)
             }
         }
     }
@@ -516,10 +579,24 @@ mod tests {
             ("(in shares)", "0 shares 0 only"),
             ("(Dollars in millions except per share data; shares in thousands)", "6 shares 3 USD"),
             ("(shares in thousands, dollars in millions)", "6 shares 3 USD"),
+            ("(Rs. in crores)", "7 INR"),
+            ("(Rupees in lakhs)", "5 INR"),
+            ("(income in millions, average balances in billions)", "6 average balances 9"),
+            ("(sales in millions, unit sales in thousands)", "6 unit sales 3"),
         ];
         for (text, want) in cases {
             assert_eq!(drawn(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn rows_that_a_line_sets_apart_are_named_by_its_words() {
+        let text = "(net sales in millions and unit sales in thousands)";
+        let mut tokens = Vec::new();
+        lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+        let apart = units_line(text, &tokens).unwrap().apart.unwrap();
+        assert!(apart.names(text, "Unit sales of looms"));
+        assert!(!apart.names(text, "Net sales"));
     }
 
     #[test]

@@ -83,9 +83,11 @@ words! {
     Year "year" "yr";
     Years "years" "yrs";
     Month "month";
-    Months "months" "mos";
+    Months "months" "mos" "mths";
     Week "week";
-    Weeks "weeks";
+    Weeks "weeks" "wks";
+    YearToDate "ytd";
+    Trailing "ltm" "ttm";
     Day "day";
     Days "days";
     Hour "hour" "hours";
@@ -198,6 +200,7 @@ words! {
     Include "include" "includes" "including" "included" "comprising" "consisting" "consists";
     Not "not";
     Omitted "omitted";
+    Beneficial "beneficial" "beneficially";
     Expressed "expressed" "presented" "shown" "reported";
     Minus "minus" "negative";
     Loss "loss" "losses" "deficit";

@@ -233,7 +233,8 @@ pub fn classify(text: &[u8]) -> CellClass {
     if digits == 0 {
         return without_digits(text);
     }
-    if is_hyphenated(text) || commas == 2 && is_dotted_date(text) {
+    let dated = commas == 2 && is_dotted_date(text);
+    if is_hyphenated(text) || dated || digits <= 6 && is_noughts(without_signs(text)) {
         return CellClass::Words;
     }
     if digits == 8 && is_year_range(text) {
@@ -257,6 +258,19 @@ fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
         _ if !rest.is_empty() && is_dash(rest) => CellClass::Nil,
         _ => without_digits(text),
     }
+}
+
+/// True for the noughts that amounts are printed without: those of "$000" and "(000,000's)".
+pub fn is_noughts(digits: &[u8]) -> bool {
+    matches!(digits, b"000" | b"000,000")
+}
+
+/// `text` without the signs and brackets around its digits.
+fn without_signs(text: &[u8]) -> &[u8] {
+    let sign = |b: &u8| matches!(b, b'$' | b'(' | b')' | b' ');
+    let start = text.iter().position(|b| !sign(b)).unwrap_or(text.len());
+    let end = text.iter().rposition(|b| !sign(b)).map_or(start, |last| last + 1);
+    &text[start..end]
 }
 
 /// "16 1/8", "$8-7/8", "(9½%)", "3/4": a number with a common fraction, and nothing but signs around it. A
@@ -333,7 +347,10 @@ fn is_tail(tail: &[u8]) -> bool {
         b"(in thousands)",
     ];
     let tail = tail.trim_ascii();
-    is_letter_mark(tail) || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
+    is_letter_mark(tail)
+        || matches!(tail, b"p" | b"p)")
+        || TAILS.contains(&tail)
+        || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
 }
 
 /// "--", "$    --", "— %": a dash with the signs that a figure would have.

@@ -118,6 +118,7 @@ const CODES: &[(&[u8], &str)] = &[
     (b"DM", "DEM"),
     (b"DEM", "DEM"),
     (b"FRF", "FRF"),
+    (b"FF", "FRF"),
     (b"NLG", "NLG"),
     (b"ITL", "ITL"),
     (b"BEF", "BEF"),

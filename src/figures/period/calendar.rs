@@ -54,7 +54,7 @@ impl Calendar {
         let year_end =
             year_end.or_else(|| worded_year_end(text)).map_or(printed.usual_month_end, near_month_end);
         let mut calendar = Self { end, year_end, ..Self::default() };
-        calendar.collect_year_ends(printed.near(year_end), named, text);
+        calendar.collect_year_ends(printed.near(year_end, end), named, text);
         calendar.long_fourths = calendar.long_fourths(printed);
         calendar.label_offset = label_offset(text, &calendar);
         calendar
@@ -147,7 +147,8 @@ impl Calendar {
         let fitting = drifting.iter().filter(|(date, _)| on_weekday(date)).count();
         let against = exact.iter().filter(|(date, _)| !on_weekday(date)).count();
         let printed = drifting.iter().map(|(_, count)| count).sum::<u32>();
-        let named = drifting.iter().any(|(date, _)| named == Some((date.month(), date.day())));
+        let reported = |date: Date| named == Some((date.month(), date.day())) || self.end == Some(date);
+        let named = drifting.iter().any(|(date, _)| reported(*date));
         if fitting > against && (fitting >= 2 || exact.is_empty() && (printed >= 2 || named)) {
             self.year_ends = days(&drifting);
             self.year_ends.extend(days(&exact));
@@ -183,6 +184,16 @@ impl Calendar {
         self.weeks.and_then(|rule| rule.year_end(year)).unwrap_or(nominal)
     }
 
+    /// The calendar year whose usual year end the fiscal year end `date` is nearest to: one in the first days
+    /// of January may close the year before.
+    fn closed_by(&self, date: Date) -> i16 {
+        let years = date.year().saturating_sub(1)..=date.year();
+        let apart = |year: &i16| {
+            nominal_day(*year, self.year_end).map_or(i64::MAX, |day| days_between(day, date).abs())
+        };
+        years.min_by_key(apart).unwrap_or(date.year())
+    }
+
     /// The printed fiscal year end within `reach` days of `day`, the earlier of two as near.
     fn known_near(&self, day: Date, reach: i64) -> Option<Date> {
         let later = self.year_ends.partition_point(|known| *known < day);
@@ -205,8 +216,17 @@ impl Calendar {
         next_day(known.or_else(by_rule).unwrap_or(year_before))
     }
 
+    /// The day of the fiscal year with the label `label` on which the period would end that the filing reports
+    /// on; None where it reports on none.
+    pub(crate) fn reported_end(&self, label: i16) -> Option<Date> {
+        let end = self.end?;
+        let labels = end.year().saturating_sub(1)..=end.year().saturating_add(1);
+        let own = labels.into_iter().find(|own| self.year_end(*own) >= end)?;
+        Some(self.end_shifted(end, i32::from(label.saturating_sub(own)).saturating_mul(12)))
+    }
+
     /// The first day of the fiscal year in which `day` lies.
-    fn year_start_around(&self, day: Date) -> Date {
+    pub(crate) fn year_start_around(&self, day: Date) -> Date {
         let mut end = self.year_end_in(day.year() - 1);
         for year in [day.year(), day.year() + 1] {
             let next = self.year_end_in(year);
@@ -401,17 +421,35 @@ fn label_offset(text: &str, calendar: &Calendar) -> i16 {
         }
         let Some(label) = year_at(bytes, rest) else { continue };
         let Some(date) = year_end_near(text, at, rest + 4, calendar) else { continue };
-        let offset = label - date.year();
+        let offset = label - calendar.closed_by(date);
         if let Some(vote) = usize::try_from(offset + 1).ok().and_then(|i| votes.get_mut(i)) {
             *vote += 1;
         }
     }
     match votes {
-        [0, 0, 0] => label_of_quarter(text, calendar).unwrap_or(0),
+        [0, 0, 0] => label_of_year(text, calendar).or_else(|| label_of_quarter(text, calendar)).unwrap_or(0),
         [minus, zero, _] if minus > zero => -1,
         [_, zero, plus] if plus > zero => 1,
         _ => 0,
     }
+}
+
+/// How often an annual report names the year that it reports on at the least, and how much oftener than the
+/// year after it.
+const NAMED: usize = 4;
+
+/// The label less the year in which it ends of a year that ends early in a calendar year and is reported on: -1
+/// where the filing speaks of "fiscal 2002" again and again and hardly of "fiscal 2003", though its year ended
+/// in February 2003.
+fn label_of_year(text: &str, calendar: &Calendar) -> Option<i16> {
+    let end = calendar.end.filter(|end| end.month() <= 2 && calendar.is_year_end(*end))?;
+    let year = calendar.closed_by(end);
+    let count = |year: i16| {
+        let named = [format!("iscal {year}"), format!("iscal year {year}")];
+        named.iter().map(|name| memmem::find_iter(text.as_bytes(), name.as_bytes()).count()).sum::<usize>()
+    };
+    let (before, own) = (count(year.saturating_sub(1)), count(year));
+    (before >= NAMED && before >= own * NAMED).then_some(-1)
 }
 
 /// The label of the year whose quarter is reported on, less the year in which it ends: "the third quarter

@@ -114,6 +114,8 @@ impl Reader<'_> {
                 word if word.month().is_some() => self.month(at),
                 word if word.small_number().is_some() => self.counted(at),
                 Word::From => self.between(at),
+                Word::YearToDate => self.up_to(at, true),
+                Word::Trailing => self.up_to(at, false),
                 Word::Other if self.header => self.month(at),
                 Word::Inception if self.header => Some((TimeSpec::default(), self.span(at, at + 1), at + 1)),
                 _ => None,

@@ -5,6 +5,7 @@
 
 use super::super::lexer::TokenKind;
 use super::super::words::Word;
+use super::quantity::currency_before;
 use super::reader::Reader;
 
 /// True where the number at token `at` names something. `named` is the end of the last such number:
@@ -157,6 +158,10 @@ pub(super) fn is_of_name(reader: Reader<'_>, at: usize) -> bool {
 /// "COVID-19", "S-3", "A-1": letters, a hyphen and the number without a space.
 fn is_joined_to_letters(reader: Reader<'_>, at: usize) -> bool {
     if !reader.touches(at) {
+        return false;
+    }
+    // "EUR5 million", "Rs.500".
+    if currency_before(reader, at).is_some() {
         return false;
     }
     match reader.kind_before(at, 1) {

@@ -26,6 +26,7 @@ use lists::{range_end, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
 use money::{money_or_per_share, worded_money};
 use number::bare;
+pub(in crate::figures) use number::currency_before;
 use percent::{percent, points};
 use shares::shares;
 

@@ -268,6 +268,11 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                         // The type of a holding beside its number: shares, or principal (Form 13F).
                         b"SH" => UnitMark::Shares,
                         b"PRN" => UnitMark::None,
+                        b"p" if reader.touches(at) => {
+                            found.scale = Some((-2, place));
+                            found.currency = Currency::new("GBP").map(|pound| (pound, place));
+                            UnitMark::PerShare
+                        }
                         b"pp" | b"ppt" | b"pt" => UnitMark::Percent,
                         b"DR" | b"Dr" | b"p" | b"a" | b"b" | b"c" | b"d" | b"e" | b"r" | b"share" | b"NM" => {
                             UnitMark::None
@@ -354,9 +359,13 @@ mod tests {
             ("5.25 - 6.75 %", "5.25..6.75 Percent [5.25 - 6.75]"),
             ("$1.2 million", "1200000 USD [$1.2 million]"),
             ("5 years", "5 Years [5]"),
+            ("24.2p", "0.242 GBP [24.2]"),
+            ("(1.5p)", "-0.015 GBP [(1.5p)]"),
             ("30,500 SH", "30500 Shares [30,500]"),
             ("$4,310 (thousands)", "4310000 USD [$4,310]"),
             ("€ 5", "5 EUR [€ 5]"),
+            ("NT$ 5", "5 TWD [NT$ 5]"),
+            ("Rs. 500", "500 INR [Rs. 500]"),
             ("9½", "9.5 [9½]"),
             ("$16 1/8", "16.125 USD [$16 1/8]"),
             ("8-7/8%", "8.875 Percent [8-7/8]"),

@@ -3,7 +3,7 @@
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
 use super::super::nature::{Nature, nature};
-use super::super::period::{Calendar, TimeMention, TimeSpec, mentions};
+use super::super::period::{Calendar, Length, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
@@ -55,6 +55,8 @@ pub(super) struct Said {
     pub(super) measure: Option<TextSpan>,
     /// The currency that it names.
     pub(super) currency: Option<SaidCurrency>,
+    /// The words are "beneficial" or go on to "ownership", on a line of their own.
+    beneficial: bool,
     /// An ordinal alone.
     ordinal: Option<u8>,
     /// "Quarter" without a number.
@@ -82,6 +84,10 @@ fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
             Naming::Dollars => None,
             Naming::Sign => Some(SaidCurrency { code, plainly: true }),
             Naming::Code => Some(SaidCurrency { code, plainly: after_in }),
+            // "Yen" over a column; "Pounds" may be weighed.
+            Naming::Noun if reader.tokens.len() == 1 && reader.word(at) != Word::Pound => {
+                Some(SaidCurrency { code, plainly: true })
+            }
             Naming::Noun => after_in.then_some(SaidCurrency { code, plainly: true }),
         }
     })
@@ -121,7 +127,19 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let hints = hints(reader);
     let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
     let currency = currency_of(reader);
-    Said { time, time_span, hints, units, nature: nature(reader), measure, currency, ordinal, quarter }
+    let beneficial = reader.tokens.iter().any(|token| token.word == Word::Beneficial);
+    Said {
+        time,
+        time_span,
+        hints,
+        units,
+        nature: nature(reader),
+        measure,
+        currency,
+        beneficial,
+        ordinal,
+        quarter,
+    }
 }
 
 /// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
@@ -149,6 +167,7 @@ pub(super) fn read_header(
 ) {
     let View { document, table, grid, .. } = view;
     let mut fresh: Vec<ColumnHead> = vec![ColumnHead::default(); header.heads.len()];
+    let rows_of_header = rows.clone();
     for row in rows {
         let Some(place) = table.rows.get(row) else { continue };
         let caption = grid.rows[row] == RowKind::Caption;
@@ -176,7 +195,14 @@ pub(super) fn read_header(
             }
             let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
             let said = piece.units.is_some_and(|units| units.is_all_of(cell.span));
-            let several = || columns.clone().count() > 1 || fresh.iter().all(|head| head.words.is_none());
+            // Columns that differ in their times alone have one unit.
+            let scaled = |head: &ColumnHead| {
+                head.hints.has(Hints::PERCENT)
+                    || !head.time.is_empty() && !head.hints.without(Hints::MONEY).tells_kind()
+            };
+            let times = || fresh.iter().all(|head| head.words.is_none() || scaled(head));
+            let bare = piece.units.is_some_and(|units| units.currency.is_none());
+            let several = || columns.clone().count() > 1 || bare && times();
             if said && several() && alone(grid, place) {
                 lay(&mut header.stub, piece);
                 let said = piece.hints.only(Hints::COUNT.with(Hints::PERCENT));
@@ -189,6 +215,7 @@ pub(super) fn read_header(
         }
     }
     name_quarters(&mut fresh);
+    since_inception(view, rows_of_header, &mut fresh, buffers);
     spread(&mut fresh);
     header.averages |= fresh.iter().any(|head| {
         let words = head.words.filter(|_| head.hints.has(Hints::AVERAGE));
@@ -205,6 +232,7 @@ pub(super) fn read_header(
             time: new.time.over(outer),
             time_span: new.time_span.or(head.time_span),
             units: new.units.or(head.units),
+            currency: new.currency.or(head.currency),
             ..new
         };
     }
@@ -220,6 +248,39 @@ fn name_quarters(fresh: &mut [ColumnHead]) {
     for head in fresh.iter_mut().filter(|head| head.time.quarter.is_none()) {
         if let Some(quarter) = head.ordinal.take() {
             head.time = TimeSpec { quarter: Some(quarter), length: None, ..head.time };
+        }
+    }
+}
+
+/// "From inception (March 3, 1997)" over "through" over "September 30, 2000": where the header of one column goes on
+/// over several lines, they are read as one.
+fn since_inception(
+    view: View<'_>,
+    rows: std::ops::Range<usize>,
+    fresh: &mut [ColumnHead],
+    buffers: &mut Buffers,
+) {
+    let View { document, table, grid, .. } = view;
+    for (column, head) in fresh.iter_mut().enumerate().skip(1) {
+        let Some(words) = head.words.map(|words| document.slice(words)) else { continue };
+        if rows.len() < 2 || !["nception", "NCEPTION"].iter().any(|word| words.contains(word)) {
+            continue;
+        }
+        buffers.tokens.clear();
+        buffers.times.clear();
+        for row in rows.clone() {
+            let Some(place) = table.rows.get(row) else { continue };
+            for cell in grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]) {
+                if (usize::from(cell.first)..=usize::from(cell.last)).contains(&column) {
+                    lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
+                }
+            }
+        }
+        mentions(&document.text, &buffers.tokens, true, &mut buffers.times);
+        let whole = buffers.times.iter().find(|time| matches!(time.spec.length, Some(Length::From(_))));
+        if let Some(time) = whole {
+            head.time = time.spec;
+            head.time_span = Some(time.date);
         }
     }
 }
@@ -274,6 +335,10 @@ impl ColumnHead {
             (above, below) => above.or(below),
         };
         self.hints = self.hints.under(piece.hints);
+        // "Amount and nature" over "of beneficial" over "ownership": shares (Regulation S-K, Item 403).
+        if piece.beneficial && !self.hints.has(Hints::PERCENT) {
+            self.hints = self.hints.without(Hints::MONEY).with(Hints::SHARES);
+        }
         self.nature += piece.nature;
         self.units = piece.units.or(self.units);
         self.measure = piece.measure.or(self.measure);

@@ -188,11 +188,12 @@ pub(super) fn emit(
         Some((period, span)) => {
             draft.period = Some(period);
             draft.from.period = span;
-            if span.is_none() && context.head.between.is_none() {
+            // A cover page tells of the day of an event, which no column names.
+            if span.is_none() && context.head.between.is_none() && !context.view.above.cover {
                 draft.doubts.push(Doubt::NoPeriod);
             }
         }
-        None if head.hints.has(Hints::CHANGE) => {}
+        None if head.hints.has(Hints::CHANGE) || context.view.above.cover => {}
         None => draft.doubts.push(Doubt::NoPeriod),
     }
     if decided.no_scale {
@@ -221,12 +222,21 @@ fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_
         && reader.bytes(0).len() <= 6
         && !reader.bytes(0).contains(&b',');
     let short = number && (1..reader.tokens.len()).all(letter);
+    // "7 | SOLE VOTING POWER": the number of a question.
+    let asks = context.view.above.cover && reader.bytes(0).len() <= 2;
+    let next = grid.cells.get(cells.end).filter(|_| cells.end < place.end as usize);
+    if asks && short && next.is_some_and(|next| next.class == CellClass::Words) {
+        return true;
+    }
     if first && cells.end < place.end as usize && counts_entries(context, cells.start) {
         return true;
     }
+    // "2.2 | Notes | 16" in a list of contents with its pages.
+    let paged = context.state.header.heads.iter().any(|head| head.hints.has(Hints::NAMES));
     let words = |i: usize| {
         let ink = document.slice(grid.cells[i].ink);
-        grid.cells[i].class == CellClass::Words && ink.len() >= 12 && ink.split_ascii_whitespace().count() > 1
+        let several = ink.len() >= 12 && ink.split_ascii_whitespace().count() > 1;
+        grid.cells[i].class == CellClass::Words && (several || paged)
     };
     first && short && cells.end < place.end as usize && words(cells.end)
 }

@@ -49,6 +49,8 @@ impl Hints {
     pub(super) const CENTS: Self = Self(131_072);
     /// Amounts for each ounce, barrel or day: printed in full, whatever others are in.
     pub(super) const EACH: Self = Self(262_144);
+    /// A heading over what there is at the end of each period: "At year end:".
+    pub(super) const AT_END: Self = Self(524_288);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -123,7 +125,19 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         let shares_first = first(Hints::SHARES) < first(Hints::PER_SHARE);
         found = found.without(if shares_first { Hints::PER_SHARE } else { Hints::SHARES });
     }
+    if is_beneficial(reader) && !found.has(Hints::PERCENT) {
+        found = found.without(Hints::MONEY).with(Hints::SHARES);
+    }
     found
+}
+
+/// "Amount and nature of beneficial ownership", "Amount beneficially owned": of shares (Regulation S-K, Item 403).
+fn is_beneficial(reader: Reader<'_>) -> bool {
+    let owned = |at: usize| {
+        [&b"ownership"[..], b"owned"].iter().any(|word| reader.bytes(at).eq_ignore_ascii_case(word))
+    };
+    let beneficial = reader.tokens.iter().position(|token| token.word == Word::Beneficial);
+    beneficial.is_some_and(|at| owned(at + 1))
 }
 
 /// "number of shares", "number of options".
@@ -200,7 +214,13 @@ fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         // "Facility Number", "Policy No.": a name, unless it is a number of something by other words.
         Word::Number if names_things(reader, at) => Hints::NAMES,
         // "Fair value with changes recognized in income" is no difference of other columns.
-        Word::Change if at == 0 || reader.tokens.len() <= 4 => Hints::CHANGE,
+        Word::Change
+            if at == 0
+                || reader.tokens.len() <= 4
+                || at == 1 && (reader.kind(0) == Some(TokenKind::Percent) || reader.word(0) == Word::Percent) =>
+        {
+            Hints::CHANGE
+        }
         Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
         // "Fee Calculation Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
         Word::Rule if reader.tokens.len() <= 5 && at + 1 == reader.tokens.len() => Hints::NAMES,
@@ -351,6 +371,27 @@ fn is_length(reader: Reader<'_>, at: usize) -> bool {
     last && (1..=4).any(|back| at.checked_sub(back).is_some_and(is_lasting))
 }
 
+/// "Average exchange rate", "Exchange rates at year end": so much of one currency for another, unless it is
+/// what they did to an amount.
+fn is_exchange_rate(reader: Reader<'_>, at: usize) -> bool {
+    const DONE: [&[u8]; 9] = [
+        b"effect",
+        b"effects",
+        b"impact",
+        b"gain",
+        b"gains",
+        b"losses",
+        b"translation",
+        b"difference",
+        b"movements",
+    ];
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let rate = (is(at, b"rate") || is(at, b"rates")) && is_exchange(reader, at);
+    let done =
+        |i: usize| matches!(reader.word(i), Word::Change | Word::Loss) || DONE.iter().any(|word| is(i, word));
+    rate && !(0..reader.tokens.len()).any(done)
+}
+
 /// "exchange rate effect": no rate itself.
 fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
     at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"exchange")
@@ -422,7 +463,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"average") || is(b"averages") || is(b"avg") {
         return Hints::AVERAGE;
     }
-    if is(b"ratio") || is(b"ratios") {
+    if is(b"ratio") || is(b"ratios") || is_exchange_rate(reader, at) {
         return Hints::RATIO;
     }
     // "Shares that may yet be purchased under the plan" (Regulation S-K, Item 703): what is left at the end.
@@ -452,7 +493,18 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
         |i: usize| [&b"basic"[..], b"diluted"].iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
     let per_share =
         reader.tokens.len() <= 4 && !found.has(Hints::SHARES) && (0..reader.tokens.len()).any(named);
-    if per_share { found.with(Hints::PER_SHARE) } else { found }
+    let found = if per_share { found.with(Hints::PER_SHARE) } else { found };
+    if is_at_end(reader) { found.with(Hints::AT_END) } else { found }
+}
+
+/// "At year end:", "Period-end balances", "Balance sheet data (at end of year):": what stands below tells what
+/// there is then.
+fn is_at_end(reader: Reader<'_>) -> bool {
+    let of_state = [&b"at"[..], b"balance", b"balances", b"year", b"period", b"quarter", b"end", b"as"];
+    let opens = of_state.iter().any(|word| reader.bytes(0).eq_ignore_ascii_case(word));
+    let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
+    let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
+    reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)
 }
 
 /// Reads the label of a row: hints that count for the whole row only where its words say so plainly.
@@ -534,6 +586,12 @@ mod tests {
         if row { row_hints(reader) } else { hints(reader) }
     }
 
+    fn heading(text: &str) -> Hints {
+        let mut tokens = Vec::new();
+        lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+        heading_hints(Reader { text, tokens: &tokens })
+    }
+
     #[test]
     fn labels_of_rows() {
         assert!(of("Net loss per common share, basic and diluted", true).has(Hints::PER_SHARE));
@@ -541,6 +599,9 @@ mod tests {
         assert!(!of("Common stock, $0.01 par value; 1,000 shares authorized", true).has(Hints::SHARES));
         assert!(!of("Treasury stock, at cost, 3,000 shares", true).has(Hints::SHARES));
         assert!(!of("Dividends on preferred shares", true).has(Hints::SHARES));
+        assert!(heading("At year end:").has(Hints::AT_END));
+        assert!(heading("Balance sheet data (at end of period):").has(Hints::AT_END));
+        assert!(!heading("Cash at end of year").has(Hints::AT_END));
         assert!(of("Cash at beginning of year", true).has(Hints::OPENING));
         assert!(of("Cash and cash equivalents, end of period", true).has(Hints::CLOSING));
         assert!(of("Full-time employees", true).has(Hints::COUNT));
@@ -563,5 +624,7 @@ mod tests {
         assert!(of("CUSIP", false).has(Hints::CODES));
         assert!(!of("Shares or principal amount", false).has(Hints::MONEY));
         assert!(of("Amount", false).has(Hints::MONEY));
+        assert!(of("Amount and Nature of Beneficial Ownership", false).has(Hints::SHARES));
+        assert!(!of("Percent beneficially owned", false).has(Hints::SHARES));
     }
 }

@@ -6,7 +6,7 @@
 
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
-use super::super::units_line::UnitsLine;
+use super::super::units_line::{Apart, UnitsLine};
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
 use super::stated;
@@ -19,6 +19,9 @@ use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
 const MOST_YEARS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+/// The longest service that a table of pensions shows, in years.
+const MOST_SERVED: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
 
 /// What was decided of a cell.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +135,10 @@ pub(super) fn decide(
         }
         _ => kind,
     };
+    // "Years of service" over "15 | 20 | 25".
+    let served = context.state.served && fraction == 0 && read.is_some_and(|read| read.currency.is_none());
     let kind = match kind {
+        Kind::Money if served && printed <= MOST_SERVED => Kind::Duration,
         Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
         // What is left of a lease or a plan is no century.
         Kind::Duration if printed >= MOST_YEARS && read.is_some_and(|r| r.mark == UnitMark::None) => {
@@ -191,7 +197,10 @@ pub(super) fn decide(
         {
             0
         }
-        (Kind::Money, Some(line)) => line.scale,
+        (Kind::Money, Some(line)) => match line.apart.filter(|apart| is_set_apart(context, *apart)) {
+            Some(apart) => apart.scale,
+            None => line.scale,
+        },
         (Kind::Shares, Some(line)) => match row_units {
             Some(own) => own.shares.unwrap_or(own.scale),
             None => line.shares_scale(printed, fraction),
@@ -213,6 +222,12 @@ pub(super) fn decide(
         no_scale,
         distant,
     }
+}
+
+/// True where the words of the row, or of a heading that it stands under, name what a units line sets apart.
+fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
+    let document = context.view.document;
+    apart.names(&document.text, document.slice(context.head.words))
 }
 
 /// True where a table prints an amount with more digits than are printed in thousands or millions: one

@@ -76,6 +76,15 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             rows.push(RowHead::default());
             continue;
         }
+        if view.above.cover
+            && let Some(question) = question(view, row)
+        {
+            let mut head = row_head(view, row, &[question], pen);
+            head.hints = head.hints.with(answers_with_shares(view.document.slice(question)));
+            head.label = pen.builder.keep_label(&[], &[question]);
+            rows.push(head);
+            continue;
+        }
         let (mut own, mut indent) = label_spans(view, row);
         if own.is_empty()
             && let Some(before) = rows.last()
@@ -187,6 +196,31 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         head.own_time = true;
     }
     head
+}
+
+/// The words above the only number of `row`, in its column: what a cover page asks for.
+fn question(view: View<'_>, row: usize) -> Option<TextSpan> {
+    let place = view.table.rows.get(row)?;
+    let cells = place.first as usize..place.end as usize;
+    let answers = |i: &usize| {
+        let next = view.grid.cells.get(i + 1).filter(|_| i + 1 < cells.end);
+        matches!(view.grid.cells[*i].class, CellClass::Number | CellClass::Nil)
+            && next.is_none_or(|next| next.class != CellClass::Words)
+    };
+    let number = cells.clone().rfind(answers)?;
+    let column = view.grid.cells[number].first;
+    (row.saturating_sub(2)..row).rev().find_map(|above| {
+        let above = view.table.rows.get(above)?;
+        let mut cells = view.grid.cells.get(above.first as usize..above.end as usize)?.iter();
+        cells.find(|cell| cell.first == column && cell.class == CellClass::Words).map(|cell| cell.ink)
+    })
+}
+
+/// Powers over shares, and what is owned, are numbers of shares.
+fn answers_with_shares(question: &str) -> Hints {
+    let question = question.to_ascii_lowercase();
+    let shares = question.contains("power") || question.contains("beneficially owned");
+    if shares && !question.contains("percent") { Hints::SHARES } else { Hints::default() }
 }
 
 /// What one line of a row's label says, for the figures on the same line of its other cells.

@@ -9,7 +9,7 @@
 //!                 Cash, beginning of year                   the day before the column's period
 //! ```
 
-use super::super::nature::{MOST, Nature, SURE};
+use super::super::nature::{MOST, Nature, PLAIN, SURE};
 use super::super::period::{Calendar, TimeSpec};
 use super::super::value::Period;
 use super::columns::ColumnHead;
@@ -33,7 +33,10 @@ impl RowContext<'_> {
             return None;
         }
         let given = self.given(column)?;
-        Some((self.at_an_end(given.0, head.hints), given.1))
+        let flows = self.head.nature <= -PLAIN;
+        let stands = !flows && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
+        let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
+        Some((self.at_an_end(given.0, hints), given.1))
     }
 
     /// What the places that speak of the cell give together.
@@ -84,9 +87,9 @@ impl RowContext<'_> {
         if above.balance {
             spec.length = None;
         }
+        let stretch = spec.quarter.is_some() || spec.to_date;
         let averages = spec.day.is_none() && self.state.header.averages;
-        let state = above.balance
-            || self.is_state(column) && !averages && (spec.quarter.is_none() || self.ends(column));
+        let state = above.balance || self.is_state(column) && !averages && (!stretch || self.ends(column));
         if spec.both && state {
             spec.length = None;
         }
@@ -150,7 +153,12 @@ impl RowContext<'_> {
                 && spec == (TimeSpec { year: spec.year, ..TimeSpec::default() })
                 && !self.view.above.balance
                 && self.leaning(column) <= 0;
-            if flow || !self.ends_year(*time) {
+            // Years of weeks end on another day each.
+            let is_year_end =
+                |day: Option<Period>| day.is_some_and(|day| self.view.calendar.is_year_end(day.end()));
+            let named = TimeSpec { instant: true, ..*time }.resolve(self.view.calendar, true);
+            let drifts = is_year_end(named) && !is_year_end(ends);
+            if flow || drifts || !self.ends_year(*time) {
                 return spec;
             }
         }

@@ -10,6 +10,7 @@
 //! whoever knows the columns decides ([`super::columns`]).
 
 use super::lines::{Columns, Line, Run, is_escaped, leader};
+use crate::filing::grid::is_noughts;
 use crate::text::{Span, TextSpan, saturate};
 
 /// A run of characters that stands together.
@@ -177,6 +178,9 @@ fn classify(token: &[u8]) -> Token {
             return Token::Nil;
         }
         b"\xE2\x80\x94" | b"\xE2\x80\x93" => return Token::Nil,
+        b"Ps." | b"Rs." | b"RMB" | b"NT$" | b"HK$" | b"NZ$" | b"A$" | b"S$" | b"R$" | b"Cdn$" | b"DM" => {
+            return Token::Before;
+        }
         b"$" | b"(" | b"$(" | b"($" | b"US$" | b"C$" | b"\xC2\xA3" | b"\xE2\x82\xAC" | b"\xC2\xA5" => {
             return Token::Before;
         }
@@ -241,7 +245,7 @@ fn plain_number(token: &[u8]) -> Option<usize> {
         }
         at += 1;
     }
-    if digits == 0 {
+    if digits == 0 || is_noughts(&token[digits_from..at]) {
         return None;
     }
     let mut closed = false;

@@ -263,9 +263,11 @@ impl Reader<'_> {
         self.rules.get(self.ruled[index].1..end).unwrap_or(&[])
     }
 
-    /// True where the lowest line of the header says the same twice: "Shares Amount Shares Amount".
+    /// True where the fullest line of the header, the lowest of several, says the same twice: "Shares Amount
+    /// Shares Amount". A units line may stand below it.
     fn repeats(&self, part: &Part) -> bool {
-        let Some(strip) = self.strips[part.first..part.body].last() else { return false };
+        let heads = self.strips[part.first..part.body].iter();
+        let Some(strip) = heads.max_by_key(|strip| strip.end - strip.first) else { return false };
         let fields = self.fields(strip);
         let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
         fields.iter().enumerate().any(|(i, f)| fields[..i].iter().any(|g| words(g) == words(f)))
@@ -310,13 +312,17 @@ fn two_figures(cells: &[Cell], columns: &[Column]) -> bool {
 
 /// What a line is, where the figures of the table start at column `left`.
 fn figure_class(fields: &[Field], left: u16) -> Class {
+    // "NT$ | US$" over columns is a header, a sign beside a stub is a figure that was lost.
+    let headed = is_over(fields, left);
     let figure = |f: &Field| {
-        matches!(f.kind, FieldKind::Figure | FieldKind::Nil | FieldKind::Sign) && f.core.1 + 2 > left
+        let shown =
+            matches!(f.kind, FieldKind::Figure | FieldKind::Nil) || f.kind == FieldKind::Sign && !headed;
+        shown && f.core.1 + 2 > left
     };
     if fields.iter().any(figure) && !numbers_columns(fields) {
         // A figure in a line that is all words is no row of them.
         return Class::Row;
     }
     let years = fields.iter().filter(|f| f.kind == FieldKind::Year && f.core.1 + 2 > left).count();
-    if years > 0 || is_over(fields, left) || numbers_columns(fields) { Class::Over } else { Class::Stub }
+    if years > 0 || headed || numbers_columns(fields) { Class::Over } else { Class::Stub }
 }

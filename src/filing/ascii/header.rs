@@ -36,11 +36,50 @@ pub(super) struct Above<'a> {
     pub(super) text: &'a [u8],
 }
 
+/// Gives each of the fields with these ranges, which stand over a line that says the same again and again, as
+/// many columns as the others; false where one does not stand over its share.
+///
+/// ```text
+///           1996                              1995
+/// Balance  Interest   Rate          Balance  Interest   Rate
+/// ```
+fn share(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
+    let columns = above.columns;
+    let first = first_figures(columns);
+    let figures = u16::try_from(columns.len()).unwrap_or(u16::MAX) + 1 - first;
+    let over = u16::try_from(out.iter().filter(|r| r.0 > 0).count()).unwrap_or(u16::MAX);
+    if over < 2 || !figures.is_multiple_of(over) || figures == over {
+        return false;
+    }
+    let each = figures / over;
+    let of = |index: u16| (first + index * each, first + (index + 1) * each);
+    let placed = || out.iter().filter(|r| r.0 > 0).zip(0..over).map(|(range, index)| (*range, of(index)));
+    // Over the first or the last column it may be the name of this one alone, unless it is a time.
+    let over_columns = fields.iter().zip(out.iter()).filter(|(_, range)| range.0 > 0);
+    let times = over_columns.map(|(field, _)| field).all(|field| {
+        field.kind == FieldKind::Year || speaks_of_time(above.text.get(field.span.range()).unwrap_or(&[]))
+    });
+    let inside = |(range, share): (Range, Range)| {
+        let within = range.0 >= share.0 && range.1 <= share.1;
+        within && (times || range == share || range.0 > share.0 && range.1 < share.1)
+    };
+    if each < 3 || !placed().all(inside) {
+        return false;
+    }
+    for (range, index) in out.iter_mut().filter(|r| r.0 > 0).zip(0..over) {
+        *range = of(index);
+    }
+    true
+}
+
 /// The columns that each field of a header line stands over.
 pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
     out.clear();
     for field in fields {
         out.push(own(field, fields, above));
+    }
+    if above.tops && above.repeats && share(out, fields, above) {
+        return;
     }
     let over = out.iter().filter(|r| r.0 > 0).count();
     for index in 0..fields.len() {

@@ -33,10 +33,10 @@ impl Printed {
     }
 
     /// The days near the year end `year_end` that are printed most, one a year.
-    pub(super) fn near(&mut self, year_end: (i8, i8)) -> &[(Date, u32)] {
+    pub(super) fn near(&mut self, year_end: (i8, i8), reported: Option<Date>) -> &[(Date, u32)] {
         let known = self.near.iter().position(|(known, _)| *known == year_end);
         let at = known.unwrap_or_else(|| {
-            self.near.push((year_end, most_printed(&self.days, year_end)));
+            self.near.push((year_end, most_printed(&self.days, year_end, reported)));
             self.near.len() - 1
         });
         self.near.get(at).map_or(&[], |(_, days)| days)
@@ -44,7 +44,7 @@ impl Printed {
 }
 
 /// The days of `printed` near the year end `year_end` that are printed most, one a year.
-fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8)) -> Days {
+fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8), reported: Option<Date>) -> Days {
     let mut best: Vec<(i16, (Date, u32))> = Vec::new();
     for (date, count) in printed {
         // A year end in early January belongs to the year before.
@@ -53,8 +53,10 @@ fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8)) -> Days {
             Some((year, days_between(nominal_day(year, year_end)?, *date).abs()))
         };
         let nearest = (-1..=1).filter_map(nominal).min_by_key(|(_, distance)| *distance);
-        // The first of a month is where a year starts more often than where one ends.
-        let Some((year, _)) = nearest.filter(|(_, distance)| *distance <= DRIFT && date.day() != 1) else {
+        // The first of a month is where a year starts more often than where one ends, unless the header of the
+        // filing says otherwise.
+        let ends = date.day() != 1 || reported == Some(*date);
+        let Some((year, _)) = nearest.filter(|(_, distance)| *distance <= DRIFT && ends) else {
             continue;
         };
         match best.iter_mut().rev().find(|(known, _)| *known == year) {

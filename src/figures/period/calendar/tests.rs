@@ -78,3 +78,14 @@ fn the_quarter_that_is_reported_on_tells_the_label() {
     let calendar = Calendar::new(Some(date("2024-10-31")), None, text);
     assert_eq!(calendar.quarter(2025, 3, false), (date("2024-08-01"), date("2024-10-31")));
 }
+
+#[test]
+fn a_year_may_end_on_the_first_of_a_month() {
+    let text = "the year ended February 1, 2003 is called fiscal 2002";
+    let calendar = Calendar::new(Some(date("2003-02-01")), Some((2, 1)), text);
+    assert_eq!(calendar.year_end(2002), date("2003-02-01"));
+    // Nothing stands beside the label, but the year after it is never named.
+    let text = "Fiscal 2002 Fiscal 2001 fiscal 2002 and fiscal 2002, for fiscal 2002: February 1, 2003";
+    let calendar = Calendar::new(Some(date("2003-02-01")), Some((1, 31)), text);
+    assert_eq!(calendar.year_end(2002), date("2003-02-01"));
+}

@@ -74,7 +74,7 @@ impl Reader<'_> {
 
     /// A length at `from..unit_end`, then "ended" or "ending" and a date, or a header's end.
     pub(super) fn ended(&self, from: usize, unit_end: usize, length: Length) -> Option<Found> {
-        let mut at = self.past_hyphen(unit_end);
+        let mut at = self.past_stop(self.past_hyphen(unit_end));
         // "13-week fiscal quarter ended", "three-month period ended".
         let named = |at: usize| matches!(self.word(at), Word::Period | Word::Quarter | Word::Quarters);
         at += usize::from(self.word(at) == Word::Fiscal && named(at + 1));
@@ -107,6 +107,35 @@ impl Reader<'_> {
         }
     }
 
+    /// `at`, or the token after the full stop there, in a header: "Nine Mos. Ended", "Yr. ended".
+    fn past_stop(&self, at: usize) -> usize {
+        at + usize::from(self.header && self.kind(at) == Some(TokenKind::Period))
+    }
+
+    /// "YTD 9/30/07", "LTM June 30, 2010": the fiscal year up to a day, or the twelve months.
+    pub(super) fn up_to(&self, at: usize, to_date: bool) -> Option<Found> {
+        let length = (!to_date).then_some(Length::Months(12));
+        let spec = TimeSpec { length, to_date, ..TimeSpec::default() };
+        let next = at + 1 + usize::from(matches!(self.word(at + 1), Word::Ended | Word::Ending));
+        if let Some((date, end)) = self.date(next) {
+            return Some((dated(spec, date), self.span(next, end), end));
+        }
+        match self.year(next) {
+            Some(year) if to_date => {
+                Some((TimeSpec { year: Some(year), ..spec }, self.span(next, next + 1), next + 1))
+            }
+            _ => self.header.then(|| (spec, self.span(at, at + 1), at + 1)),
+        }
+    }
+
+    /// The token after "year to date" or "year-to-date" at `at`, less one.
+    pub(super) fn year_to_date(&self, at: usize) -> Option<usize> {
+        let to = self.past_hyphen(at + 1);
+        let date = self.past_hyphen(to + 1);
+        let named = self.word(at) == Word::Year && self.word(to) == Word::To;
+        (named && self.bytes(date).eq_ignore_ascii_case(b"date")).then_some(date)
+    }
+
     /// "Within one year", "after ten years": how soon, not how long.
     pub(super) fn bounds(&self, at: usize) -> bool {
         matches!(self.word(at), Word::Through)
@@ -135,7 +164,10 @@ impl Reader<'_> {
             Word::Week | Word::Weeks => Some(Length::Weeks(1)),
             _ => None,
         };
-        let mut next = at + 1;
+        if let Some(date) = self.year_to_date(at).filter(|_| self.header) {
+            return self.up_to(date, true);
+        }
+        let mut next = self.past_stop(at + 1);
         if self.word(next) == Word::Period {
             next += 1;
         }

@@ -7,6 +7,7 @@ use super::super::super::unit::Currency;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Bare;
+use crate::filing::grid::is_noughts;
 use crate::text::fraction::Fraction;
 
 /// The number at `at` with sign, currency and scale.
@@ -97,6 +98,10 @@ pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<(Printed, usize, b
     match reader.kind(at)? {
         TokenKind::Number => {
             let digits = reader.bytes(at);
+            // "(000's omitted)" says how amounts are printed.
+            if is_noughts(digits) {
+                return None;
+            }
             let printed = Printed::parse(digits).or_else(|| Printed::parse_continental(digits))?;
             Some((printed, at + 1, false))
         }
@@ -169,7 +174,7 @@ pub(super) fn worded(reader: Reader<'_>, at: usize) -> Option<(u32, usize)> {
 }
 
 /// The currency before `at`: its code and the first token of it.
-pub(super) fn currency_before(reader: Reader<'_>, at: usize) -> Option<(Currency, usize)> {
+pub(in crate::figures) fn currency_before(reader: Reader<'_>, at: usize) -> Option<(Currency, usize)> {
     let sign_at = at.checked_sub(1)?;
     match reader.kind(sign_at)? {
         TokenKind::Currency(sign) => {
