@@ -43,8 +43,7 @@ impl Reading {
 
     /// A number printed with this precision, as XBRL states it.
     pub(super) fn new(value: Decimal, decimals: Option<i8>) -> Self {
-        let step = decimals.map_or(Decimal::ZERO, step);
-        Self { value, half: step / Decimal::TWO }
+        Self { value, half: decimals.map_or(Decimal::ZERO, half_step) }
     }
 }
 
@@ -86,6 +85,20 @@ pub(super) fn step(decimals: i8) -> Decimal {
     }
     let power = 10i128.checked_pow(u32::from(decimals.unsigned_abs()));
     power.and_then(|p| Decimal::try_from_i128_with_scale(p, 0).ok()).unwrap_or(Decimal::ONE)
+}
+
+/// Half of [`step`], without a division.
+pub(super) fn half_step(decimals: i8) -> Decimal {
+    if decimals < -28 {
+        return step(decimals) / Decimal::TWO;
+    }
+    if decimals >= 0 {
+        let places = u32::from(decimals.unsigned_abs()) + 1;
+        return Decimal::try_from_i128_with_scale(5, places).unwrap_or_default();
+    }
+    let power = 10i128.checked_pow(u32::from(decimals.unsigned_abs()) - 1);
+    let half = power.and_then(|p| Decimal::try_from_i128_with_scale(5 * p, 0).ok());
+    half.unwrap_or_else(|| step(decimals) / Decimal::TWO)
 }
 
 /// Works an equation out for the readings that `reading` gives its figures. None where one has no
@@ -326,6 +339,13 @@ mod tests {
         let Some(outcome) = solve(&made, reading, percent) else { return "-".to_owned() };
         let round = |d: Decimal| d.round_dp(3).normalize().to_string();
         format!("{:?} {} ±{}", outcome.status(), round(outcome.residual), round(outcome.tolerance))
+    }
+
+    #[test]
+    fn a_print_may_be_off_by_half_of_its_last_digit() {
+        for decimals in -40..28 {
+            assert_eq!(half_step(decimals), step(decimals) / Decimal::TWO, "{decimals}");
+        }
     }
 
     #[test]

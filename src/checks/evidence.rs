@@ -52,13 +52,16 @@ pub(super) fn shape(residual: Residual, step: i64) -> Shape {
         return exact;
     }
     let hidden = (residual.steps / (2 * step)).clamp(0, 2);
-    let moved = (1..=hidden).flat_map(|moved| [-moved * step, moved * step].map(|by| (moved, by)));
-    let near = moved.map(|(moved, by)| (moved, residual.value.saturating_add(by)));
-    let digit = |(moved, value): (i64, i64)| {
-        let size = value.unsigned_abs() / step.unsigned_abs();
-        size >= if moved == 1 { 10 } else { 100 } && exact_shape(value, step) == Shape::Digit
-    };
-    if near.into_iter().any(digit) { Shape::Digit } else { Shape::Other }
+    for moved in 1..=hidden {
+        let least = if moved == 1 { 10 } else { 100 };
+        for by in [-moved * step, moved * step] {
+            let value = residual.value.saturating_add(by);
+            if value.saturating_abs() / step >= least && exact_shape(value, step) == Shape::Digit {
+                return Shape::Digit;
+            }
+        }
+    }
+    Shape::Other
 }
 
 fn exact_shape(residual: i64, step: i64) -> Shape {

@@ -120,7 +120,12 @@ impl Name {
 
 /// FNV-1a: words are few and short.
 pub(super) fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    word.iter().fold(0x811c_9dc5, |hash, byte| hash_on(hash, *byte))
+}
+
+/// The hash of a word that goes on with another letter.
+pub(super) fn hash_on(hash: u32, letter: u8) -> u32 {
+    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
 }
 
 /// A word without the letters that make it a plural.

@@ -22,7 +22,7 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::equation::{raw, step};
+use super::equation::{self, raw};
 use super::{Check, CheckKind, Operand, Role, Status};
 use crate::figures::tagged::{Agreement, Match, agreement, period};
 use crate::figures::{Figure, FigureId, Figures, Period, plain};
@@ -193,13 +193,16 @@ fn equation(names: &Names<'_>, pair: &Pair<'_>, status: Status, time_fails: bool
     let value = plain(fact.number()?);
     let mut text = String::with_capacity(160);
     let unit = names.unit(fact);
-    write!(
-        text,
-        "{} {sign} {value}{}{unit} (",
-        raw(names.filing, figure),
-        if unit.is_empty() { "" } else { " " }
-    )
-    .ok()?;
+    text.push_str(raw(names.filing, figure));
+    text.push(' ');
+    text.push_str(sign);
+    text.push(' ');
+    push_number(&mut text, value)?;
+    if !unit.is_empty() {
+        text.push(' ');
+        text.push_str(unit);
+    }
+    text.push_str(" (");
     text.push_str(&names.filing.named(fact.concept));
     if let (Some(read), true) = (figure.period, time_fails) {
         write!(text, ", {read} \u{2260} {}", names.time(fact)).ok()?;
@@ -209,6 +212,26 @@ fn equation(names: &Names<'_>, pair: &Pair<'_>, status: Status, time_fails: bool
     }
     text.push(')');
     Some(text)
+}
+
+/// Writes a number: most are whole and short, and need not go the long way of decimals.
+fn push_number(text: &mut String, number: Decimal) -> Option<()> {
+    match u64::try_from(number.mantissa()) {
+        Ok(mut rest) if number.scale() == 0 => {
+            let mut digits = [b'0'; 20];
+            let mut first = digits.len() - 1;
+            digits[first] += u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+            while rest > 0 {
+                first -= 1;
+                digits[first] += u8::try_from(rest % 10).unwrap_or(0);
+                rest /= 10;
+            }
+            text.push_str(std::str::from_utf8(&digits[first..]).ok()?);
+        }
+        _ => write!(text, "{number}").ok()?,
+    }
+    Some(())
 }
 
 /// The names of units and times, written once for all checks.
@@ -237,7 +260,7 @@ impl<'a> Names<'a> {
 /// What a fact exact to this may be off by.
 fn half_step(precision: Precision) -> Decimal {
     match precision {
-        Precision::Decimals(decimals) => step(decimals) / Decimal::TWO,
+        Precision::Decimals(decimals) => equation::half_step(decimals),
         Precision::Exact | Precision::Unstated => Decimal::ZERO,
     }
 }

@@ -83,7 +83,21 @@ pub(super) struct Fact {
 
 /// Where a fact is looked up: [`FIRST`] or one more than the number of the document that repeats it, its
 /// class, making and end.
-type Key = (u32, Class, How, i32);
+type Key = u128;
+
+fn key(document: u32, class: Class, how: How, end: i32) -> Key {
+    u128::from(document) << 48 | u128::from(kind(class, how)) << 32 | u128::from(ordered(end))
+}
+
+/// A class and a making as one number.
+fn kind(class: Class, how: How) -> u16 {
+    u16::from(class as u8) << 8 | u16::from(how as u8)
+}
+
+/// A number without a sign that keeps the order.
+fn ordered(end: i32) -> u32 {
+    end.cast_unsigned() ^ (1 << 31)
+}
 
 /// In place of a document: facts as they are stated first.
 const FIRST: u32 = 0;
@@ -98,6 +112,9 @@ struct Group {
 pub(super) struct Facts {
     all: Vec<Fact>,
     groups: Vec<Group>,
+    /// Figures themselves as they are stated first, of whatever time, by class and value, with their index
+    /// in `all`.
+    of_any_time: Vec<(u64, u32)>,
 }
 
 /// A figure as an integer of its class, and half of its last printed digit.
@@ -159,7 +176,15 @@ impl Facts {
         let several = sheets.iter().any(|sheet| document(sheet) != sheets.first().map_or(0, document));
         for (index, sheet) in sheets.iter().enumerate() {
             let (document, index) = (document(sheet), saturate(index));
-            let mut reader = Reader { sheet, index, document, figures, cells: Vec::new(), all: &mut all };
+            let mut reader = Reader {
+                sheet,
+                index,
+                document,
+                figures,
+                cells: Vec::new(),
+                ranks: Vec::new(),
+                all: &mut all,
+            };
             reader.measure_cells();
             let first = reader.all.len();
             for row in 0..sheet.rows.len() {
@@ -185,7 +210,7 @@ impl Facts {
             all.dedup_by(|later, first| same(later) == same(first) && later.document != first.document);
             repeats
         } else {
-            all.sort_unstable_by_key(value);
+            all.sort_unstable_by_key(order);
             Vec::new()
         };
         let stated = all.len();
@@ -193,19 +218,43 @@ impl Facts {
         let mut groups: Vec<Group> = Vec::new();
         for (at, fact) in all.iter().enumerate() {
             let document = if at < stated { FIRST } else { fact.document + 1 };
-            let (key, at) = ((document, fact.class, fact.how, fact.end), saturate(at));
+            let (key, at) = (key(document, fact.class, fact.how, fact.end), saturate(at));
             match groups.last_mut() {
                 Some(last) if last.key == key => last.facts.end = at + 1,
                 _ => groups.push(Group { key, facts: at..at + 1 }),
             }
         }
-        Self { all, groups }
+        let same = all.iter().take(stated).enumerate().filter(|(_, fact)| fact.how == How::Same);
+        let mut of_any_time: Vec<_> =
+            same.map(|(at, f)| (of_class(f.class, f.value), saturate(at))).collect();
+        of_any_time.sort_unstable();
+        Self { all, groups, of_any_time }
     }
 
     /// The groups of a class and a making whose ends lie between the two of `ends`, of facts as they are
     /// stated first.
     pub(super) fn groups(&self, class: Class, how: How, ends: (i32, i32)) -> impl Iterator<Item = &[Fact]> {
-        self.range((FIRST, class, how, ends.0), (FIRST, class, how, ends.1))
+        self.range(key(FIRST, class, how, ends.0), key(FIRST, class, how, ends.1))
+    }
+
+    /// Figures themselves, of whatever time, with values from `low` to `high`: their indices.
+    fn of_any_time(&self, class: Class, low: i64, high: i64) -> &[(u64, u32)] {
+        let (low, high) = (of_class(class, low), of_class(class, high));
+        let first = self.of_any_time.partition_point(|f| f.0 < low);
+        let last = self.of_any_time.partition_point(|f| f.0 <= high);
+        self.of_any_time.get(first..last).unwrap_or(&[])
+    }
+
+    /// How many there are of those.
+    pub(super) fn count_of_any_time(&self, class: Class, low: i64, high: i64) -> usize {
+        self.of_any_time(class, low, high).len()
+    }
+
+    /// Those, in order of time and value.
+    pub(super) fn list_of_any_time(&self, class: Class, low: i64, high: i64) -> Vec<&Fact> {
+        let mut found: Vec<u32> = self.of_any_time(class, low, high).iter().map(|f| f.1).collect();
+        found.sort_unstable();
+        found.iter().filter_map(|at| self.all.get(*at as usize)).collect()
     }
 
     /// Such groups of what `document` repeats.
@@ -217,7 +266,7 @@ impl Facts {
         ends: (i32, i32),
     ) -> impl Iterator<Item = &[Fact]> {
         let document = saturate(document) + 1;
-        self.range((document, class, how, ends.0), (document, class, how, ends.1))
+        self.range(key(document, class, how, ends.0), key(document, class, how, ends.1))
     }
 
     fn range(&self, first: Key, last: Key) -> impl Iterator<Item = &[Fact]> {
@@ -242,6 +291,17 @@ impl Facts {
     }
 }
 
+/// The order of facts by class, making, end and value, as one number: it is compared at one go.
+fn order(fact: &Fact) -> u128 {
+    // Values are sizes, and not below zero.
+    key(0, fact.class, fact.how, fact.end) << 64 | u128::from(fact.value.cast_unsigned())
+}
+
+/// A value with its class, as one number. Values have 60 bits at most.
+fn of_class(class: Class, value: i64) -> u64 {
+    u64::from(class as u8) << 61 | value.clamp(0, (1 << 61) - 1).cast_unsigned()
+}
+
 /// Facts of `group` with values from `low` to `high`.
 pub(super) fn between(group: &[Fact], low: i64, high: i64) -> &[Fact] {
     let first = group.partition_point(|f| f.value < low);
@@ -264,6 +324,8 @@ struct Reader<'a> {
     figures: &'a Figures,
     /// Row by row.
     cells: Vec<Option<CellFact>>,
+    /// For each column of the row that is read, how many before it have its time.
+    ranks: Vec<usize>,
     all: &'a mut Vec<Fact>,
 }
 
@@ -290,6 +352,13 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, row: usize) {
+        self.ranks.clear();
+        for column in 0..self.sheet.columns {
+            let time = |column: usize| self.cell(row, column).map(|cell| cell.period);
+            let own = time(column);
+            let rank = own.map_or(0, |_| (0..column).filter(|before| time(*before) == own).count());
+            self.ranks.push(rank);
+        }
         for column in 0..self.sheet.columns {
             let Some(cell) = self.cell(row, column) else { continue };
             let fact = Fact {
@@ -313,10 +382,7 @@ impl Reader<'_> {
     /// Changes from the figures of earlier times in the same row. Where several columns have the same
     /// time (segments, say), the first of one time is compared with the first of the other.
     fn changes(&mut self, row: usize, column: usize, now: CellFact, fact: Fact) {
-        let rank = |before: usize, period: Period| {
-            (0..before).filter(|c| self.cell(row, *c).is_some_and(|cell| cell.period == period)).count()
-        };
-        let own = rank(column, now.period);
+        let own = self.ranks.get(column);
         let mut found = 0;
         let mut facts = [None; TIMES];
         for at in 0..self.sheet.columns {
@@ -325,7 +391,7 @@ impl Reader<'_> {
             };
             let end = day(before.period.end());
             let same_length = (length(now.period) - length(before.period)).abs() < 20;
-            if end >= fact.end || !same_length || rank(at, before.period) != own {
+            if end >= fact.end || !same_length || self.ranks.get(at) != own {
                 continue;
             }
             if let Some(place) = facts.get_mut(found) {

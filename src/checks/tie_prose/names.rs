@@ -9,7 +9,7 @@ use super::super::sheet::{Sheet, settle};
 use super::words::{self, Weights, Word};
 use crate::figures::Figures;
 use crate::filing::Filing;
-use crate::outline::Outline;
+use crate::outline::{Outline, SectionId};
 use crate::text::saturate;
 
 /// Cells over a column that are read.
@@ -48,6 +48,8 @@ impl Names {
             found.first().copied()
         };
         let mut names = Self { sales: one("sales"), tax: one("tax"), ..Self::default() };
+        // Rows of one section stand together.
+        let mut title: (Option<SectionId>, Vec<Word>) = (None, Vec::new());
         for sheet in sheets {
             names.sheets.push(crate::text::saturate(names.rows.len()));
             names.read_columns(filing, figures, sheet);
@@ -68,9 +70,13 @@ impl Names {
                 for span in figures.label_parents(figure.label) {
                     words::collect(document.slice(*span), &mut names.words);
                 }
-                if let Some(section) = figure.section.and_then(|id| outline.get(id)) {
-                    words::collect(&section.title, &mut names.words);
+                if title.0 != figure.section {
+                    title.0 = figure.section;
+                    title.1.clear();
+                    let section = figure.section.and_then(|id| outline.get(id));
+                    words::collect(section.map_or("", |s| s.title.as_str()), &mut title.1);
                 }
+                names.words.extend_from_slice(&title.1);
                 let above = settle(&mut names.words, first + own).len();
                 let [own, above] = [own, above].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
                 names.rows.push(Row { first: crate::text::saturate(first), own, above });
@@ -78,6 +84,7 @@ impl Names {
                 names.weights.count(names.words.get(range).unwrap_or(&[]));
             }
         }
+        names.weights.settle();
         names
     }
 

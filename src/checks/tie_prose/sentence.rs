@@ -26,6 +26,8 @@ pub(super) struct Sentence {
     words: Vec<(Word, u32)>,
     /// Words of its section's title and of the start of its paragraph, sorted.
     context: Vec<Word>,
+    /// What words there may be among those two: most words of tables are not, and need not be sought.
+    heard: [u64; 4],
     pub(super) cues: Cues,
 }
 
@@ -59,10 +61,19 @@ impl Sentence {
             words::collect(document.slice(lead), &mut self.context);
         }
         self.context.sort_unstable();
+        self.heard = [0; 4];
+        for word in self.words.iter().map(|(word, _)| word).chain(&self.context) {
+            let (part, bit) = word.bit();
+            self.heard[part] |= bit;
+        }
     }
 
     /// How near `word` stands to the figures of `clause`, in eighths; 0 where it is not said.
     pub(super) fn nearness(&self, word: Word, clause: TextSpan) -> i32 {
+        let (part, bit) = word.bit();
+        if self.heard[part] & bit == 0 {
+            return 0;
+        }
         let first = self.words.partition_point(|(w, _)| *w < word);
         let mut said = self.words[first..].iter().take_while(|(w, _)| *w == word).peekable();
         if said.peek().is_some() {
@@ -84,9 +95,16 @@ fn around(document: &Document, figure: TextSpan) -> (TextSpan, TextSpan) {
     let last = (block.end() as usize).min(end + AFTER);
     let before = bytes.get(first..start).unwrap_or(&[]);
     let after = bytes.get(end..last).unwrap_or(&[]);
-    let stops = |three: &[u8]| ends(three) || lines && three.starts_with(b"\n\n");
-    let from = before.windows(3).rposition(stops).map_or(first, |at| first + at + 2);
-    let to = after.windows(3).position(stops).map_or(last, |at| end + at + 1);
+    // Few bytes can end a sentence, and only those are looked at.
+    let third = if lines { b'\n' } else { b'.' };
+    let stops = |text: &[u8], at: usize| {
+        let three = text.get(at..at + 3).unwrap_or(&[]);
+        ends(three) || lines && three.len() == 3 && three.starts_with(b"\n\n")
+    };
+    let mut backwards = memchr::memrchr3_iter(b'.', b';', third, before);
+    let mut forwards = memchr::memchr3_iter(b'.', b';', third, after);
+    let from = backwards.find(|at| stops(before, *at)).map_or(first, |at| first + at + 2);
+    let to = forwards.find(|at| stops(after, *at)).map_or(last, |at| end + at + 1);
     let text = &document.text;
     let from = (from..start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
     let to = (end..=to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(end);

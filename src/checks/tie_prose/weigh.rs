@@ -29,6 +29,8 @@ const CLOSE: i32 = 8;
 const CROWD: usize = 200;
 /// Facts of one row that are compared with each other.
 const MATES: usize = 32;
+/// From the first day to the last.
+const EVER: (i32, i32) = (i32::MIN, i32::MAX);
 /// Days by which the ends of one fiscal period may be told apart.
 const SAME_END: i32 = 8;
 
@@ -171,7 +173,7 @@ impl Asked<'_> {
 
     /// Weighs the facts of one making that meet the value.
     fn weigh_all(&self, how: How, found: &mut Vec<Candidate>) {
-        let all = (i32::MIN, i32::MAX);
+        let all = EVER;
         let Some(period) = self.figure.period else { return self.weigh_ends(how, all, 0, found) };
         let end = day(period.end());
         self.weigh_ends(how, (end - SAME_END, end + SAME_END), 0, found);
@@ -186,20 +188,34 @@ impl Asked<'_> {
 
     fn weigh_ends(&self, how: How, ends: (i32, i32), bonus: i32, found: &mut Vec<Candidate>) {
         let Measured { class, value, half } = self.measured;
-        let groups = || self.tables.facts.groups(class, how, ends);
-        let repeats = self.tables.facts.repeats(self.figure.document, class, how, ends);
+        let facts = self.tables.facts;
+        let groups = || facts.groups(class, how, ends);
+        let repeats = facts.repeats(self.figure.document, class, how, ends);
+        // What rounding in the table moves is seldom more than what rounding in the prose does.
+        let reach = half.max(1) * 2;
+        let (near_ends, met_ends) = ((value / 4 * 3, value / 2 * 3), (value - half, value + half));
         let (mut near, mut met) = (0usize, 0usize);
-        for group in groups() {
-            near += between(group, value / 4 * 3, value / 2 * 3).len();
-            met += between(group, value - half, value + half).len();
+        let at_any_time = how == How::Same && ends == EVER;
+        if at_any_time {
+            near = facts.count_of_any_time(class, near_ends.0, near_ends.1);
+            met = facts.count_of_any_time(class, met_ends.0, met_ends.1);
+        } else {
+            for group in groups() {
+                near += between(group, near_ends.0, near_ends.1).len();
+                met += between(group, met_ends.0, met_ends.1).len();
+            }
         }
         if met > CROWD {
             return;
         }
+        let around = |group| between(group, value - reach, value + reach);
+        let stated: Vec<&Fact> = if at_any_time {
+            facts.list_of_any_time(class, value - reach, value + reach)
+        } else {
+            groups().flat_map(around).collect()
+        };
         let rivals = log2(u64::try_from(near).unwrap_or(1));
-        // What rounding in the table moves is seldom more than what rounding in the prose does.
-        let reach = half.max(1) * 2;
-        for fact in groups().chain(repeats).flat_map(|group| between(group, value - reach, value + reach)) {
+        for fact in stated.into_iter().chain(repeats.flat_map(around)) {
             let off = (fact.value - value).abs();
             // "$5,120,384,000" in prose is 5,120,384 in a table in thousands, to the last digit.
             let exact = how == How::Same && off <= half;
@@ -208,7 +224,8 @@ impl Asked<'_> {
             }
             let wide = (value / 4 * 3).max(1) / (2 * half.max(fact.slack)).max(1);
             let width = log2(u64::try_from(wide).unwrap_or(1)).min(200);
-            let (Some(said), Some(place)) = (self.said(fact), self.place(fact)) else { continue };
+            let Some(place) = self.place(fact) else { continue };
+            let Some(said) = self.said(fact) else { continue };
             let score = self.base(how) + (20 * width - 22 * rivals) / 32 + said.score() + place + bonus;
             let label = Named { label: self.label, same_time: self.is_at(fact) };
             found.push(Candidate { prose: self.prose, fact: *fact, score, width, label });
@@ -246,26 +263,27 @@ impl Asked<'_> {
             How::TaxRate if !sentence.cues.all(Cues::EFFECTIVE) => return None,
             _ => {}
         }
+        // "Construction | Effective rate" over columns: a figure is named by its column too.
+        let column = names.column(fact.sheet, fact.column);
+        let is_said = |word: &Word| sentence.nearness(*word, clause) >= super::sentence::IN_SENTENCE;
+        let there = fact.how == How::TaxRate
+            || own.iter().any(is_said)
+            || nameless && column.iter().filter(|w| own.binary_search(w).is_err()).any(is_said);
+        if !there {
+            return None;
+        }
         let mut found = Said::default();
-        let mut there = fact.how == How::TaxRate;
         for word in own {
             let weight = names.weights.of(*word);
             let near = sentence.nearness(*word, clause);
-            there |= near >= super::sentence::IN_SENTENCE;
             found.said += weight * near / 8;
             found.unsaid += weight * (8 - near) / 8;
         }
-        // "Construction | Effective rate" over columns: a figure is named by its column too.
-        let column = names.column(fact.sheet, fact.column);
         for word in column.iter().filter(|w| own.binary_search(w).is_err()) {
             let weight = names.weights.of(*word);
             let near = sentence.nearness(*word, clause);
-            there |= nameless && near >= super::sentence::IN_SENTENCE;
             found.said += weight * near / 16;
             found.unsaid += weight * (8 - near) / 16;
-        }
-        if !there {
-            return None;
         }
         for word in above.iter().filter(|w| own.binary_search(w).is_err()) {
             found.around += names.weights.of(*word) * sentence.nearness(*word, clause) / 8;

@@ -4,6 +4,8 @@
 //! activities"; "net sales", "revenues"), so words are known by their first letters, and those that
 //! statements use for each other by one of them.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::super::row_words;
@@ -11,6 +13,13 @@ use super::super::row_words;
 /// A word, known by a hash of its stem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Word(u32);
+
+impl Word {
+    /// One of 256 bits that stands for the word, and for others.
+    pub(super) fn bit(self) -> (usize, u64) {
+        ((self.0 >> 6 & 3) as usize, 1 << (self.0 & 63))
+    }
+}
 
 /// Letters that tell words apart: "operating" and "operations", but not "international" and "interest".
 const STEM: usize = 6;
@@ -41,42 +50,88 @@ impl Cues {
 
 /// Calls `found` with each word of `text` that names something and where it starts.
 pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
+    let listed = &*LISTED;
     let mut cues = Cues::default();
     let bytes = text.as_bytes();
     let mut at = 0;
-    let mut buffer = [0u8; LONGEST];
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_alphabetic() {
-            cues.0 |= u8::from(bytes[at] == b'%') * Cues::SHARE;
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii_alphabetic() {
+            cues.0 |= u8::from(*byte == b'%') * Cues::SHARE;
             at += 1;
             continue;
         }
         let start = at;
-        while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
-            at += 1;
-        }
+        let spelling = Spelling::read(bytes.get(start..).unwrap_or(&[]));
+        at += spelling.length;
         if bytes.get(at) == Some(&b'&')
-            && at - start <= 2
+            && spelling.length <= 2
             && let Some((short, words)) = short_form(bytes.get(start..).unwrap_or(&[]))
         {
-            for word in words.iter().filter_map(|word| stem(word)) {
+            for word in words.iter().filter_map(|word| known(listed, &Spelling::read(word)).1) {
                 found(word, start);
             }
             at = start + short;
             continue;
         }
-        let kept = (at - start).min(LONGEST);
-        let (Some(lower), Some(word)) = (buffer.get_mut(..kept), bytes.get(start..start + kept)) else {
-            continue;
-        };
-        lower.copy_from_slice(word);
-        lower.make_ascii_lowercase();
-        cues.0 |= cue(lower);
-        if let Some(word) = stem(lower) {
+        let (cue, word) = known(listed, &spelling);
+        cues.0 |= cue;
+        if let Some(word) = word {
             found(word, start);
         }
     }
     cues
+}
+
+/// A word in lower case with the hashes of its beginnings, all from one look at its letters.
+struct Spelling {
+    letters: [u8; LONGEST],
+    /// Its length; letters beyond the longest are not kept.
+    length: usize,
+    /// Hashes of its first letters: of none, of the first, and so on.
+    stems: [u32; STEM + 1],
+    hash: u32,
+}
+
+impl Spelling {
+    /// The word that `text` starts with.
+    fn read(text: &[u8]) -> Self {
+        let mut hash = row_words::hash(&[]);
+        let (mut letters, mut stems, mut length) = ([0u8; LONGEST], [hash; STEM + 1], 0);
+        for byte in text {
+            let lower = *byte | 0x20;
+            if !lower.is_ascii_lowercase() {
+                break;
+            }
+            length += 1;
+            if let Some(letter) = letters.get_mut(length - 1) {
+                *letter = lower;
+                hash = row_words::hash_on(hash, lower);
+                if let Some(stem) = stems.get_mut(length) {
+                    *stem = hash;
+                }
+            }
+        }
+        Self { letters, length, stems, hash }
+    }
+
+    fn letters(&self) -> &[u8] {
+        self.letters.get(..self.length.min(LONGEST)).unwrap_or(&[])
+    }
+
+    /// The word without its ending, cut to the letters that tell words apart.
+    fn stem(&self) -> Word {
+        let kept = match self.letters() {
+            [.., b's' | b'u', b's'] | [_] | [_, _] | [_, _, _] => self.letters().len(),
+            [rest @ .., b's'] => rest.len(),
+            all => all.len(),
+        };
+        Word(self.stems.get(kept.min(STEM)).copied().unwrap_or(self.hash))
+    }
+}
+
+/// Adds the words of a label.
+pub(super) fn collect(text: &str, into: &mut Vec<Word>) {
+    read(text, |word, _| into.push(word));
 }
 
 /// Names that statements print in full and prose in letters, longest first.
@@ -98,66 +153,112 @@ fn short_form(text: &[u8]) -> Option<(usize, &'static [&'static [u8]])> {
     ends.then_some((short.len(), *words))
 }
 
-/// Adds the words of a label.
-pub(super) fn collect(text: &str, into: &mut Vec<Word>) {
-    read(text, |word, _| into.push(word));
+/// What the words of a sentence say about how its figures come from others.
+const CUES: &[(u8, &str)] = &[
+    (
+        Cues::CHANGE,
+        "change changes changed increase increases increased increasing decrease decreases decreased \
+         decreasing decline declined declines grew growth rose fell higher lower up down reduction \
+         reduced improved improvement growing dropped less more over above below greater rise drop",
+    ),
+    (
+        Cues::SHARE,
+        "percent percentage represent represented represents representing comprised accounted \
+         accounting margin margins ratio",
+    ),
+    (Cues::RATE, "rate rates"),
+    (Cues::POINTS, "point points"),
+    (Cues::EFFECTIVE, "effective"),
+];
+
+/// Words that any sentence may hold, and that name nothing.
+const STOPS: &str = "\
+     of and the in to for a an by from on at as or s with we our was were is are its which that this \
+     these be been has had have compared due primarily million billion thousand year years end ended \
+     ending quarter quarters month months december june march september january february april may \
+     july august october november period periods total totaled net other balance balances amount \
+     amounts amounted consolidated company approximately during respectively percent percentage first \
+     second third fourth three six nine twelve fiscal not no all it than increase increased increases \
+     decrease decreased decreases change changes note see beginning dollars thousands millions also \
+     including related per i ii iii b c d e";
+
+/// Words that statements use for each other, and what each of them is known by.
+const ALIKE: &[(&str, &str)] = &[
+    ("revenu", "sale sales revenue revenues"),
+    ("income", "earning earnings income incomes profit profits loss losses"),
+    ("shareh", "stockholder stockholders shareholder shareholders shareowner shareowners shareholding"),
+    ("expens", "expense expenses cost costs"),
+    ("repurc", "buyback buybacks repurchase repurchases repurchased"),
+    ("purchas", "purchase purchases purchased"),
+    ("share", "stock share shares"),
+];
+
+/// What the tables say of a word.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    spelling: &'static [u8],
+    cue: u8,
+    names: Names,
 }
 
-fn cue(word: &[u8]) -> u8 {
-    match word {
-        b"change" | b"changes" | b"changed" | b"increase" | b"increases" | b"increased" | b"increasing"
-        | b"decrease" | b"decreases" | b"decreased" | b"decreasing" | b"decline" | b"declined"
-        | b"declines" | b"grew" | b"growth" | b"rose" | b"fell" | b"higher" | b"lower" | b"up" | b"down"
-        | b"reduction" | b"reduced" | b"improved" | b"improvement" | b"growing" | b"dropped" | b"less"
-        | b"more" | b"over" | b"above" | b"below" | b"greater" | b"rise" | b"drop" => Cues::CHANGE,
-        b"percent" | b"percentage" | b"represent" | b"represented" | b"represents" | b"representing"
-        | b"comprised" | b"accounted" | b"accounting" | b"margin" | b"margins" | b"ratio" => Cues::SHARE,
-        b"rate" | b"rates" => Cues::RATE,
-        b"point" | b"points" => Cues::POINTS,
-        b"effective" => Cues::EFFECTIVE,
-        _ => 0,
+/// What a listed word names.
+#[derive(Clone, Copy, Debug)]
+enum Names {
+    /// Nothing.
+    Nothing,
+    /// What another spelling does.
+    As(Word),
+    /// What its own spelling does.
+    Itself,
+}
+
+/// The words of the tables above, each at the place that its hash says or the next free one after it.
+struct Lists([Option<Listed>; PLACES]);
+
+/// Places for words: a power of two that leaves most of them free.
+const PLACES: usize = 1024;
+
+impl Lists {
+    /// The place of a spelling, or the free one where it would stand.
+    fn place(&self, hash: u32, spelling: &[u8]) -> usize {
+        let first = (hash ^ hash >> 15) as usize % PLACES;
+        let next = (first..PLACES).chain(0..first);
+        let is = |at: &usize| self.0[*at].is_none_or(|listed| listed.spelling == spelling);
+        { next }.find(is).unwrap_or(first)
     }
-}
 
-/// The word that a spelling in lower case stands for; None where it names nothing.
-fn stem(word: &[u8]) -> Option<Word> {
-    let word: &[u8] = match word {
-        b"of" | b"and" | b"the" | b"in" | b"to" | b"for" | b"a" | b"an" | b"by" | b"from" | b"on" | b"at"
-        | b"as" | b"or" | b"s" | b"with" | b"we" | b"our" | b"was" | b"were" | b"is" | b"are" | b"its"
-        | b"which" | b"that" | b"this" | b"these" | b"be" | b"been" | b"has" | b"had" | b"have"
-        | b"compared" | b"due" | b"primarily" | b"million" | b"billion" | b"thousand" | b"year"
-        | b"years" | b"end" | b"ended" | b"ending" | b"quarter" | b"quarters" | b"month" | b"months"
-        | b"december" | b"june" | b"march" | b"september" | b"january" | b"february" | b"april" | b"may"
-        | b"july" | b"august" | b"october" | b"november" | b"period" | b"periods" | b"total" | b"totaled"
-        | b"net" | b"other" | b"balance" | b"balances" | b"amount" | b"amounts" | b"amounted"
-        | b"consolidated" | b"company" | b"approximately" | b"during" | b"respectively" | b"percent"
-        | b"percentage" | b"first" | b"second" | b"third" | b"fourth" | b"three" | b"six" | b"nine"
-        | b"twelve" | b"fiscal" | b"not" | b"no" | b"all" | b"it" | b"than" | b"increase" | b"increased"
-        | b"increases" | b"decrease" | b"decreased" | b"decreases" | b"change" | b"changes" | b"note"
-        | b"see" | b"beginning" | b"dollars" | b"thousands" | b"millions" | b"also" | b"including"
-        | b"related" | b"per" | b"i" | b"ii" | b"iii" | b"b" | b"c" | b"d" | b"e" => return None,
-        b"sale" | b"sales" | b"revenue" | b"revenues" => b"revenu",
-        b"earning" | b"earnings" | b"income" | b"incomes" | b"profit" | b"profits" | b"loss" | b"losses" => {
-            b"income"
+    fn list(&mut self, words: &'static str, change: impl Fn(&mut Listed)) {
+        for spelling in words.split_ascii_whitespace().map(str::as_bytes) {
+            let place = self.place(row_words::hash(spelling), spelling);
+            let new = Listed { spelling, cue: 0, names: Names::Itself };
+            change(self.0[place].get_or_insert(new));
         }
-        b"stockholder" | b"stockholders" | b"shareholder" | b"shareholders" | b"shareowner"
-        | b"shareowners" | b"shareholding" => b"shareh",
-        b"expense" | b"expenses" | b"cost" | b"costs" => b"expens",
-        b"buyback" | b"buybacks" | b"repurchase" | b"repurchases" | b"repurchased" => b"repurc",
-        b"purchase" | b"purchases" | b"purchased" => b"purchas",
-        b"stock" | b"share" | b"shares" => b"share",
-        other => other,
-    };
-    let mut kept = word;
-    if kept.len() > 3
-        && let [rest @ .., b's'] = kept
-        && !rest.ends_with(b"s")
-        && !rest.ends_with(b"u")
-    {
-        kept = rest;
     }
-    let kept = kept.get(..kept.len().min(STEM)).unwrap_or(kept);
-    Some(Word(row_words::hash(kept)))
+}
+
+static LISTED: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists([None; PLACES]);
+    for (known_by, words) in ALIKE {
+        let word = Spelling::read(known_by.as_bytes()).stem();
+        lists.list(words, |listed| listed.names = Names::As(word));
+    }
+    lists.list(STOPS, |listed| listed.names = Names::Nothing);
+    for (cue, words) in CUES {
+        lists.list(words, |listed| listed.cue |= cue);
+    }
+    lists
+});
+
+/// The cue that a spelling gives, and the word that it stands for; None where it names nothing.
+fn known(lists: &Lists, spelling: &Spelling) -> (u8, Option<Word>) {
+    match lists.0[lists.place(spelling.hash, spelling.letters())] {
+        None => (0, Some(spelling.stem())),
+        Some(Listed { cue, names, .. }) => match names {
+            Names::Nothing => (cue, None),
+            Names::As(word) => (cue, Some(word)),
+            Names::Itself => (cue, Some(spelling.stem())),
+        },
+    }
 }
 
 /// How much each word tells: one that few rows have tells more than one that many have. In eighths of
@@ -165,7 +266,8 @@ fn stem(word: &[u8]) -> Option<Word> {
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     rows: u32,
-    of: FxHashMap<Word, u32>,
+    /// In how many rows a word stands, and once all are counted what it tells.
+    of: FxHashMap<Word, i32>,
 }
 
 /// Eighths of bits that a word tells at most.
@@ -182,12 +284,17 @@ impl Weights {
         }
     }
 
+    /// Ends the counting.
+    pub(super) fn settle(&mut self) {
+        for of in self.of.values_mut() {
+            let count = u32::try_from(*of).unwrap_or(1).max(1);
+            *of = log2(u64::from(self.rows / count)).clamp(LEAST, MOST);
+        }
+    }
+
     /// What `word` tells.
     pub(super) fn of(&self, word: Word) -> i32 {
-        match self.of.get(&word) {
-            Some(count) => log2(u64::from(self.rows / (*count).max(1))).clamp(LEAST, MOST),
-            None => MOST / 2,
-        }
+        self.of.get(&word).copied().unwrap_or(MOST / 2)
     }
 }
 
