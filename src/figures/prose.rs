@@ -2,6 +2,8 @@
 
 mod identifier;
 mod label;
+#[cfg(test)]
+mod named;
 mod names;
 mod page;
 #[cfg(test)]
@@ -74,6 +76,7 @@ pub(super) fn read(
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     scratch.times.iter_mut().for_each(|time| when::complete(time, calendar));
     let reader = Reader { text, tokens: &scratch.tokens };
+    when::like_before(reader, &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
     let usable = when::usable(reader, &times, calendar);
     let context = Context { reader, times: &times, setting, calendar };
@@ -273,6 +276,14 @@ fn emit(
         let mut draft =
             Draft::new(reader.span(quantity.first, quantity.end), quantity.kind, quantity.value.clone());
         draft.unit = quantity.unit;
+        // "Loss per share was $(0.45)": the name says it.
+        if let (Kind::Money, Unit::Currency(currency), 0, Some((first, end))) =
+            (quantity.kind, quantity.unit, quantity.scale, words)
+            && quantity.decimals.is_some_and(|decimals| decimals >= 2)
+            && (first..end).any(|at| reader.word(at) == Word::Per && label::is_per_share(reader, at))
+        {
+            (draft.kind, draft.unit) = (Kind::PerShare, Unit::PerShare(currency));
+        }
         draft.scale = quantity.scale;
         draft.decimals = quantity.decimals;
         draft.from = Provenance {

@@ -77,6 +77,43 @@ pub(super) fn complete(time: &mut TimeMention, calendar: &Calendar) {
     time.spec.year = (year.saturating_sub(2)..=year.saturating_add(1)).rev().find(ended);
 }
 
+/// Tokens between "same" and the year: "the same nine-month period of fiscal 2022".
+const SAME: usize = 8;
+
+/// Gives a year the stretch that is spoken of before it, where it is named as one like that: "compared to $5
+/// million for the same period in 2022" after "the third quarter of 2023".
+pub(super) fn like_before(reader: Reader<'_>, times: &mut [TimeMention]) {
+    for index in 1..times.len() {
+        let time = times[index];
+        let year_alone =
+            time.spec == TimeSpec { year: time.spec.year, fiscal: time.spec.fiscal, ..TimeSpec::default() };
+        let link = time.first.checked_sub(1).map_or(Word::Other, |at| reader.word(at));
+        if !year_alone || !matches!(link, Word::In | Word::Of | Word::For) {
+            continue;
+        }
+        let stretch = matches!(
+            reader.word_before(time.first, 2),
+            Word::Period | Word::Quarter | Word::Quarters | Word::Months | Word::Weeks
+        );
+        let like = (3..=SAME).any(|back| {
+            reader.word_before(time.first, back) == Word::Same
+                || time.first.checked_sub(back).is_some_and(|at| {
+                    matches!(reader.bytes(at), b"comparable" | b"corresponding" | b"comparative" | b"similar")
+                })
+        });
+        let earlier = times[..index].iter().rev().map(|t| t.spec).find(|spec| {
+            (spec.length.is_some() || spec.quarter.is_some())
+                && spec.year.is_some_and(|y| Some(y) > time.spec.year)
+        });
+        if stretch
+            && like
+            && let Some(earlier) = earlier
+        {
+            times[index].spec = TimeSpec { year: time.spec.year, ..earlier };
+        }
+    }
+}
+
 /// True for a time that names no year, which only the report tells.
 pub(super) fn is_told(reader: Reader<'_>, time: &TimeMention) -> bool {
     let words = reader.text.as_bytes().get(time.span.range()).unwrap_or(&[]);

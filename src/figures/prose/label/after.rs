@@ -1,0 +1,157 @@
+//! Names that stand behind the number: "$1.8 million of license fees", "a 5.250% note", "$5 million for rent".
+
+use super::super::super::Kind;
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::quantity::Quantity;
+use super::super::reader::Reader;
+use super::{LONGEST, Words, ends_noun, is_name_part, is_pronoun, is_verb, time_at};
+
+/// The token behind the bracket that opens at `at`, where one does: "$12.3 million ($9.4 million after tax)
+/// impairment charge".
+pub(super) fn past_aside(reader: Reader<'_>, at: usize, most: usize) -> usize {
+    if reader.kind(at) != Some(TokenKind::Open) {
+        return at;
+    }
+    let close = (at + 1..most.min(at + 24)).find(|i| reader.kind(*i) == Some(TokenKind::Close));
+    close.map_or(at, |close| close + 1)
+}
+
+/// Words behind an amount that name nothing: "$5 million before taxes", "a 5% decline".
+const NO_NOUNS: [&[u8]; 34] = [
+    b"before",
+    b"after",
+    b"along",
+    b"held",
+    b"less",
+    b"more",
+    b"because",
+    b"while",
+    b"although",
+    b"since",
+    b"if",
+    b"when",
+    b"where",
+    b"under",
+    b"during",
+    b"until",
+    b"each",
+    b"net",
+    b"plus",
+    b"but",
+    b"upon",
+    b"without",
+    b"within",
+    b"against",
+    b"that",
+    b"decline",
+    b"reduction",
+    b"rise",
+    b"drop",
+    b"improvement",
+    b"contain",
+    b"contains",
+    b"due",
+    b"GBP",
+];
+
+/// True where the amount at `first` is one of several: behind a comma, "and", "consisted of" or "included".
+pub(super) fn starts_list(reader: Reader<'_>, first: usize) -> bool {
+    let word = |back: usize| reader.word_before(first, back);
+    let consisting = |back: usize| {
+        first.checked_sub(back).is_some_and(|at| {
+            matches!(reader.bytes(at), b"consisted" | b"consisting" | b"comprised" | b"composed")
+        })
+    };
+    reader.kind_before(first, 1) == Some(TokenKind::Comma)
+        || matches!(word(1), Word::And | Word::Or | Word::Include)
+        || word(1) == Word::Of && consisting(2)
+}
+
+/// Where the name of one amount of several starts, behind the words that tie it to that: "$5 million of cash,
+/// $500 million available under our facility, $2 million related to taxes and $1 million for rent".
+pub(super) fn own_name(reader: Reader<'_>, at: usize) -> Option<usize> {
+    match (reader.bytes(at), reader.word(at + 1)) {
+        (b"available" | b"outstanding", _) if reader.bytes(at + 1) == b"under" => Some(at),
+        (b"related" | b"attributable" | b"due", Word::To) | (b"associated", Word::With) => Some(at + 2),
+        (b"for", _) => {
+            let noun = at + 1 + usize::from(reader.word(at + 1) == Word::The);
+            let time =
+                (Word::Ended..=Word::Early).contains(&reader.word(noun)) || reader.bytes(noun) == b"full";
+            (!time && reader.word(noun) != Word::Each && reader.word(noun).ordinal().is_none())
+                .then_some(noun)
+        }
+        _ => None,
+    }
+}
+
+/// True where the number is part of the name of what it speaks of: "a $12.3 million impairment charge",
+/// "5.250% senior notes".
+pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bool {
+    let plain = reader.is_word(next)
+        && reader.get(next).is_some_and(|t| t.spaced)
+        && !ends_noun(reader, next)
+        && !matches!(
+            reader.word(next),
+            Word::And
+                | Word::Or
+                | Word::Of
+                | Word::Per
+                | Word::Change
+                | Word::Prior
+                | Word::Rose
+                | Word::About
+        );
+    let letters = reader.bytes(next);
+    // "$5 million related to", "12% lower".
+    let verb = [&b"ed"[..], b"ing", b"er", b"ly", b"able"].iter().any(|end| letters.ends_with(end));
+    let verb = verb || NO_NOUNS.contains(&letters) || reader.word(next).currency().is_some();
+    let opened = matches!(reader.word_before(found.first, 1), Word::A | Word::The | Word::Of | Word::With)
+        || found.first > 0
+            && (is_pronoun(reader.bytes(found.first - 1)) || is_verb(reader.bytes(found.first - 1)));
+    let money = found.kind == Kind::Money && opened;
+    let rate = found.kind == Kind::Percent && opened && !matches!(reader.word(next), Word::In | Word::Points);
+    plain && !verb && (money || rate)
+}
+
+/// The noun phrase that starts at `at`.
+pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[TimeMention]) -> Option<Words> {
+    let mut first = at;
+    while matches!(reader.word(first), Word::The | Word::A | Word::About | Word::Of)
+        || is_pronoun(reader.bytes(first))
+    {
+        first += 1;
+    }
+    // "$300 million of 5.250% senior notes".
+    if reader.kind(first) == Some(TokenKind::Number) && reader.kind(first + 1) == Some(TokenKind::Percent) {
+        first += 2;
+    }
+    let mut end = first;
+    while end < most
+        && end - first < LONGEST
+        && !ends_noun(reader, end)
+        && time_at(times, end).is_none()
+        && !(reader.word(end) == Word::And
+            && (reader.word(end + 1) == Word::The || names_next(reader, end + 1, most)))
+    {
+        end += 1;
+    }
+    while end > first
+        && (matches!(reader.word(end - 1), Word::And | Word::Or | Word::Of)
+            || reader.bytes(end - 1) == b"due"
+            || !is_name_part(reader, end - 1))
+    {
+        end -= 1;
+    }
+    (end > first).then_some((first, end))
+}
+
+/// True where what starts at `at` is the name of the next amount: "total debt of approximately $1.2 billion".
+fn names_next(reader: Reader<'_>, at: usize, most: usize) -> bool {
+    let link =
+        (at..most.min(at + 6)).find(|i| matches!(reader.word(*i), Word::Of | Word::Is | Word::Totaled));
+    let Some(mut next) = link.map(|link| link + 1) else { return false };
+    next += usize::from(reader.word(next) == Word::About);
+    matches!(reader.kind(next), Some(TokenKind::Currency(_) | TokenKind::Number))
+}

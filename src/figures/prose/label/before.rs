@@ -1,0 +1,235 @@
+//! Names that stand before the number: the subject of its sentence, the noun before "of", what an amount before
+//! it was.
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::super::when::Sentence;
+use super::{LONGEST, Named, Words, is_general, is_name_part, is_pronoun, is_verb, time_at};
+
+/// The name that stands before the number at `first`.
+pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times: &[TimeMention]) -> Named {
+    let mut at = first;
+    while at > sentence.first
+        && (matches!(reader.word(at - 1), Word::About | Word::Between)
+            || matches!(reader.kind(at - 1), Some(TokenKind::Quote | TokenKind::Open))
+            || matches!(reader.bytes(at - 1), b"also" | b"primarily"))
+    {
+        at -= 1;
+    }
+    if at <= sentence.first {
+        return Named::Not;
+    }
+    let link = at - 1;
+    // "$12.3 million ($9.4 million after tax)": the same, told in another way.
+    if at < first && (reader.word(link).scale().is_some() || is_number(reader, link)) {
+        return Named::AsBefore;
+    }
+    let named = |words: Option<Words>| words.map_or(Named::Not, Named::By);
+    match reader.word(link) {
+        Word::Of => match noun_before(reader, sentence, link, times) {
+            Some(words) if !is_general(reader, words) => Named::By(words),
+            _ => named(subject(reader, sentence, link, times)),
+        },
+        Word::Is if reader.bytes(link) == b"be" && reader.word_before(link, 1) == Word::To => {
+            let verb = link.saturating_sub(2);
+            // "are anticipated to be" has a subject; "its net loss to be" a noun before it.
+            if reader.bytes(verb).ends_with(b"ed") && reader.word_before(verb, 1) == Word::Is {
+                named(subject(reader, sentence, verb, times))
+            } else {
+                named(noun_before(reader, sentence, link.saturating_sub(1), times))
+            }
+        }
+        Word::Is | Word::Totaled | Word::Rose => named(subject(reader, sentence, link, times)),
+        Word::To
+            if reader.word_before(link, 1) == Word::Compared
+                || reader.bytes(link.saturating_sub(1)) == b"compared" =>
+        {
+            Named::AsBefore
+        }
+        Word::Compared | Word::Than | Word::From => Named::AsBefore,
+        // "sold 10,000,000 units at $10.00 per unit".
+        Word::At if is_amount_before(reader, sentence, link) => Named::AsBefore,
+        Word::With if reader.word_before(link, 1) == Word::Compared => Named::AsBefore,
+        Word::By => {
+            named(changed(reader, sentence, link, times).or_else(|| subject(reader, sentence, link, times)))
+        }
+        Word::To => named(subject(reader, sentence, link, times)),
+        Word::And | Word::Or => Named::AsBefore,
+        _ if matches!(reader.kind(link), Some(TokenKind::Comma)) => Named::AsBefore,
+        _ => named(noun_before(reader, sentence, at, times)),
+    }
+}
+
+/// "would increase annual interest expense by $3.4 million": what changes by the amount behind "by" at `link`.
+fn changed(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMention]) -> Option<Words> {
+    let (first, end) = noun_before(reader, sentence, link, times)?;
+    let verb =
+        reader.word(first) == Word::Change || matches!(reader.bytes(first), b"reduce" | b"raise" | b"lower");
+    let told = first > sentence.first && matches!(reader.word(first - 1), Word::Will | Word::To | Word::And);
+    (verb && told && first + 1 < end).then_some((first + 1, end))
+}
+
+fn is_number(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Percent))
+}
+
+/// Tokens between an amount and the price that it was paid at.
+const PRICE: usize = 8;
+
+/// True where a number stands a few words before `end`: what is priced behind it.
+fn is_amount_before(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
+    (end.saturating_sub(PRICE).max(sentence.first)..end).any(|at| is_number(reader, at))
+}
+
+/// The noun phrase that ends before `end`, read backwards; times in it are stepped over.
+fn noun_before(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[TimeMention]) -> Option<Words> {
+    let mut end = end;
+    // "its net loss for its fiscal year ending June 30, 2011 to be".
+    while let Some(time) = end.checked_sub(1).and_then(|i| time_at(times, i)) {
+        end = time.first;
+        while end > sentence.first
+            && (matches!(
+                reader.word(end - 1),
+                Word::For | Word::In | Word::Of | Word::The | Word::At | Word::As | Word::On
+            ) || is_pronoun(reader.bytes(end - 1))
+                || reader.bytes(end - 1) == b"during")
+        {
+            end -= 1;
+        }
+    }
+    let mut first = end;
+    while first > sentence.first && end - first < LONGEST {
+        let at = first - 1;
+        let stops = match reader.kind(at) {
+            Some(TokenKind::Word | TokenKind::Capital | TokenKind::Code) => {
+                let word = reader.word(at);
+                matches!(
+                    word,
+                    Word::A
+                        | Word::The
+                        | Word::Is
+                        | Word::Had
+                        | Word::For
+                        | Word::By
+                        | Word::At
+                        | Word::Which
+                        | Word::Include
+                ) || matches!(
+                    word,
+                    Word::Compared
+                        | Word::Will
+                        | Word::To
+                        | Word::From
+                        | Word::With
+                        | Word::On
+                        | Word::As
+                        | Word::Not
+                ) || word.scale().is_some()
+                    || word == Word::And && joins_amounts(reader, sentence, at)
+                    || is_pronoun(reader.bytes(at))
+                    || is_verb(reader.bytes(at))
+                    || time_at(times, at).is_some()
+            }
+            Some(TokenKind::Hyphen | TokenKind::Quote) => false,
+            _ => true,
+        };
+        if stops {
+            break;
+        }
+        first = at;
+    }
+    // "$10.00 per unit": what is left of another amount.
+    if first + 1 < end && reader.word(first) == Word::Per {
+        first += 2;
+    }
+    while first < end && matches!(reader.word(first), Word::And | Word::Or | Word::Of | Word::In) {
+        first += 1;
+    }
+    (first < end).then_some((first, end))
+}
+
+/// True where "and" at `at` starts the name of another amount: "$500 million under our facility and total
+/// debt of".
+fn joins_amounts(reader: Reader<'_>, sentence: Sentence, at: usize) -> bool {
+    (at.saturating_sub(LONGEST).max(sentence.first)..at)
+        .rev()
+        .take_while(|i| reader.kind(*i) != Some(TokenKind::Comma))
+        .any(|i| is_number(reader, i) || reader.word(i).scale().is_some())
+}
+
+/// The subject of the clause whose verb stands at `verb`: what the sentence opens with, after an
+/// opening phrase of time, up to the verb or what qualifies it.
+fn subject(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMention]) -> Option<Words> {
+    let mut first = clause_start(reader, sentence, verb, times);
+    while first < verb
+        && (matches!(reader.word(first), Word::The | Word::A | Word::And | Word::Total)
+            && reader.word(first) != Word::Total
+            || is_pronoun(reader.bytes(first)))
+    {
+        first += 1;
+    }
+    let mut end = first;
+    while end < verb && end - first < LONGEST {
+        if time_at(times, end).is_some()
+            || matches!(reader.word(end), Word::Is | Word::Had | Word::Which | Word::Totaled | Word::Rose)
+        {
+            break;
+        }
+        let comma = reader.kind(end) == Some(TokenKind::Comma);
+        if comma && reader.word(end + 1) != Word::Net && !is_series(reader, end, verb) {
+            break;
+        }
+        if matches!(reader.word(end), Word::For | Word::At | Word::As | Word::On | Word::From) && end > first
+        {
+            break;
+        }
+        if matches!(reader.word(end), Word::In) && time_at(times, end + 1).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    while end > first
+        && (!is_name_part(reader, end - 1) || matches!(reader.word(end - 1), Word::Of | Word::In | Word::And))
+    {
+        end -= 1;
+    }
+    (end > first).then_some((first, end))
+}
+
+/// "selling, general and administrative expenses": a comma inside a name.
+fn is_series(reader: Reader<'_>, comma: usize, verb: usize) -> bool {
+    let and = (comma + 1..verb.min(comma + 4)).find(|i| reader.word(*i) == Word::And);
+    and.is_some_and(|and| and - comma <= 2)
+}
+
+/// Where the clause of `verb` starts: after the last semicolon, or after an opening phrase.
+fn clause_start(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMention]) -> usize {
+    let mut first = sentence.first;
+    for at in (sentence.first..verb).rev() {
+        if matches!(reader.kind(at), Some(TokenKind::Semicolon | TokenKind::Colon))
+            || matches!(reader.word(at), Word::Which) && at + 6 < verb
+        {
+            first = at + 1;
+            break;
+        }
+    }
+    // "During the first three months of fiscal 2011, …", "As of June 30, 2010, …".
+    let opens =
+        matches!(reader.word(first), Word::In | Word::At | Word::As | Word::For | Word::On | Word::From)
+            || matches!(
+                reader.bytes(first),
+                b"During" | b"during" | b"Since" | b"Through" | b"Additionally" | b"However"
+            );
+    if opens
+        && let Some(comma) = (first..verb).find(|i| {
+            reader.kind(*i) == Some(TokenKind::Comma)
+                && time_at(times, *i).is_none()
+                && time_at(times, i + 1).is_none()
+        })
+    {
+        return comma + 1;
+    }
+    first
+}
