@@ -105,6 +105,7 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     if let Some((number, end)) = part_number(line, at) {
         part = Some(number);
         at = skip_signs(line, end);
+        at = behind_title(line, at).unwrap_or(at);
     }
     let from = at;
     let mut at = word(line, at, b"ITEM")?;
@@ -153,6 +154,38 @@ pub(super) fn item_mark(line: &[u8]) -> Option<ItemMark> {
     }
     let title = skip_signs(line, end.at);
     Some(ItemMark { part, number, further, sub, bracketed, roman, end: end.at, title })
+}
+
+/// Where "Item" stands behind the title of a part, on the same line: "PART I - FINANCIAL INFORMATION, Item 1.".
+fn behind_title(line: &[u8], title: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let mut at = title;
+    while at < title + LONGEST {
+        if word(line, at, b"ITEM").is_some() {
+            return Some(at);
+        }
+        // A title has capitals; "Part I of the report, Item 7" is prose.
+        let capital = line.get(at)?.is_ascii_uppercase() || word(line, at, b"AND").is_some();
+        let end = at + line.get(at..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        if !capital || end == at {
+            return None;
+        }
+        at = skip_signs(line, end);
+    }
+    None
+}
+
+/// Reads the number of an item that stands in brackets behind its title: "Business (Item 1)". Where the title
+/// ends and the number.
+pub(super) fn trailing_number(line: &[u8]) -> Option<(usize, ItemNumber)> {
+    if line.last() != Some(&b')') || line.len() > 200 {
+        return None;
+    }
+    let open = line.iter().rposition(|b| *b == b'(')?;
+    let mark = item_mark(line.get(open..)?)?;
+    let whole = mark.further.is_empty() && open + mark.end + 1 == line.len();
+    let title = line.get(..open)?.trim_ascii_end().len();
+    whole.then_some((title, mark.number))
 }
 
 /// Reads the number of an item without the word before it: "1. Business", "7A - Market Risk". The number and

@@ -287,6 +287,11 @@ impl Phrase {
         }
     }
 
+    /// How many words tell the title from others.
+    pub(super) fn len(&self) -> usize {
+        self.telling.len()
+    }
+
     /// How much `line` and the title are alike, of 100: twice the words that they share, of all.
     pub(super) fn likeness(&self, line: &[u32]) -> u32 {
         if self.telling.is_empty() || line.is_empty() {

@@ -166,3 +166,77 @@ fn tables_of_a_supplement_stand_side_by_side() {
         ["Sales of Kettles", "Copper Bought", "table | What Else There Is"]
     );
 }
+
+#[test]
+fn an_item_behind_the_title_of_its_part() {
+    let body = format!(
+        "PART I - FINANCIAL INFORMATION     ITEM 1.  FINANCIAL STATEMENTS\n\n{0}\n\n\
+         ITEM 2.  MANAGEMENT'S DISCUSSION AND ANALYSIS OF FINANCIAL CONDITION\n\n{0}\n\n\
+         PART II - OTHER INFORMATION, ITEM 1.  LEGAL PROCEEDINGS\n\n{0}\n\n\
+         ITEM 6.  EXHIBITS AND REPORTS ON FORM 8-K\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("10-Q/A", &body)),
+        [
+            "Item 1 | FINANCIAL STATEMENTS",
+            "Item 2 | MANAGEMENT'S DISCUSSION AND ANALYSIS OF FINANCIAL CONDITION",
+            "Item 1 | LEGAL PROCEEDINGS",
+            "Item 6 | EXHIBITS AND REPORTS ON FORM 8-K",
+        ]
+    );
+}
+
+#[test]
+fn a_title_of_many_words_needs_no_number() {
+    let body = html(&format!(
+        "<p align=center><b>PART I - FINANCIAL INFORMATION</b></p>
+         <p align=center><b>BALANCE SHEETS</b></p>
+         {SHEET}
+         <p align=center><b>MANAGEMENT'S DISCUSSION AND ANALYSIS OF</b></p>
+         <p align=center><b>FINANCIAL CONDITION AND RESULTS OF OPERATIONS</b></p>
+         ...
+         <p align=center><b>PART II - OTHER INFORMATION</b></p>
+         # Item 6. Exhibits and Reports on Form 8-K
+         ..."
+    ));
+    assert_eq!(
+        lines(&tree("10-Q/A", &body)),
+        [
+            "FINANCIAL INFORMATION",
+            "  statement | BALANCE SHEETS",
+            "  Item 2 | MANAGEMENT'S DISCUSSION AND ANALYSIS OF FINANCIAL CONDITION AND RESULTS OF OPERATIONS",
+            "OTHER INFORMATION",
+            "  Item 6 | Exhibits and Reports on Form 8-K",
+        ]
+    );
+}
+
+#[test]
+fn numbers_in_brackets_behind_titles() {
+    let body = html(
+        "# Business (Item 1)
+         ...
+         # Risk Factors (Item 1A)
+         ...
+         <p>More of this is told below (Item 7)</p>
+         # Properties (Item 2)
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        ["Item 1 | Business", "Item 1A | Risk Factors", "Item 2 | Properties"]
+    );
+}
+
+#[test]
+fn a_heading_shared_by_items_is_named_by_all_of_its_title() {
+    let body = html(
+        "# Items 2.02 and 7.01 Results of Operations and Financial Condition; Regulation FD Disclosure
+         ...",
+    );
+    assert_eq!(
+        items(&tree("8-K", &body)),
+        ["Item 2.02, 7.01 | Results of Operations and Financial Condition; Regulation FD Disclosure"]
+    );
+}

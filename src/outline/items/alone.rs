@@ -7,7 +7,7 @@ use super::super::toc::Contents;
 use super::super::words;
 use super::candidates::in_force;
 use super::sequence::{Order, best_sequence, fits_order};
-use super::title::{LONGEST_TITLE, Title};
+use super::title::{LONGEST_TITLE, Title, ends_open};
 use super::{Candidate, Found, Slot, set_off};
 use crate::text::Span;
 
@@ -23,10 +23,16 @@ pub(super) fn add_titles_alone(
 ) {
     let look = usual_look(page, found);
     let unnumbered = !found.iter().any(|f| matches!(f.slot, Slot::Item(_)));
+    // A title of many words names no other section, whatever it looks like.
+    let missing = |(slot, item): (usize, &FormItem)| {
+        item.wordings.iter().any(|wording| wording.len() >= TELLING)
+            && !found.iter().any(|f| f.slot == Slot::Item(slot))
+    };
+    let telling_missing = !unnumbered && form.items.iter().enumerate().any(missing);
     let mut extra: Vec<Found> = Vec::new();
     for (index, line) in page.lines.iter().enumerate() {
         // Where nothing is numbered, the title may run into its text.
-        let heading = if unnumbered { line.lead } else { line.span };
+        let mut heading = if unnumbered { line.lead } else { line.span };
         let short = heading.len() as usize <= LONGEST_TITLE && line.row.is_none();
         let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
         let runs_in = line.look.run_in && !unnumbered;
@@ -39,12 +45,19 @@ pub(super) fn add_titles_alone(
         let listed = contents.named(hash);
         // Where no item is numbered, the table of contents names items by their titles.
         let by_title = unnumbered && listed.is_some_and(|entry| !entry.legal);
-        if !like_items && listed.is_none()
-            || found.iter().any(|f| f.line == index || f.heading.covers(line.span))
-        {
+        let near = like_items || listed.is_some() || !line.look.run_in && telling_missing;
+        if !near || found.iter().any(|f| f.line == index || f.heading.covers(line.span)) {
             continue;
         }
-        let (number, title) = bare_title(text);
+        let next = page.lines.get(index + 1).filter(|next| telling_missing && next.look == line.look);
+        if let Some(next) = next.filter(|next| ends_open(text) && heading.len() + next.span.len() < 200) {
+            heading = heading.join(next.span);
+        }
+        let (number, title) = bare_title(page.bytes(heading));
+        let telling = title.len() >= TELLING;
+        if !like_items && listed.is_none() && !telling {
+            continue;
+        }
         for (slot, item) in form.items.iter().enumerate() {
             let this = Slot::Item(slot);
             let fits = match item.number {
@@ -55,10 +68,12 @@ pub(super) fn add_titles_alone(
                     known && !unnumbered && !found.iter().any(later)
                 }
                 Some(_) => {
-                    let like = is_title_of(item, number, &title);
+                    let like =
+                        is_title_of(item, number, &title) && !(unnumbered && telling && listed.is_none());
                     let entry = listed.is_some_and(|entry| entry.legal);
                     like && in_force(item, year)
-                        && ((like_items || entry) && fits_order(found, order, this, index) || by_title)
+                        && ((like_items || entry || telling) && fits_order(found, order, this, index)
+                            || by_title)
                 }
             };
             if fits && !found.iter().chain(&extra).any(|f| f.slot == this) {
@@ -70,6 +85,9 @@ pub(super) fn add_titles_alone(
     found.append(&mut extra);
     found.sort_unstable_by_key(|f| f.line);
 }
+
+/// Titles of as many telling words name nothing else.
+const TELLING: usize = 5;
 
 /// Fewer titles in the form's order may be there by chance.
 const FEWEST_TITLES: usize = 5;

@@ -2,7 +2,7 @@
 
 use super::super::forms::{Form, FormItem};
 use super::super::lines::{Line, Page, Role};
-use super::super::marks::{Further, ItemMark, ItemNumber, item_mark, part_mark};
+use super::super::marks::{Further, ItemMark, ItemNumber, item_mark, part_mark, trailing_number};
 use super::super::toc::Contents;
 use super::super::words;
 use super::title::{Title, answers_none, is_empty_item};
@@ -36,6 +36,8 @@ pub(super) fn candidates(
                     item_candidates(page, form, contents, year, index, lettered, &mut all);
                 }
             }
+        } else if let Some((title, number)) = trailing_number(text) {
+            all.extend(numbered_behind(page, form, index, title, number));
         } else if let Some(mark) = part_mark(text) {
             let known = form.items.iter().any(|item| item.part == Some(mark.number));
             let title = text.get(mark.title..).unwrap_or(b"");
@@ -61,6 +63,28 @@ pub(super) fn candidates(
         }
     }
     all
+}
+
+/// The item whose number stands in brackets behind its title, which ends `end` bytes into line `index`.
+fn numbered_behind(
+    page: &Page<'_>,
+    form: &Form,
+    index: usize,
+    end: usize,
+    number: ItemNumber,
+) -> Option<Candidate> {
+    let line = page.lines.get(index).filter(|line| set_off(page, line))?;
+    let title = Span::new(line.span.start(), line.span.start() + saturate(end));
+    let words: Vec<u32> = words::telling(page.bytes(title)).take(40).collect();
+    let alike = |item: &FormItem| item.wordings.iter().any(|wording| wording.likeness(&words) >= 60);
+    let slot = form.items.iter().position(|item| item.number == Some(number) && alike(item))?;
+    let found = Found {
+        title,
+        evidence: Evidence::Title,
+        score: 100,
+        ..Found::by_title(Slot::Item(slot), index, line.span)
+    };
+    Some(Candidate { found, in_contents: false })
 }
 
 /// The title of a part whose number stands alone in line `index`: the line between it and its first
@@ -117,7 +141,14 @@ fn item_candidates(
     let whole = ItemNumber { letter: None, ..mark.number };
     let number = if mark.sub && slots(mark.number).next().is_none() { whole } else { mark.number };
     for (slot, item) in slots(number) {
-        let title = if none { Title::none(line) } else { Title::read(page, index, mark.title, item) };
+        let title = match () {
+            () if none => Title::none(line),
+            // One title names all the items that share a heading.
+            () if !mark.further.is_empty() && line.span.len() <= 200 && !line.look.run_in => {
+                Title::read(page, index, mark.title, item).widened(line)
+            }
+            () => Title::read(page, index, mark.title, item),
+        };
         let mut score = match title.likeness {
             60.. => 100,
             _ if none => 75,

@@ -40,6 +40,12 @@ impl Title {
         Self { span: Span::empty(line.span.end()), likeness: 0 }
     }
 
+    /// The title as far as its line goes.
+    pub(super) fn widened(self, line: &Line) -> Self {
+        let end = self.span.end().max(line.span.end());
+        Self { span: Span::new(self.span.start().min(end), end), ..self }
+    }
+
     /// Reads the title of `item` that starts `start` bytes into line `index` and may go on in the
     /// lines after it.
     pub(super) fn read(page: &Page<'_>, index: usize, start: usize, item: &FormItem) -> Self {
@@ -92,7 +98,7 @@ fn is_rest(page: &Page<'_>, line: &Line, title: TextSpan, next: &Line) -> bool {
 }
 
 /// True for a title that ends in the middle: "Management's Discussion and Analysis of".
-fn ends_open(title: &[u8]) -> bool {
+pub(super) fn ends_open(title: &[u8]) -> bool {
     const JOINTS: &[u32] = &words::hashes(["of", "and", "on", "for", "the", "in", "to", "with"]);
     words::words(title).last().is_some_and(|word| JOINTS.contains(&word.hash))
         || matches!(title.last(), Some(b',' | b';'))
@@ -108,7 +114,7 @@ fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
         (1..near.len())
             .find(|i| signs.contains(&near[*i]) && words::space_len(near, i + 1) > 0 || near[*i] == b'\n')
     };
-    let colon = stop(b".:;");
+    let colon = stop(b".:");
     let point = stop(b".");
     let newline = memchr::memchr(b'\n', near);
     // In a row of contents the last cell is the page.
