@@ -64,7 +64,9 @@ impl Reader<'_> {
         // The registrant's name stands above many a title, and is no part of it.
         let registrant =
             self.companies.names(text) || last > index && self.companies.names(page.bytes(line.span));
-        if is_no_title(text) || registrant || is_continued(text) {
+        // "OF THE KETTLE COMPANY" goes on from a line that is no heading.
+        let rest = super::lines::starts(text, b"of the ");
+        if is_no_title(text) || registrant || rest || is_continued(text) {
             return None;
         }
         if names::is_company(text) && !self.above_prose(last) {

@@ -191,12 +191,13 @@ fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
     let mut open = false;
     for row in 0..table.rows.len() {
         let cells = table.row(row);
-        let (Some(first), Some(end)) = (cells.first(), cells.last()) else { continue };
-        if cells.len() < 2 {
+        let Some((end, before)) = cells.split_last().filter(|(_, before)| !before.is_empty()) else {
             continue;
-        }
+        };
         let text = document.slice(end.span).as_bytes();
-        let named = document.slice(first.span).bytes().any(|b| b.is_ascii_alphabetic());
+        // "2.1   Selection by Committee   8": the number has a cell of its own.
+        let named =
+            before.iter().any(|cell| document.slice(cell.span).bytes().any(|b| b.is_ascii_alphabetic()));
         if cells.len() <= 4
             && named
             && let Some(number) = page_reference(text)

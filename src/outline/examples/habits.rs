@@ -240,3 +240,35 @@ fn a_heading_shared_by_items_is_named_by_all_of_its_title() {
         ["Item 2.02, 7.01 | Results of Operations and Financial Condition; Regulation FD Disclosure"]
     );
 }
+
+#[test]
+fn contents_whose_numbers_have_a_cell_of_their_own() {
+    let row = |number: &str, title: &str, page: u32| {
+        format!("<tr><td>{number}</td><td>{title}</td><td>{page}</td></tr>")
+    };
+    let rows: String = [
+        ("ARTICLE 1", "Kettles", 1),
+        ("1.1", "Copper", 1),
+        ("1.2", "Steel", 2),
+        ("ARTICLE 2", "Shops", 3),
+        ("2.1", "Windows", 3),
+        ("2.2", "Doors", 4),
+    ]
+    .map(|(number, title, page)| row(number, title, page))
+    .concat();
+    let body = html(&format!(
+        "# TABLE OF CONTENTS\n<table>{rows}</table>\n# ARTICLE 1 Kettles\n# 1.1 Copper\n...\n# 1.2 Steel\n...\n\
+         # ARTICLE 2 Shops\n# 2.1 Windows\n...\n# 2.2 Doors\n..."
+    ));
+    assert_eq!(
+        lines(&tree("EX-10.1", &body)),
+        [
+            "ARTICLE 1 Kettles",
+            "  1.1 Copper",
+            "  1.2 Steel",
+            "ARTICLE 2 Shops",
+            "  2.1 Windows",
+            "  2.2 Doors"
+        ]
+    );
+}

@@ -24,7 +24,7 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
         return true;
     }
-    if is_signed(text) {
+    if is_signed(text) || names_contents_alone(text) {
         return true;
     }
     if starts(text, b"to the ") && is_address(text) {
@@ -45,6 +45,13 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     }
     // Bullets and footnote marks.
     matches!(text, [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x97 | 0x96, ..] | [0xC2, 0xB7, ..] | [b'*', ..])
+}
+
+/// True for "Table of Contents" and "Contents": what stands below is no text.
+fn names_contents_alone(text: &[u8]) -> bool {
+    const CONTENTS: [u32; 3] = words::hashes(["table", "of", "contents"]);
+    let read: Vec<u32> = words::words(text).take(4).map(|word| word.hash).collect();
+    read == CONTENTS || read == CONTENTS[2..]
 }
 
 /// True for the names of those who signed, each in quotes: "“Ann Alder” “Ben Birch”".
