@@ -178,7 +178,26 @@ impl Grid {
             seen_columns |= matches!(kind, RowKind::Header | RowKind::Body);
             self.rows.push(kind);
         }
+        // What nothing follows is the header of nothing: "Current ratio   1.21:1   1.20:1".
+        for (kind, row) in self.rows.iter_mut().zip(&table.rows).rev() {
+            let cells = self.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
+            if *kind != RowKind::Header || !seen_figures || !holds_values(cells, text) {
+                break;
+            }
+            *kind = RowKind::Body;
+        }
     }
+}
+
+/// True for cells of which the first names a row and another starts like an amount, though it is no plain
+/// one: "2.4 yrs", "$5.0 or $7.5". Years head columns.
+fn holds_values(cells: &[Placed], text: &[u8]) -> bool {
+    let starts = |p: &Placed| text.get(p.ink.start() as usize).copied().unwrap_or(0);
+    let value = |p: &Placed| starts(p).is_ascii_digit() || starts(p) == b'$';
+    let Some((name, rest)) = cells.split_first() else { return false };
+    starts(name).is_ascii_alphabetic()
+        && rest.iter().any(value)
+        && cells.iter().all(|p| p.class != CellClass::Year)
 }
 
 /// True for what stands in place of a figure where there is none: "N/A", "NM", "None".
@@ -317,7 +336,7 @@ fn is_letter_mark(tail: &[u8]) -> bool {
 
 /// What follows the digits of a cell that is still one figure.
 fn is_tail(tail: &[u8]) -> bool {
-    const TAILS: [&[u8]; 27] = [
+    const TAILS: [&[u8]; 33] = [
         b"x",
         b"X",
         b"bp",
@@ -336,8 +355,15 @@ fn is_tail(tail: &[u8]) -> bool {
         b"thousand",
         b"years",
         b"year",
+        b"yrs",
+        b"yrs.",
+        b"yr",
         b"months",
+        b"month",
+        b"mos",
+        b"mos.",
         b"days",
+        b"day",
         b"CR",
         b"M",
         b"B",

@@ -57,7 +57,11 @@ pub(super) fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bo
         && a <= Decimal::from(24)
         && reader.bytes(bare.end - 1).len() <= 2
         && b != Decimal::TEN;
-    if !fits || clock || second.is_zero() {
+    // "09:50:52" is one too, with its seconds.
+    let colon = |at: Option<TokenKind>| at == Some(TokenKind::Colon);
+    let seconds = colon(reader.kind(link))
+        && (colon(reader.kind_before(bare.end, 2)) || colon(reader.kind(end)) && reader.touches(end));
+    if !fits || clock || seconds || second.is_zero() {
         return false;
     }
     found.kind = Kind::Ratio;
