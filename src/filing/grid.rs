@@ -336,7 +336,7 @@ fn is_letter_mark(tail: &[u8]) -> bool {
 
 /// What follows the digits of a cell that is still one figure.
 fn is_tail(tail: &[u8]) -> bool {
-    const TAILS: [&[u8]; 33] = [
+    const TAILS: [&[u8]; 34] = [
         b"x",
         b"X",
         b"bp",

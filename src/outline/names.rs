@@ -176,21 +176,25 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     const AUDITORS: &[u32] = &words::hashes(["auditors", "accountants"]);
     match first {
         // "SIGNATURE   TITLE   DATE" heads columns.
-        b's' if hashes.len() <= 3 && starts(&[hash_of("signatures")]) && !any(COLUMNS) => {
+        b's' if hashes.len() <= 3 && starts(&[const { hash_of("signatures") }]) && !any(COLUMNS) => {
             return Some(Name::Signatures);
         }
-        b'n' if starts(&words::hashes(["notes", "to"])) && any(STATED) => return Some(Name::Notes),
-        b'r' if starts(&words::hashes(["report", "of"]))
-            && (any(AUDITORS) || any(&[hash_of("accounting")])) =>
+        b'n' if starts(&const { words::hashes(["notes", "to"]) }) && any(STATED) => return Some(Name::Notes),
+        b'r' if starts(&const { words::hashes(["report", "of"]) })
+            && (any(AUDITORS) || any(&[const { hash_of("accounting") }])) =>
         {
             return Some(Name::Report);
         }
-        b'i' if starts(&[hash_of("independent")]) && any(&[hash_of("report")]) && any(AUDITORS) => {
+        b'i' if starts(&[const { hash_of("independent") }])
+            && any(&[const { hash_of("report") }])
+            && any(AUDITORS) =>
+        {
             return Some(Name::Report);
         }
-        b'e' if starts(&words::hashes(["exhibit", "index"])) => return Some(Name::ExhibitList),
-        b'i' if any(&[hash_of("exhibits")])
-            && (starts(&words::hashes(["index", "to"])) || starts(&words::hashes(["index", "of"]))) =>
+        b'e' if starts(&const { words::hashes(["exhibit", "index"]) }) => return Some(Name::ExhibitList),
+        b'i' if any(&[const { hash_of("exhibits") }])
+            && (starts(&const { words::hashes(["index", "to"]) })
+                || starts(&const { words::hashes(["index", "of"]) })) =>
         {
             return Some(Name::ExhibitList);
         }
@@ -206,7 +210,7 @@ fn is_annex(text: &[u8]) -> bool {
     let mark = text.get(mark.start..mark.end).unwrap_or(b"");
     let lettered = mark.len() == 1 && mark[0].is_ascii_uppercase()
         || mark.len() <= 3 && mark.iter().all(|b| b"IVX".contains(b));
-    [hash_of("annex"), hash_of("appendix")].contains(&name.hash) && lettered
+    [const { hash_of("annex") }, const { hash_of("appendix") }].contains(&name.hash) && lettered
 }
 
 /// True where nearly all words are those of which names of statements are made.
@@ -222,7 +226,7 @@ fn is_statement(words: &[u32]) -> bool {
             strange += 1;
         }
     }
-    let balance_sheet = || words.windows(2).any(|pair| pair == words::hashes(["balance", "sheet"]));
+    let balance_sheet = || words.windows(2).any(|pair| pair == const { words::hashes(["balance", "sheet"]) });
     let named = telling > 0 && form || balance_sheet();
     named && telling + beside >= 2 && strange * 5 <= telling + beside
 }
@@ -303,7 +307,7 @@ pub(super) fn is_company(text: &[u8]) -> bool {
         "co",
     ]);
     let last = words::words(text).last().map(|word| word.hash);
-    let about = words::words(text).next().is_some_and(|word| word.hash == hash_of("about"));
+    let about = words::words(text).next().is_some_and(|word| word.hash == const { hash_of("about") });
     !about && last.is_some_and(|hash| ENDINGS.contains(&hash)) && words::words(text).take(10).count() < 10
 }
 

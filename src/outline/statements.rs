@@ -152,8 +152,10 @@ fn without_dates(text: &[u8]) -> &[u8] {
     while let Some(gap) = memchr::memchr3(b' ', b',', b'.', text.get(at..).unwrap_or(b"")) {
         at += gap;
         let rest = text.get(at..).unwrap_or(b"").trim_ascii_start();
-        let ends =
-            text.get(at) == Some(&b',') || dash_len(rest, 0) > 0 || ENDS.iter().any(|end| starts(rest, end));
+        // Few letters start what ends a name.
+        let may = matches!(rest.first(), Some(b'a' | b'A' | b'f' | b'F' | b'-' | b'(' | b'.' | 0xE2));
+        let ends = text.get(at) == Some(&b',')
+            || may && (dash_len(rest, 0) > 0 || ENDS.iter().any(|end| starts(rest, end)));
         if ends {
             return text.get(..at).unwrap_or(text);
         }

@@ -197,10 +197,10 @@ fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
         let text = document.slice(end.span).as_bytes();
         // "2.1   Selection by Committee   8": the number has a cell of its own.
         let named =
-            before.iter().any(|cell| document.slice(cell.span).bytes().any(|b| b.is_ascii_alphabetic()));
+            || before.iter().any(|cell| document.slice(cell.span).bytes().any(|b| b.is_ascii_alphabetic()));
         if cells.len() <= 4
-            && named
             && let Some(number) = page_reference(text)
+            && named()
         {
             entries += 1;
             others -= usize::from(std::mem::take(&mut open));

@@ -37,7 +37,7 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     let mut words = words::words(text).map(|word| word.hash);
     let answers = match [words.next(), words.next(), words.next()] {
         [Some(one), None, _] => ANSWERS.contains(&one),
-        [Some(one), Some(two), None] => [one, two] == words::hashes(["not", "applicable"]),
+        [Some(one), Some(two), None] => [one, two] == const { words::hashes(["not", "applicable"]) },
         _ => false,
     };
     if answers {
@@ -50,8 +50,10 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
 /// True for "Table of Contents" and "Contents": what stands below is no text.
 fn names_contents_alone(text: &[u8]) -> bool {
     const CONTENTS: [u32; 3] = words::hashes(["table", "of", "contents"]);
-    let read: Vec<u32> = words::words(text).take(4).map(|word| word.hash).collect();
-    read == CONTENTS || read == CONTENTS[2..]
+    let read = || words::words(text).map(|word| word.hash);
+    matches!(text, [b'T' | b't' | b'C' | b'c', ..])
+        && text.len() < 40
+        && (read().eq(CONTENTS) || read().eq(CONTENTS[2..].iter().copied()))
 }
 
 /// True for the names of those who signed, each in quotes: "“Ann Alder” “Ben Birch”".

@@ -25,7 +25,8 @@ pub(super) fn add_titles_alone(
     let unnumbered = !found.iter().any(|f| matches!(f.slot, Slot::Item(_)));
     // A title of many words names no other section, whatever it looks like.
     let missing = |(slot, item): (usize, &FormItem)| {
-        item.wordings.iter().any(|wording| wording.len() >= TELLING)
+        in_force(item, year)
+            && item.wordings.iter().any(|wording| wording.len() >= TELLING)
             && !found.iter().any(|f| f.slot == Slot::Item(slot))
     };
     let telling_missing = !unnumbered && form.items.iter().enumerate().any(missing);
@@ -45,7 +46,8 @@ pub(super) fn add_titles_alone(
         let listed = contents.named(hash);
         // Where no item is numbered, the table of contents names items by their titles.
         let by_title = unnumbered && listed.is_some_and(|entry| !entry.legal);
-        let near = like_items || listed.is_some() || !line.look.run_in && telling_missing;
+        let long = line.span.len() >= LEAST_TELLING && !line.look.run_in;
+        let near = like_items || listed.is_some() || long && telling_missing;
         if !near || found.iter().any(|f| f.line == index || f.heading.covers(line.span)) {
             continue;
         }
@@ -88,6 +90,9 @@ pub(super) fn add_titles_alone(
 
 /// Titles of as many telling words name nothing else.
 const TELLING: usize = 5;
+
+/// The first line of such a title is no shorter, in bytes.
+const LEAST_TELLING: u32 = 30;
 
 /// Fewer titles in the form's order may be there by chance.
 const FEWEST_TITLES: usize = 5;

@@ -10,7 +10,8 @@ use crate::text::{Span, TextSpan, saturate};
 pub(super) fn is_empty_item(title: &[u8]) -> bool {
     let at = skip_signs(title, 0);
     let at = at + usize::from(matches!(title.get(at), Some(b'[' | b'(')));
-    let not = words::words(title).take(2).map(|word| word.hash).eq(words::hashes(["not", "applicable"]));
+    let not =
+        words::words(title).take(2).map(|word| word.hash).eq(const { words::hashes(["not", "applicable"]) });
     not || [&b"RESERVED"[..], b"REMOVED", b"OMITTED", b"INTENTIONALLY", b"NONE", b"N/A", b"DELETED"]
         .iter()
         .any(|name| word(title, at, name).is_some())
