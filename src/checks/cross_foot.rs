@@ -64,7 +64,8 @@ pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
         let mut sums = Sums::of(sheet, total);
         each_way(sheet, total, &mut sums, &mut |way: &Way, sums: &Sums| {
             tried += 1;
-            let Some(weighed) = weigh(sheet, way, sums) else { return };
+            let least = best.as_ref().map_or(ENOUGH, |(_, b)| (b.score + 1).max(ENOUGH));
+            let Some(weighed) = weigh(sheet, way, sums, least) else { return };
             if best.as_ref().is_none_or(|(_, b)| weighed.score > b.score) {
                 best = Some((way.clone(), weighed));
             }
@@ -244,10 +245,16 @@ fn prior(sheet: &Sheet, way: &Way) -> i32 {
     -2 * parts
 }
 
-/// Weighs a way over all rows; None as soon as it is plain that it does not hold.
-fn weigh(sheet: &Sheet, way: &Way, sums: &Sums) -> Option<Weighed> {
+/// Weighs a way over all rows; None as soon as it is plain that it does not hold, or that it does not come
+/// to a score of `least`.
+fn weigh(sheet: &Sheet, way: &Way, sums: &Sums, least: i32) -> Option<Weighed> {
     let mut weighed = Weighed { score: prior(sheet, way), passes: 0, fails: 0, faults: 0 };
+    let mut left = i32::try_from(sums.rows.len()).unwrap_or(i32::MAX);
     for (row, residual) in sums.residuals(&way.taken).filter(|(row, _)| row.total.is_additive()) {
+        if weighed.score.saturating_add(left.saturating_mul(evidence::MOST)) < least {
+            return None;
+        }
+        left -= 1;
         if residual.is_rounding() {
             let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
             let whole = row.parts >= 2 && !repeats(sheet, way, row);

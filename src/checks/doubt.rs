@@ -61,20 +61,27 @@ impl Doubts {
 pub(super) fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Doubts {
     let mut doubts = Doubts { scores: vec![BEFORE; figures.all.len()], reasons: Vec::new() };
     let mut neighbours = Neighbours::default();
+    let mut named = None;
     for (index, figure) in figures.all.iter().enumerate() {
         if matches!(figure.kind, Kind::Date | Kind::Period | Kind::Identifier) {
             continue;
         }
         let Some(document) = filing.documents.get(figure.document) else { continue };
         neighbours.move_to(figures, index);
-        let about = About {
-            figure,
-            raw: document.slice(figure.span),
-            label: signs::label(document, figures, figure),
-            neighbours: &neighbours,
+        // The figures of a row share its label.
+        let label = match named {
+            Some((document, of, kind, label))
+                if (document, of, kind) == (figure.document, figure.label, figure.kind) =>
+            {
+                label
+            }
+            _ => signs::label(document, figures, figure),
         };
+        named = Some((figure.document, figure.label, figure.kind, label));
+        let about = About { figure, raw: document.slice(figure.span), label, neighbours: &neighbours };
         let id = FigureId(crate::text::saturate(index));
-        for sign in SIGNS.iter().filter(|sign| (sign.shows)(&about)) {
+        let of_kind = SIGNS.iter().filter(|sign| sign.of.is_none_or(|kind| kind == figure.kind));
+        for sign in of_kind.filter(|sign| (sign.shows)(&about)) {
             doubts.add(id, sign.bits);
             if !sign.words.is_empty() {
                 doubts.reasons.push((id, Cow::Borrowed(sign.words)));

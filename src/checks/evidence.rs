@@ -22,11 +22,14 @@ impl Residual {
     }
 }
 
+/// Bits that a sum speaks for itself at most.
+pub(super) const MOST: i32 = 16;
+
 /// The bits that a sum of this size speaks for itself where it comes out.
 pub(super) fn bits(size: i64, residual: Residual) -> i32 {
     let slack = residual.steps.max(1);
     let ratio = (size.max(1) / slack).max(1);
-    i32::try_from(ratio.ilog2()).unwrap_or(0).min(16)
+    i32::try_from(ratio.ilog2()).unwrap_or(0).min(MOST)
 }
 
 /// Bits that a sum loses by all the ways in which one digit can be wrong.

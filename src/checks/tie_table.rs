@@ -8,7 +8,9 @@
 //! Inventories, net        1,240   1,100      Inventories     1,240   1,100     two ties
 //! ```
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rustc_hash::FxHasher;
 
 use super::CheckKind;
 use super::equation::Equation;
@@ -45,7 +47,7 @@ const ENOUGH: i32 = 8;
 /// Finds the ties between `sheets`.
 pub(super) fn tie_tables(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Equation>) {
     let known = known(sheets, figures);
-    let mut meetings = meetings(sheets, &known);
+    let mut meetings = meetings(sheets, figures, &known);
     meetings.sort_unstable_by_key(|m| (m.rows.1, m.rows.0, m.columns));
     // Each row ties to one row before it: to the one that speaks loudest.
     for of_row in meetings.chunk_by(|a, b| a.rows.1 == b.rows.1) {
@@ -61,7 +63,7 @@ pub(super) fn tie_tables(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Equ
 
 /// Figures that may tie, sorted by what they are known by.
 fn known(sheets: &[Sheet], figures: &Figures) -> Vec<Known> {
-    let hasher = BuildHasherDefault::<DefaultHasher>::default();
+    let hasher = BuildHasherDefault::<FxHasher>::default();
     let mut known = Vec::new();
     for (index, sheet) in sheets.iter().enumerate() {
         for row in 0..sheet.rows.len() {
@@ -79,7 +81,10 @@ fn known(sheets: &[Sheet], figures: &Figures) -> Vec<Known> {
             }
         }
     }
-    known.sort_unstable_by_key(|k| (k.key, k.sheet, k.row, k.column));
+    known.sort_unstable_by_key(|k| {
+        let place = u64::from(k.sheet) << 40 ^ u64::from(k.row) << 16 ^ u64::from(k.column);
+        u128::from(k.key) << 64 | u128::from(place)
+    });
     known
 }
 
@@ -90,20 +95,29 @@ fn digits(entry: &Entry) -> u32 {
 }
 
 /// Pairs of rows of different tables with an equal figure.
-fn meetings(sheets: &[Sheet], known: &[Known]) -> Vec<Meeting> {
+fn meetings(sheets: &[Sheet], figures: &Figures, known: &[Known]) -> Vec<Meeting> {
     let mut meetings = Vec::new();
+    let entry =
+        |known: &Known| sheets.get(known.sheet as usize)?.get(known.row as usize, known.column as usize);
+    // The same key is no proof that two are the same.
+    let same_figure = |a: &Entry, b: &Entry| {
+        let of = |entry: &Entry| {
+            let figure = figures.get(entry.figure)?;
+            let end = figure.period.map(crate::figures::Period::end);
+            Some((figure.value.number()?.abs(), figure.unit, end))
+        };
+        of(a) == of(b)
+    };
     for same in known.chunk_by(|a, b| a.key == b.key) {
         for (at, later) in same.iter().enumerate().skip(1) {
             for earlier in same[..at].iter().rev().take(CROWD) {
                 if earlier.sheet == later.sheet {
                     continue;
                 }
-                let Some(entry) = sheets
-                    .get(later.sheet as usize)
-                    .and_then(|s| s.get(later.row as usize, later.column as usize))
-                else {
+                let (Some(first), Some(entry)) = (entry(earlier), entry(later)) else { continue };
+                if !same_figure(first, entry) {
                     continue;
-                };
+                }
                 let bits = evidence::bits(entry.value.abs(), Residual { value: 0, steps: entry.step });
                 meetings.push(Meeting {
                     rows: ((earlier.sheet, earlier.row), (later.sheet, later.row)),

@@ -27,6 +27,8 @@ pub(super) struct Label {
 
 /// A sign that a reading is wrong, or right.
 pub(super) struct Sign {
+    /// The only kind of figures that can show it.
+    pub(super) of: Option<Kind>,
     pub(super) shows: fn(&About<'_>) -> bool,
     pub(super) bits: i16,
     /// Why it is doubted; empty for what is no reason by itself.
@@ -35,98 +37,108 @@ pub(super) struct Sign {
 
 /// All signs.
 pub(super) const SIGNS: &[Sign] = &[
+    Sign { of: Some(Kind::Percent), shows: |a| a.size() >= 300, bits: 10, words: "a percentage above 300" },
     Sign {
-        shows: |a| a.figure.kind == Kind::Percent && a.size() >= 300,
-        bits: 10,
-        words: "a percentage above 300",
-    },
-    Sign {
-        shows: |a| a.kind(Kind::Percent) && a.size() < 300 && a.neighbours.holds_large_percent(),
+        of: Some(Kind::Percent),
+        shows: |a| a.size() < 300 && a.neighbours.holds_large_percent(),
         bits: 4,
         words: "percentages of this table are above 300",
     },
     Sign {
-        shows: |a| a.kind(Kind::Money) && a.label.counted && !a.is_marked(),
+        of: Some(Kind::Money),
+        shows: |a| a.label.counted && !a.is_marked(),
         bits: 5,
         words: "an amount of money, but its row speaks of shares",
     },
     Sign {
-        shows: |a| a.kind(Kind::Money) && a.label.shares && !a.label.counted && !a.is_marked(),
+        of: Some(Kind::Money),
+        shows: |a| a.label.shares && !a.label.counted && !a.is_marked(),
         bits: 2,
         words: "",
     },
     Sign {
-        shows: |a| a.kind(Kind::Money) && a.neighbours.holds_shares_and_no_currency(),
+        of: Some(Kind::Money),
+        shows: |a| a.neighbours.holds_shares_and_no_currency(),
         bits: 4,
         words: "an amount of money in a table of shares, with no currency in sight",
     },
     Sign {
-        shows: |a| a.kind(Kind::Money) && a.figure.scale == 0 && a.has_cents(),
+        of: Some(Kind::Money),
+        shows: |a| a.figure.scale == 0 && a.has_cents(),
         bits: 7,
         words: "an amount with cents: it may be for each share",
     },
     Sign {
-        shows: |a| {
-            a.kind(Kind::Money) && a.is_prose() && a.figure.scale == 0 && !a.has_cents() && a.size() < 10_000
-        },
+        of: Some(Kind::Money),
+        shows: |a| a.is_prose() && a.figure.scale == 0 && !a.has_cents() && a.size() < 10_000,
         bits: 5,
         words: "a small amount in running text, with no scale of its own",
     },
     Sign {
-        shows: |a| a.kind(Kind::Count) && (a.label.counted || a.label.shares),
+        of: Some(Kind::Count),
+        shows: |a| a.label.counted || a.label.shares,
         bits: 5,
         words: "a number without a unit, but its words speak of shares",
     },
     Sign {
-        shows: |a| a.kind(Kind::Count) && (a.size() >= 1000 || a.figure.scale > 0),
+        of: Some(Kind::Count),
+        shows: |a| a.size() >= 1000 || a.figure.scale > 0,
         bits: 5,
         words: "a large number without a unit",
     },
-    Sign { shows: |a| a.kind(Kind::Count), bits: 2, words: "" },
+    Sign { of: Some(Kind::Count), shows: |_| true, bits: 2, words: "" },
     Sign {
-        shows: |a| a.kind(Kind::Shares) && !a.is_prose() && (a.label.counted || a.label.shares),
+        of: Some(Kind::Shares),
+        shows: |a| !a.is_prose() && (a.label.counted || a.label.shares),
         bits: 4,
         words: "",
     },
     Sign {
-        shows: |a| a.kind(Kind::Shares) && !a.label.counted && !a.label.shares,
+        of: Some(Kind::Shares),
+        shows: |a| !a.label.counted && !a.label.shares,
         bits: 5,
         words: "a number of shares, but its words speak of none",
     },
     Sign {
-        shows: |a| a.kind(Kind::Shares) && a.figure.scale == 0 && a.figure.decimals.is_some_and(|d| d > 0),
+        of: Some(Kind::Shares),
+        shows: |a| a.figure.scale == 0 && a.figure.decimals.is_some_and(|d| d > 0),
         bits: 6,
         words: "a fraction of a share: it may be a rate, or in thousands or millions",
     },
     Sign {
+        of: None,
         shows: |a| a.neighbours.is_alone_in_column(a.figure.kind),
         bits: 4,
         words: "of another kind than the rest of its column",
     },
     Sign {
+        of: None,
         shows: |a| a.neighbours.is_mixed_in_row(a.figure.kind),
         bits: 3,
         words: "of another kind than the same row in other columns",
     },
     Sign {
+        of: None,
         shows: |a| a.neighbours.is_scaled_alone(a.figure),
         bits: 2,
         words: "another scale than the rest of its table",
     },
     Sign {
-        shows: |a| a.kind(Kind::Money) && a.raw.contains('.') && a.neighbours.is_pointed_alone(),
+        of: Some(Kind::Money),
+        shows: |a| a.raw.contains('.') && a.neighbours.is_pointed_alone(),
         bits: 5,
         words: "digits after the point, unlike the other amounts of its table",
     },
-    Sign { shows: |a| a.kind(Kind::Ratio), bits: 5, words: "a ratio: it may be two numbers" },
-    Sign { shows: |a| a.kind(Kind::Duration), bits: 2, words: "" },
-    Sign { shows: |a| !a.raw.bytes().any(|b| b.is_ascii_digit()), bits: 1, words: "" },
-    Sign { shows: |a| a.figure.value.high().is_some(), bits: 2, words: "a range" },
-    Sign { shows: |a| a.figure.period.is_none(), bits: 2, words: "" },
-    Sign { shows: |a| a.doubted(Doubt::NoScale), bits: 1, words: "" },
-    Sign { shows: |a| a.doubted(Doubt::DistantScale), bits: 1, words: "" },
-    Sign { shows: |a| a.doubted(Doubt::BrokenCell), bits: 8, words: "" },
+    Sign { of: Some(Kind::Ratio), shows: |_| true, bits: 5, words: "a ratio: it may be two numbers" },
+    Sign { of: Some(Kind::Duration), shows: |_| true, bits: 2, words: "" },
+    Sign { of: None, shows: |a| !a.raw.bytes().any(|b| b.is_ascii_digit()), bits: 1, words: "" },
+    Sign { of: None, shows: |a| a.figure.value.high().is_some(), bits: 2, words: "a range" },
+    Sign { of: None, shows: |a| a.figure.period.is_none(), bits: 2, words: "" },
+    Sign { of: None, shows: |a| a.doubted(Doubt::NoScale), bits: 1, words: "" },
+    Sign { of: None, shows: |a| a.doubted(Doubt::DistantScale), bits: 1, words: "" },
+    Sign { of: None, shows: |a| a.doubted(Doubt::BrokenCell), bits: 8, words: "" },
     Sign {
+        of: None,
         shows: |a| a.figure.repair.is_some(),
         bits: 6,
         words: "its print was mended, or another reading is proposed",
@@ -134,10 +146,6 @@ pub(super) const SIGNS: &[Sign] = &[
 ];
 
 impl About<'_> {
-    fn kind(&self, kind: Kind) -> bool {
-        self.figure.kind == kind
-    }
-
     fn is_prose(&self) -> bool {
         self.figure.cell.is_none()
     }

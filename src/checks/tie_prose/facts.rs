@@ -210,7 +210,10 @@ impl Facts {
             all.dedup_by(|later, first| same(later) == same(first) && later.document != first.document);
             repeats
         } else {
-            all.sort_unstable_by_key(order);
+            let mut places: Vec<(u128, u32)> =
+                all.iter().enumerate().map(|(at, fact)| (order(fact), saturate(at))).collect();
+            places.sort_unstable();
+            all = places.iter().filter_map(|(_, at)| all.get(*at as usize).copied()).collect();
             Vec::new()
         };
         let stated = all.len();
