@@ -20,6 +20,7 @@ mod per_share;
 mod percent_change;
 mod precision;
 mod proof;
+mod quarters;
 mod repair;
 mod roll_forward;
 mod row_words;
@@ -277,8 +278,10 @@ fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     equation::leave_out_repeats(&mut equations);
     roll_forward::name(&mut equations, figures);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
-    let mismatches = mismatch::mismatches(&sheets, figures, &all);
-    all.extend(mismatches.into_iter().filter_map(|e| e.check(filing, figures)));
+    let spoken = mismatch::spoken(figures, &all);
+    let mut between = mismatch::mismatches(&sheets, figures, &spoken);
+    quarters::quarters(&sheets, figures, &spoken, &mut between);
+    all.extend(between.into_iter().filter_map(|e| e.check(filing, figures)));
     tie_prose::tie_prose(filing, outline, figures, &sheets, &mut all);
     sort(&mut all);
     all

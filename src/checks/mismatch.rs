@@ -28,16 +28,15 @@ const NEAREST: usize = 3;
 
 /// What the checks so far say of a figure.
 #[derive(Clone, Copy, Default)]
-struct Spoken {
+pub(super) struct Spoken {
     /// A sum that holds has it.
-    sum: bool,
+    pub(super) sum: bool,
     /// It ties to another table.
     tie: bool,
 }
 
-/// Finds the rows that must be the same and are not, given the checks so far.
-pub(super) fn mismatches(sheets: &[Sheet], figures: &Figures, checks: &[Check]) -> Vec<Equation> {
-    let spoken = spoken(figures, checks);
+/// Finds the rows that must be the same and are not, given what the checks so far say of each figure.
+pub(super) fn mismatches(sheets: &[Sheet], figures: &Figures, spoken: &[Spoken]) -> Vec<Equation> {
     let mut found = Vec::new();
     let mut rows: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     for (index, sheet) in sheets.iter().enumerate() {
@@ -46,7 +45,7 @@ pub(super) fn mismatches(sheets: &[Sheet], figures: &Figures, checks: &[Check]) 
             let same = rows.entry(key).or_default();
             for (other, place) in same.iter().rev().take(NEAREST).filter(|(other, _)| *other != index) {
                 let pair = [(&sheets[*other], *place), (sheet, row)];
-                compare(pair, figures, &spoken, &mut found);
+                compare(pair, figures, spoken, &mut found);
             }
             same.push((index, row));
         }
@@ -54,7 +53,8 @@ pub(super) fn mismatches(sheets: &[Sheet], figures: &Figures, checks: &[Check]) 
     found
 }
 
-fn spoken(figures: &Figures, checks: &[Check]) -> Vec<Spoken> {
+/// What the checks so far say of each figure.
+pub(super) fn spoken(figures: &Figures, checks: &[Check]) -> Vec<Spoken> {
     let mut spoken = vec![Spoken::default(); figures.all.len()];
     for check in checks.iter().filter(|c| c.status != Status::Fail) {
         let sum = check.operands.iter().any(|o| o.role == Role::Total);
