@@ -58,6 +58,11 @@ fn numbered_with(source: &[u8], stop: &str) -> Vec<u8> {
         .into_owned()
 }
 
+/// "Item 7(A)": the letter of an item in brackets.
+fn bracketed(source: &[u8]) -> Vec<u8> {
+    replace(source, r"(?m-u)((?:^|>)\s*(?i:item)(?:\s|&nbsp;|&#160;)+\d+)([A-C])\b", b"$1($2)").into_owned()
+}
+
 /// As text within `<pre>`, which has no tags of text tables.
 fn preformatted(body: &[u8]) -> Vec<u8> {
     let bare = replace(body, r"(?i-u)</?(PAGE|TABLE|CAPTION|S|C|FN|F\d)>", b"");
@@ -92,6 +97,7 @@ const OF_HTML: &[Variant] = &[
     ("with a dash after the number", |s| numbered_with(s, " -")),
     ("with a colon after the number", |s| numbered_with(s, ":")),
     ("with nothing after the number", |s| numbered_with(s, "")),
+    ("with the letter of the number in brackets", bracketed),
     ("with a head on each page", |s| {
         replace(s, r"(?i-u)<hr\b[^>]*page-break[^>]*>", b"$0<p>Northern Kettle Company - Annual Report</p>")
             .into_owned()
@@ -111,6 +117,7 @@ const OF_TEXT: &[Variant] = &[
         replace(s, r"(?m-u)^<PAGE>.*$", head).into_owned()
     }),
     ("with a dash after the number", |s| numbered_with(s, " -")),
+    ("with the letter of the number in brackets", bracketed),
 ];
 
 /// Filings of 100 items of which so many keep their place and their text in every variant.

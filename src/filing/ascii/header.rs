@@ -15,7 +15,7 @@ use super::columns::Column;
 use super::fields::{Field, FieldKind};
 use super::lines::Run;
 use super::regions::speaks_of_time;
-use crate::text::{Span, saturate};
+use crate::text::{Span, dates, saturate};
 
 /// First column and one past the last, as in [`super::columns::Layout::places`]: 0 is the stub.
 pub(super) type Range = (u16, u16);
@@ -148,6 +148,10 @@ fn pieces(field: &Field, words: &[u8], above: &Above) -> Vec<Field> {
     if wide.len() > 1 {
         return if apart(&wide) { wide } else { vec![*field] };
     }
+    let days: Vec<Field> = days(words).into_iter().map(|(from, to)| piece(from, to)).collect();
+    if days.len() > 1 && apart(&days) {
+        return days;
+    }
     if above.tops || !above.lowest {
         return wide;
     }
@@ -159,6 +163,28 @@ fn pieces(field: &Field, words: &[u8], above: &Above) -> Vec<Field> {
     }
     single.push(piece(from, words.len()));
     if apart(&single) { single } else { wide }
+}
+
+/// Where each of several days begins and ends, if words are days alone, each over a year of its own:
+/// "January 28, January 29, January 31,".
+fn days(words: &[u8]) -> Vec<(usize, usize)> {
+    let mut days = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let letters = words[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let mut end = at + letters;
+        end += usize::from(words.get(end) == Some(&b'.'));
+        let spaces = words[end..].iter().take_while(|b| **b == b' ').count();
+        let digits = words[end + spaces..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if dates::month(&words[at..at + letters]).is_none() || spaces == 0 || !(1..=2).contains(&digits) {
+            return Vec::new();
+        }
+        end += spaces + digits;
+        end += usize::from(words.get(end) == Some(&b','));
+        days.push((at, end));
+        at = end + words[end..].iter().take_while(|b| **b == b' ').count();
+    }
+    days
 }
 
 /// Words above the figures may not stand over columns of words at the left.
