@@ -255,8 +255,8 @@ pub(super) fn mark(document: &mut Document) {
         let mut seen = FxHashSet::default();
         for (page, count) in pages.iter().zip(running_heads(&tops)) {
             for index in page.iter().take(count) {
-                // The first may be the heading that the others repeat.
-                if !seen.insert(key_of(document, *index)) {
+                // The first may be the heading that the others repeat, unless the page stands beside it.
+                if !seen.insert(key_of(document, *index)) || numbers_page(document, *index) {
                     kinds.insert(*index, Furniture::RunningHead);
                 }
             }
@@ -334,6 +334,13 @@ fn key_of(document: &Document, index: usize) -> Option<u64> {
     let mut cells = bytes.split(|b| *b == b'\t').filter(|c| !c.iter().any(u8::is_ascii_alphabetic));
     let quiet = cells.all(|c| page_number(c).is_some() || !c.iter().any(u8::is_ascii_digit));
     words_key(bytes).filter(|_| quiet)
+}
+
+/// True for a row of which one cell is the number of the page: "Risk Factors   16".
+fn numbers_page(document: &Document, index: usize) -> bool {
+    let Some(block) = document.blocks.get(index) else { return false };
+    let is_table = matches!(block.kind, BlockKind::Table(_));
+    is_table && document.slice(block.span).as_bytes().split(|b| *b == b'\t').any(|c| page_number(c).is_some())
 }
 
 /// What links back to the table of contents say.

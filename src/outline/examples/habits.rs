@@ -1,7 +1,7 @@
 //! Documents and their trees: numbers of items that are bracketed, misread or bare, names in lists, groups of
 //! rows, supplements of tables, contents set as many tables.
 
-use super::super::drawn::{html, tree};
+use super::super::drawn::{html, read, tree};
 use super::{items, lines, wrapped};
 
 #[test]
@@ -271,4 +271,23 @@ fn contents_whose_numbers_have_a_cell_of_their_own() {
             "  2.2 Doors"
         ]
     );
+}
+
+#[test]
+fn heads_of_pages_set_in_cells_are_no_tables() {
+    let mut body = String::new();
+    let mut page = 10;
+    for item in ["Item 1. Business", "Item 2. Properties"] {
+        body.push_str(&format!("# {item}\n"));
+        for _ in 0..4 {
+            page += 1;
+            let name = &item[8..];
+            body.push_str(&format!(
+                "...\n<hr style=\"page-break-after:always\">\n<table><tr><td>{name}</td><td align=right>{page}</td></tr></table>\n"
+            ));
+        }
+    }
+    let filing = read("10-K/A", &html(&body));
+    assert!(filing.documents[0].tables.is_empty(), "{:?}", filing.documents[0].tables.len());
+    assert_eq!(items(&tree("10-K/A", &html(&body))), ["Item 1 | Business", "Item 2 | Properties"]);
 }
