@@ -4,7 +4,7 @@ use super::Figures;
 use super::build::Builder;
 use super::lexer::Token;
 use super::nature::MOST;
-use super::period::{Calendar, Printed};
+use super::period::{Calendar, Printed, TimeSpec};
 use super::prose::{self, Setting};
 use super::schedule;
 use super::tables::{self, Above, Header, Pen, View, read_line};
@@ -307,7 +307,15 @@ fn above(
         found.lead = found.lead.or(Some(sentence));
         found.units = UnitsLine::nearest(found.units, line.units);
         if is_title(document.slice(block.span), line.time_span) {
-            found.time = found.time.over(line.time);
+            // "For the years ended January 28, 1995, and January 29, 1994": each year has a day of its own.
+            let day = |(time, _): &(TimeSpec, TextSpan)| (time.month, time.day);
+            let apart =
+                line.times.windows(2).any(|two| day(&two[0]) != day(&two[1]) && two[1].0.day.is_some());
+            let time = if apart { TimeSpec { month: None, day: None, ..line.time } } else { line.time };
+            if apart && found.listed.is_empty() {
+                found.listed = line.times;
+            }
+            found.time = found.time.over(time);
             found.time_span = found.time_span.or(line.time_span);
         } else if seen == 1 || found.listed.is_empty() && !long {
             // A sentence speaks of the table below it where it leads up to it.

@@ -171,6 +171,8 @@ struct Run {
     starts_money: bool,
     /// A figure was seen.
     started: bool,
+    /// The last figure was a number of shares without a sign.
+    shares: bool,
 }
 
 impl Run {
@@ -180,6 +182,7 @@ impl Run {
             self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
             self.money |= kind == Kind::Money;
         }
+        self.shares = kind == Kind::Shares && read.currency.is_none();
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {
             self.percent = Some(read.number.fraction);
@@ -240,6 +243,8 @@ struct State {
     counts: bool,
     /// Its columns are years of service.
     served: bool,
+    /// It shows how many shares there are.
+    of_shares: bool,
     /// Many of its numbers are whole; looked for where one is met that has cents.
     coarse: OnceCell<bool>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
@@ -272,6 +277,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()
     };
+    state.of_shares = is_of_shares(view);
     if is_of_each_share(view) {
         state.header.stub.hints = Hints::PER_SHARE;
     }
@@ -334,6 +340,16 @@ fn is_of_each_share(view: View<'_>) -> bool {
     let on_basis = ["per share basis", "per-share basis"].iter().any(|words| text.contains(words));
     let dilution = text.contains("dilution") && text.contains("per share");
     on_basis || dilution
+}
+
+/// True where the sentence that leads up to the table says that it shows shares, "changes in shares of common
+/// stock", "the number of shares outstanding", and no cell has the sign of a currency.
+fn is_of_shares(view: View<'_>) -> bool {
+    let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
+    let text = view.document.slice(lead);
+    let told =
+        ["changes in shares of", "changes in the number of shares", "number of shares of common stock"];
+    told.iter().any(|words| text.contains(words)) && !view.document.slice(view.table.span).contains('$')
 }
 
 impl State {

@@ -411,16 +411,8 @@ fn minus_months(day: Date, months: i32) -> Date {
 /// stands beside the date of a year end is a vote.
 fn label_offset(text: &str, calendar: &Calendar) -> i16 {
     let mut votes = [0u32; 3];
-    let bytes = text.as_bytes();
-    for at in memmem::find_iter(bytes, b"iscal ") {
-        let mut rest = at + b"iscal ".len();
-        for word in [&b"year "[..], b"years "] {
-            if bytes[rest..].starts_with(word) {
-                rest += word.len();
-            }
-        }
-        let Some(label) = year_at(bytes, rest) else { continue };
-        let Some(date) = year_end_near(text, at, rest + 4, calendar) else { continue };
+    for (at, rest, label) in labels(text) {
+        let Some(date) = year_end_near(text, at, rest, calendar) else { continue };
         let offset = label - calendar.closed_by(date);
         if let Some(vote) = usize::try_from(offset + 1).ok().and_then(|i| votes.get_mut(i)) {
             *vote += 1;
@@ -434,22 +426,33 @@ fn label_offset(text: &str, calendar: &Calendar) -> i16 {
     }
 }
 
-/// How often an annual report names the year that it reports on at the least, and how much oftener than the
-/// year after it.
-const NAMED: usize = 4;
+/// The fiscal years that a text names, "fiscal 2002", "Fiscal Years 2002": where each name starts and ends.
+fn labels(text: &str) -> impl Iterator<Item = (usize, usize, i16)> {
+    let bytes = text.as_bytes();
+    memmem::find_iter(bytes, b"iscal ").filter_map(move |at| {
+        let mut rest = at + b"iscal ".len();
+        for word in [&b"year "[..], b"Year ", b"years ", b"Years "] {
+            rest += if bytes[rest..].starts_with(word) { word.len() } else { 0 };
+        }
+        Some((at, rest + 4, year_at(bytes, rest)?))
+    })
+}
+
+/// How much oftener an annual report names the year that it reports on than the year after it.
+const OFTENER: usize = 4;
 
 /// The label less the year in which it ends of a year that ends early in a calendar year and is reported on: -1
-/// where the filing speaks of "fiscal 2002" again and again and hardly of "fiscal 2003", though its year ended
-/// in February 2003.
+/// where the filing speaks of "fiscal 2002" more than once and hardly of "fiscal 2003", though its year ended in
+/// February 2003.
 fn label_of_year(text: &str, calendar: &Calendar) -> Option<i16> {
     let end = calendar.end.filter(|end| end.month() <= 2 && calendar.is_year_end(*end))?;
     let year = calendar.closed_by(end);
-    let count = |year: i16| {
-        let named = [format!("iscal {year}"), format!("iscal year {year}")];
-        named.iter().map(|name| memmem::find_iter(text.as_bytes(), name.as_bytes()).count()).sum::<usize>()
-    };
-    let (before, own) = (count(year.saturating_sub(1)), count(year));
-    (before >= NAMED && before >= own * NAMED).then_some(-1)
+    let (mut before, mut own) = (0, 0);
+    for (_, _, label) in labels(text) {
+        before += usize::from(label == year.saturating_sub(1));
+        own += usize::from(label == year);
+    }
+    (before >= 2 && before >= own * OFTENER).then_some(-1)
 }
 
 /// The label of the year whose quarter is reported on, less the year in which it ends: "the third quarter

@@ -85,11 +85,6 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     back
 }
 
-/// "per share", "per diluted share" at `at`.
-pub(super) fn is_per_share(reader: Reader<'_>, at: usize) -> bool {
-    (1..=3).any(|ahead| reader.word(at + ahead) == Word::Share)
-}
-
 /// "Number of holders of record: 4,310": a line of a label and its value. What stands in brackets before the
 /// colon says in what the value is.
 fn labelled(reader: Reader<'_>, sentence: Sentence, first: usize) -> Option<Words> {

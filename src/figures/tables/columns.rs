@@ -110,16 +110,15 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     buffers.times.retain(|mention| !constant.is_some_and(|span| span.contains(mention.span.start())));
     let mut time = TimeSpec::default();
     let mut time_span: Option<TextSpan> = None;
-    for (index, mention) in buffers.times.iter().enumerate() {
+    let mut known: Option<i16> = None;
+    for mention in &buffers.times {
         // "December 31, 2010 and 2009" over one column leaves its year open.
-        let several = index > 0 && time.year.is_some() && mention.spec.year.is_some();
-        if several {
-            if mention.spec.year != time.year {
-                time.year = None;
-            }
-        } else {
-            time = mention.spec.over(time);
+        match (known, mention.spec.year) {
+            (Some(year), Some(other)) if year != other => time.year = None,
+            (Some(_), Some(_)) => {}
+            _ => time = mention.spec.over(time),
         }
+        known = known.or(mention.spec.year);
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);

@@ -135,10 +135,15 @@ pub(super) fn decide(
         }
         _ => kind,
     };
+    // "Diluted" below "Basic" and what is added to it: the shares of both.
+    let summed = run.shares && read.is_some_and(|read| read.currency.is_none()) && fraction < 2;
+    let kind =
+        if kind == Kind::Money && summed && is_result_per_share(context) { Kind::Shares } else { kind };
     // "Years of service" over "15 | 20 | 25".
     let served = context.state.served && fraction == 0 && read.is_some_and(|read| read.currency.is_none());
     let kind = match kind {
         Kind::Money if served && printed <= MOST_SERVED => Kind::Duration,
+        Kind::Money if context.state.of_shares => Kind::Shares,
         Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
         // What is left of a lease or a plan is no century.
         Kind::Duration if printed >= MOST_YEARS && read.is_some_and(|r| r.mark == UnitMark::None) => {

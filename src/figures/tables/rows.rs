@@ -286,7 +286,9 @@ fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
     let mut cells = place.first as usize..place.end as usize;
     let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
     let placed = view.grid.cells[year];
-    let number: i16 = view.document.slice(placed.ink).parse().ok()?;
+    // "2001(a)" has a mark.
+    let digits = view.document.slice(placed.ink).split('(').next()?;
+    let number: i16 = digits.parse().ok()?;
     let beside = place.end - place.first > 1;
     (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
 }
