@@ -76,9 +76,11 @@ impl TimeSpec {
         }
     }
 
-    /// True for a year up to the day of the report: "YTD 2010".
+    /// True for a stretch that ends in its year as the report ends in its own: "YTD 2010", "Nine months" over
+    /// "2010".
     fn is_to_report(self) -> bool {
-        self.to_date && self.length.is_none() && self.quarter.is_none() && self.month.is_none()
+        let part = matches!(self.length, Some(Length::Months(1..=11))) && !self.to_date;
+        (part || self.to_date && self.length.is_none()) && self.quarter.is_none() && self.month.is_none()
     }
 
     /// The days that are meant. `instant` says how to read a day without a length.

@@ -177,7 +177,7 @@ struct Run {
 
 impl Run {
     /// Notes a figure of the column.
-    fn note(&mut self, read: &CellNumber, kind: Kind) {
+    fn note(&mut self, read: &CellNumber, kind: Kind, row: Hints) {
         if read.currency.is_some() {
             self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
             self.money |= kind == Kind::Money;
@@ -185,7 +185,11 @@ impl Run {
         self.shares = kind == Kind::Shares && read.currency.is_none();
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {
-            self.percent = Some(read.number.fraction);
+            // "Gross margin %": a percentage by its own name, which says little of those below it. Hundredths
+            // stand for percentages all the same.
+            if !self.started || !row.has(Hints::PERCENT) || read.number.fraction >= 2 {
+                self.percent = Some(read.number.fraction);
+            }
             self.per_share = None;
         } else if read.currency.is_some() {
             self.percent = None;
@@ -319,7 +323,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 for (column, read, kind) in body_row(view, row, &rows[row], &state, pen) {
                     state.amounts += usize::from(read.currency.is_some());
                     if let Some(run) = state.runs.get_mut(usize::from(column)) {
-                        run.note(&read, kind);
+                        run.note(&read, kind, rows[row].hints);
                     }
                 }
             }

@@ -97,7 +97,7 @@ words! {
     Quarterly "quarterly";
     Annual "annual" "annually" "annualized";
     Period "period" "periods";
-    Fiscal "fiscal" "fy";
+    Fiscal "fiscal" "fy" "fye";
     Calendar "calendar";
     Inception "inception";
     Through "through" "thru";

@@ -256,6 +256,9 @@ pub fn classify(text: &[u8]) -> CellClass {
     if is_hyphenated(text) || dated || digits <= 6 && is_noughts(without_signs(text)) {
         return CellClass::Words;
     }
+    if commas == 0 && is_marked_year(text) || digits == 6 && is_split_year(text) {
+        return CellClass::Year;
+    }
     if digits == 8 && is_year_range(text) {
         return CellClass::Year;
     }
@@ -322,6 +325,25 @@ fn is_dotted_date(text: &[u8]) -> bool {
 fn is_year_range(text: &[u8]) -> bool {
     let years = [text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))];
     years.into_iter().all(|y| y.is_some_and(is_year)) && text.contains(&b'-')
+}
+
+/// "2023(1)": a year over a column, with the number of a footnote.
+fn is_marked_year(text: &[u8]) -> bool {
+    match text {
+        [year @ .., b'(', _, b')'] | [year @ .., b'(', _, _, b')'] => {
+            year.len() == 4 && is_year(year) && is_marks(&text[4..])
+        }
+        _ => false,
+    }
+}
+
+/// "2023-24": a fiscal year that starts in one calendar year and ends in the next.
+fn is_split_year(text: &[u8]) -> bool {
+    let digit = |at: usize| i32::from(text.get(at).map_or(0, |b| b.wrapping_sub(b'0')));
+    text.len() == 7
+        && is_year(&text[..4])
+        && text[4] == b'-'
+        && (digit(2) * 10 + digit(3) + 1) % 100 == digit(5) * 10 + digit(6)
 }
 
 /// Four digits of a year in which filings are or may be spoken of.

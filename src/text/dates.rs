@@ -134,6 +134,20 @@ impl Cursor<'_> {
         }
     }
 
+    /// A year of two digits, as it stands behind a hyphen: the `23` of `31-Dec-23`.
+    fn short_year(&mut self) -> Option<i16> {
+        let start = self.at;
+        let short = self.number().filter(|(_, digits)| *digits == 2).map(|(year, _)| year);
+        let next = self.rest().first();
+        let year =
+            short.filter(|_| !next.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'%')));
+        if year.is_none() || self.joins_more() {
+            self.at = start;
+            return None;
+        }
+        year.map(|year| if year < 50 { 2000 + year } else { 1900 + year })
+    }
+
     /// True where what was read goes on: `2,010.5` is no year.
     fn joins_more(&self) -> bool {
         let next = |i: usize| self.bytes.get(self.at + i).copied().unwrap_or(b' ');
@@ -165,6 +179,14 @@ fn month_first(bytes: &[u8]) -> Option<PrintedDate> {
     let month = month(name)?;
     if abbreviated {
         cursor.eat(b'.');
+        // "Dec-23", "Mar-2023".
+        let hyphen = cursor.at;
+        if cursor.eat(b'-') {
+            if let Some(year) = cursor.year().or_else(|| cursor.short_year()) {
+                return Some(PrintedDate { year: Some(year), month, day: None, len: cursor.at });
+            }
+            cursor.at = hyphen;
+        }
     }
     cursor.spaces();
     let before_day = cursor.at;
@@ -214,11 +236,12 @@ fn day_first(bytes: &[u8]) -> Option<PrintedDate> {
     let month = month(cursor.word())?;
     let after_month = cursor.at;
     cursor.eat(b'.');
-    if !cursor.eat(b'-') {
+    let hyphen = cursor.eat(b'-');
+    if !hyphen {
         cursor.eat(b',');
         cursor.spaces();
     }
-    let year = cursor.year();
+    let year = cursor.year().or_else(|| if hyphen { cursor.short_year() } else { None });
     let len = if year.is_some() { cursor.at } else { after_month };
     Some(PrintedDate { year, month, day: Some(day), len })
 }

@@ -219,10 +219,17 @@ impl Calendar {
     /// The day of the fiscal year with the label `label` on which the period would end that the filing reports
     /// on; None where it reports on none.
     pub(crate) fn reported_end(&self, label: i16) -> Option<Date> {
-        let end = self.end?;
+        let end = self.end.map(|end| if self.plain_years { self.quarter_end_before(end) } else { end })?;
         let labels = end.year().saturating_sub(1)..=end.year().saturating_add(1);
         let own = labels.into_iter().find(|own| self.year_end(*own) >= end)?;
         Some(self.end_shifted(end, i32::from(label.saturating_sub(own)).saturating_mul(12)))
+    }
+
+    /// The last end of a fiscal quarter before `day`: what an announcement made on that day tells of.
+    fn quarter_end_before(&self, day: Date) -> Date {
+        let years = day.year().saturating_sub(1)..=day.year().saturating_add(1);
+        let ends = years.flat_map(|year| (1..=4).map(move |quarter| self.quarter(year, quarter, false).1));
+        ends.filter(|end| *end < day).max().unwrap_or(day)
     }
 
     /// The first day of the fiscal year in which `day` lies.

@@ -99,9 +99,15 @@ impl Reader<'_> {
     fn mention(&self, at: usize) -> Option<Found> {
         let token = self.tokens[at];
         match token.kind {
-            TokenKind::Code => self.short_form(at).or_else(|| self.dotted(at)),
+            TokenKind::Code => {
+                self.short_form(at).or_else(|| self.dotted(at)).or_else(|| self.lettered_year(at))
+            }
             TokenKind::Number => {
-                self.counted(at).or_else(|| self.numeric(at)).or_else(|| self.year_first(at))
+                let named = self.split_year(at).or_else(|| self.numbered_quarter(at));
+                named
+                    .or_else(|| self.counted(at))
+                    .or_else(|| self.numeric(at))
+                    .or_else(|| self.year_first(at))
             }
             _ => match token.word {
                 Word::Fiscal | Word::Calendar => self.fiscal(at),

@@ -3,7 +3,7 @@
 //! `tests/fixtures/tables.txt` says how it is written. A table is read as the exhibit of a submission, so
 //! the whole way from bytes to figures is walked.
 
-use crate::figures::{CellPlace, Kind};
+use crate::figures::{CellPlace, Doubt, Kind};
 use crate::reading::{self, Reading};
 
 const TABLES: &str = include_str!("../../../tests/fixtures/tables.txt");
@@ -75,6 +75,32 @@ fn drawn(reading: &Reading) -> String {
         }
     }
     lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+/// Heads of two columns and the times that they give to a flow and to a state.
+const HEADERS: &str = include_str!("../../../tests/fixtures/headers.tsv");
+
+#[test]
+fn headers_give_the_times_that_the_table_says() {
+    let mut wrong = String::new();
+    for line in HEADERS.lines() {
+        let mut parts = line.split('\t');
+        let (facts, heads) = (parts.next().unwrap(), parts.next().unwrap());
+        let want = parts.next().unwrap();
+        let body =
+            format!("(in thousands)\n | {heads}\nRevenues | 12,345 | 11,222\nTotal assets | 23,456 | 22,111");
+        let reading = read(facts, &markup(&body));
+        let times = reading.figures.all.iter().filter(|f| f.kind == Kind::Money).map(|figure| {
+            let doubted = figure.doubts.contains(&Doubt::NoPeriod);
+            figure.period.filter(|_| !doubted).map_or("-".to_owned(), |period| period.to_string())
+        });
+        let found = times.collect::<Vec<_>>().join(" ");
+        if found != want {
+            wrong.push_str(&format!("{facts}\t{heads}\t{found}\n"));
+        }
+    }
+    assert!(HEADERS.lines().count() >= 40);
+    assert!(wrong.is_empty(), "headers that read otherwise:\n{wrong}");
 }
 
 #[test]

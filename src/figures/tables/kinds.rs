@@ -145,6 +145,12 @@ pub(super) fn decide(
         Kind::Money if served && printed <= MOST_SERVED => Kind::Duration,
         Kind::Money if context.state.of_shares => Kind::Shares,
         Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
+        // "Gross margin | 1,748.1" above "Gross margin % | 45.3".
+        Kind::Percent
+            if printed >= Decimal::ONE_THOUSAND && read.is_some_and(|r| r.mark == UnitMark::None) =>
+        {
+            Kind::Money
+        }
         // What is left of a lease or a plan is no century.
         Kind::Duration if printed >= MOST_YEARS && read.is_some_and(|r| r.mark == UnitMark::None) => {
             Kind::Money

@@ -62,6 +62,48 @@ impl Reader<'_> {
         }
     }
 
+    /// "3rd Quarter 2023", "1st Qtr.": a quarter by a number.
+    pub(super) fn numbered_quarter(&self, at: usize) -> Option<Found> {
+        let suffix =
+            matches!(self.bytes(at + 1), b"st" | b"nd" | b"rd" | b"th" | b"ST" | b"ND" | b"RD" | b"TH");
+        let touching = suffix && !self.tokens.get(at + 1)?.spaced;
+        let quarter = match self.bytes(at) {
+            [digit @ b'1'..=b'4'] if touching && self.word(at + 2) == Word::Quarter => digit - b'0',
+            _ => return None,
+        };
+        let words_end = at + 3;
+        let (fiscal, year_at) = self.past_fiscal(self.past_small_words(words_end));
+        let spec = TimeSpec { quarter: Some(quarter), fiscal, ..TimeSpec::default() };
+        match self.year(year_at) {
+            Some(year) => {
+                Some((TimeSpec { year: Some(year), ..spec }, self.span(at, year_at + 1), year_at + 1))
+            }
+            None => self.header.then(|| (spec, self.span(at, words_end), words_end)),
+        }
+    }
+
+    /// "2023-24", "2023/24": a fiscal year by the two calendar years that it lies in.
+    pub(super) fn split_year(&self, at: usize) -> Option<Found> {
+        let first = self.year(at).filter(|_| self.header)?;
+        let joined =
+            matches!(self.kind(at + 1), Some(TokenKind::Hyphen | TokenKind::Slash | TokenKind::Dash));
+        let second: i16 = std::str::from_utf8(self.bytes(at + 2)).ok()?.parse().ok()?;
+        let next = (first + 1) % 100 == second && self.bytes(at + 2).len() == 2;
+        let spec = TimeSpec { length: Some(Length::Year), year: Some(first + 1), ..TimeSpec::default() };
+        (joined && next).then(|| (spec, self.span(at, at + 3), at + 3))
+    }
+
+    /// "2023A", "2024E" in a header: a year as it was, or as it is expected to be.
+    pub(super) fn lettered_year(&self, at: usize) -> Option<Found> {
+        let code = self.bytes(at);
+        let (digits, letter) = code.split_last_chunk::<1>()?;
+        let year: i16 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+        let named =
+            self.header && digits.len() == 4 && matches!(letter, b"A" | b"E" | b"F" | b"P" | b"B" | b"e");
+        let spec = TimeSpec { year: Some(year), ..TimeSpec::default() };
+        (named && (1990..2060).contains(&year)).then(|| (spec, self.span(at, at + 1), at + 1))
+    }
+
     /// "FY11": a fiscal year in one word.
     fn fiscal_code(&self, at: usize) -> Option<Found> {
         let code = self.kind(at) == Some(TokenKind::Code);
@@ -93,6 +135,14 @@ impl Reader<'_> {
     /// "fiscal 2011", "fiscal year 2011", "fiscal year ended …", "calendar 2010", "FY 2011".
     pub(super) fn fiscal(&self, at: usize) -> Option<Found> {
         let (fiscal, next) = self.past_fiscal(at);
+        if let Some(found) = self.split_year(next) {
+            return Some(found);
+        }
+        // "FYE 6/30/98".
+        if let Some((date, end)) = self.date(next).filter(|(date, _)| self.header && date.day.is_some()) {
+            let spec = TimeSpec { length: Some(Length::Year), ..TimeSpec::default() };
+            return Some((dated(spec, date), self.span(next, end), end));
+        }
         if let Some(year) = self.year(next) {
             // "fiscal 2011 first quarter".
             if let (Some(quarter), Word::Quarter) = (self.word(next + 1).ordinal(), self.word(next + 2)) {

@@ -80,6 +80,13 @@ impl Reader<'_> {
         at += usize::from(self.word(at) == Word::Fiscal && named(at + 1));
         at += usize::from(named(at));
         let spec = TimeSpec { length: Some(length), ..TimeSpec::default() };
+        // "12 months to 31 December 2023".
+        if self.header
+            && self.word(at) == Word::To
+            && let Some((date, end)) = self.date(at + 1).filter(|(date, _)| date.day.is_some())
+        {
+            return Some((dated(spec, date), self.span(at + 1, end), end));
+        }
         if !matches!(self.word(at), Word::Ended | Word::Ending) {
             // "in the period ended", "of fiscal 2010".
             if matches!(self.word(at), Word::In)
@@ -170,6 +177,14 @@ impl Reader<'_> {
         let mut next = self.past_stop(at + 1);
         if self.word(next) == Word::Period {
             next += 1;
+        }
+        // "Year to 31 December 2023".
+        if self.header
+            && self.word(next) == Word::To
+            && let Some((date, end)) = self.date(next + 1).filter(|(date, _)| date.day.is_some())
+        {
+            let spec = TimeSpec { length, ..TimeSpec::default() };
+            return Some((dated(spec, date), self.span(next + 1, end), end));
         }
         if !matches!(self.word(next), Word::Ended | Word::Ending) {
             // "the year 2010".
