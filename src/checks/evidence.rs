@@ -125,7 +125,9 @@ pub(super) fn is_slip_of_one(operands: impl IntoIterator<Item = (i64, i64)>, res
         let hidden = (residual.steps / (2 * step)).clamp(0, most);
         let meant = value.saturating_add(residual.value);
         let exact = value % step == 0 && meant % step == 0;
-        exact && (-hidden..=hidden).any(|moved| is_slip(value / step, meant / step + moved))
+        // Of one digit any other is made by a slip.
+        let long = value.saturating_abs().max(meant.saturating_abs()) / step >= 10;
+        exact && long && (-hidden..=hidden).any(|moved| is_slip(value / step, meant / step + moved))
     })
 }
 
@@ -162,6 +164,8 @@ mod tests {
         // 2,310 + 3,420 = 5,730 as 5,030, and as 5,031 after rounding.
         assert!(is_slip_of_one([(2310, 1), (3420, 1), (-5030, 1)], left(-700)));
         assert!(is_slip_of_one([(2310, 1), (3420, 1), (-5031, 1)], left(-699)));
+        // Any digit may be another one.
+        assert!(!is_slip_of_one([(4, 1), (3, 1), (-9, 1)], Residual { value: 2, steps: 0 }));
         // 46 + 56 and 41 are sixty-one apart, and none of them is off by that.
         assert!(!is_slip_of_one([(46, 1), (56, 1), (-41, 1)], left(-61)));
     }

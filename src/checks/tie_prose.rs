@@ -293,6 +293,25 @@ mod tests {
     }
 
     #[test]
+    fn a_row_may_be_named_by_the_heading_and_what_it_stands_under_by_the_sentence() {
+        let parts = table(
+            "|2018|2017
+            Operating profit:
+            Kettles|$7,415,206|$6,903,551
+            Lid presses|3,162,418|2,718,077
+            Total|10,577,624|9,621,628",
+        );
+        let text = format!(
+            "<html><body><h2>Lid presses</h2><p>More lids were pressed than in any year before. Operating \
+             profit totaled $3,162,418 in 2018, a good year.</p><p>Parts of the company</p>{parts}</body></html>"
+        );
+        let reading = crate::reading::read(text.into_bytes());
+        let ties = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse);
+        let found: Vec<&str> = ties.map(|c| c.equation.as_str()).collect();
+        assert_eq!(found, ["$3,162,418 = 3,162,418 (Lid presses, 2018)"]);
+    }
+
+    #[test]
     fn a_digit_that_misses_the_row_that_a_sentence_is_about_fails() {
         let prose = "Research and development expenses were $2,276,000 for the three months ended September 30, 2018, compared to $1,875,000 for the three months ended September 30, 2017.";
         let found = ties(prose);

@@ -266,9 +266,12 @@ impl Asked<'_> {
         // "Construction | Effective rate" over columns: a figure is named by its column too.
         let column = names.column(fact.sheet, fact.column);
         let is_said = |word: &Word| sentence.nearness(*word, clause) >= super::sentence::IN_SENTENCE;
+        // "Operating profit fell to $3.1 million" below "Lid presses" is that row below that heading.
+        let known = |word: &Word| sentence.nearness(*word, clause) > 0;
         let there = fact.how == How::TaxRate
             || own.iter().any(is_said)
-            || nameless && column.iter().filter(|w| own.binary_search(w).is_err()).any(is_said);
+            || nameless && column.iter().filter(|w| own.binary_search(w).is_err()).any(is_said)
+            || !own.is_empty() && own.iter().all(known) && above.iter().chain(column).any(is_said);
         if !there {
             return None;
         }
