@@ -289,6 +289,9 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
     (code_end(bytes, at), TokenKind::Code)
 }
 
+/// Groups of two digits in the longest number that anybody prints so; a list of small numbers has more.
+const MOST_PAIRS: usize = 8;
+
 /// The end of a number grouped as in India, `1,23,456` and `12,34,56,789`, whose first group ends at `end`:
 /// groups of two digits, and one of three last.
 fn indian(bytes: &[u8], mut end: usize) -> Option<usize> {
@@ -297,12 +300,13 @@ fn indian(bytes: &[u8], mut end: usize) -> Option<usize> {
         let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
         (digits == length).then_some(at + 1 + length)
     };
-    let mut groups = 0;
-    while let Some(next) = group(end, 2) {
-        groups += 1;
-        end = next;
+    for groups in 0..MOST_PAIRS {
+        if let Some(last) = group(end, 3).filter(|_| groups > 0) {
+            return Some(last);
+        }
+        end = group(end, 2)?;
     }
-    group(end, 3).filter(|_| groups > 0)
+    None
 }
 
 /// The length of the fraction at `at` that stands without a whole number: "3/8 of 1%", "$7/8", "3/4" alone

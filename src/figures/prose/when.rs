@@ -80,6 +80,9 @@ pub(super) fn complete(time: &mut TimeMention, calendar: &Calendar) {
 /// Tokens between "same" and the year: "the same nine-month period of fiscal 2022".
 const SAME: usize = 8;
 
+/// Mentions between a stretch and the year that is compared with it.
+const NEAR: usize = 8;
+
 /// Gives a year the stretch that is spoken of before it, where it is named as one like that: "compared to $5
 /// million for the same period in 2022" after "the third quarter of 2023".
 pub(super) fn like_before(reader: Reader<'_>, times: &mut [TimeMention]) {
@@ -101,14 +104,15 @@ pub(super) fn like_before(reader: Reader<'_>, times: &mut [TimeMention]) {
                     matches!(reader.bytes(at), b"comparable" | b"corresponding" | b"comparative" | b"similar")
                 })
         });
-        let earlier = times[..index].iter().rev().map(|t| t.spec).find(|spec| {
+        if !stretch || !like {
+            continue;
+        }
+        let spoken = &times[index.saturating_sub(NEAR)..index];
+        let earlier = spoken.iter().rev().map(|t| t.spec).find(|spec| {
             (spec.length.is_some() || spec.quarter.is_some())
-                && spec.year.is_some_and(|y| Some(y) > time.spec.year)
+                && spec.year.is_some_and(|year| Some(year) > time.spec.year)
         });
-        if stretch
-            && like
-            && let Some(earlier) = earlier
-        {
+        if let Some(earlier) = earlier {
             times[index].spec = TimeSpec { year: time.spec.year, ..earlier };
         }
     }
