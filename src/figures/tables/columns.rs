@@ -194,14 +194,9 @@ pub(super) fn read_header(
             }
             let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
             let said = piece.units.is_some_and(|units| units.is_all_of(cell.span));
-            // Columns that differ in their times alone have one unit.
-            let scaled = |head: &ColumnHead| {
-                head.hints.has(Hints::PERCENT)
-                    || !head.time.is_empty() && !head.hints.without(Hints::MONEY).tells_kind()
+            let several = || {
+                columns.clone().count() > 1 || piece.units.is_some_and(|units| holds_for_all(units, &fresh))
             };
-            let times = || fresh.iter().all(|head| head.words.is_none() || scaled(head));
-            let bare = piece.units.is_some_and(|units| units.currency.is_none());
-            let several = || columns.clone().count() > 1 || bare && times();
             if said && several() && alone(grid, place) {
                 lay(&mut header.stub, piece);
                 let said = piece.hints.only(Hints::COUNT.with(Hints::PERCENT));
@@ -282,6 +277,20 @@ fn since_inception(
             head.time_span = Some(time.date);
         }
     }
+}
+
+/// True where units that stand in the middle of a header, over one column as it happens, hold for the others too:
+/// none of them counts something, and the line names no currency that might be that of one column alone, as where
+/// the last year is told in dollars once more.
+fn holds_for_all(units: UnitsLine, fresh: &[ColumnHead]) -> bool {
+    const COUNTED: Hints = Hints::SHARES.with(Hints::COUNT).with(Hints::MEASURE).with(Hints::AWARDS);
+    let headed = || fresh.iter().filter(|head| head.words.is_some());
+    let again = |head: &ColumnHead| {
+        let same = |other: &&ColumnHead| other.time.year.is_some() && other.time == head.time;
+        headed().filter(same).count() > 1
+    };
+    let foreign = units.currency.is_some() && !units.bare_dollars;
+    headed().all(|head| !head.hints.has(COUNTED)) && !(foreign && headed().any(again))
 }
 
 /// True for a row of one cell with words. "(Dollars in millions)" in the middle of a header, above or below

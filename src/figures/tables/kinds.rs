@@ -336,8 +336,12 @@ fn is_highest_or_lowest(context: &RowContext<'_>, column: u16, printed: Decimal)
     let of_column = context.state.column(column).hints.has(Hints::EXTREME)
         && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
     let of_row = context.head.hints.has(Hints::EXTREME);
+    // "Dividends" beside the prices are those of one share as well.
+    let head = context.state.column(column);
+    let paid = head.words.is_some_and(|words| context.view.document.slice(words).contains("ividend"))
+        && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
     let averaged = heads().any(|hints| hints.has(Hints::AVERAGE));
-    (of_column || of_row) && !averaged && printed < Decimal::from(10_000)
+    (of_column || of_row || paid) && !averaged && printed < Decimal::from(10_000)
 }
 
 /// True for a whole number among prices quoted in eighths: in the row of one, or next to one in its

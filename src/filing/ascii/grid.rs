@@ -273,10 +273,29 @@ impl Reader<'_> {
         fields.iter().enumerate().any(|(i, f)| fields[..i].iter().any(|g| words(g) == words(f)))
     }
 
+    /// After how many words the fullest line of the header starts over, and says all of them again to its end.
+    fn cycle(&self, part: &Part) -> Option<u16> {
+        let heads = self.strips[part.first..part.body].iter();
+        let fields = self.fields(heads.max_by_key(|strip| strip.end - strip.first)?);
+        let words = |index: usize| self.text.get(fields[index].span.range()).unwrap_or(&[]);
+        // The stub may be headed too.
+        let starts = 0..fields.len().min(2);
+        let cycle = starts.into_iter().find_map(|first| {
+            let rest = fields.len() - first;
+            let again = |cycle: &usize| {
+                rest.is_multiple_of(*cycle)
+                    && (first + cycle..fields.len()).all(|i| words(i) == words(i - cycle))
+            };
+            (2..=rest / 2).find(again)
+        })?;
+        u16::try_from(cycle).ok()
+    }
+
     fn header(&self, part: &Part, layout: &Layout, rows: &mut RowWriter) {
         let stub_end = self.stub_end(part, layout);
         let (mut rule, mut ranges) = (Vec::new(), Vec::new());
         let repeats = self.repeats(part);
+        let cycle = self.cycle(part);
         for index in part.first..part.body {
             let strip = self.strips[index];
             let fields = self.fields(&strip);
@@ -291,6 +310,7 @@ impl Reader<'_> {
                 tops,
                 lowest: index + 1 == part.body,
                 repeats,
+                cycle,
                 stub_end,
                 text: self.text,
             };

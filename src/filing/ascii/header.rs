@@ -31,6 +31,8 @@ pub(super) struct Above<'a> {
     pub(super) lowest: bool,
     /// Its lowest line says the same more than once: what stands above names groups of columns.
     pub(super) repeats: bool,
+    /// After how many columns the fullest line starts to say the same again, if it does so to its end.
+    pub(super) cycle: Option<u16>,
     /// Column after the widest words of the stub.
     pub(super) stub_end: u16,
     pub(super) text: &'a [u8],
@@ -63,7 +65,7 @@ fn share(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
         let within = range.0 >= share.0 && range.1 <= share.1;
         within && (times || range == share || range.0 > share.0 && range.1 < share.1)
     };
-    if each < 3 || !placed().all(inside) {
+    if each < 3 || above.cycle != Some(each) || !placed().all(inside) {
         return false;
     }
     for (range, index) in out.iter_mut().filter(|r| r.0 > 0).zip(0..over) {
