@@ -16,7 +16,10 @@ const MOST_HEADINGS: usize = 3;
 /// Drops headings of notes that only repeat the last one at the top of a later page. A statement between
 /// them parts those of different companies, but is one within a note where every page has the heading.
 pub(super) fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
-    let hash = |head: &Head| words::line_hash(page.bytes(head.span));
+    // Facing pages have the name of the company on either side: the words count, not their order.
+    let hash = |head: &Head| {
+        words::words(page.bytes(head.span)).fold(0_u64, |sum, word| sum.wrapping_add(u64::from(word.hash)))
+    };
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     for head in heads.iter().filter(|head| head.class == Class::Notes) {
         *counts.entry(hash(head)).or_default() += 1;

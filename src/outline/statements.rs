@@ -14,7 +14,7 @@ use super::headings::{Reader, is_period};
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role, starts};
 use super::marks::dash_len;
-use super::names::{Name, name};
+use super::names::{Name, is_company, name};
 use super::sections::{Class, Head, head};
 use super::words;
 use crate::filing::BlockKind;
@@ -74,7 +74,15 @@ fn column(reader: &Reader<'_>, span: TextSpan) -> Option<(TextSpan, Name)> {
         let dated = is_period(text.get(bare.len()..).unwrap_or(b""));
         name(bare).filter(|name| dated && *name == Name::Statement)
     });
-    if words::wide_gap(text, 0).is_none() || whole.is_some_and(|name| name != Name::Statement) {
+    let gap = words::wide_gap(text, 0);
+    if let (Some(Name::Notes), Some((end, next))) = (whole, gap) {
+        let (first, rest) = (text.get(..end).unwrap_or(b""), text.get(next..).unwrap_or(b""));
+        let company = reader.companies.names(rest) || is_company(rest);
+        if company && name(first) == whole {
+            return Some((Span::new(span.start(), span.start() + saturate(end)), Name::Notes));
+        }
+    }
+    if gap.is_none() || whole.is_some_and(|name| name != Name::Statement) {
         return Some((span, whole?));
     }
     let mut found = None;

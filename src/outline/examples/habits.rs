@@ -291,3 +291,15 @@ fn heads_of_pages_set_in_cells_are_no_tables() {
     assert!(filing.documents[0].tables.is_empty(), "{:?}", filing.documents[0].tables.len());
     assert_eq!(items(&tree("10-K/A", &html(&body))), ["Item 1 | Business", "Item 2 | Properties"]);
 }
+
+#[test]
+fn notes_go_on_below_the_heads_of_facing_pages() {
+    let body = format!(
+        "NOTES TO FINANCIAL STATEMENTS            NORTHERN KETTLE COMPANY\n\n1. Policies\n\n{0}\n\n2. Debt\n\n{0}\n\n<PAGE>\n\n\
+         NORTHERN KETTLE COMPANY            NOTES TO FINANCIAL STATEMENTS\n\n3. Leases\n\n{0}\n",
+        wrapped()
+    );
+    let drawn = tree("EX-13", &body);
+    let notes: Vec<&str> = drawn.lines().map(str::trim).filter(|line| line.starts_with("Note ")).collect();
+    assert_eq!(notes, ["Note 1 | Policies", "Note 2 | Debt", "Note 3 | Leases"], "{drawn}");
+}
