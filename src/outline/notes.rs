@@ -16,7 +16,7 @@ const MOST_HEADINGS: usize = 3;
 /// Drops headings of notes that only repeat the last one at the top of a later page. A statement between
 /// them parts those of different companies, but is one within a note where every page has the heading.
 pub(super) fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
-    // Facing pages have the name of the company on either side: the words count, not their order.
+    // Facing pages have the name of the company on either side, or on one: the words count, not their order.
     let hash = |head: &Head| {
         words::words(page.bytes(head.span)).fold(0_u64, |sum, word| sum.wrapping_add(u64::from(word.hash)))
     };
@@ -24,17 +24,20 @@ pub(super) fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
     for head in heads.iter().filter(|head| head.class == Class::Notes) {
         *counts.entry(hash(head)).or_default() += 1;
     }
-    let mut last = None;
+    let mut last: Option<(u64, Vec<u32>)> = None;
     heads.retain(|head| match head.class {
         Class::Notes => {
-            let words = hash(head);
-            let repeats = last == Some(words);
-            last = Some(words);
+            let words: Vec<u32> = words::words(page.bytes(head.span)).map(|word| word.hash).collect();
+            let holds = |all: &[u32], some: &[u32]| some.iter().all(|word| all.contains(word));
+            let repeats = last.as_ref().is_some_and(|(_, last)| holds(last, &words) || holds(&words, last));
+            last = Some((hash(head), words));
             !repeats
         }
         Class::Plain | Class::Contents(_) => true,
         Class::Statement | Class::Report | Class::Table
-            if last.is_some_and(|words| counts.get(&words).is_some_and(|count| *count > MOST_HEADINGS)) =>
+            if last
+                .as_ref()
+                .is_some_and(|(hash, _)| counts.get(hash).is_some_and(|count| *count > MOST_HEADINGS)) =>
         {
             true
         }
