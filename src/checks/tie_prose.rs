@@ -312,6 +312,12 @@ mod tests {
     }
 
     #[test]
+    fn a_round_number_misses_no_digit() {
+        let prose = "Inventories were about $4,100,000 at September 30, 2018, compared to $3,871,000 at December 31, 2017.";
+        assert!(ties(prose).iter().all(|(status, _)| *status != Status::Fail), "{:?}", ties(prose));
+    }
+
+    #[test]
     fn a_digit_that_misses_the_row_that_a_sentence_is_about_fails() {
         let prose = "Research and development expenses were $2,276,000 for the three months ended September 30, 2018, compared to $1,875,000 for the three months ended September 30, 2017.";
         let found = ties(prose);

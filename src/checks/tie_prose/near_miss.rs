@@ -56,6 +56,14 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<F
     if asked.value / step < 100 {
         return None;
     }
+    // "About $750,000,000" is no 710,000 with a wrong digit: round numbers were rounded.
+    let mut said = asked.value / step;
+    while said >= 100 && said % 10 == 0 {
+        said /= 10;
+    }
+    if said < 100 {
+        return None;
+    }
     let entries = tables.sheets.get(sheet as usize)?.row(row as usize);
     let mut same = entries.iter().flatten().filter_map(|entry| {
         let other = tables.figures.get(entry.figure)?;
