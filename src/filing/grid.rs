@@ -395,6 +395,13 @@ fn is_tail(tail: &[u8]) -> bool {
         b"(in thousands)",
     ];
     let tail = tail.trim_ascii();
+    // "$0.30 to $0.33", "5 to 40 years".
+    if let Some(high) = tail.strip_prefix(b"to ") {
+        let end = high.iter().position(|b| !matches!(b, b'0'..=b'9' | b'.' | b',' | b'$' | b' ' | b'%'));
+        // "4.7 to 1" is one number to another.
+        let to_one = matches!(high.trim_ascii(), b"1" | b"1.0" | b"1.00");
+        return high.iter().any(u8::is_ascii_digit) && end.is_none() && !to_one;
+    }
     is_letter_mark(tail)
         || matches!(tail, b"p" | b"p)")
         || TAILS.contains(&tail)

@@ -242,10 +242,11 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                     Word::Days | Word::Day => UnitMark::Days,
                     Word::Per => UnitMark::PerShare,
                     Word::Times => UnitMark::Multiple,
-                    Word::To if reader.kind(at + 1) == Some(TokenKind::Number) && found.high.is_none() => {
-                        found.high = Some(Printed::parse(reader.bytes(at + 1))?);
-                        found.span = Span::new(found.span.start(), reader.tokens[at + 1].end);
-                        at += 2;
+                    Word::To if range_end(reader, at + 1).is_some() && found.high.is_none() => {
+                        let end = range_end(reader, at + 1)?;
+                        found.high = Some(Printed::parse(reader.bytes(end))?);
+                        found.span = Span::new(found.span.start(), reader.tokens[end].end);
+                        at = end + 1;
                         continue;
                     }
                     _ => match reader.bytes(at) {
@@ -291,6 +292,12 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
         at += 1;
     }
     Some(at)
+}
+
+/// The number at `at`, or behind the sign of a currency there: the high end of "$0.30 to $0.33".
+fn range_end(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let end = at + usize::from(matches!(reader.kind(at), Some(TokenKind::Currency(_))));
+    (reader.kind(end) == Some(TokenKind::Number)).then_some(end)
 }
 
 /// The power of ten that a bracket at `at` names and where it closes: "(thousands)", "(in millions)".
@@ -358,6 +365,9 @@ mod tests {
             ("2.4x", "2.4 Multiple [2.4]"),
             ("5.25 - 6.75 %", "5.25..6.75 Percent [5.25 - 6.75]"),
             ("$1.2 million", "1200000 USD [$1.2 million]"),
+            ("$0.30 to $0.33", "0.3..0.33 USD [$0.30 to $0.33]"),
+            ("12 345", "12345 [12 345]"),
+            ("US$ 12", "12 USD [US$ 12]"),
             ("5 years", "5 Years [5]"),
             ("24.2p", "0.242 GBP [24.2]"),
             ("(1.5p)", "-0.015 GBP [(1.5p)]"),

@@ -104,6 +104,8 @@ pub(super) fn decide(
             if read.mark == UnitMark::None
                 && read.currency.is_none()
                 && !row.has(Hints::RATIO.with(Hints::YEARS))
+                // "Number of employees" below one percentage among amounts.
+                && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY))
                 && goes_on_percent(run, read) =>
         {
             Kind::Percent

@@ -225,10 +225,11 @@ impl RowContext<'_> {
     }
 
     /// True where row and table both tell flows: a day over such a column is the end of a year.
-    fn is_flow(&self) -> bool {
-        self.head.nature <= -SURE
-            || !self.view.above.balance
-                && (self.view.above.flow || self.state.nature <= -2 && self.head.nature <= 0)
+    fn is_flow(&self, column: u16) -> bool {
+        // "Derivative assets" over the column is no flow, whatever the contracts are called.
+        let flows =
+            self.state.nature <= -2 && self.head.nature <= 0 && self.state.column(column).nature < CLEAR;
+        self.head.nature <= -SURE || !self.view.above.balance && (self.view.above.flow || flows)
     }
 
     /// A flow up to the last day of a fiscal year is that of the year.
@@ -239,7 +240,7 @@ impl RowContext<'_> {
         let owed = self.view.above.owed && self.head.nature > -SURE;
         match period {
             Period::Instant(day)
-                if !spec.instant && !owed && (plain || self.is_flow()) && self.columns_end_years() =>
+                if !spec.instant && !owed && (plain || self.is_flow(column)) && self.columns_end_years() =>
             {
                 Period::Duration(calendar.start(day, 12), day)
             }
