@@ -1,0 +1,346 @@
+//! What each word of a label or header says of the numbers beside or below it.
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::prose::Reader;
+use super::super::super::words::{self, Word};
+use super::super::things;
+use super::Hints;
+
+/// "number of shares", "number of options".
+fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
+    reader.word(at) == Word::Number
+        && reader.word(at + 1) == Word::Of
+        && (2..7).any(|i| {
+            matches!(
+                reader.word(at + i),
+                Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award
+            )
+        })
+        // Item 201(d) of Regulation S-K: "number of securities to be issued upon exercise".
+        || reader.word(at) == Word::Number && reader.bytes(at + 2).eq_ignore_ascii_case(b"securities")
+}
+
+/// "Store number", "Lease No.": one noun, and the number by which things of it are known.
+fn names_things(reader: Reader<'_>, at: usize) -> bool {
+    const NOUNS: [&[u8]; 13] = [
+        b"store",
+        b"facility",
+        b"property",
+        b"lease",
+        b"policy",
+        b"contract",
+        b"loan",
+        b"account",
+        b"certificate",
+        b"project",
+        b"lot",
+        b"tract",
+        b"parcel",
+    ];
+    let last = reader.tokens.len() == at + 1
+        || reader.tokens.len() == at + 2 && reader.kind(at + 1) == Some(TokenKind::Period);
+    at == 1 && last && NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(reader.bytes(0)))
+}
+
+pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
+    match word {
+        Word::Per => per(reader, at),
+        Word::Percent => Hints::PERCENT,
+        Word::Cent | Word::Penny if in_cents(reader, at) => Hints::PER_SHARE.with(Hints::CENTS),
+        Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
+        Word::Units if is_plural_units(reader, at) => Hints::COUNT,
+        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight
+            if things::measure_at(reader, at).is_some() => {
+            Hints::MEASURE
+        }
+        Word::Option | Word::Warrant | Word::Rsu | Word::Award
+            // "Option exercise price" is a price.
+            if (at == 0 || reader.word_before(at, 1) == Word::Of)
+                && !matches!(reader.word(at + 1), Word::Exercise | Word::Price) =>
+        {
+            Hints::SHARES.with(Hints::AWARDS)
+        }
+        Word::Ads => Hints::SHARES,
+        Word::Years if reader.bytes(at) == b"yrs" => Hints::YEARS,
+        Word::Years | Word::Year
+            if reader.kind_before(at, 1) == Some(TokenKind::Open) || in_unit(reader, at) =>
+        {
+            Hints::YEARS
+        }
+        Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
+        Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
+        // "Facility Number", "Policy No.": a name, unless it is a number of something by other words.
+        Word::Number if names_things(reader, at) => Hints::NAMES,
+        // "Fair value with changes recognized in income" is no difference of other columns.
+        Word::Change
+            if at == 0
+                || reader.tokens.len() <= 4
+                || at == 1 && (reader.kind(0) == Some(TokenKind::Percent) || reader.word(0) == Word::Percent) =>
+        {
+            Hints::CHANGE
+        }
+        Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        // "Fee Calculation Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
+        Word::Rule if reader.tokens.len() <= 5 && at + 1 == reader.tokens.len() => Hints::NAMES,
+        // "Form 10-K Page No."
+        Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
+        // "Zip Code": part of an address.
+        Word::Zip if reader.tokens.len() <= 2 => Hints::NAMES,
+        Word::Cusip | Word::Cik if reader.tokens.len() <= 3 => Hints::CODES,
+        // "Shares or principal amount" counts shares, but for the few securities that are none.
+        Word::Data if reader.word_before(at, 2) == Word::Or => Hints::default(),
+        Word::Dollar | Word::Data => Hints::MONEY,
+        Word::Price if is_share_price(reader, at) => Hints::PER_SHARE,
+        Word::Value if is_grant_value(reader, at) => Hints::PER_SHARE,
+        Word::Beginning if !reader.tokens.iter().any(|t| t.word == Word::End) => Hints::OPENING,
+        Word::Ending if at == 0 => Hints::CLOSING,
+        // "Balance at" over "end" over "of period": the line of a header may be the word alone.
+        Word::End if at == 0 && reader.tokens.len() <= 2 => Hints::CLOSING,
+        Word::End | Word::Ending if names_state(reader) => Hints::CLOSING,
+        Word::Other => letters(reader, at),
+        _ => Hints::default(),
+    }
+}
+
+/// "exercise price", "average price paid", "stock price", "price range of common stock": prices of one
+/// share.
+fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
+    let stock = |i: usize| reader.word(i) == Word::Share || reader.bytes(i).eq_ignore_ascii_case(b"stock");
+    let range_of_stock = reader.bytes(at + 1).eq_ignore_ascii_case(b"range") && (at + 2..=at + 4).any(stock);
+    // "Maximum aggregate offering price": that of all of them.
+    let all = (1..=4).any(|back| {
+        let before = at.checked_sub(back).map_or(&[][..], |i| reader.bytes(i));
+        before.eq_ignore_ascii_case(b"aggregate") || before.eq_ignore_ascii_case(b"total")
+    });
+    if all {
+        return false;
+    }
+    matches!(reader.word_before(at, 1), Word::Exercise | Word::Share | Word::Shares | Word::Option)
+        || range_of_stock
+        || [&b"average"[..], b"market", b"offering", b"closing", b"strike"]
+            .iter()
+            .any(|w| reader.bytes(at.saturating_sub(1)).eq_ignore_ascii_case(w))
+}
+
+/// "grant date fair value", "fair value of options granted": the value of one option or share, unless
+/// all of them are added up.
+fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
+    let is = |i: usize, words: &[&[u8]]| words.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    let fair = at > 0 && is(at - 1, &[b"fair"]);
+    let granted = (0..reader.tokens.len()).any(|i| is(i, &[b"grant", b"granted", b"grant-date"]));
+    let total = (0..at).any(|i| is(i, &[b"total", b"aggregate", b"intrinsic"]));
+    // An average of values is one of single options or shares.
+    let average = (0..at).any(|i| is(i, &[b"average", b"weighted-average"]));
+    fair && (granted || average) && !total
+}
+
+/// "(US cents)", "(in pence)", "Dividend per share - cents": what the numbers beside it are in.
+fn in_cents(reader: Reader<'_>, at: usize) -> bool {
+    let nation = matches!(reader.bytes(at.saturating_sub(1)), b"US" | b"euro" | b"Euro" | b"Australian");
+    let first = at - usize::from(nation && at > 0);
+    let opens = matches!(
+        reader.kind_before(first, 1),
+        Some(TokenKind::Open | TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash)
+    );
+    opens || reader.word_before(first, 1) == Word::In
+}
+
+/// "(in years)", "Life in years".
+fn in_unit(reader: Reader<'_>, at: usize) -> bool {
+    reader.word_before(at, 1) == Word::In && reader.kind(at + 1) != Some(TokenKind::Number)
+}
+
+/// True where a label names a state: a balance, cash, what is outstanding.
+pub(super) fn names_state(reader: Reader<'_>) -> bool {
+    reader.tokens.iter().enumerate().any(|(i, t)| {
+        matches!(t.word, Word::Year | Word::Period | Word::Quarter | Word::Month | Word::Fiscal)
+            || matches!(reader.bytes(i), b"balance" | b"Balance" | b"BALANCE" | b"balances" | b"Balances")
+    })
+}
+
+/// "per share", "per common share", "per unit", "per ADS".
+fn per(reader: Reader<'_>, at: usize) -> Hints {
+    for ahead in 1..=6 {
+        match reader.word(at + ahead) {
+            Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
+            Word::Shares if reader.bytes(at + ahead).len() >= 6 => return Hints::PER_SHARE,
+            Word::Cent => return Hints::PERCENT,
+            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet | Word::Day if ahead <= 3 => {
+                return Hints::EACH;
+            }
+            Word::Other
+                if !reader.is_word(at + ahead) && reader.kind(at + ahead) != Some(TokenKind::Hyphen) =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    Hints::default()
+}
+
+/// "shares" in the plural, not "stock", and not after a number ("1,000 shares authorized").
+fn is_shares(reader: Reader<'_>, at: usize) -> bool {
+    let letters = reader.bytes(at);
+    let plural = letters.eq_ignore_ascii_case(b"shares") || letters.eq_ignore_ascii_case(b"units");
+    let counted = (1..=3).any(|back| reader.kind_before(at, back) == Some(TokenKind::Number));
+    plural && !counted && (reader.word(at) == Word::Shares || are_owned(reader))
+}
+
+/// "units" of something made or sold.
+fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
+    reader.bytes(at).eq_ignore_ascii_case(b"units")
+}
+
+/// Units of ownership are outstanding, issued, granted or those of a partnership; others are sold.
+fn are_owned(reader: Reader<'_>) -> bool {
+    const OWNED: [&[u8]; 18] = [
+        b"outstanding",
+        b"issued",
+        b"granted",
+        b"vested",
+        b"unvested",
+        b"nonvested",
+        b"restricted",
+        b"partnership",
+        b"limited",
+        b"partner",
+        b"partners",
+        b"average",
+        b"common",
+        b"preferred",
+        b"stock",
+        b"unitholders",
+        b"share",
+        b"awards",
+    ];
+    let of_ownership = |i: usize| OWNED.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    reader.tokens.len() <= 3
+        && !(0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"sold"))
+        || (0..reader.tokens.len()).any(of_ownership)
+}
+
+/// "remaining lease term", "expected life": a length of time, and the last thing that the label names.
+fn is_length(reader: Reader<'_>, at: usize) -> bool {
+    let end = reader.kind(at + 1);
+    let last =
+        matches!(end, None | Some(TokenKind::Open | TokenKind::Comma | TokenKind::Dash | TokenKind::Hyphen));
+    let lasting =
+        [&b"remaining"[..], b"expected", b"contractual", b"useful", b"average", b"weighted-average"];
+    let is_lasting = |i: usize| lasting.iter().any(|word| word.eq_ignore_ascii_case(reader.bytes(i)));
+    last && (1..=4).any(|back| at.checked_sub(back).is_some_and(is_lasting))
+}
+
+/// "Average exchange rate", "Exchange rates at year end": so much of one currency for another, unless it is
+/// what they did to an amount.
+fn is_exchange_rate(reader: Reader<'_>, at: usize) -> bool {
+    const DONE: [&[u8]; 9] = [
+        b"effect",
+        b"effects",
+        b"impact",
+        b"gain",
+        b"gains",
+        b"losses",
+        b"translation",
+        b"difference",
+        b"movements",
+    ];
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let rate = (is(at, b"rate") || is(at, b"rates")) && is_exchange(reader, at);
+    let done =
+        |i: usize| matches!(reader.word(i), Word::Change | Word::Loss) || DONE.iter().any(|word| is(i, word));
+    rate && !(0..reader.tokens.len()).any(done)
+}
+
+/// "exchange rate effect": no rate itself.
+fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
+    at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"exchange")
+}
+
+fn letters(reader: Reader<'_>, at: usize) -> Hints {
+    let word = reader.bytes(at);
+    // "RSU's outstanding".
+    let plural = word.strip_suffix(b"'s").or_else(|| word.strip_suffix("\u{2019}s".as_bytes()));
+    if at == 0 && plural.is_some_and(|word| words::lookup(word) == Word::Rsu) {
+        return Hints::SHARES;
+    }
+    let is = |other: &[u8]| word.eq_ignore_ascii_case(other);
+    if is(b"EPS") {
+        return Hints::PER_SHARE;
+    }
+    // "Q/Q", "Y/Y": from the quarter before, from the year before.
+    let over_itself = (is(b"Q") || is(b"Y")) && reader.bytes(at + 1) == b"/" && is(reader.bytes(at + 2));
+    if over_itself || is(b"QoQ") || is(b"YoY") {
+        return Hints::CHANGE;
+    }
+    // "Sole", "Shared", "None" over columns of voting authority (Form 13F; Schedules 13D and 13G); the power
+    // to vote is one over shares.
+    let alone = reader.tokens.len() == 1 && (is(b"sole") || is(b"shared") || is(b"none"));
+    let voting = is(b"voting")
+        && matches!(reader.bytes(at + 1).to_ascii_lowercase().as_slice(), b"authority" | b"power");
+    if alone || voting {
+        return Hints::SHARES;
+    }
+    // "Information table entry total".
+    if is(b"entries") || is(b"entry") && reader.word(at + 1) == Word::Total {
+        return Hints::COUNT;
+    }
+    if (is(b"high") || is(b"low")) && reader.tokens.len() <= 3 {
+        return Hints::EXTREME;
+    }
+    if is(b"footage") && things::measure_at(reader, at).is_some() {
+        return Hints::MEASURE;
+    }
+    if is(b"amount") || is(b"cost") || is(b"proceeds") {
+        return Hints::MONEY;
+    }
+    if is(b"employees")
+        || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"time")
+        || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"full-time")
+        || is(b"stores")
+        || is(b"headcount")
+        || is(b"locations")
+        || is(b"customers")
+        || is(b"members")
+        || is(b"count")
+    {
+        return Hints::COUNT;
+    }
+    // "Weighted-average remaining lease term", "Expected life".
+    if (is(b"term") || is(b"life") || is(b"lives")) && is_length(reader, at) {
+        return Hints::YEARS;
+    }
+    // An average of credit scores is no amount, and no percentage.
+    if is(b"FICO")
+        && at > 0
+        && matches!(reader.bytes(at - 1), b"Average" | b"average" | b"Refreshed" | b"refreshed")
+    {
+        return Hints::COUNT;
+    }
+    if (is(b"age") || is(b"ages")) && reader.tokens.len() <= 3 {
+        return Hints::YEARS;
+    }
+    if is(b"average") || is(b"averages") || is(b"avg") {
+        return Hints::AVERAGE;
+    }
+    if is(b"ratio") || is(b"ratios") || is_exchange_rate(reader, at) {
+        return Hints::RATIO;
+    }
+    // "Shares that may yet be purchased under the plan" (Regulation S-K, Item 703): what is left at the end.
+    if is(b"yet") && reader.bytes(at + 1).eq_ignore_ascii_case(b"be") {
+        return Hints::CLOSING;
+    }
+    if is(b"opening") {
+        return Hints::OPENING;
+    }
+    if is(b"closing") && names_state(reader) {
+        return Hints::CLOSING;
+    }
+    if is(b"denominator") {
+        return Hints::DENOMINATOR;
+    }
+    if is(b"margin") || is(b"yield") || (is(b"rate") || is(b"rates")) && !is_exchange(reader, at) {
+        return Hints::PERCENT;
+    }
+    Hints::default()
+}

@@ -1,0 +1,259 @@
+//! What a cell holds, by its text alone: a figure, a year, a dash, a sign, words.
+//!
+//! ```text
+//! Number  1,234   $(1.2)   12.5%   US$ 5   16 1/8   5 years   $0.30 to $0.33
+//! Year    2023    2023(1)  2023-24
+//! Nil     --      $ —
+//! Words   31.12.2023       Note 5  4.7 to 1
+//! ```
+
+use crate::text::fraction::Fraction;
+use crate::text::{currency, dates};
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellClass {
+    /// One figure, with whatever signs stand in the same cell.
+    Number,
+    /// Four digits that may be a year.
+    Year,
+    /// A dash that stands for zero.
+    Nil,
+    /// A currency sign, alone or with the bracket that opens a negative figure; or the first digits of
+    /// a figure that text recognition tore apart, in a column of such signs.
+    Lead,
+    /// What closes a figure: a bracket, a percent sign.
+    Trail,
+    /// A footnote mark.
+    Mark,
+    /// Anything else.
+    Words,
+}
+
+/// What a cell with the text `text` holds.
+pub fn classify(text: &[u8]) -> CellClass {
+    let mut digits = 0;
+    let mut commas = 0;
+    let mut other_signs = 0;
+    for (index, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b',' | b'.' => commas += 1,
+            b'$' | b'(' | b')' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
+            0xC2 | 0xE2 if digits == 0 && is_common_fraction(text) => return CellClass::Number,
+            _ if digits == 0 => return after_letters(text, &text[index..]),
+            // A year may carry a mark: "2001(a)".
+            _ if index == 5 && text[4] == b'(' && is_year(&text[..4]) && is_letter_mark(&text[index..]) => {
+                return CellClass::Year;
+            }
+            b'/' | 0xC2 | 0xE2 if is_common_fraction(text) => return CellClass::Number,
+            // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
+            _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },
+        }
+    }
+    if digits == 0 {
+        return without_digits(text);
+    }
+    let dated = commas == 2 && is_dotted_date(text);
+    if is_hyphenated(text) || dated || digits <= 6 && is_noughts(without_signs(text)) {
+        return CellClass::Words;
+    }
+    if commas == 0 && is_marked_year(text) || digits == 6 && is_split_year(text) {
+        return CellClass::Year;
+    }
+    if digits == 8 && is_year_range(text) {
+        return CellClass::Year;
+    }
+    if digits == 4 && commas == 0 && other_signs == 0 && is_year(text) {
+        return CellClass::Year;
+    }
+    CellClass::Number
+}
+
+/// What a cell holds that has letters or signs, `tail`, before any digit: "€ 5", "RMB 1,234", "US$(12)" are
+/// numbers all the same.
+fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
+    let Some(rest) = currency::after_sign(tail) else { return without_digits(text) };
+    let inner = rest.iter().find(|b| !matches!(b, b'(' | b'-' | b'+' | b' '));
+    match inner {
+        Some(b'0'..=b'9' | b'.') if matches!(classify(rest), CellClass::Number | CellClass::Year) => {
+            CellClass::Number
+        }
+        _ if !rest.is_empty() && is_dash(rest) => CellClass::Nil,
+        _ => without_digits(text),
+    }
+}
+
+/// True for the noughts that amounts are printed without: those of "$000" and "(000,000's)".
+pub fn is_noughts(digits: &[u8]) -> bool {
+    matches!(digits, b"000" | b"000,000")
+}
+
+/// `text` without the signs and brackets around its digits.
+fn without_signs(text: &[u8]) -> &[u8] {
+    let sign = |b: &u8| matches!(b, b'$' | b'(' | b')' | b' ');
+    let start = text.iter().position(|b| !sign(b)).unwrap_or(text.len());
+    let end = text.iter().rposition(|b| !sign(b)).map_or(start, |last| last + 1);
+    &text[start..end]
+}
+
+/// "16 1/8", "$8-7/8", "(9½%)", "3/4": a number with a common fraction, and nothing but signs around it. A
+/// fraction by itself counts where it is one of prices; "2/3" may be the second of three.
+pub fn is_common_fraction(text: &[u8]) -> bool {
+    let signs = text.iter().take_while(|b| matches!(b, b'$' | b'(' | b'-' | b'+' | b' ')).count();
+    let text = &text[signs..];
+    let whole = text.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+    let length = match Fraction::after_whole(&text[whole..]) {
+        Some(length) if whole > 0 => Some(whole + length),
+        _ => Fraction::at(text).filter(|(fraction, _)| fraction.is_of_halves()).map(|(_, length)| length),
+    };
+    length.is_some_and(|length| text[length..].iter().all(|b| matches!(b, b'%' | b')' | b' ' | b'*')))
+}
+
+/// "2013-12-31", "12-31-2013", "415-555-0100": a date or the number of something, not an
+/// amount. A range of two amounts has one hyphen.
+fn is_hyphenated(text: &[u8]) -> bool {
+    let between = |w: &[u8]| w[0].is_ascii_digit() && w[1] == b'-' && w[2].is_ascii_digit();
+    text.windows(3).filter(|w| between(w)).count() >= 2
+}
+
+/// "31.12.2023", "30.06.23": a day as it is printed in Europe.
+fn is_dotted_date(text: &[u8]) -> bool {
+    let text = std::str::from_utf8(text).unwrap_or("").trim();
+    dates::parse(text).is_some_and(|date| date.len == text.len())
+}
+
+/// "2029-2033", "2029 - 2033": years to come in a schedule.
+fn is_year_range(text: &[u8]) -> bool {
+    let years = [text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))];
+    years.into_iter().all(|y| y.is_some_and(is_year)) && text.contains(&b'-')
+}
+
+/// "2023(1)": a year over a column, with the number of a footnote.
+fn is_marked_year(text: &[u8]) -> bool {
+    match text {
+        [year @ .., b'(', _, b')'] | [year @ .., b'(', _, _, b')'] => {
+            year.len() == 4 && is_year(year) && is_marks(&text[4..])
+        }
+        _ => false,
+    }
+}
+
+/// "2023-24": a fiscal year that starts in one calendar year and ends in the next.
+fn is_split_year(text: &[u8]) -> bool {
+    let digit = |at: usize| i32::from(text.get(at).map_or(0, |b| b.wrapping_sub(b'0')));
+    text.len() == 7
+        && is_year(&text[..4])
+        && text[4] == b'-'
+        && (digit(2) * 10 + digit(3) + 1) % 100 == digit(5) * 10 + digit(6)
+}
+
+/// Four digits of a year in which filings are or may be spoken of.
+fn is_year(text: &[u8]) -> bool {
+    (text.starts_with(b"19") || text.starts_with(b"20")) && text.iter().all(u8::is_ascii_digit)
+}
+
+/// A mark in brackets whose bracket was read with the figure: "a)".
+fn is_letter_mark(tail: &[u8]) -> bool {
+    matches!(tail, [letter, b')'] if letter.is_ascii_lowercase())
+}
+
+/// What follows the digits of a cell that is still one figure.
+fn is_tail(tail: &[u8]) -> bool {
+    const TAILS: [&[u8]; 34] = [
+        b"x",
+        b"X",
+        b"bp",
+        b"bps",
+        b"pts",
+        b"pt",
+        b"ppt",
+        b"pp",
+        b"p",
+        b"*",
+        b"**",
+        b"***",
+        b"\xE2\x80\xA0",
+        b"million",
+        b"billion",
+        b"thousand",
+        b"years",
+        b"year",
+        b"yrs",
+        b"yrs.",
+        b"yr",
+        b"months",
+        b"month",
+        b"mos",
+        b"mos.",
+        b"days",
+        b"day",
+        b"CR",
+        b"M",
+        b"B",
+        b"SH",
+        b"PRN",
+        b"(thousands)",
+        b"(in thousands)",
+    ];
+    let tail = tail.trim_ascii();
+    // "$0.30 to $0.33", "5 to 40 years".
+    if let Some(high) = tail.strip_prefix(b"to ") {
+        let end = high.iter().position(|b| !matches!(b, b'0'..=b'9' | b'.' | b',' | b'$' | b' ' | b'%'));
+        // "4.7 to 1" is one number to another.
+        let to_one = matches!(high.trim_ascii(), b"1" | b"1.0" | b"1.00");
+        return high.iter().any(u8::is_ascii_digit) && end.is_none() && !to_one;
+    }
+    is_letter_mark(tail)
+        || matches!(tail, b"p" | b"p)")
+        || TAILS.contains(&tail)
+        || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
+}
+
+/// "--", "$    --", "— %": a dash with the signs that a figure would have.
+fn is_dash(text: &[u8]) -> bool {
+    let sign = |b: &u8| matches!(b, b'$' | b' ' | b'%' | b'\n');
+    let start = text.iter().position(|b| !sign(b)).unwrap_or(text.len());
+    let end = text.iter().rposition(|b| !sign(b)).map_or(start, |last| last + 1);
+    matches!(
+        &text[start..end],
+        b"-" | b"--"
+            | b"---"
+            | b"\xE2\x80\x94"
+            | b"\xE2\x80\x93"
+            | b"\xE2\x80\x92"
+            | b"\xE2\x80\x95"
+            | b"\xE2\x88\x92"
+            | b"\xE2\x80\x94\xE2\x80\x94"
+    )
+}
+
+/// The class of a cell without any digit.
+fn without_digits(text: &[u8]) -> CellClass {
+    if is_dash(text) {
+        return CellClass::Nil;
+    }
+    match text {
+        b"$(" | b"$ (" | b"(" | b"($" => CellClass::Lead,
+        _ if text.len() <= 4 && currency::is_sign(text) => CellClass::Lead,
+        b")" | b"%" | b")%" | b") %" | b"%)" => CellClass::Trail,
+        b"*" | b"**" | b"\xE2\x80\xA0" | b"\xE2\x80\xA1" => CellClass::Mark,
+        _ => CellClass::Words,
+    }
+}
+
+/// "(1)", "(1)(2)", "(1), (12)".
+pub(super) fn is_marks(text: &[u8]) -> bool {
+    let mut marks = text.split(|b| *b == b')');
+    // What stands behind the last bracket is nothing.
+    let ended = marks.next_back().is_some_and(<[u8]>::is_empty);
+    let mut count = 0;
+    let all = marks.all(|mark| {
+        count += 1;
+        let mark = mark.trim_ascii_start();
+        let mark = mark.strip_prefix(b",").unwrap_or(mark).trim_ascii_start();
+        mark.strip_prefix(b"(")
+            .is_some_and(|inner| matches!(inner.len(), 1 | 2) && inner.iter().all(u8::is_ascii_digit))
+    });
+    ended && all && count > 0
+}
