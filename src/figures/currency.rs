@@ -103,7 +103,8 @@ pub(crate) fn named(text: &str, tokens: &[Token], at: usize) -> Option<(&'static
             {
                 return Some((code, Naming::Code));
             }
-            let code = token.word.currency()?;
+            // "US" is a segment of the business too; "US dollars" names its money by the noun.
+            let code = token.word.currency().filter(|_| !own.eq_ignore_ascii_case(b"us"))?;
             let nation = before.map_or(&[][..], |before| letters(text, before));
             let of_nation = NATIONS
                 .iter()

@@ -243,6 +243,8 @@ struct State {
     nature: Nature,
     /// Its amounts are printed to the last dollar, whatever a line far above says.
     in_full: bool,
+    /// Its thousands are grouped by spaces, as in French print.
+    spaced: bool,
     /// Its numbers count things, and none is an amount.
     counts: bool,
     /// Its columns are years of service.
@@ -278,6 +280,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         nature: table_nature(&rows),
         quoted: kinds::quoted(view),
         counts: things::counts_things(view),
+        spaced: kinds::is_spaced(view),
         in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()
     };
@@ -347,12 +350,11 @@ fn is_of_each_share(view: View<'_>) -> bool {
 }
 
 /// True where the sentence that leads up to the table says that it shows shares, "changes in shares of common
-/// stock", "the number of shares outstanding", and no cell has the sign of a currency.
+/// stock", and no cell has the sign of a currency.
 fn is_of_shares(view: View<'_>) -> bool {
     let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
     let text = view.document.slice(lead);
-    let told =
-        ["changes in shares of", "changes in the number of shares", "number of shares of common stock"];
+    let told = ["changes in shares of", "changes in the number of shares"];
     told.iter().any(|words| text.contains(words)) && !view.document.slice(view.table.span).contains('$')
 }
 

@@ -80,6 +80,10 @@ impl Grid {
             let ink = without_marks(document, cell.span);
             let class =
                 if ink.is_empty() { CellClass::Mark } else { classify(text.get(ink.range()).unwrap_or(&[])) };
+            // "COP", "DM" in the stub are names, whatever they stand for beside an amount.
+            let named =
+                cell.column == 0 && text.get(ink.start() as usize).is_some_and(u8::is_ascii_alphabetic);
+            let class = if named && class == CellClass::Lead { CellClass::Words } else { class };
             cells.push(Placed { first: 0, last: 0, class, ink });
         }
         find_torn(table, &mut cells, text);

@@ -87,6 +87,7 @@ const CODES: &[(&[u8], &str)] = &[
     (b"MXN", "MXN"),
     (b"INR", "INR"),
     (b"Rs", "INR"),
+    (b"Ps", "MXN"),
     (b"NIS", "ILS"),
     (b"ILS", "ILS"),
     (b"BRL", "BRL"),
@@ -102,13 +103,11 @@ const CODES: &[(&[u8], &str)] = &[
     (b"SGD", "SGD"),
     (b"ARS", "ARS"),
     (b"CLP", "CLP"),
-    (b"COP", "COP"),
     (b"ZAR", "ZAR"),
     (b"RUB", "RUB"),
     (b"PLN", "PLN"),
     (b"CZK", "CZK"),
     (b"HUF", "HUF"),
-    (b"PHP", "PHP"),
     (b"IDR", "IDR"),
     (b"MYR", "MYR"),
     (b"THB", "THB"),
@@ -126,7 +125,6 @@ const CODES: &[(&[u8], &str)] = &[
     (b"FIM", "FIM"),
     (b"IEP", "IEP"),
     (b"GRD", "GRD"),
-    (b"ECU", "XEU"),
 ];
 
 /// The currency of letters that stand for one, as printed: "USD", "RMB", "NIS", "Rs", "DM".
@@ -137,13 +135,18 @@ pub fn of_code(letters: &[u8]) -> Option<&'static str> {
     CODES.iter().find(|(known, _)| *known == letters).map(|(_, code)| *code)
 }
 
+/// Codes that are printed with the letter of their scale before them. "MATS" is no million of schillings.
+const LED_BY_SCALE: [&[u8]; 6] = [b"EUR", b"USD", b"SEK", b"NOK", b"DKK", b"CHF"];
+
 /// The currency and the power of ten of letters that name both: "EURm", "USDbn", "MSEK", "KUSD", "TEUR".
 pub fn of_scaled_code(letters: &[u8]) -> Option<(&'static str, i8)> {
     let (code, scale) = match letters {
         [code @ .., b'b', b'n'] => (code, 9),
         [code @ .., b'm', b'n'] => (code, 6),
-        [code @ .., b'm'] | [b'M', code @ ..] => (code, 6),
-        [code @ .., b'k'] | [b'K' | b'T' | b'k', code @ ..] => (code, 3),
+        [b'M', code @ ..] if LED_BY_SCALE.contains(&code) => (code, 6),
+        [b'K' | b'T' | b'k', code @ ..] if LED_BY_SCALE.contains(&code) => (code, 3),
+        [code @ .., b'm'] => (code, 6),
+        [code @ .., b'k'] => (code, 3),
         _ => return None,
     };
     (code.len() == 3).then(|| of_code(code)).flatten().map(|code| (code, scale))

@@ -83,6 +83,19 @@ pub fn parse(text: &str) -> Option<PrintedDate> {
     }
 }
 
+/// The month at the very start of `text` with its year behind a hyphen, as over a column: "Dec-23",
+/// "Mar-2023". What may be its last days is no year: "Dec-31".
+pub fn parse_hyphened_month(text: &str) -> Option<PrintedDate> {
+    let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
+    let month = month(cursor.word())?;
+    if !cursor.eat(b'-') {
+        return None;
+    }
+    let short = |year: &i16| !(28..=31).contains(&(year % 100));
+    let year = cursor.year().or_else(|| cursor.short_year().filter(short))?;
+    Some(PrintedDate { year: Some(year), month, day: None, len: cursor.at })
+}
+
 /// Reads characters off the front of bytes.
 struct Cursor<'a> {
     bytes: &'a [u8],
@@ -179,14 +192,6 @@ fn month_first(bytes: &[u8]) -> Option<PrintedDate> {
     let month = month(name)?;
     if abbreviated {
         cursor.eat(b'.');
-        // "Dec-23", "Mar-2023".
-        let hyphen = cursor.at;
-        if cursor.eat(b'-') {
-            if let Some(year) = cursor.year().or_else(|| cursor.short_year()) {
-                return Some(PrintedDate { year: Some(year), month, day: None, len: cursor.at });
-            }
-            cursor.at = hyphen;
-        }
     }
     cursor.spaces();
     let before_day = cursor.at;

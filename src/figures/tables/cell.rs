@@ -54,13 +54,13 @@ pub(super) enum UnitMark {
 }
 
 /// Reads the number that `tokens` print; they are those of a cell and its satellites. None where
-/// there is no number, or more than a number.
-pub(super) fn read(text: &str, tokens: &[Token]) -> Option<CellNumber> {
+/// there is no number, or more than a number. In a table that is `spaced`, spaces group thousands.
+pub(super) fn read(text: &str, tokens: &[Token], spaced: bool) -> Option<CellNumber> {
     let reader = Reader { text, tokens };
     let first = tokens.iter().position(|t| t.kind == TokenKind::Number)?;
     let torn = torn(reader, first);
     let (at, broken) = (torn.unwrap_or(first), torn.is_some());
-    let (number, at) = match grouped_by_spaces(reader, first) {
+    let (number, at) = match grouped_by_spaces(reader, first).filter(|_| spaced) {
         Some(grouped) => grouped,
         None => (printed(reader, at)?, at),
     };
@@ -269,7 +269,8 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                         // The type of a holding beside its number: shares, or principal (Form 13F).
                         b"SH" => UnitMark::Shares,
                         b"PRN" => UnitMark::None,
-                        b"p" if reader.touches(at) => {
+                        // "12.3p"; a mark behind thousands is a mark.
+                        b"p" if reader.touches(at) && found.number.fraction > 0 => {
                             found.scale = Some((-2, place));
                             found.currency = Currency::new("GBP").map(|pound| (pound, place));
                             UnitMark::PerShare
@@ -331,7 +332,7 @@ mod tests {
     fn drawn(text: &str) -> String {
         let mut tokens = Vec::new();
         lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
-        let Some(cell) = read(text, &tokens) else { return "-".into() };
+        let Some(cell) = read(text, &tokens, true) else { return "-".into() };
         let value = |p: Printed| p.scaled(cell.scale.map_or(0, |s| s.0)).unwrap().normalize().to_string();
         let sign = if cell.negative.is_some() { "-" } else { "" };
         let high = cell.high.map_or(String::new(), |h| format!("..{}", value(h)));

@@ -55,7 +55,7 @@ pub(super) struct Said {
     pub(super) measure: Option<TextSpan>,
     /// The currency that it names.
     pub(super) currency: Option<SaidCurrency>,
-    /// The words are "beneficial" or go on to "ownership", on a line of their own.
+    /// The words are "of beneficial", "beneficially owned" and nothing else: part of a header on several lines.
     beneficial: bool,
     /// An ordinal alone.
     ordinal: Option<u8>,
@@ -126,7 +126,12 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let hints = hints(reader);
     let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
     let currency = currency_of(reader);
-    let beneficial = reader.tokens.iter().any(|token| token.word == Word::Beneficial);
+    let owning = |at: usize| {
+        matches!(reader.word(at), Word::Beneficial | Word::Of | Word::The | Word::And)
+            || [&b"owned"[..], b"ownership"].iter().any(|word| reader.bytes(at).eq_ignore_ascii_case(word))
+    };
+    let beneficial = reader.tokens.iter().any(|token| token.word == Word::Beneficial)
+        && (0..reader.tokens.len()).all(owning);
     Said {
         time,
         time_span,

@@ -144,7 +144,11 @@ fn figure(
         return None;
     }
     let tokens = &pen.scratch.buffers.tokens;
-    let read = if class == CellClass::Nil || named { None } else { cell::read(&document.text, tokens) };
+    let read = if class == CellClass::Nil || named {
+        None
+    } else {
+        cell::read(&document.text, tokens, context.state.spaced)
+    };
     if class != CellClass::Nil && read.is_none() {
         if class != CellClass::Number || !lines::read(context, column, span, pen) {
             words_cell(context, column, span, pen);

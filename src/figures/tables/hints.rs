@@ -47,9 +47,9 @@ impl Hints {
     pub(super) const MEASURE: Self = Self(32768);
     /// The highest or lowest of something: of prices, where shares are spoken of.
     pub(super) const EXTREME: Self = Self(65536);
-    /// Amounts for each share in hundredths of the currency: "(US cents)", "pence".
+    /// Amounts in hundredths of the currency: "(US cents)", "pence".
     pub(super) const CENTS: Self = Self(131_072);
-    /// Amounts for each ounce, barrel or day: printed in full, whatever others are in.
+    /// Amounts for each ounce, barrel or square foot: printed in full, whatever others are in.
     pub(super) const EACH: Self = Self(262_144);
     /// A heading over what there is at the end of each period: "At year end:".
     pub(super) const AT_END: Self = Self(524_288);

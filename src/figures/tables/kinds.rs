@@ -37,6 +37,28 @@ pub(super) struct Decided {
     pub(super) distant: bool,
 }
 
+/// True where several figures of a table are grouped by spaces, "12 345", and none by commas.
+pub(super) fn is_spaced(view: View<'_>) -> bool {
+    let inks = || {
+        let numbers = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);
+        numbers.map(|placed| view.document.slice(placed.ink).as_bytes())
+    };
+    let grouped = |ink: &&[u8]| {
+        let digits = ink.iter().copied().filter(|b| !matches!(b, b'(' | b')' | b'-' | b'$'));
+        let digits: Vec<u8> = digits.collect();
+        let mut groups = digits.trim_ascii().split(|b| *b == b' ');
+        let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+        let mut rest = 0;
+        let whole = groups.all(|group| {
+            rest += 1;
+            group.len() == 3 && group.iter().all(u8::is_ascii_digit)
+        });
+        first && whole && rest > 0
+    };
+    inks().filter(|ink| ink.contains(&b' ')).filter(grouped).take(2).count() == 2
+        && !inks().any(|ink| ink.contains(&b','))
+}
+
 /// The currency of a cell's amount: its own sign; what its column and its row say; what the units line
 /// says. Bare dollars are those of whose dollars are spoken of.
 fn currency(
@@ -144,12 +166,18 @@ pub(super) fn decide(
     // "Years of service" over "15 | 20 | 25".
     let served = context.state.served && fraction == 0 && read.is_some_and(|read| read.currency.is_none());
     let kind = match kind {
-        Kind::Money if served && printed <= MOST_SERVED => Kind::Duration,
+        Kind::Money
+            if served && printed <= MOST_SERVED && !printed.is_zero() && !column_hints.has(Hints::MONEY) =>
+        {
+            Kind::Duration
+        }
         Kind::Money if context.state.of_shares => Kind::Shares,
         Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
         // "Gross margin | 1,748.1" above "Gross margin % | 45.3".
         Kind::Percent
-            if printed >= Decimal::ONE_THOUSAND && read.is_some_and(|r| r.mark == UnitMark::None) =>
+            if printed >= Decimal::ONE_THOUSAND
+                && read.is_some_and(|r| r.mark == UnitMark::None)
+                && !column_hints.has(Hints::CHANGE) =>
         {
             Kind::Money
         }
@@ -198,7 +226,7 @@ pub(super) fn decide(
     };
     let cents = row.with(column_hints).has(Hints::CENTS) && read.is_some_and(|r| r.currency.is_none());
     let scale = match (kind, line) {
-        (Kind::PerShare, _) if cents => -2,
+        (Kind::PerShare | Kind::Money, _) if cents => -2,
         (Kind::Money, _) if row_units.is_none() && row.with(column_hints).has(Hints::EACH) => 0,
         (Kind::Money, Some(line)) if line.only_shares => 0,
         (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && context.state.in_full => 0,

@@ -45,7 +45,7 @@ pub(super) fn read(context: &RowContext<'_>, column: u16, span: TextSpan, pen: &
         let tokens = &mut pen.scratch.buffers.tokens;
         tokens.clear();
         lex(&document.text, line.start(), line.end(), tokens);
-        let number = if class == CellClass::Nil { None } else { cell::read(&document.text, tokens) };
+        let number = if class == CellClass::Nil { None } else { cell::read(&document.text, tokens, false) };
         if number.is_some() || class == CellClass::Nil {
             emit(&context, column, number.as_ref(), (*line, *line), pen);
         }

@@ -204,10 +204,7 @@ fn is_tail(tail: &[u8]) -> bool {
         let to_one = matches!(high.trim_ascii(), b"1" | b"1.0" | b"1.00");
         return high.iter().any(u8::is_ascii_digit) && end.is_none() && !to_one;
     }
-    is_letter_mark(tail)
-        || matches!(tail, b"p" | b"p)")
-        || TAILS.contains(&tail)
-        || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
+    is_letter_mark(tail) || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
 }
 
 /// "--", "$    --", "— %": a dash with the signs that a figure would have.

@@ -97,7 +97,10 @@ impl Reader<'_> {
     /// "31.12.2023"; with a year of two digits, as in "31.12.23", in headers alone.
     pub(super) fn dotted(&self, at: usize) -> Option<Found> {
         let code = self.bytes(at);
-        let long = code.len() == 10 || self.header && code.len() == 8;
+        // "Clause 10.12.2004" is none.
+        let before = at.checked_sub(1).map_or(Word::Other, |before| self.word(before));
+        let numbered = matches!(before, Word::Section | Word::Item | Word::Exhibit | Word::Rule | Word::Note);
+        let long = code.len() == 10 && !numbered || self.header && code.len() == 8;
         let (date, end) = self.date(at).filter(|_| long && code.is_ascii() && code[2] == b'.')?;
         Some((dated(TimeSpec::default(), date), self.span(at, end), end))
     }
@@ -111,7 +114,8 @@ impl Reader<'_> {
             &rest[..cut]
         });
         // Text recognition loses first letters: "eptember 30, 2010".
-        let mut date = dates::parse(rest).or_else(|| dates::parse_torn(rest).filter(|_| self.header))?;
+        let in_header = || dates::parse_hyphened_month(rest).or_else(|| dates::parse_torn(rest));
+        let mut date = dates::parse(rest).or_else(|| if self.header { in_header() } else { None })?;
         let end_offset = token.start + crate::text::saturate(date.len);
         let mut end = at;
         while self.tokens.get(end).is_some_and(|t| t.start < end_offset) {

@@ -98,8 +98,9 @@ impl Reader<'_> {
         let code = self.bytes(at);
         let (digits, letter) = code.split_last_chunk::<1>()?;
         let year: i16 = std::str::from_utf8(digits).ok()?.parse().ok()?;
-        let named =
-            self.header && digits.len() == 4 && matches!(letter, b"A" | b"E" | b"F" | b"P" | b"B" | b"e");
+        // "Series 2006A" is a loan.
+        let alone = self.header && self.tokens.len() == 1;
+        let named = alone && digits.len() == 4 && matches!(letter, b"A" | b"E" | b"F" | b"P");
         let spec = TimeSpec { year: Some(year), ..TimeSpec::default() };
         (named && (1990..2060).contains(&year)).then(|| (spec, self.span(at, at + 1), at + 1))
     }

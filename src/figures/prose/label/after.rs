@@ -19,7 +19,7 @@ pub(super) fn past_aside(reader: Reader<'_>, at: usize, most: usize) -> usize {
 }
 
 /// Words behind an amount that name nothing: "$5 million before taxes", "a 5% decline".
-const NO_NOUNS: [&[u8]; 34] = [
+const NO_NOUNS: [&[u8]; 33] = [
     b"before",
     b"after",
     b"along",
@@ -53,7 +53,6 @@ const NO_NOUNS: [&[u8]; 34] = [
     b"contain",
     b"contains",
     b"due",
-    b"GBP",
 ];
 
 /// True where the amount at `first` is one of several: behind a comma, "and", "consisted of" or "included".

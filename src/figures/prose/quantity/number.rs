@@ -190,8 +190,10 @@ pub(in crate::figures) fn currency_before(reader: Reader<'_>, at: usize) -> Opti
         TokenKind::Word | TokenKind::Capital => {
             Some((Currency::new(code_before(reader.text, &reader.tokens[sign_at])?)?, sign_at))
         }
-        TokenKind::Period if sign_at > 0 && reader.touches(sign_at) && reader.bytes(sign_at - 1) == b"Rs" => {
-            Some((Currency::new("INR")?, sign_at - 1))
+        // "Rs. 5", "Ps.5".
+        TokenKind::Period if matches!(reader.bytes(sign_at.checked_sub(1)?), b"Rs" | b"Ps") => {
+            let code = code_before(reader.text, reader.get(sign_at - 1)?)?;
+            Some((Currency::new(code)?, sign_at - 1))
         }
         _ => None,
     }

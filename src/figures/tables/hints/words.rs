@@ -46,7 +46,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
     match word {
         Word::Per => per(reader, at),
         Word::Percent => Hints::PERCENT,
-        Word::Cent | Word::Penny if in_cents(reader, at) => Hints::PER_SHARE.with(Hints::CENTS),
+        Word::Cent | Word::Penny if in_cents(reader, at) => Hints::CENTS,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
         Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight
@@ -81,7 +81,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         }
         Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
         // "Fee Calculation Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
-        Word::Rule if reader.tokens.len() <= 5 && at + 1 == reader.tokens.len() => Hints::NAMES,
+        Word::Rule if at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"calculation") => Hints::NAMES,
         // "Form 10-K Page No."
         Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
         // "Zip Code": part of an address.
@@ -165,7 +165,7 @@ fn per(reader: Reader<'_>, at: usize) -> Hints {
             Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
             Word::Shares if reader.bytes(at + ahead).len() >= 6 => return Hints::PER_SHARE,
             Word::Cent => return Hints::PERCENT,
-            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet | Word::Day if ahead <= 3 => {
+            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet if ahead <= 3 => {
                 return Hints::EACH;
             }
             Word::Other
