@@ -17,7 +17,7 @@
 //! figures      document -> figures
 //! outline      document -> section tree
 //! filing       bytes -> filing: submission, html, ascii, markdown, xml; tables
-//! text         spans, source map, dates, lines, wrapping, search      std, jiff
+//! text         spans, source map, dates, currencies, lines, search    std, jiff
 //! ```
 //!
 //! # What flows
