@@ -1,4 +1,5 @@
-//! Headings that are none beside their neighbours: names in a list, and the groups of rows of a statement.
+//! Headings that are none beside their neighbours: names in a list on a cover, among signatures or above
+//! no text, and the groups of rows of a statement.
 //!
 //! ```text
 //! Common Stock                   one below the other, alike, with nothing under any of them: the names
@@ -11,15 +12,20 @@
 //! Cash             12      14
 //! ```
 
+use super::forms::Form;
 use super::lines::{Page, Role};
 use super::sections::{Class, Head};
 use super::words;
+use crate::text::TextSpan;
 
 /// Fewer headings in a row with nothing between are the levels of a tree.
 const FEWEST_NAMES: usize = 4;
 
+/// Names of securities, firms and people are short; in bytes.
+const LONGEST_NAME: u32 = 60;
+
 /// Drops the headings of `heads` that are names in a list or groups of rows.
-pub(super) fn drop_strangers(page: &Page<'_>, heads: &mut Vec<Head>) {
+pub(super) fn drop_strangers(page: &Page<'_>, form: Option<&Form>, heads: &mut Vec<Head>) {
     let mut keep = vec![true; heads.len()];
     let mut first = 0;
     while first < heads.len() {
@@ -27,74 +33,105 @@ pub(super) fn drop_strangers(page: &Page<'_>, heads: &mut Vec<Head>) {
         while end < heads.len() && goes_on(page, &heads[end - 1], &heads[end]) {
             end += 1;
         }
-        if end - first >= FEWEST_NAMES {
+        if end - first >= FEWEST_NAMES && holds_names(page, form, heads, first, end) {
             // The last of them may be the heading of what follows.
             let last = end - usize::from(heads[end - 1].prose);
             keep[first..last].fill(false);
         }
         first = end;
     }
-    let mut statement = false;
+    let mut statement = None;
     for (index, head) in heads.iter().enumerate() {
-        match head.class {
-            Class::Statement => statement = true,
-            Class::Plain | Class::Table if statement && is_group(page, head) => keep[index] = false,
-            _ => statement = false,
+        match (head.class, statement) {
+            (Class::Statement, _) => statement = Some(head.span),
+            (Class::Plain | Class::Table, Some(of)) if is_group(page, of, head) => keep[index] = false,
+            _ => statement = None,
         }
     }
     let mut kept = keep.into_iter();
     heads.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// True where `after` stands right below `before` and looks the same, and nothing but that makes either a heading.
+/// True where `after` stands right below `before` on one page and looks the same, and nothing but that
+/// makes either a heading. Slides have a title to each page, and pictures below it that are no text.
 fn goes_on(page: &Page<'_>, before: &Head, after: &Head) -> bool {
-    let bare =
-        |h: &Head| h.class == Class::Plain && h.mark.is_none() && !h.linked && !h.listed && !h.look.run_in;
+    let bare = |h: &Head| {
+        h.class == Class::Plain
+            && h.mark.is_none()
+            && !h.linked
+            && !h.listed
+            && !h.look.run_in
+            && h.span.len() <= LONGEST_NAME
+    };
+    let indent = |h: &Head| page.lines.get(h.line).map(|line| line.indent);
     let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);
     let outside = |role| matches!(role, Role::Running | Role::PageNumber | Role::Furniture);
     bare(before)
         && bare(after)
         && before.look == after.look
+        && indent(before) == indent(after)
+        && page.document.page_at(before.span.start()) == page.document.page_at(after.span.start())
         && between.iter().all(|l| before.span.overlaps(l.span) || outside(l.role))
 }
 
-/// True for "ASSETS", "Liabilities and Stockholders' Equity (Note 5)" above rows of a table.
-fn is_group(page: &Page<'_>, head: &Head) -> bool {
-    const GROUPS: &[u32] = &words::hashes([
-        "assets",
-        "liabilities",
-        "equity",
-        "deficit",
-        "capital",
-        "stockholders",
-        "shareholders",
-        "shareowners",
-        "partners",
-        "members",
-        "revenues",
-        "expenses",
-        "income",
-        "costs",
-        "operating",
-        "current",
-        "noncurrent",
-        "cash",
-        "flows",
-        "activities",
-        "investing",
-        "financing",
-    ]);
-    const BESIDE: &[u32] =
-        &words::hashes(["and", "other", "from", "of", "note", "the", "non", "used", "for"]);
+/// True where a list of names may stand: on the cover of a form, which ends where its first part, item
+/// or entry of the contents starts; among signatures; and where no text follows up to the next heading.
+/// Anywhere else, headings one below the other lead from the large to the small.
+fn holds_names(page: &Page<'_>, form: Option<&Form>, heads: &[Head], first: usize, end: usize) -> bool {
+    let legal = |h: &&Head| !matches!(h.class, Class::Plain | Class::Table);
+    let opened = heads[..first].iter().rfind(legal).map(|h| h.class);
+    let cover = form.is_some() && opened.is_none() && heads[end..].iter().any(|h| legal(&h));
+    let last = &heads[end - 1];
+    let next = heads.get(end).map_or(page.lines.len(), |h| h.line);
+    let below = page.lines.get(last.line + 1..next).unwrap_or(&[]);
+    let flow = |role| matches!(role, Role::Flow | Role::FirstOfRunning);
+    let empty = !below.iter().any(|l| flow(l.role) && !l.span.overlaps(last.span));
+    cover || opened == Some(Class::Signature) || empty
+}
+
+/// Words that name a kind of statement, and words of which the names of its groups of rows are made.
+const GROUPS: [(&[u32], &[u32]); 3] = [
+    (
+        &words::hashes(["balance", "position", "condition", "assets"]),
+        &words::hashes([
+            "assets",
+            "liabilities",
+            "equity",
+            "deficit",
+            "capital",
+            "stockholders",
+            "shareholders",
+            "shareowners",
+            "partners",
+            "members",
+            "current",
+            "noncurrent",
+            "other",
+        ]),
+    ),
+    (
+        &words::hashes(["operations", "income", "earnings", "loss", "losses", "profit", "expenses"]),
+        &words::hashes(["revenues", "expenses", "income", "costs", "operating"]),
+    ),
+    (
+        &words::hashes(["cash", "flows"]),
+        &words::hashes(["cash", "flows", "activities", "operating", "investing", "financing"]),
+    ),
+];
+
+/// True for "ASSETS", "Liabilities and Stockholders' Equity (Note 5)" above rows of a table, below the
+/// heading of a statement that has such rows: a balance sheet has no income and no expenses.
+fn is_group(page: &Page<'_>, statement: TextSpan, head: &Head) -> bool {
+    const BESIDE: &[u32] = &words::hashes(["and", "from", "of", "note", "the", "non", "used", "for"]);
+    let named = |names: &[u32]| words::words(page.bytes(statement)).any(|w| names.contains(&w.hash));
     let text = page.bytes(head.span);
     let number = |word: &words::Word| text[word.start..word.end].iter().all(u8::is_ascii_digit);
-    let mut named = false;
-    let all = words::words(text).all(|word| {
-        let group = GROUPS.contains(&word.hash);
-        named |= group;
-        group || BESIDE.contains(&word.hash) || number(&word)
-    });
+    let made_of = |groups: &[u32]| {
+        words::words(text).any(|w| groups.contains(&w.hash))
+            && words::words(text).all(|w| groups.contains(&w.hash) || BESIDE.contains(&w.hash) || number(&w))
+    };
     let flow = |role| matches!(role, Role::Flow | Role::FirstOfRunning);
     let next = page.lines.iter().skip(head.line + 1).find(|l| flow(l.role) && !l.span.overlaps(head.span));
-    all && named && next.is_some_and(|line| line.row.is_some())
+    GROUPS.iter().any(|(names, groups)| named(names) && made_of(groups))
+        && next.is_some_and(|line| line.row.is_some())
 }

@@ -148,7 +148,7 @@ pub(super) fn gather(
     notes::number(reader, &mut heads);
     clauses::number(reader, kind, &mut heads);
     captions::mark(page, &mut heads);
-    neighbours::drop_strangers(page, &mut heads);
+    neighbours::drop_strangers(page, form, &mut heads);
     lower_repeated(page, &mut heads);
     raise_to_contents(&mut heads);
     (heads, cover_end)

@@ -72,19 +72,31 @@ fn titles_that_hang_under_their_first_line_or_have_a_rule_between() {
     );
 }
 
+/// Lines of bold letters in the middle, one below the other.
+fn middle(lines: &[&str]) -> String {
+    lines.iter().map(|line| format!("<p align=center><b>{line}</b></p>\n")).collect()
+}
+
 #[test]
-fn names_in_a_list_are_no_headings() {
-    let body = html(
-        "# Item 1. Business
-         ...
-         <p align=center><b>Common Stock</b></p>
-         <p align=center><b>Preferred Stock</b></p>
-         <p align=center><b>Warrants</b></p>
-         <p align=center><b>Units</b></p>
-         <p align=center><b>Our kettles</b></p>
-         ...",
-    );
-    assert_eq!(lines(&tree("10-K/A", &body)), ["Item 1 | Business", "  Our kettles"]);
+fn names_in_a_list_on_a_cover_are_no_headings() {
+    let names = middle(&["Common Stock", "Preferred Stock", "Warrants", "Units"]);
+    let body = html(&format!("{names}...\n# Item 1. Business\n..."));
+    assert_eq!(lines(&tree("10-K/A", &body)), ["Item 1 | Business"]);
+}
+
+#[test]
+fn headings_that_lead_from_the_large_to_the_small_stay() {
+    let names = middle(&["Our Products", "Kettles", "Copper Kettles", "Small Copper Kettles"]);
+    let body = html(&format!("# Item 1. Business\n...\n{names}..."));
+    assert_eq!(lines(&tree("10-K/A", &body)).len(), 5, "{}", tree("10-K/A", &body));
+}
+
+#[test]
+fn titles_of_slides_stand_one_to_a_page() {
+    let slide = |title| format!("{}<hr style=\"page-break-after:always\">\n", middle(&[title]));
+    let titles = ["Our Year", "Kettles Sold", "New Works", "Costs of Steel", "What Comes Next"];
+    let body: String = titles.map(slide).concat();
+    assert_eq!(lines(&tree("EX-99.2", &html(&body))), titles);
 }
 
 const SHEET: &str = "<table><tr><td></td><td>2023</td><td>2022</td></tr>\
@@ -105,6 +117,17 @@ fn groups_of_rows_set_above_their_table_are_no_headings() {
             "  statement | STATEMENTS OF INCOME",
         ]
     );
+}
+
+#[test]
+fn a_table_with_a_name_of_its_own_after_a_balance_sheet_keeps_it() {
+    let body = html(&format!(
+        "# Item 8. Financial Statements and Supplementary Data\n{}{SHEET}\n{}{SHEET}\n",
+        middle(&["BALANCE SHEETS"]),
+        middle(&["Other Income and Expenses"]),
+    ));
+    let drawn = tree("10-K/A", &body);
+    assert!(drawn.contains("Other Income and Expenses"), "{drawn}");
 }
 
 #[test]
