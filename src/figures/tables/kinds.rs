@@ -175,7 +175,12 @@ pub(super) fn decide(
         Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
         // "Gross margin | 1,748.1" above "Gross margin % | 45.3".
         Kind::Percent
-            if printed >= Decimal::ONE_THOUSAND
+            if (printed >= Decimal::ONE_THOUSAND
+                || printed > Decimal::ONE_HUNDRED
+                    && run.percent.is_none()
+                    && row.has(Hints::PERCENT)
+                    && !column_hints.has(Hints::PERCENT)
+                    && units.is_some_and(|units| units.scale >= 3))
                 && read.is_some_and(|r| r.mark == UnitMark::None)
                 && !column_hints.has(Hints::CHANGE) =>
         {
