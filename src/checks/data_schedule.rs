@@ -15,14 +15,16 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::CheckKind;
 use super::equation::{self, Equation};
 use super::evidence::{self, Residual};
 use super::row_words::{self, Name, RowWords};
 use super::sheet::{Sheet, integer};
-use crate::figures::{Figure, FigureId, Figures, Kind, Period};
+use crate::figures::{FigureId, Figures, Kind, Period};
 
 /// A tag, and the tags that come to it; those with a minus are taken away.
 const EQUATIONS: &[(&str, &[(&str, bool)])] = &[
@@ -57,13 +59,13 @@ const SAME: &[(&str, &str)] =
 
 /// Tags, and what statements call the same.
 const ROWS: &[(&str, &[&str])] = &[
-    ("CASH", &["cash", "cash and cash equivalents", "cash and temporary cash investments"]),
+    ("CASH", &["cash", "cash and cash equivalents"]),
     ("INVENTORY", &["inventories", "total inventories", "merchandise inventories"]),
     ("CURRENT-ASSETS", &["total current assets"]),
     ("TOTAL-ASSETS", &["total assets"]),
     ("CURRENT-LIABILITIES", &["total current liabilities"]),
     ("DEPOSITS", &["total deposits", "deposits"]),
-    ("TOTAL-REVENUES", &["total revenues", "revenues", "total net sales and revenues"]),
+    ("TOTAL-REVENUES", &["total revenues", "revenues"]),
     ("SALES", &["net sales", "sales", "net sales and operating revenues"]),
     ("CGS", &["cost of goods sold", "cost of sales", "cost of products sold"]),
     ("INTEREST-EXPENSE", &["interest expense"]),
@@ -86,6 +88,9 @@ const ROWS: &[(&str, &[&str])] = &[
 
 /// Steps from which on an amount is long enough for a wrong digit to stand out.
 const LONG: i64 = 1000;
+/// Amounts of one name and time that a tag is held against at most: where there are more of them, they are
+/// those of as many parts or plans, and which of them the tag repeats is not told.
+const MANY: usize = 64;
 
 /// The words of a tag or a row, sorted.
 fn names(text: &str) -> Words {
@@ -103,16 +108,22 @@ type Words = Vec<Name>;
 struct Known {
     equations: Vec<(Words, Vec<(Words, bool)>)>,
     same: Vec<(Words, Words)>,
-    rows: Vec<(Words, Vec<Words>)>,
+    rows: Vec<Words>,
+    /// What statements call the rows, each with the place of its tag in `rows`.
+    called: FxHashMap<Words, usize>,
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let parts = |parts: &[(&str, bool)]| parts.iter().map(|(tag, minus)| (names(tag), *minus)).collect();
-    let rows = |rows: &[&str]| rows.iter().map(|row| names(row)).collect();
     Known {
         equations: EQUATIONS.iter().map(|(total, of)| (names(total), parts(of))).collect(),
         same: SAME.iter().map(|(a, b)| (names(a), names(b))).collect(),
-        rows: ROWS.iter().map(|(tag, called)| (names(tag), rows(called))).collect(),
+        rows: ROWS.iter().map(|(tag, _)| names(tag)).collect(),
+        called: ROWS
+            .iter()
+            .enumerate()
+            .flat_map(|(tag, (_, called))| called.iter().map(move |row| (names(row), tag)))
+            .collect(),
     }
 });
 
@@ -193,46 +204,73 @@ fn is_miss(a: i64, b: i64, step: i64) -> bool {
 /// Holds the tags of schedules against the rows of the statements that they repeat: where none of them has
 /// the amount and one misses it by a digit, one of the two is wrong.
 pub(super) fn ties(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Equation>) {
+    if !sheets.iter().any(|sheet| sheet.tagged) {
+        return;
+    }
+    let repeated = repeated(sheets, figures);
     for schedule in sheets.iter().filter(|sheet| sheet.tagged) {
-        for (tag, called) in &KNOWN.rows {
-            let Some(row) = row_of(schedule, tag) else { continue };
-            for entry in schedule.row(row).iter().flatten() {
-                let Some(figure) = figures.get(entry.figure).filter(|f| f.kind == Kind::Money) else {
-                    continue;
-                };
-                ties.extend(
-                    missed(sheets, figures, figure, called)
-                        .map(|other| Equation::sides(CheckKind::TieTable, other, entry.figure)),
-                );
+        for (tag, name) in KNOWN.rows.iter().enumerate() {
+            let Some(row) = row_of(schedule, name) else { continue };
+            for figure in schedule.row(row).iter().flatten().map(|entry| entry.figure) {
+                let missed = Amount::of(figures, figure).and_then(|amount| {
+                    let same = repeated.get(&(tag, amount.period.end()))?;
+                    missed(same, &amount)
+                });
+                ties.extend(missed.map(|other| Equation::sides(CheckKind::TieTable, other, figure)));
             }
         }
     }
 }
 
-/// The figure of a statement that an amount of a schedule misses by a digit; None where some row of its
-/// name and time has the amount.
-fn missed(sheets: &[Sheet], figures: &Figures, figure: &Figure, called: &[Words]) -> Option<FigureId> {
-    let (at, value) = (figure.period?, figure.value.number()?.abs());
-    let mut near = None;
+/// An amount and its time.
+struct Amount {
+    figure: FigureId,
+    period: Period,
+    /// Without its sign.
+    value: Decimal,
+    /// The step of its print.
+    step: Decimal,
+}
+
+impl Amount {
+    fn of(figures: &Figures, id: FigureId) -> Option<Self> {
+        let figure = figures.get(id).filter(|f| f.kind == Kind::Money)?;
+        let step = equation::step(figure.decimals.unwrap_or(0));
+        Some(Self { figure: id, period: figure.period?, value: figure.value.number()?.abs(), step })
+    }
+}
+
+/// The amounts of the statements, in reading order, by the place of the tag that repeats them and the day
+/// on which their time ends.
+fn repeated(sheets: &[Sheet], figures: &Figures) -> FxHashMap<(usize, Date), Vec<Amount>> {
+    let mut repeated: FxHashMap<_, Vec<Amount>> = FxHashMap::default();
     for sheet in sheets.iter().filter(|sheet| !sheet.tagged) {
-        for row in (0..sheet.rows.len()).filter(|row| called.iter().any(|name| sheet.names(*row) == name)) {
-            for entry in sheet.row(row).iter().flatten() {
-                let Some(other) = figures.get(entry.figure) else { continue };
-                if other.kind != Kind::Money || !other.period.is_some_and(|p| same_time(p, at)) {
-                    continue;
-                }
-                let Some(theirs) = other.value.number() else { continue };
-                // In steps of the statement's print.
-                let step = equation::step(other.decimals.unwrap_or(0));
-                let steps = |amount: Decimal| integer(amount.checked_div(step)?.trunc(), 0);
-                let (Some(ours), Some(theirs)) = (steps(value), steps(theirs.abs())) else { continue };
-                if ours == theirs {
-                    return None;
-                }
-                if is_miss(ours, theirs, 1) {
-                    near = near.or(Some(entry.figure));
-                }
+        for row in 0..sheet.rows.len() {
+            let Some(tag) = KNOWN.called.get(sheet.names(row)) else { continue };
+            let amounts = sheet.row(row).iter().flatten().filter_map(|e| Amount::of(figures, e.figure));
+            for amount in amounts {
+                repeated.entry((*tag, amount.period.end())).or_default().push(amount);
             }
+        }
+    }
+    repeated
+}
+
+/// The first amount of `same` that an amount of a schedule misses by a digit; None where one of them has it.
+fn missed(same: &[Amount], amount: &Amount) -> Option<FigureId> {
+    if same.len() > MANY {
+        return None;
+    }
+    let mut near = None;
+    for other in same.iter().filter(|other| same_time(other.period, amount.period)) {
+        // In steps of the statement's print.
+        let steps = |value: Decimal| integer(value.checked_div(other.step)?.trunc(), 0);
+        let (Some(ours), Some(theirs)) = (steps(amount.value), steps(other.value)) else { continue };
+        if ours == theirs {
+            return None;
+        }
+        if is_miss(ours, theirs, 1) {
+            near = near.or(Some(other.figure));
         }
     }
     near
@@ -287,6 +325,20 @@ mod tests {
             found.contains(&"Identity Fail: 4,312 \u{2212} 1,840 \u{2260} 2,772".to_owned()),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn a_table_is_a_schedule_where_all_rows_are_called_by_tags() {
+        let same = |schedule: &str| {
+            let found = checks("Kettles sold                               12,118", schedule);
+            found.into_iter().filter(|c| c == "Identity Pass: 2,772 = 2,772").count()
+        };
+        assert_eq!(same(RESULT), 1);
+        for other in ["Lids and handles                                    12", "<less than a year>      12"]
+        {
+            assert_eq!(same(&format!("{RESULT}\n{other}")), 0, "{other}");
+            assert_eq!(same(&format!("{other}\n{RESULT}")), 0, "{other}");
+        }
     }
 
     #[test]

@@ -9,19 +9,26 @@
 //! Where the quarterly table has a column for the year, its rows foot across and nothing more is to be
 //! sought. Amounts for each share add up to nothing: each quarter has its own number of shares.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::CheckKind;
 use super::equation::{self, Equation};
 use super::evidence::{self, Residual};
 use super::mismatch::Spoken;
-use super::row_words;
+use super::row_words::{self, Name};
 use super::sheet::{self, Entry, Sheet};
 use crate::figures::{Figure, FigureId, Figures, Kind, Period};
 
 /// Quarters of a year.
 const QUARTERS: usize = 4;
+/// Days of a quarter.
+const QUARTER: RangeInclusive<i32> = 80..=100;
+/// Days of a year: of 52 or 53 weeks, or of twelve months.
+const YEAR: RangeInclusive<i32> = 355..=375;
 /// What it costs to have looked through a filing for a sum.
 const SEARCH: i32 = 9;
 /// Bits from which on a year is told by more than chance.
@@ -30,6 +37,9 @@ const ENOUGH: i32 = 8;
 const SAME_NAME: i32 = 9;
 /// Steps from which on an amount is long enough for a wrong digit to stand out.
 const LONG: i64 = 1000;
+/// Years of one name, or about one amount, that quarters are held against at most: where there are more of
+/// them, nothing tells which one is meant.
+const MANY: usize = 64;
 
 /// An amount with the time that it is of.
 #[derive(Clone, Copy)]
@@ -61,6 +71,21 @@ struct Row {
     quarters: [Amount; QUARTERS],
 }
 
+impl Row {
+    /// The step of the coarsest print.
+    fn step(&self) -> Decimal {
+        self.quarters.iter().map(|q| q.step).fold(Decimal::ZERO, Decimal::max)
+    }
+
+    fn sum(&self) -> Option<Decimal> {
+        self.quarters.iter().map(|q| q.value).try_fold(Decimal::ZERO, Decimal::checked_add)
+    }
+
+    fn last(&self) -> Date {
+        self.quarters[QUARTERS - 1].last
+    }
+}
+
 /// The amount of a year.
 struct Year {
     sheet: usize,
@@ -80,15 +105,18 @@ pub(super) fn quarters(sheets: &[Sheet], figures: &Figures, spoken: &[Spoken], f
     if rows.is_empty() {
         return;
     }
-    let years = years(sheets, figures);
+    let years = Years::of(sheets, figures);
     let told: Vec<Option<FigureId>> = rows.iter().map(|row| told(sheets, &years, row)).collect();
+    let beside: FxHashSet<usize> =
+        rows.iter().zip(&told).filter(|(_, year)| year.is_some()).map(|(row, _)| row.sheet).collect();
     for (row, year) in rows.iter().zip(&told) {
-        let beside =
-            || rows.iter().zip(&told).any(|(other, year)| other.sheet == row.sheet && year.is_some());
         // Where sums hold for all four, it is another measure that the year gives.
         let summed = |quarter: &Amount| spoken.get(quarter.figure.0 as usize).is_some_and(|of| of.sum);
         let open = || !row.quarters.iter().all(summed);
-        let year = year.or_else(|| missed(sheets, &years, row).filter(|_| open() && beside()));
+        let year = year.or_else(|| {
+            let sought = beside.contains(&row.sheet) && open();
+            sought.then(|| missed(sheets, &years, row)).flatten()
+        });
         found.extend(year.map(|year| {
             Equation::sum(CheckKind::CrossFoot, row.quarters.iter().map(|q| (q.figure, false)), year)
         }));
@@ -103,10 +131,12 @@ fn read(figures: &Figures, sheet: &Sheet, (index, row): (usize, usize), found: &
     }
     let mut amounts: Vec<Amount> = Vec::new();
     for amount in entries.iter().flatten().filter_map(|entry| Amount::of(figures, entry)) {
-        match amount.days() {
-            80..=100 => amounts.push(amount),
-            355..=375 => return,
-            _ => {}
+        let days = amount.days();
+        if YEAR.contains(&days) {
+            return;
+        }
+        if QUARTER.contains(&days) {
+            amounts.push(amount);
         }
     }
     amounts.sort_by_key(|amount| amount.first);
@@ -118,7 +148,7 @@ fn read(figures: &Figures, sheet: &Sheet, (index, row): (usize, usize), found: &
         let follows = |two: &[Amount]| matches!(two, [a, b] if days(a.last, b.first) <= 4);
         if let ([first, .., last], Ok(quarters)) = (four, <[Amount; QUARTERS]>::try_from(four))
             && four.windows(2).all(follows)
-            && (355..=375).contains(&(days(first.first, last.last) + 1))
+            && YEAR.contains(&(days(first.first, last.last) + 1))
         {
             found.push(Row { sheet: index, row, quarters });
         }
@@ -130,49 +160,103 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 /// The amounts of years in all tables.
-fn years(sheets: &[Sheet], figures: &Figures) -> Vec<Year> {
-    let mut years = Vec::new();
-    for (index, sheet) in sheets.iter().enumerate() {
-        for row in 0..sheet.rows.len() {
-            let amounts = sheet.row(row).iter().flatten().filter_map(|entry| Amount::of(figures, entry));
-            let of_year = amounts.filter(|amount| (355..=375).contains(&amount.days()));
-            years.extend(of_year.map(|amount| Year { sheet: index, row, amount }));
-        }
-    }
-    years.sort_by_key(|year| year.amount.last);
-    years
+struct Years {
+    /// In reading order.
+    all: Vec<Year>,
+    /// Those that end on a day in one step of print, by their amounts.
+    by_amount: FxHashMap<Date, FxHashMap<Decimal, Vec<(Decimal, usize)>>>,
+    /// Those that end on a day and are called by the same words, in reading order.
+    by_name: FxHashMap<(Date, Vec<Name>), Vec<usize>>,
 }
 
-/// The years that end with the last quarter of a row, each with how alike the rows are called and what is
-/// left when the quarters are taken from it, in steps of the coarsest print.
-fn ends<'a>(
-    sheets: &'a [Sheet],
-    years: &'a [Year],
-    row: &'a Row,
-) -> impl Iterator<Item = (&'a Year, i32, Residual, i64)> {
-    let last = row.quarters[QUARTERS - 1].last;
-    let first = years.partition_point(|year| year.amount.last < last);
-    let same = years[first..].iter().take_while(move |year| year.amount.last == last);
-    same.filter(|year| year.sheet != row.sheet).filter_map(move |year| {
-        let (ours, theirs) = (sheets.get(row.sheet)?, sheets.get(year.sheet)?);
-        let named = sheet::may_be_one(ours.rows.get(row.row)?, theirs.rows.get(year.row)?);
-        let alike = row_words::likeness(ours.names(row.row), theirs.names(year.row));
-        let parts = row.quarters.iter();
-        let step = parts.clone().map(|q| q.step).fold(year.amount.step, Decimal::max);
-        let in_steps = |number: Decimal| sheet::integer(number.checked_div(step)?.round(), 0);
-        let sum = parts.map(|q| q.value).try_fold(Decimal::ZERO, Decimal::checked_add)?;
-        let size = in_steps(year.amount.value)?;
-        let value = size.checked_sub(in_steps(sum)?)?;
-        let residual = Residual { value, steps: 1 + i64::try_from(QUARTERS).ok()? };
-        Some((year, if named { alike } else { 0 }, residual, size))
-    })
+impl Years {
+    fn of(sheets: &[Sheet], figures: &Figures) -> Self {
+        let mut years =
+            Self { all: Vec::new(), by_amount: FxHashMap::default(), by_name: FxHashMap::default() };
+        for (index, sheet) in sheets.iter().enumerate() {
+            for row in 0..sheet.rows.len() {
+                let amounts = sheet.row(row).iter().flatten().filter_map(|entry| Amount::of(figures, entry));
+                for amount in amounts.filter(|amount| YEAR.contains(&amount.days())) {
+                    let at = years.all.len();
+                    let of_day = years.by_amount.entry(amount.last).or_default();
+                    of_day.entry(amount.step).or_default().push((amount.value, at));
+                    years.by_name.entry((amount.last, told_by(sheet, row))).or_default().push(at);
+                    years.all.push(Year { sheet: index, row, amount });
+                }
+            }
+        }
+        for amounts in years.by_amount.values_mut().flat_map(FxHashMap::values_mut) {
+            amounts.sort_unstable();
+        }
+        years
+    }
+
+    /// The years that end with a row and whose amounts lie about the sum of its quarters, in reading order.
+    fn near(&self, row: &Row) -> Vec<&Year> {
+        let Some(sum) = row.sum() else { return Vec::new() };
+        let mut near: Vec<(Decimal, usize)> = Vec::new();
+        for (step, amounts) in self.by_amount.get(&row.last()).into_iter().flatten() {
+            // Wider by some than what rounding leaves.
+            let Some(reach) = row.step().max(*step).checked_mul(Decimal::from(2 * QUARTERS)) else {
+                continue;
+            };
+            let first = amounts.partition_point(|(amount, _)| *amount < sum.saturating_sub(reach));
+            let most = sum.saturating_add(reach);
+            near.extend(amounts[first..].iter().take_while(|(amount, _)| *amount <= most).take(MANY + 1));
+        }
+        if near.len() > MANY {
+            return Vec::new();
+        }
+        near.sort_unstable_by_key(|(_, at)| *at);
+        near.into_iter().filter_map(|(_, at)| self.all.get(at)).collect()
+    }
+
+    /// The years that end with a row of `sheet` and are called by its words, in reading order.
+    fn named(&self, sheet: &Sheet, row: &Row) -> impl Iterator<Item = &Year> {
+        let named = self.by_name.get(&(row.last(), told_by(sheet, row.row)));
+        named.filter(|named| named.len() <= MANY).into_iter().flatten().filter_map(|at| self.all.get(*at))
+    }
+}
+
+/// The words of a row that tell it from others.
+fn told_by(sheet: &Sheet, row: usize) -> Vec<Name> {
+    sheet.names(row).iter().copied().filter(|name| !name.is_common()).collect()
+}
+
+/// A year held against the quarters of a row.
+struct Match<'a> {
+    year: &'a Year,
+    /// How alike the two are called, in bits.
+    alike: i32,
+    /// What is left when the quarters are taken from the year.
+    residual: Residual,
+    /// The amount of the year, as the residual in steps of the coarsest print.
+    size: i64,
+}
+
+/// Holds a year of another table against the quarters of a row.
+fn held<'a>(sheets: &[Sheet], year: &'a Year, row: &Row) -> Option<Match<'a>> {
+    if year.sheet == row.sheet {
+        return None;
+    }
+    let (ours, theirs) = (sheets.get(row.sheet)?, sheets.get(year.sheet)?);
+    let named = sheet::may_be_one(ours.rows.get(row.row)?, theirs.rows.get(year.row)?);
+    let alike = row_words::likeness(ours.names(row.row), theirs.names(year.row));
+    let step = row.step().max(year.amount.step);
+    let in_steps = |number: Decimal| sheet::integer(number.checked_div(step)?.round(), 0);
+    let size = in_steps(year.amount.value)?;
+    let value = size.checked_sub(in_steps(row.sum()?)?)?;
+    let residual = Residual { value, steps: 1 + i64::try_from(QUARTERS).ok()? };
+    Some(Match { year, alike: if named { alike } else { 0 }, residual, size })
 }
 
 /// The year that the quarters of a row come to.
-fn told(sheets: &[Sheet], years: &[Year], row: &Row) -> Option<FigureId> {
-    let held = ends(sheets, years, row).filter(|(_, _, residual, _)| residual.is_rounding());
-    let weighed = held.map(|(year, alike, residual, size)| {
-        (evidence::bits(size.abs(), residual) + 2 + alike - SEARCH, year.amount.figure)
+fn told(sheets: &[Sheet], years: &Years, row: &Row) -> Option<FigureId> {
+    let near = years.near(row);
+    let held = near.into_iter().filter_map(|year| held(sheets, year, row));
+    let weighed = held.filter(|held| held.residual.is_rounding()).map(|held| {
+        let score = evidence::bits(held.size.abs(), held.residual) + 2 + held.alike - SEARCH;
+        (score, held.year.amount.figure)
     });
     // Of equals the first one, which is the statement more often than not.
     let best =
@@ -183,14 +267,15 @@ fn told(sheets: &[Sheet], years: &[Year], row: &Row) -> Option<FigureId> {
 }
 
 /// The year of the same name that the quarters of a row miss by a digit.
-fn missed(sheets: &[Sheet], years: &[Year], row: &Row) -> Option<FigureId> {
-    let mut named = ends(sheets, years, row).filter(|(_, alike, ..)| *alike >= SAME_NAME);
-    let (year, _, residual, size) = named.next()?;
+fn missed(sheets: &[Sheet], years: &Years, row: &Row) -> Option<FigureId> {
+    let same = years.named(sheets.get(row.sheet)?, row);
+    let mut named = same.filter_map(|year| held(sheets, year, row)).filter(|held| held.alike >= SAME_NAME);
+    let Match { year, residual, size, .. } = named.next()?;
     // Parts of a company have rows of one name.
-    if named.any(|(.., other)| other != size) || size.abs() < LONG || residual.value.abs() < 10 {
+    if named.any(|other| other.size != size) || size.abs() < LONG || residual.value.abs() < 10 {
         return None;
     }
-    let step = row.quarters.iter().map(|q| q.step).fold(year.amount.step, Decimal::max);
+    let step = row.step().max(year.amount.step);
     let in_steps = |number: Decimal| sheet::integer(number.checked_div(step)?.round(), 0);
     let quarters = row.quarters.iter().filter_map(|q| Some((in_steps(q.value)?, 1)));
     evidence::is_slip_of_one(quarters.chain([(-size, 1)]), residual).then_some(year.amount.figure)

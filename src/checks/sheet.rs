@@ -83,7 +83,7 @@ pub(super) struct Sheet {
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
     pub(super) places: u32,
-    /// Its rows are called by tags: it is a Financial Data Schedule.
+    /// All rows that have a name are called by tags: it is a Financial Data Schedule.
     pub(super) tagged: bool,
     names: Vec<Name>,
 }
@@ -184,11 +184,16 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
         names: Vec::new(),
     };
     let mut before: Option<(u32, u32)> = None;
+    let mut untagged = false;
     for (index, figure, cell) in of_table().filter(|(_, f, _)| counts(f)) {
         let at = (cell.table, cell.row);
         if before != Some(at) {
             let label = figures.label_spans(figure.label);
-            sheet.tagged = label.first().is_some_and(|span| document.slice(*span).starts_with('<'));
+            if let Some(span) = label.first() {
+                let tag = is_tag(document.slice(*span));
+                sheet.tagged |= tag;
+                untagged |= !tag;
+            }
             let row = row(document, figures, index, before, &mut sheet.names);
             sheet.rows.push(row);
             before = Some(at);
@@ -202,10 +207,20 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
         let entry = if sheet.entries[at].is_some() { None } else { entry(figure, index, places) };
         sheet.entries[at] = entry;
     }
+    sheet.tagged &= !untagged;
     if sheet.untimed.iter().all(|untimed| *untimed) {
         sheet.untimed.clear();
     }
     Some(sheet)
+}
+
+/// True for a name that starts with a tag in capital letters, as in `<TOTAL-ASSETS>` and `<PP&E>`.
+fn is_tag(name: &str) -> bool {
+    let tag = name.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+    tag.is_some_and(|(tag, _)| {
+        tag.starts_with(|c: char| c.is_ascii_uppercase())
+            && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'-' | b'&'))
+    })
 }
 
 fn entry(figure: &Figure, index: usize, places: u32) -> Option<Entry> {

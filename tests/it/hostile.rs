@@ -372,6 +372,42 @@ fn regression_lists_without_an_end_are_read() {
         format!("<DOCUMENT>\n<TYPE>EX-{index}\n<TEXT>\n{month} {day}, {year}\n</TEXT>\n</DOCUMENT>\n")
     };
     let schedule = "<DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n<CASH> ".to_owned() + &"5,120 ".repeat(60_000);
+    let row = |cells: &[String]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    let table = |rows: &[String]| format!("<table>{}</table><p>Then.</p>", rows.concat());
+    let quarters = |each: usize| {
+        let of = |head: Vec<String>, times: usize| {
+            let sales = |at: usize| {
+                row(&[vec!["Net sales".into()], vec![format!("${}", 4000 / times + at / each); times]]
+                    .concat())
+            };
+            let head = row(&[vec![String::new()], head].concat());
+            table(&[vec![head], (0..7000).map(sales).collect()].concat())
+        };
+        let ends = ["March 31", "June 30", "September 30", "December 31"];
+        of(ends.map(|end| format!("Three months ended {end}, 2010")).into(), 4)
+            + &of(vec!["Year ended December 31, 2010".into()], 1)
+    };
+    let head = row(&[String::new(), "2010".into()]);
+    let schedules = |index: usize| {
+        table(&[head.clone(), row(&["&lt;CASH&gt;".into(), format!("{}", 50_000 + index)])])
+            + &table(&[head.clone(), row(&["Cash".into(), format!("${}", 250_000 + 11 * index)])])
+    };
+    let rate = |at: usize| format!("{}.{at:05}% notes due 2013", 1 + at % 9);
+    let debts: Vec<String> = (0..10_000).map(|at| row(&[rate(at), "$150,000".into()])).collect();
+    let sold: String = (0..10_000).map(|at| format!("<p>We sold {}.</p>", rate(at + 9))).collect();
+    let rates = "7.5% notes, ".repeat(20_000);
+    // What grows with the square of these takes more than this, and the reading of them less than a second.
+    let mut trial = Trial::new(4);
+    for (name, source) in [
+        ("quarters", quarters(1)),
+        ("quarters of one amount", quarters(7000)),
+        ("schedules and statements", (0..4000).map(schedules).collect()),
+        ("rates of loans", table(&[vec![head.clone()], debts].concat()) + &sold),
+        ("rates in a cell", table(&[head.clone(), row(&[rates, "$150,000".into()])])),
+    ] {
+        trial.read(name, source.into_bytes());
+    }
+    trial.end();
     let mut trial = Trial::new(60);
     for (name, source) in [
         ("amounts", repeated("$5, ", 60_000)),

@@ -9,6 +9,9 @@
 //! The rate is no figure of the table's columns, so that arithmetic knows nothing of it; words, year and
 //! rate together tell that the two name the same loan.
 
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
 use super::super::{Check, CheckKind, Operand, Role, Status};
 use super::{Tables, say};
 use crate::figures::{Figure, FigureId, Figures, Kind};
@@ -26,7 +29,7 @@ struct Loan {
 }
 
 /// Sorts of loans that are called by their rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Sort {
     Notes,
     Debentures,
@@ -34,17 +37,36 @@ enum Sort {
     Preferred,
 }
 
-/// A rate in the first column of a table, and the loan that its row is called by.
-struct Stub {
-    figure: FigureId,
-    loan: Loan,
+/// The rates in the first columns of tables by the loans that their rows are called by.
+#[derive(Default)]
+struct Stubs {
+    /// The last one of each sort, rate, and year in which it is due.
+    by_year: FxHashMap<(Sort, Decimal, Option<u16>), FigureId>,
+    /// The last one of any year.
+    of_any_year: FxHashMap<(Sort, Decimal), FigureId>,
+}
+
+impl Stubs {
+    fn add(&mut self, figure: FigureId, rate: Decimal, loan: Loan) {
+        self.by_year.insert((loan.sort, rate, loan.due), figure);
+        self.of_any_year.insert((loan.sort, rate), figure);
+    }
+
+    /// The rate that names this loan in a table. A row that says the year too is the one that is meant.
+    fn find(&self, rate: Decimal, loan: Loan) -> Option<FigureId> {
+        if loan.due.is_none() {
+            return self.of_any_year.get(&(loan.sort, rate)).copied();
+        }
+        let due = |due| self.by_year.get(&(loan.sort, rate, due));
+        due(loan.due).or_else(|| due(None)).copied()
+    }
 }
 
 /// Ties the rates in prose that none of `checks` ties to the rows of loans that they name.
 pub(super) fn ties(filing: &Filing, tables: Tables<'_>, checks: &mut Vec<Check>) {
     let figures = tables.figures;
     let stubs = stubs(filing, figures);
-    if stubs.is_empty() {
+    if stubs.by_year.is_empty() {
         return;
     }
     let mut tied: Vec<FigureId> = checks
@@ -62,34 +84,32 @@ pub(super) fn ties(filing: &Filing, tables: Tables<'_>, checks: &mut Vec<Check>)
         let Some(loan) = filing.documents.get(figure.document).and_then(|d| loan(d, figure)) else {
             continue;
         };
-        let same = |stub: &&Stub| {
-            stub.loan.sort == loan.sort
-                && loan.due.is_none_or(|year| stub.loan.due.is_none_or(|other| other == year))
-                && figures.get(stub.figure).is_some_and(|f| f.value.number() == Some(value))
-        };
-        // A row that says the year too is the one that is meant.
-        let told =
-            stubs.iter().filter(same).max_by_key(|stub| stub.loan.due.is_some() && stub.loan.due == loan.due);
-        checks.extend(told.map(|stub| check(filing, tables, id, stub.figure)));
+        checks.extend(stubs.find(value, loan).map(|stub| check(filing, tables, id, stub)));
     }
 }
 
 /// The rates that name the rows of tables.
-fn stubs(filing: &Filing, figures: &Figures) -> Vec<Stub> {
-    let mut stubs = Vec::new();
-    for (index, figure) in figures.all.iter().enumerate() {
-        let Some(cell) = figure.cell.filter(|c| c.column == 0 && figure.kind == Kind::Percent) else {
+fn stubs(filing: &Filing, figures: &Figures) -> Stubs {
+    let mut stubs = Stubs::default();
+    let place = |f: &Figure| f.cell.map(|c| (f.document, c.table, c.row));
+    let mut first = 0;
+    for row in figures.all.chunk_by(|a, b| place(a) == place(b)) {
+        let index = first;
+        first += row.len();
+        // The row is that of a loan where it holds an amount.
+        let Some(amount) =
+            row.iter().rposition(|f| f.kind == Kind::Money && f.cell.is_some_and(|c| c.column > 0))
+        else {
             continue;
         };
-        // The row is that of a loan where it holds an amount.
-        let row = figures.all[index + 1..]
-            .iter()
-            .take_while(|f| f.cell.is_some_and(|c| (c.table, c.row) == (cell.table, cell.row)));
-        if !row.into_iter().any(|f| f.kind == Kind::Money && f.cell.is_some_and(|c| c.column > 0)) {
-            continue;
-        }
-        if let Some(loan) = filing.documents.get(figure.document).and_then(|d| loan(d, figure)) {
-            stubs.push(Stub { figure: FigureId(saturate(index)), loan });
+        for (at, figure) in row.iter().enumerate().take(amount) {
+            if figure.kind != Kind::Percent || figure.cell.is_none_or(|c| c.column > 0) {
+                continue;
+            }
+            let loan = filing.documents.get(figure.document).and_then(|d| loan(d, figure));
+            if let (Some(rate), Some(loan)) = (figure.value.number(), loan) {
+                stubs.add(FigureId(saturate(index + at)), rate, loan);
+            }
         }
     }
     stubs
@@ -143,8 +163,8 @@ fn check(filing: &Filing, tables: Tables<'_>, prose: FigureId, table: FigureId) 
         status: Status::Pass,
         operands: [prose, table].map(|figure| Operand { figure, role: Role::Side }).to_vec(),
         equation: say::same(filing, tables, prose, table),
-        residual: rust_decimal::Decimal::ZERO,
-        tolerance: rust_decimal::Decimal::ZERO,
+        residual: Decimal::ZERO,
+        tolerance: Decimal::ZERO,
     }
 }
 

@@ -64,7 +64,6 @@ pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
         let spelling = Spelling::read(bytes.get(start..).unwrap_or(&[]));
         at += spelling.length;
         if bytes.get(at) == Some(&b'&')
-            && spelling.length <= 2
             && let Some((short, words)) = short_form(bytes.get(start..).unwrap_or(&[]))
         {
             for word in words.iter().filter_map(|word| known(listed, &Spelling::read(word)).1) {
@@ -134,9 +133,9 @@ pub(super) fn collect(text: &str, into: &mut Vec<Word>) {
     read(text, |word, _| into.push(word));
 }
 
-/// Names that statements print in full and prose in letters, longest first.
+/// Names that statements print in full and prose in letters. A longer one that ends in `G&A` is general
+/// and administrative costs with something else that its first letters do not tell.
 const SHORT_FORMS: &[(&[u8], &[&[u8]])] = &[
-    (b"MG&A", &[b"marketing", b"general", b"administrative"]),
     (b"SG&A", &[b"selling", b"general", b"administrative"]),
     (b"DD&A", &[b"depreciation", b"depletion", b"amortization"]),
     (b"PP&E", &[b"property", b"plant", b"equipment"]),
@@ -146,11 +145,20 @@ const SHORT_FORMS: &[(&[u8], &[&[u8]])] = &[
     (b"D&A", &[b"depreciation", b"amortization"]),
 ];
 
+/// The short form that others end in.
+const GENERAL: &[u8] = b"G&A";
+
 /// The short form that `text` starts with: how many bytes it has, and the words that it stands for.
 fn short_form(text: &[u8]) -> Option<(usize, &'static [&'static [u8]])> {
-    let (short, words) = SHORT_FORMS.iter().find(|(short, _)| text.starts_with(short))?;
-    let ends = text.get(short.len()).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'&');
-    ends.then_some((short.len(), *words))
+    let listed = SHORT_FORMS.iter().find(|(short, _)| text.starts_with(short));
+    let (length, words) = listed.map(|(short, words)| (short.len(), *words)).or_else(|| {
+        let capitals = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
+        let (first, rest) = text.split_at_checked(capitals.checked_sub(1)?)?;
+        let (short, words) = SHORT_FORMS.iter().find(|(short, _)| *short == GENERAL)?;
+        rest.starts_with(short).then_some((first.len() + short.len(), *words))
+    })?;
+    let ends = text.get(length).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'&');
+    ends.then_some((length, words))
 }
 
 /// What the words of a sentence say about how its figures come from others.
@@ -326,6 +334,7 @@ mod tests {
             ("the costs of goods", "expense good"),
             ("R&D expenses", "Research and development cost"),
             ("SG&A", "Selling, general and administrative"),
+            ("LMG&A", "general and administrative"),
         ] {
             assert_eq!(words(a), words(b), "{a} / {b}");
         }
