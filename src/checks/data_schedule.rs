@@ -66,7 +66,7 @@ const ROWS: &[(&str, &[&str])] = &[
     ("CURRENT-LIABILITIES", &["total current liabilities"]),
     ("DEPOSITS", &["total deposits", "deposits"]),
     ("TOTAL-REVENUES", &["total revenues", "revenues"]),
-    ("SALES", &["net sales", "sales", "net sales and operating revenues"]),
+    ("SALES", &["net sales", "sales"]),
     ("CGS", &["cost of goods sold", "cost of sales", "cost of products sold"]),
     ("INTEREST-EXPENSE", &["interest expense"]),
     ("INTEREST-TOTAL", &["total interest income"]),

@@ -26,9 +26,24 @@ pub fn shown(c: char) -> Option<char> {
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => return None,
         '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}' => return None,
         '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        '\u{F020}'..='\u{F0FF}' => symbol(c),
         '\u{2028}' | '\u{2029}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
         _ => c,
     })
+}
+
+/// What word processors put where their Symbol and Wingdings fonts draw a bullet or a box: a terminal has no
+/// such font, and shows the same sign of Unicode.
+fn symbol(c: char) -> char {
+    match c {
+        '\u{F0B7}' => '•',
+        '\u{F0A7}' => '▪',
+        '\u{F0D8}' => '▸',
+        '\u{F06F}' | '\u{F0A8}' | '\u{F0A3}' => '□',
+        '\u{F0FC}' => '✓',
+        '\u{F0FD}' | '\u{F0FE}' => '☒',
+        _ => c,
+    }
 }
 
 /// Cells that `c` takes: 0 for what is not shown and for combining marks, 2 for wide letters.
@@ -112,6 +127,15 @@ mod tests {
                 assert!(!shown.is_control(), "U+{code:04X} shows as a control character");
                 assert!(!matches!(shown, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), "U+{code:04X}");
             }
+        }
+    }
+
+    #[test]
+    fn bullets_of_other_fonts_show_as_bullets() {
+        assert_eq!(line("\u{F0B7} Growth \u{F0FE} yes \u{F0A8} no"), "• Growth ☒ yes □ no");
+        for code in 0xF020..=0xF0FF {
+            let c = char::from_u32(code).unwrap();
+            assert_eq!(char_width(c), 1, "U+{code:04X}");
         }
     }
 

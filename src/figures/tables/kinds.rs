@@ -55,8 +55,9 @@ pub(super) fn is_spaced(view: View<'_>) -> bool {
         });
         first && whole && rest > 0
     };
-    inks().filter(|ink| ink.contains(&b' ')).filter(grouped).take(2).count() == 2
-        && !inks().any(|ink| ink.contains(&b','))
+    // Most tables have a comma in one of their first figures, and are left there.
+    !inks().any(|ink| ink.contains(&b','))
+        && inks().filter(|ink| ink.contains(&b' ')).filter(grouped).take(2).count() == 2
 }
 
 /// The currency of a cell's amount: its own sign; what its column and its row say; what the units line

@@ -81,11 +81,8 @@ impl Reader<'_> {
         at += usize::from(named(at));
         let spec = TimeSpec { length: Some(length), ..TimeSpec::default() };
         // "12 months to 31 December 2023".
-        if self.header
-            && self.word(at) == Word::To
-            && let Some((date, end)) = self.date(at + 1).filter(|(date, _)| date.day.is_some())
-        {
-            return Some((dated(spec, date), self.span(at + 1, end), end));
+        if let Some(found) = self.to_day(at, length) {
+            return Some(found);
         }
         if !matches!(self.word(at), Word::Ended | Word::Ending) {
             // "in the period ended", "of fiscal 2010".
@@ -112,6 +109,16 @@ impl Reader<'_> {
             // "ended March 31" may stand above its years, "ended the last Saturday" nowhere.
             None => (self.header || length != Length::Year).then(|| (spec, self.span(from, at), at)),
         }
+    }
+
+    /// "to 31 December 2023" at `at` in a header, behind what says how long: what ends on that day.
+    fn to_day(&self, at: usize, length: Length) -> Option<Found> {
+        if !self.header || self.word(at) != Word::To {
+            return None;
+        }
+        let (date, end) = self.date(at + 1).filter(|(date, _)| date.day.is_some())?;
+        let spec = TimeSpec { length: Some(length), ..TimeSpec::default() };
+        Some((dated(spec, date), self.span(at + 1, end), end))
     }
 
     /// `at`, or the token after the full stop there, in a header: "Nine Mos. Ended", "Yr. ended".
@@ -179,12 +186,8 @@ impl Reader<'_> {
             next += 1;
         }
         // "Year to 31 December 2023".
-        if self.header
-            && self.word(next) == Word::To
-            && let Some((date, end)) = self.date(next + 1).filter(|(date, _)| date.day.is_some())
-        {
-            let spec = TimeSpec { length, ..TimeSpec::default() };
-            return Some((dated(spec, date), self.span(next + 1, end), end));
+        if let Some(found) = length.and_then(|length| self.to_day(next, length)) {
+            return Some(found);
         }
         if !matches!(self.word(next), Word::Ended | Word::Ending) {
             // "the year 2010".
