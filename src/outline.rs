@@ -16,6 +16,7 @@ mod examples;
 mod forms;
 mod headings;
 mod items;
+mod lettered;
 mod levels;
 mod lines;
 mod marks;

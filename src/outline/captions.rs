@@ -102,7 +102,10 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
     }
     for (head, table) in heads.iter_mut().zip(tables) {
         let (all, above) = looks.get(&head.look).copied().unwrap_or_default();
-        let own = head.linked || head.listed || head.mark.is_some_and(|m| m.numbering != Numbering::Named);
+        let own = head.linked
+            || head.listed
+            || compares(page.bytes(head.span))
+            || head.mark.is_some_and(|m| m.numbering != Numbering::Named);
         if table.is_some() && !own && (above * 5 >= all * 3 || head.look.centered && above * 5 >= all * 2) {
             head.class = Class::Table;
             head.table_end = table;
@@ -135,6 +138,12 @@ fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
     heads.retain(|head| {
         head.class != Class::Table || counts.get(&hash(head)).is_none_or(|count| *count <= MOST_ALIKE)
     });
+}
+
+/// True for "2023 Compared with 2022", which heads what is said of the two years and not the table alone.
+fn compares(text: &[u8]) -> bool {
+    const COMPARED: &[u32] = &words::hashes(["compared", "versus", "vs"]);
+    words::words(text).any(|word| COMPARED.contains(&word.hash))
 }
 
 /// The end of the table of figures right below a heading, lines of units and dates left out.

@@ -4,6 +4,7 @@
 
 mod answers;
 mod habits;
+mod looks;
 
 use super::drawn::{PROSE, html, tree};
 

@@ -32,6 +32,8 @@ pub(super) struct FormItem {
     pub(super) wordings: Vec<Phrase>,
     /// Hashes of those wordings as lines.
     pub(super) hashes: Vec<u64>,
+    /// Titles of the lettered parts that the form divides it into.
+    pub(super) lettered: Vec<Phrase>,
     /// Years of filing in which the item is part of the form.
     pub(super) years: std::ops::RangeInclusive<i16>,
     /// The form asks for no answer where there is nothing to say.
@@ -68,6 +70,8 @@ struct ItemRow {
     title: String,
     #[serde(default)]
     also: Vec<String>,
+    #[serde(default)]
+    lettered: Vec<String>,
     from: Option<i16>,
     to: Option<i16>,
     #[serde(default)]
@@ -94,6 +98,7 @@ impl ItemRow {
             number: self.number.as_deref().and_then(ItemNumber::parse),
             wordings: wordings().map(|title| Phrase::new(title)).collect(),
             hashes: wordings().map(|title| line_hash(title.as_bytes())).collect(),
+            lettered: self.lettered.iter().map(|title| Phrase::new(title)).collect(),
             title: self.title,
             years: self.from.unwrap_or(i16::MIN)..=self.to.unwrap_or(i16::MAX),
             optional: self.optional || unordered,

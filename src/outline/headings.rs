@@ -8,7 +8,7 @@
 mod wording;
 
 use super::items::{is_continued, set_off};
-use super::lines::{Line, Page, Role};
+use super::lines::{Line, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, dash_len, item_mark, part_mark, series_mark};
 use super::names::{self, Companies, Name};
 use super::toc::{Contents, Entry, entry_hash};
@@ -65,7 +65,7 @@ impl Reader<'_> {
         let registrant =
             self.companies.names(text) || last > index && self.companies.names(page.bytes(line.span));
         // "OF THE KETTLE COMPANY" goes on from a line that is no heading.
-        let rest = super::lines::starts(text, b"of the ");
+        let rest = starts(text, b"of the ");
         if is_no_title(text) || registrant || rest || is_continued(text) {
             return None;
         }
@@ -310,14 +310,21 @@ impl Reader<'_> {
             .iter()
             .skip(last + 1)
             .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
-        let Some(next) = next else { return points - 2 };
+        let Some(next) = next else { return points + if line.look.run_in { 1 } else { -2 } };
         let prose = next.span.len() > 80 && next.row.is_none();
         if line.look.run_in || prose {
             points += 1;
         }
         if page.plain {
             let alone = self.stands_alone(index, 0);
-            points += if prose || alone || next.row.is_some() { 1 } else { -2 };
+            let above = prose || alone || next.row.is_some() || is_answer(page.bytes(next.span));
+            points += if above {
+                1
+            } else if self.heads_group(index, last) {
+                0
+            } else {
+                -2
+            };
             points += if alone { 2 } else { 0 };
         }
         let captions = next.row.is_some() || page.bytes(next.span).first() == Some(&b'(');
@@ -325,6 +332,30 @@ impl Reader<'_> {
             points -= 6;
         }
         points
+    }
+
+    /// True for a heading right above another that has prose or a table below it:
+    ///
+    /// ```text
+    /// RESULTS OF OPERATIONS
+    ///
+    /// 1999 Compared with 1998
+    /// -----------------------
+    /// Sales rose …
+    /// ```
+    fn heads_group(&self, index: usize, last: usize) -> bool {
+        let page = self.page;
+        let closed = page.lines.get(index..=last).unwrap_or(&[]).iter().all(|line| {
+            let text = page.bytes(line.span);
+            text.last() != Some(&b':') && !starts(text, b"exhibit") && !starts(text, b"schedule")
+        });
+        let flow = |line: &&Line| !matches!(line.role, Role::Running | Role::PageNumber | Role::Furniture);
+        let mut below = page.lines.iter().skip(last + 1).filter(flow);
+        let (Some(next), Some(after)) = (below.next(), below.next()) else { return false };
+        let text = page.bytes(next.span);
+        let set_off = next.look.caps || next.look.emphasis.has(Emphasis::UNDERLINE);
+        let heading = !next.tight && set_off && next.row.is_none() && next.span.len() <= 120;
+        closed && heading && !is_no_title(text) && (after.row.is_some() || after.span.len() > 150)
     }
 
     /// True for a short line with a paragraph below, or with another such line between them.
@@ -351,9 +382,16 @@ impl Reader<'_> {
         let words = page.bytes(next.span);
         let begins = words.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
         let titled = is_title_case(text) && !is_no_title(text);
-        let paragraph = next.row.is_none() && (!next.tight || titled) && next.span.len() > 150;
+        let prose = next.span.len() > 150 || next.span.len() > 70 && words.last() == Some(&b'.');
+        let paragraph = next.row.is_none() && (!next.tight || titled) && prose;
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
     }
+}
+
+/// True for what forms print where there is nothing to say: "None.", "Not applicable."
+fn is_answer(text: &[u8]) -> bool {
+    const NOTHING: &[&[u8]] = &[b"none", b"not applicable", b"n/a", b"not required", b"omitted"];
+    text.len() <= 40 && NOTHING.iter().any(|answer| starts(text, answer))
 }
 
 /// True where nothing but the rule below a line parts it from the next: one newline before and one after.

@@ -25,6 +25,7 @@ use alone::{add_titles_alone, bare_titles};
 use candidates::candidates;
 pub(super) use candidates::in_force;
 use sequence::{Order, add_out_of_order, best_of_each, best_sequence, prefer_first};
+pub(super) use title::is_empty_item;
 
 /// A part or an item of the form, found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

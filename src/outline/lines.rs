@@ -270,7 +270,10 @@ fn body(document: &Document) -> Look {
         let prose =
             matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && block.span.len() > 200;
         if prose {
-            *weights.entry((block.style.size, block.style.emphasis)).or_default() += block.span.len();
+            // Words that run in at the start of a paragraph look otherwise than the rest of it.
+            let run_in = block.style.lead_end < block.span.end();
+            let emphasis = if run_in { Emphasis::default() } else { block.style.emphasis };
+            *weights.entry((block.style.size, emphasis)).or_default() += block.span.len();
         }
     }
     let most = weights.into_iter().max_by_key(|((size, _), weight)| (*weight, *size));
@@ -317,11 +320,14 @@ pub(super) fn is_page_number(text: &[u8]) -> bool {
     if starts(&text[at..], b"page") {
         at = super::marks::skip_signs(text, at + 4);
     }
-    let prefix = text.get(at).is_some_and(u8::is_ascii_alphabetic)
-        && (text.get(at + 1).is_some_and(|b| *b == b'-')
-            || text.get(at + 1..).is_some_and(|t| super::marks::dash_len(t, 0) > 0));
+    // "F-12" of the statements, "FS-12", "MDA-3".
+    let letters = text.get(at..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let capitals = || text[at..at + letters].iter().all(u8::is_ascii_uppercase);
+    let prefix = (letters == 1 || letters <= 3 && capitals() && !starts(&text[at..], b"ex"))
+        && letters > 0
+        && text.get(at + letters..).is_some_and(|t| super::marks::dash_len(t, 0) > 0);
     if prefix {
-        at = super::marks::skip_signs(text, at + 1);
+        at = super::marks::skip_signs(text, at + letters);
     }
     let digits = text.get(at..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_digit()).count();
     let mut end = at + digits;

@@ -304,11 +304,20 @@ pub(super) fn is_company(text: &[u8]) -> bool {
         "subsidiaries",
         "company",
         "lp",
+        "llp",
         "co",
     ]);
-    let last = words::words(text).last().map(|word| word.hash);
+    let (mut before, mut last) = (None, None);
+    for word in words::words(text) {
+        (before, last) = (last, Some(word.hash));
+    }
     let about = words::words(text).next().is_some_and(|word| word.hash == const { hash_of("about") });
-    !about && last.is_some_and(|hash| ENDINGS.contains(&hash)) && words::words(text).take(10).count() < 10
+    // "History and Development of the Company" speaks of a company and names none.
+    let speaks = before == Some(const { hash_of("the") }) || before == Some(const { hash_of("our") });
+    !about
+        && !speaks
+        && last.is_some_and(|hash| ENDINGS.contains(&hash))
+        && words::words(text).take(10).count() < 10
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
 use super::toc::entry_hash;
-use super::{clauses, neighbours, notes, statements};
+use super::{clauses, lettered, neighbours, notes, statements};
 use crate::text::{Span, TextSpan, saturate};
 
 /// What a heading opens.
@@ -24,6 +24,8 @@ pub(super) enum Class {
     Item(usize),
     /// A caption that the form prescribes without a number.
     Caption,
+    /// A lettered part of an item.
+    Lettered,
     /// The signatures.
     Signature,
     /// A list of exhibits.
@@ -110,7 +112,15 @@ pub(super) fn gather(
         }
         if line.span.start() >= cover_end {
             let listing = signed || heads.last().is_some_and(|h| h.class == Class::ExhibitList);
-            if is_left_over(page, form, line) {
+            let item = found.get(..next_found).unwrap_or(&[]).iter().rev().find_map(|f| match f.slot {
+                Slot::Item(item) => form.and_then(|form| form.items.get(item)),
+                Slot::Part(_) => None,
+            });
+            if item.is_some_and(|item| lettered::heads_part(page, item, index))
+                && !reader.contents.holds(line.span)
+            {
+                heads.push(head(page, Class::Lettered, index, line.span, None, false, false));
+            } else if is_left_over(page, form, line) {
                 // A part or an item that was not chosen: a running head, a reference.
             } else if let Some((head, last)) = statements::named(reader, index) {
                 // What one of a list names starts elsewhere.

@@ -69,6 +69,7 @@ impl Contents {
         }
         packed_items(page, &mut regions);
         paged_lines(page, &mut regions);
+        linked_lines(page, &mut regions);
         contents.regions = merged(page, regions);
         contents.read_entries(page, source);
         contents
@@ -236,7 +237,11 @@ pub(super) fn page_reference(text: &[u8]) -> Option<u32> {
     let range = rest
         .iter()
         .all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-' | b'F' | 0xE2 | 0x80..=0x95));
-    if run > 3 || !range || rest.starts_with(b",0") {
+    // "2,635" is an amount: no list of pages goes from 2 to 635.
+    let amount = rest.first() == Some(&b',')
+        && (rest.get(1) == Some(&b'0')
+            || run < 3 && rest.iter().skip(1).take_while(|b| b.is_ascii_digit()).count() == 3);
+    if run > 3 || !range || amount {
         return None;
     }
     let number = std::str::from_utf8(text.get(start..start + run)?).ok()?.parse::<u32>().ok()?;
@@ -379,6 +384,39 @@ fn paged_lines(page: &Page<'_>, regions: &mut Vec<Region>) {
         }
     }
     close(&mut first, span, count);
+}
+
+/// Adds runs of short lines each of which is a link, without page numbers; the name of a part may stand
+/// between them.
+fn linked_lines(page: &Page<'_>, regions: &mut Vec<Region>) {
+    if page.document.links.len() < FEWEST {
+        return;
+    }
+    let mut run: Option<(usize, TextSpan, usize)> = None;
+    for (index, line) in page.lines.iter().enumerate() {
+        if matches!(line.role, Role::Furniture | Role::PageNumber) {
+            continue;
+        }
+        let text = page.bytes(line.span);
+        let words = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
+        let linked =
+            line.row.is_none() && words && line.span.len() <= 200 && is_linked(page.document, line.span);
+        match &mut run {
+            Some((_, span, count)) if linked => (*span, *count) = (span.join(line.span), *count + 1),
+            None if linked => run = Some((index, line.span, 1)),
+            Some(_) if part_mark(text).is_some() && line.span.len() <= 60 => {}
+            _ => close_links(page, run.take(), regions),
+        }
+    }
+    close_links(page, run, regions);
+}
+
+fn close_links(page: &Page<'_>, run: Option<(usize, TextSpan, usize)>, regions: &mut Vec<Region>) {
+    if let Some((first, span, count)) = run
+        && count >= FEWEST
+    {
+        regions.push(Region { span, called: is_called_contents(page, first), few: false });
+    }
 }
 
 /// The page number at the end of a line, set apart by a tab, dots or a wide gap: where the words

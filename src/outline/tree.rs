@@ -114,15 +114,26 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
     let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
     let mut before: Option<&Head> = None;
     for head in heads {
-        let legal =
-            |h: &Head| matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Signature);
+        let legal = |h: &Head| {
+            matches!(
+                h.class,
+                Class::Part(_) | Class::Item(_) | Class::Caption | Class::Lettered | Class::Signature
+            )
+        };
         let apart = legal(head) || head.class == Class::Note || before.is_none_or(legal);
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
-        samples.push(Sample { style: Style::new(head.look, head.mark), adjacent, apart });
+        samples.push(Sample { style: style(page, head), adjacent, apart });
         before = Some(head);
     }
     let ranking = Ranking::learn(&samples, page.body.size);
     samples.iter().map(|sample| ranking.rank(sample.style)).collect()
+}
+
+/// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
+/// number.
+fn style(page: &Page<'_>, head: &Head) -> Style {
+    let proposal = super::lines::starts(page.bytes(head.span), b"proposal");
+    Style::new(head.look, head.mark.filter(|_| !proposal))
 }
 
 fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
@@ -226,6 +237,7 @@ impl Tree<'_> {
                 within(&|c| matches!(c, Class::Part(open) if part.is_none_or(|part| part == *open)))
             }
             Class::Caption => within(&|c| matches!(c, Class::Part(_))),
+            Class::Lettered => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
             Class::ExhibitList => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
             // Where the contents rule, an item known by its title is one of their first level.
             Class::Contents(level) => within(&|c| match c {
@@ -369,7 +381,15 @@ impl Tree<'_> {
     /// Open sections that a heading of this rank stands under, of those from `least` on.
     fn by_rank(&self, least: usize, rank: usize) -> usize {
         let ranked = |c: &Class| {
-            !matches!(c, Class::Part(_) | Class::Item(_) | Class::Contents(_) | Class::Annex | Class::Table)
+            !matches!(
+                c,
+                Class::Part(_)
+                    | Class::Item(_)
+                    | Class::Lettered
+                    | Class::Contents(_)
+                    | Class::Annex
+                    | Class::Table
+            )
         };
         let found = self
             .open

@@ -53,6 +53,15 @@ fn runs(raw: &[u8]) -> bool {
     RUNS.iter().any(|run| memchr::memmem::find(raw, run).is_some())
 }
 
+/// True for text without small letters, references left out.
+fn is_capitals(raw: &[u8]) -> bool {
+    let mut reference = false;
+    raw.iter().all(|byte| {
+        reference = *byte == b'&' || reference && *byte != b';';
+        reference || !byte.is_ascii_lowercase()
+    })
+}
+
 /// The text of a document as it grows.
 pub(super) struct Page {
     pub(super) sink: Sink,
@@ -130,7 +139,7 @@ impl Page {
         } else if ink_at > 0 {
             self.sink.space(at, saturate(ink_at));
         }
-        self.mark_change(look);
+        self.mark_change(look, raw);
         self.sink.push(&raw[ink_at..], at + saturate(ink_at), references);
     }
 
@@ -155,8 +164,8 @@ impl Page {
         }
     }
 
-    /// Ends the emphasised lead of the block where the look changes within it.
-    fn mark_change(&mut self, look: Look) {
+    /// Ends the emphasised lead of the block where the look changes within it, before the words `raw`.
+    fn mark_change(&mut self, look: Look, raw: &[u8]) {
         let at = self.sink.at();
         if let Some(block) = &mut self.block
             && block.leading
@@ -164,6 +173,13 @@ impl Page {
             && (look.emphasis != block.style.emphasis
                 || look.size != block.style.size && block.style.size > 0)
         {
+            // "R<small>ISK</small> F<small>ACTORS</small>": capitals of two sizes are small capitals.
+            let written = self.sink.bytes(block.start, at);
+            let capitals = |text: &[u8]| text.len() <= 300 && is_capitals(text);
+            if look.emphasis == block.style.emphasis && capitals(written) && capitals(raw) {
+                block.style.size = block.style.size.max(look.size);
+                return;
+            }
             block.leading = false;
             block.style.lead_end = at;
         }

@@ -7,7 +7,7 @@ use super::super::words;
 use crate::text::{Span, TextSpan, saturate};
 
 /// True for what forms print in place of an answer: "Reserved", "Omitted", "None", "Not applicable".
-pub(super) fn is_empty_item(title: &[u8]) -> bool {
+pub(in crate::outline) fn is_empty_item(title: &[u8]) -> bool {
     let at = skip_signs(title, 0);
     let at = at + usize::from(matches!(title.get(at), Some(b'[' | b'(')));
     let not =

@@ -16,6 +16,7 @@ pub(super) fn kind(class: Class) -> SectionKind {
         Class::Table => SectionKind::Table,
         Class::Clause { .. }
         | Class::Caption
+        | Class::Lettered
         | Class::Contents(_)
         | Class::Report
         | Class::Notes
