@@ -219,7 +219,12 @@ fn scale_by_section(quantity: &mut Quantity, units: UnitsLine) {
     let fraction = quantity.decimals.map_or(0, |d| u8::try_from(d).unwrap_or(0));
     let scale = match quantity.kind {
         Kind::Money if !units.only_shares && fraction < 2 => units.scale,
-        Kind::Shares => units.shares_scale(quantity.value.number().unwrap_or_default(), fraction),
+        Kind::Shares => {
+            let printed = quantity.value.number().unwrap_or_default();
+            // Words tell of millions of shares to the last one, whatever the amounts are in.
+            let told = units.shares.is_none() && printed >= Decimal::from(1_000_000);
+            if told { 0 } else { units.shares_scale(printed, fraction) }
+        }
         _ => return,
     };
     if quantity.scale != 0 || quantity.scale_span.is_some() || scale == 0 {

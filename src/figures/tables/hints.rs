@@ -53,6 +53,8 @@ impl Hints {
     pub(super) const EACH: Self = Self(262_144);
     /// A heading over what there is at the end of each period: "At year end:".
     pub(super) const AT_END: Self = Self(524_288);
+    /// A class of shares, which is counted or valued: "Common shares", "Unearned ESOP shares".
+    pub(super) const CLASS: Self = Self(1_048_576);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -243,10 +245,39 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     if found.has(Hints::SHARES) && !counted {
         found = found.without(Hints::SHARES);
     }
+    if found.has(Hints::SHARES) && names_class(reader) {
+        found = found.with(Hints::CLASS);
+    }
     if has(&[b"weighted", b"average"]) && word(Word::Shares) && !found.has(Hints::PER_SHARE) {
         found = found.with(Hints::DENOMINATOR);
     }
     found
+}
+
+/// True for "shares" after nothing but the name of their class.
+fn names_class(reader: Reader<'_>) -> bool {
+    const CLASSES: [&[u8]; 14] = [
+        b"common",
+        b"preferred",
+        b"preference",
+        b"ordinary",
+        b"capital",
+        b"treasury",
+        b"class",
+        b"restricted",
+        b"unearned",
+        b"unallocated",
+        b"unvested",
+        b"esop",
+        b"convertible",
+        b"management",
+    ];
+    let Some((last, class)) = reader.tokens.split_last() else { return false };
+    let named = |at: usize| {
+        let bytes = reader.bytes(at);
+        bytes.len() == 1 || CLASSES.iter().any(|class| bytes.eq_ignore_ascii_case(class))
+    };
+    last.word == Word::Shares && !class.is_empty() && (0..class.len()).all(named)
 }
 
 #[cfg(test)]

@@ -134,7 +134,9 @@ pub(super) fn decide(
             Kind::Percent
         }
         _ => {
-            let row = if run.money && row.has(Hints::AWARDS) { row.without(Hints::SHARES) } else { row };
+            // "Treasury shares" among the amounts of a balance sheet are one.
+            let valued = row.has(Hints::AWARDS) || row.has(Hints::CLASS) && !parent.has(Hints::SHARES);
+            let row = if run.money && valued { row.without(Hints::SHARES) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
                 && context.state.keeps_shares_apart();

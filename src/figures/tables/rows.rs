@@ -34,6 +34,10 @@ pub(super) struct RowHead {
     pub(super) between: Option<Period>,
     /// The row before it was the first line of its label.
     goes_on: bool,
+    /// It is the total of the heading that it stands under.
+    sums: bool,
+    /// It is a total beyond the heading above it, whose own was read before.
+    tops: bool,
 }
 
 impl RowHead {
@@ -60,6 +64,16 @@ struct Place {
     indent: u8,
     /// The indent of the first body row under the heading.
     inner: Option<u8>,
+    /// The total of the rows under it was read.
+    summed: bool,
+    /// It is a time, which may have several totals: "1999" over two groups of rows.
+    time: bool,
+}
+
+impl Place {
+    fn of(head: &RowHead) -> Self {
+        Self { indent: head.indent, inner: None, summed: false, time: !head.time.is_empty() }
+    }
 }
 
 /// Letters of the longest name of a row that is a quarter: "Fourth quarter of fiscal year 2008".
@@ -70,6 +84,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let count = view.table.rows.len();
     let mut rows: Vec<RowHead> = Vec::with_capacity(count);
     let mut parents: Vec<(TextSpan, Place)> = Vec::new();
+    let mut side: Option<TextSpan> = None;
     for row in 0..count {
         let kind = view.grid.rows[row];
         if !matches!(kind, RowKind::Label | RowKind::Body) {
@@ -113,11 +128,30 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         if !own.is_empty() {
             drop_parents(&mut parents, indent, kind, |p| &mut p.1);
         }
-        let mut spans: Vec<TextSpan> = parents.iter().map(|p| p.0).collect();
         let mut head = row_head(view, row, &own, pen);
-        // A row without words below those of a heading is the total of it.
-        if own.is_empty() && kind == RowKind::Body {
-            own.extend(spans.pop());
+        let body = kind == RowKind::Body;
+        head.sums = body && sums(view, &own, parents.last().map(|p| p.0));
+        // The second total in a row is that of the heading further out.
+        let total = own.is_empty() || is_total_of(view, &own).is_some();
+        head.tops = body && total && rows.last().is_some_and(|before| before.sums);
+        if head.tops {
+            parents.pop();
+        }
+        let mut spans: Vec<TextSpan> = parents.iter().map(|p| p.0).collect();
+        if own.is_empty() && body {
+            // A row without words below those of a heading is the total of it; the one above a double rule, or
+            // below no heading, that of a whole side of the balance sheet.
+            let whole =
+                side.filter(|_| spans.is_empty() && ends_side(view, row) || has_double_rule(view, row));
+            if whole.is_some() {
+                spans.clear();
+            }
+            own.extend(whole.or_else(|| spans.pop()));
+        } else if body && spans.is_empty() && is_total_of(view, &own) == Some("") {
+            spans.extend(side);
+        }
+        if head.sums {
+            parents.iter_mut().last().into_iter().for_each(|p| p.1.summed = true);
         }
         head.label = pen.builder.keep_label(&spans, &own);
         head.indent = indent;
@@ -127,7 +161,10 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             && let Some(span) = own.first()
             && !view.document.slice(*span).starts_with('(')
         {
-            parents.push((*span, Place { indent, inner: None }));
+            parents.push((*span, Place::of(&head)));
+            if names_side(view.document.slice(*span)) {
+                side = Some(*span);
+            }
         }
         rows.push(head);
     }
@@ -146,7 +183,8 @@ fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, place_of: im
     let flat = indent == 0 && parents.iter_mut().all(|p| place_of(p).indent == 0);
     while let Some(last) = parents.last_mut() {
         let place = place_of(last);
-        let left = place.inner.is_some_and(|inner| inner > place.indent && indent <= place.indent);
+        let indented = place.inner.is_some_and(|inner| inner > place.indent);
+        let left = (indented || place.summed && !place.time) && indent <= place.indent;
         let above = place.indent > indent || place.indent == indent && indent > 0;
         if !left && (flat || !above) {
             place.inner.get_or_insert(indent);
@@ -155,6 +193,65 @@ fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, place_of: im
         parents.pop();
     }
 }
+
+/// True for the total of what stands under `heading`: a row without words, "Total deposits" under "Deposits".
+fn sums(view: View<'_>, own: &[TextSpan], heading: Option<TextSpan>) -> bool {
+    let Some(heading) = heading else { return own.is_empty() };
+    let first = view.document.slice(heading).split_ascii_whitespace().next().unwrap_or("");
+    own.is_empty() || is_total_of(view, own).is_some_and(|of| of.eq_ignore_ascii_case(bare(first)))
+}
+
+/// The first word that a row names the total of, "" for one that is called "Total" and nothing else.
+fn is_total_of<'a>(view: View<'a>, own: &[TextSpan]) -> Option<&'a str> {
+    let mut words = view.document.slice(*own.first()?).split_ascii_whitespace();
+    let total = words.next().is_some_and(|first| bare(first).eq_ignore_ascii_case("total"));
+    total.then(|| bare(words.next().unwrap_or("")))
+}
+
+/// A word without the stops behind it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([':', ',', '.'])
+}
+
+/// True for the last row of figures before the heading of the other side, or of the table.
+fn ends_side(view: View<'_>, row: usize) -> bool {
+    let mut after = row + 1..view.table.rows.len();
+    let ended = |row: usize| {
+        let (words, _) = label_spans(view, row);
+        words.first().is_some_and(|words| names_side(view.document.slice(*words)))
+    };
+    after.next().is_none_or(|next| view.grid.rows[next] == RowKind::Label && ended(next))
+}
+
+/// True for the heading of one side of a balance sheet: "ASSETS", "A S S E T S", "Liabilities and Partners'
+/// Capital", "CAPITALIZATION AND LIABILITIES" (Regulation S-X, Rules 5-02, 7-03 and 9-03).
+fn names_side(heading: &str) -> bool {
+    if heading.len() > LONGEST_SIDE {
+        return false;
+    }
+    let letters: String = heading.chars().filter(char::is_ascii_alphabetic).collect();
+    let letters = letters.to_ascii_lowercase();
+    let owned =
+        ["equity", "capital", "defici", "networth", "investment"].iter().any(|word| letters.contains(word));
+    letters == "assets" || owned && letters.contains("liabilities")
+}
+
+/// Bytes of the longest heading of a side, its letters set apart.
+const LONGEST_SIDE: usize = 120;
+
+/// True where a double rule stands below the figures of `row`: `=======`.
+fn has_double_rule(view: View<'_>, row: usize) -> bool {
+    let place = view.table.rows[row];
+    let Some(last) = view.grid.cells.get((place.end as usize).wrapping_sub(1)) else { return false };
+    let from = last.ink.end() as usize;
+    let next = view.table.rows.get(row + 1).and_then(|next| view.grid.cells.get(next.first as usize));
+    let to = next.map_or(from + FURTHEST_RULE, |next| next.ink.start() as usize);
+    let between = view.document.text.as_bytes().get(from..to.min(view.document.text.len()));
+    between.is_some_and(|between| memchr::memmem::find(between, b"====").is_some())
+}
+
+/// Bytes from the last figure of a table to the rule below it.
+const FURTHEST_RULE: usize = 160;
 
 fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> RowHead {
     let words = own.first().zip(own.last()).map_or(Span::empty(0), |(a, b)| a.join(*b));
@@ -311,17 +408,21 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
     }
     drop_parents(&mut state.parents, head.indent, RowKind::Label, |p| &mut p.place);
     let RowHead { hints, units, nature, .. } = *head;
-    let place = Place { indent: head.indent, inner: None };
+    let place = Place::of(head);
     state.parents.push(Parent { place, hints, units, nature });
 }
 
 /// Ends the headings that a body row does not stand under.
 pub(super) fn leave_parents(head: &RowHead, state: &mut State) {
-    if head.goes_on {
+    if head.goes_on || head.tops {
         state.parents.pop();
     }
-    if head.words.is_empty() {
-        return;
+    if !head.words.is_empty() {
+        drop_parents(&mut state.parents, head.indent, RowKind::Body, |p| &mut p.place);
     }
-    drop_parents(&mut state.parents, head.indent, RowKind::Body, |p| &mut p.place);
+    if head.sums
+        && let Some(last) = state.parents.last_mut()
+    {
+        last.place.summed = true;
+    }
 }

@@ -144,12 +144,23 @@ pub(super) fn read(text: &[u8], line: &Line, out: &mut Vec<Field>, rules: &mut V
             at = end;
             continue;
         }
-        let piece = Piece { token: classify(&whole[at..end]), start: at, end, gap, led };
+        let mut token = classify(&whole[at..end]);
+        // "( 79,012)" is one figure, its bracket set apart.
+        if token == Token::Word && builder.is_open() && closes(&whole[at..end]) {
+            token = Token::Number;
+        }
+        let piece = Piece { token, start: at, end, gap, led };
         builder.add(&piece);
         (gap, led) = (0, false);
         at = end;
     }
     builder.settle();
+}
+
+/// True for a number whose bracket stands before it: `79,012)`, `1.5)%`.
+fn closes(token: &[u8]) -> bool {
+    let token = token.strip_suffix(b"%").unwrap_or(token);
+    token.strip_suffix(b")").is_some_and(|number| plain_number(number) == Some(number.len()))
 }
 
 /// The end of the token at `at`: the next space, tab, bar, or dots that lead on.
@@ -298,6 +309,15 @@ struct Builder<'a, 'o> {
 }
 
 impl Builder<'_, '_> {
+    /// True behind a bracket that stands alone.
+    fn is_open(&self) -> bool {
+        let last = self.out.get(self.first..).and_then(|line| line.last());
+        last.is_some_and(|last| {
+            let end = (last.span.end() - self.base) as usize;
+            last.kind == FieldKind::Sign && self.bytes.get(end.wrapping_sub(1)) == Some(&b'(')
+        })
+    }
+
     fn add(&mut self, piece: &Piece) {
         let (from, to) = (self.columns.of(piece.start), self.columns.of(piece.end));
         let mut field = Field {

@@ -214,6 +214,10 @@ impl Reader<'_> {
         let touching = next.filter(|n| !n.spaced);
         match touching.map(|t| t.kind) {
             Some(TokenKind::Percent) => return false,
+            // "1998--$212": two hyphens of a typewriter are a dash; "1998-$212" starts a list.
+            Some(TokenKind::Hyphen)
+                if self.touches_hyphen(at + 2)
+                    || matches!(self.kind(at + 2), Some(TokenKind::Currency(_))) => {}
             Some(TokenKind::Hyphen) if self.year(at + 2).is_none() => {
                 // "2010-based" reads as a year; "2016-13" and "2010-A" do not.
                 let after = self.kind(at + 2);
@@ -246,6 +250,11 @@ impl Reader<'_> {
                     | Word::Power
                     | Word::Dollar
             )
+    }
+
+    /// True for a hyphen at `at` next to the token before it.
+    fn touches_hyphen(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Hyphen && !token.spaced)
     }
 
     /// "mid-2011", "late-2010".

@@ -21,6 +21,9 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
     if at <= sentence.first {
         return Named::Not;
     }
+    if let Some(named) = listed_by_time(reader, sentence, at, times) {
+        return named;
+    }
     let link = at - 1;
     // "$12.3 million ($9.4 million after tax)": the same, told in another way.
     if at < first && (reader.word(link).scale().is_some() || is_number(reader, link)) {
@@ -60,6 +63,41 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         _ if matches!(reader.kind(link), Some(TokenKind::Comma)) => Named::AsBefore,
         _ => named(noun_before(reader, sentence, at, times)),
     }
+}
+
+/// "(amortized cost: 1998--$212,345; 1997--$198,765)": what stands before the times that lead to the amounts of
+/// a list, each with a dash behind it.
+fn listed_by_time(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    first: usize,
+    times: &[TimeMention],
+) -> Option<Named> {
+    let mut at = first;
+    while at > sentence.first && matches!(reader.kind(at - 1), Some(TokenKind::Hyphen | TokenKind::Dash)) {
+        at -= 1;
+    }
+    if at == first || at <= sentence.first {
+        return None;
+    }
+    let mut at = time_at(times, at - 1)?.first;
+    if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Semicolon) {
+        return Some(Named::AsBefore);
+    }
+    if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Colon) {
+        at -= 1;
+    }
+    if at <= sentence.first {
+        return Some(Named::Not);
+    }
+    // "Bad debt expense was as follows: 2012--$2.5 million".
+    if reader.bytes(at - 1) == b"follows" && reader.word_before(at - 1, 1) == Word::As {
+        at -= 2;
+    }
+    let noun = noun_before(reader, sentence, at, times);
+    let verb = noun.map_or(at, |noun| noun.0).checked_sub(1).filter(|verb| *verb >= sentence.first)?;
+    let told = reader.word(verb) == Word::Is;
+    if told { subject(reader, sentence, verb, times) } else { noun }.map(Named::By)
 }
 
 /// "would increase annual interest expense by $3.4 million": what changes by the amount behind "by" at `link`.

@@ -28,7 +28,7 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
         return set_shares(reader, found, first - 2);
     }
     // "authorized 450.0; issued 318.2", "treasury shares of 41.7".
-    let before = first.saturating_sub(1);
+    let before = start_of_list(reader, found).saturating_sub(1);
     if first > 0
         && matches!(
             reader.bytes(before),
@@ -59,6 +59,24 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
         return false;
     }
     shares_after(reader, found) || many && counted_by_subject(reader, found)
+}
+
+/// The first number of the list that a large number ends: "issued 4,512,345 and 4,498,765". No further back
+/// than a list is long.
+fn start_of_list(reader: Reader<'_>, found: &Quantity) -> usize {
+    let mut first = found.first;
+    if found.value.number().is_none_or(|n| n < Decimal::ONE_THOUSAND) {
+        return first;
+    }
+    for _ in 0..LONGEST_LIST {
+        let joined = reader.word_before(first, 1) == Word::And
+            || reader.kind_before(first, 1) == Some(TokenKind::Comma);
+        if !joined || reader.kind_before(first, 2) != Some(TokenKind::Number) {
+            break;
+        }
+        first -= 2;
+    }
+    first
 }
 
 /// "issued", "authorized" and "outstanding" at `at` with no noun after them.
