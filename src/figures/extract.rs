@@ -333,6 +333,7 @@ fn above(
             break;
         }
     }
+    found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
     let item = item_of(outline, builder.section);
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
@@ -341,6 +342,14 @@ fn above(
     let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar())).or(declared);
     found.units = UnitsLine::nearest(found.units, far);
     found
+}
+
+/// "The following potentially dilutive securities were excluded from the computation" (ASC 260-10-50-1): of a
+/// time, whatever day stands over the column.
+fn tells_antidilutive(lead: &str) -> bool {
+    let dilutive = ["dilutive", "Dilutive", "DILUTIVE"].iter().any(|word| lead.contains(word));
+    let left_out = ["exclu", "not included", "not been included", "omitted", "anti"];
+    dilutive && left_out.iter().any(|word| lead.contains(word))
 }
 
 /// "Accrued liabilities", "Accounts receivable": a heading over what there is on the days of a table, though

@@ -1,5 +1,6 @@
 //! Figures in running text: paragraphs, list entries, and cells that hold words.
 
+mod basis;
 mod identifier;
 mod label;
 #[cfg(test)]
@@ -291,7 +292,8 @@ fn emit(
             period: None,
         };
         let (period, period_span) = period_of(context, sentence, *when, quantity);
-        draft.period = period;
+        let told = basis::of(reader, sentence, quantity, kind);
+        draft.period = period.map(|period| basis::told_on(told, period, context.calendar));
         draft.from.period = period_span;
         if let Some((first, end)) = words {
             draft.labels.push(reader.span(first, end));

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! columns   what the header says of each column: time, units, kind
+//! cohorts   years that are names: of loans by the year they were made, of claims by that of the accident
 //! rows      what the words of each row say, read once for the whole table
 //! time      the period of a cell out of row, column, headings between rows, and the lines above
 //! kinds     what a cell counts, and its scale
@@ -13,6 +14,7 @@
 
 mod cell;
 mod codes;
+mod cohorts;
 mod columns;
 #[cfg(test)]
 mod examples;
@@ -63,6 +65,8 @@ pub(super) struct Above {
     pub(super) lead: Option<TextSpan>,
     /// The heading of the section that it stands in.
     pub(super) title: Option<TextSpan>,
+    /// That sentence tells what was left out of diluted earnings per share.
+    pub(super) antidilutive: bool,
     /// That heading names what is owed or due.
     pub(super) owed: bool,
     /// It is the cover page of a schedule on who owns a company, with the answers below its questions
@@ -82,6 +86,19 @@ pub(super) struct Header {
     /// A column holds average balances, as in a bank's table of what it earned on them (Regulation S-K, Item
     /// 1402): nothing in such a table stands on a day.
     averages: bool,
+    /// Years head its columns, or name its rows, that say of when something is and not when the table tells of it.
+    cohorts: Option<Cohorts>,
+}
+
+/// Tables with years that are names of groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cohorts {
+    /// Loans by the year in which they were made, "2024 | 2023 | … | Prior | Revolving", each on the day of the
+    /// table (ASC 326-20-50-6).
+    Loans,
+    /// Claims by the year of the accident, a year a row, as they stood at the end of each column's year (ASC
+    /// 944-40-50-4B).
+    Claims,
 }
 
 /// Headers of a table of pensions by pay and service (Regulation S-K, Item 402(f), in force from 1992 to 2006).
@@ -275,6 +292,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             heads: vec![ColumnHead::default(); columns],
             stub: Said::default(),
             averages: false,
+            cohorts: None,
         },
         runs: vec![Run::default(); columns],
         nature: table_nature(&rows),
@@ -412,6 +430,13 @@ impl RowContext<'_> {
     /// The units line of the row or of a heading that it stands under.
     fn own_units(&self) -> Option<UnitsLine> {
         self.head.units.or_else(|| self.state.parents.iter().rev().find_map(|p| p.units))
+    }
+
+    /// As [`Self::own_units`], of a label that names something too: "(in thousands)" among the rows is said of
+    /// amounts.
+    fn own_units_by_name(&self) -> Option<UnitsLine> {
+        let named = |parent: &Parent| parent.units.filter(|_| parent.named);
+        self.head.units.or_else(|| self.state.parents.iter().rev().find_map(named))
     }
 
     /// The nearest units line: the row's, the column's, the header's, the lines above.

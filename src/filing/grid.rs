@@ -138,9 +138,11 @@ impl Grid {
             let cells = table.row(index);
             let placed = self.cells.get(range).unwrap_or(&[]);
             let beyond = |i: usize| i > 0 || cells[i].column >= stub_end;
-            let figure = placed.iter().enumerate().any(|(i, p)| {
-                matches!(p.class, CellClass::Number | CellClass::Nil) && (beyond(i) || placed.len() == 1)
-            });
+            let ordinals = numbers_years(placed, text);
+            let figure = !ordinals
+                && placed.iter().enumerate().any(|(i, p)| {
+                    matches!(p.class, CellClass::Number | CellClass::Nil) && (beyond(i) || placed.len() == 1)
+                });
             // "Bank loan | N/A | N/A" among figures is a row like those.
             let says = |p: &Placed| is_answer(text.get(p.ink.range()).unwrap_or(&[]));
             let answers = placed.get(1..).unwrap_or(&[]);
@@ -173,6 +175,20 @@ impl Grid {
             *kind = RowKind::Body;
         }
     }
+}
+
+/// "Years | 1 | 2 | 3 | 4 | 5": the columns are years by their number (ASC 944-40-50-4G).
+fn numbers_years(cells: &[Placed], text: &[u8]) -> bool {
+    let Some((name, rest)) = cells.split_first() else { return false };
+    let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
+    let named = matches!(ink(name), b"Year" | b"Years" | b"YEAR" | b"YEARS");
+    let mut numbers = rest.iter().filter(|p| p.class != CellClass::Mark).map(ink);
+    named
+        && numbers.clone().count() >= 3
+        && (1..=12_u8)
+            .zip(numbers.by_ref())
+            .all(|(number, ink)| std::str::from_utf8(ink).is_ok_and(|ink| ink.parse() == Ok(number)))
+        && numbers.next().is_none()
 }
 
 /// True for cells of which the first names a row and another starts like an amount, though it is no plain

@@ -205,6 +205,9 @@ pub(super) fn tells_event(reader: Reader<'_>, sentence: Sentence) -> bool {
         ) || matches!(
             reader.bytes(i),
             b"redeemed" | b"declared" | b"received" | b"exchanged" | b"exercised" | b"completed"
+        ) || matches!(
+            reader.bytes(i),
+            b"repaid" | b"borrowed" | b"retired" | b"consummated" | b"contributed" | b"distributed"
         )
     })
 }
@@ -317,7 +320,14 @@ impl Spoken<'_> {
         let before = before.map(|last| self.first_of_list(last, local));
         // Sentences name their times before their amounts or after them, and keep to it.
         let trailing = local.first().is_some_and(|t| times[*t].first >= first_amount.1);
-        let near = after.filter(|t| carried.is_none() || belongs(reader, end, times[*t].first));
+        // "2,000 shares of Class A and 300 of Class B common stock, par value $0.01, outstanding as of May 1, 2024":
+        // the one time that a sentence names as that of all.
+        let only = local.len() == 1
+            && (1..=4).any(|back| {
+                let at = times[local[0]].first.checked_sub(back);
+                at.is_some_and(|at| matches!(reader.bytes(at), b"outstanding" | b"issued"))
+            });
+        let near = after.filter(|t| carried.is_none() || only || belongs(reader, end, times[*t].first));
         let found = if trailing { near.or(before) } else { close.or(before).or(near) };
         if let Some(found) = found {
             return When::at(found);

@@ -2,14 +2,14 @@
 
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
-use super::super::nature::{Nature, nature};
+use super::super::nature::{Nature, SURE, nature};
 use super::super::period::{Calendar, Length, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::hints::{Hints, hints};
-use super::{Header, View, things};
+use super::{Cohorts, Header, View, cohorts, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
@@ -123,7 +123,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     }
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
-    let hints = hints(reader);
+    let hints = hints(reader).with(things::heads_count(reader));
     let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
     let currency = currency_of(reader);
     let owning = |at: usize| {
@@ -214,8 +214,13 @@ pub(super) fn read_header(
         }
     }
     name_quarters(&mut fresh);
+    header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
+    if header.cohorts == Some(Cohorts::Loans) {
+        cohorts::name_columns(&mut fresh);
+    }
     since_inception(view, rows_of_header, &mut fresh, buffers);
     spread(&mut fresh);
+    flow_between(&mut fresh);
     header.averages |= fresh.iter().any(|head| {
         let words = head.words.filter(|_| head.hints.has(Hints::AVERAGE));
         let words = words.map_or("", |words| document.slice(words)).as_bytes();
@@ -248,6 +253,20 @@ fn name_quarters(fresh: &mut [ColumnHead]) {
         if let Some(quarter) = head.ordinal.take() {
             head.time = TimeSpec { quarter: Some(quarter), length: None, ..head.time };
         }
+    }
+}
+
+/// "Balance at January 1 | Purchases | Sales | Balance at December 31": columns between two balances are flows.
+fn flow_between(fresh: &mut [ColumnHead]) {
+    let opens = fresh.iter().position(|head| head.hints.has(Hints::OPENING));
+    let closes = fresh.iter().rposition(|head| head.hints.has(Hints::CLOSING));
+    let (Some(opens), Some(closes)) = (opens, closes) else { return };
+    let between = fresh.get_mut(opens + 1..closes).unwrap_or(&mut []);
+    if between.iter().any(|head| head.hints.has(Hints::OPENING.with(Hints::CLOSING))) {
+        return;
+    }
+    for head in between {
+        head.nature = -SURE;
     }
 }
 

@@ -5,6 +5,7 @@ mod words;
 use super::super::lexer::TokenKind;
 use super::super::prose::Reader;
 use super::super::words::Word;
+use super::things;
 use words::{names_state, word_hints};
 
 /// A set of hints.
@@ -55,6 +56,10 @@ impl Hints {
     pub(super) const AT_END: Self = Self(524_288);
     /// A class of shares, which is counted or valued: "Common shares", "Unearned ESOP shares".
     pub(super) const CLASS: Self = Self(1_048_576);
+    /// Lengths of time in months.
+    pub(super) const MONTHS: Self = Self(2_097_152);
+    /// Lengths of time in days.
+    pub(super) const DAYS: Self = Self(4_194_304);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -171,6 +176,8 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let per_share =
         reader.tokens.len() <= 4 && !found.has(Hints::SHARES) && (0..reader.tokens.len()).any(named);
     let found = if per_share { found.with(Hints::PER_SHARE) } else { found };
+    let found = if is_paid(reader) { found.without(Hints::COUNT) } else { found };
+    let found = if counted_at_end(reader) { found.with(Hints::COUNT) } else { found };
     if is_at_end(reader) { found.with(Hints::AT_END) } else { found }
 }
 
@@ -178,10 +185,63 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
 /// there is then.
 fn is_at_end(reader: Reader<'_>) -> bool {
     let of_state = [&b"at"[..], b"balance", b"balances", b"year", b"period", b"quarter", b"end", b"as"];
-    let opens = of_state.iter().any(|word| reader.bytes(0).eq_ignore_ascii_case(word));
+    let opens =
+        of_state.iter().any(|word| reader.bytes(0).eq_ignore_ascii_case(word)) || counted_at_end(reader);
     let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
     let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
     reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)
+}
+
+/// "Customers at year end:", "Restaurants open at end of period".
+fn counted_at_end(reader: Reader<'_>) -> bool {
+    let at = (1..reader.tokens.len()).find(|i| reader.word(*i) == Word::At);
+    at.is_some_and(|at| (at + 1..=at + 3).any(|i| reader.word(i) == Word::End))
+        && things::speaks_of_things(reader)
+}
+
+/// "Total cash, cash equivalents and restricted cash": what there is at the end, in a table of whatever time.
+fn is_cash(reader: Reader<'_>) -> bool {
+    const CASH: [&[u8]; 9] = [
+        b"cash",
+        b"equivalents",
+        b"restricted",
+        b"total",
+        b"unrestricted",
+        b"current",
+        b"and",
+        b"noncurrent",
+        b"long-term",
+    ];
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let words = || (0..reader.tokens.len()).filter(|i| reader.is_word(*i));
+    let named = words().any(|i| is(i, b"equivalents") || is(i, b"restricted"));
+    named
+        && words().any(|i| is(i, b"cash"))
+        && words()
+            .all(|i| CASH.iter().any(|word| is(i, word)) || matches!(reader.word(i), Word::Total | Word::And))
+}
+
+/// "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
+fn is_paid(reader: Reader<'_>) -> bool {
+    const PAID: [&[u8]; 16] = [
+        b"compensation",
+        b"wages",
+        b"salaries",
+        b"benefits",
+        b"benefit",
+        b"costs",
+        b"expense",
+        b"expenses",
+        b"loans",
+        b"receivable",
+        b"payable",
+        b"deposits",
+        b"contributions",
+        b"revenue",
+        b"sales",
+        b"due",
+    ];
+    (0..reader.tokens.len()).any(|i| PAID.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word)))
 }
 
 /// Reads the label of a row: hints that count for the whole row only where its words say so plainly.
@@ -209,26 +269,7 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     {
         found = found.without(Hints::SHARES.with(Hints::COUNT));
     }
-    // "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
-    let paid = [
-        &b"compensation"[..],
-        b"wages",
-        b"salaries",
-        b"benefits",
-        b"benefit",
-        b"costs",
-        b"expense",
-        b"expenses",
-        b"loans",
-        b"receivable",
-        b"payable",
-        b"deposits",
-        b"contributions",
-        b"revenue",
-        b"sales",
-        b"due",
-    ];
-    if found.has(Hints::COUNT) && has(&paid) {
+    if found.has(Hints::COUNT) && is_paid(reader) {
         found = found.without(Hints::COUNT);
     }
     let counted = has(&[
@@ -247,6 +288,9 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     }
     if found.has(Hints::SHARES) && names_class(reader) {
         found = found.with(Hints::CLASS);
+    }
+    if is_cash(reader) && !found.has(Hints::OPENING) {
+        found = found.with(Hints::CLOSING);
     }
     if has(&[b"weighted", b"average"]) && word(Word::Shares) && !found.has(Hints::PER_SHARE) {
         found = found.with(Hints::DENOMINATOR);

@@ -117,6 +117,10 @@ pub(super) fn decide(
     }
     let kind = match read {
         None if run.starts_percent && run.percent.is_some() || dash.contains('%') => Kind::Percent,
+        // "$ —": nothing of what has that sign.
+        None if dash.contains('$') && !row.with(column_hints).with(parent).has(Hints::PER_SHARE) => {
+            Kind::Money
+        }
         None if run.per_share.is_some() && parent.has(Hints::PER_SHARE) => Kind::PerShare,
         Some(read)
             if read.mark == UnitMark::None && read.currency.is_none() && run.goes_on_per_share(fraction) =>
@@ -175,6 +179,14 @@ pub(super) fn decide(
             Kind::Duration
         }
         Kind::Money if context.state.of_shares => Kind::Shares,
+        Kind::Money
+            if context.view.above.antidilutive
+                && read.is_none_or(|read| read.currency.is_none())
+                && context.state.amounts == 0 =>
+        {
+            Kind::Shares
+        }
+        Kind::Money if fraction == 0 && is_outstanding_stock(context, column, read) => Kind::Shares,
         Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
         // "Gross margin | 1,748.1" above "Gross margin % | 45.3".
         Kind::Percent
@@ -182,6 +194,7 @@ pub(super) fn decide(
                 || printed > Decimal::ONE_HUNDRED
                     && run.percent.is_none()
                     && row.has(Hints::PERCENT)
+                    && !row.has(Hints::RATIO)
                     && !column_hints.has(Hints::PERCENT)
                     && units.is_some_and(|units| units.scale >= 3))
                 && read.is_some_and(|r| r.mark == UnitMark::None)
@@ -228,6 +241,8 @@ pub(super) fn decide(
         Kind::Duration => Unit::Time(match read.map(|r| r.mark) {
             Some(UnitMark::Months) => TimeUnit::Month,
             Some(UnitMark::Days) => TimeUnit::Day,
+            Some(UnitMark::None) | None if row.with(column_hints).has(Hints::MONTHS) => TimeUnit::Month,
+            Some(UnitMark::None) | None if row.with(column_hints).has(Hints::DAYS) => TimeUnit::Day,
             _ => TimeUnit::Year,
         }),
         _ => Unit::None,
@@ -256,7 +271,7 @@ pub(super) fn decide(
         },
         // Things are whole: "5.1" of them are thousands or millions.
         (Kind::Count, Some(line)) if fraction > 0 || line.of_things => line.scale,
-        (Kind::Count, Some(_)) => row_units.map_or(0, |own| own.scale),
+        (Kind::Count, Some(_)) => context.own_units_by_name().map_or(0, |own| own.scale),
         (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
         _ => 0,
     };
@@ -345,6 +360,21 @@ const TEN_TRILLIONS: i32 = 13;
 fn is_result_per_share(context: &RowContext<'_>) -> bool {
     let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
     ["basic", "diluted", "primary"].iter().any(|word| label.contains(word))
+}
+
+/// "Class A common stock, $0.01 par value" in a column of what was "outstanding at" a day, without the sign of a
+/// currency: the shares of each class that a cover page asks for.
+fn is_outstanding_stock(context: &RowContext<'_>, column: u16, read: Option<&CellNumber>) -> bool {
+    let unsigned = read.is_none_or(|read| read.currency.is_none());
+    if !unsigned || context.state.amounts > 0 {
+        return false;
+    }
+    let head = context.state.column(column);
+    let Some(words) = head.words.map(|words| context.view.document.slice(words)) else { return false };
+    let label = context.view.document.slice(context.head.words);
+    let stock = ["stock", "Stock", "STOCK", "shares", "Shares", "SHARES", "units", "Units"];
+    let outstanding = ["utstanding", "UTSTANDING"].iter().any(|word| words.contains(word));
+    outstanding && words.len() < 120 && stock.iter().any(|word| label.contains(word))
 }
 
 /// For each row, the columns in which a figure is printed with a common fraction and no sign of a
@@ -470,7 +500,8 @@ fn kind(
     if column.has(Hints::MEASURE) && !column.has(Hints::MONEY) || row.has(Hints::MEASURE) {
         return Kind::Measure;
     }
-    if column.has(Hints::COUNT) || row.has(Hints::COUNT) {
+    let below = parent.has(Hints::COUNT) && row.is_empty() && !column.has(Hints::MONEY) && !decimal;
+    if column.has(Hints::COUNT) || row.has(Hints::COUNT) || below {
         return Kind::Count;
     }
     Kind::Money

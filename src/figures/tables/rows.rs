@@ -6,6 +6,7 @@ use super::super::period::{Calendar, Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
+use super::super::words::Word;
 use super::columns::{SaidCurrency, end_of_year, said};
 use super::hints::{Hints, heading_hints, row_hints};
 use super::{Pen, State, View};
@@ -32,6 +33,8 @@ pub(super) struct RowHead {
     pub(super) nature: Nature,
     /// For a row between two balances, the time between them.
     pub(super) between: Option<Period>,
+    /// It is a balance less something: "Net balance at January 1".
+    pub(super) nets: bool,
     /// The row before it was the first line of its label.
     goes_on: bool,
     /// It is the total of the heading that it stands under.
@@ -55,6 +58,8 @@ pub(super) struct Parent {
     place: Place,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
+    /// It says more than its units.
+    pub(super) named: bool,
     pub(super) nature: Nature,
 }
 
@@ -270,6 +275,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         ..RowHead::default()
     };
     head.hints = head.hints.with(end_of_year(view.calendar, &piece));
+    head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
     let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
@@ -283,8 +289,10 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     };
     // "2008 First quarter" beside columns without a time.
     let quarter = head.time.quarter.is_some() && head.time.year.is_some() && words.len() < NAMED_BY_TIME;
+    // "Shares subject to redemption, December 31, 2023": whatever it is, there was so much of it on that day.
+    let ends = head.time_span.is_some_and(|span| is_dated_by(view.document.slice(words), span, words));
     head.own_time =
-        whole_day && !due && (head.nature > 0 || mostly_time) || stretch && mostly_time || quarter;
+        whole_day && !due && (head.nature > 0 || mostly_time || ends) || stretch && mostly_time || quarter;
     if let Some((year, span)) = year_of_row(view, row)
         && head.time.month.is_none()
     {
@@ -293,6 +301,13 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         head.own_time = true;
     }
     head
+}
+
+/// True for a label that ends in the day at `day`, with a comma, a dash or "at" before it.
+fn is_dated_by(label: &str, day: TextSpan, words: TextSpan) -> bool {
+    let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("").trim_end();
+    let ties = [",", "-", "\u{2013}", "\u{2014}", " at", " as of", " as at", " on"];
+    day.end() + 1 >= words.end() && ties.iter().any(|tie| before.ends_with(tie))
 }
 
 /// The words above the only number of `row`, in its column: what a cover page asks for.
@@ -384,10 +399,51 @@ fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
     let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
     let placed = view.grid.cells[year];
     // "2001(a)" has a mark.
-    let digits = view.document.slice(placed.ink).split('(').next()?;
+    let digits = view.document.slice(placed.ink).split(['(', '*']).next()?;
     let number: i16 = digits.parse().ok()?;
-    let beside = place.end - place.first > 1;
+    let beside = place.end - place.first > 1 && (placed.first == 0 || !tells_event(view, placed.first));
     (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
+}
+
+/// True where the header over `column` says of what the years in it are: "Year built", "Date acquired", "Maturity".
+/// The figures beside such a year are not of its time.
+fn tells_event(view: View<'_>, column: u16) -> bool {
+    const EVENTS: [&str; 22] = [
+        "built",
+        "acquired",
+        "acquisition",
+        "construct",
+        "renovat",
+        "remodel",
+        "completed",
+        "completion",
+        "opened",
+        "purchased",
+        "founded",
+        "maturity",
+        "matures",
+        "expiration",
+        "expires",
+        "expiry",
+        "origination",
+        "vintage",
+        "inception",
+        "appointed",
+        "since",
+        "developed",
+    ];
+    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, placed)| {
+        let header =
+            matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header | RowKind::Caption));
+        header && placed.class == CellClass::Words && (placed.first..=placed.last).contains(&column)
+    });
+    heads.into_iter().any(|(_, placed)| {
+        let words = view.document.slice(placed.ink);
+        words.len() < 60 && {
+            let words = words.to_ascii_lowercase();
+            EVENTS.iter().any(|event| words.contains(event))
+        }
+    })
 }
 
 /// True where all body cells of a column hold years.
@@ -409,7 +465,8 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
     drop_parents(&mut state.parents, head.indent, RowKind::Label, |p| &mut p.place);
     let RowHead { hints, units, nature, .. } = *head;
     let place = Place::of(head);
-    state.parents.push(Parent { place, hints, units, nature });
+    let named = units.is_none_or(|units| !units.is_all_of(head.words));
+    state.parents.push(Parent { place, hints, units, named, nature });
 }
 
 /// Ends the headings that a body row does not stand under.

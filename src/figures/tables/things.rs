@@ -15,6 +15,7 @@ use super::super::lexer::TokenKind;
 use super::super::prose::Reader;
 use super::super::words::Word;
 use super::View;
+use super::hints::Hints;
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
 
@@ -188,6 +189,19 @@ fn said(text: &str, span: TextSpan) -> Option<Said> {
         }
     }
     found
+}
+
+/// True for words that speak of things and not of money.
+pub(super) fn speaks_of_things(reader: Reader<'_>) -> bool {
+    matches!(said(reader.text, reader.span(0, reader.tokens.len())), Some(Said::Things))
+}
+
+/// What is counted under a head of one or two words: "Homes" beside "Dollar value", "Quantity", "Net wells".
+pub(super) fn heads_count(reader: Reader<'_>) -> Hints {
+    const COUNTED: [&[u8]; 5] = [b"homes", b"lots", b"wells", b"quantity", b"quantities"];
+    let counted = |i: usize| COUNTED.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let last = reader.tokens.len().checked_sub(1).filter(|last| *last <= 1);
+    if last.is_some_and(counted) { Hints::COUNT } else { Hints::default() }
 }
 
 /// The words for a measure in the name of a row or column: "square feet", "Mcf", "acres". What has a price

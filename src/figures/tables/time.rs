@@ -10,12 +10,12 @@
 //! ```
 
 use super::super::nature::{MOST, Nature, PLAIN, SURE};
-use super::super::period::{Calendar, TimeSpec};
+use super::super::period::{Calendar, Length, TimeSpec};
 use super::super::value::Period;
 use super::columns::ColumnHead;
 use super::hints::Hints;
 use super::rows::RowHead;
-use super::{RowContext, View};
+use super::{Cohorts, RowContext, View, cohorts};
 use crate::text::TextSpan;
 
 /// Leaning from which on a day over a column is the end of a year of flows.
@@ -36,7 +36,24 @@ impl RowContext<'_> {
         let flows = self.head.nature <= -PLAIN;
         let stands = !flows && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
-        Some((self.at_an_end(given.0, hints), given.1))
+        let period = if self.state.header.averages { given.0 } else { self.at_an_end(given.0, hints) };
+        Some((self.over_time(period), given.1))
+    }
+
+    /// What went by in a time though a day stands over it, from the year's start to that day: what was left out of
+    /// diluted earnings per share, and what was written off of loans told by the year in which they were made
+    /// (ASC 326-20-50-6).
+    fn over_time(&self, period: Period) -> Period {
+        let written_off = || {
+            self.state.header.cohorts == Some(Cohorts::Loans)
+                && cohorts::tells_written_off(self.view.document.slice(self.head.words))
+        };
+        match period {
+            Period::Instant(day) if self.view.above.antidilutive || written_off() => {
+                Period::Duration(self.view.calendar.year_start_around(day), day)
+            }
+            other => other,
+        }
     }
 
     /// What the places that speak of the cell give together.
@@ -44,9 +61,11 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         let head = if column == 0 { self.latest_column() } else { self.state.column(column) };
         let dated_column = head.time.year.is_some() || head.time.quarter.is_some();
-        let balance = self.head.own_time && self.head.time.day.is_some() && self.head.nature > 0;
+        let claims = self.state.header.cohorts == Some(Cohorts::Claims);
+        let own_time = self.head.own_time && !claims;
+        let balance = own_time && self.head.time.day.is_some() && self.head.nature > 0;
         if balance || !dated_column && head.between.is_none() {
-            if self.head.own_time {
+            if own_time {
                 return self.row_time(&head, column);
             }
             if let Some(between) = self.head.between
@@ -84,12 +103,13 @@ impl RowContext<'_> {
         if spec.year.is_none() {
             return self.assumed(column);
         }
-        if above.balance {
+        if above.balance || claims && is_of_year(spec) {
             spec.length = None;
         }
         let stretch = spec.quarter.is_some() || spec.to_date;
         let averages = spec.day.is_none() && self.state.header.averages;
-        let state = above.balance || self.is_state(column) && !averages && (!stretch || self.ends(column));
+        let state =
+            above.balance || claims || self.is_state(column) && !averages && (!stretch || self.ends(column));
         if spec.both && state {
             spec.length = None;
         }
@@ -185,7 +205,8 @@ impl RowContext<'_> {
         if !numeric {
             return None;
         }
-        if self.view.above.balance || self.is_state(column) {
+        let claims = self.state.header.cohorts == Some(Cohorts::Claims);
+        if self.view.above.balance || claims || self.is_state(column) {
             return Some((Period::Instant(end), None));
         }
         Some((Period::Duration(calendar.report_start(), end), None))
@@ -276,6 +297,11 @@ impl RowContext<'_> {
     }
 }
 
+/// True for a time that names no part of a year.
+fn is_of_year(spec: TimeSpec) -> bool {
+    spec.quarter.is_none() && matches!(spec.length, None | Some(Length::Year))
+}
+
 /// True for a year after the period that is reported on.
 fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
     let Some(end) = calendar.end() else { return false };
@@ -286,16 +312,55 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
 
 /// Rows between an opening balance and the closing one are flows, whatever their words.
 pub(super) fn mark_roll_forward(rows: &mut [RowHead]) {
-    let mut open: Option<usize> = None;
+    let (mut open, mut closed): (Option<usize>, Option<usize>) = (None, None);
     for index in 0..rows.len() {
         if rows[index].hints.has(Hints::OPENING) {
-            open = Some(index);
+            if let Some(from) = open {
+                end_group(rows, from..index);
+            }
+            (open, closed) = (Some(index), None);
+        } else if rows[index].hints.has(Hints::CLOSING) && open.is_none() {
+            if let Some(from) = closed {
+                stand_with(rows, from..index, Hints::CLOSING);
+            }
+            closed = Some(index);
         } else if rows[index].hints.has(Hints::CLOSING)
             && let Some(from) = open.take()
         {
             for row in &mut rows[from + 1..index] {
                 row.nature = -SURE;
             }
+            closed = Some(index);
+        }
+    }
+}
+
+/// The rows of an opening balance at the start of `group` up to the next one, with no closing balance among them:
+/// that is the last row, "Accumulated other comprehensive loss" below "Beginning balance" and what came in between.
+fn end_group(rows: &mut [RowHead], group: std::ops::Range<usize>) {
+    let net = rows.get(group.end).is_some_and(|row| row.nets);
+    let inner = group.start + 1..group.end;
+    if net {
+        stand_with(rows, group, Hints::OPENING);
+    } else if inner.len() > 1 && rows[inner.clone()].iter().all(|row| !row.words.is_empty()) {
+        for row in &mut rows[inner.start..inner.end - 1] {
+            row.nature = -SURE;
+        }
+        let last = &mut rows[inner.end - 1];
+        last.hints = last.hints.with(Hints::CLOSING);
+    }
+}
+
+/// Rows between two balances of the same end, at the most.
+const BETWEEN: usize = 2;
+
+/// "Less reinsurance recoverables" between "Balance at January 1" and "Net balance at January 1" is a part of the
+/// one, and stands on its day. The balances are the row before `between` and the row after it.
+fn stand_with(rows: &mut [RowHead], between: std::ops::Range<usize>, end: Hints) {
+    let inner = between.start + 1..between.end;
+    if (1..=BETWEEN).contains(&inner.len()) && rows[inner.clone()].iter().all(|row| !row.words.is_empty()) {
+        for row in &mut rows[inner] {
+            row.hints = row.hints.with(end);
         }
     }
 }

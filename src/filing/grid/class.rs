@@ -46,6 +46,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             _ if index == 5 && text[4] == b'(' && is_year(&text[..4]) && is_letter_mark(&text[index..]) => {
                 return CellClass::Year;
             }
+            // "2019*", as a year is printed that was not audited.
+            b'*' if index == 4 && is_year(&text[..4]) && text[4..].iter().all(|b| *b == b'*') => {
+                return CellClass::Year;
+            }
             b'/' | 0xC2 | 0xE2 if is_common_fraction(text) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },

@@ -149,12 +149,34 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
                     | b"outstanding"
                     | b"partnership"
                     | b"limited"
+                    | b"whole"
                     | b"-"
-            ) => {}
+            ) || is_of_class(reader, i + ahead) => {}
             _ => return None,
         }
     }
     None
+}
+
+/// A word of what classes and issues of shares are called: "Class A ordinary share", "Private Placement Warrant".
+fn is_of_class(reader: Reader<'_>, at: usize) -> bool {
+    const CLASSES: [&[u8]; 12] = [
+        b"class",
+        b"ordinary",
+        b"preferred",
+        b"preference",
+        b"private",
+        b"public",
+        b"placement",
+        b"founder",
+        b"series",
+        b"redeemable",
+        b"op",
+        b"restricted",
+    ];
+    let word = reader.bytes(at);
+    word.len() == 1 && word[0].is_ascii_uppercase()
+        || CLASSES.iter().any(|class| word.eq_ignore_ascii_case(class))
 }
 
 /// "par value $0.01", "$.01 par value", "stated value of $5": values of a share.

@@ -134,6 +134,10 @@ pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
                 return set_shares(reader, found, at);
             }
             Word::Units | Word::Unit if unit_like => return set_shares(reader, found, at),
+            // "23,000,000 Units": what a prospectus calls so is sold as one security.
+            Word::Units if ahead == 0 && reader.bytes(at) == b"Units" => {
+                return set_shares(reader, found, at);
+            }
             Word::Common => unit_like = true,
             Word::Shares | Word::Of | Word::The | Word::And | Word::Basic | Word::Diluted => {
                 // "500,000 of the shares", but not "5 of the stores".

@@ -16,8 +16,11 @@ fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
                 Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award
             )
         })
-        // Item 201(d) of Regulation S-K: "number of securities to be issued upon exercise".
-        || reader.word(at) == Word::Number && reader.bytes(at + 2).eq_ignore_ascii_case(b"securities")
+        // Item 201(d) of Regulation S-K: "number of securities to be issued upon exercise"; the number of
+        // securities alone is that of issues held.
+        || reader.word(at) == Word::Number
+            && reader.bytes(at + 2).eq_ignore_ascii_case(b"securities")
+            && reader.is_word(at + 3)
 }
 
 /// "Store number", "Lease No.": one noun, and the number by which things of it are known.
@@ -67,6 +70,10 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         {
             Hints::YEARS
         }
+        Word::Months | Word::Month if in_brackets(reader, at) => Hints::YEARS.with(Hints::MONTHS),
+        Word::Days if in_brackets(reader, at) => Hints::YEARS.with(Hints::DAYS),
+        // "Heating degree days", "Trading days in the year", but not "Past due 90 days".
+        Word::Days if counts_days(reader) => Hints::COUNT,
         Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
         // "Facility Number", "Policy No.": a name, unless it is a number of something by other words.
@@ -92,14 +99,44 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Dollar | Word::Data => Hints::MONEY,
         Word::Price if is_share_price(reader, at) => Hints::PER_SHARE,
         Word::Value if is_grant_value(reader, at) => Hints::PER_SHARE,
-        Word::Beginning if !reader.tokens.iter().any(|t| t.word == Word::End) => Hints::OPENING,
+        Word::Beginning if !reader.tokens.iter().any(|t| t.word == Word::End) && !is_recognized(reader) => {
+            Hints::OPENING
+        }
         Word::Ending if at == 0 => Hints::CLOSING,
         // "Balance at" over "end" over "of period": the line of a header may be the word alone.
         Word::End if at == 0 && reader.tokens.len() <= 2 => Hints::CLOSING,
         Word::End | Word::Ending if names_state(reader) => Hints::CLOSING,
+        // "Level", "Fair value hierarchy level" over a column (ASC 820-10-50-2): a name.
+        Word::Grade if reader.bytes(at).eq_ignore_ascii_case(b"level") && names_hierarchy(reader) => {
+            Hints::NAMES
+        }
         Word::Other => letters(reader, at),
         _ => Hints::default(),
     }
+}
+
+/// "Revenue recognized that was included in deferred revenue at the beginning of the year": a flow.
+fn is_recognized(reader: Reader<'_>) -> bool {
+    let is = |word: &[u8]| (0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(word));
+    is(b"included") || is(b"recognized") || is(b"recognised")
+}
+
+/// "(in months)", "(days)": the unit of what the words before name.
+fn in_brackets(reader: Reader<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1 + usize::from(reader.word_before(at, 1) == Word::In));
+    let opens = before.is_some_and(|i| reader.kind(i) == Some(TokenKind::Open));
+    opens && reader.kind(at + 1) == Some(TokenKind::Close)
+}
+
+/// A label of a few words that counts days: without a number of them, and nothing that is paid for them.
+fn counts_days(reader: Reader<'_>) -> bool {
+    const PAID: [&[u8]; 8] = [b"pay", b"paid", b"vacation", b"sick", b"due", b"cost", b"revenue", b"expense"];
+    let paid = |i: usize| PAID.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let numbered = |i: usize| {
+        matches!(reader.kind(i), Some(TokenKind::Number | TokenKind::Currency(_)))
+            || reader.word(i).small_number().is_some()
+    };
+    reader.tokens.len() <= 7 && !(0..reader.tokens.len()).any(|i| paid(i) || numbered(i))
 }
 
 /// "exercise price", "average price paid", "stock price", "price range of common stock": prices of one
@@ -257,6 +294,61 @@ fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
     at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"exchange")
 }
 
+/// "Level" alone, or of the fair value hierarchy.
+fn names_hierarchy(reader: Reader<'_>) -> bool {
+    let hierarchy =
+        |i: usize| [&b"hierarchy"[..], b"fair"].iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let numbered = (0..reader.tokens.len()).any(|i| reader.kind(i) == Some(TokenKind::Number));
+    !numbered
+        && (reader.tokens.len() == 1 || reader.tokens.len() <= 6 && (0..reader.tokens.len()).any(hierarchy))
+}
+
+/// "Interest rate swaps", "rate reduction", "rate lock commitments": contracts and changes, told in amounts.
+fn is_of_contracts(reader: Reader<'_>, at: usize) -> bool {
+    const OF: [&[u8]; 22] = [
+        b"swap",
+        b"swaps",
+        b"contract",
+        b"contracts",
+        b"reduction",
+        b"reductions",
+        b"lock",
+        b"locks",
+        b"cap",
+        b"caps",
+        b"collar",
+        b"collars",
+        b"derivative",
+        b"derivatives",
+        b"agreement",
+        b"agreements",
+        b"concession",
+        b"concessions",
+        b"hedge",
+        b"hedges",
+        b"risk",
+        b"products",
+    ];
+    OF.iter().any(|word| reader.bytes(at + 1).eq_ignore_ascii_case(word))
+}
+
+/// "Loss ratio", "Efficiency ratio", "Tier 1 capital ratio": told in hundredths.
+fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
+    const OF: [&[u8]; 9] = [
+        b"loss",
+        b"expense",
+        b"combined",
+        b"efficiency",
+        b"payout",
+        b"capital",
+        b"claims",
+        b"benefit",
+        b"underwriting",
+    ];
+    let before = at.checked_sub(1).map_or(&[][..], |i| reader.bytes(i));
+    OF.iter().any(|word| before.eq_ignore_ascii_case(word))
+}
+
 fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let word = reader.bytes(at);
     // "RSU's outstanding".
@@ -294,6 +386,11 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"amount") || is(b"cost") || is(b"proceeds") {
         return Hints::MONEY;
     }
+    // "Stock issued to employees", "Received from customers".
+    let whom = matches!(reader.word_before(at, 1), Word::To | Word::From | Word::For | Word::By);
+    if whom {
+        return Hints::default();
+    }
     if is(b"employees")
         || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"time")
         || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"full-time")
@@ -323,6 +420,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"average") || is(b"averages") || is(b"avg") {
         return Hints::AVERAGE;
     }
+    if (is(b"ratio") || is(b"ratios")) && is_of_hundred(reader, at) {
+        return Hints::PERCENT.with(Hints::RATIO);
+    }
     if is(b"ratio") || is(b"ratios") || is_exchange_rate(reader, at) {
         return Hints::RATIO;
     }
@@ -339,7 +439,8 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"denominator") {
         return Hints::DENOMINATOR;
     }
-    if is(b"margin") || is(b"yield") || (is(b"rate") || is(b"rates")) && !is_exchange(reader, at) {
+    let rate = (is(b"rate") || is(b"rates")) && !is_exchange(reader, at) && !is_of_contracts(reader, at);
+    if is(b"margin") || is(b"yield") || rate {
         return Hints::PERCENT;
     }
     Hints::default()

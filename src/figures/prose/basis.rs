@@ -1,0 +1,169 @@
+//! Whether a quantity is told on a day or over a time, where what it is leaves no choice.
+//!
+//! A sentence may name a day and tell of it what the taxonomy of US-GAAP has over a time, and the other way
+//! round: the share of a customer in the receivables of a day is a part of the year (ASC 275-10-50-18), the
+//! price at which a warrant may be exercised stands on a day whenever the warrant was sold.
+//!
+//! ```text
+//! As of June 30, two customers accounted for 14% of receivables      the year to June 30
+//! In May 2023, … warrants with an exercise price of $11.50           May 31, 2023
+//! On May 4, 2023, … bears interest at SOFR plus 1.75%                May 4 to May 4, 2023
+//! ```
+
+use super::super::Kind;
+use super::super::period::Calendar;
+use super::super::value::Period;
+use super::super::words::Word;
+use super::when::Sentence;
+use super::{Quantity, Reader};
+
+/// How a quantity is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Basis {
+    OnDay,
+    OverTime,
+}
+
+/// Tokens before and after a quantity that are looked at.
+const REACH: usize = 40;
+
+/// The basis of a quantity of a sentence, where its words leave no choice.
+pub(super) fn of(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, kind: Kind) -> Option<Basis> {
+    match kind {
+        Kind::Percent if is_rate_of_debt(reader, quantity) => Some(Basis::OnDay),
+        Kind::Percent if is_spread(reader, quantity) || is_concentration(reader, sentence, quantity) => {
+            Some(Basis::OverTime)
+        }
+        Kind::PerShare if is_price_to_exercise(reader, sentence, quantity) => Some(Basis::OnDay),
+        Kind::Money if is_principal(reader, sentence, quantity) => Some(Basis::OnDay),
+        Kind::Count if counts_segments(reader, quantity) => Some(Basis::OverTime),
+        _ => None,
+    }
+}
+
+/// `period` as it is told: the last day of a time, or the fiscal year up to a day that ends a quarter of it. What
+/// was done on another day was done in no time.
+pub(super) fn told_on(basis: Option<Basis>, period: Period, calendar: &Calendar) -> Period {
+    match (basis, period) {
+        (Some(Basis::OnDay), Period::Duration(_, end)) => Period::Instant(end),
+        (Some(Basis::OverTime), Period::Instant(day)) => {
+            let ends = calendar.is_year_end(day) || calendar.end() == Some(day) || day == day.last_of_month();
+            Period::Duration(if ends { calendar.year_start_around(day) } else { day }, day)
+        }
+        (_, period) => period,
+    }
+}
+
+/// The tokens of a sentence that may speak of one quantity in it.
+fn around(sentence: Sentence, quantity: &Quantity) -> std::ops::Range<usize> {
+    let from = quantity.first.saturating_sub(REACH).max(sentence.first);
+    from..(quantity.end + REACH).min(sentence.end)
+}
+
+/// "SOFR plus 1.75%", "a margin of 2.0%": what is added to a rate of the market.
+fn is_spread(reader: Reader<'_>, quantity: &Quantity) -> bool {
+    let before = |back: usize| quantity.first.checked_sub(back).map_or(&[][..], |at| reader.bytes(at));
+    before(1).eq_ignore_ascii_case(b"plus")
+}
+
+/// "5.250% senior notes", "the 2.5% Convertible Notes": the rate is part of what the debt is.
+fn is_rate_of_debt(reader: Reader<'_>, quantity: &Quantity) -> bool {
+    const DEBTS: [&[u8]; 6] = [b"note", b"notes", b"bonds", b"debentures", b"debenture", b"debt"];
+    let mut words = (quantity.end..quantity.end + 5).take_while(|i| reader.is_word(*i));
+    words.any(|i| DEBTS.iter().any(|debt| reader.bytes(i).eq_ignore_ascii_case(debt)))
+}
+
+/// "Customer A accounted for 12% of accounts receivable": the share of one of those that a company deals with.
+fn is_concentration(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    const SHARES: [&[u8]; 9] = [
+        b"accounted",
+        b"accounting",
+        b"represented",
+        b"representing",
+        b"represents",
+        b"comprised",
+        b"constituted",
+        b"individually",
+        b"concentration",
+    ];
+    const OF: [&[u8]; 14] = [
+        b"receivable",
+        b"receivables",
+        b"payable",
+        b"customer",
+        b"customers",
+        b"vendor",
+        b"vendors",
+        b"supplier",
+        b"suppliers",
+        b"distributor",
+        b"distributors",
+        b"carriers",
+        b"payors",
+        b"clients",
+    ];
+    let has = |words: &[&[u8]]| {
+        around(sentence, quantity)
+            .any(|i| words.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word)))
+    };
+    has(&OF) && has(&SHARES)
+}
+
+/// Tokens between the name of a price and the price: "exercise price of the new warrants was".
+const NAMED: usize = 8;
+
+/// "an exercise price of $11.50", "convertible at a conversion price of $2.10"; no average of those of many.
+fn is_price_to_exercise(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let from = quantity.first.saturating_sub(NAMED).max(sentence.first);
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let price = (from..quantity.first).any(|i| {
+        reader.word(i) == Word::Price
+            && i > 0
+            && (reader.word(i - 1) == Word::Exercise || is(i - 1, b"conversion") || is(i - 1, b"strike"))
+    });
+    let averaged = (from..quantity.first).any(|i| is(i, b"average") || is(i, b"weighted-average"));
+    price && !averaged
+}
+
+/// Tokens around an amount that say what of.
+const BESIDE: usize = 6;
+
+/// "$500 million aggregate principal amount of notes", "a $250 million revolving credit facility": what is owed or
+/// may be borrowed; not what was paid or received for it.
+fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let to = (quantity.end + BESIDE).min(sentence.end);
+    let principal = (quantity.end..to)
+        .take_while(|i| !is(*i, b"and") && reader.is_word(*i))
+        .any(|i| is(i, b"principal") || is(i, b"facility") || is(i, b"capacity"));
+    let from = quantity.first.saturating_sub(BESIDE).max(sentence.first);
+    let named = (from..quantity.first)
+        .any(|i| (is(i, b"principal") || is(i, b"face")) && (is(i + 1, b"amount") || is(i + 1, b"value")));
+    let moved = around(sentence, quantity).any(|i| {
+        [
+            &b"repaid"[..],
+            b"redeemed",
+            b"repurchased",
+            b"retired",
+            b"borrowed",
+            b"drew",
+            b"proceeds",
+            b"paid",
+            b"repayment",
+            b"converted",
+            b"exchanged",
+            b"payments",
+        ]
+        .iter()
+        .any(|word| is(i, word))
+    });
+    (principal || named) && !moved
+}
+
+/// "operates in one segment", "three reportable segments".
+fn counts_segments(reader: Reader<'_>, quantity: &Quantity) -> bool {
+    let noun = (quantity.end..quantity.end + 4).take_while(|i| reader.is_word(*i)).find(|i| {
+        [&b"segment"[..], b"segments"].iter().any(|word| reader.bytes(*i).eq_ignore_ascii_case(word))
+    });
+    noun.is_some()
+}

@@ -1,0 +1,75 @@
+//! Years in a table that are names: of loans by the year in which they were made, of claims by the year of the
+//! accident. Such a year says nothing of the time that a figure speaks of.
+//!
+//! ```text
+//! December 31, 2024   2024   2023   2022   Prior   Revolving   Total     loans, all on one day
+//! Accident Year       2022   2023   2024                                 claims as they stood at each year's end
+//! 2022                 610    598    601
+//! ```
+
+use super::super::period::TimeSpec;
+use super::columns::ColumnHead;
+use super::{Cohorts, View};
+use crate::filing::grid::CellClass;
+use crate::text::TextSpan;
+
+/// Years in a row that are more than those of a statement and the one before.
+const SEVERAL: usize = 3;
+
+/// What the years in the rows `rows` of a header are names of, where they are.
+pub(super) fn find(view: View<'_>, rows: std::ops::Range<usize>) -> Option<Cohorts> {
+    let cells = || {
+        let places = view.table.rows.get(rows.clone()).unwrap_or(&[]).iter();
+        places.flat_map(|row| view.grid.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]))
+    };
+    let years = cells().filter(|cell| cell.class == CellClass::Year && cell.first > 0).count();
+    if years < 2 {
+        return None;
+    }
+    let of_words = || cells().filter(|cell| cell.class == CellClass::Words);
+    let words = |ink: TextSpan| view.document.slice(ink);
+    if of_words().any(|cell| cell.first == 0 && names_claims(words(cell.ink))) {
+        return Some(Cohorts::Claims);
+    }
+    let made = of_words().any(|cell| cell.first > 0 && tells_origin(words(cell.ink)));
+    let before = of_words().any(|cell| cell.first > 0 && names_those_before(words(cell.ink)));
+    (years >= SEVERAL && before || made).then_some(Cohorts::Loans)
+}
+
+/// "Accident Year", "Underwriting Year", "Accident" over "Year".
+fn names_claims(words: &str) -> bool {
+    let words = words.to_ascii_lowercase();
+    let named = ["accident", "underwriting year", "policy year", "loss year", "treaty year", "report year"];
+    words.len() < 60 && named.iter().any(|name| words.starts_with(name) || words.ends_with(name))
+}
+
+/// "Term loans by origination year", "Amortized cost basis by year of origination", "Vintage".
+fn tells_origin(words: &str) -> bool {
+    ["rigination", "RIGINATION", "intage", "INTAGE"].iter().any(|word| words.contains(word))
+}
+
+/// "Prior", "Prior years", "2019 and prior", "Revolving".
+fn names_those_before(words: &str) -> bool {
+    let words = words.to_ascii_lowercase();
+    let prior = words.starts_with("prior") && words.len() <= 16 || words.ends_with(" and prior");
+    prior || words.starts_with("revolving") || words.ends_with("& prior") || words.ends_with("and earlier")
+}
+
+/// Takes the years away from columns that they only name.
+pub(super) fn name_columns(heads: &mut [ColumnHead]) {
+    for head in heads {
+        let year = TimeSpec { year: head.time.year, ..TimeSpec::default() };
+        if head.time.year.is_some() && head.time == year {
+            head.time = TimeSpec::default();
+            head.time_span = None;
+        }
+    }
+}
+
+/// "Current period gross charge-offs", "Gross write-offs".
+pub(super) fn tells_written_off(words: &str) -> bool {
+    let words = words.to_ascii_lowercase();
+    let named =
+        ["charge-off", "charge off", "chargeoff", "charged-off", "charged off", "write-off", "write off"];
+    named.iter().any(|name| words.contains(name))
+}
