@@ -16,6 +16,7 @@
 //! Where it holds in some columns and not in others, those others do not foot.
 
 mod candidates;
+mod single;
 mod weigh;
 
 use super::CheckKind;
@@ -35,6 +36,8 @@ const ENOUGH_WITHOUT_PROOF: i32 = 12;
 const ENOUGH_WHERE_NATURAL: i32 = 8;
 /// Bits of a part from which on its sign is told by a sum that comes out with the other one.
 const TURNED: i32 = 3;
+/// Bits for costs taken from an amount in a row that no word calls a result.
+const ENOUGH_WITHOUT_WORDS: i32 = 18;
 /// Columns that are searched for a structure.
 const SEARCHED: usize = 4;
 
@@ -53,11 +56,17 @@ pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     let mut found = Vec::new();
     for row in 0..sheet.rows.len() {
         let structure = best(sheet, &stack, row, &mut candidates);
+        let structure = structure.filter(|(told, _)| !is_part(sheet, &stack, row, *told, &mut candidates));
+        let mut total = true;
         if let Some((candidate, weighed)) = &structure {
             write_down(sheet, &stack, row, *candidate, weighed, &mut found);
             stack.truncate(candidate.start);
+        } else if single::repeats_its_only_part(sheet, &stack, row, &mut found) {
+            stack.pop();
+        } else {
+            total = false;
         }
-        stack.push(Item { row, total: structure.is_some() });
+        stack.push(Item { row, total });
     }
     // A column of changes or of averages adds up nowhere. One wrong subtotal fails twice, once as a total
     // and once as a part.
@@ -92,6 +101,10 @@ fn best(
         return None;
     }
     let cue = weigh::cue(&sheet.rows[row]);
+    let less = stack.last().is_some_and(|item| sheet.rows[item.row].words.any(RowWords::LESS));
+    // Results stand at the end of a block of rows, whatever they are called.
+    let closes = sheet.rows.get(row + 1).is_none_or(|next| next.opens);
+    let may_take_away = cue > 0 || less || closes;
     let mut best: Option<(Candidate, Weighed)> = None;
     let mut tried = 0;
     for column in 0..sheet.columns {
@@ -99,8 +112,11 @@ fn best(
         candidates.clear();
         let view = candidates::View { sheet, stack, column, total };
         candidates::plain(view, cue >= 4, candidates);
-        if candidates.iter().all(|c| c.near) && cue > 0 {
+        if candidates.iter().all(|c| c.near) && may_take_away {
             candidates::signed(view, candidates);
+        }
+        if less && cue >= 3 {
+            candidates::less(view, candidates);
         }
         for candidate in candidates.drain(..) {
             let weighed = weigh::weigh(sheet, stack, row, candidate);
@@ -114,7 +130,13 @@ fn best(
             break;
         }
     }
-    best.filter(|(_, w)| {
+    best.filter(|(candidate, w)| {
+        // Without a word for it, costs are taken from one amount and no other, in nearly all columns.
+        let unnamed = cue <= 0 && !less && candidate.signs != Signs::Plus;
+        if unnamed {
+            let from_one = candidate.signs == Signs::Tail(candidate.start + 1);
+            return from_one && 2 * w.fails <= w.passes && w.score >= ENOUGH_WITHOUT_WORDS;
+        }
         let enough = match (w.passes, w.natural) {
             (0, true) => ENOUGH_WHERE_NATURAL,
             (0, false) => ENOUGH_WITHOUT_PROOF,
@@ -122,6 +144,34 @@ fn best(
         };
         // One digit is wrong in one column; where more do not add up, nothing does.
         w.score >= enough && w.fails <= w.passes.max(1)
+    })
+}
+
+/// True where the row that a structure takes others away for is the last part of a total that follows:
+///
+/// ```text
+/// Total assets        90        90 − 60 − 10 = 20 holds,
+/// Total liabilities   60
+/// Common stock        10
+/// Retained earnings   20
+/// Total equity        30        but 10 + 20 = 30 is what the sheet says
+/// ```
+fn is_part(
+    sheet: &Sheet,
+    stack: &[Item],
+    row: usize,
+    told: Candidate,
+    candidates: &mut Vec<Candidate>,
+) -> bool {
+    let Some(next) = sheet.rows.get(row + 1).filter(|_| told.signs != Signs::Plus) else { return false };
+    if weigh::cue(next) < 3 {
+        return false;
+    }
+    let mut longer = stack.to_vec();
+    longer.push(Item { row, total: false });
+    best(sheet, &longer, row + 1, candidates).is_some_and(|(of_next, _)| {
+        let within = told.start + 1..stack.len();
+        of_next.signs == Signs::Plus && within.contains(&of_next.start)
     })
 }
 
@@ -232,6 +282,87 @@ mod tests {
                 "Pass: 4,519 + 7,122 = 11,641",
             ]
         );
+    }
+
+    #[test]
+    fn a_heading_with_one_row_has_it_for_its_total() {
+        let flows = |spent: &str| {
+            checks(
+                Foot,
+                &format!(
+                    "| | 2023 | 2022 |\n|---|---|---|\n\
+                     | Cash flows from operations: | | |\n\
+                     | Cash from customers | 9,310 | 8,204 |\n\
+                     | Cash paid to suppliers | (7,420) | (6,315) |\n\
+                     | Net cash provided by operations | 1,890 | 1,889 |\n\
+                     | Cash flows from investing: | | |\n\
+                     | Kettle presses bought | {spent} | (811) |\n\
+                     | Net cash used in investing | (1,204) | (811) |\n\
+                     | Net increase in cash | 686 | 1,078 |\n"
+                ),
+            )
+        };
+        let found = flows("(1,204)");
+        for sum in ["Pass: (1,204) = (1,204)", "Pass: 1,890 + (1,204) = 686", "Pass: 1,889 + (811) = 1,078"] {
+            assert!(found.contains(&sum.to_owned()), "{sum}: {found:?}");
+        }
+        assert!(flows("(1,504)").contains(&"Fail: (1,504) \u{2260} (1,204)".to_owned()));
+    }
+
+    #[test]
+    fn the_last_part_of_a_total_is_none() {
+        let found = checks(
+            Foot,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Total assets | 9,310 | 8,204 |\n\
+             | Total liabilities | 6,120 | 5,315 |\n\
+             | Common stock | 1,000 | 1,000 |\n\
+             | Retained earnings | 2,190 | 1,889 |\n\
+             | Total equity | 3,190 | 2,889 |\n",
+        );
+        assert_eq!(found, ["Pass: 1,000 + 2,190 = 3,190", "Pass: 1,000 + 1,889 = 2,889"]);
+    }
+
+    #[test]
+    fn what_a_row_calls_less_is_taken_away_even_where_a_digit_is_wrong() {
+        let leases = |interest: &str| {
+            checks(
+                Foot,
+                &format!(
+                    "| Year ending June 30, | Leases |\n|---|---|\n\
+                     | 2024 | 1,310 |\n| 2025 | 1,420 |\n| 2026 | 1,155 |\n\
+                     | Total lease payments | 3,885 |\n\
+                     | Less amounts for interest | {interest} |\n\
+                     | Net present value of lease payments | 3,273 |\n"
+                ),
+            )
+        };
+        assert!(
+            leases("612").contains(&"Pass: 3,885 \u{2212} 612 = 3,273".to_owned()),
+            "{:?}",
+            leases("612")
+        );
+        assert!(leases("642").contains(&"Fail: 3,885 \u{2212} 642 \u{2260} 3,273".to_owned()));
+    }
+
+    #[test]
+    fn costs_are_taken_away_in_a_last_row_that_no_word_calls_a_result() {
+        let results = |costs: &str| {
+            checks(
+                Foot,
+                &format!(
+                    "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                     | Revenues | 233,989 | 289,888 | 260,655 |\n\
+                     | Production costs | {costs} | 53,081 | 59,118 |\n\
+                     | Depletion | 63,747 | 67,099 | 66,168 |\n\
+                     | Results of operations | 112,471 | 169,708 | 135,369 |\n"
+                ),
+            )
+        };
+        let last = "Pass: 260,655 \u{2212} 59,118 \u{2212} 66,168 = 135,369".to_owned();
+        assert!(results("57,771").contains(&last), "{:?}", results("57,771"));
+        let wrong = "Fail: 233,989 \u{2212} 57,171 \u{2212} 63,747 \u{2260} 112,471".to_owned();
+        assert!(results("57,171").contains(&wrong), "{:?}", results("57,171"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Stretches at the end of the stack that may come to a row, found in one column.
 
 use super::super::evidence::{self, Residual, Shape};
+use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Sheet};
 use super::Item;
 
@@ -81,6 +82,24 @@ pub(super) fn plain(view: View<'_>, near: bool, found: &mut Vec<Candidate>) {
             signs: Signs::Plus,
             near: !meets,
         }));
+    }
+}
+
+/// A total less the rows below it that are called so, where a digit is wrong.
+pub(super) fn less(view: View<'_>, found: &mut Vec<Candidate>) {
+    let is_less = |item: &&Item| view.sheet.rows[item.row].words.any(RowWords::LESS);
+    let taken = view.stack.iter().rev().take(SIGNED_REACH).take_while(is_less).count();
+    let from = view.stack.len() - taken;
+    let Some(start) = from.checked_sub(1).filter(|start| view.stack[*start].total) else { return };
+    let Some(whole) = view.entry(start).filter(|e| e.adds_to(view.total)) else { return };
+    let (mut value, mut steps) = (view.total.value.saturating_sub(whole.value), view.total.step + whole.step);
+    for entry in (from..view.stack.len()).filter_map(|place| view.entry(place)) {
+        value = value.saturating_add(entry.value);
+        steps += entry.step;
+    }
+    let residual = Residual { value, steps };
+    if !residual.is_rounding() && evidence::shape(residual, view.total.step) != Shape::Other {
+        found.push(Candidate { start, signs: Signs::Tail(from), near: true });
     }
 }
 

@@ -95,7 +95,8 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let long = |e: &Entry| e.value == 0 || e.value.abs() / e.step.max(1) >= 100;
     let long = sheet.row(row).iter().flatten().all(long);
     let total = long && (named.words.any(RowWords::TOTAL) || named.words.count == 0 && named.ruled);
-    weighed.natural = total && boundary >= 3 && candidate.signs == Signs::Plus;
+    weighed.natural = total && boundary >= 3 && candidate.signs == Signs::Plus
+        || long && stack[candidate.start].total && cue(named) >= 3 && is_less(sheet, stack, candidate);
     weighed
 }
 
@@ -153,14 +154,31 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
     }
 }
 
+/// True where the rows that are taken away are called so: "Less: current portion".
+fn is_less(sheet: &Sheet, stack: &[Item], candidate: Candidate) -> bool {
+    let taken = match candidate.signs {
+        Signs::Plus => return false,
+        Signs::Tail(from) => from..stack.len(),
+        Signs::One(place) => place..place + 1,
+    };
+    stack.get(taken).is_some_and(|taken| taken.iter().all(|i| sheet.rows[i.row].words.any(RowWords::LESS)))
+}
+
 /// What words and rules say for a candidate, less what it costs to have tried others.
 fn told(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 {
     let length = stack.len() - candidate.start;
     let search = i32::try_from(length.max(2).ilog2()).unwrap_or(0);
     let signs = match candidate.signs {
         Signs::Plus => 0,
+        // "Total", "less", "net": the words leave nothing open.
+        _ if is_less(sheet, stack, candidate) => {
+            if stack[candidate.start].total {
+                -2
+            } else {
+                1
+            }
+        }
         Signs::Tail(_) => 3,
-        Signs::One(place) if sheet.rows[stack[place].row].words.any(RowWords::LESS) => 1,
         Signs::One(_) => 4,
     };
     cue(&sheet.rows[row]) - search - signs
