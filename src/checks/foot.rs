@@ -23,7 +23,7 @@ use super::CheckKind;
 use super::equation::Equation;
 use super::evidence::{self, Residual};
 use super::row_words::RowWords;
-use super::sheet::Sheet;
+use super::sheet::{Entry, Sheet};
 use crate::figures::FigureId;
 use candidates::{Candidate, Signs};
 use weigh::{InColumn, Weighed};
@@ -41,12 +41,65 @@ const ENOUGH_WITHOUT_WORDS: i32 = 18;
 /// Columns that are searched for a structure.
 const SEARCHED: usize = 4;
 
-/// A row that nothing has added up yet.
+/// A row that nothing has added up yet, at least not in all of its columns:
+///
+/// ```text
+///                              Retained   Unrealized    Total
+/// Balance, beginning of year       900           50       950
+/// Net income                       120                    120     spent in the last column only
+/// Unrealized loss                               (20)      (20)    the same
+/// Comprehensive income                                    100
+/// Balance, end of year           1,020           30     1,050
+/// ```
 #[derive(Clone, Copy, Debug)]
 struct Item {
     row: usize,
     /// Other rows add up to it.
     total: bool,
+    /// The columns in which a total stands for it, one bit each.
+    spent: u64,
+}
+
+impl Item {
+    fn new(row: usize, total: bool) -> Self {
+        Self { row, total, spent: 0 }
+    }
+
+    /// Its entry in a column, unless a total stands for it there.
+    fn entry(self, sheet: &Sheet, column: usize) -> Option<&Entry> {
+        let spent = column < COLUMNS && self.spent >> column & 1 != 0;
+        sheet.get(self.row, column).filter(|_| !spent)
+    }
+}
+
+/// Columns in which a row may wait for its total while others have one.
+const COLUMNS: usize = u64::BITS as usize;
+/// Rows that wait for their total in some column, at most.
+const WAITING: usize = 48;
+
+/// Lets the row `total` stand for the rows from `start` on, in the columns that it has.
+fn spend(sheet: &Sheet, stack: &mut Vec<Item>, start: usize, total: usize) {
+    let bits = |row: usize| {
+        let entries = sheet.row(row).iter().take(COLUMNS).enumerate();
+        entries.filter(|(_, e)| e.is_some()).fold(0u64, |bits, (column, _)| bits | 1 << column)
+    };
+    let of_total = bits(total);
+    let mut waiting = 0;
+    let mut place = 0;
+    let wide = sheet.columns > COLUMNS;
+    stack.retain_mut(|item| {
+        place += 1;
+        if place <= start {
+            return true;
+        }
+        item.spent |= of_total;
+        let open = |(column, entry): (usize, &Option<Entry>)| {
+            item.spent >> column & 1 == 0 && entry.is_some_and(|e| e.is_additive() && e.value != 0)
+        };
+        let waits = !wide && waiting < WAITING && sheet.row(item.row).iter().enumerate().any(open);
+        waiting += usize::from(waits);
+        waits
+    });
 }
 
 /// Finds what adds up in the columns of `sheet`.
@@ -60,13 +113,13 @@ pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
         let mut total = true;
         if let Some((candidate, weighed)) = &structure {
             write_down(sheet, &stack, row, *candidate, weighed, &mut found);
-            stack.truncate(candidate.start);
+            spend(sheet, &mut stack, candidate.start, row);
         } else if single::repeats_its_only_part(sheet, &stack, row, &mut found) {
             stack.pop();
         } else {
             total = false;
         }
-        stack.push(Item { row, total });
+        stack.push(Item::new(row, total));
     }
     // A column of changes or of averages adds up nowhere. One wrong subtotal fails twice, once as a total
     // and once as a part.
@@ -168,7 +221,7 @@ fn is_part(
         return false;
     }
     let mut longer = stack.to_vec();
-    longer.push(Item { row, total: false });
+    longer.push(Item::new(row, false));
     best(sheet, &longer, row + 1, candidates).is_some_and(|(of_next, _)| {
         let within = told.start + 1..stack.len();
         of_next.signs == Signs::Plus && within.contains(&of_next.start)
@@ -187,7 +240,7 @@ fn write_down(
     let parts = |column: usize| -> Vec<(FigureId, bool)> {
         let Some(total) = sheet.get(row, column) else { return Vec::new() };
         let part = |place: usize| {
-            let entry = sheet.get(stack[place].row, column)?;
+            let entry = stack[place].entry(sheet, column)?;
             entry.adds_to(total).then_some((entry.figure, candidate.signs.is_minus(place)))
         };
         (candidate.start..stack.len()).filter_map(part).collect()
@@ -224,7 +277,7 @@ fn write_down(
 /// Gives one of `parts` the other sign, where the sum of a column then comes out.
 fn turn(sheet: &Sheet, stack: &[Item], found: &InColumn, parts: &mut [(FigureId, bool)]) -> bool {
     let entry = |figure: FigureId| {
-        let of_column = stack.iter().rev().filter_map(|item| sheet.get(item.row, found.column));
+        let of_column = stack.iter().rev().filter_map(|item| item.entry(sheet, found.column));
         { of_column }.find(|entry| entry.figure == figure).copied()
     };
     let turned = parts.iter().position(|(figure, minus)| {
@@ -244,7 +297,7 @@ fn turn(sheet: &Sheet, stack: &[Item], found: &InColumn, parts: &mut [(FigureId,
 fn is_slip(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, found: &InColumn) -> bool {
     let Some(total) = sheet.get(row, found.column) else { return false };
     let parts = stack.iter().enumerate().skip(candidate.start).filter_map(|(place, item)| {
-        let entry = sheet.get(item.row, found.column).filter(|e| e.adds_to(total))?;
+        let entry = item.entry(sheet, found.column).filter(|e| e.adds_to(total))?;
         Some((entry, if candidate.signs.is_minus(place) { -1 } else { 1 }))
     });
     let mut operands = parts.chain([(total, -1)]);

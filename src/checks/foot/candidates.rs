@@ -8,7 +8,7 @@ use super::Item;
 /// Rows of the stack that a total is sought among.
 const REACH: usize = 64;
 /// Rows among which some are taken away.
-const SIGNED_REACH: usize = 12;
+const SIGNED_REACH: usize = 13;
 /// Rows without a figure that may stand before the first part.
 const EMPTY: usize = 4;
 
@@ -54,7 +54,7 @@ pub(super) struct View<'a> {
 
 impl View<'_> {
     fn entry(&self, place: usize) -> Option<&Entry> {
-        self.sheet.get(self.stack[place].row, self.column).filter(|e| e.value != 0)
+        self.stack[place].entry(self.sheet, self.column).filter(|e| e.value != 0)
     }
 }
 
@@ -105,9 +105,14 @@ pub(super) fn less(view: View<'_>, found: &mut Vec<Candidate>) {
 
 /// Stretches that come to the total where some rows are taken away.
 pub(super) fn signed(view: View<'_>, found: &mut Vec<Candidate>) {
-    let from = view.stack.len().saturating_sub(SIGNED_REACH);
     let (mut sum, mut steps, mut parts) = (0i64, view.total.step, 0);
-    for start in (from..view.stack.len()).rev() {
+    let mut reach = SIGNED_REACH;
+    for start in (0..view.stack.len()).rev() {
+        // What waits for its total in other columns is none of this one's.
+        reach -= usize::from(view.stack[start].spent == 0);
+        if reach == 0 {
+            break;
+        }
         let Some(entry) = view.entry(start).filter(|e| e.adds_to(view.total)) else { continue };
         sum = sum.saturating_add(entry.value);
         steps += entry.step;

@@ -41,7 +41,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
         // What is left is a part: it does not belong there. Nor does a part that is the total. Short numbers
         // are alike by chance.
-        let parts_of = || stack.iter().skip(candidate.start).filter_map(|item| sheet.get(item.row, column));
+        let parts_of = || stack.iter().skip(candidate.start).filter_map(|item| item.entry(sheet, column));
         let left_out = |left: i64| {
             let left = left.abs();
             let long = parts_of().filter(|e| e.value.abs() / e.step.max(1) >= 100).map(|e| e.value.abs());
@@ -49,7 +49,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             { long }.any(|part| part == left || part == whole)
         };
         for (place, item) in stack.iter().enumerate().skip(candidate.start) {
-            let Some(entry) = sheet.get(item.row, column).filter(|e| e.adds_to(total)) else { continue };
+            let Some(entry) = item.entry(sheet, column).filter(|e| e.adds_to(total)) else { continue };
             mixed |= entry.kind != total.kind;
             broken |= entry.broken;
             let signed = if candidate.signs.is_minus(place) { -entry.value } else { entry.value };
@@ -145,7 +145,7 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
     if rolls(sheet, stack, row, candidate) {
         return 6;
     }
-    match candidate.start.checked_sub(1).map(|at| stack[at]) {
+    match stack[..candidate.start].iter().rev().find(|item| item.spent == 0) {
         None => 3,
         Some(_) if first.opens => 3,
         Some(before) if sheet.rows[before.row].parent != first.parent => 3,
@@ -166,7 +166,7 @@ fn is_less(sheet: &Sheet, stack: &[Item], candidate: Candidate) -> bool {
 
 /// What words and rules say for a candidate, less what it costs to have tried others.
 fn told(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> i32 {
-    let length = stack.len() - candidate.start;
+    let length = stack[candidate.start..].iter().filter(|item| item.spent == 0).count();
     let search = i32::try_from(length.max(2).ilog2()).unwrap_or(0);
     let signs = match candidate.signs {
         Signs::Plus => 0,
