@@ -29,6 +29,8 @@ const WIDEST: usize = 48;
 const LONG: i64 = 100;
 /// Bits from which on a way to add up is told by more than chance.
 const ENOUGH: i32 = 14;
+/// Bits where other columns, standing to each other in the same way, add up so.
+const ENOUGH_BESIDE: i32 = 8;
 
 /// A way to add up: columns that come to another, some of them taken away.
 #[derive(Clone, Debug)]
@@ -58,13 +60,15 @@ pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
         return;
     }
     let mut known: Vec<Vec<usize>> = Vec::new();
+    let mut untold: Vec<(Way, Weighed)> = Vec::new();
+    let mut shapes: Vec<Vec<isize>> = Vec::new();
     let mut tried = 0i32;
     for total in 0..sheet.columns {
         let mut best: Option<(Way, Weighed)> = None;
         let mut sums = Sums::of(sheet, total);
         each_way(sheet, total, &mut sums, &mut |way: &Way, sums: &Sums| {
             tried += 1;
-            let least = best.as_ref().map_or(ENOUGH, |(_, b)| (b.score + 1).max(ENOUGH));
+            let least = best.as_ref().map_or(ENOUGH_BESIDE, |(_, b)| (b.score + 1).max(ENOUGH_BESIDE));
             let Some(weighed) = weigh(sheet, way, sums, least) else { return };
             if best.as_ref().is_none_or(|(_, b)| weighed.score > b.score) {
                 best = Some((way.clone(), weighed));
@@ -73,14 +77,34 @@ pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
         let Some((way, weighed)) = best else { continue };
         let score = weighed.score - i32::try_from(tried.max(1).ilog2()).unwrap_or(0);
         let columns = sorted(&way);
-        if score >= ENOUGH
-            && weighed.fails * 3 + weighed.faults <= weighed.passes
-            && !known.contains(&columns)
-        {
+        if weighed.fails * 3 + weighed.faults > weighed.passes || known.contains(&columns) {
+            continue;
+        }
+        if score >= ENOUGH {
             report(sheet, &way, &mut sums, found);
+            known.push(columns);
+            shapes.push(shape(&way));
+        } else {
+            untold.push((way, weighed));
+        }
+    }
+    // What adds up for one year does for the other beside it.
+    for (way, _) in untold {
+        let columns = sorted(&way);
+        if shapes.contains(&shape(&way)) && !known.contains(&columns) {
+            report(sheet, &way, &mut Sums::of(sheet, way.total), found);
             known.push(columns);
         }
     }
+}
+
+/// Where the columns of a way stand to its total, those that are taken away last.
+fn shape(way: &Way) -> Vec<isize> {
+    let (turned, mut parts) = turned(way);
+    parts.sort_unstable_by_key(|(column, minus)| (*minus, *column));
+    let plus = parts.iter().filter(|(_, minus)| !minus).count();
+    let offset = |column: usize| column.cast_signed() - turned.cast_signed();
+    parts.iter().map(|(column, _)| offset(*column)).chain([plus.cast_signed()]).collect()
 }
 
 /// All columns of a way: added up with another of them as total they are the same equation.
@@ -109,7 +133,8 @@ struct InRow {
     total: Entry,
     largest: i64,
     steps: i64,
-    /// Entries other than zero.
+    /// Entries, and those other than zero.
+    entries: usize,
     parts: usize,
     /// An entry is of another kind than the total.
     mixed: bool,
@@ -119,7 +144,8 @@ impl InRow {
     /// True where what is left over looks like one wrong digit. Of small numbers, any rest does.
     fn is_fault(&self, residual: Residual) -> bool {
         self.total.is_additive()
-            && self.parts >= 2
+            && self.entries >= 2
+            && self.parts + usize::from(self.total.value != 0) >= 2
             && self.total.value.abs().max(self.largest) / self.total.step.max(1) >= LONG
             && evidence::shape(residual, self.total.step) != Shape::Other
     }
@@ -130,7 +156,7 @@ impl Sums {
     fn of(sheet: &Sheet, total: usize) -> Self {
         let in_row = |row: usize| {
             let total = *sheet.get(row, total)?;
-            Some(InRow { row, total, largest: 0, steps: total.step, parts: 0, mixed: false })
+            Some(InRow { row, total, largest: 0, steps: total.step, entries: 0, parts: 0, mixed: false })
         };
         let rows: Vec<InRow> = (0..sheet.rows.len()).filter_map(in_row).collect();
         Self { sums: vec![0; rows.len() * sheet.columns], rows, stride: sheet.columns, added: 0 }
@@ -139,7 +165,8 @@ impl Sums {
     fn clear(&mut self) {
         self.added = 0;
         for row in &mut self.rows {
-            (row.largest, row.steps, row.parts, row.mixed) = (0, row.total.step, 0, false);
+            (row.largest, row.steps, row.mixed) = (0, row.total.step, false);
+            (row.entries, row.parts) = (0, 0);
         }
     }
 
@@ -150,6 +177,7 @@ impl Sums {
                 sum += entry.value;
                 row.largest = row.largest.max(entry.value.abs());
                 row.steps += entry.step;
+                row.entries += 1;
                 row.parts += usize::from(entry.value != 0);
                 row.mixed |= !entry.adds_to(&row.total);
             }
@@ -357,6 +385,19 @@ mod tests {
         );
         let failing: Vec<_> = found.iter().filter(|e| e.starts_with("Fail")).collect();
         assert_eq!(failing, ["Fail: 2,170 + 19 + (2,119) \u{2260} -"], "{found:?}");
+    }
+
+    #[test]
+    fn columns_beside_each_other_add_up_in_one_way() {
+        let found = checks(
+            CrossFoot,
+            "| | Three months 2023 | Three months 2022 | Change | Nine months 2023 | Nine months 2022 | Change |\n\
+             |---|---|---|---|---|---|---|\n\
+             | Kettles sold | 122,161 | 95,517 | 26,644 | 337,268 | 290,604 | 46,664 |\n\
+             | Lids sold | 638,705 | 541,713 | 96,292 | 937,735 | 864,040 | 73,695 |\n\
+             | Spouts sold | | | | 40,310 | 31,207 | 9,103 |\n",
+        );
+        assert!(found.contains(&"Fail: 541,713 + 96,292 \u{2260} 638,705".to_owned()), "{found:?}");
     }
 
     #[test]

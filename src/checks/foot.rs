@@ -164,7 +164,7 @@ fn best(
         let Some(total) = sheet.get(row, column).filter(|e| e.value != 0) else { continue };
         candidates.clear();
         let view = candidates::View { sheet, stack, column, total };
-        candidates::plain(view, cue >= 4, candidates);
+        candidates::plain(view, cue >= 4, weigh::closes(&sheet.rows[row]), candidates);
         if candidates.iter().all(|c| c.near) && may_take_away {
             candidates::signed(view, candidates);
         }

@@ -3,7 +3,7 @@
 use super::super::evidence::{self, Residual, Shape};
 use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Sheet};
-use super::Item;
+use super::{Item, weigh};
 
 /// Rows of the stack that a total is sought among.
 const REACH: usize = 64;
@@ -58,8 +58,9 @@ impl View<'_> {
     }
 }
 
-/// Stretches that add up to the total; with `near`, also those that miss it by a digit.
-pub(super) fn plain(view: View<'_>, near: bool, found: &mut Vec<Candidate>) {
+/// Stretches that add up to the total; with `near`, also those that miss it by a digit, and with `closes`
+/// those of them that start with an opening balance.
+pub(super) fn plain(view: View<'_>, near: bool, closes: bool, found: &mut Vec<Candidate>) {
     let (mut sum, mut steps, mut parts) = (0i64, view.total.step, 0);
     for start in (0..view.stack.len()).rev().take(REACH) {
         let Some(entry) = view.entry(start).filter(|e| e.adds_to(view.total)) else { continue };
@@ -71,7 +72,8 @@ pub(super) fn plain(view: View<'_>, near: bool, found: &mut Vec<Candidate>) {
         }
         let residual = Residual { value: view.total.value - sum, steps };
         let meets = residual.is_rounding();
-        if !meets && (!near || evidence::shape(residual, view.total.step) == Shape::Other) {
+        let near = || near || closes && weigh::opens(&view.sheet.rows[view.stack[start].row]);
+        if !meets && (!near() || evidence::shape(residual, view.total.step) == Shape::Other) {
             continue;
         }
         // Rows above that are empty in this column may hold something in others.

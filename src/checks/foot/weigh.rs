@@ -95,7 +95,9 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let long = |e: &Entry| e.value == 0 || e.value.abs() / e.step.max(1) >= 100;
     let long = sheet.row(row).iter().flatten().all(long);
     let total = long && (named.words.any(RowWords::TOTAL) || named.words.count == 0 && named.ruled);
-    weighed.natural = total && boundary >= 3 && candidate.signs == Signs::Plus
+    let rolls = candidate.signs == Signs::Plus && rolls(sheet, stack, row, candidate);
+    weighed.natural = long && rolls
+        || total && boundary >= 3 && candidate.signs == Signs::Plus
         || long && stack[candidate.start].total && cue(named) >= 3 && is_less(sheet, stack, candidate);
     weighed
 }
@@ -110,10 +112,17 @@ fn may_add(sheet: &Sheet, column: usize, total: &Entry) -> bool {
 
 /// True where a structure goes from one balance to the next.
 pub(super) fn rolls(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> bool {
-    let first = &sheet.rows[stack[candidate.start].row];
-    let opens = first.words.any(RowWords::OPENING | RowWords::BALANCE) && !first.words.any(RowWords::CLOSING);
-    let closes = sheet.rows[row].words.any(RowWords::CLOSING | RowWords::BALANCE);
-    opens && closes && !sheet.rows[row].words.any(RowWords::OPENING)
+    opens(&sheet.rows[stack[candidate.start].row]) && closes(&sheet.rows[row])
+}
+
+/// True for the balance that changes start from.
+pub(super) fn opens(row: &Row) -> bool {
+    row.words.any(RowWords::OPENING | RowWords::BALANCE) && !row.words.any(RowWords::CLOSING)
+}
+
+/// True for the balance that changes come to.
+pub(super) fn closes(row: &Row) -> bool {
+    row.words.any(RowWords::CLOSING | RowWords::BALANCE) && !row.words.any(RowWords::OPENING)
 }
 
 /// Bits that the words and rules of a row speak for its being a total or a result. 0 for a row like
