@@ -143,7 +143,11 @@ fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
 /// True for "2023 Compared with 2022", which heads what is said of the two years and not the table alone.
 fn compares(text: &[u8]) -> bool {
     const COMPARED: &[u32] = &words::hashes(["compared", "versus", "vs"]);
+    let year = |word: &words::Word| {
+        text.get(word.start..word.end).is_some_and(|w| w.len() == 4 && w.iter().all(u8::is_ascii_digit))
+    };
     words::words(text).any(|word| COMPARED.contains(&word.hash))
+        && words::words(text).filter(year).count() > 1
 }
 
 /// The end of the table of figures right below a heading, lines of units and dates left out.

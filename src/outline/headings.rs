@@ -267,7 +267,7 @@ impl Reader<'_> {
             points += 6;
         }
         if last == b':' && !run_in {
-            points += if words::words(text).count() > 5 { 4 } else { 0 };
+            points += if words::words(text).count() > 5 && !is_title_case(text) { 4 } else { 0 };
         }
         let ink = || text.iter().filter(|b| !b.is_ascii_whitespace()).count();
         points += if text.len() > 140 && ink() > 124 { 2 } else { 0 };
@@ -311,7 +311,8 @@ impl Reader<'_> {
             .skip(last + 1)
             .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
         let Some(next) = next else { return points + if line.look.run_in { 1 } else { -2 } };
-        let prose = next.span.len() > 80 && next.row.is_none();
+        let sentence = || next.span.len() > 40 && is_sentence(page.bytes(next.span));
+        let prose = next.row.is_none() && (next.span.len() > 80 || sentence());
         if line.look.run_in || prose {
             points += 1;
         }

@@ -129,9 +129,14 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
         add_out_of_order(&candidates, &mut found);
     }
     found.sort_unstable_by_key(|f| f.line);
+    let numbered = found.iter().any(|f| matches!(f.slot, Slot::Item(_)));
+    let bare =
+        if form.unordered || numbered { Vec::new() } else { bare_titles(page, form, contents, &order, year) };
     add_titles_alone(page, form, contents, &order, year, &mut found);
-    if !form.unordered && !found.iter().any(|f| matches!(f.slot, Slot::Item(_))) {
-        found.extend(bare_titles(page, form, contents, &order, year));
+    // Where no line says "Item", what names more of them.
+    if bare.len() > found.iter().filter(|f| matches!(f.slot, Slot::Item(_))).count() {
+        found.retain(|f| matches!(f.slot, Slot::Part(_)));
+        found.extend(bare);
     }
     mark_repeated(&candidates, &mut found);
     add_listed(&candidates, contents, &order, &mut found);

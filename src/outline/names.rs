@@ -314,8 +314,12 @@ pub(super) fn is_company(text: &[u8]) -> bool {
     let about = words::words(text).next().is_some_and(|word| word.hash == const { hash_of("about") });
     // "History and Development of the Company" speaks of a company and names none.
     let speaks = before == Some(const { hash_of("the") }) || before == Some(const { hash_of("our") });
+    // "Form of Opinion of Alder & Birch LLP" is by them.
+    let firm = last == Some(const { hash_of("llp") })
+        && words::words(text).any(|word| word.hash == const { hash_of("of") });
     !about
         && !speaks
+        && !firm
         && last.is_some_and(|hash| ENDINGS.contains(&hash))
         && words::words(text).take(10).count() < 10
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::headings::{Reader, is_sentence};
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role};
-use super::marks::{Numbering, SeriesMark, series_mark};
+use super::marks::{Numbering, SeriesMark, dash_len, series_mark};
 use super::sections::{Class, Head, head};
 use super::words;
 use crate::text::{Span, TextSpan, saturate};
@@ -273,7 +273,9 @@ fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan>
     }
     // A heading that runs into its paragraph without being set off: capitals, or up to a stop.
     let near = title.get(..title.len().min(150)).unwrap_or(title);
-    let stop = near.iter().position(|b| matches!(b, b'.' | b':' | b'\n'))?;
+    let dash = |at: &usize| near[*at] == b' ' && dash_len(near, at + 1) > 0;
+    let point = near.iter().position(|b| matches!(b, b'.' | b':' | b'\n'));
+    let stop = [point, (0..near.len()).find(dash)].into_iter().flatten().min()?;
     let words = near.get(..stop)?;
     let short = words::words(words).count() <= 12;
     short.then(|| Span::new(line.span.start(), line.span.start() + saturate(mark.title + stop)))

@@ -175,3 +175,59 @@ fn headings_above_headings_in_plain_text() {
         ["OVERVIEW", "RESULTS OF OPERATIONS", "  1999 Compared with 1998", "    Kettles of Copper"]
     );
 }
+
+#[test]
+fn signatures_that_contents_list_are_none() {
+    let items = [
+        ("1.", "Business"),
+        ("2.", "Properties"),
+        ("3.", "Legal Proceedings"),
+        ("4.", "Mine Safety Disclosures"),
+    ];
+    let spaced: String = items
+        .iter()
+        .enumerate()
+        .map(|(page, (number, title))| {
+            format!("<p>Item {number} {title}&nbsp;&nbsp;&nbsp;&nbsp;{}</p>\n", page + 3)
+        })
+        .collect();
+    let rows: String = items
+        .iter()
+        .map(|(number, title)| format!("<tr><td>Item {number}</td><td>{title}</td></tr>\n"))
+        .collect();
+    for contents in [
+        format!("<p>INDEX</p>\n{spaced}<p>SIGNATURES&nbsp;&nbsp;&nbsp;&nbsp;9</p>\n"),
+        format!("<p>INDEX</p>\n<table>{rows}<tr><td></td><td>SIGNATURES</td></tr></table>\n"),
+    ] {
+        let body = html(&format!(
+            "{contents}# Item 1. Business\n...\n# Item 2. Properties\n...\n# SIGNATURES\n\
+             <p>The undersigned has signed this report on behalf of the registrant. /s/ Ann Kettle</p>"
+        ));
+        assert_eq!(
+            lines(&tree("10-K/A", &body)),
+            ["Item 1 | Business", "Item 2 | Properties", "signature | SIGNATURES"],
+            "{contents}"
+        );
+    }
+}
+
+#[test]
+fn notes_whose_number_alone_is_plain() {
+    let note = |number: u8, title: &str| format!("<p>({number}) <u>{title}</u> - {PROSE}</p>\n");
+    let body = html(&format!(
+        "# Item 8. Financial Statements and Supplementary Data\n# NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n{}{}{}",
+        note(1, "Policies"),
+        note(2, "Debt"),
+        note(3, "Leases")
+    ));
+    let drawn = tree("10-K/A", &body);
+    let notes: Vec<&str> = drawn.lines().map(str::trim).filter(|l| l.starts_with("Note ")).collect();
+    assert_eq!(notes, ["Note 1 | Policies", "Note 2 | Debt", "Note 3 | Leases"], "{drawn}");
+}
+
+#[test]
+fn the_name_of_the_form_heads_pages_and_no_text() {
+    let body =
+        html("# Item 1. Business\n...\n# FORM 10-K\n...\n# Our Kettles:\n...\n# Item 2. Properties\n...");
+    assert_eq!(lines(&tree("10-K/A", &body)), ["Item 1 | Business", "  Our Kettles:", "Item 2 | Properties"]);
+}

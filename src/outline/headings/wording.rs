@@ -24,7 +24,7 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
         return true;
     }
-    if is_signed(text) || names_contents_alone(text) {
+    if is_signed(text) || names_contents_alone(text) || names_form_alone(text) {
         return true;
     }
     if starts(text, b"to the ") && is_address(text) {
@@ -54,6 +54,12 @@ fn names_contents_alone(text: &[u8]) -> bool {
     matches!(text, [b'T' | b't' | b'C' | b'c', ..])
         && text.len() < 40
         && (read().eq(CONTENTS) || read().eq(CONTENTS[2..].iter().copied()))
+}
+
+/// True for "FORM 10-K", which heads pages and no text.
+fn names_form_alone(text: &[u8]) -> bool {
+    let rest = text.get(5..).unwrap_or(b"");
+    starts(text, b"form ") && rest.len() <= 8 && rest.iter().any(u8::is_ascii_digit)
 }
 
 /// True for the names of those who signed, each in quotes: "“Ann Alder” “Ben Birch”".
