@@ -16,6 +16,7 @@
 mod chain;
 #[cfg(test)]
 mod examples;
+mod lettered;
 mod title;
 
 use super::headings::{Reader, under_rule};
@@ -81,9 +82,13 @@ pub(super) fn number(reader: &Reader<'_>, kind: &str, heads: &mut Vec<Head>) {
         chosen.sort_unstable_by_key(|(c, _)| c.line);
         let (Some((first, _)), Some((last, _))) = (chosen.first(), chosen.last()) else { continue };
         let lines = (first.line, last.line);
-        numbered.extend(levelled(page, &chosen));
+        let clauses = levelled(page, &chosen);
+        let lettered = lettered::below(reader, &clauses, to);
+        numbered.extend(clauses);
+        numbered.extend(lettered);
         bounds.push((lines, to));
     }
+    numbered.sort_by_key(|head: &Head| head.span.start());
     merge(numbered, heads);
     for (lines, end) in bounds {
         mark_annexes(page, lines, end, heads);

@@ -274,7 +274,11 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
     let short = line.span.len() <= 40;
     let known = |number| form.is_some_and(|f| f.items.iter().any(|i| i.number == Some(number)));
     part_mark(text).is_some_and(|mark| short || mark.title >= text.len())
-        || item_mark(text).is_some_and(|mark| known(mark.number) && !mark.roman && (short || !mark.sub))
+        || item_mark(text).is_some_and(|mark| {
+            // "Item 2(c). Citizenship:" is a paragraph of item 2 with a title of its own.
+            let titled = mark.sub && mark.title < text.len();
+            known(mark.number) && !mark.roman && (short && !titled || !mark.sub)
+        })
 }
 
 /// Where the cover ends: nothing on it is a heading.

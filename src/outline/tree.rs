@@ -248,6 +248,15 @@ impl Tree<'_> {
             }),
             // The next table has nothing to do with the statement, or whatever its rows name, in the one before.
             Class::Table => match self.open.last() {
+                // A caption that looks as the name of the statement does is of another table.
+                Some(open)
+                    if open.class == Class::Statement
+                        && open.rank >= rank
+                        && head.look.centered
+                        && !self.in_table(head) =>
+                {
+                    all - 1
+                }
                 Some(open)
                     if matches!(open.class, Class::Statement | Class::Contents(_))
                         && open.row

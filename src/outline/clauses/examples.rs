@@ -225,3 +225,53 @@ fn an_annex_of_a_proxy_statement_may_be_an_agreement() {
         ]
     );
 }
+
+#[test]
+fn lettered_paragraphs_have_titles_of_their_own() {
+    let clause = |number: u8, title: &str| format!("<p>{number}. <u>{title}</u>. {PROSE}</p>\n");
+    let lettered = |letter: char, title: &str| format!("<p>({letter}) <u>{title}</u>. {PROSE}</p>\n");
+    let body = format!(
+        "# EMPLOYMENT AGREEMENT\n{}{}{}{}{}{}<p>(a) the kettles; and</p>\n<p>(b) the towns.</p>\n",
+        clause(1, "Pay"),
+        lettered('a', "Base Salary"),
+        lettered('b', "Bonus"),
+        "<p>(c) The Company shall repay what the Executive has laid out for travel to the towns.</p>\n",
+        clause(2, "Term"),
+        clause(3, "Notices"),
+    );
+    assert_eq!(
+        lines(&tree("EX-10.1", &html(&body))),
+        [
+            "EMPLOYMENT AGREEMENT",
+            "  1. Pay",
+            "    (a) Base Salary",
+            "    (b) Bonus",
+            "    (c)",
+            "  2. Term",
+            "  3. Notices",
+        ]
+    );
+}
+
+#[test]
+fn lettered_paragraphs_of_articles_without_any_look() {
+    let mut body = String::from("LEASE\n");
+    for (number, title, parts) in [
+        ("I", "PREMISES", ["Demise", "Use"]),
+        ("II", "TERM", ["Renewal", "Holding Over"]),
+        ("III", "RENT", ["Base Rent", "Late Charges"]),
+    ] {
+        body.push_str(&format!("ARTICLE {number}\n{title}\n"));
+        for (letter, part) in ('A'..).zip(parts) {
+            body.push_str(&format!("<p>{letter}. {part}. {PROSE}</p>\n"));
+        }
+    }
+    let drawn = tree("EX-10.2", &html(&body));
+    let parts: Vec<&str> =
+        lines(&drawn).into_iter().filter(|line| line.starts_with("    ")).map(str::trim).collect();
+    assert_eq!(
+        parts,
+        ["A. Demise", "B. Use", "A. Renewal", "B. Holding Over", "A. Base Rent", "B. Late Charges"],
+        "{drawn}"
+    );
+}

@@ -231,3 +231,40 @@ fn the_name_of_the_form_heads_pages_and_no_text() {
         html("# Item 1. Business\n...\n# FORM 10-K\n...\n# Our Kettles:\n...\n# Item 2. Properties\n...");
     assert_eq!(lines(&tree("10-K/A", &body)), ["Item 1 | Business", "  Our Kettles:", "Item 2 | Properties"]);
 }
+
+#[test]
+fn paragraphs_of_an_item_that_have_titles_of_their_own() {
+    let body = html(
+        "# Item 2(a). Name of Person Filing:
+         Birch Capital LLC
+         # Item 2(b). Address of Principal Business Office:
+         2 Mill Street, Alder Mill
+         # Item 2(c). Citizenship:
+         Delaware
+         # Item 4. Ownership.
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("SC 13G/A", &body)),
+        [
+            "Item 2 | Name of Person Filing:",
+            "  Item 2(b). Address of Principal Business Office:",
+            "  Item 2(c). Citizenship:",
+            "Item 4 | Ownership.",
+        ]
+    );
+}
+
+#[test]
+fn a_caption_in_the_middle_stands_beside_the_statement_above() {
+    let figures = "<table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Cash</td><td>1,204</td><td>1,100</td></tr>\
+                   <tr><td>Kettles</td><td>310</td><td>280</td></tr><tr><td>Total</td><td>1,514</td><td>1,380</td></tr></table>";
+    let body = html(&format!(
+        "# Kettle sales rise\n...\n<p align=center><b>CONSOLIDATED BALANCE SHEETS</b></p>\n{figures}\n\
+         <p align=center><b>SALES BY TOWN</b></p>\n{figures}"
+    ));
+    assert_eq!(
+        lines(&tree("EX-99.1", &body)),
+        ["Kettle sales rise", "statement | CONSOLIDATED BALANCE SHEETS", "table | SALES BY TOWN"]
+    );
+}
