@@ -104,7 +104,7 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
         let (all, above) = looks.get(&head.look).copied().unwrap_or_default();
         let own = head.linked
             || head.listed
-            || compares(page.bytes(head.span))
+            || headings::compares_years(page.bytes(head.span))
             || head.mark.is_some_and(|m| m.numbering != Numbering::Named);
         if table.is_some() && !own && (above * 5 >= all * 3 || head.look.centered && above * 5 >= all * 2) {
             head.class = Class::Table;
@@ -138,16 +138,6 @@ fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
     heads.retain(|head| {
         head.class != Class::Table || counts.get(&hash(head)).is_none_or(|count| *count <= MOST_ALIKE)
     });
-}
-
-/// True for "2023 Compared with 2022", which heads what is said of the two years and not the table alone.
-fn compares(text: &[u8]) -> bool {
-    const COMPARED: &[u32] = &words::hashes(["compared", "versus", "vs"]);
-    let year = |word: &words::Word| {
-        text.get(word.start..word.end).is_some_and(|w| w.len() == 4 && w.iter().all(u8::is_ascii_digit))
-    };
-    words::words(text).any(|word| COMPARED.contains(&word.hash))
-        && words::words(text).filter(year).count() > 1
 }
 
 /// The end of the table of figures right below a heading, lines of units and dates left out.

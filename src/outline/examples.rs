@@ -5,6 +5,7 @@
 mod answers;
 mod habits;
 mod looks;
+mod runs;
 
 use super::drawn::{PROSE, html, tree};
 

@@ -15,8 +15,8 @@ use super::toc::{Contents, Entry, entry_hash};
 use super::words;
 use crate::filing::Emphasis;
 use crate::text::{Span, TextSpan};
+pub(super) use wording::{compares_years, is_no_title, is_period, is_sentence, is_title_case};
 use wording::{ends_in_dash, ends_word, is_bare_number, is_footnote, is_labelled, is_mark_alone, names_day};
-pub(super) use wording::{is_no_title, is_period, is_sentence, is_title_case};
 
 /// A line that reads as a heading.
 #[derive(Clone, Copy, Debug)]
@@ -214,7 +214,8 @@ impl Reader<'_> {
             || matches!(tail.first(), Some(b'.' | b':'))
             || dash_len(tail, 0) > 0;
         let letters = lead_text.iter().filter(|b| b.is_ascii_alphabetic()).count();
-        let heavy = !line.look.emphasis.is_none() && line.look.emphasis != self.page.body.emphasis;
+        let heavy = !line.look.emphasis.is_none() && line.look.emphasis != self.page.body.emphasis
+            || self.page.plain && line.span.len() > 140;
         if stop && heavy && (4..=150).contains(&lead_text.len()) && letters >= 3 && tail.len() > 20 {
             return Some(Span::new(
                 line.span.start(),
@@ -241,7 +242,7 @@ impl Reader<'_> {
         points += if differs(Emphasis::BOLD) { 4 } else { 0 };
         points += if differs(Emphasis::UNDERLINE) { 3 } else { 0 };
         points += if differs(Emphasis::ITALIC) { 3 } else { 0 };
-        points += if look.caps { 3 } else { 0 };
+        points += if look.caps || self.page.plain && look.run_in { 3 } else { 0 };
         points += if look.centered { 1 } else { 0 };
         if body.size > 0 && look.size > body.size {
             points += 3 + i32::from(look.size - body.size > 3);
@@ -353,10 +354,20 @@ impl Reader<'_> {
         let flow = |line: &&Line| !matches!(line.role, Role::Running | Role::PageNumber | Role::Furniture);
         let mut below = page.lines.iter().skip(last + 1).filter(flow);
         let (Some(next), Some(after)) = (below.next(), below.next()) else { return false };
+        let third = below.next();
         let text = page.bytes(next.span);
-        let set_off = next.look.caps || next.look.emphasis.has(Emphasis::UNDERLINE);
-        let heading = !next.tight && set_off && next.row.is_none() && next.span.len() <= 120;
-        closed && heading && !is_no_title(text) && (after.row.is_some() || after.span.len() > 150)
+        let set_off = |line: &Line| {
+            (line.look.caps || line.look.centered || line.look.emphasis.has(Emphasis::UNDERLINE))
+                && line.row.is_none()
+                && line.span.len() <= 120
+        };
+        let below = after.row.is_some()
+            || after.span.len() > 150
+            || set_off(after)
+                && next.look.caps
+                && third.is_some_and(|l| l.row.is_some() || l.span.len() > 150);
+        let heading = !next.tight && set_off(next) && (!is_no_title(text) || next.look.centered);
+        closed && heading && below
     }
 
     /// True for a short line with a paragraph below, or with another such line between them.
@@ -451,9 +462,11 @@ fn is_short_line(text: &[u8], line: &Line) -> bool {
     ]);
     let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
     let opens = text.first().is_some_and(u8::is_ascii_uppercase);
-    let one = memchr::memmem::find(text, b". ").is_none() && !text.contains(&b',');
-    let words = words::words(text).take(11).count();
+    let compared = wording::compares_years(text);
+    let one = memchr::memmem::find(text, b". ").is_none() && (compared || !text.contains(&b','));
+    let words = if compared { 1 } else { words::words(text).take(11).count() };
     let office = || words::words(text).any(|word| OFFICES.contains(&word.hash));
     let alone = !line.tight && !line.list && !line.look.run_in;
-    alone && closed && opens && one && text.len() <= 70 && words <= 10 && !office()
+    let short = text.len() <= if compared { 140 } else { 70 };
+    alone && closed && opens && one && short && words <= 10 && !office()
 }

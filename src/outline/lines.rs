@@ -122,6 +122,11 @@ impl<'a> Page<'a> {
             line_end = span.start() + first;
             lead = Span::new(span.start(), lead.end().min(line_end));
         }
+        let begins = kind == BlockKind::Paragraph && !style.centered && !style.continues;
+        if self.plain && begins && lead == span {
+            let words = plain_lead(self.bytes(span), style.tight).map_or(span.len(), crate::text::saturate);
+            lead = Span::new(span.start(), span.start() + words);
+        }
         let short = lead.len() <= LONGEST_HEADING;
         let look = Look {
             size: style.size,
@@ -283,6 +288,34 @@ fn body(document: &Document) -> Look {
 /// True where `text` starts with `word` (in small letters), in any case.
 pub(super) fn starts(text: &[u8], word: &[u8]) -> bool {
     text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// The words at the start of a paragraph of plain text that are its title, by their letters and by what
+/// parts them from the rest: "INFLATION.  Prices rose …", "Year 2000 Issue -- The works …". Right below
+/// another line, `tight`, only capitals are told from what goes on.
+fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
+    const LONGEST: usize = 90;
+    const MOST_WORDS: usize = 9;
+    let near = text.get(..LONGEST.min(text.len()))?;
+    if text.len() < 140 || !text.first()?.is_ascii_uppercase() || !text.get(1)?.is_ascii_alphabetic() {
+        return None;
+    }
+    let ends = |at: &usize| match near[*at..] {
+        [b'.' | b':', b' ', b' ', next, ..] => next.is_ascii_alphabetic() || next == b'(',
+        [b' ', b'-', b'-', ..] => true,
+        [b' ', b'-', b' ', ..] => true,
+        _ => false,
+    };
+    let end = (0..near.len()).find(ends)?;
+    let title = near.get(..end)?;
+    let words = words::words(title).take(MOST_WORDS + 1).count();
+    let letters = title.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    // A dash of one sign parts capitals only: "Sales - net" goes on.
+    let capitals = is_caps(title);
+    let parted = capitals || near[end] != b' ' || near.get(end + 2) == Some(&b'-');
+    let named = capitals || !tight && super::headings::is_title_case(title);
+    let plain = !title.iter().any(|b| matches!(b, b',' | b'$' | b'"' | b'.' | b';'));
+    (named && parted && plain && letters >= 4 && words <= MOST_WORDS).then_some(end)
 }
 
 /// True for the number of a clause, which may have a cell of its own: "4.1", "Section 11. Notices.".

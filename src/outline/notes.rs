@@ -268,6 +268,10 @@ fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan>
     if line.look.run_in && off && lead > mark.title + 2 && lead < 250 {
         return Some(Span::new(line.span.start(), line.lead.end()));
     }
+    // "1.  The statements have been prepared …": a note without a title.
+    if page.plain && !off && mark.numbering == Numbering::Arabic && is_sentence(title) {
+        return Some(Span::new(line.span.start(), line.span.start() + saturate(mark.end + 1)));
+    }
     if whole && (off || words::words(title).count() <= 14) {
         return Some(line.span);
     }

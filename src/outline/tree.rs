@@ -17,7 +17,7 @@ use super::amend::{Amendment, Marks};
 use super::clauses;
 use super::doubts::{self, Evidences};
 use super::forms::{self, Form};
-use super::headings::Reader;
+use super::headings::{Reader, compares_years};
 use super::items::{self, Evidence, Found, Slot};
 use super::levels::{Ranking, Sample, Style};
 use super::lines::{Page, Role};
@@ -132,8 +132,9 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
 /// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
 /// number.
 fn style(page: &Page<'_>, head: &Head) -> Style {
-    let proposal = super::lines::starts(page.bytes(head.span), b"proposal");
-    Style::new(head.look, head.mark.filter(|_| !proposal))
+    let text = page.bytes(head.span);
+    let proposal = super::lines::starts(text, b"proposal");
+    Style { years: compares_years(text), ..Style::new(head.look, head.mark.filter(|_| !proposal)) }
 }
 
 fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
@@ -426,7 +427,7 @@ impl Tree<'_> {
         let mut title = self.words(head.title);
         if title.is_empty() {
             title = match (head.class, item) {
-                (Class::Part(_), _) => self.words(head.span),
+                (Class::Part(_) | Class::Note, _) => self.words(head.span),
                 // "Items 1 through 9": the title of one of them would mislead.
                 (Class::Item(_), _) if found.is_some_and(|f| !f.further.is_empty()) => self.words(head.span),
                 (_, Some(item)) => item.title.clone(),

@@ -62,6 +62,21 @@ fn is_capitals(raw: &[u8]) -> bool {
     })
 }
 
+/// True for the mark of a list or a clause and nothing else: "(a)", "12.", "(iv)", "B.", "2.1".
+fn is_mark(text: &[u8]) -> bool {
+    let text = text.trim_ascii();
+    let inner = text.strip_prefix(b"(").unwrap_or(text);
+    let end = inner.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'.').count();
+    let word = inner.get(..end).unwrap_or(b"");
+    let rest = inner.get(end..).unwrap_or(b"");
+    let digits = word.iter().all(|b| b.is_ascii_digit() || *b == b'.') && word.iter().any(u8::is_ascii_digit);
+    let letters = word.strip_suffix(b".").unwrap_or(word);
+    let letter = letters.len() == 1 && letters[0].is_ascii_alphabetic()
+        || letters.len() <= 4 && !letters.is_empty() && letters.iter().all(|b| b"ivx".contains(b));
+    let closed = matches!(rest, b")" | b").") || rest.is_empty() && (word.ends_with(b".") || digits);
+    (1..=8).contains(&text.len()) && (digits || letter) && closed
+}
+
 /// The text of a document as it grows.
 pub(super) struct Page {
     pub(super) sink: Sink,
@@ -178,6 +193,12 @@ impl Page {
             let capitals = |text: &[u8]| text.len() <= 300 && is_capitals(text);
             if look.emphasis == block.style.emphasis && capitals(written) && capitals(raw) {
                 block.style.size = block.style.size.max(look.size);
+                return;
+            }
+            // "(a) <u>Duties</u>. The …": a plain mark belongs to the words behind it.
+            let plain = block.style.emphasis.is_none() && !look.emphasis.is_none();
+            if plain && look.size == block.style.size && is_mark(written) {
+                block.style.emphasis = look.emphasis;
                 return;
             }
             block.leading = false;

@@ -42,11 +42,12 @@ pub(super) fn below(reader: &Reader<'_>, clauses: &[Head], to: usize) -> Vec<Hea
                 continue;
             }
             if !goes_on {
-                close(reader, level, std::mem::take(&mut run), &mut heads);
+                close(reader, level, &run, &mut heads);
+                run.clear();
             }
             run.push(this);
         }
-        close(reader, level, run, &mut heads);
+        close(reader, level, &run, &mut heads);
     }
     heads
 }
@@ -76,7 +77,7 @@ fn paragraph(reader: &Reader<'_>, index: usize) -> Option<Paragraph> {
 }
 
 /// Adds the headings of a run of paragraphs where most of them have titles.
-fn close(reader: &Reader<'_>, level: u8, run: Vec<Paragraph>, heads: &mut Vec<Head>) {
+fn close(reader: &Reader<'_>, level: u8, run: &[Paragraph], heads: &mut Vec<Head>) {
     let titled = run.iter().filter(|p| p.end.is_some()).count();
     if titled < 2 || titled * 3 < run.len() * 2 {
         return;

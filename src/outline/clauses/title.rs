@@ -46,6 +46,7 @@ pub(super) fn end(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<usiz
     let lead = (line.lead.end() - line.span.start()) as usize;
     if line.look.run_in && off && lead > start + 2 && lead < start + LONGEST {
         let words = text.get(start..lead)?.trim_ascii_end();
+        let words = words.strip_suffix(b".").unwrap_or(words);
         return (!is_sentence(words)).then_some(start + words.len());
     }
     match stop(page, title) {

@@ -27,7 +27,7 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if is_signed(text) || names_contents_alone(text) || names_form_alone(text) {
         return true;
     }
-    if starts(text, b"to the ") && is_address(text) {
+    if starts(text, b"to be held") || starts(text, b"to the ") && is_address(text) {
         return true;
     }
     if starts(text, b"see ") || starts(text, b"the accompanying") || starts(text, b"source:") {
@@ -296,6 +296,16 @@ pub(in crate::outline) fn is_sentence(text: &[u8]) -> bool {
         || small_verb && all >= 5
         || (large_verb || month) && (all >= 7 || stops && all >= 5)
         || all > 16 && lines::is_caps(text)
+}
+
+/// True for "2023 Compared with 2022", which heads what is said of the two years and not the table alone.
+pub(in crate::outline) fn compares_years(text: &[u8]) -> bool {
+    const COMPARED: &[u32] = &words::hashes(["compared", "versus", "vs"]);
+    let year = |word: &words::Word| {
+        text.get(word.start..word.end).is_some_and(|w| w.len() == 4 && w.iter().all(u8::is_ascii_digit))
+    };
+    words::words(text).any(|word| COMPARED.contains(&word.hash))
+        && words::words(text).filter(year).count() > 1
 }
 
 /// True where every longer word starts with a capital.

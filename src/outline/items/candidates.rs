@@ -1,7 +1,7 @@
 //! Lines that start like a part or an item of the form, weighed.
 
 use super::super::forms::{Form, FormItem};
-use super::super::lines::{Line, Page, Role};
+use super::super::lines::{Line, Page, Role, starts};
 use super::super::marks::{Further, ItemMark, ItemNumber, item_mark, part_mark, trailing_number};
 use super::super::toc::Contents;
 use super::super::words;
@@ -40,18 +40,25 @@ pub(super) fn candidates(
             all.extend(numbered_behind(page, form, index, title, number));
         } else if let Some(mark) = part_mark(text) {
             let known = form.items.iter().any(|item| item.part == Some(mark.number));
-            let title = text.get(mark.title..).unwrap_or(b"");
+            // "Part I    Page(s)": the head of the column is no title.
+            let paged = text.get(mark.title..).is_some_and(|title| starts(title, b"page"));
+            let from = if paged { text.len() } else { mark.title };
+            let title = text.get(from..).unwrap_or(b"");
             // A part's heading is short; "Part I of this report describes …" is prose.
             if !known || line.span.len() > 120 || goes_on(text, mark.end) {
                 continue;
             }
             let base = if title.is_empty() { 70 } else { 60 };
-            let own = Span::new(line.span.start() + saturate(mark.title), line.span.end());
+            let own = Span::new(line.span.start() + saturate(from), line.span.end());
             let title_span = if title.is_empty() { part_title(page, index).unwrap_or(own) } else { own };
             let found = Found {
                 slot: Slot::Part(mark.number),
                 line: index,
-                heading: line.span.join(title_span),
+                heading: if paged {
+                    Span::new(line.span.start(), line.span.start() + saturate(mark.end))
+                } else {
+                    line.span.join(title_span)
+                },
                 title: title_span,
                 evidence: if title.is_empty() { Evidence::Number } else { Evidence::Title },
                 further: Further::default(),

@@ -1,0 +1,79 @@
+//! Documents and their trees: titles that run into plain paragraphs, titles behind plain marks, headings over
+//! several lines of plain text, notes that have a number alone.
+
+use super::super::drawn::{PROSE, html, tree};
+use super::{lines, wrapped};
+
+#[test]
+fn titles_that_run_into_paragraphs_of_plain_text() {
+    let body = format!(
+        "ITEM 1.  BUSINESS\n\n{0}\n\nMARKETS.  {0}\n\nYear 2000 Issue -- {0}\n\nOur Towns.  {0}\n\n\
+         ANN KETTLE, 52, has been our president since 1990.  {0}\n\nWe sell kettles.  {0}\n\nITEM 2.  PROPERTIES\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        ["Item 1 | BUSINESS", "  MARKETS", "    Year 2000 Issue", "    Our Towns", "Item 2 | PROPERTIES"]
+    );
+}
+
+#[test]
+fn titles_behind_plain_marks() {
+    let body = html(&format!(
+        "# Item 2. Subject Company Information\n<p>(a) <i>Name and Address</i>. {PROSE}</p>\n<p>(b) <i>Securities</i>. {PROSE}</p>\n\
+         <p>1. we sell <i>kettles</i>. {PROSE}</p>\n# Item 3. Identity and Background of Filing Person\n..."
+    ));
+    assert_eq!(
+        lines(&tree("SC TO-T/A", &body)),
+        [
+            "Item 2 | Subject Company Information",
+            "  (a) Name and Address",
+            "  (b) Securities",
+            "Item 3 | Identity and Background of Filing Person",
+        ]
+    );
+}
+
+#[test]
+fn headings_over_headings_of_plain_text_of_the_same_look() {
+    let centred = |words: &str| format!("{words:^70}\n").trim_end().to_owned() + "\n\n";
+    let body = format!(
+        "{}RESULTS OF OPERATIONS\n\n1998 VERSUS 1997\n\n{2}\n\n1997 VERSUS 1996\n\n{2}\n\nLIQUIDITY\n\n{2}\n\n{1}{2}\n",
+        centred("MANAGEMENT'S DISCUSSION"),
+        centred("NOTICE OF ANNUAL MEETING") + &centred("To be held May 1, 1999"),
+        wrapped()
+    );
+    let drawn = tree("EX-13", &body);
+    assert_eq!(
+        lines(&drawn),
+        [
+            "MANAGEMENT'S DISCUSSION",
+            "  RESULTS OF OPERATIONS",
+            "    1998 VERSUS 1997",
+            "    1997 VERSUS 1996",
+            "  LIQUIDITY",
+            "NOTICE OF ANNUAL MEETING",
+        ],
+        "{drawn}"
+    );
+}
+
+#[test]
+fn notes_that_have_a_number_alone() {
+    let note = |number: u8, words: &str| {
+        format!(
+            "{number}.   {words} in the opinion of those who manage\n     the works and have kept its books for many years past.\n\n"
+        )
+    };
+    let body = format!(
+        "Item 1.  Financial Statements\n\n                NOTES TO FINANCIAL STATEMENTS\n\n{}{}{}\
+         Item 2.  Management's Discussion and Analysis\n\n{}\n",
+        note(1, "The statements have been prepared without audit and are right"),
+        note(2, "What was paid for interest and for taxes is what was due and is fair"),
+        note(3, "The kettles were sold at the end of the year at what they had cost"),
+        wrapped()
+    );
+    let drawn = tree("10-Q/A", &body);
+    let notes: Vec<&str> = drawn.lines().map(str::trim).filter(|l| l.starts_with("Note ")).collect();
+    assert_eq!(notes, ["Note 1 | 1.", "Note 2 | 2.", "Note 3 | 3."], "{drawn}");
+}
