@@ -5,6 +5,7 @@
 //! a figure printed in thousands may be off by 500 either way. Sums of many parts are held to less, where
 //! it is plain that their filer does not round so: see `precision`.
 
+mod blocks;
 mod cross_foot;
 mod data_schedule;
 mod date;
@@ -281,6 +282,7 @@ fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     let spoken = mismatch::spoken(figures, &all);
     let mut between = mismatch::mismatches(&sheets, figures, &spoken);
     quarters::quarters(&sheets, figures, &spoken, &mut between);
+    blocks::blocks(&sheets, figures, &spoken, &mut between);
     all.extend(between.into_iter().filter_map(|e| e.check(filing, figures)));
     tie_prose::tie_prose(filing, outline, figures, &sheets, &mut all);
     sort(&mut all);

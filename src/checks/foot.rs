@@ -154,6 +154,8 @@ fn best(
         return None;
     }
     let cue = weigh::cue(&sheet.rows[row]);
+    // Of a row that nothing calls or rules off, only other columns tell that it is a total.
+    let named = sheet.rows[row].words.count > 0 || sheet.rows[row].ruled;
     let less = stack.last().is_some_and(|item| sheet.rows[item.row].words.any(RowWords::LESS));
     // Results stand at the end of a block of rows, whatever they are called.
     let closes = sheet.rows.get(row + 1).is_none_or(|next| next.opens);
@@ -164,7 +166,7 @@ fn best(
         let Some(total) = sheet.get(row, column).filter(|e| e.value != 0) else { continue };
         candidates.clear();
         let view = candidates::View { sheet, stack, column, total };
-        candidates::plain(view, cue >= 4, weigh::closes(&sheet.rows[row]), candidates);
+        candidates::plain(view, named && cue >= 4, weigh::closes(&sheet.rows[row]), candidates);
         if candidates.iter().all(|c| c.near) && may_take_away {
             candidates::signed(view, candidates);
         }
