@@ -333,6 +333,10 @@ fn above(
             break;
         }
     }
+    let title = found.title.map_or("", |title| document.slice(title));
+    let lead = found.lead.map_or("", |lead| document.slice(lead));
+    found.concentration = tells_concentration(title, lead);
+    found.leases = [title, lead].iter().any(|text| ["ease", "EASE"].iter().any(|word| text.contains(word)));
     found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
     let item = item_of(outline, builder.section);
     let stated =
@@ -342,6 +346,16 @@ fn above(
     let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar())).or(declared);
     found.units = UnitsLine::nearest(found.units, far);
     found
+}
+
+/// "The following customers accounted for 10% or more of revenue and of accounts receivable" (ASC 275-10-50-18).
+fn tells_concentration(title: &str, lead: &str) -> bool {
+    let others = ["ustomer", "upplier", "endor", "istributor"];
+    let of_others = others.iter().any(|word| lead.contains(word));
+    let share = ["accounted for", "represent", "compris", "10%", "concentration", "ignificant customer"];
+    let titled = ["oncentration", "CONCENTRATION", "ajor customer", "ajor Customer", "ignificant customer"];
+    of_others && share.iter().any(|word| lead.contains(word))
+        || titled.iter().any(|word| title.contains(word))
 }
 
 /// "The following potentially dilutive securities were excluded from the computation" (ASC 260-10-50-1): of a

@@ -37,7 +37,7 @@ use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
 use super::units_line::UnitsLine;
-use crate::filing::grid::{Grid, RowKind};
+use crate::filing::grid::{Grid, Placed, RowKind};
 use crate::filing::{Document, Table};
 use crate::text::TextSpan;
 use cell::CellNumber;
@@ -67,6 +67,10 @@ pub(super) struct Above {
     pub(super) title: Option<TextSpan>,
     /// That sentence tells what was left out of diluted earnings per share.
     pub(super) antidilutive: bool,
+    /// What leads up to the table speaks of customers or suppliers with a large share of something.
+    pub(super) concentration: bool,
+    /// What leads up to the table, or the heading, speaks of leases.
+    pub(super) leases: bool,
     /// That heading names what is owed or due.
     pub(super) owed: bool,
     /// It is the cover page of a schedule on who owns a company, with the answers below its questions
@@ -266,6 +270,8 @@ struct State {
     counts: bool,
     /// Its columns are years of service.
     served: bool,
+    /// What it tells stands on its days, whatever its rows are called.
+    stands: bool,
     /// It shows how many shares there are.
     of_shares: bool,
     /// Many of its numbers are whole; looked for where one is met that has cents.
@@ -309,6 +315,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::fill_roll_forward(view, &mut rows);
     time::mark_roll_forward(&mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
+    state.stands = tells_deferred_taxes(view) || tells_inputs(view);
     let mut row = 0;
     while row < table.rows.len() {
         match grid.rows[row] {
@@ -355,6 +362,32 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| state.amounts > 0 || units.currency.is_some());
     Legacy { units, header: state.header }
+}
+
+/// True for the components of deferred taxes, which are called by what they come from: "Stock-based compensation"
+/// (ASC 740-10-50-6). A row sums them up.
+fn tells_deferred_taxes(view: View<'_>) -> bool {
+    let stub = || view.table.cells.iter().zip(&view.grid.cells).filter(|(_, placed)| placed.first == 0);
+    let says = |placed: &Placed, words: &[&str]| {
+        let label = view.document.slice(placed.ink).as_bytes();
+        words.iter().any(|word| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
+    };
+    let sums = ["deferred tax asset", "deferred income tax asset", "deferred tax liabilit"];
+    let totals = stub().filter(|(_, placed)| {
+        let label = view.document.slice(placed.ink);
+        ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|word| label.starts_with(word))
+    });
+    totals.into_iter().any(|(_, placed)| says(placed, &sums))
+        && !stub()
+            .any(|(_, placed)| says(placed, &["provision", "statutory", "current:", "expense (benefit)"]))
+}
+
+/// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).
+fn tells_inputs(view: View<'_>) -> bool {
+    let header =
+        |row: u32| matches!(view.grid.rows.get(row as usize), Some(RowKind::Header | RowKind::Caption));
+    let mut heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
+    heads.any(|(_, placed)| view.document.slice(placed.ink).contains("nobservable"))
 }
 
 /// True where the sentence that leads up to the table says that its amounts are those of one share: "the

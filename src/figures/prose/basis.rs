@@ -11,6 +11,7 @@
 //! ```
 
 use super::super::Kind;
+use super::super::lexer::TokenKind;
 use super::super::period::Calendar;
 use super::super::value::Period;
 use super::super::words::Word;
@@ -63,7 +64,8 @@ fn around(sentence: Sentence, quantity: &Quantity) -> std::ops::Range<usize> {
 /// "SOFR plus 1.75%", "a margin of 2.0%": what is added to a rate of the market.
 fn is_spread(reader: Reader<'_>, quantity: &Quantity) -> bool {
     let before = |back: usize| quantity.first.checked_sub(back).map_or(&[][..], |at| reader.bytes(at));
-    before(1).eq_ignore_ascii_case(b"plus")
+    let added = quantity.first >= 2 && reader.kind(quantity.first - 1) == Some(TokenKind::Plus);
+    before(1).eq_ignore_ascii_case(b"plus") || added && reader.is_word(quantity.first - 2)
 }
 
 /// "5.250% senior notes", "the 2.5% Convertible Notes": the rate is part of what the debt is.

@@ -190,7 +190,8 @@ pub(super) fn emit(
     draft.from.unit = decided.unit_span;
     match context.period(column) {
         Some((period, span)) => {
-            draft.period = Some(period);
+            let share = decided.kind == Kind::Percent && context.view.above.concentration;
+            draft.period = Some(if share { context.up_to(period) } else { period });
             draft.from.period = span;
             // A cover page tells of the day of an event, which no column names.
             if span.is_none() && context.head.between.is_none() && !context.view.above.cover {

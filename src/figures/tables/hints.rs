@@ -176,6 +176,9 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let per_share =
         reader.tokens.len() <= 4 && !found.has(Hints::SHARES) && (0..reader.tokens.len()).any(named);
     let found = if per_share { found.with(Hints::PER_SHARE) } else { found };
+    // "Effect of dilutive securities:" among the numbers of shares of a reconciliation.
+    let dilutive = (0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"dilutive"));
+    let found = if dilutive && reader.tokens.len() <= 8 { found.with(Hints::DENOMINATOR) } else { found };
     let found = if is_paid(reader) { found.without(Hints::COUNT) } else { found };
     let found = if counted_at_end(reader) { found.with(Hints::COUNT) } else { found };
     if is_at_end(reader) { found.with(Hints::AT_END) } else { found }
@@ -219,6 +222,27 @@ fn is_cash(reader: Reader<'_>) -> bool {
         && words().any(|i| is(i, b"cash"))
         && words()
             .all(|i| CASH.iter().any(|word| is(i, word)) || matches!(reader.word(i), Word::Total | Word::And))
+}
+
+/// "Total assets", "Identifiable operating assets", "Long-lived assets, net": what there is at the end, in a table of
+/// segments or countries of whatever time.
+pub(super) fn names_assets(reader: Reader<'_>) -> bool {
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let whose = [&b"total"[..], b"identifiable", b"segment", b"long-lived"];
+    let first = whose.iter().any(|word| is(0, word));
+    let Some(assets) = (1..reader.tokens.len().min(6)).find(|i| is(*i, b"assets")) else { return false };
+    let joined = (0..assets).all(|i| reader.is_word(i) || reader.kind(i) == Some(TokenKind::Hyphen));
+    let ends = matches!(
+        reader.kind(assets + 1),
+        None | Some(TokenKind::Open | TokenKind::Comma | TokenKind::Mark | TokenKind::Colon)
+    );
+    first && joined && ends
+}
+
+/// "Weighted-average discount rate": of leases, that of what is left to pay (ASC 842-20-50-4).
+pub(super) fn names_discount_rate(reader: Reader<'_>) -> bool {
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    (0..reader.tokens.len().min(12)).any(|i| is(i, b"discount") && is(i + 1, b"rate"))
 }
 
 /// "Compensation to employees", "Loans to members": amounts, whoever they are paid to.

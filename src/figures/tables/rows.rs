@@ -8,7 +8,7 @@ use super::super::units_line::UnitsLine;
 use super::super::value::Period;
 use super::super::words::Word;
 use super::columns::{SaidCurrency, end_of_year, said};
-use super::hints::{Hints, heading_hints, row_hints};
+use super::hints::{self, Hints, heading_hints, row_hints};
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, saturate};
@@ -275,6 +275,10 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         ..RowHead::default()
     };
     head.hints = head.hints.with(end_of_year(view.calendar, &piece));
+    let lease_rate = view.above.leases && hints::names_discount_rate(reader);
+    if !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING) {
+        head.hints = head.hints.with(Hints::CLOSING);
+    }
     head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();

@@ -48,10 +48,13 @@ impl RowContext<'_> {
             self.state.header.cohorts == Some(Cohorts::Loans)
                 && cohorts::tells_written_off(self.view.document.slice(self.head.words))
         };
+        if self.view.above.antidilutive || written_off() { self.up_to(period) } else { period }
+    }
+
+    /// The fiscal year up to a day.
+    pub(super) fn up_to(&self, period: Period) -> Period {
         match period {
-            Period::Instant(day) if self.view.above.antidilutive || written_off() => {
-                Period::Duration(self.view.calendar.year_start_around(day), day)
-            }
+            Period::Instant(day) => Period::Duration(self.view.calendar.year_start_around(day), day),
             other => other,
         }
     }
@@ -103,13 +106,15 @@ impl RowContext<'_> {
         if spec.year.is_none() {
             return self.assumed(column);
         }
-        if above.balance || claims && is_of_year(spec) {
+        if above.balance || (claims || self.state.stands) && is_of_year(spec) {
             spec.length = None;
         }
         let stretch = spec.quarter.is_some() || spec.to_date;
         let averages = spec.day.is_none() && self.state.header.averages;
-        let state =
-            above.balance || claims || self.is_state(column) && !averages && (!stretch || self.ends(column));
+        let state = above.balance
+            || claims
+            || self.state.stands
+            || self.is_state(column) && !averages && (!stretch || self.ends(column));
         if spec.both && state {
             spec.length = None;
         }
@@ -206,7 +211,7 @@ impl RowContext<'_> {
             return None;
         }
         let claims = self.state.header.cohorts == Some(Cohorts::Claims);
-        if self.view.above.balance || claims || self.is_state(column) {
+        if self.view.above.balance || claims || self.state.stands || self.is_state(column) {
             return Some((Period::Instant(end), None));
         }
         Some((Period::Duration(calendar.report_start(), end), None))
@@ -261,7 +266,11 @@ impl RowContext<'_> {
         let owed = self.view.above.owed && self.head.nature > -SURE;
         match period {
             Period::Instant(day)
-                if !spec.instant && !owed && (plain || self.is_flow(column)) && self.columns_end_years() =>
+                if !spec.instant
+                    && !owed
+                    && !self.state.stands
+                    && (plain || self.is_flow(column))
+                    && self.columns_end_years() =>
             {
                 Period::Duration(calendar.start(day, 12), day)
             }
