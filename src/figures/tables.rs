@@ -372,12 +372,15 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
         let label = view.document.slice(placed.ink).as_bytes();
         words.iter().any(|word| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
     };
-    let sums = ["deferred tax asset", "deferred income tax asset", "deferred tax liabilit"];
+    let sums = ["total deferred tax asset", "gross deferred tax asset", "total deferred income tax asset"];
+    let about = [view.above.lead, view.above.title].into_iter().flatten();
+    let told = about.map(|span| view.document.slice(span)).any(|text| text.contains("eferred"));
+    let nets = |placed: &Placed| told && says(placed, &["net deferred tax", "net deferred income tax"]);
     let totals = stub().filter(|(_, placed)| {
         let label = view.document.slice(placed.ink);
         ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|word| label.starts_with(word))
     });
-    totals.into_iter().any(|(_, placed)| says(placed, &sums))
+    totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
         && !stub()
             .any(|(_, placed)| says(placed, &["provision", "statutory", "current:", "expense (benefit)"]))
 }

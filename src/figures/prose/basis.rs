@@ -31,7 +31,10 @@ const REACH: usize = 40;
 /// The basis of a quantity of a sentence, where its words leave no choice.
 pub(super) fn of(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, kind: Kind) -> Option<Basis> {
     match kind {
-        Kind::Percent if is_rate_of_debt(reader, quantity) => Some(Basis::OnDay),
+        Kind::Percent if is_rate_of_debt(reader, quantity) || is_interest_owned(reader, quantity) => {
+            Some(Basis::OnDay)
+        }
+        Kind::Measure if is_area(reader, quantity) => Some(Basis::OnDay),
         Kind::Percent if is_spread(reader, quantity) || is_concentration(reader, sentence, quantity) => {
             Some(Basis::OverTime)
         }
@@ -65,7 +68,36 @@ fn around(sentence: Sentence, quantity: &Quantity) -> std::ops::Range<usize> {
 fn is_spread(reader: Reader<'_>, quantity: &Quantity) -> bool {
     let before = |back: usize| quantity.first.checked_sub(back).map_or(&[][..], |at| reader.bytes(at));
     let added = quantity.first >= 2 && reader.kind(quantity.first - 1) == Some(TokenKind::Plus);
-    before(1).eq_ignore_ascii_case(b"plus") || added && reader.is_word(quantity.first - 2)
+    // "A commitment fee of 0.20%", "margin ranging from 1.25% to 2.00%".
+    let charged = (2..=4).any(|back| {
+        [&b"margin"[..], b"spread", b"fee", b"fees"]
+            .iter()
+            .any(|word| before(back).eq_ignore_ascii_case(word))
+    });
+    let of = matches!(reader.word_before(quantity.first, 1), Word::Of | Word::From);
+    charged && of || before(1).eq_ignore_ascii_case(b"plus") || added && reader.is_word(quantity.first - 2)
+}
+
+/// Tokens after a percentage in which stands what it is a part of.
+const PART: usize = 9;
+
+/// "Acquired 100% of the outstanding equity", "a 49% ownership interest": a part of a company; not of its price.
+fn is_interest_owned(reader: Reader<'_>, quantity: &Quantity) -> bool {
+    const OWNED: [&[u8]; 7] =
+        [b"interest", b"interests", b"equity", b"ownership", b"membership", b"voting", b"outstanding"];
+    const OTHER: [&[u8]; 8] =
+        [b"value", b"price", b"per", b"rate", b"revenue", b"vest", b"increase", b"compensation"];
+    let is = |i: usize, words: &[&[u8]]| words.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let words = || (quantity.end..quantity.end + PART).take_while(|i| reader.is_word(*i));
+    words().any(|i| is(i, &OWNED)) && !words().any(|i| is(i, &OTHER))
+}
+
+/// "42,000 square feet": as large as it is.
+fn is_area(reader: Reader<'_>, quantity: &Quantity) -> bool {
+    let area = |i: usize| {
+        [&b"feet"[..], b"acres", b"foot"].iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word))
+    };
+    (quantity.first..quantity.end + 1).any(area)
 }
 
 /// "5.250% senior notes", "the 2.5% Convertible Notes": the rate is part of what the debt is.

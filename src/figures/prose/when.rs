@@ -151,7 +151,11 @@ pub(in crate::figures) fn is_of_act(reader: Reader<'_>, time: &TimeMention) -> b
 /// True where a year is part of a name: "Act of 1934", "2014 Equity Incentive Plan".
 pub(super) fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
     let spec = time.spec;
-    if spec.month.is_some() || spec.quarter.is_some() || spec.length.is_some() {
+    // "The March 2023 Notes", but "In March 2023 Example acquired".
+    let month = spec.month.is_some() && spec.day.is_none() && spec.year.is_some();
+    let headed = matches!(reader.word_before(time.first, 1), Word::The | Word::A | Word::And)
+        || reader.kind_before(time.first, 1) == Some(TokenKind::Quote);
+    if spec.month.is_some() && !(month && headed) || spec.quarter.is_some() || spec.length.is_some() {
         return false;
     }
     let named = reader.kind(time.end) == Some(TokenKind::Capital)
@@ -175,6 +179,8 @@ fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
                     | b"expire"
                     | b"expires"
                     | b"expiring"
+                    | b"payable"
+                    | b"record"
             ) || matches!(word, b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating");
         // "Hired on or after", "maturing at any time before": a condition, not the time.
         due || back == 1

@@ -124,6 +124,9 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = hints(reader).with(things::heads_count(reader));
+    // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
+    let numbered = crate::text::slice(text, span).ends_with("(#)");
+    let hints = if numbered { hints.without(Hints::MONEY).with(Hints::SHARES) } else { hints };
     let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
     let currency = currency_of(reader);
     let owning = |at: usize| {

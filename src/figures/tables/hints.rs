@@ -60,6 +60,8 @@ impl Hints {
     pub(super) const MONTHS: Self = Self(2_097_152);
     /// Lengths of time in days.
     pub(super) const DAYS: Self = Self(4_194_304);
+    /// A ratio that is told in hundredths: "Loss ratio", "Tier 1 capital ratio".
+    pub(super) const OF_HUNDRED: Self = Self(8_388_608);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -229,6 +231,10 @@ fn is_cash(reader: Reader<'_>) -> bool {
 pub(super) fn names_assets(reader: Reader<'_>) -> bool {
     let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
     let whose = [&b"total"[..], b"identifiable", b"segment", b"long-lived"];
+    // "Book value per share", "Tangible book value".
+    if (0..2).any(|i| is(i, b"book") && is(i + 1, b"value")) {
+        return true;
+    }
     let first = whose.iter().any(|word| is(0, word));
     let Some(assets) = (1..reader.tokens.len().min(6)).find(|i| is(*i, b"assets")) else { return false };
     let joined = (0..assets).all(|i| reader.is_word(i) || reader.kind(i) == Some(TokenKind::Hyphen));
@@ -243,6 +249,20 @@ pub(super) fn names_assets(reader: Reader<'_>) -> bool {
 pub(super) fn names_discount_rate(reader: Reader<'_>) -> bool {
     let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
     (0..reader.tokens.len().min(12)).any(|i| is(i, b"discount") && is(i + 1, b"rate"))
+}
+
+/// The unit that a label names in brackets at its end: shares, or amounts for each.
+fn bracketed_unit(reader: Reader<'_>) -> Option<Hints> {
+    let end = reader.tokens.len().checked_sub(1).filter(|end| reader.kind(*end) == Some(TokenKind::Close))?;
+    let open = (0..end).rev().take(7).find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
+    let first = open + 1 + usize::from(reader.word(open + 1) == Word::In);
+    let shares =
+        reader.word(end - 1) == Word::Shares && reader.bytes(end - 1).eq_ignore_ascii_case(b"shares");
+    if shares && first == end - 1 {
+        return Some(Hints::SHARES);
+    }
+    let per = reader.word(end - 2) == Word::Per && matches!(reader.word(end - 1), Word::Share | Word::Unit);
+    (per && !(first..end).any(|i| reader.kind(i) == Some(TokenKind::Number))).then_some(Hints::PER_SHARE)
 }
 
 /// "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
@@ -306,9 +326,21 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         b"basic",
         b"issued",
         b"weighted-average",
-    ]) || reader.tokens.len() <= 3;
+    ]) || reader.tokens.len() <= 3
+        || (1..reader.tokens.len()).any(|i| {
+            reader.word(i - 1) == Word::Shares && reader.bytes(i).eq_ignore_ascii_case(b"authorized")
+        });
     if found.has(Hints::SHARES) && !counted {
         found = found.without(Hints::SHARES);
+    }
+    // "Preferred stock, par value (in dollars per share)", "Common stock, shares authorized (in shares)".
+    match bracketed_unit(reader) {
+        Some(unit) => found = found.without(Hints::KINDS).with(unit),
+        // "Preferred stock, par value": that of one share, where the label does not say how much it is.
+        None if word(Word::Par) && !reader.tokens.iter().any(|t| t.kind == TokenKind::Number) => {
+            found = found.without(Hints::SHARES).with(Hints::PER_SHARE);
+        }
+        None => {}
     }
     if found.has(Hints::SHARES) && names_class(reader) {
         found = found.with(Hints::CLASS);

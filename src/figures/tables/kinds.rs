@@ -194,7 +194,6 @@ pub(super) fn decide(
                 || printed > Decimal::ONE_HUNDRED
                     && run.percent.is_none()
                     && row.has(Hints::PERCENT)
-                    && !row.has(Hints::RATIO)
                     && !column_hints.has(Hints::PERCENT)
                     && units.is_some_and(|units| units.scale >= 3))
                 && read.is_some_and(|r| r.mark == UnitMark::None)
@@ -469,7 +468,8 @@ fn kind(
         return Kind::Percent;
     }
     if (row.has(Hints::RATIO) || column.has(Hints::RATIO)) && decimal && !column.has(Hints::MONEY) {
-        return Kind::Ratio;
+        let hundredths = row.with(column).has(Hints::OF_HUNDRED);
+        return if hundredths { Kind::Percent } else { Kind::Ratio };
     }
     if parent.has(Hints::PERCENT) && row.is_empty() && decimal {
         return Kind::Percent;

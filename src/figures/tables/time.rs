@@ -36,7 +36,10 @@ impl RowContext<'_> {
         let flows = self.head.nature <= -PLAIN;
         let stands = !flows && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
-        let period = if self.state.header.averages { given.0 } else { self.at_an_end(given.0, hints) };
+        let above = self.state.parents.iter().map(|parent| parent.hints);
+        let averaged = above.fold(Hints::default(), Hints::with).has(Hints::AVERAGE);
+        let averages = self.state.header.averages || averaged;
+        let period = if averages { given.0 } else { self.at_an_end(given.0, hints) };
         Some((self.over_time(period), given.1))
     }
 

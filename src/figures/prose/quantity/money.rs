@@ -30,7 +30,10 @@ pub(super) fn money_or_per_share(
         + usize::from(reader.word(found.end) == Word::For && reader.word(found.end + 1) == Word::Each);
     let direct = matches!(reader.word(per), Word::Per | Word::Each | Word::A)
         || reader.kind(per) == Some(TokenKind::Slash);
-    if let Some((from, to)) = per_share(reader, per).filter(|_| direct || found.scale == 0) {
+    // "Valued at $48,000, or $0.48 per share" is one of each too: whole thousands are no prices in a list.
+    let price = found.scale == 0
+        && (found.value.number() < Some(Decimal::ONE_THOUSAND) || found.decimals.is_some_and(|d| d >= 2));
+    if let Some((from, to)) = per_share(reader, per).filter(|_| direct || price) {
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
         found.unit_span = Some(reader.span(from, to));

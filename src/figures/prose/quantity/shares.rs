@@ -52,7 +52,9 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
     let next = reader.past_joint(found.end + semicolon);
     let number = reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
     if next > found.end && number {
-        let mut of_list = Quantity { end: next + 1, ..found.clone() };
+        // "1.2 million and 2.5 million shares".
+        let scaled = usize::from(reader.word(next + 1).scale().is_some());
+        let mut of_list = Quantity { end: next + 1 + scaled, ..found.clone() };
         if more > 0 && shares_of_list(reader, &mut of_list, more - 1) {
             return set_shares(reader, found, next + 1);
         }

@@ -386,6 +386,10 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"amount") || is(b"cost") || is(b"proceeds") {
         return Hints::MONEY;
     }
+    // "Common share count".
+    if is(b"count") && matches!(reader.word_before(at, 1), Word::Share | Word::Shares) {
+        return Hints::SHARES;
+    }
     // "Stock issued to employees", "Received from customers".
     let whom = matches!(reader.word_before(at, 1), Word::To | Word::From | Word::For | Word::By);
     if whom {
@@ -421,7 +425,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         return Hints::AVERAGE;
     }
     if (is(b"ratio") || is(b"ratios")) && is_of_hundred(reader, at) {
-        return Hints::PERCENT.with(Hints::RATIO);
+        return Hints::RATIO.with(Hints::OF_HUNDRED);
     }
     if is(b"ratio") || is(b"ratios") || is_exchange_rate(reader, at) {
         return Hints::RATIO;
