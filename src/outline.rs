@@ -23,6 +23,7 @@ mod marks;
 mod names;
 mod neighbours;
 mod notes;
+mod risks;
 mod sections;
 mod statements;
 mod toc;

@@ -13,8 +13,8 @@ use crate::filing::Emphasis;
 pub(super) struct Style {
     pub(super) look: Look,
     pub(super) numbering: Option<(Numbering, u8)>,
-    /// It compares years: "1998 VERSUS 1997" stands below what looks like it and says of what.
-    pub(super) years: bool,
+    /// It stands below what looks like it, as "1998 VERSUS 1997" and the sentences that head risks do.
+    pub(super) below: bool,
 }
 
 /// A heading as the ranking sees it.
@@ -39,7 +39,7 @@ const MOST_STYLES: usize = 40;
 impl Style {
     /// The style of a heading.
     pub(super) fn new(look: Look, mark: Option<SeriesMark>) -> Self {
-        Self { look, numbering: mark.map(|mark| (mark.numbering, mark.levels)), years: false }
+        Self { look, numbering: mark.map(|mark| (mark.numbering, mark.levels)), below: false }
     }
 
     /// How prominent the style is by itself, in points.
@@ -61,7 +61,7 @@ impl Style {
         };
         points += if centered { 6 } else { 0 };
         points -= if run_in { 40 } else { 0 };
-        points -= i32::from(self.years);
+        points -= i32::from(self.below);
         points
             + match self.numbering {
                 Some((Numbering::Named, levels)) => 5 - 3 * i32::from(levels),
@@ -127,7 +127,7 @@ mod tests {
     fn style(bold: bool, caps: bool) -> Style {
         let mut look = Look { caps, ..Look::default() };
         look.emphasis.set(Emphasis::BOLD, bold);
-        Style { look, numbering: None, years: false }
+        Style { look, numbering: None, below: false }
     }
 
     fn ranks(order: &[(Style, bool)]) -> Vec<usize> {

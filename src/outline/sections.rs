@@ -12,7 +12,7 @@ use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
 use super::toc::entry_hash;
-use super::{clauses, lettered, neighbours, notes, statements};
+use super::{clauses, lettered, neighbours, notes, risks, statements};
 use crate::text::{Span, TextSpan, saturate};
 
 /// What a heading opens.
@@ -76,6 +76,8 @@ pub(super) struct Head {
     pub(super) contents: u8,
     /// Prose follows it.
     pub(super) prose: bool,
+    /// It is a sentence that heads a risk.
+    pub(super) risk: bool,
 }
 
 /// Gathers the headings of a page of a document of type `kind` in text order; where the cover ends.
@@ -150,9 +152,15 @@ pub(super) fn gather(
                     let prose = reader.above_prose(heading.last);
                     heads.push(Head { prose, ..plain(page, items, heading) });
                 }
+            } else if risks::heads_risk(reader, &heads, index) {
+                let risk = head(page, Class::Plain, index, line.span, None, false, false);
+                heads.push(Head { prose: true, risk: true, ..risk });
             }
         }
         index += 1;
+    }
+    if heads.iter().filter(|head| head.risk).count() < risks::FEWEST {
+        heads.retain(|head| !head.risk);
     }
     notes::drop_repeated(page, &mut heads);
     notes::number(reader, &mut heads);
@@ -312,6 +320,9 @@ fn last_cover_line(page: &Page<'_>) -> u32 {
         b"indicate by check mark",
         b"(registrant's telephone",
         b"(name of issuer",
+        b"(name of registrant as specified",
+        b"(name of person(s) filing",
+        b"(name of subject company",
         b"washington, d.c. 20549",
         b"check the appropriate box",
         b"(name, address",
@@ -391,5 +402,6 @@ pub(super) fn head(
         level: None,
         contents: 0,
         prose: false,
+        risk: false,
     }
 }

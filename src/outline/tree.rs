@@ -113,6 +113,7 @@ pub(super) fn grow(
 fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
     let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
     let mut before: Option<&Head> = None;
+    let mut below = false;
     for head in heads {
         let legal = |h: &Head| {
             matches!(
@@ -122,7 +123,11 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
         };
         let apart = legal(head) || head.class == Class::Note || before.is_none_or(legal);
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
-        samples.push(Sample { style: style(page, head), adjacent, apart });
+        // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
+        let years = compares_years(page.bytes(head.span));
+        let alike = before.is_some_and(|b| b.look == head.look);
+        below = years && (below || adjacent && alike);
+        samples.push(Sample { style: style(page, head, below), adjacent, apart });
         before = Some(head);
     }
     let ranking = Ranking::learn(&samples, page.body.size);
@@ -130,11 +135,10 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
 }
 
 /// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
-/// number.
-fn style(page: &Page<'_>, head: &Head) -> Style {
-    let text = page.bytes(head.span);
-    let proposal = super::lines::starts(text, b"proposal");
-    Style { years: compares_years(text), ..Style::new(head.look, head.mark.filter(|_| !proposal)) }
+/// number. `below` tells that it stands below what looks like it.
+fn style(page: &Page<'_>, head: &Head, below: bool) -> Style {
+    let proposal = super::lines::starts(page.bytes(head.span), b"proposal");
+    Style { below: below || head.risk, ..Style::new(head.look, head.mark.filter(|_| !proposal)) }
 }
 
 fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {

@@ -77,3 +77,51 @@ fn notes_that_have_a_number_alone() {
     let notes: Vec<&str> = drawn.lines().map(str::trim).filter(|l| l.starts_with("Note ")).collect();
     assert_eq!(notes, ["Note 1 | 1.", "Note 2 | 2.", "Note 3 | 3."], "{drawn}");
 }
+
+#[test]
+fn sentences_in_heavy_letters_head_risks_among_the_risk_factors_alone() {
+    let risks = "# We depend on a few suppliers of copper, and they may fail us.
+         ...
+         # Our kettles may be found to be unsafe.
+         ...
+         # The price of our shares may fall for reasons that have nothing to do with kettles.
+         ...";
+    let body = html(&format!(
+        "# Item 1. Business\n...\n# We believe that our kettles are the best that money can buy.\n...\n\
+         # Item 1A. Risk Factors\n<p>Much may go wrong.</p>\n# Risks of Our Trade\n{risks}\n# Item 2. Properties\n..."
+    ));
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        [
+            "Item 1 | Business",
+            "Item 1A | Risk Factors",
+            "  Risks of Our Trade",
+            "    We depend on a few suppliers of copper, and they may fail us.",
+            "    Our kettles may be found to be unsafe.",
+            "    The price of our shares may fall for reasons that have nothing to do with kettles.",
+            "Item 2 | Properties",
+        ]
+    );
+}
+
+#[test]
+fn paragraphs_of_controls_in_leaning_letters() {
+    let body = html(
+        "# Item 4. Controls and Procedures
+         <p><i>(a) Evaluation of Disclosure Controls and Procedures</i></p>
+         ...
+         <p><i>(b) Changes in Internal Control</i></p>
+         ...
+         <p><i>(1) Less than 1%</i></p>
+         # SCHEDULE 14A
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("10-Q/A", &body)),
+        [
+            "Item 4 | Controls and Procedures",
+            "  (a) Evaluation of Disclosure Controls and Procedures",
+            "  (b) Changes in Internal Control",
+        ]
+    );
+}

@@ -58,8 +58,14 @@ fn names_contents_alone(text: &[u8]) -> bool {
 
 /// True for "FORM 10-K", which heads pages and no text.
 fn names_form_alone(text: &[u8]) -> bool {
-    let rest = text.get(5..).unwrap_or(b"");
-    starts(text, b"form ") && rest.len() <= 8 && rest.iter().any(u8::is_ascii_digit)
+    let named = |word: &[u8]| {
+        let rest = text.get(word.len()..).unwrap_or(b"");
+        starts(text, word) && rest.len() <= 8 && rest.iter().any(u8::is_ascii_digit)
+    };
+    // "Schedule 1" is one bound in: those of the SEC have a number and a letter.
+    let form = |b: &u8| b.is_ascii_digit();
+    named(b"form ")
+        || named(b"schedule 1") && text.len() == 12 && text.get(9..11).is_some_and(|n| n.iter().all(form))
 }
 
 /// True for the names of those who signed, each in quotes: "“Ann Alder” “Ben Birch”".
@@ -213,7 +219,10 @@ pub(super) fn is_footnote(text: &[u8], line: &Line) -> bool {
     let heavy = emphasis.has(Emphasis::BOLD) || emphasis.has(Emphasis::UNDERLINE) || line.look.caps;
     let bracketed = series_mark(text)
         .is_some_and(|m| matches!(m.numbering, Numbering::Bracketed | Numbering::BracketedLetter));
-    bracketed && !heavy
+    // "(a) Evaluation of Disclosure Controls and Procedures" names what follows.
+    let named = text.iter().skip(4).all(|b| !b.is_ascii_digit() && *b != b'%');
+    let title = named && is_title_case(text) && words::words(text).take(4).count() > 3;
+    bracketed && !heavy && !title
 }
 
 /// True for footnote marks: "(1)", "*", "(a)".
@@ -300,7 +309,7 @@ pub(in crate::outline) fn is_sentence(text: &[u8]) -> bool {
 
 /// True for "2023 Compared with 2022", which heads what is said of the two years and not the table alone.
 pub(in crate::outline) fn compares_years(text: &[u8]) -> bool {
-    const COMPARED: &[u32] = &words::hashes(["compared", "versus", "vs"]);
+    const COMPARED: &[u32] = &words::hashes(["compared", "comparison", "versus", "vs"]);
     let year = |word: &words::Word| {
         text.get(word.start..word.end).is_some_and(|w| w.len() == 4 && w.iter().all(u8::is_ascii_digit))
     };
