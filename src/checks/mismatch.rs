@@ -23,6 +23,8 @@ use crate::figures::{Figures, Kind};
 const WORDS: usize = 2;
 /// Steps from which on an amount is long enough for a wrong digit to stand out.
 const LONG: i64 = 1000;
+/// The same where the rows stand below different headings.
+const LONGER: i64 = 10_000;
 /// Rows of the same name that one is compared with, the nearest before it.
 const NEAREST: usize = 3;
 
@@ -41,15 +43,19 @@ pub(super) fn mismatches(sheets: &[Sheet], figures: &Figures, spoken: &[Spoken])
     let mut rows: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     for (index, sheet) in sheets.iter().enumerate() {
         for row in 0..sheet.rows.len() {
-            let Some(key) = key(sheet, row) else { continue };
-            let same = rows.entry(key).or_default();
-            for (other, place) in same.iter().rev().take(NEAREST).filter(|(other, _)| *other != index) {
-                let pair = [(&sheets[*other], *place), (sheet, row)];
-                compare(pair, figures, spoken, &mut found);
+            let Some((key, bare)) = keys(sheet, row) else { continue };
+            for (key, least) in [(key, LONG), (bare, LONGER)] {
+                let same = rows.entry(key).or_default();
+                for (other, place) in same.iter().rev().take(NEAREST).filter(|(other, _)| *other != index) {
+                    let pair = [(&sheets[*other], *place), (sheet, row)];
+                    compare(pair, figures, spoken, least, &mut found);
+                }
+                same.push((index, row));
             }
-            same.push((index, row));
         }
     }
+    found.sort_by_key(|equation| equation.operands.iter().map(|o| o.figure).min());
+    found.dedup();
     found
 }
 
@@ -67,9 +73,9 @@ pub(super) fn spoken(figures: &Figures, checks: &[Check]) -> Vec<Spoken> {
     spoken
 }
 
-/// What a row is known by: its names and those of the heading over it. What every statement calls its
-/// result and its whole is known by that alone.
-fn key(sheet: &Sheet, row: usize) -> Option<u64> {
+/// What a row is known by: its names and those of the heading over it, and its names alone. What every
+/// statement calls its result and its whole is known by that alone.
+fn keys(sheet: &Sheet, row: usize) -> Option<(u64, u64)> {
     let names = sheet.names(row);
     let own = names.iter().filter(|name| !name.is_common()).count();
     let hash = |names: &[Name]| BuildHasherDefault::<FxHasher>::default().hash_one(names);
@@ -77,8 +83,8 @@ fn key(sheet: &Sheet, row: usize) -> Option<u64> {
     let whole = words.any(RowWords::TOTAL) && words.any(RowWords::ASSETS)
         || words.any(RowWords::NET) && words.any(RowWords::RESULT);
     match own {
-        WORDS.. => Some(hash(names) ^ hash(sheet.parent_names(row)).rotate_left(1)),
-        1 if whole && usize::from(words.count) == names.len() => Some(hash(names)),
+        WORDS.. => Some((hash(names) ^ hash(sheet.parent_names(row)).rotate_left(1), !hash(names))),
+        1 if whole && usize::from(words.count) == names.len() => Some((hash(names), !hash(names))),
         _ => None,
     }
 }
@@ -88,6 +94,7 @@ fn compare(
     [(a, row_a), (b, row_b)]: [(&Sheet, usize); 2],
     figures: &Figures,
     spoken: &[Spoken],
+    least: i64,
     found: &mut Vec<Equation>,
 ) {
     let named = match (a.rows.get(row_a), b.rows.get(row_b)) {
@@ -99,7 +106,7 @@ fn compare(
     }
     let period = |entry: &Entry| figures.get(entry.figure).and_then(|f| f.period);
     for (column, x) in a.row(row_a).iter().enumerate() {
-        let Some(x) = x.as_ref().filter(|x| x.kind == Kind::Money && x.value.abs() / x.step.max(1) >= LONG)
+        let Some(x) = x.as_ref().filter(|x| x.kind == Kind::Money && x.value.abs() / x.step.max(1) >= least)
         else {
             continue;
         };
@@ -179,5 +186,21 @@ mod tests {
         };
         assert_eq!(checks(TieTable, &report("$(75,418)")), ["Pass: $(75,418) = $(75,418)"]);
         assert_eq!(checks(TieTable, &report("$(75,818)")), ["Fail: $(75,818) \u{2260} $(75,418)"]);
+    }
+
+    #[test]
+    fn long_numbers_are_a_mismatch_below_any_heading() {
+        let summary = |equity: &str| {
+            let rows = format!("| Financial position: | |\n| Equity of shareholders | {equity} |\n");
+            checks(
+                TieTable,
+                &format!(
+                    "| | December 31, 2023 |\n|---|---|\n| Common stock | $210,310 |\n\
+                     | Retained earnings | 386,144 |\n| Equity of shareholders | $596,454 |\n\n\
+                     What was held is told below.\n\n| | December 31, 2023 |\n|---|---|\n{rows}"
+                ),
+            )
+        };
+        assert_eq!(summary("$596,754"), ["Fail: $596,454 \u{2260} $596,754"]);
     }
 }

@@ -37,6 +37,8 @@ const ENOUGH: i32 = 8;
 const SAME_NAME: i32 = 9;
 /// Steps from which on an amount is long enough for a wrong digit to stand out.
 const LONG: i64 = 1000;
+/// The same where no other row of the quarters' table comes to a year.
+const LONGER: i64 = 100_000;
 /// Years of one name, or about one amount, that quarters are held against at most: where there are more of
 /// them, nothing tells which one is meant.
 const MANY: usize = 64;
@@ -114,8 +116,8 @@ pub(super) fn quarters(sheets: &[Sheet], figures: &Figures, spoken: &[Spoken], f
         let summed = |quarter: &Amount| spoken.get(quarter.figure.0 as usize).is_some_and(|of| of.sum);
         let open = || !row.quarters.iter().all(summed);
         let year = year.or_else(|| {
-            let sought = beside.contains(&row.sheet) && open();
-            sought.then(|| missed(sheets, &years, row)).flatten()
+            let least = if beside.contains(&row.sheet) { LONG } else { LONGER };
+            open().then(|| missed(sheets, &years, row, least)).flatten()
         });
         found.extend(year.map(|year| {
             Equation::sum(CheckKind::CrossFoot, row.quarters.iter().map(|q| (q.figure, false)), year)
@@ -267,12 +269,12 @@ fn told(sheets: &[Sheet], years: &Years, row: &Row) -> Option<FigureId> {
 }
 
 /// The year of the same name that the quarters of a row miss by a digit.
-fn missed(sheets: &[Sheet], years: &Years, row: &Row) -> Option<FigureId> {
+fn missed(sheets: &[Sheet], years: &Years, row: &Row, least: i64) -> Option<FigureId> {
     let same = years.named(sheets.get(row.sheet)?, row);
     let mut named = same.filter_map(|year| held(sheets, year, row)).filter(|held| held.alike >= SAME_NAME);
     let Match { year, residual, size, .. } = named.next()?;
     // Parts of a company have rows of one name.
-    if named.any(|other| other.size != size) || size.abs() < LONG || residual.value.abs() < 10 {
+    if named.any(|other| other.size != size) || size.abs() < least || residual.value.abs() < 10 {
         return None;
     }
     let step = row.step().max(year.amount.step);
