@@ -75,6 +75,14 @@ fn balance(sheet: &Sheet, assets: usize, found: &mut Vec<Equation>) {
     let liabilities = below.clone().find(|r| {
         is(*r, RowWords::LIABILITIES, RowWords::EQUITY | RowWords::ASSETS) && sheet.rows[*r].words.count <= 2
     });
+    if let Some(net) = below.clone().find(|row| is_net_assets(&sheet.rows[*row]))
+        && let Some(liabilities) = liabilities.filter(|row| *row < net)
+    {
+        let way = vec![(assets, false), (liabilities, true)];
+        choose(sheet, net, std::iter::once(way.clone()), found);
+        named(sheet, net, &way, found);
+        return;
+    }
     let equity =
         below.clone().rev().find(|r| is(*r, RowWords::EQUITY, RowWords::LIABILITIES | RowWords::ASSETS));
     let (Some(liabilities), Some(equity)) = (liabilities, equity) else { return };
@@ -85,6 +93,38 @@ fn balance(sheet: &Sheet, assets: usize, found: &mut Vec<Equation>) {
     let mut ways: Vec<Vec<usize>> = vec![vec![liabilities, equity]];
     ways.extend((liabilities + 1..equity).take(8).map(|between| vec![liabilities, between, equity]));
     choose(sheet, assets, ways.into_iter().map(|way| way.into_iter().map(|r| (r, false)).collect()), found);
+}
+
+/// "Net assets", "Net assets available for benefits", "Net assets in liquidation": what funds, plans and
+/// companies that are wound up have instead of equity.
+fn is_net_assets(row: &Row) -> bool {
+    let words = row.words;
+    words.any(RowWords::NET)
+        && words.any(RowWords::ASSETS)
+        && !words.any(RowWords::LIABILITIES)
+        && words.count <= 6
+}
+
+/// Writes down the way to a total that its names leave no doubt about, where the only column that has all
+/// of it misses it by a digit.
+fn named(sheet: &Sheet, total: usize, way: &[(usize, bool)], found: &mut Vec<Equation>) {
+    let whole = |column: &usize| way.iter().all(|(row, _)| sheet.get(*row, *column).is_some());
+    let mut columns = (0..sheet.columns).filter(whole);
+    let (Some(column), None) = (columns.next(), columns.next()) else { return };
+    let Some((left, _)) = residual(sheet, total, way, column).filter(|(left, _)| !left.is_rounding()) else {
+        return;
+    };
+    let Some(entry) = sheet.get(total, column) else { return };
+    let part = |(row, minus): &(usize, bool)| {
+        let part = sheet.get(*row, column)?;
+        Some((if *minus { -part.value } else { part.value }, part.step))
+    };
+    let operands = way.iter().filter_map(part).chain([(-entry.value, entry.step)]);
+    if entry.value.abs() / entry.step.max(1) >= LONG && evidence::is_slip_of_one(operands, left) {
+        let part = |(row, minus): &(usize, bool)| Some((sheet.get(*row, column)?.figure, *minus));
+        let parts: Vec<(FigureId, bool)> = way.iter().filter_map(part).collect();
+        found.push(Equation::sum(CheckKind::Identity, parts, entry.figure));
+    }
 }
 
 /// Writes down that two rows are the same, where they are in some column.
@@ -236,6 +276,22 @@ mod tests {
              | Total liabilities and shareholders' equity | 28,904 |\n",
         );
         assert!(found.contains(&"Fail: 28,604 \u{2260} 28,904".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn net_assets_are_told_by_their_names_where_a_digit_of_the_only_column_is_wrong() {
+        let found = checks(
+            Identity,
+            "| | December 31, 2023 |\n|---|---|\n\
+             | Cash | 90,713 |\n\
+             | Land held for sale | 968,978 |\n\
+             | Total assets | 1,059,691 |\n\
+             | Mortgage | 389,262 |\n\
+             | Costs still to come | 30,718 |\n\
+             | Total liabilities | 419,980 |\n\
+             | Net assets in liquidation | 639,011 |\n",
+        );
+        assert_eq!(found, ["Fail: 1,059,691 \u{2212} 419,980 \u{2260} 639,011"]);
     }
 
     #[test]

@@ -48,6 +48,13 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             let whole = total.value.abs();
             { long }.any(|part| part == left || part == whole)
         };
+        // What is left is printed in the column, and was read as what does not add up.
+        let unread = |left: i64, total: &Entry| {
+            let in_steps =
+                |value: i64, step: i64| (value % step.max(1) == 0).then(|| (value / step.max(1)).abs());
+            let left = in_steps(left, total.step);
+            { parts_of() }.any(|e| !e.adds_to(total) && e.value != 0 && in_steps(e.value, e.step) == left)
+        };
         for (place, item) in stack.iter().enumerate().skip(candidate.start) {
             let Some(entry) = item.entry(sheet, column).filter(|e| e.adds_to(total)) else { continue };
             mixed |= entry.kind != total.kind;
@@ -70,7 +77,8 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             continue;
         } else {
             let shape = evidence::shape(residual, total.step);
-            fault = broken && parts >= 2 || shape != Shape::Other && !left_out(residual.value);
+            let left = residual.value;
+            fault = broken && parts >= 2 || shape != Shape::Other && !left_out(left) && !unread(left, total);
             if !adds {
                 if fault {
                     weighed.columns.push(InColumn { column, residual, fault, weak: true });

@@ -251,6 +251,15 @@ pub(super) fn names_discount_rate(reader: Reader<'_>) -> bool {
     (0..reader.tokens.len().min(12)).any(|i| is(i, b"discount") && is(i + 1, b"rate"))
 }
 
+/// True for a label that ends in "par value", behind a comma or alone, and has no number.
+fn names_par_value(reader: Reader<'_>) -> bool {
+    let Some(par) = reader.tokens.len().checked_sub(2).filter(|at| reader.word(*at) == Word::Par) else {
+        return false;
+    };
+    let apart = par == 0 || reader.kind(par - 1) == Some(TokenKind::Comma);
+    apart && !reader.tokens.iter().any(|t| t.kind == TokenKind::Number)
+}
+
 /// The unit that a label names in brackets at its end: shares, or amounts for each.
 fn bracketed_unit(reader: Reader<'_>) -> Option<Hints> {
     let end = reader.tokens.len().checked_sub(1).filter(|end| reader.kind(*end) == Some(TokenKind::Close))?;
@@ -337,7 +346,8 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     match bracketed_unit(reader) {
         Some(unit) => found = found.without(Hints::KINDS).with(unit),
         // "Preferred stock, par value": that of one share, where the label does not say how much it is.
-        None if word(Word::Par) && !reader.tokens.iter().any(|t| t.kind == TokenKind::Number) => {
+        // "Capital in excess of par value" and "Change in par value" are amounts.
+        None if names_par_value(reader) => {
             found = found.without(Hints::SHARES).with(Hints::PER_SHARE);
         }
         None => {}

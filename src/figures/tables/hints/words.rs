@@ -395,6 +395,11 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if whom {
         return Hints::default();
     }
+    // "Members' equity", "Customers' deposits" are what is theirs, and no number of them.
+    let rest = reader.get(at).and_then(|t| reader.text.get(t.end as usize..)).unwrap_or_default();
+    if rest.starts_with(['\'', '\u{2019}']) {
+        return Hints::default();
+    }
     if is(b"employees")
         || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"time")
         || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"full-time")
