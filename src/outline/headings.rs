@@ -89,7 +89,11 @@ impl Reader<'_> {
         points += self.place_points(index, last, line);
         // The first of lines that repeat on every page is a heading only where the contents say so.
         let repeats = line.role == Role::FirstOfRunning && named.is_none();
-        let labelled = mark.is_none() && linked.is_none() && named.is_none() && is_labelled(text);
+        let labelled = mark.is_none()
+            && linked.is_none()
+            && named.is_none()
+            && is_labelled(text)
+            && item_mark(text).is_none();
         if points < ENOUGH || repeats || labelled {
             return None;
         }
@@ -394,7 +398,8 @@ impl Reader<'_> {
         let words = page.bytes(next.span);
         let begins = words.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
         let titled = is_title_case(text) && !is_no_title(text);
-        let prose = next.span.len() > 150 || next.span.len() > 70 && words.last() == Some(&b'.');
+        let prose =
+            next.span.len() > 150 || next.span.len() > 70 && matches!(words.last(), Some(b'.' | b':'));
         let paragraph = next.row.is_none() && (!next.tight || titled) && prose;
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
     }

@@ -125,3 +125,17 @@ fn paragraphs_of_controls_in_leaning_letters() {
         ]
     );
 }
+
+#[test]
+fn items_that_the_filer_adds_stand_beside_those_of_the_form() {
+    for heading in
+        ["Item 4A. Executive Officers of the Company", "ITEM 4A: EXECUTIVE OFFICERS OF THE COMPANY"]
+    {
+        let body = html(&format!(
+            "# PART I\n# Item 3. Legal Proceedings\n...\n# Item 4. Submission of Matters to a Vote of Security Holders\n\
+             None.\n# {heading}\n...\n# PART II\n# Item 5. Market for Registrant's Common Equity\n..."
+        ));
+        let drawn = tree("10-K/A", &body);
+        assert_eq!(lines(&drawn)[3], format!("  {heading}"), "{drawn}");
+    }
+}
