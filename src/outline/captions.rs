@@ -102,7 +102,8 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
     }
     for (head, table) in heads.iter_mut().zip(tables) {
         let (all, above) = looks.get(&head.look).copied().unwrap_or_default();
-        let own = head.linked
+        let own = page.plain && head.look.run_in
+            || head.linked
             || head.listed
             || headings::compares_years(page.bytes(head.span))
             || head.mark.is_some_and(|m| m.numbering != Numbering::Named);

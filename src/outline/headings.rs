@@ -219,7 +219,7 @@ impl Reader<'_> {
             || dash_len(tail, 0) > 0;
         let letters = lead_text.iter().filter(|b| b.is_ascii_alphabetic()).count();
         let heavy = !line.look.emphasis.is_none() && line.look.emphasis != self.page.body.emphasis
-            || self.page.plain && line.span.len() > 140;
+            || self.page.plain && line.span.len() >= 100;
         if stop && heavy && (4..=150).contains(&lead_text.len()) && letters >= 3 && tail.len() > 20 {
             return Some(Span::new(
                 line.span.start(),
@@ -324,7 +324,7 @@ impl Reader<'_> {
         if page.plain {
             let alone = self.stands_alone(index, 0);
             let above = prose || alone || next.row.is_some() || is_answer(page.bytes(next.span));
-            points += if above {
+            points += if above || line.look.run_in {
                 1
             } else if self.heads_group(index, last) {
                 0
@@ -398,8 +398,9 @@ impl Reader<'_> {
         let words = page.bytes(next.span);
         let begins = words.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
         let titled = is_title_case(text) && !is_no_title(text);
-        let prose =
-            next.span.len() > 150 || next.span.len() > 70 && matches!(words.last(), Some(b'.' | b':'));
+        let prose = next.span.len() > 150
+            || next.span.len() > 70 && words.last() == Some(&b'.')
+            || next.span.len() > 40 && words.last() == Some(&b':');
         let paragraph = next.row.is_none() && (!next.tight || titled) && prose;
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
     }
@@ -470,7 +471,9 @@ fn is_short_line(text: &[u8], line: &Line) -> bool {
     let compared = wording::compares_years(text);
     let one = memchr::memmem::find(text, b". ").is_none() && (compared || !text.contains(&b','));
     let words = if compared { 1 } else { words::words(text).take(11).count() };
-    let office = || words::words(text).any(|word| OFFICES.contains(&word.hash));
+    let office = || {
+        !starts(text, b"executive officers") && words::words(text).any(|word| OFFICES.contains(&word.hash))
+    };
     let alone = !line.tight && !line.list && !line.look.run_in;
     let short = text.len() <= if compared { 140 } else { 70 };
     alone && closed && opens && one && short && words <= 10 && !office()

@@ -297,7 +297,7 @@ fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     const LONGEST: usize = 90;
     const MOST_WORDS: usize = 9;
     let near = text.get(..LONGEST.min(text.len()))?;
-    if text.len() < 140 || !text.first()?.is_ascii_uppercase() || !text.get(1)?.is_ascii_alphabetic() {
+    if text.len() < 100 || !text.first()?.is_ascii_uppercase() || !text.get(1)?.is_ascii_alphabetic() {
         return None;
     }
     let ends = |at: &usize| match near[*at..] {
@@ -310,12 +310,16 @@ fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     let title = near.get(..end)?;
     let words = words::words(title).take(MOST_WORDS + 1).count();
     let letters = title.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    // A dash of one sign parts capitals only: "Sales - net" goes on.
+    // "Sales - net" goes on.
     let capitals = is_caps(title);
-    let parted = capitals || near[end] != b' ' || near.get(end + 2) == Some(&b'-');
+    let parted = capitals
+        || near[end] != b' '
+        || near.get(end + 2) == Some(&b'-')
+        || text.get(end + 3).is_some_and(u8::is_ascii_uppercase);
     let named = capitals || !tight && super::headings::is_title_case(title);
     let plain = !title.iter().any(|b| matches!(b, b',' | b'$' | b'"' | b'.' | b';'));
-    (named && parted && plain && letters >= 4 && words <= MOST_WORDS).then_some(end)
+    let numbered = super::marks::series_mark(title).is_some();
+    (named && parted && plain && !numbered && letters >= 4 && words <= MOST_WORDS).then_some(end)
 }
 
 /// True for the number of a clause, which may have a cell of its own: "4.1", "Section 11. Notices.".

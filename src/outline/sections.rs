@@ -9,7 +9,7 @@ use super::forms::Form;
 use super::headings::{Heading, Reader};
 use super::items::{Evidence, Found, Slot};
 use super::lines::{Line, Look, Page, Role, starts};
-use super::marks::{ItemNumber, Numbering, SeriesMark, item_mark, part_mark};
+use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
 use super::toc::entry_hash;
 use super::{clauses, lettered, neighbours, notes, risks, statements};
@@ -90,7 +90,7 @@ pub(super) fn gather(
     let page = reader.page;
     let mut heads = Vec::new();
     let mut next_found = 0;
-    let cover_end = cover_end(reader, found);
+    let cover_end = cover_end(reader, form, found);
     let numbered = |f: &Found| matches!(f.evidence, Evidence::Title | Evidence::Number);
     let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(numbered);
     let ruled = |mut head: Head| {
@@ -150,7 +150,7 @@ pub(super) fn gather(
                 if !among && !statements::in_list(page, index) {
                     index = heading.last;
                     let prose = reader.above_prose(heading.last);
-                    heads.push(Head { prose, ..plain(page, form.filter(|_| items), heading) });
+                    heads.push(Head { prose, ..plain(page, items, heading) });
                 }
             } else if risks::heads_risk(reader, &heads, index) {
                 let risk = head(page, Class::Plain, index, line.span, None, false, false);
@@ -290,7 +290,7 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
 }
 
 /// Where the cover ends: nothing on it is a heading.
-fn cover_end(reader: &Reader<'_>, found: &[Found]) -> u32 {
+fn cover_end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> u32 {
     let page = reader.page;
     let whole = page.document.whole().end();
     // An index that stands in place of the items is no part of the cover.
@@ -300,7 +300,13 @@ fn cover_end(reader: &Reader<'_>, found: &[Found]) -> u32 {
     let contents = reader.contents.regions.first();
     let contents = contents.filter(|r| (r.start() < whole / 4 || r.start() < 40_000) && !index(r));
     // The rows of an index that stands in place of items may close the document.
-    let first = found.iter().find(|f| f.evidence != Evidence::Listed).map(|f| f.heading.start());
+    let first = found.iter().find(|f| f.evidence != Evidence::Listed);
+    // The prospectus stands before Part II, and is no cover.
+    let late = |f: &&Found| match f.slot {
+        Slot::Part(part) => part > 1,
+        Slot::Item(item) => form.and_then(|f| f.items.get(item)).and_then(|i| i.part).is_some_and(|p| p > 1),
+    };
+    let first = first.filter(|f| !late(f)).map(|f| f.heading.start());
     match (contents, first) {
         (Some(contents), Some(first)) if contents.start() < first => contents.end(),
         (Some(contents), None) => contents.end(),
@@ -350,29 +356,14 @@ fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> H
     Head { title: found.title, look, found: Some(index), ..head }
 }
 
-/// True for an item that the filer adds to those of the form: "Item 4A. Executive Officers of the Registrant".
-fn is_added(page: &Page<'_>, form: &Form, heading: &Heading) -> bool {
-    let Some(mark) = item_mark(page.bytes(heading.span)) else { return false };
-    let known = |letter: Option<u8>| {
-        let number = ItemNumber { letter, ..mark.number };
-        form.items.iter().any(|item| item.number == Some(number))
-    };
-    mark.number.letter.is_some() && !mark.sub && !known(mark.number.letter) && known(None)
-}
-
-/// The head of a heading of no kind of its own; `items` is the form where items of it were found by number.
-fn plain(page: &Page<'_>, items: Option<&Form>, heading: Heading) -> Head {
+/// The head of a heading of no kind of its own; `items` where items of the form were found by number.
+fn plain(page: &Page<'_>, items: bool, heading: Heading) -> Head {
     // Issuers of asset-backed securities answer items of Regulation AB in place of the form's.
     let regulation =
         item_mark(page.bytes(heading.span)).is_some_and(|mark| (1100..1200).contains(&mark.number.major));
     let class = match heading.level {
-        _ if items.is_some_and(|form| {
-            regulation || heads_items(page, &heading) || is_added(page, form, &heading)
-        }) =>
-        {
-            Class::Caption
-        }
-        1.. if items.is_none() => Class::Contents(heading.level),
+        _ if items && (regulation || heads_items(page, &heading)) => Class::Caption,
+        1.. if !items => Class::Contents(heading.level),
         _ => Class::Plain,
     };
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)

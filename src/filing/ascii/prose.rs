@@ -261,9 +261,10 @@ impl Writer<'_, '_> {
         let Some(open) = self.open.take() else { return };
         let (first, last) = (&self.lines[open.first], &self.lines[open.last]);
         let span = Span::new(first.ink, last.end);
+        let underlined = open.first == open.last && self.is_underlined(open.last, open.shape.mark);
         let kind = if open.shape.columns {
             BlockKind::Preformatted
-        } else if open.shape.mark > 0 {
+        } else if open.shape.mark > 0 && !underlined {
             BlockKind::ListItem
         } else {
             BlockKind::Paragraph
@@ -276,20 +277,22 @@ impl Writer<'_, '_> {
             tight: open.first > group,
             ..Style::default()
         };
-        if open.first == open.last && self.is_underlined(open.last) {
+        if underlined {
             style.emphasis.set(Emphasis::UNDERLINE, true);
         }
         self.blocks.push(Block { span, kind, style });
     }
 
-    /// True where the next line is a rule as long as this one.
-    fn is_underlined(&self, index: usize) -> bool {
+    /// True where the next line is a rule as long as this one, or as the words behind its mark, which start in
+    /// column `mark`.
+    fn is_underlined(&self, index: usize, mark: u16) -> bool {
         let line = &self.lines[index];
         let Some(rule) = self.lines.get(index + 1).filter(|l| l.kind == LineKind::Rule) else { return false };
         let mut runs = Vec::new();
         lines::segments(self.text, rule, &mut runs);
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return false };
-        first.0.abs_diff(line.indent) <= 2 && last.1.abs_diff(line.width) <= 2
+        let starts = first.0.abs_diff(line.indent) <= 2 || mark > 0 && first.0.abs_diff(mark) <= 1;
+        starts && last.1.abs_diff(line.width) <= 2
     }
 }
 

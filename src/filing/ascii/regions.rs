@@ -363,12 +363,17 @@ impl Scan<'_> {
                 LineKind::Tag => {}
                 LineKind::PageNumber | LineKind::RunningHead => break,
                 LineKind::Text => {
-                    if line.width > WIDEST {
+                    let bytes = line.bytes(self.text);
+                    if line.width > WIDEST || !tagged && starts_item(bytes) {
                         break;
                     }
                     self.fields.clear();
                     self.rules.clear();
                     fields::read(self.text, &line, &mut self.fields, &mut self.rules);
+                    // The sentence that leads to the table ends above its header.
+                    if flows(&line, &self.fields) && matches!(bytes.last(), Some(b'.' | b':')) {
+                        break;
+                    }
                     let next = index + 1 == top && top < open.first;
                     let flows = flows(&line, &self.fields);
                     let over = !flows && is_over(&self.fields, open.left);
@@ -424,10 +429,18 @@ fn is_row_of_figures(bytes: &[u8]) -> bool {
     bytes.iter().all(signs) && memchr::memmem::find_iter(bytes.trim_ascii(), b"  ").take(2).count() == 2
 }
 
-/// True for a line of running text: words from the left margin on over most of the page, without a gap.
+/// True for a line of running text: words from the left margin on over most of the page, without a gap, or
+/// with none but those that set it to both margins.
 fn flows(line: &Line, fields: &[Field]) -> bool {
     let words = fields.last().is_some_and(|f| f.kind == FieldKind::Words);
-    words && !line.wide && line.indent < 10 && line.width.saturating_sub(line.indent) > 54
+    let long = line.width.saturating_sub(line.indent);
+    let gaps = || fields.iter().skip(1).map(|f| f.gap).fold(0_u16, u16::saturating_add);
+    let justified = || {
+        fields.iter().all(|f| f.kind == FieldKind::Words && f.gap < 8 || f.gap <= 3)
+            && gaps().saturating_mul(5) <= long
+            && long > 60
+    };
+    words && line.indent < 10 && long > 54 && (!line.wide || justified())
 }
 
 /// True for a line that stands over columns of figures which start at `left`: with words beside the

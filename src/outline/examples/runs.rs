@@ -127,7 +127,7 @@ fn paragraphs_of_controls_in_leaning_letters() {
 }
 
 #[test]
-fn items_that_the_filer_adds_stand_beside_those_of_the_form() {
+fn items_that_the_filer_adds_are_paragraphs_of_those_of_the_form() {
     for heading in
         ["Item 4A. Executive Officers of the Company", "ITEM 4A: EXECUTIVE OFFICERS OF THE COMPANY"]
     {
@@ -136,6 +136,73 @@ fn items_that_the_filer_adds_stand_beside_those_of_the_form() {
              None.\n# {heading}\n...\n# PART II\n# Item 5. Market for Registrant's Common Equity\n..."
         ));
         let drawn = tree("10-K/A", &body);
-        assert_eq!(lines(&drawn)[3], format!("  {heading}"), "{drawn}");
+        assert_eq!(lines(&drawn)[3], format!("    {heading}"), "{drawn}");
     }
+}
+
+#[test]
+fn a_prospectus_stands_before_part_ii_and_is_no_cover() {
+    let body = format!(
+        "                PROSPECTUS\n\n                ALDER KETTLE WORKS, INC.\n\n                AVAILABLE INFORMATION\n\n{0}\n\n\
+         \x20               RISK FACTORS\n\n     COMPETITION.  The trade in kettles is crowded, and some of those who are in it have more\nmoney than the works.\n\n\
+         \x20               PLAN OF DISTRIBUTION\n\n{0}\n\n                PART II\n         INFORMATION NOT REQUIRED IN PROSPECTUS\n\n\
+         ITEM 14.  OTHER EXPENSES OF ISSUANCE AND DISTRIBUTION\n\n{0}\n\nITEM 15.  INDEMNIFICATION OF DIRECTORS AND OFFICERS\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("S-3/A", &body)),
+        [
+            "PROSPECTUS",
+            "AVAILABLE INFORMATION",
+            "RISK FACTORS",
+            "  COMPETITION",
+            "PLAN OF DISTRIBUTION",
+            "INFORMATION NOT REQUIRED IN PROSPECTUS",
+            "  Item 14 | OTHER EXPENSES OF ISSUANCE AND DISTRIBUTION",
+            "  Item 15 | INDEMNIFICATION OF DIRECTORS AND OFFICERS",
+        ]
+    );
+}
+
+#[test]
+fn rules_under_the_words_behind_a_mark() {
+    let body = format!(
+        "ITEM 7.  MANAGEMENT'S DISCUSSION AND ANALYSIS\n\nFINANCIAL CONDITION\n\n{0}\n\n     (a)  Liquidity\n          ---------\n\n{0}\n\n\
+         \x20    (b)  Capital Resources\n          -----------------\n\n{0}\n\nITEM 8.  FINANCIAL STATEMENTS AND SUPPLEMENTARY DATA\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        [
+            "Item 7 | MANAGEMENT'S DISCUSSION AND ANALYSIS",
+            "  FINANCIAL CONDITION",
+            "    (a) Liquidity",
+            "    (b) Capital Resources",
+            "Item 8 | FINANCIAL STATEMENTS AND SUPPLEMENTARY DATA",
+        ]
+    );
+}
+
+#[test]
+fn no_header_of_a_table_reaches_over_an_item_or_over_prose_set_to_both_margins() {
+    let body = format!(
+        "                                  PART II\n\nITEM 5.   MARKET FOR REGISTRANT'S COMMON EQUITY AND RELATED\n          STOCKHOLDER MATTERS\n\n\
+         \x20    The  Company makes kettles of steel and copper and sells them through\nshops in nine towns.   The works stand beside  the  river  at  Alder  Mill\n\
+         and employ about two hundred people in three shifts.  The prices were:\n\n\
+         \x20                                     High            Low\n     First Quarter              12 1/4         11\n     Second Quarter             12 1/2         11 3/8\n\n\
+         ITEM 7.   MANAGEMENT'S DISCUSSION AND ANALYSIS\n\n{0}\n",
+        wrapped()
+    );
+    let drawn = tree("10-K/A", &body);
+    assert_eq!(
+        super::items(&drawn)[0],
+        "Item 5 | MARKET FOR REGISTRANT'S COMMON EQUITY AND RELATED STOCKHOLDER MATTERS",
+        "{drawn}"
+    );
+    let filing = super::super::drawn::read("10-K/A", &body);
+    let columns = &filing.documents[0].tables[0];
+    assert!(
+        !columns.rows.is_empty() && columns.row(0).len() == 2,
+        "the heads of the columns come first: {columns:?}"
+    );
 }
