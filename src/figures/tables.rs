@@ -315,7 +315,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::fill_roll_forward(view, &mut rows);
     time::mark_roll_forward(&mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
-    state.stands = tells_deferred_taxes(view) || tells_inputs(view);
+    state.stands = tells_deferred_taxes(view) || tells_inputs(view) || tells_obligations(view);
     let mut row = 0;
     while row < table.rows.len() {
         match grid.rows[row] {
@@ -383,6 +383,16 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
     totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
         && !stub()
             .any(|(_, placed)| says(placed, &["provision", "statutory", "current:", "expense (benefit)"]))
+}
+
+/// True for what is left to perform of contracts, by when it is expected to be (ASC 606-10-50-13).
+fn tells_obligations(view: View<'_>) -> bool {
+    let about = [view.above.lead, view.above.title].into_iter().flatten();
+    about.map(|span| view.document.slice(span)).any(|text| {
+        ["emaining performance obligation", "nsatisfied performance obligation"]
+            .iter()
+            .any(|w| text.contains(w))
+    })
 }
 
 /// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).

@@ -1,7 +1,7 @@
 //! What the words of each row say: its name, its hints, its own units and time.
 
 use super::super::Label;
-use super::super::nature::Nature;
+use super::super::nature::{Nature, SURE};
 use super::super::period::{Calendar, Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
@@ -278,6 +278,10 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     let lease_rate = view.above.leases && hints::names_discount_rate(reader);
     if !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING) {
         head.hints = head.hints.with(Hints::CLOSING);
+    }
+    // "Average balance during the year".
+    if (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The) {
+        head.nature = -SURE;
     }
     head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.

@@ -109,14 +109,13 @@ impl RowContext<'_> {
         if spec.year.is_none() {
             return self.assumed(column);
         }
-        if above.balance || (claims || self.state.stands) && is_of_year(spec) {
+        if above.balance || self.stands() && is_of_year(spec) {
             spec.length = None;
         }
         let stretch = spec.quarter.is_some() || spec.to_date;
         let averages = spec.day.is_none() && self.state.header.averages;
         let state = above.balance
-            || claims
-            || self.state.stands
+            || self.stands()
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
         if spec.both && state {
             spec.length = None;
@@ -205,6 +204,24 @@ impl RowContext<'_> {
         }
     }
 
+    /// True where the table tells what stands on its days, whatever its rows are called.
+    fn stands(&self) -> bool {
+        self.state.stands || self.state.header.cohorts.is_some()
+    }
+
+    /// True for a column that nothing dates, beside two or more that are headed by days alone, or by years to come:
+    /// "Ownership %" beside "December 31, 2024 | December 31, 2023", "Thereafter" behind "2025 | 2026".
+    fn beside_days(&self, column: u16) -> bool {
+        let heads = || self.state.header.heads.iter().filter(|head| !head.time.is_empty());
+        let calendar = self.view.calendar;
+        let day = |head: &ColumnHead| head.time.day.is_some() && head.time.length.is_none();
+        let told = |head: &ColumnHead| day(head) || is_ahead(head.time, calendar);
+        self.state.column(column).time.is_empty()
+            && heads().count() >= 2
+            && heads().all(told)
+            && !self.is_flow(column) | heads().all(|head| is_ahead(head.time, calendar))
+    }
+
     /// Without any word on time, states are those of the report's day and flows those of its period.
     fn assumed(&self, column: u16) -> Option<Given> {
         let calendar = self.view.calendar;
@@ -213,8 +230,7 @@ impl RowContext<'_> {
         if !numeric {
             return None;
         }
-        let claims = self.state.header.cohorts == Some(Cohorts::Claims);
-        if self.view.above.balance || claims || self.state.stands || self.is_state(column) {
+        if self.view.above.balance || self.stands() || self.is_state(column) || self.beside_days(column) {
             return Some((Period::Instant(end), None));
         }
         Some((Period::Duration(calendar.report_start(), end), None))
@@ -271,7 +287,7 @@ impl RowContext<'_> {
             Period::Instant(day)
                 if !spec.instant
                     && !owed
-                    && !self.state.stands
+                    && !self.stands()
                     && (plain || self.is_flow(column))
                     && self.columns_end_years() =>
             {
