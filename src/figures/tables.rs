@@ -8,6 +8,7 @@
 //! kinds     what a cell counts, and its scale
 //! figures   the cells themselves
 //! things    tables that count things instead of amounts, and what measures are called
+//! stands    tables of what stands on their days, whatever their rows are called
 //! lines     cells of several lines, each with its figure
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
@@ -23,6 +24,7 @@ mod hints;
 mod kinds;
 mod lines;
 mod rows;
+mod stands;
 mod stated;
 mod stub;
 mod things;
@@ -37,7 +39,7 @@ use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
 use super::units_line::UnitsLine;
-use crate::filing::grid::{Grid, Placed, RowKind};
+use crate::filing::grid::{Grid, RowKind};
 use crate::filing::{Document, Table};
 use crate::text::TextSpan;
 use cell::CellNumber;
@@ -272,6 +274,8 @@ struct State {
     served: bool,
     /// What it tells stands on its days, whatever its rows are called.
     stands: bool,
+    /// It tells how the asset value of one share of a fund came about.
+    of_fund: bool,
     /// It shows how many shares there are.
     of_shares: bool,
     /// Many of its numbers are whole; looked for where one is met that has cents.
@@ -315,7 +319,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::fill_roll_forward(view, &mut rows);
     time::mark_roll_forward(&mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
-    state.stands = tells_deferred_taxes(view) || tells_inputs(view) || tells_obligations(view);
+    state.stands = stands::tells_states(view, &rows);
+    state.of_fund = stands::tells_asset_value(view);
     let mut row = 0;
     while row < table.rows.len() {
         match grid.rows[row] {
@@ -362,45 +367,6 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| state.amounts > 0 || units.currency.is_some());
     Legacy { units, header: state.header }
-}
-
-/// True for the components of deferred taxes, which are called by what they come from: "Stock-based compensation"
-/// (ASC 740-10-50-6). A row sums them up.
-fn tells_deferred_taxes(view: View<'_>) -> bool {
-    let stub = || view.table.cells.iter().zip(&view.grid.cells).filter(|(_, placed)| placed.first == 0);
-    let says = |placed: &Placed, words: &[&str]| {
-        let label = view.document.slice(placed.ink).as_bytes();
-        words.iter().any(|word| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
-    };
-    let sums = ["total deferred tax asset", "gross deferred tax asset", "total deferred income tax asset"];
-    let about = [view.above.lead, view.above.title].into_iter().flatten();
-    let told = about.map(|span| view.document.slice(span)).any(|text| text.contains("eferred"));
-    let nets = |placed: &Placed| told && says(placed, &["net deferred tax", "net deferred income tax"]);
-    let totals = stub().filter(|(_, placed)| {
-        let label = view.document.slice(placed.ink);
-        ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|word| label.starts_with(word))
-    });
-    totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
-        && !stub()
-            .any(|(_, placed)| says(placed, &["provision", "statutory", "current:", "expense (benefit)"]))
-}
-
-/// True for what is left to perform of contracts, by when it is expected to be (ASC 606-10-50-13).
-fn tells_obligations(view: View<'_>) -> bool {
-    let about = [view.above.lead, view.above.title].into_iter().flatten();
-    about.map(|span| view.document.slice(span)).any(|text| {
-        ["emaining performance obligation", "nsatisfied performance obligation"]
-            .iter()
-            .any(|w| text.contains(w))
-    })
-}
-
-/// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).
-fn tells_inputs(view: View<'_>) -> bool {
-    let header =
-        |row: u32| matches!(view.grid.rows.get(row as usize), Some(RowKind::Header | RowKind::Caption));
-    let mut heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
-    heads.any(|(_, placed)| view.document.slice(placed.ink).contains("nobservable"))
 }
 
 /// True where the sentence that leads up to the table says that its amounts are those of one share: "the

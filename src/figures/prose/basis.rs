@@ -88,7 +88,28 @@ fn is_interest_owned(reader: Reader<'_>, quantity: &Quantity) -> bool {
     const OTHER: [&[u8]; 8] =
         [b"value", b"price", b"per", b"rate", b"revenue", b"vest", b"increase", b"compensation"];
     let is = |i: usize, words: &[&[u8]]| words.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
-    let words = || (quantity.end..quantity.end + PART).take_while(|i| reader.is_word(*i));
+    const FIRST: [&[u8]; 14] = [
+        b"of",
+        b"ownership",
+        b"equity",
+        b"interest",
+        b"owned",
+        b"membership",
+        b"noncontrolling",
+        b"non-controlling",
+        b"controlling",
+        b"voting",
+        b"economic",
+        b"general",
+        b"limited",
+        b"partnership",
+    ];
+    if !is(quantity.end, &FIRST) {
+        return false;
+    }
+    let words = || {
+        (quantity.end..quantity.end + PART).take_while(|i| reader.is_word(*i) && reader.word(*i) != Word::And)
+    };
     words().any(|i| is(i, &OWNED)) && !words().any(|i| is(i, &OTHER))
 }
 

@@ -10,7 +10,7 @@
 use super::super::period::TimeSpec;
 use super::columns::ColumnHead;
 use super::{Cohorts, View};
-use crate::filing::grid::CellClass;
+use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
 
 /// Years in a row that are more than those of a statement and the one before.
@@ -53,6 +53,47 @@ fn names_those_before(words: &str) -> bool {
     let words = words.to_ascii_lowercase();
     let prior = words.starts_with("prior") && words.len() <= 16 || words.ends_with(" and prior");
     prior || words.starts_with("revolving") || words.ends_with("& prior") || words.ends_with("and earlier")
+}
+
+/// True where the header over `column` says of what the years in it are: "Year built", "Date acquired", "Maturity".
+/// The figures beside such a year are not of its time.
+pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
+    const EVENTS: [&str; 22] = [
+        "built",
+        "acquired",
+        "acquisition",
+        "construct",
+        "renovat",
+        "remodel",
+        "completed",
+        "completion",
+        "opened",
+        "purchased",
+        "founded",
+        "maturity",
+        "matures",
+        "expiration",
+        "expires",
+        "expiry",
+        "origination",
+        "vintage",
+        "inception",
+        "appointed",
+        "since",
+        "developed",
+    ];
+    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, placed)| {
+        let header =
+            matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header | RowKind::Caption));
+        header && placed.class == CellClass::Words && (placed.first..=placed.last).contains(&column)
+    });
+    heads.into_iter().any(|(_, placed)| {
+        let words = view.document.slice(placed.ink);
+        words.len() < 60 && {
+            let words = words.to_ascii_lowercase();
+            EVENTS.iter().any(|event| words.contains(event))
+        }
+    })
 }
 
 /// Takes the years away from columns that they only name.

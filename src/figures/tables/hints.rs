@@ -6,7 +6,7 @@ use super::super::lexer::TokenKind;
 use super::super::prose::Reader;
 use super::super::words::Word;
 use super::things;
-use words::{names_state, word_hints};
+use words::{counts_days, names_state, word_hints};
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -237,7 +237,11 @@ pub(super) fn names_assets(reader: Reader<'_>) -> bool {
     }
     let first = whose.iter().any(|word| is(0, word));
     let Some(assets) = (1..reader.tokens.len().min(6)).find(|i| is(*i, b"assets")) else { return false };
-    let joined = (0..assets).all(|i| reader.is_word(i) || reader.kind(i) == Some(TokenKind::Hyphen));
+    // "Total interest-earning assets" and "Total average assets" head a column of averages as often.
+    let joined = (0..assets).all(|i| {
+        (reader.is_word(i) || reader.kind(i) == Some(TokenKind::Hyphen))
+            && ![&b"earning"[..], b"average", b"interest-earning"].iter().any(|word| is(i, word))
+    });
     let ends = matches!(
         reader.kind(assets + 1),
         None | Some(TokenKind::Open | TokenKind::Comma | TokenKind::Mark | TokenKind::Colon)
@@ -341,6 +345,10 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         });
     if found.has(Hints::SHARES) && !counted {
         found = found.without(Hints::SHARES);
+    }
+    let days = (0..reader.tokens.len()).any(|i| reader.word(i) == Word::Days);
+    if days && !found.tells_kind() && counts_days(reader) {
+        found = found.with(Hints::COUNT);
     }
     // "Preferred stock, par value (in dollars per share)", "Common stock, shares authorized (in shares)".
     match bracketed_unit(reader) {

@@ -9,8 +9,8 @@ use super::super::unit::{Currency, TimeUnit, Unit};
 use super::super::units_line::{Apart, UnitsLine};
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
-use super::stated;
 use super::{RowContext, Run, View};
+use super::{stated, things};
 use crate::filing::grid::{CellClass, is_common_fraction};
 use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
@@ -186,7 +186,7 @@ pub(super) fn decide(
         {
             Kind::Shares
         }
-        Kind::Money if fraction == 0 && is_outstanding_stock(context, column, read) => Kind::Shares,
+        Kind::Money if fraction == 0 && things::is_outstanding_stock(context, column, read) => Kind::Shares,
         Kind::Money if context.state.counts && read.is_none_or(|read| read.currency.is_none()) => Kind::Count,
         // "Gross margin | 1,748.1" above "Gross margin % | 45.3".
         Kind::Percent
@@ -229,6 +229,9 @@ pub(super) fn decide(
     let cents = fraction >= 2 && (fraction != 3 || printed < Decimal::ONE);
     let unscaled = kind == Kind::Money && cents && scaled && context.state.is_coarse(context.view);
     let kind = if unscaled && is_result_per_share(context) { Kind::PerShare } else { kind };
+    // "Net investment income | 1.44" between the asset values of one share.
+    let of_fund = kind == Kind::Money && fraction == 2 && context.state.of_fund && row_units.is_none();
+    let kind = if of_fund && printed < Decimal::ONE_THOUSAND { Kind::PerShare } else { kind };
     let unit = match kind {
         Kind::Money => Unit::Currency(currency),
         Kind::PerShare => Unit::PerShare(currency),
@@ -361,21 +364,6 @@ fn is_result_per_share(context: &RowContext<'_>) -> bool {
     ["basic", "diluted", "primary"].iter().any(|word| label.contains(word))
 }
 
-/// "Class A common stock, $0.01 par value" in a column of what was "outstanding at" a day, without the sign of a
-/// currency: the shares of each class that a cover page asks for.
-fn is_outstanding_stock(context: &RowContext<'_>, column: u16, read: Option<&CellNumber>) -> bool {
-    let unsigned = read.is_none_or(|read| read.currency.is_none());
-    if !unsigned || context.state.amounts > 0 {
-        return false;
-    }
-    let head = context.state.column(column);
-    let Some(words) = head.words.map(|words| context.view.document.slice(words)) else { return false };
-    let label = context.view.document.slice(context.head.words);
-    let stock = ["stock", "Stock", "STOCK", "shares", "Shares", "SHARES", "units", "Units"];
-    let outstanding = ["utstanding", "UTSTANDING"].iter().any(|word| words.contains(word));
-    outstanding && words.len() < 120 && stock.iter().any(|word| label.contains(word))
-}
-
 /// For each row, the columns in which a figure is printed with a common fraction and no sign of a
 /// percentage; empty where no row has one.
 pub(super) fn quoted(view: View<'_>) -> Vec<Vec<u16>> {
@@ -486,7 +474,8 @@ fn kind(
     if column.has(Hints::SHARES) && !column.has(Hints::MONEY) {
         return Kind::Shares;
     }
-    if row.has(Hints::SHARES) && !column.has(Hints::MONEY) {
+    // "Weighted average number of shares" is the same in a column of "US$" as beside it.
+    if row.has(Hints::SHARES) && (!column.has(Hints::MONEY) || row.has(Hints::DENOMINATOR)) {
         return Kind::Shares;
     }
     if parent.has(Hints::PER_SHARE) && fraction >= 2 {

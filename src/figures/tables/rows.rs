@@ -9,7 +9,7 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::columns::{SaidCurrency, end_of_year, said};
 use super::hints::{self, Hints, heading_hints, row_hints};
-use super::{Pen, State, View};
+use super::{Pen, State, View, cohorts};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, saturate};
 
@@ -35,6 +35,12 @@ pub(super) struct RowHead {
     pub(super) between: Option<Period>,
     /// It is a balance less something: "Net balance at January 1".
     pub(super) nets: bool,
+    /// It stands below a heading over averages: "Average balance sheet".
+    pub(super) averaged: bool,
+    /// Its words alone say that it stands at the end: "Total assets".
+    stands: bool,
+    /// It is taken off a balance or added to it: "Less reinsurance recoverables".
+    pub(super) adjusts: bool,
     /// The row before it was the first line of its label.
     goes_on: bool,
     /// It is the total of the heading that it stands under.
@@ -90,6 +96,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let mut rows: Vec<RowHead> = Vec::with_capacity(count);
     let mut parents: Vec<(TextSpan, Place)> = Vec::new();
     let mut side: Option<TextSpan> = None;
+    let mut averages = false;
     for row in 0..count {
         let kind = view.grid.rows[row];
         if !matches!(kind, RowKind::Label | RowKind::Body) {
@@ -134,6 +141,14 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             drop_parents(&mut parents, indent, kind, |p| &mut p.1);
         }
         let mut head = row_head(view, row, &own, pen);
+        // "Average balance sheet" over what follows, whatever headings stand between.
+        let words = view.document.slice(head.words);
+        averages |= kind == RowKind::Label && head.hints.has(Hints::AVERAGE) && words.contains("alance");
+        averages &= !head.hints.has(Hints::AT_END);
+        head.averaged = averages;
+        if head.stands && !averages {
+            head.hints = head.hints.with(Hints::CLOSING);
+        }
         let body = kind == RowKind::Body;
         head.sums = body && sums(view, &own, parents.last().map(|p| p.0));
         // The second total in a row is that of the heading further out.
@@ -276,13 +291,17 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     };
     head.hints = head.hints.with(end_of_year(view.calendar, &piece));
     let lease_rate = view.above.leases && hints::names_discount_rate(reader);
-    if !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING) {
-        head.hints = head.hints.with(Hints::CLOSING);
-    }
-    // "Average balance during the year".
-    if (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The) {
+    head.stands =
+        !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
+    // "Average balance during the year", "Total return".
+    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+    let returned = is(0, b"total") && is(1, b"return");
+    if returned
+        || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
+    {
         head.nature = -SURE;
     }
+    head.adjusts = [&b"less"[..], b"plus", b"add", b"deduct", b"reinsurance"].iter().any(|word| is(0, word));
     head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
@@ -409,49 +428,9 @@ fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
     // "2001(a)" has a mark.
     let digits = view.document.slice(placed.ink).split(['(', '*']).next()?;
     let number: i16 = digits.parse().ok()?;
-    let beside = place.end - place.first > 1 && (placed.first == 0 || !tells_event(view, placed.first));
+    let beside =
+        place.end - place.first > 1 && (placed.first == 0 || !cohorts::tells_event(view, placed.first));
     (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
-}
-
-/// True where the header over `column` says of what the years in it are: "Year built", "Date acquired", "Maturity".
-/// The figures beside such a year are not of its time.
-fn tells_event(view: View<'_>, column: u16) -> bool {
-    const EVENTS: [&str; 22] = [
-        "built",
-        "acquired",
-        "acquisition",
-        "construct",
-        "renovat",
-        "remodel",
-        "completed",
-        "completion",
-        "opened",
-        "purchased",
-        "founded",
-        "maturity",
-        "matures",
-        "expiration",
-        "expires",
-        "expiry",
-        "origination",
-        "vintage",
-        "inception",
-        "appointed",
-        "since",
-        "developed",
-    ];
-    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, placed)| {
-        let header =
-            matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header | RowKind::Caption));
-        header && placed.class == CellClass::Words && (placed.first..=placed.last).contains(&column)
-    });
-    heads.into_iter().any(|(_, placed)| {
-        let words = view.document.slice(placed.ink);
-        words.len() < 60 && {
-            let words = words.to_ascii_lowercase();
-            EVENTS.iter().any(|event| words.contains(event))
-        }
-    })
 }
 
 /// True where all body cells of a column hold years.

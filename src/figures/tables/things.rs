@@ -14,8 +14,9 @@
 use super::super::lexer::TokenKind;
 use super::super::prose::Reader;
 use super::super::words::Word;
-use super::View;
+use super::cell::CellNumber;
 use super::hints::Hints;
+use super::{RowContext, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
 
@@ -202,6 +203,21 @@ pub(super) fn heads_count(reader: Reader<'_>) -> Hints {
     let counted = |i: usize| COUNTED.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
     let last = reader.tokens.len().checked_sub(1).filter(|last| *last <= 1);
     if last.is_some_and(counted) { Hints::COUNT } else { Hints::default() }
+}
+
+/// "Class A common stock, $0.01 par value" in a column of what was "outstanding at" a day, without the sign of a
+/// currency: the shares of each class that a cover page asks for.
+pub(super) fn is_outstanding_stock(context: &RowContext<'_>, column: u16, read: Option<&CellNumber>) -> bool {
+    let unsigned = read.is_none_or(|read| read.currency.is_none());
+    if !unsigned || context.state.amounts > 0 {
+        return false;
+    }
+    let head = context.state.column(column);
+    let Some(words) = head.words.map(|words| context.view.document.slice(words)) else { return false };
+    let label = context.view.document.slice(context.head.words);
+    let stock = ["stock", "Stock", "STOCK", "shares", "Shares", "SHARES", "units", "Units"];
+    let outstanding = ["utstanding", "UTSTANDING"].iter().any(|word| words.contains(word));
+    outstanding && words.len() < 120 && stock.iter().any(|word| label.contains(word))
 }
 
 /// The words for a measure in the name of a row or column: "square feet", "Mcf", "acres". What has a price

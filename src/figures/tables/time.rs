@@ -36,9 +36,7 @@ impl RowContext<'_> {
         let flows = self.head.nature <= -PLAIN;
         let stands = !flows && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
-        let above = self.state.parents.iter().map(|parent| parent.hints);
-        let averaged = above.fold(Hints::default(), Hints::with).has(Hints::AVERAGE);
-        let averages = self.state.header.averages || averaged;
+        let averages = self.averages();
         let period = if averages { given.0 } else { self.at_an_end(given.0, hints) };
         Some((self.over_time(period), given.1))
     }
@@ -113,7 +111,7 @@ impl RowContext<'_> {
             spec.length = None;
         }
         let stretch = spec.quarter.is_some() || spec.to_date;
-        let averages = spec.day.is_none() && self.state.header.averages;
+        let averages = spec.day.is_none() && self.averages();
         let state = above.balance
             || self.stands()
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
@@ -202,6 +200,11 @@ impl RowContext<'_> {
             }
             _ => time.month.is_none(),
         }
+    }
+
+    /// True for a row of averages, by the header or by a heading above it.
+    fn averages(&self) -> bool {
+        self.state.header.averages || self.head.averaged
     }
 
     /// True where the table tells what stands on its days, whatever its rows are called.
@@ -386,7 +389,9 @@ const BETWEEN: usize = 2;
 /// one, and stands on its day. The balances are the row before `between` and the row after it.
 fn stand_with(rows: &mut [RowHead], between: std::ops::Range<usize>, end: Hints) {
     let inner = between.start + 1..between.end;
-    if (1..=BETWEEN).contains(&inner.len()) && rows[inner.clone()].iter().all(|row| !row.words.is_empty()) {
+    let adjust =
+        rows.get(inner.clone()).is_some_and(|rows| rows.iter().all(|row| row.adjusts || row.nature > 0));
+    if (1..=BETWEEN).contains(&inner.len()) && adjust {
         for row in &mut rows[inner] {
             row.hints = row.hints.with(end);
         }

@@ -72,8 +72,6 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         }
         Word::Months | Word::Month if in_brackets(reader, at) => Hints::YEARS.with(Hints::MONTHS),
         Word::Days if in_brackets(reader, at) => Hints::YEARS.with(Hints::DAYS),
-        // "Heating degree days", "Trading days in the year", but not "Past due 90 days".
-        Word::Days if counts_days(reader) => Hints::COUNT,
         Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
         // "Facility Number", "Policy No.": a name, unless it is a number of something by other words.
@@ -128,8 +126,9 @@ fn in_brackets(reader: Reader<'_>, at: usize) -> bool {
     opens && reader.kind(at + 1) == Some(TokenKind::Close)
 }
 
-/// A label of a few words that counts days: without a number of them, and nothing that is paid for them.
-fn counts_days(reader: Reader<'_>) -> bool {
+/// "Heating degree days", "Trading days in the year", but not "Past due 90 days": a label of a few words that counts
+/// days, without a number of them, and nothing that is paid for them.
+pub(super) fn counts_days(reader: Reader<'_>) -> bool {
     const PAID: [&[u8]; 8] = [b"pay", b"paid", b"vacation", b"sick", b"due", b"cost", b"revenue", b"expense"];
     let paid = |i: usize| PAID.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
     let numbered = |i: usize| {

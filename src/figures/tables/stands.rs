@@ -1,0 +1,90 @@
+//! Tables that tell what stands on their days, whatever their rows are called: each is known by its rows, its
+//! header or what leads up to it.
+//!
+//! ```text
+//! Stock-based compensation   4,402      "Total deferred tax assets" below: a part of them, on the day
+//! Thereafter                11,034      below years to come: what falls due then, as it stands on the day
+//! First lien  6/30/2028     12,204      "Amortized cost | Fair value" above: held on the day
+//! ```
+
+use super::View;
+use super::rows::RowHead;
+use crate::filing::grid::{Placed, RowKind};
+
+/// True where what a table tells stands on its days.
+pub(super) fn tells_states(view: View<'_>, rows: &[RowHead]) -> bool {
+    tells_deferred_taxes(view)
+        || tells_inputs(view)
+        || tells_obligations(view)
+        || tells_holdings(view)
+        || tells_years_ahead(view, rows)
+}
+
+/// True for the components of deferred taxes, which are called by what they come from: "Stock-based compensation"
+/// (ASC 740-10-50-6). A row sums them up.
+fn tells_deferred_taxes(view: View<'_>) -> bool {
+    let stub = || view.table.cells.iter().zip(&view.grid.cells).filter(|(_, placed)| placed.first == 0);
+    let says = |placed: &Placed, words: &[&str]| {
+        let label = view.document.slice(placed.ink).as_bytes();
+        words.iter().any(|word| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
+    };
+    let sums = ["total deferred tax asset", "gross deferred tax asset", "total deferred income tax asset"];
+    let about = [view.above.lead, view.above.title].into_iter().flatten();
+    let told = about.map(|span| view.document.slice(span)).any(|text| text.contains("eferred"));
+    let nets = |placed: &Placed| told && says(placed, &["net deferred tax", "net deferred income tax"]);
+    let totals = stub().filter(|(_, placed)| {
+        let label = view.document.slice(placed.ink);
+        ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|word| label.starts_with(word))
+    });
+    totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
+        && !stub()
+            .any(|(_, placed)| says(placed, &["provision", "statutory", "current:", "expense (benefit)"]))
+}
+
+/// True for a schedule of investments: what each one cost and is worth (Regulation S-X, Article 12-12).
+fn tells_holdings(view: View<'_>) -> bool {
+    let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
+    let heads = || view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
+    let has = |word: &str| heads().any(|(_, placed)| view.document.slice(placed.ink).contains(word));
+    has("air Value") && has("ost") && (has("aturity") || has("ortfolio Compan") || has("rincipal"))
+}
+
+/// True where rows are years to come: what falls due in them, after them and in all.
+fn tells_years_ahead(view: View<'_>, rows: &[RowHead]) -> bool {
+    let Some(end) = view.calendar.end() else { return false };
+    rows.iter().filter(|row| row.own_time && row.time.year.is_some_and(|year| year > end.year())).count() >= 2
+}
+
+/// True for what is left to perform of contracts, by when it is expected to be (ASC 606-10-50-13).
+fn tells_obligations(view: View<'_>) -> bool {
+    let about = [view.above.lead, view.above.title].into_iter().flatten();
+    about.map(|span| view.document.slice(span)).any(|text| {
+        ["emaining performance obligation", "nsatisfied performance obligation"]
+            .iter()
+            .any(|w| text.contains(w))
+    })
+}
+
+/// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).
+fn tells_inputs(view: View<'_>) -> bool {
+    let header =
+        |row: u32| matches!(view.grid.rows.get(row as usize), Some(RowKind::Header | RowKind::Caption));
+    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
+    let mut said = (false, false);
+    for (_, placed) in heads {
+        let words = view.document.slice(placed.ink);
+        said.0 |= words.contains("nobservable");
+        said.1 |= ["echnique", "Range", "ethodology"].iter().any(|word| words.contains(word));
+    }
+    said == (true, true)
+}
+
+/// True for the asset value of one share of a fund and what changed it (Form N-2, Item 4; ASC 946-205-50-7).
+pub(super) fn tells_asset_value(view: View<'_>) -> bool {
+    let stub = view.table.cells.iter().zip(&view.grid.cells).filter(|(_, placed)| placed.first == 0);
+    let value = stub.filter(|(_, placed)| {
+        let label = view.document.slice(placed.ink);
+        label.len() < 80 && (label.starts_with("Net asset value") || label.starts_with("NET ASSET VALUE"))
+    });
+    value.count() >= 2
+}
