@@ -8,6 +8,7 @@
 mod wording;
 
 use super::items::{is_continued, set_off};
+use super::levels::UNSAID;
 use super::lines::{Line, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, dash_len, item_mark, part_mark, series_mark};
 use super::names::{self, Companies, Name};
@@ -248,8 +249,9 @@ impl Reader<'_> {
         points += if differs(Emphasis::ITALIC) { 3 } else { 0 };
         points += if look.caps || self.page.plain && look.run_in { 3 } else { 0 };
         points += if look.centered { 1 } else { 0 };
-        if body.size > 0 && look.size > body.size {
-            points += 3 + i32::from(look.size - body.size > 3);
+        let size = if body.size > 0 || self.page.plain { body.size } else { UNSAID };
+        if size > 0 && look.size > size {
+            points += 3 + i32::from(look.size - size > 3);
         } else if look.size > 0 && look.size + 2 < body.size {
             points -= 2;
         }

@@ -33,6 +33,10 @@ pub(super) struct Ranking {
     styles: Vec<Style>,
 }
 
+/// Half points of letters of which nothing says the size (CSS 2.2, §15.7: "medium", which readers show in 12
+/// points).
+pub(super) const UNSAID: u8 = 24;
+
 /// Styles beyond these are ranked with the last: no document has more that mean something.
 const MOST_STYLES: usize = 40;
 
@@ -47,8 +51,10 @@ impl Style {
         let Look { size, heading, emphasis, caps, centered, run_in } = self.look;
         let bold = emphasis.has(Emphasis::BOLD);
         let mut points = 0;
-        if body_size > 0 && size > 0 {
-            points += 4 * (i32::from(size) - i32::from(body_size)).clamp(-4, 20);
+        if size > 0 {
+            // Where nothing says the size of the body, what is smaller than the usual may be the body's.
+            let (body, least) = if body_size > 0 { (body_size, -4) } else { (UNSAID, 0) };
+            points += 4 * (i32::from(size) - i32::from(body)).clamp(least, 20);
         }
         points += if heading > 0 { 6 * (7 - i32::from(heading)) } else { 0 };
         points += if caps { 10 } else { 0 };

@@ -51,8 +51,9 @@ fn among_risks(reader: &Reader<'_>, heads: &[Head]) -> bool {
     }
     let last = heads.iter().rev().find(legal);
     last.is_some_and(|h| {
+        // "D. Risk Factors", "3.D Risk Factors".
         let title = reader.page.bytes(h.title);
-        let skipped = super::marks::series_mark(title).map_or(0, |mark| mark.title);
-        words::words(title.get(skipped..).unwrap_or(b"")).take(3).map(|word| word.hash).eq(RISKS)
+        let hashes: Vec<u32> = words::words(title).take(6).map(|word| word.hash).collect();
+        hashes.len() <= 4 && hashes.ends_with(&RISKS)
     })
 }

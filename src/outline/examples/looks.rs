@@ -268,3 +268,34 @@ fn a_caption_in_the_middle_stands_beside_the_statement_above() {
         ["Kettle sales rise", "statement | CONSOLIDATED BALANCE SHEETS", "table | SALES BY TOWN"]
     );
 }
+
+#[test]
+fn large_headings_over_letters_of_which_nothing_says_the_size() {
+    let body = html(
+        "<p style=\"font-size:16pt\"><b>Our Year</b></p>
+         ...
+         <p style=\"font-size:13pt\"><b>Sales</b></p>
+         ...
+         # Kettles
+         ...
+         <p style=\"font-size:16pt\"><b>Notes to Consolidated Financial Statements</b></p>
+         # Note 1: Policies
+         ...
+         # Note 2: Debt
+         ...
+         <p style=\"font-size:16pt\"><b>Report of Management</b></p>
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("EX-13", &body)),
+        [
+            "Our Year",
+            "  Sales",
+            "    Kettles",
+            "Notes to Consolidated Financial Statements",
+            "  Note 1 | Policies",
+            "  Note 2 | Debt",
+            "Report of Management",
+        ]
+    );
+}

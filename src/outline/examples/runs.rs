@@ -206,3 +206,23 @@ fn no_header_of_a_table_reaches_over_an_item_or_over_prose_set_to_both_margins()
         "the heads of the columns come first: {columns:?}"
     );
 }
+
+#[test]
+fn answers_that_hang_under_the_title_are_no_part_of_it() {
+    let body = "PART I\n\nItem 3.  Legal Proceedings\n         None.\n\nItem 4.  Submission of Matters to a Vote of Security Holders\n         None.\n\n\
+                PART II\n\nItem 5.  Market for Registrant's Common Equity and Related Stockholder\n         Matters\n         There is no market.\n\n\
+                Item 6.  Selected Financial Data\n         Not applicable.\n\nItem 12. Security Ownership of Certain Beneficial Owners and Management\n\
+                \x20        (a) The certificates are held by a nominee of the depository.\n";
+    let drawn = tree("10-K/A", body);
+    assert_eq!(
+        super::items(&drawn),
+        [
+            "Item 3 | Legal Proceedings",
+            "Item 4 | Submission of Matters to a Vote of Security Holders",
+            "Item 5 | Market for Registrant's Common Equity and Related Stockholder Matters",
+            "Item 6 | Selected Financial Data",
+            "Item 12 | Security Ownership of Certain Beneficial Owners and Management",
+        ],
+        "{drawn}"
+    );
+}

@@ -1,7 +1,7 @@
 //! The title behind an item's number, and how much it is like the form's.
 
 use super::super::forms::FormItem;
-use super::super::lines::{Line, Page, Role};
+use super::super::lines::{Line, Page, Role, starts};
 use super::super::marks::{item_mark, part_mark, skip_signs, word};
 use super::super::words;
 use crate::text::{Span, TextSpan, saturate};
@@ -75,7 +75,8 @@ impl Title {
             let span = best.span.join(next.span);
             let joined = likeness(item, page.bytes(span));
             let open = ends_open(page.bytes(best.span)) && page.plain;
-            let goes_on = open || page.plain && is_rest(page, line, best.span, next);
+            let done = best.likeness >= 85 && text.last() == Some(&b'.');
+            let goes_on = open || page.plain && !done && is_rest(page, line, best.span, next);
             if joined < 60 || joined <= best.likeness && !goes_on {
                 break;
             }
@@ -95,7 +96,10 @@ fn is_rest(page: &Page<'_>, line: &Line, title: TextSpan, next: &Line) -> bool {
     let column = u32::from(line.indent) + (title.start() - line.span.start());
     let hangs = next.indent > line.indent && u32::from(next.indent).abs_diff(column) <= 2;
     let closed = matches!(page.bytes(title).last(), Some(b'.' | b':'));
-    hangs && next.tight && !closed && line.look.caps == next.look.caps
+    // "None." and "(a) The certificates …" answer the item.
+    let text = page.bytes(next.span);
+    let answers = is_empty_item(text) || text.first() == Some(&b'(') || starts(text, b"see ");
+    hangs && next.tight && !closed && !answers && line.look.caps == next.look.caps
 }
 
 /// True for a title that ends in the middle: "Management's Discussion and Analysis of".
