@@ -58,8 +58,13 @@ fn paragraph(reader: &Reader<'_>, index: usize) -> Option<Paragraph> {
     let line: &Line = page.lines.get(index)?;
     let flow = matches!(line.role, Role::Flow | Role::FirstOfRunning) && line.row.is_none();
     let text = page.bytes(line.span);
-    let first = text.get(words::skip_space(text, 0))?;
-    if !flow || line.right || !(*first == b'(' || first.is_ascii_uppercase()) {
+    // Most paragraphs end here: they start with no letter alone.
+    let lettered = match text.get(words::skip_space(text, 0)..)? {
+        [b'(', letter, b')', ..] => letter.is_ascii_alphabetic(),
+        [letter, b'.' | b')', ..] => letter.is_ascii_uppercase(),
+        _ => false,
+    };
+    if !flow || line.right || !lettered {
         return None;
     }
     let lettered = |m: &SeriesMark| matches!(m.numbering, Numbering::BracketedLetter | Numbering::Letter);

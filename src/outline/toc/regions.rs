@@ -224,9 +224,13 @@ fn linked_lines(page: &Page<'_>, regions: &mut Vec<Region>) {
             continue;
         }
         let text = page.bytes(line.span);
-        let words = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
-        let linked =
-            line.row.is_none() && words && line.span.len() <= 200 && is_linked(page.document, line.span);
+        let short = line.row.is_none() && line.span.len() <= 200;
+        let linked = short
+            && is_linked(page.document, line.span)
+            && text.iter().filter(|b| b.is_ascii_alphabetic()).take(3).count() == 3;
+        if !linked && run.is_none() {
+            continue;
+        }
         match &mut run {
             Some((_, span, count)) if linked => (*span, *count) = (span.join(line.span), *count + 1),
             None if linked => run = Some((index, line.span, 1)),
