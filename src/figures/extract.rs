@@ -335,8 +335,9 @@ fn above(
     }
     let title = found.title.map_or("", |title| document.slice(title));
     let lead = found.lead.map_or("", |lead| document.slice(lead));
-    found.concentration = tells_concentration(title, lead);
-    found.leases = [title, lead].iter().any(|text| ["ease", "EASE"].iter().any(|word| text.contains(word)));
+    // It is asked of percentages alone.
+    let table = document.slice(document.blocks[at].span).as_bytes();
+    found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
     found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
     let item = item_of(outline, builder.section);
     let stated =

@@ -71,8 +71,6 @@ pub(super) struct Above {
     pub(super) antidilutive: bool,
     /// What leads up to the table speaks of customers or suppliers with a large share of something.
     pub(super) concentration: bool,
-    /// What leads up to the table, or the heading, speaks of leases.
-    pub(super) leases: bool,
     /// That heading names what is owed or due.
     pub(super) owed: bool,
     /// It is the cover page of a schedule on who owns a company, with the answers below its questions

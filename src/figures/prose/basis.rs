@@ -194,7 +194,10 @@ fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
     let from = quantity.first.saturating_sub(BESIDE).max(sentence.first);
     let named = (from..quantity.first)
         .any(|i| (is(i, b"principal") || is(i, b"face")) && (is(i + 1, b"amount") || is(i + 1, b"value")));
-    let moved = around(sentence, quantity).any(|i| {
+    if !principal && !named {
+        return false;
+    }
+    !around(sentence, quantity).any(|i| {
         [
             &b"repaid"[..],
             b"redeemed",
@@ -211,8 +214,7 @@ fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
         ]
         .iter()
         .any(|word| is(i, word))
-    });
-    (principal || named) && !moved
+    })
 }
 
 /// "operates in one segment", "three reportable segments".

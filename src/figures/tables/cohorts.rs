@@ -32,8 +32,8 @@ pub(super) fn find(view: View<'_>, rows: std::ops::Range<usize>) -> Option<Cohor
         return Some(Cohorts::Claims);
     }
     let made = of_words().any(|cell| cell.first > 0 && tells_origin(words(cell.ink)));
-    let before = of_words().any(|cell| cell.first > 0 && names_those_before(words(cell.ink)));
-    (years >= SEVERAL && before || made).then_some(Cohorts::Loans)
+    let before = || of_words().any(|cell| cell.first > 0 && names_those_before(words(cell.ink)));
+    (made || years >= SEVERAL && before()).then_some(Cohorts::Loans)
 }
 
 /// "Accident Year", "Underwriting Year", "Accident" over "Year".

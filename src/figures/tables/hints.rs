@@ -181,7 +181,7 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
     // "Effect of dilutive securities:" among the numbers of shares of a reconciliation.
     let dilutive = (0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"dilutive"));
     let found = if dilutive && reader.tokens.len() <= 8 { found.with(Hints::DENOMINATOR) } else { found };
-    let found = if is_paid(reader) { found.without(Hints::COUNT) } else { found };
+    let found = if found.has(Hints::COUNT) && is_paid(reader) { found.without(Hints::COUNT) } else { found };
     let found = if counted_at_end(reader) { found.with(Hints::COUNT) } else { found };
     if is_at_end(reader) { found.with(Hints::AT_END) } else { found }
 }

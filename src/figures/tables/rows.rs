@@ -9,7 +9,7 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::columns::{SaidCurrency, end_of_year, said};
 use super::hints::{self, Hints, heading_hints, row_hints};
-use super::{Pen, State, View, cohorts};
+use super::{Pen, State, View, cohorts, stands};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, saturate};
 
@@ -290,7 +290,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         ..RowHead::default()
     };
     head.hints = head.hints.with(end_of_year(view.calendar, &piece));
-    let lease_rate = view.above.leases && hints::names_discount_rate(reader);
+    let lease_rate = hints::names_discount_rate(reader) && stands::tells_leases(view);
     head.stands =
         !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
     // "Average balance during the year", "Total return".

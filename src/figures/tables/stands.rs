@@ -20,6 +20,12 @@ pub(super) fn tells_states(view: View<'_>, rows: &[RowHead]) -> bool {
         || tells_years_ahead(view, rows)
 }
 
+/// True where what leads up to the table, or its heading, speaks of leases.
+pub(super) fn tells_leases(view: View<'_>) -> bool {
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+    about.any(|span| ["ease", "EASE"].iter().any(|word| view.document.slice(span).contains(word)))
+}
+
 /// True for the components of deferred taxes, which are called by what they come from: "Stock-based compensation"
 /// (ASC 740-10-50-6). A row sums them up.
 fn tells_deferred_taxes(view: View<'_>) -> bool {
@@ -29,12 +35,15 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
         words.iter().any(|word| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
     };
     let sums = ["total deferred tax asset", "gross deferred tax asset", "total deferred income tax asset"];
-    let about = [view.above.lead, view.above.title].into_iter().flatten();
-    let told = about.map(|span| view.document.slice(span)).any(|text| text.contains("eferred"));
-    let nets = |placed: &Placed| told && says(placed, &["net deferred tax", "net deferred income tax"]);
+    let told = || {
+        let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+        about.any(|span| view.document.slice(span).contains("eferred"))
+    };
+    let nets = |placed: &Placed| says(placed, &["net deferred tax", "net deferred income tax"]) && told();
     let totals = stub().filter(|(_, placed)| {
         let label = view.document.slice(placed.ink);
-        ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|word| label.starts_with(word))
+        let sum = ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|w| label.starts_with(w));
+        sum && ["eferred", "EFERRED"].iter().any(|word| label.contains(word))
     });
     totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
         && !stub()
@@ -59,9 +68,9 @@ fn tells_years_ahead(view: View<'_>, rows: &[RowHead]) -> bool {
 fn tells_obligations(view: View<'_>) -> bool {
     let about = [view.above.lead, view.above.title].into_iter().flatten();
     about.map(|span| view.document.slice(span)).any(|text| {
-        ["emaining performance obligation", "nsatisfied performance obligation"]
-            .iter()
-            .any(|w| text.contains(w))
+        const LEFT: [&str; 2] = ["emaining performance obligation", "nsatisfied performance obligation"];
+        let named = text.contains("bligation");
+        named && LEFT.iter().any(|word| text.contains(word))
     })
 }
 
@@ -69,14 +78,11 @@ fn tells_obligations(view: View<'_>) -> bool {
 fn tells_inputs(view: View<'_>) -> bool {
     let header =
         |row: u32| matches!(view.grid.rows.get(row as usize), Some(RowKind::Header | RowKind::Caption));
-    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
-    let mut said = (false, false);
-    for (_, placed) in heads {
-        let words = view.document.slice(placed.ink);
-        said.0 |= words.contains("nobservable");
-        said.1 |= ["echnique", "Range", "ethodology"].iter().any(|word| words.contains(word));
-    }
-    said == (true, true)
+    let heads = || view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
+    let has = |words: &[&str]| {
+        heads().any(|(_, placed)| words.iter().any(|word| view.document.slice(placed.ink).contains(word)))
+    };
+    has(&["nobservable"]) && has(&["echnique", "Range", "ethodology"])
 }
 
 /// True for the asset value of one share of a fund and what changed it (Form N-2, Item 4; ASC 946-205-50-7).
