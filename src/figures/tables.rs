@@ -276,6 +276,8 @@ struct State {
     of_fund: bool,
     /// It shows how many shares there are.
     of_shares: bool,
+    /// The column of words from which on a row starts over.
+    second_stub: Option<u16>,
     /// Many of its numbers are whole; looked for where one is met that has cents.
     coarse: OnceCell<bool>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
@@ -311,6 +313,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         ..State::default()
     };
     state.of_shares = is_of_shares(view);
+    state.second_stub = figures::second_stub(view);
     if is_of_each_share(view) {
         state.header.stub.hints = Hints::PER_SHARE;
     }

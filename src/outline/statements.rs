@@ -71,7 +71,8 @@ fn column(reader: &Reader<'_>, span: TextSpan) -> Option<(TextSpan, Name)> {
     let whole = name(text).or_else(|| {
         // "BALANCE SHEETS AS OF JANUARY 28, 1995": dates are no part of the name.
         let bare = without_dates(text);
-        let dated = is_period(text.get(bare.len()..).unwrap_or(b""));
+        let rest = text.get(bare.len()..).unwrap_or(b"");
+        let dated = is_period(rest) || rest.trim_ascii_start().first() == Some(&b'(') && text.last() == Some(&b')');
         name(bare).filter(|name| dated && *name == Name::Statement)
     });
     let gap = words::wide_gap(text, 0);
@@ -155,13 +156,28 @@ fn listable(text: &[u8]) -> bool {
 
 /// The words before "as of January 28, 1995", "for the years ended …", "(page 12)".
 fn without_dates(text: &[u8]) -> &[u8] {
-    const ENDS: [&[u8]; 8] = [b"as of", b"as at", b"at", b"for the", b"for each", b"-", b"(page", b".."];
+    const ENDS: [&[u8]; 14] = [
+        b"as of",
+        b"as at",
+        b"at",
+        b"for the",
+        b"for each",
+        b"for years",
+        b"year ended",
+        b"years ended",
+        b"fiscal years ended",
+        b"(page",
+        b"(in ",
+        b"(dollars",
+        b"-",
+        b"..",
+    ];
     let mut at = 0;
     while let Some(gap) = memchr::memchr3(b' ', b',', b'.', text.get(at..).unwrap_or(b"")) {
         at += gap;
         let rest = text.get(at..).unwrap_or(b"").trim_ascii_start();
         // Few letters start what ends a name.
-        let may = matches!(rest.first(), Some(b'a' | b'A' | b'f' | b'F' | b'-' | b'(' | b'.' | 0xE2));
+        let may = matches!(rest.first(), Some(b'a' | b'A' | b'f' | b'F' | b'y' | b'Y' | b'-' | b'(' | b'.' | 0xE2));
         let ends = text.get(at) == Some(&b',')
             || may && (dash_len(rest, 0) > 0 || ENDS.iter().any(|end| starts(rest, end)));
         if ends {

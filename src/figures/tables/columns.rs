@@ -182,8 +182,9 @@ pub(super) fn read_header(
             let (Some(cell), Some(placed)) = (table.cells.get(index), grid.cells.get(index)) else {
                 continue;
             };
-            // The sign of a currency over a column says what it holds: "RMB", "US$".
-            let sign = placed.class == CellClass::Lead && document.slice(placed.ink) != "$";
+            // A sign over a column says what it holds: "RMB", "US$", "%".
+            let sign = placed.class == CellClass::Lead && document.slice(placed.ink) != "$"
+                || placed.class == CellClass::Trail && document.slice(placed.ink) == "%";
             if !sign && !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number) {
                 continue;
             }

@@ -14,11 +14,11 @@ use super::codes;
 use super::hints::Hints;
 use super::kinds;
 use super::lines;
-use super::rows::{RowHead, is_column_of_years};
+use super::rows::{RowHead, is_column_of_years, line_head, names_side};
 use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
-use crate::filing::grid::CellClass;
+use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::{Span, TextSpan, saturate};
 
 /// Reads the figures of a row. Gives the numbers read, with their columns.
@@ -29,7 +29,8 @@ pub(super) fn body_row(
     state: &State,
     pen: &mut Pen<'_>,
 ) -> Vec<(u16, CellNumber, Kind)> {
-    let context = RowContext { view, row, head, state };
+    let mut context = RowContext { view, row, head, state };
+    let beside = state.second_stub.and_then(|column| second_head(view, row, column, pen));
     let mut seen = Vec::new();
     let mut nils: Vec<usize> = Vec::new();
     let (grid, place) = (view.grid, view.table.rows[row]);
@@ -62,6 +63,11 @@ pub(super) fn body_row(
                 }
             }
             CellClass::Words => {
+                if state.second_stub == Some(placed.first)
+                    && let Some(head) = &beside
+                {
+                    context = RowContext { view, row, head, state };
+                }
                 if placed.first == 0 || !lines::read(&context, placed.first, placed.ink, pen) {
                     words_cell(&context, placed.first, placed.ink, pen);
                 }
@@ -72,6 +78,48 @@ pub(super) fn body_row(
     }
     nils_as_others(&context, &seen, &nils, pen);
     seen
+}
+
+/// What the second stub of a row says: "Cash | 1,234 | Accounts payable | 2,345".
+fn second_head(view: View<'_>, row: usize, column: u16, pen: &mut Pen<'_>) -> Option<RowHead> {
+    let place = view.table.rows[row];
+    let mut cells = view.grid.cells.get(place.first as usize..place.end as usize)?.iter();
+    let stub = cells.find(|placed| placed.first == column && placed.class == CellClass::Words)?;
+    Some(line_head(view, row, stub.ink, pen))
+}
+
+/// The column of words at which a table starts over, as a balance sheet with its two sides beside each other
+/// does: it has no header that says what it holds, and in two rows or more figures stand before and behind it.
+pub(super) fn second_stub(view: View<'_>) -> Option<u16> {
+    let grid = view.grid;
+    let is_figure = |placed: &Placed| matches!(placed.class, CellClass::Number | CellClass::Nil);
+    let mut found: Option<(u16, usize)> = None;
+    for (row, kind) in grid.rows.iter().enumerate() {
+        let place = view.table.rows[row];
+        let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+        if *kind != RowKind::Body || cells.len() < 4 {
+            continue;
+        }
+        let stub = cells.iter().enumerate().find_map(|(at, placed)| {
+            let words = placed.class == CellClass::Words && placed.first > 0;
+            let between = cells[..at].iter().any(is_figure) && cells[at + 1..].iter().any(is_figure);
+            (words && between).then_some(placed.first)
+        });
+        match (stub, &mut found) {
+            (Some(stub), Some((column, rows))) if *column == stub => *rows += 1,
+            (Some(stub), None) => found = Some((stub, 1)),
+            _ => {}
+        }
+    }
+    let (column, _) = found.filter(|(_, rows)| *rows >= 2)?;
+    let holds = |placed: &Placed| placed.first <= column && placed.last >= column;
+    let mut cells = view.table.cells.iter().zip(&grid.cells).filter(|(_, placed)| holds(placed));
+    let plain = cells.all(|(cell, placed)| match grid.rows.get(cell.row as usize) {
+        Some(RowKind::Header) => names_side(view.document.slice(placed.ink)),
+        Some(RowKind::Body) => !is_figure(placed),
+        _ => true,
+    });
+    plain.then_some(column)
 }
 
 /// A dash stands for nothing of what the other cells of its row hold, unless its column holds something

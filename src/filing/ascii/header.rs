@@ -94,7 +94,9 @@ pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
         let last = u16::try_from(above.columns.len()).unwrap_or(u16::MAX) + 1;
         let room = (before.min(range.0), after.unwrap_or(last).max(range.1));
         let alone = over == 1 && above.tops;
-        out[index] = if alone && of_time(&fields[index], above.text) {
+        out[index] = if alone && of_time(&fields[index], above.text)
+            || over == 1 && states_units(&fields[index], above.text) && covers_several(&fields[index], above.columns)
+        {
             (first_figures(above.columns), last)
         } else if range.1 - range.0 > 1 || above.tops {
             centred(&fields[index], range, room, above.columns, over > 1 && above.repeats)
@@ -198,6 +200,10 @@ fn first_figures(columns: &[Column]) -> u16 {
 /// The columns that the field overlaps, itself or by the rule below it; else the nearest.
 fn own(field: &Field, line: &[Field], above: &Above) -> Range {
     let columns = above.columns;
+    // Units at the margin are those of the whole table, however far they reach over its figures.
+    if field.from < MARGIN && states_units(field, above.text) {
+        return (0, 1);
+    }
     if let Some((from, to)) = ruled(field, line, above)
         && let Some(range) = overlapped(columns, from, to)
     {
@@ -269,6 +275,25 @@ fn centred(field: &Field, range: Range, room: Range, columns: &[Column], wide: b
     let near = groups().filter(|g| off(g.0, g.1).is_some_and(|off| off <= least + 3));
     let width = |g: &Range| g.1 - g.0;
     if wide { near.max_by_key(width) } else { near.min_by_key(width) }.unwrap_or(range)
+}
+
+/// What starts further left stands at the margin.
+const MARGIN: u16 = 6;
+
+/// "(in thousands, except per share amounts)", "(Dollars in millions)".
+fn states_units(field: &Field, text: &[u8]) -> bool {
+    let words = text.get(field.span.range()).unwrap_or(&[]);
+    let scaled = |word: &[u8]| {
+        [&b"thousands"[..], b"millions", b"thousand", b"million", b"omitted"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    words.first() == Some(&b'(') && words.split(|b| !b.is_ascii_alphabetic()).any(scaled)
+}
+
+/// True for a field over parts of two columns or more.
+fn covers_several(field: &Field, columns: &[Column]) -> bool {
+    columns.iter().filter(|column| field.overlaps(column.from, column.to)).count() >= 2
 }
 
 /// "Year ended December 31," stands over every column below it.
