@@ -166,6 +166,7 @@ impl Grid {
             seen_columns |= matches!(kind, RowKind::Header | RowKind::Body);
             self.rows.push(kind);
         }
+        self.head_first_rows(table);
         // What nothing follows is the header of nothing: "Current ratio   1.21:1   1.20:1".
         for (kind, row) in self.rows.iter_mut().zip(&table.rows).rev() {
             let cells = self.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
@@ -173,6 +174,17 @@ impl Grid {
                 break;
             }
             *kind = RowKind::Body;
+        }
+    }
+
+    /// A caption right above the first row, which is indented under it, heads rows: "Current assets" over
+    /// "  Cash" where no column has a header.
+    fn head_first_rows(&mut self, table: &Table) {
+        let Some(body) = self.rows.iter().position(|kind| *kind == RowKind::Body) else { return };
+        let Some(above) = body.checked_sub(1).filter(|row| self.rows[*row] == RowKind::Caption) else { return };
+        let indent = |row: usize| table.row(row).first().map(|cell| cell.indent);
+        if indent(above) < indent(body) && table.row(above).len() == 1 {
+            self.rows[above] = RowKind::Label;
         }
     }
 }

@@ -445,9 +445,22 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Makes one field of a line whose letters are set apart: "L I A B I L I T I E S  A N D  C A P I T A L".
+    fn join_spaced(&mut self) {
+        let line = self.out.get(self.first..).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (line.first().copied(), line.last().copied()) else { return };
+        let from = (first.span.start() - self.base) as usize;
+        let words = self.bytes.get(from..(last.span.end() - self.base) as usize).unwrap_or(&[]);
+        if line.len() > 1 && is_spaced(words) {
+            self.out.truncate(self.first + 1);
+            self.join(&last);
+        }
+    }
+
     /// Looks at the whole line again: a sign with nothing behind it that stands close to words is
     /// part of them.
     fn settle(&mut self) {
+        self.join_spaced();
         let mut index = self.first + 1;
         while index < self.out.len() {
             let (before, field) = (self.out[index - 1], self.out[index]);
@@ -459,6 +472,21 @@ impl Builder<'_, '_> {
             }
         }
     }
+}
+
+/// Letters from which on a line of single ones is words set apart.
+const SPACED: usize = 6;
+
+/// True for capital letters that stand alone, spaces between them.
+fn is_spaced(words: &[u8]) -> bool {
+    let mut letters = 0;
+    for part in words.split(|b| *b == b' ').filter(|part| !part.is_empty()) {
+        if part.len() > 1 || part[0].is_ascii_lowercase() || part[0].is_ascii_digit() {
+            return false;
+        }
+        letters += usize::from(part[0].is_ascii_uppercase());
+    }
+    letters >= SPACED
 }
 
 /// True for `5/8`, `1/2%`: what stands behind a whole number.

@@ -6,6 +6,9 @@ use super::super::regions::Region;
 use super::super::stub;
 use super::{Class, Part, Reader};
 
+/// Bytes of the longest heading over rows.
+const LONGEST_HEADING: usize = 60;
+
 impl Reader<'_> {
     /// Cuts the region where a new header starts.
     pub(super) fn parts(&self, region: &Region) -> Vec<Part> {
@@ -21,7 +24,7 @@ impl Reader<'_> {
             let last = last.map_or(body, |i| i + 1);
             let last = if end == self.strips.len() && !region.figures { end } else { last };
             let first = (at..body).find(|i| self.classes[*i] != Class::Stub);
-            let body = if first.is_none() { self.wrapped_from(at, body) } else { body };
+            let body = if first.is_none() { self.headed_from(at, self.wrapped_from(at, body)) } else { body };
             parts.push(Part { first: first.unwrap_or(body), body, end: last });
             at = end;
         }
@@ -36,6 +39,23 @@ impl Reader<'_> {
                 (&self.fields[self.strips[first - 1].first], &self.fields[self.strips[first].first]);
             let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
             if !stub::wraps(words(before), words(stub), before, stub, u16::MAX, None) {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// The first of the strips right above the row at `row` that head it, further left each: "CURRENT ASSETS" over
+    /// "Cash".
+    fn headed_from(&self, at: usize, row: usize) -> usize {
+        let mut first = row;
+        while first > at && self.strips[first - 1].line + 1 == self.strips[first].line {
+            let (above, below) = (self.fields(&self.strips[first - 1]), self.fields(&self.strips[first]));
+            let ([heading], [stub, ..]) = (above, below) else { break };
+            let words = self.text.get(heading.span.range()).unwrap_or(&[]);
+            let heads = heading.from < stub.from && stub.kind == FieldKind::Words && words.len() < LONGEST_HEADING;
+            if !heads || matches!(words.last(), Some(b'.' | b',' | b';')) {
                 break;
             }
             first -= 1;
