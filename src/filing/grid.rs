@@ -150,9 +150,9 @@ impl Grid {
                 && cells.first().is_some_and(|c| c.column < stub_end)
                 && answers.iter().any(says)
                 && answers.iter().all(|p| p.class == CellClass::Mark || says(p));
-            let figure = figure || answered;
-            seen_figures |= figure;
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
+            let figure = (figure || answered) && !(!seen_figures && heads_by_rates(placed, text));
+            seen_figures |= figure;
             let kind = if figure {
                 RowKind::Body
             } else if words > 1 || cells.first().is_some_and(|c| c.column >= stub_end) {
@@ -181,7 +181,9 @@ impl Grid {
     /// "  Cash" where no column has a header.
     fn head_first_rows(&mut self, table: &Table) {
         let Some(body) = self.rows.iter().position(|kind| *kind == RowKind::Body) else { return };
-        let Some(above) = body.checked_sub(1).filter(|row| self.rows[*row] == RowKind::Caption) else { return };
+        let Some(above) = body.checked_sub(1).filter(|row| self.rows[*row] == RowKind::Caption) else {
+            return;
+        };
         let indent = |row: usize| table.row(row).first().map(|cell| cell.indent);
         if indent(above) < indent(body) && table.row(above).len() == 1 {
             self.rows[above] = RowKind::Label;
@@ -212,6 +214,19 @@ fn holds_values(cells: &[Placed], text: &[u8]) -> bool {
     starts(name).is_ascii_alphabetic()
         && rest.iter().any(value)
         && cells.iter().all(|p| p.class != CellClass::Year)
+}
+
+/// True for the heads of columns of which two or more are whole percentages: "Expiration date | 5% | 10%", the
+/// assumed rates of Regulation S-K, Item 402(c) as in force from 1992 to 2006.
+fn heads_by_rates(placed: &[Placed], text: &[u8]) -> bool {
+    let rate = |p: &Placed| {
+        let ink = text.get(p.ink.range()).unwrap_or(&[]);
+        let digits = ink.strip_suffix(b"%").unwrap_or(&[]).trim_ascii_end();
+        (1..=2).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
+    };
+    let numbers = || placed.iter().filter(|p| p.class == CellClass::Number);
+    let words = placed.iter().skip(1).filter(|p| p.class == CellClass::Words).count();
+    numbers().count() >= 2 && words >= 2 && numbers().all(rate)
 }
 
 /// True for what stands in place of a figure where there is none: "N/A", "NM", "None".

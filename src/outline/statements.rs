@@ -68,11 +68,23 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
 /// "BALANCE SHEETS      NORTHERN KETTLE COMPANY".
 fn column(reader: &Reader<'_>, span: TextSpan) -> Option<(TextSpan, Name)> {
     let text = reader.page.bytes(span);
+    // "FERNDALE SAVINGS PLAN" over "STATEMENTS OF NET ASSETS": whose they are stands on lines of its own.
+    if name(text).is_none()
+        && let Some(line) = memchr::memchr_iter(b'\n', text).map(|at| at + 1).find(|at| {
+            text.get(*at..)
+                .is_some_and(|rest| name(without_dates(rest.trim_ascii())) == Some(Name::Statement))
+        })
+    {
+        let rest = text.get(line..).unwrap_or(b"");
+        let start = line + rest.len() - rest.trim_ascii_start().len();
+        return column(reader, Span::new(span.start() + saturate(start), span.end()));
+    }
     let whole = name(text).or_else(|| {
         // "BALANCE SHEETS AS OF JANUARY 28, 1995": dates are no part of the name.
         let bare = without_dates(text);
         let rest = text.get(bare.len()..).unwrap_or(b"");
-        let dated = is_period(rest) || rest.trim_ascii_start().first() == Some(&b'(') && text.last() == Some(&b')');
+        let dated =
+            is_period(rest) || rest.trim_ascii_start().first() == Some(&b'(') && text.last() == Some(&b')');
         name(bare).filter(|name| dated && *name == Name::Statement)
     });
     let gap = words::wide_gap(text, 0);
@@ -177,7 +189,8 @@ fn without_dates(text: &[u8]) -> &[u8] {
         at += gap;
         let rest = text.get(at..).unwrap_or(b"").trim_ascii_start();
         // Few letters start what ends a name.
-        let may = matches!(rest.first(), Some(b'a' | b'A' | b'f' | b'F' | b'y' | b'Y' | b'-' | b'(' | b'.' | 0xE2));
+        let may =
+            matches!(rest.first(), Some(b'a' | b'A' | b'f' | b'F' | b'y' | b'Y' | b'-' | b'(' | b'.' | 0xE2));
         let ends = text.get(at) == Some(&b',')
             || may && (dash_len(rest, 0) > 0 || ENDS.iter().any(|end| starts(rest, end)));
         if ends {

@@ -77,7 +77,7 @@ pub fn parse_torn(text: &str) -> Option<PrintedDate> {
 pub fn parse(text: &str) -> Option<PrintedDate> {
     let bytes = text.as_bytes();
     if bytes.first()?.is_ascii_digit() {
-        day_first(bytes).or_else(|| numeric(bytes))
+        day_first(bytes).or_else(|| numeric(bytes, false))
     } else {
         month_first(bytes)
     }
@@ -94,6 +94,11 @@ pub fn parse_hyphened_month(text: &str) -> Option<PrintedDate> {
     let short = |year: &i16| !(28..=31).contains(&(year % 100));
     let year = cursor.year().or_else(|| cursor.short_year().filter(short))?;
     Some(PrintedDate { year: Some(year), month, day: None, len: cursor.at })
+}
+
+/// The day at the very start of `text` as it may stand over a column: "9-30-98".
+pub fn parse_hyphened_day(text: &str) -> Option<PrintedDate> {
+    numeric(text.as_bytes(), true)
 }
 
 /// Reads characters off the front of bytes.
@@ -253,7 +258,7 @@ fn day_first(bytes: &[u8]) -> Option<PrintedDate> {
 
 /// `9/30/2010`, `09-30-10`, `2010-09-30`. Slashes are month first, as American filings have them, unless no
 /// month has that number; points are day first, as they stand in Europe alone: `31.12.2023`.
-fn numeric(bytes: &[u8]) -> Option<PrintedDate> {
+fn numeric(bytes: &[u8], over_column: bool) -> Option<PrintedDate> {
     let mut cursor = Cursor { bytes, at: 0 };
     let (first, first_digits) = cursor.number()?;
     let mark = *cursor.rest().first()?;
@@ -276,7 +281,7 @@ fn numeric(bytes: &[u8]) -> Option<PrintedDate> {
         (1 | 2, 2) if mark == b'.' => return None,
         (1 | 2, 4) => (third, first, second),
         // A dash between short numbers is a file number or a range more often than a date.
-        (1 | 2, 2) if mark == b'/' || first_digits == 2 && second_digits == 2 => {
+        (1 | 2, 2) if mark == b'/' || over_column || first_digits == 2 && second_digits == 2 => {
             (if third < 50 { 2000 + third } else { 1900 + third }, first, second)
         }
         _ => return None,

@@ -30,6 +30,8 @@ pub(super) struct ColumnHead {
     pub(super) measure: Option<TextSpan>,
     /// The number of a quarter whose name stands on several lines: "First" over "Quarter".
     ordinal: Option<u8>,
+    /// The line above ends in "per".
+    per: bool,
     /// The currency that the header names.
     pub(super) currency: Option<SaidCurrency>,
     /// For a column between two dated ones, the time between them.
@@ -57,6 +59,10 @@ pub(super) struct Said {
     pub(super) currency: Option<SaidCurrency>,
     /// The words are "of beneficial", "beneficially owned" and nothing else: part of a header on several lines.
     beneficial: bool,
+    /// It ends in "per".
+    ends_in_per: bool,
+    /// It starts with a share or a unit of ownership: "share", "Common Share", "Unit".
+    starts_with_share: bool,
     /// An ordinal alone.
     ordinal: Option<u8>,
     /// "Quarter" without a number.
@@ -135,9 +141,14 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     };
     let beneficial = reader.tokens.iter().any(|token| token.word == Word::Beneficial)
         && (0..reader.tokens.len()).all(owning);
+    let share =
+        |at: usize| matches!(reader.bytes(at), b"Share" | b"share" | b"SHARE" | b"Unit" | b"unit" | b"UNIT");
+    let class = matches!(reader.bytes(0), b"Common" | b"common" | b"COMMON" | b"Ordinary" | b"ordinary");
     Said {
         time,
         time_span,
+        ends_in_per: reader.tokens.last().is_some_and(|last| last.word == Word::Per),
+        starts_with_share: share(usize::from(class)),
         hints,
         units,
         nature: nature(reader),
@@ -222,7 +233,7 @@ pub(super) fn read_header(
     if header.cohorts == Some(Cohorts::Loans) {
         cohorts::name_columns(&mut fresh);
     }
-    since_inception(view, rows_of_header, &mut fresh, buffers);
+    read_as_one(view, rows_of_header, &mut fresh, buffers);
     spread(&mut fresh);
     flow_between(&mut fresh);
     header.averages |= fresh.iter().any(|head| {
@@ -274,9 +285,10 @@ fn flow_between(fresh: &mut [ColumnHead]) {
     }
 }
 
-/// "From inception (March 3, 1997)" over "through" over "September 30, 2000": where the header of one column goes on
-/// over several lines, they are read as one.
-fn since_inception(
+/// "For the Three" over "Months Ended" over "September 30," over "1998", "From inception (March 3, 1997)" over
+/// "through" over "September 30, 2000": where the header of one column goes on over several lines, they are read
+/// as one, and a whole stretch of time that they tell together is the column's.
+fn read_as_one(
     view: View<'_>,
     rows: std::ops::Range<usize>,
     fresh: &mut [ColumnHead],
@@ -284,8 +296,8 @@ fn since_inception(
 ) {
     let View { document, table, grid, .. } = view;
     for (column, head) in fresh.iter_mut().enumerate().skip(1) {
-        let Some(words) = head.words.map(|words| document.slice(words)) else { continue };
-        if rows.len() < 2 || !["nception", "NCEPTION"].iter().any(|word| words.contains(word)) {
+        let Some(words) = head.words.map(|words| document.slice(words).as_bytes()) else { continue };
+        if rows.len() < 2 || !STRETCHES.iter().any(|part| memchr::memmem::find(words, part).is_some()) {
             continue;
         }
         buffers.tokens.clear();
@@ -299,13 +311,35 @@ fn since_inception(
             }
         }
         mentions(&document.text, &buffers.tokens, true, &mut buffers.times);
-        let whole = buffers.times.iter().find(|time| matches!(time.spec.length, Some(Length::From(_))));
-        if let Some(time) = whole {
-            head.time = time.spec;
-            head.time_span = Some(time.date);
+        if let Some((spec, span)) = one_stretch(&buffers.times) {
+            head.time = spec;
+            head.time_span = Some(span);
         }
     }
 }
+
+/// The stretch of time that all of `times` tell together: a length with its day, and a year. None where they tell
+/// two, as columns do that were not told apart.
+fn one_stretch(times: &[TimeMention]) -> Option<(TimeSpec, TextSpan)> {
+    let said = times.iter().find(|time| match time.spec.length {
+        Some(Length::From(_)) => true,
+        length => length.is_some() && time.spec.month.is_some(),
+    })?;
+    if matches!(said.spec.length, Some(Length::From(_))) {
+        return Some((said.spec, said.date));
+    }
+    let year = times.iter().find_map(|time| time.spec.year)?;
+    let whole = TimeSpec { year: Some(year), ..said.spec };
+    let bare = TimeSpec { year: Some(year), ..TimeSpec::default() };
+    let same = |time: &TimeMention| {
+        time.spec == bare
+            || TimeSpec { year: Some(year), ..time.spec } == whole && time.spec.year.is_none_or(|y| y == year)
+    };
+    times.iter().all(same).then_some((whole, said.date))
+}
+
+/// What the words for a stretch of time have: "ended", "period", "inception".
+const STRETCHES: [&[u8]; 6] = [b"nded", b"NDED", b"eriod", b"ERIOD", b"nception", b"NCEPTION"];
 
 /// True where units that stand in the middle of a header, over one column as it happens, hold for the others too:
 /// none of them counts something, and the line names no currency that might be that of one column alone, as where
@@ -375,6 +409,11 @@ impl ColumnHead {
         if piece.beneficial && !self.hints.has(Hints::PERCENT) {
             self.hints = self.hints.without(Hints::MONEY).with(Hints::SHARES);
         }
+        // "Price Per" over "Share".
+        if self.per && piece.starts_with_share && !self.hints.has(Hints::PERCENT) {
+            self.hints = self.hints.without(Hints::SHARES.with(Hints::COUNT)).with(Hints::PER_SHARE);
+        }
+        self.per = piece.ends_in_per;
         self.nature += piece.nature;
         self.units = piece.units.or(self.units);
         self.measure = piece.measure.or(self.measure);

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::super::build::Draft;
 use super::super::lexer::{TokenKind, lex};
 use super::super::prose::{self, Reader, Setting};
-use super::super::value::Value;
+use super::super::value::{Value, power_of_ten};
 use super::super::{CellPlace, Doubt, Figure, Kind, Label};
 use super::cell::{self, CellNumber};
 use super::codes;
@@ -33,6 +33,7 @@ pub(super) fn body_row(
     let beside = state.second_stub.and_then(|column| second_head(view, row, column, pen));
     let mut seen = Vec::new();
     let mut nils: Vec<usize> = Vec::new();
+    let before = pen.builder.count();
     let (grid, place) = (view.grid, view.table.rows[row]);
     let end = place.end as usize;
     let mut index = place.first as usize;
@@ -77,7 +78,39 @@ pub(super) fn body_row(
         index = to;
     }
     nils_as_others(&context, &seen, &nils, pen);
+    if tells_payments(view.document.slice(head.words)) {
+        in_full_beside(&seen, pen.builder.since(before));
+    }
     seen
+}
+
+/// True for a label that says how a debt is paid off.
+fn tells_payments(label: &str) -> bool {
+    ["onthly", "nstal", "eekly"].iter().any(|part| label.contains(part))
+}
+
+/// So many times the amounts of a row an amount in its label may be, in one unit with them.
+const BEYOND: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// What a label says of its amount is no many times larger than it: "mortgage note, payable in monthly
+/// installments of $45,678 | 3,456" in thousands. Such an amount stands as printed.
+fn in_full_beside(seen: &[(u16, CellNumber, Kind)], figures: &mut [Figure]) {
+    let amounts = seen.iter().filter(|(.., kind)| *kind == Kind::Money);
+    let Some(most) = amounts.filter_map(|(_, read, _)| read.number.scaled(0)).max() else { return };
+    for figure in figures.iter_mut().filter(|figure| figure.cell.is_some_and(|cell| cell.column == 0)) {
+        let (Value::Number(value), 3..=9, Kind::Money) = (figure.value.clone(), figure.scale, figure.kind)
+        else {
+            continue;
+        };
+        let printed = power_of_ten(-figure.scale).map(|unit| value * unit);
+        let own = figure.from.scale.is_some_and(|span| span.overlaps(figure.span));
+        if let Some(printed) =
+            printed.filter(|printed| !own && most > Decimal::ZERO && *printed > most * BEYOND)
+        {
+            figure.decimals = figure.decimals.map(|decimals| decimals.saturating_add(figure.scale));
+            (figure.value, figure.scale, figure.from.scale) = (Value::Number(printed.normalize()), 0, None);
+        }
+    }
 }
 
 /// What the second stub of a row says: "Cash | 1,234 | Accounts payable | 2,345".

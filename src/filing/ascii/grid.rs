@@ -110,7 +110,8 @@ impl Reader<'_> {
         for index in 0..self.strips.len() {
             let strip = self.strips[index];
             let class = if region.figures {
-                figure_class(&self.fields[strip.first..strip.end], left)
+                let class = figure_class(&self.fields[strip.first..strip.end], left);
+                if class == Class::Row && self.heads_rule(strip, left) { Class::Over } else { class }
             } else if strip.end - strip.first >= 2 {
                 Class::Row
             } else {
@@ -119,6 +120,18 @@ impl Reader<'_> {
             self.classes.push(class);
             self.strips[index].body = class == Class::Row;
         }
+    }
+
+    /// True for a line right above a rule of several runs that has more words than figures over them: "Granted
+    /// (#)   Price   Date   5%   10%".
+    fn heads_rule(&self, strip: Strip, left: u16) -> bool {
+        let mut runs = Vec::new();
+        self.rule_at(strip.line + 1, &mut runs);
+        let fields = &self.fields[strip.first..strip.end];
+        let words =
+            fields.iter().filter(|f| f.kind == FieldKind::Words && f.to > left.saturating_sub(8)).count();
+        let figures = fields.iter().filter(|f| f.kind.is_numeric()).count();
+        runs.len() >= 3 && runs.len() + 1 >= fields.len() && words >= 2 && words > figures
     }
 
     /// The column at which the figures start: that of the leftmost, a tenth of the rows aside.

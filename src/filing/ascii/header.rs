@@ -94,8 +94,12 @@ pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
         let last = u16::try_from(above.columns.len()).unwrap_or(u16::MAX) + 1;
         let room = (before.min(range.0), after.unwrap_or(last).max(range.1));
         let alone = over == 1 && above.tops;
-        out[index] = if alone && of_time(&fields[index], above.text)
-            || over == 1 && states_units(&fields[index], above.text) && covers_several(&fields[index], above.columns)
+        out[index] = if alone
+            && of_time(&fields[index], above.text)
+            && (!has_year(&fields[index], above.text) || straddles(&fields[index], above.columns))
+            || over == 1
+                && states_units(&fields[index], above.text)
+                && covers_several(&fields[index], above.columns)
         {
             (first_figures(above.columns), last)
         } else if range.1 - range.0 > 1 || above.tops {
@@ -120,7 +124,8 @@ pub(super) fn split(fields: &[Field], above: &Above) -> Option<Vec<Field>> {
     for field in fields {
         let range = overlapped(above.columns, field.from, field.to);
         let words = above.text.get(field.span.range()).unwrap_or(&[]);
-        if field.kind != FieldKind::Words || !words.is_ascii() || range.is_none_or(|r| r.1 - r.0 < 2) {
+        let whole = !words.is_ascii() || states_units(field, above.text);
+        if field.kind != FieldKind::Words || whole || range.is_none_or(|r| r.1 - r.0 < 2) {
             out.push(*field);
             continue;
         }
@@ -289,6 +294,21 @@ fn states_units(field: &Field, text: &[u8]) -> bool {
             .any(|known| word.eq_ignore_ascii_case(known))
     };
     words.first() == Some(&b'(') && words.split(|b| !b.is_ascii_alphabetic()).any(scaled)
+}
+
+/// True for words with a year in them.
+fn has_year(field: &Field, text: &[u8]) -> bool {
+    let words = text.get(field.span.range()).unwrap_or(&[]);
+    words.split(|b| !b.is_ascii_digit()).any(super::fields::is_year)
+}
+
+/// True for a field over the middle of all columns of figures: "Year ended December 31, 1998". What stands at one
+/// side belongs to the columns there: "March 3, 1995" of "Period from March 3, 1995 (inception)".
+fn straddles(field: &Field, columns: &[Column]) -> bool {
+    let first = usize::from(first_figures(columns)).saturating_sub(1);
+    let (Some(first), Some(last)) = (columns.get(first), columns.last()) else { return true };
+    let middle = (first.from + last.to) / 2;
+    field.from <= middle + 1 && middle <= field.to + 1
 }
 
 /// True for a field over parts of two columns or more.

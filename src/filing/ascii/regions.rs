@@ -461,9 +461,21 @@ pub(super) fn is_over(fields: &[Field], left: u16) -> bool {
 pub(in crate::filing) fn speaks_of_time(words: &[u8]) -> bool {
     words.len() < 60
         && words.split(|b| !b.is_ascii_alphabetic()).any(|word| {
-            [&b"ended"[..], b"ending", b"months", b"weeks", b"year", b"years", b"quarter", b"quarters"]
-                .iter()
-                .any(|known| word.eq_ignore_ascii_case(known))
+            [
+                &b"ended"[..],
+                b"ending",
+                b"month",
+                b"months",
+                b"week",
+                b"weeks",
+                b"period",
+                b"year",
+                b"years",
+                b"quarter",
+                b"quarters",
+            ]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
                 || word.len() >= 3 && crate::text::dates::month(word).is_some()
         })
 }

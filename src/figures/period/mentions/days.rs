@@ -114,7 +114,10 @@ impl Reader<'_> {
             &rest[..cut]
         });
         // Text recognition loses first letters: "eptember 30, 2010".
-        let in_header = || dates::parse_hyphened_month(rest).or_else(|| dates::parse_torn(rest));
+        let in_header = || {
+            let hyphened = dates::parse_hyphened_month(rest).or_else(|| dates::parse_hyphened_day(rest));
+            hyphened.or_else(|| dates::parse_torn(rest))
+        };
         let mut date = dates::parse(rest).or_else(|| if self.header { in_header() } else { None })?;
         let end_offset = token.start + crate::text::saturate(date.len);
         let mut end = at;

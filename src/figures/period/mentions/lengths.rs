@@ -95,7 +95,10 @@ impl Reader<'_> {
             if !matches!(self.word(at), Word::Ended | Word::Ending) {
                 // "Nine months" alone is a header; "less than 12 months" and "5 years" are not.
                 let bounded = from == 1 && self.bounds(0);
-                let alone = from <= 1 && !bounded && (at >= self.tokens.len() || self.starts_date(at));
+                // "For the Nine Months" over "Ended September 30,".
+                let small = |i: usize| matches!(self.word(i), Word::For | Word::The | Word::In);
+                let first = from <= 1 || (0..from).all(small);
+                let alone = first && !bounded && (at >= self.tokens.len() || self.starts_date(at));
                 let worded = self.kind(from) != Some(TokenKind::Number) || !matches!(length, Length::Year);
                 return (self.header && alone && worded).then(|| (spec, self.span(from, unit_end), unit_end));
             }

@@ -54,7 +54,8 @@ impl Reader<'_> {
             let (above, below) = (self.fields(&self.strips[first - 1]), self.fields(&self.strips[first]));
             let ([heading], [stub, ..]) = (above, below) else { break };
             let words = self.text.get(heading.span.range()).unwrap_or(&[]);
-            let heads = heading.from < stub.from && stub.kind == FieldKind::Words && words.len() < LONGEST_HEADING;
+            let heads =
+                heading.from < stub.from && stub.kind == FieldKind::Words && words.len() < LONGEST_HEADING;
             if !heads || matches!(words.last(), Some(b'.' | b',' | b';')) {
                 break;
             }
