@@ -17,6 +17,7 @@ mod cell;
 mod codes;
 mod cohorts;
 mod columns;
+mod denominators;
 #[cfg(test)]
 mod examples;
 mod figures;
@@ -295,6 +296,7 @@ fn table_nature(rows: &[RowHead]) -> Nature {
 /// Reads the figures of a table. Gives what the tables after it may need.
 pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let (table, grid) = (view.table, view.grid);
+    let before = pen.builder.count();
     let columns = grid.columns.len();
     let mut rows = read_rows(view, pen);
     let mut state = State {
@@ -364,6 +366,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         }
         row += 1;
     }
+    denominators::settle(view, &rows, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| state.amounts > 0 || units.currency.is_some());

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::super::lexer::TokenKind;
+use super::super::lexer::{Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::words::Word;
 use super::things;
@@ -372,7 +372,7 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     found
 }
 
-/// True for "shares" after nothing but the name of their class.
+/// True for "shares" after nothing but the name of their class, whatever follows: "Common shares, without par value".
 fn names_class(reader: Reader<'_>) -> bool {
     const CLASSES: [&[u8]; 14] = [
         b"common",
@@ -390,12 +390,24 @@ fn names_class(reader: Reader<'_>) -> bool {
         b"convertible",
         b"management",
     ];
-    let Some((last, class)) = reader.tokens.split_last() else { return false };
+    let parts = |token: &Token| {
+        matches!(
+            token.kind,
+            TokenKind::Comma | TokenKind::Semicolon | TokenKind::Open | TokenKind::Hyphen | TokenKind::Dash
+        )
+    };
+    let end = reader.tokens.iter().position(parts).unwrap_or(reader.tokens.len());
+    let Some(last) = end.checked_sub(1).filter(|last| *last > 0) else { return false };
     let named = |at: usize| {
         let bytes = reader.bytes(at);
         bytes.len() == 1 || CLASSES.iter().any(|class| bytes.eq_ignore_ascii_case(class))
     };
-    last.word == Word::Shares && !class.is_empty() && (0..class.len()).all(named)
+    let averaged = |at: usize| {
+        [&b"average"[..], b"weighted", b"diluted", b"basic", b"equivalent"]
+            .iter()
+            .any(|word| reader.bytes(at).eq_ignore_ascii_case(word))
+    };
+    reader.word(last) == Word::Shares && (0..last).all(named) && !(end..reader.tokens.len()).any(averaged)
 }
 
 #[cfg(test)]
