@@ -151,7 +151,8 @@ impl Grid {
                 && answers.iter().any(says)
                 && answers.iter().all(|p| p.class == CellClass::Mark || says(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
-            let figure = (figure || answered) && !(!seen_figures && heads_by_rates(placed, text));
+            let heads = !seen_figures && heads_by_rates(placed, text);
+            let figure = (figure || answered) && !heads;
             seen_figures |= figure;
             let kind = if figure {
                 RowKind::Body

@@ -407,7 +407,9 @@ fn names_class(reader: Reader<'_>) -> bool {
             .iter()
             .any(|word| reader.bytes(at).eq_ignore_ascii_case(word))
     };
-    reader.word(last) == Word::Shares && (0..last).all(named) && !(end..reader.tokens.len()).any(averaged)
+    reader.bytes(last).eq_ignore_ascii_case(b"shares")
+        && (0..last).all(named)
+        && !(end..reader.tokens.len()).any(averaged)
 }
 
 #[cfg(test)]
