@@ -131,6 +131,28 @@ pub(super) fn is_slip_of_one(operands: impl IntoIterator<Item = (i64, i64)>, res
     })
 }
 
+/// Steps from which on a figure is long enough for its sign or its scale to stand out.
+const LONG: i64 = 1000;
+
+/// True where one of the operands with the other sign, or a thousand times as large or as small, makes all
+/// of what is left. The operands are those of [`is_slip_of_one`].
+pub(super) fn is_turned_or_scaled(
+    operands: impl IntoIterator<Item = (i64, i64)>,
+    residual: Residual,
+) -> bool {
+    operands.into_iter().any(|(value, step)| {
+        if value.saturating_abs() / step.max(1) < LONG {
+            return false;
+        }
+        let meets = |meant: i64| {
+            let left = residual.value.saturating_sub(meant.saturating_sub(value));
+            Residual { value: left, ..residual }.is_rounding()
+        };
+        let scaled = step.saturating_mul(LONG) > 0 && value % step.saturating_mul(LONG).max(1) == 0;
+        meets(-value) || scaled && meets(value / 1000) || meets(value.saturating_mul(1000))
+    })
+}
+
 /// What a division, printed with few digits, comes to in one row or column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Division {
@@ -156,6 +178,18 @@ mod tests {
         {
             assert!(!is_slip(printed, meant), "{printed} {meant}");
         }
+    }
+
+    #[test]
+    fn a_sign_or_a_thousandfold_may_make_what_is_left() {
+        let left = |value| Residual { value, steps: 4 };
+        let odd = |operands: [(i64, i64); 3], value| is_turned_or_scaled(operands, left(value));
+        // -2,310 + 3,420 = 5,730; 2,310,000 + 3,420 = 5,730; 2,310 + 3,420 = 5,031.
+        assert!(odd([(-2310, 1), (3420, 1), (-5730, 1)], 4620));
+        assert!(odd([(2_310_000, 1), (3420, 1), (-5730, 1)], -2_307_690));
+        assert!(!odd([(2310, 1), (3420, 1), (-5031, 1)], -699));
+        // Short numbers are off by twice another one by chance.
+        assert!(!odd([(-12, 1), (30, 1), (-42, 1)], 24));
     }
 
     #[test]

@@ -327,13 +327,12 @@ fn is_slip(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, foun
         let entry = item.entry(sheet, found.column).filter(|e| e.adds_to(total))?;
         Some((entry, if candidate.signs.is_minus(place) { -1 } else { 1 }))
     });
-    let mut operands = parts.chain([(total, -1)]);
+    let operands = parts.chain([(total, -1)]);
     let broken = operands.clone().any(|(entry, _)| entry.broken);
+    let signed = operands.map(|(e, sign)| (sign * e.value, e.step));
     broken
-        || evidence::is_slip_of_one(
-            operands.by_ref().map(|(e, sign)| (sign * e.value, e.step)),
-            found.residual,
-        )
+        || evidence::is_slip_of_one(signed.clone(), found.residual)
+        || candidate.signs == Signs::Plus && evidence::is_turned_or_scaled(signed, found.residual)
 }
 
 #[cfg(test)]
@@ -544,6 +543,21 @@ mod tests {
             found.contains(&"Pass: 2,972 \u{2212} 285 + 1,291 \u{2212} 2,724 = 1,254".to_owned()),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn a_sign_turned_and_thousands_too_many_fail_where_the_other_column_holds() {
+        let sums = |lids: &str| {
+            checks(
+                Foot,
+                &format!(
+                    "| | 2023 | 2022 |\n|---|---|---|\n\
+                     | Kettles | 2,310 | 1,204 |\n| Lids | {lids} | 3,315 |\n| Total sales | 5,730 | 4,519 |\n"
+                ),
+            )
+        };
+        assert_eq!(sums("(3,420)")[0], "Fail: 2,310 + (3,420) \u{2260} 5,730");
+        assert_eq!(sums("3,420,000")[0], "Fail: 2,310 + 3,420,000 \u{2260} 5,730");
     }
 
     #[test]

@@ -57,6 +57,11 @@ impl RowWords {
         self.count = self.count.saturating_add(other.count);
     }
 
+    /// Takes in one more thing that is said.
+    pub(super) fn say(&mut self, what: u32) {
+        self.bits |= what;
+    }
+
     /// All that is said.
     pub(super) fn bits(self) -> u32 {
         self.bits

@@ -78,7 +78,15 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         } else {
             let shape = evidence::shape(residual, total.step);
             let left = residual.value;
-            fault = broken && parts >= 2 || shape != Shape::Other && !left_out(left) && !unread(left, total);
+            let odd = || {
+                let of_column =
+                    stack.iter().skip(candidate.start).filter_map(|item| item.entry(sheet, column));
+                let added = of_column.filter(|e| e.adds_to(total)).map(|e| (e.value, e.step));
+                let plain = candidate.signs == Signs::Plus && parts >= 2;
+                plain && evidence::is_turned_or_scaled(added.chain([(-total.value, total.step)]), residual)
+            };
+            let told = shape != Shape::Other || odd();
+            fault = broken && parts >= 2 || told && !left_out(left) && !unread(left, total);
             if !adds {
                 if fault {
                     weighed.columns.push(InColumn { column, residual, fault, weak: true });

@@ -47,7 +47,11 @@ pub(super) fn read(
         for cell in table.row(row).iter().filter(|c| c.column > 0 && c.span.len() <= HEAD) {
             let mut words = RowWords::default();
             names.clear();
-            row_words::read(document.slice(cell.span), &mut words, &mut names);
+            let text = document.slice(cell.span);
+            row_words::read(text, &mut words, &mut names);
+            if text.contains('%') {
+                words.say(RowWords::AVERAGE);
+            }
             for (at, (head, place)) in heads.iter_mut().zip(&places).enumerate() {
                 if place.is_some_and(|(from, to)| cell.column < to && from < cell.column_end()) {
                     head.join(words);
