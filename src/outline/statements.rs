@@ -69,7 +69,8 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
 fn column(reader: &Reader<'_>, span: TextSpan) -> Option<(TextSpan, Name)> {
     let text = reader.page.bytes(span);
     // "FERNDALE SAVINGS PLAN" over "STATEMENTS OF NET ASSETS": whose they are stands on lines of its own.
-    if name(text).is_none()
+    let called = name(text);
+    if called.is_none()
         && let Some(line) = memchr::memchr_iter(b'\n', text).map(|at| at + 1).find(|at| {
             text.get(*at..)
                 .is_some_and(|rest| name(without_dates(rest.trim_ascii())) == Some(Name::Statement))
@@ -79,7 +80,7 @@ fn column(reader: &Reader<'_>, span: TextSpan) -> Option<(TextSpan, Name)> {
         let start = line + rest.len() - rest.trim_ascii_start().len();
         return column(reader, Span::new(span.start() + saturate(start), span.end()));
     }
-    let whole = name(text).or_else(|| {
+    let whole = called.or_else(|| {
         // "BALANCE SHEETS AS OF JANUARY 28, 1995": dates are no part of the name.
         let bare = without_dates(text);
         let rest = text.get(bare.len()..).unwrap_or(b"");
