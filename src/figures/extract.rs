@@ -363,8 +363,10 @@ fn tells_concentration(title: &str, lead: &str) -> bool {
 /// time, whatever day stands over the column.
 fn tells_antidilutive(lead: &str) -> bool {
     let dilutive = ["dilutive", "Dilutive", "DILUTIVE"].iter().any(|word| lead.contains(word));
-    let left_out = ["exclu", "not included", "not been included", "omitted", "anti"];
-    dilutive && left_out.iter().any(|word| lead.contains(word))
+    let left_out = ["exclu", "not included", "not been included", "omitted", "antidilutive", "anti-dilutive"];
+    // "The following reconciles basic and diluted earnings per share": amounts too.
+    let reconciled = ["econcil", "umerator"].iter().any(|word| lead.contains(word));
+    dilutive && !reconciled && left_out.iter().any(|word| lead.contains(word))
 }
 
 /// "Accrued liabilities", "Accounts receivable": a heading over what there is on the days of a table, though

@@ -151,7 +151,7 @@ impl Grid {
                 && answers.iter().any(says)
                 && answers.iter().all(|p| p.class == CellClass::Mark || says(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
-            let heads = !seen_figures && heads_by_rates(placed, text);
+            let heads = !seen_figures && seen_columns && heads_by_rates(placed, text);
             let figure = (figure || answered) && !heads;
             seen_figures |= figure;
             let kind = if figure {
@@ -167,7 +167,7 @@ impl Grid {
             seen_columns |= matches!(kind, RowKind::Header | RowKind::Body);
             self.rows.push(kind);
         }
-        self.head_first_rows(table);
+        self.head_first_rows(table, text);
         // What nothing follows is the header of nothing: "Current ratio   1.21:1   1.20:1".
         for (kind, row) in self.rows.iter_mut().zip(&table.rows).rev() {
             let cells = self.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
@@ -180,13 +180,17 @@ impl Grid {
 
     /// A caption right above the first row, which is indented under it, heads rows: "Current assets" over
     /// "  Cash" where no column has a header.
-    fn head_first_rows(&mut self, table: &Table) {
+    fn head_first_rows(&mut self, table: &Table, text: &[u8]) {
         let Some(body) = self.rows.iter().position(|kind| *kind == RowKind::Body) else { return };
         let Some(above) = body.checked_sub(1).filter(|row| self.rows[*row] == RowKind::Caption) else {
             return;
         };
         let indent = |row: usize| table.row(row).first().map(|cell| cell.indent);
-        if indent(above) < indent(body) && table.row(above).len() == 1 {
+        let worded = table
+            .row(above)
+            .iter()
+            .all(|cell| !text.get(cell.span.range()).unwrap_or(&[]).iter().any(u8::is_ascii_digit));
+        if indent(above) < indent(body) && table.row(above).len() == 1 && worded {
             self.rows[above] = RowKind::Label;
         }
     }
@@ -225,6 +229,12 @@ fn heads_by_rates(placed: &[Placed], text: &[u8]) -> bool {
         let digits = ink.strip_suffix(b"%").unwrap_or(&[]).trim_ascii_end();
         (1..=2).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
     };
+    // Rates stand behind all other heads, and a list of companies and shares of them has a name first.
+    let rising = placed.iter().rev().take(2);
+    let last: Vec<&[u8]> = rising.map(|p| text.get(p.ink.range()).unwrap_or(&[])).collect();
+    if last != [&b"10%"[..], b"5%"] {
+        return false;
+    }
     let numbers = || placed.iter().filter(|p| p.class == CellClass::Number);
     let words = placed.iter().skip(1).filter(|p| p.class == CellClass::Words).count();
     numbers().count() >= 2 && words >= 2 && numbers().all(rate)

@@ -38,6 +38,9 @@ pub(super) fn heads_risk(reader: &Reader<'_>, heads: &[Head], index: usize) -> b
         && among_risks(reader, heads)
 }
 
+/// Headings between that of the risk factors and the last of them, at the most.
+const FURTHEST: usize = 500;
+
 /// True where the last item, or entry of the contents, is that of the risk factors.
 fn among_risks(reader: &Reader<'_>, heads: &[Head]) -> bool {
     const RISKS: [u32; 2] = words::hashes(["risk", "factors"]);
@@ -49,7 +52,7 @@ fn among_risks(reader: &Reader<'_>, heads: &[Head]) -> bool {
     fn names_risks(text: &[u8]) -> bool {
         text.len() <= 40 && words::words(text).map(|word| word.hash).eq(RISKS)
     }
-    let last = heads.iter().rev().find(legal);
+    let last = heads.iter().rev().take(FURTHEST).find(legal);
     last.is_some_and(|h| {
         // "D. Risk Factors", "3.D Risk Factors".
         let title = reader.page.bytes(h.title);

@@ -85,8 +85,25 @@ const PART: usize = 9;
 fn is_interest_owned(reader: Reader<'_>, quantity: &Quantity) -> bool {
     const OWNED: [&[u8]; 7] =
         [b"interest", b"interests", b"equity", b"ownership", b"membership", b"voting", b"outstanding"];
-    const OTHER: [&[u8]; 8] =
-        [b"value", b"price", b"per", b"rate", b"revenue", b"vest", b"increase", b"compensation"];
+    const OTHER: [&[u8]; 17] = [
+        b"value",
+        b"price",
+        b"per",
+        b"rate",
+        b"revenue",
+        b"vest",
+        b"increase",
+        b"compensation",
+        b"income",
+        b"expense",
+        b"earnings",
+        b"sales",
+        b"loans",
+        b"deposits",
+        b"average",
+        b"net",
+        b"total",
+    ];
     let is = |i: usize, words: &[&[u8]]| words.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
     const FIRST: [&[u8]; 14] = [
         b"of",
@@ -116,7 +133,9 @@ fn is_interest_owned(reader: Reader<'_>, quantity: &Quantity) -> bool {
 /// "42,000 square feet": as large as it is.
 fn is_area(reader: Reader<'_>, quantity: &Quantity) -> bool {
     let area = |i: usize| {
-        [&b"feet"[..], b"acres", b"foot"].iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word))
+        let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
+        let square = i > 0 && (is(i - 1, b"square") || is(i - 1, b"sq"));
+        is(i, b"acres") || square && (is(i, b"feet") || is(i, b"foot"))
     };
     (quantity.first..quantity.end + 1).any(area)
 }
@@ -124,7 +143,15 @@ fn is_area(reader: Reader<'_>, quantity: &Quantity) -> bool {
 /// "5.250% senior notes", "the 2.5% Convertible Notes": the rate is part of what the debt is.
 fn is_rate_of_debt(reader: Reader<'_>, quantity: &Quantity) -> bool {
     const DEBTS: [&[u8]; 6] = [b"note", b"notes", b"bonds", b"debentures", b"debenture", b"debt"];
-    let mut words = (quantity.end..quantity.end + 5).take_while(|i| reader.is_word(*i));
+    // "Decreased 15% due to lower debt" speaks of no rate.
+    let names = |i: &usize| {
+        let small = matches!(
+            reader.word(*i),
+            Word::And | Word::To | Word::On | Word::Of | Word::For | Word::In | Word::By | Word::From
+        );
+        reader.is_word(*i) && !small
+    };
+    let mut words = (quantity.end..quantity.end + 5).take_while(names);
     words.any(|i| DEBTS.iter().any(|debt| reader.bytes(i).eq_ignore_ascii_case(debt)))
 }
 
@@ -161,7 +188,8 @@ fn is_concentration(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity)
         around(sentence, quantity)
             .any(|i| words.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word)))
     };
-    has(&OF) && has(&SHARES)
+    // What customers of a bank brought or owe is a part of its balance sheet.
+    has(&OF) && has(&SHARES) && !has(&[b"deposits", b"assets", b"liabilities", b"loans"])
 }
 
 /// Tokens between the name of a price and the price: "exercise price of the new warrants was".

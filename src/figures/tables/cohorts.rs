@@ -39,8 +39,12 @@ pub(super) fn find(view: View<'_>, rows: std::ops::Range<usize>) -> Option<Cohor
 /// "Accident Year", "Underwriting Year", "Accident" over "Year".
 fn names_claims(words: &str) -> bool {
     let words = words.to_ascii_lowercase();
-    let named = ["accident", "underwriting year", "policy year", "loss year", "treaty year", "report year"];
-    words.len() < 60 && named.iter().any(|name| words.starts_with(name) || words.ends_with(name))
+    // "Accident and health" is a line of business.
+    let named =
+        ["accident year", "underwriting year", "policy year", "loss year", "treaty year", "report year"];
+    let whole =
+        words == "accident" || named.iter().any(|name| words.starts_with(name) || words.ends_with(name));
+    words.len() < 60 && whole
 }
 
 /// "Term loans by origination year", "Amortized cost basis by year of origination", "Vintage".
@@ -51,7 +55,7 @@ fn tells_origin(words: &str) -> bool {
 /// "Prior", "Prior years", "2019 and prior", "Revolving".
 fn names_those_before(words: &str) -> bool {
     let words = words.to_ascii_lowercase();
-    let prior = words.starts_with("prior") && words.len() <= 16 || words.ends_with(" and prior");
+    let prior = words == "prior" || words.ends_with(" and prior");
     prior || words.starts_with("revolving") || words.ends_with("& prior") || words.ends_with("and earlier")
 }
 

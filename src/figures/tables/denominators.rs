@@ -14,8 +14,8 @@ use rust_decimal::Decimal;
 
 use super::super::value::{Value, power_of_ten};
 use super::super::{Figure, Kind};
+use super::View;
 use super::rows::RowHead;
-use super::{RowKind, View};
 
 /// Powers of ten by which a number of shares may be read wrongly.
 const POWERS: [i8; 4] = [3, 6, -3, -6];
@@ -27,24 +27,32 @@ const APART: Decimal = Decimal::from_parts(8, 0, 0, false, 2);
 /// Figures that must speak for another scale at the least.
 const SPEAKERS: usize = 2;
 
+/// No statement tells more numbers of shares; what has more is a list of holders.
+const MOST_SHARES: usize = 200;
+
 /// Gives the shares among `figures`, those of one table in reading order, the scale that results for each share
-/// ask for. Nothing changes where one number of shares holds as it was read.
+/// ask for, in the rows where they ask for it. Nothing changes where one number of shares holds as it was read.
 pub(super) fn settle(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
-    if !figures.iter().any(|f| f.kind == Kind::PerShare) || !figures.iter().any(|f| f.kind == Kind::Shares) {
+    let of_shares = figures.iter().filter(|figure| figure.kind == Kind::Shares).count();
+    if of_shares == 0 || of_shares > MOST_SHARES || !figures.iter().any(|f| f.kind == Kind::PerShare) {
         return;
     }
-    let mut votes = [0_usize; POWERS.len()];
+    let operands = operands(view, rows, figures);
+    let mut votes: [Vec<u32>; POWERS.len()] = Default::default();
     for shares in figures.iter().filter(|figure| is_denominator(rows, figure)) {
-        let Some(wanted) = wanted(view, rows, figures, shares) else { continue };
+        let Some(wanted) = wanted(&operands, shares) else { continue };
         if wanted.fits(shares, 0) {
             return;
         }
-        for (vote, power) in votes.iter_mut().zip(POWERS) {
-            *vote += usize::from(wanted.fits(shares, power));
+        for (voters, power) in votes.iter_mut().zip(POWERS) {
+            voters.extend(shares.cell.filter(|_| wanted.fits(shares, power)).map(|cell| cell.row));
         }
     }
-    let Some((power, _)) = POWERS.iter().zip(votes).find(|(_, votes)| *votes >= SPEAKERS) else { return };
-    for shares in figures.iter_mut().filter(|figure| is_denominator(rows, figure)) {
+    let Some((power, voters)) = POWERS.iter().zip(&votes).find(|(_, rows)| rows.len() >= SPEAKERS) else {
+        return;
+    };
+    let speaks = |figure: &Figure| figure.cell.is_some_and(|cell| voters.contains(&cell.row));
+    for shares in figures.iter_mut().filter(|figure| is_denominator(rows, figure) && speaks(figure)) {
         let (Value::Number(value), Some(factor)) = (&shares.value, power_of_ten(*power)) else { continue };
         let Some(scaled) = value.checked_mul(factor) else { continue };
         (shares.value, shares.scale) =
@@ -63,8 +71,8 @@ impl Wanted {
     /// True where `figure` is as many shares with its scale raised by `power`.
     fn fits(&self, figure: &Figure, power: i8) -> bool {
         let (Value::Number(value), Some(factor)) = (&figure.value, power_of_ten(power)) else { return false };
-        let scaled = value.checked_mul(factor);
-        scaled.is_some_and(|scaled| (scaled - self.shares).abs() <= self.shares * self.apart)
+        let off = value.checked_mul(factor).and_then(|scaled| scaled.checked_sub(self.shares));
+        off.zip(self.shares.checked_mul(self.apart)).is_some_and(|(off, most)| off.abs() <= most)
     }
 }
 
@@ -74,41 +82,52 @@ fn is_denominator(rows: &[RowHead], figure: &Figure) -> bool {
     figure.kind == Kind::Shares && head.is_some_and(|head| head.units.is_none())
 }
 
-/// What the result for each share nearest to `shares` in its column asks for.
-fn wanted(view: View<'_>, rows: &[RowHead], figures: &[Figure], shares: &Figure) -> Option<Wanted> {
-    let place = shares.cell?;
-    let label = |figure: &Figure| {
-        let row = figure.cell.and_then(|cell| rows.get(cell.row as usize));
-        row.map_or("", |row| view.document.slice(row.words)).to_ascii_lowercase()
-    };
-    let in_column = |figure: &&Figure| figure.cell.is_some_and(|cell| cell.column == place.column);
-    let results = figures.iter().filter(in_column).filter(|figure| figure.kind == Kind::PerShare);
-    let each = results
-        .filter(|figure| {
-            let label = label(figure);
-            !["dividend", "distribution", "book", "price", "cash"].iter().any(|word| label.contains(word))
-        })
-        .min_by_key(|figure| figure.cell.map_or(u32::MAX, |cell| cell.row.abs_diff(place.row)))?;
-    let below = each.cell?.row.min(place.row);
-    let amounts = figures.iter().filter(in_column).filter(|figure| figure.kind == Kind::Money);
-    let result = amounts
-        .filter(|figure| {
-            figure
-                .cell
-                .is_some_and(|cell| cell.row < below && view.grid.rows[cell.row as usize] == RowKind::Body)
-        })
-        .filter(|figure| {
-            let label = label(figure);
-            let named = ["income", "loss", "earnings"].iter().any(|word| label.contains(word));
-            named && (label.contains("net") || label.starts_with("income") || label.contains("applicable"))
-        })
-        .max_by_key(|figure| figure.cell.map_or(0, |cell| cell.row))?;
-    let (Value::Number(each), Value::Number(result)) = (&each.value, &result.value) else { return None };
-    if each.is_zero() || result.is_zero() {
-        return None;
+/// A result, or its amount for each share: its row and column, and its value.
+struct Operand {
+    row: u32,
+    column: u16,
+    value: Decimal,
+}
+
+/// The results of a table and their amounts for each share, in reading order.
+struct Operands {
+    results: Vec<Operand>,
+    each: Vec<Operand>,
+}
+
+/// Finds the results among `figures`, and what they are for each share.
+fn operands(view: View<'_>, rows: &[RowHead], figures: &[Figure]) -> Operands {
+    let mut found = Operands { results: Vec::new(), each: Vec::new() };
+    for figure in figures {
+        let (Some(cell), Value::Number(value)) = (figure.cell, &figure.value) else { continue };
+        let wanted = matches!(figure.kind, Kind::PerShare | Kind::Money) && !value.is_zero();
+        let Some(head) = rows.get(cell.row as usize).filter(|_| wanted && cell.column > 0) else { continue };
+        let label = view.document.slice(head.words).to_ascii_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+        let operand = Operand { row: cell.row, column: cell.column, value: *value };
+        if figure.kind == Kind::PerShare {
+            if !has(&["dividend", "distribution", "book", "price", "cash"]) {
+                found.each.push(operand);
+            }
+        } else if has(&["income", "loss", "earnings"])
+            && (has(&["net", "applicable"]) || label.starts_with("income"))
+        {
+            found.results.push(operand);
+        }
     }
-    let shares = (result / each).abs();
+    found
+}
+
+/// What the result for each share nearest to `shares` in its column asks for.
+fn wanted(operands: &Operands, shares: &Figure) -> Option<Wanted> {
+    let place = shares.cell?;
+    let each = operands.each.iter().filter(|each| each.column == place.column);
+    let each = each.min_by_key(|each| each.row.abs_diff(place.row))?;
+    let below = each.row.min(place.row);
+    let results = operands.results.iter().rev().filter(|result| result.column == place.column);
+    let result = results.into_iter().find(|result| result.row < below)?;
+    let shares = result.value.checked_div(each.value)?.abs();
     // Half a cent of the result is so large a part of it.
-    let rounded = Decimal::new(5, 3) / each.abs();
+    let rounded = Decimal::new(5, 3).checked_div(each.value.abs())?;
     (rounded < Decimal::ONE).then_some(Wanted { shares, apart: rounded + APART })
 }

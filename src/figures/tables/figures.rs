@@ -102,11 +102,10 @@ fn in_full_beside(seen: &[(u16, CellNumber, Kind)], figures: &mut [Figure]) {
         else {
             continue;
         };
-        let printed = power_of_ten(-figure.scale).map(|unit| value * unit);
+        let printed = power_of_ten(-figure.scale).and_then(|unit| value.checked_mul(unit));
         let own = figure.from.scale.is_some_and(|span| span.overlaps(figure.span));
-        if let Some(printed) =
-            printed.filter(|printed| !own && most > Decimal::ZERO && *printed > most * BEYOND)
-        {
+        let Some(beyond) = most.checked_mul(BEYOND) else { return };
+        if let Some(printed) = printed.filter(|printed| !own && most > Decimal::ZERO && *printed > beyond) {
             figure.decimals = figure.decimals.map(|decimals| decimals.saturating_add(figure.scale));
             (figure.value, figure.scale, figure.from.scale) = (Value::Number(printed.normalize()), 0, None);
         }
@@ -134,7 +133,8 @@ pub(super) fn second_stub(view: View<'_>) -> Option<u16> {
             continue;
         }
         let stub = cells.iter().enumerate().find_map(|(at, placed)| {
-            let words = placed.class == CellClass::Words && placed.first > 0;
+            // "to" between the ends of a range is no name.
+            let words = placed.class == CellClass::Words && placed.first > 0 && placed.ink.len() >= 4;
             let between = cells[..at].iter().any(is_figure) && cells[at + 1..].iter().any(is_figure);
             (words && between).then_some(placed.first)
         });

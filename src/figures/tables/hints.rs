@@ -233,14 +233,30 @@ pub(super) fn names_assets(reader: Reader<'_>) -> bool {
     let whose = [&b"total"[..], b"identifiable", b"segment", b"long-lived"];
     // "Book value per share", "Tangible book value".
     if (0..2).any(|i| is(i, b"book") && is(i + 1, b"value")) {
-        return true;
+        let moves = [&b"growth"[..], b"sold", b"change", b"increase", b"of"];
+        return !(2..reader.tokens.len()).any(|i| moves.iter().any(|word| is(i, word)));
     }
+    // "Total gain on sale of assets" tells what was done with them.
+    const OTHER: [&[u8]; 12] = [
+        b"earning",
+        b"bearing",
+        b"average",
+        b"interest-earning",
+        b"interest-bearing",
+        b"of",
+        b"on",
+        b"to",
+        b"in",
+        b"for",
+        b"from",
+        b"with",
+    ];
     let first = whose.iter().any(|word| is(0, word));
     let Some(assets) = (1..reader.tokens.len().min(6)).find(|i| is(*i, b"assets")) else { return false };
     // "Total interest-earning assets" and "Total average assets" head a column of averages as often.
     let joined = (0..assets).all(|i| {
         (reader.is_word(i) || reader.kind(i) == Some(TokenKind::Hyphen))
-            && ![&b"earning"[..], b"average", b"interest-earning"].iter().any(|word| is(i, word))
+            && !OTHER.iter().any(|word| is(i, word))
     });
     let ends = matches!(
         reader.kind(assets + 1),

@@ -378,6 +378,10 @@ fn end_group(rows: &mut [RowHead], group: std::ops::Range<usize>) {
             row.nature = -SURE;
         }
         let last = &mut rows[inner.end - 1];
+        // "Dividends" before "Balance, beginning of 2023" is a flow as the others are.
+        if last.nature < 0 {
+            return;
+        }
         last.hints = last.hints.with(Hints::CLOSING);
     }
 }

@@ -137,7 +137,12 @@ pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
             }
             Word::Units | Word::Unit if unit_like => return set_shares(reader, found, at),
             // "23,000,000 Units": what a prospectus calls so is sold as one security.
-            Word::Units if ahead == 0 && reader.bytes(at) == b"Units" => {
+            Word::Units
+                if ahead == 0
+                    && reader.bytes(at) == b"Units"
+                    // "A community of 312 Units" has homes.
+                    && found.value.number() >= Some(Decimal::from(100_000)) =>
+            {
                 return set_shares(reader, found, at);
             }
             Word::Common => unit_like = true,

@@ -345,6 +345,11 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
         b"underwriting",
     ];
     let before = at.checked_sub(1).map_or(&[][..], |i| reader.bytes(i));
+    // "Working capital ratio", "Debt to capital ratio": one number to another.
+    let further = at.checked_sub(2).map_or(&[][..], |i| reader.bytes(i));
+    if [&b"working"[..], b"to"].iter().any(|word| further.eq_ignore_ascii_case(word)) {
+        return false;
+    }
     OF.iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
