@@ -364,7 +364,7 @@ impl Scan<'_> {
                 LineKind::PageNumber | LineKind::RunningHead => break,
                 LineKind::Text => {
                     let bytes = line.bytes(self.text);
-                    if line.width > WIDEST || !tagged && starts_item(bytes) {
+                    if line.width > WIDEST {
                         break;
                     }
                     self.fields.clear();
