@@ -337,10 +337,9 @@ fn named_kind(reader: Reader<'_>, quantity: &Quantity, words: (usize, usize)) ->
 /// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
 /// average grant-date fair value"; not the sum of them.
 fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
     let mut priced = false;
     for at in first..end {
-        if [&b"aggregate"[..], b"total", b"intrinsic"].iter().any(|word| is(at, word)) {
+        if [&b"aggregate"[..], b"total", b"intrinsic"].iter().any(|word| reader.is(at, word)) {
             return false;
         }
         let share = |i: usize| matches!(reader.word(i), Word::Share | Word::Ads | Word::Unit);
@@ -349,10 +348,10 @@ fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
             && matches!(reader.word_before(at, 1), Word::Share | Word::Shares | Word::Exercise);
         let granted = reader.word(at) == Word::Value
             && at > first
-            && is(at - 1, b"fair")
-            && (first..at).any(|i| is(i, b"grant") || is(i, b"grant-date"))
-            && (first..at).any(|i| is(i, b"average") || is(i, b"weighted-average"));
-        priced |= each || price || granted || is(at, b"EPS");
+            && reader.is(at - 1, b"fair")
+            && (first..at).any(|i| reader.is(i, b"grant") || reader.is(i, b"grant-date"))
+            && (first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
+        priced |= each || price || granted || reader.is(at, b"EPS");
     }
     priced
 }

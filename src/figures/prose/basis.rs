@@ -104,7 +104,7 @@ fn is_interest_owned(reader: Reader<'_>, quantity: &Quantity) -> bool {
         b"net",
         b"total",
     ];
-    let is = |i: usize, words: &[&[u8]]| words.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let is = |i: usize, words: &[&[u8]]| reader.says(i, words);
     const FIRST: [&[u8]; 14] = [
         b"of",
         b"ownership",
@@ -133,9 +133,8 @@ fn is_interest_owned(reader: Reader<'_>, quantity: &Quantity) -> bool {
 /// "42,000 square feet": as large as it is.
 fn is_area(reader: Reader<'_>, quantity: &Quantity) -> bool {
     let area = |i: usize| {
-        let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
-        let square = i > 0 && (is(i - 1, b"square") || is(i - 1, b"sq"));
-        is(i, b"acres") || square && (is(i, b"feet") || is(i, b"foot"))
+        let square = i > 0 && (reader.is(i - 1, b"square") || reader.is(i - 1, b"sq"));
+        reader.is(i, b"acres") || square && (reader.is(i, b"feet") || reader.is(i, b"foot"))
     };
     (quantity.first..quantity.end + 1).any(area)
 }
@@ -152,7 +151,7 @@ fn is_rate_of_debt(reader: Reader<'_>, quantity: &Quantity) -> bool {
         reader.is_word(*i) && !small
     };
     let mut words = (quantity.end..quantity.end + 5).take_while(names);
-    words.any(|i| DEBTS.iter().any(|debt| reader.bytes(i).eq_ignore_ascii_case(debt)))
+    words.any(|i| reader.says(i, &DEBTS))
 }
 
 /// "Customer A accounted for 12% of accounts receivable": the share of one of those that a company deals with.
@@ -184,10 +183,7 @@ fn is_concentration(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity)
         b"payors",
         b"clients",
     ];
-    let has = |words: &[&[u8]]| {
-        around(sentence, quantity)
-            .any(|i| words.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word)))
-    };
+    let has = |words: &[&[u8]]| around(sentence, quantity).any(|i| reader.says(i, words));
     // What customers of a bank brought or owe is a part of its balance sheet.
     has(&OF) && has(&SHARES) && !has(&[b"deposits", b"assets", b"liabilities", b"loans"])
 }
@@ -198,13 +194,15 @@ const NAMED: usize = 8;
 /// "an exercise price of $11.50", "convertible at a conversion price of $2.10"; no average of those of many.
 fn is_price_to_exercise(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
     let from = quantity.first.saturating_sub(NAMED).max(sentence.first);
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
     let price = (from..quantity.first).any(|i| {
         reader.word(i) == Word::Price
             && i > 0
-            && (reader.word(i - 1) == Word::Exercise || is(i - 1, b"conversion") || is(i - 1, b"strike"))
+            && (reader.word(i - 1) == Word::Exercise
+                || reader.is(i - 1, b"conversion")
+                || reader.is(i - 1, b"strike"))
     });
-    let averaged = (from..quantity.first).any(|i| is(i, b"average") || is(i, b"weighted-average"));
+    let averaged =
+        (from..quantity.first).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
     price && !averaged
 }
 
@@ -214,14 +212,15 @@ const BESIDE: usize = 6;
 /// "$500 million aggregate principal amount of notes", "a $250 million revolving credit facility": what is owed or
 /// may be borrowed; not what was paid or received for it.
 fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
     let to = (quantity.end + BESIDE).min(sentence.end);
     let principal = (quantity.end..to)
-        .take_while(|i| !is(*i, b"and") && reader.is_word(*i))
-        .any(|i| is(i, b"principal") || is(i, b"facility") || is(i, b"capacity"));
+        .take_while(|i| !reader.is(*i, b"and") && reader.is_word(*i))
+        .any(|i| reader.is(i, b"principal") || reader.is(i, b"facility") || reader.is(i, b"capacity"));
     let from = quantity.first.saturating_sub(BESIDE).max(sentence.first);
-    let named = (from..quantity.first)
-        .any(|i| (is(i, b"principal") || is(i, b"face")) && (is(i + 1, b"amount") || is(i + 1, b"value")));
+    let named = (from..quantity.first).any(|i| {
+        (reader.is(i, b"principal") || reader.is(i, b"face"))
+            && (reader.is(i + 1, b"amount") || reader.is(i + 1, b"value"))
+    });
     if !principal && !named {
         return false;
     }
@@ -241,14 +240,14 @@ fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
             b"payments",
         ]
         .iter()
-        .any(|word| is(i, word))
+        .any(|word| reader.is(i, word))
     })
 }
 
 /// "operates in one segment", "three reportable segments".
 fn counts_segments(reader: Reader<'_>, quantity: &Quantity) -> bool {
-    let noun = (quantity.end..quantity.end + 4).take_while(|i| reader.is_word(*i)).find(|i| {
-        [&b"segment"[..], b"segments"].iter().any(|word| reader.bytes(*i).eq_ignore_ascii_case(word))
-    });
+    let noun = (quantity.end..quantity.end + 4)
+        .take_while(|i| reader.is_word(*i))
+        .find(|i| reader.says(*i, &[&b"segment"[..], b"segments"]));
     noun.is_some()
 }

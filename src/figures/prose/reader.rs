@@ -43,6 +43,17 @@ impl<'a> Reader<'a> {
             .map_or(&[], |t| self.text.as_bytes().get(t.start as usize..t.end as usize).unwrap_or(&[]))
     }
 
+    /// True where the token at `at` is `word`, in letters of either case.
+    pub(in crate::figures) fn is(&self, at: usize, word: &[u8]) -> bool {
+        self.bytes(at).eq_ignore_ascii_case(word)
+    }
+
+    /// True where the token at `at` is one of `words`, in letters of either case.
+    pub(in crate::figures) fn says(&self, at: usize, words: &[&[u8]]) -> bool {
+        let letters = self.bytes(at);
+        words.iter().any(|word| letters.eq_ignore_ascii_case(word))
+    }
+
     /// True where the token at `at` follows the one before it without white space.
     pub(in crate::figures) fn touches(&self, at: usize) -> bool {
         at > 0 && self.get(at).is_some_and(|t| !t.spaced)

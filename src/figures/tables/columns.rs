@@ -137,7 +137,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let currency = currency_of(reader);
     let owning = |at: usize| {
         matches!(reader.word(at), Word::Beneficial | Word::Of | Word::The | Word::And)
-            || [&b"owned"[..], b"ownership"].iter().any(|word| reader.bytes(at).eq_ignore_ascii_case(word))
+            || reader.says(at, &[&b"owned"[..], b"ownership"])
     };
     let beneficial = reader.tokens.iter().any(|token| token.word == Word::Beneficial)
         && (0..reader.tokens.len()).all(owning);

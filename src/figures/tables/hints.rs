@@ -119,9 +119,7 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
             // "Exercise or base price ($/Sh)" (Regulation S-K, Item 402).
             TokenKind::Currency(_)
                 if reader.kind(at + 1) == Some(TokenKind::Slash)
-                    && [&b"sh"[..], b"share"]
-                        .iter()
-                        .any(|w| reader.bytes(at + 2).eq_ignore_ascii_case(w)) =>
+                    && reader.says(at + 2, &[&b"sh"[..], b"share"]) =>
             {
                 found = found.with(Hints::PER_SHARE);
                 aside_end = at + 3;
@@ -154,9 +152,7 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
 
 /// "Amount and nature of beneficial ownership", "Amount beneficially owned": of shares (Regulation S-K, Item 403).
 fn is_beneficial(reader: Reader<'_>) -> bool {
-    let owned = |at: usize| {
-        [&b"ownership"[..], b"owned"].iter().any(|word| reader.bytes(at).eq_ignore_ascii_case(word))
-    };
+    let owned = |at: usize| reader.says(at, &[&b"ownership"[..], b"owned"]);
     let beneficial = reader.tokens.iter().position(|token| token.word == Word::Beneficial);
     beneficial.is_some_and(|at| owned(at + 1))
 }
@@ -173,8 +169,7 @@ fn aside(reader: Reader<'_>, at: usize) -> Option<usize> {
 /// shares.
 pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let found = hints(reader);
-    let named =
-        |i: usize| [&b"basic"[..], b"diluted"].iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    let named = |i: usize| reader.says(i, &[&b"basic"[..], b"diluted"]);
     let per_share =
         reader.tokens.len() <= 4 && !found.has(Hints::SHARES) && (0..reader.tokens.len()).any(named);
     let found = if per_share { found.with(Hints::PER_SHARE) } else { found };
@@ -190,8 +185,7 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
 /// there is then.
 fn is_at_end(reader: Reader<'_>) -> bool {
     let of_state = [&b"at"[..], b"balance", b"balances", b"year", b"period", b"quarter", b"end", b"as"];
-    let opens =
-        of_state.iter().any(|word| reader.bytes(0).eq_ignore_ascii_case(word)) || counted_at_end(reader);
+    let opens = reader.says(0, &of_state) || counted_at_end(reader);
     let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
     let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
     reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)
@@ -217,24 +211,23 @@ fn is_cash(reader: Reader<'_>) -> bool {
         b"noncurrent",
         b"long-term",
     ];
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
     let words = || (0..reader.tokens.len()).filter(|i| reader.is_word(*i));
-    let named = words().any(|i| is(i, b"equivalents") || is(i, b"restricted"));
+    let named = words().any(|i| reader.is(i, b"equivalents") || reader.is(i, b"restricted"));
     named
-        && words().any(|i| is(i, b"cash"))
-        && words()
-            .all(|i| CASH.iter().any(|word| is(i, word)) || matches!(reader.word(i), Word::Total | Word::And))
+        && words().any(|i| reader.is(i, b"cash"))
+        && words().all(|i| {
+            CASH.iter().any(|word| reader.is(i, word)) || matches!(reader.word(i), Word::Total | Word::And)
+        })
 }
 
 /// "Total assets", "Identifiable operating assets", "Long-lived assets, net": what there is at the end, in a table of
 /// segments or countries of whatever time.
 pub(super) fn names_assets(reader: Reader<'_>) -> bool {
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
     let whose = [&b"total"[..], b"identifiable", b"segment", b"long-lived"];
     // "Book value per share", "Tangible book value".
-    if (0..2).any(|i| is(i, b"book") && is(i + 1, b"value")) {
+    if (0..2).any(|i| reader.is(i, b"book") && reader.is(i + 1, b"value")) {
         let moves = [&b"growth"[..], b"sold", b"change", b"increase", b"of"];
-        return !(2..reader.tokens.len()).any(|i| moves.iter().any(|word| is(i, word)));
+        return !(2..reader.tokens.len()).any(|i| moves.iter().any(|word| reader.is(i, word)));
     }
     // "Total gain on sale of assets" tells what was done with them.
     const OTHER: [&[u8]; 12] = [
@@ -251,12 +244,14 @@ pub(super) fn names_assets(reader: Reader<'_>) -> bool {
         b"from",
         b"with",
     ];
-    let first = whose.iter().any(|word| is(0, word));
-    let Some(assets) = (1..reader.tokens.len().min(6)).find(|i| is(*i, b"assets")) else { return false };
+    let first = whose.iter().any(|word| reader.is(0, word));
+    let Some(assets) = (1..reader.tokens.len().min(6)).find(|i| reader.is(*i, b"assets")) else {
+        return false;
+    };
     // "Total interest-earning assets" and "Total average assets" head a column of averages as often.
     let joined = (0..assets).all(|i| {
         (reader.is_word(i) || reader.kind(i) == Some(TokenKind::Hyphen))
-            && !OTHER.iter().any(|word| is(i, word))
+            && !OTHER.iter().any(|word| reader.is(i, word))
     });
     let ends = matches!(
         reader.kind(assets + 1),
@@ -267,8 +262,7 @@ pub(super) fn names_assets(reader: Reader<'_>) -> bool {
 
 /// "Weighted-average discount rate": of leases, that of what is left to pay (ASC 842-20-50-4).
 pub(super) fn names_discount_rate(reader: Reader<'_>) -> bool {
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
-    (0..reader.tokens.len().min(12)).any(|i| is(i, b"discount") && is(i + 1, b"rate"))
+    (0..reader.tokens.len().min(12)).any(|i| reader.is(i, b"discount") && reader.is(i + 1, b"rate"))
 }
 
 /// True for a label that ends in "par value", behind a comma or alone, and has no number.
@@ -314,15 +308,13 @@ fn is_paid(reader: Reader<'_>) -> bool {
         b"sales",
         b"due",
     ];
-    (0..reader.tokens.len()).any(|i| PAID.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word)))
+    (0..reader.tokens.len()).any(|i| reader.says(i, &PAID))
 }
 
 /// Reads the label of a row: hints that count for the whole row only where its words say so plainly.
 pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     let mut found = hints(reader).without(Hints::CHANGE).without(Hints::NAMES).without(Hints::MONEY);
-    let has = |words: &[&[u8]]| {
-        (0..reader.tokens.len()).any(|i| words.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w)))
-    };
+    let has = |words: &[&[u8]]| (0..reader.tokens.len()).any(|i| reader.says(i, words));
     let word = |w: Word| reader.tokens.iter().any(|t| t.word == w);
     // "Common stock, $0.01 par value per share; 1,000 shares authorized" speaks of shares in its words.
     if word(Word::Par) && reader.tokens.len() > 6 {
@@ -418,11 +410,8 @@ fn names_class(reader: Reader<'_>) -> bool {
         let bytes = reader.bytes(at);
         bytes.len() == 1 || CLASSES.iter().any(|class| bytes.eq_ignore_ascii_case(class))
     };
-    let averaged = |at: usize| {
-        [&b"average"[..], b"weighted", b"diluted", b"basic", b"equivalent"]
-            .iter()
-            .any(|word| reader.bytes(at).eq_ignore_ascii_case(word))
-    };
+    let averaged =
+        |at: usize| reader.says(at, &[&b"average"[..], b"weighted", b"diluted", b"basic", b"equivalent"]);
     reader.bytes(last).eq_ignore_ascii_case(b"shares")
         && (0..last).all(named)
         && !(end..reader.tokens.len()).any(averaged)

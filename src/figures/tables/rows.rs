@@ -294,14 +294,14 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     head.stands =
         !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
     // "Average balance during the year", "Total return".
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
-    let returned = is(0, b"total") && is(1, b"return");
+    let returned = reader.is(0, b"total") && reader.is(1, b"return");
     if returned
         || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
     {
         head.nature = -SURE;
     }
-    head.adjusts = [&b"less"[..], b"plus", b"add", b"deduct", b"reinsurance"].iter().any(|word| is(0, word));
+    head.adjusts =
+        [&b"less"[..], b"plus", b"add", b"deduct", b"reinsurance"].iter().any(|word| reader.is(0, word));
     head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();

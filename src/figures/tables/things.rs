@@ -200,7 +200,7 @@ pub(super) fn speaks_of_things(reader: Reader<'_>) -> bool {
 /// What is counted under a head of one or two words: "Homes" beside "Dollar value", "Quantity", "Net wells".
 pub(super) fn heads_count(reader: Reader<'_>) -> Hints {
     const COUNTED: [&[u8]; 5] = [b"homes", b"lots", b"wells", b"quantity", b"quantities"];
-    let counted = |i: usize| COUNTED.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let counted = |i: usize| reader.says(i, &COUNTED);
     let last = reader.tokens.len().checked_sub(1).filter(|last| *last <= 1);
     if last.is_some_and(counted) { Hints::COUNT } else { Hints::default() }
 }
@@ -229,18 +229,17 @@ pub(super) fn measure(reader: Reader<'_>) -> Option<TextSpan> {
 
 /// The tokens of the measure that ends at `at`, where it is what a label counts.
 pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
-    let square = |i: usize| is(i, b"square") || is(i, b"sq") || is(i, b"gross");
+    let square = |i: usize| reader.is(i, b"square") || reader.is(i, b"sq") || reader.is(i, b"gross");
     let before = at.checked_sub(1 + usize::from(reader.kind_before(at, 1) == Some(TokenKind::Period)));
     let squared = before.filter(|i| square(*i));
-    let area = reader.word(at) == Word::Feet || is(at, b"footage");
+    let area = reader.word(at) == Word::Feet || reader.is(at, b"footage");
     let last =
         matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma));
     let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && last;
     // "Gold sold (ounces)", "Tons sold", "Ore milled (000 t)".
     let bracketed = reader.kind_before(at, 1) == Some(TokenKind::Open) && last;
     let moved = [&b"sold"[..], b"produced", b"mined", b"milled", b"shipped", b"delivered", b"treated"];
-    let goes = last || moved.iter().any(|verb| is(at + 1, verb));
+    let goes = last || moved.iter().any(|verb| reader.is(at + 1, verb));
     let long = reader.bytes(at).len() > 3;
     let weight = reader.word(at) == Word::Weight && (bracketed || long && goes);
     let first = match squared {
@@ -251,10 +250,10 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let priced = (0..reader.tokens.len()).any(|i| {
         matches!(reader.word(i), Word::Per | Word::Price | Word::Value)
             || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
-            || is(i, b"sales") && !bracketed
+            || reader.is(i, b"sales") && !bracketed
             || [&b"revenue"[..], b"revenues", b"cost", b"costs", b"rent", b"expense", b"income"]
                 .iter()
-                .any(|word| is(i, word))
+                .any(|word| reader.is(i, word))
     });
     (!priced).then_some((first, at + 1))
 }

@@ -130,7 +130,7 @@ fn in_brackets(reader: Reader<'_>, at: usize) -> bool {
 /// days, without a number of them, and nothing that is paid for them.
 pub(super) fn counts_days(reader: Reader<'_>) -> bool {
     const PAID: [&[u8]; 8] = [b"pay", b"paid", b"vacation", b"sick", b"due", b"cost", b"revenue", b"expense"];
-    let paid = |i: usize| PAID.iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let paid = |i: usize| reader.says(i, &PAID);
     let numbered = |i: usize| {
         matches!(reader.kind(i), Some(TokenKind::Number | TokenKind::Currency(_)))
             || reader.word(i).small_number().is_some()
@@ -153,15 +153,14 @@ fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
     }
     matches!(reader.word_before(at, 1), Word::Exercise | Word::Share | Word::Shares | Word::Option)
         || range_of_stock
-        || [&b"average"[..], b"market", b"offering", b"closing", b"strike"]
-            .iter()
-            .any(|w| reader.bytes(at.saturating_sub(1)).eq_ignore_ascii_case(w))
+        || reader
+            .says(at.saturating_sub(1), &[&b"average"[..], b"market", b"offering", b"closing", b"strike"])
 }
 
 /// "grant date fair value", "fair value of options granted": the value of one option or share, unless
 /// all of them are added up.
 fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
-    let is = |i: usize, words: &[&[u8]]| words.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    let is = |i: usize, words: &[&[u8]]| reader.says(i, words);
     let fair = at > 0 && is(at - 1, &[b"fair"]);
     let granted = (0..reader.tokens.len()).any(|i| is(i, &[b"grant", b"granted", b"grant-date"]));
     let total = (0..at).any(|i| is(i, &[b"total", b"aggregate", b"intrinsic"]));
@@ -250,7 +249,7 @@ fn are_owned(reader: Reader<'_>) -> bool {
         b"share",
         b"awards",
     ];
-    let of_ownership = |i: usize| OWNED.iter().any(|w| reader.bytes(i).eq_ignore_ascii_case(w));
+    let of_ownership = |i: usize| reader.says(i, &OWNED);
     reader.tokens.len() <= 3
         && !(0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"sold"))
         || (0..reader.tokens.len()).any(of_ownership)
@@ -281,10 +280,10 @@ fn is_exchange_rate(reader: Reader<'_>, at: usize) -> bool {
         b"difference",
         b"movements",
     ];
-    let is = |i: usize, word: &[u8]| reader.bytes(i).eq_ignore_ascii_case(word);
-    let rate = (is(at, b"rate") || is(at, b"rates")) && is_exchange(reader, at);
-    let done =
-        |i: usize| matches!(reader.word(i), Word::Change | Word::Loss) || DONE.iter().any(|word| is(i, word));
+    let rate = (reader.is(at, b"rate") || reader.is(at, b"rates")) && is_exchange(reader, at);
+    let done = |i: usize| {
+        matches!(reader.word(i), Word::Change | Word::Loss) || DONE.iter().any(|word| reader.is(i, word))
+    };
     rate && !(0..reader.tokens.len()).any(done)
 }
 
@@ -295,8 +294,7 @@ fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
 
 /// "Level" alone, or of the fair value hierarchy.
 fn names_hierarchy(reader: Reader<'_>) -> bool {
-    let hierarchy =
-        |i: usize| [&b"hierarchy"[..], b"fair"].iter().any(|word| reader.bytes(i).eq_ignore_ascii_case(word));
+    let hierarchy = |i: usize| reader.says(i, &[&b"hierarchy"[..], b"fair"]);
     let numbered = (0..reader.tokens.len()).any(|i| reader.kind(i) == Some(TokenKind::Number));
     !numbered
         && (reader.tokens.len() == 1 || reader.tokens.len() <= 6 && (0..reader.tokens.len()).any(hierarchy))
@@ -328,7 +326,7 @@ fn is_of_contracts(reader: Reader<'_>, at: usize) -> bool {
         b"risk",
         b"products",
     ];
-    OF.iter().any(|word| reader.bytes(at + 1).eq_ignore_ascii_case(word))
+    reader.says(at + 1, &OF)
 }
 
 /// "Loss ratio", "Efficiency ratio", "Tier 1 capital ratio": told in hundredths.
