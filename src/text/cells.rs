@@ -27,6 +27,8 @@ pub fn shown(c: char) -> Option<char> {
         '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}' => return None,
         '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
         '\u{F020}'..='\u{F0FF}' => symbol(c),
+        // Nobody writes the two dots alone: in Wingdings they are the empty box of a cover page.
+        '\u{A8}' => '□',
         '\u{2028}' | '\u{2029}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
         _ => c,
     })
@@ -133,6 +135,7 @@ mod tests {
     #[test]
     fn bullets_of_other_fonts_show_as_bullets() {
         assert_eq!(line("\u{F0B7} Growth \u{F0FE} yes \u{F0A8} no"), "• Growth ☒ yes □ no");
+        assert_eq!(line("¨ Yes  x No"), "□ Yes  x No");
         for code in 0xF020..=0xF0FF {
             let c = char::from_u32(code).unwrap();
             assert_eq!(char_width(c), 1, "U+{code:04X}");

@@ -179,7 +179,9 @@ pub(super) fn multiple(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let at = found.end;
     let sign = reader.touches(at) && matches!(reader.bytes(at), b"x" | b"X");
     let word = reader.word(at) == Word::Times && found.value.number() != Some(Decimal::ONE);
-    if !(sign || word) {
+    // "Eleven Times Square" is an address.
+    let name = reader.bytes(at) == b"Times" && reader.kind(at + 1) == Some(TokenKind::Capital);
+    if !(sign || word) || name {
         return false;
     }
     found.kind = Kind::Ratio;
