@@ -8,7 +8,7 @@
 //!
 //! Signs and codes stand in [`crate::text::currency`]; here they meet tokens.
 
-use super::lexer::{Token, TokenKind};
+use super::lexer::{CENT, Token, TokenKind};
 use super::words::Word;
 use crate::text::currency::{of_code, of_dollar, of_sign_index};
 
@@ -96,6 +96,7 @@ pub(crate) fn named(text: &str, tokens: &[Token], at: usize) -> Option<(&'static
             Some((of_dollar(letters(text, nation))?, Naming::Sign))
         }
         TokenKind::Currency(sign) => Some((of_sign(sign)?, Naming::Sign)),
+        TokenKind::Sign(CENT) => Some(("USD", Naming::Sign)),
         TokenKind::Word | TokenKind::Capital => {
             let own = letters(text, token);
             if token.kind == TokenKind::Capital

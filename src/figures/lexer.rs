@@ -61,6 +61,9 @@ pub(crate) enum TokenKind {
     Tab,
 }
 
+/// The sign of a cent, `¢`.
+pub(crate) const CENT: u8 = b'c';
+
 /// What a byte starts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -376,8 +379,8 @@ fn sign(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         }
         b'$' => TokenKind::Currency(b'$'),
         b'%' => TokenKind::Percent,
-        b'(' | b'[' => TokenKind::Open,
-        b')' | b']' => TokenKind::Close,
+        b'(' | b'[' | b'{' => TokenKind::Open,
+        b')' | b']' | b'}' => TokenKind::Close,
         b',' => TokenKind::Comma,
         b'.' => TokenKind::Period,
         b':' => TokenKind::Colon,
@@ -408,7 +411,7 @@ fn high(text: &str, at: usize) -> High {
         return High::Sign(len, TokenKind::Number);
     }
     let kind = match c {
-        '¢' => TokenKind::Sign(b'c'),
+        '¢' => TokenKind::Sign(CENT),
         '–' | '—' | '−' | '‒' | '―' => TokenKind::Dash,
         // Hyphens that no line breaks at: "Rule 12b‑2".
         '‐' | '‑' => TokenKind::Hyphen,

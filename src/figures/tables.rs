@@ -5,6 +5,7 @@
 //! cohorts   years that are names: of loans by the year they were made, of claims by that of the accident
 //! rows      what the words of each row say, read once for the whole table
 //! time      the period of a cell out of row, column, headings between rows, and the lines above
+//! hundredths  ratios that some tell in hundredths, others as parts of one
 //! kinds     what a cell counts, and its scale
 //! figures   the cells themselves
 //! things    tables that count things instead of amounts, and what measures are called
@@ -22,6 +23,7 @@ mod denominators;
 mod examples;
 mod figures;
 mod hints;
+mod hundredths;
 mod kinds;
 mod lines;
 mod rows;
@@ -35,7 +37,7 @@ use std::cell::OnceCell;
 
 use super::Kind;
 use super::build::Builder;
-use super::nature::{MOST, Nature, nature};
+use super::nature::{MOST, Nature, SURE, nature};
 use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
@@ -48,6 +50,7 @@ use columns::{Buffers, ColumnHead, Said, read_header, said};
 use figures::{body_row, header_words};
 use hints::Hints;
 use rows::{Parent, RowHead, read_rows};
+use stands::Standing;
 
 /// What the lines above a table say of it, nearest first where they disagree.
 #[derive(Clone, Debug, Default)]
@@ -271,8 +274,8 @@ struct State {
     counts: bool,
     /// Its columns are years of service.
     served: bool,
-    /// What it tells stands on its days, whatever its rows are called.
-    stands: bool,
+    /// How far what it tells stands on its days, whatever its rows are called.
+    standing: Standing,
     /// It tells how the asset value of one share of a fund came about.
     of_fund: bool,
     /// It shows how many shares there are.
@@ -288,7 +291,9 @@ struct State {
 /// What the words of the rows speak for together: their mean, as a table tells mostly states or mostly
 /// flows.
 fn table_nature(rows: &[RowHead]) -> Nature {
-    let said = rows.iter().map(|r| r.nature.clamp(-MOST, MOST)).filter(|n| *n != 0);
+    // A ratio of what went by stands among states as often.
+    let telling = rows.iter().filter(|r| !(r.hints.has(Hints::OF_HUNDRED) && r.nature <= -SURE));
+    let said = telling.map(|r| r.nature.clamp(-MOST, MOST)).filter(|n| *n != 0);
     let (sum, count) = said.fold((0, 0), |(sum, count), n| (sum + n, count + 1));
     if count == 0 { 0 } else { sum / count }
 }
@@ -321,14 +326,18 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     }
     time::fill_roll_forward(view, &mut rows);
     time::mark_roll_forward(&mut rows);
+    time::fill_totals(view, &mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
-    state.stands = stands::tells_states(view, &rows);
+    state.standing = stands::standing(view, &rows);
     state.of_fund = stands::tells_asset_value(view);
     let mut row = 0;
     while row < table.rows.len() {
         match grid.rows[row] {
             RowKind::Caption | RowKind::Header => {
                 let end = (row + 1..table.rows.len()).find(|r| !is_head(*r)).unwrap_or(table.rows.len());
+                if (row..end).any(|row| rows::starts_over(view, row)) {
+                    state.parents.retain(|parent| parent.units.is_some());
+                }
                 let above = state.header.stub.time;
                 read_header(view, row..end, &mut state.header, &mut pen.scratch.buffers);
                 state.header.stub.time = state.header.stub.time.over(above);
@@ -367,6 +376,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         row += 1;
     }
     denominators::settle(view, &rows, pen.builder.since(before));
+    hundredths::settle(view, &rows, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| state.amounts > 0 || units.currency.is_some());

@@ -6,7 +6,7 @@
 
 use super::super::amount::Printed;
 use super::super::currency::{code_before, named, of_sign};
-use super::super::lexer::{Token, TokenKind};
+use super::super::lexer::{CENT, Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::unit::Currency;
 use super::super::words::Word;
@@ -188,6 +188,11 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
     while let Some(token) = reader.get(at) {
         let place = Span::new(token.start, token.end);
         match token.kind {
+            // "9.45¢".
+            TokenKind::Sign(CENT) if reader.touches(at) && found.currency.is_none() => {
+                found.scale = Some((-2, place));
+                found.currency = Some((Currency::USD, place));
+            }
             TokenKind::Percent => {
                 found.mark = UnitMark::Percent;
                 found.mark_span = Some(place);
@@ -357,6 +362,8 @@ mod tests {
             ("(12)%", "-12 Percent [(12)]"),
             ("(12\t)%", "-12 Percent [(12]"),
             ("12.5 %", "12.5 Percent [12.5]"),
+            ("9.45¢", "0.0945 USD [9.45]"),
+            ("1,311{2}", "1311 [1,311]"),
             ("-5", "-5 [-5]"),
             ("1,234-", "-1234 [1,234]"),
             ("162 CR", "-162 [162]"),

@@ -2,7 +2,7 @@
 
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
-use super::super::nature::{Nature, SURE, nature};
+use super::super::nature::{Nature, PLAIN, SURE, nature};
 use super::super::period::{Calendar, Length, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
@@ -127,6 +127,10 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         known = known.or(mention.spec.year);
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
+    time.length = time.length.or_else(|| bracketed_length(reader));
+    if compares(reader, &buffers.times) {
+        time.year = buffers.times.iter().filter_map(|mention| mention.spec.year).max();
+    }
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = hints(reader).with(things::heads_count(reader));
@@ -151,13 +155,38 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         starts_with_share: share(usize::from(class)),
         hints,
         units,
-        nature: nature(reader),
+        // "2023 vs. 2022": what changed from one to the other, in the time between.
+        nature: match measure {
+            _ if compares(reader, &buffers.times) => -SURE,
+            Some(_) if things::is_area(reader) => nature(reader).max(PLAIN),
+            _ => nature(reader),
+        },
         measure,
         currency,
         beneficial,
         ordinal,
         quarter,
     }
+}
+
+/// "February 3, 2024 (53 weeks)": how long the year was that ended then.
+fn bracketed_length(reader: Reader<'_>) -> Option<Length> {
+    let unit = (2..reader.tokens.len()).find(|at| matches!(reader.word(*at), Word::Weeks | Word::Months))?;
+    let enclosed = reader.kind_before(unit, 2) == Some(TokenKind::Open)
+        && matches!(reader.kind(unit + 1), None | Some(TokenKind::Close));
+    let count: u8 = std::str::from_utf8(reader.bytes(unit - 1)).ok()?.parse().ok()?;
+    match reader.word(unit) {
+        Word::Weeks if enclosed && (1..=53).contains(&count) => Some(Length::Weeks(count)),
+        Word::Months if enclosed && (1..=12).contains(&count) => Some(Length::Months(count)),
+        _ => None,
+    }
+}
+
+/// True for two years with a word between them that sets one against the other.
+fn compares(reader: Reader<'_>, times: &[TimeMention]) -> bool {
+    let [first, .., last] = times else { return false };
+    let years = first.spec.year.zip(last.spec.year).is_some_and(|(first, last)| first != last);
+    years && reader.tokens.len() <= 12 && reader.tokens.iter().any(|token| token.word == Word::Compared)
 }
 
 /// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
@@ -228,7 +257,9 @@ pub(super) fn read_header(
             }
         }
     }
+    read_kinds_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     name_quarters(&mut fresh);
+    measure_total(view, &mut fresh);
     header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
     if header.cohorts == Some(Cohorts::Loans) {
         cohorts::name_columns(&mut fresh);
@@ -254,6 +285,30 @@ pub(super) fn read_header(
             currency: new.currency.or(head.currency),
             ..new
         };
+    }
+}
+
+/// "Developed acres | Undeveloped acres | Total": the total of columns that all hold one measure is in it too.
+fn measure_total(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let measured = |head: &&ColumnHead| head.hints.has(Hints::MEASURE);
+    let Some(one) = fresh.iter().find(measured).map(|head| (head.hints, head.measure, head.nature)) else {
+        return;
+    };
+    let total = |head: &ColumnHead| {
+        let words = head.words.map_or("", |words| view.document.slice(words));
+        (words.starts_with("Total") || words.starts_with("TOTAL")) && !head.hints.tells_kind()
+    };
+    let told = |span: Option<TextSpan>| span.map(|span| view.document.slice(span).to_ascii_lowercase());
+    let same = |head: &ColumnHead| {
+        head.words.is_none()
+            || total(head)
+            || head.hints.has(Hints::MEASURE) && told(head.measure) == told(one.1)
+    };
+    if fresh.iter().filter(measured).count() >= 2 && fresh.iter().skip(1).all(same) {
+        for head in fresh.iter_mut().filter(|head| total(head)) {
+            head.hints = head.hints.with(one.0.only(Hints::MEASURE));
+            (head.measure, head.nature) = (one.1, one.2);
+        }
     }
 }
 
@@ -314,6 +369,42 @@ fn read_as_one(
         if let Some((spec, span)) = one_stretch(&buffers.times) {
             head.time = spec;
             head.time_span = Some(span);
+        }
+    }
+}
+
+/// "Weighted" over "Average" over "Exercise" over "Price": where the header of one column goes on over several
+/// lines, they are read as one, as they are where one cell holds them.
+fn read_kinds_as_one(
+    view: View<'_>,
+    rows: std::ops::Range<usize>,
+    fresh: &mut [ColumnHead],
+    buffers: &mut Buffers,
+) {
+    let View { document, table, grid, .. } = view;
+    if rows.len() < 2 {
+        return;
+    }
+    for (column, head) in fresh.iter_mut().enumerate().skip(1) {
+        buffers.tokens.clear();
+        let mut lines = 0;
+        for row in rows.clone() {
+            let Some(place) = table.rows.get(row) else { continue };
+            for cell in grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]) {
+                let own = usize::from(cell.first) == column && usize::from(cell.last) == column;
+                if own && cell.class == CellClass::Words {
+                    lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
+                    lines += 1;
+                }
+            }
+        }
+        let joined = if lines >= 2 {
+            hints(Reader { text: &document.text, tokens: &buffers.tokens })
+        } else {
+            Hints::default()
+        };
+        if joined.has(Hints::PER_SHARE) && !head.hints.has(Hints::PER_SHARE) {
+            head.hints = head.hints.under(joined);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::super::lexer::{Token, TokenKind};
+use super::super::lexer::{CENT, Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::words::Word;
 use super::things;
@@ -62,6 +62,8 @@ impl Hints {
     pub(super) const DAYS: Self = Self(4_194_304);
     /// A ratio that is told in hundredths: "Loss ratio", "Tier 1 capital ratio".
     pub(super) const OF_HUNDRED: Self = Self(8_388_608);
+    /// A heading over what is owed, whoever owes it: "Receivables:" over "Customers".
+    pub(super) const OWED: Self = Self(16_777_216);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -96,7 +98,7 @@ impl Hints {
 
     /// True where nothing is said of kind or place.
     pub(super) fn is_empty(self) -> bool {
-        self.without(Self::AVERAGE.with(Self::EXTREME)).0 == 0
+        self.without(Self::AVERAGE.with(Self::EXTREME).with(Self::OWED)).0 == 0
     }
 }
 
@@ -123,6 +125,10 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
             {
                 found = found.with(Hints::PER_SHARE);
                 aside_end = at + 3;
+            }
+            // "Cost per mile (¢)".
+            TokenKind::Sign(CENT) if reader.kind_before(at, 1) == Some(TokenKind::Open) => {
+                found = found.with(Hints::CENTS);
             }
             // "$0.01 par value" in a header is a price, not a unit.
             TokenKind::Currency(_) if reader.kind(at + 1) != Some(TokenKind::Number) => {
@@ -178,6 +184,8 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let found = if dilutive && reader.tokens.len() <= 8 { found.with(Hints::DENOMINATOR) } else { found };
     let found = if found.has(Hints::COUNT) && is_paid(reader) { found.without(Hints::COUNT) } else { found };
     let found = if counted_at_end(reader) { found.with(Hints::COUNT) } else { found };
+    let found = if things::heads_wells(reader) { found.with(Hints::COUNT) } else { found };
+    let found = if names_debts(reader) { found.with(Hints::OWED) } else { found };
     if is_at_end(reader) { found.with(Hints::AT_END) } else { found }
 }
 
@@ -189,6 +197,12 @@ fn is_at_end(reader: Reader<'_>) -> bool {
     let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
     let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
     reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)
+}
+
+/// "Accounts receivable:", "Due from": whoever stands below owes an amount.
+fn names_debts(reader: Reader<'_>) -> bool {
+    const DEBTS: [&[u8]; 5] = [b"receivable", b"receivables", b"payable", b"payables", b"due"];
+    (0..reader.tokens.len().min(8)).any(|i| reader.says(i, &DEBTS))
 }
 
 /// "Customers at year end:", "Restaurants open at end of period".
@@ -336,6 +350,10 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     }
     if found.has(Hints::COUNT) && is_paid(reader) {
         found = found.without(Hints::COUNT);
+    }
+    let named = counted_at_end(reader) && !is_paid(reader) || things::counts_done(reader);
+    if named && !found.tells_kind() {
+        found = found.with(Hints::COUNT);
     }
     let counted = has(&[
         b"average",

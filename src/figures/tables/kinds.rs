@@ -96,6 +96,9 @@ pub(super) fn decide(
     let run = context.state.runs.get(usize::from(column)).copied().unwrap_or_default();
     let column_hints = if run.starts_money { head.hints.without(Hints::UNLIKE_MONEY) } else { head.hints };
     let row = context.head.hints;
+    // "Customers" below "Receivables:" is what they owe.
+    let owed = context.state.parents.last().is_some_and(|parent| parent.hints.has(Hints::OWED));
+    let row = if owed { row.without(Hints::COUNT) } else { row };
     let parent =
         context.state.parents.iter().rev().map(|p| p.hints).find(|h| !h.is_empty()).unwrap_or_default();
     let units = context.units(column);
@@ -237,6 +240,10 @@ pub(super) fn decide(
         Kind::PerShare => Unit::PerShare(currency),
         Kind::Shares => Unit::Share,
         Kind::Percent if read.is_some_and(|r| r.mark == UnitMark::BasisPoint) => Unit::BasisPoint,
+        // "Change in interest rates (basis points)" over "+200".
+        Kind::Percent if fraction == 0 && printed >= BASIS_POINTS && heads_points(context, column) => {
+            Unit::BasisPoint
+        }
         Kind::Percent => Unit::Percent,
         Kind::Ratio => Unit::Multiple,
         Kind::Measure => context.head.measure.or(head.measure).map_or(Unit::None, Unit::Measure),
@@ -273,7 +280,11 @@ pub(super) fn decide(
         },
         // Things are whole: "5.1" of them are thousands or millions.
         (Kind::Count, Some(line)) if fraction > 0 || line.of_things => line.scale,
-        (Kind::Count, Some(_)) => context.own_units_by_name().map_or(0, |own| own.scale),
+        (Kind::Count, Some(line)) => match context.own_units_by_name() {
+            Some(own) => own.scale,
+            // "Dollars in millions, subscribers in thousands".
+            None => line.apart.filter(|apart| is_set_apart(context, *apart)).map_or(0, |apart| apart.scale),
+        },
         (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
         _ => 0,
     };
@@ -290,10 +301,21 @@ pub(super) fn decide(
     }
 }
 
+/// No rate changes by so many percentages.
+const BASIS_POINTS: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
+
+/// True for a column of basis points.
+fn heads_points(context: &RowContext<'_>, column: u16) -> bool {
+    let words = context.state.column(column).words.map_or("", |words| context.view.document.slice(words));
+    ["asis point", "ASIS POINT", "asis Point", "(bps)", "(bp)"].iter().any(|word| words.contains(word))
+}
+
 /// True where the words of the row, or of a heading that it stands under, name what a units line sets apart.
 fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
     let document = context.view.document;
-    apart.names(&document.text, document.slice(context.head.words))
+    let above = context.state.parents.iter().map(|parent| parent.words);
+    let mut words = std::iter::once(context.head.words).chain(above);
+    words.any(|words| apart.names(&document.text, document.slice(words)))
 }
 
 /// True where a table prints an amount with more digits than are printed in thousands or millions: one
@@ -489,7 +511,11 @@ fn kind(
     if column.has(Hints::MEASURE) && !column.has(Hints::MONEY) || row.has(Hints::MEASURE) {
         return Kind::Measure;
     }
-    let below = parent.has(Hints::COUNT) && row.is_empty() && !column.has(Hints::MONEY) && !decimal;
+    // Parts of wells are counted as they are owned; other things are whole.
+    let below = parent.has(Hints::COUNT)
+        && row.is_empty()
+        && !column.has(Hints::MONEY)
+        && (!decimal || fraction == 1);
     if column.has(Hints::COUNT) || row.has(Hints::COUNT) || below {
         return Kind::Count;
     }

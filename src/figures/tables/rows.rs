@@ -9,9 +9,9 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::columns::{SaidCurrency, end_of_year, said};
 use super::hints::{self, Hints, heading_hints, row_hints};
-use super::{Pen, State, View, cohorts, stands};
+use super::{Pen, State, View, cohorts, stands, things};
 use crate::filing::grid::{CellClass, RowKind};
-use crate::text::{Span, TextSpan, saturate};
+use crate::text::{Span, TextSpan, dates, saturate};
 
 /// A row's own words and what they say.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,8 @@ pub(super) struct RowHead {
     goes_on: bool,
     /// It is the total of the heading that it stands under.
     sums: bool,
+    /// It is called "Total" and nothing else.
+    pub(super) totals: bool,
     /// It is a total beyond the heading above it, whose own was read before.
     tops: bool,
 }
@@ -62,8 +64,11 @@ impl RowHead {
 #[derive(Clone, Copy)]
 pub(super) struct Parent {
     place: Place,
+    pub(super) words: TextSpan,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
+    /// It names a day.
+    pub(super) dated: bool,
     /// It says more than its units.
     pub(super) named: bool,
     pub(super) nature: Nature,
@@ -97,10 +102,15 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let mut parents: Vec<(TextSpan, Place)> = Vec::new();
     let mut side: Option<TextSpan> = None;
     let mut averages = false;
+    let signed = names_rows_by_signs(view);
     for row in 0..count {
         let kind = view.grid.rows[row];
         if !matches!(kind, RowKind::Label | RowKind::Body) {
             rows.push(RowHead::default());
+            if starts_over(view, row) {
+                parents.clear();
+                side = None;
+            }
             continue;
         }
         if view.above.cover
@@ -118,6 +128,15 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         {
             // A row without words stands where the one above it does.
             indent = before.indent;
+        }
+        own.extend(own.is_empty().then(|| signed_number(view, row)).flatten().filter(|_| signed));
+        // "J. Roe | 2/15/2023 | 5,100" above "| 2/15/2024 | 8,300": the same of another day.
+        if own.is_empty()
+            && let Some(before) = rows.last().filter(|before| !before.words.is_empty())
+            && view.grid.rows.get(row - 1) == Some(&RowKind::Body)
+            && second_is_day(view, row)
+        {
+            own.push(before.words);
         }
         // "Revenues | 1995 | …" above "| 1994 | …": the same of another year.
         if own.is_empty()
@@ -189,6 +208,24 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         rows.push(head);
     }
     rows
+}
+
+/// True for a header between rows that is another than the one above them: nothing stands under a heading before it.
+/// The same header over again is that of the next page.
+pub(super) fn starts_over(view: View<'_>, row: usize) -> bool {
+    let said = |row: usize| {
+        let place = view.table.rows.get(row)?;
+        let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
+        let words = cells.iter().map(|cell| view.document.slice(cell.ink)).filter(|ink| !ink.is_empty());
+        Some(words.collect::<Vec<_>>())
+    };
+    let headed = |row: usize| view.grid.rows.get(row) == Some(&RowKind::Header);
+    let begun = |row: usize| view.grid.rows.get(row) == Some(&RowKind::Body);
+    if !headed(row) || !(0..row).any(begun) {
+        return false;
+    }
+    let own = said(row);
+    !(0..row).any(|above| headed(above) && said(above) == own)
 }
 
 /// Ends the headings that a row at `indent` does not stand under. Where nothing is indented, a heading
@@ -295,13 +332,19 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
     // "Average balance during the year", "Total return".
     let returned = reader.is(0, b"total") && reader.is(1, b"return");
+    // "Combined ratio", "Payout ratio": of what went by; that of capital stands on a day.
+    let ratio =
+        head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(|i| reader.is(i, b"capital"));
     if returned
+        || ratio
+        || things::is_haulage(reader)
         || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
     {
         head.nature = -SURE;
     }
     head.adjusts =
         [&b"less"[..], b"plus", b"add", b"deduct", b"reinsurance"].iter().any(|word| reader.is(0, word));
+    head.totals = is_total_of(view, own) == Some("");
     head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
     // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
@@ -383,6 +426,9 @@ fn label_spans(view: View<'_>, row: usize) -> (Vec<TextSpan>, u8) {
     for index in place.first as usize..place.end as usize {
         let placed = view.grid.cells[index];
         let names = placed.class == CellClass::Words || placed.first == 0 && placed.class != CellClass::Lead;
+        // "| 2/15/2023 | 8,300": the day on which more was granted to whoever the row above names.
+        let dated = names && own.is_empty() && placed.first > 0 && is_day(view.document.slice(placed.ink));
+        let names = names && !dated;
         match (names, own.is_empty()) {
             (true, true) => indent = view.table.cells[index].indent,
             (true, false) if placed.first == 0 => {}
@@ -392,6 +438,33 @@ fn label_spans(view: View<'_>, row: usize) -> (Vec<TextSpan>, u8) {
         own.push(without_leaders(&view.document.text, placed.ink));
     }
     (own, indent)
+}
+
+/// The number that a row without words starts with: "+200 | $72,100".
+fn signed_number(view: View<'_>, row: usize) -> Option<TextSpan> {
+    let place = view.table.rows.get(row).filter(|place| place.end - place.first > 1)?;
+    let first = view.grid.cells.get(place.first as usize)?;
+    (first.class == CellClass::Number).then_some(first.ink)
+}
+
+/// True where rows are named by how far something moves, "+200", "0", "-100", as in a bank's table of what a change
+/// of interest rates would do (Regulation S-K, Item 305).
+fn names_rows_by_signs(view: View<'_>) -> bool {
+    let plus =
+        |row: usize| signed_number(view, row).is_some_and(|ink| view.document.slice(ink).starts_with('+'));
+    (0..view.table.rows.len()).any(plus)
+}
+
+/// True for a row without words whose first cell is a day.
+fn second_is_day(view: View<'_>, row: usize) -> bool {
+    let first = view.table.rows.get(row).and_then(|place| view.grid.cells.get(place.first as usize));
+    first.is_some_and(|first| first.first > 0 && is_day(view.document.slice(first.ink)))
+}
+
+/// True for digits that are a day and nothing else: "2/15/2023".
+fn is_day(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && dates::parse(text).is_some_and(|date| date.len == text.len())
 }
 
 /// `span` without the dots that lead from a label to its figures.
@@ -453,7 +526,8 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
     let RowHead { hints, units, nature, .. } = *head;
     let place = Place::of(head);
     let named = units.is_none_or(|units| !units.is_all_of(head.words));
-    state.parents.push(Parent { place, hints, units, named, nature });
+    let dated = head.time.day.is_some() && head.time.instant;
+    state.parents.push(Parent { dated, place, words: head.words, hints, units, named, nature });
 }
 
 /// Ends the headings that a body row does not stand under.

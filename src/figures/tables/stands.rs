@@ -11,13 +11,31 @@ use super::View;
 use super::rows::RowHead;
 use crate::filing::grid::{Placed, RowKind};
 
-/// True where what a table tells stands on its days.
-pub(super) fn tells_states(view: View<'_>, rows: &[RowHead]) -> bool {
-    tells_deferred_taxes(view)
+/// How far what a table tells stands on its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nothing says that it does.
+    #[default]
+    Open,
+    /// Its rows do that are no plain flows by their words: "Revenue recognized" among what is left to perform is one.
+    States,
+    /// All of its rows do, but a column may be one of flows: "Dividend income" beside what was held.
+    Whole,
+}
+
+/// How far what a table tells stands on its days.
+pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
+    if tells_deferred_taxes(view)
         || tells_inputs(view)
-        || tells_obligations(view)
         || tells_holdings(view)
         || tells_years_ahead(view, rows)
+    {
+        Standing::Whole
+    } else if tells_obligations(view) {
+        Standing::States
+    } else {
+        Standing::Open
+    }
 }
 
 /// True where what leads up to the table, or its heading, speaks of leases.
@@ -39,7 +57,11 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
         let mut about = [view.above.lead, view.above.title].into_iter().flatten();
         about.any(|span| view.document.slice(span).contains("eferred"))
     };
-    let nets = |placed: &Placed| says(placed, &["net deferred tax", "net deferred income tax"]) && told();
+    // "Net deferred tax benefit" sums up what came of them in a year.
+    let went_by = |placed: &Placed| says(placed, &["benefit", "expense", "provision"]);
+    let nets = |placed: &Placed| {
+        says(placed, &["net deferred tax", "net deferred income tax"]) && !went_by(placed) && told()
+    };
     let totals = stub().filter(|(_, placed)| {
         let label = view.document.slice(placed.ink);
         let sum = ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|w| label.starts_with(w));

@@ -197,6 +197,47 @@ pub(super) fn speaks_of_things(reader: Reader<'_>) -> bool {
     matches!(said(reader.text, reader.span(0, reader.tokens.len())), Some(Said::Things))
 }
 
+/// "Homes delivered", "Video homes passed", "Passengers carried": so many of what is named went through that.
+pub(super) fn counts_done(reader: Reader<'_>) -> bool {
+    const COUNTED: [&[u8]; 13] = [
+        b"homes",
+        b"lots",
+        b"wells",
+        b"vehicles",
+        b"patients",
+        b"passengers",
+        b"students",
+        b"meals",
+        b"aircraft",
+        b"vessels",
+        b"customers",
+        b"tickets",
+        b"guests",
+    ];
+    const DONE: [&[u8]; 10] = [
+        b"passed",
+        b"delivered",
+        b"closed",
+        b"carried",
+        b"served",
+        b"enrolled",
+        b"treated",
+        b"drilled",
+        b"boarded",
+        b"shipped",
+    ];
+    let end = reader.tokens.iter().position(|t| matches!(t.kind, TokenKind::Open | TokenKind::Comma));
+    let end = end.unwrap_or(reader.tokens.len());
+    let last = end.checked_sub(1).filter(|last| (1..4).contains(last));
+    last.is_some_and(|last| reader.says(last, &DONE) && reader.says(last - 1, &COUNTED))
+}
+
+/// "Productive wells:" over "Gross" and "Net".
+pub(super) fn heads_wells(reader: Reader<'_>) -> bool {
+    let end = reader.tokens.iter().position(|t| t.kind == TokenKind::Colon).unwrap_or(reader.tokens.len());
+    end.checked_sub(1).is_some_and(|last| last < 4 && reader.is(last, b"wells"))
+}
+
 /// What is counted under a head of one or two words: "Homes" beside "Dollar value", "Quantity", "Net wells".
 pub(super) fn heads_count(reader: Reader<'_>) -> Hints {
     const COUNTED: [&[u8]; 5] = [b"homes", b"lots", b"wells", b"quantity", b"quantities"];
@@ -227,6 +268,20 @@ pub(super) fn measure(reader: Reader<'_>) -> Option<TextSpan> {
     Some(reader.span(from, to))
 }
 
+/// True for words of areas, which there are on a day: "Gross acres", "Rentable square feet".
+pub(super) fn is_area(reader: Reader<'_>) -> bool {
+    let moved = |i: usize| reader.says(i, &[&b"sold"[..], b"leased", b"expiring", b"completed", b"planted"]);
+    reader.tokens.iter().any(|token| matches!(token.word, Word::Acre | Word::Feet))
+        && !(0..reader.tokens.len()).any(moved)
+}
+
+/// "Available seat miles", "Revenue ton-miles": what was flown or hauled, and no state.
+pub(super) fn is_haulage(reader: Reader<'_>) -> bool {
+    let hauled = |i: usize| reader.says(i, &[&b"seat"[..], b"passenger", b"ton", b"tonne"]);
+    let mile = |i: usize| reader.word(i) == Word::Mile;
+    (0..reader.tokens.len()).any(|i| hauled(i) && (mile(i + 1) || mile(i + 2)))
+}
+
 /// The tokens of the measure that ends at `at`, where it is what a label counts.
 pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
     let square = |i: usize| reader.is(i, b"square") || reader.is(i, b"sq") || reader.is(i, b"gross");
@@ -234,28 +289,52 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let squared = before.filter(|i| square(*i));
     let area = reader.word(at) == Word::Feet || reader.is(at, b"footage");
     let last =
-        matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma));
-    let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && last;
+        matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
+            || by_time(reader, at + 1) > 0;
     // "Gold sold (ounces)", "Tons sold", "Ore milled (000 t)".
     let bracketed = reader.kind_before(at, 1) == Some(TokenKind::Open) && last;
-    let moved = [&b"sold"[..], b"produced", b"mined", b"milled", b"shipped", b"delivered", b"treated"];
-    let goes = last || moved.iter().any(|verb| reader.is(at + 1, verb));
+    const MOVED: [&[u8]; 14] = [
+        b"sold",
+        b"produced",
+        b"mined",
+        b"milled",
+        b"shipped",
+        b"delivered",
+        b"treated",
+        b"consumed",
+        b"hauled",
+        b"transported",
+        b"generated",
+        b"installed",
+        b"deployed",
+        b"flown",
+    ];
+    let goes = last || reader.says(at + 1, &MOVED);
+    let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && goes;
     let long = reader.bytes(at).len() > 3;
+    // "Available seat miles", "Miles flown".
+    let distance = reader.word(at) == Word::Mile && reader.bytes(at).len() > 4 && goes;
     let weight = reader.word(at) == Word::Weight && (bracketed || long && goes);
     let first = match squared {
         Some(first) if area => first,
-        _ if (volume || weight) && reader.bytes(at).len() > 1 => at,
+        _ if (volume || weight || distance) && reader.bytes(at).len() > 1 => at,
         _ => return None,
     };
     let priced = (0..reader.tokens.len()).any(|i| {
-        matches!(reader.word(i), Word::Per | Word::Price | Word::Value)
+        matches!(reader.word(i), Word::Per | Word::Price | Word::Value) && by_time(reader, i) == 0
             || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
             || reader.is(i, b"sales") && !bracketed
-            || [&b"revenue"[..], b"revenues", b"cost", b"costs", b"rent", b"expense", b"income"]
-                .iter()
-                .any(|word| reader.is(i, word))
+            || reader.says(i, &[&b"revenues"[..], b"cost", b"costs", b"rent", b"expense", b"income"])
+            // "Revenue passenger miles", "Revenue ton miles": those that are paid for.
+            || reader.is(i, b"revenue") && !reader.says(i + 1, &[&b"passenger"[..], b"ton", b"tonne"])
     });
-    (!priced).then_some((first, at + 1))
+    (!priced).then_some((first, at + 1 + by_time(reader, at + 1)))
+}
+
+/// Tokens of "/d", "/day" or "per day" at `at`, by which what is made or moved is told.
+fn by_time(reader: Reader<'_>, at: usize) -> usize {
+    let per = reader.kind(at) == Some(TokenKind::Slash) || reader.word(at) == Word::Per;
+    if per && (reader.is(at + 1, b"d") || reader.is(at + 1, b"day")) { 2 } else { 0 }
 }
 
 #[cfg(test)]
@@ -277,6 +356,9 @@ mod tests {
         assert_eq!(drawn("Natural gas (MMcf)"), Some("MMcf"));
         assert_eq!(drawn("Gold sales (ounces)"), Some("ounces"));
         assert_eq!(drawn("Tons sold"), Some("Tons"));
+        assert_eq!(drawn("Average daily production (Boe/d)"), Some("Boe/d"));
+        assert_eq!(drawn("Revenue passenger miles (millions)"), Some("miles"));
+        assert_eq!(drawn("Fuel gallons consumed"), Some("gallons"));
         for text in [
             "Sales per square foot",
             "Price per barrel",

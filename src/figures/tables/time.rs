@@ -14,7 +14,8 @@ use super::super::period::{Calendar, Length, TimeSpec};
 use super::super::value::Period;
 use super::columns::ColumnHead;
 use super::hints::Hints;
-use super::rows::RowHead;
+use super::rows::{Parent, RowHead};
+use super::stands::Standing;
 use super::{Cohorts, RowContext, View, cohorts};
 use crate::text::TextSpan;
 
@@ -34,7 +35,14 @@ impl RowContext<'_> {
         }
         let given = self.given(column)?;
         let flows = self.head.nature <= -PLAIN;
-        let stands = !flows && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
+        let ended = |parent: &Parent| {
+            // "Assumptions as of December 31:" is said of what stands below it, whatever that is.
+            parent.hints.has(Hints::CLOSING)
+                && parent.dated
+                && (self.head.nature >= 0 || self.view.document.slice(parent.words).contains("ssumption"))
+        };
+        let stands = !flows && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END))
+            || self.state.parents.last().is_some_and(ended);
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
         let averages = self.averages();
         let period = if averages { given.0 } else { self.at_an_end(given.0, hints) };
@@ -107,13 +115,13 @@ impl RowContext<'_> {
         if spec.year.is_none() {
             return self.assumed(column);
         }
-        if above.balance || self.stands() && is_of_year(spec) {
+        if above.balance || self.stands(column) && is_of_year(spec) {
             spec.length = None;
         }
         let stretch = spec.quarter.is_some() || spec.to_date;
         let averages = spec.day.is_none() && self.averages();
         let state = above.balance
-            || self.stands()
+            || self.stands(column)
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
         if spec.both && state {
             spec.length = None;
@@ -207,9 +215,16 @@ impl RowContext<'_> {
         self.state.header.averages || self.head.averaged
     }
 
-    /// True where the table tells what stands on its days, whatever its rows are called.
-    fn stands(&self) -> bool {
-        self.state.stands || self.state.header.cohorts.is_some()
+    /// True where the table tells what stands on its days, whatever its rows are called, and neither the column nor,
+    /// where rows differ, the row is one of flows.
+    fn stands(&self, column: u16) -> bool {
+        let flows = self.state.column(column).nature <= -MOST;
+        let told = match self.state.standing {
+            Standing::Open => false,
+            Standing::States => !flows && self.head.nature > -MOST,
+            Standing::Whole => !flows,
+        };
+        told || self.state.header.cohorts.is_some()
     }
 
     /// True for a column that nothing dates, beside two or more that are headed by days alone, or by years to come:
@@ -218,11 +233,18 @@ impl RowContext<'_> {
         let heads = || self.state.header.heads.iter().filter(|head| !head.time.is_empty());
         let calendar = self.view.calendar;
         let day = |head: &ColumnHead| head.time.day.is_some() && head.time.length.is_none();
-        let told = |head: &ColumnHead| day(head) || is_ahead(head.time, calendar);
+        let ahead = |head: &ColumnHead| is_ahead(head.time, calendar);
+        let told = |head: &ColumnHead| day(head) || ahead(head);
+        let after = |words| self.view.document.slice(words).starts_with("Thereafter");
+        if self.state.column(column).words.is_some_and(after) && heads().any(ahead) {
+            return true;
+        }
         self.state.column(column).time.is_empty()
+            // "Dividends received" beside two days: in the time between.
+            && self.state.column(column).nature > -PLAIN
             && heads().count() >= 2
             && heads().all(told)
-            && !self.is_flow(column) | heads().all(|head| is_ahead(head.time, calendar))
+            && !self.is_flow(column) | heads().all(ahead)
     }
 
     /// Without any word on time, states are those of the report's day and flows those of its period.
@@ -233,7 +255,10 @@ impl RowContext<'_> {
         if !numeric {
             return None;
         }
-        if self.view.above.balance || self.stands() || self.is_state(column) || self.beside_days(column) {
+        let stands = self.stands(column)
+            || self.is_state(column) && !self.state.header.averages
+            || self.beside_days(column);
+        if self.view.above.balance || stands {
             return Some((Period::Instant(end), None));
         }
         Some((Period::Duration(calendar.report_start(), end), None))
@@ -290,7 +315,7 @@ impl RowContext<'_> {
             Period::Instant(day)
                 if !spec.instant
                     && !owed
-                    && !self.stands()
+                    && !self.stands(column)
                     && (plain || self.is_flow(column))
                     && self.columns_end_years() =>
             {
@@ -439,6 +464,31 @@ pub(super) fn fill_roll_forward(view: View<'_>, rows: &mut [RowHead]) {
             && let Ok(start) = before.tomorrow()
         {
             row.between = Some(Period::Duration(start, next));
+        }
+    }
+}
+
+/// "Total" below rows that are stretches of time one after the other, as the months of a quarter in a table of shares
+/// bought back (Regulation S-K, Item 703), is that of all of them.
+pub(super) fn fill_totals(view: View<'_>, rows: &mut [RowHead]) {
+    let mut stretch: Option<(jiff::civil::Date, jiff::civil::Date)> = None;
+    let mut count = 0;
+    for row in rows.iter_mut().filter(|row| !row.words.is_empty()) {
+        let own = row.own_time.then(|| row.time.resolve(view.calendar, false)).flatten();
+        // Years, and times to come, are no stretches of a total: it tells what falls due in them, or what is left.
+        let past = |end: jiff::civil::Date| view.calendar.end().is_some_and(|last| end <= last);
+        let own = own.filter(|own| past(own.end()) && row.time.length != Some(Length::Year));
+        match (own, stretch) {
+            (Some(Period::Duration(start, end)), Some((first, last)))
+                if last.tomorrow().is_ok_and(|next| next == start) =>
+            {
+                (stretch, count) = (Some((first, end)), count + 1);
+            }
+            (Some(Period::Duration(start, end)), _) => (stretch, count) = (Some((start, end)), 1),
+            (_, Some((first, last))) if count > 1 && row.totals && row.time.is_empty() => {
+                row.between = Some(Period::Duration(first, last));
+            }
+            _ => {}
         }
     }
 }

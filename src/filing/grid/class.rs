@@ -38,8 +38,10 @@ pub fn classify(text: &[u8]) -> CellClass {
     for (index, byte) in text.iter().enumerate() {
         match byte {
             b'0'..=b'9' => digits += 1,
+            // "($)(1)": a sign with a mark, and no number.
+            b')' if digits == 0 => return without_digits(text),
             b',' | b'.' => commas += 1,
-            b'$' | b'(' | b')' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
+            b'$' | b'(' | b')' | b'{' | b'}' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
             0xC2 | 0xE2 if digits == 0 && is_common_fraction(text) => return CellClass::Number,
             _ if digits == 0 => return after_letters(text, &text[index..]),
             // A year may carry a mark: "2001(a)".
@@ -62,7 +64,7 @@ pub fn classify(text: &[u8]) -> CellClass {
     if is_hyphenated(text) || dated || digits <= 6 && is_noughts(without_signs(text)) {
         return CellClass::Words;
     }
-    if commas == 0 && is_marked_year(text) || digits == 6 && is_split_year(text) {
+    if (commas == 0 || text.ends_with(b"}")) && is_marked_year(text) || digits == 6 && is_split_year(text) {
         return CellClass::Year;
     }
     if digits == 8 && is_year_range(text) {
@@ -77,6 +79,13 @@ pub fn classify(text: &[u8]) -> CellClass {
 /// What a cell holds that has letters or signs, `tail`, before any digit: "€ 5", "RMB 1,234", "US$(12)" are
 /// numbers all the same.
 fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
+    // "Approximately $20" among numbers is one; "About 5" may be a heading.
+    const ABOUT: [&[u8]; 6] = [b"Approximately ", b"approximately ", b"About ", b"about ", b"Approx. ", b"~"];
+    if let Some(rest) = ABOUT.iter().find_map(|word| tail.strip_prefix(*word)) {
+        let marked = rest.starts_with(b"$") || rest.ends_with(b"%");
+        let digits = rest.iter().find(|b| **b != b'$').is_some_and(u8::is_ascii_digit);
+        return if marked && digits { classify(rest) } else { CellClass::Words };
+    }
     let Some(rest) = currency::after_sign(tail) else { return without_digits(text) };
     let inner = rest.iter().find(|b| !matches!(b, b'(' | b'-' | b'+' | b' '));
     match inner {
@@ -135,6 +144,12 @@ fn is_year_range(text: &[u8]) -> bool {
 
 /// "2023(1)": a year over a column, with the number of a footnote.
 fn is_marked_year(text: &[u8]) -> bool {
+    // "1992{4,5}", as marks were typed that stood higher.
+    if let Some((year, marks)) = text.split_at_checked(4)
+        && let [b'{', marks @ .., b'}'] = marks
+    {
+        return is_year(year) && marks.iter().all(|b| b.is_ascii_digit() || *b == b',');
+    }
     match text {
         [year @ .., b'(', _, b')'] | [year @ .., b'(', _, _, b')'] => {
             year.len() == 4 && is_year(year) && is_marks(&text[4..])
@@ -164,7 +179,8 @@ fn is_letter_mark(tail: &[u8]) -> bool {
 
 /// What follows the digits of a cell that is still one figure.
 fn is_tail(tail: &[u8]) -> bool {
-    const TAILS: [&[u8]; 34] = [
+    const TAILS: [&[u8]; 35] = [
+        b"\xC2\xA2",
         b"x",
         b"X",
         b"bp",

@@ -150,11 +150,11 @@ pub(super) fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
         return false;
     }
     let mut end = at + 1;
-    // "mg/kg", "mg/m²", "mg/m^2".
+    // "mg/kg", "mg/m²", "mg/m2", "mg/m^2".
     if reader.kind(end) == Some(TokenKind::Slash)
         && reader.touches(end)
         && reader.touches(end + 1)
-        && reader.is_word(end + 1)
+        && (reader.is_word(end + 1) || reader.says(end + 1, &[&b"m2"[..], b"m3", b"cm2", b"cm3"]))
     {
         end += 2;
         if matches!(reader.kind(end), Some(TokenKind::Mark)) && reader.touches(end) {

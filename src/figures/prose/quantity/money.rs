@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::super::Kind;
 use super::super::super::amount::Printed;
 use super::super::super::currency::{Naming, is_nation, named};
-use super::super::super::lexer::TokenKind;
+use super::super::super::lexer::{CENT, TokenKind};
 use super::super::super::unit::{Currency, Unit};
 use super::super::super::value::Value;
 use super::super::super::words::Word;
@@ -213,9 +213,8 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
         return false;
     }
     let Some(currency) = Currency::new(code) else { return false };
-    if matches!(word, Word::Cent | Word::Penny)
-        && let Value::Number(cents) = found.value
-    {
+    let in_cents = matches!(word, Word::Cent | Word::Penny) || reader.kind(at) == Some(TokenKind::Sign(CENT));
+    if in_cents && let Value::Number(cents) = found.value {
         found.value = Value::Number(cents / Decimal::ONE_HUNDRED);
         found.decimals = found.decimals.map(|d| d.saturating_add(2));
     }

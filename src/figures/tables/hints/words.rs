@@ -52,7 +52,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Cent | Word::Penny if in_cents(reader, at) => Hints::CENTS,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
-        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight
+        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile
             if things::measure_at(reader, at).is_some() => {
             Hints::MEASURE
         }
@@ -76,6 +76,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
         // "Facility Number", "Policy No.": a name, unless it is a number of something by other words.
         Word::Number if names_things(reader, at) => Hints::NAMES,
+        // "Change in Pension Value" (Regulation S-K, Item 402): an amount of its own.
+        Word::Change if at == 0 && reader.word(1) == Word::In && reader.is(2, b"pension") => Hints::default(),
         // "Fair value with changes recognized in income" is no difference of other columns.
         Word::Change
             if at == 0
@@ -163,7 +165,7 @@ fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
     let is = |i: usize, words: &[&[u8]]| reader.says(i, words);
     let fair = at > 0 && is(at - 1, &[b"fair"]);
     let granted = (0..reader.tokens.len()).any(|i| is(i, &[b"grant", b"granted", b"grant-date"]));
-    let total = (0..at).any(|i| is(i, &[b"total", b"aggregate", b"intrinsic"]));
+    let total = (0..at).any(|i| is(i, &[b"total", b"aggregate", b"intrinsic", b"unrecognized"]));
     // An average of values is one of single options or shares.
     let average = (0..at).any(|i| is(i, &[b"average", b"weighted-average"]));
     fair && (granted || average) && !total
@@ -329,6 +331,16 @@ fn is_of_contracts(reader: Reader<'_>, at: usize) -> bool {
     reader.says(at + 1, &OF)
 }
 
+/// "25 basis point increase in discount rate", "1% change in interest rates": what came, or would come, of that.
+fn is_moved(reader: Reader<'_>, at: usize) -> bool {
+    const MOVES: [&[u8]; 6] = [b"increase", b"decrease", b"rise", b"decline", b"shift", b"reduction"];
+    let points =
+        |i: usize| matches!(reader.kind(i), Some(TokenKind::Percent)) || reader.word(i) == Word::Basis;
+    let moves = |i: &usize| reader.says(*i, &MOVES) && reader.word(i + 1) == Word::In;
+    let moved = (0..at).find(moves);
+    moved.is_some() && (0..at).any(points)
+}
+
 /// "Loss ratio", "Efficiency ratio", "Tier 1 capital ratio": told in hundredths.
 fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
     const OF: [&[u8]; 9] = [
@@ -410,6 +422,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         || is(b"locations")
         || is(b"customers")
         || is(b"members")
+        || is(b"subscribers")
         || is(b"count")
     {
         return Hints::COUNT;
@@ -450,7 +463,10 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"denominator") {
         return Hints::DENOMINATOR;
     }
-    let rate = (is(b"rate") || is(b"rates")) && !is_exchange(reader, at) && !is_of_contracts(reader, at);
+    let rate = (is(b"rate") || is(b"rates"))
+        && !is_exchange(reader, at)
+        && !is_of_contracts(reader, at)
+        && !is_moved(reader, at);
     if is(b"margin") || is(b"yield") || rate {
         return Hints::PERCENT;
     }
