@@ -160,6 +160,7 @@ fn token(start: usize, end: usize, kind: TokenKind, spaced: bool, word: Word) ->
     Token { start: crate::text::saturate(start), end: crate::text::saturate(end), kind, spaced, word }
 }
 
+#[inline]
 fn word_token(bytes: &[u8], from: usize, to: usize) -> (TokenKind, Word) {
     let word = &bytes[from..to];
     let found = words::lookup_at(bytes, from, to);

@@ -104,6 +104,7 @@ impl<S> Span<S> {
 }
 
 /// An offset as the u32 that spans are made of.
+#[inline]
 pub(crate) fn saturate(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
@@ -157,6 +158,7 @@ impl<S> fmt::Debug for Span<S> {
 
 /// The part of `text` that `span` covers; empty where the span does not fit the text, so that a
 /// span kept from another version of a document can do no harm.
+#[inline]
 pub fn slice(text: &str, span: TextSpan) -> &str {
     text.get(span.range()).unwrap_or("")
 }

@@ -13,11 +13,13 @@ pub(in crate::figures) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The token at `at`.
+    #[inline]
     pub(in crate::figures) fn get(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
     /// The word at `at`; [`Word::Other`] where there is none.
+    #[inline]
     pub(in crate::figures) fn word(&self, at: usize) -> Word {
         self.get(at).map_or(Word::Other, |t| t.word)
     }
@@ -28,6 +30,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What the token at `at` is.
+    #[inline]
     pub(in crate::figures) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.get(at).map(|t| t.kind)
     }
@@ -38,17 +41,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The letters of the token at `at`.
+    #[inline]
     pub(in crate::figures) fn bytes(&self, at: usize) -> &'a [u8] {
         self.get(at)
             .map_or(&[], |t| self.text.as_bytes().get(t.start as usize..t.end as usize).unwrap_or(&[]))
     }
 
     /// True where the token at `at` is `word`, in letters of either case.
+    #[inline]
     pub(in crate::figures) fn is(&self, at: usize, word: &[u8]) -> bool {
         self.bytes(at).eq_ignore_ascii_case(word)
     }
 
     /// True where the token at `at` is one of `words`, in letters of either case.
+    #[inline]
     pub(in crate::figures) fn says(&self, at: usize, words: &[&[u8]]) -> bool {
         let letters = self.bytes(at);
         words.iter().any(|word| letters.eq_ignore_ascii_case(word))

@@ -351,8 +351,8 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     if found.has(Hints::COUNT) && is_paid(reader) {
         found = found.without(Hints::COUNT);
     }
-    let named = counted_at_end(reader) && !is_paid(reader) || things::counts_done(reader);
-    if named && !found.tells_kind() {
+    let named = || counted_at_end(reader) && !is_paid(reader) || things::counts_done(reader);
+    if !found.tells_kind() && named() {
         found = found.with(Hints::COUNT);
     }
     let counted = has(&[

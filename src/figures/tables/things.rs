@@ -229,7 +229,8 @@ pub(super) fn counts_done(reader: Reader<'_>) -> bool {
     let end = reader.tokens.iter().position(|t| matches!(t.kind, TokenKind::Open | TokenKind::Comma));
     let end = end.unwrap_or(reader.tokens.len());
     let last = end.checked_sub(1).filter(|last| (1..4).contains(last));
-    last.is_some_and(|last| reader.says(last, &DONE) && reader.says(last - 1, &COUNTED))
+    let ends = |last: usize| reader.bytes(last).last().is_some_and(|b| b.eq_ignore_ascii_case(&b'd'));
+    last.is_some_and(|last| ends(last) && reader.says(last, &DONE) && reader.says(last - 1, &COUNTED))
 }
 
 /// "Productive wells:" over "Gross" and "Net".
@@ -278,8 +279,8 @@ pub(super) fn is_area(reader: Reader<'_>) -> bool {
 /// "Available seat miles", "Revenue ton-miles": what was flown or hauled, and no state.
 pub(super) fn is_haulage(reader: Reader<'_>) -> bool {
     let hauled = |i: usize| reader.says(i, &[&b"seat"[..], b"passenger", b"ton", b"tonne"]);
-    let mile = |i: usize| reader.word(i) == Word::Mile;
-    (0..reader.tokens.len()).any(|i| hauled(i) && (mile(i + 1) || mile(i + 2)))
+    let mile = reader.tokens.iter().position(|token| token.word == Word::Mile);
+    mile.is_some_and(|mile| (mile.saturating_sub(2)..mile).any(hauled))
 }
 
 /// The tokens of the measure that ends at `at`, where it is what a label counts.
