@@ -3,6 +3,7 @@
 //! Each example shows one habit of filers. The document stands on top, its tree below.
 
 mod answers;
+mod bare;
 mod habits;
 mod looks;
 mod runs;

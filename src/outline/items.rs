@@ -115,6 +115,14 @@ const IN_CONTENTS: i32 = 120;
 /// Evidence that stands by itself, whatever the order.
 const STRONG: i32 = 110;
 
+/// As many items may be named with their word where the others are not.
+const MOST_STRAY: usize = 3;
+
+/// How many items are among the places found.
+fn items_among(found: &[Found]) -> usize {
+    found.iter().filter(|f| matches!(f.slot, Slot::Item(_))).count()
+}
+
 /// Finds the parts and items of `form`, in text order. `year` is that of the filing.
 pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Option<i16>) -> Vec<Found> {
     if form.items.is_empty() {
@@ -129,14 +137,22 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
         add_out_of_order(&candidates, &mut found);
     }
     found.sort_unstable_by_key(|f| f.line);
-    let numbered = found.iter().any(|f| matches!(f.slot, Slot::Item(_)));
-    let bare =
-        if form.unordered || numbered { Vec::new() } else { bare_titles(page, form, contents, &order, year) };
+    // A few items with their word may be rows of a list, where the others have their number alone.
+    let stray = items_among(&found);
+    let mut bare = match stray {
+        0..=MOST_STRAY => bare_titles(page, form, contents, &order, year, &candidates),
+        _ => Vec::new(),
+    };
+    if stray > 0 && bare.iter().filter(|f| f.evidence == Evidence::Title).count() <= stray {
+        bare.clear();
+    }
     add_titles_alone(page, form, contents, &order, year, &mut found);
     // Where no line says "Item", what names more of them.
-    if bare.len() > found.iter().filter(|f| matches!(f.slot, Slot::Item(_))).count() {
+    if bare.len() > items_among(&found) {
         found.retain(|f| matches!(f.slot, Slot::Part(_)));
         found.extend(bare);
+        found.sort_unstable_by_key(|f| f.line);
+        add_titles_alone(page, form, contents, &order, year, &mut found);
     }
     mark_repeated(&candidates, &mut found);
     add_listed(&candidates, contents, &order, &mut found);

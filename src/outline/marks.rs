@@ -188,14 +188,15 @@ pub(super) fn trailing_number(line: &[u8]) -> Option<(usize, ItemNumber)> {
     whole.then_some((title, mark.number))
 }
 
-/// Reads the number of an item without the word before it: "1. Business", "7A - Market Risk". The number and
-/// where its title starts.
+/// Reads the number of an item without the word before it: "1. Business", "7A - Market Risk", "2.02 Results of
+/// Operations". The number and where its title starts.
 pub(super) fn bare_number(line: &[u8]) -> Option<(ItemNumber, usize)> {
     let at = skip_space(line, 0);
     line.get(at).filter(|b| b.is_ascii_digit())?;
     let (number, end) = item_number(line, at).filter(|(number, end)| number.major <= 20 && !end.sub)?;
     let stop = skip_space(line, end.at);
     let marked = matches!(line.get(stop), Some(b'.' | b':' | b')' | b'\t')) || dash_len(line, stop) > 0;
+    let marked = marked || number.minor.is_some() && stop > end.at;
     marked.then(|| (number, skip_signs(line, end.at)))
 }
 

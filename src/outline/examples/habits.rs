@@ -42,12 +42,12 @@ fn items_that_leave_out_the_word() {
     assert_eq!(
         items(&tree("10-K/A", &body)),
         [
-            "Item 1 | Business ! found on weak evidence",
-            "Item 2 | Properties ! found on weak evidence",
-            "Item 3 | Legal Proceedings ! found on weak evidence",
-            "Item 7 | Management's Discussion and Analysis of Financial Condition and Results of Operations ! found on weak evidence",
-            "Item 8 | Financial Statements and Supplementary Data ! found on weak evidence",
-            "Item 9A | Controls and Procedures ! found on weak evidence",
+            "Item 1 | Business",
+            "Item 2 | Properties",
+            "Item 3 | Legal Proceedings",
+            "Item 7 | Management's Discussion and Analysis of Financial Condition and Results of Operations",
+            "Item 8 | Financial Statements and Supplementary Data",
+            "Item 9A | Controls and Procedures",
         ]
     );
 }

@@ -6,9 +6,9 @@ use super::super::marks::{ItemNumber, bare_number};
 use super::super::toc::Contents;
 use super::super::words;
 use super::candidates::in_force;
-use super::sequence::{Order, best_sequence, fits_order};
+use super::sequence::{Order, best_of_each, best_sequence, fits_order};
 use super::title::{LONGEST_TITLE, Title, ends_open};
-use super::{Candidate, Found, Slot, set_off};
+use super::{Candidate, Evidence, Found, Slot, set_off};
 use crate::text::Span;
 
 /// Finds items by title alone where their number is not printed: lines that look like the other
@@ -98,15 +98,19 @@ const LEAST_TELLING: u32 = 30;
 const FEWEST_TITLES: usize = 5;
 
 /// Where no line says "Item" and no contents name the items: headings with the titles of items, alone or
-/// behind their number, if enough of them keep the form's order.
+/// behind their number, if enough of them keep the form's order. A number and its title together tell twice
+/// as much as a title, as do the items `named` with their word; those of a form without an order, "2.02
+/// Results of Operations", need no company.
 pub(super) fn bare_titles(
     page: &Page<'_>,
     form: &Form,
     contents: &Contents,
     order: &Order,
     year: Option<i16>,
+    named: &[Candidate],
 ) -> Vec<Found> {
-    let mut candidates = Vec::new();
+    let item = |c: &&Candidate| matches!(c.found.slot, Slot::Item(_)) && !c.in_contents;
+    let mut candidates: Vec<Candidate> = named.iter().filter(item).copied().collect();
     for (index, line) in page.lines.iter().enumerate() {
         let heading = if line.look.run_in { line.lead } else { line.span };
         let short = heading.len() as usize <= LONGEST_TITLE && line.row.is_none();
@@ -119,22 +123,35 @@ pub(super) fn bare_titles(
         }
         let items = form.items.iter().enumerate().filter(|(_, i)| i.number.is_some() && in_force(i, year));
         for (slot, item) in items {
-            let named = match bare_number(page.bytes(heading)) {
-                Some((number, start)) if item.number == Some(number) => {
+            let numbered = bare_number(page.bytes(heading)).filter(|(n, _)| item.number == Some(*n));
+            let named = match numbered {
+                Some((_, start)) => {
                     let title = Title::read(page, index, start, item);
-                    (title.likeness >= 60).then_some(title.span)
+                    (title.likeness >= 60).then_some((title.span, Evidence::Title, 80))
                 }
-                _ => is_title_of(item, number, &title).then_some(heading),
+                None if form.unordered => None,
+                None => is_title_of(item, number, &title).then_some((heading, Evidence::TitleAlone, 60)),
             };
-            candidates.extend(named.map(|title| {
+            candidates.extend(named.map(|(title, evidence, score)| {
                 let whole = Span::new(line.span.start(), title.end());
-                let found = Found { title, ..Found::by_title(Slot::Item(slot), index, whole) };
-                Candidate { found, in_contents: false }
+                let found = Found::by_title(Slot::Item(slot), index, whole);
+                Candidate { found: Found { title, evidence, score, ..found }, in_contents: false }
             }));
         }
     }
+    candidates.sort_by_key(|c| c.found.line);
+    // One right below another is an entry of a list.
+    for at in 1..candidates.len() {
+        if candidates[at - 1].found.line + 1 == candidates[at].found.line {
+            candidates[at - 1].found.score -= 15;
+        }
+    }
+    if form.unordered {
+        return best_of_each(&candidates);
+    }
     let found = best_sequence(&candidates, order);
-    if found.len() >= FEWEST_TITLES { found } else { Vec::new() }
+    let told = found.iter().map(|f| 1 + usize::from(f.evidence == Evidence::Title)).sum::<usize>();
+    if told >= FEWEST_TITLES { found } else { Vec::new() }
 }
 
 /// The telling words of a heading that may be the title of an item, and the number before them: some print

@@ -2,7 +2,7 @@
 //! form packed closer than any text would allow.
 
 use super::super::lines::{self, Line, Page, Role};
-use super::super::marks::{ItemNumber, item_mark, part_mark};
+use super::super::marks::{ItemNumber, bare_number, item_mark, part_mark};
 use super::super::names::{self, Name};
 use super::{FEWEST, is_reference, names_contents, page_reference, spaced_page, table_of, trailing_page};
 use crate::filing::{Document, Table};
@@ -288,8 +288,8 @@ fn merged(page: &Page<'_>, mut regions: Vec<Region>) -> Vec<TextSpan> {
         let span = with_last_rows(page, span);
         let first = page.lines.partition_point(|l| l.span.start() < span.start());
         let before = page.lines[first.saturating_sub(4)..first].iter().rev();
-        let mut short =
-            before.take_while(|line| line.span.len() < 80 && item_mark(page.bytes(line.span)).is_none());
+        let numbered = |text: &[u8]| item_mark(text).is_some() || bare_number(text).is_some();
+        let mut short = before.take_while(|line| line.span.len() < 80 && !numbered(page.bytes(line.span)));
         let named = short.find(|line| line.role != Role::Running && names_contents(page.bytes(line.span)));
         named.map_or(span, |line| line.span.join(span))
     };
