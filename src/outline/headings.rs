@@ -469,9 +469,10 @@ fn is_short_line(text: &[u8], line: &Line) -> bool {
         "dear",
     ]);
     let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
-    let opens = text.first().is_some_and(u8::is_ascii_uppercase);
     let compared = wording::compares_years(text);
-    let one = memchr::memmem::find(text, b". ").is_none() && (compared || !text.contains(&b','));
+    let opens = text.first().is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
+    // "Fiscal 1996 vs. Fiscal 1995" is one piece.
+    let one = compared || memchr::memmem::find(text, b". ").is_none() && !text.contains(&b',');
     let words = if compared { 1 } else { words::words(text).take(11).count() };
     let office = || {
         !starts(text, b"executive officers") && words::words(text).any(|word| OFFICES.contains(&word.hash))

@@ -253,11 +253,13 @@ fn lower_repeated(page: &Page<'_>, heads: &mut [Head]) {
 /// although it leaves them out.
 fn raise_to_contents(heads: &mut [Head]) {
     let looks: Vec<Look> = heads.iter().filter(|h| h.class == Class::Contents(1)).map(|h| h.look).collect();
-    let Some(usual) = looks.iter().max_by_key(|look| looks.iter().filter(|l| l == look).count()).copied()
-    else {
-        return;
-    };
-    let alike = looks.iter().filter(|l| **l == usual).count();
+    let mut counts: FxHashMap<Look, usize> = FxHashMap::default();
+    for look in &looks {
+        *counts.entry(*look).or_default() += 1;
+    }
+    let count = |look: &Look| counts.get(look).copied().unwrap_or(0);
+    let Some(usual) = looks.iter().max_by_key(|look| count(look)).copied() else { return };
+    let alike = count(&usual);
     if alike < 3 || alike * 2 < looks.len() {
         return;
     }
