@@ -25,6 +25,10 @@ pub(super) struct Sample {
     pub(super) adjacent: bool,
     /// A part, an item or a note starts between it and the heading before it.
     pub(super) apart: bool,
+    /// It is the first heading in its item.
+    pub(super) first: bool,
+    /// It is no heading in an item, but that of one, or of a part, a statement or a note.
+    pub(super) legal: bool,
 }
 
 /// Styles of a document, the most prominent first.
@@ -104,6 +108,7 @@ impl Ranking {
                 above[high * count + low] += 1;
             }
         }
+        let firsts = firsts(samples, &styles);
         let wins = |this: usize| {
             (0..count)
                 .filter(|other| *other != this)
@@ -111,7 +116,8 @@ impl Ranking {
                     let evidence = above[this * count + other] - above[other * count + this];
                     let prominence =
                         styles[this].prominence(body_size) - styles[*other].prominence(body_size);
-                    prominence + 8 * evidence.clamp(-4, 4) > 0
+                    let first = firsts[this * count + other] - firsts[other * count + this];
+                    prominence + 8 * evidence.clamp(-4, 4) + 3 * first.clamp(-3, 3) > 0
                 })
                 .count()
         };
@@ -124,6 +130,30 @@ impl Ranking {
     pub(super) fn rank(&self, style: Style) -> usize {
         self.styles.iter().position(|s| *s == style).unwrap_or(self.styles.len())
     }
+}
+
+/// In how many items the first heading is of one style and another of another stands below it: what an item
+/// opens with is of its first level.
+fn firsts(samples: &[Sample], styles: &[Style]) -> Vec<i32> {
+    let count = styles.len();
+    let mut firsts = vec![0_i32; count * count];
+    let (mut lead, mut seen): (Option<usize>, Vec<usize>) = (None, Vec::new());
+    for sample in samples {
+        let style = styles.iter().position(|s| *s == sample.style);
+        match (lead, style) {
+            _ if sample.legal => lead = None,
+            _ if sample.first => {
+                lead = style;
+                seen.clear();
+            }
+            (Some(lead), Some(style)) if style != lead && !seen.contains(&style) => {
+                seen.push(style);
+                firsts[lead * count + style] += 1;
+            }
+            _ => {}
+        }
+    }
+    firsts
 }
 
 #[cfg(test)]
@@ -139,7 +169,7 @@ mod tests {
     fn ranks(order: &[(Style, bool)]) -> Vec<usize> {
         let samples: Vec<Sample> = order
             .iter()
-            .map(|(style, adjacent)| Sample { style: *style, adjacent: *adjacent, apart: false })
+            .map(|(style, adjacent)| Sample { style: *style, adjacent: *adjacent, apart: false, first: false, legal: false })
             .collect();
         let ranking = Ranking::learn(&samples, 0);
         order.iter().map(|(style, _)| ranking.rank(*style)).collect()

@@ -127,7 +127,11 @@ fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
         let years = compares_years(page.bytes(head.span));
         let alike = before.is_some_and(|b| b.look == head.look);
         below = years && (below || adjacent && alike);
-        samples.push(Sample { style: style(page, head, below), adjacent, apart });
+        let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
+        // Where letters have weight and size, these tell more than the place.
+        let first = page.plain && !legal(head) && before.is_some_and(|b| matches!(b.class, Class::Item(_)));
+        let style = style(page, head, below);
+        samples.push(Sample { style, adjacent, apart, first, legal: legal(head) || financial });
         before = Some(head);
     }
     let ranking = Ranking::learn(&samples, page.body.size);
