@@ -6,6 +6,7 @@ mod answers;
 mod bare;
 mod habits;
 mod looks;
+mod plain;
 mod runs;
 
 use super::drawn::{PROSE, html, tree};

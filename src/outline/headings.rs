@@ -12,6 +12,7 @@ use super::levels::UNSAID;
 use super::lines::{Line, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, dash_len, item_mark, part_mark, series_mark};
 use super::names::{self, Companies, Name};
+use super::statements::heads_schedule;
 use super::toc::{Contents, Entry, entry_hash};
 use super::words;
 use crate::filing::Emphasis;
@@ -141,9 +142,12 @@ impl Reader<'_> {
                 && part_mark(text).is_none()
                 && (series_mark(text).is_none() || ends_in_joint(page.bytes(span)) && is_cited(text))
                 && !self.companies.names(text)
+                && !(bare && starts(page.bytes(span), b"schedule") && names::is_company(text))
                 && !is_no_title(text);
             let both = page.bytes(span.join(next.span));
-            if !fits || !bare && !underlined && !self.goes_on(page.bytes(span), text, next, both) {
+            // The dates of a statement stand below its name, and are no part of it.
+            let dated = || is_period(text) && names::name(page.bytes(span)) == Some(Name::Statement);
+            if !fits || dated() || !bare && !underlined && !self.goes_on(page.bytes(span), text, next, both) {
                 break;
             }
             (span, last, ink) = (span.join(next.span), at, ink + next.span.len());
@@ -326,7 +330,8 @@ impl Reader<'_> {
         if page.plain {
             let alone = self.stands_alone(index, 0);
             let above = prose || alone || next.row.is_some() || is_answer(page.bytes(next.span));
-            points += if above || line.look.run_in {
+            let schedule = || heads_schedule(page, line.span, last);
+            points += if above || line.look.run_in || schedule() {
                 1
             } else if self.heads_group(index, last) {
                 0

@@ -117,7 +117,9 @@ impl Ranking {
                     let prominence =
                         styles[this].prominence(body_size) - styles[*other].prominence(body_size);
                     let first = firsts[this * count + other] - firsts[other * count + this];
-                    prominence + 8 * evidence.clamp(-4, 4) + 3 * first.clamp(-3, 3) > 0
+                    // More than a rule below the words tells, less than their capitals.
+                    let first = first.signum() * (5 + first.abs().min(3));
+                    prominence + 8 * evidence.clamp(-4, 4) + first > 0
                 })
                 .count()
         };
@@ -169,7 +171,13 @@ mod tests {
     fn ranks(order: &[(Style, bool)]) -> Vec<usize> {
         let samples: Vec<Sample> = order
             .iter()
-            .map(|(style, adjacent)| Sample { style: *style, adjacent: *adjacent, apart: false, first: false, legal: false })
+            .map(|(style, adjacent)| Sample {
+                style: *style,
+                adjacent: *adjacent,
+                apart: false,
+                first: false,
+                legal: false,
+            })
             .collect();
         let ranking = Ranking::learn(&samples, 0);
         order.iter().map(|(style, _)| ranking.rank(*style)).collect()

@@ -146,7 +146,11 @@ pub(super) fn gather(
                 }
             } else if let Some(heading) = reader.heading(index) {
                 // Names and titles among signatures, heads of columns among exhibits are set off too.
-                let among = listing && !heading.linked && !heading.listed && !reader.above_prose(index);
+                let among = listing
+                    && !heading.linked
+                    && !heading.listed
+                    && !reader.above_prose(index)
+                    && !statements::heads_schedule(page, heading.span, heading.last);
                 if !among && !statements::in_list(page, index) {
                     index = heading.last;
                     let prose = reader.above_prose(heading.last);

@@ -260,6 +260,16 @@ fn right_above_figures(page: &Page<'_>, index: usize) -> bool {
     table.is_some_and(|line| line.row.is_some()) && above_figures(page, index)
 }
 
+/// True for the heading of a schedule, which ends in line `last`, above figures. Schedules follow the
+/// signatures, and are no part of them.
+pub(super) fn heads_schedule(page: &Page<'_>, heading: TextSpan, last: usize) -> bool {
+    const ACCOUNTS: [u32; 4] = words::hashes(["valuation", "and", "qualifying", "accounts"]);
+    let text = page.bytes(heading);
+    let numbered = starts(text, b"schedule ") && text.len() <= 120;
+    let named = || words::words(text).map(|word| word.hash).take(4).eq(ACCOUNTS);
+    (numbered || named()) && above_figures(page, last)
+}
+
 /// True where what follows line `index` is signed.
 fn above_signatures(page: &Page<'_>, index: usize) -> bool {
     page.lines.iter().skip(index + 1).take(8).any(|line| {

@@ -257,6 +257,7 @@ impl Tree<'_> {
             }),
             // The next table has nothing to do with the statement, or whatever its rows name, in the one before.
             Class::Table => match self.open.last() {
+                Some(open) if open.class == Class::Signature => all - 1,
                 // A caption that looks as the name of the statement does is of another table.
                 Some(open)
                     if open.class == Class::Statement
@@ -435,7 +436,8 @@ impl Tree<'_> {
         let mut title = self.words(head.title);
         if title.is_empty() {
             title = match (head.class, item) {
-                (Class::Part(_) | Class::Note, _) => self.words(head.span),
+                (Class::Note, _) => self.opening(head),
+                (Class::Part(_), _) => self.words(head.span),
                 // "Items 1 through 9": the title of one of them would mislead.
                 (Class::Item(_), _) if found.is_some_and(|f| !f.further.is_empty()) => self.words(head.span),
                 (_, Some(item)) => item.title.clone(),
@@ -481,6 +483,24 @@ impl Tree<'_> {
             further.filter_map(|(_, item)| Some(item.number?.to_string())).collect();
         numbers.dedup();
         numbers
+    }
+
+    /// The first words of a note that has a number and no title, to tell it from others.
+    fn opening(&self, head: &Head) -> String {
+        const MOST: usize = 60;
+        let line = self.page.lines.get(head.line).map_or(head.span, |line| line.span);
+        let rest = Span::new(head.span.end().min(line.end()), line.end());
+        let mut words = self.words(rest);
+        if words.is_empty() {
+            return self.words(head.span);
+        }
+        if words.len() > MOST {
+            let end =
+                (0..=MOST).rev().find(|at| words.is_char_boundary(*at) && words[*at..].starts_with(' '));
+            words.truncate(end.unwrap_or(0));
+            words.push('…');
+        }
+        words
     }
 
     /// Text on one line.

@@ -371,12 +371,17 @@ impl Scan<'_> {
                     self.rules.clear();
                     fields::read(self.text, &line, &mut self.fields, &mut self.rules);
                     // The sentence that leads to the table ends above its header.
-                    if flows(&line, &self.fields) && matches!(bytes.last(), Some(b'.' | b':')) {
+                    if flows(&line, bytes, &self.fields) && matches!(bytes.last(), Some(b'.' | b':')) {
                         break;
                     }
                     let next = index + 1 == top && top < open.first;
-                    let flows = flows(&line, &self.fields);
+                    let flows = flows(&line, bytes, &self.fields);
                     let over = !flows && is_over(&self.fields, open.left);
+                    // Above the heads of the columns stand the titles of the table, in the middle of the page.
+                    let apart = blank > 0 || self.lines[top].bytes(self.text).first() == Some(&b'(');
+                    if over && apart && top < open.first && is_title(&line, bytes, &self.fields) {
+                        break;
+                    }
                     if over || next && speaks_of_time(line.bytes(self.text)) {
                         (top, blank, others, crossing) = (index, 0, 0, 0);
                     } else {
@@ -431,7 +436,7 @@ fn is_row_of_figures(bytes: &[u8]) -> bool {
 
 /// True for a line of running text: words from the left margin on over most of the page, without a gap, or
 /// with none but those that set it to both margins.
-fn flows(line: &Line, fields: &[Field]) -> bool {
+fn flows(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
     let words = fields.last().is_some_and(|f| f.kind == FieldKind::Words);
     let long = line.width.saturating_sub(line.indent);
     let gaps = || fields.iter().skip(1).map(|f| f.gap).fold(0_u16, u16::saturating_add);
@@ -440,7 +445,9 @@ fn flows(line: &Line, fields: &[Field]) -> bool {
             && gaps().saturating_mul(5) <= long
             && long > 60
     };
-    words && line.indent < 10 && long > 54 && (!line.wide || justified())
+    // "2.   Inventories are stated …"
+    let listed = || matches!(fields, [_, rest] if rest.gap < 8) && prose::list_mark(bytes).is_some();
+    words && line.indent < 10 && long > 54 && (!line.wide || justified() || listed())
 }
 
 /// True for a line that stands over columns of figures which start at `left`: with words beside the
@@ -456,6 +463,22 @@ pub(super) fn is_over(fields: &[Field], left: u16) -> bool {
         }
     }
 }
+
+/// True for capitals in the middle of the page that say nothing of time: three words or more name no column.
+fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
+    let [field] = fields else { return false };
+    let words = bytes.split(|b| *b == b' ').filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
+    let middle = (MIDDLE.0..=MIDDLE.1).contains(&field.middle());
+    middle
+        && line.indent >= 8
+        && words >= 3
+        && !bytes.iter().any(u8::is_ascii_lowercase)
+        && !speaks_of_time(bytes)
+}
+
+/// Where the middle of a line is that stands in the middle of a page, in halves of a column: pages have 64 to
+/// 88 columns.
+const MIDDLE: (i32, i32) = (64, 88);
 
 /// True for words such as "Fiscal years ended January 31," which say what the years below them are.
 pub(in crate::filing) fn speaks_of_time(words: &[u8]) -> bool {

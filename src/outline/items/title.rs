@@ -62,7 +62,12 @@ impl Title {
             }
         }
         if line.row.is_some() || best.span.end() + 3 < line.span.end() {
-            return best;
+            // What no wording has may still go on below it: "…, Promoters and Control Persons;".
+            let rest = page.bytes(Span::new(best.span.end().min(line.span.end()), line.span.end()));
+            let below = page.plain && best.likeness >= 60 && ends_open(page.bytes(best.span));
+            let one =
+                rest.trim_ascii().len() <= 80 && memchr::memchr_iter(b'\n', rest.trim_ascii()).count() == 0;
+            return if below && one { best.widened(line) } else { best };
         }
         // The title, or the rest of it, may stand on lines of its own, and a rule drawn under each.
         let rule = |next: &&Line| next.role == Role::Furniture && page.plain;
@@ -76,11 +81,13 @@ impl Title {
             let joined = likeness(item, page.bytes(span));
             let open = ends_open(page.bytes(best.span)) && page.plain;
             let done = best.likeness >= 85 && text.last() == Some(&b'.');
-            let goes_on = open || page.plain && !done && is_rest(page, line, best.span, next);
-            if joined < 60 || joined <= best.likeness && !goes_on {
+            let hangs = page.plain && is_rest(page, line, best.span, next);
+            // What no wording has may still go on: "…, Promoters and Control Persons;" over "Compliance with …".
+            let rest = open && hangs && best.likeness >= 60;
+            if joined < 60 && !rest || joined <= best.likeness && !open && (done || !hangs) {
                 break;
             }
-            best = Self { span, likeness: joined };
+            best = Self { span, likeness: joined.max(if rest { best.likeness } else { 0 }) };
         }
         best
     }

@@ -1,0 +1,118 @@
+//! Documents and their trees: plain text, where the place of a line and a rule below it are all that set it off.
+
+use super::super::drawn::tree;
+use super::{lines, wrapped};
+
+fn centred(words: &str) -> String {
+    format!("{words:^76}").trim_end().to_owned() + "\n\n"
+}
+
+const TABLE: &str = "                                        1996            1995\n\
+    \x20                                      ------          ------\n\
+    Steel ...........................         212             198\n\
+    Copper ..........................       1,040             986\n\n";
+
+#[test]
+fn schedules_stand_beside_the_signatures_before_them() {
+    let body = format!(
+        "ITEM 14.  EXHIBITS\n\n{}\n\n{}     Pursuant to the requirements of the Act, this report is signed by the undersigned.\n\n\
+         By /s/ Ann Alder\n\n<PAGE>\n{}{}{}{TABLE}",
+        wrapped(),
+        centred("SIGNATURES"),
+        centred("SCHEDULE II"),
+        centred("ALDER KETTLE WORKS, INC. AND SUBSIDIARIES"),
+        centred("VALUATION AND QUALIFYING ACCOUNTS"),
+    );
+    let drawn = tree("10-K/A", &body);
+    assert_eq!(
+        lines(&drawn)[1..],
+        ["signature | SIGNATURES", "SCHEDULE II", "  table | VALUATION AND QUALIFYING ACCOUNTS"],
+        "{drawn}"
+    );
+}
+
+#[test]
+fn the_dates_of_a_statement_are_no_part_of_its_name() {
+    let body = format!(
+        "{}{}{TABLE}{}{}{TABLE}",
+        centred("STATEMENTS OF OPERATIONS").trim_end_matches('\n').to_owned() + "\n",
+        centred("YEARS ENDED DECEMBER 31, 1996 AND 1995"),
+        centred("BALANCE SHEETS").trim_end_matches('\n').to_owned() + "\n",
+        centred("DECEMBER 31, 1996 AND 1995"),
+    );
+    assert_eq!(
+        lines(&tree("EX-13", &body)),
+        ["statement | STATEMENTS OF OPERATIONS", "statement | BALANCE SHEETS"]
+    );
+}
+
+#[test]
+fn a_note_without_a_title_is_told_by_its_first_words() {
+    let body = format!(
+        "{}{}{TABLE}{}",
+        centred("NOTES TO FINANCIAL STATEMENTS"),
+        "1.   In the opinion of management, the statements contain all adjustments\n     that are needed for a fair \
+         statement of the results of the period.\n\n\
+         2.   Inventories are stated at the lower of cost or market and consist of\n     the following (in thousands):\n\n",
+        "3.   The Company bought the works of a neighbour for cash and for shares,\n     and has set the price down in \
+         the accounts as goodwill.\n"
+    );
+    assert_eq!(
+        lines(&tree("10-Q/A", &body)),
+        [
+            "NOTES TO FINANCIAL STATEMENTS",
+            "  Note 1 | In the opinion of management, the statements contain all…",
+            "  Note 2 | Inventories are stated at the lower of cost or market and…",
+            "  Note 3 | The Company bought the works of a neighbour for cash and for…",
+        ]
+    );
+}
+
+#[test]
+fn years_compared_stand_below_what_they_compare() {
+    for years in [
+        "1996 Compared with 1995",
+        "Fiscal 1996 vs. Fiscal 1995",
+        "1996 Compared with 1995\n-----------------------",
+    ] {
+        let body = format!(
+            "ITEM 7.  MANAGEMENT'S DISCUSSION AND ANALYSIS\n\n{0}\n\nResults of Operations\n\n{years}\n\n{0}\n\n\
+             Liquidity\n\n{0}\n",
+            wrapped()
+        );
+        let drawn = tree("10-K/A", &body);
+        let year = years.lines().next().unwrap_or("");
+        assert_eq!(
+            lines(&drawn)[1..],
+            ["  Results of Operations".to_owned(), format!("    {year}"), "  Liquidity".to_owned()],
+            "{drawn}"
+        );
+    }
+}
+
+#[test]
+fn what_an_item_opens_with_is_of_its_first_level() {
+    let body = format!(
+        "ITEM 1.  BUSINESS\n\nGeneral\n\n{0}\n\nProducts\n\n{0}\n\nSteel Kettles\n-------------\n\n{0}\n\nCompetition\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        ["Item 1 | BUSINESS", "  General", "  Products", "    Steel Kettles", "  Competition"]
+    );
+}
+
+#[test]
+fn a_title_that_ends_open_goes_on_in_the_line_that_hangs_below_it() {
+    let body = format!(
+        "Item 9.  Directors, Executive Officers, Promoters and Control Persons;\n         Compliance with Section \
+         16(a) of the Exchange Act.\n\n{}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("10-KSB/A", &body)),
+        [
+            "Item 9 | Directors, Executive Officers, Promoters and Control Persons; Compliance with Section 16(a) of the Exchange Act."
+        ]
+    );
+}
