@@ -270,6 +270,7 @@ fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     let mut equations: Vec<Equation> = Vec::new();
     let sheets = sheet::sheets(filing, figures);
     tie_table::tie_tables(&sheets, figures, &mut equations);
+    tie_table::tie_balances(filing, &sheets, figures, &mut equations);
     data_schedule::ties(&sheets, figures, &mut equations);
     for sheet in &sheets {
         for finder in FINDERS {

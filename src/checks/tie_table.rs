@@ -8,6 +8,8 @@
 //! Inventories, net        1,240   1,100      Inventories     1,240   1,100     two ties
 //! ```
 
+mod balances;
+
 use std::hash::{BuildHasher, BuildHasherDefault};
 
 use rustc_hash::FxHasher;
@@ -18,6 +20,8 @@ use super::evidence::{self, Residual};
 use super::row_words;
 use super::sheet::{self, Entry, Sheet};
 use crate::figures::{Figures, Kind};
+
+pub(super) use balances::tie as tie_balances;
 
 /// A figure with what it is known by.
 #[derive(Clone, Copy)]
