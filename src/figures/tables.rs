@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! columns   what the header says of each column: time, units, kind
+//! compared  columns that hold two times against each other: "1995 over 1994"
 //! cohorts   years that are names: of loans by the year they were made, of claims by that of the accident
 //! rows      what the words of each row say, read once for the whole table
 //! time      the period of a cell out of row, column, headings between rows, and the lines above
@@ -18,6 +19,7 @@ mod cell;
 mod codes;
 mod cohorts;
 mod columns;
+mod compared;
 mod denominators;
 #[cfg(test)]
 mod examples;
@@ -32,6 +34,7 @@ mod stated;
 mod stub;
 mod things;
 mod time;
+mod whole_shares;
 
 use std::cell::OnceCell;
 
@@ -375,6 +378,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         }
         row += 1;
     }
+    whole_shares::settle(&rows, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.

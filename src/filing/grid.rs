@@ -88,7 +88,7 @@ impl Grid {
         }
         find_torn(table, &mut cells, text);
         find_marks(table, &mut cells, text);
-        let figures = figure_extents(table, &cells);
+        let figures = figure_extents(table, &cells, text);
         let mut columns = figure_columns(&cells, &figures);
         let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };
         // Columns stand in the order in which they were found, narrow ones first.
@@ -108,7 +108,31 @@ impl Grid {
             grid.cells[index].first = first;
             grid.cells[index].last = last;
         }
+        grid.part_heads(table);
         grid
+    }
+
+    /// Years beside each other in a header share no column: where the cell of one reaches over the edge of the
+    /// other's column, as cells do that were not aligned with the figures, the wider of the two gives way.
+    fn part_heads(&mut self, table: &Table) {
+        for (row, kind) in table.rows.iter().zip(&self.rows) {
+            let cells = self.cells.get_mut(row.first as usize..row.end as usize).unwrap_or(&mut []);
+            if *kind != RowKind::Header {
+                continue;
+            }
+            for at in 1..cells.len() {
+                let (left, right) = (cells[at - 1], cells[at]);
+                let years = left.class == CellClass::Year && right.class == CellClass::Year;
+                if !years || right.first != left.last {
+                    continue;
+                }
+                if right.last > right.first {
+                    cells[at].first += 1;
+                } else if left.last > left.first {
+                    cells[at - 1].last -= 1;
+                }
+            }
+        }
     }
 
     /// The logical columns that marked-up columns `from..to` cover, or the nearest one.
@@ -139,6 +163,11 @@ impl Grid {
             let placed = self.cells.get(range).unwrap_or(&[]);
             let beyond = |i: usize| i > 0 || cells[i].column >= stub_end;
             let ordinals = numbers_years(placed, text);
+            let years = |p: &Placed| matches!(p.class, CellClass::Year | CellClass::Mark);
+            let asks = seen_figures
+                && placed.split_first().is_some_and(|(name, rest)| {
+                    rest.iter().all(years) && asks_for_year(text.get(name.ink.range()).unwrap_or(&[]))
+                });
             let figure = !ordinals
                 && placed.iter().enumerate().any(|(i, p)| {
                     matches!(p.class, CellClass::Number | CellClass::Nil) && (beyond(i) || placed.len() == 1)
@@ -154,7 +183,7 @@ impl Grid {
             let heads = !seen_figures && seen_columns && heads_by_rates(placed, text);
             let figure = (figure || answered) && !heads;
             seen_figures |= figure;
-            let kind = if figure {
+            let kind = if figure || asks {
                 RowKind::Body
             } else if words > 1 || cells.first().is_some_and(|c| c.column >= stub_end) {
                 let years = placed.iter().enumerate().any(|(i, p)| p.class == CellClass::Year && beyond(i));
@@ -208,6 +237,15 @@ fn numbers_years(cells: &[Placed], text: &[u8]) -> bool {
             .zip(numbers.by_ref())
             .all(|(number, ink)| std::str::from_utf8(ink).is_ok_and(|ink| ink.parse() == Ok(number)))
         && numbers.next().is_none()
+}
+
+/// A label that asks for a year, so that its row is no header: "Year that the rate reaches the ultimate trend
+/// rate | 2019 | 2017" (ASC 715-20-50-1(n), as in force up to 2020).
+pub(crate) fn asks_for_year(label: &[u8]) -> bool {
+    let mut words = label.split(|b| *b == b' ').filter(|word| !word.is_empty());
+    let year = words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"year"));
+    let goes_on = |word: &[u8]| word.first().is_some_and(u8::is_ascii_lowercase) && !word.starts_with(b"end");
+    year && words.next().is_some_and(goes_on) && words.next().is_some()
 }
 
 /// True for cells of which the first names a row and another starts like an amount, though it is no plain
@@ -335,7 +373,7 @@ fn columns_of(first: &Cell, last: &Cell) -> (u16, u16) {
 
 /// For each cell that belongs to a figure, the marked-up columns of the whole figure, its
 /// satellites included.
-fn figure_extents(table: &Table, cells: &[Placed]) -> Vec<Option<(u16, u16)>> {
+fn figure_extents(table: &Table, cells: &[Placed], text: &[u8]) -> Vec<Option<(u16, u16)>> {
     let mut extents = vec![None; cells.len()];
     for row in &table.rows {
         let (first, end) = (row.first as usize, (row.end as usize).min(cells.len()));
@@ -356,7 +394,9 @@ fn figure_extents(table: &Table, cells: &[Placed]) -> Vec<Option<(u16, u16)>> {
                 from -= 1;
             }
             let mut to = index + 1;
-            while to < end && cells[to].class == CellClass::Trail {
+            // Nothing has so many hundreds: a percent sign beside a year heads a column of its own.
+            let apart = |p: &Placed| is_year(&cells[index]) && text.get(p.ink.range()) == Some(b"%");
+            while to < end && cells[to].class == CellClass::Trail && !apart(&cells[to]) {
                 to += 1;
             }
             let extent = columns_of(&table.cells[from], &table.cells[to - 1]);

@@ -170,6 +170,12 @@ impl Calendar {
         })
     }
 
+    /// The calendar year of the month `month` that ended last when the report's period did.
+    pub(crate) fn year_of_month(&self, month: i8) -> Option<i16> {
+        let end = self.end?;
+        Some(if month <= end.month() { end.year() } else { end.year().saturating_sub(1) })
+    }
+
     /// The last day of the fiscal year with the label `label`.
     pub(crate) fn year_end(&self, label: i16) -> Date {
         self.year_end_in(label.saturating_sub(self.label_offset))
@@ -234,8 +240,9 @@ impl Calendar {
 
     /// The first day of the fiscal year in which `day` lies.
     pub(crate) fn year_start_around(&self, day: Date) -> Date {
-        let mut end = self.year_end_in(day.year() - 1);
-        for year in [day.year(), day.year() + 1] {
+        // A year that ends in the first days of January is that of the calendar year before.
+        let mut end = self.year_end_in(day.year() - 2);
+        for year in day.year() - 1..=day.year() + 1 {
             let next = self.year_end_in(year);
             if next >= day {
                 break;

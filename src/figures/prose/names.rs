@@ -20,6 +20,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_clause(reader, at)
         || is_address(reader, at)
         || is_early_year(reader, at)
+        || is_year_of_name(reader, at)
         || is_last_page(reader, at)
 }
 
@@ -31,6 +32,25 @@ fn is_early_year(reader: Reader<'_>, at: usize) -> bool {
     let early = year && (digits.starts_with(b"17") || digits.starts_with(b"18"));
     let before = at.checked_sub(1).map_or(&[][..], |i| reader.bytes(i));
     early && BEFORE.iter().any(|word| word.eq_ignore_ascii_case(before))
+}
+
+/// "1993 Stock Option Plan", "the 1988 and 1984 stock option plans": no number of shares. "Owner Trust 2019-3",
+/// "ASU 2010-09", "the 1990-91 season": what a year opens that goes on behind a hyphen.
+fn is_year_of_name(reader: Reader<'_>, at: usize) -> bool {
+    const OF_PLANS: [&[u8]; 7] =
+        [b"option", b"purchase", b"incentive", b"award", b"bonus", b"ownership", b"plan"];
+    if !reader.is_year(at) {
+        return false;
+    }
+    let capital = |at: usize| reader.kind(at) == Some(TokenKind::Capital);
+    let plan = reader.says(at + 1, &[b"stock", b"share", b"equity"]) && reader.says(at + 2, &OF_PLANS);
+    let hyphen = reader.kind(at + 1) == Some(TokenKind::Hyphen) && reader.touches(at + 1);
+    let number = || {
+        reader.touches(at + 2)
+            && reader.bytes(at + 2).len() <= 3
+            && reader.bytes(at + 2).first().is_some_and(u8::is_ascii_digit)
+    };
+    plan || capital(at + 1) && capital(at + 2) || hyphen && number()
 }
 
 /// "page 1 of 2".

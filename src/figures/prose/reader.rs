@@ -60,6 +60,14 @@ impl<'a> Reader<'a> {
         words.iter().any(|word| letters.eq_ignore_ascii_case(word))
     }
 
+    /// True for the digits of a year: "1993", "2016".
+    pub(in crate::figures) fn is_year(&self, at: usize) -> bool {
+        matches!(
+            self.bytes(at),
+            [b'1', b'9', b'0'..=b'9', b'0'..=b'9'] | [b'2', b'0', b'0'..=b'9', b'0'..=b'9']
+        )
+    }
+
     /// True where the token at `at` follows the one before it without white space.
     pub(in crate::figures) fn touches(&self, at: usize) -> bool {
         at > 0 && self.get(at).is_some_and(|t| !t.spaced)

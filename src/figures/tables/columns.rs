@@ -8,6 +8,7 @@ use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
+use super::compared;
 use super::hints::{Hints, hints};
 use super::{Cohorts, Header, View, cohorts, things};
 use crate::filing::Row;
@@ -155,9 +156,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         starts_with_share: share(usize::from(class)),
         hints,
         units,
-        // "2023 vs. 2022": what changed from one to the other, in the time between.
         nature: match measure {
-            _ if compares(reader, &buffers.times) => -SURE,
             Some(_) if things::is_area(reader) => nature(reader).max(PLAIN),
             _ => nature(reader),
         },
@@ -180,13 +179,6 @@ fn bracketed_length(reader: Reader<'_>) -> Option<Length> {
         Word::Months if enclosed && (1..=12).contains(&count) => Some(Length::Months(count)),
         _ => None,
     }
-}
-
-/// True for two years with a word between them that sets one against the other.
-fn compares(reader: Reader<'_>, times: &[TimeMention]) -> bool {
-    let [first, .., last] = times else { return false };
-    let years = first.spec.year.zip(last.spec.year).is_some_and(|(first, last)| first != last);
-    years && reader.tokens.len() <= 12 && reader.tokens.iter().any(|token| token.word == Word::Compared)
 }
 
 /// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
@@ -264,7 +256,8 @@ pub(super) fn read_header(
     if header.cohorts == Some(Cohorts::Loans) {
         cohorts::name_columns(&mut fresh);
     }
-    read_as_one(view, rows_of_header, &mut fresh, buffers);
+    read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
+    compared::mark(view, rows_of_header, &mut fresh, buffers);
     spread(&mut fresh);
     flow_between(&mut fresh);
     header.averages |= fresh.iter().any(|head| {
@@ -349,23 +342,12 @@ fn read_as_one(
     fresh: &mut [ColumnHead],
     buffers: &mut Buffers,
 ) {
-    let View { document, table, grid, .. } = view;
     for (column, head) in fresh.iter_mut().enumerate().skip(1) {
-        let Some(words) = head.words.map(|words| document.slice(words).as_bytes()) else { continue };
+        let Some(words) = head.words.map(|words| view.document.slice(words).as_bytes()) else { continue };
         if rows.len() < 2 || !STRETCHES.iter().any(|part| memchr::memmem::find(words, part).is_some()) {
             continue;
         }
-        buffers.tokens.clear();
-        buffers.times.clear();
-        for row in rows.clone() {
-            let Some(place) = table.rows.get(row) else { continue };
-            for cell in grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]) {
-                if (usize::from(cell.first)..=usize::from(cell.last)).contains(&column) {
-                    lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
-                }
-            }
-        }
-        mentions(&document.text, &buffers.tokens, true, &mut buffers.times);
+        mentions_over(view, rows.clone(), column, buffers);
         if let Some((spec, span)) = one_stretch(&buffers.times) {
             head.time = spec;
             head.time_span = Some(span);
@@ -407,6 +389,27 @@ fn read_kinds_as_one(
             head.hints = head.hints.under(joined);
         }
     }
+}
+
+/// Reads the header cells over a column as one text: its tokens, and the times that it mentions.
+pub(super) fn mentions_over(
+    view: View<'_>,
+    rows: std::ops::Range<usize>,
+    column: usize,
+    buffers: &mut Buffers,
+) {
+    let View { document, table, grid, .. } = view;
+    buffers.tokens.clear();
+    buffers.times.clear();
+    for row in rows {
+        let Some(place) = table.rows.get(row) else { continue };
+        for cell in grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]) {
+            if (usize::from(cell.first)..=usize::from(cell.last)).contains(&column) {
+                lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
+            }
+        }
+    }
+    mentions(&document.text, &buffers.tokens, true, &mut buffers.times);
 }
 
 /// The stretch of time that all of `times` tell together: a length with its day, and a year. None where they tell

@@ -18,7 +18,7 @@ use super::rows::{RowHead, is_column_of_years, line_head, names_side};
 use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
-use crate::filing::grid::{CellClass, Placed, RowKind};
+use crate::filing::grid::{CellClass, Placed, RowKind, asks_for_year};
 use crate::text::{Span, TextSpan, saturate};
 
 /// Reads the figures of a row. Gives the numbers read, with their columns.
@@ -31,16 +31,20 @@ pub(super) fn body_row(
 ) -> Vec<(u16, CellNumber, Kind)> {
     let mut context = RowContext { view, row, head, state };
     let beside = state.second_stub.and_then(|column| second_head(view, row, column, pen));
+    let (grid, place) = (view.grid, view.table.rows[row]);
+    let label = grid.cells.get(place.first as usize).map_or("", |name| view.document.slice(name.ink));
+    let asks = asks_for_year(label.as_bytes());
     let mut seen = Vec::new();
     let mut nils: Vec<usize> = Vec::new();
     let before = pen.builder.count();
-    let (grid, place) = (view.grid, view.table.rows[row]);
     let end = place.end as usize;
     let mut index = place.first as usize;
     while index < end {
         let placed = grid.cells[index];
         let mut to = index + 1;
         match placed.class {
+            // "Year that the rate reaches the ultimate trend rate | 2029".
+            CellClass::Year if asks => words_cell(&context, placed.first, placed.ink, pen),
             CellClass::Number | CellClass::Nil | CellClass::Lead | CellClass::Year => {
                 let mut number = (placed.class != CellClass::Lead).then_some(index);
                 while to < end {

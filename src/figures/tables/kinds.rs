@@ -142,7 +142,9 @@ pub(super) fn decide(
         }
         _ => {
             // "Treasury shares" among the amounts of a balance sheet are one.
-            let valued = row.has(Hints::AWARDS) || row.has(Hints::CLASS) && !parent.has(Hints::SHARES);
+            let valued = row.has(Hints::AWARDS)
+                || row.has(Hints::CLASS) && !parent.has(Hints::SHARES)
+                || context.view.above.balance && counts_its_shares(context);
             let row = if run.money && valued { row.without(Hints::SHARES) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
@@ -213,6 +215,7 @@ pub(super) fn decide(
     // Hardly anybody pays a thousand for a share and prints no cents: what a label says of shares is how
     // the amount is used, "earnings for per-share calculations".
     let kind = match kind {
+        Kind::PerShare if is_total_beside_each(context, column) => Kind::Money,
         Kind::PerShare if fraction == 0 && printed.abs() >= Decimal::ONE_THOUSAND => {
             if row.has(Hints::SHARES) { Kind::Shares } else { Kind::Money }
         }
@@ -318,6 +321,19 @@ fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
     words.any(|words| apart.names(&document.text, document.slice(words)))
 }
 
+/// "Per share | Total" over "Public offering price": the whole offering (Regulation S-K, Item 501(b)(3)).
+fn is_total_beside_each(context: &RowContext<'_>, column: u16) -> bool {
+    let heads = &context.state.header.heads;
+    let own = context.state.column(column);
+    let total = |words: &str| {
+        let first = words.split_ascii_whitespace().next().unwrap_or("");
+        first.eq_ignore_ascii_case("total") || first.eq_ignore_ascii_case("aggregate")
+    };
+    !own.hints.has(Hints::PER_SHARE)
+        && own.words.is_some_and(|words| total(context.view.document.slice(words)))
+        && heads.iter().any(|head| head.hints.has(Hints::PER_SHARE))
+}
+
 /// True where a table prints an amount with more digits than are printed in thousands or millions: one
 /// of a hundred billion or more, or any number of ten trillions or more, that a line far above would make
 /// of it was meant as it stands, and so were the others.
@@ -379,6 +395,15 @@ fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
 
 /// The power of ten that no amount of a company reaches: the assets of a large bank are some trillions.
 const TEN_TRILLIONS: i32 = 13;
+
+/// True for a caption that tells itself how many shares there are, "Common stock: 24,000 authorized; 8,328
+/// outstanding": what stands beside it is what they are carried at (Regulation S-X, Rule 5-02.29).
+fn counts_its_shares(context: &RowContext<'_>) -> bool {
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    let told = ["authorized", "issued", "outstanding"].iter().any(|word| label.contains(word));
+    let grouped = |number: &str| number.split(',').skip(1).any(|group| group.len() == 3);
+    told && label.split(|c: char| !c.is_ascii_digit() && c != ',').any(grouped)
+}
 
 /// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
 fn is_result_per_share(context: &RowContext<'_>) -> bool {

@@ -350,7 +350,8 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
     let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
     // A day after the end of the report is one on which something falls due.
-    let due = whole_day && is_after(head.time, view.calendar);
+    let due = whole_day && is_after(head.time, view.calendar)
+        || head.time_span.is_some_and(|span| falls_due(view.document.slice(words), span, words));
     // "Three months ended September 30, 2009" with a day, "Fiscal 2009" without one.
     let stretch = match head.time.length {
         Some(Length::Year) => true,
@@ -363,6 +364,14 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     let ends = head.time_span.is_some_and(|span| is_dated_by(view.document.slice(words), span, words));
     head.own_time =
         whole_day && !due && (head.nature > 0 || mostly_time || ends) || stretch && mostly_time || quarter;
+    // "October | November | December": the months of the last quarter.
+    if reader.tokens.len() == 1
+        && let Some(month) = reader.word(0).month()
+    {
+        head.time = TimeSpec { month: Some(month), ..TimeSpec::default() };
+        (head.time_span, head.own_time) = (Some(words), true);
+    }
+    head.own_time |= names_its_year(reader, &head);
     if let Some((year, span)) = year_of_row(view, row)
         && head.time.month.is_none()
     {
@@ -371,6 +380,48 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         head.own_time = true;
     }
     head
+}
+
+/// What comes and goes in a year, in the last word of a row that starts with one.
+const COMES: [&[u8]; 9] = [
+    b"activity",
+    b"activities",
+    b"charge",
+    b"charges",
+    b"additions",
+    b"payments",
+    b"provision",
+    b"expense",
+    b"total",
+];
+
+/// True for the name of a row that tells its year: "Total 1999", "2008 activity", "Balance at end of 2007". Plans,
+/// notes and programs have years for names: "1993 Stock Option Plan", "2026 notes".
+fn names_its_year(reader: Reader<'_>, head: &RowHead) -> bool {
+    let year = TimeSpec { year: head.time.year, ..TimeSpec::default() };
+    let bare = head.time == year || head.time == TimeSpec { length: Some(Length::Year), ..year };
+    let (Some(span), Some(last)) = (head.time_span, reader.tokens.len().checked_sub(1)) else { return false };
+    if !bare || head.time.year.is_none() {
+        return false;
+    }
+    let opens = span.start() == head.words.start() && last > 0 && reader.says(last, &COMES);
+    let ends = span.end() == head.words.end();
+    let total = last == 1 && reader.is(0, b"total");
+    let balance = reader.says(0, &[b"balance", b"balances"])
+        && (1..=last).any(|at| reader.says(at, &[b"end", b"beginning"]));
+    opens || ends && (total || balance)
+}
+
+/// True where the word before the day at `day` tells that something ends on it, or comes after it: "notes due
+/// June 15, 2003", "cost to complete after December 31, 1995".
+fn falls_due(label: &str, day: TextSpan, words: TextSpan) -> bool {
+    const DUE: [&str; 11] = [
+        "due", "matures", "maturing", "matured", "payable", "expires", "expiring", "after", "through",
+        "until", "before",
+    ];
+    let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("");
+    let last = before.split_ascii_whitespace().next_back().unwrap_or("");
+    DUE.iter().any(|due| last.eq_ignore_ascii_case(due))
 }
 
 /// True for a label that ends in the day at `day`, with a comma, a dash or "at" before it.
@@ -506,15 +557,23 @@ fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
     (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
 }
 
-/// True where all body cells of a column hold years.
+/// True where the body cells of a column hold years, but for a number here and there.
 pub(super) fn is_column_of_years(view: View<'_>, column: u16) -> bool {
-    view.table.cells.iter().zip(&view.grid.cells).all(|(cell, placed)| {
-        let body = view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body);
-        !body
-            || placed.first != column
-            || matches!(placed.class, CellClass::Year | CellClass::Words | CellClass::Nil)
-    })
+    let (mut years, mut others) = (0usize, 0usize);
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        if placed.first == column && view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body) {
+            match placed.class {
+                CellClass::Year => years += 1,
+                CellClass::Words | CellClass::Nil => {}
+                _ => others += 1,
+            }
+        }
+    }
+    others * FEW <= years
 }
+
+/// So many years stand in a column of them for each number.
+const FEW: usize = 4;
 
 /// A row of words alone: a heading for the rows below, or a label that goes on.
 pub(super) fn enter_label(head: &RowHead, state: &mut State) {

@@ -21,7 +21,10 @@ use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
 
 /// What companies count, in the words of their headings.
-const THINGS: [&[u8]; 44] = [
+const THINGS: [&[u8]; 47] = [
+    b"store",
+    b"restaurant",
+    b"unit",
     b"number",
     b"count",
     b"counts",
@@ -162,7 +165,9 @@ fn is_plain(view: View<'_>) -> bool {
     let numbers = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);
     let plain = |ink: TextSpan| {
         let bytes = view.document.slice(ink).as_bytes();
-        bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'(' | b')' | b' ' | b'*'))
+        // "100%" below numbers of stores is a part of them.
+        let part = bytes.ends_with(b"%");
+        part || bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'(' | b')' | b' ' | b'*'))
     };
     !view.grid.cells.iter().any(|placed| placed.class == CellClass::Lead)
         && numbers.clone().all(|placed| plain(placed.ink))

@@ -138,6 +138,11 @@ impl RowContext<'_> {
         if is_ahead(row, calendar) {
             return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
         }
+        if row.month.is_some() && row.day.is_none() && row.length.is_none() {
+            let year = row.year.or_else(|| calendar.year_of_month(row.month?));
+            let month = TimeSpec { year, ..row };
+            return Some((month.resolve(calendar, self.is_state(column))?, self.head.time_span));
+        }
         if row.month.is_some() {
             let period = TimeSpec { instant: row.length.is_none(), ..row }.resolve(calendar, true)?;
             let rolls = self.state.header.heads.iter().any(|h| h.hints.has(Hints::OPENING));
@@ -358,9 +363,13 @@ fn is_of_year(spec: TimeSpec) -> bool {
     spec.quarter.is_none() && matches!(spec.length, None | Some(Length::Year))
 }
 
-/// True for a year after the period that is reported on.
+/// True for a year after the period that is reported on: "2025", "Year ending June 30, 2025".
 fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
     let Some(end) = calendar.end() else { return false };
+    let day = TimeSpec { instant: true, length: None, ..spec }.resolve(calendar, true);
+    if spec.day.is_some() && spec.length.is_some() && spec.year.is_some_and(|year| year > end.year()) {
+        return day.is_some_and(|day| day.end() > end);
+    }
     spec.quarter.is_none()
         && spec.day.is_none()
         && spec.year.is_some_and(|year| calendar.year_end(year) > end && year > end.year())
@@ -433,7 +442,10 @@ pub(super) fn fill_roll_forward(view: View<'_>, rows: &mut [RowHead]) {
         .iter()
         .map(|row| {
             let spec = row.time;
-            let day = (row.own_time && spec.day.is_some() && spec.length.is_none()).then_some(spec)?;
+            // "Balance at end of 2007" stands on the last day of that year.
+            let ends = row.hints.has(Hints::CLOSING) && spec.month.is_none() && spec.quarter.is_none();
+            let dated = spec.day.is_some() || ends && spec.year.is_some();
+            let day = (row.own_time && dated && spec.length.is_none()).then_some(spec)?;
             match day.resolve(view.calendar, true)? {
                 Period::Instant(day) if view.calendar.starts_year(day) => day.yesterday().ok(),
                 Period::Instant(day) => Some(day),

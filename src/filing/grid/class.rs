@@ -44,13 +44,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'$' | b'(' | b')' | b'{' | b'}' | b'%' | b'-' | b' ' | b'\n' | b'+' => other_signs += 1,
             0xC2 | 0xE2 if digits == 0 && is_common_fraction(text) => return CellClass::Number,
             _ if digits == 0 => return after_letters(text, &text[index..]),
-            // A year may carry a mark: "2001(a)".
-            _ if index == 5 && text[4] == b'(' && is_year(&text[..4]) && is_letter_mark(&text[index..]) => {
-                return CellClass::Year;
-            }
-            // "2019*", as a year is printed that was not audited.
-            b'*' if index == 4 && is_year(&text[..4]) && text[4..].iter().all(|b| *b == b'*') => {
-                return CellClass::Year;
+            _ if is_marked_year(text) => return CellClass::Year,
+            // "2023 (3 months)" names what is left of a year.
+            b'm' | b'M' if is_year(&text[..4]) && text[4..].trim_ascii_start().starts_with(b"(") => {
+                return CellClass::Words;
             }
             b'/' | 0xC2 | 0xE2 if is_common_fraction(text) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
@@ -142,29 +139,32 @@ fn is_year_range(text: &[u8]) -> bool {
     years.into_iter().all(|y| y.is_some_and(is_year)) && text.contains(&b'-')
 }
 
-/// "2023(1)": a year over a column, with the number of a footnote.
+/// "2023(1)", "2001 (a)", "2019*", "2012 1": a year over a column, with the mark of a footnote, or one that says that
+/// it was not audited.
 fn is_marked_year(text: &[u8]) -> bool {
-    // "1992{4,5}", as marks were typed that stood higher.
-    if let Some((year, marks)) = text.split_at_checked(4)
-        && let [b'{', marks @ .., b'}'] = marks
-    {
-        return is_year(year) && marks.iter().all(|b| b.is_ascii_digit() || *b == b',');
-    }
-    match text {
-        [year @ .., b'(', _, b')'] | [year @ .., b'(', _, _, b')'] => {
-            year.len() == 4 && is_year(year) && is_marks(&text[4..])
+    let Some((year, rest)) = text.split_at_checked(4) else { return false };
+    let marks = rest.trim_ascii_start();
+    let bracketed = || match marks {
+        // "1992{4,5}", as marks were typed that stood higher.
+        [b'{', inner @ .., b'}'] => inner.iter().all(|b| b.is_ascii_digit() || *b == b','),
+        [b'(', inner @ .., b')'] => {
+            inner.len() <= 6
+                && inner.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b')' | b'('))
+                && inner.split(|b| matches!(b, b'(' | b')')).all(|mark| mark.len() <= 2)
         }
         _ => false,
-    }
+    };
+    let starred = || !marks.is_empty() && marks.iter().all(|b| *b == b'*');
+    let raised = || marks.len() == 1 && marks[0].is_ascii_digit() && rest.len() > 1;
+    is_year(year) && (bracketed() || starred() || raised())
 }
 
-/// "2023-24": a fiscal year that starts in one calendar year and ends in the next.
+/// "2023-24": a fiscal year that starts in one calendar year and ends in the next; "1997-96": two years compared;
+/// "1995-99": from the one to the other.
 fn is_split_year(text: &[u8]) -> bool {
     let digit = |at: usize| i32::from(text.get(at).map_or(0, |b| b.wrapping_sub(b'0')));
-    text.len() == 7
-        && is_year(&text[..4])
-        && text[4] == b'-'
-        && (digit(2) * 10 + digit(3) + 1) % 100 == digit(5) * 10 + digit(6)
+    let (first, second) = (digit(2) * 10 + digit(3), digit(5) * 10 + digit(6));
+    text.len() == 7 && is_year(&text[..4]) && text[4] == b'-' && first != second
 }
 
 /// Four digits of a year in which filings are or may be spoken of.

@@ -33,6 +33,10 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
     {
         return None;
     }
+    // "cost: $4,947 - 2009, $3,876 - 2008": each of its own year.
+    if low.currency.is_some() && at == link + 1 && !reader.touches(link) && reader.is_year(at) {
+        return None;
+    }
     let mut high = bare(reader, at)?;
     // The low end's dash is no minus of the high end.
     high.negative = None;

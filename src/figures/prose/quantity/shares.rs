@@ -37,13 +37,16 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
     {
         return set_shares(reader, found, before);
     }
+    let many = found.value.number().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    if many && let Some(state) = state_over_list(reader, first) {
+        return set_shares(reader, found, state);
+    }
     if reader.word_before(first, 1) == Word::Of
         && reader.bytes(first.saturating_sub(2)).eq_ignore_ascii_case(b"shares")
     {
         return set_shares(reader, found, first - 2);
     }
     // "1,204 issued", "1,310 and 1,305 outstanding": what is said of shares alone.
-    let many = found.value.number().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
     if many && is_state_of_shares(reader, found.end) {
         return set_shares(reader, found, found.end);
     }
@@ -85,6 +88,35 @@ fn start_of_list(reader: Reader<'_>, found: &Quantity) -> usize {
 fn is_state_of_shares(reader: Reader<'_>, at: usize) -> bool {
     let noun = reader.is_word(at + 1) && !matches!(reader.word(at + 1), Word::And | Word::Or | Word::At);
     matches!(reader.bytes(at), b"issued" | b"authorized" | b"outstanding") && !noun
+}
+
+/// Tokens of a list of shares by year, back to the words that tell what they are.
+const LIST: usize = 24;
+
+/// The word before "issued - 1,204,310 and 1,203,870", "shares issued: 1997 - 969,015; 1996 - 1,018,141" that tells
+/// which shares are listed.
+fn state_over_list(reader: Reader<'_>, first: usize) -> Option<usize> {
+    let of_list = |at: usize| {
+        reader.word(at) == Word::And
+            || matches!(
+                reader.kind(at),
+                Some(
+                    TokenKind::Number
+                        | TokenKind::Dash
+                        | TokenKind::Hyphen
+                        | TokenKind::Colon
+                        | TokenKind::Semicolon
+                        | TokenKind::Comma
+                        | TokenKind::Sign(b'*')
+                )
+            )
+    };
+    let state = (first.saturating_sub(LIST)..first).rev().find(|at| !of_list(*at))?;
+    let starts =
+        matches!(reader.kind(state + 1), Some(TokenKind::Colon | TokenKind::Dash | TokenKind::Hyphen));
+    let shares = (state.saturating_sub(4)..state).any(|at| reader.word(at) == Word::Shares);
+    let told = reader.says(state, &[b"issued", b"outstanding", b"authorized"]);
+    (starts && shares && told).then_some(state)
 }
 
 /// Tokens between a verb and the subject that says what it counts.

@@ -1,0 +1,57 @@
+//! Shares printed to the last one, told by those beside them.
+//!
+//! ```text
+//! (in millions)                     Shares purchased    may yet be purchased
+//! October                               79,457               24,573,191      no trillions: in full
+//! December                                 274               24,273,062      and so are these
+//! ```
+//!
+//! A units line speaks of dollars and may leave shares out without a word. Numbers of shares that are too many
+//! for the line show it; the small ones in their rows and columns are printed the same way.
+
+use rust_decimal::Decimal;
+
+use super::super::value::{Value, power_of_ten};
+use super::super::{Figure, Kind};
+use super::rows::RowHead;
+use crate::figures::CellPlace;
+use crate::text::TextSpan;
+
+/// No table of shares that were bought or granted tells more numbers of them; what does is a list of holders.
+const MOST: usize = 400;
+
+/// Takes the scale of a units line off the shares among `figures`, those of one table in reading order, that stand
+/// in a row or a column with shares printed in full.
+pub(super) fn settle(rows: &[RowHead], figures: &mut [Figure]) {
+    let whole: Vec<(CellPlace, TextSpan)> = figures
+        .iter()
+        .filter(|f| f.scale == 0 && f.value.number().is_some_and(|n| n.abs() >= Decimal::from(FULL)))
+        .filter_map(|f| place(rows, f))
+        .collect();
+    if whole.is_empty() || whole.len() > MOST {
+        return;
+    }
+    for figure in figures.iter_mut().filter(|f| f.scale >= 3 && f.decimals == f.scale.checked_neg()) {
+        let Some((cell, line)) = place(rows, figure) else { continue };
+        let beside = |(other, of): &(CellPlace, TextSpan)| {
+            *of == line && (other.row == cell.row || other.column == cell.column)
+        };
+        let (Value::Number(value), Some(unit)) = (&figure.value, power_of_ten(-figure.scale)) else {
+            continue;
+        };
+        if let Some(printed) = value.checked_mul(unit).filter(|_| whole.iter().any(beside)) {
+            figure.value = Value::Number(printed.normalize());
+            (figure.scale, figure.decimals) = (0, Some(0));
+        }
+    }
+}
+
+/// A number of shares from which on it may be printed in full.
+const FULL: i64 = 100_000;
+
+/// The cell of a number of shares and the units line over it, where its row says nothing of its own.
+fn place(rows: &[RowHead], figure: &Figure) -> Option<(CellPlace, TextSpan)> {
+    let cell = figure.cell.filter(|cell| cell.column > 0 && figure.kind == Kind::Shares)?;
+    let silent = rows.get(cell.row as usize).is_some_and(|head| head.units.is_none());
+    Some((cell, figure.from.scale.filter(|_| silent)?))
+}
