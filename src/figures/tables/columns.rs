@@ -129,9 +129,6 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
     time.length = time.length.or_else(|| bracketed_length(reader));
-    if compares(reader, &buffers.times) {
-        time.year = buffers.times.iter().filter_map(|mention| mention.spec.year).max();
-    }
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = hints(reader).with(things::heads_count(reader));

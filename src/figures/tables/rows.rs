@@ -1,17 +1,21 @@
 //! What the words of each row say: its name, its hints, its own units and time.
 
+mod times;
+
 use super::super::Label;
 use super::super::nature::{Nature, SURE};
-use super::super::period::{Calendar, Length, TimeSpec};
+use super::super::period::{Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
 use super::super::words::Word;
 use super::columns::{SaidCurrency, end_of_year, said};
 use super::hints::{self, Hints, heading_hints, row_hints};
-use super::{Pen, State, View, cohorts, stands, things};
+use super::{Pen, State, View, stands, things};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
+pub(super) use times::is_column_of_years;
+use times::{falls_due, is_after, is_dated_by, names_its_year, year_of_row};
 
 /// A row's own words and what they say.
 #[derive(Clone, Debug, Default)]
@@ -382,55 +386,6 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     head
 }
 
-/// What comes and goes in a year, in the last word of a row that starts with one.
-const COMES: [&[u8]; 9] = [
-    b"activity",
-    b"activities",
-    b"charge",
-    b"charges",
-    b"additions",
-    b"payments",
-    b"provision",
-    b"expense",
-    b"total",
-];
-
-/// True for the name of a row that tells its year: "Total 1999", "2008 activity", "Balance at end of 2007". Plans,
-/// notes and programs have years for names: "1993 Stock Option Plan", "2026 notes".
-fn names_its_year(reader: Reader<'_>, head: &RowHead) -> bool {
-    let year = TimeSpec { year: head.time.year, ..TimeSpec::default() };
-    let bare = head.time == year || head.time == TimeSpec { length: Some(Length::Year), ..year };
-    let (Some(span), Some(last)) = (head.time_span, reader.tokens.len().checked_sub(1)) else { return false };
-    if !bare || head.time.year.is_none() {
-        return false;
-    }
-    let opens = span.start() == head.words.start() && last > 0 && reader.says(last, &COMES);
-    let ends = span.end() == head.words.end();
-    let total = last == 1 && reader.is(0, b"total");
-    let balance = reader.says(0, &[b"balance", b"balances"])
-        && (1..=last).any(|at| reader.says(at, &[b"end", b"beginning"]));
-    opens || ends && (total || balance)
-}
-
-/// True where the word before the day at `day` tells that something ends on it, or comes after it: "notes due
-/// June 15, 2003", "cost to complete after December 31, 1995".
-fn falls_due(label: &str, day: TextSpan, words: TextSpan) -> bool {
-    const DUE: [&str; 11] = [
-        "due", "matures", "maturing", "matured", "payable", "expires", "expiring", "after", "through",
-        "until", "before",
-    ];
-    let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("");
-    let last = before.split_ascii_whitespace().next_back().unwrap_or("");
-    DUE.iter().any(|due| last.eq_ignore_ascii_case(due))
-}
-
-/// True for a label that ends in the day at `day`, with a comma, a dash or "at" before it.
-fn is_dated_by(label: &str, day: TextSpan, words: TextSpan) -> bool {
-    let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("").trim_end();
-    let ties = [",", "-", "\u{2013}", "\u{2014}", " at", " as of", " as at", " on"];
-    day.end() + 1 >= words.end() && ties.iter().any(|tie| before.ends_with(tie))
-}
-
 /// The words above the only number of `row`, in its column: what a cover page asks for.
 fn question(view: View<'_>, row: usize) -> Option<TextSpan> {
     let place = view.table.rows.get(row)?;
@@ -461,12 +416,6 @@ pub(super) fn line_head(view: View<'_>, row: usize, words: TextSpan, pen: &mut P
     let mut head = row_head(view, row, &[words], pen);
     head.label = pen.builder.keep_label(&[], &[words]);
     head
-}
-
-/// True for a day after the end of the period that the filing reports on.
-fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
-    let day = TimeSpec { instant: true, ..time }.resolve(calendar, true);
-    day.zip(calendar.end()).is_some_and(|(day, end)| day.end() > end)
 }
 
 /// The words that name a row, and how far they are indented.
@@ -542,38 +491,6 @@ fn goes_on(first: &str, next: &str) -> bool {
         || [" of", " and", " by"].iter().any(|w| first.ends_with(w));
     !first.is_empty() && !first.ends_with(':') && (lower || open)
 }
-
-/// The year that stands in a column of years beside the row's figures.
-fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
-    let place = view.table.rows[row];
-    let mut cells = place.first as usize..place.end as usize;
-    let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
-    let placed = view.grid.cells[year];
-    // "2001(a)" has a mark.
-    let digits = view.document.slice(placed.ink).split(['(', '*']).next()?;
-    let number: i16 = digits.parse().ok()?;
-    let beside =
-        place.end - place.first > 1 && (placed.first == 0 || !cohorts::tells_event(view, placed.first));
-    (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
-}
-
-/// True where the body cells of a column hold years, but for a number here and there.
-pub(super) fn is_column_of_years(view: View<'_>, column: u16) -> bool {
-    let (mut years, mut others) = (0usize, 0usize);
-    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
-        if placed.first == column && view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body) {
-            match placed.class {
-                CellClass::Year => years += 1,
-                CellClass::Words | CellClass::Nil => {}
-                _ => others += 1,
-            }
-        }
-    }
-    others * FEW <= years
-}
-
-/// So many years stand in a column of them for each number.
-const FEW: usize = 4;
 
 /// A row of words alone: a heading for the rows below, or a label that goes on.
 pub(super) fn enter_label(head: &RowHead, state: &mut State) {

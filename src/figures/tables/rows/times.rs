@@ -1,0 +1,103 @@
+//! What the words of a row say of its time: the day of a balance, the year that names the row, the column of years
+//! beside it.
+//!
+//! ```text
+//! Balance at end of 2007         the last day of that year
+//! 2008 activity                  a year that names the row
+//! Notes due June 15, 2003        no time of the row: the day on which they fall due
+//! Salary | 2009 | 70,000         a year in a column of years
+//! ```
+
+use super::super::super::period::{Calendar, Length, TimeSpec};
+use super::super::super::prose::Reader;
+use super::super::{View, cohorts};
+use super::RowHead;
+use crate::filing::grid::{CellClass, RowKind};
+use crate::text::TextSpan;
+
+/// What comes and goes in a year, in the last word of a row that starts with one.
+const COMES: [&[u8]; 9] = [
+    b"activity",
+    b"activities",
+    b"charge",
+    b"charges",
+    b"additions",
+    b"payments",
+    b"provision",
+    b"expense",
+    b"total",
+];
+
+/// True for the name of a row that tells its year: "Total 1999", "2008 activity", "Balance at end of 2007". Plans,
+/// notes and programs have years for names: "1993 Stock Option Plan", "2026 notes".
+pub(super) fn names_its_year(reader: Reader<'_>, head: &RowHead) -> bool {
+    let year = TimeSpec { year: head.time.year, ..TimeSpec::default() };
+    let bare = head.time == year || head.time == TimeSpec { length: Some(Length::Year), ..year };
+    let (Some(span), Some(last)) = (head.time_span, reader.tokens.len().checked_sub(1)) else { return false };
+    if !bare || head.time.year.is_none() {
+        return false;
+    }
+    let opens = span.start() == head.words.start() && last > 0 && reader.says(last, &COMES);
+    let ends = span.end() == head.words.end();
+    let total = last == 1 && reader.is(0, b"total");
+    let balance = reader.says(0, &[b"balance", b"balances"])
+        && (1..=last).any(|at| reader.says(at, &[b"end", b"beginning"]));
+    opens || ends && (total || balance)
+}
+
+/// True where the word before the day at `day` tells that something ends on it, or comes after it: "notes due
+/// June 15, 2003", "cost to complete after December 31, 1995".
+pub(super) fn falls_due(label: &str, day: TextSpan, words: TextSpan) -> bool {
+    const DUE: [&str; 11] = [
+        "due", "matures", "maturing", "matured", "payable", "expires", "expiring", "after", "through",
+        "until", "before",
+    ];
+    let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("");
+    let last = before.split_ascii_whitespace().next_back().unwrap_or("");
+    DUE.iter().any(|due| last.eq_ignore_ascii_case(due))
+}
+
+/// True for a label that ends in the day at `day`, with a comma, a dash or "at" before it.
+pub(super) fn is_dated_by(label: &str, day: TextSpan, words: TextSpan) -> bool {
+    let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("").trim_end();
+    let ties = [",", "-", "\u{2013}", "\u{2014}", " at", " as of", " as at", " on"];
+    day.end() + 1 >= words.end() && ties.iter().any(|tie| before.ends_with(tie))
+}
+
+/// True for a day after the end of the period that the filing reports on.
+pub(super) fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
+    let day = TimeSpec { instant: true, ..time }.resolve(calendar, true);
+    day.zip(calendar.end()).is_some_and(|(day, end)| day.end() > end)
+}
+
+/// The year that stands in a column of years beside the row's figures.
+pub(super) fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
+    let place = view.table.rows[row];
+    let mut cells = place.first as usize..place.end as usize;
+    let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
+    let placed = view.grid.cells[year];
+    // "2001(a)" has a mark.
+    let digits = view.document.slice(placed.ink).split(['(', '*']).next()?;
+    let number: i16 = digits.parse().ok()?;
+    let beside =
+        place.end - place.first > 1 && (placed.first == 0 || !cohorts::tells_event(view, placed.first));
+    (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
+}
+
+/// True where the body cells of a column hold years, but for a number here and there.
+pub(in crate::figures::tables) fn is_column_of_years(view: View<'_>, column: u16) -> bool {
+    let (mut years, mut others) = (0usize, 0usize);
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        if placed.first == column && view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body) {
+            match placed.class {
+                CellClass::Year => years += 1,
+                CellClass::Words | CellClass::Nil => {}
+                _ => others += 1,
+            }
+        }
+    }
+    others * FEW <= years
+}
+
+/// So many years stand in a column of them for each number.
+const FEW: usize = 4;
