@@ -59,7 +59,10 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
             let name = if inside.trim().is_empty() { before } else { inside };
             cover.company = Some(name.trim().replace('\n', " ")).filter(|n| !n.is_empty());
         }
-        if cover.period.is_none() {
+        // A press release by itself speaks of the reports filed before it: "our report on Form 10-K for the year
+        // ended December 31, 2020".
+        let of_other = cover.form.is_none() && lower.contains("form 10-");
+        if cover.period.is_none() && !of_other {
             cover.period = period(text, &lower);
         }
         if cover.fiscal_year_end.is_none()
@@ -96,6 +99,15 @@ fn date_after(text: &str, lower: &str, phrase: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_release_is_not_of_the_period_of_the_report_that_it_cites() {
+        let cited = "<p>Marlow Bank reports.</p><p>See our Annual Report on Form 10-K for the year ended December 31, 2020.</p>";
+        assert_eq!(crate::filing::read(cited.as_bytes().to_vec()).cover.period, None);
+        let own = "<p>Marlow Bank reports for the quarter ended March 31, 2021.</p>";
+        let period = crate::filing::read(own.as_bytes().to_vec()).cover.period;
+        assert_eq!(period.map(|day| day.to_string()).as_deref(), Some("2021-03-31"));
+    }
 
     #[test]
     fn periods_as_covers_word_them() {

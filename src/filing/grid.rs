@@ -162,7 +162,8 @@ impl Grid {
             let cells = table.row(index);
             let placed = self.cells.get(range).unwrap_or(&[]);
             let beyond = |i: usize| i > 0 || cells[i].column >= stub_end;
-            let ordinals = numbers_years(placed, text);
+            let ordinals = numbers_years(placed, text)
+                || !seen_figures && numbers_columns(placed, cells, stub_end, text);
             let years = |p: &Placed| matches!(p.class, CellClass::Year | CellClass::Mark);
             let asks = seen_figures
                 && placed.split_first().is_some_and(|(name, rest)| {
@@ -237,6 +238,19 @@ fn numbers_years(cells: &[Placed], text: &[u8]) -> bool {
             .zip(numbers.by_ref())
             .all(|(number, ink)| std::str::from_utf8(ink).is_ok_and(|ink| ink.parse() == Ok(number)))
         && numbers.next().is_none()
+}
+
+/// "(1) | (2)" over the columns and nothing over the stub: the columns are numbered, as those of additions are in
+/// Schedule II (Regulation S-X, Rule 12-09).
+fn numbers_columns(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> bool {
+    let numbered = |(number, p): (u8, &Placed)| {
+        let ink = text.get(p.ink.range()).unwrap_or(&[]);
+        matches!(ink, [b'(', digit, b')'] if *digit == b'0' + number)
+    };
+    placed.len() >= 2
+        && placed.len() <= 9
+        && cells.first().is_some_and(|cell| cell.column >= stub_end)
+        && (1..=9).zip(placed).all(numbered)
 }
 
 /// A label that asks for a year, so that its row is no header: "Year that the rate reaches the ultimate trend

@@ -176,6 +176,15 @@ impl Calendar {
         Some(if month <= end.month() { end.year() } else { end.year().saturating_sub(1) })
     }
 
+    /// The calendar year of the month `month` in the fiscal year with the label `label`.
+    pub(crate) fn year_in(&self, label: i16, month: i8) -> i16 {
+        let end = self.year_end(label);
+        // A year that ends in the first days of a month has closed the one before.
+        let last = add_days(end, -DRIFT).month();
+        let closing = if last == 12 && end.month() == 1 { end.year() - 1 } else { end.year() };
+        if month <= last { closing } else { closing - 1 }
+    }
+
     /// The last day of the fiscal year with the label `label`.
     pub(crate) fn year_end(&self, label: i16) -> Date {
         self.year_end_in(label.saturating_sub(self.label_offset))

@@ -255,6 +255,7 @@ pub(super) fn read_header(
     }
     read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     compared::mark(view, rows_of_header, &mut fresh, buffers);
+    share_quarters(&mut fresh);
     spread(&mut fresh);
     flow_between(&mut fresh);
     header.averages |= fresh.iter().any(|head| {
@@ -385,6 +386,8 @@ fn read_kinds_as_one(
         if joined.has(Hints::PER_SHARE) && !head.hints.has(Hints::PER_SHARE) {
             head.hints = head.hints.under(joined);
         }
+        // "Balance" over "at End" over "of Period".
+        head.hints = head.hints.with(joined.only(Hints::OPENING.with(Hints::CLOSING)));
     }
 }
 
@@ -451,6 +454,21 @@ fn holds_for_all(units: UnitsLine, fresh: &[ColumnHead]) -> bool {
 fn alone(grid: &Grid, row: &Row) -> bool {
     let cells = grid.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
     cells.iter().filter(|cell| !cell.ink.is_empty()).count() == 1
+}
+
+/// "Quarters ended" over the middle of "April 30, | July 31, | October 31, | January 31,": it holds for all days that
+/// go on from each other by quarters.
+fn share_quarters(fresh: &mut [ColumnHead]) {
+    let dated = |head: &ColumnHead| head.time.month.filter(|_| head.words.is_some());
+    let months: Vec<i8> = fresh.iter().filter_map(dated).collect();
+    let go_on = months.windows(2).all(|two| (two[1] - two[0]).rem_euclid(12) == 3);
+    let quarter = Some(Length::Months(3));
+    if months.len() < 3 || !go_on || !fresh.iter().any(|head| head.time.length == quarter) {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| dated(head).is_some() && head.time.length.is_none()) {
+        head.time.length = quarter;
+    }
 }
 
 /// A heading over several columns may be marked up, or recognised, over some of them alone: "Three

@@ -348,6 +348,12 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     {
         found = found.without(Hints::SHARES.with(Hints::COUNT));
     }
+    // "ROSS STORES INC" in a list of holdings is a company.
+    let last = reader.tokens.len().saturating_sub(1);
+    if found.has(Hints::COUNT) && reader.says(last, &[b"inc", b"corp", b"ltd", b"llc", b"plc", b"co", b"lp"])
+    {
+        found = found.without(Hints::COUNT);
+    }
     if found.has(Hints::COUNT) && is_paid(reader) {
         found = found.without(Hints::COUNT);
     }

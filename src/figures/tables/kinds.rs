@@ -144,7 +144,7 @@ pub(super) fn decide(
             // "Treasury shares" among the amounts of a balance sheet are one.
             let valued = row.has(Hints::AWARDS)
                 || row.has(Hints::CLASS) && !parent.has(Hints::SHARES)
-                || context.view.above.balance && counts_its_shares(context);
+                || row.has(Hints::SHARES) && (is_counted_caption(context) || is_financing(context));
             let row = if run.money && valued { row.without(Hints::SHARES) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
@@ -396,9 +396,20 @@ fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
 /// The power of ten that no amount of a company reaches: the assets of a large bank are some trillions.
 const TEN_TRILLIONS: i32 = 13;
 
-/// True for a caption that tells itself how many shares there are, "Common stock: 24,000 authorized; 8,328
+/// True for "Common shares repurchased" below "Financing activities": what was paid for them (ASC 230-10-45-14, -15).
+fn is_financing(context: &RowContext<'_>) -> bool {
+    context.state.parents.iter().any(|parent| {
+        let words = context.view.document.slice(parent.words).as_bytes();
+        [&b"inancing"[..], b"INANCING"].iter().any(|part| memchr::memmem::find(words, part).is_some())
+    })
+}
+
+/// True for a caption of a balance sheet that tells itself how many shares there are, "Common stock: 24,000 authorized; 8,328
 /// outstanding": what stands beside it is what they are carried at (Regulation S-X, Rule 5-02.29).
-fn counts_its_shares(context: &RowContext<'_>) -> bool {
+fn is_counted_caption(context: &RowContext<'_>) -> bool {
+    if !context.view.above.balance {
+        return false;
+    }
     let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
     let told = ["authorized", "issued", "outstanding"].iter().any(|word| label.contains(word));
     let grouped = |number: &str| number.split(',').skip(1).any(|group| group.len() == 3);

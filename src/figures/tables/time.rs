@@ -106,6 +106,12 @@ impl RowContext<'_> {
         }
         if !self.state.group.0.is_empty() {
             spec = spec.over(self.state.group.0);
+            // "1995" over the quarters that end in April and in January: one fiscal year has both.
+            if let (None, Some(month), Some(label)) = (head.time.year, head.time.month, spec.year)
+                && spec.length == Some(Length::Months(3))
+            {
+                spec.year = Some(calendar.year_in(label, month));
+            }
             span = if dated_column { span } else { self.state.group.1.or(span) };
         }
         spec = spec.over(stub.time);

@@ -201,6 +201,8 @@ fn per(reader: Reader<'_>, at: usize) -> Hints {
         match reader.word(at + ahead) {
             Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
             Word::Shares if reader.bytes(at + ahead).len() >= 6 => return Hints::PER_SHARE,
+            // "Dividends declared per Common Stock".
+            Word::Shares if reader.word(at + ahead - 1) == Word::Common => return Hints::PER_SHARE,
             Word::Cent => return Hints::PERCENT,
             Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet if ahead <= 3 => {
                 return Hints::EACH;
