@@ -109,22 +109,19 @@ impl Ranking {
             }
         }
         let firsts = firsts(samples, &styles);
-        let wins = |this: usize| {
-            (0..count)
-                .filter(|other| *other != this)
-                .filter(|other| {
-                    let evidence = above[this * count + other] - above[other * count + this];
-                    let prominence =
-                        styles[this].prominence(body_size) - styles[*other].prominence(body_size);
-                    let first = firsts[this * count + other] - firsts[other * count + this];
-                    // More than a rule below the words tells, less than their capitals.
-                    let first = first.signum() * (5 + first.abs().min(3));
-                    prominence + 8 * evidence.clamp(-4, 4) + first > 0
-                })
-                .count()
+        // How far one style stands above another; what has more of both is taken for the higher.
+        let margin = |this: usize, other: usize| {
+            let evidence = above[this * count + other] - above[other * count + this];
+            let prominence = styles[this].prominence(body_size) - styles[other].prominence(body_size);
+            let first = firsts[this * count + other] - firsts[other * count + this];
+            // More than a rule below the words tells, less than their capitals.
+            let first = first.signum() * (5 + first.abs().min(3));
+            prominence + 8 * evidence.clamp(-4, 4) + first
         };
+        let wins = |this: usize| (0..count).filter(|other| *other != this && margin(this, *other) > 0).count();
         let mut order: Vec<usize> = (0..count).collect();
         order.sort_by_key(|index| (std::cmp::Reverse(wins(*index)), *index));
+        settle(&mut order, margin);
         Self { styles: order.into_iter().filter_map(|index| styles.get(index).copied()).collect() }
     }
 
@@ -133,6 +130,44 @@ impl Ranking {
         self.styles.iter().position(|s| *s == style).unwrap_or(self.styles.len())
     }
 }
+
+/// Moves each style to where it contradicts the margins between it and the others least: where these run in a
+/// circle, the smallest gives way.
+fn settle(order: &mut [usize], margin: impl Fn(usize, usize) -> i32) {
+    for _ in 0..MOST_ROUNDS {
+        let mut moved = false;
+        for at in 0..order.len() {
+            let this = order[at];
+            // What a move to each place would gain, towards the front and towards the back.
+            let (mut best, mut gain, mut sum) = (at, 0, 0);
+            for to in (0..at).rev() {
+                sum += margin(this, order[to]);
+                if sum > gain {
+                    (best, gain) = (to, sum);
+                }
+            }
+            sum = 0;
+            for (to, other) in order.iter().enumerate().skip(at + 1) {
+                sum += margin(*other, this);
+                if sum > gain {
+                    (best, gain) = (to, sum);
+                }
+            }
+            if best < at {
+                order[best..=at].rotate_right(1);
+            } else if best > at {
+                order[at..=best].rotate_left(1);
+            }
+            moved |= best != at;
+        }
+        if !moved {
+            return;
+        }
+    }
+}
+
+/// Each round brings the order closer to the margins, and few are needed.
+const MOST_ROUNDS: usize = 8;
 
 /// In how many items the first heading is of one style and another of another stands below it: what an item
 /// opens with is of its first level.
