@@ -23,6 +23,7 @@ mod marks;
 mod names;
 mod neighbours;
 mod notes;
+mod questions;
 mod risks;
 mod sections;
 mod statements;

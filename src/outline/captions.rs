@@ -80,7 +80,7 @@ fn is_units(text: &[u8]) -> bool {
     words::words(text).any(|word| UNITS.contains(&word.hash)) && words::words(text).count() <= 12
 }
 
-fn table_of<'a>(page: &Page<'a>, block: u32) -> Option<&'a Table> {
+pub(super) fn table_of<'a>(page: &Page<'a>, block: u32) -> Option<&'a Table> {
     match page.document.blocks.get(block as usize)?.kind {
         BlockKind::Table(table) => page.document.tables.get(table as usize),
         _ => None,

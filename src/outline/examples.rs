@@ -5,6 +5,7 @@
 mod answers;
 mod bare;
 mod habits;
+mod levels;
 mod looks;
 mod plain;
 mod runs;

@@ -118,7 +118,8 @@ impl Ranking {
             let first = first.signum() * (5 + first.abs().min(3));
             prominence + 8 * evidence.clamp(-4, 4) + first
         };
-        let wins = |this: usize| (0..count).filter(|other| *other != this && margin(this, *other) > 0).count();
+        let wins =
+            |this: usize| (0..count).filter(|other| *other != this && margin(this, *other) > 0).count();
         let mut order: Vec<usize> = (0..count).collect();
         order.sort_by_key(|index| (std::cmp::Reverse(wins(*index)), *index));
         settle(&mut order, margin);

@@ -48,8 +48,36 @@ pub(super) fn drop_strangers(page: &Page<'_>, form: Option<&Form>, heads: &mut V
             _ => statement = None,
         }
     }
+    drop_owners(page, heads, &mut keep);
     let mut kept = keep.into_iter();
     heads.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Drops the name of the plan, the trust or the subsidiary whose statements these are: it stands right above
+/// each of them.
+fn drop_owners(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
+    let hash = |head: &Head| words::line_hash(page.bytes(head.span));
+    let above = |pair: &[Head]| {
+        let [owner, below] = pair else { return false };
+        let between = page.lines.get(owner.line + 1..below.line).unwrap_or(&[]);
+        let outside = |role| matches!(role, Role::Running | Role::PageNumber | Role::Furniture);
+        let bare = owner.class == Class::Plain && owner.mark.is_none() && !owner.linked && !owner.look.run_in;
+        bare && between.iter().all(|l| owner.span.overlaps(l.span) || outside(l.role))
+    };
+    let statement = |head: &Head| matches!(head.class, Class::Statement | Class::Notes);
+    let mut owners: Vec<u64> = heads
+        .windows(2)
+        .filter(|pair| statement(&pair[1]) && above(pair))
+        .map(|pair| hash(&pair[0]))
+        .collect();
+    owners.sort_unstable();
+    let owns = |head: &Head| {
+        let first = owners.partition_point(|owner| *owner < hash(head));
+        owners.get(first + 1) == Some(&hash(head))
+    };
+    for (at, pair) in heads.windows(2).enumerate() {
+        keep[at] &= !(above(pair) && owns(&pair[0]));
+    }
 }
 
 /// True where `after` stands right below `before` on one page and looks the same, and nothing but that

@@ -12,7 +12,7 @@ use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
 use super::toc::entry_hash;
-use super::{clauses, lettered, neighbours, notes, risks, statements};
+use super::{clauses, lettered, neighbours, notes, questions, risks, statements};
 use crate::text::{Span, TextSpan, saturate};
 
 /// What a heading opens.
@@ -97,7 +97,7 @@ pub(super) fn gather(
         head.contents = if items { 0 } else { reader.contents.ruling_level(page.bytes(head.span)) };
         head
     };
-    let mut signed = false;
+    let (mut asked, mut signed) = (Vec::new(), false);
     let mut index = 0;
     while index < page.lines.len() {
         let line = &page.lines[index];
@@ -156,6 +156,9 @@ pub(super) fn gather(
                     let prose = reader.above_prose(heading.last);
                     heads.push(Head { prose, ..plain(page, items, heading) });
                 }
+            } else if let Some(question) = questions::asked(reader, index) {
+                asked.push(index);
+                heads.push(question);
             } else if risks::heads_risk(reader, &heads, index) {
                 let risk = head(page, Class::Plain, index, line.span, None, false, false);
                 heads.push(Head { prose: true, risk: true, ..risk });
@@ -165,6 +168,9 @@ pub(super) fn gather(
     }
     if heads.iter().filter(|head| head.risk).count() < risks::FEWEST {
         heads.retain(|head| !head.risk);
+    }
+    if asked.len() < questions::FEWEST {
+        heads.retain(|head| asked.binary_search(&head.line).is_err());
     }
     notes::drop_repeated(page, &mut heads);
     notes::number(reader, &mut heads);

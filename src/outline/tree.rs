@@ -21,7 +21,7 @@ use super::headings::{Reader, compares_years};
 use super::items::{self, Evidence, Found, Slot};
 use super::levels::{Ranking, Sample, Style};
 use super::lines::{Page, Role};
-use super::marks::Numbering;
+use super::marks::{Numbering, SeriesMark};
 use super::names::Companies;
 use super::sections::{self, Class, Head};
 use super::toc::Contents;
@@ -164,6 +164,8 @@ struct Open {
     end: Option<u32>,
     /// Its heading stands in a table.
     row: bool,
+    /// The number that its heading starts with.
+    mark: Option<SeriesMark>,
 }
 
 struct Tree<'a> {
@@ -180,6 +182,11 @@ struct Tree<'a> {
     open: Vec<Open>,
     /// How many sections were open around the first clause of each level.
     bases: [Option<usize>; CLAUSE_LEVELS],
+}
+
+/// How many numbers follow the first: 1 for "2.1".
+fn decimals(mark: Option<SeriesMark>) -> u8 {
+    mark.filter(|mark| mark.numbering == Numbering::Arabic).map_or(0, |mark| mark.levels)
 }
 
 /// Text of more bytes is prose.
@@ -214,6 +221,7 @@ impl Tree<'_> {
             section: self.outline.sections.len(),
             end: head.table_end.or_else(|| self.listed_end(head)),
             row: self.in_table(head),
+            mark: head.mark,
         });
         self.outline.sections.push(section);
     }
@@ -359,11 +367,16 @@ impl Tree<'_> {
             // Only what stands above the notes as a whole ends them.
             let above = !head.among_notes
                 && notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
-            return if above {
-                self.by_rank(0, rank).min(notes.unwrap_or(0))
-            } else {
-                self.by_rank(note, rank)
-            };
+            if above {
+                return self.by_rank(0, rank).min(notes.unwrap_or(0));
+            }
+            // "2.1" stands in note 2, and what has no number in "2.1", whatever they look like.
+            let levels = decimals(head.mark);
+            let number = |mark: Option<SeriesMark>| mark.map(|mark| mark.number);
+            let own = levels > 0 && number(head.mark) == number(self.open[note - 1].mark);
+            let around = |open: &&Open| decimals(open.mark) > 0 && (!own || decimals(open.mark) < levels);
+            let keep = note + self.open[note..].iter().take_while(around).count();
+            return if own { keep } else { self.by_rank(keep, rank) };
         }
         // What runs into its paragraph, or has its number in brackets, stands in a clause.
         let bracketed = head

@@ -1,0 +1,133 @@
+//! Documents and their trees: which heading stands in which, where looks alone do not tell; questions in
+//! tables; names above statements.
+
+use super::super::drawn::{PROSE, html, tree};
+use super::lines;
+
+#[test]
+fn numbers_of_a_note_and_a_point_stand_in_the_note_whatever_they_look_like() {
+    let body = html(
+        "# NOTES TO THE FINANCIAL STATEMENTS
+         # 1 General information
+         ...
+         # 2 Accounting policies
+         # 2.1 Basis of preparation
+         ...
+         # 2.2 Consolidation
+         ...
+         <p><b><i>Subsidiaries</i></b></p>
+         ...
+         # 2.2.1 Associates
+         ...
+         # 2.3 Leases
+         ...
+         # 3 Revenue
+         <p><b><i>Kettles</i></b></p>
+         # Steel
+         ...
+         <p><b><i>Repairs</i></b></p>
+         # Copper
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("EX-13", &body)),
+        [
+            "NOTES TO THE FINANCIAL STATEMENTS",
+            "  Note 1 | General information",
+            "  Note 2 | Accounting policies",
+            "    2.1 Basis of preparation",
+            "    2.2 Consolidation",
+            "      Subsidiaries",
+            "      2.2.1 Associates",
+            "    2.3 Leases",
+            "  Note 3 | Revenue",
+            "    Kettles",
+            "      Steel",
+            "    Repairs",
+            "      Copper",
+        ]
+    );
+}
+
+#[test]
+fn looks_that_contradict_each_other_in_a_circle_follow_the_strongest_evidence() {
+    // Heavy letters outrank heavy slanted ones, but here they stand right below them twice.
+    let body = html(
+        "# 1. Our Trade
+         ...
+         <p><b><i>Kettles of steel</i></b></p>
+         # Works
+         ...
+         # Shops
+         ...
+         <p><b><i>Kettles of copper</i></b></p>
+         # Mills
+         ...
+         # 2. Our Towns
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("EX-13", &body)),
+        [
+            "1. Our Trade",
+            "  Kettles of steel",
+            "    Works",
+            "    Shops",
+            "  Kettles of copper",
+            "    Mills",
+            "2. Our Towns",
+        ]
+    );
+}
+
+#[test]
+fn questions_beside_their_answers_or_above_them_are_headings() {
+    let beside =
+        |question: &str| format!("<table><tr><td><b>{question}</b></td><td>{PROSE}</td></tr></table>\n");
+    let above = |question: &str| {
+        format!(
+            "<table><tr><td>Q:</td><td>{question}</td></tr><tr><td>A:</td><td>{PROSE}</td></tr></table>\n"
+        )
+    };
+    for asked in [&beside as &dyn Fn(&str) -> String, &above] {
+        let body = html(&format!(
+            "# QUESTIONS AND ANSWERS\n{}{}{}# PROPOSAL 1\n...",
+            asked("Who may vote?"),
+            asked("What is a quorum?"),
+            asked("Who pays for this?")
+        ));
+        assert_eq!(
+            lines(&tree("DEF 14A", &body)),
+            [
+                "QUESTIONS AND ANSWERS",
+                "  Who may vote?",
+                "  What is a quorum?",
+                "  Who pays for this?",
+                "PROPOSAL 1"
+            ]
+        );
+    }
+}
+
+#[test]
+fn whose_the_statements_are_heads_nothing() {
+    let statement = |name: &str| {
+        format!(
+            "<p align=center><b>KETTLE SAVINGS PLAN</b></p><p align=center><b>{name}</b></p>\
+             <table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Cash</td><td>1,204</td><td>1,130</td></tr>\
+             <tr><td>Copper</td><td>96</td><td>88</td></tr></table>\n"
+        )
+    };
+    let body = html(&format!(
+        "{}{}",
+        statement("STATEMENTS OF NET ASSETS AVAILABLE FOR BENEFITS"),
+        statement("STATEMENT OF CHANGES IN NET ASSETS AVAILABLE FOR BENEFITS")
+    ));
+    assert_eq!(
+        lines(&tree("11-K", &body)),
+        [
+            "statement | STATEMENTS OF NET ASSETS AVAILABLE FOR BENEFITS",
+            "statement | STATEMENT OF CHANGES IN NET ASSETS AVAILABLE FOR BENEFITS",
+        ]
+    );
+}
