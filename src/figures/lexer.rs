@@ -287,7 +287,9 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         }
     }
     let letters = bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    if letters == 0 || is_suffix(&bytes[end..end + letters]) {
+    // "9.45c": cents.
+    let cents = letters == 1 && bytes[end] == b'c' && bytes.get(end.wrapping_sub(3)) == Some(&b'.');
+    if letters == 0 || cents || is_suffix(&bytes[end..end + letters]) {
         return (end, TokenKind::Number);
     }
     (code_end(bytes, at), TokenKind::Code)

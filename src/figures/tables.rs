@@ -317,7 +317,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         runs: vec![Run::default(); columns],
         nature: table_nature(&rows),
         quoted: kinds::quoted(view),
-        counts: things::counts_things(view),
+        counts: things::counts_things(view) || things::counts_patients(view),
         spaced: kinds::is_spaced(view),
         in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()

@@ -339,8 +339,15 @@ fn find_torn(table: &Table, cells: &mut [Placed], text: &[u8]) {
     let mut by_column: Vec<usize> = (0..cells.len()).filter(|i| table.cells[*i].columns == 1).collect();
     by_column.sort_by_key(|i| table.cells[*i].column);
     for in_column in by_column.chunk_by(|a, b| table.cells[*a].column == table.cells[*b].column) {
-        let count = |class: CellClass| in_column.iter().filter(|i| cells[**i].class == class).count();
-        if count(CellClass::Lead) == 0 || count(CellClass::Number) == 0 {
+        let has = |class: CellClass| in_column.iter().any(|i| cells[*i].class == class);
+        // The sign over a column is a header, "$" beside "%": those of figures stand right before one.
+        let leads = |i: &usize| {
+            let next = table.cells.get(i + 1).filter(|next| next.row == table.cells[*i].row);
+            cells[*i].class == CellClass::Lead
+                && next.is_some()
+                && matches!(cells[i + 1].class, CellClass::Number | CellClass::Nil)
+        };
+        if !has(CellClass::Number) || !in_column.iter().any(leads) {
             continue;
         }
         let pieces: Vec<usize> =

@@ -107,6 +107,17 @@ impl Calendar {
         self.end
     }
 
+    /// The period that flows are of where nothing is said of their time. A proxy statement, which reports on the day
+    /// of a meeting, tells the pay of the last fiscal year before it.
+    pub(crate) fn assumed_period(&self) -> Option<(Date, Date)> {
+        let end = self.assumed_end()?;
+        let (start, before) = (self.report_start(), self.report_start().yesterday().ok());
+        match before.filter(|_| self.row_years && !self.is_year_end(end)) {
+            Some(last) => Some((self.start(last, 12), last)),
+            None => Some((start, end)),
+        }
+    }
+
     /// True for the last day of a fiscal year.
     pub(crate) fn is_year_end(&self, day: Date) -> bool {
         self.known_near(day, 0).is_some() || nominal_day(day.year(), self.year_end) == Some(day)

@@ -280,6 +280,15 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                             found.currency = Currency::new("GBP").map(|pound| (pound, place));
                             UnitMark::PerShare
                         }
+                        // "9.45c".
+                        b"c" if reader.touches(at)
+                            && found.number.fraction == 2
+                            && found.currency.is_none() =>
+                        {
+                            found.scale = Some((-2, place));
+                            found.currency = Some((Currency::USD, place));
+                            UnitMark::None
+                        }
                         b"pp" | b"ppt" | b"pt" => UnitMark::Percent,
                         b"DR" | b"Dr" | b"p" | b"a" | b"b" | b"c" | b"d" | b"e" | b"r" | b"share" | b"NM" => {
                             UnitMark::None
@@ -363,6 +372,8 @@ mod tests {
             ("(12\t)%", "-12 Percent [(12]"),
             ("12.5 %", "12.5 Percent [12.5]"),
             ("9.45¢", "0.0945 USD [9.45]"),
+            ("9.45c", "0.0945 USD [9.45]"),
+            ("9,450 c", "9450 [9,450]"),
             ("1,311{2}", "1311 [1,311]"),
             ("-5", "-5 [-5]"),
             ("1,234-", "-1234 [1,234]"),

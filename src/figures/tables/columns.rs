@@ -254,7 +254,7 @@ pub(super) fn read_header(
         cohorts::name_columns(&mut fresh);
     }
     read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
-    compared::mark(view, rows_of_header, &mut fresh, buffers);
+    compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
     share_quarters(&mut fresh);
     spread(&mut fresh);
     flow_between(&mut fresh);
@@ -263,10 +263,18 @@ pub(super) fn read_header(
         let words = words.map_or("", |words| document.slice(words)).as_bytes();
         words.windows(7).any(|word| word.eq_ignore_ascii_case(b"balance"))
     });
+    let first = table.rows.get(rows_of_header.start).and_then(|row| table.cells.get(row.first as usize));
+    let in_index = first.is_some_and(|cell| {
+        let words = document.slice(cell.span);
+        words.starts_with("Item") || words.starts_with("ITEM")
+    });
     for (head, new) in header.heads.iter_mut().zip(fresh) {
         if new.words.is_none() {
             continue;
         }
+        // "Item 1B. | Unresolved Staff Comments | Not applicable" below "Pages" is no header of other things.
+        let names = in_index && head.hints.has(Hints::NAMES) && new.hints.is_empty() && new.time.is_empty();
+        let hints = if names { head.hints } else { new.hints };
         let silent_change = new.time.is_empty() && new.hints.has(Hints::CHANGE);
         let outer = if silent_change { TimeSpec::default() } else { head.time };
         *head = ColumnHead {
@@ -274,6 +282,7 @@ pub(super) fn read_header(
             time_span: new.time_span.or(head.time_span),
             units: new.units.or(head.units),
             currency: new.currency.or(head.currency),
+            hints,
             ..new
         };
     }

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::super::amount::Printed;
 use super::super::build::Draft;
 use super::super::lexer::{TokenKind, lex};
 use super::super::prose::{self, Reader, Setting};
+use super::super::unit::Unit;
 use super::super::value::{Value, power_of_ten};
 use super::super::{CellPlace, Doubt, Figure, Kind, Label};
 use super::cell::{self, CellNumber};
@@ -244,8 +246,29 @@ fn figure(
     if class == CellClass::Year && unsigned && is_column_of_years(context.view, column) {
         return None;
     }
+    let part = percent_in_brackets(Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens });
     let kind = emit(context, column, read.as_ref(), (span, grid.cells[number].ink), pen)?;
+    if let Some((value, span, fraction)) = part {
+        let mut draft = Draft::new(span, Kind::Percent, Value::Number(value));
+        draft.unit = Unit::Percent;
+        draft.decimals = Some(i8::try_from(fraction).unwrap_or(0));
+        draft.label = context.head.label;
+        draft.cell = Some(CellPlace { table: context.view.index, row: saturate(context.row), column });
+        if let Some((period, from)) = context.period(column) {
+            (draft.period, draft.from.period) = (Some(period), from);
+        }
+        pen.builder.push(draft);
+    }
     read.map(|read| (read, kind))
+}
+
+/// "42 (33.9%)": the part of all that the number is, in the same cell. Gives it with its place and digits.
+fn percent_in_brackets(reader: Reader<'_>) -> Option<(Decimal, TextSpan, u8)> {
+    use TokenKind::{Close, Number, Open, Percent};
+    let kinds = [Number, Open, Number, Percent, Close];
+    let same = reader.tokens.len() == kinds.len() && (0..5).all(|at| reader.kind(at) == Some(kinds[at]));
+    let number = Printed::parse(reader.bytes(2)).filter(|_| same)?;
+    Some((number.scaled(0)?, reader.span(2, 3), number.fraction))
 }
 
 /// Adds the figure of a cell in `column` with the number `read`, or, where that is None, with a dash. The

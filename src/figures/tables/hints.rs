@@ -334,6 +334,13 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     if word(Word::Par) && reader.tokens.len() > 6 {
         found = found.without(Hints::PER_SHARE);
     }
+    // "Anti-dilutive options excluded".
+    let excluded = has(&[b"antidilutive", b"anti-dilutive"])
+        || (1..reader.tokens.len())
+            .any(|i| reader.is(i, b"dilutive") && reader.kind(i - 1) == Some(TokenKind::Hyphen));
+    if excluded && !found.tells_kind() && (word(Word::Option) || word(Word::Award) || word(Word::Warrant)) {
+        found = found.with(Hints::SHARES);
+    }
     // "Treasury stock, at cost, 3,000 shares", "Common stock, $0.01 par value": money all the same.
     if word(Word::Par)
         || has(&[
@@ -357,6 +364,9 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     if found.has(Hints::COUNT) && is_paid(reader) {
         found = found.without(Hints::COUNT);
     }
+    // "Treasury stock, shares".
+    let last = reader.tokens.len().saturating_sub(1);
+    let in_shares = last > 1 && reader.is(last, b"shares") && reader.kind(last - 1) == Some(TokenKind::Comma);
     let named = || counted_at_end(reader) && !is_paid(reader) || things::counts_done(reader);
     if !found.tells_kind() && named() {
         found = found.with(Hints::COUNT);
@@ -371,7 +381,8 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         b"basic",
         b"issued",
         b"weighted-average",
-    ]) || reader.tokens.len() <= 3
+    ]) || in_shares
+        || reader.tokens.len() <= 3
         || (1..reader.tokens.len()).any(|i| {
             reader.word(i - 1) == Word::Shares && reader.bytes(i).eq_ignore_ascii_case(b"authorized")
         });

@@ -3,7 +3,7 @@
 mod times;
 
 use super::super::Label;
-use super::super::nature::{Nature, SURE};
+use super::super::nature::{Nature, PLAIN, SURE};
 use super::super::period::{Length, TimeSpec};
 use super::super::prose::Reader;
 use super::super::units_line::UnitsLine;
@@ -345,6 +345,11 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
     {
         head.nature = -SURE;
+    }
+    // "Real estate, at cost": what it cost that is there.
+    let last = reader.tokens.len().saturating_sub(1);
+    if reader.is(last, b"cost") && last > 1 && reader.word(last - 1) == Word::At {
+        head.nature = head.nature.max(PLAIN);
     }
     head.adjusts =
         [&b"less"[..], b"plus", b"add", b"deduct", b"reinsurance"].iter().any(|word| reader.is(0, word));

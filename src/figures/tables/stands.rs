@@ -29,6 +29,7 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
         || tells_inputs(view)
         || tells_holdings(view)
         || tells_years_ahead(view, rows)
+        || tells_owners(view)
     {
         Standing::Whole
     } else if tells_obligations(view) {
@@ -78,6 +79,18 @@ fn tells_holdings(view: View<'_>) -> bool {
     let heads = || view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
     let has = |word: &str| heads().any(|(_, placed)| view.document.slice(placed.ink).contains(word));
     has("air Value") && has("ost") && (has("aturity") || has("ortfolio Compan") || has("rincipal"))
+}
+
+/// True for who owns how much of a company, on the day that is told or that of the report (Regulation S-K, Item 403).
+fn tells_owners(view: View<'_>) -> bool {
+    let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
+    let mut heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
+    heads.any(|(_, placed)| {
+        let words = view.document.slice(placed.ink);
+        placed.first > 0
+            && words.len() < 120
+            && ["eneficial", "ENEFICIAL"].iter().any(|word| words.contains(word))
+    })
 }
 
 /// True where rows are years to come: what falls due in them, after them and in all.

@@ -160,6 +160,20 @@ pub(super) fn counts_things(view: View<'_>) -> bool {
     things
 }
 
+/// True where a header says how many patients a column tells of: "LV101 75 mg (n=124)". What has no sign of its own in
+/// such a table is no amount.
+pub(super) fn counts_patients(view: View<'_>) -> bool {
+    const GROUPS: [&str; 6] = ["(n=", "(N=", "(n =", "(N =", "\nN=", "\nn="];
+    let cells = view.table.cells.iter().zip(&view.grid.cells);
+    let mut heads = cells.filter(|(cell, placed)| {
+        placed.first > 0 && matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header))
+    });
+    heads.any(|(cell, _)| {
+        let words = view.document.slice(cell.span);
+        GROUPS.iter().any(|group| words.contains(group)) || words.starts_with("N=") || words.starts_with("n=")
+    })
+}
+
 /// True where no cell has the sign of a currency, a percentage or a fraction.
 fn is_plain(view: View<'_>) -> bool {
     let numbers = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);

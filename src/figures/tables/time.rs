@@ -272,7 +272,7 @@ impl RowContext<'_> {
         if self.view.above.balance || stands {
             return Some((Period::Instant(end), None));
         }
-        Some((Period::Duration(calendar.report_start(), end), None))
+        calendar.assumed_period().map(|(start, end)| (Period::Duration(start, end), None))
     }
 
     /// The column whose time is the latest, for words in the stub that speak of the statement's day.

@@ -49,6 +49,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'm' | b'M' if is_year(&text[..4]) && text[4..].trim_ascii_start().starts_with(b"(") => {
                 return CellClass::Words;
             }
+            // "12.34c": cents.
+            b'c' if index + 1 == text.len() && index >= 4 && text[index - 3] == b'.' => {
+                return CellClass::Number;
+            }
             b'/' | 0xC2 | 0xE2 if is_common_fraction(text) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },

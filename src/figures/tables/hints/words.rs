@@ -70,8 +70,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         {
             Hints::YEARS
         }
-        Word::Months | Word::Month if in_brackets(reader, at) => Hints::YEARS.with(Hints::MONTHS),
-        Word::Days if in_brackets(reader, at) => Hints::YEARS.with(Hints::DAYS),
+        Word::Months | Word::Month if in_brackets(reader, at) || ends_name(reader, at) => Hints::YEARS.with(Hints::MONTHS),
+        Word::Days if in_brackets(reader, at) || ends_name(reader, at) => Hints::YEARS.with(Hints::DAYS),
         Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
         // "Facility Number", "Policy No.": a name, unless it is a number of something by other words.
@@ -126,6 +126,12 @@ fn in_brackets(reader: Reader<'_>, at: usize) -> bool {
     let before = at.checked_sub(1 + usize::from(reader.word_before(at, 1) == Word::In));
     let opens = before.is_some_and(|i| reader.kind(i) == Some(TokenKind::Open));
     opens && reader.kind(at + 1) == Some(TokenKind::Close)
+}
+
+/// "Median survival, months", "Time to response, days (95% CI)": the unit behind the name.
+fn ends_name(reader: Reader<'_>, at: usize) -> bool {
+    reader.kind_before(at, 1) == Some(TokenKind::Comma)
+        && matches!(reader.kind(at + 1), None | Some(TokenKind::Open))
 }
 
 /// "Heating degree days", "Trading days in the year", but not "Past due 90 days": a label of a few words that counts

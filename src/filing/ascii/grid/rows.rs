@@ -22,6 +22,8 @@ pub(super) struct RowWriter<'a> {
     last_line: usize,
     stub_only: bool,
     last_stub: Option<Field>,
+    /// How far the second line of the name before is indented, where that is further than the first.
+    hang: Option<u16>,
     /// The line up to which rules were looked at.
     seen: usize,
     /// Runs of the rule above the next row.
@@ -46,6 +48,7 @@ impl<'a> RowWriter<'a> {
             last_line: usize::MAX,
             stub_only: false,
             last_stub: None,
+            hang: None,
             seen: usize::MAX,
             rule: Vec::new(),
             columns: columns.to_vec(),
@@ -120,6 +123,12 @@ impl<'a> RowWriter<'a> {
             self.last_line = line;
             return;
         }
+        self.hang = match (stub, self.last_stub) {
+            (Some(stub), Some(before)) if more => {
+                self.hang.or((stub.from > before.from).then_some(stub.from))
+            }
+            _ => None,
+        };
         let first = if more { self.reopen_row() } else { self.start_row() };
         for (field, place) in fields.iter().zip(places) {
             let place = if *place == NOWHERE { self.table.columns.saturating_sub(1) } else { *place };
@@ -159,7 +168,13 @@ impl<'a> RowWriter<'a> {
         let Some(before) = self.last_stub else { return false };
         let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
         match stub {
-            Some(stub) => stub::wraps(words(&before), words(&stub), &before, &stub, stub_end, next),
+            Some(stub) => {
+                // "Net income per" over " Limited", " Partnership" and " Unit": the lines of one name hang alike,
+                // where names below them go back to the left.
+                let alone = fields.len() == 1 || next.is_none_or(|next| next < stub.from);
+                let hangs = self.hang == Some(stub.from) && alone && !words(&before).ends_with(b":");
+                hangs || stub::wraps(words(&before), words(&stub), &before, &stub, stub_end, next)
+            }
             // Figures alone below words that left no room for them, or that name no group.
             None => fields.iter().all(|f| f.kind.is_numeric()) && !words(&before).ends_with(b":"),
         }
