@@ -99,7 +99,9 @@ impl Reader<'_> {
         if points < ENOUGH || repeats || labelled {
             return None;
         }
-        let level = linked.or(named).map_or(0, |entry| self.contents.level(entry));
+        // What runs into its paragraph is no section of the contents, though a section may have its name.
+        let entry = linked.or(named.filter(|_| !run_in));
+        let level = entry.map_or(0, |entry| self.contents.level(entry));
         Some(Heading {
             line: index,
             last,
@@ -225,7 +227,18 @@ impl Reader<'_> {
         let letters = lead_text.iter().filter(|b| b.is_ascii_alphabetic()).count();
         let heavy = !line.look.emphasis.is_none() && line.look.emphasis != self.page.body.emphasis
             || self.page.plain && line.span.len() >= 100;
-        if stop && heavy && (4..=150).contains(&lead_text.len()) && letters >= 3 && tail.len() > 20 {
+        // A term and what it stands for, in a glossary: "**Mill** - Alder Mill, Inc."
+        let term = || {
+            dash_len(tail, 0) > 0
+                && !self.page.plain
+                && item_mark(text).is_none()
+                && part_mark(text).is_none()
+                && series_mark(text).is_none()
+        };
+        // An abbreviation is no stop: "PROPOSAL NO. 1".
+        let stop = stop && !ends_word(lead_text, b" no.");
+        let fits = (4..=150).contains(&lead_text.len()) && letters >= 3;
+        if stop && heavy && fits && (tail.len() > 20 || term()) {
             return Some(Span::new(
                 line.span.start(),
                 line.span.start() + crate::text::saturate(lead_text.len()),

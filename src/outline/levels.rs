@@ -231,4 +231,13 @@ mod tests {
         assert_eq!(ranks(&[(caps, false), (bold, false)]), [1, 0]);
         assert_eq!(ranks(&[(caps, false), (bold, true), (caps, false), (bold, true)]), [0, 1, 0, 1]);
     }
+
+    #[test]
+    fn of_looks_in_a_circle_the_weakest_evidence_gives_way() {
+        // Bold stands above numbered bold by 2, that above bold italics by 1, and these above bold by 5.
+        let margins = [[0, 2, -5], [-2, 0, 1], [5, -1, 0]];
+        let mut order = [0, 1, 2];
+        settle(&mut order, |this, other| margins[this][other]);
+        assert_eq!(order, [2, 0, 1]);
+    }
 }

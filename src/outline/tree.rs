@@ -12,15 +12,15 @@
 //! Between headings of no kind of their own the rank of their looks decides.
 
 mod kinds;
+mod ranks;
 
 use super::amend::{Amendment, Marks};
 use super::clauses;
 use super::doubts::{self, Evidences};
 use super::forms::{self, Form};
-use super::headings::{Reader, compares_years};
+use super::headings::Reader;
 use super::items::{self, Evidence, Found, Slot};
-use super::levels::{Ranking, Sample, Style};
-use super::lines::{Page, Role};
+use super::lines::Page;
 use super::marks::{Numbering, SeriesMark};
 use super::names::Companies;
 use super::sections::{self, Class, Head};
@@ -80,7 +80,7 @@ pub(super) fn grow(
     let reader = Reader { page: &page, contents: &contents, companies };
     let (mut heads, cover_end) = sections::gather(&reader, kind, form.as_ref(), &found);
     sections::mark(&page, form.as_ref(), &marks, &mut heads);
-    let ranks = ranks(&page, &heads);
+    let ranks = ranks::ranks(&page, &heads);
     let mut tree = Tree {
         page: &page,
         form: form.as_ref(),
@@ -107,51 +107,6 @@ pub(super) fn grow(
         root,
     };
     doubts::raise(&evidence, outline);
-}
-
-/// The rank of each heading's look, 0 for the most prominent of the document.
-fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
-    let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
-    let mut before: Option<&Head> = None;
-    let mut below = false;
-    for head in heads {
-        let legal = |h: &Head| {
-            matches!(
-                h.class,
-                Class::Part(_) | Class::Item(_) | Class::Caption | Class::Lettered | Class::Signature
-            )
-        };
-        let apart = legal(head) || head.class == Class::Note || before.is_none_or(legal);
-        let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
-        // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
-        let years = compares_years(page.bytes(head.span));
-        let alike = before.is_some_and(|b| b.look == head.look);
-        below = years && (below || adjacent && alike);
-        let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
-        // Where letters have weight and size, these tell more than the place.
-        let first = page.plain && !legal(head) && before.is_some_and(|b| matches!(b.class, Class::Item(_)));
-        let style = style(page, head, below);
-        samples.push(Sample { style, adjacent, apart, first, legal: legal(head) || financial });
-        before = Some(head);
-    }
-    let ranking = Ranking::learn(&samples, page.body.size);
-    samples.iter().map(|sample| ranking.rank(sample.style)).collect()
-}
-
-/// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
-/// number. `below` tells that it stands below what looks like it.
-fn style(page: &Page<'_>, head: &Head, below: bool) -> Style {
-    let proposal = super::lines::starts(page.bytes(head.span), b"proposal");
-    Style { below: below || head.risk, ..Style::new(head.look, head.mark.filter(|_| !proposal)) }
-}
-
-fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
-    let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);
-    !before.look.run_in
-        && between.iter().all(|l| {
-            before.span.overlaps(l.span)
-                || matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture)
-        })
 }
 
 /// An open section.

@@ -50,37 +50,6 @@ fn numbers_of_a_note_and_a_point_stand_in_the_note_whatever_they_look_like() {
 }
 
 #[test]
-fn looks_that_contradict_each_other_in_a_circle_follow_the_strongest_evidence() {
-    // Heavy letters outrank heavy slanted ones, but here they stand right below them twice.
-    let body = html(
-        "# 1. Our Trade
-         ...
-         <p><b><i>Kettles of steel</i></b></p>
-         # Works
-         ...
-         # Shops
-         ...
-         <p><b><i>Kettles of copper</i></b></p>
-         # Mills
-         ...
-         # 2. Our Towns
-         ...",
-    );
-    assert_eq!(
-        lines(&tree("EX-13", &body)),
-        [
-            "1. Our Trade",
-            "  Kettles of steel",
-            "    Works",
-            "    Shops",
-            "  Kettles of copper",
-            "    Mills",
-            "2. Our Towns",
-        ]
-    );
-}
-
-#[test]
 fn questions_beside_their_answers_or_above_them_are_headings() {
     let beside =
         |question: &str| format!("<table><tr><td><b>{question}</b></td><td>{PROSE}</td></tr></table>\n");
@@ -130,4 +99,29 @@ fn whose_the_statements_are_heads_nothing() {
             "statement | STATEMENT OF CHANGES IN NET ASSETS AVAILABLE FOR BENEFITS",
         ]
     );
+}
+
+#[test]
+fn terms_of_a_glossary_stand_side_by_side() {
+    let term = |term: &str, meaning: &str| format!("<p><u>{term}</u> - {meaning}</p>\n");
+    let body = html(&format!(
+        "# Glossary\n{}{}{}{}{}{}",
+        term("Brass", PROSE),
+        term("Copper", PROSE),
+        term("Kettle", PROSE),
+        term("Mill", "Alder Mill"),
+        term("GAAP", PROSE),
+        term("Steel", PROSE)
+    ));
+    assert_eq!(
+        lines(&tree("EX-99.1", &body)),
+        ["Glossary", "  Brass", "  Copper", "  Kettle", "  Mill", "  GAAP", "  Steel"]
+    );
+}
+
+#[test]
+fn for_immediate_release_is_no_title() {
+    let body =
+        html("# FOR IMMEDIATE RELEASE\n# Alder Kettle Works Reports the First Quarter\n...\n# Outlook\n...");
+    assert_eq!(lines(&tree("EX-99.1", &body)), ["Alder Kettle Works Reports the First Quarter", "Outlook"]);
 }

@@ -27,6 +27,10 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if is_signed(text) || names_contents_alone(text) || names_form_alone(text) {
         return true;
     }
+    // What stands above the title of a press release.
+    if starts(text, b"for immediate release") || starts(text, b"for release") && text.len() <= 60 {
+        return true;
+    }
     if starts(text, b"to be held") || starts(text, b"to the ") && is_address(text) {
         return true;
     }

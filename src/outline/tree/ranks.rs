@@ -1,0 +1,68 @@
+//! The ranks of the looks of a document's headings, as the tree needs them: what of a heading is its style, and
+//! where it stands.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::headings::compares_years;
+use super::super::levels::{Ranking, Sample, Style};
+use super::super::lines::{Look, Page, Role, starts};
+use super::super::sections::{Class, Head};
+
+/// The rank of each heading's look, 0 for the most prominent of the document.
+pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
+    let looks = abbreviated(heads);
+    let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
+    let mut before: Option<&Head> = None;
+    let mut below = false;
+    for head in heads {
+        let legal = |h: &Head| {
+            matches!(
+                h.class,
+                Class::Part(_) | Class::Item(_) | Class::Caption | Class::Lettered | Class::Signature
+            )
+        };
+        let apart = legal(head) || head.class == Class::Note || before.is_none_or(legal);
+        let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
+        // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
+        let years = compares_years(page.bytes(head.span));
+        let alike = before.is_some_and(|b| b.look == head.look);
+        below = years && (below || adjacent && alike);
+        let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
+        // Where letters have weight and size, these tell more than the place.
+        let first = page.plain && !legal(head) && before.is_some_and(|b| matches!(b.class, Class::Item(_)));
+        let mut style = style(page, head, below);
+        style.look.caps &= !looks.contains(&style.look);
+        samples.push(Sample { style, adjacent, apart, first, legal: legal(head) || financial });
+        before = Some(head);
+    }
+    let ranking = Ranking::learn(&samples, page.body.size);
+    samples.iter().map(|sample| ranking.rank(sample.style)).collect()
+}
+
+/// Looks of run-in headings in capitals where most that look so are none: "GAAP" among the terms of a glossary is
+/// no higher than the others.
+fn abbreviated(heads: &[Head]) -> FxHashSet<Look> {
+    let mut counts: FxHashMap<Look, (usize, usize)> = FxHashMap::default();
+    for head in heads.iter().filter(|head| head.look.run_in) {
+        let (capitals, all) = counts.entry(Look { caps: true, ..head.look }).or_default();
+        *capitals += usize::from(head.look.caps);
+        *all += 1;
+    }
+    counts.into_iter().filter(|(_, (capitals, all))| capitals * 4 <= *all).map(|(look, _)| look).collect()
+}
+
+/// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
+/// number. `below` tells that it stands below what looks like it.
+fn style(page: &Page<'_>, head: &Head, below: bool) -> Style {
+    let proposal = starts(page.bytes(head.span), b"proposal");
+    Style { below: below || head.risk, ..Style::new(head.look, head.mark.filter(|_| !proposal)) }
+}
+
+fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
+    let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);
+    !before.look.run_in
+        && between.iter().all(|l| {
+            before.span.overlaps(l.span)
+                || matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture)
+        })
+}
