@@ -299,6 +299,18 @@ mod tests {
     }
 
     #[test]
+    fn prose_set_in_from_both_sides_is_no_row_of_titles() {
+        check(
+            "      The estimated value of derivatives both on- and off-balance sheet at\n\
+             \x20     December 31, 1997 and 1996, consists of assets of $561 million and $258\n\
+             \x20     million and liabilities of $304 million and $294 million, respectively.\n",
+            "P: The estimated value of derivatives both on- and off-balance sheet at/December 31, 1997 and 1996, \
+             consists of assets of $561 million and $258/million and liabilities of $304 million and $294 million, \
+             respectively.",
+        );
+    }
+
+    #[test]
     fn dashes_keep_their_column() {
         check(
             "

@@ -21,6 +21,8 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_address(reader, at)
         || is_early_year(reader, at)
         || is_year_of_name(reader, at)
+        || is_time_of_day(reader, at)
+        || is_end_of_phone(reader, at)
         || is_last_page(reader, at)
 }
 
@@ -51,6 +53,41 @@ fn is_year_of_name(reader: Reader<'_>, at: usize) -> bool {
             && reader.bytes(at + 2).first().is_some_and(u8::is_ascii_digit)
     };
     plan || capital(at + 1) && capital(at + 2) || hyphen && number()
+}
+
+/// "9 a.m.", "5.00 p.m.", "11:59 P.M.": an hour, or the minutes behind it.
+fn is_time_of_day(reader: Reader<'_>, at: usize) -> bool {
+    let colon = reader.kind(at + 1) == Some(TokenKind::Colon) && reader.touches(at + 2);
+    let after = if colon { at + 3 } else { at + 1 };
+    let half = reader.bytes(after);
+    half.len() <= 4
+        && [&b"a.m"[..], b"p.m", b"am", b"pm"].iter().any(|of| {
+            half.get(..of.len()).is_some_and(|start| start.eq_ignore_ascii_case(of))
+                && half[of.len()..].iter().all(|b| *b == b'.')
+        })
+}
+
+/// "799-4777" behind "1-800-" at the end of a line, behind "(888) " or "call": three digits and four, as no range of
+/// numbers is printed behind such words.
+fn is_end_of_phone(reader: Reader<'_>, at: usize) -> bool {
+    const ASKING: [&[u8]; 9] =
+        [b"call", b"calling", b"tel", b"telephone", b"phone", b"dial", b"fax", b"facsimile", b"at"];
+    let digits = |at: usize, count: usize| {
+        let bytes = reader.bytes(at);
+        bytes.len() == count && bytes.iter().all(u8::is_ascii_digit)
+    };
+    let hyphen = |at: usize| reader.kind(at) == Some(TokenKind::Hyphen) && reader.touches(at);
+    // "1-800-", the first of it.
+    if digits(at, 1) && hyphen(at + 1) && digits(at + 2, 3) && hyphen(at + 3) {
+        return true;
+    }
+    if !(digits(at, 3) && hyphen(at + 1) && reader.touches(at + 2) && digits(at + 2, 4)) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    let code = digits(before, 3)
+        || matches!(reader.kind(before), Some(TokenKind::Hyphen | TokenKind::Close | TokenKind::Open));
+    code || reader.says(before, &ASKING)
 }
 
 /// "page 1 of 2".

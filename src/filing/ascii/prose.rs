@@ -27,6 +27,9 @@ pub(super) struct Measure {
     pub(super) width: u16,
 }
 
+/// Columns by which lines hang below the first at most.
+const HANG: i32 = 10;
+
 /// Lines shorter than this say nothing of where lines are broken.
 const LEAST_WIDTH: u16 = 40;
 
@@ -148,7 +151,9 @@ impl Writer<'_, '_> {
             let shape = self.shapes[index - from];
             match self.open {
                 Some(open) if self.goes_on(&open, index, shape) => {
-                    self.open = Some(Open { last: index, ..open });
+                    // What goes on at the margin of a line that seemed to stand in the middle is prose set in.
+                    let centred = open.shape.centred && shape.centred;
+                    self.open = Some(Open { last: index, shape: Shape { centred, ..open.shape }, ..open });
                 }
                 _ => {
                     self.close(from);
@@ -222,14 +227,20 @@ impl Writer<'_, '_> {
         }
         let small = starts_small(more);
         let first = open.first == open.last;
+        let right = i32::from(line.indent) - i32::from(before.indent);
         if open.shape.centred || shape.centred {
             // Prose set in from both sides is no row of titles.
             let narrow = !first || small;
-            return open.shape.centred
-                && shape.centred
-                && narrow
-                && small
-                && line.width + 24 > self.measure.width;
+            // "10.1  Retirement plan of the Registrant, as" hangs over "amended".
+            let hangs = small && first && !open.shape.centred && (1..=HANG).contains(&right);
+            let set_in = (right == 0 || hangs) && before.width - before.indent > LEAST_WIDTH;
+            let follows = small || shape.mark == 0 && ends_bound(words);
+            return follows && set_in && !ends_sentence(words)
+                || open.shape.centred
+                    && shape.centred
+                    && narrow
+                    && small
+                    && line.width + 24 > self.measure.width;
         }
         let stopped = ends_sentence(words);
         if shape.mark > 0 && (stopped || ends_clause(words) || line.indent.abs_diff(before.indent) > 1) {
@@ -237,7 +248,6 @@ impl Writer<'_, '_> {
         }
         let full = self.is_full(before, more);
         let bound = !stopped && (small || ends_bound(words));
-        let right = i32::from(line.indent) - i32::from(before.indent);
         if right > 1 {
             // Lines hang below the first, under the words behind its mark.
             let hangs = first && (open.shape.mark > 0 || !stopped || full);
