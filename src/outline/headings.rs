@@ -296,7 +296,8 @@ impl Reader<'_> {
         let ink = || text.iter().filter(|b| !b.is_ascii_whitespace()).count();
         points += if text.len() > 140 && ink() > 124 { 2 } else { 0 };
         points += if line.list { 3 } else { 0 };
-        points += if run_in { 1 } else { 0 };
+        // Words underlined up to a stop are a title in any case: "Net sales."
+        points += i32::from(run_in && !line.look.emphasis.has(Emphasis::UNDERLINE));
         let tabs = text.iter().filter(|b| **b == b'\t').count();
         points += 4 * i32::from(self.columns(text));
         points += if tabs > 1 { 4 } else { i32::from(tabs == 1 && series_mark(text).is_none()) * 2 };

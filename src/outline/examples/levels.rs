@@ -125,3 +125,14 @@ fn for_immediate_release_is_no_title() {
         html("# FOR IMMEDIATE RELEASE\n# Alder Kettle Works Reports the First Quarter\n...\n# Outlook\n...");
     assert_eq!(lines(&tree("EX-99.1", &body)), ["Alder Kettle Works Reports the First Quarter", "Outlook"]);
 }
+
+#[test]
+fn words_underlined_up_to_a_stop_are_a_title_though_one_of_them_is_small() {
+    let body = html(&format!(
+        "# RESULTS OF OPERATIONS\n<p><u>Net sales</u>. {PROSE}</p>\n<p><u>Gross margin</u>. {PROSE}</p>\n# LIQUIDITY\n..."
+    ));
+    assert_eq!(
+        lines(&tree("10-K/A", &body)).iter().map(|line| line.trim()).collect::<Vec<_>>(),
+        ["RESULTS OF OPERATIONS", "Net sales", "Gross margin", "LIQUIDITY"]
+    );
+}
