@@ -40,7 +40,7 @@ use std::cell::OnceCell;
 
 use super::Kind;
 use super::build::Builder;
-use super::nature::{MOST, Nature, SURE, nature};
+use super::nature::{MOST, Nature, nature};
 use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
@@ -294,9 +294,7 @@ struct State {
 /// What the words of the rows speak for together: their mean, as a table tells mostly states or mostly
 /// flows.
 fn table_nature(rows: &[RowHead]) -> Nature {
-    // A ratio of what went by stands among states as often.
-    let telling = rows.iter().filter(|r| !(r.hints.has(Hints::OF_HUNDRED) && r.nature <= -SURE));
-    let said = telling.map(|r| r.nature.clamp(-MOST, MOST)).filter(|n| *n != 0);
+    let said = rows.iter().map(|r| r.spoken.clamp(-MOST, MOST)).filter(|n| *n != 0);
     let (sum, count) = said.fold((0, 0), |(sum, count), n| (sum + n, count + 1));
     if count == 0 { 0 } else { sum / count }
 }

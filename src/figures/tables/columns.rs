@@ -392,7 +392,9 @@ fn read_kinds_as_one(
         } else {
             Hints::default()
         };
-        if joined.has(Hints::PER_SHARE) && !head.hints.has(Hints::PER_SHARE) {
+        // "Square" over "Feet" says of which kind the numbers are, though no words in one place name the measure.
+        let told = Hints::PER_SHARE.with(Hints::MEASURE);
+        if joined.has(told) && !head.hints.has(told) {
             head.hints = head.hints.under(joined);
         }
         // "Balance" over "at End" over "of Period".

@@ -208,8 +208,8 @@ fn names_debts(reader: Reader<'_>) -> bool {
 /// "Customers at year end:", "Restaurants open at end of period".
 fn counted_at_end(reader: Reader<'_>) -> bool {
     let at = (1..reader.tokens.len()).find(|i| reader.word(*i) == Word::At);
-    at.is_some_and(|at| (at + 1..=at + 3).any(|i| reader.word(i) == Word::End))
-        && things::speaks_of_things(reader)
+    let end = |i: usize| matches!(reader.word(i), Word::End | Word::Beginning);
+    at.is_some_and(|at| (at + 1..=at + 3).any(end)) && things::speaks_of_things(reader)
 }
 
 /// "Total cash, cash equivalents and restricted cash": what there is at the end, in a table of whatever time.

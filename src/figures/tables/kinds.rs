@@ -249,7 +249,10 @@ pub(super) fn decide(
         }
         Kind::Percent => Unit::Percent,
         Kind::Ratio => Unit::Multiple,
-        Kind::Measure => context.head.measure.or(head.measure).map_or(Unit::None, Unit::Measure),
+        Kind::Measure => {
+            let above = || context.state.parents.iter().rev().find_map(|parent| parent.measure);
+            context.head.measure.or(head.measure).or_else(above).map_or(Unit::None, Unit::Measure)
+        }
         Kind::Duration => Unit::Time(match read.map(|r| r.mark) {
             Some(UnitMark::Months) => TimeUnit::Month,
             Some(UnitMark::Days) => TimeUnit::Day,
@@ -545,6 +548,10 @@ fn kind(
         return Kind::Shares;
     }
     if column.has(Hints::MEASURE) && !column.has(Hints::MONEY) || row.has(Hints::MEASURE) {
+        return Kind::Measure;
+    }
+    // "Electric sales (MWh):" over "Residential".
+    if parent.has(Hints::MEASURE) && row.is_empty() && !column.tells_kind() {
         return Kind::Measure;
     }
     // Parts of wells are counted as they are owned; other things are whole.

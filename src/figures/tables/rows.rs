@@ -35,6 +35,8 @@ pub(super) struct RowHead {
     /// The row's time is the day of a balance or the year of a whole row.
     pub(super) own_time: bool,
     pub(super) nature: Nature,
+    /// What its words speak for of the table: what is a flow by its name alone says little of the others.
+    pub(super) spoken: Nature,
     /// For a row between two balances, the time between them.
     pub(super) between: Option<Period>,
     /// It is a balance less something: "Net balance at January 1".
@@ -71,6 +73,8 @@ pub(super) struct Parent {
     pub(super) words: TextSpan,
     pub(super) hints: Hints,
     pub(super) units: Option<UnitsLine>,
+    /// The measure of what stands below it: "Production (MBbl):".
+    pub(super) measure: Option<TextSpan>,
     /// It names a day.
     pub(super) dated: bool,
     /// It says more than its units.
@@ -340,10 +344,15 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     let ratio =
         head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(|i| reader.is(i, b"capital"));
     if returned
-        || ratio
-        || things::is_haulage(reader)
         || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
     {
+        head.nature = -SURE;
+    }
+    head.spoken = head.nature;
+    // "Interest cost on projected benefit obligation", "Actual return on plan assets": what went by, whatever it
+    // came of.
+    let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
+    if ratio || things::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
         head.nature = -SURE;
     }
     // "Real estate, at cost": what it cost that is there.
@@ -508,7 +517,8 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
     let place = Place::of(head);
     let named = units.is_none_or(|units| !units.is_all_of(head.words));
     let dated = head.time.day.is_some() && head.time.instant;
-    state.parents.push(Parent { dated, place, words: head.words, hints, units, named, nature });
+    let measure = head.measure;
+    state.parents.push(Parent { dated, measure, place, words: head.words, hints, units, named, nature });
 }
 
 /// Ends the headings that a body row does not stand under.

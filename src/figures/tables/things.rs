@@ -218,7 +218,9 @@ pub(super) fn speaks_of_things(reader: Reader<'_>) -> bool {
 
 /// "Homes delivered", "Video homes passed", "Passengers carried": so many of what is named went through that.
 pub(super) fn counts_done(reader: Reader<'_>) -> bool {
-    const COUNTED: [&[u8]; 13] = [
+    const COUNTED: [&[u8]; 15] = [
+        b"bitcoin",
+        b"bitcoins",
         b"homes",
         b"lots",
         b"wells",
@@ -233,7 +235,8 @@ pub(super) fn counts_done(reader: Reader<'_>) -> bool {
         b"tickets",
         b"guests",
     ];
-    const DONE: [&[u8]; 10] = [
+    const DONE: [&[u8]; 11] = [
+        b"mined",
         b"passed",
         b"delivered",
         b"closed",
@@ -308,9 +311,10 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let before = at.checked_sub(1 + usize::from(reader.kind_before(at, 1) == Some(TokenKind::Period)));
     let squared = before.filter(|i| square(*i));
     let area = reader.word(at) == Word::Feet || reader.is(at, b"footage");
-    let last =
-        matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
-            || by_time(reader, at + 1) > 0;
+    let last = matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
+            || by_time(reader, at + 1) > 0
+            // "(MWh in thousands)".
+            || reader.word(at + 1) == Word::In && reader.word(at + 2).scale().is_some();
     // "Gold sold (ounces)", "Tons sold", "Ore milled (000 t)".
     let bracketed = reader.kind_before(at, 1) == Some(TokenKind::Open) && last;
     const MOVED: [&[u8]; 14] = [

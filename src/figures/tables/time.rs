@@ -398,8 +398,13 @@ pub(super) fn mark_roll_forward(rows: &mut [RowHead]) {
         } else if rows[index].hints.has(Hints::CLOSING)
             && let Some(from) = open.take()
         {
+            // "Opened" and "Closed" between the restaurants of the beginning and those of the end.
+            let counts = rows[from].hints.has(Hints::COUNT) && rows[index].hints.has(Hints::COUNT);
             for row in &mut rows[from + 1..index] {
                 row.nature = -SURE;
+                if counts && !row.hints.tells_kind() {
+                    row.hints = row.hints.with(Hints::COUNT);
+                }
             }
             closed = Some(index);
         }

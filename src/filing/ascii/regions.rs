@@ -47,6 +47,8 @@ enum Seed {
 
 /// Blank lines in a row that a table may hold when nothing marks it as a table.
 const MOST_BLANK: usize = 3;
+/// Characters of the shortest number with a comma: "1,234".
+const GROUPED: u16 = 5;
 /// Lines without figures in a row that a table may hold: a stub may wrap many times.
 const MOST_PENDING: usize = 10;
 
@@ -213,7 +215,14 @@ impl Scan<'_> {
         if fields.iter().skip(1).filter(|f| f.gap == 2 && f.kind == FieldKind::Words).count() >= 3 {
             return Seed::Plain;
         }
-        if real { Seed::Figures(first.core.0) } else { Seed::Years }
+        // "Warehouse     41,200      Leased     1999": a year behind a figure heads nothing.
+        let inner = fields.iter().skip(1).find(|f| f.kind == FieldKind::Figure && f.gap >= 3 && !f.led);
+        let inner = inner.filter(|_| tail == 1 && (self.open.is_some() || self.tagged.is_some()));
+        match (real, inner) {
+            (true, _) => Seed::Figures(first.core.0),
+            (false, Some(inner)) if inner.core.1 - inner.core.0 >= GROUPED => Seed::Figures(inner.core.0),
+            (false, _) => Seed::Years,
+        }
     }
 
     /// What a line is that does not end in figures: words in columns, with figures among them or not.
