@@ -118,6 +118,11 @@ impl Calendar {
         }
     }
 
+    /// True for the last day of a month with which a fiscal quarter ends.
+    pub(crate) fn ends_quarter(&self, day: Date) -> bool {
+        day == day.last_of_month() && (day.month() - self.year_end.0).rem_euclid(3) == 0
+    }
+
     /// True for the last day of a fiscal year.
     pub(crate) fn is_year_end(&self, day: Date) -> bool {
         self.known_near(day, 0).is_some() || nominal_day(day.year(), self.year_end) == Some(day)

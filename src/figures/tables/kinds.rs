@@ -234,7 +234,9 @@ pub(super) fn decide(
     // Text recognition takes a comma for a point: "12.583".
     let cents = fraction >= 2 && (fraction != 3 || printed < Decimal::ONE);
     let unscaled = kind == Kind::Money && cents && scaled && context.state.is_coarse(context.view);
-    let kind = if unscaled && is_result_per_share(context) { Kind::PerShare } else { kind };
+    let each =
+        unscaled && (is_result_per_share(context) || line.is_some_and(|line| excepts_shares(context, line)));
+    let kind = if each { Kind::PerShare } else { kind };
     // "Net investment income | 1.44" between the asset values of one share.
     let of_fund = kind == Kind::Money && fraction == 2 && context.state.of_fund && row_units.is_none();
     let kind = if of_fund && printed < Decimal::ONE_THOUSAND { Kind::PerShare } else { kind };
@@ -417,6 +419,15 @@ fn is_counted_caption(context: &RowContext<'_>) -> bool {
     let told = ["authorized", "issued", "outstanding"].iter().any(|word| label.contains(word));
     let grouped = |number: &str| number.split(',').skip(1).any(|group| group.len() == 3);
     told && label.split(|c: char| !c.is_ascii_digit() && c != ',').any(grouped)
+}
+
+/// "(Dollars in millions except per share amounts)": what such a line leaves out.
+fn excepts_shares(context: &RowContext<'_>, line: UnitsLine) -> bool {
+    // "Hourly labor costs" in dollars and cents are of an hour.
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    let words = context.view.document.slice(line.span).to_ascii_lowercase();
+    let excepted = ["per share", "per common share", "per-share"].iter().any(|each| words.contains(each));
+    excepted && !label.contains("hour")
 }
 
 /// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.

@@ -15,7 +15,7 @@ use super::{Pen, State, View, stands, things};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
 pub(super) use times::is_column_of_years;
-use times::{falls_due, is_after, is_dated_by, names_its_year, year_of_row};
+use times::{falls_due, is_after, is_dated_by, name_quarters, names_its_year, year_of_row};
 
 /// A row's own words and what they say.
 #[derive(Clone, Debug, Default)]
@@ -215,6 +215,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         }
         rows.push(head);
     }
+    name_quarters(view, &mut rows);
     rows
 }
 

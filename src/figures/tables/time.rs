@@ -215,7 +215,9 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         match (TimeSpec { instant: true, ..time }).resolve(calendar, true) {
             Some(Period::Instant(day)) => {
-                calendar.is_year_end(day) || calendar.end() == Some(day) || day == day.last_of_month()
+                // "In January 1994" and "as of January 31, 1994" are of some event, and end no year.
+                let ends_quarter = time.day.is_some() && calendar.ends_quarter(day);
+                calendar.is_year_end(day) || calendar.end() == Some(day) || ends_quarter
             }
             _ => time.month.is_none(),
         }

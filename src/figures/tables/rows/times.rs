@@ -15,6 +15,30 @@ use super::RowHead;
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
 
+/// The quarters of a year as rows name them.
+const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
+
+/// "First | Second | Third | Fourth" down the stub: quarters, where three of them follow each other.
+pub(super) fn name_quarters(view: View<'_>, rows: &mut [RowHead]) {
+    let ordinal = |row: &RowHead| {
+        let words = row.words;
+        let name =
+            (words.len() <= 8).then(|| view.document.slice(words).trim_end_matches([':', '.', ' ']))?;
+        QUARTERS.iter().position(|quarter| name.eq_ignore_ascii_case(quarter))
+    };
+    let named: Vec<(usize, usize)> =
+        rows.iter().enumerate().filter_map(|(at, row)| Some((at, ordinal(row)?))).collect();
+    let follow = named.windows(3).any(|three| three[1].1 == three[0].1 + 1 && three[2].1 == three[1].1 + 1);
+    if !follow {
+        return;
+    }
+    for (at, quarter) in named {
+        let row = &mut rows[at];
+        row.time.quarter = u8::try_from(quarter + 1).ok();
+        row.time_span = row.time_span.or(Some(row.words));
+    }
+}
+
 /// What comes and goes in a year, in the last word of a row that starts with one.
 const COMES: [&[u8]; 9] = [
     b"activity",
