@@ -325,6 +325,11 @@ fn is_paid(reader: Reader<'_>) -> bool {
     (0..reader.tokens.len()).any(|i| reader.says(i, &PAID))
 }
 
+/// "shares", "shares of common stock" behind "Number of".
+fn is_named_shares(reader: Reader<'_>) -> bool {
+    (2..=4).any(|at| reader.says(at, &[b"shares", b"units"]))
+}
+
 /// Reads the label of a row: hints that count for the whole row only where its words say so plainly.
 pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     let mut found = hints(reader).without(Hints::CHANGE).without(Hints::NAMES).without(Hints::MONEY);
@@ -333,6 +338,10 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     // "Common stock, $0.01 par value per share; 1,000 shares authorized" speaks of shares in its words.
     if word(Word::Par) && reader.tokens.len() > 6 {
         found = found.without(Hints::PER_SHARE);
+    }
+    // "Number of shares of common stock, $1.00 par value, outstanding as of" a day: what a cover page asks for.
+    if reader.word(0) == Word::Number && reader.word(1) == Word::Of && is_named_shares(reader) {
+        return Hints::SHARES;
     }
     // "Anti-dilutive options excluded".
     let excluded = has(&[b"antidilutive", b"anti-dilutive"])

@@ -369,7 +369,8 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
     let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
     let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
     // A day after the end of the report is one on which something falls due.
-    let due = whole_day && is_after(head.time, view.calendar)
+    let outstanding = (0..reader.tokens.len()).any(|at| reader.is(at, b"outstanding"));
+    let due = whole_day && !outstanding && is_after(head.time, view.calendar)
         || head.time_span.is_some_and(|span| falls_due(view.document.slice(words), span, words));
     // "Three months ended September 30, 2009" with a day, "Fiscal 2009" without one.
     let stretch = match head.time.length {
