@@ -61,7 +61,8 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
         }
         // A press release by itself speaks of the reports filed before it: "our report on Form 10-K for the year
         // ended December 31, 2020".
-        let of_other = cover.form.is_none() && lower.contains("form 10-");
+        let report = cover.form.as_deref().is_some_and(|form| !form.starts_with("EX-"));
+        let of_other = !report && lower.contains("form 10-");
         if cover.period.is_none() && !of_other {
             cover.period = period(text, &lower);
         }
@@ -103,7 +104,10 @@ mod tests {
     #[test]
     fn a_release_is_not_of_the_period_of_the_report_that_it_cites() {
         let cited = "<p>Marlow Bank reports.</p><p>See our Annual Report on Form 10-K for the year ended December 31, 2020.</p>";
-        assert_eq!(crate::filing::read(cited.as_bytes().to_vec()).cover.period, None);
+        let exhibit = format!("<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{cited}\n</TEXT>\n</DOCUMENT>\n");
+        for release in [cited.to_owned(), exhibit] {
+            assert_eq!(crate::filing::read(release.into_bytes()).cover.period, None);
+        }
         let own = "<p>Marlow Bank reports for the quarter ended March 31, 2021.</p>";
         let period = crate::filing::read(own.as_bytes().to_vec()).cover.period;
         assert_eq!(period.map(|day| day.to_string()).as_deref(), Some("2021-03-31"));
