@@ -13,7 +13,7 @@
 
 use super::CheckKind;
 use super::equation::Equation;
-use super::evidence::Division;
+use super::evidence::{self, Division, Residual};
 use super::row_words::{self, RowWords};
 use super::sheet::{Entry, Sheet};
 use crate::figures::Kind;
@@ -159,7 +159,8 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
             Division::Holds(_) => true,
             _ if is_broken(sheet, triple, *column) => true,
             Division::Near => false,
-            Division::Fails => 2 * holds >= outcomes.len(),
+            // Dividends on preferred shares, of some of the years, are taken off a result without a word.
+            Division::Fails => 2 * holds >= outcomes.len() && is_slip(sheet, triple, *column),
         };
         if !tells {
             continue;
@@ -173,10 +174,59 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
     }
 }
 
+/// True where one digit of the result, of the shares or of the quotient makes the division come out.
+fn is_slip(sheet: &Sheet, triple: Triple, column: usize) -> bool {
+    let at = |row: usize| sheet.get(row, column);
+    let (Some(result), Some(shares), Some(quotient)) =
+        (at(triple.result), at(triple.shares), at(triple.quotient))
+    else {
+        return false;
+    };
+    let unit = 10i128.pow(sheet.places.min(8));
+    let [n, s, q] = [result.value, shares.value, quotient.value].map(i128::from);
+    let [n_step, s_step, q_step] = [result.step, shares.step, quotient.step.max(1)].map(i128::from);
+    if n == 0 || s == 0 || q == 0 {
+        return false;
+    }
+    // What each must be, given the other two, and how far their rounding may move it.
+    let meant_result = (q * s / unit, (q.abs() * s_step + s * q_step) / unit);
+    let meant_shares = (n * unit / q, (s * q_step + n_step * unit) / q.abs());
+    let meant_quotient = (n * unit / s, (q.abs() * s_step + n_step * unit) / s);
+    [(result, meant_result), (shares, meant_shares), (quotient, meant_quotient)].into_iter().any(
+        |(entry, (meant, moved))| {
+            let apart = i64::try_from(meant - i128::from(entry.value));
+            let steps = i64::try_from(moved + i128::from(entry.step));
+            let (Ok(value), Ok(steps)) = (apart, steps) else { return false };
+            let residual = Residual { value, steps };
+            evidence::is_slip_of_one([(entry.value, entry.step)], residual)
+        },
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use crate::checks::CheckKind::PerShare;
     use crate::checks::sample::checks;
+
+    /// Three years of a result for each share, the last of them as given.
+    fn of_three_years(last: &str) -> Vec<String> {
+        checks(
+            PerShare,
+            &format!(
+                "| | 2021 | 2022 | 2023 |\n|---|---|---|---|\n\
+                 | Net income | $ 41,310 | $ 37,204 | $ 39,500 |\n\
+                 | Net income per share | $ 3.47 | $ 3.05 | $ {last} |\n\
+                 | Weighted average shares | 11,908 | 12,196 | 12,304 |\n"
+            ),
+        )
+    }
+
+    #[test]
+    fn a_digit_that_is_off_fails_and_a_preferred_dividend_does_not() {
+        assert!(of_three_years("3.51").contains(&"Fail: $ 39,500 \u{f7} 12,304 \u{2260} $ 3.51".to_owned()));
+        // 3,000 of preferred dividends were taken off.
+        assert!(of_three_years("2.97").iter().all(|check| !check.starts_with("Fail")));
+    }
 
     #[test]
     fn basic_shares_go_with_basic_results() {
