@@ -11,6 +11,7 @@ mod lexer;
 mod nature;
 mod period;
 mod prose;
+mod same_print;
 mod schedule;
 mod tables;
 pub mod tagged;

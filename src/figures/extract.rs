@@ -6,6 +6,7 @@ use super::lexer::Token;
 use super::nature::MOST;
 use super::period::{Calendar, Printed, TimeSpec};
 use super::prose::{self, Setting};
+use super::same_print;
 use super::schedule;
 use super::tables::{self, Above, Header, Pen, View, read_line};
 use super::topic::{self, Topic};
@@ -148,6 +149,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
             }
         }
     }
+    same_print::settle(builder.since(0));
     builder.finish(filing)
 }
 
