@@ -140,6 +140,8 @@ pub(super) struct Legacy {
 pub(super) struct Scratch {
     buffers: Buffers,
     prose: prose::Scratch,
+    /// For each column of the table that is read, whether it holds years.
+    year_columns: Vec<bool>,
 }
 
 /// A table and what is known of its surroundings.
@@ -304,6 +306,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let (table, grid) = (view.table, view.grid);
     let before = pen.builder.count();
     let columns = grid.columns.len();
+    pen.scratch.year_columns = rows::year_columns(view);
     let mut rows = read_rows(view, pen);
     let mut state = State {
         header: Header {
@@ -331,13 +334,20 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
     state.standing = stands::standing(view, &rows);
     state.of_fund = stands::tells_asset_value(view);
+    let fresh = rows::fresh_headers(view);
+    let mut before_header = 0;
     let mut row = 0;
     while row < table.rows.len() {
         match grid.rows[row] {
             RowKind::Caption | RowKind::Header => {
                 let end = (row + 1..table.rows.len()).find(|r| !is_head(*r)).unwrap_or(table.rows.len());
-                if (row..end).any(|row| rows::starts_over(view, row)) {
-                    state.parents.retain(|parent| parent.units.is_some());
+                if fresh.get(row..end).is_some_and(|rows| rows.contains(&true)) {
+                    // A heading right above the header stands over what is below it.
+                    let mut at = 0;
+                    state.parents.retain(|parent| {
+                        at += 1;
+                        at > before_header || parent.units.is_some()
+                    });
                 }
                 let above = state.header.stub.time;
                 read_header(view, row..end, &mut state.header, &mut pen.scratch.buffers);
@@ -366,6 +376,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 state.begun = true;
                 state.goes_on_from(view);
                 rows::leave_parents(&rows[row], &mut state);
+                before_header = state.parents.len();
                 for (column, read, kind) in body_row(view, row, &rows[row], &state, pen) {
                     state.amounts += usize::from(read.currency.is_some());
                     if let Some(run) = state.runs.get_mut(usize::from(column)) {
@@ -376,7 +387,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         }
         row += 1;
     }
-    whole_shares::settle(&rows, pen.builder.since(before));
+    whole_shares::settle(view, &rows, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.

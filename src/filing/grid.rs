@@ -259,7 +259,8 @@ pub(crate) fn asks_for_year(label: &[u8]) -> bool {
     let mut words = label.split(|b| *b == b' ').filter(|word| !word.is_empty());
     let year = words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"year"));
     let goes_on = |word: &[u8]| word.first().is_some_and(u8::is_ascii_lowercase) && !word.starts_with(b"end");
-    year && words.next().is_some_and(goes_on) && words.next().is_some()
+    let reached = [&b"reach"[..], b"attain"].iter().any(|verb| memchr::memmem::find(label, verb).is_some());
+    year && words.next().is_some_and(goes_on) && reached
 }
 
 /// True for cells of which the first names a row and another starts like an amount, though it is no plain

@@ -14,6 +14,7 @@
 
 use super::forms::Form;
 use super::lines::{Page, Role};
+use super::names;
 use super::sections::{Class, Head};
 use super::words;
 use crate::text::TextSpan;
@@ -64,10 +65,12 @@ fn drop_owners(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
         let bare = owner.class == Class::Plain && owner.mark.is_none() && !owner.linked && !owner.look.run_in;
         bare && between.iter().all(|l| owner.span.overlaps(l.span) || outside(l.role))
     };
+    // "Condensed Parent Company Information" stands over statements too, and names nobody.
+    let named = |head: &Head| is_owner(page.bytes(head.span));
     let statement = |head: &Head| matches!(head.class, Class::Statement | Class::Notes);
     let mut owners: Vec<u64> = heads
         .windows(2)
-        .filter(|pair| statement(&pair[1]) && above(pair))
+        .filter(|pair| statement(&pair[1]) && above(pair) && named(&pair[0]))
         .map(|pair| hash(&pair[0]))
         .collect();
     owners.sort_unstable();
@@ -78,6 +81,14 @@ fn drop_owners(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
     for (at, pair) in heads.windows(2).enumerate() {
         keep[at] &= !(above(pair) && owns(&pair[0]));
     }
+}
+
+/// The name of a plan, a trust, a fund or a company.
+fn is_owner(text: &[u8]) -> bool {
+    const OWNERS: [&[u8]; 6] = [b"plan", b"trust", b"fund", b"subsidiaries", b"program", b"account"];
+    let mut words = text.split(|b| !b.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let last = words.next_back().unwrap_or(&[]);
+    names::is_company(text) || OWNERS.iter().any(|owner| owner.eq_ignore_ascii_case(last))
 }
 
 /// True where `after` stands right below `before` on one page and looks the same, and nothing but that

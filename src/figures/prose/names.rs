@@ -60,7 +60,12 @@ fn is_time_of_day(reader: Reader<'_>, at: usize) -> bool {
     let colon = reader.kind(at + 1) == Some(TokenKind::Colon) && reader.touches(at + 2);
     let after = if colon { at + 3 } else { at + 1 };
     let half = reader.bytes(after);
-    half.len() <= 4
+    // "12 AM radio stations": capitals without stops are an hour's only where more says so.
+    let told = colon
+        || half.contains(&b'.')
+        || half.first().is_some_and(u8::is_ascii_lowercase)
+        || reader.says(at.wrapping_sub(1), &[b"at", b"by", b"until", b"before", b"from"]);
+    told && half.len() <= 4
         && [&b"a.m"[..], b"p.m", b"am", b"pm"].iter().any(|of| {
             half.get(..of.len()).is_some_and(|start| start.eq_ignore_ascii_case(of))
                 && half[of.len()..].iter().all(|b| *b == b'.')
@@ -70,8 +75,8 @@ fn is_time_of_day(reader: Reader<'_>, at: usize) -> bool {
 /// "799-4777" behind "1-800-" at the end of a line, behind "(888) " or "call": three digits and four, as no range of
 /// numbers is printed behind such words.
 fn is_end_of_phone(reader: Reader<'_>, at: usize) -> bool {
-    const ASKING: [&[u8]; 9] =
-        [b"call", b"calling", b"tel", b"telephone", b"phone", b"dial", b"fax", b"facsimile", b"at"];
+    const ASKING: [&[u8]; 8] =
+        [b"call", b"calling", b"tel", b"telephone", b"phone", b"dial", b"fax", b"facsimile"];
     let digits = |at: usize, count: usize| {
         let bytes = reader.bytes(at);
         bytes.len() == count && bytes.iter().all(u8::is_ascii_digit)
@@ -86,7 +91,13 @@ fn is_end_of_phone(reader: Reader<'_>, at: usize) -> bool {
     }
     let Some(before) = at.checked_sub(1) else { return false };
     let code = digits(before, 3)
-        || matches!(reader.kind(before), Some(TokenKind::Hyphen | TokenKind::Close | TokenKind::Open));
+        || match reader.kind(before) {
+            Some(TokenKind::Hyphen) => true,
+            Some(TokenKind::Close) => digits(before.wrapping_sub(1), 3),
+            // "(888) KETTLES (538-8537)": letters spelled out.
+            Some(TokenKind::Open) => reader.kind(at + 3) == Some(TokenKind::Close),
+            _ => false,
+        };
     code || reader.says(before, &ASKING)
 }
 

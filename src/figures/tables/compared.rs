@@ -48,7 +48,11 @@ pub(super) fn mark(view: View<'_>, rows: Range<usize>, fresh: &mut [ColumnHead],
             let years = (two[0].spec.year, two[1].spec.year);
             years.0.is_some() && years.0 != years.1 && compares(two[0].end, two[1].first)
         });
-        if with_each_other || times.first().is_some_and(|time| compares(0, time.first)) {
+        // "vs. 1994" beside "1995"; "over March 31, 2023" may be an amount above that of the day.
+        let alone = times.first().is_some_and(|time| {
+            compares(0, time.first) && (0..time.first).any(|at| reader.word(at) == Word::Compared)
+        });
+        if with_each_other || alone {
             head.hints = head.hints.with(Hints::CHANGE);
         }
     }

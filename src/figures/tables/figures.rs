@@ -16,7 +16,7 @@ use super::codes;
 use super::hints::Hints;
 use super::kinds;
 use super::lines;
-use super::rows::{RowHead, is_column_of_years, line_head, names_side};
+use super::rows::{RowHead, line_head, names_side};
 use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
@@ -243,7 +243,10 @@ fn figure(
         return None;
     }
     let unsigned = read.is_some_and(|r| r.currency.is_none());
-    if class == CellClass::Year && unsigned && is_column_of_years(context.view, column) {
+    if class == CellClass::Year
+        && unsigned
+        && pen.scratch.year_columns.get(usize::from(column)) == Some(&true)
+    {
         return None;
     }
     let part = percent_in_brackets(Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens });

@@ -201,8 +201,14 @@ fn is_at_end(reader: Reader<'_>) -> bool {
 
 /// "Accounts receivable:", "Due from": whoever stands below owes an amount.
 fn names_debts(reader: Reader<'_>) -> bool {
-    const DEBTS: [&[u8]; 5] = [b"receivable", b"receivables", b"payable", b"payables", b"due"];
-    (0..reader.tokens.len().min(8)).any(|i| reader.says(i, &DEBTS))
+    const DEBTS: [&[u8]; 4] = [b"receivable", b"receivables", b"payable", b"payables"];
+    // "Past due 30 to 59 days:", "Due after one year:" tell of a time.
+    let due = |i: usize| {
+        reader.is(i, b"due")
+            && !reader.is(i.wrapping_sub(1), b"past")
+            && reader.says(i + 1, &[b"from", b"to", b"by"])
+    };
+    (0..reader.tokens.len().min(8)).any(|i| reader.says(i, &DEBTS) || due(i))
 }
 
 /// "Customers at year end:", "Restaurants open at end of period".
@@ -304,7 +310,16 @@ fn bracketed_unit(reader: Reader<'_>) -> Option<Hints> {
 
 /// "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
 fn is_paid(reader: Reader<'_>) -> bool {
-    const PAID: [&[u8]; 16] = [
+    const PAID: [&[u8]; 25] = [
+        b"liability",
+        b"liabilities",
+        b"reserve",
+        b"reserves",
+        b"inventory",
+        b"inventories",
+        b"accrual",
+        b"obligation",
+        b"obligations",
         b"compensation",
         b"wages",
         b"salaries",
@@ -364,7 +379,7 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     {
         found = found.without(Hints::SHARES.with(Hints::COUNT));
     }
-    // "ROSS STORES INC" in a list of holdings is a company.
+    // "ALDER STORES INC" in a list of holdings is a company.
     let last = reader.tokens.len().saturating_sub(1);
     if found.has(Hints::COUNT) && reader.says(last, &[b"inc", b"corp", b"ltd", b"llc", b"plc", b"co", b"lp"])
     {

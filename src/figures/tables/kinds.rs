@@ -4,6 +4,8 @@
 //! "Exercise price", "%"); then the row's label; then the headings above the row; last the table:
 //! a table of amounts has amounts.
 
+mod captions;
+
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
 use super::super::units_line::{Apart, UnitsLine};
@@ -15,6 +17,7 @@ use crate::filing::grid::{CellClass, is_common_fraction};
 use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use crate::text::fraction::Fraction;
+use captions::{excepts_shares, is_counted_caption, is_financing, is_total_beside_each};
 use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
@@ -98,9 +101,21 @@ pub(super) fn decide(
     let row = context.head.hints;
     // "Customers" below "Receivables:" is what they owe.
     let owed = context.state.parents.last().is_some_and(|parent| parent.hints.has(Hints::OWED));
-    let row = if owed { row.without(Hints::COUNT) } else { row };
+    let numbered = || {
+        let label = context.view.document.slice(context.head.words).as_bytes();
+        label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"number"))
+    };
+    let row = if owed && !numbered() { row.without(Hints::COUNT) } else { row };
     let parent =
         context.state.parents.iter().rev().map(|p| p.hints).find(|h| !h.is_empty()).unwrap_or_default();
+    // "Lease operating" below "Oil and gas (MBoe):" is told in money.
+    let of_money = || {
+        let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+        things::tells_money(context.view, Some(context.head.words))
+            || ["operating", "depletion", "amortization"].iter().any(|word| label.contains(word))
+    };
+    let parent =
+        if parent.has(Hints::MEASURE) && of_money() { parent.without(Hints::MEASURE) } else { parent };
     let units = context.units(column);
     let currency = currency(read, context, column, units);
     let units = units.map(|units| units.of_currency(currency.code()));
@@ -246,7 +261,11 @@ pub(super) fn decide(
         Kind::Shares => Unit::Share,
         Kind::Percent if read.is_some_and(|r| r.mark == UnitMark::BasisPoint) => Unit::BasisPoint,
         // "Change in interest rates (basis points)" over "+200".
-        Kind::Percent if fraction == 0 && printed >= BASIS_POINTS && heads_points(context, column) => {
+        Kind::Percent
+            if fraction == 0
+                && read.is_some_and(|read| read.mark == UnitMark::None)
+                && heads_points(context, column) =>
+        {
             Unit::BasisPoint
         }
         Kind::Percent => Unit::Percent,
@@ -309,9 +328,6 @@ pub(super) fn decide(
     }
 }
 
-/// No rate changes by so many percentages.
-const BASIS_POINTS: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
-
 /// True for a column of basis points.
 fn heads_points(context: &RowContext<'_>, column: u16) -> bool {
     let words = context.state.column(column).words.map_or("", |words| context.view.document.slice(words));
@@ -324,19 +340,6 @@ fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
     let above = context.state.parents.iter().map(|parent| parent.words);
     let mut words = std::iter::once(context.head.words).chain(above);
     words.any(|words| apart.names(&document.text, document.slice(words)))
-}
-
-/// "Per share | Total" over "Public offering price": the whole offering (Regulation S-K, Item 501(b)(3)).
-fn is_total_beside_each(context: &RowContext<'_>, column: u16) -> bool {
-    let heads = &context.state.header.heads;
-    let own = context.state.column(column);
-    let total = |words: &str| {
-        let first = words.split_ascii_whitespace().next().unwrap_or("");
-        first.eq_ignore_ascii_case("total") || first.eq_ignore_ascii_case("aggregate")
-    };
-    !own.hints.has(Hints::PER_SHARE)
-        && own.words.is_some_and(|words| total(context.view.document.slice(words)))
-        && heads.iter().any(|head| head.hints.has(Hints::PER_SHARE))
 }
 
 /// True where a table prints an amount with more digits than are printed in thousands or millions: one
@@ -400,35 +403,6 @@ fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
 
 /// The power of ten that no amount of a company reaches: the assets of a large bank are some trillions.
 const TEN_TRILLIONS: i32 = 13;
-
-/// True for "Common shares repurchased" below "Financing activities": what was paid for them (ASC 230-10-45-14, -15).
-fn is_financing(context: &RowContext<'_>) -> bool {
-    context.state.parents.iter().any(|parent| {
-        let words = context.view.document.slice(parent.words).as_bytes();
-        [&b"inancing"[..], b"INANCING"].iter().any(|part| memchr::memmem::find(words, part).is_some())
-    })
-}
-
-/// True for a caption of a balance sheet that tells itself how many shares there are, "Common stock: 24,000 authorized; 8,328
-/// outstanding": what stands beside it is what they are carried at (Regulation S-X, Rule 5-02.29).
-fn is_counted_caption(context: &RowContext<'_>) -> bool {
-    if !context.view.above.balance {
-        return false;
-    }
-    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
-    let told = ["authorized", "issued", "outstanding"].iter().any(|word| label.contains(word));
-    let grouped = |number: &str| number.split(',').skip(1).any(|group| group.len() == 3);
-    told && label.split(|c: char| !c.is_ascii_digit() && c != ',').any(grouped)
-}
-
-/// "(Dollars in millions except per share amounts)": what such a line leaves out.
-fn excepts_shares(context: &RowContext<'_>, line: UnitsLine) -> bool {
-    // "Hourly labor costs" in dollars and cents are of an hour.
-    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
-    let words = context.view.document.slice(line.span).to_ascii_lowercase();
-    let excepted = ["per share", "per common share", "per-share"].iter().any(|each| words.contains(each));
-    excepted && !label.contains("hour")
-}
 
 /// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
 fn is_result_per_share(context: &RowContext<'_>) -> bool {

@@ -2,6 +2,10 @@
 
 mod times;
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashSet, FxHasher};
+
 use super::super::Label;
 use super::super::nature::{Nature, PLAIN, SURE};
 use super::super::period::{Length, TimeSpec};
@@ -14,7 +18,7 @@ use super::hints::{self, Hints, heading_hints, row_hints};
 use super::{Pen, State, View, stands, things};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
-pub(super) use times::is_column_of_years;
+pub(super) use times::year_columns;
 use times::{falls_due, is_after, is_dated_by, name_quarters, names_its_year, year_of_row};
 
 /// A row's own words and what they say.
@@ -111,12 +115,18 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let mut side: Option<TextSpan> = None;
     let mut averages = false;
     let signed = names_rows_by_signs(view);
+    let fresh = fresh_headers(view);
+    let mut before_header = 0;
     for row in 0..count {
         let kind = view.grid.rows[row];
+        if row > 0 && view.grid.rows[row - 1] == RowKind::Body {
+            before_header = parents.len();
+        }
         if !matches!(kind, RowKind::Label | RowKind::Body) {
             rows.push(RowHead::default());
-            if starts_over(view, row) {
-                parents.clear();
+            if fresh.get(row) == Some(&true) {
+                // A heading right above the header stands over what is below it.
+                parents.drain(..before_header.min(parents.len()));
                 side = None;
             }
             continue;
@@ -149,7 +159,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         // "Revenues | 1995 | …" above "| 1994 | …": the same of another year.
         if own.is_empty()
             && let Some(before) = rows.last().filter(|before| before.own_time && !before.words.is_empty())
-            && year_of_row(view, row).is_some()
+            && year_of_row(view, row, &pen.scratch.year_columns).is_some()
         {
             own.push(before.words);
         }
@@ -219,22 +229,24 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     rows
 }
 
-/// True for a header between rows that is another than the one above them: nothing stands under a heading before it.
-/// The same header over again is that of the next page.
-pub(super) fn starts_over(view: View<'_>, row: usize) -> bool {
-    let said = |row: usize| {
-        let place = view.table.rows.get(row)?;
-        let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
-        let words = cells.iter().map(|cell| view.document.slice(cell.ink)).filter(|ink| !ink.is_empty());
-        Some(words.collect::<Vec<_>>())
+/// For each row, whether it is a header between rows that is another than those above it: nothing stands under a
+/// heading before it. The same header over again is that of the next page.
+pub(super) fn fresh_headers(view: View<'_>) -> Vec<bool> {
+    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    let mut begun = false;
+    let fresh = |(row, kind): (usize, &RowKind)| {
+        begun |= *kind == RowKind::Body;
+        if *kind != RowKind::Header {
+            return false;
+        }
+        let mut said = FxHasher::default();
+        let place = view.table.rows.get(row).map_or(0..0, |place| place.first as usize..place.end as usize);
+        for cell in view.grid.cells.get(place).unwrap_or(&[]) {
+            view.document.slice(cell.ink).hash(&mut said);
+        }
+        seen.insert(said.finish()) && begun
     };
-    let headed = |row: usize| view.grid.rows.get(row) == Some(&RowKind::Header);
-    let begun = |row: usize| view.grid.rows.get(row) == Some(&RowKind::Body);
-    if !headed(row) || !(0..row).any(begun) {
-        return false;
-    }
-    let own = said(row);
-    !(0..row).any(|above| headed(above) && said(above) == own)
+    view.grid.rows.iter().enumerate().map(fresh).collect()
 }
 
 /// Ends the headings that a row at `indent` does not stand under. Where nothing is indented, a heading
@@ -336,6 +348,10 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         ..RowHead::default()
     };
     head.hints = head.hints.with(end_of_year(view.calendar, &piece));
+    // "Homes delivered" among revenues by source.
+    if head.hints.has(Hints::COUNT) && things::counts_done(reader) && things::tells_money(view, None) {
+        head.hints = head.hints.without(Hints::COUNT);
+    }
     let lease_rate = hints::names_discount_rate(reader) && stands::tells_leases(view);
     head.stands =
         !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
@@ -392,7 +408,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         (head.time_span, head.own_time) = (Some(words), true);
     }
     head.own_time |= names_its_year(reader, &head);
-    if let Some((year, span)) = year_of_row(view, row)
+    if let Some((year, span)) = year_of_row(view, row, &pen.scratch.year_columns)
         && head.time.month.is_none()
     {
         head.time.year = Some(year);

@@ -84,13 +84,18 @@ fn tells_holdings(view: View<'_>) -> bool {
 /// True for who owns how much of a company, on the day that is told or that of the report (Regulation S-K, Item 403).
 fn tells_owners(view: View<'_>) -> bool {
     let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
-    let mut heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
-    heads.any(|(_, placed)| {
-        let words = view.document.slice(placed.ink);
-        placed.first > 0
-            && words.len() < 120
-            && ["eneficial", "ENEFICIAL"].iter().any(|word| words.contains(word))
-    })
+    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
+    let heads = || heads.clone().filter(|(_, placed)| placed.first > 0 && placed.ink.len() < 120);
+    let says = |words: &[&str]| {
+        heads().any(|(_, placed)| {
+            let head = view.document.slice(placed.ink);
+            words.iter().any(|word| head.contains(word))
+        })
+    };
+    // Trusts tell their income per unit of beneficial interest.
+    says(&["eneficial", "ENEFICIAL"])
+        && says(&["wned", "WNED", "wner", "WNER"])
+        && !says(&["ncome", "NCOME", "ttributable"])
 }
 
 /// True where rows are years to come: what falls due in them, after them and in all.

@@ -72,7 +72,12 @@ const THINGS: [&[u8]; 47] = [
 ];
 
 /// Words of money: a table that has one of them holds amounts, or may.
-const MONEY: [&[u8]; 56] = [
+const MONEY: [&[u8]; 61] = [
+    b"liability",
+    b"accrual",
+    b"inventory",
+    b"inventories",
+    b"obligation",
     b"revenue",
     b"revenues",
     b"sales",
@@ -160,10 +165,14 @@ pub(super) fn counts_things(view: View<'_>) -> bool {
     things
 }
 
-/// True where a header says how many patients a column tells of: "LV101 75 mg (n=124)". What has no sign of its own in
+/// True where a header says how many patients a column tells of: "Brellatin 75 mg (n=124)". What has no sign of its own in
 /// such a table is no amount.
 pub(super) fn counts_patients(view: View<'_>) -> bool {
     const GROUPS: [&str; 6] = ["(n=", "(N=", "(n =", "(N =", "\nN=", "\nn="];
+    // Companies are compared by so many of them too, in amounts.
+    if view.above.units.is_some_and(|line| !line.distant) || names_money(view) {
+        return false;
+    }
     let cells = view.table.cells.iter().zip(&view.grid.cells);
     let mut heads = cells.filter(|(cell, placed)| {
         placed.first > 0 && matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header))
@@ -172,6 +181,19 @@ pub(super) fn counts_patients(view: View<'_>) -> bool {
         let words = view.document.slice(cell.span);
         GROUPS.iter().any(|group| words.contains(group)) || words.starts_with("N=") || words.starts_with("n=")
     })
+}
+
+/// True where the name of a row speaks of money.
+fn names_money(view: View<'_>) -> bool {
+    let stubs = view.table.cells.iter().zip(&view.grid.cells);
+    let mut stubs = stubs.filter(|(_, placed)| placed.first == 0 && placed.class == CellClass::Words);
+    stubs.any(|(cell, _)| matches!(said(&view.document.text, cell.span), Some(Said::Money)))
+}
+
+/// True where what stands over a table, or `words` in it, speaks of money.
+pub(super) fn tells_money(view: View<'_>, words: Option<TextSpan>) -> bool {
+    let mut about = [view.above.lead, view.above.title, words].into_iter().flatten();
+    about.any(|span| matches!(said(&view.document.text, span), Some(Said::Money)))
 }
 
 /// True where no cell has the sign of a currency, a percentage or a fraction.
@@ -258,7 +280,10 @@ pub(super) fn counts_done(reader: Reader<'_>) -> bool {
 /// "Productive wells:" over "Gross" and "Net".
 pub(super) fn heads_wells(reader: Reader<'_>) -> bool {
     let end = reader.tokens.iter().position(|t| t.kind == TokenKind::Colon).unwrap_or(reader.tokens.len());
-    end.checked_sub(1).is_some_and(|last| last < 4 && reader.is(last, b"wells"))
+    const TOLD: [&[u8]; 8] =
+        [b"productive", b"producing", b"drilled", b"completed", b"net", b"gross", b"dry", b"active"];
+    let told = |last: usize| last == 0 || reader.says(last - 1, &TOLD);
+    end.checked_sub(1).is_some_and(|last| last < 4 && reader.is(last, b"wells") && told(last))
 }
 
 /// What is counted under a head of one or two words: "Homes" beside "Dollar value", "Quantity", "Net wells".

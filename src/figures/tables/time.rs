@@ -145,7 +145,9 @@ impl RowContext<'_> {
             return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
         }
         if row.month.is_some() && row.day.is_none() && row.length.is_none() {
-            let year = row.year.or_else(|| calendar.year_of_month(row.month?));
+            // "2022" over the months, or over the table; else the year that the report tells of.
+            let over = [self.state.group.0, head.time, outer].into_iter().find_map(|over| over.year);
+            let year = row.year.or(over).or_else(|| calendar.year_of_month(row.month?));
             let month = TimeSpec { year, ..row };
             return Some((month.resolve(calendar, self.is_state(column))?, self.head.time_span));
         }
@@ -499,7 +501,9 @@ pub(super) fn fill_totals(view: View<'_>, rows: &mut [RowHead]) {
     let mut stretch: Option<(jiff::civil::Date, jiff::civil::Date)> = None;
     let mut count = 0;
     for row in rows.iter_mut().filter(|row| !row.words.is_empty()) {
-        let own = row.own_time.then(|| row.time.resolve(view.calendar, false)).flatten();
+        let month = row.time.month.filter(|_| row.time.day.is_none());
+        let year = row.time.year.or_else(|| view.calendar.year_of_month(month?));
+        let own = row.own_time.then(|| TimeSpec { year, ..row.time }.resolve(view.calendar, false)).flatten();
         // Years, and times to come, are no stretches of a total: it tells what falls due in them, or what is left.
         let past = |end: jiff::civil::Date| view.calendar.end().is_some_and(|last| end <= last);
         let own = own.filter(|own| past(own.end()) && row.time.length != Some(Length::Year));

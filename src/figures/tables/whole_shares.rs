@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::super::value::{Value, power_of_ten};
 use super::super::{Figure, Kind};
+use super::View;
 use super::rows::RowHead;
 use crate::figures::CellPlace;
 use crate::text::TextSpan;
@@ -22,10 +23,18 @@ const MOST: usize = 400;
 
 /// Takes the scale of a units line off the shares among `figures`, those of one table in reading order, that stand
 /// in a row or a column with shares printed in full.
-pub(super) fn settle(rows: &[RowHead], figures: &mut [Figure]) {
+pub(super) fn settle(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
+    // How many may be issued is a round number, and printed in full beside those that are in thousands.
+    let authorized = |figure: &Figure| {
+        let head = figure.cell.and_then(|cell| rows.get(cell.row as usize));
+        let label = head.map_or("", |head| view.document.slice(head.words));
+        ["uthorized", "UTHORIZED"].iter().any(|word| label.contains(word))
+    };
+    let round = |n: Decimal| n.normalize().mantissa() % 1_000_000 == 0 || n.normalize().scale() > 0;
+    let full = |n: Decimal| n.abs() >= Decimal::from(FULL) && !round(n.abs());
     let whole: Vec<(CellPlace, TextSpan)> = figures
         .iter()
-        .filter(|f| f.scale == 0 && f.value.number().is_some_and(|n| n.abs() >= Decimal::from(FULL)))
+        .filter(|f| f.scale == 0 && f.value.number().is_some_and(full) && !authorized(f))
         .filter_map(|f| place(rows, f))
         .collect();
     if whole.is_empty() || whole.len() > MOST {
@@ -36,10 +45,11 @@ pub(super) fn settle(rows: &[RowHead], figures: &mut [Figure]) {
         let beside = |(other, of): &(CellPlace, TextSpan)| {
             *of == line && (other.row == cell.row || other.column == cell.column)
         };
+        let several = || whole.iter().filter(|known| beside(known)).take(2).count() == 2;
         let (Value::Number(value), Some(unit)) = (&figure.value, power_of_ten(-figure.scale)) else {
             continue;
         };
-        if let Some(printed) = value.checked_mul(unit).filter(|_| whole.iter().any(beside)) {
+        if let Some(printed) = value.checked_mul(unit).filter(|_| several()) {
             figure.value = Value::Number(printed.normalize());
             (figure.scale, figure.decimals) = (0, Some(0));
         }

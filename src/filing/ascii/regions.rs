@@ -483,6 +483,24 @@ fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
         && words >= 3
         && !bytes.iter().any(u8::is_ascii_lowercase)
         && !speaks_of_time(bytes)
+        && !names_column(bytes)
+}
+
+/// True for capitals that say what columns hold: "NUMBER OF SHARES OWNED", "AMOUNT OF INVESTMENT".
+fn names_column(bytes: &[u8]) -> bool {
+    const HELD: [&[u8]; 10] = [
+        b"NUMBER",
+        b"SHARES",
+        b"AMOUNT",
+        b"AMOUNTS",
+        b"PERCENT",
+        b"PERCENTAGE",
+        b"PRICE",
+        b"RATE",
+        b"VALUE",
+        b"OWNED",
+    ];
+    bytes.split(|b| !b.is_ascii_alphabetic()).any(|word| HELD.contains(&word))
 }
 
 /// Where the middle of a line is that stands in the middle of a page, in halves of a column: pages have 64 to

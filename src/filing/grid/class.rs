@@ -46,9 +46,7 @@ pub fn classify(text: &[u8]) -> CellClass {
             _ if digits == 0 => return after_letters(text, &text[index..]),
             _ if is_marked_year(text) => return CellClass::Year,
             // "2023 (3 months)" names what is left of a year.
-            b'm' | b'M' if is_year(&text[..4]) && text[4..].trim_ascii_start().starts_with(b"(") => {
-                return CellClass::Words;
-            }
+            b'm' | b'M' if is_part_of_year(text) => return CellClass::Words,
             // "12.34c": cents.
             b'c' if index + 1 == text.len() && index >= 4 && text[index - 3] == b'.' => {
                 return CellClass::Number;
@@ -141,6 +139,12 @@ fn is_dotted_date(text: &[u8]) -> bool {
 fn is_year_range(text: &[u8]) -> bool {
     let years = [text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))];
     years.into_iter().all(|y| y.is_some_and(is_year)) && text.contains(&b'-')
+}
+
+/// "2023 (3 months)".
+fn is_part_of_year(text: &[u8]) -> bool {
+    text.split_at_checked(4)
+        .is_some_and(|(year, rest)| is_year(year) && rest.trim_ascii_start().starts_with(b"("))
 }
 
 /// "2023(1)", "2001 (a)", "2019*", "2012 1": a year over a column, with the mark of a footnote, or one that says that

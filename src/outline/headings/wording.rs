@@ -7,6 +7,16 @@ use super::super::words;
 use crate::filing::Emphasis;
 use crate::text::dates;
 
+/// "For release at 8 a.m.", "FOR RELEASE: March 3, 1998", and not "For Release of Collateral".
+fn names_release(text: &[u8]) -> bool {
+    let rest = text.get(11..).unwrap_or(&[]).trim_ascii_start();
+    let told = rest.is_empty()
+        || rest.starts_with(b":")
+        || rest.iter().any(u8::is_ascii_digit)
+        || [&b"at "[..], b"on ", b"immediately", b"upon"].iter().any(|word| starts(rest, word));
+    starts(text, b"for release") && text.len() <= 60 && told
+}
+
 /// True for what is set off but names nothing: dates, amounts, units, brackets, signatures, answers.
 pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     let letters = text.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0xC3).count();
@@ -28,7 +38,7 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
         return true;
     }
     // What stands above the title of a press release.
-    if starts(text, b"for immediate release") || starts(text, b"for release") && text.len() <= 60 {
+    if starts(text, b"for immediate release") || names_release(text) {
         return true;
     }
     if starts(text, b"to be held") || starts(text, b"to the ") && is_address(text) {

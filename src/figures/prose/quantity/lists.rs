@@ -34,7 +34,11 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
         return None;
     }
     // "cost: $4,947 - 2009, $3,876 - 2008": each of its own year.
-    if low.currency.is_some() && at == link + 1 && !reader.touches(link) && reader.is_year(at) {
+    let ended = matches!(
+        reader.kind(at + 1),
+        None | Some(TokenKind::Comma | TokenKind::Close | TokenKind::Semicolon)
+    );
+    if low.currency.is_some() && at == link + 1 && !reader.touches(link) && reader.is_year(at) && ended {
         return None;
     }
     let mut high = bare(reader, at)?;

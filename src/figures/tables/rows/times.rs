@@ -8,6 +8,7 @@
 //! Salary | 2009 | 70,000         a year in a column of years
 //! ```
 
+use super::super::super::lexer::TokenKind;
 use super::super::super::period::{Calendar, Length, TimeSpec};
 use super::super::super::prose::Reader;
 use super::super::{View, cohorts};
@@ -61,7 +62,9 @@ pub(super) fn names_its_year(reader: Reader<'_>, head: &RowHead) -> bool {
     if !bare || head.time.year.is_none() {
         return false;
     }
-    let opens = span.start() == head.words.start() && last > 0 && reader.says(last, &COMES);
+    let plain = (1..=last).all(|at| reader.kind(at) != Some(TokenKind::Capital));
+    let opens =
+        span.start() == head.words.start() && last > 0 && reader.says(last, &COMES) && (last == 1 || plain);
     let ends = span.end() == head.words.end();
     let total = last == 1 && reader.is(0, b"total");
     let balance = reader.says(0, &[b"balance", b"balances"])
@@ -72,10 +75,8 @@ pub(super) fn names_its_year(reader: Reader<'_>, head: &RowHead) -> bool {
 /// True where the word before the day at `day` tells that something ends on it, or comes after it: "notes due
 /// June 15, 2003", "cost to complete after December 31, 1995".
 pub(super) fn falls_due(label: &str, day: TextSpan, words: TextSpan) -> bool {
-    const DUE: [&str; 11] = [
-        "due", "matures", "maturing", "matured", "payable", "expires", "expiring", "after", "through",
-        "until", "before",
-    ];
+    const DUE: [&str; 8] =
+        ["due", "matures", "maturing", "matured", "payable", "expires", "expiring", "after"];
     let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("");
     let last = before.split_ascii_whitespace().next_back().unwrap_or("");
     DUE.iter().any(|due| last.eq_ignore_ascii_case(due))
@@ -95,7 +96,7 @@ pub(super) fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
 }
 
 /// The year that stands in a column of years beside the row's figures.
-pub(super) fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)> {
+pub(super) fn year_of_row(view: View<'_>, row: usize, years: &[bool]) -> Option<(i16, TextSpan)> {
     let place = view.table.rows[row];
     let mut cells = place.first as usize..place.end as usize;
     let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
@@ -105,22 +106,30 @@ pub(super) fn year_of_row(view: View<'_>, row: usize) -> Option<(i16, TextSpan)>
     let number: i16 = digits.parse().ok()?;
     let beside =
         place.end - place.first > 1 && (placed.first == 0 || !cohorts::tells_event(view, placed.first));
-    (beside && is_column_of_years(view, placed.first)).then_some((number, placed.ink))
+    (beside && years.get(usize::from(placed.first)) == Some(&true)).then_some((number, placed.ink))
 }
 
-/// True where the body cells of a column hold years, but for a number here and there.
-pub(in crate::figures::tables) fn is_column_of_years(view: View<'_>, column: u16) -> bool {
-    let (mut years, mut others) = (0usize, 0usize);
+/// For each column, whether its body cells hold years. Beside some numbers they are years where the header says so.
+pub(in crate::figures::tables) fn year_columns(view: View<'_>) -> Vec<bool> {
+    let mut held = vec![(0usize, 0usize, false); view.grid.columns.len()];
     for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
-        if placed.first == column && view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body) {
-            match placed.class {
-                CellClass::Year => years += 1,
-                CellClass::Words | CellClass::Nil => {}
-                _ => others += 1,
-            }
+        let Some((years, others, named)) = held.get_mut(usize::from(placed.first)) else { continue };
+        match (view.grid.rows.get(cell.row as usize), placed.class) {
+            (Some(RowKind::Body), CellClass::Year) => *years += 1,
+            (Some(RowKind::Body), CellClass::Words | CellClass::Nil) => {}
+            (Some(RowKind::Body), _) => *others += 1,
+            (Some(RowKind::Header), _) => *named |= names_years(view.document.slice(placed.ink)),
+            _ => {}
         }
     }
-    others * FEW <= years
+    held.into_iter().map(|(years, others, named)| others == 0 || named && others * FEW <= years).collect()
+}
+
+/// "Year", "Maturity date", "Due", "Expires" over a column.
+fn names_years(head: &str) -> bool {
+    const NAMED: [&str; 6] = ["year", "matur", "due", "expir", "since", "date"];
+    let head = head.to_ascii_lowercase();
+    head.len() < 60 && NAMED.iter().any(|word| head.contains(word))
 }
 
 /// So many years stand in a column of them for each number.

@@ -1,0 +1,55 @@
+//! What the words of a row or a column say of its kind against its plainest hints: totals beside prices, shares told
+//! in what was paid for them, captions that count their own shares.
+
+use super::super::RowContext;
+use super::super::hints::Hints;
+use super::UnitsLine;
+
+/// "Per share | Total" over "Public offering price": the whole offering (Regulation S-K, Item 501(b)(3)).
+pub(super) fn is_total_beside_each(context: &RowContext<'_>, column: u16) -> bool {
+    let heads = &context.state.header.heads;
+    let own = context.state.column(column);
+    let total = |words: &str| {
+        let first = words.split_ascii_whitespace().next().unwrap_or("");
+        first.eq_ignore_ascii_case("total") || first.eq_ignore_ascii_case("aggregate")
+    };
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    // "Diluted earnings per share" in the column of a total is of one share.
+    let each = context.head.hints.has(Hints::PER_SHARE) && !label.contains("price");
+    !own.hints.has(Hints::PER_SHARE)
+        && !each
+        && own.words.is_some_and(|words| total(context.view.document.slice(words)))
+        && heads.iter().any(|head| head.hints.has(Hints::PER_SHARE))
+}
+
+/// True for "Common shares repurchased" below "Financing activities": what was paid for them (ASC 230-10-45-14, -15).
+pub(super) fn is_financing(context: &RowContext<'_>) -> bool {
+    context.state.parents.iter().any(|parent| {
+        let words = context.view.document.slice(parent.words).as_bytes();
+        [&b"inancing"[..], b"INANCING"].iter().any(|part| memchr::memmem::find(words, part).is_some())
+    })
+}
+
+/// True for a caption of a balance sheet that tells itself how many shares there are, "Common stock: 24,000 authorized; 8,328
+/// outstanding": what stands beside it is what they are carried at (Regulation S-X, Rule 5-02.29).
+pub(super) fn is_counted_caption(context: &RowContext<'_>) -> bool {
+    if !context.view.above.balance {
+        return false;
+    }
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    const CAPTIONS: [&str; 8] =
+        ["common", "preferred", "preference", "capital", "class", "series", "treasury", "ordinary"];
+    let told = ["authorized", "issued", "outstanding"].iter().any(|word| label.contains(word))
+        && CAPTIONS.iter().any(|caption| label.starts_with(caption));
+    let grouped = |number: &str| number.split(',').skip(1).any(|group| group.len() == 3);
+    told && label.split(|c: char| !c.is_ascii_digit() && c != ',').any(grouped)
+}
+
+/// "(Dollars in millions except per share amounts)": what such a line leaves out.
+pub(super) fn excepts_shares(context: &RowContext<'_>, line: UnitsLine) -> bool {
+    // "Hourly labor costs" in dollars and cents are of an hour.
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    let words = context.view.document.slice(line.span).to_ascii_lowercase();
+    let excepted = ["per share", "per common share", "per-share"].iter().any(|each| words.contains(each));
+    excepted && !label.contains("hour")
+}
