@@ -44,7 +44,7 @@ struct Votes {
 
 /// Gives the amounts of tables whose scale is in doubt the one in which the same amounts stand elsewhere.
 pub(super) fn settle(figures: &mut [Figure]) {
-    if !figures.iter().any(|figure| is_unsure(figure)) {
+    if !figures.iter().any(is_unsure) {
         return;
     }
     let mut known: FxHashMap<Print, Option<i8>> = FxHashMap::default();

@@ -140,8 +140,8 @@ pub(super) struct Legacy {
 pub(super) struct Scratch {
     buffers: Buffers,
     prose: prose::Scratch,
-    /// For each column of the table that is read, whether it holds years.
-    year_columns: Vec<bool>,
+    /// The columns of years in the table that is read.
+    year_columns: rows::YearColumns,
 }
 
 /// A table and what is known of its surroundings.

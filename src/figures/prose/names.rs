@@ -64,7 +64,7 @@ fn is_time_of_day(reader: Reader<'_>, at: usize) -> bool {
     let told = colon
         || half.contains(&b'.')
         || half.first().is_some_and(u8::is_ascii_lowercase)
-        || reader.says(at.wrapping_sub(1), &[b"at", b"by", b"until", b"before", b"from"]);
+        || reader.says(at.wrapping_sub(1), &[b"at", b"by", b"until", b"before", b"from", b"effective"]);
     told && half.len() <= 4
         && [&b"a.m"[..], b"p.m", b"am", b"pm"].iter().any(|of| {
             half.get(..of.len()).is_some_and(|start| start.eq_ignore_ascii_case(of))

@@ -243,10 +243,7 @@ fn figure(
         return None;
     }
     let unsigned = read.is_some_and(|r| r.currency.is_none());
-    if class == CellClass::Year
-        && unsigned
-        && pen.scratch.year_columns.get(usize::from(column)) == Some(&true)
-    {
+    if class == CellClass::Year && unsigned && pen.scratch.year_columns.hold(column) {
         return None;
     }
     let part = percent_in_brackets(Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens });

@@ -18,7 +18,7 @@ use super::hints::{self, Hints, heading_hints, row_hints};
 use super::{Pen, State, View, stands, things};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
-pub(super) use times::year_columns;
+pub(super) use times::{YearColumns, year_columns};
 use times::{falls_due, is_after, is_dated_by, name_quarters, names_its_year, year_of_row};
 
 /// A row's own words and what they say.

@@ -96,7 +96,7 @@ pub(super) fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
 }
 
 /// The year that stands in a column of years beside the row's figures.
-pub(super) fn year_of_row(view: View<'_>, row: usize, years: &[bool]) -> Option<(i16, TextSpan)> {
+pub(super) fn year_of_row(view: View<'_>, row: usize, years: &YearColumns) -> Option<(i16, TextSpan)> {
     let place = view.table.rows[row];
     let mut cells = place.first as usize..place.end as usize;
     let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
@@ -104,32 +104,60 @@ pub(super) fn year_of_row(view: View<'_>, row: usize, years: &[bool]) -> Option<
     // "2001(a)" has a mark.
     let digits = view.document.slice(placed.ink).split(['(', '*']).next()?;
     let number: i16 = digits.parse().ok()?;
-    let beside =
-        place.end - place.first > 1 && (placed.first == 0 || !cohorts::tells_event(view, placed.first));
-    (beside && years.get(usize::from(placed.first)) == Some(&true)).then_some((number, placed.ink))
+    let beside = place.end - place.first > 1;
+    (beside && years.name_rows(placed.first)).then_some((number, placed.ink))
 }
 
-/// For each column, whether its body cells hold years. Beside some numbers they are years where the header says so.
-pub(in crate::figures::tables) fn year_columns(view: View<'_>) -> Vec<bool> {
+/// The columns of a table that hold years.
+#[derive(Debug, Default)]
+pub(in crate::figures::tables) struct YearColumns {
+    hold: Vec<bool>,
+    /// Those whose years are of some event, and name no row.
+    events: Vec<bool>,
+}
+
+impl YearColumns {
+    /// True for a column whose body cells hold years.
+    pub(in crate::figures::tables) fn hold(&self, column: u16) -> bool {
+        self.hold.get(usize::from(column)) == Some(&true)
+    }
+
+    fn name_rows(&self, column: u16) -> bool {
+        self.hold(column) && self.events.get(usize::from(column)) != Some(&true)
+    }
+}
+
+/// For each column, whether its body cells hold years: all of them, or most where no header names another thing.
+pub(in crate::figures::tables) fn year_columns(view: View<'_>) -> YearColumns {
     let mut held = vec![(0usize, 0usize, false); view.grid.columns.len()];
     for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
-        let Some((years, others, named)) = held.get_mut(usize::from(placed.first)) else { continue };
+        let Some((years, others, counted)) = held.get_mut(usize::from(placed.first)) else { continue };
         match (view.grid.rows.get(cell.row as usize), placed.class) {
             (Some(RowKind::Body), CellClass::Year) => *years += 1,
             (Some(RowKind::Body), CellClass::Words | CellClass::Nil) => {}
             (Some(RowKind::Body), _) => *others += 1,
-            (Some(RowKind::Header), _) => *named |= names_years(view.document.slice(placed.ink)),
+            (Some(RowKind::Header), _) => *counted |= names_numbers(view.document.slice(placed.ink)),
             _ => {}
         }
     }
-    held.into_iter().map(|(years, others, named)| others == 0 || named && others * FEW <= years).collect()
+    let of_years = |(years, others, counted): (usize, usize, bool)| {
+        (years > 0, others == 0 || !counted && others * FEW <= years)
+    };
+    let of_years: Vec<(bool, bool)> = held.into_iter().map(of_years).collect();
+    let events = of_years.iter().enumerate().map(|(column, (any, hold))| {
+        let column = u16::try_from(column).unwrap_or(u16::MAX);
+        *any && *hold && column > 0 && cohorts::tells_event(view, column)
+    });
+    let events = events.collect();
+    YearColumns { hold: of_years.into_iter().map(|(_, hold)| hold).collect(), events }
 }
 
-/// "Year", "Maturity date", "Due", "Expires" over a column.
-fn names_years(head: &str) -> bool {
-    const NAMED: [&str; 6] = ["year", "matur", "due", "expir", "since", "date"];
+/// "Options", "Number of employees", "Amount" over a column.
+fn names_numbers(head: &str) -> bool {
+    const COUNTED: [&str; 10] =
+        ["option", "share", "number", "unit", "amount", "price", "employee", "staff", "award", "salary"];
     let head = head.to_ascii_lowercase();
-    head.len() < 60 && NAMED.iter().any(|word| head.contains(word))
+    COUNTED.iter().any(|word| head.contains(word))
 }
 
 /// So many years stand in a column of them for each number.
