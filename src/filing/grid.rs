@@ -240,17 +240,15 @@ fn numbers_years(cells: &[Placed], text: &[u8]) -> bool {
         && numbers.next().is_none()
 }
 
-/// "(1) | (2)" over the columns and nothing over the stub: the columns are numbered, as those of additions are in
-/// Schedule II (Regulation S-X, Rule 12-09).
+/// "(1) | (2)" over the columns, words among them, and nothing over the stub: the columns are numbered, as those of
+/// additions are in Schedule II (Regulation S-X, Rule 12-09), or have the marks of footnotes.
 fn numbers_columns(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> bool {
-    let numbered = |(number, p): (u8, &Placed)| {
-        let ink = text.get(p.ink.range()).unwrap_or(&[]);
-        matches!(ink, [b'(', digit, b')'] if *digit == b'0' + number)
-    };
-    placed.len() >= 2
-        && placed.len() <= 9
-        && cells.first().is_some_and(|cell| cell.column >= stub_end)
-        && (1..=9).zip(placed).all(numbered)
+    let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
+    let marked = |p: &&Placed| matches!(ink(p), [b'(', digit, b')'] if digit.is_ascii_digit());
+    let marks = placed.iter().filter(marked).count();
+    let others = placed.iter().filter(|p| !marked(p));
+    marks >= 1 && placed.len() >= 2 && cells.first().is_some_and(|cell| cell.column >= stub_end) && { others }
+        .all(|p| matches!(p.class, CellClass::Words | CellClass::Mark))
 }
 
 /// A label that asks for a year, so that its row is no header: "Year that the rate reaches the ultimate trend

@@ -11,7 +11,10 @@ use super::reader::Reader;
 
 /// The identifier that starts at token `at`: the token after it, and its digits as a name.
 pub(super) fn identifier(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
-    telephone(reader, at).or_else(|| hyphenated(reader, at)).or_else(|| named(reader, at))
+    telephone(reader, at)
+        .or_else(|| hyphenated(reader, at))
+        .or_else(|| named(reader, at))
+        .or_else(|| filled(reader, at))
 }
 
 fn digits(reader: Reader<'_>, at: usize, count: usize) -> bool {
@@ -117,6 +120,15 @@ fn named(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
         Word::Cusip => cusip(reader, at),
         _ => None,
     }
+}
+
+/// "0001779026", "00123456": digits that noughts fill up to a length count nothing. A Central Index Key has ten.
+fn filled(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    let number = reader.bytes(at);
+    let whole = reader.kind(at) == Some(TokenKind::Number) && number.iter().all(u8::is_ascii_digit);
+    let alone = !is_hyphen(reader, at + 1) || !reader.touches(at + 1);
+    (whole && alone && number.len() >= 7 && number.starts_with(b"00"))
+        .then(|| (at + 1, joined(reader, &[at])))
 }
 
 /// Nine letters and digits, in one piece or as six, two and one, the last a check digit.
