@@ -32,7 +32,7 @@ fn joined(reader: Reader<'_>, parts: &[usize]) -> String {
     words.join("-")
 }
 
-/// "(617) 555-0100", "617-555-0100", "(617)-555-0100", "617/555-0100".
+/// "(617) 555-0100", "617-555-0100", "617 555-0100", "(617)-555-0100", "617/555-0100".
 fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     let bracketed = reader.kind(at) == Some(TokenKind::Open);
     let area = at + usize::from(bracketed);
@@ -48,7 +48,8 @@ fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     }
     if is_hyphen(reader, local) || reader.kind(local) == Some(TokenKind::Slash) {
         local += 1;
-    } else if !bracketed {
+    } else if !bracketed && !(reader.touches(local + 1) && reader.touches(local + 2)) {
+        // "774 555-0185" has its hyphen close.
         return None;
     }
     let whole = digits(reader, local, 3) && is_hyphen(reader, local + 1) && digits(reader, local + 2, 4);
