@@ -48,9 +48,12 @@ fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     }
     if is_hyphen(reader, local) || reader.kind(local) == Some(TokenKind::Slash) {
         local += 1;
-    } else if !bracketed && !(reader.touches(local + 1) && reader.touches(local + 2)) {
+    } else {
         // "774 555-0185" has its hyphen close.
-        return None;
+        let close = reader.touches(local + 1) && reader.touches(local + 2);
+        if !(bracketed || close) {
+            return None;
+        }
     }
     let whole = digits(reader, local, 3) && is_hyphen(reader, local + 1) && digits(reader, local + 2, 4);
     whole.then(|| (local + 3, joined(reader, &[area, local, local + 2])))
