@@ -140,7 +140,9 @@ pub(super) struct Legacy {
 pub(super) struct Scratch {
     buffers: Buffers,
     prose: prose::Scratch,
-    /// The columns of years in the table that is read.
+    /// For each row of the table that is read, whether it is another header than those above it.
+    fresh_headers: Vec<bool>,
+    /// The columns of years in it.
     year_columns: rows::YearColumns,
 }
 
@@ -306,6 +308,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let (table, grid) = (view.table, view.grid);
     let before = pen.builder.count();
     let columns = grid.columns.len();
+    pen.scratch.fresh_headers = rows::fresh_headers(view);
     pen.scratch.year_columns = rows::year_columns(view);
     let mut rows = read_rows(view, pen);
     let mut state = State {
@@ -334,14 +337,13 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
     state.standing = stands::standing(view, &rows);
     state.of_fund = stands::tells_asset_value(view);
-    let fresh = rows::fresh_headers(view);
     let mut before_header = 0;
     let mut row = 0;
     while row < table.rows.len() {
         match grid.rows[row] {
             RowKind::Caption | RowKind::Header => {
                 let end = (row + 1..table.rows.len()).find(|r| !is_head(*r)).unwrap_or(table.rows.len());
-                if fresh.get(row..end).is_some_and(|rows| rows.contains(&true)) {
+                if pen.scratch.fresh_headers.get(row..end).is_some_and(|rows| rows.contains(&true)) {
                     // A heading right above the header stands over what is below it.
                     let mut at = 0;
                     state.parents.retain(|parent| {

@@ -292,7 +292,7 @@ fn heads_by_rates(placed: &[Placed], text: &[u8]) -> bool {
 }
 
 /// True for what stands in place of a figure where there is none: "N/A", "NM", "None".
-fn is_answer(text: &[u8]) -> bool {
+pub(super) fn is_answer(text: &[u8]) -> bool {
     const ANSWERS: [&[u8]; 7] = [b"N/A", b"NA", b"N.A.", b"NM", b"N/M", b"N.M.", b"NONE"];
     ANSWERS.iter().any(|answer| answer.eq_ignore_ascii_case(text))
 }

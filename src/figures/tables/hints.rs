@@ -389,7 +389,6 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         found = found.without(Hints::COUNT);
     }
     // "Treasury stock, shares".
-    let last = reader.tokens.len().saturating_sub(1);
     let in_shares = last > 1 && reader.is(last, b"shares") && reader.kind(last - 1) == Some(TokenKind::Comma);
     let named = || counted_at_end(reader) && !is_paid(reader) || things::counts_done(reader);
     if !found.tells_kind() && named() {

@@ -17,7 +17,7 @@ use crate::filing::grid::{CellClass, is_common_fraction};
 use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use crate::text::fraction::Fraction;
-use captions::{excepts_shares, is_counted_caption, is_financing, is_total_beside_each};
+use captions::{excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_total_beside_each};
 use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
@@ -188,8 +188,12 @@ pub(super) fn decide(
     };
     // "Diluted" below "Basic" and what is added to it: the shares of both.
     let summed = run.shares && read.is_some_and(|read| read.currency.is_none()) && fraction < 2;
-    let kind =
-        if kind == Kind::Money && summed && is_result_per_share(context) { Kind::Shares } else { kind };
+    let awarded = summed && !run.money && is_move_of_awards(context);
+    let kind = if kind == Kind::Money && (summed && is_result_per_share(context) || awarded) {
+        Kind::Shares
+    } else {
+        kind
+    };
     // "Years of service" over "15 | 20 | 25".
     let served = context.state.served && fraction == 0 && read.is_some_and(|read| read.currency.is_none());
     let kind = match kind {

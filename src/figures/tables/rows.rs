@@ -115,7 +115,6 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let mut side: Option<TextSpan> = None;
     let mut averages = false;
     let signed = names_rows_by_signs(view);
-    let fresh = fresh_headers(view);
     let mut before_header = 0;
     for row in 0..count {
         let kind = view.grid.rows[row];
@@ -124,7 +123,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         }
         if !matches!(kind, RowKind::Label | RowKind::Body) {
             rows.push(RowHead::default());
-            if fresh.get(row) == Some(&true) {
+            if pen.scratch.fresh_headers.get(row) == Some(&true) {
                 // A heading right above the header stands over what is below it.
                 parents.drain(..before_header.min(parents.len()));
                 side = None;

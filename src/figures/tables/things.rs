@@ -165,8 +165,8 @@ pub(super) fn counts_things(view: View<'_>) -> bool {
     things
 }
 
-/// True where a header says how many patients a column tells of: "Brellatin 75 mg (n=124)". What has no sign of its own in
-/// such a table is no amount.
+/// True where a header says how many patients a column tells of: "Brellatin 75 mg (n=124)". What has no sign of its
+/// own in such a table is no amount.
 pub(super) fn counts_patients(view: View<'_>) -> bool {
     const GROUPS: [&str; 6] = ["(n=", "(N=", "(n =", "(N =", "\nN=", "\nn="];
     // Companies are compared by so many of them too, in amounts.

@@ -20,6 +20,7 @@ use super::lines::{self, Line, LineKind, Run};
 use super::regions::{Region, is_over, numbers_columns};
 use super::stub;
 use crate::filing::document::{Cell, Table};
+use crate::filing::grid::is_answer;
 use crate::text::TextSpan;
 use rows::RowWriter;
 
@@ -110,7 +111,7 @@ impl Reader<'_> {
         for index in 0..self.strips.len() {
             let strip = self.strips[index];
             let class = if region.figures {
-                let class = figure_class(&self.fields[strip.first..strip.end], left);
+                let class = figure_class(self.text, &self.fields[strip.first..strip.end], left);
                 if class == Class::Row && self.heads_rule(strip, left) { Class::Over } else { class }
             } else if strip.end - strip.first >= 2 {
                 Class::Row
@@ -344,7 +345,15 @@ fn two_figures(cells: &[Cell], columns: &[Column]) -> bool {
 }
 
 /// What a line is, where the figures of the table start at column `left`.
-fn figure_class(fields: &[Field], left: u16) -> Class {
+fn figure_class(text: &[u8], fields: &[Field], left: u16) -> Class {
+    // "Granted    None    None" is a row like those of figures.
+    if let [name, rest @ ..] = fields
+        && name.kind == FieldKind::Words
+        && !rest.is_empty()
+        && rest.iter().all(|f| f.core.1 + 2 > left && is_answer(text.get(f.span.range()).unwrap_or(&[])))
+    {
+        return Class::Row;
+    }
     // "NT$ | US$" over columns is a header, a sign beside a stub is a figure that was lost.
     let headed = is_over(fields, left);
     let figure = |f: &Field| {

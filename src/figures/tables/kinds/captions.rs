@@ -30,8 +30,9 @@ pub(super) fn is_financing(context: &RowContext<'_>) -> bool {
     })
 }
 
-/// True for a caption of a balance sheet that tells itself how many shares there are, "Common stock: 24,000 authorized; 8,328
-/// outstanding": what stands beside it is what they are carried at (Regulation S-X, Rule 5-02.29).
+/// True for a caption of a balance sheet that tells itself how many shares there are, "Common stock: 24,000
+/// authorized; 8,328 outstanding": what stands beside it is what they are carried at (Regulation S-X, Rule
+/// 5-02.29).
 pub(super) fn is_counted_caption(context: &RowContext<'_>) -> bool {
     if !context.view.above.balance {
         return false;
@@ -45,11 +46,28 @@ pub(super) fn is_counted_caption(context: &RowContext<'_>) -> bool {
     told && label.split(|c: char| !c.is_ascii_digit() && c != ',').any(grouped)
 }
 
+/// "Granted", "Forfeited" below the options that were outstanding: so many more or fewer of them.
+pub(super) fn is_move_of_awards(context: &RowContext<'_>) -> bool {
+    const MOVES: [&str; 9] = [
+        "granted",
+        "exercised",
+        "forfeited",
+        "canceled",
+        "cancelled",
+        "expired",
+        "vested",
+        "lapsed",
+        "terminated",
+    ];
+    let label = context.view.document.slice(context.head.words);
+    MOVES.iter().any(|word| label.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word))
+}
+
 /// "(Dollars in millions except per share amounts)": what such a line leaves out.
 pub(super) fn excepts_shares(context: &RowContext<'_>, line: UnitsLine) -> bool {
-    // "Hourly labor costs" in dollars and cents are of an hour.
     let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
     let words = context.view.document.slice(line.span).to_ascii_lowercase();
     let excepted = ["per share", "per common share", "per-share"].iter().any(|each| words.contains(each));
+    // "Hourly labor costs" in dollars and cents are of an hour.
     excepted && !label.contains("hour")
 }
