@@ -193,13 +193,10 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         if done.iter().any(|d| d.1 as usize == j) || x.kind != y.kind {
             continue;
         }
-        // Two tables may count in different powers of ten; the finer one holds both.
-        let finest = a.places.max(b.places);
-        let (Some(x_unit), Some(y_unit)) = (unit(finest - a.places), unit(finest - b.places)) else {
+        let Some((x_unit, y_unit)) = units(a, b) else { continue };
+        let (Some((one, one_step)), Some((other, other_step))) = (sized(x, x_unit), sized(y, y_unit)) else {
             continue;
         };
-        let size = |e: &Entry, unit: i64| (e.value.abs().saturating_mul(unit), e.step.saturating_mul(unit));
-        let ((one, one_step), (other, other_step)) = (size(x, x_unit), size(y, y_unit));
         let residual = Residual { value: other - one, steps: one_step.saturating_add(other_step) };
         let step = one_step.max(other_step).max(1);
         // Small figures differ by a digit as a rule.
@@ -210,8 +207,8 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         };
         // Another row of either table that holds the number of the other is what it is to be held against:
         // "Total current inventories" below "Total inventories".
-        let elsewhere =
-            || holds(b, j, |e| size(e, y_unit).0 == one) || holds(a, i, |e| size(e, x_unit).0 == other);
+        let is = |e: &Entry, unit: i64, sought: i64| sized(e, unit).is_some_and(|(size, _)| size == sought);
+        let elsewhere = || holds(b, j, |e| is(e, y_unit, one)) || holds(a, i, |e| is(e, x_unit, other));
         if residual.is_rounding() || named && long && fault() && !elsewhere() {
             ties.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
         }
@@ -223,12 +220,22 @@ fn holds(sheet: &Sheet, column: usize, sought: impl Fn(&Entry) -> bool) -> bool 
     (0..sheet.rows.len()).any(|row| sheet.get(row, column).is_some_and(&sought))
 }
 
-fn unit(places: u32) -> Option<i64> {
-    10i64.checked_pow(places)
+/// What the entries of each of two sheets are multiplied by where they are compared: they may count in different
+/// powers of ten, and the finer one holds both.
+fn units(a: &Sheet, b: &Sheet) -> Option<(i64, i64)> {
+    let finest = a.places.max(b.places);
+    Some((10i64.checked_pow(finest - a.places)?, 10i64.checked_pow(finest - b.places)?))
+}
+
+/// The size of an entry and its step times `unit`; None where that leaves no room for sums.
+fn sized(entry: &Entry, unit: i64) -> Option<(i64, i64)> {
+    let times = |number: i64| number.checked_mul(unit).filter(|product| *product < 1 << 61);
+    Some((times(entry.value.abs())?, times(entry.step)?))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::{Entry, Kind, sized};
     use crate::checks::CheckKind::TieTable;
     use crate::checks::sample::checks;
 
@@ -258,6 +265,19 @@ mod tests {
     fn a_part_of_a_total_is_held_against_the_part() {
         let note = "| Total inventories, net | 3,427 | 3,865 |\n| Kept for years | | 50 |\n| Current | 3,427 | 3,815 |\n";
         assert!(ties(note).iter().all(|tie| tie.starts_with("Pass")), "{:?}", ties(note));
+    }
+
+    #[test]
+    fn amounts_too_large_to_be_compared_in_the_finer_unit_are_left_out() {
+        let entry = |value: i64| Entry {
+            figure: crate::figures::FigureId(0),
+            value,
+            step: 1,
+            kind: Kind::Money,
+            broken: false,
+        };
+        assert_eq!(sized(&entry(-1_204), 100), Some((120_400, 100)));
+        assert_eq!(sized(&entry(1 << 53), 100_000_000), None);
     }
 
     #[test]

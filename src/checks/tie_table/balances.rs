@@ -15,7 +15,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{ENOUGH, SEARCH, digits, unit};
+use super::{ENOUGH, SEARCH, digits, sized, units};
 use crate::checks::CheckKind;
 use crate::checks::equation::Equation;
 use crate::checks::evidence::{self, Residual};
@@ -37,33 +37,39 @@ type Place = (usize, usize, usize);
 
 /// Finds the ties of the balances in all statements of equity among `sheets`.
 pub(in crate::checks) fn tie(filing: &Filing, sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Equation>) {
-    let statements: Vec<usize> = (0..sheets.len()).filter(|at| is_of_equity(&sheets[*at], figures)).collect();
+    let statements: Vec<(usize, Vec<usize>)> =
+        sheets.iter().enumerate().filter_map(|(at, sheet)| Some((at, balances(sheet, figures)?))).collect();
     if statements.is_empty() {
         return;
     }
-    let amounts = amounts(sheets, figures, &statements);
-    for at in statements {
-        let statement = Statement { sheets, figures, amounts: &amounts, at };
+    let places: Vec<usize> = statements.iter().map(|(at, _)| *at).collect();
+    let amounts = amounts(sheets, figures, &places);
+    for (at, balances) in statements {
+        let statement = Statement { sheets, figures, amounts: &amounts, at, balances };
         for column in 0..sheets[at].columns {
             statement.tie_column(&names(filing, figures, &sheets[at], column), column, ties);
         }
     }
 }
 
-/// True for a table in which rows of balances, each on a day, stand over several columns with names.
-fn is_of_equity(sheet: &Sheet, figures: &Figures) -> bool {
-    let balances = (0..sheet.rows.len()).filter(|row| day_of(sheet, figures, *row).is_some());
-    sheet.columns > 1 && !sheet.head_cells.is_empty() && balances.take(2).count() > 1
-}
-
-/// The day of a row of balances: all its amounts are of it.
-fn day_of(sheet: &Sheet, figures: &Figures, row: usize) -> Option<Period> {
-    if !sheet.rows.get(row)?.words.any(RowWords::BALANCE) {
+/// The rows of balances of a statement of equity: several, each on a day, below columns with names. None for any
+/// other table.
+fn balances(sheet: &Sheet, figures: &Figures) -> Option<Vec<usize>> {
+    if sheet.columns < 2 || sheet.head_cells.is_empty() {
         return None;
     }
-    let mut days = sheet.row(row).iter().flatten().map(|e| figures.get(e.figure)?.period);
-    let day = days.next()?.filter(|day| matches!(day, Period::Instant(_)))?;
-    days.all(|other| other == Some(day)).then_some(day)
+    let rows: Vec<usize> = (0..sheet.rows.len()).filter(|row| is_balance(sheet, figures, *row)).collect();
+    (rows.len() > 1).then_some(rows)
+}
+
+/// True for a row of balances of which all amounts are of one day.
+fn is_balance(sheet: &Sheet, figures: &Figures, row: usize) -> bool {
+    if !sheet.rows.get(row).is_some_and(|row| row.words.any(RowWords::BALANCE)) {
+        return false;
+    }
+    let mut days = sheet.row(row).iter().flatten().map(|e| figures.get(e.figure).and_then(|f| f.period));
+    let day = days.next().flatten();
+    matches!(day, Some(Period::Instant(_))) && days.all(|other| other == day)
 }
 
 /// What stands over a column, as the words of rows are compared.
@@ -108,6 +114,8 @@ struct Statement<'a> {
     figures: &'a Figures,
     amounts: &'a FxHashMap<Amount, Vec<Place>>,
     at: usize,
+    /// Its rows of balances.
+    balances: Vec<usize>,
 }
 
 impl Statement<'_> {
@@ -117,13 +125,11 @@ impl Statement<'_> {
 
     /// Ties the balances of a column to the row that it names.
     fn tie_column(&self, called: &(RowWords, Vec<Name>), column: usize, ties: &mut Vec<Equation>) {
-        let own =
-            || (0..self.sheet().rows.len()).filter_map(|row| Some((row, self.sheet().get(row, column)?)));
-        let balances: Vec<(usize, &Entry)> =
-            own().filter(|(row, _)| day_of(self.sheet(), self.figures, *row).is_some()).collect();
+        let balances: Vec<&Entry> =
+            self.balances.iter().filter_map(|row| self.sheet().get(*row, column)).collect();
         // The row of another table that most of the balances stand in, the first of those.
         let mut met: Vec<((usize, usize), i32, usize)> = Vec::new();
-        for (_, entry) in &balances {
+        for entry in &balances {
             let Some(places) = amount(self.figures, entry).and_then(|key| self.amounts.get(&key)) else {
                 continue;
             };
@@ -140,7 +146,7 @@ impl Statement<'_> {
             }
         }
         let Some(((sheet, row), ..)) = met.iter().rev().max_by_key(|m| (m.2, m.1)).copied() else { return };
-        for (_, entry) in balances {
+        for entry in balances {
             self.tie_balance(entry, (sheet, row), ties);
         }
     }
@@ -160,14 +166,8 @@ impl Statement<'_> {
 
     /// True where the two differ as a figure does in which a digit was mistaken.
     fn is_slip(&self, own: &Entry, other: &Entry, sheet: usize) -> bool {
-        let finest = self.sheet().places.max(self.sheets[sheet].places);
-        let sized = |entry: &Entry, places: u32| {
-            let unit = unit(finest - places)?;
-            Some((entry.value.abs().checked_mul(unit)?, entry.step.checked_mul(unit)?))
-        };
-        let (Some((a, a_step)), Some((b, b_step))) =
-            (sized(own, self.sheet().places), sized(other, self.sheets[sheet].places))
-        else {
+        let Some((own_unit, other_unit)) = units(self.sheet(), &self.sheets[sheet]) else { return false };
+        let (Some((a, a_step)), Some((b, b_step))) = (sized(own, own_unit), sized(other, other_unit)) else {
             return false;
         };
         let step = a_step.max(b_step).max(1);
