@@ -3,6 +3,7 @@
 //! Each attribute remembers the span that it came from ("in thousands" in a caption, "September 30,
 //! 2010" in a column header), so that "why this value?" has an answer on screen.
 
+mod addresses;
 mod amount;
 mod build;
 mod currency;

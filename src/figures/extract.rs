@@ -1,6 +1,7 @@
 //! Walks the blocks of a filing in reading order and reads the figures of each.
 
 use super::Figures;
+use super::addresses;
 use super::build::Builder;
 use super::lexer::Token;
 use super::nature::MOST;
@@ -63,7 +64,8 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         let year_end = cover.fiscal_year_end;
         let mut calendar = Calendar::in_submission(cover.period, year_end, &mut printed, &document.text);
         let form = filing.cover.form.as_deref().unwrap_or("");
-        if form.starts_with("8-K") {
+        // Schedules on offers and owners tell of events too.
+        if form.starts_with("8-K") || form.starts_with("SC") {
             calendar = calendar.of_event();
         } else if form.ends_with("14A") || form.ends_with("14C") {
             calendar = calendar.of_proxy();
@@ -114,7 +116,8 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     if outline.is_contents(index, block.span) && ends_with_page(document.slice(block.span)) {
                         continue;
                     }
-                    let heading = is_heading(&headings, block.span);
+                    // The numbers of an address are parts of a name, as those of a heading are.
+                    let heading = is_heading(&headings, block.span) || addresses::is_address(document, at);
                     note_units(document, at, outline, &builder, &mut passage, &mut scratch.tables);
                     let item = item_of(outline, builder.section);
                     let units = passage

@@ -15,6 +15,7 @@
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
+mod asked;
 mod cell;
 mod codes;
 mod cohorts;
@@ -279,6 +280,8 @@ struct State {
     spaced: bool,
     /// Its numbers count things, and none is an amount.
     counts: bool,
+    /// For each column, whether it holds words and no number; empty in a table without dashes.
+    worded: Vec<bool>,
     /// Its columns are years of service.
     served: bool,
     /// How far what it tells stands on its days, whatever its rows are called.
@@ -321,7 +324,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         runs: vec![Run::default(); columns],
         nature: table_nature(&rows),
         quoted: kinds::quoted(view),
-        counts: things::counts_things(view) || things::counts_patients(view),
+        counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
+        worded: figures::columns_of_words(view),
         spaced: kinds::is_spaced(view),
         in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()

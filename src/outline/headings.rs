@@ -18,7 +18,9 @@ use super::words;
 use crate::filing::Emphasis;
 use crate::text::{Span, TextSpan};
 pub(super) use wording::{compares_years, is_no_title, is_period, is_sentence, is_title_case};
-use wording::{ends_in_dash, ends_word, is_bare_number, is_footnote, is_labelled, is_mark_alone, names_day};
+use wording::{
+    ends_in_dash, ends_word, is_bare_number, is_dateline, is_footnote, is_labelled, is_mark_alone, names_day,
+};
 
 /// A line that reads as a heading.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +78,9 @@ impl Reader<'_> {
         }
         let run_in = span.end() < line.span.end();
         if run_in && names_day(text) || !run_in && is_footnote(text, line) {
+            return None;
+        }
+        if run_in && is_dateline(text, page.bytes(line.span)) {
             return None;
         }
         let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);

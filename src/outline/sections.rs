@@ -322,9 +322,30 @@ fn cover_end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> u32 {
     match (contents, first) {
         (Some(contents), Some(first)) if contents.start() < first => contents.end(),
         (Some(contents), None) => contents.end(),
-        (_, Some(first)) => first,
+        (_, Some(first)) => introduction(page, first).unwrap_or(first),
         (None, None) => last_cover_line(page),
     }
+}
+
+/// Where an introduction starts that stands between a cover and the first item, as in schedules on offers.
+fn introduction(page: &Page<'_>, first: u32) -> Option<u32> {
+    const NAMES: [&[u8]; 6] = [
+        b"introduction",
+        b"introductory note",
+        b"introductory statement",
+        b"explanatory note",
+        b"explanatory statement",
+        b"preliminary note",
+    ];
+    let cover = last_cover_line(page);
+    let between = page.lines.iter().filter(|line| (cover..first).contains(&line.span.start()));
+    let named = |line: &&Line| {
+        let text = page.bytes(line.span).trim_ascii();
+        let text = text.strip_suffix(b".").or_else(|| text.strip_suffix(b":")).unwrap_or(text);
+        cover > 0 && NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
+    };
+    let start = |line: &Line| line.span.start();
+    between.filter(|line| line.row.is_none()).find(named).map(start)
 }
 
 /// The end of the last line that only covers have; 0 where there is none.
@@ -335,6 +356,12 @@ fn last_cover_line(page: &Page<'_>) -> u32 {
         b"(commission file",
         b"commission file number",
         b"(address of principal",
+        b"(address, including",
+        b"(addresses of principal",
+        b"approximate date of commencement",
+        b"if any of the securities being registered",
+        b"if this form is filed",
+        b"if an emerging growth company",
         b"indicate by check mark",
         b"(registrant's telephone",
         b"(name of issuer",

@@ -27,6 +27,7 @@ pub(super) struct Neighbours {
     large_percent: bool,
     /// Numbers of shares, and amounts whose currency is printed beside them.
     shares: u32,
+    percents: u32,
     marked: u32,
     /// Where the figure stands that is being asked about.
     place: Option<CellPlace>,
@@ -60,6 +61,7 @@ impl Neighbours {
         self.columns.entry(cell.column).or_default()[kind] += 1;
         self.rows.entry(cell.row).or_default()[kind] += 1;
         self.shares += u32::from(figure.kind == Kind::Shares);
+        self.percents += u32::from(figure.kind == Kind::Percent);
         self.marked += u32::from(figure.kind == Kind::Money && figure.from.unit.is_some());
         self.large_percent |= figure.kind == Kind::Percent && size(figure) >= 300;
         if figure.kind == Kind::Money {
@@ -68,6 +70,12 @@ impl Neighbours {
             let places = figure.decimals.map_or(0, |d| i32::from(d) + i32::from(figure.scale));
             self.pointed += u32::from(places > 0);
         }
+    }
+
+    /// True where the table has shares and percentages and no amounts, as one of owners does: whose they are says
+    /// nothing of them.
+    pub(super) fn is_of_owners(&self) -> bool {
+        self.place.is_some() && self.amounts == 0 && self.shares > 0 && self.percents > 0
     }
 
     /// True where fewer than a quarter of its column are of its kind.

@@ -64,7 +64,7 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.figure.scale == 0 && a.has_cents(),
+        shows: |a| a.figure.scale == 0 && a.has_cents() && a.size() < 1000,
         bits: 7,
         words: "an amount with cents: it may be for each share",
     },
@@ -95,7 +95,7 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Shares),
-        shows: |a| !a.label.counted && !a.label.shares,
+        shows: |a| !a.label.counted && !a.label.shares && !a.neighbours.is_of_owners(),
         bits: 5,
         words: "a number of shares, but its words speak of none",
     },
@@ -191,8 +191,8 @@ pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure) -> 
             match &*lower {
                 b"outstanding" | b"repurchased" | b"issued" | b"dilutive" | b"diluted" | b"granted"
                 | b"forfeited" | b"vested" | b"nonvested" | b"unvested" | b"authorized" | b"exercised"
-                | b"shares" | b"reacquired" | b"withheld" | b"espp" | b"exercisable" | b"canceled"
-                | b"cancelled" | b"vest" => label.counted = true,
+                | b"shares" | b"beneficially" | b"dispositive" | b"voting" | b"reacquired" | b"withheld"
+                | b"espp" | b"exercisable" | b"canceled" | b"cancelled" | b"vest" => label.counted = true,
                 b"share" | b"stock" | b"option" | b"options" | b"unit" | b"units" | b"rsus" | b"psus"
                 | b"warrants" | b"awards" | b"incentive" | b"treasury" | b"securities" => label.shares = true,
                 _ => {}

@@ -3,6 +3,7 @@
 //! ```text
 //! (617) 555-0100   telephone          04-1234567   employer identification number
 //! 0-98765          SEC file number    0009999999-96-000123   accession number
+//! +44 20 7946 0000 telephone abroad   333-990001-02          file number of one of several registrants
 //! ```
 
 use super::super::lexer::TokenKind;
@@ -12,6 +13,7 @@ use super::reader::Reader;
 /// The identifier that starts at token `at`: the token after it, and its digits as a name.
 pub(super) fn identifier(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     telephone(reader, at)
+        .or_else(|| telephone_abroad(reader, at))
         .or_else(|| hyphenated(reader, at))
         .or_else(|| named(reader, at))
         .or_else(|| filled(reader, at))
@@ -59,6 +61,46 @@ fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     whole.then(|| (local + 3, joined(reader, &[area, local, local + 2])))
 }
 
+/// "+44 20 7946 0000", "(011) 86 27 5550 1122", "972-3-555-0100" behind "telephone number is": the code of another
+/// country and the groups behind it, seven digits or more together.
+fn telephone_abroad(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    const MOST_GROUPS: usize = 7;
+    const TELEPHONE: [&[u8]; 6] = [b"telephone", b"phone", b"tel", b"fax", b"facsimile", b"mobile"];
+    let number = |at: usize| {
+        let bytes = reader.bytes(at);
+        reader.kind(at) == Some(TokenKind::Number) && bytes.iter().all(u8::is_ascii_digit)
+    };
+    let sign = |at: usize| {
+        let kind = reader.kind(at);
+        matches!(kind, Some(TokenKind::Plus | TokenKind::Open | TokenKind::Close)) || is_hyphen(reader, at)
+    };
+    let mut groups = Vec::new();
+    let mut next = at;
+    while groups.len() < MOST_GROUPS && (number(next) || sign(next)) {
+        // What stands on the next line is another.
+        let line = |from: u32, to: u32| reader.text.as_bytes().get(from as usize..to as usize);
+        let apart = next > at
+            && reader.get(next - 1).zip(reader.get(next)).is_some_and(|(before, token)| {
+                line(before.end, token.start).is_none_or(|gap| gap.contains(&b'\n') || gap.len() > 2)
+            });
+        if apart {
+            break;
+        }
+        groups.extend(number(next).then_some(next));
+        next += 1;
+    }
+    let last = *groups.last()?;
+    let digits: usize = groups.iter().map(|group| reader.bytes(*group).len()).sum();
+    let coded = reader.kind(at) == Some(TokenKind::Plus)
+        || reader.kind(at) == Some(TokenKind::Open)
+            && (reader.bytes(at + 1) == b"011" || reader.kind(at + 1) == Some(TokenKind::Plus));
+    let asked = (1..=4).any(|back| at.checked_sub(back).is_some_and(|i| reader.says(i, &TELEPHONE)));
+    // "1-866-555-0100" is that of the United States behind its one.
+    let abroad = reader.bytes(groups[0]) != b"1";
+    let whole = abroad && groups.len() >= 3 && (8..=16).contains(&digits);
+    (whole && (coded || asked)).then(|| (last + 1, joined(reader, &groups)))
+}
+
 /// Numbers of fixed lengths with hyphens that touch them.
 fn hyphenated(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     let next = |i: usize| is_hyphen(reader, i) && reader.touches(i) && reader.touches(i + 1);
@@ -71,12 +113,14 @@ fn hyphenated(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     if digits(reader, at, 10) && digits(reader, at + 2, 2) && next(at + 3) && digits(reader, at + 4, 6) {
         return Some((at + 5, joined(reader, &[at, at + 2, at + 4])));
     }
-    // A third part makes it something else.
-    if next(at + 3) {
-        return None;
-    }
     let (first, second) = (reader.bytes(at), reader.bytes(at + 2));
     let plain = second.iter().all(u8::is_ascii_digit) && first.iter().all(u8::is_ascii_digit);
+    // A third part makes it something else, but for the number of one of several registrants: "333-990001-02".
+    if next(at + 3) {
+        let joint = digits(reader, at + 4, 2) && !next(at + 5);
+        let registered = first == b"333" && plain && (5..=6).contains(&second.len());
+        return (joint && registered).then(|| (at + 5, joined(reader, &[at, at + 2, at + 4])));
+    }
     let employer = first.len() == 2 && second.len() == 7;
     // The first part is the number of the act or office: 0, 1, 000, 001, 33, 333, 811 and so on.
     let file = matches!(first.len(), 1..=3)
@@ -186,6 +230,10 @@ mod tests {
         assert_eq!(found("Commission File 0-98765").as_deref(), Some("0-98765"));
         assert_eq!(found("0009999999-96-000123").as_deref(), Some("0009999999-96-000123"));
         assert_eq!(found("CIK 0000123456").as_deref(), Some("0000123456"));
+        assert_eq!(found("File Number: 333-990001-02").as_deref(), Some("333-990001-02"));
+        assert_eq!(found("+44 20 7946 0000").as_deref(), Some("44-20-7946-0000"));
+        assert_eq!(found("(011) 86 27 55501122").as_deref(), Some("011-86-27-55501122"));
+        assert_eq!(found("its telephone number is 972-3-555-0100.").as_deref(), Some("972-3-555-0100"));
     }
 
     #[test]
@@ -198,5 +246,6 @@ mod tests {
     #[test]
     fn ranges_are_no_identifiers() {
         assert_eq!(found("pages 12-14, 2009-2010 and 60-64 million, 02451-1477"), None);
+        assert_eq!(found("+12 15 18 basis points, (123) (456) (789), 12-31-2004"), None);
     }
 }

@@ -233,6 +233,11 @@ fn is_joined_to_letters(reader: Reader<'_>, at: usize) -> bool {
         return false;
     }
     match reader.kind_before(at, 1) {
+        // "Form S–3".
+        Some(TokenKind::Dash) if at >= 2 && reader.touches(at - 1) => {
+            let letters = reader.bytes(at - 2);
+            matches!(letters.len(), 1 | 2) && letters.iter().all(u8::is_ascii_uppercase)
+        }
         Some(TokenKind::Hyphen | TokenKind::Slash | TokenKind::Period)
             if at >= 2 && reader.touches(at - 1) =>
         {
@@ -298,7 +303,24 @@ fn is_list_mark(reader: Reader<'_>, at: usize) -> bool {
     if at == 0 {
         return matches!(reader.kind(1), Some(TokenKind::Period | TokenKind::Close)) && reader.touches(1);
     }
-    closes && at == 1 && opens
+    // "1) the plan, 2) the trust": a bracket that nothing opened closes the mark of an entry.
+    closes && (at == 1 && opens || reader.touches(at + 1) && !opens && !is_inside_bracket(reader, at))
+}
+
+/// True where a bracket stands open before the token at `at`.
+fn is_inside_bracket(reader: Reader<'_>, at: usize) -> bool {
+    /// Tokens of a long aside.
+    const ASIDE: usize = 80;
+    let mut closed = 0_usize;
+    for before in (at.saturating_sub(ASIDE)..at).rev() {
+        match reader.kind(before) {
+            Some(TokenKind::Close) => closed += 1,
+            Some(TokenKind::Open) if closed == 0 => return true,
+            Some(TokenKind::Open) => closed -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// "2.1 Benefit plans.", "10.46  Fifth amendment", "1.18 “Program” means": the number of a clause or an
@@ -351,6 +373,9 @@ fn is_unit_after(reader: Reader<'_>, at: usize) -> bool {
 fn is_address(reader: Reader<'_>, at: usize) -> bool {
     let digits = reader.bytes(at);
     let plain = digits.iter().all(u8::is_ascii_digit);
+    if plain && is_postal_code_abroad(reader, at) {
+        return true;
+    }
     if !plain || digits.len() > 5 {
         return false;
     }
@@ -402,6 +427,24 @@ fn is_address(reader: Reader<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// "Haifa, Israel 3100001", "Utrecht, 3511 AB, the Netherlands" where an address is spoken of: four to seven digits
+/// behind the name of a place, or before two capitals.
+fn is_postal_code_abroad(reader: Reader<'_>, at: usize) -> bool {
+    /// Tokens of a long address.
+    const ADDRESS: usize = 28;
+    if !(4..=7).contains(&reader.bytes(at).len()) {
+        return false;
+    }
+    let place = at.checked_sub(1).is_some_and(|before| {
+        let before = before.saturating_sub(usize::from(reader.kind(before) == Some(TokenKind::Comma)));
+        reader.kind(before) == Some(TokenKind::Capital) && reader.word(before).month().is_none()
+    });
+    let lettered = reader.bytes(at + 1).len() == 2 && reader.bytes(at + 1).iter().all(u8::is_ascii_uppercase);
+    let asked =
+        |i: usize| reader.says(i, &[&b"address"[..], b"addresses", b"offices", b"office", b"located"]);
+    (place || lettered) && (at.saturating_sub(ADDRESS)..at).any(asked) && (!reader.is_year(at) || lettered)
 }
 
 /// "North", "S".

@@ -25,6 +25,16 @@ pub(super) fn is_postal_code(context: &RowContext<'_>, ink: TextSpan) -> bool {
     is_postal(context.view.document.slice(ink)) && is_said_below(context)
 }
 
+/// True for the numbers of "Page | 2 | of | 11", each in a cell of its own.
+pub(super) fn is_page(context: &RowContext<'_>, cell: usize) -> bool {
+    let (document, place) = (context.view.document, context.view.table.rows[context.row]);
+    let cells = context.view.grid.cells.get(place.first as usize..cell).unwrap_or(&[]);
+    let mut before = cells.iter().rev().map(|placed| document.slice(placed.ink).trim());
+    let is = |text: Option<&str>, word: &str| text.is_some_and(|text| text.eq_ignore_ascii_case(word));
+    let word = before.next();
+    is(word, "page") || is(word, "of") && before.next().is_some() && is(before.next(), "page")
+}
+
 /// The figure of the cell `ink` in `column` where its digits are a name.
 pub(super) fn code(context: &RowContext<'_>, column: u16, ink: TextSpan) -> Option<Draft> {
     let text = context.view.document.slice(ink);

@@ -11,6 +11,7 @@ use super::super::prose::{self, Reader, Setting};
 use super::super::unit::Unit;
 use super::super::value::{Value, power_of_ten};
 use super::super::{CellPlace, Doubt, Figure, Kind, Label};
+use super::asked;
 use super::cell::{self, CellNumber};
 use super::codes;
 use super::hints::Hints;
@@ -75,7 +76,8 @@ pub(super) fn body_row(
                 {
                     context = RowContext { view, row, head, state };
                 }
-                if placed.first == 0 || !lines::read(&context, placed.first, placed.ink, pen) {
+                let answers = asked::read(&context, placed.first, placed.ink, pen);
+                if !answers && (placed.first == 0 || !lines::read(&context, placed.first, placed.ink, pen)) {
                     words_cell(&context, placed.first, placed.ink, pen);
                 }
             }
@@ -210,7 +212,11 @@ fn figure(
     // Raised marks are no part of the number.
     tokens.retain(|t| !document.is_superscript(Span::new(t.start, t.end)));
     let class = grid.cells[number].class;
-    if class == CellClass::Nil && is_column_of_dashes(context.view, column, head.words) {
+    let worded = context.state.worded.get(usize::from(column)) == Some(&true);
+    if class == CellClass::Nil && (worded || is_column_of_dashes(context.view, column, head.words)) {
+        return None;
+    }
+    if class == CellClass::Number && codes::is_page(context, cells.start) {
         return None;
     }
     if names_entry(context, &cells, Reader { text: &document.text, tokens }) {
@@ -374,6 +380,51 @@ fn counts_entries(context: &RowContext<'_>, cell: usize) -> bool {
 fn is_column_of_dashes(view: View<'_>, column: u16, words: Option<TextSpan>) -> bool {
     let stand_here = || view.grid.cells.iter().filter(|placed| placed.first == column);
     words.is_none() && stand_here().all(|placed| placed.class == CellClass::Nil)
+}
+
+/// For each column, whether it holds words and dashes, and no number: a type, a title, a date. A dash there stands
+/// for none of them. Empty where no cell is a dash.
+pub(super) fn columns_of_words(view: View<'_>) -> Vec<bool> {
+    const NAMED: [&str; 6] = ["type", "title", "date", "rule", "file number", "name"];
+    let cells = || view.table.cells.iter().zip(&view.grid.cells);
+    if !view.grid.cells.iter().any(|placed| placed.class == CellClass::Nil) {
+        return Vec::new();
+    }
+    let mut words = vec![false; view.grid.columns.len()];
+    let mut numbers = words.clone();
+    for (cell, placed) in cells() {
+        let column = usize::from(placed.first);
+        let text = || view.document.slice(placed.ink);
+        let body = view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body);
+        let named = match placed.class {
+            // "n.m." and "N/A" stand in place of numbers.
+            CellClass::Words if body => text().bytes().filter(u8::is_ascii_lowercase).count() >= 4,
+            CellClass::Words => NAMED.iter().any(|name| text().to_ascii_lowercase().ends_with(name)),
+            _ => false,
+        };
+        let number = match placed.class {
+            CellClass::Number => !names_rule(text()) && !names_file(text()),
+            CellClass::Lead | CellClass::Year => true,
+            _ => false,
+        };
+        words.get_mut(column).into_iter().for_each(|known| *known |= named);
+        numbers.get_mut(column).into_iter().for_each(|known| *known |= number && body);
+    }
+    words.iter().zip(numbers).map(|(words, numbers)| *words && !numbers).collect()
+}
+
+/// "333-990001": the number of a file.
+fn names_file(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(act, number)| {
+        act.len() == 3 && number.len() >= 5 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    })
+}
+
+/// "457(c)", "415(a)(6)": the number of a rule with its paragraph.
+fn names_rule(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.as_bytes().get(digits..).unwrap_or(&[]);
+    digits == 3 && rest.first() == Some(&b'(') && rest.get(1).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// A cell's number with the kind and scale that were decided.

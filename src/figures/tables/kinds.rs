@@ -17,11 +17,16 @@ use crate::filing::grid::{CellClass, is_common_fraction};
 use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use crate::text::fraction::Fraction;
-use captions::{excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_total_beside_each};
+use captions::{
+    excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_registered, is_total_beside_each,
+};
 use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
 const MOST_YEARS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+/// No rate in percent is so small.
+const SMALLEST_PERCENT: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
 
 /// The longest service that a table of pensions shows, in years.
 const MOST_SERVED: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
@@ -202,7 +207,16 @@ pub(super) fn decide(
         {
             Kind::Duration
         }
-        Kind::Money if context.state.of_shares => Kind::Shares,
+        Kind::Money if context.state.of_shares || is_registered(context, column, read) => Kind::Shares,
+        // "Fee rate | 0.00015310": a part of one, as no percentage is printed.
+        Kind::Percent
+            if fraction >= 5
+                && printed < SMALLEST_PERCENT
+                && !printed.is_zero()
+                && read.is_some_and(|read| read.mark == UnitMark::None) =>
+        {
+            Kind::Ratio
+        }
         Kind::Money
             if context.view.above.antidilutive
                 && read.is_none_or(|read| read.currency.is_none())

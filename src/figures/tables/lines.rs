@@ -54,7 +54,7 @@ pub(super) fn read(context: &RowContext<'_>, column: u16, span: TextSpan, pen: &
 }
 
 /// The lines of `span` that hold something, white space at their ends left out.
-fn lines(document: &Document, span: TextSpan) -> Vec<TextSpan> {
+pub(super) fn lines(document: &Document, span: TextSpan) -> Vec<TextSpan> {
     let text = document.slice(span);
     let mut found = Vec::new();
     let mut at = 0;

@@ -1,5 +1,6 @@
 //! What the words of each row say: its name, its hints, its own units and time.
 
+mod owners;
 mod times;
 
 use std::hash::{Hash, Hasher};
@@ -57,6 +58,8 @@ pub(super) struct RowHead {
     sums: bool,
     /// It is called "Total" and nothing else.
     pub(super) totals: bool,
+    /// It goes on with the name of the row above, and heads nothing.
+    aside: bool,
     /// It is a total beyond the heading above it, whose own was read before.
     tops: bool,
 }
@@ -115,6 +118,9 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let mut side: Option<TextSpan> = None;
     let mut averages = false;
     let signed = names_rows_by_signs(view);
+    let owned = owners::is_of_owners(view);
+    let addresses = if owned { owners::addresses(view) } else { Vec::new() };
+    let mut officer = owners::names_officers(view).then(owners::Officer::default);
     let mut before_header = 0;
     for row in 0..count {
         let kind = view.grid.rows[row];
@@ -173,16 +179,18 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             own.insert(0, rows[row - 1].words);
             parents.retain(|(span, _)| *span != rows[row - 1].words);
         }
-        if !own.is_empty() {
+        let aside = addresses.get(row) == Some(&true);
+        if !own.is_empty() && !aside {
             drop_parents(&mut parents, indent, kind, |p| &mut p.1);
         }
         let mut head = row_head(view, row, &own, pen);
+        head.aside = aside;
         // "Average balance sheet" over what follows, whatever headings stand between.
         let words = view.document.slice(head.words);
         averages |= kind == RowKind::Label && head.hints.has(Hints::AVERAGE) && words.contains("alance");
         averages &= !head.hints.has(Hints::AT_END);
         head.averaged = averages;
-        if head.stands && !averages {
+        if head.stands && !averages || owned && kind == RowKind::Body {
             head.hints = head.hints.with(Hints::CLOSING);
         }
         let body = kind == RowKind::Body;
@@ -209,11 +217,19 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         if head.sums {
             parents.iter_mut().last().into_iter().for_each(|p| p.1.summed = true);
         }
+        if let Some(officer) = &mut officer
+            && let Some((year, _)) = year_of_row(view, row, &pen.scratch.year_columns).filter(|_| body)
+        {
+            let mut named = officer.goes_on(view, &own, year);
+            named.extend_from_slice(&own);
+            own = named;
+        }
         head.label = pen.builder.keep_label(&spans, &own);
         head.indent = indent;
         head.goes_on = goes_on;
         // A units line among the rows is no name: "(in millions)".
         if kind == RowKind::Label
+            && !head.aside
             && let Some(span) = own.first()
             && !view.document.slice(*span).starts_with('(')
         {
@@ -436,7 +452,7 @@ fn question(view: View<'_>, row: usize) -> Option<TextSpan> {
 }
 
 /// Powers over shares, and what is owned, are numbers of shares.
-fn answers_with_shares(question: &str) -> Hints {
+pub(super) fn answers_with_shares(question: &str) -> Hints {
     let question = question.to_ascii_lowercase();
     let shares = question.contains("power") || question.contains("beneficially owned");
     if shares && !question.contains("percent") { Hints::SHARES } else { Hints::default() }
@@ -525,6 +541,9 @@ fn goes_on(first: &str, next: &str) -> bool {
 
 /// A row of words alone: a heading for the rows below, or a label that goes on.
 pub(super) fn enter_label(head: &RowHead, state: &mut State) {
+    if head.aside {
+        return;
+    }
     if head.time.year.is_some() || head.time.length.is_some() {
         // "Year ended December 31, 2009" over a group of rows.
         state.group = (head.time, head.time_span);

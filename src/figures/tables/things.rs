@@ -183,6 +183,32 @@ pub(super) fn counts_patients(view: View<'_>) -> bool {
     })
 }
 
+/// True for a table of votes: "For", "Against", "Abstain", "Broker Non-Votes" over numbers of them, or "1 Year",
+/// "2 Years", "3 Years" (Form 8-K, Item 5.07; Rule 14a-21).
+pub(super) fn counts_votes(view: View<'_>) -> bool {
+    const CAST: [&str; 8] =
+        ["against", "withheld", "withhold", "abstain", "abstained", "abstentions", "abstaining", "authority"];
+    const BESIDE: [&str; 17] = [
+        "votes", "vote", "for", "broker", "brokers", "non", "nonvotes", "nonvote", "shares", "number", "of",
+        "cast", "year", "years", "one", "two", "three",
+    ];
+    let (mut heads, mut cast) = (0, 0);
+    let cells = view.table.cells.iter().zip(&view.grid.cells);
+    for (cell, placed) in cells {
+        if placed.class != CellClass::Words || cell.row > 3 {
+            continue;
+        }
+        let text = view.document.slice(placed.ink);
+        let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+        if text.len() < 40 && words.clone().all(|word| is(&CAST, word) || is(&BESIDE, word)) {
+            heads += 1;
+            cast += usize::from(words.any(|word| is(&CAST, word)));
+        }
+    }
+    heads >= 2 && cast >= 1
+}
+
 /// True where the name of a row speaks of money.
 fn names_money(view: View<'_>) -> bool {
     let stubs = view.table.cells.iter().zip(&view.grid.cells);

@@ -226,6 +226,18 @@ pub(super) fn names_day(text: &[u8]) -> bool {
     })
 }
 
+/// True for the place from which an announcement comes, which opens its first sentence: "**Utrecht, the Netherlands
+/// –** Kettle N.V. (NYSE: KTL) today announces". `paragraph` is all of it.
+pub(super) fn is_dateline(text: &[u8], paragraph: &[u8]) -> bool {
+    /// Bytes of the words that a sentence takes to name its company.
+    const NAMED: usize = 400;
+    let placed = text.len() < 60 && text.contains(&b',') && ends_in_dash(text.trim_ascii_end());
+    let rest = paragraph.get(text.len()..).unwrap_or(b"");
+    let rest = rest.get(..rest.len().min(NAMED)).unwrap_or(rest);
+    let says = |words: &[u8]| rest.windows(words.len()).any(|w| w.eq_ignore_ascii_case(words));
+    placed && [&b"nyse"[..], b"nasdaq", b"today"].iter().any(|words| says(words))
+}
+
 /// True for the notes below a table: a number in brackets, and nothing that sets the words off but
 /// slant or size.
 pub(super) fn is_footnote(text: &[u8], line: &Line) -> bool {

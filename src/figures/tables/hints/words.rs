@@ -87,8 +87,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
             Hints::CHANGE
         }
         Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
-        // "Fee Calculation Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
-        Word::Rule if at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"calculation") => Hints::NAMES,
+        // "Fee Calculation or Carry Forward Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
+        Word::Rule if at > 0 && reader.says(at - 1, &[&b"calculation"[..], b"forward"]) => Hints::NAMES,
         // "Form 10-K Page No."
         Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
         // "Zip Code": part of an address.

@@ -4,6 +4,8 @@
 use super::super::RowContext;
 use super::super::hints::Hints;
 use super::UnitsLine;
+use crate::figures::tables::cell::CellNumber;
+use crate::filing::grid::CellClass;
 
 /// "Per share | Total" over "Public offering price": the whole offering (Regulation S-K, Item 501(b)(3)).
 pub(super) fn is_total_beside_each(context: &RowContext<'_>, column: u16) -> bool {
@@ -20,6 +22,26 @@ pub(super) fn is_total_beside_each(context: &RowContext<'_>, column: u16) -> boo
         && !each
         && own.words.is_some_and(|words| total(context.view.document.slice(words)))
         && heads.iter().any(|head| head.hints.has(Hints::PER_SHARE))
+}
+
+/// True for a number without a sign under "Amount to be registered", in a row whose price and fee have theirs: so
+/// many securities (Regulation S-K, Item 601(b)(107)).
+pub(super) fn is_registered(context: &RowContext<'_>, column: u16, read: Option<&CellNumber>) -> bool {
+    if read.is_none_or(|read| read.currency.is_some() || read.number.fraction > 0) {
+        return false;
+    }
+    let (document, grid) = (context.view.document, context.view.grid);
+    let head = context.state.column(column).words.map_or("", |words| document.slice(words));
+    let registered = ["egistered", "EGISTERED"].iter().any(|word| head.contains(word));
+    if !registered || !["mount", "MOUNT"].iter().any(|word| head.contains(word)) {
+        return false;
+    }
+    let place = context.view.table.rows[context.row];
+    let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+    cells.iter().any(|placed| {
+        matches!(placed.class, CellClass::Number | CellClass::Lead)
+            && document.slice(placed.ink).contains('$')
+    })
 }
 
 /// True for "Common shares repurchased" below "Financing activities": what was paid for them (ASC 230-10-45-14, -15).
