@@ -63,7 +63,8 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
         // ended December 31, 2020".
         let report = cover.form.as_deref().is_some_and(|form| !form.starts_with("EX-"));
         let of_other = !report && lower.contains("form 10-");
-        if cover.period.is_none() && !of_other {
+        let reports = cover.form.as_deref().is_none_or(reports_on_period);
+        if cover.period.is_none() && !of_other && reports {
             cover.period = period(text, &lower);
         }
         if cover.fiscal_year_end.is_none()
@@ -75,6 +76,16 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
         before = text;
     }
     cover
+}
+
+/// True for a form that reports on a period or an event. Registration statements, prospectuses and schedules on
+/// offers and owners do not: the years that their first pages mention are those of other filings.
+fn reports_on_period(form: &str) -> bool {
+    const OTHERS: [&str; 17] = [
+        "S-", "F-", "SB-", "424B", "SC ", "SCHEDULE", "POS", "425", "497", "485", "N-1A", "N-2", "N-14",
+        "8-A", "10-12", "10-SB", "CB",
+    ];
+    !OTHERS.iter().any(|start| form.starts_with(start))
 }
 
 /// The period of report in a cover line.

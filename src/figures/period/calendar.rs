@@ -14,7 +14,7 @@ use memchr::memmem;
 
 pub(crate) use printed::Printed;
 use printed::date_ending_at;
-use worded::{near_month_end, worded_year_end};
+use worded::{near_month_end, tells_year, worded_year_end};
 
 /// When the fiscal years of a filing end.
 #[derive(Clone, Debug, Default)]
@@ -157,15 +157,17 @@ impl Calendar {
         let (exact, drifting): (Vec<_>, Vec<_>) =
             best.iter().copied().partition(|(date, _)| is_month_end(*date));
         let days = |found: &[(Date, u32)]| found.iter().map(|(date, _)| *date).collect::<Vec<_>>();
-        // Years of weeks end on one weekday. A day that is printed beside exact ends is an event.
+        // Years of weeks end on one weekday. A day that is printed beside exact ends is an event, and so is one that
+        // is printed alone where nothing is said of a year.
         let rule = WeekRule::found(&days(&drifting), self.year_end.0, text);
         let on_weekday = |date: &Date| rule.is_some_and(|rule| rule.weekday == date.weekday());
         let fitting = drifting.iter().filter(|(date, _)| on_weekday(date)).count();
         let against = exact.iter().filter(|(date, _)| !on_weekday(date)).count();
         let printed = drifting.iter().map(|(_, count)| count).sum::<u32>();
         let reported = |date: Date| named == Some((date.month(), date.day())) || self.end == Some(date);
+        let told = named.is_some() || tells_year(text);
         let named = drifting.iter().any(|(date, _)| reported(*date));
-        if fitting > against && (fitting >= 2 || exact.is_empty() && (printed >= 2 || named)) {
+        if fitting > against && (fitting >= 2 || exact.is_empty() && (printed >= 2 && told || named)) {
             self.year_ends = days(&drifting);
             self.year_ends.extend(days(&exact));
             self.year_ends.retain(on_weekday);

@@ -106,17 +106,22 @@ pub(super) fn date_ending_at(text: &str, comma: usize) -> Option<Date> {
     dates::parse(text.get(start..(comma + 7).min(text.len()))?)?.date()
 }
 
-/// The end of a fiscal year where nothing says it: the month end that is printed most, else the end
-/// of the calendar year.
+/// The end of a fiscal year where nothing says it: the month end that is printed most, and in several years,
+/// else the end of the calendar year.
 fn guess_year_end(printed: &[(Date, u32)]) -> (i8, i8) {
     let mut counts = [0u32; 13];
+    let mut years = [0u32; 13];
     for (date, count) in printed {
         if is_month_end(*date) {
-            counts[usize::try_from(date.month()).unwrap_or(0)] += count;
+            let month = usize::try_from(date.month()).unwrap_or(0);
+            counts[month] += count;
+            years[month] += 1;
         }
     }
-    let best =
-        (1..13).max_by_key(|m| (counts[*m], *m == 12)).filter(|m| counts[*m] > counts[12]).unwrap_or(12);
+    let best = (1..13)
+        .max_by_key(|m| (counts[*m], *m == 12))
+        .filter(|m| counts[*m] > counts[12] && years[*m] >= 2)
+        .unwrap_or(12);
     let month = i8::try_from(best).unwrap_or(12);
     (month, super::super::last_of_month(2001, month).map_or(31, Date::day))
 }

@@ -54,6 +54,13 @@ pub(super) fn worded_year_end(text: &str) -> Option<(i8, i8)> {
     votes.into_iter().max_by_key(|(_, count)| *count).map(|(day, _)| day)
 }
 
+/// True where a text speaks of years of weeks, or of a day on which a stretch of its year ended.
+pub(super) fn tells_year(text: &str) -> bool {
+    let weeks = ["weeks", "Weeks", "WEEKS"];
+    weeks.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+        || worded_year_end(text).is_some()
+}
+
 /// Months from the end of the stretch that the last words of `before` name to the end of its year; None
 /// where they name none that starts with a year, as three months may not.
 fn months_left(before: &[u8]) -> Option<i8> {

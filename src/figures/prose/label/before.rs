@@ -58,6 +58,13 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         Word::By => {
             named(changed(reader, sentence, link, times).or_else(|| subject(reader, sentence, link, times)))
         }
+        // "target bonuses for 2023 and 2024 equal to $75,000 and $112,500".
+        Word::To
+            if reader.bytes(link - 1) == b"equal"
+                && !matches!(reader.word_before(link, 2), Word::Is | Word::Or) =>
+        {
+            named(noun_before(reader, sentence, link - 1, times))
+        }
         Word::To => named(subject(reader, sentence, link, times)),
         Word::And | Word::Or => Named::AsBefore,
         _ if matches!(reader.kind(link), Some(TokenKind::Comma)) => Named::AsBefore,
@@ -127,6 +134,11 @@ fn noun_before(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[Time
     // "its net loss for its fiscal year ending June 30, 2011 to be".
     while let Some(time) = end.checked_sub(1).and_then(|i| time_at(times, i)) {
         end = time.first;
+        // "for 2023 and 2024".
+        if end >= 2 && reader.word(end - 1) == Word::And && time_at(times, end - 2).is_some() {
+            end -= 1;
+            continue;
+        }
         while end > sentence.first
             && (matches!(
                 reader.word(end - 1),
@@ -197,6 +209,9 @@ fn joins_amounts(reader: Reader<'_>, sentence: Sentence, at: usize) -> bool {
         .any(|i| is_number(reader, i) || reader.word(i).scale().is_some())
 }
 
+/// Words before the verb of what is not, or not yet.
+const MODALS: [&[u8]; 5] = [b"would", b"could", b"should", b"may", b"might"];
+
 /// The subject of the clause whose verb stands at `verb`: what the sentence opens with, after an
 /// opening phrase of time, up to the verb or what qualifies it.
 fn subject(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMention]) -> Option<Words> {
@@ -208,9 +223,17 @@ fn subject(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMen
     {
         first += 1;
     }
+    // "our 1996 effective tax rate".
+    if first > sentence.first
+        && is_pronoun(reader.bytes(first - 1))
+        && let Some(time) = time_at(times, first).filter(|time| time.end < verb)
+    {
+        first = time.end;
+    }
     let mut end = first;
     while end < verb && end - first < LONGEST {
         if time_at(times, end).is_some()
+            || end > first && reader.says(end, &MODALS)
             || matches!(reader.word(end), Word::Is | Word::Had | Word::Which | Word::Totaled | Word::Rose)
         {
             break;
@@ -252,6 +275,16 @@ fn clause_start(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[Ti
             first = at + 1;
             break;
         }
+        // "The leverage ratio was 8.1%, the capital ratio was 11.0%": each has its own subject.
+        let told = at > sentence.first
+            && reader.kind(at) == Some(TokenKind::Comma)
+            && (is_number(reader, at - 1) || reader.word(at - 1).scale().is_some())
+            && time_at(times, at - 1).is_none();
+        let subject = reader.past_joint(at);
+        if told && subject < verb && reader.word(subject) == Word::The {
+            first = subject;
+            break;
+        }
     }
     // "During the first three months of fiscal 2011, …", "As of June 30, 2010, …".
     let opens =
@@ -260,6 +293,37 @@ fn clause_start(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[Ti
                 reader.bytes(first),
                 b"During" | b"during" | b"Since" | b"Through" | b"Additionally" | b"However"
             );
+    // "After giving effect to the sale of the shares, and after deducting fees, our book value would be".
+    const GIVEN: [&[u8]; 15] = [
+        b"After",
+        b"Following",
+        b"Upon",
+        b"Excluding",
+        b"Including",
+        b"Based",
+        b"Assuming",
+        b"Under",
+        b"Pursuant",
+        b"Given",
+        b"With",
+        b"Without",
+        b"Before",
+        b"Although",
+        b"While",
+    ];
+    if GIVEN.iter().any(|word| *word == reader.bytes(first)) {
+        let apart = |i: &usize| {
+            reader.kind(*i) == Some(TokenKind::Comma)
+                && time_at(times, *i).is_none()
+                && time_at(times, i + 1).is_none()
+                && i + 1 < verb
+                && is_name_part(reader, i + 1)
+                && !matches!(reader.word(i + 1), Word::Which | Word::And | Word::Or | Word::Include)
+        };
+        if let Some(comma) = (first..verb).rev().find(apart) {
+            return comma + 1;
+        }
+    }
     if opens
         && let Some(comma) = (first..verb).find(|i| {
             reader.kind(*i) == Some(TokenKind::Comma)
