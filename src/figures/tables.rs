@@ -12,6 +12,7 @@
 //! things    tables that count things instead of amounts, and what measures are called
 //! stands    tables of what stands on their days, whatever their rows are called
 //! lines     cells of several lines, each with its figure
+//! taxes     the parts of a provision for income taxes
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
@@ -33,6 +34,7 @@ mod rows;
 mod stands;
 mod stated;
 mod stub;
+mod taxes;
 mod things;
 mod time;
 mod whole_shares;
@@ -95,6 +97,8 @@ pub(super) struct Above {
 pub(super) struct Header {
     heads: Vec<ColumnHead>,
     stub: Said,
+    /// The days that its stub names, each of a year of its own: "September 30, 1994, and September 24, 1993".
+    listed: Vec<(TimeSpec, TextSpan)>,
     /// A column holds average balances, as in a bank's table of what it earned on them (Regulation S-K, Item
     /// 1402): nothing in such a table stands on a day.
     averages: bool,
@@ -318,6 +322,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         header: Header {
             heads: vec![ColumnHead::default(); columns],
             stub: Said::default(),
+            listed: Vec::new(),
             averages: false,
             cohorts: None,
         },
@@ -338,6 +343,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::fill_roll_forward(view, &mut rows);
     time::mark_roll_forward(&mut rows);
     time::fill_totals(view, &mut rows);
+    taxes::mark_provision(view, &mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
     state.standing = stands::standing(view, &rows);
     state.of_fund = stands::tells_asset_value(view);

@@ -17,6 +17,7 @@
 
 mod class;
 
+use super::ascii::speaks_of_time;
 use super::document::{Cell, Document, Table};
 use crate::text::{Span, TextSpan};
 use class::is_marks;
@@ -198,6 +199,7 @@ impl Grid {
             self.rows.push(kind);
         }
         self.head_first_rows(table, text);
+        self.head_with_stubs(table, text);
         // What nothing follows is the header of nothing: "Current ratio   1.21:1   1.20:1".
         for (kind, row) in self.rows.iter_mut().zip(&table.rows).rev() {
             let cells = self.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
@@ -205,6 +207,27 @@ impl Grid {
                 break;
             }
             *kind = RowKind::Body;
+        }
+    }
+
+    /// What stands in the stub of a header, between its lines or as the time of them all, is part of it: "Years Ended
+    /// December 31" over "(in millions) | 1995 | 1994", "September 30, 1994" under "Three years ended | 1994 | 1993".
+    fn head_with_stubs(&mut self, table: &Table, text: &[u8]) {
+        let first = self.rows.iter().position(|kind| *kind == RowKind::Body).unwrap_or(0);
+        let last = self.rows[..first].iter().rposition(|kind| *kind == RowKind::Header).unwrap_or(0);
+        for row in 0..first {
+            let cells = table.row(row);
+            let words = cells.first().and_then(|cell| text.get(cell.span.range())).unwrap_or(&[]);
+            let in_header = cells.iter().all(|cell| cell.header);
+            // "1992 - $641; 1991 - $628." is a sentence.
+            let amounts = words.contains(&b'$') || words.ends_with(b".");
+            if self.rows[row] == RowKind::Label
+                && in_header
+                && !amounts
+                && (row < last || speaks_of_time(words))
+            {
+                self.rows[row] = RowKind::Header;
+            }
         }
     }
 

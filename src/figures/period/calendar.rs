@@ -167,7 +167,14 @@ impl Calendar {
         let reported = |date: Date| named == Some((date.month(), date.day())) || self.end == Some(date);
         let told = named.is_some() || tells_year(text);
         let named = drifting.iter().any(|(date, _)| reported(*date));
-        if fitting > against && (fitting >= 2 || exact.is_empty() && (printed >= 2 && told || named)) {
+        // "September 30, 1994 and September 24, 1993": 53 weeks apart, one of them a month's end as it happens.
+        let weeks_apart = |a: Date, b: Date| [364, 371].contains(&days_between(a, b).abs());
+        let beside = exact.iter().any(|(date, _)| {
+            self.end == Some(*date) && drifting.iter().any(|(other, _)| weeks_apart(*date, *other))
+        });
+        let known =
+            fitting >= 2 || beside && printed >= 2 || exact.is_empty() && (printed >= 2 && told || named);
+        if fitting > against && known {
             self.year_ends = days(&drifting);
             self.year_ends.extend(days(&exact));
             self.year_ends.retain(on_weekday);

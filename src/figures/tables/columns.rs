@@ -9,7 +9,7 @@ use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::compared;
-use super::hints::{Hints, hints};
+use super::hints::{Hints, hints, refers_to_notes};
 use super::{Cohorts, Header, View, cohorts, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
@@ -165,6 +165,16 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     }
 }
 
+/// Whole days that a header names one after the other, if they are not the same days of their years.
+fn days_apart(times: &[TimeMention]) -> Vec<(TimeSpec, TextSpan)> {
+    let whole = |time: &&TimeMention| time.spec.day.is_some() && time.spec.year.is_some();
+    let days: Vec<_> = times.iter().filter(whole).map(|time| (time.spec, time.span)).collect();
+    let apart = |two: &[(TimeSpec, TextSpan)]| {
+        two[0].0.year != two[1].0.year && (two[0].0.month, two[0].0.day) != (two[1].0.month, two[1].0.day)
+    };
+    if days.windows(2).any(apart) { days } else { Vec::new() }
+}
+
 /// "February 3, 2024 (53 weeks)": how long the year was that ended then.
 fn bracketed_length(reader: Reader<'_>) -> Option<Length> {
     let unit = (2..reader.tokens.len()).find(|at| matches!(reader.word(*at), Word::Weeks | Word::Months))?;
@@ -225,6 +235,11 @@ pub(super) fn read_header(
                 piece.time = TimeSpec::default();
             }
             if caption || placed.first == 0 {
+                let days = days_apart(&buffers.times);
+                if !days.is_empty() {
+                    header.listed = days;
+                    piece.time = TimeSpec { month: None, day: None, ..piece.time };
+                }
                 lay(&mut header.stub, piece);
             }
             if caption {
@@ -397,6 +412,12 @@ fn read_kinds_as_one(
         if joined.has(told) && !head.hints.has(told) {
             head.hints = head.hints.under(joined);
         }
+        // "Notes" over "Receivable" over "from" over "Shareholders".
+        let note = buffers.tokens.iter().position(|token| token.word == Word::Note);
+        let reader = Reader { text: &document.text, tokens: &buffers.tokens };
+        if lines >= 2 && note.is_some_and(|at| !refers_to_notes(reader, at)) {
+            head.hints = head.hints.without(Hints::NAMES);
+        }
         // "Balance" over "at End" over "of Period".
         head.hints = head.hints.with(joined.only(Hints::OPENING.with(Hints::CLOSING)));
     }
@@ -460,11 +481,12 @@ fn holds_for_all(units: UnitsLine, fresh: &[ColumnHead]) -> bool {
     headed().all(|head| !head.hints.has(COUNTED)) && !(foreign && headed().any(again))
 }
 
-/// True for a row of one cell with words. "(Dollars in millions)" in the middle of a header, above or below
+/// True for a row of one cell with words, beside the stub or alone. "(Dollars in millions)" in the middle of a header, above or below
 /// the years, holds for all columns, whichever it happens to stand over.
 fn alone(grid: &Grid, row: &Row) -> bool {
     let cells = grid.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
-    cells.iter().filter(|cell| !cell.ink.is_empty()).count() == 1
+    let cells = || cells.iter().filter(|cell| !cell.ink.is_empty());
+    cells().count() == 1 || cells().filter(|cell| cell.first > 0).count() == 1
 }
 
 /// "Quarters ended" over the middle of "April 30, | July 31, | October 31, | January 31,": it holds for all days that

@@ -6,6 +6,7 @@ use super::super::lexer::{CENT, Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::words::Word;
 use super::things;
+pub(super) use words::refers_to_notes;
 use words::{counts_days, names_state, word_hints};
 
 /// A set of hints.
@@ -117,6 +118,8 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
             continue;
         }
         match token.kind {
+            // "5.3% notes due 1998": a rate of the label itself.
+            TokenKind::Percent if reader.kind_before(at, 1) == Some(TokenKind::Number) => {}
             TokenKind::Percent => found = found.with(Hints::PERCENT),
             // "Exercise or base price ($/Sh)" (Regulation S-K, Item 402).
             TokenKind::Currency(_)
@@ -337,7 +340,9 @@ fn is_paid(reader: Reader<'_>) -> bool {
         b"sales",
         b"due",
     ];
-    (0..reader.tokens.len()).any(|i| reader.says(i, &PAID))
+    // "Number of loans" is none.
+    let numbered = reader.word(0) == Word::Number && reader.word(1) == Word::Of;
+    !numbered && (0..reader.tokens.len()).any(|i| reader.says(i, &PAID))
 }
 
 /// "shares", "shares of common stock" behind "Number of".
@@ -406,9 +411,8 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         b"weighted-average",
     ]) || in_shares
         || reader.tokens.len() <= 3
-        || (1..reader.tokens.len()).any(|i| {
-            reader.word(i - 1) == Word::Shares && reader.bytes(i).eq_ignore_ascii_case(b"authorized")
-        });
+        || (1..reader.tokens.len())
+            .any(|i| reader.word(i - 1) == Word::Shares && reader.says(i, &[&b"authorized"[..], b"used"]));
     if found.has(Hints::SHARES) && !counted {
         found = found.without(Hints::SHARES);
     }

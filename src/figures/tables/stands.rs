@@ -7,9 +7,11 @@
 //! First lien  6/30/2028     12,204      "Amortized cost | Fair value" above: held on the day
 //! ```
 
+use super::super::period::TimeSpec;
 use super::View;
 use super::rows::RowHead;
-use crate::filing::grid::{Placed, RowKind};
+use crate::filing::grid::{CellClass, Placed, RowKind};
+use crate::text::TextSpan;
 
 /// How far what a table tells stands on its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,9 +32,11 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
         || tells_holdings(view)
         || tells_years_ahead(view, rows)
         || tells_owners(view)
+        || tells_assets_and_debts(view)
+        || tells_fair_values(view)
     {
         Standing::Whole
-    } else if tells_obligations(view) {
+    } else if tells_obligations(view) || tells_parts(view) {
         Standing::States
     } else {
         Standing::Open
@@ -81,6 +85,58 @@ fn tells_holdings(view: View<'_>) -> bool {
     has("air Value") && has("ost") && (has("aturity") || has("ortfolio Compan") || has("rincipal"))
 }
 
+/// True for a balance sheet, whatever its title: total assets, or total current assets, above a heading or a sum
+/// of "Liabilities and stockholders' equity". One of averages tells of a time.
+fn tells_assets_and_debts(view: View<'_>) -> bool {
+    let says = |span: TextSpan, words: &[&str]| {
+        let label = view.document.slice(span).as_bytes();
+        let has = |word: &&str| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()));
+        label.len() < 120 && words.iter().all(has)
+    };
+    let words = || view.grid.cells.iter().filter(|placed| placed.class == CellClass::Words);
+    let row = |named: &[&str]| words().any(|placed| placed.first == 0 && says(placed.ink, named));
+    let sums =
+        || (row(&["total assets"]) || row(&["total current assets"])) && row(&["liabilities and", "equity"]);
+    let averaged = || {
+        let about = [view.above.lead, view.above.title].into_iter().flatten();
+        let mut told = words().map(|placed| placed.ink).chain(about);
+        told.any(|span| ["average", "yield", "interest-earning"].iter().any(|word| says(span, &[word])))
+    };
+    // A summary of several years tells both.
+    let earned = || {
+        words().filter(|placed| placed.first == 0).any(|placed| {
+            let label = view.document.slice(placed.ink).to_ascii_lowercase();
+            [
+                "sales",
+                "revenues",
+                "net sales",
+                "total revenues",
+                "net income",
+                "net earnings",
+                "interest income",
+            ]
+            .iter()
+            .any(|name| label.starts_with(name))
+        })
+    };
+    sums() && !averaged() && !earned()
+}
+
+/// True for what financial instruments are carried at, or are based on, beside what they are worth (FAS 107; ASC
+/// 825-10-50-10).
+fn tells_fair_values(view: View<'_>) -> bool {
+    let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
+    let heads = || view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
+    let has = |words: &[&str]| {
+        heads().any(|(_, placed)| {
+            let head = view.document.slice(placed.ink);
+            head.len() < 40 && words.iter().any(|word| head.starts_with(word))
+        })
+    };
+    has(&["Carrying", "CARRYING", "Notional", "NOTIONAL"])
+        && has(&["Fair", "FAIR", "Estimated Fair", "Estimated fair"])
+}
+
 /// True for who owns how much of a company, on the day that is told or that of the report (Regulation S-K, Item 403).
 fn tells_owners(view: View<'_>) -> bool {
     let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
@@ -112,6 +168,45 @@ fn tells_obligations(view: View<'_>) -> bool {
         let named = text.contains("bligation");
         named && LEFT.iter().any(|word| text.contains(word))
     })
+}
+
+/// True where the sentence that leads up to the table says of what there is on its days what it consists of:
+/// "Inventories at December 31 consisted of:", "At December 31, 1995 and 1994, the Company had contracts in the
+/// following amounts:".
+fn tells_parts(view: View<'_>) -> bool {
+    let on_days =
+        |(time, _): &(TimeSpec, TextSpan)| time.instant && time.day.is_some() && time.length.is_none();
+    let listed = &view.above.listed;
+    let Some(span) = view.above.lead else { return false };
+    let lead = view.document.slice(span);
+    let said = listed.first().is_some_and(|(_, place)| span.contains(place.start()));
+    said && listed.first().is_some_and(on_days) && lead.ends_with(':') && lead.len() < 300 && {
+        const WENT_BY: [&str; 20] = [
+            "change",
+            "activit",
+            "transaction",
+            "reconcil",
+            "income",
+            "expense",
+            "operations",
+            "result",
+            "earnings",
+            "sales",
+            "revenue",
+            "cost",
+            "benefit",
+            "provision",
+            "movement",
+            "average",
+            "ended",
+            "ending",
+            "roll",
+            "loss",
+        ];
+        let lower = lead.to_ascii_lowercase();
+        let mut words = lower.split(|c: char| !c.is_ascii_alphabetic());
+        !words.any(|word| WENT_BY.iter().any(|went| word.starts_with(went)))
+    }
 }
 
 /// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).

@@ -105,7 +105,7 @@ impl RowContext<'_> {
             spec.year = self.head.time.year;
         }
         if !self.state.group.0.is_empty() {
-            spec = spec.over(self.state.group.0);
+            spec = spec.over(self.without_its_day(self.state.group.0, spec));
             // "1995" over the quarters that end in April and in January: one fiscal year has both.
             if let (None, Some(month), Some(label)) = (head.time.year, head.time.month, spec.year)
                 && spec.length == Some(Length::Months(3))
@@ -114,7 +114,7 @@ impl RowContext<'_> {
             }
             span = if dated_column { span } else { self.state.group.1.or(span) };
         }
-        spec = spec.over(stub.time);
+        spec = spec.over(self.without_its_day(stub.time, spec));
         span = span.or(stub.time_span);
         spec = self.with_listed(spec, column, &mut span).over(above.time);
         span = span.or(above.time_span);
@@ -174,10 +174,29 @@ impl RowContext<'_> {
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
     }
 
+    /// `outer`, the end of another fiscal year than that of `spec`, without its day, where years of weeks end on
+    /// another day each: "Three years ended September 30, 1994" beside a column of 1993.
+    fn without_its_day(&self, outer: TimeSpec, spec: TimeSpec) -> TimeSpec {
+        let calendar = self.view.calendar;
+        let day = |year: i16| {
+            let day = TimeSpec { year: Some(year), instant: true, length: None, ..outer };
+            day.resolve(calendar, true).map(Period::end)
+        };
+        match (spec.year, outer.year) {
+            (Some(year), Some(named)) if year != named && outer.day.is_some() && spec.month.is_none() => {
+                let ends = day(named).is_some_and(|day| calendar.is_year_end(day));
+                let drifts = ends && day(year) != Some(calendar.year_end(year));
+                if drifts { TimeSpec { month: None, day: None, ..outer } } else { outer }
+            }
+            _ => outer,
+        }
+    }
+
     /// `spec` with its day and year from the times that the sentence before the table mentions: the one
     /// with the same year, or the only one.
     fn with_listed(&self, spec: TimeSpec, column: u16, span: &mut Option<TextSpan>) -> TimeSpec {
-        let listed = &self.view.above.listed;
+        let own = &self.state.header.listed;
+        let listed = if own.is_empty() { &self.view.above.listed } else { own };
         if spec.month.is_some() || spec.quarter.is_some() || listed.is_empty() {
             return spec;
         }
@@ -236,7 +255,13 @@ impl RowContext<'_> {
         let flows = self.state.column(column).nature <= -MOST;
         let told = match self.state.standing {
             Standing::Open => false,
-            Standing::States => !flows && self.head.nature > -MOST,
+            // "Year ended December 31," over the columns, or "Average amount" beside them, says otherwise.
+            Standing::States => {
+                let header = &self.state.header;
+                let stretch = self.state.column(column).time.length.or(header.stub.time.length).is_some();
+                let averaged = self.head.hints.has(Hints::AVERAGE);
+                !flows && !stretch && !averaged && self.head.nature > -MOST
+            }
             Standing::Whole => !flows,
         };
         told || self.state.header.cohorts.is_some()

@@ -65,7 +65,8 @@ fn share(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
         let within = range.0 >= share.0 && range.1 <= share.1;
         within && (times || range == share || range.0 > share.0 && range.1 < share.1)
     };
-    if each < 3 || above.cycle != Some(each) || !placed().all(inside) {
+    // Two columns each may be one word over them and another over the next; years are told apart.
+    if each < 2 || each < 3 && !times || above.cycle != Some(each) || !placed().all(inside) {
         return false;
     }
     for (range, index) in out.iter_mut().filter(|r| r.0 > 0).zip(0..over) {

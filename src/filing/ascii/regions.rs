@@ -151,6 +151,11 @@ impl Scan<'_> {
                 self.close_grid(index);
             }
             LineKind::Text => {
+                if line.tag.has(TagSet::TABLE) && !line.tag.has(TagSet::RULER) && !line.tag.has(TagSet::END) {
+                    // "<TABLE>          (in millions)": the words beside the tag are the first of its header.
+                    self.tag(line.tag, index);
+                    self.floor = index;
+                }
                 if line.tag.has(TagSet::CAPTION) || line.tag.has(TagSet::NOTES) {
                     self.close();
                     self.close_grid(index);

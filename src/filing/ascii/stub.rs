@@ -35,6 +35,11 @@ pub(super) fn wraps(
     {
         return true;
     }
+    // Units are those of the words before them: "shares used in computing earnings per share" over "(in
+    // thousands)".
+    if says_units(more) {
+        return true;
+    }
     if matches!(first, b'(' | b'$' | b'0'..=b'9') {
         return stub.from > before.from || *last == b';';
     }
@@ -45,6 +50,13 @@ pub(super) fn wraps(
     let word = more.iter().take_while(|b| !b.is_ascii_whitespace()).count();
     let full = usize::from(before.to) + 1 + word > usize::from(stub_end);
     full && next.is_none_or(|next| next <= before.from)
+}
+
+/// True for "(in thousands)" and nothing else.
+fn says_units(words: &[u8]) -> bool {
+    let inner = words.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b")")).unwrap_or(&[]);
+    let scale = inner.strip_prefix(b"in ").or_else(|| inner.strip_prefix(b"In ")).unwrap_or(inner);
+    [&b"thousands"[..], b"millions", b"000s", b"000's"].iter().any(|said| scale.eq_ignore_ascii_case(said))
 }
 
 /// True where a bracket is opened and not closed.

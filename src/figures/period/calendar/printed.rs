@@ -69,7 +69,8 @@ fn most_printed(printed: &[(Date, u32)], year_end: (i8, i8), reported: Option<Da
 }
 
 /// Every date of the form "September 30, 2010" in `texts`, with how often it is printed. The comma
-/// before the year finds them: no word of a filing needs to be looked at.
+/// before the year finds them: no word of a filing needs to be looked at. The year may stand on the next
+/// line, as in a narrow stub.
 fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Days {
     let mut found: Vec<Date> = Vec::new();
     for text in texts {
@@ -77,6 +78,8 @@ fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Days {
             let places = memmem::find_iter(text.as_bytes(), century.as_bytes());
             found.extend(places.filter_map(|at| date_ending_at(text, at)));
         }
+        let wrapped = memmem::find_iter(text.as_bytes(), b",\n");
+        found.extend(wrapped.filter_map(|at| wrapped_date(text, at)));
     }
     found.sort_unstable();
     let mut counted = Days::new();
@@ -87,6 +90,30 @@ fn printed_dates<'t>(texts: impl Iterator<Item = &'t str>) -> Days {
         }
     }
     counted
+}
+
+/// Columns from which on a year on the next line is that of another column.
+const STUB: usize = 12;
+
+/// The date whose comma stands at the end of a line that has nothing else but a few words, and whose year stands
+/// at the start of the next: "Balance at" over "September 24," over "1993   116,147".
+fn wrapped_date(text: &str, comma: usize) -> Option<Date> {
+    let next = text.as_bytes().get(comma + 2..)?;
+    let indent = next.iter().take(STUB).take_while(|b| **b == b' ').count();
+    let year = next.get(indent..indent + 4)?;
+    // Figures follow, or the year is one of a column.
+    let rest = next.get(indent + 4..)?.iter().take_while(|b| **b != b'\n');
+    let follows = next.get(indent + 4) == Some(&b' ') && rest.copied().any(|b| b != b' ' && b != b'\r');
+    if !follows || !(year.starts_with(b"19") || year.starts_with(b"20")) {
+        return None;
+    }
+    let start = memchr::memrchr(b'\n', text.as_bytes().get(..comma)?).map_or(0, |at| at + 1);
+    let line = text.get(start..comma)?;
+    let alone = line.len() < 60 && !line.trim_start().contains("  ");
+    let words = line.split_ascii_whitespace().rev().take(2).collect::<Vec<_>>();
+    let [day, month] = words[..] else { return None };
+    let year = std::str::from_utf8(year).ok()?;
+    if !alone { None } else { dates::parse(&format!("{month} {day}, {year}"))?.date() }
 }
 
 /// The date whose comma stands at `comma`.

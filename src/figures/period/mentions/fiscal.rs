@@ -62,13 +62,14 @@ impl Reader<'_> {
         }
     }
 
-    /// "3rd Quarter 2023", "1st Qtr.": a quarter by a number.
+    /// "3rd Quarter 2023", "1st Qtr.", "4th Q" over a column: a quarter by a number.
     pub(super) fn numbered_quarter(&self, at: usize) -> Option<Found> {
         let suffix =
             matches!(self.bytes(at + 1), b"st" | b"nd" | b"rd" | b"th" | b"ST" | b"ND" | b"RD" | b"TH");
         let touching = suffix && !self.tokens.get(at + 1)?.spaced;
+        let named = self.word(at + 2) == Word::Quarter || self.header && self.bytes(at + 2) == b"Q";
         let quarter = match self.bytes(at) {
-            [digit @ b'1'..=b'4'] if touching && self.word(at + 2) == Word::Quarter => digit - b'0',
+            [digit @ b'1'..=b'4'] if touching && named => digit - b'0',
             _ => return None,
         };
         let words_end = at + 3;

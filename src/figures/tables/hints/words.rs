@@ -45,6 +45,15 @@ fn names_things(reader: Reader<'_>, at: usize) -> bool {
     at == 1 && last && NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(reader.bytes(0)))
 }
 
+/// True for "Note", "Notes", "See Note", "Note No.": "Senior Notes" and "Notes Receivable" are owed.
+pub(in super::super) fn refers_to_notes(reader: Reader<'_>, at: usize) -> bool {
+    let before = at == 0 || reader.says(at - 1, &[&b"see"[..], b"foot"]);
+    let reference = [&b"reference"[..], b"ref", b"references"];
+    let after =
+        !reader.is_word(at + 1) || reader.word(at + 1) == Word::Number || reader.says(at + 1, &reference);
+    before && after
+}
+
 pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
     match word {
         Word::Per => per(reader, at),
@@ -86,7 +95,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         {
             Hints::CHANGE
         }
-        Word::Note | Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        Word::Exhibit if reader.tokens.len() <= 3 => Hints::NAMES,
+        Word::Note if reader.tokens.len() <= 3 && refers_to_notes(reader, at) => Hints::NAMES,
         // "Fee Calculation or Carry Forward Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
         Word::Rule if at > 0 && reader.says(at - 1, &[&b"calculation"[..], b"forward"]) => Hints::NAMES,
         // "Form 10-K Page No."
@@ -312,7 +322,13 @@ fn names_hierarchy(reader: Reader<'_>) -> bool {
 
 /// "Interest rate swaps", "rate reduction", "rate lock commitments": contracts and changes, told in amounts.
 fn is_of_contracts(reader: Reader<'_>, at: usize) -> bool {
-    const OF: [&[u8]; 22] = [
+    const OF: [&[u8]; 28] = [
+        b"instrument",
+        b"instruments",
+        b"option",
+        b"options",
+        b"floor",
+        b"floors",
         b"swap",
         b"swaps",
         b"contract",
