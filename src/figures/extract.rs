@@ -48,6 +48,8 @@ struct Passage {
     stated: Option<(UnitsLine, Option<SectionId>)>,
     /// Units in which the document says that it states amounts, "unless otherwise noted".
     declared: Option<UnitsLine>,
+    /// Each section of the document is in units of its own.
+    apart: bool,
 }
 
 /// Finds the figures of `filing`.
@@ -71,7 +73,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
             calendar = calendar.of_proxy();
         }
         let headings = headings(outline, index);
-        let mut passage = Passage::default();
+        let mut passage = Passage { apart: tells_apart(form), ..Passage::default() };
         for (at, block) in document.blocks.iter().enumerate() {
             builder.section = outline.section_at(index, block.span.start());
             match block.kind {
@@ -347,8 +349,8 @@ fn above(
     let item = item_of(outline, builder.section);
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
-    let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item));
-    let declared = passage.declared.filter(|_| carries(outline, None, item));
+    let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item, passage.apart));
+    let declared = passage.declared.filter(|_| carries(outline, None, item, false));
     let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar())).or(declared);
     found.units = UnitsLine::nearest(found.units, far);
     found
@@ -382,13 +384,22 @@ fn names_what_is_owed(title: &str) -> bool {
     title.len() < 100 && words.any(|word| OWED.iter().any(|owed| owed.eq_ignore_ascii_case(word)))
 }
 
+/// True for prospectuses and proxy statements, which are put together from sections of many hands: "in thousands"
+/// over a statement says nothing of the expenses of the offering or of the price of a share.
+fn tells_apart(form: &str) -> bool {
+    ["S-", "F-", "SB-", "424B", "SC ", "POS", "DEF", "PRE"].iter().any(|start| form.starts_with(start))
+}
+
 /// True where the units of a table in the item `from` hold for one in `to` that names none. What is told
 /// of pay and of owners is printed to the last dollar and share, whatever the tables before it are in
 /// (Regulation S-K, Items 402 and 403).
-fn carries(outline: &Outline, from: Option<SectionId>, to: Option<SectionId>) -> bool {
+fn carries(outline: &Outline, from: Option<SectionId>, to: Option<SectionId>, apart: bool) -> bool {
     let Some(section) = to.filter(|_| from != to).and_then(|id| outline.get(id)) else { return true };
     if matches!(section.kind, SectionKind::Statement | SectionKind::Note) {
         return true;
+    }
+    if apart {
+        return false;
     }
     let title = section.title.as_bytes();
     let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));

@@ -286,6 +286,8 @@ struct State {
     counts: bool,
     /// For each column, whether it holds words and no number; empty in a table without dashes.
     worded: Vec<bool>,
+    /// It tells what a currency was worth in another.
+    rates: bool,
     /// Its columns are years of service.
     served: bool,
     /// How far what it tells stands on its days, whatever its rows are called.
@@ -331,6 +333,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         quoted: kinds::quoted(view),
         counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
         worded: figures::columns_of_words(view),
+        rates: things::tells_rates(view),
         spaced: kinds::is_spaced(view),
         in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()

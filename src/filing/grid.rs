@@ -85,6 +85,10 @@ impl Grid {
             let named =
                 cell.column == 0 && text.get(ink.start() as usize).is_some_and(u8::is_ascii_alphabetic);
             let class = if named && class == CellClass::Lead { CellClass::Words } else { class };
+            // "x" closes a multiple, or checks a box.
+            let times = class == CellClass::Trail && text.get(ink.range()).is_some_and(|t| t.ends_with(b"x"));
+            let behind_number = cells.last().is_some_and(|before| before.class == CellClass::Number);
+            let class = if times && !behind_number { CellClass::Words } else { class };
             cells.push(Placed { first: 0, last: 0, class, ink });
         }
         find_torn(table, &mut cells, text);

@@ -95,7 +95,10 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Shares),
-        shows: |a| !a.label.counted && !a.label.shares && !a.neighbours.is_of_owners(),
+        shows: |a| {
+            let told = a.label.counted || a.label.shares || a.figure.from.unit.is_some();
+            !told && !a.neighbours.is_of_owners()
+        },
         bits: 5,
         words: "a number of shares, but its words speak of none",
     },

@@ -47,6 +47,11 @@ impl<'a> Reader<'a> {
             .map_or(&[], |t| self.text.as_bytes().get(t.start as usize..t.end as usize).unwrap_or(&[]))
     }
 
+    /// The token at `at` as text.
+    pub(in crate::figures) fn text_of(&self, at: usize) -> &'a str {
+        std::str::from_utf8(self.bytes(at)).unwrap_or_default()
+    }
+
     /// True where the token at `at` is `word`, in letters of either case.
     #[inline]
     pub(in crate::figures) fn is(&self, at: usize, word: &[u8]) -> bool {

@@ -82,6 +82,9 @@ pub(super) fn read(text: &str, tokens: &[Token], spaced: bool) -> Option<CellNum
     Some(found)
 }
 
+/// Signs before the least or the most that a number may be.
+const LIMITS: [&[u8]; 5] = [b">", b"<", b"=", "\u{2265}".as_bytes(), "\u{2264}".as_bytes()];
+
 fn printed(reader: Reader<'_>, at: usize) -> Option<Printed> {
     let bytes = reader.bytes(at);
     // Recognition puts specks before digits: ".2,417" is "2,417".
@@ -164,9 +167,11 @@ fn before(reader: Reader<'_>, at: usize, found: &mut CellNumber) {
                 found.negative = Some(Span::new(token.start, token.end));
             }
             TokenKind::Open | TokenKind::Tab | TokenKind::Plus | TokenKind::Mark => {}
+            // "$ >17,580", "≥ 4.0%".
+            TokenKind::Sign(_) if LIMITS.contains(&reader.bytes(first - 1)) => {}
             _ => break,
         }
-        let touching = reader.touches(first) && token.kind != TokenKind::Tab;
+        let touching = reader.touches(first) && !matches!(token.kind, TokenKind::Tab | TokenKind::Sign(_));
         if touching
             || matches!(token.kind, TokenKind::Currency(_) | TokenKind::Open) && same_cell(reader, first, at)
         {

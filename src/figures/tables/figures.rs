@@ -249,7 +249,11 @@ fn figure(
         return None;
     }
     let unsigned = read.is_some_and(|r| r.currency.is_none());
-    if class == CellClass::Year && unsigned && pen.scratch.year_columns.hold(column) {
+    let asked = || {
+        let words = head.words.map_or("", |words| context.view.document.slice(words));
+        ["Year ", "YEAR ", "Date ", "Built"].iter().any(|word| words.starts_with(word))
+    };
+    if class == CellClass::Year && unsigned && (pen.scratch.year_columns.hold(column) || asked()) {
         return None;
     }
     let part = percent_in_brackets(Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens });

@@ -137,8 +137,17 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
             TokenKind::Currency(_) if reader.kind(at + 1) != Some(TokenKind::Number) => {
                 found = found.with(Hints::MONEY);
             }
+            // "# of Receivables".
+            TokenKind::Sign(b'#') if at == 0 && reader.word(1) == Word::Of && reader.text_of(at) == "#" => {
+                found = found.with(Hints::COUNT);
+            }
             _ => found = found.with(word_hints(reader, at, token.word)),
         }
+    }
+    // "Number of Years Credited Service (#)" (Regulation S-K, Item 402(h)).
+    let served = |i: usize| reader.word(i) == Word::Years && (i + 1..i + 5).any(|j| reader.is(j, b"service"));
+    if (0..reader.tokens.len()).any(served) && !found.has(Hints::MONEY) {
+        return Hints::YEARS;
     }
     // "Average price per ton": no price of a share.
     if found.has(Hints::EACH) && !reader.tokens.iter().any(|t| t.word == Word::Share) {

@@ -208,6 +208,7 @@ pub(super) fn decide(
             Kind::Duration
         }
         Kind::Money if context.state.of_shares || is_registered(context, column, read) => Kind::Shares,
+        Kind::Money | Kind::PerShare if context.state.rates => Kind::Ratio,
         // "Fee rate | 0.00015310": a part of one, as no percentage is printed.
         Kind::Percent
             if fraction >= 5
@@ -261,6 +262,10 @@ pub(super) fn decide(
     let unsigned = read.is_some_and(|r| r.currency.is_none()) && context.state.amounts == 0;
     let votes = context.state.in_full && unsigned && line.is_some_and(|l| l.distant && l.scale >= 6);
     let kind = if (things || votes) && kind == Kind::Money { Kind::Count } else { kind };
+    let measured = line
+        .filter(|_| things && kind == Kind::Count && !row.with(column_hints).has(Hints::COUNT))
+        .and_then(|line| things::measure_of_line(&context.view.document.text, line.span));
+    let kind = if measured.is_some() { Kind::Measure } else { kind };
     // What is printed to the hundredth beside whole thousands or millions is a price, a rate or a
     // result for each share, and stands as it is.
     let scaled = row_units.is_none() && line.is_some_and(|line| matches!(line.scale, 3..=6));
@@ -290,7 +295,8 @@ pub(super) fn decide(
         Kind::Ratio => Unit::Multiple,
         Kind::Measure => {
             let above = || context.state.parents.iter().rev().find_map(|parent| parent.measure);
-            context.head.measure.or(head.measure).or_else(above).map_or(Unit::None, Unit::Measure)
+            let named = measured.or(context.head.measure).or(head.measure).or_else(above);
+            named.map_or(Unit::None, Unit::Measure)
         }
         Kind::Duration => Unit::Time(match read.map(|r| r.mark) {
             Some(UnitMark::Months) => TimeUnit::Month,
@@ -339,10 +345,21 @@ pub(super) fn decide(
         kind,
         unit,
         scale,
-        unit_span: read.and_then(|r| r.mark_span.or(r.currency.map(|(_, span)| span))),
+        unit_span: read
+            .and_then(|r| r.mark_span.or(r.currency.map(|(_, span)| span)))
+            .or_else(|| head.words.filter(|_| tells_unit(kind, column_hints))),
         scale_span: line.map(|l| l.span),
         no_scale,
         distant,
+    }
+}
+
+/// True where the words over a column say that its figures are of the kind `kind`: "Salary ($)", "Shares".
+fn tells_unit(kind: Kind, column: Hints) -> bool {
+    match kind {
+        Kind::Money => column.has(Hints::MONEY),
+        Kind::Shares => column.has(Hints::SHARES),
+        _ => false,
     }
 }
 

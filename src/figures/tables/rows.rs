@@ -422,7 +422,7 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         head.time = TimeSpec { month: Some(month), ..TimeSpec::default() };
         (head.time_span, head.own_time) = (Some(words), true);
     }
-    head.own_time |= names_its_year(reader, &head);
+    head.own_time |= names_its_year(reader, &head) || mostly_time && is_month_of_year(head.time);
     if let Some((year, span)) = year_of_row(view, row, &pen.scratch.year_columns)
         && head.time.month.is_none()
     {
@@ -431,6 +431,11 @@ fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> 
         head.own_time = true;
     }
     head
+}
+
+/// True for "April 2014".
+fn is_month_of_year(time: TimeSpec) -> bool {
+    time.month.is_some() && time.year.is_some() && time.day.is_none() && time.length.is_none()
 }
 
 /// The words above the only number of `row`, in its column: what a cover page asks for.

@@ -23,11 +23,15 @@ pub(super) enum Standing {
     States,
     /// All of its rows do, but a column may be one of flows: "Dividend income" beside what was held.
     Whole,
+    /// All that it tells does.
+    Fixed,
 }
 
 /// How far what a table tells stands on its days.
 pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
-    if tells_deferred_taxes(view)
+    if is_told_of_a_day(view) {
+        Standing::Fixed
+    } else if tells_deferred_taxes(view)
         || tells_inputs(view)
         || tells_holdings(view)
         || tells_years_ahead(view, rows)
@@ -157,7 +161,32 @@ fn tells_owners(view: View<'_>) -> bool {
 /// True where rows are years to come: what falls due in them, after them and in all.
 fn tells_years_ahead(view: View<'_>, rows: &[RowHead]) -> bool {
     let Some(end) = view.calendar.end() else { return false };
-    rows.iter().filter(|row| row.own_time && row.time.year.is_some_and(|year| year > end.year())).count() >= 2
+    // Months after the year have their prices: they are told already.
+    let month = |row: &RowHead| row.time.month.is_some() && row.time.day.is_none();
+    let ahead =
+        |row: &&RowHead| row.own_time && !month(row) && row.time.year.is_some_and(|year| year > end.year());
+    rows.iter().filter(ahead).count() >= 2
+}
+
+/// True for tables that are known by their names to tell what there is on a day: awards at the end of a year
+/// (Regulation S-K, Item 402(f)), real estate of a company (Regulation S-X, Rule 12-28), reserves in the ground
+/// (Regulation S-K, Item 1202) and what a portfolio is made of (Item 1402).
+fn is_told_of_a_day(view: View<'_>) -> bool {
+    const NAMES: [&str; 4] = [
+        "outstanding equity awards",
+        "real estate and accumulated depreciation",
+        "proved reserves",
+        "proved developed",
+    ];
+    const MOVES: [&str; 8] =
+        ["change", "roll", "reconcil", "activity", "additions", "average", "income", "sales of"];
+    let about = [view.above.lead, view.above.title].into_iter().flatten().filter(|span| span.len() < 300);
+    about.map(|span| view.document.slice(span).to_ascii_lowercase()).any(|text| {
+        let made_of = text.contains("composition of")
+            && ["loan", "deposits", "investment portfolio"].iter().any(|of| text.contains(of));
+        let named = made_of || NAMES.iter().any(|name| text.contains(name));
+        named && !MOVES.iter().any(|word| text.contains(word))
+    })
 }
 
 /// True for what is left to perform of contracts, by when it is expected to be (ASC 606-10-50-13).

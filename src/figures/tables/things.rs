@@ -11,13 +11,13 @@
 //! Midwest              112       104          no sign, no fraction, no units line of its own
 //! ```
 
-use super::super::lexer::TokenKind;
+use super::super::lexer::{TokenKind, lex};
 use super::super::prose::Reader;
 use super::super::words::Word;
 use super::cell::CellNumber;
 use super::hints::Hints;
 use super::{RowContext, View};
-use crate::filing::grid::{CellClass, RowKind};
+use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 
 /// What companies count, in the words of their headings.
@@ -342,6 +342,32 @@ pub(super) fn measure(reader: Reader<'_>) -> Option<TextSpan> {
     Some(reader.span(from, to))
 }
 
+/// The words for the measure that the units line `line` names: "(Thousands of acres)".
+pub(super) fn measure_of_line(text: &str, line: TextSpan) -> Option<TextSpan> {
+    let mut tokens = Vec::new();
+    lex(text, line.start(), line.end(), &mut tokens);
+    measure(Reader { text, tokens: &tokens })
+}
+
+/// True for a table of what a currency was worth in another: "Exchange rates" over "High" and "Low" (Form 20-F, Item
+/// 3.A of old). All its numbers have digits after the point, and none has a sign.
+pub(super) fn tells_rates(view: View<'_>) -> bool {
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten().filter(|span| span.len() < 300);
+    let told = about.any(|span| {
+        let text = view.document.slice(span);
+        ["xchange rate", "xchange Rate", "XCHANGE RATE", "uying rate"]
+            .iter()
+            .any(|words| text.contains(words))
+    });
+    let fine = |placed: &Placed| {
+        let ink = view.document.slice(placed.ink);
+        ink.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+            && ink.split_once('.').is_some_and(|(_, after)| after.len() >= 2)
+    };
+    told && !view.grid.cells.iter().any(|placed| placed.class == CellClass::Lead)
+        && view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number).all(fine)
+}
+
 /// True for words of areas, which there are on a day: "Gross acres", "Rentable square feet".
 pub(super) fn is_area(reader: Reader<'_>) -> bool {
     let moved = |i: usize| reader.says(i, &[&b"sold"[..], b"leased", b"expiring", b"completed", b"planted"]);
@@ -362,10 +388,14 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let before = at.checked_sub(1 + usize::from(reader.kind_before(at, 1) == Some(TokenKind::Period)));
     let squared = before.filter(|i| square(*i));
     let area = reader.word(at) == Word::Feet || reader.is(at, b"footage");
-    let last = matches!(reader.kind(at + 1), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
-            || by_time(reader, at + 1) > 0
+    // "Natural gas (billion cubic ft)".
+    let cubed =
+        reader.is(at, b"cubic") && reader.says(at + 1, &[&b"feet"[..], b"foot", b"ft", b"meters", b"metres"]);
+    let next = at + 1 + usize::from(cubed);
+    let last = matches!(reader.kind(next), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
+            || by_time(reader, next) > 0
             // "(MWh in thousands)".
-            || reader.word(at + 1) == Word::In && reader.word(at + 2).scale().is_some();
+            || reader.word(next) == Word::In && reader.word(next + 1).scale().is_some();
     // "Gold sold (ounces)", "Tons sold", "Ore milled (000 t)".
     let bracketed = reader.kind_before(at, 1) == Some(TokenKind::Open) && last;
     const MOVED: [&[u8]; 14] = [
@@ -384,7 +414,7 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
         b"deployed",
         b"flown",
     ];
-    let goes = last || reader.says(at + 1, &MOVED);
+    let goes = last || reader.says(next, &MOVED);
     let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && goes;
     let long = reader.bytes(at).len() > 3;
     // "Available seat miles", "Miles flown".
@@ -403,11 +433,14 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
             // "Revenue passenger miles", "Revenue ton miles": those that are paid for.
             || reader.is(i, b"revenue") && !reader.says(i + 1, &[&b"passenger"[..], b"ton", b"tonne"])
     });
-    (!priced).then_some((first, at + 1 + by_time(reader, at + 1)))
+    (!priced).then_some((first, next + by_time(reader, next)))
 }
 
 /// Tokens of "/d", "/day" or "per day" at `at`, by which what is made or moved is told.
 fn by_time(reader: Reader<'_>, at: usize) -> usize {
+    if reader.is(at, b"daily") {
+        return 1;
+    }
     let per = reader.kind(at) == Some(TokenKind::Slash) || reader.word(at) == Word::Per;
     if per && (reader.is(at + 1, b"d") || reader.is(at + 1, b"day")) { 2 } else { 0 }
 }

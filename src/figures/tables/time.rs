@@ -141,7 +141,11 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         let row = self.head.time;
         let outer = self.state.header.stub.time.over(self.view.above.time);
-        if is_ahead(row, calendar) {
+        // Prices of the months after the year are those of the months.
+        let priced = row.month.is_some()
+            && row.day.is_none()
+            && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
+        if is_ahead(row, calendar) && !priced {
             return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
         }
         if row.month.is_some() && row.day.is_none() && row.length.is_none() {
@@ -263,6 +267,7 @@ impl RowContext<'_> {
                 !flows && !stretch && !averaged && self.head.nature > -MOST
             }
             Standing::Whole => !flows,
+            Standing::Fixed => true,
         };
         told || self.state.header.cohorts.is_some()
     }

@@ -85,6 +85,14 @@ fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
         let digits = rest.iter().find(|b| **b != b'$').is_some_and(u8::is_ascii_digit);
         return if marked && digits { classify(rest) } else { CellClass::Words };
     }
+    // "≥ 4.0%", ">10.0%": what is asked for at the least.
+    if let Some(rest) = LIMITS.iter().find_map(|sign| tail.strip_prefix(*sign)).map(<[u8]>::trim_ascii_start)
+    {
+        // ">3-6" heads what falls due in three to six months.
+        let number =
+            rest.iter().find(|b| **b != b'$').is_some_and(u8::is_ascii_digit) && !rest.contains(&b'-');
+        return if number { classify(rest) } else { CellClass::Words };
+    }
     let Some(rest) = currency::after_sign(tail) else { return without_digits(text) };
     let inner = rest.iter().find(|b| !matches!(b, b'(' | b'-' | b'+' | b' '));
     match inner {
@@ -95,6 +103,9 @@ fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
         _ => without_digits(text),
     }
 }
+
+/// Signs before the least or the most that a number may be: "≥", ">", "≤", "<".
+const LIMITS: [&[u8]; 6] = [b">=", b"<=", b">", b"<", "\u{2265}".as_bytes(), "\u{2264}".as_bytes()];
 
 /// True for the noughts that amounts are printed without: those of "$000" and "(000,000's)".
 pub fn is_noughts(digits: &[u8]) -> bool {
@@ -261,7 +272,7 @@ fn without_digits(text: &[u8]) -> CellClass {
     match text {
         b"$(" | b"$ (" | b"(" | b"($" => CellClass::Lead,
         _ if text.len() <= 4 && currency::is_sign(text) => CellClass::Lead,
-        b")" | b"%" | b")%" | b") %" | b"%)" => CellClass::Trail,
+        b")" | b"%" | b")%" | b") %" | b"%)" | b"x" | b")x" => CellClass::Trail,
         b"*" | b"**" | b"\xE2\x80\xA0" | b"\xE2\x80\xA1" => CellClass::Mark,
         _ => CellClass::Words,
     }
