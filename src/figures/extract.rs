@@ -95,6 +95,12 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                         let below = units_below(document, at, &mut scratch.tables);
                         above.units = below.or(above.units).map(UnitsLine::of_values);
                     }
+                    if schedule::is_schedule(document) {
+                        let said = schedule::multiplier(document, table);
+                        let said =
+                            said.and_then(|span| read_line(&document.text, span, &mut scratch.tables).units);
+                        above.units = said.or(above.units);
+                    }
                     above.cover = form.starts_with("SC") && is_cover(document.slice(table.span));
                     let view = View {
                         document,
@@ -108,6 +114,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
                     let known = pen.builder.count();
                     let legacy = tables::read(view, &mut pen);
                     if schedule::is_schedule(document) {
+                        builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
                         schedule::date(document, table, &calendar, builder.since(known));
                     }
                     let item = item_of(outline, builder.section);

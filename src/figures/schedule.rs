@@ -15,6 +15,7 @@
 use jiff::civil::Date;
 
 use super::period::Calendar;
+use super::unit::Unit;
 use super::value::Period;
 use super::{Doubt, Figure, Kind};
 use crate::filing::{Document, Table};
@@ -148,9 +149,42 @@ pub(super) fn is_direction(document: &Document, span: TextSpan) -> bool {
     tag(line_of(&document.text, span.start() as usize)).is_some_and(|(tag, _)| {
         matches!(
             tag,
-            "ARTICLE" | "CIK" | "NAME" | "MULTIPLIER" | "CURRENCY" | "EXCHANGE-RATE" | "PERIOD-TYPE"
+            "ARTICLE"
+                | "CIK"
+                | "NAME"
+                | "NUMBER"
+                | "MULTIPLIER"
+                | "CURRENCY"
+                | "EXCHANGE-RATE"
+                | "PERIOD-TYPE"
         )
     })
+}
+
+/// The line that says by what the amounts of `table` are to be multiplied: the first in it, else the last above it.
+/// It may stand above the table, or be one of its rows.
+pub(super) fn multiplier(document: &Document, table: &Table) -> Option<TextSpan> {
+    const TAG: &str = "<MULTIPLIER>";
+    let (from, end) = (table.span.start() as usize, table.span.end() as usize);
+    let near =
+        (from.saturating_sub(REACH)..from).find(|at| document.text.is_char_boundary(*at)).unwrap_or(from);
+    let inside = document.text.get(from..end)?.find(TAG).map(|at| from + at);
+    let at = inside.or_else(|| document.text.get(near..from)?.rfind(TAG).map(|at| near + at))?;
+    let line = document.text.get(at..)?.lines().next()?;
+    Some(Span::of(at..at + line.len()))
+}
+
+/// What the value of a tag counts, where it is neither an amount nor one for each share.
+fn counted(tag: &str) -> Option<(Kind, Unit)> {
+    match tag {
+        "SHARES-COMMON-STOCK"
+        | "SHARES-COMMON-PRIOR"
+        | "NUMBER-OF-SHARES-SOLD"
+        | "NUMBER-OF-SHARES-REDEEMED"
+        | "SHARES-REINVESTED" => Some((Kind::Shares, Unit::Share)),
+        "EXPENSE-RATIO" | "YIELD-ACTUAL" => Some((Kind::Percent, Unit::Percent)),
+        _ => None,
+    }
 }
 
 /// Gives the figures of a schedule's table the time that its tags say.
@@ -170,8 +204,12 @@ fn date_row(document: &Document, calendar: &Calendar, columns: &[Column], figure
     let Some(first) = figures.first() else { return };
     let line = line_of(&document.text, first.span.start() as usize);
     let Some((tag, _)) = tag(line) else { return };
+    let tagged = columns.iter().copied().chain(std::iter::repeat(Column::default()));
     let amounts = figures.iter_mut().filter(|figure| !matches!(figure.kind, Kind::Date | Kind::Period));
-    for (figure, column) in amounts.zip(columns) {
+    for (figure, column) in amounts.zip(tagged) {
+        if let Some((kind, unit)) = counted(tag) {
+            (figure.kind, figure.unit) = (kind, unit);
+        }
         let Some((period, said)) = column.time(tag, calendar) else { continue };
         figure.period = Some(period);
         figure.from.period = Some(said);
@@ -250,21 +288,34 @@ fn line_of(text: &str, at: usize) -> &str {
     start.zip(end).and_then(|(start, end)| text.get(start..end)).unwrap_or("")
 }
 
-/// "12-MOS", "YEAR", "QTR-2".
+/// "12-MOS", "9-MONTHS", "YEAR", "QTR-2".
 fn months(word: &str) -> Option<u8> {
     match word.split_once('-') {
         None if word == "YEAR" => Some(12),
         Some(("QTR", _)) => Some(3),
-        Some((count, "MOS")) => count.parse().ok().filter(|months| (1..=24).contains(months)),
+        Some((count, "MOS" | "MO" | "MONTHS" | "MONTH")) => {
+            count.parse().ok().filter(|months| (1..=24).contains(months))
+        }
         _ => None,
     }
 }
 
-/// "JAN-28-1995".
+/// "JAN-28-1995", "JAN-28-95", "1/28/95".
 fn day(word: &str) -> Option<Date> {
-    let mut parts = word.split('-');
+    let mut parts = word.split(['-', '/']);
     let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
-    Date::new(year.parse().ok()?, dates::month(month.as_bytes())?, day.parse().ok()?).ok()
+    let month =
+        dates::month(month.as_bytes()).or_else(|| month.parse().ok().filter(|m| (1..=12).contains(m)))?;
+    let year: i16 = year.parse().ok()?;
+    // Schedules were filed from 1993 to 2001.
+    let year = if (0..50).contains(&year) {
+        year + 2000
+    } else if year < 100 {
+        year + 1900
+    } else {
+        year
+    };
+    Date::new(year, month, day.parse().ok()?).ok()
 }
 
 #[cfg(test)]
@@ -334,9 +385,79 @@ mod tests {
         assert_eq!(dated(schedule), expected);
     }
 
+    /// The figures of a submission whose schedule is `schedule`, as "print value kind period".
+    fn read(schedule: &str) -> Vec<String> {
+        let text = format!(
+            "<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 10-Q\n\
+             CONFORMED PERIOD OF REPORT: 19970630\nFISCAL YEAR END: 1231\n</SEC-HEADER>\n\
+             <DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n{schedule}\n</TEXT>\n</DOCUMENT>\n"
+        );
+        let reading = crate::reading::read(text.into_bytes());
+        let document = &reading.filing.documents[0];
+        let amounts = reading.figures.all.iter().filter(|f| !matches!(f.kind, Kind::Date | Kind::Period));
+        let shown = |figure: &Figure| {
+            let label = reading.figures.full_label(&reading.filing, figure);
+            let kind = if figure.kind == Kind::Money { "" } else { figure.kind.name() };
+            let period = figure.period.map_or(String::new(), |period| period.to_string());
+            let shown = format!("{label} {} {} {kind} {period}", document.slice(figure.span), figure.value);
+            shown.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        amounts.map(shown).collect()
+    }
+
+    const READ: [&str; 3] = [
+        "<CASH> 1,847 1847000 1997-06-30",
+        "<ALLOWANCES> 0 0 1997-06-30",
+        "<SALES> 12,345 12345000 1997-01-01/1997-06-30",
+    ];
+
+    #[test]
+    fn the_marks_of_footnotes_end_no_schedule() {
+        let schedule = "<TABLE> <S> <C>\n\n<ARTICLE> 5\n<MULTIPLIER> 1,000\n\n<S>                <C>\n\
+                        <PERIOD-TYPE>      6-MOS\n<PERIOD-END>                JUN-30-1997\n\
+                        <CASH>                             1,847 <F1>\n\
+                        <ALLOWANCES>                           0<F2>\n\
+                        <SALES>                           12,345\n<FN>\n<F1>See above.\n</FN>\n</TABLE>";
+        assert_eq!(read(schedule), READ);
+    }
+
+    #[test]
+    fn a_multiplier_among_the_rows_is_none() {
+        let schedule = "<TABLE>\n<S>                                <C>\n\
+                        <ARTICLE>                                5\n<CIK>               0009999999\n\
+                        <MULTIPLIER>                         1,000\n<PERIOD-TYPE>            QTR-2\n\
+                        <PERIOD-START>                 JAN-01-1997\n<PERIOD-END>       JUN-30-1997\n\
+                        <EXCHANGE-RATE>                          1\n<CASH>              1,847\n\
+                        <ALLOWANCES>                             0\n<SALES>            12,345\n</TABLE>";
+        assert_eq!(read(schedule), READ);
+    }
+
+    #[test]
+    fn tags_need_no_gap_before_their_amounts() {
+        for gap in ["", " ", "  "] {
+            let schedule = "<ARTICLE>~5\n<MULTIPLIER>~1000\n<PERIOD-TYPE>~6-MONTHS\n\
+                            <FISCAL-YEAR-END>~12/31/97\n<PERIOD-END>~06/30/97\n<CASH>~1,847\n<ALLOWANCES>~0\n\
+                            <SALES>~12,345";
+            assert_eq!(read(&schedule.replace('~', gap)), READ);
+        }
+    }
+
+    #[test]
+    fn shares_and_rates_are_no_amounts() {
+        let schedule = "<ARTICLE> 6\n<MULTIPLIER> 1\n<S>                <C>\n<PERIOD-TYPE>      6-MOS\n\
+                        <PERIOD-END>                JUN-30-1997\n<SHARES-COMMON-STOCK>             100,500\n\
+                        <EXPENSE-RATIO>                       .95";
+        let expected = [
+            "<SHARES-COMMON-STOCK> 100,500 100500 shares 1997-06-30",
+            "<EXPENSE-RATIO> .95 0.95 percent 1997-01-01/1997-06-30",
+        ];
+        assert_eq!(read(schedule), expected);
+    }
+
     #[test]
     fn what_says_no_time_is_left_as_it_was_read() {
-        assert_eq!(months("OTHER"), None);
+        assert_eq!((months("OTHER"), months("9-MONTHS")), (None, Some(9)));
+        assert_eq!((day("9/30/97"), day("SEP-30-97")), (day("SEP-30-1997"), day("SEP-30-1997")));
         assert_eq!(day("DEC-32-1999"), None);
         assert_eq!(tag("<S>  <C>"), Some(("S", "  <C>")));
         assert_eq!(tag("<br>"), None);

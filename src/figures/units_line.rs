@@ -222,9 +222,9 @@ fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
     let number =
         tokens.get(at..at + 4.min(tokens.len() - at))?.iter().find(|t| t.kind == TokenKind::Number)?;
     let scale = match bytes(text, number) {
-        b"1" => 0,
-        b"1,000" | b"1000" => 3,
-        b"1,000,000" | b"1000000" => 6,
+        b"1" | b"1.00" | b"1.0" => 0,
+        b"1,000" | b"1000" | b"1,000.00" => 3,
+        b"1,000,000" | b"1000000" | b"1,000,000.00" => 6,
         _ => return None,
     };
     Some(UnitsLine::of_money(scale, Span::new(tokens[at].start, number.end)))

@@ -228,6 +228,10 @@ pub(super) fn read_header(
                 continue;
             }
             let mut piece = said(&document.text, cell.span, buffers);
+            // "(in millions except per share amounts)" says what the others are in.
+            if piece.units.is_some() && document.slice(cell.span).contains("except") {
+                piece.hints = piece.hints.without(Hints::PER_SHARE.with(Hints::SHARES));
+            }
             let end = end_of_year(view.calendar, &piece);
             if placed.first > 0 && !end.is_empty() && piece.nature > 0 {
                 // "Balance at January 1" over a column: the day only says which end of the year.

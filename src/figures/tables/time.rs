@@ -41,12 +41,28 @@ impl RowContext<'_> {
                 && parent.dated
                 && (self.head.nature >= 0 || self.view.document.slice(parent.words).contains("ssumption"))
         };
-        let stands = !flows && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END))
-            || self.state.parents.last().is_some_and(ended);
+        // "Average shares outstanding" below "Year-end statistics:" is one all the same.
+        let averaged = self.head.hints.has(Hints::AVERAGE);
+        let at_end =
+            !flows && !averaged && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
+        let stands = at_end
+            || self.state.parents.last().is_some_and(ended)
+            || !flows && !averaged && self.state.nature <= 0 && self.below_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
         let averages = self.averages();
         let period = if averages { given.0 } else { self.at_an_end(given.0, hints) };
         Some((self.over_time(period), given.1))
+    }
+
+    /// "North America" below "Assets:", or "Identifiable assets:", in a table of segments that tells sales and profits
+    /// above (SFAS 14; ASC 280-10-50-22).
+    fn below_assets(&self) -> bool {
+        self.state.parents.last().is_some_and(|parent| {
+            let words = self.view.document.slice(parent.words).to_ascii_lowercase();
+            let words = words.trim_end_matches([':', ' ']);
+            ["assets", "total assets", "identifiable assets", "segment assets", "long-lived assets"]
+                .contains(&words)
+        })
     }
 
     /// What went by in a time though a day stands over it, from the year's start to that day: what was left out of

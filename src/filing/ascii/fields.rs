@@ -113,6 +113,10 @@ pub(super) fn read(text: &[u8], line: &Line, out: &mut Vec<Field>, rules: &mut V
     builder.first = builder.out.len();
     let mut gap = u16::MAX;
     let mut led = false;
+    if let Some(end) = schedule_tag(&whole[at..]).map(|length| at + length) {
+        builder.add(&Piece { token: Token::Word, start: at, end, gap, led });
+        (at, gap) = (end, 8);
+    }
     while at < whole.len() {
         match whole[at] {
             b' ' => {
@@ -155,6 +159,19 @@ pub(super) fn read(text: &[u8], line: &Line, out: &mut Vec<Field>, rules: &mut V
         at = end;
     }
     builder.settle();
+}
+
+/// The length of the tag that a row of a Financial Data Schedule starts with, right before its amount: "<CASH>
+/// 1,847", "<CASH>1,847". Nothing else needs to stand between them.
+pub(super) fn schedule_tag(line: &[u8]) -> Option<usize> {
+    let inner = line.strip_prefix(b"<")?;
+    let name = inner.iter().take_while(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'&')).count();
+    let rest = inner.get(name..)?.strip_prefix(b">")?.trim_ascii();
+    let sign = |b: &&u8| matches!(b, b'(' | b'-' | b'.' | b'$' | b' ');
+    let first = rest.iter().find(|b| !sign(b))?;
+    // "<PERIOD-END> JUN-30-1997" heads its column.
+    let timed = inner.starts_with(b"PERIOD-") || inner.starts_with(b"FISCAL-");
+    (name >= 3 && (first.is_ascii_digit() || timed)).then_some(name + 2)
 }
 
 /// True for a number whose bracket stands before it: `79,012)`, `1.5)%`.
@@ -210,6 +227,12 @@ fn classify(token: &[u8]) -> Token {
             _ => {}
         }
     }
+    // "1,847 <F1>".
+    if let [b'<', b'F' | b'f', inner @ .., b'>'] = token
+        && inner.iter().all(u8::is_ascii_digit)
+    {
+        return Token::Mark;
+    }
     if let [a, b'/'] = token
         && a.is_ascii_alphanumeric()
     {
@@ -229,7 +252,8 @@ pub(super) fn number_length(token: &[u8]) -> Option<usize> {
     {
         let (low, high) = (&token[..dash], &token[dash + 1..]);
         let telling = |b: &u8| matches!(b, b'.' | b'$' | b'%');
-        let both = plain_number(low)? == low.len() && token.iter().any(telling);
+        let told = token.iter().any(telling) || is_fraction(low) || is_fraction(high);
+        let both = plain_number(low)? == low.len() && told;
         return plain_number(high).filter(|_| both).map(|end| dash + 1 + end);
     }
     plain_number(token)
@@ -280,6 +304,8 @@ fn plain_number(token: &[u8]) -> Option<usize> {
             Some(at)
         }
         [b'/', inner, b'/'] if inner.is_ascii_alphanumeric() => Some(at),
+        // "0<F1>": the mark that schedules and tables tag their footnotes with (Regulation S-T, Rule 305).
+        [b'<', b'F' | b'f', inner @ .., b'>'] if inner.iter().all(u8::is_ascii_digit) => Some(at),
         [inner, b'/'] if inner.is_ascii_alphabetic() => Some(at),
         _ => None,
     }
@@ -352,8 +378,9 @@ impl Builder<'_, '_> {
                 if near && after(FieldKind::Words) {
                     return self.join(&field);
                 }
-                if near && after(FieldKind::Figure) && is_fraction(&self.bytes[piece.start..piece.end]) {
-                    // `13 5/8` is one figure.
+                let bytes = &self.bytes[piece.start..piece.end];
+                if near && after(FieldKind::Figure) && (is_fraction(bytes) || goes_on_to(bytes)) {
+                    // `13 5/8` is one figure, and so is `13 5/8-$12 1/4`.
                     if let Some(last) = self.out.last_mut() {
                         extend(last, &field);
                         last.core.1 = field.core.1;
@@ -430,8 +457,21 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Joins figure, dash and figure, one space apart, to one range: `$ 9.00 - $ 9.25`.
+    /// Joins figure, dash and figure, one space apart at the most, to one range: `$ 9.00 - $ 9.25`, `$ 9.00- $ 9.25`.
     fn join_range(&mut self) {
+        if let [.., first, last] = &mut self.out[self.first..]
+            && (first.kind, last.kind) == (FieldKind::Figure, FieldKind::Figure)
+            && last.gap <= 1
+            && first.mark.is_none()
+            && self.bytes.get((first.span.end() - self.base) as usize - 1) == Some(&b'-')
+        {
+            let last = *last;
+            extend(first, &last);
+            first.core.1 = last.core.1;
+            first.mark = last.mark;
+            self.out.truncate(self.out.len() - 1);
+            return;
+        }
         let [.., first, dash, last] = &mut self.out[self.first..] else { return };
         let is_range = first.kind == FieldKind::Figure
             && (dash.kind, dash.gap) == (FieldKind::Nil, 1)
@@ -496,6 +536,12 @@ fn is_fraction(token: &[u8]) -> bool {
     let (above, below) = (&token[..slash], &token[slash + 1..]);
     let digits = |part: &[u8]| (1..=2).contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
     digits(above) && matches!(below, b"2" | b"3" | b"4" | b"5" | b"6" | b"8" | b"10" | b"16" | b"32" | b"64")
+}
+
+/// True for `5/8-$12`: what goes on from a whole number to the low end of a range of prices.
+fn goes_on_to(token: &[u8]) -> bool {
+    let Some(dash) = token.iter().position(|b| *b == b'-') else { return false };
+    is_fraction(&token[..dash]) && plain_number(&token[dash + 1..]) == Some(token.len() - dash - 1)
 }
 
 /// Makes `field` reach to the end of `more`.

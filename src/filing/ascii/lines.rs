@@ -14,6 +14,7 @@
 use memchr::memchr;
 use memchr::memmem::Finder;
 
+use super::fields::schedule_tag;
 use crate::text::saturate;
 
 /// A line of the text.
@@ -166,7 +167,10 @@ fn read(text: &[u8], start: usize, end: usize, wide: &Finder) -> Line {
         line.indent = columns.of(lead + tags);
         line.width = columns.of(lead + rest.len());
     }
-    line.wide = wide.find(ink).is_some() || memchr::memchr2(b'\t', b'|', ink).is_some() || has_leader(ink);
+    line.wide = wide.find(ink).is_some()
+        || memchr::memchr2(b'\t', b'|', ink).is_some()
+        || has_leader(ink)
+        || ink[0] == b'<' && schedule_tag(ink).is_some();
     line
 }
 

@@ -8,7 +8,7 @@ use crate::text::{Span, TextSpan, saturate};
 const CONNECTIVES: &[&[u8]] = &[
     b"of", b"and", b"for", b"to", b"in", b"on", b"by", b"the", b"or", b"from", b"with", b"at", b"less",
     b"per", b"its", b"a", b"an", b"than", b"as", b"due", b"under", b"upon", b"into", b"not", b"net",
-    b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"&",
+    b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"&", b"ended",
 ];
 
 /// True where the stub `words` goes on in the stub `more` on the next line. `stub_end` is the column

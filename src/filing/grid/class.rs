@@ -51,7 +51,9 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'c' if index + 1 == text.len() && index >= 4 && text[index - 3] == b'.' => {
                 return CellClass::Number;
             }
-            b'/' | 0xC2 | 0xE2 if is_common_fraction(text) => return CellClass::Number,
+            b'/' | 0xC2 | 0xE2 if is_common_fraction(text) || is_price_range(text) => {
+                return CellClass::Number;
+            }
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },
         }
@@ -131,6 +133,21 @@ pub fn is_common_fraction(text: &[u8]) -> bool {
         _ => Fraction::at(text).filter(|(fraction, _)| fraction.is_of_halves()).map(|(_, length)| length),
     };
     length.is_some_and(|length| text[length..].iter().all(|b| matches!(b, b'%' | b')' | b' ' | b'*')))
+}
+
+/// "36 3/8-$26 1/8", "$34-$22 1/2": two prices, one of them or both with a common fraction.
+fn is_price_range(text: &[u8]) -> bool {
+    let whole = |side: &[u8]| {
+        let digits = side.strip_prefix(b"$").unwrap_or(side).trim_ascii();
+        (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
+    };
+    let price = |side: &[u8]| whole(side) || is_common_fraction(side);
+    memchr::memchr_iter(b'-', text).any(|at| {
+        let (low, high) = (text[..at].trim_ascii(), text[at + 1..].trim_ascii());
+        price(low)
+            && price(high)
+            && (is_common_fraction(low) || high.starts_with(b"$") || high.contains(&b' '))
+    })
 }
 
 /// "2013-12-31", "12-31-2013", "415-555-0100": a date or the number of something, not an
