@@ -267,6 +267,7 @@ pub(super) fn read_header(
     }
     read_kinds_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     name_quarters(&mut fresh);
+    number_entries(view, &mut fresh);
     measure_total(view, &mut fresh);
     header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
     if header.cohorts == Some(Cohorts::Loans) {
@@ -327,6 +328,20 @@ fn measure_total(view: View<'_>, fresh: &mut [ColumnHead]) {
         for head in fresh.iter_mut().filter(|head| total(head)) {
             head.hints = head.hints.with(one.0.only(Hints::MEASURE));
             (head.measure, head.nature) = (one.1, one.2);
+        }
+    }
+}
+
+/// "Number | Description | Page" over a list of exhibits: the first column has their numbers.
+fn number_entries(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let says = |head: &ColumnHead, names: &[&str]| {
+        head.words.is_some_and(|words| {
+            names.iter().any(|name| view.document.slice(words).eq_ignore_ascii_case(name))
+        })
+    };
+    if fresh.iter().any(|head| says(head, &["Description", "Description of Exhibit", "Exhibit"])) {
+        for head in fresh.iter_mut().filter(|head| says(head, &["Number", "No.", "No"])) {
+            head.hints = head.hints.with(Hints::NAMES);
         }
     }
 }

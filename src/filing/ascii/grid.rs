@@ -277,14 +277,17 @@ impl Reader<'_> {
         self.rules.get(self.ruled[index].1..end).unwrap_or(&[])
     }
 
-    /// True where the fullest line of the header, the lowest of several, says the same twice: "Shares Amount
-    /// Shares Amount". A units line may stand below it.
+    /// True where the fullest line of the header, the lowest of several, says the same again, a third of it at least:
+    /// "Shares Amount Shares Amount". A units line may stand below it. "Balance" at either end repeats nothing.
     fn repeats(&self, part: &Part) -> bool {
         let heads = self.strips[part.first..part.body].iter();
         let Some(strip) = heads.max_by_key(|strip| strip.end - strip.first) else { return false };
         let fields = self.fields(strip);
         let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
-        fields.iter().enumerate().any(|(i, f)| fields[..i].iter().any(|g| words(g) == words(f)))
+        let again = |(i, f): &(usize, &Field)| fields[..*i].iter().any(|g| words(g) == words(f));
+        let count = fields.iter().enumerate().filter(again).count();
+        let stub = usize::from(fields.first().is_some_and(|first| first.from < 10));
+        count > 0 && count * 3 >= fields.len() - stub
     }
 
     /// After how many words the fullest line of the header starts over, and says all of them again to its end.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::lines::{Line, LineKind};
+use super::lines::{Line, LineKind, TagSet};
 use crate::filing::furniture::{self, Candidate};
 
 /// Lines from either end of a page that are looked at.
@@ -70,10 +70,20 @@ fn mark_numbers(text: &[u8], lines: &mut [Line], bounds: &[(usize, usize)]) {
         }
     }
     for (index, is) in places.iter().zip(furniture::page_numbers(&candidates, true)) {
-        if is {
+        if is || ends_page(lines, *index) {
             lines[*index].kind = LineKind::PageNumber;
         }
     }
+}
+
+/// True for the last line of a page, far to the right and two blank lines or more below what is above it: nothing
+/// else than the number of the page stands so before a page mark.
+fn ends_page(lines: &[Line], index: usize) -> bool {
+    let blank = |line: &&Line| line.kind == LineKind::Blank;
+    let above = lines[..index].iter().rev().take_while(blank).count();
+    let apart = above >= 2 || index == above || lines[index - above - 1].kind == LineKind::Tag;
+    let next = lines[index + 1..].iter().find(|line| line.kind != LineKind::Blank);
+    lines[index].indent >= 20 && apart && next.is_some_and(|line| line.page || line.tag.has(TagSet::PAGE))
 }
 
 /// Without page marks, numbers that stand alone and count on.

@@ -12,6 +12,8 @@
 //!
 //! Between `<TABLE>` and `</TABLE>` the same rules hold, with more patience.
 
+mod heads;
+
 use super::fields::{self, Field, FieldKind};
 use super::lines::{Line, LineKind, Run, TagSet, WIDEST};
 use super::prose;
@@ -324,6 +326,7 @@ impl Scan<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let tagged = self.tagged.is_some();
+        self.take_back_header(&open);
         let first = self.header_top(&open);
         // One row needs a header to be a table.
         let lone = open.rows < 2 && !tagged && !self.is_headed(first, &open);
@@ -356,88 +359,6 @@ impl Scan<'_> {
         self.close();
         self.regions.push(Region { first, end, tagged, figures: false, lone: false });
         self.floor = end;
-    }
-
-    /// The topmost line above the first row that stands over its figures as a header does.
-    fn header_top(&mut self, open: &Open) -> usize {
-        let (mut top, mut blank, mut others, mut crossing) = (open.first, 0, 0, 0);
-        let tagged = self.tagged.is_some();
-        for index in (self.floor..open.first).rev() {
-            let line = self.lines[index];
-            match line.kind {
-                LineKind::Blank => {
-                    blank += 1;
-                    if blank > if tagged { 6 } else { 2 } {
-                        break;
-                    }
-                }
-                LineKind::Rule => {}
-                LineKind::Tag if line.tag.has(TagSet::PAGE) || line.tag.has(TagSet::END) => break,
-                LineKind::Tag if line.tag.has(TagSet::RULER) => (others, crossing) = (0, 0),
-                LineKind::Tag => {}
-                LineKind::PageNumber | LineKind::RunningHead => break,
-                LineKind::Text => {
-                    let bytes = line.bytes(self.text);
-                    if line.width > WIDEST {
-                        break;
-                    }
-                    self.fields.clear();
-                    self.rules.clear();
-                    fields::read(self.text, &line, &mut self.fields, &mut self.rules);
-                    // The sentence that leads to the table ends above its header.
-                    if flows(&line, bytes, &self.fields) && matches!(bytes.last(), Some(b'.' | b':')) {
-                        break;
-                    }
-                    let next = index + 1 == top && top < open.first;
-                    let flows = flows(&line, bytes, &self.fields);
-                    let over = !flows && is_over(&self.fields, open.left);
-                    // Above the heads of the columns stand the titles of the table, in the middle of the page.
-                    let apart = blank > 0 || self.lines[top].bytes(self.text).first() == Some(&b'(');
-                    if over && apart && top < open.first && is_title(&line, bytes, &self.fields) {
-                        break;
-                    }
-                    if over || next && speaks_of_time(line.bytes(self.text)) {
-                        (top, blank, others, crossing) = (index, 0, 0, 0);
-                    } else {
-                        others += 1;
-                        crossing += usize::from(flows || open.is_crossed(line.indent, line.width));
-                        // The stub of the first row may wrap many times, and headings stand over it.
-                        let most = match line.width <= open.left {
-                            true if blank == 0 => 8,
-                            true => 6,
-                            false => 3,
-                        };
-                        if crossing > 1 || others > most {
-                            break;
-                        }
-                    }
-                }
-            }
-        }
-        if top == open.first { self.wrapped_from(open) } else { top }
-    }
-
-    /// True where two words or more stand over the figures above the first row.
-    fn is_headed(&mut self, first: usize, open: &Open) -> bool {
-        for index in first..open.first {
-            let line = self.lines[index];
-            if line.is_text() && line.width <= WIDEST {
-                self.fields.clear();
-                self.rules.clear();
-                fields::read(self.text, &line, &mut self.fields, &mut self.rules);
-                if self.fields.iter().filter(|f| f.to > open.left).count() >= 2 {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// The first of the lines directly above the first row that may be the start of its stub.
-    fn wrapped_from(&self, open: &Open) -> usize {
-        let stub = |l: &Line| l.is_text() && l.width <= open.left && l.tags == l.ink;
-        let above = self.lines[self.floor..open.first].iter().rev().take(8).take_while(|l| stub(l)).count();
-        open.first - above
     }
 }
 
