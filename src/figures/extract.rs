@@ -300,11 +300,13 @@ fn above(
         found.flow = is_flow_statement(&statement.title);
     }
     let mut seen = 0;
+    let mut sides = true;
     for block in document.blocks[..at].iter().rev() {
         match block.kind {
             BlockKind::Furniture(_) => continue,
             BlockKind::Table(_) => {
-                if seen == 0 {
+                // "LIABILITIES AND SHAREHOLDERS' EQUITY" stands over the other half of a balance sheet.
+                if sides {
                     found.before.clone_from(&passage.header);
                 }
                 break;
@@ -315,6 +317,7 @@ fn above(
         if seen > REACH {
             break;
         }
+        sides &= tables::names_side(document.slice(block.span));
         let long = block.span.len() > TAIL;
         let sentence = last_sentence(document, block.span);
         let line = read_line(&document.text, sentence, scratch);

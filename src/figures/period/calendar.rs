@@ -295,7 +295,8 @@ impl Calendar {
             }
             return start;
         }
-        if self.weeks.is_none_or(|rule| rule.weekday != end.weekday()) {
+        // A company that closes on another weekday from now on has quarters of 13 weeks all the same.
+        if self.weeks.is_none_or(|rule| rule.weekday != end.weekday() && is_month_end(end)) {
             return next_day(minus_months(end, i32::from(months)));
         }
         // A quarter has 13 weeks, and one of a 53-week year 14: from the year's start where that fits.

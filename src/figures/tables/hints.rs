@@ -445,6 +445,13 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     if is_cash(reader) && !found.has(Hints::OPENING) {
         found = found.with(Hints::CLOSING);
     }
+    // "Numerator for basic earnings per share - net income", "Denominator for basic earnings per share - weighted
+    // average shares" (FAS 128; ASC 260-10-50-1).
+    if reader.is(0, b"numerator") {
+        found = found.without(Hints::PER_SHARE.with(Hints::SHARES));
+    } else if reader.is(0, b"denominator") {
+        found = found.without(Hints::PER_SHARE).with(Hints::SHARES).with(Hints::DENOMINATOR);
+    }
     if has(&[b"weighted", b"average"]) && word(Word::Shares) && !found.has(Hints::PER_SHARE) {
         found = found.with(Hints::DENOMINATOR);
     }

@@ -318,7 +318,7 @@ fn ends_side(view: View<'_>, row: usize) -> bool {
 
 /// True for the heading of one side of a balance sheet: "ASSETS", "A S S E T S", "Liabilities and Partners'
 /// Capital", "CAPITALIZATION AND LIABILITIES" (Regulation S-X, Rules 5-02, 7-03 and 9-03).
-pub(super) fn names_side(heading: &str) -> bool {
+pub(in super::super) fn names_side(heading: &str) -> bool {
     if heading.len() > LONGEST_SIDE {
         return false;
     }

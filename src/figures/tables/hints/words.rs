@@ -213,6 +213,11 @@ pub(super) fn names_state(reader: Reader<'_>) -> bool {
 
 /// "per share", "per common share", "per unit", "per ADS".
 fn per(reader: Reader<'_>, at: usize) -> Hints {
+    // "Cash dividends of $.48 per common share": that of the label, and no figure beside it.
+    let named = reader.kind_before(at, 1) == Some(TokenKind::Number);
+    if named && matches!(reader.kind_before(at, 2), Some(TokenKind::Currency(_))) {
+        return Hints::default();
+    }
     for ahead in 1..=6 {
         match reader.word(at + ahead) {
             Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
