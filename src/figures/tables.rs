@@ -31,6 +31,7 @@ mod hundredths;
 mod kinds;
 mod lines;
 mod rows;
+mod stacked;
 mod stands;
 mod stated;
 mod stub;
@@ -384,7 +385,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 {
                     state.header.stub.units = Some(units);
                 }
-                rows::enter_label(&rows[row], &mut state);
+                if !rows[row].goes_on_above {
+                    rows::enter_label(&rows[row], &mut state);
+                }
                 state.runs.iter_mut().for_each(Run::start_group);
                 body_row(view, row, &rows[row], &state, pen);
             }

@@ -115,6 +115,13 @@ impl UnitsLine {
         self.span.len() + BESIDE >= words.len()
     }
 
+    /// The same line with its spans moved.
+    pub(crate) fn moved(self, place: impl Fn(TextSpan) -> TextSpan) -> Self {
+        let apart =
+            self.apart.map(|apart| Apart { words: place(apart.words), others: place(apart.others), ..apart });
+        Self { span: place(self.span), apart, ..self }
+    }
+
     /// The same line, seen from far.
     pub(crate) fn seen_from_afar(self) -> Self {
         Self { distant: true, ..self }

@@ -176,7 +176,9 @@ impl Grid {
                 });
             let figure = !ordinals
                 && placed.iter().enumerate().any(|(i, p)| {
-                    matches!(p.class, CellClass::Number | CellClass::Nil) && (beyond(i) || placed.len() == 1)
+                    matches!(p.class, CellClass::Number | CellClass::Nil)
+                        && (beyond(i) || placed.len() == 1)
+                        && !(cells[i].header && is_day(text.get(p.ink.range()).unwrap_or(&[])))
                 });
             // "Bank loan | N/A | N/A" among figures is a row like those.
             let says = |p: &Placed| is_answer(text.get(p.ink.range()).unwrap_or(&[]));
@@ -276,6 +278,17 @@ fn numbers_columns(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]
     let others = placed.iter().filter(|p| !marked(p));
     marks >= 1 && placed.len() >= 2 && cells.first().is_some_and(|cell| cell.column >= stub_end) && { others }
         .all(|p| matches!(p.class, CellClass::Words | CellClass::Mark))
+}
+
+/// "30", "30," or "30, 1998": the day in a header that goes on over several lines, "Three Months Ended June" over it.
+pub(crate) fn is_day(text: &[u8]) -> bool {
+    let dated = match text {
+        [day @ .., b' ', b'1', b'9', b'0'..=b'9', b'0'..=b'9']
+        | [day @ .., b' ', b'2', b'0', b'0'..=b'9', b'0'..=b'9'] => day,
+        _ => text,
+    };
+    let digits = dated.strip_suffix(b",").unwrap_or(dated);
+    matches!(digits, [b'1'..=b'9'] | [b'1' | b'2', b'0'..=b'9'] | [b'3', b'0' | b'1'])
 }
 
 /// A label that asks for a year, so that its row is no header: "Year that the rate reaches the ultimate trend

@@ -1,5 +1,7 @@
 //! What the header of a table says of each column: its time, its units, its kind.
 
+mod as_one;
+
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
 use super::super::nature::{Nature, PLAIN, SURE, nature};
@@ -9,11 +11,13 @@ use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::compared;
-use super::hints::{Hints, hints, refers_to_notes};
-use super::{Cohorts, Header, View, cohorts, things};
+use super::hints::{Hints, hints};
+use super::{Cohorts, Header, View, cohorts, stacked, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
+pub(super) use as_one::mentions_over;
+use as_one::{read_as_one, read_kinds_as_one};
 
 /// What is said of a column by the header above it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,6 +72,18 @@ pub(super) struct Said {
     ordinal: Option<u8>,
     /// "Quarter" without a number.
     quarter: bool,
+}
+
+impl Said {
+    /// The same with its spans moved.
+    pub(super) fn moved(self, place: impl Fn(TextSpan) -> TextSpan) -> Self {
+        Self {
+            time_span: self.time_span.map(&place),
+            units: self.units.map(|units| units.moved(&place)),
+            measure: self.measure.map(&place),
+            ..self
+        }
+    }
 }
 
 /// A currency that words beside or above numbers name.
@@ -214,6 +230,7 @@ pub(super) fn read_header(
     let View { document, table, grid, .. } = view;
     let mut fresh: Vec<ColumnHead> = vec![ColumnHead::default(); header.heads.len()];
     let rows_of_header = rows.clone();
+    let mut stack = stacked::Stack::default();
     for row in rows {
         let Some(place) = table.rows.get(row) else { continue };
         let caption = grid.rows[row] == RowKind::Caption;
@@ -227,7 +244,9 @@ pub(super) fn read_header(
             if !sign && !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number) {
                 continue;
             }
-            let mut piece = said(&document.text, cell.span, buffers);
+            stacked::lines_of(view, &rows_of_header, (row, index), buffers, &mut stack);
+            let Some(words) = stack.span() else { continue };
+            let mut piece = stack.said(&document.text, buffers);
             // "(in millions except per share amounts)" says what the others are in.
             if piece.units.is_some() && document.slice(cell.span).contains("except") {
                 piece.hints = piece.hints.without(Hints::PER_SHARE.with(Hints::SHARES));
@@ -261,7 +280,7 @@ pub(super) fn read_header(
                 continue;
             }
             for head in fresh.get_mut(columns).unwrap_or(&mut []) {
-                head.add(piece, cell.span);
+                head.add(piece, words);
             }
         }
     }
@@ -373,118 +392,6 @@ fn flow_between(fresh: &mut [ColumnHead]) {
         head.nature = -SURE;
     }
 }
-
-/// "For the Three" over "Months Ended" over "September 30," over "1998", "From inception (March 3, 1997)" over
-/// "through" over "September 30, 2000": where the header of one column goes on over several lines, they are read
-/// as one, and a whole stretch of time that they tell together is the column's.
-fn read_as_one(
-    view: View<'_>,
-    rows: std::ops::Range<usize>,
-    fresh: &mut [ColumnHead],
-    buffers: &mut Buffers,
-) {
-    for (column, head) in fresh.iter_mut().enumerate().skip(1) {
-        let Some(words) = head.words.map(|words| view.document.slice(words).as_bytes()) else { continue };
-        if rows.len() < 2 || !STRETCHES.iter().any(|part| memchr::memmem::find(words, part).is_some()) {
-            continue;
-        }
-        mentions_over(view, rows.clone(), column, buffers);
-        if let Some((spec, span)) = one_stretch(&buffers.times) {
-            head.time = spec;
-            head.time_span = Some(span);
-        }
-    }
-}
-
-/// "Weighted" over "Average" over "Exercise" over "Price": where the header of one column goes on over several
-/// lines, they are read as one, as they are where one cell holds them.
-fn read_kinds_as_one(
-    view: View<'_>,
-    rows: std::ops::Range<usize>,
-    fresh: &mut [ColumnHead],
-    buffers: &mut Buffers,
-) {
-    let View { document, table, grid, .. } = view;
-    if rows.len() < 2 {
-        return;
-    }
-    for (column, head) in fresh.iter_mut().enumerate().skip(1) {
-        buffers.tokens.clear();
-        let mut lines = 0;
-        for row in rows.clone() {
-            let Some(place) = table.rows.get(row) else { continue };
-            for cell in grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]) {
-                let own = usize::from(cell.first) == column && usize::from(cell.last) == column;
-                if own && cell.class == CellClass::Words {
-                    lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
-                    lines += 1;
-                }
-            }
-        }
-        let joined = if lines >= 2 {
-            hints(Reader { text: &document.text, tokens: &buffers.tokens })
-        } else {
-            Hints::default()
-        };
-        // "Square" over "Feet" says of which kind the numbers are, though no words in one place name the measure.
-        let told = Hints::PER_SHARE.with(Hints::MEASURE);
-        if joined.has(told) && !head.hints.has(told) {
-            head.hints = head.hints.under(joined);
-        }
-        // "Notes" over "Receivable" over "from" over "Shareholders".
-        let note = buffers.tokens.iter().position(|token| token.word == Word::Note);
-        let reader = Reader { text: &document.text, tokens: &buffers.tokens };
-        if lines >= 2 && note.is_some_and(|at| !refers_to_notes(reader, at)) {
-            head.hints = head.hints.without(Hints::NAMES);
-        }
-        // "Balance" over "at End" over "of Period".
-        head.hints = head.hints.with(joined.only(Hints::OPENING.with(Hints::CLOSING)));
-    }
-}
-
-/// Reads the header cells over a column as one text: its tokens, and the times that it mentions.
-pub(super) fn mentions_over(
-    view: View<'_>,
-    rows: std::ops::Range<usize>,
-    column: usize,
-    buffers: &mut Buffers,
-) {
-    let View { document, table, grid, .. } = view;
-    buffers.tokens.clear();
-    buffers.times.clear();
-    for row in rows {
-        let Some(place) = table.rows.get(row) else { continue };
-        for cell in grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]) {
-            if (usize::from(cell.first)..=usize::from(cell.last)).contains(&column) {
-                lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
-            }
-        }
-    }
-    mentions(&document.text, &buffers.tokens, true, &mut buffers.times);
-}
-
-/// The stretch of time that all of `times` tell together: a length with its day, and a year. None where they tell
-/// two, as columns do that were not told apart.
-fn one_stretch(times: &[TimeMention]) -> Option<(TimeSpec, TextSpan)> {
-    let said = times.iter().find(|time| match time.spec.length {
-        Some(Length::From(_)) => true,
-        length => length.is_some() && time.spec.month.is_some(),
-    })?;
-    if matches!(said.spec.length, Some(Length::From(_))) {
-        return Some((said.spec, said.date));
-    }
-    let year = times.iter().find_map(|time| time.spec.year)?;
-    let whole = TimeSpec { year: Some(year), ..said.spec };
-    let bare = TimeSpec { year: Some(year), ..TimeSpec::default() };
-    let same = |time: &TimeMention| {
-        time.spec == bare
-            || TimeSpec { year: Some(year), ..time.spec } == whole && time.spec.year.is_none_or(|y| y == year)
-    };
-    times.iter().all(same).then_some((whole, said.date))
-}
-
-/// What the words for a stretch of time have: "ended", "period", "inception".
-const STRETCHES: [&[u8]; 6] = [b"nded", b"NDED", b"eriod", b"ERIOD", b"nception", b"NCEPTION"];
 
 /// True where units that stand in the middle of a header, over one column as it happens, hold for the others too:
 /// none of them counts something, and the line names no currency that might be that of one column alone, as where

@@ -1,5 +1,7 @@
 //! What the words of each row say: its name, its hints, its own units and time.
 
+mod behind;
+mod head;
 mod owners;
 mod times;
 
@@ -8,19 +10,18 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::super::Label;
-use super::super::nature::{Nature, PLAIN, SURE};
-use super::super::period::{Length, TimeSpec};
-use super::super::prose::Reader;
+use super::super::nature::Nature;
+use super::super::period::TimeSpec;
 use super::super::units_line::UnitsLine;
 use super::super::value::Period;
-use super::super::words::Word;
-use super::columns::{SaidCurrency, end_of_year, said};
-use super::hints::{self, Hints, heading_hints, row_hints};
-use super::{Pen, State, View, stands, things};
+use super::columns::SaidCurrency;
+use super::hints::Hints;
+use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
+use head::{row_head, row_head_in_lines};
 pub(super) use times::{YearColumns, year_columns};
-use times::{falls_due, is_after, is_dated_by, name_quarters, names_its_year, year_of_row};
+use times::{name_quarters, year_of_row};
 
 /// A row's own words and what they say.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,8 @@ pub(super) struct RowHead {
     pub(super) spoken: Nature,
     /// For a row between two balances, the time between them.
     pub(super) between: Option<Period>,
+    /// It holds the end of the name of the row above, and nothing of its own.
+    pub(super) goes_on_above: bool,
     /// It is a balance less something: "Net balance at January 1".
     pub(super) nets: bool,
     /// It stands below a heading over averages: "Average balance sheet".
@@ -107,9 +110,6 @@ impl Place {
     }
 }
 
-/// Letters of the longest name of a row that is a quarter: "Fourth quarter of fiscal year 2008".
-const NAMED_BY_TIME: u32 = 36;
-
 /// Reads the words of every row of a table.
 pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let count = view.table.rows.len();
@@ -146,6 +146,13 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             continue;
         }
         let (mut own, mut indent) = label_spans(view, row);
+        if row > 0 && behind::goes_on_behind(view, row - 1).is_some() {
+            // The name of the row above goes on.
+            let RowHead { indent, label, .. } = rows[row - 1];
+            rows.push(RowHead { goes_on_above: true, indent, label, ..RowHead::default() });
+            continue;
+        }
+        let more = behind::goes_on_behind(view, row);
         if own.is_empty()
             && let Some(before) = rows.last()
         {
@@ -183,7 +190,13 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         if !own.is_empty() && !aside {
             drop_parents(&mut parents, indent, kind, |p| &mut p.1);
         }
-        let mut head = row_head(view, row, &own, pen);
+        let mut head = match more {
+            Some(more) => {
+                own.push(more);
+                row_head_in_lines(view, row, &own, pen)
+            }
+            None => row_head(view, row, &own, pen),
+        };
         head.aside = aside;
         // "Average balance sheet" over what follows, whatever headings stand between.
         let words = view.document.slice(head.words);
@@ -345,98 +358,6 @@ fn has_double_rule(view: View<'_>, row: usize) -> bool {
 
 /// Bytes from the last figure of a table to the rule below it.
 const FURTHEST_RULE: usize = 160;
-
-fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> RowHead {
-    let words = own.first().zip(own.last()).map_or(Span::empty(0), |(a, b)| a.join(*b));
-    let text = &view.document.text;
-    let piece = said(text, words, &mut pen.scratch.buffers);
-    let reader = Reader { text, tokens: &pen.scratch.buffers.tokens };
-    let mut head = RowHead {
-        words,
-        hints: if view.grid.rows[row] == RowKind::Label { heading_hints(reader) } else { row_hints(reader) },
-        units: piece.units,
-        currency: piece.currency,
-        measure: piece.measure,
-        time: piece.time,
-        time_span: piece.time_span,
-        nature: piece.nature,
-        ..RowHead::default()
-    };
-    head.hints = head.hints.with(end_of_year(view.calendar, &piece));
-    // "Homes delivered" among revenues by source.
-    if head.hints.has(Hints::COUNT) && things::counts_done(reader) && things::tells_money(view, None) {
-        head.hints = head.hints.without(Hints::COUNT);
-    }
-    let lease_rate = hints::names_discount_rate(reader) && stands::tells_leases(view);
-    head.stands =
-        !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
-    // "Average balance during the year", "Total return".
-    let returned = reader.is(0, b"total") && reader.is(1, b"return");
-    // "Combined ratio", "Payout ratio": of what went by; that of capital stands on a day.
-    let ratio =
-        head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(|i| reader.is(i, b"capital"));
-    if returned
-        || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
-    {
-        head.nature = -SURE;
-    }
-    head.spoken = head.nature;
-    // "Interest cost on projected benefit obligation", "Actual return on plan assets": what went by, whatever it
-    // came of.
-    let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
-    if ratio || things::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
-        head.nature = -SURE;
-    }
-    // "Real estate, at cost": what it cost that is there.
-    let last = reader.tokens.len().saturating_sub(1);
-    if reader.is(last, b"cost") && last > 1 && reader.word(last - 1) == Word::At {
-        head.nature = head.nature.max(PLAIN);
-    }
-    head.adjusts =
-        [&b"less"[..], b"plus", b"add", b"deduct", b"reinsurance"].iter().any(|word| reader.is(0, word));
-    head.totals = is_total_of(view, own) == Some("");
-    head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
-    // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
-    let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
-    let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
-    // A day after the end of the report is one on which something falls due.
-    let outstanding = (0..reader.tokens.len()).any(|at| reader.is(at, b"outstanding"));
-    let due = whole_day && !outstanding && is_after(head.time, view.calendar)
-        || head.time_span.is_some_and(|span| falls_due(view.document.slice(words), span, words));
-    // "Three months ended September 30, 2009" with a day, "Fiscal 2009" without one.
-    let stretch = match head.time.length {
-        Some(Length::Year) => true,
-        Some(_) => head.time.year.is_some() && head.time.month.is_some(),
-        None => false,
-    };
-    // "2008 First quarter" beside columns without a time.
-    let quarter = head.time.quarter.is_some() && head.time.year.is_some() && words.len() < NAMED_BY_TIME;
-    // "Shares subject to redemption, December 31, 2023": whatever it is, there was so much of it on that day.
-    let ends = head.time_span.is_some_and(|span| is_dated_by(view.document.slice(words), span, words));
-    head.own_time =
-        whole_day && !due && (head.nature > 0 || mostly_time || ends) || stretch && mostly_time || quarter;
-    // "October | November | December": the months of the last quarter.
-    if reader.tokens.len() == 1
-        && let Some(month) = reader.word(0).month()
-    {
-        head.time = TimeSpec { month: Some(month), ..TimeSpec::default() };
-        (head.time_span, head.own_time) = (Some(words), true);
-    }
-    head.own_time |= names_its_year(reader, &head) || mostly_time && is_month_of_year(head.time);
-    if let Some((year, span)) = year_of_row(view, row, &pen.scratch.year_columns)
-        && head.time.month.is_none()
-    {
-        head.time.year = Some(year);
-        head.time_span = Some(span);
-        head.own_time = true;
-    }
-    head
-}
-
-/// True for "April 2014".
-fn is_month_of_year(time: TimeSpec) -> bool {
-    time.month.is_some() && time.year.is_some() && time.day.is_none() && time.length.is_none()
-}
 
 /// The words above the only number of `row`, in its column: what a cover page asks for.
 fn question(view: View<'_>, row: usize) -> Option<TextSpan> {

@@ -584,8 +584,14 @@ pub(super) fn fill_columns_between(calendar: &Calendar, heads: &mut [ColumnHead]
             && start < next
             && index > from + 1
             && heads[from + 1..index].iter().all(|h| h.time.is_empty() && h.words.is_some())
-            && let Ok(first) = start.tomorrow()
+            // A balance on the first day of a year is that of the evening before.
+            && let opens = calendar.starts_year(start)
+            && let Ok(first) = if opens { Ok(start) } else { start.tomorrow() }
         {
+            if opens && let Ok(day) = start.yesterday() {
+                let (month, date) = (Some(day.month()), Some(day.day()));
+                heads[from].time = TimeSpec { year: Some(day.year()), month, day: date, ..heads[from].time };
+            }
             heads[from].time.instant = true;
             heads[index].time.instant = true;
             for head in &mut heads[from + 1..index] {

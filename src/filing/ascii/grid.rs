@@ -112,7 +112,8 @@ impl Reader<'_> {
             let strip = self.strips[index];
             let class = if region.figures {
                 let class = figure_class(self.text, &self.fields[strip.first..strip.end], left);
-                if class == Class::Row && self.heads_rule(strip, left) { Class::Over } else { class }
+                let heads = || self.heads_rule(strip, left) || self.are_days(index);
+                if class == Class::Row && heads() { Class::Over } else { class }
             } else if strip.end - strip.first >= 2 {
                 Class::Row
             } else {
@@ -120,6 +121,20 @@ impl Reader<'_> {
             };
             self.classes.push(class);
             self.strips[index].body = class == Class::Row;
+        }
+        if !region.figures {
+            self.words_over();
+        }
+    }
+
+    /// In a table of words, one word above the first row may head a column: "SHARES" over "UNDER    OPTION PRICE".
+    fn words_over(&mut self) {
+        let rows = self.strips.iter().filter(|strip| strip.body);
+        let second = rows.map(|strip| self.fields[strip.first + 1].from).min().unwrap_or(u16::MAX);
+        for (strip, class) in self.strips.iter().zip(&mut self.classes).take_while(|(strip, _)| !strip.body) {
+            if self.fields[strip.first].from + 2 >= second {
+                *class = Class::Over;
+            }
         }
     }
 
@@ -133,6 +148,16 @@ impl Reader<'_> {
             fields.iter().filter(|f| f.kind == FieldKind::Words && f.to > left.saturating_sub(8)).count();
         let figures = fields.iter().filter(|f| f.kind.is_numeric()).count();
         runs.len() >= 3 && runs.len() + 1 >= fields.len() && words >= 2 && words > figures
+    }
+
+    /// True for days right below their months: "30" below "Three Months Ended June".
+    fn are_days(&self, index: usize) -> bool {
+        let Some(above) = index.checked_sub(1).map(|above| self.strips[above]) else { return false };
+        let strip = self.strips[index];
+        if above.line + 1 != strip.line {
+            return false;
+        }
+        header::are_days(self.text, self.fields(&above), self.fields(&strip))
     }
 
     /// The column at which the figures start: that of the leftmost, a tenth of the rows aside.
@@ -169,7 +194,7 @@ impl Reader<'_> {
         self.split_glued(part, &mut layout);
         let mut rows = RowWriter::new(self.text, self.lines, &layout.columns);
         self.header(part, &layout, &mut rows);
-        rows.headed = !rows.table.rows.is_empty();
+        rows.end_header();
         let stub_end = self.stub_end(part, &layout);
         for index in part.body..part.end {
             let strip = self.strips[index];
@@ -334,7 +359,7 @@ impl Reader<'_> {
             let split = header::split(fields, &above);
             let fields = split.as_deref().unwrap_or(fields);
             header::place(fields, &above, &mut ranges);
-            rows.header(strip.line, fields, &ranges);
+            rows.header(strip.line, fields, &ranges, stub_end);
         }
     }
 }

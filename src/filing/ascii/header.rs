@@ -15,6 +15,7 @@ use super::columns::Column;
 use super::fields::{Field, FieldKind};
 use super::lines::Run;
 use super::regions::speaks_of_time;
+use crate::filing::grid::is_day;
 use crate::text::{Span, dates, saturate};
 
 /// First column and one past the last, as in [`super::columns::Layout::places`]: 0 is the stub.
@@ -197,6 +198,21 @@ fn days(words: &[u8]) -> Vec<(usize, usize)> {
     days
 }
 
+/// True where the numbers of a line are days and stand below months, where the line `above` ends: "30" below "Three
+/// Months Ended June".
+pub(super) fn are_days(text: &[u8], above: &[Field], line: &[Field]) -> bool {
+    let words = |field: &Field| text.get(field.span.range()).unwrap_or(&[]);
+    let month = |field: &&Field| {
+        let last = words(field).rsplit(|b| *b == b' ').next().unwrap_or(&[]);
+        last.len() >= 3 && dates::month(last.trim_ascii()).is_some()
+    };
+    let months = || above.iter().filter(month);
+    let mut figures = line.iter().filter(|field| field.kind == FieldKind::Figure).peekable();
+    figures.peek().is_some()
+        && figures
+            .all(|field| is_day(words(field)) && months().any(|month| month.overlaps(field.from, field.to)))
+}
+
 /// Words above the figures may not stand over columns of words at the left.
 fn first_figures(columns: &[Column]) -> u16 {
     let first = columns.iter().position(|c| !c.words).unwrap_or(0);
@@ -319,5 +335,8 @@ fn covers_several(field: &Field, columns: &[Column]) -> bool {
 
 /// "Year ended December 31," stands over every column below it.
 fn of_time(field: &Field, text: &[u8]) -> bool {
-    field.kind != FieldKind::Year && speaks_of_time(text.get(field.span.range()).unwrap_or(&[]))
+    let words = text.get(field.span.range()).unwrap_or(&[]);
+    // A month alone begins the header of the column below it: "December" over "31, 1998".
+    let month_alone = words.iter().all(u8::is_ascii_alphabetic) && dates::month(words).is_some();
+    field.kind != FieldKind::Year && !month_alone && speaks_of_time(words)
 }

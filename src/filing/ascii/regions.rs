@@ -16,7 +16,7 @@ mod heads;
 
 use super::fields::{self, Field, FieldKind};
 use super::lines::{Line, LineKind, Run, TagSet, WIDEST};
-use super::prose;
+use super::{header, prose};
 
 /// Lines that may be a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,6 +169,11 @@ impl Scan<'_> {
     }
 
     fn tag(&mut self, tag: TagSet, index: usize) {
+        // A line of days below their months is part of the header above the ruler.
+        let heads = tag.has(TagSet::RULER) && self.tagged.is_some();
+        if heads && self.open.is_some_and(|open| open.rows == 1 && self.are_days(open.first)) {
+            self.open = None;
+        }
         self.close();
         // A ruler stands in the middle of a table of words; everything else ends it.
         if !tag.has(TagSet::RULER) || tag.has(TagSet::TABLE) {
@@ -184,6 +189,19 @@ impl Scan<'_> {
         if tag.has(TagSet::CAPTION) && self.tagged.is_some() {
             self.floor = index + 1;
         }
+    }
+
+    /// True for a line of days right below a line of months.
+    fn are_days(&self, index: usize) -> bool {
+        let Some(above) = index.checked_sub(1).map(|above| &self.lines[above]) else { return false };
+        let read = |line: &Line| {
+            let (mut fields, mut rules) = (Vec::new(), Vec::new());
+            if line.is_text() && line.width <= WIDEST {
+                fields::read(self.text, line, &mut fields, &mut rules);
+            }
+            fields
+        };
+        header::are_days(self.text, &read(above), &read(&self.lines[index]))
     }
 
     /// What the line of text `line` may be.
@@ -331,11 +349,23 @@ impl Scan<'_> {
         // One row needs a header to be a table.
         let lone = open.rows < 2 && !tagged && !self.is_headed(first, &open);
         let first = if lone { open.first } else { first };
-        self.regions.push(Region { first, end: open.last + 1, tagged, figures: true, lone });
+        let end = open.last + 1 + usize::from(self.goes_on_below(&open));
+        self.regions.push(Region { first, end, tagged, figures: true, lone });
         if lone {
             return;
         }
-        self.floor = open.last + 1;
+        self.floor = end;
+    }
+
+    /// True where the name of the last row goes on in the line below it: "1998" below "Balance as of September 25,".
+    fn goes_on_below(&self, open: &Open) -> bool {
+        let (Some(row), Some(more)) = (self.lines.get(open.last), self.lines.get(open.last + 1)) else {
+            return false;
+        };
+        let words = more.bytes(self.text);
+        let end = words.len() <= 4 && words.iter().all(u8::is_ascii_digit);
+        let stub = more.is_text() && !more.wide && more.width <= open.left && more.tags == more.ink;
+        stub && more.indent > row.indent && (end || words.first().is_some_and(u8::is_ascii_lowercase))
     }
 
     /// Ends the run of words in columns before line `index`.
@@ -400,12 +430,13 @@ pub(super) fn is_over(fields: &[Field], left: u16) -> bool {
 }
 
 /// True for capitals in the middle of the page that say nothing of time: three words or more name no column.
-fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
+pub(super) fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
     let [field] = fields else { return false };
     let words = bytes.split(|b| *b == b' ').filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
     let middle = (MIDDLE.0..=MIDDLE.1).contains(&field.middle());
+    let long = line.width - line.indent >= LONG_TITLE;
     middle
-        && line.indent >= 8
+        && (line.indent >= 8 || long && line.indent >= 2)
         && words >= 3
         && !bytes.iter().any(u8::is_ascii_lowercase)
         && !speaks_of_time(bytes)
@@ -428,6 +459,9 @@ fn names_column(bytes: &[u8]) -> bool {
     ];
     bytes.split(|b| !b.is_ascii_alphabetic()).any(|word| HELD.contains(&word))
 }
+
+/// A title of so many columns begins near the margin.
+const LONG_TITLE: u16 = 48;
 
 /// Where the middle of a line is that stands in the middle of a page, in halves of a column: pages have 64 to
 /// 88 columns.

@@ -8,7 +8,7 @@ use crate::text::{Span, TextSpan, saturate};
 const CONNECTIVES: &[&[u8]] = &[
     b"of", b"and", b"for", b"to", b"in", b"on", b"by", b"the", b"or", b"from", b"with", b"at", b"less",
     b"per", b"its", b"a", b"an", b"than", b"as", b"due", b"under", b"upon", b"into", b"not", b"net",
-    b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"&", b"ended",
+    b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"ended", b"&",
 ];
 
 /// True where the stub `words` goes on in the stub `more` on the next line. `stub_end` is the column
@@ -28,11 +28,13 @@ pub(super) fn wraps(
     if first.is_ascii_lowercase() || matches!(last, b',' | b'(' | b'&' | b'/' | b'-') {
         return true;
     }
-    let binds = |word: &[u8]| CONNECTIVES.iter().any(|c| word.eq_ignore_ascii_case(c));
-    let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
     let first_word = more.split(|b| *b == b' ').next().unwrap_or(more);
-    if binds(last_word) || matches!(first_word, b"AND" | b"And" | b"OR" | b"OF" | b"&") || open_bracket(words)
-    {
+    // "Ended December 31," goes on from "For the Years".
+    let bound = matches!(
+        first_word,
+        b"AND" | b"And" | b"OR" | b"OF" | b"&" | b"Ended" | b"ENDED" | b"Ending" | b"ENDING"
+    );
+    if is_open(words) || bound || open_bracket(words) {
         return true;
     }
     // Units are those of the words before them: "shares used in computing earnings per share" over "(in
@@ -52,6 +54,12 @@ pub(super) fn wraps(
     full && next.is_none_or(|next| next <= before.from)
 }
 
+/// True for words after which something must come: "For the years ended".
+pub(super) fn is_open(words: &[u8]) -> bool {
+    let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
+    CONNECTIVES.iter().any(|word| last_word.eq_ignore_ascii_case(word))
+}
+
 /// True for "(in thousands)" and nothing else.
 fn says_units(words: &[u8]) -> bool {
     let inner = words.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b")")).unwrap_or(&[]);
@@ -60,7 +68,7 @@ fn says_units(words: &[u8]) -> bool {
 }
 
 /// True where a bracket is opened and not closed.
-fn open_bracket(words: &[u8]) -> bool {
+pub(super) fn open_bracket(words: &[u8]) -> bool {
     let opened = words.iter().filter(|b| **b == b'(').count();
     let closed = words.iter().filter(|b| **b == b')').count();
     opened > closed

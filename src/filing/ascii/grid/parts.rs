@@ -2,12 +2,15 @@
 
 use super::super::fields::{Field, FieldKind};
 use super::super::lines::{LineKind, TagSet};
-use super::super::regions::Region;
+use super::super::regions::{self, Region};
 use super::super::stub;
 use super::{Class, Part, Reader};
 
 /// Bytes of the longest heading over rows.
 const LONGEST_HEADING: usize = 60;
+
+/// Columns that words at the left, or the second line of them, are in from the margin at most.
+const STUB_INDENT: u16 = 8;
 
 impl Reader<'_> {
     /// Cuts the region where a new header starts.
@@ -22,13 +25,35 @@ impl Reader<'_> {
             // Words behind the last row belong to whatever comes next.
             let last = (body..end).rev().find(|i| self.classes[*i] == Class::Row);
             let last = last.map_or(body, |i| i + 1);
+            let last = last + usize::from(last < end && region.figures && self.goes_on_below(last));
             let last = if end == self.strips.len() && !region.figures { end } else { last };
-            let first = (at..body).find(|i| self.classes[*i] != Class::Stub);
+            let top = (at..body).rev().find(|i| self.is_title(*i)).map_or(at, |title| title + 1);
+            let first = (top..body).find(|i| self.classes[*i] != Class::Stub);
             let body = if first.is_none() { self.headed_from(at, self.wrapped_from(at, body)) } else { body };
+            let first = first.map(|first| self.begun_from(top, first));
             parts.push(Part { first: first.unwrap_or(body), body, end: last });
             at = end;
         }
         parts
+    }
+
+    /// True where the words of strip `index` go on with the name of the row right above: they are further in, and no
+    /// capital starts them.
+    fn goes_on_below(&self, index: usize) -> bool {
+        let (row, more) = (&self.strips[index - 1], &self.strips[index]);
+        let (stub, [words]) = (&self.fields[row.first], self.fields(more)) else { return false };
+        let first = self.text.get(words.span.start() as usize);
+        more.line == row.line + 1
+            && stub.kind == FieldKind::Words
+            && words.from > stub.from
+            && first.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    }
+
+    /// True for the title of a statement, in the middle of the page.
+    fn is_title(&self, index: usize) -> bool {
+        let strip = &self.strips[index];
+        let line = &self.lines[strip.line];
+        regions::is_title(line, line.bytes(self.text), self.fields(strip))
     }
 
     /// The first of the strips of words that run on into the row at `row`.
@@ -44,6 +69,14 @@ impl Reader<'_> {
             first -= 1;
         }
         first
+    }
+
+    /// The first of the strips of words that run on into the words at the left of the header's first, `head`.
+    fn begun_from(&self, at: usize, head: usize) -> usize {
+        let begun = self.wrapped_from(at, head);
+        let (Some(top), Some(below)) = (self.strips.get(begun), self.strips.get(head)) else { return head };
+        let (top, below) = (&self.fields[top.first], &self.fields[below.first]);
+        if below.kind == FieldKind::Words && below.from < top.from + STUB_INDENT { begun } else { head }
     }
 
     /// The first of the strips right above the row at `row` that head it, further left each: "CURRENT ASSETS" over
@@ -174,7 +207,8 @@ impl Reader<'_> {
             }
             if self.classes[next] == Class::Over {
                 let fields = self.fields(&self.strips[next]);
-                let stub = usize::from(fields.len() > 1 && fields[0].kind == FieldKind::Words);
+                let named = fields.len() > 1 && fields[0].kind == FieldKind::Words;
+                let stub = usize::from(named && fields[0].from < STUB_INDENT);
                 most = most.max(fields.len() - stub);
                 years = years.max(fields.iter().filter(|f| f.kind == FieldKind::Year).count());
             }

@@ -84,15 +84,36 @@ impl<'a> RowWriter<'a> {
         }
     }
 
-    /// Appends a header row; `ranges` are the columns of each field.
-    pub(super) fn header(&mut self, line: usize, fields: &[Field], ranges: &[header::Range]) {
-        let first = self.start_row();
+    /// Appends a header row, or goes on with words of the stub; `ranges` are the columns of each field.
+    ///
+    /// ```text
+    /// For the years ended
+    ///   December 31 (in millions;                one cell, which has the time and the units whole
+    ///   per-share amounts in dollars)   1998    1997
+    /// ```
+    pub(super) fn header(&mut self, line: usize, fields: &[Field], ranges: &[header::Range], stub_end: u16) {
+        let stub = fields.first().filter(|_| ranges.first() == Some(&(0, 1))).copied();
+        let adjacent = self.last_line != usize::MAX && line == self.last_line + 1;
+        let wraps = |before: &Field, stub: &Field| {
+            let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
+            let hangs = self.hang == Some(stub.from) && !words(before).ends_with(b":");
+            hangs || stub::wraps(words(before), words(stub), before, stub, stub_end, None)
+        };
+        let before = self.last_stub.filter(|_| adjacent && self.stub_only);
+        let more = before.zip(stub).is_some_and(|(before, stub)| wraps(&before, &stub));
+        self.hang = match (before, stub) {
+            (Some(before), Some(stub)) if more => {
+                self.hang.or((stub.from > before.from).then_some(stub.from))
+            }
+            _ => None,
+        };
+        let first = if more { self.reopen_row() } else { self.start_row() };
         for (field, range) in fields.iter().zip(ranges) {
             if self.table.cells.len() > first
                 && let Some(last) = self.table.cells.last_mut()
                 && last.column == range.0
                 && last.column_end() == range.1
-                && field.gap <= 2
+                && (field.gap <= 2 || more && range.0 == 0)
             {
                 last.span = last.span.join(field.span);
                 if let Some(reach) = self.reach.last_mut() {
@@ -104,7 +125,15 @@ impl<'a> RowWriter<'a> {
             self.cell(field, range.0, columns, true);
         }
         self.end_row(first, line);
+        self.stub_only = stub.is_some() && ranges.iter().all(|range| *range == (0, 1));
+        self.last_stub = stub;
+    }
+
+    /// What comes next is no header: words of the stub do not go on in it.
+    pub(super) fn end_header(&mut self) {
+        self.headed = !self.table.rows.is_empty();
         self.stub_only = false;
+        self.hang = None;
     }
 
     /// Appends a row, or goes on with the one before.

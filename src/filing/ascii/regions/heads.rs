@@ -2,7 +2,8 @@
 
 use super::super::fields;
 use super::super::lines::{Line, LineKind, TagSet, WIDEST};
-use super::{Open, Scan, flows, is_over, is_title, speaks_of_time};
+use super::super::stub;
+use super::{LONG_TITLE, Open, Scan, flows, is_over, is_title, speaks_of_time};
 
 /// Lines of the longest header above rows that nothing marks as a table.
 const HEADER: usize = 10;
@@ -85,7 +86,10 @@ impl Scan<'_> {
                     let over = !flows && is_over(&self.fields, open.left);
                     // Above the heads of the columns stand the titles of the table, in the middle of the page.
                     let apart = blank > 0 || self.lines[top].bytes(self.text).first() == Some(&b'(');
-                    if over && apart && top < open.first && is_title(&line, bytes, &self.fields) {
+                    if self.ends_bracket(index) {
+                        break;
+                    }
+                    if apart && top < open.first && is_title(&line, bytes, &self.fields) {
                         break;
                     }
                     if over || next && speaks_of_time(line.bytes(self.text)) {
@@ -106,7 +110,39 @@ impl Scan<'_> {
                 }
             }
         }
-        if top == open.first { self.wrapped_from(open) } else { top }
+        if top == open.first { self.wrapped_from(open) } else { top - self.begun_above(top, open) }
+    }
+
+    /// How many lines above the header's first begin the words of its stub.
+    ///
+    /// ```text
+    /// Interest (rates per
+    ///   share in dollars)    1998    1997
+    /// ```
+    fn begun_above(&self, top: usize, open: &Open) -> usize {
+        let begins = |above: &&usize| {
+            let (line, below) = (&self.lines[**above], &self.lines[**above + 1]);
+            let (words, more) = (line.bytes(self.text), below.bytes(self.text));
+            let stub = line.is_text() && line.width <= open.left && line.tags == line.ink;
+            let unended = stub::open_bracket(words) || stub::is_open(words);
+            let goes_on = unended || more.first().is_some_and(u8::is_ascii_lowercase);
+            stub && goes_on
+                && below.indent + 12 < open.left
+                && !words.ends_with(b":")
+                && !words.ends_with(b".")
+        };
+        let above: Vec<usize> = (self.floor..top).rev().take(6).collect();
+        above.iter().take_while(begins).count()
+    }
+
+    /// True for a line of words that ends the remark in brackets begun by a long line above it: "per-share amounts)"
+    /// below "(In millions, except number of shares, which are in thousands, and".
+    fn ends_bracket(&self, index: usize) -> bool {
+        let words = |line: &Line| (!line.wide && line.is_text()).then(|| line.bytes(self.text));
+        let above = index.checked_sub(1).map(|above| &self.lines[above]);
+        let Some(above) = above.filter(|line| line.width - line.indent >= LONG_TITLE) else { return false };
+        let ends = words(&self.lines[index]).is_some_and(|own| own.ends_with(b")") && !own.contains(&b'('));
+        ends && words(above).is_some_and(|own| own.starts_with(b"(") && stub::open_bracket(own))
     }
 
     /// True where two words or more stand over the figures above the first row.
@@ -126,7 +162,7 @@ impl Scan<'_> {
     }
 
     /// The first of the lines directly above the first row that may be the start of its stub.
-    pub(super) fn wrapped_from(&self, open: &Open) -> usize {
+    fn wrapped_from(&self, open: &Open) -> usize {
         let stub = |l: &Line| l.is_text() && l.width <= open.left && l.tags == l.ink;
         let above = self.lines[self.floor..open.first].iter().rev().take(8).take_while(|l| stub(l)).count();
         open.first - above

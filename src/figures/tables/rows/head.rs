@@ -1,0 +1,133 @@
+//! What the words of one row say: its kind, its units, its time.
+
+use super::times::{falls_due, is_after, is_dated_by, names_its_year, year_of_row};
+use super::{RowHead, is_total_of};
+use crate::figures::nature::{PLAIN, SURE};
+use crate::figures::period::{Length, TimeSpec};
+use crate::figures::prose::Reader;
+use crate::figures::tables::columns::{end_of_year, said};
+use crate::figures::tables::hints::{self, Hints, heading_hints, row_hints};
+use crate::figures::tables::stacked::Stack;
+use crate::figures::tables::{Pen, View, stands, things};
+use crate::figures::words::Word;
+use crate::filing::grid::RowKind;
+use crate::text::{Span, TextSpan};
+
+pub(super) fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> RowHead {
+    let words = own.first().zip(own.last()).map_or(Span::empty(0), |(a, b)| a.join(*b));
+    head_of(view, row, (&view.document.text, words), own, pen)
+}
+
+/// The same for a name whose lines have figures between them.
+pub(super) fn row_head_in_lines(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> RowHead {
+    let stack = Stack::of(&view.document.text, own);
+    let head = head_of(view, row, (stack.words(), stack.whole()), own, pen);
+    RowHead {
+        words: own.first().copied().unwrap_or(Span::empty(0)),
+        units: head.units.map(|units| units.moved(|span| stack.place(span))),
+        measure: head.measure.map(|span| stack.place(span)),
+        time_span: head.time_span.map(|span| stack.place(span)),
+        ..head
+    }
+}
+
+/// What the `words` of `text` say of a row.
+fn head_of(
+    view: View<'_>,
+    row: usize,
+    (text, words): (&str, TextSpan),
+    own: &[TextSpan],
+    pen: &mut Pen<'_>,
+) -> RowHead {
+    let slice = crate::text::slice(text, words);
+    let piece = said(text, words, &mut pen.scratch.buffers);
+    let reader = Reader { text, tokens: &pen.scratch.buffers.tokens };
+    let mut head = RowHead {
+        words,
+        hints: if view.grid.rows[row] == RowKind::Label { heading_hints(reader) } else { row_hints(reader) },
+        units: piece.units,
+        currency: piece.currency,
+        measure: piece.measure,
+        time: piece.time,
+        time_span: piece.time_span,
+        nature: piece.nature,
+        ..RowHead::default()
+    };
+    head.hints = head.hints.with(end_of_year(view.calendar, &piece));
+    // "Homes delivered" among revenues by source.
+    if head.hints.has(Hints::COUNT) && things::counts_done(reader) && things::tells_money(view, None) {
+        head.hints = head.hints.without(Hints::COUNT);
+    }
+    let lease_rate = hints::names_discount_rate(reader) && stands::tells_leases(view);
+    head.stands =
+        !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
+    // "Average balance during the year", "Total return".
+    let returned = reader.is(0, b"total") && reader.is(1, b"return");
+    // "Combined ratio", "Payout ratio": of what went by; that of capital stands on a day.
+    let ratio =
+        head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(|i| reader.is(i, b"capital"));
+    if returned
+        || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
+    {
+        head.nature = -SURE;
+    }
+    head.spoken = head.nature;
+    // "Interest cost on projected benefit obligation", "Actual return on plan assets": what went by, whatever it
+    // came of.
+    let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
+    if ratio || things::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
+        head.nature = -SURE;
+    }
+    // "Real estate, at cost": what it cost that is there.
+    let last = reader.tokens.len().saturating_sub(1);
+    if reader.is(last, b"cost") && last > 1 && reader.word(last - 1) == Word::At {
+        head.nature = head.nature.max(PLAIN);
+    }
+    head.adjusts =
+        [&b"less"[..], b"plus", b"add", b"deduct", b"reinsurance"].iter().any(|word| reader.is(0, word));
+    head.totals = is_total_of(view, own) == Some("");
+    head.nets = (0..reader.tokens.len().min(4)).any(|i| reader.word(i) == Word::Net);
+    // "Balance at December 31, 2009", or nothing but a day: the row tells the state on that day.
+    let whole_day = head.time.year.is_some() && head.time.month.is_some() && head.time.length.is_none();
+    let mostly_time = head.time_span.is_some_and(|s| s.len() * 2 >= words.len());
+    // A day after the end of the report is one on which something falls due.
+    let outstanding = (0..reader.tokens.len()).any(|at| reader.is(at, b"outstanding"));
+    let due = whole_day && !outstanding && is_after(head.time, view.calendar)
+        || head.time_span.is_some_and(|span| falls_due(slice, span, words));
+    // "Three months ended September 30, 2009" with a day, "Fiscal 2009" without one.
+    let stretch = match head.time.length {
+        Some(Length::Year) => true,
+        Some(_) => head.time.year.is_some() && head.time.month.is_some(),
+        None => false,
+    };
+    // "2008 First quarter" beside columns without a time.
+    let quarter = head.time.quarter.is_some() && head.time.year.is_some() && words.len() < NAMED_BY_TIME;
+    // "Shares subject to redemption, December 31, 2023": whatever it is, there was so much of it on that day.
+    let ends = head.time_span.is_some_and(|span| is_dated_by(slice, span, words));
+    head.own_time =
+        whole_day && !due && (head.nature > 0 || mostly_time || ends) || stretch && mostly_time || quarter;
+    // "October | November | December": the months of the last quarter.
+    if reader.tokens.len() == 1
+        && let Some(month) = reader.word(0).month()
+    {
+        head.time = TimeSpec { month: Some(month), ..TimeSpec::default() };
+        (head.time_span, head.own_time) = (Some(words), true);
+    }
+    head.own_time |= names_its_year(reader, &head) || mostly_time && is_month_of_year(head.time);
+    if let Some((year, span)) = year_of_row(view, row, &pen.scratch.year_columns)
+        && head.time.month.is_none()
+    {
+        head.time.year = Some(year);
+        head.time_span = Some(span);
+        head.own_time = true;
+    }
+    head
+}
+
+/// Letters of the longest name of a row that is a quarter: "Fourth quarter of fiscal year 2008".
+const NAMED_BY_TIME: u32 = 36;
+
+/// True for "April 2014".
+fn is_month_of_year(time: TimeSpec) -> bool {
+    time.month.is_some() && time.year.is_some() && time.day.is_none() && time.length.is_none()
+}
