@@ -481,6 +481,8 @@ fn is_balance_sheet(title: &str) -> bool {
     let named = has(b"balance sheet")
         || has(b"statement") && (has(b"financial position") || has(b"financial condition"));
     let named = named || has(b"statement") && has(b"of assets and liabilities");
+    // What a plan has for those it pays on its last day (Form 11-K, 29 CFR 2520.103-1).
+    let named = named || has(b"statement") && has(b"net assets available for") && !has(b"change");
     // What a manager holds on the day of the report (Form 13F).
     let named = named || has(b"13f information table");
     // A sheet of averages tells of a time, and of no day.

@@ -60,6 +60,11 @@ impl TimeSpec {
     /// that names its day and year takes no other day's parts.
     pub(crate) fn over(self, outer: Self) -> Self {
         let dated = self.month.is_some();
+        // "Q2 2021", "FY 2021" below "for the third quarter ended September 25, 2021": whole as it stands, and another.
+        let named = self.year.is_some() && !dated;
+        if named && (self.quarter.is_some() || self.is_whole_year() && outer.is_part_of_year()) {
+            return Self { instant: self.instant || outer.instant && self.length.is_none(), ..self };
+        }
         // The length of a time that ends on another day is another's: "June 30, 2009" below "for the
         // six months ended December 31, 2009".
         let elsewhere = dated && outer.month.is_some() && (self.month, self.day) != (outer.month, outer.day);
@@ -74,6 +79,18 @@ impl TimeSpec {
             to_date: self.to_date || outer.to_date && self.length.is_none(),
             both: self.both || outer.both && self.length.is_none(),
         }
+    }
+
+    /// True for a fiscal year that is named as one.
+    fn is_whole_year(self) -> bool {
+        self.quarter.is_none() && (self.length == Some(Length::Year) || self.length.is_none() && self.fiscal)
+    }
+
+    /// True for a part of a year with the day on which it ends: "the nine months ended September 25, 2021".
+    fn is_part_of_year(self) -> bool {
+        let part = self.quarter.is_some_and(|quarter| quarter < 4)
+            || matches!(self.length, Some(Length::Months(1..=11) | Length::Weeks(1..=50)));
+        part && self.month.is_some() && self.year.is_some()
     }
 
     /// True for a stretch that ends in its year as the report ends in its own: "YTD 2010", "Nine months" over

@@ -21,7 +21,7 @@ use super::ascii::speaks_of_time;
 use super::document::{Cell, Document, Table};
 use crate::text::{Span, TextSpan};
 use class::is_marks;
-pub use class::{CellClass, classify, is_common_fraction, is_noughts};
+pub use class::{CellClass, classify, is_common_fraction, is_money_range, is_noughts};
 
 /// What a row is to its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,11 @@ impl Grid {
             let times = class == CellClass::Trail && text.get(ink.range()).is_some_and(|t| t.ends_with(b"x"));
             let behind_number = cells.last().is_some_and(|before| before.class == CellClass::Number);
             let class = if times && !behind_number { CellClass::Words } else { class };
+            // "$10.00 – $19.99" before what is outstanding at such prices names its row.
+            let range = cell.column == 0
+                && class == CellClass::Number
+                && text.get(ink.range()).is_some_and(is_money_range);
+            let class = if range { CellClass::Words } else { class };
             cells.push(Placed { first: 0, last: 0, class, ink });
         }
         find_torn(table, &mut cells, text);

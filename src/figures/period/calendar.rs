@@ -55,6 +55,9 @@ impl Calendar {
             year_end.or_else(|| worded_year_end(text)).map_or(printed.usual_month_end, near_month_end);
         let mut calendar = Self { end, year_end, ..Self::default() };
         calendar.collect_year_ends(printed.near(year_end, end), named, text);
+        if calendar.weeks.is_none() && calendar.year_ends.is_empty() {
+            calendar.told_by_quarter(printed, text);
+        }
         calendar.long_fourths = calendar.long_fourths(printed);
         calendar.label_offset = label_offset(text, &calendar);
         calendar
@@ -183,6 +186,30 @@ impl Calendar {
             self.year_ends = days(&exact);
         }
         self.year_ends.sort_unstable();
+    }
+
+    /// Tells years of weeks by a quarter that ends on no end of a month, where the same quarter of another year ended 52
+    /// or 53 weeks before and no end of a year is printed: "September 25, 2021 | September 26, 2020".
+    fn told_by_quarter(&mut self, printed: &Printed, text: &str) {
+        let Some(end) = self.end.filter(|end| !is_month_end(*end) && printed.count(*end) >= 2) else {
+            return;
+        };
+        let twin = [364, 371].into_iter().any(|days| printed.count(add_days(end, -days)) >= 2);
+        let month = near_month_end((end.month(), end.day()));
+        let left = (self.year_end.0 - month.0).rem_euclid(12);
+        let usual = |day: (i8, i8)| near_month_end(day) == day && day.1 >= 28;
+        if !twin || left % 3 != 0 || !usual(month) || !usual(self.year_end) {
+            return;
+        }
+        let next = add_days(end, i64::from(left) / 3 * 91);
+        let apart = |day: &Date| {
+            let nominal =
+                nominal_day(day.year(), self.year_end).map_or(0, |nominal| days_between(nominal, *day).abs());
+            (printed.count(*day) == 0, nominal)
+        };
+        let last = [add_days(next, -364), add_days(next, -371)].into_iter().min_by_key(apart);
+        self.year_ends.extend(last.into_iter().chain([next]));
+        self.weeks = WeekRule::found(&self.year_ends, self.year_end.0, text);
     }
 
     /// The day `month` `day` of `year`. In a filing with drifting ends, a header may print one day

@@ -13,10 +13,12 @@ use super::reader::Reader;
 /// The identifier that starts at token `at`: the token after it, and its digits as a name.
 pub(super) fn identifier(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     telephone(reader, at)
+        .or_else(|| coded_telephone(reader, at))
         .or_else(|| telephone_abroad(reader, at))
         .or_else(|| hyphenated(reader, at))
         .or_else(|| named(reader, at))
         .or_else(|| filled(reader, at))
+        .or_else(|| pass(reader, at))
 }
 
 fn digits(reader: Reader<'_>, at: usize, count: usize) -> bool {
@@ -59,6 +61,44 @@ fn telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     }
     let whole = digits(reader, local, 3) && is_hyphen(reader, local + 1) && digits(reader, local + 2, 4);
     whole.then(|| (local + 3, joined(reader, &[area, local, local + 2])))
+}
+
+/// "+1 412-555-0177", "1 (412) 555-0177": with the code of the United States before it.
+fn coded_telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    let code = at + usize::from(reader.kind(at) == Some(TokenKind::Plus));
+    if !digits(reader, code, 1) || reader.bytes(code) != b"1" {
+        return None;
+    }
+    // "1-866-555-0100" is read from its area code on.
+    let (end, local) = telephone(reader, code + 1)?;
+    Some((end, format!("1-{local}")))
+}
+
+/// What a caller is let in with: "passcode 10160412", "access code: 7204118", "Conference ID # 5550142".
+fn pass(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
+    let number = reader.bytes(at);
+    let whole = reader.kind(at) == Some(TokenKind::Number)
+        && (4..=12).contains(&number.len())
+        && number.iter().all(u8::is_ascii_digit);
+    if !whole {
+        return None;
+    }
+    // "access code is: #7204118", "conference ID number 5550142": words and signs that join a name to its number.
+    let joins = |i: usize| {
+        reader.says(i, &[b"is", b"number", b"no", b"id", b"code"])
+            || matches!(reader.kind(i), Some(TokenKind::Colon | TokenKind::Period | TokenKind::Sign(b'#')))
+    };
+    let (of, what): (&[&[u8]], &[&[u8]]) = (
+        &[b"access", b"confirmation", b"conference", b"participant", b"replay", b"reservation", b"meeting"],
+        &[b"code", b"id", b"identification", b"number"],
+    );
+    let back = (1..=4).take_while(|back| at.checked_sub(back - 1).is_some_and(|i| *back == 1 || joins(i)));
+    let named = back.filter_map(|back| at.checked_sub(back)).any(|i| {
+        reader.says(i, &[b"passcode", b"pin"])
+            || reader.says(i, what) && i > 0 && reader.says(i - 1, of)
+            || reader.says(i, &[b"code"]) && i > 0 && reader.says(i - 1, &[b"pass"])
+    });
+    named.then(|| (at + 1, joined(reader, &[at])))
 }
 
 /// "+44 20 7946 0000", "(011) 86 27 5550 1122", "972-3-555-0100" behind "telephone number is": the code of another
@@ -232,6 +272,11 @@ mod tests {
         assert_eq!(found("CIK 0000123456").as_deref(), Some("0000123456"));
         assert_eq!(found("File Number: 333-990001-02").as_deref(), Some("333-990001-02"));
         assert_eq!(found("+44 20 7946 0000").as_deref(), Some("44-20-7946-0000"));
+        assert_eq!(found("or +1 412-555-0177 (international)").as_deref(), Some("1-412-555-0177"));
+        assert_eq!(found("or 1 (412) 555-0177").as_deref(), Some("1-412-555-0177"));
+        assert_eq!(found("passcode 10160412").as_deref(), Some("10160412"));
+        assert_eq!(found("and conference ID number: 7204118.").as_deref(), Some("7204118"));
+        assert_eq!(found("the access code is #55501").as_deref(), Some("55501"));
         assert_eq!(found("(011) 86 27 55501122").as_deref(), Some("011-86-27-55501122"));
         assert_eq!(found("its telephone number is 972-3-555-0100.").as_deref(), Some("972-3-555-0100"));
     }
@@ -246,6 +291,7 @@ mod tests {
     #[test]
     fn ranges_are_no_identifiers() {
         assert_eq!(found("pages 12-14, 2009-2010 and 60-64 million, 02451-1477"), None);
+        assert_eq!(found("the meeting of 2011 and 1200 participants in number 12345"), None);
         assert_eq!(found("+12 15 18 basis points, (123) (456) (789), 12-31-2004"), None);
     }
 }

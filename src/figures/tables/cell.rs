@@ -20,6 +20,8 @@ pub(super) struct CellNumber {
     pub(super) number: Printed,
     /// The high end of a range.
     pub(super) high: Option<Printed>,
+    /// The high end stands in brackets as the low one does: "($0.10) to ($0.05)".
+    pub(super) high_negative: bool,
     pub(super) negative: Option<TextSpan>,
     pub(super) currency: Option<(Currency, TextSpan)>,
     /// That is a dollar sign, and nothing says whose dollars.
@@ -68,6 +70,7 @@ pub(super) fn read(text: &str, tokens: &[Token], spaced: bool) -> Option<CellNum
         span: Span::new(tokens[first].start, tokens[at].end),
         number,
         high: None,
+        high_negative: false,
         negative: None,
         currency: None,
         bare_dollar: false,
@@ -222,14 +225,13 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                 at = close?;
             }
             TokenKind::Hyphen | TokenKind::Dash => {
-                let next = at + 1 + usize::from(matches!(reader.kind(at + 1), Some(TokenKind::Currency(_))));
                 // "1994 - $855,000": a year and its amount, no range.
-                if next > at + 1 && found.currency.is_none() {
+                let of_year = from > 0 && found.currency.is_none() && reader.is_year(from - 1);
+                if matches!(reader.kind(at + 1), Some(TokenKind::Currency(_))) && of_year {
                     return None;
                 }
-                if reader.kind(next) == Some(TokenKind::Number) {
-                    found.high = Some(Printed::parse(reader.bytes(next))?);
-                    found.span = Span::new(found.span.start(), reader.tokens[next].end);
+                if let Some(next) = range_end(reader, at + 1) {
+                    high_end(reader, (from, at, next), found)?;
                     at = next;
                 } else {
                     // A minus sign behind the number.
@@ -238,6 +240,14 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
             }
             TokenKind::Word | TokenKind::Capital => {
                 if let Some(scale) = token.word.scale() {
+                    // "$950 million - $1.05 billion", "$950,000 to $1.2 million": each end has its own.
+                    let apart = match found.scale {
+                        Some((low, _)) => low != scale,
+                        None => from > 0 && reader.bytes(from - 1).contains(&b','),
+                    };
+                    if found.high.is_some() && apart {
+                        return None;
+                    }
                     found.scale = Some((scale, place));
                     found.span = found.span.join(place);
                     at += 1;
@@ -254,8 +264,7 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                     Word::Times => UnitMark::Multiple,
                     Word::To if range_end(reader, at + 1).is_some() && found.high.is_none() => {
                         let end = range_end(reader, at + 1)?;
-                        found.high = Some(Printed::parse(reader.bytes(end))?);
-                        found.span = Span::new(found.span.start(), reader.tokens[end].end);
+                        high_end(reader, (from, at, end), found)?;
                         at = end + 1;
                         continue;
                     }
@@ -268,6 +277,11 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                         }
                         b"M" | b"MM" if reader.touches(at) || found.currency.is_some() => {
                             found.scale = Some((6, place));
+                            at += 1;
+                            continue;
+                        }
+                        b"K" | b"k" if reader.touches(at) && found.currency.is_some() => {
+                            found.scale = Some((3, place));
                             at += 1;
                             continue;
                         }
@@ -314,10 +328,40 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
     Some(at)
 }
 
-/// The number at `at`, or behind the sign of a currency there: the high end of "$0.30 to $0.33".
+/// The number at `at`, or behind the sign of a currency and a bracket there: the high end of "$0.30 to $0.33",
+/// "($0.10) to ($0.05)".
 fn range_end(reader: Reader<'_>, at: usize) -> Option<usize> {
-    let end = at + usize::from(matches!(reader.kind(at), Some(TokenKind::Currency(_))));
+    let sign = |at: usize| matches!(reader.kind(at), Some(TokenKind::Currency(_) | TokenKind::Open));
+    let end = at + (0..3).take_while(|next| sign(at + next)).count();
     (reader.kind(end) == Some(TokenKind::Number)).then_some(end)
+}
+
+/// Takes the number at `end` as the high end of the range whose low one is followed by the token `from` and is joined
+/// to it by the one at `link`. None where only one of them stands in brackets.
+fn high_end(
+    reader: Reader<'_>,
+    (from, link, end): (usize, usize, usize),
+    found: &mut CellNumber,
+) -> Option<()> {
+    let of = |kind, (first, end)| (first..end).any(|at| reader.kind(at) == Some(kind));
+    let low = of(TokenKind::Close, (from, link)) && !of(TokenKind::Open, (from, link));
+    let high = of(TokenKind::Open, (link, end));
+    if high && !low {
+        return None;
+    }
+    found.high = Some(Printed::parse(reader.bytes(end))?);
+    found.high_negative = high;
+    // "420 – $430 million": the sign of both stands before the high one.
+    if let Some(sign_at) = (link..end).find(|at| matches!(reader.kind(*at), Some(TokenKind::Currency(_))))
+        && found.currency.is_none()
+        && let Some(TokenKind::Currency(sign)) = reader.kind(sign_at)
+        && let Some(currency) = of_sign(sign).and_then(Currency::new)
+    {
+        found.currency = Some((currency, reader.span(sign_at, sign_at + 1)));
+        found.bare_dollar = sign == b'$';
+    }
+    found.span = Span::new(found.span.start(), reader.tokens[end].end);
+    Some(())
 }
 
 /// The power of ten that a bracket at `at` names and where it closes: "(thousands)", "(in millions)".

@@ -21,7 +21,7 @@ use super::rows::{RowHead, line_head, names_side};
 use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
-use crate::filing::grid::{CellClass, Placed, RowKind, asks_for_year};
+use crate::filing::grid::{CellClass, Placed, RowKind, asks_for_year, is_money_range};
 use crate::text::{Span, TextSpan, saturate};
 
 /// Reads the figures of a row. Gives the numbers read, with their columns.
@@ -437,6 +437,7 @@ fn drafted(read: &CellNumber, decided: &kinds::Decided) -> Option<Draft> {
     let sign = if read.negative.is_some() { -Decimal::ONE } else { Decimal::ONE };
     let low = read.number.scaled(scale)? * sign;
     let value = match read.high {
+        Some(high) if read.high_negative => Value::Range(low, high.scaled(scale)? * sign),
         Some(high) => Value::Range(low, high.scaled(scale)?),
         None => Value::Number(low),
     };
@@ -489,11 +490,16 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     pen.builder.cell = Some(CellPlace { table: view.index, row: saturate(context.row), column });
     pen.builder.label = context.head.label;
     let (period, units) = (context.period(column), context.units(column));
-    let setting = Setting { period, units, ..Setting::default() };
+    let heads = &context.state.header.heads;
+    let prices = column == 0
+        && is_money_range(view.document.slice(ink).as_bytes())
+        && heads.iter().any(|head| head.hints.has(Hints::PER_SHARE));
+    let setting = Setting { period, units: units.filter(|_| !prices), ..Setting::default() };
     let before = pen.builder.count();
     prose::read(view.document.into(), ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     if column == 0 {
         stub::deal(context, pen.builder.since(before));
+        stub::price(pen.builder.since(before), prices);
     }
     pen.builder.cell = None;
     pen.builder.label = Label::default();

@@ -7,7 +7,7 @@
 //! ```
 
 use super::super::value::Period;
-use super::super::{Figure, Kind};
+use super::super::{Figure, Kind, Unit};
 use super::RowContext;
 use crate::text::TextSpan;
 
@@ -35,6 +35,16 @@ pub(super) fn deal(context: &RowContext<'_>, figures: &mut [Figure]) {
             }
         }
         from += length.max(1);
+    }
+}
+
+/// Makes `figures` prices of a share where a row is named by a range of `prices`: "$10.00 - $19.99".
+pub(super) fn price(figures: &mut [Figure], prices: bool) {
+    for figure in figures.iter_mut().filter(|figure| prices && figure.kind == Kind::Money) {
+        if let Unit::Currency(currency) = figure.unit {
+            figure.kind = Kind::PerShare;
+            figure.unit = Unit::PerShare(currency);
+        }
     }
 }
 

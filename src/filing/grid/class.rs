@@ -54,6 +54,9 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'/' | 0xC2 | 0xE2 if is_common_fraction(text) || is_price_range(text) => {
                 return CellClass::Number;
             }
+            // "$500K".
+            b'K' | b'k' if index + 1 == text.len() && text.starts_with(b"$") => return CellClass::Number,
+            _ if is_range(text, index) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },
         }
@@ -83,7 +86,7 @@ fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
     // "Approximately $20" among numbers is one; "About 5" may be a heading.
     const ABOUT: [&[u8]; 6] = [b"Approximately ", b"approximately ", b"About ", b"about ", b"Approx. ", b"~"];
     if let Some(rest) = ABOUT.iter().find_map(|word| tail.strip_prefix(*word)) {
-        let marked = rest.starts_with(b"$") || rest.ends_with(b"%");
+        let marked = rest.starts_with(b"$") || rest.ends_with(b"%") || tail.starts_with(b"~");
         let digits = rest.iter().find(|b| **b != b'$').is_some_and(u8::is_ascii_digit);
         return if marked && digits { classify(rest) } else { CellClass::Words };
     }
@@ -211,6 +214,45 @@ fn is_year(text: &[u8]) -> bool {
 /// A mark in brackets whose bracket was read with the figure: "a)".
 fn is_letter_mark(tail: &[u8]) -> bool {
     matches!(tail, [letter, b')'] if letter.is_ascii_lowercase())
+}
+
+/// True for a range of amounts of money: two numbers, of which the low one has a sign of a currency before it.
+pub fn is_money_range(text: &[u8]) -> bool {
+    let low = text.strip_prefix(b"$").unwrap_or(&[]).trim_ascii_start();
+    let digits = low.iter().take_while(|b| matches!(b, b'0'..=b'9' | b'.' | b',')).count();
+    let rest = low[digits..].trim_ascii_start();
+    let high = RANGE_JOINTS.iter().find_map(|joint| rest.strip_prefix(*joint));
+    digits > 0 && high.is_some_and(|high| high.iter().any(u8::is_ascii_digit))
+}
+
+/// What stands between the ends of a range.
+const RANGE_JOINTS: [&[u8]; 4] = [b"-", "\u{2013}".as_bytes(), "\u{2014}".as_bytes(), b"to "];
+
+/// "$420M - $430M", "$1.61B to $1.62B", "43.5% – 44.0%", "($0.10) to ($0.05)": two numbers and the sign or word that
+/// makes a range of them, where `index` is the first letter behind the digits of the low one; marks of money, of
+/// percent or of a scale tell it from years and dates.
+fn is_range(text: &[u8], index: usize) -> bool {
+    const SCALES: [&[u8]; 8] = [b"million", b"billion", b"thousand", b"MM", b"M", b"bn", b"B", b"K"];
+    fn without_scale(tail: &[u8]) -> Option<&[u8]> {
+        SCALES.iter().find_map(|scale| tail.strip_prefix(*scale))
+    }
+    let tail = &text[index..];
+    let scaled = without_scale(tail);
+    let marked = scaled.is_some() || text.iter().any(|b| matches!(b, b'$' | b'%'));
+    let rest = scaled.unwrap_or(tail);
+    let rest = rest.trim_ascii_start();
+    let Some(high) =
+        RANGE_JOINTS.iter().find_map(|joint| rest.strip_prefix(*joint)).map(<[u8]>::trim_ascii_start)
+    else {
+        return false;
+    };
+    let lead = high.iter().take_while(|b| matches!(b, b'(' | b'$')).count();
+    let digits = high[lead..].iter().take_while(|b| matches!(b, b'0'..=b'9' | b'.' | b',')).count();
+    let (number, end) = high[lead..].split_at(digits);
+    let end = end.trim_ascii();
+    let end = without_scale(end).unwrap_or(end);
+    let whole = end.iter().all(|b| matches!(b, b')' | b'%' | b' '));
+    marked && whole && number.iter().any(u8::is_ascii_digit) && !(lead == 0 && is_year(number))
 }
 
 /// What follows the digits of a cell that is still one figure.
