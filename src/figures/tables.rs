@@ -290,6 +290,8 @@ struct State {
     worded: Vec<bool>,
     /// It tells what a currency was worth in another.
     rates: bool,
+    /// It tells what each share had.
+    each_share: bool,
     /// Its columns are years of service.
     served: bool,
     /// How far what it tells stands on its days, whatever its rows are called.
@@ -336,6 +338,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
         worded: figures::columns_of_words(view),
         rates: things::tells_rates(view),
+        each_share: things::tells_each_share(view),
         spaced: kinds::is_spaced(view),
         in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
         ..State::default()

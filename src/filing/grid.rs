@@ -179,6 +179,7 @@ impl Grid {
                 && placed.split_first().is_some_and(|(name, rest)| {
                     rest.iter().all(years) && asks_for_year(text.get(name.ink.range()).unwrap_or(&[]))
                 });
+            let spans = || self.spans_times(table, index, stub_end, text);
             let figure = !ordinals
                 && placed.iter().enumerate().any(|(i, p)| {
                     matches!(p.class, CellClass::Number | CellClass::Nil)
@@ -194,7 +195,7 @@ impl Grid {
                 && answers.iter().all(|p| p.class == CellClass::Mark || says(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
             let heads = !seen_figures && seen_columns && heads_by_rates(placed, text);
-            let figure = (figure || answered) && !heads;
+            let figure = (figure || answered) && !heads && !(figure && spans());
             seen_figures |= figure;
             let kind = if figure || asks {
                 RowKind::Body
@@ -219,6 +220,31 @@ impl Grid {
             }
             *kind = RowKind::Body;
         }
+    }
+
+    /// "Within | 1-5 | After 5" over "1 Year | Years | Years": numbers over nothing but what they count are in the header
+    /// (the ranges of Regulation S-K, Industry Guide 3, Items II.B and III.B).
+    fn spans_times(&self, table: &Table, row: usize, stub_end: u16, text: &[u8]) -> bool {
+        const UNITS: [&[u8]; 12] = [
+            b"year", b"years", b"yr", b"yrs", b"month", b"months", b"mos", b"day", b"days", b"weeks", b"payment",
+            b"payments",
+        ];
+        let (cells, Some(below)) = (table.row(row), table.rows.get(row + 1).map(|_| table.row(row + 1))) else {
+            return false;
+        };
+        let ink = |cell: &Cell| text.get(cell.span.range()).unwrap_or(&[]);
+        let unnamed = |cell: &Cell| cell.column >= stub_end || ink(cell).starts_with(b"(");
+        let first = table.rows[row].first as usize;
+        let numbers = { self.cells.get(first..first + cells.len()).unwrap_or(&[]).iter() }
+            .filter(|placed| placed.class == CellClass::Number)
+            .count();
+        let is_unit = |cell: &&Cell| {
+            let word = ink(cell).strip_suffix(b".").unwrap_or(ink(cell));
+            UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+        };
+        let worded = !below.iter().any(|cell| classify(ink(cell)) == CellClass::Number);
+        let units = below.iter().filter(is_unit).count();
+        cells.first().is_some_and(unnamed) && worded && numbers > 0 && units >= numbers
     }
 
     /// What stands in the stub of a header, between its lines or as the time of them all, is part of it: "Years Ended

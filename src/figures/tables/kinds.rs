@@ -209,6 +209,7 @@ pub(super) fn decide(
         }
         Kind::Money if context.state.of_shares || is_registered(context, column, read) => Kind::Shares,
         Kind::Money | Kind::PerShare if context.state.rates => Kind::Ratio,
+        Kind::Money if context.state.each_share => Kind::PerShare,
         // "Fee rate | 0.00015310": a part of one, as no percentage is printed.
         Kind::Percent
             if fraction >= 5
