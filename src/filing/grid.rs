@@ -226,10 +226,21 @@ impl Grid {
     /// (the ranges of Regulation S-K, Industry Guide 3, Items II.B and III.B).
     fn spans_times(&self, table: &Table, row: usize, stub_end: u16, text: &[u8]) -> bool {
         const UNITS: [&[u8]; 12] = [
-            b"year", b"years", b"yr", b"yrs", b"month", b"months", b"mos", b"day", b"days", b"weeks", b"payment",
+            b"year",
+            b"years",
+            b"yr",
+            b"yrs",
+            b"month",
+            b"months",
+            b"mos",
+            b"day",
+            b"days",
+            b"weeks",
+            b"payment",
             b"payments",
         ];
-        let (cells, Some(below)) = (table.row(row), table.rows.get(row + 1).map(|_| table.row(row + 1))) else {
+        let (cells, Some(below)) = (table.row(row), table.rows.get(row + 1).map(|_| table.row(row + 1)))
+        else {
             return false;
         };
         let ink = |cell: &Cell| text.get(cell.span.range()).unwrap_or(&[]);

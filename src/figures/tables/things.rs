@@ -372,7 +372,8 @@ pub(super) fn tells_rates(view: View<'_>) -> bool {
 /// after the point.
 pub(super) fn tells_each_share(view: View<'_>) -> bool {
     let title = view.above.title.map_or("", |span| view.document.slice(span)).to_ascii_lowercase();
-    let words: Vec<&str> = title.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        title.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty()).collect();
     let end = words.iter().rposition(|word| *word == "share");
     let per = end.is_some_and(|end| words[end.saturating_sub(3)..end].contains(&"per"));
     if !per || words.len() > 8 || words.contains(&"except") || words.contains(&"and") {
