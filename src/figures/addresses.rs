@@ -20,12 +20,20 @@ const LINES: usize = 6;
 /// Letters of the longest sentence that leads up to an address.
 const SENTENCE: u32 = 260;
 
+/// Letters of the longest line that is the number of a class of securities: "013104 10 4".
+const CUSIP: usize = 14;
+
 /// True where the block at `at` is a line of an address.
 pub(super) fn is_address(document: &Document, at: usize) -> bool {
     let Some(block) = document.blocks.get(at).filter(|block| is_line(block)) else { return false };
     // Most lines of a filing are sentences, and have no number in a short line.
     let text = document.slice(block.span);
     let captions = text.starts_with('(') && names_address(text);
+    // "013104104" above "(CUSIP Number of Class of Securities)".
+    let next = || document.blocks.get(at + 1).map_or("", |next| document.slice(next.span));
+    if text.len() <= CUSIP && text.bytes().any(|b| b.is_ascii_digit()) && next().starts_with("(CUSIP") {
+        return true;
+    }
     if captions || is_sentence(text) || !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }

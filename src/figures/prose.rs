@@ -75,8 +75,8 @@ pub(super) fn read(
         return None;
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
-    scratch.times.iter_mut().for_each(|time| when::complete(time, calendar));
     let reader = Reader { text, tokens: &scratch.tokens };
+    scratch.times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
     when::like_before(reader, &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
     let usable = when::usable(reader, &times, calendar);

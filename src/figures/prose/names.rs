@@ -21,6 +21,8 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_address(reader, at)
         || is_early_year(reader, at)
         || is_year_of_name(reader, at)
+        || is_of_index(reader, at)
+        || is_padded(reader, at)
         || is_time_of_day(reader, at)
         || is_end_of_phone(reader, at)
         || is_last_page(reader, at)
@@ -53,6 +55,28 @@ fn is_year_of_name(reader: Reader<'_>, at: usize) -> bool {
             && reader.bytes(at + 2).first().is_some_and(u8::is_ascii_digit)
     };
     plan || capital(at + 1) && capital(at + 2) || hyphen && number()
+}
+
+/// "Plan 002": digits that a nought fills up, behind their name.
+fn is_padded(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let padded = digits.len() == 3 && digits.starts_with(b"0") && digits.iter().all(u8::is_ascii_digit);
+    padded
+        && digits != b"000"
+        && reader.get(at).is_some_and(|token| token.spaced)
+        && reader.kind_before(at, 1) == Some(TokenKind::Capital)
+}
+
+/// "Kettle 500 Index Fund", "the Mill 2000 Index": so many of the largest companies name an index and the funds that
+/// follow it.
+fn is_of_index(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let capital = |at: usize| reader.kind(at) == Some(TokenKind::Capital);
+    (2..=4).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+        && at.checked_sub(1).is_some_and(|before| capital(before) && reader.word(before).month().is_none())
+        && capital(at + 1)
+        && (reader.says(at + 1, &[b"index"]) || reader.says(at + 2, &[b"index"]) && capital(at + 2))
 }
 
 /// "9 a.m.", "5.00 p.m.", "11:59 P.M.": an hour, or the minutes behind it.

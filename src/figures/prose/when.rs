@@ -64,7 +64,7 @@ const LATE: i64 = 3;
 
 /// Gives a quarter or a first stretch of a year that is named without its year ("the second quarter") the
 /// last year in which it had ended when the report was made.
-pub(super) fn complete(time: &mut TimeMention, calendar: &Calendar) {
+pub(super) fn complete(reader: Reader<'_>, time: &mut TimeMention, calendar: &Calendar) {
     let spec = time.spec;
     let open = spec.year.is_none() && spec.month.is_none() && (spec.quarter.is_some() || spec.to_date);
     let Some(end) = calendar.end().filter(|_| open) else { return };
@@ -75,6 +75,37 @@ pub(super) fn complete(time: &mut TimeMention, calendar: &Calendar) {
         period.is_some_and(|p| p.end() <= latest)
     };
     time.spec.year = (year.saturating_sub(2)..=year.saturating_add(1)).rev().find(ended);
+    // "For the fourth quarter, the Company expects": the next one, but for that which ended just now.
+    let past = time
+        .spec
+        .year
+        .and_then(|_| time.spec.resolve(calendar, false))
+        .is_some_and(|period| period.end().saturating_add(TimeSpan::new().days(PAST)) < end);
+    if past && spec.quarter.is_some() && !spec.to_date && is_expected(reader, time) {
+        time.spec.year = time.spec.year.map(|year| year + 1);
+    }
+}
+
+/// Days after which the end of a quarter is not that of the quarter which a report made now tells of.
+const PAST: i64 = 120;
+
+/// Tokens around a quarter within which what is said of it is expected.
+const AROUND: usize = 8;
+
+/// True for a time of which something is expected.
+fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const WORDS: [&[u8]; 7] =
+        [b"expects", b"expect", b"anticipates", b"anticipate", b"forecasts", b"outlook", b"guidance"];
+    let ends = |i: &usize| reader.kind(*i) == Some(TokenKind::Period);
+    let says = |i: usize| {
+        let passive = reader.says(i, &[b"expected", b"anticipated"])
+            && i > 0
+            && reader.says(i - 1, &[b"is", b"are", b"currently"]);
+        reader.says(i, &WORDS) || passive
+    };
+    let after = (time.end..(time.end + AROUND).min(reader.tokens.len())).take_while(|i| !ends(i)).any(says);
+    let before = (time.first.saturating_sub(AROUND)..time.first).rev().take_while(|i| !ends(i)).any(says);
+    after || before
 }
 
 /// Tokens between "same" and the year: "the same nine-month period of fiscal 2022".

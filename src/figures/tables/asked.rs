@@ -8,6 +8,7 @@
 //! ```
 
 use super::super::lexer::lex;
+use super::super::prose::Reader;
 use super::figures::emit;
 use super::hints::Hints;
 use super::rows::{answers_with_shares, line_head};
@@ -33,6 +34,11 @@ pub(super) fn read(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &m
     let tokens = &mut pen.scratch.buffers.tokens;
     tokens.clear();
     lex(&document.text, answer.start(), answer.end(), tokens);
+    // "2,310,204 shares", "2,310,204 shares of Common Stock (1)".
+    let reader = Reader { text: &document.text, tokens };
+    if let Some(noun) = (1..tokens.len()).find(|at| reader.says(*at, &[b"shares", b"ordinary", b"common"])) {
+        tokens.truncate(noun);
+    }
     let number = if nil { None } else { cell::read(&document.text, tokens, false) };
     if !nil && number.is_none() {
         return false;
@@ -53,6 +59,7 @@ mod tests {
         let page = "<html><body><p>SCHEDULE 13G</p><table><tr><td>5</td><td>SOLE VOTING POWER<br><br>-0-</td></tr>\
             <tr><td>6</td><td>SHARED VOTING POWER<br><br>2,310,400 (See Item 4(a))</td></tr>\
             <tr><td>9</td><td>AGGREGATE AMOUNT BENEFICIALLY OWNED BY EACH REPORTING\nPERSON<br><br>2,310,400</td></tr>\
+            <tr><td>10</td><td>SHARED DISPOSITIVE POWER<br>2,310,400 shares of Common Stock</td></tr>\
             <tr><td>11</td><td>PERCENT OF CLASS REPRESENTED BY AMOUNT IN ROW (9)<br><br>4.1%</td></tr>\
             </table></body></html>";
         let reading = reading::read(page.as_bytes().to_vec());
@@ -66,13 +73,14 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            drawn[..3],
+            drawn[..4],
             [
                 "SOLE VOTING POWER: shares 0",
                 "SHARED VOTING POWER: shares 2310400",
-                "AGGREGATE AMOUNT BENEFICIALLY OWNED BY EACH REPORTING PERSON: shares 2310400"
+                "AGGREGATE AMOUNT BENEFICIALLY OWNED BY EACH REPORTING PERSON: shares 2310400",
+                "SHARED DISPOSITIVE POWER: shares 2310400"
             ]
         );
-        assert!(drawn[3].ends_with("percent 4.1"), "{}", drawn[3]);
+        assert!(drawn[4].ends_with("percent 4.1"), "{}", drawn[4]);
     }
 }
