@@ -336,7 +336,7 @@ fn covers_several(field: &Field, columns: &[Column]) -> bool {
 /// "Year ended December 31," stands over every column below it.
 fn of_time(field: &Field, text: &[u8]) -> bool {
     let words = text.get(field.span.range()).unwrap_or(&[]);
-    // A month alone begins the header of the column below it: "December" over "31, 1998".
-    let month_alone = words.iter().all(u8::is_ascii_alphabetic) && dates::month(words).is_some();
-    field.kind != FieldKind::Year && !month_alone && speaks_of_time(words)
+    // One word begins the header of the column below it: "December" over "31, 1998", "Months" over "Ended June".
+    let alone = words.iter().all(u8::is_ascii_alphabetic);
+    field.kind != FieldKind::Year && !alone && speaks_of_time(words)
 }

@@ -16,7 +16,8 @@ impl Reader<'_> {
     /// Cuts the region where a new header starts.
     pub(super) fn parts(&self, region: &Region) -> Vec<Part> {
         let mut parts = Vec::new();
-        let mut at = 0;
+        // Where the next table starts, and where the rows of the last one end.
+        let (mut at, mut rows) = (0, 0);
         while at < self.strips.len() {
             let body = self.body_from(at, region);
             let Some(body) = body else { break };
@@ -27,12 +28,13 @@ impl Reader<'_> {
             let last = last.map_or(body, |i| i + 1);
             let last = last + usize::from(last < end && region.figures && self.goes_on_below(last));
             let last = if end == self.strips.len() && !region.figures { end } else { last };
-            let top = (at..body).rev().find(|i| self.is_title(*i)).map_or(at, |title| title + 1);
-            let first = (top..body).find(|i| self.classes[*i] != Class::Stub);
+            // Words that the header begins with may stand before its first line over the columns.
+            let top = (rows..body).rev().find(|i| self.is_title(*i)).map_or(rows, |title| title + 1);
+            let first = (top.max(at)..body).find(|i| self.classes[*i] != Class::Stub);
             let body = if first.is_none() { self.headed_from(at, self.wrapped_from(at, body)) } else { body };
             let first = first.map(|first| self.begun_from(top, first));
             parts.push(Part { first: first.unwrap_or(body), body, end: last });
-            at = end;
+            (at, rows) = (end, last);
         }
         parts
     }

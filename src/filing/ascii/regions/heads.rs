@@ -119,17 +119,19 @@ impl Scan<'_> {
     /// Interest (rates per
     ///   share in dollars)    1998    1997
     /// ```
-    fn begun_above(&self, top: usize, open: &Open) -> usize {
+    fn begun_above(&mut self, top: usize, open: &Open) -> usize {
+        // Figures among the words at the left are not the columns that the header stands over.
+        self.fields.clear();
+        self.rules.clear();
+        fields::read(self.text, &self.lines[top], &mut self.fields, &mut self.rules);
+        let left = self.fields.get(1).map_or(0, |field| field.from).max(open.left);
         let begins = |above: &&usize| {
             let (line, below) = (&self.lines[**above], &self.lines[**above + 1]);
             let (words, more) = (line.bytes(self.text), below.bytes(self.text));
-            let stub = line.is_text() && line.width <= open.left && line.tags == line.ink;
+            let stub = line.is_text() && line.width <= left && line.tags == line.ink;
             let unended = stub::open_bracket(words) || stub::is_open(words);
             let goes_on = unended || more.first().is_some_and(u8::is_ascii_lowercase);
-            stub && goes_on
-                && below.indent + 12 < open.left
-                && !words.ends_with(b":")
-                && !words.ends_with(b".")
+            stub && goes_on && below.indent + 12 < left && !words.ends_with(b":") && !words.ends_with(b".")
         };
         let above: Vec<usize> = (self.floor..top).rev().take(6).collect();
         above.iter().take_while(begins).count()
