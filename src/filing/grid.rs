@@ -20,6 +20,7 @@ mod class;
 use super::ascii::speaks_of_time;
 use super::document::{Cell, Document, Table};
 use crate::text::{Span, TextSpan};
+pub(crate) use class::is_day_of_year;
 use class::is_marks;
 pub use class::{CellClass, classify, is_common_fraction, is_money_range, is_noughts};
 
@@ -322,14 +323,9 @@ fn numbers_columns(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]
         .all(|p| matches!(p.class, CellClass::Words | CellClass::Mark))
 }
 
-/// "30", "30," or "30, 1998": the day in a header that goes on over several lines, "Three Months Ended June" over it.
+/// "30" or "30,": the day in a header that goes on over several lines, "Three Months Ended June" over it.
 pub(crate) fn is_day(text: &[u8]) -> bool {
-    let dated = match text {
-        [day @ .., b' ', b'1', b'9', b'0'..=b'9', b'0'..=b'9']
-        | [day @ .., b' ', b'2', b'0', b'0'..=b'9', b'0'..=b'9'] => day,
-        _ => text,
-    };
-    let digits = dated.strip_suffix(b",").unwrap_or(dated);
+    let digits = text.strip_suffix(b",").unwrap_or(text);
     matches!(digits, [b'1'..=b'9'] | [b'1' | b'2', b'0'..=b'9'] | [b'3', b'0' | b'1'])
 }
 

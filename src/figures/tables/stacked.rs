@@ -1,4 +1,4 @@
-//! Headers of one column of a text table, or of one group, that go on over several lines are read as one, as they are where one
+//! Headers of one column, or of one group, that go on over several lines are read as one, as they are where one
 //! cell holds them: line by line they may say something else, or nothing.
 //!
 //! ```text
@@ -13,7 +13,7 @@ use super::columns::{Buffers, Said, said};
 use crate::figures::lexer::lex;
 use crate::figures::units_line::units_line;
 use crate::filing::Format;
-use crate::filing::grid::{CellClass, Placed};
+use crate::filing::grid::{CellClass, Placed, is_day_of_year};
 use crate::text::{Span, TextSpan, saturate, slice};
 
 /// Lines of the longest header of one column.
@@ -113,20 +113,26 @@ pub(super) fn lines_of(
         return;
     };
     let set = view.document.part.format == Format::Text;
-    if !set || placed.first == 0 || is_remark(view, index, buffers) {
+    if placed.first == 0 || is_remark(view, index, buffers) {
         lines.push(cell.span);
         return;
     }
+    // Marked-up headers are whole, but for a day of which the month stands above.
+    let goes_on = |below: usize| {
+        let cell = view.table.cells.get(below);
+        set || cell.is_some_and(|cell| is_day_of_year(view.document.slice(cell.span).as_bytes()))
+    };
     let same = |row: usize, buffers: &mut Buffers| {
         let found = rows.contains(&row).then(|| cell_over(view, row, placed)).flatten();
         found.filter(|index| !is_remark(view, *index, buffers))
     };
-    if same(row + 1, buffers).is_some() {
+    if same(row + 1, buffers).is_some_and(goes_on) {
         return;
     }
     lines.push(cell.span);
+    let most = if set { MOST_LINES } else { 2 };
     let mut above = row;
-    while lines.len() < MOST_LINES && above > rows.start {
+    while lines.len() < most && above > rows.start && goes_on(index) {
         above -= 1;
         let Some(line) = same(above, buffers).and_then(|index| view.table.cells.get(index)) else { break };
         lines.push(line.span);

@@ -436,7 +436,7 @@ pub(super) fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
     let middle = (MIDDLE.0..=MIDDLE.1).contains(&field.middle());
     let long = line.width - line.indent >= LONG_TITLE;
     middle
-        && (line.indent >= 8 || long && line.indent >= 2)
+        && (line.indent >= 8 || long && line.indent > 0)
         && words >= 3
         && !bytes.iter().any(u8::is_ascii_lowercase)
         && !speaks_of_time(bytes)

@@ -64,7 +64,7 @@ pub fn classify(text: &[u8]) -> CellClass {
     if digits == 0 {
         return without_digits(text);
     }
-    let dated = commas == 2 && is_dotted_date(text);
+    let dated = commas == 2 && is_dotted_date(text) || commas == 1 && is_day_of_year(text);
     if is_hyphenated(text) || dated || digits <= 6 && is_noughts(without_signs(text)) {
         return CellClass::Words;
     }
@@ -196,6 +196,12 @@ fn is_marked_year(text: &[u8]) -> bool {
     let starred = || !marks.is_empty() && marks.iter().all(|b| *b == b'*');
     let raised = || marks.len() == 1 && marks[0].is_ascii_digit() && rest.len() > 1;
     is_year(year) && (bracketed() || starred() || raised())
+}
+
+/// "31, 1998": the end of a date that the line above begins.
+pub(crate) fn is_day_of_year(text: &[u8]) -> bool {
+    let parts = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at));
+    parts.is_some_and(|(day, year)| is_year(year) && day.strip_suffix(b", ").is_some_and(super::is_day))
 }
 
 /// "2023-24": a fiscal year that starts in one calendar year and ends in the next; "1997-96": two years compared;
