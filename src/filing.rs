@@ -26,6 +26,7 @@ mod sniff;
 mod submission;
 mod xml;
 
+pub(crate) use ascii::is_open;
 pub use cover::Cover;
 pub(crate) use decode::to_string as decoded;
 pub use document::{

@@ -28,6 +28,7 @@ use crate::text::{Span, TextSpan, saturate};
 use grid::Grid;
 use lines::{Line, LineKind, TagSet};
 pub(super) use regions::speaks_of_time;
+pub(crate) use stub::is_open;
 
 /// What was found in a stretch of text, in reading order.
 #[derive(Default)]

@@ -88,7 +88,8 @@ impl Grid {
             let class = if named && class == CellClass::Lead { CellClass::Words } else { class };
             // "x" closes a multiple, or checks a box.
             let times = class == CellClass::Trail && text.get(ink.range()).is_some_and(|t| t.ends_with(b"x"));
-            let behind_number = cells.last().is_some_and(|before| before.class == CellClass::Number);
+            let before = cells.len().checked_sub(1).filter(|at| table.cells[*at].row == cell.row);
+            let behind_number = before.is_some_and(|at| cells[at].class == CellClass::Number);
             let class = if times && !behind_number { CellClass::Words } else { class };
             // "$10.00 – $19.99" before what is outstanding at such prices names its row.
             let range = cell.column == 0
@@ -181,11 +182,12 @@ impl Grid {
                     rest.iter().all(years) && asks_for_year(text.get(name.ink.range()).unwrap_or(&[]))
                 });
             let spans = || self.spans_times(table, index, stub_end, text);
+            let days = || below_months(table, index, stub_end, text);
             let figure = !ordinals
                 && placed.iter().enumerate().any(|(i, p)| {
                     matches!(p.class, CellClass::Number | CellClass::Nil)
                         && (beyond(i) || placed.len() == 1)
-                        && !(cells[i].header && is_day(text.get(p.ink.range()).unwrap_or(&[])))
+                        && !(cells[i].header && is_day(text.get(p.ink.range()).unwrap_or(&[])) && days())
                 });
             // "Bank loan | N/A | N/A" among figures is a row like those.
             let says = |p: &Placed| is_answer(text.get(p.ink.range()).unwrap_or(&[]));
@@ -321,6 +323,18 @@ fn numbers_columns(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]
     let others = placed.iter().filter(|p| !marked(p));
     marks >= 1 && placed.len() >= 2 && cells.first().is_some_and(|cell| cell.column >= stub_end) && { others }
         .all(|p| matches!(p.class, CellClass::Words | CellClass::Mark))
+}
+
+/// True for a row that names nothing, below a month at the end of other words: "30" below "Three Months Ended June".
+fn below_months(table: &Table, row: usize, stub_end: u16, text: &[u8]) -> bool {
+    let words = |cell: &Cell| text.get(cell.span.range()).unwrap_or(&[]).trim_ascii();
+    let month = |cell: &Cell| {
+        let mut parts = words(cell).rsplitn(2, |b| *b == b' ');
+        let last = parts.next().unwrap_or(&[]);
+        parts.next().is_some() && last.len() >= 3 && crate::text::dates::month(last).is_some()
+    };
+    let above = row.checked_sub(1).map_or(&[][..], |above| table.row(above));
+    above.iter().any(month) && table.row(row).first().is_some_and(|cell| cell.column >= stub_end)
 }
 
 /// "30" or "30,": the day in a header that goes on over several lines, "Three Months Ended June" over it.
@@ -466,7 +480,9 @@ const MOST_COLUMNS: u16 = 512;
 
 /// The marked-up columns from the first of `first` to the last of `last`.
 fn columns_of(first: &Cell, last: &Cell) -> (u16, u16) {
-    (first.column.min(MOST_COLUMNS - 1), last.column_end().min(MOST_COLUMNS))
+    // The cells of a row of text may overlap, one left of the one before.
+    let from = first.column.min(MOST_COLUMNS - 1);
+    (from, last.column_end().clamp(from + 1, MOST_COLUMNS))
 }
 
 /// For each cell that belongs to a figure, the marked-up columns of the whole figure, its

@@ -203,9 +203,16 @@ fn days(words: &[u8]) -> Vec<(usize, usize)> {
 pub(super) fn are_days(text: &[u8], above: &[Field], line: &[Field]) -> bool {
     let words = |field: &Field| text.get(field.span.range()).unwrap_or(&[]);
     let month = |field: &&Field| {
-        let last = words(field).rsplit(|b| *b == b' ').next().unwrap_or(&[]);
-        last.len() >= 3 && dates::month(last.trim_ascii()).is_some()
+        let mut parts = words(field).rsplitn(2, |b| *b == b' ');
+        let last = parts.next().unwrap_or(&[]);
+        parts.next().is_some() && last.len() >= 3 && dates::month(last).is_some()
     };
+    // What begins with a name is a row: "Stores opened     12    14".
+    let named =
+        |field: &Field| field.kind == FieldKind::Words && !words(field).iter().any(u8::is_ascii_digit);
+    if line.first().is_none_or(named) {
+        return false;
+    }
     let months = || above.iter().filter(month);
     let mut figures = line.iter().filter(|field| field.kind == FieldKind::Figure).peekable();
     figures.peek().is_some()

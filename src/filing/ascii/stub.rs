@@ -11,6 +11,10 @@ const CONNECTIVES: &[&[u8]] = &[
     b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"ended", b"&",
 ];
 
+/// Stretches of time, of which the day on which they ended may stand on the next line.
+const STRETCHES: [&[u8]; 9] =
+    [b"year", b"years", b"month", b"months", b"week", b"weeks", b"quarter", b"quarters", b"period"];
+
 /// True where the stub `words` goes on in the stub `more` on the next line. `stub_end` is the column
 /// after the widest stub; `next` the indent of the row after `more`.
 pub(super) fn wraps(
@@ -30,10 +34,10 @@ pub(super) fn wraps(
     }
     let first_word = more.split(|b| *b == b' ').next().unwrap_or(more);
     // "Ended December 31," goes on from "For the Years".
-    let bound = matches!(
-        first_word,
-        b"AND" | b"And" | b"OR" | b"OF" | b"&" | b"Ended" | b"ENDED" | b"Ending" | b"ENDING"
-    );
+    let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
+    let stretch = STRETCHES.iter().any(|stretch| last_word.eq_ignore_ascii_case(stretch));
+    let ends = matches!(first_word, b"Ended" | b"ENDED" | b"Ending" | b"ENDING") && stretch;
+    let bound = ends || matches!(first_word, b"AND" | b"And" | b"OR" | b"OF" | b"&");
     if is_open(words) || bound || open_bracket(words) {
         return true;
     }
@@ -55,7 +59,7 @@ pub(super) fn wraps(
 }
 
 /// True for words after which something must come: "For the years ended".
-pub(super) fn is_open(words: &[u8]) -> bool {
+pub(crate) fn is_open(words: &[u8]) -> bool {
     let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
     CONNECTIVES.iter().any(|word| last_word.eq_ignore_ascii_case(word))
 }

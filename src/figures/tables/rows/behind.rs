@@ -1,17 +1,17 @@
 //! Names of rows that go on below their figures, where a table of text prints those on the first line:
 //!
 //! ```text
-//! Profit of consolidated and           --       2,922      2,924
+//! Profit of consolidated and           --       1,310      1,325
 //!   affiliated companies                                            one name with the line above
-//! Balance as of September 25, ...  240,427     $75.16
+//! Balance as of September 25, ...  118,350     $31.40
 //!   1998
 //! Other                                 4           5          6
 //! ```
 
 use super::label_spans;
 use crate::figures::tables::View;
-use crate::filing::Format;
 use crate::filing::grid::RowKind;
+use crate::filing::{Format, is_open};
 use crate::text::TextSpan;
 
 /// The words in the row after `row` that go on with its name; None where they head what is below them.
@@ -34,13 +34,10 @@ pub(super) fn goes_on_behind(view: View<'_>, row: usize) -> Option<TextSpan> {
     };
     let hangs = inner > indent && back;
     let lower = words.starts_with(|c: char| c.is_lowercase()) && !is_listed(words);
-    let open = name.ends_with([',', '-', '&', '/']) || CONNECTIVES.iter().any(|word| name.ends_with(word));
+    let open = name.ends_with([',', '-', '&', '/']) || is_open(name.as_bytes());
     let dated = words.len() <= 6 && words.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(',');
-    (!words.ends_with(':') && (lower || hangs && (open || dated))).then_some(*more)
+    (!words.ends_with(':') && (lower && (back || open) || hangs && (open || dated))).then_some(*more)
 }
-
-/// Words after which no name ends.
-const CONNECTIVES: [&str; 9] = [" of", " and", " in", " for", " to", " from", " on", " by", " or"];
 
 /// True for "a) land": an entry of a list.
 fn is_listed(words: &str) -> bool {

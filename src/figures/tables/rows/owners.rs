@@ -29,11 +29,19 @@ pub(super) fn addresses(view: View<'_>) -> Vec<bool> {
         let (own, _) = label_spans(view, row);
         own.first().map_or("", |own| view.document.slice(*own))
     };
+    // For each row, whether the next one that is no heading starts with an address.
+    let mut leading = vec![false; kinds.len()];
+    let mut leads = false;
+    for row in (0..kinds.len()).rev() {
+        leading[row] = leads;
+        if kinds[row] != RowKind::Label {
+            leads = kinds[row] == RowKind::Body && starts_address(words(row));
+        }
+    }
     for row in 1..kinds.len() {
         let below = kinds[row - 1] == RowKind::Body || found[row - 1];
         // A name may stand above the address that its figures stand beside.
-        let next = (row + 1..kinds.len()).find(|next| kinds[*next] != RowKind::Label);
-        let leads = next.is_some_and(|next| kinds[next] == RowKind::Body && starts_address(words(next)));
+        let leads = leading[row];
         found[row] = kinds[row] == RowKind::Label && below && !leads && !heads_owners(words(row));
     }
     found
