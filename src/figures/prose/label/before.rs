@@ -58,7 +58,7 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         Word::By => {
             named(changed(reader, sentence, link, times).or_else(|| subject(reader, sentence, link, times)))
         }
-        // "target bonuses for 2023 and 2024 equal to $75,000 and $112,500".
+        // "target bonuses for 2023 and 2024 equal to $60,000 and $90,000".
         Word::To
             if reader.bytes(link - 1) == b"equal"
                 && !matches!(reader.word_before(link, 2), Word::Is | Word::Or) =>
