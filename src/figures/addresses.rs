@@ -69,10 +69,44 @@ fn is_sentence(text: &str) -> bool {
     ended && text.split_ascii_whitespace().count() > 4
 }
 
-/// "(Address of principal executive offices)", "(Name, address, including zip code, and telephone number)".
+/// "(Address of principal executive offices)", "(Name, address, including zip code, and telephone number)": the noun.
+/// "These steps address the shortfall:" has the verb.
 fn names_address(text: &str) -> bool {
+    const BEHIND: [&str; 20] = [
+        "of",
+        "for",
+        "is",
+        "are",
+        "as",
+        "set",
+        "below",
+        "and",
+        "or",
+        "to",
+        "at",
+        "where",
+        "shown",
+        "listed",
+        "given",
+        "stated",
+        "specified",
+        "including",
+        "indicated",
+        "in",
+    ];
+    const BEFORE: [&str; 12] =
+        ["to", "will", "must", "should", "would", "may", "can", "could", "we", "they", "that", "which"];
     let bytes = text.as_bytes();
-    bytes.windows(7).any(|word| word.eq_ignore_ascii_case(b"address"))
+    let found = bytes.windows(7).enumerate().filter(|(_, word)| word.eq_ignore_ascii_case(b"address"));
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let mut nouns = found.filter(|(at, _)| {
+        let rest = text.get(at + 7..).unwrap_or("");
+        let rest = rest.strip_prefix("es").or_else(|| rest.strip_prefix("ES")).unwrap_or(rest).trim_start();
+        let next = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let before = text.get(..*at).unwrap_or("").split_ascii_whitespace().next_back().unwrap_or("");
+        (next.is_empty() || is(next, &BEHIND)) && !is(before, &BEFORE)
+    });
+    nouns.next().is_some()
 }
 
 #[cfg(test)]
@@ -94,5 +128,12 @@ mod tests {
         let led = "<p>FORM 6-K</p><p>Notices go to this name and address:</p><p>A. Roe<br>Kettle N.V.<br>\
              Kadeplein 2<br>3511 AB Utrecht</p><p>It runs 48 mills in 3 countries.</p>";
         assert_eq!(counts(led), ["48", "3"]);
+    }
+
+    #[test]
+    fn what_steps_address_is_no_address() {
+        let page = "<p>FORM 6-K</p><p>We took these steps to address the shortfall:</p><p>Closed 12 stores</p>\
+             <p>The plan addresses the following:</p><p>Sale of 14 trucks</p>";
+        assert_eq!(counts(page), ["12", "14"]);
     }
 }

@@ -105,7 +105,7 @@ fn pass(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
 /// country and the groups behind it, seven digits or more together.
 fn telephone_abroad(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     const MOST_GROUPS: usize = 7;
-    const TELEPHONE: [&[u8]; 6] = [b"telephone", b"phone", b"tel", b"fax", b"facsimile", b"mobile"];
+    const TELEPHONE: [&[u8]; 5] = [b"telephone", b"phone", b"tel", b"fax", b"facsimile"];
     let number = |at: usize| {
         let bytes = reader.bytes(at);
         reader.kind(at) == Some(TokenKind::Number) && bytes.iter().all(u8::is_ascii_digit)
@@ -131,10 +131,23 @@ fn telephone_abroad(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     }
     let last = *groups.last()?;
     let digits: usize = groups.iter().map(|group| reader.bytes(*group).len()).sum();
-    let coded = reader.kind(at) == Some(TokenKind::Plus)
+    let plus = |i: usize| reader.kind(i) == Some(TokenKind::Plus);
+    let coded = plus(at)
+        || at.checked_sub(1).is_some_and(plus)
         || reader.kind(at) == Some(TokenKind::Open)
             && (reader.bytes(at + 1) == b"011" || reader.kind(at + 1) == Some(TokenKind::Plus));
-    let asked = (1..=4).any(|back| at.checked_sub(back).is_some_and(|i| reader.says(i, &TELEPHONE)));
+    // "Telephone number is", "Tel.:"; "phone lines of 1 234 567" and "mobile subscribers of" count.
+    let joins = |i: usize| {
+        reader.says(i, &[b"number", b"is", b"no"])
+            || matches!(reader.kind(i), Some(TokenKind::Colon | TokenKind::Period))
+    };
+    let asked = (2..=4)
+        .filter_map(|back| at.checked_sub(back))
+        .any(|i| reader.says(i, &TELEPHONE) && (i + 1..at).any(joins));
+    // Thousands parted by spaces: "12 345 678".
+    let thousands = groups.first().is_some_and(|first| reader.bytes(*first).len() <= 3)
+        && groups.iter().skip(1).all(|group| reader.bytes(*group).len() == 3);
+    let asked = asked && !thousands;
     // "1-866-555-0100" is that of the United States behind its one.
     let abroad = reader.bytes(groups[0]) != b"1";
     let whole = abroad && groups.len() >= 3 && (8..=16).contains(&digits);
@@ -293,5 +306,7 @@ mod tests {
         assert_eq!(found("pages 12-14, 2009-2010 and 60-64 million, 02451-1477"), None);
         assert_eq!(found("the meeting of 2011 and 1200 participants in number 12345"), None);
         assert_eq!(found("+12 15 18 basis points, (123) (456) (789), 12-31-2004"), None);
+        assert_eq!(found("mobile subscribers of 12 345 678 and phone lines of 1 234 567 890"), None);
+        assert_eq!(found("its telephone unit served 12 - 15 - 2004 - 33 lines"), None);
     }
 }

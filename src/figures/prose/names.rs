@@ -328,7 +328,31 @@ fn is_list_mark(reader: Reader<'_>, at: usize) -> bool {
         return matches!(reader.kind(1), Some(TokenKind::Period | TokenKind::Close)) && reader.touches(1);
     }
     // "1) the plan, 2) the trust": a bracket that nothing opened closes the mark of an entry.
-    closes && (at == 1 && opens || reader.touches(at + 1) && !opens && !is_inside_bracket(reader, at))
+    let mark = || !opens && !is_inside_bracket(reader, at) && counts_on(reader, at);
+    closes && (at == 1 && opens || reader.touches(at + 1) && mark())
+}
+
+/// True for the "2)" of "1) the plan, 2) the trust": it stands where an entry starts, before words, and follows the
+/// mark one less, if it is not the first. "b) 30) was sold" and "others, 40) in all" end an aside.
+fn counts_on(reader: Reader<'_>, at: usize) -> bool {
+    /// Tokens of a long entry.
+    const ENTRY: usize = 120;
+    let starts = matches!(
+        reader.kind_before(at, 1),
+        None | Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon)
+    ) || matches!(reader.word_before(at, 1), Word::And | Word::Or);
+    let number =
+        |i: usize| std::str::from_utf8(reader.bytes(i)).ok().and_then(|text| text.parse::<u8>().ok());
+    let Some(here) = number(at) else { return false };
+    let follows = || {
+        (at.saturating_sub(ENTRY)..at).any(|i| {
+            reader.kind(i + 1) == Some(TokenKind::Close)
+                && number(i).and_then(|before| before.checked_add(1)) == Some(here)
+        })
+    };
+    // "- 8 + 10)" over a column says which others it sums.
+    let sums = reader.kind_before(at, 1) == Some(TokenKind::Plus);
+    sums || reader.is_word(at + 2) && (here == 1 || starts && follows())
 }
 
 /// True where a bracket stands open before the token at `at`.
@@ -465,7 +489,20 @@ fn is_postal_code_abroad(reader: Reader<'_>, at: usize) -> bool {
         let before = before.saturating_sub(usize::from(reader.kind(before) == Some(TokenKind::Comma)));
         reader.kind(before) == Some(TokenKind::Capital) && reader.word(before).month().is_none()
     });
-    let lettered = reader.bytes(at + 1).len() == 2 && reader.bytes(at + 1).iter().all(u8::is_ascii_uppercase);
+    let letters = reader.bytes(at + 1);
+    let lettered = letters.len() == 2
+        && letters.iter().all(u8::is_ascii_uppercase)
+        && !matches!(letters, b"SF" | b"US" | b"UK");
+    // A code ends what it stands in, alone or with the country: "Dayton, 2500 workers" counts them.
+    let parts = |i: usize| {
+        use TokenKind::{Close, Comma, Period, Semicolon};
+        matches!(reader.kind(i), None | Some(Close | Comma | Period | Semicolon))
+            || matches!(reader.word(i), Word::And | Word::Or) && reader.kind(i + 1) != Some(TokenKind::Number)
+    };
+    let country = reader.kind(at + 1) == Some(TokenKind::Capital) && parts(at + 2);
+    if !(lettered || parts(at + 1) || country && !matches!(letters, b"SF" | b"US" | b"UK")) {
+        return false;
+    }
     let asked =
         |i: usize| reader.says(i, &[&b"address"[..], b"addresses", b"offices", b"office", b"located"]);
     (place || lettered) && (at.saturating_sub(ADDRESS)..at).any(asked) && (!reader.is_year(at) || lettered)

@@ -351,18 +351,40 @@ fn measure_total(view: View<'_>, fresh: &mut [ColumnHead]) {
     }
 }
 
-/// "Number | Description | Page" over a list of exhibits: the first column has their numbers.
+/// "Number | Description | Page" over a list of exhibits: the first column has their numbers. Over "12 | Trucks |
+/// $1,790" it counts what is described.
 fn number_entries(view: View<'_>, fresh: &mut [ColumnHead]) {
     let says = |head: &ColumnHead, names: &[&str]| {
         head.words.is_some_and(|words| {
             names.iter().any(|name| view.document.slice(words).eq_ignore_ascii_case(name))
         })
     };
-    if fresh.iter().any(|head| says(head, &["Description", "Description of Exhibit", "Exhibit"])) {
-        for head in fresh.iter_mut().filter(|head| says(head, &["Number", "No.", "No"])) {
-            head.hints = head.hints.with(Hints::NAMES);
+    let exhibits = fresh
+        .iter()
+        .any(|head| says(head, &["Description of Exhibit", "Exhibit", "Page", "Page No.", "Page Number"]));
+    if exhibits || fresh.iter().any(|head| says(head, &["Description"])) {
+        for (column, head) in fresh.iter_mut().enumerate() {
+            if says(head, &["Number", "No.", "No"]) && (exhibits || counts_up(view, column)) {
+                head.hints = head.hints.with(Hints::NAMES);
+            }
         }
     }
+}
+
+/// True for a column with the numbers of entries: 1, 2, 3, or one such as "3.1".
+fn counts_up(view: View<'_>, column: usize) -> bool {
+    let cells = view.grid.cells.iter().filter(|placed| usize::from(placed.first) == column);
+    let prints = cells.map(|placed| view.document.slice(placed.ink).trim_end_matches('.'));
+    let numbers = prints.filter(|print| print.starts_with(|c: char| c.is_ascii_digit()));
+    let (mut next, mut ascend) = (1_u16, true);
+    for print in numbers {
+        if print.contains('.') {
+            return true;
+        }
+        ascend &= print.parse() == Ok(next);
+        next = next.saturating_add(1);
+    }
+    ascend && next > 2
 }
 
 /// "First | Second | Third | Fourth" over the columns: quarters, where nothing else is named in them.

@@ -249,10 +249,7 @@ fn figure(
         return None;
     }
     let unsigned = read.is_some_and(|r| r.currency.is_none());
-    let asked = || {
-        let words = head.words.map_or("", |words| context.view.document.slice(words));
-        ["Year ", "YEAR ", "Date ", "Built"].iter().any(|word| words.starts_with(word))
-    };
+    let asked = || asks_year(head.words.map_or("", |words| context.view.document.slice(words)));
     if class == CellClass::Year && unsigned && (pen.scratch.year_columns.hold(column) || asked()) {
         return None;
     }
@@ -270,6 +267,21 @@ fn figure(
         pen.builder.push(draft);
     }
     read.map(|read| (read, kind))
+}
+
+/// "Year built", "Year first elected", "Date of birth": the cells below answer with a year. "Year ended" and every
+/// head with a number stand over amounts.
+fn asks_year(words: &str) -> bool {
+    const ASKED: [&str; 8] = ["built", "of", "in", "first", "or", "began", "became", "opened"];
+    if words.starts_with("Built") {
+        return true;
+    }
+    let mut said = words.split_ascii_whitespace();
+    let head = said.next().unwrap_or("");
+    let next = said.next().unwrap_or("").to_ascii_lowercase();
+    let happened = ASKED.contains(&next.as_str()) || next.ends_with("ed") && next != "ended";
+    let numbered = words.bytes().any(|b| b.is_ascii_digit());
+    !numbered && (head == "Date" && !next.is_empty() || matches!(head, "Year" | "YEAR") && happened)
 }
 
 /// "42 (33.9%)": the part of all that the number is, in the same cell. Gives it with its place and digits.
@@ -390,31 +402,41 @@ fn is_column_of_dashes(view: View<'_>, column: u16, words: Option<TextSpan>) -> 
 /// for none of them. Empty where no cell is a dash.
 pub(super) fn columns_of_words(view: View<'_>) -> Vec<bool> {
     const NAMED: [&str; 6] = ["type", "title", "date", "rule", "file number", "name"];
+    // One cell with words among dashes, "not material", makes no column of words; its header does.
+    const ENOUGH: u8 = 2;
     let cells = || view.table.cells.iter().zip(&view.grid.cells);
     if !view.grid.cells.iter().any(|placed| placed.class == CellClass::Nil) {
         return Vec::new();
     }
-    let mut words = vec![false; view.grid.columns.len()];
-    let mut numbers = words.clone();
+    let mut words = vec![0_u8; view.grid.columns.len()];
+    let mut numbers = vec![false; view.grid.columns.len()];
+    let names = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        let ends = |name: &str| {
+            text.strip_suffix(name).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        // What was "incurred to date" is an amount.
+        NAMED.iter().any(|name| ends(name)) && !text.ends_with("to date")
+    };
     for (cell, placed) in cells() {
         let column = usize::from(placed.first);
         let text = || view.document.slice(placed.ink);
         let body = view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body);
         let named = match placed.class {
             // "n.m." and "N/A" stand in place of numbers.
-            CellClass::Words if body => text().bytes().filter(u8::is_ascii_lowercase).count() >= 4,
-            CellClass::Words => NAMED.iter().any(|name| text().to_ascii_lowercase().ends_with(name)),
-            _ => false,
+            CellClass::Words if body => u8::from(text().bytes().filter(u8::is_ascii_lowercase).count() >= 4),
+            CellClass::Words if names(text()) => ENOUGH,
+            _ => 0,
         };
         let number = match placed.class {
             CellClass::Number => !names_rule(text()) && !names_file(text()),
             CellClass::Lead | CellClass::Year => true,
             _ => false,
         };
-        words.get_mut(column).into_iter().for_each(|known| *known |= named);
+        words.get_mut(column).into_iter().for_each(|known| *known = known.saturating_add(named));
         numbers.get_mut(column).into_iter().for_each(|known| *known |= number && body);
     }
-    words.iter().zip(numbers).map(|(words, numbers)| *words && !numbers).collect()
+    words.iter().zip(numbers).map(|(words, numbers)| *words >= ENOUGH && !numbers).collect()
 }
 
 /// "333-990001": the number of a file.

@@ -458,12 +458,15 @@ impl Builder<'_, '_> {
     }
 
     /// Joins figure, dash and figure, one space apart at the most, to one range: `$ 9.00 - $ 9.25`, `$ 9.00- $ 9.25`.
+    /// The minus of `1,234- 5,678` makes the first negative: a price or rate has a point, sign or fraction.
     fn join_range(&mut self) {
         if let [.., first, last] = &mut self.out[self.first..]
             && (first.kind, last.kind) == (FieldKind::Figure, FieldKind::Figure)
             && last.gap <= 1
             && first.mark.is_none()
-            && self.bytes.get((first.span.end() - self.base) as usize - 1) == Some(&b'-')
+            && let Some(printed) = self.bytes.get((first.span.start() - self.base) as usize..)
+            && let Some((b'-', price)) = printed.get(..first.span.len() as usize).and_then(<[u8]>::split_last)
+            && price.iter().any(|b| matches!(b, b'.' | b'$' | b'%' | b'/'))
         {
             let last = *last;
             extend(first, &last);

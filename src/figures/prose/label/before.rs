@@ -320,7 +320,23 @@ fn clause_start(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[Ti
                 && is_name_part(reader, i + 1)
                 && !matches!(reader.word(i + 1), Word::Which | Word::And | Word::Or | Word::Include)
         };
-        if let Some(comma) = (first..verb).rev().find(apart) {
+        // "The fee, if any, was", "income, net of taxes, was": an aside is no subject.
+        let aside = |i: &usize| {
+            const ASIDES: [&[u8]; 10] = [
+                b"if",
+                b"before",
+                b"including",
+                b"excluding",
+                b"would",
+                b"could",
+                b"will",
+                b"may",
+                b"might",
+                b"should",
+            ];
+            reader.says(i + 1, &ASIDES) || reader.says(i + 1, &[b"net"]) && reader.word(i + 2) == Word::Of
+        };
+        if let Some(comma) = (first..verb).rev().find(|i| apart(i) && !aside(i)) {
             return comma + 1;
         }
     }
