@@ -91,6 +91,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Change
             if at == 0
                 || reader.tokens.len() <= 4
+                // "Five-Year Compound Growth Rate" beside columns of years: of none of them.
+                || reader.is(at, b"growth") && reader.is(at + 1, b"rate")
                 || at == 1 && (reader.kind(0) == Some(TokenKind::Percent) || reader.word(0) == Word::Percent) =>
         {
             Hints::CHANGE
@@ -411,6 +413,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let over_itself = (is(b"Q") || is(b"Y")) && reader.bytes(at + 1) == b"/" && is(reader.bytes(at + 2));
     if over_itself || is(b"QoQ") || is(b"YoY") {
         return Hints::CHANGE;
+    }
+    if at == 0 && is(b"percentages") {
+        return Hints::PERCENT;
     }
     // "Sole", "Shared", "None" over columns of voting authority (Form 13F; Schedules 13D and 13G); the power
     // to vote is one over shares.
