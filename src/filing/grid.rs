@@ -89,8 +89,8 @@ impl Grid {
             // "x" closes a multiple, or checks a box.
             let times = class == CellClass::Trail && text.get(ink.range()).is_some_and(|t| t.ends_with(b"x"));
             let before = cells.len().checked_sub(1).filter(|at| table.cells[*at].row == cell.row);
-            let behind_number = before.is_some_and(|at| cells[at].class == CellClass::Number);
-            let class = if times && !behind_number { CellClass::Words } else { class };
+            let multiplied = before.is_some_and(|_| is_multiplied(&cells, text));
+            let class = if times && !multiplied { CellClass::Words } else { class };
             // "$10.00 – $19.99" before what is outstanding at such prices names its row.
             let range = cell.column == 0
                 && class == CellClass::Number
@@ -569,6 +569,17 @@ fn word_columns(table: &Table, grid: &Grid, columns: &mut Vec<GridColumn>) {
     for (from, to) in extents {
         absorb(columns, from, to, false);
     }
+}
+
+/// True where an "x" behind `cells` makes a multiple of the number in the last one: "2.4 | x", or "5 | x" below
+/// "Multiple of salary". Behind "1,200" it checks a box.
+fn is_multiplied(cells: &[Placed], text: &[u8]) -> bool {
+    /// The cells of a header of many columns in some lines.
+    const HEADERS: usize = 64;
+    let ink = |placed: &Placed| text.get(placed.ink.range()).unwrap_or(&[]);
+    let says = |placed: &Placed| ink(placed).windows(7).any(|word| word == b"ultiple");
+    let fine = |before: &Placed| ink(before).contains(&b'.') || cells.iter().take(HEADERS).any(says);
+    cells.last().is_some_and(|before| before.class == CellClass::Number && fine(before))
 }
 
 #[cfg(test)]

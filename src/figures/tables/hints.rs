@@ -119,7 +119,8 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         }
         match token.kind {
             // "5.3% notes due 1998": a rate of the label itself.
-            TokenKind::Percent if reader.kind_before(at, 1) == Some(TokenKind::Number) => {}
+            TokenKind::Percent
+                if reader.kind_before(at, 1) == Some(TokenKind::Number) && is_of_rate(reader) => {}
             TokenKind::Percent => found = found.with(Hints::PERCENT),
             // "Exercise or base price ($/Sh)" (Regulation S-K, Item 402).
             TokenKind::Currency(_)
@@ -145,7 +146,12 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         }
     }
     // "Number of Years Credited Service (#)" (Regulation S-K, Item 402(h)).
-    let served = |i: usize| reader.word(i) == Word::Years && (i + 1..i + 5).any(|j| reader.is(j, b"service"));
+    let served = |i: usize| {
+        // "Fiscal years debt service" is paid.
+        let named = reader.word(i + 1) == Word::Of || (0..i + 5).any(|j| reader.is(j, b"credited"));
+        let service = (i + 1..i + 5).find(|j| reader.is(*j, b"service"));
+        reader.word(i) == Word::Years && named && service.is_some_and(|j| !reader.is(j - 1, b"debt"))
+    };
     if (0..reader.tokens.len()).any(served) && !found.has(Hints::MONEY) {
         return Hints::YEARS;
     }
@@ -166,6 +172,39 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         found = found.without(Hints::MONEY).with(Hints::SHARES);
     }
     found
+}
+
+/// True for the name of what has a rate or is taken at one, in amounts: "5.3% notes due 1998", "Tax at 35%". "Return at
+/// 10%" is told in hundredths itself.
+fn is_of_rate(reader: Reader<'_>) -> bool {
+    const NAMED: [&[u8]; 25] = [
+        b"note",
+        b"notes",
+        b"bond",
+        b"bonds",
+        b"debenture",
+        b"debentures",
+        b"preferred",
+        b"preference",
+        b"loan",
+        b"loans",
+        b"debt",
+        b"senior",
+        b"subordinated",
+        b"convertible",
+        b"secured",
+        b"mortgage",
+        b"securities",
+        b"certificates",
+        b"stock",
+        b"due",
+        b"discount",
+        b"discounted",
+        b"tax",
+        b"taxes",
+        b"statutory",
+    ];
+    (0..reader.tokens.len()).any(|i| reader.says(i, &NAMED))
 }
 
 /// "Amount and nature of beneficial ownership", "Amount beneficially owned": of shares (Regulation S-K, Item 403).

@@ -108,22 +108,70 @@ fn tells_assets_and_debts(view: View<'_>) -> bool {
     };
     // A summary of several years tells both.
     let earned = || {
-        words().filter(|placed| placed.first == 0).any(|placed| {
-            let label = view.document.slice(placed.ink).to_ascii_lowercase();
-            [
-                "sales",
-                "revenues",
-                "net sales",
-                "total revenues",
-                "net income",
-                "net earnings",
-                "interest income",
-            ]
-            .iter()
-            .any(|name| label.starts_with(name))
-        })
+        let stub = words().filter(|placed| placed.first == 0);
+        stub.into_iter().any(|placed| is_result(&view.document.slice(placed.ink).to_ascii_lowercase()))
     };
     sums() && !averaged() && !earned()
+}
+
+/// True for a row, in small letters, that tells what came of a year: "Net sales", "Operating revenues", "Net loss". A
+/// balance sheet has "Deferred revenues" and "Accrued expenses".
+fn is_result(label: &str) -> bool {
+    const OPENS: [&str; 12] = [
+        "sales",
+        "revenues",
+        "net sales",
+        "total revenues",
+        "net income",
+        "net loss",
+        "net earnings",
+        "interest income",
+        "operating expenses",
+        "operating income",
+        "operating loss",
+        "total expenses",
+    ];
+    const OWED: [&str; 8] =
+        ["deferred", "unearned", "unbilled", "accrued", "excess", "advance", "receivable", "prepaid"];
+    let closes = ["revenues", "revenue", " sales"].iter().any(|name| label.trim_end().ends_with(name));
+    let owed = || OWED.iter().any(|word| label.contains(word));
+    OPENS.iter().any(|name| label.starts_with(name)) || closes && !owed()
+}
+
+/// True where words that lead up to a table, in small letters, speak of what came and went, whatever day they name:
+/// "fees billed", "purchases", "production", "originations". "Federal funds sold" and "purchased loans" are there
+/// on a day.
+fn tells_of_moves(text: &str) -> bool {
+    const MOVED: [&str; 9] = [
+        "fees",
+        "billed",
+        "purchases",
+        "paid",
+        "production",
+        "produced",
+        "originations",
+        "during",
+        "revenue",
+    ];
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    words.any(|word| MOVED.iter().any(|moved| word.starts_with(moved)))
+}
+
+/// True for the header of a column that names the year in which something was bought or sold, among owners:
+/// "Shares sold in 2019". What is "sold in this offering" is not yet.
+pub(super) fn heads_moves_of_year(head: &str) -> bool {
+    const MOVED: [&str; 6] = [
+        "sold in ",
+        "sold during ",
+        "acquired in ",
+        "acquired during ",
+        "purchased in ",
+        "purchased during ",
+    ];
+    MOVED
+        .iter()
+        .filter_map(|moved| head.split_once(moved))
+        .any(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("fiscal "))
 }
 
 /// True for what financial instruments are carried at, or are based on, beside what they are worth (FAS 107; ASC
@@ -185,7 +233,7 @@ fn is_told_of_a_day(view: View<'_>) -> bool {
         let made_of = text.contains("composition of")
             && ["loan", "deposits", "investment portfolio"].iter().any(|of| text.contains(of));
         let named = made_of || NAMES.iter().any(|name| text.contains(name));
-        named && !MOVES.iter().any(|word| text.contains(word))
+        named && !MOVES.iter().any(|word| text.contains(word)) && !tells_of_moves(&text)
     })
 }
 
@@ -234,7 +282,7 @@ fn tells_parts(view: View<'_>) -> bool {
         ];
         let lower = lead.to_ascii_lowercase();
         let mut words = lower.split(|c: char| !c.is_ascii_alphabetic());
-        !words.any(|word| WENT_BY.iter().any(|went| word.starts_with(went)))
+        !tells_of_moves(&lower) && !words.any(|word| WENT_BY.iter().any(|went| word.starts_with(went)))
     }
 }
 

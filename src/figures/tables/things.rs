@@ -192,7 +192,9 @@ pub(super) fn counts_votes(view: View<'_>) -> bool {
         "votes", "vote", "for", "broker", "brokers", "non", "nonvotes", "nonvote", "shares", "number", "of",
         "cast", "year", "years", "one", "two", "three",
     ];
-    let (mut heads, mut cast) = (0, 0);
+    // "Shares Withheld" beside "Year" are for a tax: what was voted on has more than one answer.
+    const ANSWERS: [&str; 8] = ["for", "years", "broker", "brokers", "nonvotes", "nonvote", "votes", "vote"];
+    let (mut heads, mut cast, mut answered) = (0, 0, false);
     let cells = view.table.cells.iter().zip(&view.grid.cells);
     for (cell, placed) in cells {
         if placed.class != CellClass::Words || cell.row > 3 {
@@ -203,10 +205,11 @@ pub(super) fn counts_votes(view: View<'_>) -> bool {
         let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         if text.len() < 40 && words.clone().all(|word| is(&CAST, word) || is(&BESIDE, word)) {
             heads += 1;
+            answered |= words.clone().any(|word| is(&ANSWERS, word));
             cast += usize::from(words.any(|word| is(&CAST, word)));
         }
     }
-    heads >= 2 && cast >= 1
+    heads >= 2 && (cast >= 2 || cast == 1 && answered)
 }
 
 /// True where the name of a row speaks of money.
@@ -364,7 +367,15 @@ pub(super) fn tells_rates(view: View<'_>) -> bool {
         ink.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
             && ink.split_once('.').is_some_and(|(_, after)| after.len() >= 2)
     };
-    told && !view.grid.cells.iter().any(|placed| placed.class == CellClass::Lead)
+    // What the rates did to amounts is told in amounts.
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+    let effect = about.any(|span| {
+        let text = view.document.slice(span).to_ascii_lowercase();
+        let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| matches!(word, "effect" | "effects" | "gain" | "gains" | "loss" | "losses"))
+    });
+    told && !effect
+        && !view.grid.cells.iter().any(|placed| placed.class == CellClass::Lead)
         && view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number).all(fine)
 }
 

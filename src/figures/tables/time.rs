@@ -18,7 +18,7 @@ use super::columns::ColumnHead;
 use super::hints::Hints;
 use super::rows::Parent;
 use super::stands::Standing;
-use super::{Cohorts, RowContext, cohorts};
+use super::{Cohorts, RowContext, cohorts, stands};
 use crate::text::TextSpan;
 pub(super) use between::{fill_columns_between, fill_roll_forward, fill_totals, mark_roll_forward};
 
@@ -50,10 +50,14 @@ impl RowContext<'_> {
             !flows && !averaged && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
         let stands = at_end
             || self.state.parents.last().is_some_and(ended)
-            || !flows && !averaged && self.state.nature <= 0 && self.below_assets();
+            || !flows && !averaged && self.state.nature <= 0 && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
+        let moved = || {
+            let words = head.words.map_or("", |words| self.view.document.slice(words));
+            words.len() < 80 && stands::heads_moves_of_year(words)
+        };
         let averages = self.averages();
-        let period = if averages { given.0 } else { self.at_an_end(given.0, hints) };
+        let period = if averages || moved() { given.0 } else { self.at_an_end(given.0, hints) };
         Some((self.over_time(period), given.1))
     }
 
@@ -66,6 +70,14 @@ impl RowContext<'_> {
             ["assets", "total assets", "identifiable assets", "segment assets", "long-lived assets"]
                 .contains(&words)
         })
+    }
+
+    /// "Capital expenditures" below "Assets:" were made in the year.
+    fn adds_to_assets(&self) -> bool {
+        let words = self.view.document.slice(self.head.words).to_ascii_lowercase();
+        ["capital expenditure", "additions", "purchases", "depreciation"]
+            .iter()
+            .any(|moved| words.starts_with(moved))
     }
 
     /// What went by in a time though a day stands over it, from the year's start to that day: what was left out of

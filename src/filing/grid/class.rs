@@ -93,9 +93,11 @@ fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
     // "≥ 4.0%", ">10.0%": what is asked for at the least.
     if let Some(rest) = LIMITS.iter().find_map(|sign| tail.strip_prefix(*sign)).map(<[u8]>::trim_ascii_start)
     {
-        // ">3-6" heads what falls due in three to six months.
-        let number =
-            rest.iter().find(|b| **b != b'$').is_some_and(u8::is_ascii_digit) && !rest.contains(&b'-');
+        // ">3-6" heads what falls due in three to six months, ">90" what is late by more days.
+        let valued = rest.iter().any(|b| matches!(b, b'$' | b'%' | b',' | b'.'));
+        let number = valued
+            && rest.iter().find(|b| **b != b'$').is_some_and(u8::is_ascii_digit)
+            && !rest.contains(&b'-');
         return if number { classify(rest) } else { CellClass::Words };
     }
     let Some(rest) = currency::after_sign(tail) else { return without_digits(text) };

@@ -235,7 +235,14 @@ pub(super) fn is_dateline(text: &[u8], paragraph: &[u8]) -> bool {
     let rest = paragraph.get(text.len()..).unwrap_or(b"");
     let rest = rest.get(..rest.len().min(NAMED)).unwrap_or(rest);
     let says = |words: &[u8]| rest.windows(words.len()).any(|w| w.eq_ignore_ascii_case(words));
-    placed && [&b"nyse"[..], b"nasdaq", b"today"].iter().any(|words| says(words))
+    // "Dividends, Repurchases –" in a report speaks of an exchange too: the symbol stands in brackets behind a name.
+    let listed = || {
+        rest.split(|b| *b == b'(').skip(1).any(|inside| {
+            let inside = inside.split(|b| *b == b')').next().unwrap_or(b"");
+            (starts(inside, b"nyse") || starts(inside, b"nasdaq")) && inside.contains(&b':')
+        })
+    };
+    placed && (listed() || says(b"today announc") || says(b"announced today"))
 }
 
 /// True for the notes below a table: a number in brackets, and nothing that sets the words off but
@@ -427,6 +434,16 @@ mod tests {
         assert!(is_sentence(
             b"the following table sets forth the number of shares that each of our directors holds as of the date"
         ));
+    }
+
+    #[test]
+    fn places_before_a_named_company_open_an_announcement() {
+        let paragraph =
+            |head: &str, rest: &str| is_dateline(head.as_bytes(), format!("{head}{rest}").as_bytes());
+        assert!(paragraph("Utrecht, the Netherlands \u{2013}", " Kettle N.V. (NYSE: KTL) reports a sale."));
+        assert!(paragraph("Dayton, Ohio \u{2013}", " Kettle Corp. today announced a sale."));
+        assert!(!paragraph("Market Information, Holders \u{2013}", " Our stock is listed on the NYSE."));
+        assert!(!paragraph("Dividends, Repurchases \u{2013}", " We have paid all dividends as of today."));
     }
 
     #[test]
