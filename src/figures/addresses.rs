@@ -72,7 +72,7 @@ fn is_sentence(text: &str) -> bool {
 /// "(Address of principal executive offices)", "(Name, address, including zip code, and telephone number)": the noun.
 /// "These steps address the shortfall:" has the verb.
 fn names_address(text: &str) -> bool {
-    const BEHIND: [&str; 20] = [
+    const BEHIND: [&str; 22] = [
         "of",
         "for",
         "is",
@@ -92,6 +92,8 @@ fn names_address(text: &str) -> bool {
         "specified",
         "including",
         "indicated",
+        "change",
+        "changes",
         "in",
     ];
     const BEFORE: [&str; 12] =
