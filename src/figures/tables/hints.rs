@@ -2,6 +2,8 @@
 
 mod words;
 
+use std::cell::OnceCell;
+
 use super::super::lexer::{CENT, Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::words::Word;
@@ -107,6 +109,7 @@ impl Hints {
 pub(super) fn hints(reader: Reader<'_>) -> Hints {
     let mut found = Hints::default();
     let mut aside_end = 0;
+    let of_rate = OnceCell::new();
     for (at, token) in reader.tokens.iter().enumerate() {
         if at < aside_end {
             continue;
@@ -120,7 +123,8 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         match token.kind {
             // "5.3% notes due 1998": a rate of the label itself.
             TokenKind::Percent
-                if reader.kind_before(at, 1) == Some(TokenKind::Number) && is_of_rate(reader) => {}
+                if reader.kind_before(at, 1) == Some(TokenKind::Number)
+                    && *of_rate.get_or_init(|| is_of_rate(reader)) => {}
             TokenKind::Percent => found = found.with(Hints::PERCENT),
             // "Exercise or base price ($/Sh)" (Regulation S-K, Item 402).
             TokenKind::Currency(_)
@@ -148,9 +152,11 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
     // "Number of Years Credited Service (#)" (Regulation S-K, Item 402(h)).
     let served = |i: usize| {
         // "Fiscal years debt service" is paid.
-        let named = reader.word(i + 1) == Word::Of || (0..i + 5).any(|j| reader.is(j, b"credited"));
-        let service = (i + 1..i + 5).find(|j| reader.is(*j, b"service"));
-        reader.word(i) == Word::Years && named && service.is_some_and(|j| !reader.is(j - 1, b"debt"))
+        let credited = || (i.saturating_sub(SERVICE)..i + SERVICE).any(|j| reader.is(j, b"credited"));
+        let service = || (i + 1..i + SERVICE).find(|j| reader.is(*j, b"service"));
+        reader.word(i) == Word::Years
+            && service().is_some_and(|j| !reader.is(j - 1, b"debt"))
+            && (reader.word(i + 1) == Word::Of || credited())
     };
     if (0..reader.tokens.len()).any(served) && !found.has(Hints::MONEY) {
         return Hints::YEARS;
@@ -173,6 +179,9 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
     }
     found
 }
+
+/// Words between years and the service that they are of, at most.
+const SERVICE: usize = 5;
 
 /// True for the name of what has a rate or is taken at one, in amounts: "5.3% notes due 1998", "Tax at 35%". "Return at
 /// 10%" is told in hundredths itself.

@@ -375,7 +375,7 @@ fn is_moved(reader: Reader<'_>, at: usize) -> bool {
 /// "Loss ratio", "Efficiency ratio", "Tier 1 capital ratio": told in hundredths.
 fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
     // "Average equity to average assets ratio" (Regulation S-K, Item 1402).
-    let said = |word: &[u8]| (0..at).any(|i| reader.is(i, word));
+    let said = |word: &[u8]| (at.saturating_sub(12)..at).any(|i| reader.is(i, word));
     if reader.is(at.wrapping_sub(1), b"assets") && said(b"equity") && said(b"average") {
         return true;
     }
