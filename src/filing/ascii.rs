@@ -196,24 +196,24 @@ fn page_starts(lines: &[Line]) -> Vec<u32> {
 /// Joins a table to the one before it where nothing but page marks and blank lines stands between
 /// them and the second has no header of its own but the same columns.
 fn join_over_pages(lines: &[Line], grids: &mut Vec<Grid>) {
-    let mut index = 1;
-    while index < grids.len() {
-        let (before, after) = grids.split_at_mut(index);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { break };
-        let gap = lines.get(first.end_line..second.first_line).unwrap_or(&[]);
-        let quiet = gap.iter().all(|l| {
-            (l.kind == LineKind::Blank || l.kind == LineKind::Rule || l.is_furniture())
-                && !l.tag.has(TagSet::NOTES)
-        });
-        if quiet && !second.headed && same_columns(first, second) {
-            let second = grids.remove(index);
-            if let Some(first) = grids.get_mut(index - 1) {
-                append(first, second);
-            }
-        } else {
-            index += 1;
+    let mut joined: Vec<Grid> = Vec::with_capacity(grids.len());
+    for second in grids.drain(..) {
+        match joined.last_mut() {
+            Some(first) if goes_on(lines, first, &second) => append(first, second),
+            _ => joined.push(second),
         }
     }
+    *grids = joined;
+}
+
+/// True where `second` is the rest of the table `first`.
+fn goes_on(lines: &[Line], first: &Grid, second: &Grid) -> bool {
+    let gap = lines.get(first.end_line..second.first_line).unwrap_or(&[]);
+    let quiet = gap.iter().all(|l| {
+        (l.kind == LineKind::Blank || l.kind == LineKind::Rule || l.is_furniture())
+            && !l.tag.has(TagSet::NOTES)
+    });
+    quiet && !second.headed && same_columns(first, second)
 }
 
 /// True where each column of the second table stands below one of the first.
