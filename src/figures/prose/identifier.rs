@@ -74,7 +74,7 @@ fn coded_telephone(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     Some((end, format!("1-{local}")))
 }
 
-/// What a caller is let in with: "passcode 10160412", "access code: 7204118", "Conference ID # 5550142".
+/// What a caller is let in with: "passcode 30155017", "access code: 4155501", "Conference ID # 5550142".
 fn pass(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     let number = reader.bytes(at);
     let whole = reader.kind(at) == Some(TokenKind::Number)
@@ -83,7 +83,7 @@ fn pass(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     if !whole {
         return None;
     }
-    // "access code is: #7204118", "conference ID number 5550142": words and signs that join a name to its number.
+    // "access code is: #4155501", "conference ID number 5550142": words and signs that join a name to its number.
     let joins = |i: usize| {
         reader.says(i, &[b"is", b"number", b"no", b"id", b"code"])
             || matches!(reader.kind(i), Some(TokenKind::Colon | TokenKind::Period | TokenKind::Sign(b'#')))
@@ -287,8 +287,8 @@ mod tests {
         assert_eq!(found("+44 20 7946 0000").as_deref(), Some("44-20-7946-0000"));
         assert_eq!(found("or +1 412-555-0177 (international)").as_deref(), Some("1-412-555-0177"));
         assert_eq!(found("or 1 (412) 555-0177").as_deref(), Some("1-412-555-0177"));
-        assert_eq!(found("passcode 10160412").as_deref(), Some("10160412"));
-        assert_eq!(found("and conference ID number: 7204118.").as_deref(), Some("7204118"));
+        assert_eq!(found("passcode 30155017").as_deref(), Some("30155017"));
+        assert_eq!(found("and conference ID number: 4155501.").as_deref(), Some("4155501"));
         assert_eq!(found("the access code is #55501").as_deref(), Some("55501"));
         assert_eq!(found("(011) 86 27 55501122").as_deref(), Some("011-86-27-55501122"));
         assert_eq!(found("its telephone number is 972-3-555-0100.").as_deref(), Some("972-3-555-0100"));

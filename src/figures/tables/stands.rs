@@ -81,11 +81,16 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
             .any(|(_, placed)| says(placed, &["provision", "statutory", "current:", "expense (benefit)"]))
 }
 
+/// The cells of the header rows.
+fn heads(view: View<'_>) -> impl Iterator<Item = &Placed> {
+    let header = move |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
+    let cells = view.table.cells.iter().zip(&view.grid.cells);
+    cells.filter(move |(cell, _)| header(cell.row)).map(|(_, placed)| placed)
+}
+
 /// True for a schedule of investments: what each one cost and is worth (Regulation S-X, Article 12-12).
 fn tells_holdings(view: View<'_>) -> bool {
-    let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
-    let heads = || view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
-    let has = |word: &str| heads().any(|(_, placed)| view.document.slice(placed.ink).contains(word));
+    let has = |word: &str| heads(view).any(|placed| view.document.slice(placed.ink).contains(word));
     has("air Value") && has("ost") && (has("aturity") || has("ortfolio Compan") || has("rincipal"))
 }
 
@@ -177,10 +182,8 @@ pub(super) fn heads_moves_of_year(head: &str) -> bool {
 /// True for what financial instruments are carried at, or are based on, beside what they are worth (FAS 107; ASC
 /// 825-10-50-10).
 fn tells_fair_values(view: View<'_>) -> bool {
-    let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
-    let heads = || view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
     let has = |words: &[&str]| {
-        heads().any(|(_, placed)| {
+        heads(view).any(|placed| {
             let head = view.document.slice(placed.ink);
             head.len() < 40 && words.iter().any(|word| head.starts_with(word))
         })
@@ -191,11 +194,9 @@ fn tells_fair_values(view: View<'_>) -> bool {
 
 /// True for who owns how much of a company, on the day that is told or that of the report (Regulation S-K, Item 403).
 fn tells_owners(view: View<'_>) -> bool {
-    let header = |row: u32| view.grid.rows.get(row as usize) == Some(&RowKind::Header);
-    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, _)| header(cell.row));
-    let heads = || heads.clone().filter(|(_, placed)| placed.first > 0 && placed.ink.len() < 120);
+    let heads = || heads(view).filter(|placed| placed.first > 0 && placed.ink.len() < 120);
     let says = |words: &[&str]| {
-        heads().any(|(_, placed)| {
+        heads().any(|placed| {
             let head = view.document.slice(placed.ink);
             words.iter().any(|word| head.contains(word))
         })
