@@ -3,7 +3,8 @@
 
     python3 tests/scores.py target/release/tickmark ../shared
 
-The second argument is a folder with `filings`, `gold` and `tools`. Only the standard library is
+The second argument is a folder with `filings`, `gold` and `tools`; a scoring program is looked for in
+`tests/tools` first, then in that folder. Only the standard library is
 needed. Prints a line for each figure, and last how many passed.
 """
 
@@ -38,7 +39,9 @@ def printed(tools, line):
     """What the scoring program of a `run` line prints; two scores may read it."""
     parts = shlex.split(line)
     expanded = [e for p in parts for e in (sorted(glob.glob(p)) if "*" in p else [p])]
-    command = [sys.executable, os.path.join(tools, expanded[0]), *expanded[1:]]
+    ours = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tools", expanded[0])
+    program = ours if os.path.exists(ours) else os.path.join(tools, expanded[0])
+    command = [sys.executable, program, *expanded[1:]]
     return subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout.splitlines()
 
 
