@@ -250,7 +250,7 @@ pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks 
     date::dates(filing, outline, figures, &mut all);
     sort(&mut all);
     diagnosis::mark_doubts(figures, &all);
-    let doubts = doubt::weigh(filing, figures, &all);
+    let doubts = Doubts::weigh(filing, figures, &all);
     Checks { all, doubts }
 }
 

@@ -11,17 +11,13 @@ use super::sheet::Cell;
 use super::subject::Subject;
 use super::tally::Mark;
 use crate::checks::Status;
-use crate::figures::{Doubt, Figure, FigureId, RepairStatus};
+use crate::figures::{Figure, FigureId, RepairStatus};
 use crate::review::{Entry, EntryId};
 
 /// How doubtful a figure is: 0 where nothing speaks against it.
 pub fn doubt(subject: Subject, entry: &Entry) -> u32 {
-    let mut score = if entry.again().is_some() { 90 } else { 0 };
-    let Some(id) = entry.figure() else { return score };
-    let Some(figure) = subject.reading.figures.get(id) else { return score };
-    score += figure.doubts.iter().map(|doubt| weight(*doubt)).sum::<u32>();
-    score += if is_repairable(figure) { 70 } else { 0 };
-    score + if fails(subject, id) { 40 } else { 0 } + subject.reading.checks.doubts.rank(id)
+    let again = if entry.again().is_some() { 90 } else { 0 };
+    again + entry.figure().map_or(0, |id| subject.reading.checks.doubts.rank(id))
 }
 
 /// Bars for how doubtful a figure is, each for half as much again as the one before.
@@ -44,20 +40,6 @@ pub fn is_repairable(figure: &Figure) -> bool {
 /// True where a check of the figure fails.
 pub fn fails(subject: Subject, id: FigureId) -> bool {
     subject.checks(id).any(|(_, check)| check.status == Status::Fail)
-}
-
-/// How much a doubt weighs: what would change the value most weighs most.
-fn weight(doubt: Doubt) -> u32 {
-    match doubt {
-        Doubt::FailsCheck => 40,
-        Doubt::BrokenCell => 60,
-        Doubt::TagValue | Doubt::TagScale => 60,
-        Doubt::NoScale => 50,
-        Doubt::TagUnit | Doubt::TagPeriod => 40,
-        Doubt::DistantScale => 30,
-        Doubt::NoPeriod => 20,
-        Doubt::AssumedCurrency => 5,
-    }
 }
 
 /// The figure after `current` in the queue, or the one before it where `forward` is false. The queue

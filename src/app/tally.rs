@@ -42,8 +42,7 @@ impl Mark {
 
     /// How `entry` is marked.
     pub fn of(reading: &Reading, entry: &Entry) -> Self {
-        let doubts =
-            || entry.figure().and_then(|id| reading.figures.get(id)).is_some_and(|f| !f.doubts.is_empty());
+        let doubts = || entry.figure().is_some_and(|id| reading.checks.doubts.rank(id) > 0);
         match entry.state() {
             State::Pending if entry.again().is_some() || doubts() => Self::Doubtful,
             State::Pending => Self::Pending,

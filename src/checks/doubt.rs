@@ -14,6 +14,7 @@
 
 mod neighbours;
 mod signs;
+mod words;
 
 use std::borrow::Cow;
 
@@ -38,6 +39,11 @@ pub struct Doubts {
 }
 
 impl Doubts {
+    /// Weighs the doubts of all figures.
+    pub fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Self {
+        weigh(filing, figures, checks)
+    }
+
     /// The odds that the reading of `figure` is wrong, as a logarithm to the base of 2: −7 is one in a
     /// hundred or so. What a figure's state is (proved, confirmed) is for the review to say.
     pub fn score(&self, figure: FigureId) -> i16 {
@@ -57,8 +63,7 @@ impl Doubts {
     }
 }
 
-/// Weighs the doubts of all figures.
-pub(super) fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Doubts {
+fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Doubts {
     let mut doubts = Doubts { scores: vec![BEFORE; figures.all.len()], reasons: Vec::new() };
     let mut neighbours = Neighbours::default();
     let mut named = None;
@@ -75,11 +80,17 @@ pub(super) fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Dou
             {
                 label
             }
-            _ => signs::label(document, figures, figure),
+            _ => words::label(document, figures, figure),
         };
         named = Some((figure.document, figure.label, figure.kind, label));
         let about = About { figure, raw: document.slice(figure.span), label, neighbours: &neighbours };
         let id = FigureId(crate::text::saturate(index));
+        // A dash is nought, of whatever kind.
+        if !about.raw.bytes().any(|b| b.is_ascii_digit())
+            && figure.value.number().is_some_and(|n| n.is_zero())
+        {
+            continue;
+        }
         let of_kind = SIGNS.iter().filter(|sign| sign.of.is_none_or(|kind| kind == figure.kind));
         for sign in of_kind.filter(|sign| (sign.shows)(&about)) {
             doubts.add(id, sign.bits);
@@ -194,5 +205,33 @@ mod tests {
         let (broken, why) = reasons(caption, &rows, "1,191");
         assert_eq!(why, ["breaks the column total by 60000"]);
         assert!(broken > sound);
+    }
+
+    /// What a table's rows and a print's own words bear out is not doubted.
+    #[test]
+    fn what_its_words_bear_out_is_not_doubted() {
+        let caption = "Results for the years ended December 31 (in thousands, except per share amounts)";
+        let mut rows = SALES.to_vec();
+        rows.extend([
+            "Kettles repaired|$1,200|$1,100",
+            "Cost of sales|2,200|2,100",
+            "Rent|1,300|1,200",
+            "Wages|1,400|1,150",
+            "Sales increase|17.6%|4.1%",
+            "Average shares outstanding|1,804|1,790",
+            "Common stock issued|—|—",
+        ]);
+        for raw in ["17.6", "1,804", "—"] {
+            let (_, why) = reasons(caption, &rows, raw);
+            assert!(why.is_empty(), "{raw}: {why:?}");
+        }
+        for (text, raw, doubted) in [
+            ("We had 21,000 holders of common stock in May 2018.", "21,000", false),
+            ("We have 5,000 employees in all.", "5,000", false),
+            ("In May 2018, 173,500 remain available for awards of stock.", "173,500", true),
+        ] {
+            let (_, why) = reasons(text, &[], raw);
+            assert_eq!(!why.is_empty(), doubted, "{text}: {why:?}");
+        }
     }
 }

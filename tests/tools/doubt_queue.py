@@ -4,7 +4,9 @@
 Filings with inline XBRL say what their figures mean. This tool blanks the tags (byte
 offsets stay as they are), reads the blanked copy with `tickmark extract`, holds each
 figure that was found to its fact (value after scale, printed sign, class of unit), and
-looks where the wrong ones stand when all figures are sorted by their field `doubt`.
+looks where the wrong ones stand when all figures are sorted by their field `doubt`. A
+fact that contradicts the scale that its print spells out is its filer's slip, and none
+of the wrong ones.
 
 Usage: TICKMARK_FILINGS=DIR tests/tools/doubt_queue.py [--bin PATH] [--front 10] [--misses N] [FILE ...]
 
@@ -106,6 +108,14 @@ def fits(figure, fact):
             'shares': unit == 'share', 'pure': unit in ('%', 'bp', 'x', '')}.get(kind, True)
 
 
+def is_slip(figure, fact):
+    """True for a print that spells its scale ("$5 million") and a fact that is off by a power of ten: the filer's slip."""
+    if not re.search(r'thousand|million|billion|trillion', figure['raw'], re.I) or not fact[2]:
+        return False
+    times = abs(Decimal(str(figure['value']))) / fact[2]
+    return times != 1 and times.normalize().as_tuple().digits == (1,)
+
+
 def figures_of(binary, path):
     done = subprocess.run([binary, 'extract', '--format', 'jsonl', path], stdout=subprocess.PIPE, check=True)
     return [json.loads(line) for line in done.stdout.decode().splitlines() if line.strip()]
@@ -127,7 +137,8 @@ def measure(path, options):
             at += 1
         if at < len(figures) and figures[at]['start'] < fact[1]:
             # One print may carry several facts; any of them may be what is read.
-            seen[at] = seen.get(at, False) or fits(figures[at], fact)
+            right = fits(figures[at], fact) or is_slip(figures[at], fact)
+            seen[at] = seen.get(at, False) or right
     wrong = {index for index, right in seen.items() if not right}
     queue = sorted(range(len(figures)), key=lambda i: -figures[i]['doubt'])
     front = set(queue[:max(1, len(queue) * options.front // 100)])

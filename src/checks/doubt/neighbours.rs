@@ -8,6 +8,9 @@ use crate::figures::{CellPlace, Figure, Figures, Kind};
 /// Kinds whose likeness within a column is expected.
 const KINDS: [Kind; 5] = [Kind::Money, Kind::PerShare, Kind::Percent, Kind::Shares, Kind::Count];
 
+/// A table of so many amounts is a statement, or a note as long as one.
+const STATEMENT: u32 = 24;
+
 /// How many figures there are of each of those kinds.
 type Counts = [u32; KINDS.len()];
 
@@ -24,6 +27,8 @@ pub(super) struct Neighbours {
     amounts: u32,
     /// Amounts that are printed with digits after the point.
     pointed: u32,
+    /// An amount of a thousand or more has digits after the point.
+    large_cents: bool,
     large_percent: bool,
     /// Numbers of shares, and amounts whose currency is printed beside them.
     shares: u32,
@@ -69,6 +74,7 @@ impl Neighbours {
             self.amounts += 1;
             let places = figure.decimals.map_or(0, |d| i32::from(d) + i32::from(figure.scale));
             self.pointed += u32::from(places > 0);
+            self.large_cents |= places > 1 && size(figure) >= 1000;
         }
     }
 
@@ -90,7 +96,31 @@ impl Neighbours {
         let (Some(kind), Some(place)) = (index(kind), self.place) else { return false };
         let Some(counts) = self.rows.get(&place.row) else { return false };
         let all: u32 = counts.iter().sum();
-        counts[kind] == 1 && all >= 3 && counts.iter().enumerate().any(|(k, n)| k != kind && n + 1 == all)
+        let other = counts.iter().enumerate().any(|(k, n)| k != kind && n + 1 == all);
+        // A column most of whose figures are of this kind is headed so: "Per cent of class".
+        let of_column = self
+            .columns
+            .get(&place.column)
+            .is_some_and(|c| c[kind] > 2 && c[kind] * 4 >= c.iter().sum::<u32>() * 3);
+        counts[kind] == 1 && all >= 3 && other && !of_column
+    }
+
+    /// True where the table is of amounts, with few shares among them, as a statement is: shares that were issued
+    /// are amounts there.
+    pub(super) fn is_statement(&self) -> bool {
+        self.place.is_some() && self.amounts >= STATEMENT && self.shares * 4 < self.amounts
+    }
+
+    /// True where most amounts of the table are in thousands, or more.
+    pub(super) fn is_scaled(&self) -> bool {
+        let printed = self.scales.get(&0).copied().unwrap_or(0);
+        self.place.is_some() && self.amounts > 0 && printed * 2 < self.amounts
+    }
+
+    /// True where the amounts of the table are printed to the cent, and some are too large to be one for each
+    /// share.
+    pub(super) fn is_to_the_cent(&self) -> bool {
+        self.place.is_some() && self.large_cents && self.pointed * 2 > self.amounts
     }
 
     /// True where a percentage of the table is above 300.

@@ -4,8 +4,8 @@
 //! filings whose figures are tagged, as a logarithm of odds.
 
 use super::neighbours::Neighbours;
-use crate::figures::{Doubt, Figure, Figures, Kind, Unit};
-use crate::filing::Document;
+use super::words::Label;
+use crate::figures::{Doubt, Figure, Kind, Unit};
 
 /// A figure and what stands around it.
 pub(super) struct About<'a> {
@@ -14,15 +14,6 @@ pub(super) struct About<'a> {
     pub(super) raw: &'a str,
     pub(super) label: Label,
     pub(super) neighbours: &'a Neighbours,
-}
-
-/// What the words of a label speak of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Label {
-    /// Shares that are counted: "granted", "outstanding", "dilutive".
-    counted: bool,
-    /// Shares or what stands for them: "stock", "options".
-    shares: bool,
 }
 
 /// A sign that a reading is wrong, or right.
@@ -46,13 +37,16 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.label.counted && !a.is_marked(),
+        shows: |a| {
+            let within = a.label.is_worth() || a.neighbours.is_statement();
+            a.label.counts_shares() && !a.is_marked() && (a.label.is_diluted() || !within)
+        },
         bits: 5,
         words: "an amount of money, but its row speaks of shares",
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.label.shares && !a.label.counted && !a.is_marked(),
+        shows: |a| a.label.speaks_of_shares() && !a.label.counts_shares() && !a.is_marked(),
         bits: 2,
         words: "",
     },
@@ -64,39 +58,43 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.figure.scale == 0 && a.has_cents() && a.size() < 1000,
+        shows: |a| a.figure.scale == 0 && a.has_cents() && a.size() < 1000 && !a.neighbours.is_to_the_cent(),
         bits: 7,
         words: "an amount with cents: it may be for each share",
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.is_prose() && a.figure.scale == 0 && !a.has_cents() && a.size() < 10_000,
+        // A round amount is said of what is given in whole dollars: "in denominations of $1,000".
+        shows: |a| {
+            let small = a.size() < 10_000 && a.size() % 100 != 0;
+            a.is_prose() && a.figure.scale == 0 && !a.has_cents() && small
+        },
         bits: 5,
         words: "a small amount in running text, with no scale of its own",
     },
     Sign {
         of: Some(Kind::Count),
-        shows: |a| a.label.counted || a.label.shares,
+        shows: |a| a.label.speaks_of_shares() && !a.label.counts_things(),
         bits: 5,
         words: "a number without a unit, but its words speak of shares",
     },
     Sign {
         of: Some(Kind::Count),
-        shows: |a| a.size() >= 1000 || a.figure.scale > 0,
+        shows: |a| (a.size() >= 1000 || a.figure.scale > 0) && !a.label.counts_things(),
         bits: 5,
         words: "a large number without a unit",
     },
     Sign { of: Some(Kind::Count), shows: |_| true, bits: 2, words: "" },
     Sign {
         of: Some(Kind::Shares),
-        shows: |a| !a.is_prose() && (a.label.counted || a.label.shares),
+        shows: |a| !a.is_prose() && a.label.speaks_of_shares() && a.label.is_worth(),
         bits: 4,
-        words: "",
+        words: "a number of shares, but its row speaks of an amount",
     },
     Sign {
         of: Some(Kind::Shares),
         shows: |a| {
-            let told = a.label.counted || a.label.shares || a.figure.from.unit.is_some();
+            let told = a.label.speaks_of_shares() || a.figure.from.unit.is_some();
             !told && !a.neighbours.is_of_owners()
         },
         bits: 5,
@@ -104,13 +102,25 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Shares),
-        shows: |a| a.figure.scale == 0 && a.figure.decimals.is_some_and(|d| d > 0),
+        shows: |a| {
+            a.figure.scale == 0 && a.figure.decimals.is_some_and(|d| d > if a.is_prose() { 2 } else { 0 })
+        },
         bits: 6,
         words: "a fraction of a share: it may be a rate, or in thousands or millions",
     },
     Sign {
+        of: Some(Kind::Shares),
+        shows: |a| a.figure.scale == 0 && (1..1_000_000).contains(&a.size()) && a.neighbours.is_scaled(),
+        bits: 4,
+        words: "a number of shares as printed, in a table of thousands or millions",
+    },
+    Sign {
         of: None,
-        shows: |a| a.neighbours.is_alone_in_column(a.figure.kind),
+        // Rates and amounts for each share stand under amounts in rows of their own.
+        shows: |a| {
+            let strange = matches!(a.figure.kind, Kind::Money | Kind::Shares | Kind::Count);
+            strange && a.neighbours.is_alone_in_column(a.figure.kind) && !a.is_borne_out()
+        },
         bits: 4,
         words: "of another kind than the rest of its column",
     },
@@ -122,24 +132,43 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: None,
-        shows: |a| a.neighbours.is_scaled_alone(a.figure),
+        shows: |a| a.neighbours.is_scaled_alone(a.figure) && !a.spells_scale(),
         bits: 2,
         words: "another scale than the rest of its table",
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.raw.contains('.') && a.neighbours.is_pointed_alone(),
+        shows: |a| a.raw.contains('.') && a.neighbours.is_pointed_alone() && !a.spells_scale(),
         bits: 5,
         words: "digits after the point, unlike the other amounts of its table",
     },
-    Sign { of: Some(Kind::Ratio), shows: |_| true, bits: 5, words: "a ratio: it may be two numbers" },
+    Sign {
+        of: Some(Kind::Ratio),
+        shows: |a| !a.spells_ratio(),
+        bits: 5,
+        words: "a ratio: it may be two numbers",
+    },
     Sign { of: Some(Kind::Duration), shows: |_| true, bits: 2, words: "" },
-    Sign { of: None, shows: |a| !a.raw.bytes().any(|b| b.is_ascii_digit()), bits: 1, words: "" },
-    Sign { of: None, shows: |a| a.figure.value.high().is_some(), bits: 2, words: "a range" },
-    Sign { of: None, shows: |a| a.figure.period.is_none(), bits: 2, words: "" },
-    Sign { of: None, shows: |a| a.doubted(Doubt::NoScale), bits: 1, words: "" },
+    Sign {
+        of: None,
+        shows: |a| a.figure.kind != Kind::Duration && a.figure.value.high().is_some(),
+        bits: 2,
+        words: "a range",
+    },
+    Sign { of: None, shows: |a| a.has_period() && a.figure.period.is_none(), bits: 1, words: "" },
+    Sign {
+        of: None,
+        shows: |a| a.doubted(Doubt::NoScale) && !a.neighbours.is_to_the_cent(),
+        bits: 3,
+        words: "",
+    },
     Sign { of: None, shows: |a| a.doubted(Doubt::DistantScale), bits: 1, words: "" },
     Sign { of: None, shows: |a| a.doubted(Doubt::BrokenCell), bits: 8, words: "" },
+    // What a filer tagged otherwise a person looks at, whoever is right.
+    Sign { of: None, shows: |a| a.doubted(Doubt::TagValue), bits: 4, words: "" },
+    Sign { of: None, shows: |a| a.doubted(Doubt::TagScale), bits: 8, words: "" },
+    Sign { of: None, shows: |a| a.doubted(Doubt::TagUnit), bits: 8, words: "" },
+    Sign { of: None, shows: |a| a.doubted(Doubt::TagPeriod), bits: 4, words: "" },
     Sign {
         of: None,
         shows: |a| a.figure.repair.is_some(),
@@ -167,6 +196,31 @@ impl About<'_> {
         self.raw.contains(['$', '\u{20ac}', '\u{a3}', '\u{a5}'])
     }
 
+    /// True where the print itself says how much its digits stand for: "$4.5 billion".
+    fn spells_scale(&self) -> bool {
+        self.figure.scale != 0 && self.raw.bytes().any(|b| b.is_ascii_alphabetic())
+    }
+
+    /// True for a ratio that nothing else is written as: "10x", "five times", "1-for-4", "three of the five".
+    fn spells_ratio(&self) -> bool {
+        self.raw.bytes().any(|b| b.is_ascii_alphabetic())
+    }
+
+    /// True where its own print or its row's words say of which kind it is.
+    fn is_borne_out(&self) -> bool {
+        let printed = match self.figure.kind {
+            Kind::Percent => self.raw.contains('%'),
+            Kind::Money => self.is_marked() && !self.has_cents(),
+            _ => false,
+        };
+        printed || self.label.bears_out(self.figure.kind)
+    }
+
+    /// True for what is of a time: an amount, and what is measured as amounts are.
+    fn has_period(&self) -> bool {
+        matches!(self.figure.kind, Kind::Money | Kind::PerShare | Kind::Percent | Kind::Shares)
+    }
+
     /// True where two digits or more follow the point and nothing scales them.
     fn has_cents(&self) -> bool {
         self.figure.decimals.is_some_and(|d| d >= 2) && matches!(self.figure.unit, Unit::Currency(_))
@@ -177,30 +231,4 @@ impl About<'_> {
 pub(super) fn size(figure: &Figure) -> i64 {
     let number = figure.value.number().map(|n| n.abs().trunc());
     number.map_or(0, |n| i64::try_from(n).unwrap_or(i64::MAX))
-}
-
-/// What the label of `figure` speaks of.
-pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure) -> Label {
-    let mut label = Label::default();
-    if !matches!(figure.kind, Kind::Money | Kind::Count | Kind::Shares) {
-        return label;
-    }
-    let mut buffer = [0u8; 16];
-    for span in figures.label_spans(figure.label) {
-        for word in document.slice(*span).as_bytes().split(|b| !b.is_ascii_alphabetic()) {
-            let Some(lower) = buffer.get_mut(..word.len()) else { continue };
-            lower.copy_from_slice(word);
-            lower.make_ascii_lowercase();
-            match &*lower {
-                b"outstanding" | b"repurchased" | b"issued" | b"dilutive" | b"diluted" | b"granted"
-                | b"forfeited" | b"vested" | b"nonvested" | b"unvested" | b"authorized" | b"exercised"
-                | b"shares" | b"beneficially" | b"dispositive" | b"voting" | b"reacquired" | b"withheld"
-                | b"espp" | b"exercisable" | b"canceled" | b"cancelled" | b"vest" => label.counted = true,
-                b"share" | b"stock" | b"option" | b"options" | b"unit" | b"units" | b"rsus" | b"psus"
-                | b"warrants" | b"awards" | b"incentive" | b"treasury" | b"securities" => label.shares = true,
-                _ => {}
-            }
-        }
-    }
-    label
 }

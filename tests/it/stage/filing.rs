@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use tickmark::checks::{Check, CheckKind, Checks, Operand, Role, Status};
+use tickmark::checks::{Check, CheckKind, Checks, Doubts, Operand, Role, Status};
 use tickmark::figures::{
     CellPlace, Currency, Doubt, Figure, FigureId, Figures, Kind, Period, Provenance, Unit, Value,
 };
@@ -234,7 +234,7 @@ fn prose(filing: &Filing, figures: &mut Figures) {
             (found.scale, found.decimals) = (6, Some(-5));
             found.from.scale = Some(find(filing, 0, "million", usize::from(printed.starts_with("$18"))));
         } else {
-            found.doubts.push(Doubt::NoPeriod);
+            found.doubts.push(Doubt::TagPeriod);
         }
         figures.all.push(found);
     }
@@ -270,30 +270,29 @@ fn checks(filing: &Filing, figures: &Figures) -> Checks {
         tolerance: Decimal::ZERO,
     };
     use Role::{Addend, Side, Total};
-    Checks {
-        all: vec![
-            check(
-                CheckKind::Foot,
-                Status::Pass,
-                "4,210 + 1,190 + 12,600 = 18,000",
-                0,
-                &[("4,210", Addend), ("1,190", Addend), ("12,600", Addend), ("18,000", Total)],
-            ),
-            check(
-                CheckKind::Foot,
-                Status::Fail,
-                "3,985 + 1,215 + 13,050 ≠ 18,520",
-                -270_000,
-                &[("3,985", Addend), ("1,215", Addend), ("13,050", Addend), ("18,520", Total)],
-            ),
-            check(
-                CheckKind::TieProse,
-                Status::Rounded,
-                "$4.2 million rounds 4,210",
-                -10_000,
-                &[("$4.2 million", Side), ("4,210", Side)],
-            ),
-        ],
-        ..Checks::default()
-    }
+    let all = vec![
+        check(
+            CheckKind::Foot,
+            Status::Pass,
+            "4,210 + 1,190 + 12,600 = 18,000",
+            0,
+            &[("4,210", Addend), ("1,190", Addend), ("12,600", Addend), ("18,000", Total)],
+        ),
+        check(
+            CheckKind::Foot,
+            Status::Fail,
+            "3,985 + 1,215 + 13,050 ≠ 18,520",
+            -270_000,
+            &[("3,985", Addend), ("1,215", Addend), ("13,050", Addend), ("18,520", Total)],
+        ),
+        check(
+            CheckKind::TieProse,
+            Status::Rounded,
+            "$4.2 million rounds 4,210",
+            -10_000,
+            &[("$4.2 million", Side), ("4,210", Side)],
+        ),
+    ];
+    let doubts = Doubts::weigh(filing, figures, &all);
+    Checks { all, doubts }
 }

@@ -1,0 +1,255 @@
+//! What the words beside a number speak of: whether they bear out the kind that was read, or another.
+//!
+//! ```text
+//! Options granted            counted          Percent of class        percent
+//! Effect of dilution         diluted          Price of the shares     money, shares
+//! Number of stores           things           21,000 holders of stock things: its holders are counted
+//! ```
+
+use crate::figures::{Figure, Figures, Kind};
+use crate::filing::Document;
+use crate::text::TextSpan;
+
+/// What the words of a label speak of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Label {
+    says: u16,
+}
+
+/// Shares that are counted: "granted", "outstanding".
+const COUNTED: u16 = 1;
+/// Shares or what stands for them: "stock", "options".
+const SHARES: u16 = 1 << 1;
+/// What stands among shares and amounts alike, and is a number of shares: "dilutive".
+const DILUTED: u16 = 1 << 2;
+/// What shares are worth: "par value", "proceeds of shares issued".
+const WORTH: u16 = 1 << 3;
+/// A share of something, or a rate.
+const PERCENT: u16 = 1 << 4;
+/// An amount for each of something.
+const EACH: u16 = 1 << 5;
+/// Things that are counted and are no shares.
+const THINGS: u16 = 1 << 6;
+
+impl Label {
+    pub(super) fn counts_shares(self) -> bool {
+        self.says & COUNTED != 0
+    }
+
+    pub(super) fn speaks_of_shares(self) -> bool {
+        self.says & (COUNTED | SHARES) != 0
+    }
+
+    pub(super) fn is_diluted(self) -> bool {
+        self.says & DILUTED != 0
+    }
+
+    pub(super) fn is_worth(self) -> bool {
+        self.says & WORTH != 0
+    }
+
+    pub(super) fn counts_things(self) -> bool {
+        self.says & THINGS != 0
+    }
+
+    /// True where the words say that a figure is of `kind`.
+    pub(super) fn bears_out(self, kind: Kind) -> bool {
+        match kind {
+            Kind::Shares => self.speaks_of_shares() && !self.is_worth(),
+            Kind::Percent => self.says & PERCENT != 0,
+            Kind::PerShare => self.says & EACH != 0,
+            Kind::Count => self.counts_things(),
+            _ => false,
+        }
+    }
+}
+
+/// What single words of a label say.
+fn of_word(lower: &[u8]) -> u16 {
+    match lower {
+        b"dilutive" | b"antidilutive" | b"diluted" | b"dilution" => COUNTED | DILUTED | EACH,
+        b"basic" | b"eps" | b"per" | b"each" | b"price" | b"prices" => EACH,
+        b"outstanding" | b"repurchased" | b"issued" | b"granted" | b"forfeited" | b"vested"
+        | b"nonvested" | b"unvested" | b"authorized" | b"exercised" | b"shares" | b"beneficially"
+        | b"dispositive" | b"voting" | b"reacquired" | b"withheld" | b"espp" | b"exercisable"
+        | b"canceled" | b"cancelled" | b"vest" => COUNTED,
+        b"share" | b"stock" | b"option" | b"options" | b"unit" | b"units" | b"rsus" | b"psus"
+        | b"warrants" | b"awards" | b"incentive" | b"treasury" | b"securities" => SHARES,
+        b"par" | b"value" | b"cost" | b"cash" | b"expense" | b"debt" | b"proceeds" | b"payable"
+        | b"receivable" | b"taxes" | b"capital" => WORTH,
+        b"percent" | b"percentage" | b"pct" | b"rate" | b"rates" | b"ratio" | b"ratios" | b"margin"
+        | b"margins" | b"return" | b"yield" | b"yields" | b"roe" | b"roa" | b"growth" | b"increase"
+        | b"decrease" | b"change" | b"weighting" => PERCENT,
+        _ => 0,
+    }
+}
+
+/// What the label of `figure` speaks of.
+pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure) -> Label {
+    let mut label = Label::default();
+    if !matches!(figure.kind, Kind::Money | Kind::Count | Kind::Shares | Kind::Percent | Kind::PerShare) {
+        return label;
+    }
+    let own = figures.label_spans(figure.label);
+    label.says = said(document, own);
+    // "Average shares outstanding:" stands over "Basic" and "Diluted".
+    if !label.bears_out(figure.kind) && matches!(figure.kind, Kind::Shares | Kind::PerShare) {
+        let parents = figures.label_parents(figure.label);
+        label.says |= said(document, parents);
+    }
+    if figure.kind == Kind::Count && counts_things(document, figure, own) {
+        label.says |= THINGS;
+    }
+    label
+}
+
+/// What the words in `spans` say, together.
+fn said(document: &Document, spans: &[TextSpan]) -> u16 {
+    let (mut says, mut buffer) = (0, [0u8; 16]);
+    for span in spans {
+        let text = document.slice(*span);
+        for word in text.as_bytes().split(|b| !b.is_ascii_alphabetic()) {
+            let Some(lower) = buffer.get_mut(..word.len()) else { continue };
+            lower.copy_from_slice(word);
+            lower.make_ascii_lowercase();
+            says |= of_word(lower);
+        }
+        if text.contains('%') {
+            says |= PERCENT;
+        }
+    }
+    says
+}
+
+/// How far behind a number its noun is looked for, in bytes and in words.
+const NEAR: usize = 96;
+const WORDS: usize = 6;
+
+/// True where the noun that a number counts is known and is no share: right behind the number, or, where
+/// none stands there, in the label before it.
+fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan]) -> bool {
+    let end = figure.span.end();
+    if figure.cell.is_none() {
+        let behind = document.text.get(end as usize..).unwrap_or("");
+        let mut near = behind.len().min(NEAR);
+        while !behind.is_char_boundary(near) {
+            near -= 1;
+        }
+        match noun(behind.get(..near).unwrap_or("")) {
+            Some(Noun::Things) => return true,
+            Some(Noun::Shares) => return false,
+            None => {}
+        }
+    }
+    let before = label.iter().filter(|span| span.end() <= figure.span.start() || figure.cell.is_some());
+    before.filter_map(|span| noun(document.slice(*span))).next_back() == Some(Noun::Things)
+}
+
+/// What a noun counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Noun {
+    Shares,
+    Things,
+}
+
+/// The plural that `text` begins with, before anything that ends its phrase: "holders" of "holders of record
+/// of common stock", "shares" of "authorized but unissued shares".
+fn noun(text: &str) -> Option<Noun> {
+    let numbered =
+        ["umber of ", "UMBER OF "].iter().find_map(|words| text.split_once(words)).map(|(_, of)| of);
+    let text = numbered.unwrap_or(text);
+    // "10,000 of these employees" counts employees.
+    let text = text.trim_start();
+    let of = OF.iter().find_map(|of| text.strip_prefix(of));
+    let (text, mut found) = (of.unwrap_or(text), None);
+    for word in text.split_ascii_whitespace().take(WORDS) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if ENDS.iter().any(|end| end.eq_ignore_ascii_case(bare)) {
+            break;
+        }
+        found = plural(bare).or(found);
+        if bare.is_empty() || word.ends_with([',', '.', ';', ':', ')', '\u{201d}', '"']) {
+            break;
+        }
+    }
+    found
+}
+
+/// What a word counts, where it is a plural.
+fn plural(word: &str) -> Option<Noun> {
+    let is = |list: &[&str]| list.iter().any(|other| other.eq_ignore_ascii_case(word));
+    if is(OF_SHARES) {
+        return Some(Noun::Shares);
+    }
+    let ends = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    (is(IRREGULAR) || (ends && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')))
+        .then_some(Noun::Things)
+}
+
+/// What leads from a number to those that it is a part of.
+const OF: &[&str] = &["of these ", "of those ", "of our ", "of its ", "of their ", "of the "];
+
+/// Words that end a noun's phrase: what follows is another one's.
+const ENDS: &[&str] = &[
+    "of", "for", "to", "in", "at", "on", "per", "and", "or", "by", "with", "from", "as", "that", "which",
+    "who", "were", "was", "are", "is", "have", "has", "had", "will", "than", "we", "the", "a", "an", "under",
+    "during", "against", "remain", "remained", "remains", "through", "until", "if", "its", "their", "our",
+    "such",
+];
+
+/// What may stand for shares: a number of these is one of shares, or may be.
+const OF_SHARES: &[&str] = &[
+    "share",
+    "shares",
+    "stock",
+    "units",
+    "options",
+    "warrants",
+    "rights",
+    "awards",
+    "rsus",
+    "psus",
+    "sars",
+    "adss",
+    "adrs",
+    "interests",
+    "securities",
+    "debentures",
+    "notes",
+    "bonds",
+    "equivalents",
+    "grants",
+    "certificates",
+    "receipts",
+];
+
+/// Plurals without the letter s at their end.
+const IRREGULAR: &[&str] = &["headcount", "people", "men", "women", "children", "personnel", "feet", "staff"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_noun_behind_a_number_says_what_is_counted() {
+        for (text, expected) in [
+            (" holders of record of common stock", Some(Noun::Things)),
+            (" employees at the end of May", Some(Noun::Things)),
+            (" active participants", Some(Noun::Things)),
+            (" people, most of them in the kettle works", Some(Noun::Things)),
+            (" employee stock purchase plans", Some(Noun::Things)),
+            (" of our stores", Some(Noun::Things)),
+            (" of which", None),
+            (" remain available for awards", None),
+            (" authorized but unissued shares of stock", Some(Noun::Shares)),
+            (" units annually", Some(Noun::Shares)),
+            (" options for voting", Some(Noun::Shares)),
+            (", and stores", None),
+            (". Stores are many", None),
+            ("", None),
+        ] {
+            assert_eq!(noun(text), expected, "{text}");
+        }
+        assert_eq!(noun("Number of kettle shops"), Some(Noun::Things));
+    }
+}
