@@ -301,6 +301,10 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
         })
 }
 
+/// Bytes that a cover takes up at most, with what stands between it and the first item: some twenty pages
+/// of contents, definitions and remarks on what is said of the future.
+const LONGEST_COVER: u32 = 60_000;
+
 /// Where the cover ends: nothing on it is a heading.
 fn cover_end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> u32 {
     let page = reader.page;
@@ -322,8 +326,9 @@ fn cover_end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> u32 {
     match (contents, first) {
         (Some(contents), Some(first)) if contents.start() < first => contents.end(),
         (Some(contents), None) => contents.end(),
-        (_, Some(first)) => introduction(page, first).unwrap_or(first),
-        (None, None) => last_cover_line(page),
+        (_, Some(first)) if first <= LONGEST_COVER => introduction(page, first).unwrap_or(first),
+        // The items come late: what stands before them is text.
+        (_, Some(_)) | (None, None) => last_cover_line(page),
     }
 }
 
@@ -373,6 +378,7 @@ fn last_cover_line(page: &Page<'_>) -> u32 {
         b"(name, address",
         b"(i.r.s. employer",
         b"(zip code",
+        b"documents incorporated by reference",
         b"(date of event",
         b"(cusip number",
         b"pursuant to section 13 or 15(d)",

@@ -10,7 +10,7 @@
 //!        Report of Independent Auditors (page 39)
 //! ```
 
-use super::headings::{Reader, is_period};
+use super::headings::{Reader, is_period, is_title_case};
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role, starts};
 use super::marks::dash_len;
@@ -68,12 +68,14 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
 /// "BALANCE SHEETS      NORTHERN KETTLE COMPANY".
 fn column(reader: &Reader<'_>, span: TextSpan) -> Option<(TextSpan, Name)> {
     let text = reader.page.bytes(span);
-    // "FERNDALE SAVINGS PLAN" over "STATEMENTS OF NET ASSETS": whose they are stands on lines of its own.
+    // "FERNDALE SAVINGS PLAN" over "STATEMENTS OF NET ASSETS": whose they are stands on lines of its own,
+    // and is a name. A sentence may end in a line that looks like a title: "… are included in our" over
+    // "Consolidated Statements of Operations."
     let called = name(text);
     if called.is_none()
         && let Some(line) = memchr::memchr_iter(b'\n', text).map(|at| at + 1).find(|at| {
-            text.get(*at..)
-                .is_some_and(|rest| name(without_dates(rest.trim_ascii())) == Some(Name::Statement))
+            let (owner, rest) = text.split_at_checked(*at).unwrap_or((text, b""));
+            name(without_dates(rest.trim_ascii())) == Some(Name::Statement) && is_title_case(owner)
         })
     {
         let rest = text.get(line..).unwrap_or(b"");

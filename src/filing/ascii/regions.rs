@@ -268,6 +268,7 @@ impl Scan<'_> {
 
     fn text(&mut self, index: usize, line: &Line, seed: Seed) {
         self.grid_line(index, line, seed);
+        let page_number = self.open.is_none() && self.fields.len() == 1 && self.is_apart(index);
         match (seed, &mut self.open) {
             (Seed::Figures(left), Some(open)) => {
                 open.last = index;
@@ -277,6 +278,8 @@ impl Scan<'_> {
                 open.right = open.right.max(line.width);
                 (open.blank, open.pending, open.crossing) = (0, 0, 0);
             }
+            // A number by itself between empty lines is that of a page, and opens no table.
+            (Seed::Figures(_), None) if page_number => {}
             (Seed::Figures(left), None) => {
                 self.open = Some(Open {
                     first: index,
@@ -305,6 +308,14 @@ impl Scan<'_> {
             }
             (_, None) => {}
         }
+    }
+
+    /// True for a line outside of the tagged tables with empty lines above and below.
+    fn is_apart(&self, index: usize) -> bool {
+        let blank = |at: Option<usize>| {
+            at.and_then(|at| self.lines.get(at)).is_none_or(|line| line.kind == LineKind::Blank)
+        };
+        self.tagged.is_none() && blank(index.checked_sub(1)) && blank(index.checked_add(1))
     }
 
     /// Keeps count of lines with words in columns.

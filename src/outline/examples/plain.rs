@@ -116,3 +116,30 @@ fn a_title_that_ends_open_goes_on_in_the_line_that_hangs_below_it() {
         ]
     );
 }
+
+#[test]
+fn regression_a_sentence_that_ends_in_the_name_of_a_statement_is_no_heading() {
+    let body = format!(
+        "Item 7.  Management's Discussion\n\n{}\n\n\
+         Depreciation of the ovens was $2.3 million in 1996 and is included with cost of sales in our\n\
+         Consolidated Statements of Operations.\n\n{TABLE}",
+        wrapped(),
+    );
+    let drawn = tree("10-K", &body);
+    assert!(!drawn.contains("statement"), "{drawn}");
+}
+
+/// Some filers print an index of the items at the end of a report: no cover is as long as the text before.
+#[test]
+fn regression_text_before_items_that_come_late_has_its_headings() {
+    let report: String = ["OUR OVENS", "OUR PEOPLE", "OUR MARKETS"]
+        .iter()
+        .map(|title| format!("{title}\n\n{}", format!("{}\n\n", wrapped()).repeat(120)))
+        .collect();
+    assert!(report.len() > 60_000);
+    let body = format!(
+        "{report}Item 1.  Business:  Pages 3-9\nItem 2.  Properties  Page 14\nItem 3.  Legal Proceedings  Page 20\n"
+    );
+    let drawn = tree("10-K", &body);
+    assert_eq!(lines(&drawn)[..3], ["OUR OVENS", "OUR PEOPLE", "OUR MARKETS"], "{drawn}");
+}
