@@ -92,7 +92,7 @@ impl Reader<'_> {
         let mut points = self.look_points(line, text);
         points += if linked.is_some() { 4 } else { 0 } + if named.is_some() { 3 } else { 0 };
         points += if mark.is_some() { 1 } else { 0 };
-        points -= self.doubt_points(line, span, text);
+        points -= self.doubt_points(index, line, span, text);
         points += self.place_points(index, last, line);
         // The first of lines that repeat on every page is a heading only where the contents say so.
         let repeats = line.role == Role::FirstOfRunning && named.is_none();
@@ -283,7 +283,7 @@ impl Reader<'_> {
     }
 
     /// Points against: what sentences, lists, captions and addresses look like.
-    fn doubt_points(&self, line: &Line, span: TextSpan, text: &[u8]) -> i32 {
+    fn doubt_points(&self, index: usize, line: &Line, span: TextSpan, text: &[u8]) -> i32 {
         let mut points = 0;
         let last = text.last().copied().unwrap_or(0);
         let run_in = span.end() < line.span.end();
@@ -300,7 +300,9 @@ impl Reader<'_> {
         }
         let ink = || text.iter().filter(|b| !b.is_ascii_whitespace()).count();
         points += if text.len() > 140 && ink() > 124 { 2 } else { 0 };
-        points += if line.list { 3 } else { 0 };
+        // "B. Goodwill" alone above its paragraph is no entry of a list.
+        let titled = || self.page.plain && self.stands_alone(index, 0);
+        points += if line.list && !titled() { 3 } else { 0 };
         // Words underlined up to a stop are a title in any case: "Net sales."
         points += i32::from(run_in && !line.look.emphasis.has(Emphasis::UNDERLINE));
         let tabs = text.iter().filter(|b| **b == b'\t').count();
@@ -424,9 +426,12 @@ impl Reader<'_> {
         let words = page.bytes(next.span);
         let begins = words.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
         let titled = is_title_case(text) && !is_no_title(text);
-        let prose = next.span.len() > 150
-            || next.span.len() > 70 && words.last() == Some(&b'.')
-            || next.span.len() > 40 && words.last() == Some(&b':');
+        let long = next.span.len();
+        let prose = long > 150
+            || long > 40 && words.last() == Some(&b':')
+            || words.last() == Some(&b'.') && (long > 70 || long > 40 && is_sentence(words));
+        // What there is nothing to say of has a title all the same.
+        let prose = prose || titled && !next.tight && is_answer(words);
         let paragraph = next.row.is_none() && (!next.tight || titled) && prose;
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
     }
@@ -471,6 +476,13 @@ fn is_cited(text: &[u8]) -> bool {
     })
 }
 
+/// True for what follows the first comma of "Cash, Cash Equivalents and Securities" and of "Other Income, Net";
+/// addresses and names of people have no such end.
+fn names_series(rest: &[u8]) -> bool {
+    let net = rest.rsplit(|b| *b == b' ').next().is_some_and(|word| word.eq_ignore_ascii_case(b"net"));
+    net || memchr::memmem::find(rest, b" and ").is_some()
+}
+
 /// True for a few words with an empty line above: plain text has no other way to set a heading off but
 /// capitals.
 fn is_short_line(text: &[u8], line: &Line) -> bool {
@@ -494,14 +506,21 @@ fn is_short_line(text: &[u8], line: &Line) -> bool {
     ]);
     let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
     let compared = wording::compares_years(text);
+    // "1996 Acquisitions" opens with its year.
+    let year = || matches!(text, [b'1' | b'2', b'9' | b'0', _, _, b' ', next, ..] if next.is_ascii_uppercase());
     let opens = text.first().is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
-    // "Fiscal 1996 vs. Fiscal 1995" is one piece.
-    let one = compared || memchr::memmem::find(text, b". ").is_none() && !text.contains(&b',');
+    let opens = opens || year() && is_title_case(text);
+    // "Fiscal 1996 vs. Fiscal 1995" is one piece, and so are things named one after another.
+    let comma = memchr::memchr(b',', text);
+    let named = text.get(series_mark(text).map_or(0, |mark| mark.title)..).unwrap_or(text);
+    let series = || is_title_case(text) && comma.is_some_and(|at| names_series(&text[at..]));
+    let one = compared || memchr::memmem::find(named, b". ").is_none() && (comma.is_none() || series());
     let words = if compared { 1 } else { words::words(text).take(11).count() };
     let office = || {
         !starts(text, b"executive officers") && words::words(text).any(|word| OFFICES.contains(&word.hash))
     };
-    let alone = !line.tight && !line.list && !line.look.run_in;
+    let entry = line.list && series_mark(text).is_none();
+    let alone = !line.tight && !entry && !line.look.run_in;
     let short = text.len() <= if compared { 140 } else { 70 };
     alone && closed && opens && one && short && words <= 10 && !office()
 }

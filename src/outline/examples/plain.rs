@@ -143,3 +143,24 @@ fn regression_text_before_items_that_come_late_has_its_headings() {
     let drawn = tree("10-K", &body);
     assert_eq!(lines(&drawn)[..3], ["OUR OVENS", "OUR PEOPLE", "OUR MARKETS"], "{drawn}");
 }
+
+/// Plain text sets a heading off by an empty line above and below and by nothing else.
+#[test]
+fn titles_alone_above_what_they_head() {
+    let long = wrapped();
+    for (title, below, heads) in [
+        ("Ovens, Mixers and Proofing Cabinets", long.as_str(), true),
+        ("Other Income, Net", &long, true),
+        ("B. Goodwill of the bakeries", &long, true),
+        ("1996 Acquisitions", &long, true),
+        ("Inventories", "Inventories are measured at the lower of cost or market.", true),
+        ("Insider Trading Arrangements", "None.", true),
+        ("Ashford, Kent", &long, false),
+        ("o  Goodwill of the bakeries", &long, false),
+        ("12 Mill Lane", &long, false),
+    ] {
+        let body = format!("Item 7.  Management's Discussion\n\n{long}\n\n{title}\n\n{below}\n\n{long}\n");
+        let drawn = tree("10-K", &body);
+        assert_eq!(lines(&drawn).iter().any(|line| line.ends_with(title)), heads, "{title}: {drawn}");
+    }
+}
