@@ -38,20 +38,49 @@ pub(super) fn next_char(bytes: &[u8]) -> Option<(char, usize)> {
     Some(decoded.map_or_else(|| (windows_1252(first), 1), |c| (c, len)))
 }
 
-/// Appends `bytes`, which stand at `at` in the file, to `text` and `map` as they are. The map stays
-/// one piece where the bytes are valid UTF-8.
+/// True for a character that a terminal obeys and that is no space: an escape sequence starts with one, as
+/// ESC or as one of C1. A form feed ends a page.
+pub(super) fn is_obeyed(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c')
+}
+
+/// Appends `bytes`, which stand at `at` in the file, to `text` and `map` as they are, but that a space stands
+/// for each character that a terminal would obey. The map stays one piece where the bytes are valid UTF-8.
 pub(super) fn push(bytes: &[u8], at: u32, text: &mut String, map: &mut SourceMap) {
     let mut at = at;
     for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        let len = crate::text::saturate(chunk.valid().len());
-        map.copy(at, len);
-        at += len;
+        push_valid(chunk.valid(), at, text, map);
+        at += crate::text::saturate(chunk.valid().len());
         for byte in chunk.invalid() {
             let c = windows_1252(*byte);
+            let c = if is_obeyed(c) { ' ' } else { c };
             text.push(c);
             map.replace(Span::new(at, at + 1), crate::text::saturate(c.len_utf8()));
             at += 1;
+        }
+    }
+}
+
+fn push_valid(valid: &str, at: u32, text: &mut String, map: &mut SourceMap) {
+    // Few files hold any: one pass that a compiler makes wide finds them.
+    let low = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C) || *b == 0x7F;
+    let bytes = valid.as_bytes();
+    let obeyed = bytes.iter().fold(false, |found, b| found | low(b))
+        || memchr::memchr_iter(0xC2, bytes).any(|i| matches!(bytes.get(i + 1), Some(0x80..=0x9F)));
+    if !obeyed {
+        text.push_str(valid);
+        map.copy(at, crate::text::saturate(valid.len()));
+        return;
+    }
+    for (index, c) in valid.char_indices() {
+        let at = at + crate::text::saturate(index);
+        let len = crate::text::saturate(c.len_utf8());
+        if is_obeyed(c) {
+            text.push(' ');
+            map.replace(Span::new(at, at + len), 1);
+        } else {
+            text.push(c);
+            map.copy(at, len);
         }
     }
 }
@@ -115,6 +144,14 @@ mod tests {
     fn both_in_one_file() {
         assert_eq!(decoded(b"\xE2\x80\x94 \x97").0, "— —");
         assert_eq!(next_char(b"\xE2\x80"), Some(('â', 1)));
+    }
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_kept() {
+        let (text, map) = decoded(b"Net\x1b[31m sales\x07 \xC2\x9B2J \x81\x7f\tof\x0c");
+        assert_eq!(text, "Net [31m sales   2J   \tof\x0c");
+        assert_eq!(map.to_source(Span::new(16, 17)), Span::new(116, 118));
+        assert_eq!(map.to_source(Span::new(17, 19)), Span::new(118, 120));
     }
 
     #[test]

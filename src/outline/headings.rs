@@ -507,7 +507,8 @@ fn is_short_line(text: &[u8], line: &Line) -> bool {
     let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
     let compared = wording::compares_years(text);
     // "1996 Acquisitions" opens with its year.
-    let year = || matches!(text, [b'1' | b'2', b'9' | b'0', _, _, b' ', next, ..] if next.is_ascii_uppercase());
+    let year =
+        || matches!(text, [b'1' | b'2', b'9' | b'0', _, _, b' ', next, ..] if next.is_ascii_uppercase());
     let opens = text.first().is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
     let opens = opens || year() && is_title_case(text);
     // "Fiscal 1996 vs. Fiscal 1995" is one piece, and so are things named one after another.

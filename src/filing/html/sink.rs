@@ -26,7 +26,8 @@ fn class(c: char) -> Class {
     match c {
         ' ' | '\n' | '\r' | '\t' | '\x0c' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' => Class::Space,
         '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Class::Space,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\0' => Class::Nothing,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Class::Nothing,
+        c if decode::is_obeyed(c) => Class::Nothing,
         _ => Class::Ink,
     }
 }
