@@ -61,6 +61,8 @@ pub(super) struct Row {
     pub(super) parent: u32,
     /// The digits in its name, as a hash; 0 without any. "Series 14" is not "Series 16".
     pub(super) digits: u32,
+    /// Its name is none of its own: it is that of the heading over the rows above it, or it has none.
+    pub(super) unnamed: bool,
     /// A line is drawn above its figures.
     pub(super) ruled: bool,
     /// It is the first row below a heading in the stub or a header.
@@ -297,6 +299,10 @@ fn row(
         }
     }
     let own = settle(names, first);
+    // The name of a heading stands above the row before.
+    let above = index.checked_sub(1).and_then(|i| figures.all.get(i)).map_or(0, |f| f.span.start());
+    let label = figures.label_spans(figure.label).last();
+    let unnamed = words.count == 0 || before.is_some() && label.is_some_and(|span| span.end() <= above);
     let parents = figures.label_parents(figure.label);
     let first = names.len();
     let mut parent_words = RowWords::default();
@@ -305,5 +311,5 @@ fn row(
     }
     let above = settle(names, first);
     let parent = parents.last().map_or(0, |s| s.start() + 1);
-    Row { words, parent_words, names: own, parent_names: above, parent, digits, ruled, opens }
+    Row { words, parent_words, names: own, parent_names: above, parent, digits, unnamed, ruled, opens }
 }

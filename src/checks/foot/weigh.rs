@@ -26,6 +26,9 @@ pub(super) struct Weighed {
     pub(super) fails: usize,
     /// The row is called a total, and the rows are all that stand between it and a heading above.
     pub(super) natural: bool,
+    /// The row has no name, and in each of its columns it is all that stands between it and a heading above, to the
+    /// last digit.
+    pub(super) unnamed: bool,
 }
 
 /// Bits that a column with one digit wrong speaks for a structure at most.
@@ -110,8 +113,11 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let named = &sheet.rows[row];
     let long = |e: &Entry| e.value == 0 || e.value.abs() / e.step.max(1) >= 100;
     let long = sheet.row(row).iter().flatten().all(long);
-    let total = long && (named.words.any(RowWords::TOTAL) || named.words.count == 0 && named.ruled);
+    let total = long && (named.words.any(RowWords::TOTAL) || named.unnamed && named.ruled);
     let rolls = candidate.signs == Signs::Plus && rolls(sheet, stack, row, candidate);
+    let exact = weighed.fails == 0 && weighed.columns.iter().all(|c| c.residual.value == 0);
+    weighed.unnamed =
+        named.unnamed && boundary >= 3 && candidate.signs == Signs::Plus && weighed.passes >= 2 && exact;
     weighed.natural = long && rolls
         || total && boundary >= 3 && candidate.signs == Signs::Plus
         || long && stack[candidate.start].total && cue(named) >= 3 && is_less(sheet, stack, candidate);
@@ -148,7 +154,7 @@ pub(super) fn cue(row: &Row) -> i32 {
     let mut bits = 0;
     if words.any(RowWords::TOTAL) {
         bits += 7;
-    } else if words.count == 0 {
+    } else if row.unnamed {
         bits += 4;
     } else if words
         .any(RowWords::NET | RowWords::GROSS | RowWords::RESULT | RowWords::CLOSING | RowWords::BALANCE)

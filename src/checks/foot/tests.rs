@@ -1,0 +1,265 @@
+//! Columns that foot, and those that do not, as examples.
+
+use crate::checks::CheckKind::{Foot, Identity};
+use crate::checks::sample::checks;
+
+#[test]
+fn subtotals_add_up_to_totals() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Current assets: | | |\n\
+         | Cash | 2,310 | 1,204 |\n\
+         | Inventories | 3,420 | 3,315 |\n\
+         | Total current assets | 5,730 | 4,519 |\n\
+         | Plant | 7,233 | 7,122 |\n\
+         | Total assets | 12,963 | 11,641 |\n",
+    );
+    assert_eq!(
+        found,
+        [
+            "Pass: 2,310 + 3,420 = 5,730",
+            "Pass: 1,204 + 3,315 = 4,519",
+            "Pass: 5,730 + 7,233 = 12,963",
+            "Pass: 4,519 + 7,122 = 11,641",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_with_one_row_has_it_for_its_total() {
+    let flows = |spent: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | 2023 | 2022 |\n|---|---|---|\n\
+                 | Cash flows from operations: | | |\n\
+                 | Cash from customers | 9,310 | 8,204 |\n\
+                 | Cash paid to suppliers | (7,420) | (6,315) |\n\
+                 | Net cash provided by operations | 1,890 | 1,889 |\n\
+                 | Cash flows from investing: | | |\n\
+                 | Kettle presses bought | {spent} | (811) |\n\
+                 | Net cash used in investing | (1,204) | (811) |\n\
+                 | Net increase in cash | 686 | 1,078 |\n"
+            ),
+        )
+    };
+    let found = flows("(1,204)");
+    for sum in ["Pass: (1,204) = (1,204)", "Pass: 1,890 + (1,204) = 686", "Pass: 1,889 + (811) = 1,078"] {
+        assert!(found.contains(&sum.to_owned()), "{sum}: {found:?}");
+    }
+    assert!(flows("(1,504)").contains(&"Fail: (1,504) \u{2260} (1,204)".to_owned()));
+}
+
+#[test]
+fn the_last_part_of_a_total_is_none() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Total assets | 9,310 | 8,204 |\n\
+         | Total liabilities | 6,120 | 5,315 |\n\
+         | Common stock | 1,000 | 1,000 |\n\
+         | Retained earnings | 2,190 | 1,889 |\n\
+         | Total equity | 3,190 | 2,889 |\n",
+    );
+    assert_eq!(found, ["Pass: 1,000 + 2,190 = 3,190", "Pass: 1,000 + 1,889 = 2,889"]);
+}
+
+#[test]
+fn what_is_set_off_in_full_leaves_nothing() {
+    let taxes = |allowance: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | 2023 | 2022 |\n|---|---|---|\n\
+                 | Losses carried forward | 325,400 | 310,200 |\n\
+                 | Less valuation allowance | ({allowance}) | (310,200) |\n\
+                 | Net deferred tax assets | - | - |\n"
+            ),
+        )
+    };
+    assert!(taxes("325,400").contains(&"Pass: 325,400 + (325,400) = -".to_owned()), "{:?}", taxes("325,400"));
+    assert!(taxes("325,700").contains(&"Fail: 325,400 + (325,700) \u{2260} -".to_owned()));
+}
+
+#[test]
+fn a_row_that_is_not_printed_is_missed_by_more_columns_than_one() {
+    let found = checks(
+        Identity,
+        "| | Kettles | Lids | Spouts | Handles | Whole |\n|---|---|---|---|---|---|\n\
+         | Income before taxes | 9,036 | 1,508 | 310 | 259 | 11,113 |\n\
+         | Provision for taxes | 2,808 | 668 | 120 | 59 | 3,655 |\n\
+         | Income from continuing operations | 6,208 | 840 | 190 | 200 | 7,438 |\n",
+    );
+    assert!(found.iter().all(|e| e.starts_with("Pass")), "{found:?}");
+}
+
+#[test]
+fn the_sign_of_a_small_part_is_left_open() {
+    let found = checks(
+        Identity,
+        "| | 2023 | 2022 | 2021 | 2020 |\n|---|---|---|---|---|\n\
+         | Net interest income | 3,604 | 3,318 | 2,972 | 2,871 |\n\
+         | Provision for loan losses | (41) | (52) | (33) | 2 |\n\
+         | Fees | 1,448 | 1,372 | 1,291 | 1,188 |\n\
+         | Costs | 2,845 | 2,731 | 2,724 | 2,630 |\n\
+         | Income before taxes | 2,166 | 1,907 | 1,506 | 1,427 |\n",
+    );
+    assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
+}
+
+#[test]
+fn what_a_row_calls_less_is_taken_away_even_where_a_digit_is_wrong() {
+    let leases = |interest: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| Year ending June 30, | Leases |\n|---|---|\n\
+                 | 2024 | 1,310 |\n| 2025 | 1,420 |\n| 2026 | 1,155 |\n\
+                 | Total lease payments | 3,885 |\n\
+                 | Less amounts for interest | {interest} |\n\
+                 | Net present value of lease payments | 3,273 |\n"
+            ),
+        )
+    };
+    assert!(leases("612").contains(&"Pass: 3,885 \u{2212} 612 = 3,273".to_owned()), "{:?}", leases("612"));
+    assert!(leases("642").contains(&"Fail: 3,885 \u{2212} 642 \u{2260} 3,273".to_owned()));
+}
+
+#[test]
+fn costs_are_taken_away_in_a_last_row_that_no_word_calls_a_result() {
+    let results = |costs: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                 | Revenues | 233,989 | 289,888 | 260,655 |\n\
+                 | Production costs | {costs} | 53,081 | 59,118 |\n\
+                 | Depletion | 63,747 | 67,099 | 66,168 |\n\
+                 | Results of operations | 112,471 | 169,708 | 135,369 |\n"
+            ),
+        )
+    };
+    let last = "Pass: 260,655 \u{2212} 59,118 \u{2212} 66,168 = 135,369".to_owned();
+    assert!(results("57,771").contains(&last), "{:?}", results("57,771"));
+    let wrong = "Fail: 233,989 \u{2212} 57,171 \u{2212} 63,747 \u{2260} 112,471".to_owned();
+    assert!(results("57,171").contains(&wrong), "{:?}", results("57,171"));
+}
+
+#[test]
+fn the_last_digit_may_be_rounding() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Kettles | 2,310 | 1,204 |\n\
+         | Lids | 3,420 | 3,315 |\n\
+         | Total sales | 5,731 | 4,519 |\n",
+    );
+    assert_eq!(found, ["Rounded: 2,310 + 3,420 = 5,731", "Pass: 1,204 + 3,315 = 4,519"]);
+}
+
+#[test]
+fn a_column_with_one_digit_wrong_fails_where_the_other_holds() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Kettles | 2,310 | 1,204 |\n\
+         | Lids | 3,420 | 3,315 |\n\
+         | Total sales | 5,030 | 4,519 |\n",
+    );
+    assert_eq!(found, ["Fail: 2,310 + 3,420 \u{2260} 5,030", "Pass: 1,204 + 3,315 = 4,519"]);
+}
+
+#[test]
+fn a_total_alone_in_its_column_fails_where_all_rows_below_a_heading_miss_it_by_a_digit() {
+    let found = checks(
+        Foot,
+        "| Hedges | 2023 | 2022 |\n|---|---|---|\n\
+         | Prepaid expenses: | | |\n\
+         | Cash flow hedges | 762 | \u{2014} |\n\
+         | Balance sheet hedges | 124 | \u{2014} |\n\
+         | Total | 816 | \u{2014} |\n",
+    );
+    assert!(found.contains(&"Fail: 762 + 124 \u{2260} 816".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_provision_set_free_has_the_other_sign_in_its_column() {
+    let found = checks(
+        Identity,
+        "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+         | Net interest income | 3,604 | 3,318 | 2,972 |\n\
+         | Provision for loan losses | - | - | 285 |\n\
+         | Fees | 1,448 | 1,372 | 1,291 |\n\
+         | Costs | 2,845 | 2,731 | 2,724 |\n\
+         | Income before taxes | 2,207 | 1,959 | 1,254 |\n",
+    );
+    assert!(
+        found.contains(&"Pass: 2,972 \u{2212} 285 + 1,291 \u{2212} 2,724 = 1,254".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_sign_turned_and_thousands_too_many_fail_where_the_other_column_holds() {
+    let sums = |lids: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | 2023 | 2022 |\n|---|---|---|\n\
+                 | Kettles | 2,310 | 1,204 |\n| Lids | {lids} | 3,315 |\n| Total sales | 5,730 | 4,519 |\n"
+            ),
+        )
+    };
+    assert_eq!(sums("(3,420)")[0], "Fail: 2,310 + (3,420) \u{2260} 5,730");
+    assert_eq!(sums("3,420,000")[0], "Fail: 2,310 + 3,420,000 \u{2260} 5,730");
+}
+
+#[test]
+fn what_is_left_that_no_digit_makes_is_no_fault() {
+    // The last column is that of changes in percent, which add up to nothing.
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 | Change |\n|---|---|---|---|\n\
+         | Kettles | 2,310 | 1,204 | 91 |\n\
+         | Lids | 3,420 | 3,315 | 3 |\n\
+         | Total sales | 5,730 | 4,519 | 54 |\n",
+    );
+    assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
+}
+
+#[test]
+fn a_part_that_is_the_total_makes_no_fault() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Kettles | 2,310 | 3,769 |\n| Lids | 3,420 | 3,315 |\n| Total sales | 5,730 | 3,769 |\n",
+    );
+    assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
+}
+
+#[test]
+fn rows_that_happen_to_add_up_are_none() {
+    let found = checks(
+        Foot,
+        "| | Stores | Towns |\n|---|---|---|\n\
+         | North | 3 | 9 |\n| South | 4 | 5 |\n| East | 7 | 6 |\n| West | 12 | 8 |\n",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// The rows below a heading come to one without a name, which is short numbers' only proof.
+#[test]
+fn a_row_without_a_name_is_the_total_of_all_rows_below_a_heading() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+         | Kettles: | | | |\n| Premium income | 7,413 | 4,263 | 2,509 |\n| Other income | 7,522 | 4,756 | 3,175 |\n\
+         | | 14,935 | 9,019 | 5,684 |\n\
+         | Lids: | | | |\n| Premium income | 5 | 4 | 4 |\n| Other income | 2 | 1 | 0 |\n| | 7 | 5 | 4 |\n\
+         | Sub-total | 14,942 | 9,024 | 5,688 |\n",
+    );
+    for sum in ["Pass: 5 + 2 = 7", "Pass: 14,935 + 7 = 14,942", "Pass: 5,684 + 4 = 5,688"] {
+        assert!(found.contains(&sum.to_owned()), "{sum}: {found:?}");
+    }
+}
