@@ -199,6 +199,10 @@ fn best(
             let from_one = candidate.signs == Signs::Tail(candidate.start + 1);
             return from_one && 2 * w.fails <= w.passes && w.score >= ENOUGH_WITHOUT_WORDS;
         }
+        // A number below the figures may be that of the page, where no column adds up to it.
+        if w.passes == 0 && sheet.rows[row].unnamed {
+            return false;
+        }
         let enough = match (w.passes, w.natural) {
             (0, true) => ENOUGH_WHERE_NATURAL,
             (0, false) => ENOUGH_WITHOUT_PROOF,

@@ -263,3 +263,16 @@ fn a_row_without_a_name_is_the_total_of_all_rows_below_a_heading() {
         assert!(found.contains(&sum.to_owned()), "{sum}: {found:?}");
     }
 }
+
+/// The number of the page stands below the figures of one column, and is the total of nothing.
+#[test]
+fn a_number_without_a_name_that_no_column_comes_to_is_no_total() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Kettles on hand | 345 | 42 |\n| Lids | 1,661 | 12 |\n| Total | 2,006 | 54 |\n\
+         | Kettles on order | 308 | 42 |\n| Lids | 1,762 | 30 |\n| Total | 2,070 | 72 |\n\
+         | | 76 | |\n",
+    );
+    assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
+}
