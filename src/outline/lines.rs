@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::marks::series_mark;
 use super::words;
 use crate::filing::{Block, BlockKind, Document, Emphasis, Format};
 use crate::text::{Span, TextSpan};
@@ -229,6 +230,54 @@ impl<'a> Page<'a> {
                 }
             }
         }
+        self.find_counting_feet();
+    }
+
+    /// Marks lines that are alike but for a number which counts pages, where nothing else says where a page
+    /// ends: it rises by one or a few from line to line, and the more it rises the more text lies between.
+    ///
+    /// ```text
+    /// 1998 Form 10-K   11        … a page of text …        1998 Form 10-K   12
+    /// ```
+    fn find_counting_feet(&mut self) {
+        let mut feet: FxHashMap<u64, Vec<(u32, usize)>> = FxHashMap::default();
+        for (index, line) in self.lines.iter().enumerate() {
+            if line.row.is_some() || line.role != Role::Flow || line.span.len() > 60 {
+                continue;
+            }
+            let text = self.bytes(line.span);
+            // Articles and notes are counted too.
+            if let Some(number) = carried_number(text).filter(|_| series_mark(text).is_none()) {
+                feet.entry(words::line_hash(running(text))).or_default().push((number, index));
+            }
+        }
+        feet.retain(|_, found| self.counts_pages(found));
+        for (_, index) in feet.into_values().flatten() {
+            if let Some(line) = self.lines.get_mut(index) {
+                line.role = Role::Running;
+            }
+        }
+    }
+
+    /// True for numbers of lines that rise as those of pages do.
+    fn counts_pages(&self, found: &[(u32, usize)]) -> bool {
+        const FEWEST: usize = 8;
+        let at = |index: usize| self.lines.get(index).map_or(0, |line| line.span.start());
+        let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+        if found.len() < FEWEST || last.0 <= first.0 || (last.0 - first.0) as usize > 4 * found.len() {
+            return false;
+        }
+        // Some pages are full of tables, and some are short.
+        let page = (at(last.1) - at(first.1)) / (last.0 - first.0);
+        let even = found
+            .windows(2)
+            .filter(|pair| {
+                let pages = pair[1].0.saturating_sub(pair[0].0);
+                let text = at(pair[1].1) - at(pair[0].1);
+                pages > 0 && (page / 4 * pages..=page * 4 * pages).contains(&text)
+            })
+            .count();
+        (800..12_000).contains(&page) && even * 10 >= (found.len() - 1) * 9
     }
 
     /// For each line, whether it is among the first or last few of a printed page.
@@ -394,12 +443,29 @@ fn running(text: &[u8]) -> &[u8] {
 
 /// The line without a page number at its start or end, so that running heads that carry one are alike.
 fn without_page_number(text: &[u8]) -> &[u8] {
+    let words = within_page_numbers(text);
+    text.get(words).unwrap_or(text)
+}
+
+/// The number of the page in a line that says more than it, at its end or else at its start.
+fn carried_number(text: &[u8]) -> Option<u32> {
+    let words = within_page_numbers(text);
+    if running(text).len() == text.len() || !text[words.clone()].iter().any(u8::is_ascii_alphabetic) {
+        return None;
+    }
+    let digits = if words.end < text.len() { &text[words.end..] } else { &text[..words.start] };
+    std::str::from_utf8(digits).ok()?.parse::<u32>().ok().filter(|number| *number < 2000)
+}
+
+/// The part of a line between the page number at its start and that at its end, where it has them.
+fn within_page_numbers(text: &[u8]) -> std::ops::Range<usize> {
     let digit = |b: &u8| b.is_ascii_digit();
     let apart = |b: Option<&u8>| matches!(b, Some(b' ' | b'\t' | b'-' | b'|'));
     let start = text.iter().take_while(|b| digit(b)).count();
-    let text = if start > 0 && apart(text.get(start)) { &text[start..] } else { text };
-    let end = text.len() - text.iter().rev().take_while(|b| digit(b)).count();
-    if end < text.len() && end > 0 && apart(text.get(end - 1)) { &text[..end] } else { text }
+    let start = if start > 0 && apart(text.get(start)) { start } else { 0 };
+    let end = text.len() - text[start..].iter().rev().take_while(|b| digit(b)).count();
+    let carried = end < text.len() && end > start && apart(text.get(end - 1));
+    start..if carried { end } else { text.len() }
 }
 
 #[cfg(test)]
@@ -431,5 +497,9 @@ mod tests {
         assert_eq!(without_page_number(b"Notes 38"), b"Notes ");
         assert_eq!(without_page_number(b"Note 1A"), b"Note 1A");
         assert_eq!(running(b"ITEM 7"), b"ITEM 7");
+        assert_eq!(carried_number(b"2023 FORM 10-K 38"), Some(38));
+        assert_eq!(carried_number(b"38  Annual Report"), Some(38));
+        assert_eq!(carried_number(b"FORM 10-K405"), None);
+        assert_eq!(carried_number(b"38"), None);
     }
 }

@@ -164,3 +164,19 @@ fn titles_alone_above_what_they_head() {
         assert_eq!(lines(&drawn).iter().any(|line| line.ends_with(title)), heads, "{title}: {drawn}");
     }
 }
+
+/// Nothing marks the ends of pages, but a line at the foot of each counts them.
+#[test]
+fn feet_that_count_pages_are_no_headings() {
+    let pages: String = (11..22)
+        .map(|page| {
+            let text = format!("{}\n\n", wrapped()).repeat(1 + page % 3);
+            format!("{text}1996 FORM 10-K   {page}\n\n")
+        })
+        .collect();
+    let articles: String = (11..22).map(|n| format!("ARTICLE {n}\n\n{}\n\n", wrapped())).collect();
+    let body = format!("Item 1.  Business\n\n{pages}{articles}");
+    let drawn = tree("10-K", &body);
+    assert!(!drawn.contains("FORM 10-K"), "{drawn}");
+    assert_eq!(drawn.matches("ARTICLE").count(), 11, "{drawn}");
+}

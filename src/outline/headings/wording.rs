@@ -44,7 +44,12 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if starts(text, b"to be held") || starts(text, b"to the ") && is_address(text) {
         return true;
     }
-    if starts(text, b"see ") || starts(text, b"the accompanying") || starts(text, b"source:") {
+    // "1 See …" is a footnote whose mark is not raised.
+    let remark = text.get(text.iter().take_while(|b| b.is_ascii_digit()).count()..).unwrap_or(text);
+    if starts(remark.trim_ascii_start(), b"see ")
+        || starts(text, b"the accompanying")
+        || starts(text, b"source:")
+    {
         return true;
     }
     const ANSWERS: &[u32] = &words::hashes(["none", "or", "and", "page", "total"]);
