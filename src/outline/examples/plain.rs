@@ -170,7 +170,7 @@ fn titles_alone_above_what_they_head() {
 fn feet_that_count_pages_are_no_headings() {
     let pages: String = (11..22)
         .map(|page| {
-            let text = format!("{}\n\n", wrapped()).repeat(1 + page % 3);
+            let text = format!("{}\n\n", wrapped()).repeat(8 + page % 9);
             format!("{text}1996 FORM 10-K   {page}\n\n")
         })
         .collect();
