@@ -126,7 +126,7 @@ pub(super) fn gather(
                 // A part or an item that was not chosen: a running head, a reference.
             } else if let Some((head, last)) = statements::named(reader, index) {
                 // What one of a list names starts elsewhere.
-                if !statements::in_list(page, index) {
+                if !statements::in_list(page, index) && !repeats_list(page, &heads, &head) {
                     signed = head.class == Class::Signature || signed && head.class == Class::Report;
                     heads.push(ruled(head));
                     index = last;
@@ -299,6 +299,12 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
             let titled = mark.sub && mark.title < text.len();
             known(mark.number) && !mark.roman && (short && !titled || !mark.sub)
         })
+}
+
+/// True for the name of a list of exhibits at the head of each page that the list takes up.
+fn repeats_list(page: &Page<'_>, heads: &[Head], head: &Head) -> bool {
+    let listing = |last: &&Head| last.class == Class::ExhibitList && head.class == Class::ExhibitList;
+    heads.last().filter(listing).is_some_and(|last| page.bytes(last.span) == page.bytes(head.span))
 }
 
 /// Bytes that a cover takes up at most, with what stands between it and the first item: some twenty pages

@@ -13,7 +13,7 @@
 use super::headings::{Reader, is_period, is_title_case};
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role, starts};
-use super::marks::dash_len;
+use super::marks::{dash_len, series_mark};
 use super::names::{Name, is_company, name};
 use super::sections::{Class, Head, head};
 use super::words;
@@ -48,7 +48,9 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
             Class::Statement
         }
         Name::Statement => return None,
-        _ if line.row.is_some() || !off => return None,
+        _ if line.row.is_some() || !off && !(name == Name::Notes && above_first_note(page, last)) => {
+            return None;
+        }
         Name::Signatures if !above_signatures(page, last) => return None,
         Name::ExhibitList if page.lines.get(last + 1).is_none() => return None,
         Name::Notes => Class::Notes,
@@ -270,6 +272,18 @@ pub(super) fn heads_schedule(page: &Page<'_>, heading: TextSpan, last: usize) ->
     let numbered = starts(text, b"schedule ") && text.len() <= 120;
     let named = || words::words(text).map(|word| word.hash).take(4).eq(ACCOUNTS);
     (numbered || named()) && above_figures(page, last)
+}
+
+/// True where the first of a series follows line `index` with dates and units between at most: the notes begin,
+/// in whatever letters what holds them is set.
+fn above_first_note(page: &Page<'_>, index: usize) -> bool {
+    let between = |line: &&Line| {
+        let text = page.bytes(line.span);
+        text.first() == Some(&b'(') && series_mark(text).is_none() || is_period(text) || text.len() <= 3
+    };
+    let mut below = page.lines.iter().skip(index + 1).filter(|line| line.role != Role::PageNumber).take(5);
+    let mark = below.find(|line| !between(line)).and_then(|line| series_mark(page.bytes(line.span)));
+    mark.is_some_and(|mark| mark.number == 1 && mark.levels == 0)
 }
 
 /// True where what follows line `index` is signed.

@@ -299,3 +299,38 @@ fn large_headings_over_letters_of_which_nothing_says_the_size() {
         ]
     );
 }
+
+/// Some set the title of the notes in plain letters; what stands below it says that it is one.
+#[test]
+fn plain_title_of_the_notes_above_the_first() {
+    let body = html(&format!(
+        "# Item 8. Financial Statements\n<p>Notes to Consolidated Financial Statements</p>\n\
+         <p>December 31, 2009 and 2008</p>\n<p>(1) <b>Kettles</b></p>\n<p>{PROSE}</p>\n<p>(2) <b>Towns</b></p>\n\
+         <p>{PROSE}</p>\n# Item 9. Changes in Accountants\n<p>Notes to Consolidated Financial Statements</p>\n<p>{PROSE}</p>\n"
+    ));
+    let drawn = tree("10-K", &body);
+    let read = [
+        "Item 8 | Financial Statements",
+        "  Notes to Consolidated Financial Statements",
+        "    Note 1 | Kettles",
+        "    Note 2 | Towns",
+        "Item 9 | Changes in Accountants",
+    ];
+    assert_eq!(lines(&drawn), read, "{drawn}");
+}
+
+#[test]
+fn a_list_of_exhibits_over_several_pages_is_one() {
+    let rows = |from: u32| {
+        let row = |n| format!("<tr><td>10.{n}</td><td>Lease of a kettle works of this year</td></tr>");
+        format!("<table>{}</table>\n", (from..from + 12).map(row).collect::<String>())
+    };
+    let body = html(&format!(
+        "# Item 15. Exhibits\n...\n<p align=center><b>EXHIBIT INDEX</b></p>\n{}\
+         <p align=center><b>EXHIBIT INDEX</b></p>\n{}",
+        rows(1),
+        rows(13)
+    ));
+    let drawn = tree("10-K", &body);
+    assert_eq!(drawn.matches("EXHIBIT INDEX").count(), 1, "{drawn}");
+}
