@@ -101,6 +101,11 @@ impl Sheet {
         self.entries.get(row * self.columns..(row + 1) * self.columns).unwrap_or(&[])
     }
 
+    /// All entries, row by row.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flatten()
+    }
+
     /// True where any of `what` is said over column `column`.
     pub(super) fn is_headed(&self, column: usize, what: u32) -> bool {
         self.heads.get(column).is_some_and(|h| h.any(what))

@@ -241,6 +241,60 @@ mod tests {
         }
     }
 
+    /// A margin is taken of sales, which need not be named; many digits alike need no words.
+    #[test]
+    fn margins_are_of_sales_and_long_prints_need_no_words() {
+        let year = "for the three months ended September 30, 2018";
+        let margin = ties(&format!("Our margin of income before income taxes was 22.4% {year}."));
+        assert_eq!(
+            margin,
+            [(
+                Status::Rounded,
+                "22.4% is 2,091 / 9,345 (Income before income taxes of Total revenues, Q3 2018)".to_owned()
+            )]
+        );
+        let page = |paid: &str, rows: &str| {
+            let page = format!(
+                "<html><body><p>Kettle presses came to {paid} {year}.</p><p>(in dollars)</p>{}</body></html>",
+                table(rows)
+            );
+            let reading = crate::reading::read(page.into_bytes());
+            let own = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse);
+            own.map(|c| c.equation.clone()).collect::<Vec<_>>()
+        };
+        let rows = "
+            |Three months ended September 30, 2018
+            Sums owed to banks|4,120,317
+            Machines on order|2,871,594
+            Rent|300,000";
+        assert_eq!(page("$2,871,594", rows), ["$2,871,594 = 2,871,594 (Machines on order, Q3 2018)"]);
+        assert!(page("$300,000", rows).is_empty());
+    }
+
+    /// "Capital expenditures" in prose are what the statement of cash flows calls by what was bought.
+    #[test]
+    fn capital_is_spent_on_property_plant_and_equipment() {
+        let year = "for the three months ended September 30, 2018";
+        let page = format!(
+            "<html><body><p>Capital expenditures were $3.4 million {year}.</p><p>(in thousands of dollars)</p>{}\
+             </body></html>",
+            table(
+                "
+                |Three months ended September 30, 2018|Three months ended September 30, 2017
+                Net cash from operating activities|6,120|5,871
+                Additions to property, plant and equipment|(3,418)|(2,905)
+                Net cash used in investing activities|(3,418)|(2,905)"
+            )
+        );
+        let reading = crate::reading::read(page.into_bytes());
+        let own = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse);
+        let found: Vec<&str> = own.map(|c| c.equation.as_str()).collect();
+        assert_eq!(
+            found,
+            ["$3.4 million rounds (3,418) (Additions to property, plant and equipment, Q3 2018)"]
+        );
+    }
+
     #[test]
     fn a_column_names_its_figures_where_rows_are_times() {
         let rows = "

@@ -12,6 +12,7 @@ mod balances;
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
+use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHasher;
 
 use super::CheckKind;
@@ -30,6 +31,8 @@ struct Known {
     sheet: u32,
     row: u32,
     column: u32,
+    /// It is known by what it rounds to in coarser print: 3 for thousands.
+    rounded: Option<u32>,
 }
 
 /// Two rows that meet in a column.
@@ -69,6 +72,7 @@ pub(super) fn tie_tables(sheets: &[Sheet], figures: &Figures, ties: &mut Vec<Equ
 fn known(sheets: &[Sheet], figures: &Figures) -> Vec<Known> {
     let hasher = BuildHasherDefault::<FxHasher>::default();
     let mut known = Vec::new();
+    let coarse = coarse(sheets, figures);
     for (index, sheet) in sheets.iter().enumerate() {
         for row in 0..sheet.rows.len() {
             for (column, entry) in sheet.row(row).iter().enumerate() {
@@ -79,9 +83,16 @@ fn known(sheets: &[Sheet], figures: &Figures) -> Vec<Known> {
                     continue;
                 }
                 let end = figure.period.map(crate::figures::Period::end);
-                let key = hasher.hash_one((value.abs().normalize(), figure.unit, end));
+                let key = |value: Decimal| hasher.hash_one((value.abs().normalize(), figure.unit, end));
                 let [sheet, row, column] = [index, row, column].map(crate::text::saturate);
-                known.push(Known { key, sheet, row, column });
+                known.push(Known { key: key(value), sheet, row, column, rounded: None });
+                let finer =
+                    |power: &u32| figure.decimals.is_some_and(|d| i64::from(d) + i64::from(*power) > 0);
+                for power in coarse.iter().copied().filter(finer) {
+                    if let Some(value) = rounded(value, power).filter(|rounded| *rounded != value) {
+                        known.push(Known { key: key(value), sheet, row, column, rounded: Some(power) });
+                    }
+                }
             }
         }
     }
@@ -90,6 +101,34 @@ fn known(sheets: &[Sheet], figures: &Figures) -> Vec<Known> {
         u128::from(k.key) << 64 | u128::from(place)
     });
     known
+}
+
+/// Powers of ten in which some amounts of a filing are printed, where others are printed finer: a summary in thousands
+/// beside statements in dollars. Empty for most filings.
+fn coarse(sheets: &[Sheet], figures: &Figures) -> Vec<u32> {
+    const POWERS: [u32; 3] = [0, 3, 6];
+    let mut counts = [0u32; POWERS.len()];
+    for sheet in sheets {
+        // The amounts of a table are printed alike.
+        let first = sheet.entries().find_map(|e| figures.get(e.figure).filter(|f| f.kind == Kind::Money));
+        let Some(decimals) = first.and_then(|f| f.decimals) else { continue };
+        if let Some(at) = POWERS.iter().position(|power| i64::from(*power) == -i64::from(decimals)) {
+            counts[at] += 1;
+        }
+    }
+    let finest = counts.iter().position(|n| *n > 0).unwrap_or(counts.len());
+    let printed = POWERS.iter().zip(counts).skip(finest + 1).filter(|(_, n)| *n > 0);
+    printed.map(|(power, _)| *power).collect()
+}
+
+/// Digits that are left of a rounded value at the least.
+const LEFT: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
+
+/// `value` as it is printed in units of ten to the `power`; None where that tells too little.
+fn rounded(value: Decimal, power: u32) -> Option<Decimal> {
+    let unit = Decimal::from(10u32.checked_pow(power)?);
+    let units = value.checked_div(unit)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    (units.abs() >= LEFT).then(|| units.checked_mul(unit)).flatten()
 }
 
 /// Digits of an entry that its print shows.
@@ -104,24 +143,29 @@ fn meetings(sheets: &[Sheet], figures: &Figures, known: &[Known]) -> Vec<Meeting
     let entry =
         |known: &Known| sheets.get(known.sheet as usize)?.get(known.row as usize, known.column as usize);
     // The same key is no proof that two are the same.
-    let same_figure = |a: &Entry, b: &Entry| {
-        let of = |entry: &Entry| {
+    let same_figure = |a: (&Entry, &Known), b: (&Entry, &Known)| {
+        let of = |(entry, known): (&Entry, &Known)| {
             let figure = figures.get(entry.figure)?;
             let end = figure.period.map(crate::figures::Period::end);
-            Some((figure.value.number()?.abs(), figure.unit, end))
+            let value = figure.value.number()?;
+            let value = known.rounded.map_or(Some(value), |power| rounded(value, power))?;
+            Some((value.abs(), figure.unit, end))
         };
         of(a) == of(b)
     };
     for same in known.chunk_by(|a, b| a.key == b.key) {
         for (at, later) in same.iter().enumerate().skip(1) {
             for earlier in same[..at].iter().rev().take(CROWD) {
-                if earlier.sheet == later.sheet {
+                // Two that round to the same are the same by themselves, or not at all.
+                if earlier.sheet == later.sheet || earlier.rounded.is_some() && later.rounded.is_some() {
                     continue;
                 }
                 let (Some(first), Some(entry)) = (entry(earlier), entry(later)) else { continue };
-                if !same_figure(first, entry) {
+                if !same_figure((first, earlier), (entry, later)) {
                     continue;
                 }
+                // What is rounded tells as much as the other shows.
+                let entry = if later.rounded.is_some() { first } else { entry };
                 let bits = evidence::bits(entry.value.abs(), Residual { value: 0, steps: entry.step });
                 meetings.push(Meeting {
                     rows: ((earlier.sheet, earlier.row), (later.sheet, later.row)),
@@ -278,6 +322,27 @@ mod tests {
         };
         assert_eq!(sized(&entry(-1_204), 100), Some((120_400, 100)));
         assert_eq!(sized(&entry(1 << 53), 100_000_000), None);
+    }
+
+    /// A summary in thousands rounds what the statements print in dollars.
+    #[test]
+    fn a_summary_in_thousands_ties_to_statements_in_dollars() {
+        let page = |income: &str| {
+            let page = format!(
+                "<html><body><p>SELECTED DATA (in thousands of dollars)</p><table>\
+                 <tr><td></td><td>December 31, 2023</td></tr><tr><td>Total assets</td><td>$144,630</td></tr>\
+                 <tr><td>Retained earnings</td><td>13,624</td></tr></table>\
+                 <p>BALANCE SHEETS (in dollars)</p><table>\
+                 <tr><td></td><td>December 31, 2023</td></tr><tr><td>Total assets</td><td>$144,629,812</td></tr>\
+                 <tr><td>Retained earnings</td><td>{income}</td></tr></table></body></html>"
+            );
+            let reading = crate::reading::read(page.into_bytes());
+            let own = reading.checks.all.iter().filter(|c| c.kind == TieTable);
+            own.map(|c| format!("{:?}: {}", c.status, c.equation)).collect::<Vec<_>>()
+        };
+        let assets = "Rounded: $144,630 = $144,629,812".to_owned();
+        assert_eq!(page("$13,624,251"), [assets.clone(), "Rounded: 13,624 = $13,624,251".to_owned()]);
+        assert_eq!(page("$13,625,251"), [assets]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use rustc_hash::FxHasher;
 use super::Tables;
 use super::facts::{self, Class, Fact, How, Measured, between, day, length};
 use super::sentence::Sentence;
-use super::words::{Cues, Word, log2};
+use super::words::{Cues, Word, is_basis, log2};
 use crate::figures::{Figure, FigureId, Period};
 use crate::text::TextSpan;
 
@@ -25,6 +25,8 @@ use crate::text::TextSpan;
 const ENOUGH: i32 = 11;
 /// A rival that comes so near is as likely.
 const CLOSE: i32 = 8;
+/// Digits from which on a print that is met to the last one needs no words: so many are alike by no chance.
+const ALONE: usize = 6;
 /// Facts that meet a value and are weighed; where more do, the value tells nothing.
 const CROWD: usize = 200;
 /// Facts of one row that are compared with each other.
@@ -143,6 +145,15 @@ pub(super) fn best(candidates: &[Candidate]) -> Vec<Fact> {
     facts
 }
 
+/// The digits of a value, without the noughts at its end.
+fn digits(value: i64) -> usize {
+    let mut rest = value.unsigned_abs();
+    while rest != 0 && rest % 10 == 0 {
+        rest /= 10;
+    }
+    rest.checked_ilog10().map_or(0, |ten| ten as usize + 1)
+}
+
 /// All that is known of a figure whose facts are sought.
 struct Asked<'a> {
     tables: Tables<'a>,
@@ -209,6 +220,7 @@ impl Asked<'_> {
             return;
         }
         let around = |group| between(group, value - reach, value + reach);
+        let long = digits(value) >= ALONE;
         let stated: Vec<&Fact> = if at_any_time {
             facts.list_of_any_time(class, value - reach, value + reach)
         } else {
@@ -225,7 +237,8 @@ impl Asked<'_> {
             let wide = (value / 4 * 3).max(1) / (2 * half.max(fact.slack)).max(1);
             let width = log2(u64::try_from(wide).unwrap_or(1)).min(200);
             let Some(place) = self.place(fact) else { continue };
-            let Some(said) = self.said(fact) else { continue };
+            let alone = exact && long;
+            let Some(said) = self.said(fact, alone) else { continue };
             let score = self.base(how) + (20 * width - 22 * rivals) / 32 + said.score() + place + bonus;
             let label = Named { label: self.label, same_time: self.is_at(fact) };
             found.push(Candidate { prose: self.prose, fact: *fact, score, width, label });
@@ -249,13 +262,16 @@ impl Asked<'_> {
         making + kind - 39
     }
 
-    /// How the words of the sentence name a fact's row; None where none of them does.
-    fn said(&self, fact: &Fact) -> Option<Said> {
+    /// How the words of the sentence name a fact's row; None where none of them does, unless the value tells
+    /// `alone`.
+    fn said(&self, fact: &Fact, alone: bool) -> Option<Said> {
         let Around { sentence, clause, label } = self.around;
         let names = self.tables.names;
         let row = fact.row as usize;
         let (own, above) = (names.own(fact.sheet, row), names.above(fact.sheet, row));
         // "Total" under "Inventories" is named by what it stands under.
+        let basis = is_basis(own);
+        let (own, above) = if basis { (&[][..], above) } else { (own, above) };
         let nameless = own.is_empty();
         let (own, above) = if nameless { (above, own) } else { (own, above) };
         match fact.how {
@@ -272,7 +288,7 @@ impl Asked<'_> {
             || own.iter().any(is_said)
             || nameless && column.iter().filter(|w| own.binary_search(w).is_err()).any(is_said)
             || !own.is_empty() && own.iter().all(known) && above.iter().chain(column).any(is_said);
-        if !there {
+        if !there && !alone {
             return None;
         }
         let mut found = Said::default();
@@ -306,6 +322,9 @@ impl Asked<'_> {
     fn says_whole(&self, fact: &Fact) -> bool {
         let Around { sentence, clause, .. } = self.around;
         let names = self.tables.names;
+        if sentence.cues.all(Cues::MARGIN) && names.is_sales(fact.sheet, fact.other as usize) {
+            return true;
+        }
         let whole = names.own(fact.sheet, fact.other as usize);
         let said = |word: &Word| sentence.nearness(*word, clause) >= super::sentence::IN_SENTENCE;
         if whole.is_empty() {

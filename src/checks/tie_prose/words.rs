@@ -41,6 +41,8 @@ impl Cues {
     pub(super) const POINTS: u8 = 1 << 3;
     /// "Effective".
     pub(super) const EFFECTIVE: u8 = 1 << 4;
+    /// "Margin": a share of sales, whether they are named or not.
+    pub(super) const MARGIN: u8 = 1 << 5;
 
     /// True where all of `cues` were met.
     pub(super) fn all(self, cues: u8) -> bool {
@@ -74,11 +76,28 @@ pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
         }
         let (cue, word) = known(listed, &spelling);
         cues.0 |= cue;
+        if spelling.letters() == b"capital" && spends(bytes.get(at..).unwrap_or(&[])) {
+            for word in SPENT_ON.iter().filter_map(|word| known(listed, &Spelling::read(word)).1) {
+                found(word, start);
+            }
+        }
         if let Some(word) = word {
             found(word, start);
         }
     }
     cues
+}
+
+/// What capital is spent on: "capital expenditures" in prose are "additions to property, plant and equipment" in
+/// the statement of cash flows.
+const SPENT_ON: &[&[u8]] = &[b"property", b"plant", b"equipment"];
+
+/// True where `after` goes on from "capital" to what is spent.
+fn spends(after: &[u8]) -> bool {
+    const WORDS: &[&[u8]] = &[b"expenditure", b"spending", b"investment", b"outlay"];
+    let word = after.trim_ascii_start();
+    let is = |start: &&[u8]| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    word.len() < after.len() && WORDS.iter().any(is)
 }
 
 /// A word in lower case with the hashes of its beginnings, all from one look at its letters.
@@ -161,6 +180,15 @@ fn short_form(text: &[u8]) -> Option<(usize, &'static [&'static [u8]])> {
     ends.then_some((length, words))
 }
 
+/// The basis that figures are drawn up on, "U.S. GAAP": it names no row by itself.
+static BASIS: LazyLock<[Word; 2]> =
+    LazyLock::new(|| [b"u".as_slice(), b"gaap"].map(|word| Spelling::read(word).stem()));
+
+/// True where `name` says on what basis a row is drawn up, and nothing else.
+pub(super) fn is_basis(name: &[Word]) -> bool {
+    name.len() == BASIS.len() && BASIS.iter().all(|word| name.contains(word))
+}
+
 /// What the words of a sentence say about how its figures come from others.
 const CUES: &[(u8, &str)] = &[
     (
@@ -177,6 +205,7 @@ const CUES: &[(u8, &str)] = &[
     (Cues::RATE, "rate rates"),
     (Cues::POINTS, "point points"),
     (Cues::EFFECTIVE, "effective"),
+    (Cues::MARGIN, "margin margins"),
 ];
 
 /// Words that any sentence may hold, and that name nothing.
@@ -197,7 +226,10 @@ const ALIKE: &[(&str, &str)] = &[
     ("shareh", "stockholder stockholders shareholder shareholders shareowner shareowners shareholding"),
     ("expens", "expense expenses cost costs"),
     ("repurc", "buyback buybacks repurchase repurchases repurchased"),
-    ("purchas", "purchase purchases purchased"),
+    ("purchas", "purchase purchases purchased bought"),
+    ("repay", "repay repaid repayment repayments repaying"),
+    ("redeem", "redeem redeemed redemption redemptions"),
+    ("expend", "expenditure expenditures spending spent outlay outlays"),
     ("share", "stock share shares"),
 ];
 
