@@ -148,7 +148,7 @@ pub(super) fn best(candidates: &[Candidate]) -> Vec<Fact> {
 /// The digits of a value, without the noughts at its end.
 fn digits(value: i64) -> usize {
     let mut rest = value.unsigned_abs();
-    while rest != 0 && rest % 10 == 0 {
+    while rest != 0 && rest.is_multiple_of(10) {
         rest /= 10;
     }
     rest.checked_ilog10().map_or(0, |ten| ten as usize + 1)
