@@ -16,6 +16,7 @@
 //! columns already found spans them. What no figure column covers are columns of words.
 
 mod class;
+mod names;
 
 use super::ascii::speaks_of_time;
 use super::document::{Cell, Document, Table};
@@ -78,6 +79,7 @@ impl Grid {
     pub fn of(document: &Document, table: &Table) -> Self {
         let text = document.text.as_bytes();
         let mut cells: Vec<Placed> = Vec::with_capacity(table.cells.len());
+        let mut numbered = false;
         for cell in &table.cells {
             let ink = without_marks(document, cell.span);
             let class =
@@ -96,9 +98,13 @@ impl Grid {
                 && class == CellClass::Number
                 && text.get(ink.range()).is_some_and(is_money_range);
             let class = if range { CellClass::Words } else { class };
+            numbered |= cell.column == 0 && class == CellClass::Number;
             cells.push(Placed { first: 0, last: 0, class, ink });
         }
         find_torn(table, &mut cells, text);
+        if numbered {
+            names::find_ends(table, &mut cells);
+        }
         find_marks(table, &mut cells, text);
         let figures = figure_extents(table, &cells, text);
         let mut columns = figure_columns(&cells, &figures);

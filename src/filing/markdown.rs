@@ -11,6 +11,7 @@
 //! The text is what a person reads: marks are decoded, and each character maps to the bytes that
 //! made it.
 
+mod groups;
 mod inline;
 mod rows;
 
@@ -324,6 +325,27 @@ mod tests {
         let text = "\tT\tThree Months Ended June 30,\t\t\n\t2010\t\t2009\t\nSales\t\t5\t4\t\n";
         let cell = document(text).tables[0].cells[1];
         assert_eq!((cell.column, cell.columns, cell.header), (1, 4, true));
+    }
+
+    #[test]
+    fn names_of_groups_stand_over_their_columns() {
+        let rows = "| | Three Months Ended | | Six Months Ended | |\n|---|---|---|---|---|\n\
+                    | | June 30, | | June 30, | |\n| | 2023 | 2022 | 2023 | 2022 |\n| Sales | 5 | 4 | 9 | 8 |\n";
+        let spans = |text: &str| {
+            let table = document(text).tables[0].clone();
+            table
+                .cells
+                .iter()
+                .filter(|c| c.columns > 1)
+                .map(|c| (c.row, c.column, c.columns))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(spans(rows), [(0, 1, 2), (0, 3, 2), (1, 1, 2), (1, 3, 2)]);
+        let plans = "| | Pensions | | Other plans | |\n|---|---|---|---|---|\n| | 2023 | 2022 | 2023 | 2022 |\n| Cost | 5 | 4 | 9 | 8 |\n";
+        assert_eq!(spans(plans), [(0, 1, 2), (0, 3, 2)]);
+        // Words broken over two rows name their own columns.
+        let broken = "| | Common | | Retained | |\n|---|---|---|---|---|\n| | Stock | Treasury | Earnings | Total |\n| Cost | 5 | 4 | 9 | 8 |\n";
+        assert_eq!(spans(broken), []);
     }
 
     #[test]

@@ -113,13 +113,16 @@ pub(super) fn lines_of(
         return;
     };
     let set = view.document.part.format == Format::Text;
-    if placed.first == 0 || is_remark(view, index, buffers) {
+    if is_remark(view, index, buffers) || placed.first == 0 && !set {
         lines.push(cell.span);
         return;
     }
     // Marked-up headers are whole, but for a day of which the month stands above.
     let goes_on = |below: usize| {
         let cell = view.table.cells.get(below);
+        if placed.first == 0 {
+            return cell.is_some_and(|cell| is_rest(view.document.slice(cell.span)));
+        }
         set || cell.is_some_and(|cell| is_day_of_year(view.document.slice(cell.span).as_bytes()))
     };
     let same = |row: usize, buffers: &mut Buffers| {
@@ -138,6 +141,11 @@ pub(super) fn lines_of(
         lines.push(line.span);
     }
     lines.reverse();
+}
+
+/// True for words at the left that end the line above: "ended December 31" below "Results of operations for the year".
+fn is_rest(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
 }
 
 /// The cell of `row` that stands over the same columns as `placed`, if it holds words, a year or a number.

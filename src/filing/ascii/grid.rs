@@ -10,6 +10,7 @@
 //!  share.................. $     1.22           figure in column 1
 //! ```
 
+mod names;
 mod parts;
 mod rows;
 
@@ -23,6 +24,9 @@ use crate::filing::document::{Cell, Table};
 use crate::filing::grid::is_answer;
 use crate::text::TextSpan;
 use rows::RowWriter;
+
+/// Lines over which the name of a group of columns may be broken, below its first.
+const MOST_GROUP_LINES: usize = 3;
 
 /// A table and the lines that it takes.
 pub(super) struct Grid {
@@ -106,6 +110,9 @@ impl Reader<'_> {
             if end > first {
                 self.strips.push(Strip { line: index, first, end, body: false });
             }
+        }
+        if region.figures {
+            self.read_names();
         }
         let left = if region.figures { self.left() } else { 0 };
         for index in 0..self.strips.len() {
@@ -295,6 +302,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The runs of the first rule below `heads`, the next lines of the header, if they part several groups.
+    fn groups_below(&self, heads: &[Strip], out: &mut Vec<Run>) {
+        out.clear();
+        for strip in heads.iter().take(MOST_GROUP_LINES) {
+            self.rule_at(strip.line + 1, out);
+            if !out.is_empty() {
+                break;
+            }
+        }
+        if out.len() < 2 {
+            out.clear();
+        }
+    }
+
     /// The runs of dashes beside the words of a line.
     fn beside_words(&self, line: usize) -> &[Run] {
         let Ok(index) = self.ruled.binary_search_by_key(&line, |r| r.0) else { return &[] };
@@ -335,7 +356,7 @@ impl Reader<'_> {
 
     fn header(&self, part: &Part, layout: &Layout, rows: &mut RowWriter) {
         let stub_end = self.stub_end(part, layout);
-        let (mut rule, mut ranges) = (Vec::new(), Vec::new());
+        let (mut rule, mut groups, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
         let repeats = self.repeats(part);
         let cycle = self.cycle(part);
         for index in part.first..part.body {
@@ -345,10 +366,12 @@ impl Reader<'_> {
             rows.underline(self.beside_words(strip.line));
             self.rule_at(strip.line + 1, &mut rule);
             let over = |s: &Strip| self.fields(s).iter().filter(|f| f.to > stub_end).count();
+            self.groups_below(&self.strips[index + 1..part.body], &mut groups);
             let tops = self.strips[index + 1..part.body].iter().any(|s| over(s) > over(&strip));
             let above = Above {
                 columns: &layout.columns,
                 rule: &rule,
+                groups: &groups,
                 tops,
                 lowest: index + 1 == part.body,
                 repeats,

@@ -26,6 +26,8 @@ pub(super) struct Above<'a> {
     pub(super) columns: &'a [Column],
     /// Runs of the rule below the line, if one stands there.
     pub(super) rule: &'a [Run],
+    /// Runs of the next rule further down in the header, if the line right above it names several groups.
+    pub(super) groups: &'a [Run],
     /// The header has a line below with more words over the figures.
     pub(super) tops: bool,
     /// The header has no line below.
@@ -96,7 +98,9 @@ pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
         let last = u16::try_from(above.columns.len()).unwrap_or(u16::MAX) + 1;
         let room = (before.min(range.0), after.unwrap_or(last).max(range.1));
         let alone = over == 1 && above.tops;
-        out[index] = if alone
+        out[index] = if let Some(group) = group_of(&fields[index], above).filter(|_| alone) {
+            group
+        } else if alone
             && of_time(&fields[index], above.text)
             && (!has_year(&fields[index], above.text) || straddles(&fields[index], above.columns))
             || over == 1
@@ -110,6 +114,21 @@ pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
             range
         };
     }
+}
+
+/// The columns of the group that a line of a header names alone, where another group begins a line further down. The
+/// rule below tells the two apart.
+///
+/// ```text
+///   Three months ended June
+///             30,              Nine months ended June 30,
+///  -------------------------   --------------------------
+/// ```
+fn group_of(field: &Field, above: &Above) -> Option<Range> {
+    let over = |run: &&Run| run.0 <= field.from + 1 && field.to <= run.1 + 1;
+    let run = above.groups.iter().find(over)?;
+    let range = overlapped(above.columns, run.0, run.1)?;
+    (range.1 - range.0 > 1 && !straddles(field, above.columns)).then_some(range)
 }
 
 /// The fields of a header line with those cut apart that stand over several columns: at two spaces

@@ -162,7 +162,7 @@ impl Scan<'_> {
                     self.close();
                     self.close_grid(index);
                 }
-                let seed = self.seed(&line);
+                let seed = self.seed(index, &line);
                 self.text(index, &line, seed);
             }
         }
@@ -205,7 +205,7 @@ impl Scan<'_> {
     }
 
     /// What the line of text `line` may be.
-    fn seed(&mut self, line: &Line) -> Seed {
+    fn seed(&mut self, index: usize, line: &Line) -> Seed {
         if line.width > WIDEST {
             return Seed::Plain;
         }
@@ -236,6 +236,9 @@ impl Scan<'_> {
         }
         let real = fields[fields.len() - tail..].iter().any(|f| f.kind != FieldKind::Year);
         let real = real && !numbers_columns(fields);
+        // "31      1998    1997" below "For the years ended December".
+        let years = || fields.iter().skip(1).all(|f| f.kind == FieldKind::Year) && fields.len() > 1;
+        let real = real && !(line.indent < 12 && years() && self.are_days(index));
         // A line set to both margins is prose, whatever it ends in.
         if fields.iter().skip(1).filter(|f| f.gap == 2 && f.kind == FieldKind::Words).count() >= 3 {
             return Seed::Plain;
@@ -440,7 +443,8 @@ pub(super) fn is_over(fields: &[Field], left: u16) -> bool {
     }
 }
 
-/// True for capitals in the middle of the page that say nothing of time: three words or more name no column.
+/// True for a title in the middle of the page: the name of a statement, or capitals that say nothing of time, as three
+/// words or more name no column.
 pub(super) fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
     let [field] = fields else { return false };
     let words = bytes.split(|b| *b == b' ').filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
@@ -448,10 +452,24 @@ pub(super) fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
     let long = line.width - line.indent >= LONG_TITLE;
     middle
         && (line.indent >= 8 || long && line.indent > 0)
-        && words >= 3
-        && !bytes.iter().any(u8::is_ascii_lowercase)
-        && !speaks_of_time(bytes)
-        && !names_column(bytes)
+        && (names_statement(bytes)
+            || words >= 3
+                && !bytes.iter().any(u8::is_ascii_lowercase)
+                && !speaks_of_time(bytes)
+                && !names_column(bytes))
+}
+
+/// "Condensed Consolidated Statements of Operations (Unaudited)", "Balance Sheets": no column is called so.
+fn names_statement(bytes: &[u8]) -> bool {
+    let is = |word: &[u8], known: &[&str]| known.iter().any(|k| word.eq_ignore_ascii_case(k.as_bytes()));
+    let mut words = bytes.split(|b| !b.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let mut before: &[u8] = &[];
+    words.any(|word| {
+        let pair = is(before, &["statement", "statements"]) && is(word, &["of"])
+            || is(before, &["balance"]) && is(word, &["sheet", "sheets"]);
+        before = word;
+        pair
+    })
 }
 
 /// True for capitals that say what columns hold: "NUMBER OF SHARES OWNED", "AMOUNT OF INVESTMENT".

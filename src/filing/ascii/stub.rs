@@ -2,7 +2,8 @@
 
 use super::columns::Column;
 use super::fields::{Field, FieldKind, number_length};
-use crate::text::{Span, TextSpan, saturate};
+use crate::filing::grid::is_day;
+use crate::text::{Span, TextSpan, dates, saturate};
 
 /// Words after which a line cannot end.
 const CONNECTIVES: &[&[u8]] = &[
@@ -27,12 +28,17 @@ pub(super) fn wraps(
 ) -> bool {
     let (Some(last), Some(first)) = (words.last(), more.first()) else { return false };
     if *last == b':' {
-        return false;
+        return is_number_of_name(more);
     }
     if first.is_ascii_lowercase() || matches!(last, b',' | b'(' | b'&' | b'/' | b'-') {
         return true;
     }
     let first_word = more.split(|b| *b == b' ').next().unwrap_or(more);
+    // "31" goes on from "For the years ended December".
+    let month = words.rsplit(|b| *b == b' ').next().is_some_and(|last| dates::month(last).is_some());
+    if month && words.contains(&b' ') && is_day(first_word) {
+        return true;
+    }
     // "Ended December 31," goes on from "For the Years".
     let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
     let stretch = STRETCHES.iter().any(|stretch| last_word.eq_ignore_ascii_case(stretch));
@@ -56,6 +62,12 @@ pub(super) fn wraps(
     let word = more.iter().take_while(|b| !b.is_ascii_whitespace()).count();
     let full = usize::from(before.to) + 1 + word > usize::from(stub_end);
     full && next.is_none_or(|next| next <= before.from)
+}
+
+/// "416,200" or "(2)" alone: the end of a name, which no other name starts like.
+fn is_number_of_name(words: &[u8]) -> bool {
+    let number = words.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'(' | b')'));
+    number && words.iter().any(|b| matches!(b, b',' | b'('))
 }
 
 /// True for words after which something must come: "For the years ended".

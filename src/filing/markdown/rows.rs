@@ -8,8 +8,8 @@
 //! What text recognition broke stays broken here: `1` and `2,583` are two cells. Whether they belong
 //! together is for arithmetic to say.
 
+use super::groups;
 use super::inline::Text;
-use crate::filing::ascii::speaks_of_time;
 use crate::filing::document::{Cell, Row, Table};
 use crate::filing::grid::is_common_fraction;
 use crate::text::{Span, TextSpan, saturate};
@@ -92,43 +92,8 @@ pub(super) fn table(text: &mut Text, lines: &[Line], mark: Mark) -> Option<Table
     let (first, last) = (table.cells.first()?, table.cells.last()?);
     table.span = Span::new(first.span.start(), last.span.end());
     table.numeric = is_numeric(text, &table);
-    spread_times(text, &mut table);
+    groups::spread(&text.text, &mut table);
     Some(table)
-}
-
-/// Makes a header that names the time of all columns stand over all of them. Text recognition gives
-/// it the column of its first letter:
-///
-/// ```text
-/// ⇥⇥Three Months Ended September 30,⇥⇥
-/// ⇥2010⇥⇥2009⇥
-/// ```
-fn spread_times(text: &Text, table: &mut Table) {
-    let words = |cell: &Cell| crate::text::slice(&text.text, cell.span);
-    let years = |row: usize| table.row(row).iter().filter(|c| is_year(words(c))).count();
-    let Some(row) = (0..table.rows.len().min(4)).find(|row| years(*row) >= 2) else { return };
-    let over = (0..row).rev().take(2).find_map(|above| {
-        let cells = table.row(above);
-        let timed = cells.iter().position(|c| c.column > 0 && speaks_of_time(words(c).as_bytes()))?;
-        // Letters that were misread may stand beside it, other words may not.
-        let alone = cells
-            .iter()
-            .enumerate()
-            .all(|(i, c)| i == timed || c.column == 0 || words(c).chars().count() <= 2);
-        alone.then(|| table.rows[above].first as usize + timed)
-    });
-    let columns = table.columns;
-    if let Some(cell) = over.and_then(|index| table.cells.get_mut(index)) {
-        cell.column = 1;
-        cell.columns = columns.saturating_sub(1).max(1);
-        cell.header = true;
-    }
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && (text.starts_with("19") || text.starts_with("20"))
-        && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The cells of a line with their offsets. The pipes at either end part nothing.
@@ -161,7 +126,7 @@ fn is_numeric(text: &Text, table: &Table) -> bool {
 }
 
 /// True for a number with its signs and nothing else, telephones and file numbers left out.
-fn is_figure(text: &str) -> bool {
+pub(super) fn is_figure(text: &str) -> bool {
     let mut digits = 0;
     let mut dashes = 0;
     for (index, byte) in text.bytes().enumerate() {

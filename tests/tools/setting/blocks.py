@@ -105,7 +105,9 @@ class Parser(HTMLParser):
             if not self.table.rows:
                 self.table.rows.append([])
             self.cell = Cell('', span(attrs.get('colspan')), span(attrs.get('rowspan')), css)
-            self.table.rows[-1].append(self.cell)
+            # A cell that is not displayed takes no column.
+            if not hides:
+                self.table.rows[-1].append(self.cell)
         elif self.cell is not None:
             if tag in BLOCK or tag in ('br', 'td', 'th'):
                 self.cell.text += '\n' if tag == 'br' else ' '

@@ -125,6 +125,13 @@ def row_of(cells, every_cell, columns):
     return row
 
 
+def without_margin(row):
+    stub = [e.text for e in row.entries if e.first == 0]
+    row.stub = ' '.join([row.stub] * bool(row.stub) + stub)
+    row.entries = [Entry(e.first - 1, e.last - 1, e.text) for e in row.entries if e.first > 0]
+    return row
+
+
 def read(table):
     """The sheet of a table, or None where it has no columns of numbers."""
     cells = placed(table)
@@ -134,6 +141,10 @@ def read(table):
     if not columns or len(columns) > 16:
         return None
     lines = [row_of(row, every, columns) for row, every in rows]
+    # A first column that is left empty is a margin: the stub is the one beside it.
+    if len(columns) > 1 and not any(row.stub for row in lines if row.entries):
+        lines = [without_margin(row) for row in lines]
+        columns = columns[1:]
 
     def has_figures(row):
         return any(is_number(e.text) and not YEAR.fullmatch(bare(e.text).strip()) for e in row.entries)

@@ -8,6 +8,23 @@ use super::super::{Length, TimeSpec};
 use super::{Found, Reader, dated};
 use crate::text::dates::{self, PrintedDate};
 
+/// Bytes of the longest date.
+const LONGEST: usize = 48;
+/// Spaces before the rest of a date that goes on in the next line of a page.
+const WIDEST_GAP: usize = 160;
+/// Bytes of a day and its year: "30, 1998".
+const DAY: usize = 8;
+
+/// How far to look for the rest of the date that starts `bytes`: "30," may stand far to the right below "June".
+fn reach(bytes: &[u8]) -> usize {
+    let month = bytes.iter().take(LONGEST).take_while(|b| b.is_ascii_alphabetic()).count();
+    if bytes.get(month) != Some(&b'\n') {
+        return LONGEST;
+    }
+    let gap = bytes[month..].iter().take(WIDEST_GAP).take_while(|b| b.is_ascii_whitespace()).count();
+    LONGEST.max(month + gap + DAY)
+}
+
 impl Reader<'_> {
     /// "September 30, 2010", "September 30", "September 2010".
     pub(super) fn month(&self, at: usize) -> Option<Found> {
@@ -109,8 +126,9 @@ impl Reader<'_> {
     pub(super) fn date(&self, at: usize) -> Option<(PrintedDate, usize)> {
         let token = self.tokens.get(at)?;
         let rest = self.text.get(token.start as usize..)?;
-        let rest = rest.get(..rest.len().min(48)).unwrap_or_else(|| {
-            let cut = (0..=48).rev().find(|i| rest.is_char_boundary(*i)).unwrap_or(0);
+        let most = reach(rest.as_bytes());
+        let rest = rest.get(..rest.len().min(most)).unwrap_or_else(|| {
+            let cut = (0..=most).rev().find(|i| rest.is_char_boundary(*i)).unwrap_or(0);
             &rest[..cut]
         });
         // Text recognition loses first letters: "eptember 30, 2010".

@@ -6,7 +6,7 @@ use super::super::stub;
 use super::{LONG_TITLE, Open, Scan, flows, is_over, is_title, speaks_of_time};
 
 /// Lines of the longest header above rows that nothing marks as a table.
-const HEADER: usize = 10;
+const HEADER: usize = 16;
 
 impl Scan<'_> {
     /// Lines of words in columns right above the rows of figures, and over them, are no table of their own but the

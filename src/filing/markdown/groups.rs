@@ -1,0 +1,94 @@
+//! Headers that name a group of columns, in tables whose cells cannot span.
+//!
+//! Markdown and tab-separated text know no cell over several columns. The name of a group stands in
+//! the first of its columns, and the others are empty; text recognition gives a name that stands over
+//! all columns the column of its first letter:
+//!
+//! ```text
+//! |            | Three Months Ended |      | Six Months Ended |      |
+//! |            | June 30,           |      | June 30,         |      |
+//! |            | 2024               | 2023 | 2024             | 2023 |
+//!
+//! ⇥⇥Three Months Ended September 30,⇥⇥
+//! ⇥2010⇥⇥2009⇥
+//! ```
+
+use super::rows::is_figure;
+use crate::filing::ascii::speaks_of_time;
+use crate::filing::document::{Cell, Table};
+
+/// No header has more rows.
+const MOST_ROWS: usize = 8;
+
+/// Makes names of groups stand over all columns of their group.
+pub(super) fn spread(text: &str, table: &mut Table) {
+    let words = |cell: &Cell| crate::text::slice(text, cell.span);
+    let is_body =
+        |row: usize| table.row(row).iter().any(|c| c.column > 0 && is_figure(words(c)) && !is_year(words(c)));
+    let Some(body) = (0..table.rows.len().min(MOST_ROWS)).find(|row| is_body(*row)) else { return };
+    let columns = table.columns;
+    let mut spread: Vec<(usize, u16, u16)> = Vec::new();
+    for row in 0..body {
+        let first = table.rows.get(row).map_or(0, |r| r.first as usize);
+        let over: Vec<&Cell> = table.row(row).iter().filter(|c| c.column > 0).collect();
+        let below: Vec<&Cell> =
+            (row + 1..body).map(|r| table.row(r)).max_by_key(|r| r.len()).into_iter().flatten().collect();
+        let below: Vec<&Cell> = below.into_iter().filter(|c| c.column > 0).collect();
+        let timed = |cell: &Cell| is_year(words(cell)) || speaks_of_time(words(cell).as_bytes());
+        let centred = |cell: &&Cell| {
+            timed(cell) && below.len() > 1 && below.first().is_some_and(|c| c.column < cell.column)
+        };
+        if let Some(cell) = alone(&over, text).filter(centred) {
+            let index = first + table.row(row).iter().position(|c| c.column == cell.column).unwrap_or(0);
+            spread.push((index, 1, columns.saturating_sub(1).max(1)));
+            continue;
+        }
+        if below.len() <= over.len() {
+            continue;
+        }
+        let repeats = repeats(&over, &below, text);
+        for (index, cell) in table.row(row).iter().enumerate() {
+            let next = table.row(row).get(index + 1).map_or(columns, |c| c.column);
+            if cell.column > 0 && next > cell.column + 1 && (repeats || timed(cell)) {
+                spread.push((first + index, cell.column, next - cell.column));
+            }
+        }
+    }
+    for (index, column, columns) in spread {
+        if let Some(cell) = table.cells.get_mut(index) {
+            cell.column = column;
+            cell.columns = columns;
+            cell.header = true;
+        }
+    }
+}
+
+/// The only name of a header row. Letters that were misread may stand beside it, other words may not.
+fn alone<'a>(cells: &[&'a Cell], text: &str) -> Option<&'a Cell> {
+    let mut long = cells.iter().filter(|c| crate::text::slice(text, c.span).chars().count() > 2);
+    let first = long.next()?;
+    long.next().is_none().then_some(*first)
+}
+
+/// True where the header below says the same under each name: "2024, 2023" under each of the plans.
+fn repeats(over: &[&Cell], below: &[&Cell], text: &str) -> bool {
+    let groups: Vec<Vec<&str>> = over
+        .iter()
+        .enumerate()
+        .map(|(index, cell)| {
+            let end = over.get(index + 1).map_or(u16::MAX, |c| c.column);
+            let inside = below.iter().filter(|c| c.column >= cell.column && c.column < end);
+            inside.map(|c| crate::text::slice(text, c.span)).collect()
+        })
+        .collect();
+    let inside: usize = groups.iter().map(Vec::len).sum();
+    inside == below.len()
+        && groups.len() > 1
+        && groups.first().is_some_and(|g| g.len() > 1 && groups.iter().all(|other| other == g))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|b| b.is_ascii_digit())
+}
