@@ -64,8 +64,9 @@ pub(super) fn read(text: &str, tokens: &[Token], spaced: bool) -> Option<CellNum
     let (at, broken) = (torn.unwrap_or(first), torn.is_some());
     let (number, at) = match grouped_by_spaces(reader, first).filter(|_| spaced) {
         Some(grouped) => grouped,
-        None => (printed(reader, at)?, at),
+        None => (parted_by_a_space(reader, first, at).or_else(|| printed(reader, at))?, at),
     };
+    let broken = broken && parted_by_a_space(reader, first, at).is_none();
     let mut found = CellNumber {
         span: Span::new(tokens[first].start, tokens[at].end),
         number,
@@ -92,6 +93,18 @@ fn printed(reader: Reader<'_>, at: usize) -> Option<Printed> {
     let bytes = reader.bytes(at);
     // Recognition puts specks before digits: ".2,417" is "2,417".
     Printed::parse(bytes).or_else(|| Printed::parse(bytes.strip_prefix(b".")?))
+}
+
+/// The number whose groups stand in one cell with a comma and a space between them, "25, 817": nothing else is printed
+/// so. A cell's edge between them may have taken digits with it.
+fn parted_by_a_space(reader: Reader<'_>, first: usize, at: usize) -> Option<Printed> {
+    if at != first + 2 || reader.kind(first + 1) != Some(TokenKind::Comma) {
+        return None;
+    }
+    let (head, comma, rest) = (reader.get(first)?, reader.get(first + 1)?, reader.get(at)?);
+    let touching = head.end == comma.start && rest.start == comma.end + 1;
+    let digits = [reader.bytes(first), b",".as_slice(), reader.bytes(at)].concat();
+    touching.then(|| Printed::parse(&digits)).flatten()
 }
 
 /// The number whose groups of three digits are parted by spaces, as in French print, "12 345", and the token
@@ -452,7 +465,7 @@ mod tests {
             ("1\t2,583", "2583 [1\t2,583]"),
             ("(1\t.2,417)", "-2417 [(1\t.2,417)]"),
             ("67\t,944", "944 [67\t,944]"),
-            ("25, 817", "817 [25, 817]"),
+            ("25, 817", "25817 [25, 817]"),
             ("(1 2,537)", "-2537 [(1 2,537)]"),
         ];
         for (text, want) in cases {
