@@ -159,7 +159,9 @@ def main():
     if not files:
         folder = os.environ.get('TICKMARK_FILINGS') or sys.exit('set TICKMARK_FILINGS or name files')
         names = sorted(glob.glob(os.path.join(folder, '**', '*.htm'), recursive=True))
-        files = [name for name in names if b'<ix:header' in open(name, 'rb').read()]
+        files = names
+    # Without the header of the tags, nothing says of which unit each fact is.
+    files = [name for name in files if b'<ix:header' in open(name, 'rb').read()]
     total = [0, 0, 0]
     print(f'{"filing":40} {"figures":>8} {"wrong":>6} {"front":>6}')
     for path in files:

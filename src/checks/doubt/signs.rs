@@ -64,9 +64,9 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Money),
-        // A round amount is said of what is given in whole dollars: "in denominations of $1,000".
+        // A thousand is said of what is given in whole dollars: "each $1,000 principal amount".
         shows: |a| {
-            let small = a.size() < 10_000 && a.size() % 100 != 0;
+            let small = a.size() < 10_000 && a.size() != 1000;
             a.is_prose() && a.figure.scale == 0 && !a.has_cents() && small
         },
         bits: 5,
