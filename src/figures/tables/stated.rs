@@ -19,8 +19,15 @@ pub(super) fn unit(context: &RowContext<'_>) -> Option<(Kind, Unit)> {
     cells.iter().skip(1).find_map(|cell| said(document.slice(cell.span).trim()))
 }
 
+/// Bytes of the longest unit: "USD per shares".
+const LONGEST: usize = 14;
+
 /// The unit that a cell names and nothing else.
 fn said(text: &str) -> Option<(Kind, Unit)> {
+    // Most cells hold an amount or a long name.
+    if text.len() > LONGEST || !text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
     let currency = |code: &str| Currency::new(of_code(code.as_bytes()).filter(|known| *known == code)?);
     match text {
         "shares" => Some((Kind::Shares, Unit::Share)),
