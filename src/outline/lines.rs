@@ -267,8 +267,11 @@ impl<'a> Page<'a> {
         if found.len() < FEWEST || last.0 <= first.0 || (last.0 - first.0) as usize > 4 * found.len() {
             return false;
         }
-        // Some pages are full of tables, and some are short.
         let page = (at(last.1) - at(first.1)) / (last.0 - first.0);
+        if !(800..12_000).contains(&page) {
+            return false;
+        }
+        // Some pages are full of tables, and some are short.
         let even = found
             .windows(2)
             .filter(|pair| {
@@ -277,7 +280,7 @@ impl<'a> Page<'a> {
                 pages > 0 && (page / 4 * pages..=page * 4 * pages).contains(&text)
             })
             .count();
-        (800..12_000).contains(&page) && even * 10 >= (found.len() - 1) * 9
+        even * 10 >= (found.len() - 1) * 9
     }
 
     /// For each line, whether it is among the first or last few of a printed page.
