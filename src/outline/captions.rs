@@ -8,6 +8,7 @@ use super::lines::{Look, Page, Role};
 use super::marks::Numbering;
 use super::names;
 use super::sections::{Class, Head, head};
+use super::statements;
 use super::toc;
 use super::words;
 use crate::filing::{BlockKind, Emphasis, Table};
@@ -106,6 +107,7 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
             || head.linked
             || head.listed
             || headings::compares_years(page.bytes(head.span))
+            || statements::is_schedule(page.bytes(head.span))
             || head.mark.is_some_and(|m| m.numbering != Numbering::Named);
         if table.is_some() && !own && (above * 5 >= all * 3 || head.look.centered && above * 5 >= all * 2) {
             head.class = Class::Table;

@@ -390,10 +390,15 @@ fn is_figure(text: &[u8]) -> bool {
 pub(super) fn is_caps(text: &[u8]) -> bool {
     let mut capitals = 0;
     let mut in_brackets = 0_i32;
+    let mut before = 0_u8;
     for byte in text {
+        let numbered = before.is_ascii_digit();
+        before = *byte;
         match byte {
             b'(' => in_brackets += 1,
             b')' => in_brackets -= 1,
+            // "LINE 4i", "ITEM 9a": the letter belongs to the number.
+            b'a'..=b'z' if numbered => {}
             // "(Unaudited)", "(Loss)" beside capitals.
             b'a'..=b'z' if in_brackets <= 0 => return false,
             b'A'..=b'Z' => capitals += 1,
@@ -490,6 +495,8 @@ mod tests {
     fn capitals() {
         assert!(is_caps(b"RISK FACTORS"));
         assert!(is_caps("BALANCE SHEETS (Unaudited)".as_bytes()));
+        assert!(is_caps(b"SCHEDULE H, LINE 4i - SCHEDULE OF ASSETS"));
+        assert!(!is_caps(b"LINE 4is HELD"));
         assert!(!is_caps(b"Risk FACTORS"));
         assert!(!is_caps(b"12 - 3"));
     }

@@ -185,6 +185,13 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
         {
             return Some(Name::Report);
         }
+        // The consent of auditors stands beside the schedules; a list of exhibits names it with a full stop.
+        b'c' if starts(&const { words::hashes(["consent", "of"]) })
+            && text.last() != Some(&b'.')
+            && (any(AUDITORS) || any(&[const { hash_of("accounting") }])) =>
+        {
+            return Some(Name::Report);
+        }
         b'i' if starts(&[const { hash_of("independent") }])
             && any(&[const { hash_of("report") }])
             && any(AUDITORS) =>
@@ -355,6 +362,8 @@ mod tests {
             ("Notes to the consolidated balance sheets", Some(Name::Notes)),
             ("Report of Independent Registered Public Accounting Firm", Some(Name::Report)),
             ("INDEPENDENT AUDITORS' REPORT", Some(Name::Report)),
+            ("CONSENT OF INDEPENDENT ACCOUNTANTS", Some(Name::Report)),
+            ("Consent of independent auditors.", None),
             ("SIGNATURES", Some(Name::Signatures)),
             ("S I G N A T U R E", Some(Name::Signatures)),
             ("EXHIBIT INDEX", Some(Name::ExhibitList)),

@@ -269,9 +269,13 @@ fn right_above_figures(page: &Page<'_>, index: usize) -> bool {
 pub(super) fn heads_schedule(page: &Page<'_>, heading: TextSpan, last: usize) -> bool {
     const ACCOUNTS: [u32; 4] = words::hashes(["valuation", "and", "qualifying", "accounts"]);
     let text = page.bytes(heading);
-    let numbered = starts(text, b"schedule ") && text.len() <= 120;
     let named = || words::words(text).map(|word| word.hash).take(4).eq(ACCOUNTS);
-    (numbered || named()) && above_figures(page, last)
+    (is_schedule(text) || named()) && above_figures(page, last)
+}
+
+/// True for "Schedule II" and "SCHEDULE H, LINE 4i - SCHEDULE OF ASSETS".
+pub(super) fn is_schedule(text: &[u8]) -> bool {
+    starts(text, b"schedule ") && text.len() <= 120
 }
 
 /// True where the first of a series follows line `index` with dates and units between at most: the notes begin,

@@ -24,6 +24,7 @@ use super::lines::Page;
 use super::marks::{Numbering, SeriesMark};
 use super::names::Companies;
 use super::sections::{self, Class, Head};
+use super::statements;
 use super::toc::Contents;
 use super::{Outline, Section, SectionDoubt, SectionId, SectionKind, Why};
 use crate::filing::Filing;
@@ -249,7 +250,11 @@ impl Tree<'_> {
             Class::Note => match (first(&|c| *c == Class::Notes), first(&|c| *c == Class::Note)) {
                 (Some(notes), _) => notes + 1,
                 (None, Some(note)) => note,
-                (None, None) => self.by_rank(0, rank),
+                // Nothing holds the notes: they follow the last statement, and are no part of it.
+                (None, None) => {
+                    let statement = first(&|c| matches!(c, Class::Statement | Class::Report));
+                    self.by_rank(0, rank).min(statement.unwrap_or(usize::MAX))
+                }
             },
             Class::Clause { level, anew } => self.around_clause(level, anew, rank),
             Class::Plain => self.around_plain(head, rank),
@@ -319,11 +324,11 @@ impl Tree<'_> {
         let notes = self.open.iter().position(|open| open.class == Class::Notes);
         let note = self.inside_note();
         if note > 0 {
-            // Only what stands above the notes as a whole ends them.
-            let above = !head.among_notes
-                && notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
-            if above {
-                return self.by_rank(0, rank).min(notes.unwrap_or(0));
+            // Only what stands above the notes as a whole ends them, and the schedules that follow.
+            let schedule = || statements::heads_schedule(self.page, head.span, head.line);
+            let above = notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
+            if !head.among_notes && (above || schedule()) {
+                return self.by_rank(0, rank).min(notes.unwrap_or(note - 1));
             }
             // "2.1" stands in note 2, and what has no number in "2.1", whatever they look like.
             let levels = decimals(head.mark);

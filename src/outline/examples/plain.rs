@@ -180,3 +180,50 @@ fn feet_that_count_pages_are_no_headings() {
     assert!(!drawn.contains("FORM 10-K"), "{drawn}");
     assert_eq!(drawn.matches("ARTICLE").count(), 11, "{drawn}");
 }
+
+/// Where no line holds them, notes are no part of the statement before them.
+#[test]
+fn regression_notes_without_a_title_stand_beside_the_statements() {
+    let note = |n: &str, title: &str| format!("NOTE {n} - {title}\n\n{}\n\n", wrapped());
+    let body = format!(
+        "ITEM 8.  FINANCIAL STATEMENTS\n\n{}{TABLE}{}{}{}",
+        centred("BALANCE SHEETS"),
+        note("A", "ACCOUNTING POLICIES"),
+        note("B", "INVENTORIES"),
+        note("C", "DEBT"),
+    );
+    let drawn = tree("10-K", &body);
+    let read = [
+        "Item 8 | FINANCIAL STATEMENTS",
+        "  statement | BALANCE SHEETS",
+        "  Note A | ACCOUNTING POLICIES",
+        "  Note B | INVENTORIES",
+        "  Note C | DEBT",
+    ];
+    assert_eq!(lines(&drawn), read, "{drawn}");
+}
+
+/// Schedules are no part of the last note (Regulation S-X, Rule 5-04), whatever numbers them.
+#[test]
+fn regression_schedules_are_no_part_of_the_last_note() {
+    let body = format!(
+        "{}{}{TABLE}{}1.  Description of the Plan\n\n{}\n\n2.  Accounting Policies\n\n{}\n\n{}{}{TABLE}{}{}\n",
+        centred("FINANCIAL STATEMENTS"),
+        centred("STATEMENTS OF NET ASSETS"),
+        centred("NOTES TO FINANCIAL STATEMENTS"),
+        wrapped(),
+        wrapped(),
+        centred("SCHEDULE H, LINE 4i - SCHEDULE OF ASSETS (HELD AT END OF YEAR)"),
+        centred("December 31, 1996"),
+        centred("CONSENT OF INDEPENDENT AUDITORS"),
+        wrapped(),
+    );
+    let drawn = tree("11-K", &body);
+    let read = [
+        "  Note 2 | Accounting Policies",
+        "SCHEDULE H, LINE 4i - SCHEDULE OF ASSETS (HELD AT END OF YEAR)",
+        "CONSENT OF INDEPENDENT AUDITORS",
+    ];
+    let all = lines(&drawn);
+    assert_eq!(all[all.len() - 3..], read, "{drawn}");
+}
