@@ -62,7 +62,11 @@ pub(super) fn number(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let bare = regions.is_empty();
     if bare {
         // Some filers number their notes without a heading above them all.
-        let first = heads.iter().find(|h| matches!(h.class, Class::Statement | Class::Report));
+        let stated = |h: &&Head| {
+            matches!(h.class, Class::Statement | Class::Report)
+                || matches!(h.class, Class::Item(_)) && names_statements(page.bytes(h.title))
+        };
+        let first = heads.iter().find(stated);
         regions.extend(first.map(|h| (h.line + 1, page.lines.len())));
     }
     for (from, to) in regions {
@@ -90,6 +94,16 @@ pub(super) fn number(reader: &Reader<'_>, heads: &mut Vec<Head>) {
         drop_doubles(heads);
     }
 }
+
+/// True for the title of the item that holds the statements: "Financial Statements and Supplementary Data".
+fn names_statements(title: &[u8]) -> bool {
+    const STATEMENTS: [u32; 2] = words::hashes(["financial", "statements"]);
+    let mut words = words::words(title).map(|word| word.hash).filter(|hash| !PREFIXES.contains(hash));
+    [words.next(), words.next()] == STATEMENTS.map(Some)
+}
+
+/// Words before "Financial Statements" in the title of an item.
+const PREFIXES: &[u32] = &words::hashes(["consolidated", "condensed", "unaudited", "interim"]);
 
 /// Drops headings that lie in a note's own heading, and those of a note that goes on on a new page.
 fn drop_doubles(heads: &mut Vec<Head>) {

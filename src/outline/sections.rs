@@ -340,20 +340,33 @@ fn cover_end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> u32 {
 
 /// Where an introduction starts that stands between a cover and the first item, as in schedules on offers.
 fn introduction(page: &Page<'_>, first: u32) -> Option<u32> {
-    const NAMES: [&[u8]; 6] = [
+    const NAMES: [&[u8]; 8] = [
         b"introduction",
         b"introductory note",
         b"introductory statement",
         b"explanatory note",
         b"explanatory statement",
         b"preliminary note",
+        b"definitions",
+        b"certain definitions",
+    ];
+    // What terms mean, and what is said of the future (Private Securities Litigation Reform Act of 1995).
+    const STARTS: [&[u8]; 6] = [
+        b"glossary",
+        b"forward-looking statement",
+        b"forward looking statement",
+        b"cautionary ",
+        b"special note regarding forward",
+        b"note regarding forward",
     ];
     let cover = last_cover_line(page);
     let between = page.lines.iter().filter(|line| (cover..first).contains(&line.span.start()));
     let named = |line: &&Line| {
         let text = page.bytes(line.span).trim_ascii();
         let text = text.strip_suffix(b".").or_else(|| text.strip_suffix(b":")).unwrap_or(text);
-        cover > 0 && NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
+        let named = NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
+            || text.len() <= 100 && STARTS.iter().any(|name| starts(text, name));
+        cover > 0 && line.span.start() >= cover && named
     };
     let start = |line: &Line| line.span.start();
     between.filter(|line| line.row.is_none()).find(named).map(start)

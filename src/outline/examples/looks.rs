@@ -334,3 +334,28 @@ fn a_list_of_exhibits_over_several_pages_is_one() {
     let drawn = tree("10-K", &body);
     assert_eq!(drawn.matches("EXHIBIT INDEX").count(), 1, "{drawn}");
 }
+
+/// What terms mean stands between the cover and the first item, and is no part of the cover.
+#[test]
+fn a_glossary_behind_the_cover_is_a_section() {
+    let body = html(&format!(
+        "<p>Commission file number 0-99999</p>\n<p><b>GLOSSARY OF TERMS</b></p>\n<p>{PROSE}</p>\n# Item 1. Business\n...\n"
+    ));
+    assert_eq!(lines(&tree("10-K", &body)), ["GLOSSARY OF TERMS", "Item 1 | Business"]);
+}
+
+/// Notes that say what they are need neither a title nor a statement above them.
+#[test]
+fn notes_right_below_the_item_of_the_statements() {
+    let note = |n: u8, name: &str| format!("<p><b>NOTE {n}: {name}</b></p>\n<p>{PROSE}</p>\n");
+    let body = html(&format!(
+        "# Item 8. Financial Statements and Supplementary Data\n{}{}<p><b>Level 1</b> - {PROSE}</p>\n{}",
+        note(1, "POLICIES"),
+        note(2, "FAIR VALUE"),
+        note(3, "KETTLES"),
+    ));
+    assert_eq!(
+        lines(&tree("10-K", &body))[1..],
+        ["  Note 1 | POLICIES", "  Note 2 | FAIR VALUE", "  Note 3 | KETTLES"]
+    );
+}

@@ -52,6 +52,12 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     {
         return true;
     }
+    // The levels of inputs to fair values (ASC 820) are entries of a list.
+    if starts(text, b"level ")
+        && matches!(text.get(6..), Some([b'1'..=b'3'] | [b'1'..=b'3', b'.' | b':' | b'-']))
+    {
+        return true;
+    }
     const ANSWERS: &[u32] = &words::hashes(["none", "or", "and", "page", "total"]);
     let mut words = words::words(text).map(|word| word.hash);
     let answers = match [words.next(), words.next(), words.next()] {
@@ -83,7 +89,10 @@ fn names_form_alone(text: &[u8]) -> bool {
     };
     // "Schedule 1" is one bound in: those of the SEC have a number and a letter.
     let form = |b: &u8| b.is_ascii_digit();
+    // "ANNUAL REPORT ON FORM 10-K FOR THE FISCAL YEAR ENDED …" is the title of it all.
     named(b"form ")
+        || starts(text, b"annual report on form")
+        || starts(text, b"quarterly report on form")
         || named(b"schedule 1") && text.len() == 12 && text.get(9..11).is_some_and(|n| n.iter().all(form))
 }
 
