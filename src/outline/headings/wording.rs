@@ -89,10 +89,7 @@ fn names_form_alone(text: &[u8]) -> bool {
     };
     // "Schedule 1" is one bound in: those of the SEC have a number and a letter.
     let form = |b: &u8| b.is_ascii_digit();
-    // "ANNUAL REPORT ON FORM 10-K FOR THE FISCAL YEAR ENDED …" is the title of it all.
     named(b"form ")
-        || starts(text, b"annual report on form")
-        || starts(text, b"quarterly report on form")
         || named(b"schedule 1") && text.len() == 12 && text.get(9..11).is_some_and(|n| n.iter().all(form))
 }
 
