@@ -3,6 +3,8 @@
 //! ```text
 //! Shares issued from treasury for stock compensation:
 //! 416,751                                                4      28     32
+//! Receivables, net (Note                               810     790    802
+//!   4)
 //! ```
 
 use super::{CellClass, Placed};
@@ -20,6 +22,8 @@ pub(super) fn find_ends(table: &Table, cells: &mut [Placed]) {
     for pair in table.rows.windows(2) {
         let [above, row] = pair else { continue };
         if row.end - row.first < 2 {
+            // "4)" below "Current receivables (Note", whose figures stand beside it.
+            ends.extend((class(row) == Some(CellClass::Number)).then_some(row.first as usize));
             continue;
         }
         let alone = above.end - above.first == 1 && class(above) == Some(CellClass::Words);

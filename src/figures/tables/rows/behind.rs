@@ -36,7 +36,16 @@ pub(super) fn goes_on_behind(view: View<'_>, row: usize) -> Option<TextSpan> {
     let lower = words.starts_with(|c: char| c.is_lowercase()) && !is_listed(words);
     let open = name.ends_with([',', '-', '&', '/']) || is_open(name.as_bytes());
     let dated = words.len() <= 6 && words.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(',');
-    (!words.ends_with(':') && (lower && (back || open) || hangs && (open || dated))).then_some(*more)
+    let bracket = words.starts_with('(') && words.ends_with(')');
+    let goes_on =
+        lower && (back || open) || hangs && (open || dated || bracket) || closes_bracket(name, words);
+    (!words.ends_with(':') && goes_on).then_some(*more)
+}
+
+/// True for "4)" below "Receivables, net (Note".
+fn closes_bracket(name: &str, words: &str) -> bool {
+    let count = |text: &str, mark: u8| text.bytes().filter(|b| *b == mark).count();
+    count(name, b'(') > count(name, b')') && count(words, b')') > count(words, b'(')
 }
 
 /// True for "a) land": an entry of a list.
