@@ -208,11 +208,7 @@ impl About<'_> {
 
     /// True where its own print or its row's words say of which kind it is.
     fn is_borne_out(&self) -> bool {
-        let printed = match self.figure.kind {
-            Kind::Percent => self.raw.contains('%'),
-            Kind::Money => self.is_marked() && !self.has_cents(),
-            _ => false,
-        };
+        let printed = self.figure.kind == Kind::Money && self.is_marked() && !self.has_cents();
         printed || self.label.bears_out(self.figure.kind)
     }
 

@@ -1,9 +1,9 @@
 //! What the words beside a number speak of: whether they bear out the kind that was read, or another.
 //!
 //! ```text
-//! Options granted            counted          Percent of class        percent
+//! Options granted            counted
 //! Effect of dilution         diluted          Price of the shares     money, shares
-//! Number of stores           things           21,000 holders of stock things: its holders are counted
+//! Number of stores           things           21,000 holders of stock: its holders are counted
 //! ```
 
 use crate::figures::{Figure, Figures, Kind};
@@ -24,12 +24,8 @@ const SHARES: u16 = 1 << 1;
 const DILUTED: u16 = 1 << 2;
 /// What shares are worth: "par value", "proceeds of shares issued".
 const WORTH: u16 = 1 << 3;
-/// A share of something, or a rate.
-const PERCENT: u16 = 1 << 4;
-/// An amount for each of something.
-const EACH: u16 = 1 << 5;
 /// Things that are counted and are no shares.
-const THINGS: u16 = 1 << 6;
+const THINGS: u16 = 1 << 4;
 
 impl Label {
     pub(super) fn counts_shares(self) -> bool {
@@ -56,8 +52,6 @@ impl Label {
     pub(super) fn bears_out(self, kind: Kind) -> bool {
         match kind {
             Kind::Shares => self.speaks_of_shares() && !self.is_worth(),
-            Kind::Percent => self.says & PERCENT != 0,
-            Kind::PerShare => self.says & EACH != 0,
             Kind::Count => self.counts_things(),
             _ => false,
         }
@@ -67,8 +61,7 @@ impl Label {
 /// What single words of a label say.
 fn of_word(lower: &[u8]) -> u16 {
     match lower {
-        b"dilutive" | b"antidilutive" | b"diluted" | b"dilution" => COUNTED | DILUTED | EACH,
-        b"basic" | b"eps" | b"per" | b"each" | b"price" | b"prices" => EACH,
+        b"dilutive" | b"antidilutive" | b"diluted" | b"dilution" => COUNTED | DILUTED,
         b"outstanding" | b"repurchased" | b"issued" | b"granted" | b"forfeited" | b"vested"
         | b"nonvested" | b"unvested" | b"authorized" | b"exercised" | b"shares" | b"beneficially"
         | b"dispositive" | b"voting" | b"reacquired" | b"withheld" | b"espp" | b"exercisable"
@@ -77,9 +70,6 @@ fn of_word(lower: &[u8]) -> u16 {
         | b"warrants" | b"awards" | b"incentive" | b"treasury" | b"securities" => SHARES,
         b"par" | b"value" | b"cost" | b"cash" | b"expense" | b"debt" | b"proceeds" | b"payable"
         | b"receivable" | b"taxes" | b"capital" => WORTH,
-        b"percent" | b"percentage" | b"pct" | b"rate" | b"rates" | b"ratio" | b"ratios" | b"margin"
-        | b"margins" | b"return" | b"yield" | b"yields" | b"roe" | b"roa" | b"growth" | b"increase"
-        | b"decrease" | b"change" | b"weighting" => PERCENT,
         _ => 0,
     }
 }
@@ -87,13 +77,13 @@ fn of_word(lower: &[u8]) -> u16 {
 /// What the label of `figure` speaks of.
 pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure) -> Label {
     let mut label = Label::default();
-    if !matches!(figure.kind, Kind::Money | Kind::Count | Kind::Shares | Kind::Percent | Kind::PerShare) {
+    if !matches!(figure.kind, Kind::Money | Kind::Count | Kind::Shares) {
         return label;
     }
     let own = figures.label_spans(figure.label);
     label.says = said(document, own);
     // "Average shares outstanding:" stands over "Basic" and "Diluted".
-    if !label.bears_out(figure.kind) && matches!(figure.kind, Kind::Shares | Kind::PerShare) {
+    if figure.kind == Kind::Shares && !label.bears_out(figure.kind) {
         let parents = figures.label_parents(figure.label);
         label.says |= said(document, parents);
     }
@@ -113,9 +103,6 @@ fn said(document: &Document, spans: &[TextSpan]) -> u16 {
             lower.copy_from_slice(word);
             lower.make_ascii_lowercase();
             says |= of_word(lower);
-        }
-        if text.contains('%') {
-            says |= PERCENT;
         }
     }
     says

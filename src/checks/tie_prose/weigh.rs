@@ -220,7 +220,7 @@ impl Asked<'_> {
             return;
         }
         let around = |group| between(group, value - reach, value + reach);
-        let long = digits(value) >= ALONE;
+        let long = || digits(value) >= ALONE;
         let stated: Vec<&Fact> = if at_any_time {
             facts.list_of_any_time(class, value - reach, value + reach)
         } else {
@@ -237,7 +237,7 @@ impl Asked<'_> {
             let wide = (value / 4 * 3).max(1) / (2 * half.max(fact.slack)).max(1);
             let width = log2(u64::try_from(wide).unwrap_or(1)).min(200);
             let Some(place) = self.place(fact) else { continue };
-            let alone = exact && long;
+            let alone = exact && long();
             let Some(said) = self.said(fact, alone) else { continue };
             let score = self.base(how) + (20 * width - 22 * rivals) / 32 + said.score() + place + bonus;
             let label = Named { label: self.label, same_time: self.is_at(fact) };
@@ -269,8 +269,10 @@ impl Asked<'_> {
         let names = self.tables.names;
         let row = fact.row as usize;
         let (own, above) = (names.own(fact.sheet, row), names.above(fact.sheet, row));
+        // "Construction | Effective rate" over columns: a figure is named by its column too.
+        let column = names.column(fact.sheet, fact.column);
         // "Total" under "Inventories" is named by what it stands under.
-        let basis = is_basis(own);
+        let basis = !column.is_empty() && is_basis(own);
         let (own, above) = if basis { (&[][..], above) } else { (own, above) };
         let nameless = own.is_empty();
         let (own, above) = if nameless { (above, own) } else { (own, above) };
@@ -279,8 +281,6 @@ impl Asked<'_> {
             How::TaxRate if !sentence.cues.all(Cues::EFFECTIVE) => return None,
             _ => {}
         }
-        // "Construction | Effective rate" over columns: a figure is named by its column too.
-        let column = names.column(fact.sheet, fact.column);
         let is_said = |word: &Word| sentence.nearness(*word, clause) >= super::sentence::IN_SENTENCE;
         // "Operating profit fell to $3.1 million" below "Lid presses" is that row below that heading.
         let known = |word: &Word| sentence.nearness(*word, clause) > 0;
