@@ -47,13 +47,11 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
         Name::Statement if above_figures(page, last) && (off || line.row.is_some() || plainly()) => {
             Class::Statement
         }
-        Name::Statement => return None,
-        _ if line.row.is_some() || !off && !(name == Name::Notes && above_first_note(page, last)) => {
-            return None;
-        }
+        Name::Notes if line.row.is_none() && (off || above_first_note(page, last)) => Class::Notes,
+        Name::Statement | Name::Notes => return None,
+        _ if line.row.is_some() || !off => return None,
         Name::Signatures if !above_signatures(page, last) => return None,
         Name::ExhibitList if page.lines.get(last + 1).is_none() => return None,
-        Name::Notes => Class::Notes,
         Name::Report => Class::Report,
         Name::Signatures => Class::Signature,
         Name::ExhibitList => Class::ExhibitList,
