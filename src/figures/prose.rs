@@ -2,6 +2,7 @@
 
 mod basis;
 mod identifier;
+mod kind;
 mod label;
 #[cfg(test)]
 mod named;
@@ -279,8 +280,8 @@ fn emit(
         if words.is_some() {
             *before = words;
         }
-        let (kind, unit) =
-            words.map_or((quantity.kind, quantity.unit), |words| named_kind(reader, quantity, words));
+        let (kind, unit) = words
+            .map_or((quantity.kind, quantity.unit), |words| kind::named(reader, sentence, quantity, words));
         let mut draft = Draft::new(reader.span(quantity.first, quantity.end), kind, quantity.value.clone());
         draft.unit = unit;
         draft.scale = quantity.scale;
@@ -308,52 +309,6 @@ fn emit(
         }
         builder.push(draft);
     }
-}
-
-/// The most that is paid for a share, or earned with one, where nothing but its name tells.
-const MOST_PER_SHARE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
-
-/// Kind and unit of a quantity with the name `words`: "earnings per share of $1.20" is an amount for each share, and
-/// "shares issued: 412,300" are shares.
-fn named_kind(reader: Reader<'_>, quantity: &Quantity, words: (usize, usize)) -> (Kind, Unit) {
-    let number = quantity.value.number().unwrap_or_default().abs();
-    let amount = quantity.scale == 0 && quantity.decimals.is_some_and(|digits| (2..=4).contains(&digits));
-    match (quantity.kind, quantity.unit) {
-        (Kind::Money, Unit::Currency(currency))
-            if amount && number < MOST_PER_SHARE && names_price(reader, words) =>
-        {
-            (Kind::PerShare, Unit::PerShare(currency))
-        }
-        (Kind::Count, Unit::None)
-            if reader.kind_before(quantity.first, 1) == Some(TokenKind::Colon)
-                && (words.0..words.1).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"shares")) =>
-        {
-            (Kind::Shares, Unit::Share)
-        }
-        told => told,
-    }
-}
-
-/// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
-/// average grant-date fair value"; not the sum of them.
-fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
-    let mut priced = false;
-    for at in first..end {
-        if [&b"aggregate"[..], b"total", b"intrinsic"].iter().any(|word| reader.is(at, word)) {
-            return false;
-        }
-        let share = |i: usize| matches!(reader.word(i), Word::Share | Word::Ads | Word::Unit);
-        let each = reader.word(at) == Word::Per && (at + 1..(at + 5).min(end)).any(share);
-        let price = reader.word(at) == Word::Price
-            && matches!(reader.word_before(at, 1), Word::Share | Word::Shares | Word::Exercise);
-        let granted = reader.word(at) == Word::Value
-            && at > first
-            && reader.is(at - 1, b"fair")
-            && (first..at).any(|i| reader.is(i, b"grant") || reader.is(i, b"grant-date"))
-            && (first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
-        priced |= each || price || granted || reader.is(at, b"EPS");
-    }
-    priced
 }
 
 /// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,

@@ -38,11 +38,44 @@ pub(super) fn money_or_per_share(
         found.unit = Unit::PerShare(currency);
         found.unit_span = Some(reader.span(from, to));
     } else if is_par_value(reader, found)
-        || found.scale == 0 && (is_quoted(reader, found) || is_price_of_share(reader, found.first))
+        || found.scale == 0
+            && (is_quoted(reader, found)
+                || is_price_of_share(reader, found.first)
+                || is_named_per_share(reader, found))
     {
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
     }
+}
+
+/// Words between an amount and "per share": "$0.92 basic and diluted net loss from continuing operations per share".
+const NAMED: usize = 8;
+
+/// "$0.92 net loss per share", "a $0.05 decrease in earnings per share": dollars and cents named behind the amount,
+/// before anything else is told.
+fn is_named_per_share(reader: Reader<'_>, found: &Quantity) -> bool {
+    let cents = found.decimals.is_some_and(|digits| (2..=4).contains(&digits));
+    if !cents || found.value.number().is_none_or(|number| number.abs() >= Decimal::ONE_THOUSAND) {
+        return false;
+    }
+    let names = |at: &usize| {
+        let joined = matches!(reader.word(*at), Word::And | Word::Or);
+        let basic = reader.word_before(*at, 1) == Word::Basic;
+        let else_told = matches!(
+            reader.word(*at),
+            Word::Which
+                | Word::Is
+                | Word::Had
+                | Word::Than
+                | Word::Compared
+                | Word::With
+                | Word::At
+                | Word::As
+        );
+        reader.is_word(*at) && !else_told && (basic || !joined)
+    };
+    let mut words = (found.end..found.end + NAMED).take_while(names);
+    words.any(|at| reader.word(at) == Word::Per && per_share(reader, at).is_some())
 }
 
 /// "$16 1/8": in eighths and sixteenths shares are quoted, and nothing else.

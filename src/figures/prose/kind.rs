@@ -1,0 +1,97 @@
+//! What a quantity is by its name: an amount for each share, or shares.
+//!
+//! ```text
+//! earnings per share of $1.20                          per share, by the name
+//! repurchased 41,000 shares at a price of $81.58       per share: the price of what is spoken of
+//! shares issued: 412,300                               shares, by the label
+//! ```
+
+use super::super::Kind;
+use super::super::lexer::TokenKind;
+use super::super::unit::Unit;
+use super::super::words::Word;
+use super::when::Sentence;
+use super::{Quantity, Reader};
+use rust_decimal::Decimal;
+
+/// The most that is paid for a share, or earned with one, where nothing but its name tells.
+const MOST_PER_SHARE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// Kind and unit of a quantity with the name `words`: "earnings per share of $1.20" is an amount for each share, and
+/// "shares issued: 412,300" are shares.
+pub(super) fn named(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    words: (usize, usize),
+) -> (Kind, Unit) {
+    let number = quantity.value.number().unwrap_or_default().abs();
+    let amount = quantity.scale == 0 && quantity.decimals.is_some_and(|digits| (2..=4).contains(&digits));
+    match (quantity.kind, quantity.unit) {
+        (Kind::Money, Unit::Currency(currency))
+            if amount
+                && number < MOST_PER_SHARE
+                && (names_price(reader, words)
+                    || is_price_where_shares_are(reader, sentence, quantity, words)) =>
+        {
+            (Kind::PerShare, Unit::PerShare(currency))
+        }
+        (Kind::Count, Unit::None)
+            if reader.kind_before(quantity.first, 1) == Some(TokenKind::Colon)
+                && (words.0..words.1).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"shares")) =>
+        {
+            (Kind::Shares, Unit::Share)
+        }
+        told => told,
+    }
+}
+
+/// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
+/// average grant-date fair value"; not the sum of them.
+fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
+    let mut priced = false;
+    for at in first..end {
+        if [&b"aggregate"[..], b"total", b"intrinsic"].iter().any(|word| reader.is(at, word)) {
+            return false;
+        }
+        let share = |i: usize| matches!(reader.word(i), Word::Share | Word::Ads | Word::Unit);
+        let each = reader.word(at) == Word::Per && (at + 1..(at + 5).min(end)).any(share);
+        let price = reader.word(at) == Word::Price
+            && matches!(reader.word_before(at, 1), Word::Share | Word::Shares | Word::Exercise);
+        let granted = reader.word(at) == Word::Value
+            && at > first
+            && reader.is(at - 1, b"fair")
+            && (first..at).any(|i| reader.is(i, b"grant") || reader.is(i, b"grant-date"))
+            && (first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
+        priced |= each || price || granted || reader.is(at, b"EPS");
+    }
+    priced
+}
+
+/// Tokens before and after a price in which stands what is priced.
+const PRICED: usize = 40;
+
+/// "Sold 40,000 shares at a price of $81.58": a price in dollars and cents, where shares are spoken of and nothing
+/// else that is sold by the piece or by weight.
+fn is_price_where_shares_are(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
+    const OTHER: [&[u8]; 8] =
+        [b"aggregate", b"total", b"intrinsic", b"contract", b"principal", b"note", b"notes", b"debentures"];
+    if !(first..end).any(|i| reader.word(i) == Word::Price) || reader.word(quantity.end) == Word::Per {
+        return false;
+    }
+    let from = quantity.first.saturating_sub(PRICED).max(sentence.first);
+    let mut around = from..(quantity.end + PRICED).min(sentence.end);
+    let other = around.clone().any(|i| {
+        matches!(reader.word(i), Word::Weight | Word::Volume | Word::Power | Word::Feet | Word::Acre)
+            || reader.says(i, &OTHER)
+    });
+    let share = |i: usize| {
+        matches!(reader.word(i), Word::Share | Word::Ads | Word::Warrant) || reader.is(i, b"shares")
+    };
+    !other && around.any(share)
+}
