@@ -54,6 +54,9 @@ const GROUPED: u16 = 5;
 /// Lines without figures in a row that a table may hold: a stub may wrap many times.
 const MOST_PENDING: usize = 10;
 
+/// Lines of the longest name of a row, which all stand left of its figures with no empty line between them.
+const LONGEST_NAME: usize = 20;
+
 /// Finds all regions in `lines`, in order.
 pub(super) fn find(text: &[u8], lines: &[Line]) -> Vec<Region> {
     let mut scan = Scan {
@@ -305,7 +308,15 @@ impl Scan<'_> {
                 open.blank = 0;
                 open.pending += 1;
                 open.crossing = if runs_in { open.crossing + 1 } else { 0 };
-                if open.crossing >= 2 || open.pending > MOST_PENDING || starts_item(line.bytes(self.text)) {
+                // The name of a row may take many lines: what stock is authorized, issued and held.
+                let left = open.left;
+                let named = open.pending <= LONGEST_NAME
+                    && self
+                        .lines
+                        .get(open.last + 1..=index)
+                        .is_some_and(|lines| lines.iter().all(|line| line.is_text() && line.width <= left));
+                let lost = open.pending > MOST_PENDING && !named;
+                if open.crossing >= 2 || lost || starts_item(line.bytes(self.text)) {
                     self.close();
                 }
             }
