@@ -3,6 +3,7 @@
 //! ```text
 //! columns   what the header says of each column: time, units, kind
 //! compared  columns that hold two times against each other: "1995 over 1994"
+//! cites     tables that say where an agreement answers the sections of an act
 //! cohorts   years that are names: of loans by the year they were made, of claims by that of the accident
 //! rows      what the words of each row say, read once for the whole table
 //! time      the period of a cell out of row, column, headings between rows, and the lines above
@@ -18,6 +19,7 @@
 
 mod asked;
 mod cell;
+mod cites;
 mod codes;
 mod cohorts;
 mod columns;
@@ -319,6 +321,9 @@ fn table_nature(rows: &[RowHead]) -> Nature {
 /// Reads the figures of a table. Gives what the tables after it may need.
 pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let (table, grid) = (view.table, view.grid);
+    if cites::is_cross_reference(view) {
+        return Legacy::default();
+    }
     let before = pen.builder.count();
     let columns = grid.columns.len();
     pen.scratch.fresh_headers = rows::fresh_headers(view);

@@ -373,7 +373,15 @@ fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_
         let several = ink.len() >= 12 && ink.split_ascii_whitespace().count() > 1;
         grid.cells[i].class == CellClass::Words && (several || paged)
     };
-    first && short && cells.end < place.end as usize && words(cells.end)
+    // "4.15 | -- | Form of indenture": a dash parts the number from its name.
+    let dashes =
+        (cells.end..place.end as usize).take_while(|i| grid.cells[*i].class == CellClass::Nil).count();
+    let next = cells.end + dashes;
+    let named = |i: usize| {
+        let ink = document.slice(grid.cells[i].ink).as_bytes();
+        grid.cells[i].class == CellClass::Words && ink.first().is_some_and(u8::is_ascii_uppercase)
+    };
+    first && short && next < place.end as usize && (words(next) || dashes == 1 && named(next))
 }
 
 /// True for "(10)" at the start of a row next to one that starts with "(9)" or "(11)": the numbers of a list.

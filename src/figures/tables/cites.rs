@@ -1,0 +1,87 @@
+//! Tables that say where an agreement answers the sections of an act, as indentures do for the Trust Indenture Act
+//! of 1939: what stands in them are sections on both sides, and no figures.
+//!
+//! ```text
+//! 310(a)(1)      7.10            a section of the act, and that of the indenture
+//!    (a)(2)      7.10; 7.11      the next part of the same section
+//!    (b)         N.A.            not applicable
+//! ```
+
+use super::View;
+use crate::filing::grid::CellClass;
+use crate::text::{Span, saturate};
+
+/// Letters in a pair of brackets: "(iii)".
+const LONGEST: usize = 3;
+
+/// Rows that open a section of the act, at the least.
+const OPENED: usize = 2;
+
+/// True for a table whose rows are named by sections of an act, and whose numbers are sections.
+pub(super) fn is_cross_reference(view: View<'_>) -> bool {
+    let View { document, table, grid, .. } = view;
+    let (mut opened, mut parts, mut other) = (0, 0, 0);
+    for place in &table.rows {
+        let Some(cells) = grid.cells.get(place.first as usize..place.end as usize) else { continue };
+        let Some(first) = cells.first() else { continue };
+        // The brackets may have been cut off as marks: the name is read on over its cell.
+        let named = document.slice(Span::new(first.ink.start(), table.span.end().max(first.ink.end())));
+        let cite = cite(named);
+        let end = cite.map_or(first.ink.end(), |(_, length)| first.ink.start() + length);
+        let mut numbers = cells
+            .iter()
+            .skip(1)
+            .filter(|placed| placed.class == CellClass::Number && placed.ink.start() >= end)
+            .map(|placed| document.slice(placed.ink));
+        match cite {
+            Some((Cite::Section, _)) => opened += 1,
+            Some((Cite::Part, _)) => parts += 1,
+            None => other += usize::from(numbers.next().is_some()),
+        }
+        // Most tables show in their first rows that they are none.
+        let mut amounts =
+            || numbers.any(|ink| !ink.split([',', ';']).all(|part| is_section(part.trim_ascii())));
+        if other > opened + parts + OPENED || cite.is_some() && amounts() {
+            return false;
+        }
+    }
+    opened >= OPENED && other <= opened + parts
+}
+
+/// What names a row.
+#[derive(Clone, Copy)]
+enum Cite {
+    /// "310(a)(1)", "Section 318(a)".
+    Section,
+    /// "(a)(2)", a part of the section above.
+    Part,
+}
+
+/// The section of an act that `text` starts with, before white space or leaders, and its length.
+fn cite(text: &str) -> Option<(Cite, u32)> {
+    let plain = text.trim_start_matches("Section").trim_start_matches(['§', ' ', '\u{a0}']);
+    let digits = plain.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = plain.as_bytes().get(digits..)?;
+    let mut brackets = 0;
+    while let Some(inside) = rest.strip_prefix(b"(") {
+        let length = inside.iter().take(LONGEST + 1).position(|b| *b == b')')?;
+        let (part, after) = inside.split_at(length);
+        if part.is_empty() || !part.iter().all(u8::is_ascii_alphanumeric) {
+            return None;
+        }
+        (brackets, rest) = (brackets + 1, &after[1..]);
+    }
+    let ends = rest.first().is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'.' | b'|'));
+    let opens = match digits {
+        3 => Cite::Section,
+        0 => Cite::Part,
+        _ => return None,
+    };
+    (brackets > 0 && ends).then(|| (opens, saturate(text.len() - rest.len())))
+}
+
+/// "7.10", "11.02": an article and its section.
+fn is_section(text: &str) -> bool {
+    let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('.').is_some_and(|(article, section)| short(article) && short(section))
+}
