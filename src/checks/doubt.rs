@@ -19,7 +19,7 @@ mod words;
 use std::borrow::Cow;
 
 use super::{Check, CheckKind, Status};
-use crate::figures::{FigureId, Figures, Kind};
+use crate::figures::{Doubt, Figure, FigureId, Figures, Kind};
 use crate::filing::Filing;
 use neighbours::Neighbours;
 use signs::{About, SIGNS};
@@ -28,6 +28,11 @@ use signs::{About, SIGNS};
 const BEFORE: i16 = -7;
 /// From here on a figure is shown as doubtful.
 const DOUBTFUL: i16 = -3;
+/// What a failing check brings.
+const FAILS: i16 = 6;
+/// What a failing check alone makes of a figure. A tag that agrees with the print says nothing of a misprint that
+/// it repeats, so that nothing that holds brings it lower.
+const FAILED: i16 = BEFORE + FAILS;
 
 /// How much is to be doubted about each figure of a filing, and why.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +46,52 @@ pub struct Doubts {
 impl Doubts {
     /// Weighs the doubts of all figures.
     pub fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Self {
-        weigh(filing, figures, checks)
+        let mut doubts = Self { scores: vec![BEFORE; figures.all.len()], reasons: Vec::new() };
+        let mut neighbours = Neighbours::default();
+        let mut named = None;
+        for (index, figure) in figures.all.iter().enumerate() {
+            if matches!(figure.kind, Kind::Date | Kind::Period | Kind::Identifier) {
+                continue;
+            }
+            let Some(document) = filing.documents.get(figure.document) else { continue };
+            neighbours.move_to(figures, index);
+            // The figures of a row share its label.
+            let label = match named {
+                Some((document, of, kind, label))
+                    if (document, of, kind) == (figure.document, figure.label, figure.kind) =>
+                {
+                    label
+                }
+                _ => words::label(document, figures, figure),
+            };
+            named = Some((figure.document, figure.label, figure.kind, label));
+            let about = About { figure, raw: document.slice(figure.span), label, neighbours: &neighbours };
+            let id = FigureId(crate::text::saturate(index));
+            // A dash is nought, of whatever kind.
+            if !about.raw.bytes().any(|b| b.is_ascii_digit())
+                && figure.value.number().is_some_and(|n| n.is_zero())
+            {
+                continue;
+            }
+            let of_kind = SIGNS.iter().filter(|sign| sign.of.is_none_or(|kind| kind == figure.kind));
+            for sign in of_kind.filter(|sign| (sign.shows)(&about)) {
+                doubts.add(id, sign.bits);
+                if !sign.words.is_empty() {
+                    doubts.reasons.push((id, Cow::Borrowed(sign.words)));
+                }
+            }
+        }
+        for check in checks {
+            doubts.take(check);
+        }
+        for (index, figure) in figures.all.iter().enumerate() {
+            doubts.keep(FigureId(crate::text::saturate(index)), of_scale(figure));
+        }
+        for check in checks.iter().filter(|check| check.status == Status::Fail) {
+            check.operands.iter().for_each(|operand| doubts.keep(operand.figure, FAILED));
+        }
+        doubts.reasons.sort_by_key(|(id, _)| *id);
+        doubts
     }
 
     /// The odds that the reading of `figure` is wrong, as a logarithm to the base of 2: −7 is one in a
@@ -63,74 +113,46 @@ impl Doubts {
     }
 }
 
-fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Doubts {
-    let mut doubts = Doubts { scores: vec![BEFORE; figures.all.len()], reasons: Vec::new() };
-    let mut neighbours = Neighbours::default();
-    let mut named = None;
-    for (index, figure) in figures.all.iter().enumerate() {
-        if matches!(figure.kind, Kind::Date | Kind::Period | Kind::Identifier) {
-            continue;
-        }
-        let Some(document) = filing.documents.get(figure.document) else { continue };
-        neighbours.move_to(figures, index);
-        // The figures of a row share its label.
-        let label = match named {
-            Some((document, of, kind, label))
-                if (document, of, kind) == (figure.document, figure.label, figure.kind) =>
-            {
-                label
-            }
-            _ => words::label(document, figures, figure),
-        };
-        named = Some((figure.document, figure.label, figure.kind, label));
-        let about = About { figure, raw: document.slice(figure.span), label, neighbours: &neighbours };
-        let id = FigureId(crate::text::saturate(index));
-        // A dash is nought, of whatever kind.
-        if !about.raw.bytes().any(|b| b.is_ascii_digit())
-            && figure.value.number().is_some_and(|n| n.is_zero())
-        {
-            continue;
-        }
-        let of_kind = SIGNS.iter().filter(|sign| sign.of.is_none_or(|kind| kind == figure.kind));
-        for sign in of_kind.filter(|sign| (sign.shows)(&about)) {
-            doubts.add(id, sign.bits);
-            if !sign.words.is_empty() {
-                doubts.reasons.push((id, Cow::Borrowed(sign.words)));
-            }
-        }
-    }
-    for check in checks {
-        take(&mut doubts, check);
-    }
-    doubts.reasons.sort_by_key(|(id, _)| *id);
-    doubts
-}
-
 impl Doubts {
     fn add(&mut self, figure: FigureId, bits: i16) {
         if let Some(score) = self.scores.get_mut(figure.0 as usize) {
             *score = score.saturating_add(bits).clamp(-40, 40);
         }
     }
-}
 
-/// Takes in what a check says of its figures.
-fn take(doubts: &mut Doubts, check: &Check) {
-    let fails = check.status == Status::Fail;
-    // A sum says little of units and scales, which all its parts share; a tag says all of them.
-    let bits = match (fails, check.kind) {
-        (true, _) => 6,
-        (false, CheckKind::Tagged) => -8,
-        (false, CheckKind::Date) => 0,
-        (false, CheckKind::TieTable | CheckKind::TieProse) => -2,
-        (false, _) => -1,
-    };
-    for operand in &check.operands {
-        doubts.add(operand.figure, bits);
-        if fails {
-            doubts.reasons.push((operand.figure, Cow::Owned(failure(check))));
+    /// Lets nothing that speaks for a figure bring its doubt below `least`.
+    fn keep(&mut self, figure: FigureId, least: i16) {
+        if let Some(score) = self.scores.get_mut(figure.0 as usize) {
+            *score = least.max(*score);
         }
     }
+
+    /// Takes in what a check says of its figures.
+    fn take(&mut self, check: &Check) {
+        let fails = check.status == Status::Fail;
+        // A sum says little of units and scales, which all its parts share; a tag says all of them.
+        let bits = match (fails, check.kind) {
+            (true, _) => FAILS,
+            (false, CheckKind::Tagged) => -8,
+            (false, CheckKind::Date) => 0,
+            (false, CheckKind::TieTable | CheckKind::TieProse) => -2,
+            (false, _) => -1,
+        };
+        for operand in &check.operands {
+            self.add(operand.figure, bits);
+            if fails {
+                self.reasons.push((operand.figure, Cow::Owned(failure(check))));
+            }
+        }
+    }
+}
+
+/// Below what the doubt of a figure never falls, for what its scale rests on: sums and ties hold in whatever power
+/// of ten a table is read, and of nought every power is the same.
+fn of_scale(figure: &Figure) -> i16 {
+    let assumed = figure.doubts.iter().any(|d| matches!(d, Doubt::NoScale | Doubt::DistantScale));
+    let nought = figure.value.number().is_some_and(|n| n.is_zero());
+    if assumed && !nought { DOUBTFUL } else { i16::MIN }
 }
 
 /// A failing check in words.
@@ -205,6 +227,53 @@ mod tests {
         let (broken, why) = reasons(caption, &rows, "1,191");
         assert_eq!(why, ["breaks the column total by 60000"]);
         assert!(broken > sound);
+    }
+
+    /// What adds up does so in any power of ten.
+    #[test]
+    fn sums_that_hold_settle_no_scale_that_is_assumed() {
+        for (caption, doubted) in [("Sales of the works", true), ("Sales (in thousands of dollars)", false)] {
+            let (score, _) = reasons(caption, SALES, "1,131");
+            assert_eq!(score >= DOUBTFUL, doubted, "{caption}: {score}");
+        }
+    }
+
+    /// The same misprint in print and tag.
+    #[test]
+    fn a_tag_that_agrees_does_not_outweigh_a_sum_that_fails() {
+        let parts = [
+            ("Kettles", "Cash", "2,418"),
+            ("Lids", "InventoryNet", "1,753"),
+            ("Spouts", "ReceivablesNetCurrent", "3,306"),
+            ("Total current assets", "AssetsCurrent", "7,577"),
+        ];
+        let rows: String = parts
+            .iter()
+            .map(|(name, tag, print)| {
+                format!(
+                    "<tr><td>{name}</td><td><ix:nonFraction name=\"us-gaap:{tag}\" contextRef=\"c\" \
+                     unitRef=\"u\" decimals=\"-3\" scale=\"3\" format=\"ixt:num-dot-decimal\">{print}\
+                     </ix:nonFraction></td></tr>"
+                )
+            })
+            .collect();
+        let page = format!(
+            "<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\" xmlns:xbrli=\"http://www.xbrl.org/2003/instance\">\
+             <body><div style=\"display:none\"><ix:header><ix:resources><xbrli:context id=\"c\"><xbrli:entity>\
+             <xbrli:identifier scheme=\"http://www.sec.gov/CIK\">0000000001</xbrli:identifier></xbrli:entity>\
+             <xbrli:period><xbrli:instant>2020-12-31</xbrli:instant></xbrli:period></xbrli:context>\
+             <xbrli:unit id=\"u\"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>\
+             <p>(in thousands)</p><table><tr><td></td><td>December 31, 2020</td></tr>\
+             <tr><td>Current assets:</td><td></td></tr>{rows}</table></body></html>"
+        );
+        let reading = crate::reading::read(page.into_bytes());
+        let failing = reading.checks.all.iter().filter(|c| c.status == Status::Fail);
+        let operands: Vec<FigureId> = failing.flat_map(|c| &c.operands).map(|o| o.figure).collect();
+        assert_eq!(operands.len(), 4, "{:?}", reading.checks.all);
+        assert!(reading.checks.all.iter().any(|c| c.kind == CheckKind::Tagged && c.status != Status::Fail));
+        for figure in operands {
+            assert!(reading.checks.doubts.score(figure) >= FAILED, "{figure:?}");
+        }
     }
 
     /// What a table's rows and a print's own words bear out is not doubted.
