@@ -330,19 +330,19 @@ mod tests {
         let page = |income: &str| {
             let page = format!(
                 "<html><body><p>SELECTED DATA (in thousands of dollars)</p><table>\
-                 <tr><td></td><td>December 31, 2023</td></tr><tr><td>Total assets</td><td>$144,630</td></tr>\
-                 <tr><td>Retained earnings</td><td>13,624</td></tr></table>\
+                 <tr><td></td><td>December 31, 2023</td></tr><tr><td>Total assets</td><td>$163,742</td></tr>\
+                 <tr><td>Retained earnings</td><td>18,935</td></tr></table>\
                  <p>BALANCE SHEETS (in dollars)</p><table>\
-                 <tr><td></td><td>December 31, 2023</td></tr><tr><td>Total assets</td><td>$144,629,812</td></tr>\
+                 <tr><td></td><td>December 31, 2023</td></tr><tr><td>Total assets</td><td>$163,741,586</td></tr>\
                  <tr><td>Retained earnings</td><td>{income}</td></tr></table></body></html>"
             );
             let reading = crate::reading::read(page.into_bytes());
             let own = reading.checks.all.iter().filter(|c| c.kind == TieTable);
             own.map(|c| format!("{:?}: {}", c.status, c.equation)).collect::<Vec<_>>()
         };
-        let assets = "Rounded: $144,630 = $144,629,812".to_owned();
-        assert_eq!(page("$13,624,251"), [assets.clone(), "Rounded: 13,624 = $13,624,251".to_owned()]);
-        assert_eq!(page("$13,625,251"), [assets]);
+        let assets = "Rounded: $163,742 = $163,741,586".to_owned();
+        assert_eq!(page("$18,935,417"), [assets.clone(), "Rounded: 18,935 = $18,935,417".to_owned()]);
+        assert_eq!(page("$18,936,417"), [assets]);
     }
 
     #[test]

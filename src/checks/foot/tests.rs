@@ -254,12 +254,12 @@ fn a_row_without_a_name_is_the_total_of_all_rows_below_a_heading() {
     let found = checks(
         Foot,
         "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
-         | Kettles: | | | |\n| Premium income | 7,413 | 4,263 | 2,509 |\n| Other income | 7,522 | 4,756 | 3,175 |\n\
-         | | 14,935 | 9,019 | 5,684 |\n\
-         | Lids: | | | |\n| Premium income | 5 | 4 | 4 |\n| Other income | 2 | 1 | 0 |\n| | 7 | 5 | 4 |\n\
-         | Sub-total | 14,942 | 9,024 | 5,688 |\n",
+         | Kettles: | | | |\n| Sold in shops | 7,156 | 6,302 | 9,718 |\n| Sold by post | 9,976 | 8,257 | 5,248 |\n\
+         | | 17,132 | 14,559 | 14,966 |\n\
+         | Lids: | | | |\n| Sold in shops | 6 | 5 | 3 |\n| Sold by post | 3 | 2 | 0 |\n| | 9 | 7 | 3 |\n\
+         | Sub-total | 17,141 | 14,566 | 14,969 |\n",
     );
-    for sum in ["Pass: 5 + 2 = 7", "Pass: 14,935 + 7 = 14,942", "Pass: 5,684 + 4 = 5,688"] {
+    for sum in ["Pass: 6 + 3 = 9", "Pass: 17,132 + 9 = 17,141", "Pass: 14,966 + 3 = 14,969"] {
         assert!(found.contains(&sum.to_owned()), "{sum}: {found:?}");
     }
 }
