@@ -91,6 +91,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The same text with the tokens of `range` alone.
+    pub(in crate::figures) fn part(&self, range: std::ops::Range<usize>) -> Self {
+        let end = range.end.min(self.tokens.len());
+        Self { tokens: self.tokens.get(range.start..end).unwrap_or(&[]), ..*self }
+    }
+
     /// `at`, or the token after the commas, "and" and "or" of a list there.
     pub(in crate::figures) fn past_joint(&self, at: usize) -> usize {
         let joint = |i: &usize| {

@@ -2,6 +2,8 @@
 
 mod as_one;
 
+use std::ops::Range;
+
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
 use super::super::nature::{Nature, PLAIN, SURE, nature};
@@ -64,6 +66,8 @@ pub(super) struct Said {
     pub(super) currency: Option<SaidCurrency>,
     /// The words are "of beneficial", "beneficially owned" and nothing else: part of a header on several lines.
     beneficial: bool,
+    /// It says that rows for each share are told in another unit: "except per share data".
+    excepts_shares: bool,
     /// It ends in "per".
     ends_in_per: bool,
     /// It starts with a share or a unit of ownership: "share", "Common Share", "Unit".
@@ -116,6 +120,25 @@ fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
     })
 }
 
+/// The tokens of "except per share data": the remark speaks of rows that say "per share", of no column.
+fn excepted_shares(reader: Reader<'_>) -> Option<Range<usize>> {
+    /// Tokens of a long remark: "except for share and per common share amounts".
+    const REMARK: usize = 8;
+    let except = (0..reader.tokens.len()).find(|at| reader.is(*at, b"except"))?;
+    let end = (except..reader.tokens.len()).find(|at| reader.kind(*at) == Some(TokenKind::Close));
+    let end = end.unwrap_or(reader.tokens.len());
+    let share = |at: usize| matches!(reader.word(at), Word::Share | Word::Shares | Word::Unit | Word::Ads);
+    (except..end.min(except + REMARK)).any(share).then_some(except..end)
+}
+
+/// What the words over a column tell of it, but for such a remark.
+fn column_hints(reader: Reader<'_>) -> Hints {
+    match excepted_shares(reader) {
+        Some(remark) => hints(reader.part(0..remark.start)).with(hints(reader.part(remark.end..usize::MAX))),
+        None => hints(reader),
+    }
+}
+
 /// Reads `span` as the text of a header.
 pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     buffers.tokens.clear();
@@ -147,7 +170,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     time.length = time.length.or_else(|| bracketed_length(reader));
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
-    let hints = hints(reader).with(things::heads_count(reader));
+    let hints = column_hints(reader).with(things::heads_count(reader));
     // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
     let numbered = crate::text::slice(text, span).ends_with("(#)");
     let hints = if numbered { hints.without(Hints::MONEY).with(Hints::SHARES) } else { hints };
@@ -165,6 +188,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     Said {
         time,
         time_span,
+        excepts_shares: excepted_shares(reader).is_some(),
         ends_in_per: reader.tokens.last().is_some_and(|last| last.word == Word::Per),
         starts_with_share: share(usize::from(class)),
         hints,
@@ -250,6 +274,10 @@ pub(super) fn read_header(
             // "(in millions except per share amounts)" says what the others are in.
             if piece.units.is_some() && document.slice(cell.span).contains("except") {
                 piece.hints = piece.hints.without(Hints::PER_SHARE.with(Hints::SHARES));
+            }
+            // Only where it holds for all columns does a row need to be excepted.
+            if piece.excepts_shares && piece.units.is_some() {
+                header.stub.units = UnitsLine::nearest(piece.units, header.stub.units);
             }
             let end = end_of_year(view.calendar, &piece);
             if placed.first > 0 && !end.is_empty() && piece.nature > 0 {

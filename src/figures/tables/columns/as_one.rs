@@ -1,11 +1,11 @@
 //! Headers of which the parts over one column, wide and narrow, are read together.
 
-use super::{Buffers, ColumnHead};
+use super::{Buffers, ColumnHead, column_hints};
 use crate::figures::lexer::lex;
 use crate::figures::period::{Length, TimeMention, TimeSpec, mentions};
 use crate::figures::prose::Reader;
 use crate::figures::tables::View;
-use crate::figures::tables::hints::{Hints, hints, refers_to_notes};
+use crate::figures::tables::hints::{Hints, refers_to_notes};
 use crate::figures::words::Word;
 use crate::filing::grid::CellClass;
 use crate::text::TextSpan;
@@ -58,7 +58,7 @@ pub(super) fn read_kinds_as_one(
             }
         }
         let joined = if lines >= 2 {
-            hints(Reader { text: &document.text, tokens: &buffers.tokens })
+            column_hints(Reader { text: &document.text, tokens: &buffers.tokens })
         } else {
             Hints::default()
         };
