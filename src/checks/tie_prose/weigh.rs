@@ -9,6 +9,7 @@
 //! The weights were fitted so that a score of 0 is as likely true as not: on figures of filings as
 //! printed, against the same figures with a digit changed, which no table holds but by chance.
 
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
@@ -16,7 +17,7 @@ use rustc_hash::FxHasher;
 use super::Tables;
 use super::facts::{self, Class, Fact, How, Measured, between, day, length};
 use super::sentence::Sentence;
-use super::words::{Cues, Word, is_basis, log2};
+use super::words::{CAPITAL, Cues, Word, is_basis, is_spent, log2};
 use crate::figures::{Figure, FigureId, Period};
 use crate::text::TextSpan;
 
@@ -25,7 +26,8 @@ use crate::text::TextSpan;
 const ENOUGH: i32 = 11;
 /// A rival that comes so near is as likely.
 const CLOSE: i32 = 8;
-/// Digits from which on a print that is met to the last one needs no words: so many are alike by no chance.
+/// Digits from which on a print that is met to the last one needs no words where no row of its time has any: so many
+/// are alike by no chance.
 const ALONE: usize = 6;
 /// Facts that meet a value and are weighed; where more do, the value tells nothing.
 const CROWD: usize = 200;
@@ -220,7 +222,13 @@ impl Asked<'_> {
             return;
         }
         let around = |group| between(group, value - reach, value + reach);
-        let long = || digits(value) >= ALONE;
+        // Where a row has a word of the sentence, a digit may be wrong in it, and another row's value tell nothing.
+        let unnamed = OnceCell::new();
+        let long = || {
+            let here = || groups().chain(facts.repeats(self.figure.document, class, how, ends));
+            let named = || here().flatten().any(|fact| self.shares_a_word(fact));
+            !at_any_time && digits(value) >= ALONE && *unnamed.get_or_init(|| !named())
+        };
         let stated: Vec<&Fact> = if at_any_time {
             facts.list_of_any_time(class, value - reach, value + reach)
         } else {
@@ -237,7 +245,7 @@ impl Asked<'_> {
             let wide = (value / 4 * 3).max(1) / (2 * half.max(fact.slack)).max(1);
             let width = log2(u64::try_from(wide).unwrap_or(1)).min(200);
             let Some(place) = self.place(fact) else { continue };
-            let alone = exact && long();
+            let alone = || exact && long();
             let Some(said) = self.said(fact, alone) else { continue };
             let score = self.base(how) + (20 * width - 22 * rivals) / 32 + said.score() + place + bonus;
             let label = Named { label: self.label, same_time: self.is_at(fact) };
@@ -264,7 +272,7 @@ impl Asked<'_> {
 
     /// How the words of the sentence name a fact's row; None where none of them does, unless the value tells
     /// `alone`.
-    fn said(&self, fact: &Fact, alone: bool) -> Option<Said> {
+    fn said(&self, fact: &Fact, alone: impl Fn() -> bool) -> Option<Said> {
         let Around { sentence, clause, label } = self.around;
         let names = self.tables.names;
         let row = fact.row as usize;
@@ -281,20 +289,27 @@ impl Asked<'_> {
             How::TaxRate if !sentence.cues.all(Cues::EFFECTIVE) => return None,
             _ => {}
         }
-        let is_said = |word: &Word| sentence.nearness(*word, clause) >= super::sentence::IN_SENTENCE;
+        // "Capital expenditures" say all words of "Additions to property, plant and equipment".
+        let spent = if sentence.cues.all(Cues::SPENDS) && fact.how != How::Share && self.is_spent(fact, own) {
+            sentence.nearness(*CAPITAL, clause)
+        } else {
+            0
+        };
+        let nearness = |word: &Word| sentence.nearness(*word, clause).max(spent);
+        let is_said = |word: &Word| nearness(word) >= super::sentence::IN_SENTENCE;
         // "Operating profit fell to $3.1 million" below "Lid presses" is that row below that heading.
-        let known = |word: &Word| sentence.nearness(*word, clause) > 0;
+        let known = |word: &Word| nearness(word) > 0;
         let there = fact.how == How::TaxRate
             || own.iter().any(is_said)
             || nameless && column.iter().filter(|w| own.binary_search(w).is_err()).any(is_said)
             || !own.is_empty() && own.iter().all(known) && above.iter().chain(column).any(is_said);
-        if !there && !alone {
+        if !there && !alone() {
             return None;
         }
         let mut found = Said::default();
         for word in own {
             let weight = names.weights.of(*word);
-            let near = sentence.nearness(*word, clause);
+            let near = nearness(word);
             found.said += weight * near / 8;
             found.unsaid += weight * (8 - near) / 8;
         }
@@ -316,6 +331,23 @@ impl Asked<'_> {
             }
         }
         Some(found)
+    }
+
+    /// True for a row called `own` of what was spent on property over a time.
+    fn is_spent(&self, fact: &Fact, own: &[Word]) -> bool {
+        let sheet = self.tables.sheets.get(fact.sheet as usize);
+        let entry = sheet.and_then(|s| s.get(fact.row as usize, usize::from(fact.column)));
+        let period = entry.and_then(|e| self.tables.figures.get(e.figure)).and_then(|f| f.period);
+        matches!(period, Some(Period::Duration(..))) && is_spent(own)
+    }
+
+    /// True where the sentence has a word of the fact's row.
+    fn shares_a_word(&self, fact: &Fact) -> bool {
+        let Around { sentence, clause, .. } = self.around;
+        let (names, row) = (self.tables.names, fact.row as usize);
+        let own = names.own(fact.sheet, row);
+        let words = if own.is_empty() { names.above(fact.sheet, row) } else { own };
+        words.iter().any(|word| sentence.nearness(*word, clause) >= super::sentence::IN_SENTENCE)
     }
 
     /// True where the sentence names the whole that a share is taken of.

@@ -43,6 +43,8 @@ impl Cues {
     pub(super) const EFFECTIVE: u8 = 1 << 4;
     /// "Margin": a share of sales, whether they are named or not.
     pub(super) const MARGIN: u8 = 1 << 5;
+    /// "Capital expenditures": the row is named by what they were for.
+    pub(super) const SPENDS: u8 = 1 << 6;
 
     /// True where all of `cues` were met.
     pub(super) fn all(self, cues: u8) -> bool {
@@ -77,9 +79,7 @@ pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
         let (cue, word) = known(listed, &spelling);
         cues.0 |= cue;
         if spelling.letters() == b"capital" && spends(bytes.get(at..).unwrap_or(&[])) {
-            for word in SPENT_ON.iter().filter_map(|word| known(listed, &Spelling::read(word)).1) {
-                found(word, start);
-            }
+            cues.0 |= Cues::SPENDS;
         }
         if let Some(word) = word {
             found(word, start);
@@ -88,9 +88,54 @@ pub(super) fn read(text: &str, mut found: impl FnMut(Word, usize)) -> Cues {
     cues
 }
 
-/// What capital is spent on: "capital expenditures" in prose are "additions to property, plant and equipment" in
-/// the statement of cash flows.
-const SPENT_ON: &[&[u8]] = &[b"property", b"plant", b"equipment"];
+/// What a statement of cash flows calls capital expenditures by: what was bought, and that it was. A row of what was
+/// written off it, of what its sale brought, or of what is left of it has other words.
+const BOUGHT: &[&str] = &["property", "plant", "equipment", "premises", "machinery"];
+const BUYING: &[&str] = &["additions", "purchase", "expenditure", "acquisition", "acquired"];
+const NOT_BUYING: &[&str] = &[
+    "depreciation",
+    "amortization",
+    "accumulated",
+    "proceeds",
+    "sales",
+    "disposal",
+    "disposition",
+    "gain",
+    "income",
+    "accrued",
+    "accounts",
+    "payable",
+    "liabilities",
+    "unpaid",
+    "financed",
+    "noncash",
+    "lease",
+    "commitments",
+    "business",
+    "subsidiary",
+    "notes",
+    "loans",
+    "receivable",
+];
+
+/// The words of a list as names hold them.
+fn stems(list: &[&str]) -> Vec<Word> {
+    let mut words = Vec::new();
+    list.iter().for_each(|text| collect(text, &mut words));
+    words
+}
+
+/// The word that stands for spending where [`Cues::SPENDS`] is met.
+pub(super) static CAPITAL: LazyLock<Word> = LazyLock::new(|| Spelling::read(b"capital").stem());
+
+/// True for a row that holds what was spent on property, plant and equipment.
+pub(super) fn is_spent(name: &[Word]) -> bool {
+    static LISTS: LazyLock<[Vec<Word>; 3]> =
+        LazyLock::new(|| [stems(BOUGHT), stems(BUYING), stems(NOT_BUYING)]);
+    let any = |list: &[Word]| list.iter().any(|word| name.contains(word));
+    let [bought, buying, other] = &*LISTS;
+    any(bought) && any(buying) && !any(other)
+}
 
 /// True where `after` goes on from "capital" to what is spent.
 fn spends(after: &[u8]) -> bool {
@@ -372,6 +417,23 @@ mod tests {
         }
         assert_ne!(words("interest"), words("international"));
         assert!(words("for the year ended December 31").is_empty());
+    }
+
+    #[test]
+    fn what_was_bought_is_what_capital_was_spent_on() {
+        for (row, spent) in [
+            ("Additions to property, plant and equipment", true),
+            ("Purchases of premises and equipment", true),
+            ("Acquisition of machinery", true),
+            ("Expenditures for property and equipment, net", true),
+            ("Depreciation of property, plant and equipment", false),
+            ("Proceeds from sales of property, plant and equipment", false),
+            ("Property, plant and equipment, net", false),
+            ("Purchases of equipment in accounts payable", false),
+            ("Purchases of kettles", false),
+        ] {
+            assert_eq!(is_spent(&words(row)), spent, "{row}");
+        }
     }
 
     #[test]
