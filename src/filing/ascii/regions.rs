@@ -387,9 +387,15 @@ impl Scan<'_> {
         let (Some(row), Some(more)) = (self.lines.get(open.last), self.lines.get(open.last + 1)) else {
             return false;
         };
-        let words = more.bytes(self.text);
+        let (mut fields, mut rules) = (Vec::new(), Vec::new());
+        if more.is_text() && more.width <= WIDEST {
+            fields::read(self.text, more, &mut fields, &mut rules);
+        }
+        // The rule below the figures may stand beside the end of the name: "  1996      ========".
+        let [name] = fields[..] else { return false };
+        let words = self.text.get(name.span.range()).unwrap_or(b"");
         let end = words.len() <= 4 && words.iter().all(u8::is_ascii_digit);
-        let stub = more.is_text() && !more.wide && more.width <= open.left && more.tags == more.ink;
+        let stub = name.to <= open.left && more.tags == more.ink;
         stub && more.indent > row.indent && (end || words.first().is_some_and(u8::is_ascii_lowercase))
     }
 
