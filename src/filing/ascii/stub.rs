@@ -72,6 +72,10 @@ fn is_number_of_name(words: &[u8]) -> bool {
 
 /// True for words after which something must come: "For the years ended".
 pub(crate) fn is_open(words: &[u8]) -> bool {
+    // "Property, plant and equipment, net" is a whole name.
+    if words.ends_with(b", net") {
+        return false;
+    }
     let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
     CONNECTIVES.iter().any(|word| last_word.eq_ignore_ascii_case(word))
 }
