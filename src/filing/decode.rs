@@ -35,7 +35,16 @@ pub(super) fn next_char(bytes: &[u8]) -> Option<(char, usize)> {
         _ => return Some((windows_1252(first), 1)),
     };
     let decoded = bytes.get(..len).and_then(|b| std::str::from_utf8(b).ok()).and_then(|s| s.chars().next());
-    Some(decoded.map_or_else(|| (windows_1252(first), 1), |c| (c, len)))
+    Some(decoded.map_or_else(|| (windows_1252(first), 1), |c| (recoded(c), len)))
+}
+
+/// What was meant by a character of C1, which no text holds: a byte of windows-1252 that somebody took for one of
+/// ISO 8859-1 and wrote as UTF-8. U+0096 was a dash.
+fn recoded(c: char) -> char {
+    match c {
+        '\u{80}'..='\u{9F}' => windows_1252(u8::try_from(u32::from(c)).unwrap_or(b' ')),
+        _ => c,
+    }
 }
 
 /// True for a character that a terminal obeys and that is no space: an escape sequence starts with one, as
@@ -75,12 +84,19 @@ fn push_valid(valid: &str, at: u32, text: &mut String, map: &mut SourceMap) {
     for (index, c) in valid.char_indices() {
         let at = at + crate::text::saturate(index);
         let len = crate::text::saturate(c.len_utf8());
-        if is_obeyed(c) {
-            text.push(' ');
-            map.replace(Span::new(at, at + len), 1);
-        } else {
-            text.push(c);
-            map.copy(at, len);
+        match recoded(c) {
+            meant if is_obeyed(meant) => {
+                text.push(' ');
+                map.replace(Span::new(at, at + len), 1);
+            }
+            meant if meant != c => {
+                text.push(meant);
+                map.replace(Span::new(at, at + len), crate::text::saturate(meant.len_utf8()));
+            }
+            _ => {
+                text.push(c);
+                map.copy(at, len);
+            }
         }
     }
 }
@@ -148,10 +164,12 @@ mod tests {
 
     #[test]
     fn nothing_that_a_terminal_obeys_is_kept() {
-        let (text, map) = decoded(b"Net\x1b[31m sales\x07 \xC2\x9B2J \x81\x7f\tof\x0c");
+        let (text, map) = decoded(b"Net\x1b[31m sales\x07 \xC2\x8D2J \x81\x7f\tof\x0c");
         assert_eq!(text, "Net [31m sales   2J   \tof\x0c");
         assert_eq!(map.to_source(Span::new(16, 17)), Span::new(116, 118));
         assert_eq!(map.to_source(Span::new(17, 19)), Span::new(118, 120));
+        assert_eq!(decoded(b"5\xC2\x9610 years").0, "5–10 years");
+        assert_eq!(next_char(b"\xC2\x96"), Some(('–', 2)));
     }
 
     #[test]

@@ -416,7 +416,7 @@ impl Reader<'_> {
         let page = self.page;
         let Some(line) = page.lines.get(index).filter(|line| line.row.is_none()) else { return false };
         let text = page.bytes(line.span);
-        if !is_short_line(text, line) {
+        if !is_short_line(text, line) || is_answer(text) {
             return false;
         }
         let below = page.lines.iter().enumerate().skip(index + 1);
@@ -430,9 +430,15 @@ impl Reader<'_> {
         let prose = long > 150
             || long > 40 && words.last() == Some(&b':')
             || words.last() == Some(&b'.') && (long > 70 || long > 40 && is_sentence(words));
-        // What there is nothing to say of has a title all the same.
-        let prose = prose || titled && !next.tight && is_answer(words);
-        let paragraph = next.row.is_none() && (!next.tight || titled) && prose;
+        // What there is nothing to say of has a title all the same; names of people and classes of stock stand above
+        // such answers in lists, mostly without a full stop.
+        let long_title = || words::words(text).take(3).count() == 3;
+        let answered = titled && !next.tight && is_answer(words) && words.ends_with(b".") && long_title();
+        let paragraph = next.row.is_none() && (!next.tight || titled) && (prose || answered);
+        // "Smith, Jones and Brown" is a name: nothing of it comes again in small letters.
+        if text.contains(&b',') && !wording::compares_years(text) {
+            return paragraph && begins && (text.ends_with(b", Net") || is_spoken_of(text, words));
+        }
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
     }
 }
@@ -481,6 +487,16 @@ fn is_cited(text: &[u8]) -> bool {
 fn names_series(rest: &[u8]) -> bool {
     let net = rest.rsplit(|b| *b == b' ').next().is_some_and(|word| word.eq_ignore_ascii_case(b"net"));
     net || memchr::memmem::find(rest, b" and ").is_some()
+}
+
+/// True where a longer word of the title `text` stands in small letters in the paragraph below.
+fn is_spoken_of(text: &[u8], paragraph: &[u8]) -> bool {
+    let near = paragraph.get(..paragraph.len().min(600)).unwrap_or(paragraph);
+    let of_title: Vec<u32> =
+        words::words(text).filter(|word| word.end - word.start >= 4).map(|word| word.hash).collect();
+    words::words(near)
+        .filter(|word| near.get(word.start).is_some_and(u8::is_ascii_lowercase))
+        .any(|word| of_title.contains(&word.hash))
 }
 
 /// True for a few words with an empty line above: plain text has no other way to set a heading off but

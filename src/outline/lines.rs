@@ -240,14 +240,19 @@ impl<'a> Page<'a> {
     /// 1998 Form 10-K   11        … a page of text …        1998 Form 10-K   12
     /// ```
     fn find_counting_feet(&mut self) {
+        if self.document.pages.len() >= FEWEST_FEET {
+            return;
+        }
         let mut feet: FxHashMap<u64, Vec<(u32, usize)>> = FxHashMap::default();
         for (index, line) in self.lines.iter().enumerate() {
             if line.row.is_some() || line.role != Role::Flow || line.span.len() > 60 {
                 continue;
             }
             let text = self.bytes(line.span);
-            // Articles and notes are counted too.
-            if let Some(number) = carried_number(text).filter(|_| series_mark(text).is_none()) {
+            // Articles and notes are counted too, and so is whatever a report tells of one after another.
+            let plain = line.look.emphasis == self.body.emphasis || line.look.run_in || self.plain;
+            let series = series_mark(text).is_some() || !plain;
+            if let Some(number) = carried_number(text).filter(|_| !series) {
                 feet.entry(words::line_hash(running(text))).or_default().push((number, index));
             }
         }
@@ -261,10 +266,15 @@ impl<'a> Page<'a> {
 
     /// True for numbers of lines that rise as those of pages do.
     fn counts_pages(&self, found: &[(u32, usize)]) -> bool {
-        const FEWEST: usize = 8;
         let at = |index: usize| self.lines.get(index).map_or(0, |line| line.span.start());
         let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
-        if found.len() < FEWEST || last.0 <= first.0 || (last.0 - first.0) as usize > 4 * found.len() {
+        // What is counted from one on is a series as often as pages are; pages before the first foot have none.
+        let anew = first.0 <= 1;
+        if anew
+            || found.len() < FEWEST_FEET
+            || last.0 <= first.0
+            || (last.0 - first.0) as usize > 4 * found.len()
+        {
             return false;
         }
         let page = (at(last.1) - at(first.1)) / (last.0 - first.0);
@@ -455,6 +465,12 @@ fn without_page_number(text: &[u8]) -> &[u8] {
     text.get(words).unwrap_or(text)
 }
 
+/// Fewer lines that count are no feet, and fewer pages that are marked say nothing of the others.
+const FEWEST_FEET: usize = 8;
+
+/// More pages than any filing has; years are more.
+const MOST_PAGES: u32 = 1_500;
+
 /// The number of the page in a line that says more than it, at its end or else at its start.
 fn carried_number(text: &[u8]) -> Option<u32> {
     let words = within_page_numbers(text);
@@ -462,7 +478,7 @@ fn carried_number(text: &[u8]) -> Option<u32> {
         return None;
     }
     let digits = if words.end < text.len() { &text[words.end..] } else { &text[..words.start] };
-    std::str::from_utf8(digits).ok()?.parse::<u32>().ok().filter(|number| *number < 2000)
+    std::str::from_utf8(digits).ok()?.parse::<u32>().ok().filter(|number| *number < MOST_PAGES)
 }
 
 /// The part of a line between the page number at its start and that at its end, where it has them.

@@ -185,9 +185,8 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
         {
             return Some(Name::Report);
         }
-        // The consent of auditors stands beside the schedules; a list of exhibits names it with a full stop.
+        // The consent of auditors stands beside the schedules.
         b'c' if starts(&const { words::hashes(["consent", "of"]) })
-            && text.last() != Some(&b'.')
             && (any(AUDITORS) || any(&[const { hash_of("accounting") }])) =>
         {
             return Some(Name::Report);
@@ -363,7 +362,6 @@ mod tests {
             ("Report of Independent Registered Public Accounting Firm", Some(Name::Report)),
             ("INDEPENDENT AUDITORS' REPORT", Some(Name::Report)),
             ("CONSENT OF INDEPENDENT ACCOUNTANTS", Some(Name::Report)),
-            ("Consent of independent auditors.", None),
             ("SIGNATURES", Some(Name::Signatures)),
             ("S I G N A T U R E", Some(Name::Signatures)),
             ("EXHIBIT INDEX", Some(Name::ExhibitList)),

@@ -62,12 +62,22 @@ pub(super) fn number(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let bare = regions.is_empty();
     if bare {
         // Some filers number their notes without a heading above them all.
-        let stated = |h: &&Head| {
-            matches!(h.class, Class::Statement | Class::Report)
-                || matches!(h.class, Class::Item(_)) && names_statements(page.bytes(h.title))
+        let statement = heads
+            .iter()
+            .position(|h| matches!(h.class, Class::Statement | Class::Report))
+            .map(|at| (at, None));
+        // Statements may follow the signatures, and notes follow them; the notes of an item end with it.
+        let item = || {
+            let at = heads
+                .iter()
+                .position(|h| matches!(h.class, Class::Item(_)) && names_statements(page.bytes(h.title)))?;
+            Some((at, heads[at + 1..].iter().find(ends)))
         };
-        let first = heads.iter().find(stated);
-        regions.extend(first.map(|h| (h.line + 1, page.lines.len())));
+        regions.extend(
+            statement
+                .or_else(item)
+                .map(|(at, end)| (heads[at].line + 1, end.map_or(page.lines.len(), |h| h.line))),
+        );
     }
     for (from, to) in regions {
         let notes = if bare {

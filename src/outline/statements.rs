@@ -52,6 +52,7 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
         _ if line.row.is_some() || !off => return None,
         Name::Signatures if !above_signatures(page, last) => return None,
         Name::ExhibitList if page.lines.get(last + 1).is_none() => return None,
+        Name::Report if starts(text, b"consent") && !above_consent(page, last) => return None,
         Name::Report => Class::Report,
         Name::Signatures => Class::Signature,
         Name::ExhibitList => Class::ExhibitList,
@@ -268,12 +269,18 @@ pub(super) fn heads_schedule(page: &Page<'_>, heading: TextSpan, last: usize) ->
     const ACCOUNTS: [u32; 4] = words::hashes(["valuation", "and", "qualifying", "accounts"]);
     let text = page.bytes(heading);
     let named = || words::words(text).map(|word| word.hash).take(4).eq(ACCOUNTS);
-    (is_schedule(text) || named()) && above_figures(page, last)
+    let called = starts(text, b"schedule ") && text.len() <= 120;
+    (called || named()) && above_figures(page, last)
 }
 
-/// True for "Schedule II" and "SCHEDULE H, LINE 4i - SCHEDULE OF ASSETS".
+/// True for "Schedule II" and "SCHEDULE H, LINE 4i - SCHEDULE OF ASSETS": a number or one capital behind the word.
+/// "Schedule of Maturities" is a table like others.
 pub(super) fn is_schedule(text: &[u8]) -> bool {
-    starts(text, b"schedule ") && text.len() <= 120
+    let mark = text.get(9..).unwrap_or(b"").split(|b| !b.is_ascii_alphanumeric()).next().unwrap_or(b"");
+    let numbered = mark.first().is_some_and(u8::is_ascii_digit)
+        || mark.len() == 1 && mark[0].is_ascii_uppercase()
+        || !mark.is_empty() && mark.iter().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    starts(text, b"schedule ") && text.len() <= 120 && numbered
 }
 
 /// True where the first of a series follows line `index` with dates and units between at most: the notes begin,
@@ -286,6 +293,15 @@ fn above_first_note(page: &Page<'_>, index: usize) -> bool {
     let mut below = page.lines.iter().skip(index + 1).filter(|line| line.role != Role::PageNumber).take(5);
     let mark = below.find(|line| !between(line)).and_then(|line| series_mark(page.bytes(line.span)));
     mark.is_some_and(|mark| mark.number == 1 && mark.levels == 0)
+}
+
+/// True where somebody consents below line `index`; a list of exhibits only names the consent.
+fn above_consent(page: &Page<'_>, index: usize) -> bool {
+    page.lines.iter().skip(index + 1).take(8).any(|line| {
+        let text = page.bytes(line.span);
+        let near = text.get(..text.len().min(400)).unwrap_or(text);
+        memchr::memmem::find(near, b" consent").is_some()
+    })
 }
 
 /// True where what follows line `index` is signed.

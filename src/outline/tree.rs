@@ -325,7 +325,10 @@ impl Tree<'_> {
         let note = self.inside_note();
         if note > 0 {
             // Only what stands above the notes as a whole ends them, and the schedules that follow.
-            let schedule = || statements::heads_schedule(self.page, head.span, head.line);
+            let schedule = || {
+                statements::is_schedule(self.page.bytes(head.span))
+                    && statements::heads_schedule(self.page, head.span, head.line)
+            };
             let above = notes.is_some_and(|at| rank <= self.open[at].rank && rank < self.open[note - 1].rank);
             if !head.among_notes && (above || schedule()) {
                 return self.by_rank(0, rank).min(notes.unwrap_or(note - 1));

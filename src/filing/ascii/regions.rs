@@ -274,7 +274,8 @@ impl Scan<'_> {
 
     fn text(&mut self, index: usize, line: &Line, seed: Seed) {
         self.grid_line(index, line, seed);
-        let page_number = self.open.is_none() && self.fields.len() == 1 && self.is_apart(index);
+        let few = line.width - line.indent <= 4 && line.bytes(self.text).iter().all(u8::is_ascii_digit);
+        let page_number = self.open.is_none() && few && self.is_apart(index);
         match (seed, &mut self.open) {
             (Seed::Figures(left), Some(open)) => {
                 open.last = index;

@@ -26,8 +26,9 @@ fn class(c: char) -> Class {
     match c {
         ' ' | '\n' | '\r' | '\t' | '\x0c' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' => Class::Space,
         '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Class::Space,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Class::Nothing,
-        c if decode::is_obeyed(c) => Class::Nothing,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\0' => Class::Nothing,
+        // What a terminal obeys parts what stands on either side of it, as in plain text.
+        c if decode::is_obeyed(c) => Class::Space,
         _ => Class::Ink,
     }
 }

@@ -149,7 +149,14 @@ fn regression_text_before_items_that_come_late_has_its_headings() {
 fn titles_alone_above_what_they_head() {
     let long = wrapped();
     for (title, below, heads) in [
-        ("Ovens, Mixers and Proofing Cabinets", long.as_str(), true),
+        (
+            "Ovens, Mixers and Proofing Cabinets",
+            "The company sells ovens and mixers to bakers in all of the states.",
+            true,
+        ),
+        ("Smith, Jones and Brown", long.as_str(), false),
+        ("John Smith", "None.", false),
+        ("Name of Exchange", "N/A", false),
         ("Other Income, Net", &long, true),
         ("B. Goodwill of the bakeries", &long, true),
         ("1996 Acquisitions", &long, true),
@@ -216,7 +223,7 @@ fn regression_schedules_are_no_part_of_the_last_note() {
         centred("SCHEDULE H, LINE 4i - SCHEDULE OF ASSETS (HELD AT END OF YEAR)"),
         centred("December 31, 1996"),
         centred("CONSENT OF INDEPENDENT AUDITORS"),
-        wrapped(),
+        "We consent to the use of our report in this filing and to the mention of our name in it.",
     );
     let drawn = tree("11-K", &body);
     let read = [
