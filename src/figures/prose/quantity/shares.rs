@@ -141,11 +141,26 @@ fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
         !matches!(reader.kind(*i), Some(TokenKind::Semicolon | TokenKind::Tab | TokenKind::Currency(_)))
     });
     let shares = |i: usize| reader.bytes(i).eq_ignore_ascii_case(b"shares");
-    let Some(at) = before.find(|i| shares(*i)) else { return false };
+    let Some(at) = before.find(|i| shares(*i) || are_moved(reader, *i)) else { return false };
+    if !shares(at) {
+        // "The intrinsic value of options exercised was" tells an amount, and a sentence that ended tells nothing.
+        let worth = (at.saturating_sub(6)..at).any(|i| {
+            reader.word(i) == Word::Value || reader.says(i, &[b"cost", b"price", b"expense", b"proceeds"])
+        });
+        let ended = (at..verb).any(|i| reader.kind(i) == Some(TokenKind::Period));
+        return !worth && !ended && set_shares(reader, found, at);
+    }
     let told = (at.saturating_sub(6)..at + 3).any(|i| {
         reader.word(i) == Word::Number || matches!(reader.bytes(i), b"outstanding" | b"issued" | b"average")
     });
     told && set_shares(reader, found, at)
+}
+
+/// "Options exercised", "warrants outstanding": what may be had for them is counted in shares.
+fn are_moved(reader: Reader<'_>, at: usize) -> bool {
+    const MOVED: [&[u8]; 7] =
+        [b"exercised", b"granted", b"outstanding", b"forfeited", b"exercisable", b"vested", b"cancelled"];
+    reader.says(at, &[b"options", b"warrants"]) && reader.says(at + 1, &MOVED)
 }
 
 /// Shares by the words after the number.
