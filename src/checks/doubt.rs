@@ -62,7 +62,7 @@ impl Doubts {
                 {
                     label
                 }
-                _ => words::label(document, figures, figure),
+                _ => words::label(document, figures, figure, neighbours.first_row()),
             };
             named = Some((figure.document, figure.label, figure.kind, label));
             let about = About { figure, raw: document.slice(figure.span), label, neighbours: &neighbours };
@@ -186,6 +186,23 @@ mod tests {
         let id = FigureId(u32::try_from(found).unwrap());
         let doubts = &reading.checks.doubts;
         (doubts.score(id), doubts.reasons(id).map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn a_number_of_a_table_counts_things_where_the_table_says_so() {
+        for (caption, head, doubted) in [
+            ("Number of those employed", "2018|2017", false),
+            ("The works", "Shops|Mills", false),
+            ("The works", "2018|2017", true),
+        ] {
+            let rows = [&format!("|{head}"), "Employees|14,500|14,100", "Visitors|32,700|31,200"];
+            let (_, why) = reasons(caption, &rows, "14,500");
+            assert_eq!(
+                why.iter().any(|w| w.contains("without a unit")),
+                doubted,
+                "{caption} {head}: {why:?}"
+            );
+        }
     }
 
     const SALES: &[&str] = &[

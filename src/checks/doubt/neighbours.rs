@@ -20,6 +20,8 @@ pub(super) struct Neighbours {
     /// Indices of the table's figures.
     from: usize,
     end: usize,
+    /// The first row that holds some of its amounts.
+    first_row: u32,
     columns: FxHashMap<u16, Counts>,
     rows: FxHashMap<u32, Counts>,
     /// How often each scale of an amount stands there.
@@ -55,7 +57,9 @@ impl Neighbours {
             |f: &Figure| f.document == figure.document && f.cell.is_some_and(|c| c.table == place.table);
         let rest = figures.all.get(index..).unwrap_or(&[]);
         let count = rest.iter().take_while(|f| own(f)).count();
-        *self = Self { from: index, end: index + count, place: self.place, ..Self::default() };
+        let counted = rest.iter().take(count).find(|f| self::index(f.kind).is_some());
+        let first_row = counted.and_then(|f| f.cell).map_or(0, |cell| cell.row);
+        *self = Self { from: index, end: index + count, first_row, place: self.place, ..Self::default() };
         for figure in rest.iter().take(count) {
             self.count(figure);
         }
@@ -76,6 +80,11 @@ impl Neighbours {
             self.pointed += u32::from(places > 0);
             self.large_cents |= places > 1 && size(figure) >= 1000;
         }
+    }
+
+    /// The first row of the table that holds some of its amounts: its header stands above.
+    pub(super) fn first_row(&self) -> u32 {
+        self.first_row
     }
 
     /// True where the table has shares and percentages and no amounts, as one of owners does: whose they are says

@@ -6,6 +6,10 @@
 //! Number of stores           things           21,000 holders of stock: its holders are counted
 //! ```
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::figures::{Figure, Figures, Kind};
 use crate::filing::Document;
 use crate::text::TextSpan;
@@ -74,8 +78,8 @@ fn of_word(lower: &[u8]) -> u16 {
     }
 }
 
-/// What the label of `figure` speaks of.
-pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure) -> Label {
+/// What the label of `figure` speaks of; `first` is the first row of figures of its table.
+pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure, first: u32) -> Label {
     let mut label = Label::default();
     if !matches!(figure.kind, Kind::Money | Kind::Count | Kind::Shares) {
         return label;
@@ -87,7 +91,7 @@ pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure) -> 
         let parents = figures.label_parents(figure.label);
         label.says |= said(document, parents);
     }
-    if figure.kind == Kind::Count && counts_things(document, figure, own) {
+    if figure.kind == Kind::Count && counts_things(document, figure, own, first) {
         label.says |= THINGS;
     }
     label
@@ -113,8 +117,8 @@ const NEAR: usize = 96;
 const WORDS: usize = 6;
 
 /// True where the noun that a number counts is known and is no share: right behind the number, or, where
-/// none stands there, in the label before it.
-fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan]) -> bool {
+/// none stands there, in a label that speaks of a number or stands in a table that does.
+fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan], first: u32) -> bool {
     let end = figure.span.end();
     if figure.cell.is_none() {
         let behind = document.text.get(end as usize..).unwrap_or("");
@@ -129,7 +133,36 @@ fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan]) -> bo
         }
     }
     let before = label.iter().filter(|span| span.end() <= figure.span.start() || figure.cell.is_some());
-    before.filter_map(|span| noun(document.slice(*span))).next_back() == Some(Noun::Things)
+    let named = before.filter_map(|span| noun(document.slice(*span)).map(|noun| (noun, *span))).next_back();
+    let Some((Noun::Things, span)) = named else { return false };
+    counts(document.slice(span)) || figure.cell.is_some_and(|c| is_of_numbers(document, c.table, first))
+}
+
+/// True where the header of a table, above the row `first`, or the line over it speaks of numbers of things.
+fn is_of_numbers(document: &Document, table: u32, first: u32) -> bool {
+    let Some(table) = document.tables.get(table as usize) else { return false };
+    let rows = (first.saturating_sub(HEADER)..first).flat_map(|row| table.row(row as usize));
+    let block = document.block_at(table.span.start()).and_then(|at| document.blocks.get(at.checked_sub(1)?));
+    let over = block.map(|b| b.span).filter(|span| span.len() <= CAPTION);
+    // "Shops | Towns" over figures counts them.
+    let heads = |text: &str| counts(text) || noun(text) == Some(Noun::Things);
+    rows.filter(|cell| cell.column > 0).any(|cell| heads(document.slice(cell.span)))
+        || over.is_some_and(|span| counts(document.slice(span)))
+}
+
+/// Rows above the first figures that are read as a header, and letters of the longest line over a table.
+const HEADER: u32 = 6;
+const CAPTION: u32 = 160;
+
+/// True for words that say that something is counted: "number of", "headcount".
+fn counts(text: &str) -> bool {
+    const WORDS: &[&str] = &["number of", "numbers of", "headcount", "head count"];
+    let starts = |at: usize, word: &str| {
+        text.as_bytes().get(at..at + word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    memchr::memchr2_iter(b'n', b'N', text.as_bytes())
+        .chain(memchr::memchr2_iter(b'h', b'H', text.as_bytes()))
+        .any(|at| WORDS.iter().any(|word| starts(at, word)))
 }
 
 /// What a noun counts.
@@ -151,10 +184,12 @@ fn noun(text: &str) -> Option<Noun> {
     let (text, mut found) = (of.unwrap_or(text), None);
     for word in text.split_ascii_whitespace().take(WORDS) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if ENDS.iter().any(|end| end.eq_ignore_ascii_case(bare)) {
-            break;
+        match part(bare) {
+            Some(Part::End) => break,
+            Some(Part::Counted(noun)) => found = Some(noun),
+            Some(Part::Amount) => found = None,
+            None => {}
         }
-        found = plural(bare).or(found);
         if bare.is_empty() || word.ends_with([',', '.', ';', ':', ')', '\u{201d}', '"']) {
             break;
         }
@@ -162,56 +197,82 @@ fn noun(text: &str) -> Option<Noun> {
     found
 }
 
-/// What a word counts, where it is a plural.
-fn plural(word: &str) -> Option<Noun> {
-    let is = |list: &[&str]| list.iter().any(|other| other.eq_ignore_ascii_case(word));
-    if is(OF_SHARES) {
-        return Some(Noun::Shares);
-    }
-    let ends = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    (is(IRREGULAR) || (ends && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')))
-        .then_some(Noun::Things)
-}
-
 /// What leads from a number to those that it is a part of.
 const OF: &[&str] = &["of these ", "of those ", "of our ", "of its ", "of their ", "of the "];
 
-/// Words that end a noun's phrase: what follows is another one's.
-const ENDS: &[&str] = &[
-    "of", "for", "to", "in", "at", "on", "per", "and", "or", "by", "with", "from", "as", "that", "which",
-    "who", "were", "was", "are", "is", "have", "has", "had", "will", "than", "we", "the", "a", "an", "under",
-    "during", "against", "remain", "remained", "remains", "through", "until", "if", "its", "their", "our",
-    "such",
+/// What a word does in the phrase of what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// It ends the phrase: what follows is another one's.
+    End,
+    /// It is what is counted.
+    Counted(Noun),
+    /// It is an amount or a time, and counts nothing.
+    Amount,
+}
+
+/// Words by what they do in the phrase of what is counted. Any other plural is of things.
+const PARTS: &[(Part, &str)] = &[
+    (
+        Part::End,
+        "of for to in at on per and or by with from as that which who were was are is have has had will than \
+         we the a an under during against remain remained remains through until if its their our such not been \
+         be may can would could should must did does do this these those because versus whereas while when where \
+         since due compared",
+    ),
+    // Verbs and adverbs that end as plurals do, or that lead to other nouns.
+    (
+        Part::End,
+        "reflect reflects reflecting reflected represent represents representing represented include includes \
+         including included comprise comprises consists constitutes exceeds exceeded equals equaled increased \
+         increases decreased decreases rose rises fell falls grew grows declined expires expire matures mature \
+         bears covers covered provides provided requires required relates related begins began became becomes \
+         came comes makes made gives gave shows showed exercised always sometimes perhaps afterwards primarily \
+         mainly mostly largely partly",
+    ),
+    // A number of these is one of shares, or may be.
+    (
+        Part::Counted(Noun::Shares),
+        "share shares stock units options warrants rights awards rsus psus sars adss adrs interests securities \
+         debentures notes bonds equivalents grants certificates receipts puts calls",
+    ),
+    // Plurals without the letter s at their end.
+    (Part::Counted(Noun::Things), "headcount people men women children personnel feet staff"),
+    (
+        Part::Amount,
+        "revenues sales earnings losses gains profits results assets loans liabilities expenses costs proceeds \
+         dividends taxes deposits borrowings mortgages receivables payables payments prepayments repayments fees \
+         charges credits debts obligations reserves inventories investments expenditures funds savings purchases \
+         premiums benefits royalties wages salaries bonuses rents rentals leases balances amounts dollars \
+         thousands millions billions prices rates yields cents advances allowances provisions accruals deferrals \
+         impairments commitments adjustments changes differences totals activities operations contributions \
+         withdrawals settlements equities margins acceptances guarantees derivatives futures swaps forwards \
+         collections disbursements recoveries refunds rebates discounts subsidies currencies euros pounds \
+         overdrafts months years days weeks quarters periods additions deductions disposals goods supplies materials outlays others values",
+    ),
 ];
 
-/// What may stand for shares: a number of these is one of shares, or may be.
-const OF_SHARES: &[&str] = &[
-    "share",
-    "shares",
-    "stock",
-    "units",
-    "options",
-    "warrants",
-    "rights",
-    "awards",
-    "rsus",
-    "psus",
-    "sars",
-    "adss",
-    "adrs",
-    "interests",
-    "securities",
-    "debentures",
-    "notes",
-    "bonds",
-    "equivalents",
-    "grants",
-    "certificates",
-    "receipts",
-];
+/// Letters of the longest word among those.
+const LONGEST: usize = 16;
 
-/// Plurals without the letter s at their end.
-const IRREGULAR: &[&str] = &["headcount", "people", "men", "women", "children", "personnel", "feet", "staff"];
+/// What `word` does in the phrase of what is counted; None where it says nothing of that.
+fn part(word: &str) -> Option<Part> {
+    static LISTED: LazyLock<FxHashMap<&[u8], Part>> = LazyLock::new(|| {
+        let words = PARTS.iter().flat_map(|(part, words)| words.split_ascii_whitespace().map(|w| (w, *part)));
+        words.map(|(word, part)| (word.as_bytes(), part)).collect()
+    });
+    let mut buffer = [0u8; LONGEST];
+    if let Some(lower) = buffer.get_mut(..word.len()) {
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        if let Some(part) = LISTED.get(&*lower) {
+            return Some(*part);
+        }
+    }
+    let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    (plural && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-'))
+        .then_some(Part::Counted(Noun::Things))
+}
 
 #[cfg(test)]
 mod tests {
@@ -233,10 +294,16 @@ mod tests {
             (" options for voting", Some(Noun::Shares)),
             (", and stores", None),
             (". Stores are many", None),
+            (" primarily reflect higher volumes", None),
+            (" versus losses of last year", None),
+            (" because prices rose", None),
+            (" revenues of the works", None),
+            (" shops because leases ended", Some(Noun::Things)),
             ("", None),
         ] {
             assert_eq!(noun(text), expected, "{text}");
         }
         assert_eq!(noun("Number of kettle shops"), Some(Noun::Things));
+        assert_eq!(noun("Operating results"), None);
     }
 }
