@@ -24,6 +24,7 @@ use crate::text::{Span, TextSpan};
 pub(crate) use class::is_day_of_year;
 use class::is_marks;
 pub use class::{CellClass, classify, is_common_fraction, is_money_range, is_noughts};
+pub(in crate::filing) use names::{are_ends, heads_column};
 
 /// What a row is to its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl Grid {
         }
         find_torn(table, &mut cells, text);
         if numbered {
-            names::find_ends(table, &mut cells);
+            names::find_ends(table, &mut cells, text);
         }
         find_marks(table, &mut cells, text);
         let figures = figure_extents(table, &cells, text);

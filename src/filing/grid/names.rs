@@ -1,40 +1,55 @@
 //! Names of rows that end in a number on a line of its own.
 //!
 //! ```text
-//! Shares issued from treasury for stock compensation:
-//! 416,751                                                4      28     32
-//! Receivables, net (Note                               810     790    802
+//! Stock for compensation from treasury:
+//! 137,400                                                7      12     19
+//! Loans to growers (Note                               530     610    605
 //!   4)
 //! ```
+//!
+//! Such a number stands in no column. It stays a figure of its name, as numbers in the words of a stub are.
 
 use super::{CellClass, Placed};
+use crate::filing::ascii::speaks_of_time;
 use crate::filing::document::{Row, Table};
 
 /// Makes words of the numbers in the stub that end the name above, where nearly all other rows are named by words:
 /// they stand in no column.
-pub(super) fn find_ends(table: &Table, cells: &mut [Placed]) {
+pub(super) fn find_ends(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    let placed = |row: &Row| cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
     let class = |row: &Row| {
         let stub = table.cells.get(row.first as usize)?.column == 0;
-        cells.get(row.first as usize).filter(|_| stub).map(|placed| placed.class)
+        placed(row).first().filter(|_| stub).map(|placed| placed.class)
     };
+    let ink = |row: &Row| placed(row).first().and_then(|p| text.get(p.ink.range())).unwrap_or(&[]);
+    let figure = |p: &Placed| matches!(p.class, CellClass::Number | CellClass::Nil);
     let (mut numbers, mut words) = (0, 0);
     let mut ends: Vec<usize> = Vec::new();
+    let mut headed = false;
     for pair in table.rows.windows(2) {
         let [above, row] = pair else { continue };
+        headed |= placed(above).len() > 1
+            && placed(above).iter().all(|p| matches!(p.class, CellClass::Words | CellClass::Mark))
+            && class(above) == Some(CellClass::Words)
+            && heads_column(ink(above));
         if row.end - row.first < 2 {
-            // "4)" below "Current receivables (Note", whose figures stand beside it.
-            ends.extend((class(row) == Some(CellClass::Number)).then_some(row.first as usize));
+            // "4)" below "Loans to growers (Note", whose figures stand beside it; a page has no bracket.
+            let closes =
+                class(above) == Some(CellClass::Words) && is_open(ink(above)) && ink(row).ends_with(b")");
+            ends.extend((closes && class(row) == Some(CellClass::Number)).then_some(row.first as usize));
             continue;
         }
         let alone = above.end - above.first == 1 && class(above) == Some(CellClass::Words);
         match class(row) {
             Some(CellClass::Words) => words += 1,
-            Some(CellClass::Number) if alone => ends.push(row.first as usize),
+            Some(CellClass::Number) if alone && !headed && placed(row).iter().skip(1).any(figure) => {
+                ends.push(row.first as usize);
+            }
             Some(CellClass::Number) => numbers += 1,
             _ => {}
         }
     }
-    if numbers * 5 > words || ends.len() > words {
+    if !are_ends(ends.len(), numbers, words) {
         return;
     }
     for end in ends {
@@ -42,4 +57,20 @@ pub(super) fn find_ends(table: &Table, cells: &mut [Placed]) {
             placed.class = CellClass::Words;
         }
     }
+}
+
+/// True where so many numbers at the left may end the names above them: a fifth at most as many other rows begin with
+/// a number as do with words. Else they are a column.
+pub(in crate::filing) fn are_ends(ends: usize, numbers: usize, words: usize) -> bool {
+    numbers * 5 <= words && ends <= words
+}
+
+/// True for words over the stub that may say what its numbers are; units and times are those of the other columns.
+pub(in crate::filing) fn heads_column(words: &[u8]) -> bool {
+    !words.starts_with(b"(") && !speaks_of_time(words)
+}
+
+/// True for a name that goes on below: its last bracket is open.
+fn is_open(name: &[u8]) -> bool {
+    name.iter().rev().find(|b| matches!(b, b'(' | b')')) == Some(&b'(')
 }

@@ -152,3 +152,35 @@ fn a_row_whose_cells_say_that_there_is_no_figure_is_no_header() {
         ]
     );
 }
+
+#[test]
+fn numbers_end_names_only_where_they_are_no_column() {
+    let ends = |html: &str, number: &str| {
+        let at = drawn(html).into_iter().find(|row| row.contains(number)).unwrap_or_default();
+        at.split(' ').take(2).collect::<Vec<_>>().join(" ")
+    };
+    let rows =
+        "<tr><td>Mills</td><td>310</td><td>300</td></tr><tr><td>Kilns</td><td>240</td><td>220</td></tr>";
+    let cases = [
+        // The name goes on in its bracket, and a page has none.
+        ("<tr><td>Loans (Note</td><td>5</td><td>6</td></tr><tr><td>4)</td></tr>", "4)", "Label 0:4)"),
+        ("<tr><td>Lids</td><td>5</td><td>6</td></tr><tr><td>45</td></tr>", "45", "Body 1:45"),
+        // The number ends the name of its row; without other figures it is one.
+        (
+            "<tr><td>Stock:</td></tr><tr><td>137,400</td><td>7</td><td>12</td></tr>",
+            "137,400",
+            "Body 0:137,400",
+        ),
+        ("<tr><td>Stock:</td></tr><tr><td>137,400</td><td>Founders</td></tr>", "137,400", "Body 1:137,400"),
+        // Under words of its own it is a column.
+        (
+            "<tr><td>Shares</td><td>Price</td><td>Sum</td></tr><tr><td>Stock:</td></tr>\
+             <tr><td>137,400</td><td>7</td><td>12</td></tr>",
+            "137,400",
+            "Body 1:137,400",
+        ),
+    ];
+    for (html, number, read) in cases {
+        assert_eq!(ends(&format!("<table>{html}{rows}{rows}</table>"), number), read, "{html}");
+    }
+}

@@ -1,11 +1,11 @@
 //! Names of rows whose last line begins with a number.
 //!
 //! ```text
-//! Shares issued from treasury
-//!   for stock compensation:
-//!   416,751                         4       28       --       32     the number ends the name
-//! Shares repurchased:
-//!   (2)                            --   (1,204)      --   (1,204)
+//! Stock for compensation
+//!   from treasury:
+//!   137,400                         7       12       --       19     the number ends the name
+//! Stock bought back:
+//!   (3)                            --     (950)      --     (950)
 //! ```
 //!
 //! Such a number stands in no column: where other rows begin with words, it would make one of the stub.
@@ -13,6 +13,7 @@
 use super::Reader;
 use crate::filing::ascii::columns::Strip;
 use crate::filing::ascii::fields::FieldKind;
+use crate::filing::grid::{are_ends, heads_column};
 
 /// Columns between a name and its figures, where the name is not squeezed in beside them.
 const APART: u16 = 6;
@@ -20,21 +21,23 @@ const APART: u16 = 6;
 const MARGIN: u16 = 16;
 
 impl Reader<'_> {
-    /// Makes words of the numbers that end a name, where a fifth of the other rows at most begin with one.
+    /// Makes words of the numbers that end a name, where no words head them and nearly all other rows begin with words.
     pub(super) fn read_names(&mut self) {
         let (mut numbers, mut words) = (0, 0);
         let mut ends: Vec<usize> = Vec::new();
+        let mut headed = false;
         for pair in self.strips.windows(2) {
             let [above, strip] = pair else { continue };
+            headed |= self.heads_numbers(*above);
             match self.fields[strip.first].kind {
                 _ if strip.end - strip.first < 2 => {}
                 FieldKind::Words => words += 1,
-                FieldKind::Figure if self.ends_name(*above, *strip) => ends.push(strip.first),
+                FieldKind::Figure if !headed && self.ends_name(*above, *strip) => ends.push(strip.first),
                 FieldKind::Figure => numbers += 1,
                 _ => {}
             }
         }
-        if numbers * 5 > words || ends.len() > words {
+        if !are_ends(ends.len(), numbers, words) {
             return;
         }
         for first in ends {
@@ -42,11 +45,21 @@ impl Reader<'_> {
         }
     }
 
+    /// True for a row of words that begins at the left, over the stub: "Bids     Offers     Trades".
+    fn heads_numbers(&self, strip: Strip) -> bool {
+        let fields = self.fields(&strip);
+        let worded = fields.len() > 1 && fields.iter().all(|f| f.kind == FieldKind::Words);
+        worded
+            && fields[0].from < MARGIN
+            && heads_column(self.text.get(fields[0].span.range()).unwrap_or(&[]))
+    }
+
     /// True for a number at the left, figures far behind it, right below a line of words and nothing else.
     fn ends_name(&self, above: Strip, strip: Strip) -> bool {
         let ([name], [number, figure, ..]) = (self.fields(&above), self.fields(&strip)) else { return false };
+        let stands = matches!(figure.kind, FieldKind::Figure | FieldKind::Nil | FieldKind::Sign);
         let below = strip.line == above.line + 1 && name.kind == FieldKind::Words && name.from <= number.from;
         let left = number.kind == FieldKind::Figure && !number.has_sign() && number.from < MARGIN;
-        below && left && name.from < MARGIN && figure.kind.is_numeric() && figure.gap >= APART
+        below && left && name.from < MARGIN && stands && figure.gap >= APART
     }
 }
