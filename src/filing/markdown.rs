@@ -346,6 +346,14 @@ mod tests {
         // Words broken over two rows name their own columns.
         let broken = "| | Common | | Retained | |\n|---|---|---|---|---|\n| | Stock | Treasury | Earnings | Total |\n| Cost | 5 | 4 | 9 | 8 |\n";
         assert_eq!(spans(broken), []);
+        // A time in the middle stands over the years at the left, and not over balances, which have days.
+        let change = "| | | Year ended June 30, | |\n|---|---|---|---|\n| | 2023 | 2022 | Change |\n| Cost | 5 | 4 | 1 |\n";
+        assert_eq!(spans(change), [(0, 1, 2)]);
+        let moved = "| | | Year ended 2023 | | |\n|---|---|---|---|---|\n| | Balance | Added | Sold | Balance |\n\
+                     | | 1/1/23 | | | 12/31/23 |\n| Land | 50 | 42 | 3 | 89 |\n";
+        assert_eq!(spans(moved), []);
+        let held = "| | | Year ended 2023 | | |\n|---|---|---|---|---|\n| | Held | Added | Sold | Held |\n| Land | 50 | 42 | 3 | 89 |\n";
+        assert_eq!(spans(held), []);
     }
 
     #[test]

@@ -35,12 +35,20 @@ pub(super) fn spread(text: &str, table: &mut Table) {
             (row + 1..body).map(|r| table.row(r)).max_by_key(|r| r.len()).into_iter().flatten().collect();
         let below: Vec<&Cell> = below.into_iter().filter(|c| c.column > 0).collect();
         let timed = |cell: &Cell| is_year(words(cell)) || speaks_of_time(words(cell).as_bytes());
-        let centred = |cell: &&Cell| {
+        let inside = |cell: &&Cell| {
             timed(cell) && below.len() > 1 && below.first().is_some_and(|c| c.column < cell.column)
         };
-        if let Some(cell) = alone(&over, text).filter(centred) {
-            let index = first + table.row(row).iter().position(|c| c.column == cell.column).unwrap_or(0);
-            spread.push((index, 1, columns.saturating_sub(1).max(1)));
+        if let Some(cell) = alone(&over, text).filter(inside) {
+            let mut lower = (row + 1..body).flat_map(|r| table.row(r)).filter(|c| c.column > 0);
+            let stretch = if lower.any(|c| says_balance(words(c))) {
+                None
+            } else {
+                centred(cell, &below, columns, text)
+            };
+            if let Some((from, to)) = stretch {
+                let index = first + table.row(row).iter().position(|c| c.column == cell.column).unwrap_or(0);
+                spread.push((index, from, to - from));
+            }
             continue;
         }
         if below.len() <= over.len() {
@@ -70,21 +78,52 @@ fn alone<'a>(cells: &[&'a Cell], text: &str) -> Option<&'a Cell> {
     long.next().is_none().then_some(*first)
 }
 
+/// The columns under a time that stands alone over the middle of a header: those of the years and days from the left,
+/// or from its own column to the end where all there are. Other columns may be of another time, as balances are.
+///
+/// ```text
+/// |      | Year ended June 30, |        |         |      | Year ended 2023 |      |         |
+/// | 2023 | 2022                | Change |         | Held | Added           | Sold | Held    |
+///  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ over these           over none that can be told
+/// ```
+fn centred(cell: &Cell, below: &[&Cell], columns: u16, text: &str) -> Option<(u16, u16)> {
+    let ink = |cell: &Cell| crate::text::slice(text, cell.span);
+    // Letters that were misread stand over nothing.
+    let other = |c: &&&Cell| ink(c).chars().count() > 2 && !is_time(ink(c));
+    let end = below.iter().find(other).map_or(columns, |c| c.column);
+    let times = below.iter().filter(|c| c.column < end && is_time(ink(c))).count();
+    if times > 1 && cell.column < end {
+        return Some((1, end));
+    }
+    let last = below.iter().rfind(other).map_or(0, |c| c.column);
+    (last < cell.column && cell.column + 1 < columns).then_some((cell.column, columns))
+}
+
+/// True for a year, a day or words of time.
+fn is_time(text: &str) -> bool {
+    is_year(text) || speaks_of_time(text.as_bytes()) || crate::text::dates::parse(text).is_some()
+}
+
+fn says_balance(text: &str) -> bool {
+    text.as_bytes().windows(7).any(|word| word.eq_ignore_ascii_case(b"balance"))
+}
+
 /// True where the header below says the same under each name: "2024, 2023" under each of the plans.
 fn repeats(over: &[&Cell], below: &[&Cell], text: &str) -> bool {
-    let groups: Vec<Vec<&str>> = over
-        .iter()
-        .enumerate()
-        .map(|(index, cell)| {
-            let end = over.get(index + 1).map_or(u16::MAX, |c| c.column);
-            let inside = below.iter().filter(|c| c.column >= cell.column && c.column < end);
-            inside.map(|c| crate::text::slice(text, c.span)).collect()
-        })
-        .collect();
-    let inside: usize = groups.iter().map(Vec::len).sum();
-    inside == below.len()
-        && groups.len() > 1
-        && groups.first().is_some_and(|g| g.len() > 1 && groups.iter().all(|other| other == g))
+    let start = |cell: &&Cell| below.partition_point(|c| c.column < cell.column);
+    let group = |index: usize| {
+        let end = over.get(index + 1).map_or(below.len(), start);
+        below.get(over.get(index).map_or(end, start)..end).unwrap_or(&[])
+    };
+    let same = |a: &[&Cell], b: &[&Cell]| {
+        let ink = |cell: &&Cell| crate::text::slice(text, cell.span);
+        a.len() == b.len() && a.iter().map(ink).eq(b.iter().map(ink))
+    };
+    let head = group(0);
+    over.len() > 1
+        && over.first().map(start) == Some(0)
+        && head.len() > 1
+        && (1..over.len()).all(|index| same(head, group(index)))
 }
 
 fn is_year(text: &str) -> bool {
