@@ -71,8 +71,8 @@ fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
 /// Tokens before and after a price in which stands what is priced.
 const PRICED: usize = 40;
 
-/// "Sold 40,000 shares at a price of $81.58": a price in dollars and cents, where shares are spoken of and nothing
-/// else that is sold by the piece or by weight.
+/// "Sold 40,000 shares at a price of $81.58": a price in dollars and cents behind the shares that have it, where nothing
+/// else is spoken of that is sold by the piece or by weight. "For a price of" names what all of them cost.
 fn is_price_where_shares_are(
     reader: Reader<'_>,
     sentence: Sentence,
@@ -81,17 +81,38 @@ fn is_price_where_shares_are(
 ) -> bool {
     const OTHER: [&[u8]; 8] =
         [b"aggregate", b"total", b"intrinsic", b"contract", b"principal", b"note", b"notes", b"debentures"];
-    if !(first..end).any(|i| reader.word(i) == Word::Price) || reader.word(quantity.end) == Word::Per {
+    let Some(price) = (first..end).find(|i| reader.word(*i) == Word::Price) else { return false };
+    let (each, quoted) = (is_each(reader, price), is_quoted(reader, price, end));
+    if !each && !quoted || reader.word(quantity.end) == Word::Per {
         return false;
     }
     let from = quantity.first.saturating_sub(PRICED).max(sentence.first);
-    let mut around = from..(quantity.end + PRICED).min(sentence.end);
-    let other = around.clone().any(|i| {
+    let to = (quantity.end + PRICED).min(sentence.end);
+    let other = (from..to).any(|i| {
         matches!(reader.word(i), Word::Weight | Word::Volume | Word::Power | Word::Feet | Word::Acre)
             || reader.says(i, &OTHER)
     });
-    let share = |i: usize| {
-        matches!(reader.word(i), Word::Share | Word::Ads | Word::Warrant) || reader.is(i, b"shares")
-    };
-    !other && around.any(share)
+    let until = if quoted { to } else { quantity.first };
+    !other && (from..until).any(|i| is_share(reader, i))
+}
+
+/// Words between "at" and "price": "at a weighted average purchase price of".
+const BETWEEN: usize = 4;
+
+/// True for the "price" of "at a price of", "with an average price of", "at average prices of".
+fn is_each(reader: Reader<'_>, price: usize) -> bool {
+    let opens = |at: usize| reader.says(at, &[b"at", b"with"]);
+    let each = |at: usize| reader.says(at, &[b"a", b"an", b"average", b"weighted", b"weighted-average"]);
+    reader.is(price + 1, b"of")
+        && (price.saturating_sub(BETWEEN + 1)..price).any(|at| opens(at) && each(at + 1))
+}
+
+/// True for what is said of securities alone: "closing price", "last reported sale price", "price of a share".
+fn is_quoted(reader: Reader<'_>, price: usize, end: usize) -> bool {
+    (price.saturating_sub(2)..price).any(|at| reader.says(at, &[b"closing", b"reported"]))
+        || reader.is(price + 1, b"of") && (price..end).any(|at| is_share(reader, at))
+}
+
+fn is_share(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.word(at), Word::Share | Word::Ads | Word::Warrant) || reader.is(at, b"shares")
 }
