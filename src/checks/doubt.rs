@@ -190,17 +190,18 @@ mod tests {
 
     #[test]
     fn a_number_of_a_table_counts_things_where_the_table_says_so() {
-        for (caption, head, doubted) in [
-            ("Number of those employed", "2018|2017", false),
-            ("The works", "Shops|Mills", false),
-            ("The works", "2018|2017", true),
+        for (caption, head, row, doubted) in [
+            ("Number of those who buy", "2018|2017", "Customers", false),
+            ("The works", "Shops|Mills", "Customers", false),
+            ("The works", "2018|2017", "Customers", true),
+            ("The works", "2018|2017", "Employees", false),
         ] {
-            let rows = [&format!("|{head}"), "Employees|14,500|14,100", "Visitors|32,700|31,200"];
+            let rows = [&*format!("|{head}"), &format!("{row}|14,500|14,100"), "Visitors|32,700|31,200"];
             let (_, why) = reasons(caption, &rows, "14,500");
             assert_eq!(
                 why.iter().any(|w| w.contains("without a unit")),
                 doubted,
-                "{caption} {head}: {why:?}"
+                "{caption} {head} {row}: {why:?}"
             );
         }
     }

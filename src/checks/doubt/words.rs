@@ -127,15 +127,23 @@ fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan], first
             near -= 1;
         }
         match noun(behind.get(..near).unwrap_or("")) {
-            Some(Noun::Things) => return true,
+            Some(Noun::Things | Noun::Heads) => return true,
             Some(Noun::Shares) => return false,
             None => {}
         }
     }
     let before = label.iter().filter(|span| span.end() <= figure.span.start() || figure.cell.is_some());
     let named = before.filter_map(|span| noun(document.slice(*span)).map(|noun| (noun, *span))).next_back();
-    let Some((Noun::Things, span)) = named else { return false };
-    counts(document.slice(span)) || figure.cell.is_some_and(|c| is_of_numbers(document, c.table, first))
+    let Some((noun, span)) = named.filter(|(noun, _)| *noun != Noun::Shares) else { return false };
+    // "Passengers carried were 1,204,000": they are what is counted, and did nothing to so many others.
+    let said = || {
+        let between = document.text.get(span.end() as usize..figure.span.start() as usize).unwrap_or("");
+        matches!(between.trim_ascii(), "was" | "were" | "are" | "is" | "numbered" | "totaled" | "totalled")
+    };
+    let alone = noun == Noun::Heads && (figure.cell.is_some() || said());
+    alone
+        || counts(document.slice(span))
+        || figure.cell.is_some_and(|c| is_of_numbers(document, c.table, first))
 }
 
 /// True where the header of a table, above the row `first`, or the line over it speaks of numbers of things.
@@ -145,7 +153,7 @@ fn is_of_numbers(document: &Document, table: u32, first: u32) -> bool {
     let block = document.block_at(table.span.start()).and_then(|at| document.blocks.get(at.checked_sub(1)?));
     let over = block.map(|b| b.span).filter(|span| span.len() <= CAPTION);
     // "Shops | Towns" over figures counts them.
-    let heads = |text: &str| counts(text) || noun(text) == Some(Noun::Things);
+    let heads = |text: &str| counts(text) || matches!(noun(text), Some(Noun::Things | Noun::Heads));
     rows.filter(|cell| cell.column > 0).any(|cell| heads(document.slice(cell.span)))
         || over.is_some_and(|span| counts(document.slice(span)))
 }
@@ -170,6 +178,8 @@ fn counts(text: &str) -> bool {
 enum Noun {
     Shares,
     Things,
+    /// Things that are no amounts in whatever table.
+    Heads,
 }
 
 /// The plural that `text` begins with, before anything that ends its phrase: "holders" of "holders of record
@@ -236,8 +246,13 @@ const PARTS: &[(Part, &str)] = &[
         "share shares stock units options warrants rights awards rsus psus sars adss adrs interests securities \
          debentures notes bonds equivalents grants certificates receipts puts calls",
     ),
-    // Plurals without the letter s at their end.
-    (Part::Counted(Noun::Things), "headcount people men women children personnel feet staff"),
+    // No amount is called by these: a row of them needs no header that says that they are counted.
+    (
+        Part::Counted(Noun::Heads),
+        "headcount people men women children personnel staff employees passengers students patients guests \
+         subscribers stores restaurants hotels shops vehicles vessels",
+    ),
+    (Part::Counted(Noun::Things), "feet"),
     (
         Part::Amount,
         "revenues sales earnings losses gains profits results assets loans liabilities expenses costs proceeds \
@@ -282,11 +297,11 @@ mod tests {
     fn the_noun_behind_a_number_says_what_is_counted() {
         for (text, expected) in [
             (" holders of record of common stock", Some(Noun::Things)),
-            (" employees at the end of May", Some(Noun::Things)),
+            (" employees at the end of May", Some(Noun::Heads)),
             (" active participants", Some(Noun::Things)),
-            (" people, most of them in the kettle works", Some(Noun::Things)),
+            (" people, most of them in the kettle works", Some(Noun::Heads)),
             (" employee stock purchase plans", Some(Noun::Things)),
-            (" of our stores", Some(Noun::Things)),
+            (" of our stores", Some(Noun::Heads)),
             (" of which", None),
             (" remain available for awards", None),
             (" authorized but unissued shares of stock", Some(Noun::Shares)),
@@ -298,12 +313,12 @@ mod tests {
             (" versus losses of last year", None),
             (" because prices rose", None),
             (" revenues of the works", None),
-            (" shops because leases ended", Some(Noun::Things)),
+            (" shops because leases ended", Some(Noun::Heads)),
             ("", None),
         ] {
             assert_eq!(noun(text), expected, "{text}");
         }
-        assert_eq!(noun("Number of kettle shops"), Some(Noun::Things));
+        assert_eq!(noun("Number of kettle shops"), Some(Noun::Heads));
         assert_eq!(noun("Operating results"), None);
     }
 }
