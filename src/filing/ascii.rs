@@ -397,6 +397,23 @@ _______________________________________________________________________________
 
     /// Where the figures start near the margin, lines of text above them stood for a header.
     #[test]
+    fn numbers_below_words_over_the_stub_are_its_column() {
+        let table = |over: &str| {
+            format!(
+                "<TABLE>\n<CAPTION>\n  {over}\n<S>         <C>            <C>\nSpring:\n  1,260          4,920          3,140\n\
+                 Costs of goods          1,150          1,070\nWages of people          1,150          1,070\n\
+                 Rents of shops          1,150          1,070\nAutumn:\n  1,380          4,110          3,160\n</TABLE>\n"
+            )
+        };
+        let row = |over: &str| {
+            let drawn = drawn(&table(over));
+            drawn.lines().find(|line| line.contains("1,260")).unwrap_or_default().to_owned()
+        };
+        assert_eq!(row("Bids         Offers         Trades"), "| 1:1,260 | 1:4,920 | 2:3,140");
+        assert_eq!(row("             Offers         Trades"), "| 0:Spring:/1,260 | 1:4,920 | 2:3,140");
+    }
+
+    #[test]
     fn no_running_text_stands_over_figures_near_the_margin() {
         check(
             "

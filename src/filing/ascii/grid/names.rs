@@ -12,7 +12,7 @@
 
 use super::Reader;
 use crate::filing::ascii::columns::Strip;
-use crate::filing::ascii::fields::FieldKind;
+use crate::filing::ascii::fields::{Field, FieldKind};
 use crate::filing::grid::{are_ends, heads_column};
 
 /// Columns between a name and its figures, where the name is not squeezed in beside them.
@@ -25,14 +25,18 @@ impl Reader<'_> {
     pub(super) fn read_names(&mut self) {
         let (mut numbers, mut words) = (0, 0);
         let mut ends: Vec<usize> = Vec::new();
-        let mut headed = false;
+        let mut head = u16::MAX;
         for pair in self.strips.windows(2) {
             let [above, strip] = pair else { continue };
-            headed |= self.heads_numbers(*above);
+            head = head.min(self.head_start(*above));
             match self.fields[strip.first].kind {
                 _ if strip.end - strip.first < 2 => {}
                 FieldKind::Words => words += 1,
-                FieldKind::Figure if !headed && self.ends_name(*above, *strip) => ends.push(strip.first),
+                FieldKind::Figure
+                    if self.fields[strip.first].to <= head && self.ends_name(*above, *strip) =>
+                {
+                    ends.push(strip.first);
+                }
                 FieldKind::Figure => numbers += 1,
                 _ => {}
             }
@@ -45,13 +49,12 @@ impl Reader<'_> {
         }
     }
 
-    /// True for a row of words that begins at the left, over the stub: "Bids     Offers     Trades".
-    fn heads_numbers(&self, strip: Strip) -> bool {
+    /// Where a row of words begins that says what stands below it: "Bids     Offers     Trades".
+    fn head_start(&self, strip: Strip) -> u16 {
         let fields = self.fields(&strip);
         let worded = fields.len() > 1 && fields.iter().all(|f| f.kind == FieldKind::Words);
-        worded
-            && fields[0].from < MARGIN
-            && heads_column(self.text.get(fields[0].span.range()).unwrap_or(&[]))
+        let names = |f: &&Field| heads_column(self.text.get(f.span.range()).unwrap_or(&[]));
+        fields.first().filter(|_| worded).filter(names).map_or(u16::MAX, |f| f.from)
     }
 
     /// True for a number at the left, figures far behind it, right below a line of words and nothing else.
