@@ -435,9 +435,8 @@ impl Reader<'_> {
         let long_title = || words::words(text).take(3).count() == 3;
         let answered = titled && !next.tight && is_answer(words) && words.ends_with(b".") && long_title();
         let paragraph = next.row.is_none() && (!next.tight || titled) && (prose || answered);
-        // "Smith, Jones and Brown" is a name: nothing of it comes again in small letters.
         if text.contains(&b',') && !wording::compares_years(text) {
-            return paragraph && begins && (text.ends_with(b", Net") || is_spoken_of(text, words));
+            return paragraph && begins && names_series(text, words);
         }
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
     }
@@ -482,11 +481,13 @@ fn is_cited(text: &[u8]) -> bool {
     })
 }
 
-/// True for what follows the first comma of "Cash, Cash Equivalents and Securities" and of "Other Income, Net";
-/// addresses and names of people have no such end.
-fn names_series(rest: &[u8]) -> bool {
+/// True for "Cash, Cash Equivalents and Securities" above a `paragraph` that speaks of one of them, and for "Other
+/// Income, Net". An address has no such end, and of "Smith, Jones and Brown" nothing comes again in small letters.
+fn names_series(text: &[u8], paragraph: &[u8]) -> bool {
+    let rest = memchr::memchr(b',', text).and_then(|at| text.get(at..)).unwrap_or(b"");
     let net = rest.rsplit(|b| *b == b' ').next().is_some_and(|word| word.eq_ignore_ascii_case(b"net"));
-    net || memchr::memmem::find(rest, b" and ").is_some()
+    let series = net || memchr::memmem::find(rest, b" and ").is_some();
+    text.ends_with(b", Net") || series && is_spoken_of(text, paragraph)
 }
 
 /// True where a longer word of the title `text` stands in small letters in the paragraph below.
@@ -527,11 +528,10 @@ fn is_short_line(text: &[u8], line: &Line) -> bool {
         || matches!(text, [b'1' | b'2', b'9' | b'0', _, _, b' ', next, ..] if next.is_ascii_uppercase());
     let opens = text.first().is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
     let opens = opens || year() && is_title_case(text);
-    // "Fiscal 1996 vs. Fiscal 1995" is one piece, and so are things named one after another.
-    let comma = memchr::memchr(b',', text);
+    // "Fiscal 1996 vs. Fiscal 1995" is one piece, and so may be things named one after another.
     let named = text.get(series_mark(text).map_or(0, |mark| mark.title)..).unwrap_or(text);
-    let series = || is_title_case(text) && comma.is_some_and(|at| names_series(&text[at..]));
-    let one = compared || memchr::memmem::find(named, b". ").is_none() && (comma.is_none() || series());
+    let one = compared
+        || memchr::memmem::find(named, b". ").is_none() && (!text.contains(&b',') || is_title_case(text));
     let words = if compared { 1 } else { words::words(text).take(11).count() };
     let office = || {
         !starts(text, b"executive officers") && words::words(text).any(|word| OFFICES.contains(&word.hash))

@@ -57,7 +57,7 @@ impl Desk {
             Judge::Widen => self.widen_reach(count, out),
             Judge::Reach(scope) => self.reach_for(scope, out),
             Judge::Reject => self.decide(Act::Reject, out),
-            Judge::Skip => self.next_open(true, out),
+            Judge::Skip => self.next_open(self.reader.current(), true, out),
             Judge::Undo => self.turn(true, out),
             Judge::Redo => self.turn(false, out),
             Judge::Repeat => match self.judging.last.clone() {
@@ -221,7 +221,7 @@ impl Desk {
         match (after, entry) {
             (Some(After::GoOn), _) => {
                 let said = out.take_notice();
-                self.next_open(true, out);
+                self.next_open(self.reader.current(), true, out);
                 // What was decided matters more than that the search went round.
                 out.prefer(said);
             }

@@ -20,13 +20,20 @@ impl Desk {
     pub(super) fn travel(&mut self, act: Act, count: Option<u32>, letter: Option<char>, out: &mut Out) {
         let Some(reading) = self.reading.clone() else { return };
         let times = count.unwrap_or(1).max(1) as usize;
-        self.queueing = false;
+        let walking = std::mem::take(&mut self.queueing);
         match act {
             Act::NextFigure => self.next_figure(times, true, out),
             Act::PreviousFigure => self.next_figure(times, false, out),
             Act::NextOpen | Act::PreviousOpen => {
                 self.queueing = true;
-                self.next_open(act == Act::NextOpen, out);
+                // From a figure that was come to by other ways and that nothing speaks against, the queue begins at
+                // its start; a doubtful one has its place in it.
+                let doubtful = |id: &EntryId| {
+                    let entry = self.review.as_ref().and_then(|review| review.entry(*id));
+                    self.subject().zip(entry).is_some_and(|(subject, entry)| queue::doubt(subject, entry) > 0)
+                };
+                let current = self.reader.current().filter(|id| walking || doubtful(id));
+                self.next_open(current, act == Act::NextOpen, out);
             }
             Act::NextHit | Act::PreviousHit => self.next_hit(times, act == Act::NextHit, out),
             Act::NextTable | Act::PreviousTable => {
@@ -108,8 +115,8 @@ impl Desk {
     }
 
     /// Goes to the next figure that needs a person: along the queue, the most doubtful first, where the
-    /// current one was reached so; else in reading order.
-    pub(super) fn next_open(&mut self, forward: bool, out: &mut Out) {
+    /// current one was reached so; else in reading order. Without `current` the queue begins anew.
+    pub(super) fn next_open(&mut self, current: Option<EntryId>, forward: bool, out: &mut Out) {
         let Some(reading) = self.reading.clone() else { return };
         let Some(review) = &self.review else {
             out.say(self.no_figures());
@@ -117,7 +124,6 @@ impl Desk {
         };
         let subject =
             Subject { reading: &reading, review: Some(review), ticks: &self.ticks, legend: &self.legend };
-        let current = self.reader.current();
         let found = if self.queueing {
             queue::next(subject, current, forward)
         } else {
