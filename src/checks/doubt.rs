@@ -19,6 +19,8 @@ mod words;
 use std::borrow::Cow;
 
 use super::{Check, CheckKind, Status};
+use rustc_hash::FxHashSet;
+
 use crate::figures::{Doubt, Figure, FigureId, Figures, Kind};
 use crate::filing::Filing;
 use neighbours::Neighbours;
@@ -84,8 +86,14 @@ impl Doubts {
         for check in checks {
             doubts.take(check);
         }
+        // A tag that agrees says the scale, whatever the print leaves unsaid.
+        let told = checks.iter().filter(|c| c.kind == CheckKind::Tagged && c.status != Status::Fail);
+        let told: FxHashSet<FigureId> = told.flat_map(|c| c.operands.iter().map(|o| o.figure)).collect();
         for (index, figure) in figures.all.iter().enumerate() {
-            doubts.keep(FigureId(crate::text::saturate(index)), of_scale(figure));
+            let id = FigureId(crate::text::saturate(index));
+            if !told.contains(&id) {
+                doubts.keep(id, of_scale(figure));
+            }
         }
         for check in checks.iter().filter(|check| check.status == Status::Fail) {
             check.operands.iter().for_each(|operand| doubts.keep(operand.figure, FAILED));
