@@ -264,21 +264,20 @@ mod tests {
         }
     }
 
-    /// The same misprint in print and tag.
-    #[test]
-    fn a_tag_that_agrees_does_not_outweigh_a_sum_that_fails() {
+    /// Current assets with a tag that agrees with each print.
+    fn tagged(units: &str, scale: u8, total: &str) -> crate::reading::Reading {
         let parts = [
             ("Kettles", "Cash", "2,418"),
             ("Lids", "InventoryNet", "1,753"),
             ("Spouts", "ReceivablesNetCurrent", "3,306"),
-            ("Total current assets", "AssetsCurrent", "7,577"),
+            ("Total current assets", "AssetsCurrent", total),
         ];
         let rows: String = parts
             .iter()
             .map(|(name, tag, print)| {
                 format!(
                     "<tr><td>{name}</td><td><ix:nonFraction name=\"us-gaap:{tag}\" contextRef=\"c\" \
-                     unitRef=\"u\" decimals=\"-3\" scale=\"3\" format=\"ixt:num-dot-decimal\">{print}\
+                     unitRef=\"u\" decimals=\"-{scale}\" scale=\"{scale}\" format=\"ixt:num-dot-decimal\">{print}\
                      </ix:nonFraction></td></tr>"
                 )
             })
@@ -289,10 +288,16 @@ mod tests {
              <xbrli:identifier scheme=\"http://www.sec.gov/CIK\">0000000001</xbrli:identifier></xbrli:entity>\
              <xbrli:period><xbrli:instant>2020-12-31</xbrli:instant></xbrli:period></xbrli:context>\
              <xbrli:unit id=\"u\"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>\
-             <p>(in thousands)</p><table><tr><td></td><td>December 31, 2020</td></tr>\
+             <p>{units}</p><table><tr><td></td><td>December 31, 2020</td></tr>\
              <tr><td>Current assets:</td><td></td></tr>{rows}</table></body></html>"
         );
-        let reading = crate::reading::read(page.into_bytes());
+        crate::reading::read(page.into_bytes())
+    }
+
+    /// The same misprint in print and tag.
+    #[test]
+    fn a_tag_that_agrees_does_not_outweigh_a_sum_that_fails() {
+        let reading = tagged("(in thousands)", 3, "7,577");
         let failing = reading.checks.all.iter().filter(|c| c.status == Status::Fail);
         let operands: Vec<FigureId> = failing.flat_map(|c| &c.operands).map(|o| o.figure).collect();
         assert_eq!(operands.len(), 4, "{:?}", reading.checks.all);
@@ -300,6 +305,17 @@ mod tests {
         for figure in operands {
             assert!(reading.checks.doubts.score(figure) >= FAILED, "{figure:?}");
         }
+    }
+
+    #[test]
+    fn a_tag_that_agrees_says_the_scale_that_the_print_does_not() {
+        let reading = tagged("Kettles and lids", 0, "7,477");
+        let assumed =
+            reading.figures.all.iter().enumerate().filter(|(_, f)| f.doubts.contains(&Doubt::NoScale));
+        let scores = assumed.map(|(at, _)| reading.checks.doubts.score(FigureId(crate::text::saturate(at))));
+        let scores: Vec<i16> = scores.collect();
+        assert_eq!(scores.len(), 4, "{scores:?}");
+        assert!(scores.iter().all(|score| *score < DOUBTFUL), "{scores:?}");
     }
 
     /// What a table's rows and a print's own words bear out is not doubted.
