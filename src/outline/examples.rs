@@ -9,6 +9,7 @@ mod levels;
 mod looks;
 mod plain;
 mod runs;
+mod typed;
 
 use super::drawn::{PROSE, html, tree};
 

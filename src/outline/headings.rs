@@ -5,18 +5,19 @@
 //! sentence, a list, a caption of units or dates, a place beside others on a line. The evidence is
 //! weighed in points, and a line with enough of them is a heading.
 
+mod place;
 mod wording;
 
 use super::items::{is_continued, set_off};
 use super::levels::UNSAID;
-use super::lines::{Line, Page, Role, starts};
+use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, dash_len, item_mark, part_mark, series_mark};
 use super::names::{self, Companies, Name};
-use super::statements::heads_schedule;
 use super::toc::{Contents, Entry, entry_hash};
 use super::words;
 use crate::filing::Emphasis;
 use crate::text::{Span, TextSpan};
+pub(super) use place::names_series;
 pub(super) use wording::{compares_years, is_no_title, is_period, is_sentence, is_title_case};
 use wording::{
     ends_in_dash, ends_word, is_bare_number, is_dateline, is_footnote, is_labelled, is_mark_alone, names_day,
@@ -139,8 +140,11 @@ impl Reader<'_> {
             let bare = is_bare_number(page.bytes(span));
             let underlined =
                 ruled && under_rule(page, span, next.span, first.look.centered && next.look.centered);
+            let both = page.bytes(span.join(next.span));
+            // "2007" below "1998 COMPARED TO" has no capitals of its own.
+            let look = Look { caps: first.look.caps, ..next.look };
             let fits = next.row.is_none()
-                && (next.look == first.look || bare)
+                && (next.look == first.look || bare || look == first.look && compares_years(both))
                 && next.role == first.role
                 && ink + next.span.len() <= 220
                 && !first.look.run_in
@@ -150,8 +154,7 @@ impl Reader<'_> {
                 && (series_mark(text).is_none() || ends_in_joint(page.bytes(span)) && is_cited(text))
                 && !self.companies.names(text)
                 && !(bare && starts(page.bytes(span), b"schedule") && names::is_company(text))
-                && !is_no_title(text);
-            let both = page.bytes(span.join(next.span));
+                && (!is_no_title(text) || compares_years(both));
             // The dates of a statement stand below its name, and are no part of it.
             let dated = || is_period(text) && names::name(page.bytes(span)) == Some(Name::Statement);
             if !fits || dated() || !bare && !underlined && !self.goes_on(page.bytes(span), text, next, both) {
@@ -195,7 +198,7 @@ impl Reader<'_> {
             || ends_in_dash(before)
             || after.first().is_some_and(u8::is_ascii_lowercase)
             || line.tight && line.look.centered
-            || self.page.plain && line.tight && line.look.caps
+            || self.page.plain && line.tight && (line.look.caps || compares_years(both))
             || named.is_some()
                 && named != Some(Name::Statement)
                 && names::name(before).is_none()
@@ -301,7 +304,8 @@ impl Reader<'_> {
         let ink = || text.iter().filter(|b| !b.is_ascii_whitespace()).count();
         points += if text.len() > 140 && ink() > 124 { 2 } else { 0 };
         // "B. Goodwill" alone above its paragraph is no entry of a list.
-        let titled = || self.page.plain && self.stands_alone(index, 0);
+        let titled =
+            || self.page.plain && (self.stands_alone(index, index, 0) || self.heads_group(index, index));
         points += if line.list && !titled() { 3 } else { 0 };
         // Words underlined up to a stop are a title in any case: "Net sales."
         points += i32::from(run_in && !line.look.emphasis.has(Emphasis::UNDERLINE));
@@ -331,121 +335,6 @@ impl Reader<'_> {
         }
         gaps
     }
-
-    /// What the neighbours say: a heading stands above text.
-    fn place_points(&self, index: usize, last: usize, line: &Line) -> i32 {
-        let page = self.page;
-        let mut points = 0;
-        points -= i32::from(line.tight);
-        let next = page
-            .lines
-            .iter()
-            .skip(last + 1)
-            .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
-        let Some(next) = next else { return points + if line.look.run_in { 1 } else { -2 } };
-        let sentence = || next.span.len() > 40 && is_sentence(page.bytes(next.span));
-        let prose = next.row.is_none() && (next.span.len() > 80 || sentence());
-        if line.look.run_in || prose {
-            points += 1;
-        }
-        if page.plain {
-            let alone = self.stands_alone(index, 0);
-            let above = prose || alone || next.row.is_some() || is_answer(page.bytes(next.span));
-            let schedule = || heads_schedule(page, line.span, last);
-            points += if above || line.look.run_in || schedule() {
-                1
-            } else if self.heads_group(index, last) {
-                0
-            } else {
-                -2
-            };
-            points += if alone { 2 } else { 0 };
-        }
-        let captions = next.row.is_some() || page.bytes(next.span).first() == Some(&b'(');
-        if captions && is_period(page.bytes(line.span)) {
-            points -= 6;
-        }
-        points
-    }
-
-    /// True for a heading right above another that has prose or a table below it:
-    ///
-    /// ```text
-    /// RESULTS OF OPERATIONS
-    ///
-    /// 1999 Compared with 1998
-    /// -----------------------
-    /// Sales rose …
-    /// ```
-    fn heads_group(&self, index: usize, last: usize) -> bool {
-        let page = self.page;
-        let closed = page.lines.get(index..=last).unwrap_or(&[]).iter().all(|line| {
-            let text = page.bytes(line.span);
-            text.last() != Some(&b':') && !starts(text, b"exhibit") && !starts(text, b"schedule")
-        });
-        let flow = |line: &&Line| !matches!(line.role, Role::Running | Role::PageNumber | Role::Furniture);
-        let mut below = page.lines.iter().skip(last + 1).filter(flow);
-        let (Some(next), Some(after)) = (below.next(), below.next()) else { return false };
-        let third = below.next();
-        let text = page.bytes(next.span);
-        let set_off = |line: &Line| {
-            (line.look.caps || line.look.centered || line.look.emphasis.has(Emphasis::UNDERLINE))
-                && line.row.is_none()
-                && line.span.len() <= 120
-        };
-        let below = after.row.is_some()
-            || after.span.len() > 150
-            || set_off(after)
-                && next.look.caps
-                && third.is_some_and(|l| l.row.is_some() || l.span.len() > 150);
-        let heading = !next.tight && set_off(next) && (!is_no_title(text) || next.look.centered);
-        closed && heading && below
-    }
-
-    /// True for a short line with a paragraph below, or with another such line between them.
-    ///
-    /// ```text
-    /// Management's Discussion and Analysis
-    ///
-    /// Results of Operations
-    ///
-    /// Freight Cost                               in title case, the paragraph may follow at once
-    /// Freight rose on longer ways …
-    /// ```
-    fn stands_alone(&self, index: usize, above: u8) -> bool {
-        let page = self.page;
-        let Some(line) = page.lines.get(index).filter(|line| line.row.is_none()) else { return false };
-        let text = page.bytes(line.span);
-        if !is_short_line(text, line) || is_answer(text) {
-            return false;
-        }
-        let below = page.lines.iter().enumerate().skip(index + 1);
-        let mut flow =
-            below.filter(|(_, l)| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
-        let Some((at, next)) = flow.next() else { return false };
-        let words = page.bytes(next.span);
-        let begins = words.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80 || *b == b'\"');
-        let titled = is_title_case(text) && !is_no_title(text);
-        let long = next.span.len();
-        let prose = long > 150
-            || long > 40 && words.last() == Some(&b':')
-            || words.last() == Some(&b'.') && (long > 70 || long > 40 && is_sentence(words));
-        // What there is nothing to say of has a title all the same; names of people and classes of stock stand above
-        // such answers in lists, mostly without a full stop.
-        let long_title = || words::words(text).take(3).count() == 3;
-        let answered = titled && !next.tight && is_answer(words) && words.ends_with(b".") && long_title();
-        let paragraph = next.row.is_none() && (!next.tight || titled) && (prose || answered);
-        if text.contains(&b',') && !wording::compares_years(text) {
-            return paragraph && begins && names_series(text, words);
-        }
-        paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, above + 1)
-    }
-}
-
-/// True for what forms print where there is nothing to say: "None.", "Not applicable."
-fn is_answer(text: &[u8]) -> bool {
-    const NOTHING: &[&[u8]] = &[b"none", b"not applicable", b"n/a", b"not required", b"omitted"];
-    text.len() <= 40 && NOTHING.iter().any(|answer| starts(text, answer))
 }
 
 /// True where nothing but the rule below a line parts it from the next: one newline before and one after.
@@ -457,7 +346,7 @@ pub(super) fn under_rule(page: &Page<'_>, before: TextSpan, after: TextSpan, cen
     broken
         && between.len() < 200
         && between.iter().all(rule)
-        && between.contains(&b'-')
+        && between.iter().any(|b| matches!(b, b'-' | b'_' | b'='))
         && between.iter().filter(|b| **b == b'\n').count() == 2
 }
 
@@ -479,65 +368,4 @@ fn is_cited(text: &[u8]) -> bool {
         let rest = text.get(mark.title..).unwrap_or(b"");
         mark.numbering == Numbering::Named && rest.get(..3).is_some_and(|of| of.eq_ignore_ascii_case(b"of "))
     })
-}
-
-/// True for "Cash, Cash Equivalents and Securities" above a `paragraph` that speaks of one of them, and for "Other
-/// Income, Net". An address has no such end, and of "Smith, Jones and Brown" nothing comes again in small letters.
-fn names_series(text: &[u8], paragraph: &[u8]) -> bool {
-    let rest = memchr::memchr(b',', text).and_then(|at| text.get(at..)).unwrap_or(b"");
-    let net = rest.rsplit(|b| *b == b' ').next().is_some_and(|word| word.eq_ignore_ascii_case(b"net"));
-    let series = net || memchr::memmem::find(rest, b" and ").is_some();
-    text.ends_with(b", Net") || series && is_spoken_of(text, paragraph)
-}
-
-/// True where a longer word of the title `text` stands in small letters in the paragraph below.
-fn is_spoken_of(text: &[u8], paragraph: &[u8]) -> bool {
-    let near = paragraph.get(..paragraph.len().min(600)).unwrap_or(paragraph);
-    let of_title: Vec<u32> =
-        words::words(text).filter(|word| word.end - word.start >= 4).map(|word| word.hash).collect();
-    words::words(near)
-        .filter(|word| near.get(word.start).is_some_and(u8::is_ascii_lowercase))
-        .any(|word| of_title.contains(&word.hash))
-}
-
-/// True for a few words with an empty line above: plain text has no other way to set a heading off but
-/// capitals.
-fn is_short_line(text: &[u8], line: &Line) -> bool {
-    // What stands alone above the signatures and under a name says what somebody is.
-    const OFFICES: &[u32] = &words::hashes([
-        "president",
-        "officer",
-        "secretary",
-        "treasurer",
-        "director",
-        "controller",
-        "manager",
-        "chairman",
-        "counsel",
-        "partner",
-        "trustee",
-        "exhibit",
-        "examiner",
-        "attorney",
-        "dear",
-    ]);
-    let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
-    let compared = wording::compares_years(text);
-    // "1996 Acquisitions" opens with its year.
-    let year =
-        || matches!(text, [b'1' | b'2', b'9' | b'0', _, _, b' ', next, ..] if next.is_ascii_uppercase());
-    let opens = text.first().is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
-    let opens = opens || year() && is_title_case(text);
-    // "Fiscal 1996 vs. Fiscal 1995" is one piece, and so may be things named one after another.
-    let named = text.get(series_mark(text).map_or(0, |mark| mark.title)..).unwrap_or(text);
-    let one = compared
-        || memchr::memmem::find(named, b". ").is_none() && (!text.contains(&b',') || is_title_case(text));
-    let words = if compared { 1 } else { words::words(text).take(11).count() };
-    let office = || {
-        !starts(text, b"executive officers") && words::words(text).any(|word| OFFICES.contains(&word.hash))
-    };
-    let entry = line.list && series_mark(text).is_none();
-    let alone = !line.tight && !entry && !line.look.run_in;
-    let short = text.len() <= if compared { 140 } else { 70 };
-    alone && closed && opens && one && short && words <= 10 && !office()
 }

@@ -322,9 +322,15 @@ impl<'a> Page<'a> {
 
 /// True for a page that says nothing of size and weight: text within `<pre>`, paragraphs without a style.
 fn is_unstyled(document: &Document) -> bool {
+    // A rule typed below a line is the emphasis of those who have no other.
+    let typed = |block: &Block| {
+        let rest = document.text.as_bytes().get(block.span.end() as usize..).unwrap_or(&[]);
+        matches!(rest.trim_ascii_start(), [b'-', b'-', ..] | [b'=', b'=', ..] | [b'_', b'_', ..])
+    };
     let styled = |block: &&Block| {
         let style = block.style;
-        !style.emphasis.is_none() || style.heading > 0 || style.size > 0
+        let emphasis = !style.emphasis.is_none() && (style.emphasis != Emphasis::UNDERLINE || !typed(block));
+        emphasis || style.heading > 0 || style.size > 0
     };
     document.blocks.iter().filter(styled).take(document.blocks.len() / 50 + 1).count() * 50
         <= document.blocks.len()
@@ -364,8 +370,9 @@ fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     }
     let ends = |at: &usize| match near[*at..] {
         [b'.' | b':', b' ', b' ', next, ..] => next.is_ascii_alphabetic() || next == b'(',
-        [b' ', b'-', b'-', ..] => true,
-        [b' ', b'-', b' ', ..] => true,
+        [b' ', b'-', b'-', ..] | [b' ', b'-', b' ', ..] => true,
+        // "Inventories--Inventories are valued at cost", "Leases.--The works leases …".
+        [b'-', b'-', next, ..] | [b'.', b'-', b'-', next, ..] => next.is_ascii_uppercase(),
         _ => false,
     };
     let end = (0..near.len()).find(ends)?;
@@ -379,7 +386,8 @@ fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
         || near.get(end + 2) == Some(&b'-')
         || text.get(end + 3).is_some_and(u8::is_ascii_uppercase);
     let named = capitals || !tight && super::headings::is_title_case(title);
-    let plain = !title.iter().any(|b| matches!(b, b',' | b'$' | b'"' | b'.' | b';'));
+    let plain = !title.iter().any(|b| matches!(b, b'$' | b'"' | b'.' | b';'))
+        && (!title.contains(&b',') || super::headings::names_series(title, text.get(end..)?));
     let numbered = super::marks::series_mark(title).is_some();
     (named && parted && plain && !numbered && letters >= 4 && words <= MOST_WORDS).then_some(end)
 }

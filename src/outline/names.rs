@@ -179,7 +179,7 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
         b's' if hashes.len() <= 3 && starts(&[const { hash_of("signatures") }]) && !any(COLUMNS) => {
             return Some(Name::Signatures);
         }
-        b'n' if starts(&const { words::hashes(["notes", "to"]) }) && any(STATED) => return Some(Name::Notes),
+        b'n' | b'c' | b's' | b'u' if is_notes(&hashes) && any(STATED) => return Some(Name::Notes),
         b'r' if starts(&const { words::hashes(["report", "of"]) })
             && (any(AUDITORS) || any(&[const { hash_of("accounting") }])) =>
         {
@@ -206,7 +206,41 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
         }
         _ => {}
     }
-    is_statement(&hashes).then_some(Name::Statement)
+    if is_statement(&hashes) {
+        return Some(Name::Statement);
+    }
+    any(STATED).then(|| behind_company(text)).flatten()
+}
+
+/// True for "Notes to", "Notes on" and what several registrants or an interim report make of it: "Combined notes to",
+/// "Condensed notes to".
+fn is_notes(hashes: &[u32]) -> bool {
+    const KINDS: &[u32] = &words::hashes(["combined", "condensed", "consolidated", "selected", "unaudited"]);
+    let kinds = hashes.iter().take_while(|word| KINDS.contains(word)).count();
+    let rest = hashes.get(kinds..).unwrap_or(&[]);
+    rest.starts_with(&const { words::hashes(["notes", "to"]) })
+        || rest.starts_with(&const { words::hashes(["notes", "on"]) })
+}
+
+/// What stands behind the name of a company on the same line: "Northern Kettle Company Consolidated Balance Sheets".
+fn behind_company(text: &[u8]) -> Option<Name> {
+    const ENDINGS: &[u32] =
+        &words::hashes(["inc", "corp", "corporation", "ltd", "llc", "subsidiaries", "subsidiary", "company"]);
+    let last = words::words(text).filter(|word| ENDINGS.contains(&word.hash)).last()?;
+    let (company, rest) = (text.get(..last.end)?, text.get(skip_signs(text, last.end)..)?);
+    // A line of its own tells the name apart.
+    let between = text.get(last.end..text.len() - rest.len())?;
+    let proper = words::words(company).all(|word| {
+        company.get(word.start).is_some_and(|b| !b.is_ascii_lowercase()) || word.end - word.start <= 3
+    });
+    (proper
+        && !between.contains(&b'\n')
+        && is_company(company)
+        && !rest.is_empty()
+        && rest.len() < text.len())
+    .then(|| name(rest))
+    .flatten()
+    .filter(|name| matches!(name, Name::Statement | Name::Notes))
 }
 
 /// True for "Annex A", "APPENDIX B-1: Form of proxy".
@@ -359,6 +393,12 @@ mod tests {
             ("Statement of Work", None),
             ("Notes to Condensed Consolidated Financial Statements (Unaudited)", Some(Name::Notes)),
             ("Notes to the consolidated balance sheets", Some(Name::Notes)),
+            ("COMBINED NOTES TO CONSOLIDATED FINANCIAL STATEMENTS", Some(Name::Notes)),
+            ("Condensed Notes to Condensed Financial Statements of Registrants", Some(Name::Notes)),
+            ("Northern Kettle Company Consolidated Balance Sheets", Some(Name::Statement)),
+            ("ALDER MILLS, INC. AND SUBSIDIARIES NOTES TO FINANCIAL STATEMENTS", Some(Name::Notes)),
+            ("See notes to the consolidated financial statements", None),
+            ("The Company's results and its financial statements", None),
             ("Report of Independent Registered Public Accounting Firm", Some(Name::Report)),
             ("INDEPENDENT AUDITORS' REPORT", Some(Name::Report)),
             ("CONSENT OF INDEPENDENT ACCOUNTANTS", Some(Name::Report)),

@@ -301,7 +301,11 @@ impl Phrase {
         if line == [self.joined] {
             return 100;
         }
-        let shared = self.telling.iter().filter(|word| line.contains(word)).count();
+        // A word that comes twice in the one has its like only where it comes twice in the other.
+        let often = |words: &[u32], word: &u32| words.iter().filter(|other| *other == word).count();
+        let before = |at: usize| self.telling.get(..=at).unwrap_or(&[]);
+        let counts = |(at, word): &(usize, &u32)| often(before(*at), word) <= often(line, word);
+        let shared = self.telling.iter().enumerate().filter(counts).count();
         let percent = 200 * shared / (self.telling.len() + line.len());
         u32::try_from(percent.min(100)).unwrap_or(100)
     }
@@ -360,6 +364,9 @@ mod tests {
                       S t o c k h o l d e r M a t t e r s";
         assert_eq!(like(spaced), 100);
         assert_eq!(like("Legal Proceedings"), 0);
+        let thrice = Phrase::new("Departure of Officers; Election of Officers; Pay of Officers");
+        let half: Vec<u32> = telling(b"Departure of Officers; Election of").collect();
+        assert!(thrice.likeness(&half) < 80);
         assert_eq!(like(""), 0);
     }
 }

@@ -71,19 +71,27 @@ impl Title {
         }
         // The title, or the rest of it, may stand on lines of its own, and a rule drawn under each.
         let rule = |next: &&Line| next.role == Role::Furniture && page.plain;
-        for next in page.lines.iter().skip(index + 1).filter(|next| !rule(next)).take(2) {
+        let below = page.lines.iter().enumerate().skip(index + 1);
+        let mut read = best.span;
+        for (at, next) in below.filter(|(_, next)| !rule(next)).take(4) {
             let text = page.bytes(next.span);
             let whole = next.row.is_none() && next.span.len() as usize <= LONGEST_TITLE;
             if !whole || next.role != Role::Flow || item_mark(text).is_some() || part_mark(text).is_some() {
                 break;
             }
-            let span = best.span.join(next.span);
+            let span = read.join(next.span);
             let joined = likeness(item, page.bytes(span));
+            read = span;
             let open = ends_open(page.bytes(best.span)) && page.plain;
             let done = best.likeness >= 85 && text.last() == Some(&b'.');
-            let hangs = page.plain && is_rest(page, line, best.span, next);
+            let hangs =
+                page.plain && (is_rest(page, line, best.span, next) || is_wrapped(page, at - 1, best.span));
             // What no wording has may still go on: "…, Promoters and Control Persons;" over "Compliance with …".
             let rest = open && hangs && best.likeness >= 60;
+            // The first of many lines is like a third of the title.
+            if joined < 60 && !rest && joined >= 30 && joined > best.likeness {
+                continue;
+            }
             if joined < 60 && !rest || joined <= best.likeness && !open && (done || !hangs) {
                 break;
             }
@@ -107,6 +115,25 @@ fn is_rest(page: &Page<'_>, line: &Line, title: TextSpan, next: &Line) -> bool {
     let text = page.bytes(next.span);
     let answers = is_empty_item(text) || text.first() == Some(&b'(') || starts(text, b"see ");
     hangs && next.tight && !closed && !answers && line.look.caps == next.look.caps
+}
+
+/// True where the long title that ends line `index` goes on in the next line, which looks the same and stands
+/// right below it in the middle of the page:
+///
+/// ```text
+///   DEPARTURE OF DIRECTORS OR CERTAIN OFFICERS; APPOINTMENT
+///            OF DIRECTORS; COMPENSATORY PLANS
+/// ```
+fn is_wrapped(page: &Page<'_>, index: usize, title: TextSpan) -> bool {
+    const LONG: u32 = 40;
+    let (Some(line), Some(next)) = (page.lines.get(index), page.lines.get(index + 1)) else { return false };
+    let middle = line.look.centered && next.look.centered && next.tight;
+    middle
+        && line.span.len() >= LONG
+        && line.look == next.look
+        && line.span.end() == title.end()
+        && !matches!(page.bytes(title).last(), Some(b'.' | b':'))
+        && !is_empty_item(page.bytes(next.span))
 }
 
 /// True for a title that ends in the middle: "Management's Discussion and Analysis of".

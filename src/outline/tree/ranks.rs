@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::headings::compares_years;
 use super::super::levels::{Ranking, Sample, Style};
 use super::super::lines::{Look, Page, Role, starts};
+use super::super::marks::SeriesMark;
 use super::super::sections::{Class, Head};
 
 /// The rank of each heading's look, 0 for the most prominent of the document.
@@ -52,10 +53,19 @@ fn abbreviated(heads: &[Head]) -> FxHashSet<Look> {
 }
 
 /// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
-/// number. `below` tells that it stands below what looks like it.
+/// number, and so do titles that cite an act. `below` tells that it stands below what looks like it.
 fn style(page: &Page<'_>, head: &Head, below: bool) -> Style {
-    let proposal = starts(page.bytes(head.span), b"proposal");
-    Style { below: below || head.risk, ..Style::new(head.look, head.mark.filter(|_| !proposal)) }
+    let text = page.bytes(head.span);
+    let proposal = starts(text, b"proposal");
+    let mark = head.mark.filter(|mark| !proposal && !cites_act(text, mark));
+    Style { below: below || head.risk, ..Style::new(head.look, mark) }
+}
+
+/// True for "Section 16(a) Beneficial Ownership Reporting Compliance" and "Section 404 Report": acts have more
+/// sections than agreements, and their paragraphs follow in brackets.
+fn cites_act(text: &[u8], mark: &SeriesMark) -> bool {
+    let bracketed = text.get(mark.end) == Some(&b'(');
+    starts(text, b"section") && (mark.number > 100 || mark.number > 9 && bracketed)
 }
 
 fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
