@@ -174,7 +174,7 @@ fn word_token(bytes: &[u8], from: usize, to: usize) -> (TokenKind, Word) {
 const CODE: usize = 3;
 
 /// True where the mixture of letters and digits `from..to` starts with the code of a currency and goes on as an
-/// amount: "EUR1,000", "CHF25 million".
+/// amount: "EUR1,000", "CHF25 million", "RMB6.8". "RMB" names nothing else: "RMB500".
 fn leads_amount(bytes: &[u8], from: usize, to: usize) -> bool {
     let Some((code, digits)) = bytes.get(from..to).and_then(|word| word.split_at_checked(CODE)) else {
         return false;
@@ -182,7 +182,9 @@ fn leads_amount(bytes: &[u8], from: usize, to: usize) -> bool {
     let rest = &bytes[to..];
     let grouped = rest.len() > 3 && rest[0] == b',' && rest[1..4].iter().all(u8::is_ascii_digit);
     let scaled = [&b" million"[..], b" billion", b" thousand"].iter().any(|word| rest.starts_with(word));
-    let amount = (grouped && digits.len() <= 3 || scaled) && digits.iter().all(u8::is_ascii_digit);
+    let fraction = rest.first() == Some(&b'.') && rest.get(1).is_some_and(u8::is_ascii_digit);
+    let told = grouped && digits.len() <= 3 || scaled || fraction || code == b"RMB";
+    let amount = told && !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
     amount && of_code(code).is_some()
 }
 

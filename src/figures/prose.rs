@@ -181,6 +181,10 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
     }
     if let Some(units) = units_of_label(reader, &quantity) {
         scale_by_label(&mut quantity, units);
+    } else if matches!(quantity.kind, Kind::Money | Kind::Shares)
+        && let Some(units) = units_of_list(reader, quantity.first)
+    {
+        scale_by_section(&mut quantity, units);
     } else if let Some(units) = setting.units {
         scale_by_section(&mut quantity, units);
     }
@@ -204,6 +208,22 @@ fn units_of_label(reader: Reader<'_>, quantity: &Quantity) -> Option<UnitsLine> 
     let open =
         (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
     units_line(reader.text, &reader.tokens[open..=close]).filter(|line| line.currency.is_some())
+}
+
+/// Tokens of the longest list of amounts by year.
+const LISTED: usize = 100;
+
+/// The units line before the colon of a list: "amortization is as follows (in thousands): 2005 - $2,110; 2006 - $2,004".
+fn units_of_list(reader: Reader<'_>, first: usize) -> Option<UnitsLine> {
+    let of_list = |i: &usize| {
+        !matches!(reader.kind(*i), Some(TokenKind::Period | TokenKind::Tab)) || reader.touches(*i + 1)
+    };
+    let before = (first.saturating_sub(LISTED)..first).rev().take_while(of_list);
+    let colon = before.filter(|i| reader.kind(*i) == Some(TokenKind::Colon)).last()?;
+    let close = colon.checked_sub(1).filter(|close| reader.kind(*close) == Some(TokenKind::Close))?;
+    let open =
+        (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
+    units_line(reader.text, &reader.tokens[open..=close])
 }
 
 /// Makes the number of a labelled line an amount of what its label says.
@@ -303,6 +323,8 @@ fn emit(
                 && let Some(per) = quantity.unit_span
                 && quantity.first > end
                 && per.start() > reader.span(first, end).end()
+                // The sign of a price is no word of its name.
+                && crate::text::slice(reader.text, per).len() > 1
             {
                 draft.labels.push(per);
             }
@@ -347,6 +369,14 @@ fn period_of(
         When::YearBeforeUnsaid => {
             let (period, span) = assumed(context, sentence, quantity);
             return (period.map(|p| context.calendar.shifted(p, -12)), span);
+        }
+        When::ComparedUnsaid => {
+            let (period, span) = assumed(context, sentence, quantity);
+            let before = |period| match period {
+                Period::Duration(..) => context.calendar.shifted(period, -12),
+                state @ Period::Instant(_) => state,
+            };
+            return (period.map(before), span);
         }
     };
     let Some(time) = context.times.get(said.mention) else {
@@ -417,7 +447,8 @@ fn emit_times(context: &Context<'_>, builder: &mut Builder) {
     for time in times {
         let spec = time.spec;
         // "The second quarter" is told by the report, and says no time by itself.
-        if spec.quarter.is_some() && when::is_told(reader, time) {
+        let whole = matches!(spec.length, Some(super::period::Length::Year));
+        if (spec.quarter.is_some() || whole) && when::is_told(reader, time) {
             continue;
         }
         let year_alone = spec.month.is_none() && spec.quarter.is_none();

@@ -14,6 +14,7 @@
 //! stands    tables of what stands on their days, whatever their rows are called
 //! lines     cells of several lines, each with its figure
 //! taxes     the parts of a provision for income taxes
+//! to_the_dollar  tables that no line over another one speaks of
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
@@ -40,6 +41,7 @@ mod stub;
 mod taxes;
 mod things;
 mod time;
+mod to_the_dollar;
 mod whole_shares;
 
 use std::cell::OnceCell;
@@ -324,6 +326,14 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     if cites::is_cross_reference(view) {
         return Legacy::default();
     }
+    let of_others = view.above.units.is_some_and(|line| line.distant);
+    let silent;
+    let view = if of_others && to_the_dollar::prints_to_the_dollar(view) {
+        silent = Above { units: None, ..view.above.clone() };
+        View { above: &silent, ..view }
+    } else {
+        view
+    };
     let before = pen.builder.count();
     let columns = grid.columns.len();
     pen.scratch.fresh_headers = rows::fresh_headers(view);

@@ -22,8 +22,8 @@ use super::ascii::speaks_of_time;
 use super::document::{Cell, Document, Table};
 use crate::text::{Span, TextSpan};
 pub(crate) use class::is_day_of_year;
-use class::is_marks;
 pub use class::{CellClass, classify, is_common_fraction, is_money_range, is_noughts};
+use class::{is_marks, is_relation};
 pub(in crate::filing) use names::{are_ends, heads_column};
 
 /// What a row is to its table.
@@ -203,9 +203,14 @@ impl Grid {
                 && cells.first().is_some_and(|c| c.column < stub_end)
                 && answers.iter().any(says)
                 && answers.iter().all(|p| p.class == CellClass::Mark || says(p));
+            let related = seen_columns
+                && placed.len() > 1
+                && placed[1..].iter().all(|p| {
+                    p.class == CellClass::Mark || is_relation(text.get(p.ink.range()).unwrap_or(&[]))
+                });
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
             let heads = !seen_figures && seen_columns && heads_by_rates(placed, text);
-            let figure = (figure || answered) && !heads && !(figure && spans());
+            let figure = (figure || answered || related) && !heads && !(figure && spans());
             seen_figures |= figure;
             let kind = if figure || asks {
                 RowKind::Body

@@ -123,6 +123,7 @@ impl Reader<'_> {
                 Word::YearToDate => self.up_to(at, true),
                 Word::Trailing => self.up_to(at, false),
                 Word::Other if self.header => self.month(at),
+                Word::Other if self.bytes(at).eq_ignore_ascii_case(b"full") => self.full_year(at),
                 Word::Inception if self.header => Some((TimeSpec::default(), self.span(at, at + 1), at + 1)),
                 _ => None,
             },

@@ -82,7 +82,10 @@ pub(in crate::figures) fn quantity(reader: Reader<'_>, at: usize) -> Option<Quan
     let sign = if bare.negative.is_some() { -Decimal::ONE } else { Decimal::ONE };
     let low = bare.number.scaled(scale)? * sign;
     let value = match high {
-        Some(second) => Value::Range(low, second.number.scaled(second.scale.map_or(scale, |s| s.0))?),
+        Some(second) => {
+            let sign = if second.negative.is_some() { -Decimal::ONE } else { Decimal::ONE };
+            Value::Range(low, second.number.scaled(second.scale.map_or(scale, |s| s.0))? * sign)
+        }
         None => Value::Number(low),
     };
     let mut found = Quantity {

@@ -16,7 +16,7 @@ mod sentences;
 use jiff::Span as TimeSpan;
 
 use super::super::lexer::TokenKind;
-use super::super::period::{Calendar, TimeMention, TimeSpec};
+use super::super::period::{Calendar, Length, TimeMention, TimeSpec};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::reader::Reader;
@@ -30,6 +30,8 @@ pub(super) enum When {
     Said(Said),
     /// Nothing in this block says, but that it is a year before what the others speak of.
     YearBeforeUnsaid,
+    /// Nothing in this block says, but that it is compared with: of the year before, where it went by in a time.
+    ComparedUnsaid,
     /// Nothing in this block says.
     Unsaid,
 }
@@ -66,6 +68,10 @@ const LATE: i64 = 3;
 /// last year in which it had ended when the report was made.
 pub(super) fn complete(reader: Reader<'_>, time: &mut TimeMention, calendar: &Calendar) {
     let spec = time.spec;
+    if spec == (TimeSpec { length: Some(Length::Year), ..TimeSpec::default() }) {
+        time.spec = full_year(reader, time, calendar).unwrap_or(spec);
+        return;
+    }
     let open = spec.year.is_none() && spec.month.is_none() && (spec.quarter.is_some() || spec.to_date);
     let Some(end) = calendar.end().filter(|_| open) else { return };
     let latest = end.saturating_add(TimeSpan::new().days(LATE));
@@ -84,6 +90,36 @@ pub(super) fn complete(reader: Reader<'_>, time: &mut TimeMention, calendar: &Ca
     if past && spec.quarter.is_some() && !spec.to_date && is_expected(reader, time) {
         time.spec.year = time.spec.year.map(|year| year + 1);
     }
+}
+
+/// Days within which the results of a year are told after its end: those of the first quarter come later.
+const YEAR_TOLD: i64 = 95;
+
+/// "The full year" of a release that comes soon after the end of one.
+fn full_year(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    let end = calendar.assumed_end().filter(|_| !is_expected(reader, time))?;
+    let latest = end.saturating_add(TimeSpan::new().days(LATE));
+    let earliest = end.saturating_sub(TimeSpan::new().days(YEAR_TOLD));
+    let spec = |year: i16| TimeSpec { year: Some(year), fiscal: true, ..time.spec };
+    (end.year().saturating_sub(1)..=end.year().saturating_add(1)).map(spec).find(|spec| {
+        let period = spec.resolve(calendar, false);
+        period.is_some_and(|period| (earliest..=latest).contains(&period.end()))
+    })
+}
+
+/// "SAN JOSE, Calif., August 4, 2022 -- Example Inc. today announced": the day on which a release is given out, and of
+/// no amount in it.
+fn is_dateline(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const HEAD: usize = 20;
+    const TOLD: usize = 60;
+    let dash = |at: usize| {
+        matches!(
+            reader.kind(at),
+            Some(TokenKind::Dash | TokenKind::Hyphen | TokenKind::Slash | TokenKind::Close)
+        )
+    };
+    let told = |at: usize| reader.says(at, &[b"announced", b"reported", b"announces", b"reports", b"today"]);
+    time.spec.day.is_some() && time.first <= HEAD && dash(time.end) && (time.end..time.end + TOLD).any(told)
 }
 
 /// Days after which the end of a quarter is not that of the quarter which a report made now tells of.
@@ -168,6 +204,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
         let Some(period) = time.spec.resolve(calendar, false) else { return false };
         let other = is_in_name(reader, time)
             || is_due(reader, time)
+            || is_dateline(reader, time)
             || is_told(reader, time) && is_last_day(reader, time);
         !other && latest.is_none_or(|latest| period.end() <= latest)
     };
@@ -298,6 +335,19 @@ impl Spoken<'_> {
             let first_amount = amounts.iter().find(same_aside).unwrap_or(amount);
             whens[index] = self.when(sentence, &amounts_of, index, *first_amount, &seen, carried);
         }
+        for index in 1..amounts.len() {
+            // "Was $5 million in 2022, compared to $4 million in 2021, an increase of $1 million, or 25%": of the first.
+            if compare::tells_difference(self.reader, amounts[index - 1].1, amounts[index].0)
+                && amounts_of.turns.iter().any(|(at, _)| *at < amounts[index].0)
+            {
+                whens[index] = whens[0];
+            } else if index > 1
+                && compare::tells_difference(self.reader, amounts[index - 2].1, amounts[index - 1].0)
+                && compare::goes_on(self.reader, amounts[index - 1].1, amounts[index].0)
+            {
+                whens[index] = whens[index - 1];
+            }
+        }
         lists::respectively(self.reader, sentence, amounts, self.times, &local, &mut whens);
         whens
     }
@@ -371,6 +421,18 @@ impl Spoken<'_> {
         }
         match local.iter().copied().find(against) {
             Some(base) => self.after_base(base, carried),
+            None if local.is_empty()
+                && index > 0
+                && compare::is_turned_to(reader, turns, (first, end), last_end) =>
+            {
+                match carried {
+                    Some(carried) if self.days(carried).is_some_and(is_reported) => {
+                        When::shifted(carried, -12)
+                    }
+                    Some(carried) => When::at(carried),
+                    None => When::ComparedUnsaid,
+                }
+            }
             None => carried.or(after).map_or(When::Unsaid, When::at),
         }
     }
@@ -417,7 +479,26 @@ impl Spoken<'_> {
                 && asides.around(times[*t].first).is_none()
                 && compare::base(reader, sentence, &times[*t]).is_none()
         };
-        local.into_iter().filter(stays).max_by_key(|t| (self.days(*t).map(Period::end), *t))
+        let last =
+            local.iter().copied().filter(stays).max_by_key(|t| (self.days(*t).map(Period::end), *t))?;
+        // "Results for its fourth quarter and fiscal year ended June 30, 2022": of the quarter, and then of the year.
+        let end = |t: usize| self.days(t).map(Period::end);
+        let first = local.iter().copied().take_while(|t| *t < last).last().filter(|t| {
+            let mut gap = times[*t].end..times[last].first;
+            let joins =
+                |i: usize| reader.word(i) == Word::And || reader.says(i, &[b"its", b"the", b"our", b"full"]);
+            times[*t].spec.quarter.is_some() && gap.len() <= 3 && gap.all(joins) && end(*t) == end(last)
+        });
+        Some(first.unwrap_or(last))
+    }
+}
+
+/// True for a quarter of a year or more, as reports tell of.
+fn is_reported(period: Period) -> bool {
+    const QUARTER: i32 = 80;
+    match period {
+        Period::Duration(start, end) => start.until(end).is_ok_and(|length| length.get_days() >= QUARTER),
+        Period::Instant(_) => false,
     }
 }
 

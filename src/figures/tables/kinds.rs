@@ -153,9 +153,11 @@ pub(super) fn decide(
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
-                && !row.has(Hints::RATIO.with(Hints::YEARS))
+                && !row.has(Hints::RATIO.with(Hints::YEARS).with(Hints::CENTS))
+                // "24 1/2" below one percentage among amounts is a price.
+                && (run.starts_percent || !read.number.common)
                 // "Number of employees" below one percentage among amounts.
-                && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY))
+                && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY) && !parent.has(Hints::COUNT))
                 && goes_on_percent(run, read) =>
         {
             Kind::Percent
@@ -330,8 +332,12 @@ pub(super) fn decide(
             Some(own) => own.shares.unwrap_or(own.scale),
             None => line.shares_scale(printed, fraction),
         },
+        // Parts of wells are counted as they are owned, whatever the dollars are in.
+        (Kind::Count, Some(line)) if fraction > 0 && parent.has(Hints::COUNT) && !line.of_things => {
+            line.scale_of_things()
+        }
         // Things are whole: "5.1" of them are thousands or millions.
-        (Kind::Count, Some(line)) if fraction > 0 || line.of_things => line.scale,
+        (Kind::Count, Some(line)) if fraction > 0 && !line.distant || line.of_things => line.scale,
         (Kind::Count, Some(line)) => match context.own_units_by_name() {
             Some(own) => own.scale,
             // "Dollars in millions, subscribers in thousands".
@@ -506,6 +512,8 @@ fn kind(
     stub: Hints,
     fraction: u8,
 ) -> Kind {
+    // "Oil (per Bbl)" below "Average sales price:".
+    let parent = if row.has(Hints::EACH) { parent.without(Hints::PER_SHARE) } else { parent };
     if let Some(read) = read {
         match read.mark {
             UnitMark::Percent | UnitMark::BasisPoint => return Kind::Percent,

@@ -59,6 +59,8 @@ pub(super) struct RowHead {
     goes_on: bool,
     /// It is the total of the heading that it stands under.
     sums: bool,
+    /// It names all of that heading: "Total cost of sales" under "Cost of sales".
+    ends: bool,
     /// It is called "Total" and nothing else.
     pub(super) totals: bool,
     /// It goes on with the name of the row above, and heads nothing.
@@ -100,13 +102,15 @@ struct Place {
     inner: Option<u8>,
     /// The total of the rows under it was read.
     summed: bool,
+    /// That total names it: whatever the indent of the rows below, "Gross margin" is none of "Cost of sales".
+    ended: bool,
     /// It is a time, which may have several totals: "1999" over two groups of rows.
     time: bool,
 }
 
 impl Place {
     fn of(head: &RowHead) -> Self {
-        Self { indent: head.indent, inner: None, summed: false, time: !head.time.is_empty() }
+        Self { indent: head.indent, inner: None, summed: false, ended: false, time: !head.time.is_empty() }
     }
 }
 
@@ -208,6 +212,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         }
         let body = kind == RowKind::Body;
         head.sums = body && sums(view, &own, parents.last().map(|p| p.0));
+        head.ends = head.sums && ends(view, &own, parents.last().map(|p| p.0));
         // The second total in a row is that of the heading further out.
         let total = own.is_empty() || is_total_of(view, &own).is_some();
         head.tops = body && total && rows.last().is_some_and(|before| before.sums);
@@ -228,7 +233,8 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             spans.extend(side);
         }
         if head.sums {
-            parents.iter_mut().last().into_iter().for_each(|p| p.1.summed = true);
+            let ends = head.ends;
+            parents.iter_mut().last().into_iter().for_each(|p| (p.1.summed, p.1.ended) = (true, ends));
         }
         if let Some(officer) = &mut officer
             && let Some((year, _)) = year_of_row(view, row, &pen.scratch.year_columns).filter(|_| body)
@@ -280,6 +286,9 @@ pub(super) fn fresh_headers(view: View<'_>) -> Vec<bool> {
 /// Ends the headings that a row at `indent` does not stand under. Where nothing is indented, a heading
 /// holds until the next one; one whose first row is indented holds as long as its rows are.
 fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, place_of: impl Fn(&mut P) -> &mut Place) {
+    while parents.last_mut().is_some_and(|p| place_of(p).ended && !place_of(p).time) {
+        parents.pop();
+    }
     if kind == RowKind::Label {
         while parents.last_mut().is_some_and(|p| place_of(p).indent >= indent) {
             parents.pop();
@@ -305,6 +314,15 @@ fn sums(view: View<'_>, own: &[TextSpan], heading: Option<TextSpan>) -> bool {
     let Some(heading) = heading else { return own.is_empty() };
     let first = view.document.slice(heading).split_ascii_whitespace().next().unwrap_or("");
     own.is_empty() || is_total_of(view, own).is_some_and(|of| of.eq_ignore_ascii_case(bare(first)))
+}
+
+/// True for a row that names the whole of `heading` behind "Total".
+fn ends(view: View<'_>, own: &[TextSpan], heading: Option<TextSpan>) -> bool {
+    let (Some(own), Some(heading)) = (own.first(), heading) else { return false };
+    let words = |span: TextSpan| {
+        view.document.slice(span).split_ascii_whitespace().map(|word| bare(word).to_ascii_lowercase())
+    };
+    words(*own).skip(1).eq(words(heading))
 }
 
 /// The first word that a row names the total of, "" for one that is called "Total" and nothing else.
@@ -494,6 +512,6 @@ pub(super) fn leave_parents(head: &RowHead, state: &mut State) {
     if head.sums
         && let Some(last) = state.parents.last_mut()
     {
-        last.place.summed = true;
+        (last.place.summed, last.place.ended) = (true, head.ends);
     }
 }

@@ -312,7 +312,10 @@ pub(super) fn heads_wells(reader: Reader<'_>) -> bool {
     const TOLD: [&[u8]; 8] =
         [b"productive", b"producing", b"drilled", b"completed", b"net", b"gross", b"dry", b"active"];
     let told = |last: usize| last == 0 || reader.says(last - 1, &TOLD);
-    end.checked_sub(1).is_some_and(|last| last < 4 && reader.is(last, b"wells") && told(last))
+    // "Net wells drilled:".
+    let done = |last: usize| usize::from(last > 0 && reader.says(last, &[b"drilled", b"completed"]));
+    let last = end.checked_sub(1).map(|last| last - done(last));
+    last.is_some_and(|last| last < 4 && reader.is(last, b"wells") && (told(last) || last + 1 < end))
 }
 
 /// What is counted under a head of one or two words: "Homes" beside "Dollar value", "Quantity", "Net wells".
@@ -412,6 +415,18 @@ pub(super) fn is_haulage(reader: Reader<'_>) -> bool {
     mile.is_some_and(|mile| (mile.saturating_sub(2)..mile).any(hauled))
 }
 
+/// The token behind the energy whose name starts at `at`: "kilowatt-hours", "megawatt hours", "MWh".
+fn energy(reader: Reader<'_>, at: usize) -> Option<usize> {
+    const PLAIN: [&[u8]; 7] =
+        [b"kwh", b"mwh", b"gwh", b"kilowatthours", b"kilowatthour", b"megawatthours", b"megawatthour"];
+    if reader.says(at, &PLAIN) {
+        return Some(at + 1);
+    }
+    let power = reader.says(at, &[b"kilowatt", b"megawatt", b"gigawatt"]);
+    let hour = at + 1 + usize::from(reader.kind(at + 1) == Some(TokenKind::Hyphen));
+    (power && reader.says(hour, &[b"hour", b"hours"])).then_some(hour + 1)
+}
+
 /// The tokens of the measure that ends at `at`, where it is what a label counts.
 pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
     let square = |i: usize| reader.is(i, b"square") || reader.is(i, b"sq") || reader.is(i, b"gross");
@@ -421,7 +436,8 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     // "Natural gas (billion cubic ft)".
     let cubed =
         reader.is(at, b"cubic") && reader.says(at + 1, &[&b"feet"[..], b"foot", b"ft", b"meters", b"metres"]);
-    let next = at + 1 + usize::from(cubed);
+    let energy = energy(reader, at);
+    let next = energy.unwrap_or(at + 1 + usize::from(cubed));
     let last = matches!(reader.kind(next), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
             || by_time(reader, next) > 0
             // "(MWh in thousands)".
@@ -444,7 +460,8 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
         b"deployed",
         b"flown",
     ];
-    let goes = last || reader.says(next, &MOVED);
+    // "Kilowatt-hour sales (millions)".
+    let goes = last || reader.says(next, &MOVED) || energy.is_some();
     let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && goes;
     let long = reader.bytes(at).len() > 3;
     // "Available seat miles", "Miles flown".
@@ -458,7 +475,7 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let priced = (0..reader.tokens.len()).any(|i| {
         matches!(reader.word(i), Word::Per | Word::Price | Word::Value) && by_time(reader, i) == 0
             || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
-            || reader.is(i, b"sales") && !bracketed
+            || reader.is(i, b"sales") && !bracketed && energy.is_none()
             || reader.says(i, &[&b"revenues"[..], b"cost", b"costs", b"rent", b"expense", b"income"])
             // "Revenue passenger miles", "Revenue ton miles": those that are paid for.
             || reader.is(i, b"revenue") && !reader.says(i + 1, &[&b"passenger"[..], b"ton", b"tonne"])

@@ -9,6 +9,8 @@
 //! A figure is told from a number inside words by the room around it; where that is not enough,
 //! whoever knows the columns decides ([`super::columns`]).
 
+mod ranges;
+
 use super::lines::{Columns, Line, Run, is_escaped, leader};
 use crate::filing::grid::is_noughts;
 use crate::text::{Span, TextSpan, saturate};
@@ -298,6 +300,8 @@ fn plain_number(token: &[u8]) -> Option<usize> {
     match &token[at..] {
         [] => Some(at),
         b"*" | b"**" | b"***" | b"+" => Some(at),
+        // "7.8c": cents.
+        b"c" if token[..at].contains(&b'.') && token[at - 1] != b')' => Some(at + 1),
         [b'(' | b'[', inner @ .., b')' | b']']
             if inner.len() <= 2 && !inner.is_empty() && inner.iter().all(u8::is_ascii_alphanumeric) =>
         {
@@ -376,7 +380,12 @@ impl Builder<'_, '_> {
                     return self.join_range();
                 }
                 if near && after(FieldKind::Words) {
-                    return self.join(&field);
+                    let low = self.out.last().copied().filter(|low| self.ends_range(low, &field));
+                    self.join(&field);
+                    if low.is_some_and(|low| self.is_told(&low, &field)) {
+                        self.join_as_figure();
+                    }
+                    return;
                 }
                 let bytes = &self.bytes[piece.start..piece.end];
                 if near && after(FieldKind::Figure) && (is_fraction(bytes) || goes_on_to(bytes)) {
@@ -457,35 +466,10 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Joins figure, dash and figure, one space apart at the most, to one range: `$ 9.00 - $ 9.25`, `$ 9.00- $ 9.25`.
-    /// The minus of `1,234- 5,678` makes the first negative: a price or rate has a point, sign or fraction.
-    fn join_range(&mut self) {
-        if let [.., first, last] = &mut self.out[self.first..]
-            && (first.kind, last.kind) == (FieldKind::Figure, FieldKind::Figure)
-            && last.gap <= 1
-            && first.mark.is_none()
-            && let Some(printed) = self.bytes.get((first.span.start() - self.base) as usize..)
-            && let Some((b'-', price)) = printed.get(..first.span.len() as usize).and_then(<[u8]>::split_last)
-            && price.iter().any(|b| matches!(b, b'.' | b'$' | b'%' | b'/'))
-        {
-            let last = *last;
-            extend(first, &last);
-            first.core.1 = last.core.1;
-            first.mark = last.mark;
-            self.out.truncate(self.out.len() - 1);
-            return;
-        }
-        let [.., first, dash, last] = &mut self.out[self.first..] else { return };
-        let is_range = first.kind == FieldKind::Figure
-            && (dash.kind, dash.gap) == (FieldKind::Nil, 1)
-            && (last.kind, last.gap) == (FieldKind::Figure, 1);
-        if is_range {
-            let last = *last;
-            extend(first, &last);
-            first.core.1 = last.core.1;
-            first.mark = last.mark;
-            self.out.truncate(self.out.len() - 2);
-        }
+    /// The bytes of a field.
+    fn printed(&self, field: &Field) -> &[u8] {
+        let from = (field.span.start() - self.base) as usize;
+        self.bytes.get(from..from + field.span.len() as usize).unwrap_or(&[])
     }
 
     /// Makes one field of a line whose letters are set apart: "L I A B I L I T I E S  A N D  C A P I T A L".

@@ -47,8 +47,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             _ if is_marked_year(text) => return CellClass::Year,
             // "2023 (3 months)" names what is left of a year.
             b'm' | b'M' if is_part_of_year(text) => return CellClass::Words,
-            // "12.34c": cents.
-            b'c' if index + 1 == text.len() && index >= 4 && text[index - 3] == b'.' => {
+            // "12.34c", "7.8c": cents.
+            b'c' if index + 1 == text.len()
+                && (index >= 4 && text[index - 3] == b'.' || text[index - 2] == b'.') =>
+            {
                 return CellClass::Number;
             }
             b'/' | 0xC2 | 0xE2 if is_common_fraction(text) || is_price_range(text) => {
@@ -113,6 +115,20 @@ fn after_letters(text: &[u8], tail: &[u8]) -> CellClass {
 
 /// Signs before the least or the most that a number may be: "≥", ">", "≤", "<".
 const LIMITS: [&[u8]; 6] = [b">=", b"<=", b">", b"<", "\u{2265}".as_bytes(), "\u{2264}".as_bytes()];
+
+/// "2.2:1", ".38 to 1", "1.5 to 1.0": one number to one.
+pub(super) fn is_relation(text: &[u8]) -> bool {
+    let number = |side: &[u8]| {
+        let side = side.trim_ascii();
+        side.iter().any(u8::is_ascii_digit) && side.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+    };
+    let colon = text.iter().position(|b| *b == b':').map(|at| (at, 1));
+    let joint = colon.or_else(|| memchr::memmem::find(text, b" to ").map(|at| (at, 4)));
+    joint.is_some_and(|(at, length)| {
+        let one = text[at + length..].trim_ascii();
+        number(&text[..at]) && matches!(one, b"1" | b"1.0" | b"1.00")
+    })
+}
 
 /// True for the noughts that amounts are printed without: those of "$000" and "(000,000's)".
 pub fn is_noughts(digits: &[u8]) -> bool {

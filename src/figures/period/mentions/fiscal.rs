@@ -134,6 +134,18 @@ impl Reader<'_> {
         (fiscal, next)
     }
 
+    /// "the full year", "full fiscal year": the year that a report at its end tells of. "A full year" is a length, and
+    /// "full year 2011" has its name behind it.
+    pub(super) fn full_year(&self, at: usize) -> Option<Found> {
+        let year = at + 1 + usize::from(self.word(at + 1) == Word::Fiscal);
+        let article = at.checked_sub(1).is_some_and(|before| self.word(before) == Word::A);
+        let named = self.year(year + 1).is_some()
+            || matches!(self.word(year + 1), Word::Of | Word::Ended | Word::Ending | Word::Fiscal);
+        let spec = TimeSpec { length: Some(Length::Year), ..TimeSpec::default() };
+        (self.word(year) == Word::Year && !article && !named)
+            .then(|| (spec, self.span(at, year + 1), year + 1))
+    }
+
     /// "fiscal 2011", "fiscal year 2011", "fiscal year ended …", "calendar 2010", "FY 2011".
     pub(super) fn fiscal(&self, at: usize) -> Option<Found> {
         let (fiscal, next) = self.past_fiscal(at);

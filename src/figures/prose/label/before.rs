@@ -18,6 +18,14 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
     {
         at -= 1;
     }
+    // "62%, plus or minus 50 basis points".
+    if at > sentence.first + 3
+        && reader.is(at - 1, b"minus")
+        && reader.word(at - 2) == Word::Or
+        && reader.is(at - 3, b"plus")
+    {
+        at -= 3;
+    }
     if at <= sentence.first {
         return Named::Not;
     }
@@ -52,6 +60,10 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
             Named::AsBefore
         }
         Word::Compared | Word::Than | Word::From => Named::AsBefore,
+        // "Backlog stood at $1.1 billion".
+        Word::At if reader.says(link.wrapping_sub(1), &[b"stood", b"stands", b"remained", b"remains"]) => {
+            named(subject(reader, sentence, link - 1, times))
+        }
         // "sold 10,000,000 units at $10.00 per unit".
         Word::At if is_amount_before(reader, sentence, link) => Named::AsBefore,
         Word::With if reader.word_before(link, 1) == Word::Compared => Named::AsBefore,
@@ -93,13 +105,25 @@ fn listed_by_time(
     }
     if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Colon) {
         at -= 1;
+        // "is as follows (in thousands): 2005 - $2,110".
+        if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Close) {
+            let open = (sentence.first..at).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open));
+            at = open.unwrap_or(at);
+        }
     }
     if at <= sentence.first {
         return Some(Named::Not);
     }
     // "Bad debt expense was as follows: 2012--$2.5 million".
-    if reader.bytes(at - 1) == b"follows" && reader.word_before(at - 1, 1) == Word::As {
+    if at > sentence.first + 1 && reader.is(at - 1, b"follows") && reader.word_before(at - 1, 1) == Word::As {
         at -= 2;
+    }
+    // "are expected to be".
+    if at > sentence.first + 1
+        && reader.word(at - 1) == Word::Is
+        && let Some(words) = subject(reader, sentence, at - 1, times)
+    {
+        return Some(Named::By(words));
     }
     let noun = noun_before(reader, sentence, at, times);
     let verb = noun.map_or(at, |noun| noun.0).checked_sub(1).filter(|verb| *verb >= sentence.first)?;
@@ -149,10 +173,19 @@ fn noun_before(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[Time
             end -= 1;
         }
     }
+    // "within one-to-two years": the first of a range is no name.
+    while end > sentence.first + 1
+        && reader.kind(end - 1) == Some(TokenKind::Hyphen)
+        && reader.touches(end - 1)
+    {
+        end -= 2;
+    }
     let mut first = end;
     while first > sentence.first && end - first < LONGEST {
         let at = first - 1;
         let stops = match reader.kind(at) {
+            // "book-to-bill": one word.
+            Some(TokenKind::Word) if is_inside_word(reader, at) => false,
             Some(TokenKind::Word | TokenKind::Capital | TokenKind::Code) => {
                 let word = reader.word(at);
                 matches!(
@@ -198,6 +231,12 @@ fn noun_before(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[Time
         first += 1;
     }
     (first < end).then_some((first, end))
+}
+
+/// True for a part of a word with hyphens on both sides.
+fn is_inside_word(reader: Reader<'_>, at: usize) -> bool {
+    let hyphen = |i: usize| reader.kind(i) == Some(TokenKind::Hyphen) && reader.touches(i);
+    at > 0 && hyphen(at - 1) && hyphen(at + 1) && reader.touches(at)
 }
 
 /// True where "and" at `at` starts the name of another amount: "$500 million under our facility and total
@@ -251,6 +290,10 @@ fn subject(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMen
         }
         end += 1;
     }
+    // "held by non-affiliates", where no more words are taken: none is cut at its hyphen.
+    while end > first && reader.kind(end) == Some(TokenKind::Hyphen) && reader.touches(end) {
+        end -= 1;
+    }
     while end > first
         && (!is_name_part(reader, end - 1) || matches!(reader.word(end - 1), Word::Of | Word::In | Word::And))
     {
@@ -263,6 +306,99 @@ fn subject(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMen
 fn is_series(reader: Reader<'_>, comma: usize, verb: usize) -> bool {
     let and = (comma + 1..verb.min(comma + 4)).find(|i| reader.word(*i) == Word::And);
     and.is_some_and(|and| and - comma <= 2)
+}
+
+/// True where the word after "and" goes on with the clause before it: "and an increase of", "and is expected", "and
+/// later rose", "and includes", "and resulted in".
+fn goes_on(reader: Reader<'_>, at: usize) -> bool {
+    const ON: [&[u8]; 16] = [
+        b"there",
+        b"later",
+        b"further",
+        b"then",
+        b"also",
+        b"now",
+        b"subsequently",
+        b"thereafter",
+        b"therefore",
+        b"thus",
+        b"increasing",
+        b"decreasing",
+        b"totals",
+        b"reflects",
+        b"results",
+        b"remained",
+    ];
+    let word = reader.word(at);
+    let done = reader.bytes(at).ends_with(b"ed")
+        && matches!(
+            reader.word(at + 1),
+            Word::A
+                | Word::The
+                | Word::In
+                | Word::To
+                | Word::By
+                | Word::From
+                | Word::Of
+                | Word::For
+                | Word::At
+        );
+    let told = matches!(word, Word::Is | Word::Had | Word::Will | Word::Rose | Word::Totaled | Word::Include);
+    let links = matches!(
+        word,
+        Word::As
+            | Word::With
+            | Word::By
+            | Word::On
+            | Word::Of
+            | Word::Which
+            | Word::In
+            | Word::At
+            | Word::For
+            | Word::To
+            | Word::From
+    );
+    done || told || links || matches!(word, Word::A | Word::About | Word::Not) || reader.says(at, &ON)
+}
+
+/// Where the subject of `verb` starts, if "and" at `at` joins its clause to another one that is told before: "surplus was
+/// $61 million and $55 million, respectively, and net income was", "revenue was $5 million in 1996 and 1995 sales were".
+fn second_clause(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    at: usize,
+    verb: usize,
+    times: &[TimeMention],
+) -> Option<usize> {
+    if reader.word(at) != Word::And || at <= sentence.first {
+        return None;
+    }
+    let mut last = at - 1;
+    let comma = reader.kind(last) == Some(TokenKind::Comma);
+    while last > sentence.first
+        && (reader.kind(last) == Some(TokenKind::Comma) || reader.word(last) == Word::Respectively)
+    {
+        last -= 1;
+    }
+    let respectively = (last..at).any(|i| reader.word(i) == Word::Respectively);
+    let told = respectively
+        || is_number(reader, last)
+        || reader.word(last).scale().is_some()
+        || reader.word(last) == Word::Percent
+        || comma && time_at(times, last).is_some();
+    let mut first = reader.past_joint(at);
+    // "and, excluding the gain, net income was".
+    if reader.says(first, &[b"excluding", b"including", b"before", b"after"]) {
+        first = 1 + (first..verb).find(|i| reader.kind(*i) == Some(TokenKind::Comma))?;
+    }
+    while let Some(time) = time_at(times, first) {
+        first = time.end;
+    }
+    let names = first < verb && is_name_part(reader, first) && !goes_on(reader, first);
+    let plain = (first..verb).all(|i| !is_number(reader, i) || time_at(times, i).is_some());
+    let verb_before =
+        (sentence.first..last).any(|i| matches!(reader.word(i), Word::Is | Word::Totaled | Word::Rose));
+    (told && names && plain && verb_before).then_some(first)
 }
 
 /// Where the clause of `verb` starts: after the last semicolon, or after an opening phrase.
@@ -284,6 +420,9 @@ fn clause_start(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[Ti
         if told && subject < verb && reader.word(subject) == Word::The {
             first = subject;
             break;
+        }
+        if let Some(own) = second_clause(reader, sentence, at, verb, times) {
+            return own;
         }
     }
     // "During the first three months of fiscal 2011, …", "As of June 30, 2010, …".
@@ -349,5 +488,7 @@ fn clause_start(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[Ti
     {
         return comma + 1;
     }
-    first
+    // "As of December 31, 2000 the balance stood at".
+    let time = (first..first + 3).find_map(|i| time_at(times, i)).filter(|time| opens && time.end < verb);
+    time.map_or(first, |time| time.end)
 }

@@ -22,8 +22,11 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
             _ => false,
         },
     };
-    if !joined || low.negative.is_some() {
+    if !joined {
         return None;
+    }
+    if low.negative.is_some() {
+        return loss_end(reader, low, link + 1);
     }
     let mut at = link + 1;
     if matches!(reader.kind(at), Some(TokenKind::Currency(_))) {
@@ -52,7 +55,30 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
         low.number.scaled(low.scale.or(high.scale).map_or(0, |s| s.0))?,
         high.number.scaled(high.scale.map_or(0, |s| s.0))?,
     );
-    (a < b).then_some(high)
+    (a < b && !(low.currency.is_none() && is_to_one(reader, low.end, at))).then_some(high)
+}
+
+/// The high end of a range of losses, each in brackets: "$(0.04) to $(0.01)", "($0.04) to ($0.01)". It starts at `at`.
+fn loss_end(reader: Reader<'_>, low: &Bare, at: usize) -> Option<Bare> {
+    let number = (at..at + 3).find(|i| reader.kind(*i) == Some(TokenKind::Number))?;
+    let high = bare(reader, number)?;
+    let bracketed = reader.kind(high.end.checked_sub(1)?) == Some(TokenKind::Close);
+    (high.negative.is_some() && bracketed && high.first == at && low.currency == high.currency)
+        .then_some(high)
+}
+
+/// ".38 to 1", "0.5 to 1.0": one number to one, where nothing that is counted stands behind. `end` is the token behind
+/// the low number and `high` the other number.
+pub(super) fn is_to_one(reader: Reader<'_>, end: usize, high: usize) -> bool {
+    let low = reader.bytes(end.wrapping_sub(1));
+    let ended = matches!(
+        reader.kind(high + 1),
+        None | Some(TokenKind::Period | TokenKind::Comma | TokenKind::Close | TokenKind::Semicolon)
+    );
+    low.contains(&b'.')
+        && reader.word(end) == Word::To
+        && matches!(reader.bytes(high), b"1" | b"1.0" | b"1.00")
+        && (ended || matches!(reader.word(high + 1), Word::At | Word::As | Word::And | Word::In))
 }
 
 /// The scale of a later number in the same list: "$0.3 and $0.6 million".

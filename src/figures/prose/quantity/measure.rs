@@ -8,6 +8,7 @@ use super::super::super::unit::{TimeUnit, Unit};
 use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
+use super::lists::is_to_one;
 use super::number::number;
 use super::{Bare, Quantity};
 use crate::text::fraction::Fraction;
@@ -46,7 +47,7 @@ pub(super) fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bo
         Word::Of => {
             a <= b && second.fraction == 0 && !reader.bytes(at).contains(&b',') && b < Decimal::from(1900)
         }
-        Word::To => a > b,
+        Word::To => a > b || is_to_one(reader, found.end, at),
         _ => true,
     };
     // "10:30" is a time of day.

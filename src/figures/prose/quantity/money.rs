@@ -40,12 +40,38 @@ pub(super) fn money_or_per_share(
     } else if is_par_value(reader, found)
         || found.scale == 0
             && (is_quoted(reader, found)
+                || is_closing_price(reader, found)
                 || is_price_of_share(reader, found.first)
                 || is_named_per_share(reader, found))
     {
         found.kind = Kind::PerShare;
         found.unit = Unit::PerShare(currency);
     }
+}
+
+/// "The closing price of $14.22", "an initial public offering price of $15.00": dollars and cents for which one share
+/// is sold. What all of them bring is told as an aggregate price, and in more dollars.
+fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
+    const QUOTED: [&[u8]; 6] = [b"closing", b"bid", b"asked", b"offering", b"subscription", b"reported"];
+    let cents = found.decimals.is_some_and(|digits| (2..=4).contains(&digits));
+    if !cents
+        || found.value.number().is_none_or(|number| number.abs() >= Decimal::ONE_THOUSAND)
+        || reader.word(found.end) == Word::Per
+    {
+        return false;
+    }
+    let words = |back: &usize| {
+        let at = found.first.checked_sub(*back);
+        at.is_some_and(|at| reader.is_word(at) || reader.bytes(at) == b"'s")
+    };
+    let Some(price) =
+        (1..=PRICED).take_while(words).find(|back| reader.word_before(found.first, *back) == Word::Price)
+    else {
+        return false;
+    };
+    let at = found.first - price;
+    let before = |word: &[&[u8]]| (1..=3).any(|back| at >= back && reader.says(at - back, word));
+    before(&QUOTED) && !before(&[b"aggregate", b"total"])
 }
 
 /// Words between an amount and "per share": "$0.92 basic and diluted net loss from continuing operations per share".

@@ -51,7 +51,14 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
         (currency, currency_at, negative) = (Some(code), Some((from, at - 1)), None);
         (first, end) = (from, end + 1);
     }
-    if negative.is_none() && first > 0 && reader.bytes(first - 1).eq_ignore_ascii_case(b"minus") {
+    // "Plus or minus 50 basis points", "plus/minus 2%": both ways.
+    let both_ways =
+        |at: usize| reader.word_before(at, 1) == Word::Or || reader.bytes(at.wrapping_sub(1)) == b"/";
+    if negative.is_none()
+        && first > 0
+        && reader.bytes(first - 1).eq_ignore_ascii_case(b"minus")
+        && !both_ways(first - 1)
+    {
         negative = Some(first - 1);
         first -= 1;
     }

@@ -38,7 +38,7 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
         return set_shares(reader, found, before);
     }
     let many = found.value.number().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
-    if many && let Some(state) = state_over_list(reader, first) {
+    if many && let Some(state) = state_over_list(reader, first).or_else(|| state_on_day(reader, first)) {
         return set_shares(reader, found, state);
     }
     if reader.word_before(first, 1) == Word::Of
@@ -119,6 +119,28 @@ fn state_over_list(reader: Reader<'_>, first: usize) -> Option<usize> {
     (starts && shares && told).then_some(state)
 }
 
+/// Tokens of "at April 4, 1997:" and of what stands before it about the shares on that day.
+const DAY: usize = 8;
+const COUNTED: usize = 24;
+
+/// The word before the day of "shares of Common Stock, $.01 par value, outstanding at April 4, 1997: 18,220,411",
+/// as the cover page of a report has it.
+fn state_on_day(reader: Reader<'_>, first: usize) -> Option<usize> {
+    if !matches!(reader.kind_before(first, 1), Some(TokenKind::Colon | TokenKind::Dash)) {
+        return None;
+    }
+    let of_day = |at: usize| {
+        let word = reader.word(at);
+        word.month().is_some()
+            || matches!(word, Word::At | Word::As | Word::Of | Word::On)
+            || matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Comma))
+    };
+    let state = (first.saturating_sub(1 + DAY)..first - 1).rev().find(|at| !of_day(*at))?;
+    let dated = (state..first).any(|at| reader.word(at).month().is_some());
+    let shares = (state.saturating_sub(COUNTED)..state).any(|at| reader.word(at) == Word::Shares);
+    (dated && shares && reader.says(state, &[b"issued", b"outstanding"])).then_some(state)
+}
+
 /// Tokens between a verb and the subject that says what it counts.
 const SUBJECT: usize = 40;
 
@@ -163,6 +185,11 @@ fn are_moved(reader: Reader<'_>, at: usize) -> bool {
     reader.says(at, &[b"options", b"warrants"]) && reader.says(at + 1, &MOVED)
 }
 
+/// True for a number that nobody writes in words.
+fn in_digits(found: &Quantity) -> bool {
+    found.scale > 0 || found.value.number() > Some(Decimal::ONE_HUNDRED)
+}
+
 /// Shares by the words after the number.
 pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut unit_like = false;
@@ -193,6 +220,9 @@ pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
                 return set_shares(reader, found, at);
             }
             Word::Common => unit_like = true,
+            // "600,000 additional shares", "4,110,330 Class A shares"; "one additional share" is each.
+            Word::About if reader.is(at, b"additional") && in_digits(found) => {}
+            Word::A if ahead > 0 && reader.is(at - 1, b"class") && in_digits(found) => {}
             Word::Shares | Word::Of | Word::The | Word::And | Word::Basic | Word::Diluted => {
                 // "500,000 of the shares", but not "5 of the stores".
                 unit_like |= reader.word(at) == Word::Shares;

@@ -81,6 +81,48 @@ pub(super) fn turns(
     turns
 }
 
+/// Tokens between "compared" or "from" and the amount that it turns to, and between it and the amount before it:
+/// "compared with approximately $".
+const NEAR: usize = 4;
+
+/// True where the amount at `first..end` is what the sentence turns to from the one that ends at `last`, "rose to $5
+/// million from $4 million", and no word says that it is of the quarter or month before.
+pub(super) fn is_turned_to(
+    reader: Reader<'_>,
+    turns: &[(usize, usize)],
+    (first, end): (usize, usize),
+    last: usize,
+) -> bool {
+    let before = |i: usize| matches!(reader.word(i), Word::Quarter | Word::Month | Word::Week | Word::Prior);
+    let near = |(at, amount): &(usize, usize)| {
+        *amount == first && first <= at + NEAR && (last..=last + NEAR).contains(at)
+    };
+    turns.iter().any(near) && !(end..end + NEAR).any(before)
+}
+
+/// True where the words `from..to` between two amounts make the second the difference of what stands before: ", an
+/// increase of $".
+pub(super) fn tells_difference(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    const BEHIND: usize = 5;
+    let start = to.saturating_sub(BEHIND).max(from);
+    let change = (start..to).find(|i| reader.word(*i) == Word::Change || is_change(reader, *i));
+    change.is_some_and(|at| {
+        reader.word(at + 1) == Word::Of && at > from && reader.word(at - 1) == Word::A && {
+            let before = at.checked_sub(2).filter(|before| *before >= from);
+            before.is_some_and(|before| {
+                reader.kind(before) == Some(TokenKind::Comma) || reader.word(before) == Word::Or
+            })
+        }
+    })
+}
+
+/// True where nothing but ", or" or a bracket stands between two amounts: "$1 million, or 25%".
+pub(super) fn goes_on(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|i| {
+        matches!(reader.kind(i), Some(TokenKind::Comma | TokenKind::Open)) || reader.word(i) == Word::Or
+    })
+}
+
 /// True where a comparison parts the amount at `first..end` from a mention, so that it cannot be of that
 /// time. `turns` are those of the sentence.
 pub(super) fn parts(

@@ -56,7 +56,11 @@ pub(in crate::figures::prose) fn sentences(reader: Reader<'_>) -> Vec<Sentence> 
 fn is_abbreviation(reader: Reader<'_>, stop: usize) -> bool {
     let Some(before) = stop.checked_sub(1) else { return false };
     let word = reader.bytes(before);
-    word.len() == 1 && word[0].is_ascii_uppercase()
+    // "$188M.", "Exhibit A.", "Class B.": the letter is no name.
+    let closes = matches!(reader.kind_before(before, 1), Some(TokenKind::Number))
+        || matches!(reader.word_before(before, 1), Word::Exhibit | Word::Series)
+        || before > 0 && reader.is(before - 1, b"class");
+    word.len() == 1 && word[0].is_ascii_uppercase() && !closes
         || matches!(
             word,
             b"U.S"

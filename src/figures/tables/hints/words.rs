@@ -227,7 +227,9 @@ fn per(reader: Reader<'_>, at: usize) -> Hints {
             // "Dividends declared per Common Stock".
             Word::Shares if reader.word(at + ahead - 1) == Word::Common => return Hints::PER_SHARE,
             Word::Cent => return Hints::PERCENT,
-            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet if ahead <= 3 => {
+            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet | Word::Mile
+                if ahead <= 3 =>
+            {
                 return Hints::EACH;
             }
             Word::Other
@@ -379,9 +381,13 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
     if reader.is(at.wrapping_sub(1), b"assets") && said(b"equity") && said(b"average") {
         return true;
     }
-    const OF: [&[u8]; 9] = [
+    const OF: [&[u8]; 13] = [
         b"loss",
         b"expense",
+        b"lae",
+        b"dividend",
+        b"acquisition",
+        b"care",
         b"combined",
         b"efficiency",
         b"payout",
@@ -397,6 +403,23 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
         return false;
     }
     OF.iter().any(|word| before.eq_ignore_ascii_case(word))
+}
+
+/// "Inventory turnover", "Receivables turnover (times)": one number to another. "Turnover" alone is what is sold, and that
+/// of a portfolio a percentage.
+fn is_turnover(reader: Reader<'_>, at: usize) -> bool {
+    const OF: [&[u8]; 8] = [
+        b"inventory",
+        b"inventories",
+        b"receivable",
+        b"receivables",
+        b"asset",
+        b"assets",
+        b"capital",
+        b"merchandise",
+    ];
+    let days = (at..at + 4).any(|i| reader.word(i) == Word::Days);
+    at > 0 && reader.says(at, &[b"turnover", b"turns"]) && reader.says(at - 1, &OF) && !days
 }
 
 fn letters(reader: Reader<'_>, at: usize) -> Hints {
@@ -486,7 +509,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if (is(b"ratio") || is(b"ratios")) && is_of_hundred(reader, at) {
         return Hints::RATIO.with(Hints::OF_HUNDRED);
     }
-    if is(b"ratio") || is(b"ratios") || is_exchange_rate(reader, at) {
+    if is(b"ratio") || is(b"ratios") || is_exchange_rate(reader, at) || is_turnover(reader, at) {
         return Hints::RATIO;
     }
     // "Shares that may yet be purchased under the plan" (Regulation S-K, Item 703): what is left at the end.

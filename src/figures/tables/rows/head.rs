@@ -1,6 +1,6 @@
 //! What the words of one row say: its kind, its units, its time.
 
-use super::times::{falls_due, is_after, is_dated_by, names_its_year, year_of_row};
+use super::times::{dates_a_rate, falls_due, is_after, is_dated_by, names_its_year, year_of_row};
 use super::{RowHead, is_total_of};
 use crate::figures::nature::{PLAIN, SURE};
 use crate::figures::period::{Length, TimeSpec};
@@ -75,7 +75,9 @@ fn head_of(
     // "Interest cost on projected benefit obligation", "Actual return on plan assets": what went by, whatever it
     // came of.
     let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
-    if ratio || things::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
+    // "Inventory turnover".
+    let turned = (1..reader.tokens.len()).any(|i| reader.says(i, &[b"turnover", b"turns"]));
+    if ratio || turned || things::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
         head.nature = -SURE;
     }
     // "Real estate, at cost": what it cost that is there.
@@ -93,7 +95,9 @@ fn head_of(
     // A day after the end of the report is one on which something falls due.
     let outstanding = (0..reader.tokens.len()).any(|at| reader.is(at, b"outstanding"));
     let due = whole_day && !outstanding && is_after(head.time, view.calendar)
-        || head.time_span.is_some_and(|span| falls_due(slice, span, words));
+        || head
+            .time_span
+            .is_some_and(|span| falls_due(slice, span, words) || dates_a_rate(slice, span, words));
     // "Three months ended September 30, 2009" with a day, "Fiscal 2009" without one.
     let stretch = match head.time.length {
         Some(Length::Year) => true,

@@ -82,6 +82,14 @@ pub(super) fn falls_due(label: &str, day: TextSpan, words: TextSpan) -> bool {
     DUE.iter().any(|due| last.eq_ignore_ascii_case(due))
 }
 
+/// True where the day at `day` tells in brackets what a rate was then: "Term loans (4.1% at December 31, 1993)". The
+/// row's figures are those of their columns.
+pub(super) fn dates_a_rate(label: &str, day: TextSpan, words: TextSpan) -> bool {
+    let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("");
+    let inside = before.rfind('(').map(|open| &before[open..]).filter(|inside| !inside.contains(')'));
+    inside.is_some_and(|inside| inside.contains('%'))
+}
+
 /// True for a label that ends in the day at `day`, with a comma, a dash or "at" before it.
 pub(super) fn is_dated_by(label: &str, day: TextSpan, words: TextSpan) -> bool {
     let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("").trim_end();

@@ -1,0 +1,81 @@
+//! Ranges whose ends and joint stand apart on a line: `$ 9.00 - $ 9.25`, `18.75 to  22.13`.
+
+use super::{Builder, Field, FieldKind, extend};
+
+/// Spaces before the high end of a range at the most.
+const WIDEST_IN_RANGE: u16 = 4;
+
+impl Builder<'_, '_> {
+    /// True where the line's last fields but one are the low end of a range and its joint, `18.75 to`, whose high end is
+    /// `last`, set apart to line up with others: `18.75 to  22.13`.
+    pub(super) fn ends_range(&self, low: &Field, last: &Field) -> bool {
+        let number = self.printed(low).strip_suffix(b" to").unwrap_or(&[]);
+        let plain =
+            number.iter().all(|b| b.is_ascii_digit() || matches!(b, b'$' | b'.' | b',' | b'%' | b' ' | b'/'));
+        low.kind == FieldKind::Words
+            && last.kind == FieldKind::Figure
+            && last.gap <= WIDEST_IN_RANGE
+            && number.iter().any(u8::is_ascii_digit)
+            && plain
+    }
+
+    /// True for a range of prices or rates, and for one number to one, `.38 to 1`: `31 to 60` heads what is late by so many
+    /// days.
+    pub(super) fn is_told(&self, low: &Field, high: &Field) -> bool {
+        self.printed(low).iter().any(|b| matches!(b, b'.' | b'$' | b'%' | b'/')) || self.printed(high) == b"1"
+    }
+
+    pub(super) fn join_as_figure(&mut self) {
+        if let Some(last) = self.out.last_mut() {
+            last.kind = FieldKind::Figure;
+        }
+    }
+
+    /// Joins figure, dash and figure, one space apart at the most, to one range: `$ 9.00 - $ 9.25`, `$ 9.00- $ 9.25`;
+    /// the high end of prices may stand further off, `8.50 -   18.75`.
+    /// The minus of `1,234- 5,678` makes the first negative: a price or rate has a point, sign or fraction.
+    pub(super) fn join_range(&mut self) {
+        if let [.., first, last] = &mut self.out[self.first..]
+            && (first.kind, last.kind) == (FieldKind::Figure, FieldKind::Figure)
+            && last.gap <= 1
+            && first.mark.is_none()
+            && let Some(printed) = self.bytes.get((first.span.start() - self.base) as usize..)
+            && let Some((b'-', price)) = printed.get(..first.span.len() as usize).and_then(<[u8]>::split_last)
+            && price.iter().any(|b| matches!(b, b'.' | b'$' | b'%' | b'/'))
+        {
+            let last = *last;
+            extend(first, &last);
+            first.core.1 = last.core.1;
+            first.mark = last.mark;
+            self.out.truncate(self.out.len() - 1);
+            return;
+        }
+        if let [.., low, last] = self.out[self.first..]
+            && self.ends_range(&low, &last)
+        {
+            self.out.truncate(self.out.len() - 1);
+            self.join(&last);
+            if self.is_told(&low, &last) {
+                self.join_as_figure();
+            }
+            return;
+        }
+        let priced =
+            |field: &Field| self.printed(field).contains(&b'.') && !self.printed(field).contains(&b'(');
+        let [.., first, _, last] = &self.out[self.first..] else { return };
+        let apart = last.gap <= 1 || last.gap <= WIDEST_IN_RANGE && priced(first) && priced(last);
+        let [.., first, dash, last] = &mut self.out[self.first..] else { return };
+        let is_range = first.kind == FieldKind::Figure
+            && (dash.kind, dash.gap) == (FieldKind::Nil, 1)
+            && last.kind == FieldKind::Figure
+            && last.gap > 0
+            && apart;
+        if is_range {
+            let last = *last;
+            extend(first, &last);
+            first.core.1 = last.core.1;
+            first.mark = last.mark;
+            self.out.truncate(self.out.len() - 2);
+        }
+    }
+}
