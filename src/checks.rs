@@ -27,6 +27,7 @@ mod roll_forward;
 mod row_words;
 #[cfg(test)]
 mod sample;
+mod scales;
 mod sheet;
 mod tagged;
 mod tie_prose;

@@ -18,10 +18,9 @@ mod words;
 
 use std::borrow::Cow;
 
+use super::scales::Settled;
 use super::{Check, CheckKind, Status};
-use rustc_hash::FxHashSet;
-
-use crate::figures::{Doubt, Figure, FigureId, Figures, Kind};
+use crate::figures::{FigureId, Figures, Kind};
 use crate::filing::Filing;
 use neighbours::Neighbours;
 use signs::{About, SIGNS};
@@ -86,14 +85,9 @@ impl Doubts {
         for check in checks {
             doubts.take(check);
         }
-        // A tag that agrees says the scale, whatever the print leaves unsaid.
-        let told = checks.iter().filter(|c| c.kind == CheckKind::Tagged && c.status != Status::Fail);
-        let told: FxHashSet<FigureId> = told.flat_map(|c| c.operands.iter().map(|o| o.figure)).collect();
-        for (index, figure) in figures.all.iter().enumerate() {
-            let id = FigureId(crate::text::saturate(index));
-            if !told.contains(&id) {
-                doubts.keep(id, of_scale(figure));
-            }
+        // Sums and ties within a table hold in whatever power of ten it is read.
+        for asked in Settled::by(figures, checks).asked(figures) {
+            doubts.keep(asked, DOUBTFUL);
         }
         for check in checks.iter().filter(|check| check.status == Status::Fail) {
             check.operands.iter().for_each(|operand| doubts.keep(operand.figure, FAILED));
@@ -153,14 +147,6 @@ impl Doubts {
             }
         }
     }
-}
-
-/// Below what the doubt of a figure never falls, for what its scale rests on: sums and ties hold in whatever power
-/// of ten a table is read, and of nought every power is the same.
-fn of_scale(figure: &Figure) -> i16 {
-    let assumed = figure.doubts.iter().any(|d| matches!(d, Doubt::NoScale | Doubt::DistantScale));
-    let nought = figure.value.number().is_some_and(|n| n.is_zero());
-    if assumed && !nought { DOUBTFUL } else { i16::MIN }
 }
 
 /// A failing check in words.
@@ -255,12 +241,42 @@ mod tests {
         assert!(broken > sound);
     }
 
-    /// What adds up does so in any power of ten.
+    /// What adds up does so in any power of ten. Of a table that leaves its scale open, the first amount is asked.
     #[test]
     fn sums_that_hold_settle_no_scale_that_is_assumed() {
-        for (caption, doubted) in [("Sales of the works", true), ("Sales (in thousands of dollars)", false)] {
-            let (score, _) = reasons(caption, SALES, "1,131");
-            assert_eq!(score >= DOUBTFUL, doubted, "{caption}: {score}");
+        for (caption, raw, doubted) in [
+            ("Sales of the works", "$8,214", true),
+            ("Sales of the works", "1,131", false),
+            ("Sales (in thousands of dollars)", "$8,214", false),
+        ] {
+            let (score, _) = reasons(caption, SALES, raw);
+            assert_eq!(score >= DOUBTFUL, doubted, "{caption} {raw}: {score}");
+        }
+    }
+
+    #[test]
+    fn an_amount_that_says_its_scale_settles_that_of_the_table_it_ties_to() {
+        for (said, doubted) in
+            [("Total sales of 2018 were $9,795.", true), ("Total sales of 2018 were $9,795,210.", false)]
+        {
+            let rows = [
+                "|2018|2017",
+                "Product sales|$8,214,310|$7,020,008",
+                "Service fees|1,580,900|1,002,114",
+                "Total sales|$9,795,210|$8,022,122",
+            ];
+            let caption = format!("{said}</p><p>Sales of the works for the years ended December 31");
+            let (score, _) = reasons(&caption, &rows, "$8,214,310");
+            assert_eq!(score >= DOUBTFUL, doubted, "{said}: {score}");
+        }
+    }
+
+    #[test]
+    fn an_amount_to_the_cent_that_is_no_price_is_in_dollars() {
+        for (total, doubted) in [("214,310.45", false), ("214,310.4", true), ("214.45", true)] {
+            let (score, why) =
+                reasons("What is owed", &["|2018|2017", &format!("Kettle notes|1,240|{total}")], "1,240");
+            assert_eq!(score >= DOUBTFUL, doubted, "{total}: {score} {why:?}");
         }
     }
 
@@ -310,8 +326,12 @@ mod tests {
     #[test]
     fn a_tag_that_agrees_says_the_scale_that_the_print_does_not() {
         let reading = tagged("Kettles and lids", 0, "7,477");
-        let assumed =
-            reading.figures.all.iter().enumerate().filter(|(_, f)| f.doubts.contains(&Doubt::NoScale));
+        let assumed = reading
+            .figures
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.doubts.contains(&crate::figures::Doubt::NoScale));
         let scores = assumed.map(|(at, _)| reading.checks.doubts.score(FigureId(crate::text::saturate(at))));
         let scores: Vec<i16> = scores.collect();
         assert_eq!(scores.len(), 4, "{scores:?}");

@@ -4,8 +4,9 @@
 //! fails. A sum pins every figure in it. A result per share of 0.24 is any from 0.235 to 0.245, so that
 //! a division proves its quotient and says little of what it divides; a table's figure is not proved by
 //! a sentence that rounds it. Sums hold in whatever power of ten a table is read, so that a figure
-//! whose scale was only assumed is not proved by them.
+//! whose scale was only assumed, and that nothing settles, is not proved by them.
 
+use super::scales::Settled;
 use super::{Check, CheckKind, Checks, Role, Status};
 use crate::figures::{Doubt, Figure, Figures, RepairStatus};
 
@@ -19,8 +20,10 @@ pub fn proved(figures: &Figures, checks: &Checks) -> Vec<bool> {
             }
         }
     }
+    let scales = Settled::by(figures, &checks.all);
     for (mark, figure) in proved.iter_mut().zip(&figures.all) {
-        *mark &= is_certain(figure);
+        *mark &=
+            is_certain(figure) && !(figure.doubts.contains(&Doubt::NoScale) && scales.leaves_open(figure));
     }
     proved
 }
@@ -52,7 +55,7 @@ fn proves(kind: CheckKind, place: usize, role: Role) -> bool {
 /// True for a figure whose value the print leaves open in nothing that a sum would not show.
 fn is_certain(figure: &Figure) -> bool {
     let proposed = figure.repair.as_ref().is_some_and(|r| r.status == RepairStatus::Proposed);
-    !proposed && !figure.doubts.iter().any(|d| matches!(d, Doubt::NoScale | Doubt::BrokenCell))
+    !proposed && !figure.doubts.iter().any(|d| matches!(d, Doubt::BrokenCell))
 }
 
 #[cfg(test)]
