@@ -112,11 +112,18 @@ pub(super) fn read(
                 at = end;
                 continue;
             }
-            let Some(quantity) = figure(reader, at, &mut named_end, setting) else {
+            let Some(mut quantity) = figure(reader, at, &mut named_end, setting) else {
                 at += 1;
                 continue;
             };
             let named = label::name(reader, sentence, &quantity, &times);
+            if named == Named::AsBefore
+                && let Some(before) = found.last()
+                && kind::counts_as_before(reader, &before.quantity, &quantity)
+            {
+                kind::count_as_before(&before.quantity, &mut quantity);
+                setting.units.into_iter().for_each(|units| scale_by_section(&mut quantity, units));
+            }
             at = quantity.end.max(at + 1);
             found.push(Found { quantity, named });
         }

@@ -46,6 +46,26 @@ pub(super) fn named(
     }
 }
 
+/// "496,000 shares in 1992 and 512,000 in 1993", "sold 410 tons, compared with 385 the year before": a number that
+/// is named as the one before it, with no noun of its own, counts what that one counts.
+pub(super) fn counts_as_before(reader: Reader<'_>, before: &Quantity, quantity: &Quantity) -> bool {
+    const TIMES: [&[u8]; 9] =
+        [b"in", b"at", b"for", b"during", b"as", b"on", b"and", b"the", b"respectively"];
+    let bare = (quantity.kind, quantity.unit) == (Kind::Count, Unit::None) && !quantity.sure;
+    let ends = !reader.is_word(quantity.end) || reader.says(quantity.end, &TIMES);
+    // A number in quotes is a name.
+    let quoted = reader.kind(quantity.end) == Some(TokenKind::Quote);
+    bare && ends && !quoted && matches!(before.kind, Kind::Shares | Kind::Measure)
+}
+
+/// Gives `quantity` the kind and unit of the one before it.
+pub(super) fn count_as_before(before: &Quantity, quantity: &mut Quantity) {
+    quantity.kind = before.kind;
+    quantity.unit = before.unit;
+    quantity.unit_span = before.unit_span;
+    quantity.sure = true;
+}
+
 /// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
 /// average grant-date fair value"; not the sum of them.
 fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {

@@ -15,7 +15,7 @@ use super::super::Kind;
 use super::super::lexer::TokenKind;
 use super::super::period::TimeMention;
 use super::super::words::Word;
-use super::quantity::Quantity;
+use super::quantity::{LONGEST_LIST, Quantity};
 use super::reader::Reader;
 use super::when::Sentence;
 use after::{noun_after, own_name, past_aside, qualifies, starts_list};
@@ -45,6 +45,12 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     }
     if matches!(found.kind, Kind::Count | Kind::Shares | Kind::Ratio)
         && let Some(words) = noun_after(reader, found.noun, sentence.end, times)
+    {
+        return Named::By(words);
+    }
+    if found.kind == Kind::Shares
+        && let Some(behind) = behind_list(reader, found.noun)
+        && let Some(words) = noun_after(reader, behind, sentence.end, times)
     {
         return Named::By(words);
     }
@@ -78,11 +84,34 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     {
         return Named::By(words);
     }
+    if back == Named::Not && is_repeated(reader, found, times) {
+        return Named::AsBefore;
+    }
     if back == Named::Not {
         // "Growth was slowest at 4.8 degrees": of what the sentence speaks.
         return opening(reader, sentence, found.first).map_or(back, Named::By);
     }
     back
+}
+
+/// "15,116 and 15,204 shares issued": where the noun of a list stands, behind the last of its numbers.
+fn behind_list(reader: Reader<'_>, mut at: usize) -> Option<usize> {
+    for number in 0..=LONGEST_LIST {
+        let next = reader.past_joint(at);
+        if next == at || reader.kind(next) != Some(TokenKind::Number) {
+            return (number > 0 && next == at).then_some(at);
+        }
+        at = next + 1 + usize::from(reader.word(next + 1).scale().is_some());
+    }
+    None
+}
+
+/// "(1,204,310 shares at December 31, 2001; 1,101,200 at December 31, 2000)": the same at another time.
+fn is_repeated(reader: Reader<'_>, found: &Quantity, times: &[TimeMention]) -> bool {
+    let next = found.noun;
+    let dated = reader.says(next, &[b"in", b"at", b"for", b"during", b"as", b"on"])
+        && (next + 1..next + 4).any(|at| time_at(times, at).is_some());
+    reader.kind_before(found.first, 1) == Some(TokenKind::Semicolon) && dated
 }
 
 /// "Number of holders of record: 4,310": a line of a label and its value. What stands in brackets before the

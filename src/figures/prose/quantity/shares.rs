@@ -12,7 +12,7 @@ use super::measure::past_bracket;
 
 /// Numbers of a list whose noun stands behind the last: a longer one is a row of a table that lost its
 /// lines, and asking each number for all that follow takes time and stack without bounds.
-pub(super) const LONGEST_LIST: usize = 12;
+pub(in crate::figures) const LONGEST_LIST: usize = 12;
 
 /// "12,500,000 shares", "5.0 million restricted stock units", "1.2 million stock options".
 pub(super) fn shares(reader: Reader<'_>, found: &mut Quantity) -> bool {
