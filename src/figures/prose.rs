@@ -122,7 +122,7 @@ pub(super) fn read(
                 && kind::counts_as_before(reader, &before.quantity, &quantity)
             {
                 kind::count_as_before(&before.quantity, &mut quantity);
-                setting.units.into_iter().for_each(|units| scale_by_section(&mut quantity, units));
+                setting.units.into_iter().for_each(|units| scale_by_section(reader, &mut quantity, units));
             }
             at = quantity.end.max(at + 1);
             found.push(Found { quantity, named });
@@ -187,13 +187,13 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
         return None;
     }
     if let Some(units) = units_of_label(reader, &quantity) {
-        scale_by_label(&mut quantity, units);
+        scale_by_label(reader, &mut quantity, units);
     } else if matches!(quantity.kind, Kind::Money | Kind::Shares)
         && let Some(units) = units_of_list(reader, quantity.first)
     {
-        scale_by_section(&mut quantity, units);
+        scale_by_section(reader, &mut quantity, units);
     } else if let Some(units) = setting.units {
-        scale_by_section(&mut quantity, units);
+        scale_by_section(reader, &mut quantity, units);
     }
     if setting.heading && matches!(quantity.kind, Kind::Count | Kind::Ratio | Kind::Duration) {
         return None;
@@ -234,24 +234,35 @@ fn units_of_list(reader: Reader<'_>, first: usize) -> Option<UnitsLine> {
 }
 
 /// Makes the number of a labelled line an amount of what its label says.
-fn scale_by_label(quantity: &mut Quantity, units: UnitsLine) {
+fn scale_by_label(reader: Reader<'_>, quantity: &mut Quantity, units: UnitsLine) {
     let Some(currency) = units.currency.and_then(Currency::new) else { return };
     quantity.kind = Kind::Money;
     quantity.unit = Unit::Currency(currency);
     quantity.unit_span = Some(units.span);
-    scale_by_section(quantity, units);
+    scale_by_section(reader, quantity, units);
+}
+
+const MILLION: i64 = 1_000_000;
+
+/// True where some number of these words is told to the last of millions: "12,345,678 shares, including 200,000".
+fn is_in_full(reader: Reader<'_>) -> bool {
+    (0..reader.tokens.len()).any(|at| {
+        reader.kind(at) == Some(TokenKind::Number)
+            && reader.bytes(at).iter().filter(|b| **b == b',').count() >= 2
+            && !matches!(reader.kind_before(at, 1), Some(TokenKind::Currency(_)))
+    })
 }
 
 /// Scales an amount without a scale word in a section that states its amounts in thousands or
 /// millions. Cents are prices, and what would come to trillions is printed in full.
-fn scale_by_section(quantity: &mut Quantity, units: UnitsLine) {
+fn scale_by_section(reader: Reader<'_>, quantity: &mut Quantity, units: UnitsLine) {
     let fraction = quantity.decimals.map_or(0, |d| u8::try_from(d).unwrap_or(0));
     let scale = match quantity.kind {
         Kind::Money if !units.only_shares && fraction < 2 => units.scale,
         Kind::Shares => {
             let printed = quantity.value.number().unwrap_or_default();
             // Words tell of millions of shares to the last one, whatever the amounts are in.
-            let told = units.shares.is_none() && printed >= Decimal::from(1_000_000);
+            let told = units.shares.is_none() && (printed >= Decimal::from(MILLION) || is_in_full(reader));
             if told { 0 } else { units.shares_scale(printed, fraction) }
         }
         _ => return,

@@ -44,6 +44,7 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return Named::By(words);
     }
     if matches!(found.kind, Kind::Count | Kind::Shares | Kind::Ratio)
+        && !matches!(reader.word(found.noun), Word::And | Word::Or)
         && let Some(words) = noun_after(reader, found.noun, sentence.end, times)
     {
         return Named::By(words);

@@ -296,6 +296,9 @@ pub(super) struct Spoken<'a> {
     pub(super) calendar: &'a Calendar,
 }
 
+/// Most words between "or" and the other measure: "or a net loss per share of $.09".
+const OTHER_MEASURE: usize = 8;
+
 /// The amounts of a sentence.
 struct Amounts<'a> {
     /// Their tokens, in order.
@@ -377,7 +380,7 @@ impl Spoken<'_> {
     ) -> When {
         let Self { reader, times, .. } = *self;
         let (first, end) = amounts[index];
-        let next_amount = amounts.get(index + 1).map_or(sentence.end, |a| a.0);
+        let next_amount = self.past_other_measure(amounts, index).map_or(sentence.end, |a| a.0);
         let last_end = index.checked_sub(1).map_or(sentence.first, |i| amounts[i].1);
         if let Some(shift) = compare::year_before(reader, last_end, (first, end), next_amount) {
             // "For the prior year quarter ended October 28, 2009" says it in full.
@@ -435,6 +438,24 @@ impl Spoken<'_> {
             }
             None => carried.or(after).map_or(When::Unsaid, When::at),
         }
+    }
+
+    /// The amount after the one with this index; "a loss of $1.2 million, or $.09 per share, in 2002" tells one and
+    /// the same in two measures, which have one time.
+    fn past_other_measure<'b>(
+        &self,
+        amounts: &'b [(usize, usize)],
+        index: usize,
+    ) -> Option<&'b (usize, usize)> {
+        let mut next = index + 1;
+        while let (Some(this), Some(other)) = (amounts.get(next - 1), amounts.get(next)) {
+            let or = this.1 + usize::from(self.reader.kind(this.1) == Some(TokenKind::Comma));
+            if self.reader.word(or) != Word::Or || other.0 > or + OTHER_MEASURE {
+                break;
+            }
+            next += 1;
+        }
+        amounts.get(next)
     }
 
     /// "In both 2010 and 2009, rent was $5 million": of a list of times before one amount the first counts

@@ -10,14 +10,7 @@ use super::{LONGEST, Named, Words, is_general, is_name_part, is_pronoun, is_verb
 
 /// The name that stands before the number at `first`.
 pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times: &[TimeMention]) -> Named {
-    let mut at = first;
-    while at > sentence.first
-        && (matches!(reader.word(at - 1), Word::About | Word::Between)
-            || matches!(reader.kind(at - 1), Some(TokenKind::Quote | TokenKind::Open))
-            || matches!(reader.bytes(at - 1), b"also" | b"primarily"))
-    {
-        at -= 1;
-    }
+    let mut at = before_bounds(reader, sentence, first);
     // "62%, plus or minus 50 basis points".
     if at > sentence.first + 3
         && reader.is(at - 1, b"minus")
@@ -84,6 +77,34 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
     }
 }
 
+/// The token behind what a number stands for, before the words that bound it: "about", "at least", "not more than".
+fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize) -> usize {
+    let mut at = first;
+    while at > sentence.first {
+        let last = at - 1;
+        let before = last.saturating_sub(1).max(sentence.first);
+        let bounds = match reader.word(last) {
+            Word::About | Word::Between => true,
+            // "At least"; "more than", which compares where an amount stands before it: "5% more than $3".
+            Word::At => at < first && reader.says(at, &[b"least", b"most"]),
+            Word::Than => {
+                reader.says(before, &[b"more", b"less", b"fewer", b"greater"])
+                    && before.checked_sub(1).is_none_or(|at| !is_number(reader, at))
+            }
+            _ => {
+                matches!(reader.kind(last), Some(TokenKind::Quote | TokenKind::Open))
+                    || reader.says(last, &[b"also", b"primarily"])
+                    || at < first && reader.says(last, &[b"not", b"no", b"fewer", b"greater"])
+            }
+        };
+        if !bounds {
+            break;
+        }
+        at = last;
+    }
+    at
+}
+
 /// "(amortized cost: 1998--$212,345; 1997--$198,765)": what stands before the times that lead to the amounts of
 /// a list, each with a dash behind it.
 fn listed_by_time(
@@ -126,7 +147,9 @@ fn listed_by_time(
         return Some(Named::By(words));
     }
     let noun = noun_before(reader, sentence, at, times);
-    let verb = noun.map_or(at, |noun| noun.0).checked_sub(1).filter(|verb| *verb >= sentence.first)?;
+    let verb = noun.map_or(at, |noun| noun.0).checked_sub(1).filter(|verb| *verb >= sentence.first);
+    // "Research expenses: 2003 - $4.1 million" opens with the noun.
+    let Some(verb) = verb else { return noun.map(Named::By) };
     let told = reader.word(verb) == Word::Is;
     if told { subject(reader, sentence, verb, times) } else { noun }.map(Named::By)
 }

@@ -50,11 +50,15 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
     if many && is_state_of_shares(reader, found.end) {
         return set_shares(reader, found, found.end);
     }
+    // "1,204 Class A and 310 Class B shares".
+    let named_class =
+        reader.bytes(found.end).eq_ignore_ascii_case(b"class") && reader.bytes(found.end + 1).len() == 1;
+    let end = found.end + 2 * usize::from(named_class);
     // "61.4 and 60.9 shares", "21,450; 20,984; and 20,115 shares": the noun stands behind the last.
-    let semicolon = usize::from(reader.kind(found.end) == Some(TokenKind::Semicolon));
-    let next = reader.past_joint(found.end + semicolon);
+    let semicolon = usize::from(reader.kind(end) == Some(TokenKind::Semicolon));
+    let next = reader.past_joint(end + semicolon);
     let number = reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
-    if next > found.end && number {
+    if next > end && number {
         // "1.2 million and 2.5 million shares".
         let scaled = usize::from(reader.word(next + 1).scale().is_some());
         let mut of_list = Quantity { end: next + 1 + scaled, ..found.clone() };
