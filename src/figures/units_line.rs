@@ -32,6 +32,8 @@ pub(crate) struct UnitsLine {
     pub(crate) currency: Option<&'static str>,
     /// That currency is named as dollars, and not whose.
     pub(crate) bare_dollars: bool,
+    /// It names a currency by its code or sign and nothing else: "in EUR".
+    code_alone: bool,
     /// A second currency with a power of ten of its own: "in millions of won and thousands of US dollars".
     second: Option<(&'static str, i8)>,
     /// The words that say so.
@@ -95,6 +97,7 @@ impl UnitsLine {
             distant: false,
             currency: None,
             bare_dollars: false,
+            code_alone: false,
             second: None,
             span,
             apart: None,
@@ -145,6 +148,10 @@ impl UnitsLine {
         match (near, far) {
             (Some(near), Some(far)) if near.only_shares && !far.only_shares => {
                 Some(Self { shares: near.shares, ..far })
+            }
+            // "In USD | in EUR" over the columns of a table in millions.
+            (Some(near), Some(far)) if near.code_alone && !far.distant && !far.only_shares => {
+                Some(Self { currency: near.currency, bare_dollars: false, ..far })
             }
             (Some(near), Some(far)) if near.currency.is_none() => Some(Self {
                 currency: far.currency,
@@ -455,6 +462,7 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         distant: false,
         currency: currency.map(|(code, _)| code),
         bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
+        code_alone: false,
         second: None,
         span,
         apart: None,
@@ -507,6 +515,7 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             of_money: !only_shares,
             currency: currency.map(|(code, _)| code),
             bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
+            code_alone: currency.is_some_and(|(_, naming)| matches!(naming, Naming::Code | Naming::Sign)),
             ..UnitsLine::of_money(0, Span::new(token.start, rest[unit].end))
         });
     }

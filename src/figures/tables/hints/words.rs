@@ -248,12 +248,31 @@ fn is_shares(reader: Reader<'_>, at: usize) -> bool {
     let letters = reader.bytes(at);
     let plural = letters.eq_ignore_ascii_case(b"shares") || letters.eq_ignore_ascii_case(b"units");
     let counted = (1..=3).any(|back| reader.kind_before(at, back) == Some(TokenKind::Number));
-    plural && !counted && (reader.word(at) == Word::Shares || are_owned(reader))
+    plural && !counted && (reader.word(at) == Word::Shares || !are_other(reader, at) && are_owned(reader))
 }
 
-/// "units" of something made or sold.
+/// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
-    reader.bytes(at).eq_ignore_ascii_case(b"units")
+    reader.bytes(at).eq_ignore_ascii_case(b"units") && !(at > 0 && reader.says(at - 1, &PARTS))
+}
+
+/// What units of a company are called: "Gross margin business units".
+const PARTS: [&[u8]; 6] =
+    [b"business", b"operating", b"reporting", b"generating", b"administrative", b"organizational"];
+
+/// Units that are no title to anything: parts of a company, and homes.
+fn are_other(reader: Reader<'_>, at: usize) -> bool {
+    const HOMES: [&[u8]; 8] = [
+        b"apartment",
+        b"residential",
+        b"housing",
+        b"rental",
+        b"condominium",
+        b"multifamily",
+        b"dwelling",
+        b"hotel",
+    ];
+    at > 0 && (reader.says(at - 1, &PARTS) || reader.says(at - 1, &HOMES))
 }
 
 /// Units of ownership are outstanding, issued, granted or those of a partnership; others are sold.
