@@ -162,6 +162,7 @@ pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
         }
     }
     same_print::settle(builder.since(0));
+    same_print::settle_shares(builder.since(0));
     builder.finish(filing)
 }
 

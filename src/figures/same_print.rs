@@ -22,6 +22,8 @@ const SHORT: usize = 3;
 const LONG: i64 = 1_000_000;
 /// Digits from which on an amount tells anything, as a power of ten.
 const TELLING: i64 = 1_000;
+/// As [`TELLING`], of shares, which one number alone settles.
+const TELLING_OF_SHARES: i64 = 10_000;
 /// Amounts for another scale for each that stands elsewhere as it was read.
 const FOR_ONE: usize = 3;
 
@@ -77,6 +79,35 @@ pub(super) fn settle(figures: &mut [Figure]) {
             rescale(figure, scale);
         }
     }
+}
+
+/// Gives numbers of shares that stand as printed, in a table that says nothing of them, the scale of the same numbers
+/// of the same time where a row or a line says it: "(in thousands) ... Diluted 1,343,029".
+pub(super) fn settle_shares(figures: &mut [Figure]) {
+    let mut known: FxHashMap<(Decimal, Period), Option<i8>> = FxHashMap::default();
+    for figure in figures.iter().filter(|figure| figure.scale > 0 && figure.from.scale.is_some()) {
+        let Some(print) = print_of_shares(figure) else { continue };
+        let scale = known.entry(print).or_insert(Some(figure.scale));
+        *scale = scale.filter(|scale| *scale == figure.scale);
+    }
+    if known.is_empty() {
+        return;
+    }
+    for figure in figures.iter_mut().filter(|figure| figure.scale == 0) {
+        let told = print_of_shares(figure).and_then(|print| known.get(&print).copied().flatten());
+        if let Some(scale) = told {
+            rescale(figure, scale);
+            figure.doubts.push(Doubt::DistantScale);
+        }
+    }
+}
+
+/// A number of shares as printed with its time, where it has digits enough to be no other.
+fn print_of_shares(figure: &Figure) -> Option<(Decimal, Period)> {
+    figure.cell.filter(|cell| cell.column > 0 && figure.kind == Kind::Shares)?;
+    let printed = figure.value.number()?.abs().checked_mul(power_of_ten(-figure.scale)?)?.normalize();
+    let telling = printed >= Decimal::from(TELLING_OF_SHARES) && printed.mantissa() % 100 != 0;
+    figure.period.filter(|_| telling).map(|period| (printed, period))
 }
 
 /// The scale that outweighs the one in which a table was read.

@@ -444,12 +444,18 @@ fn is_of_each_share(view: View<'_>) -> bool {
 }
 
 /// True where the sentence that leads up to the table says that it shows shares, "changes in shares of common
-/// stock", and no cell has the sign of a currency.
+/// stock", and neither a cell nor the name of a row speaks of money.
 fn is_of_shares(view: View<'_>) -> bool {
     let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
     let text = view.document.slice(lead);
     let told = ["changes in shares of", "changes in the number of shares"];
-    told.iter().any(|words| text.contains(words)) && !view.document.slice(view.table.span).contains('$')
+    // "The weighted average number of shares used to calculate basic and diluted earnings per share was:".
+    let divides = text.contains("number of shares") && text.contains("average") && text.contains("used ");
+    // "The Company reserved the following shares for issuance:".
+    let reserved = text.contains("shares") && text.contains("reserved") && text.contains("follow");
+    let told =
+        told.iter().any(|words| text.contains(words)) || (divides || reserved) && !things::names_money(view);
+    told && !view.document.slice(view.table.span).contains('$')
 }
 
 impl State {

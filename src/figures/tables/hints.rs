@@ -508,13 +508,25 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     // average shares" (FAS 128; ASC 260-10-50-1).
     if reader.is(0, b"numerator") {
         found = found.without(Hints::PER_SHARE.with(Hints::SHARES));
-    } else if reader.is(0, b"denominator") {
+    } else if reader.is(0, b"denominator") && !words::has_currency(reader) {
         found = found.without(Hints::PER_SHARE).with(Hints::SHARES).with(Hints::DENOMINATOR);
     }
-    if has(&[b"weighted", b"average"]) && word(Word::Shares) && !found.has(Hints::PER_SHARE) {
+    let averaged = has(&[b"weighted", b"average"]) && word(Word::Shares);
+    if (averaged || are_outstanding(reader)) && !found.has(Hints::PER_SHARE) {
         found = found.with(Hints::DENOMINATOR);
     }
     found
+}
+
+/// "Common shares outstanding", "Number of shares outstanding": so many, and nothing else.
+fn are_outstanding(reader: Reader<'_>) -> bool {
+    const BEFORE: [&[u8]; 6] = [b"common", b"ordinary", b"total", b"number", b"of", b"class"];
+    let last = reader.tokens.len().saturating_sub(1);
+    let shares = last.saturating_sub(1);
+    reader.is(last, b"outstanding")
+        && reader.word(shares) == Word::Shares
+        && last > 0
+        && (0..shares).all(|at| reader.says(at, &BEFORE) || reader.bytes(at).len() == 1)
 }
 
 /// True for "shares" after nothing but the name of their class, whatever follows: "Common shares, without par value".

@@ -213,7 +213,7 @@ pub(super) fn counts_votes(view: View<'_>) -> bool {
 }
 
 /// True where the name of a row speaks of money.
-fn names_money(view: View<'_>) -> bool {
+pub(super) fn names_money(view: View<'_>) -> bool {
     let stubs = view.table.cells.iter().zip(&view.grid.cells);
     let mut stubs = stubs.filter(|(_, placed)| placed.first == 0 && placed.class == CellClass::Words);
     stubs.any(|(cell, _)| matches!(said(&view.document.text, cell.span), Some(Said::Money)))

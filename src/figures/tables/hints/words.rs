@@ -251,6 +251,11 @@ fn is_shares(reader: Reader<'_>, at: usize) -> bool {
     plural && !counted && (reader.word(at) == Word::Shares || !are_other(reader, at) && are_owned(reader))
 }
 
+/// True where the sign of a currency stands among the words.
+pub(super) fn has_currency(reader: Reader<'_>) -> bool {
+    reader.tokens.iter().any(|token| matches!(token.kind, TokenKind::Currency(_)))
+}
+
 /// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
     reader.bytes(at).eq_ignore_ascii_case(b"units") && !(at > 0 && reader.says(at - 1, &PARTS))
@@ -541,7 +546,8 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"closing") && names_state(reader) {
         return Hints::CLOSING;
     }
-    if is(b"denominator") {
+    // "Denominator (average, $ millions)" is an amount.
+    if is(b"denominator") && !has_currency(reader) {
         return Hints::DENOMINATOR;
     }
     let rate = (is(b"rate") || is(b"rates"))
