@@ -204,6 +204,8 @@ fn is_marked_year(text: &[u8]) -> bool {
     let bracketed = || match marks {
         // "1992{4,5}", as marks were typed that stood higher.
         [b'{', inner @ .., b'}'] => inner.iter().all(|b| b.is_ascii_digit() || *b == b','),
+        // "2004 ($)", "2004 (US$)": what the column is in.
+        [b'(', letters @ .., b'$', b')'] => letters.len() <= 2 && letters.iter().all(u8::is_ascii_uppercase),
         [b'(', inner @ .., b')'] => {
             inner.len() <= 6
                 && inner.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b')' | b'('))
