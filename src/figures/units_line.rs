@@ -118,6 +118,11 @@ impl UnitsLine {
         self.span.len() + BESIDE >= words.len()
     }
 
+    /// True for "in EUR" over a column, which says nothing of the scale of this table or of those below it.
+    pub(crate) fn names_currency_alone(self) -> bool {
+        self.code_alone
+    }
+
     /// The same line with its spans moved.
     pub(crate) fn moved(self, place: impl Fn(TextSpan) -> TextSpan) -> Self {
         let apart =

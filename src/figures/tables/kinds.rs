@@ -571,7 +571,7 @@ fn kind(
     if parent.has(Hints::PER_SHARE) && fraction >= 2 {
         return Kind::PerShare;
     }
-    if parent.has(Hints::DENOMINATOR)
+    if parent.has(Hints::DENOMINATOR) && !row.has(Hints::MONEY)
         || parent.has(Hints::SHARES) && !column.has(Hints::MONEY) && !parent.has(Hints::MONEY)
     {
         return Kind::Shares;
