@@ -183,7 +183,7 @@ fn leads_amount(bytes: &[u8], from: usize, to: usize) -> bool {
     let grouped = rest.len() > 3 && rest[0] == b',' && rest[1..4].iter().all(u8::is_ascii_digit);
     let scaled = [&b" million"[..], b" billion", b" thousand"].iter().any(|word| rest.starts_with(word));
     let fraction = rest.first() == Some(&b'.') && rest.get(1).is_some_and(u8::is_ascii_digit);
-    let told = grouped && digits.len() <= 3 || scaled || fraction || code == b"RMB";
+    let told = grouped && digits.len() <= 3 || scaled || fraction && code != b"CAD" || code == b"RMB";
     let amount = told && !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
     amount && of_code(code).is_some()
 }

@@ -189,7 +189,7 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
     if let Some(units) = units_of_label(reader, &quantity) {
         scale_by_label(reader, &mut quantity, units);
     } else if matches!(quantity.kind, Kind::Money | Kind::Shares)
-        && let Some(units) = units_of_list(reader, quantity.first)
+        && let Some(units) = units_of_list(reader, quantity.first, quantity.end)
     {
         scale_by_section(reader, &mut quantity, units);
     } else if let Some(units) = setting.units {
@@ -221,7 +221,32 @@ fn units_of_label(reader: Reader<'_>, quantity: &Quantity) -> Option<UnitsLine> 
 const LISTED: usize = 100;
 
 /// The units line before the colon of a list: "amortization is as follows (in thousands): 2005 - $2,110; 2006 - $2,004".
-fn units_of_list(reader: Reader<'_>, first: usize) -> Option<UnitsLine> {
+/// Only what stands with its year is of the list: a price or a fee in the same sentence is told in full.
+fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLine> {
+    let joint = |at: usize| {
+        matches!(
+            reader.kind(at),
+            Some(TokenKind::Dash | TokenKind::Hyphen | TokenKind::Colon | TokenKind::Comma)
+        )
+    };
+    let lead = (first.saturating_sub(3)..first).rev().find(|at| !joint(*at))?;
+    let parted = |at: usize| {
+        matches!(reader.kind(at), Some(TokenKind::Colon | TokenKind::Comma | TokenKind::Semicolon))
+            || reader.word(at) == Word::And
+    };
+    // "2005 - $2,110", "Q1 $2,110": one word, behind the entry before.
+    let led = reader.is_year(lead) && lead + 1 < first || lead > 0 && parted(lead - 1);
+    let dated = reader.says(end, &[b"in", b"for"]) && reader.is_year(end + 1);
+    // "As follows (in thousands): $2,110, $2,004 and $880".
+    let amounts = |at: &usize| {
+        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma))
+            || reader.word(*at) == Word::And
+    };
+    let before = (first.saturating_sub(LISTED)..first).rev().find(|at| !amounts(at));
+    let plain = before.is_some_and(|at| reader.kind(at) == Some(TokenKind::Colon));
+    if !led && !dated && !plain {
+        return None;
+    }
     let of_list = |i: &usize| {
         !matches!(reader.kind(*i), Some(TokenKind::Period | TokenKind::Tab)) || reader.touches(*i + 1)
     };
@@ -244,9 +269,13 @@ fn scale_by_label(reader: Reader<'_>, quantity: &mut Quantity, units: UnitsLine)
 
 const MILLION: i64 = 1_000_000;
 
-/// True where some number of these words is told to the last of millions: "12,345,678 shares, including 200,000".
-fn is_in_full(reader: Reader<'_>) -> bool {
-    (0..reader.tokens.len()).any(|at| {
+/// Tokens before and after a number of shares in which stands another that is told in full.
+const BESIDE: usize = 40;
+
+/// True where a number beside the one at `first` is told to the last of millions: "12,345,678 shares, including
+/// 200,000 held by the plan".
+fn is_in_full(reader: Reader<'_>, first: usize) -> bool {
+    (first.saturating_sub(BESIDE)..(first + BESIDE).min(reader.tokens.len())).any(|at| {
         reader.kind(at) == Some(TokenKind::Number)
             && reader.bytes(at).iter().filter(|b| **b == b',').count() >= 2
             && !matches!(reader.kind_before(at, 1), Some(TokenKind::Currency(_)))
@@ -262,7 +291,8 @@ fn scale_by_section(reader: Reader<'_>, quantity: &mut Quantity, units: UnitsLin
         Kind::Shares => {
             let printed = quantity.value.number().unwrap_or_default();
             // Words tell of millions of shares to the last one, whatever the amounts are in.
-            let told = units.shares.is_none() && (printed >= Decimal::from(MILLION) || is_in_full(reader));
+            let told = units.shares.is_none()
+                && (printed >= Decimal::from(MILLION) || is_in_full(reader, quantity.first));
             if told { 0 } else { units.shares_scale(printed, fraction) }
         }
         _ => return,

@@ -82,7 +82,7 @@ pub(super) fn settle(figures: &mut [Figure]) {
 }
 
 /// Gives numbers of shares that stand as printed, in a table that says nothing of them, the scale of the same numbers
-/// of the same time where a row or a line says it: "(in thousands) ... Diluted 1,343,029".
+/// of the same time where a row or a line says it: "(in thousands) ... Diluted 1,204,317".
 pub(super) fn settle_shares(figures: &mut [Figure]) {
     let mut known: FxHashMap<(Decimal, Period), Option<i8>> = FxHashMap::default();
     for figure in figures.iter().filter(|figure| figure.scale > 0 && figure.from.scale.is_some()) {
@@ -97,7 +97,9 @@ pub(super) fn settle_shares(figures: &mut [Figure]) {
         let told = print_of_shares(figure).and_then(|print| known.get(&print).copied().flatten());
         if let Some(scale) = told {
             rescale(figure, scale);
-            figure.doubts.push(Doubt::DistantScale);
+            if !figure.doubts.contains(&Doubt::DistantScale) {
+                figure.doubts.push(Doubt::DistantScale);
+            }
         }
     }
 }

@@ -452,7 +452,8 @@ fn is_of_shares(view: View<'_>) -> bool {
     // "The weighted average number of shares used to calculate basic and diluted earnings per share was:".
     let divides = text.contains("number of shares") && text.contains("average") && text.contains("used ");
     // "The Company reserved the following shares for issuance:".
-    let reserved = text.contains("shares") && text.contains("reserved") && text.contains("follow");
+    let reserved = text.contains("reserved the following shares")
+        || text.contains("shares") && text.contains("reserved for") && text.contains("issuance");
     let told =
         told.iter().any(|words| text.contains(words)) || (divides || reserved) && !things::names_money(view);
     told && !view.document.slice(view.table.span).contains('$')

@@ -203,11 +203,10 @@ impl Grid {
                 && cells.first().is_some_and(|c| c.column < stub_end)
                 && answers.iter().any(says)
                 && answers.iter().all(|p| p.class == CellClass::Mark || says(p));
+            let relates = |p: &Placed| is_relation(text.get(p.ink.range()).unwrap_or(&[]));
             let related = seen_columns
-                && placed.len() > 1
-                && placed[1..].iter().all(|p| {
-                    p.class == CellClass::Mark || is_relation(text.get(p.ink.range()).unwrap_or(&[]))
-                });
+                && answers.iter().any(relates)
+                && answers.iter().all(|p| p.class == CellClass::Mark || relates(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
             let heads = !seen_figures && seen_columns && heads_by_rates(placed, text);
             let figure = (figure || answered || related) && !heads && !(figure && spans());

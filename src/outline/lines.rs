@@ -389,7 +389,21 @@ fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     let plain = !title.iter().any(|b| matches!(b, b'$' | b'"' | b'.' | b';'))
         && (!title.contains(&b',') || super::headings::names_series(title, text.get(end..)?));
     let numbered = super::marks::series_mark(title).is_some();
+    // "CHICAGO--Alder Works today announced" tells where a release was given out.
+    let told = text.get(end..text.len().min(end + RELEASE)).unwrap_or(&[]);
+    let release = ends_in_dash(near, end)
+        && [&b"announced"[..], b"today", b"reported", b"announces"]
+            .iter()
+            .any(|word| memchr::memmem::find(told, word).is_some());
+    let numbered = numbered || release;
     (named && parted && plain && !numbered && letters >= 4 && words <= MOST_WORDS).then_some(end)
+}
+
+/// Bytes of a release in which it says that it announces something.
+const RELEASE: usize = 300;
+
+fn ends_in_dash(near: &[u8], end: usize) -> bool {
+    near.get(end..(end + 3).min(near.len())).is_some_and(|sign| sign.contains(&b'-'))
 }
 
 /// True for the number of a clause, which may have a cell of its own: "4.1", "Section 11. Notices.".

@@ -5,8 +5,8 @@ Filings with inline XBRL say what their figures mean. This tool blanks the tags 
 offsets stay as they are), reads the blanked copy with `tickmark extract`, holds each
 figure that was found to its fact (value after scale, printed sign, class of unit), and
 looks where the wrong ones stand when all figures are sorted by their field `doubt`. A
-fact that contradicts the scale that its print spells out is its filer's slip, and none
-of the wrong ones.
+fact that contradicts the scale or the unit that its print spells out is its filer's
+slip, and none of the wrong ones.
 
 Usage: TICKMARK_FILINGS=DIR tests/tools/doubt_queue.py [--bin PATH] [--front 10] [--misses N] [FILE ...]
 
@@ -109,7 +109,10 @@ def fits(figure, fact):
 
 
 def is_slip(figure, fact):
-    """True for a print that spells its scale ("$5 million") and a fact that is off by a power of ten: the filer's slip."""
+    """True for a print that spells its scale ("$5 million") and a fact that is off by a power of ten, and for one that
+    spells its unit ("$7 million", "0%") and a fact in shares or money: the filer's slips."""
+    if '$' in figure['raw'] and fact[4] == 'shares' or '%' in figure['raw'] and fact[4] == 'money':
+        return True
     if not re.search(r'thousand|million|billion|trillion', figure['raw'], re.I) or not fact[2]:
         return False
     times = abs(Decimal(str(figure['value']))) / fact[2]

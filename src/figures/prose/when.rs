@@ -118,8 +118,19 @@ fn is_dateline(reader: Reader<'_>, time: &TimeMention) -> bool {
             Some(TokenKind::Dash | TokenKind::Hyphen | TokenKind::Slash | TokenKind::Close)
         )
     };
-    let told = |at: usize| reader.says(at, &[b"announced", b"reported", b"announces", b"reports", b"today"]);
-    time.spec.day.is_some() && time.first <= HEAD && dash(time.end) && (time.end..time.end + TOLD).any(told)
+    // "As announced" and "previously reported" speak of another day.
+    let before = |at: usize| at > 0 && reader.says(at - 1, &[b"as", b"previously", b"first", b"last"]);
+    let told = |at: usize| {
+        reader.says(at, &[b"announced", b"reported", b"announces", b"reports", b"today"]) && !before(at)
+    };
+    // "For the quarter ended March 31, 2004 -", "on December 31, 2003 -": the day of something else.
+    let led = (1..=4).any(|back| {
+        time.first.checked_sub(back).is_some_and(|at| {
+            matches!(reader.word(at), Word::At | Word::On | Word::As | Word::Of | Word::Ended | Word::For)
+        })
+    });
+    let bare = time.spec.day.is_some() && time.spec.length.is_none() && !led;
+    bare && time.first <= HEAD && dash(time.end) && (time.end..time.end + TOLD).any(told)
 }
 
 /// Days after which the end of a quarter is not that of the quarter which a report made now tells of.
@@ -339,11 +350,14 @@ impl Spoken<'_> {
             whens[index] = self.when(sentence, &amounts_of, index, *first_amount, &seen, carried);
         }
         for index in 1..amounts.len() {
-            // "Was $5 million in 2022, compared to $4 million in 2021, an increase of $1 million, or 25%": of the first.
+            // "Was $5 million in 2022, compared to $4 million in 2021, an increase of $1 million, or 25%": of what is
+            // compared.
+            let turn = amounts_of.turns.iter().rev().find(|(at, _)| *at < amounts[index].0);
             if compare::tells_difference(self.reader, amounts[index - 1].1, amounts[index].0)
-                && amounts_of.turns.iter().any(|(at, _)| *at < amounts[index].0)
+                && let Some((turn, _)) = turn
+                && let Some(compared) = amounts[..index].iter().rposition(|amount| amount.1 <= *turn)
             {
-                whens[index] = whens[0];
+                whens[index] = whens[compared];
             } else if index > 1
                 && compare::tells_difference(self.reader, amounts[index - 2].1, amounts[index - 1].0)
                 && compare::goes_on(self.reader, amounts[index - 1].1, amounts[index].0)

@@ -186,7 +186,7 @@ const SERVICE: usize = 5;
 /// True for the name of what has a rate or is taken at one, in amounts: "5.3% notes due 1998", "Tax at 35%". "Return at
 /// 10%" is told in hundredths itself.
 fn is_of_rate(reader: Reader<'_>) -> bool {
-    const NAMED: [&[u8]; 36] = [
+    const NAMED: [&[u8]; 34] = [
         b"note",
         b"notes",
         b"bond",
@@ -219,10 +219,8 @@ fn is_of_rate(reader: Reader<'_>) -> bool {
         b"mortgages",
         b"borrowings",
         b"facility",
-        b"credit",
         b"payable",
         b"maturing",
-        b"term",
     ];
     (0..reader.tokens.len()).any(|i| reader.says(i, &NAMED))
 }

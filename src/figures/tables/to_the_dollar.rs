@@ -10,18 +10,20 @@ use crate::filing::grid::RowKind;
 use crate::text::Span;
 
 /// Words of headers that only such tables have, each with another that must stand beside it.
-const HEADS: [(&str, &str); 15] = [
-    ("salary", "bonus"),
-    ("salary", "compensation"),
+const HEADS: [(&str, &str); 17] = [
+    ("name salary", "bonus"),
+    ("name salary", "compensation"),
+    ("year salary", "bonus"),
+    ("position salary", "bonus"),
     ("all other compensation", ""),
-    ("fees earned", "cash"),
+    ("fees earned or paid in cash", ""),
     ("potential realizable", ""),
     ("underlying unexercised", ""),
     ("unexercised options", ""),
     ("beneficially owned", ""),
     ("beneficial ownership", ""),
-    ("registration fee", ""),
-    ("filing fee", ""),
+    ("amount of registration fee", ""),
+    ("amount of filing fee", ""),
     ("average price paid", ""),
     ("securities to be issued", ""),
     ("securities remaining available", ""),
@@ -29,8 +31,9 @@ const HEADS: [(&str, &str); 15] = [
 ];
 
 /// Labels of rows that only such tables have, each with a word that must stand in the header.
-const ROWS: [(&str, &str); 5] = [
-    ("registration fee", ""),
+const ROWS: [(&str, &str); 6] = [
+    ("sec registration fee", ""),
+    ("securities and exchange commission registration fee", ""),
     ("underwriting discount", "per "),
     ("underwriters' discount", "per "),
     ("offering price", "per "),
@@ -76,12 +79,22 @@ pub(super) fn prints_to_the_dollar(view: View<'_>) -> bool {
 /// Rows that are looked at.
 const FIRST_ROWS: usize = 12;
 
+/// Words of the same line of a header that may stand between two that follow each other below it.
+const BETWEEN: usize = 12;
+
 /// True where the words of `name` stand in `head` one after the other, with few between.
 fn has_words(head: &str, name: &str) -> bool {
-    let mut from = 0;
-    name.split(' ').all(|word| {
-        let found = head.get(from..).and_then(|rest| rest.find(word));
-        from += found.map_or(0, |at| at + word.len());
-        found.is_some()
-    })
+    let letters = |c: char| !c.is_ascii_alphanumeric();
+    let words: Vec<&str> = head.split(letters).filter(|word| !word.is_empty()).collect();
+    let follows = |start: usize| {
+        let mut from = start;
+        name.split(' ').all(|word| {
+            let near = words.get(from..(from + 1 + BETWEEN).min(words.len())).unwrap_or(&[]);
+            let near = if from == start { near.get(..1).unwrap_or(&[]) } else { near };
+            let found = near.iter().position(|own| *own == word);
+            from += found.map_or(0, |at| at + 1);
+            found.is_some()
+        })
+    };
+    (0..words.len()).any(follows)
 }

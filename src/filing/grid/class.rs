@@ -49,7 +49,7 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'm' | b'M' if is_part_of_year(text) => return CellClass::Words,
             // "12.34c", "7.8c": cents.
             b'c' if index + 1 == text.len()
-                && (index >= 4 && text[index - 3] == b'.' || text[index - 2] == b'.') =>
+                && matches!(text[..index], [.., _, b'.', _, _] | [.., b'.', _]) =>
             {
                 return CellClass::Number;
             }

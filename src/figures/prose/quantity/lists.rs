@@ -75,7 +75,21 @@ pub(super) fn is_to_one(reader: Reader<'_>, end: usize, high: usize) -> bool {
         reader.kind(high + 1),
         None | Some(TokenKind::Period | TokenKind::Comma | TokenKind::Close | TokenKind::Semicolon)
     );
+    // "Ranging from 0.5 to 1.0", "between 0.5 to 1".
+    let ranges = end.checked_sub(2).is_some_and(|at| {
+        matches!(reader.word(at), Word::From | Word::Between | Word::Of)
+            || reader.says(at, &[b"ranges", b"ranging", b"range"])
+    });
+    let of_ratio = (2..=16).any(|back| {
+        end.checked_sub(back).is_some_and(|at| {
+            reader
+                .says(at, &[b"ratio", b"ratios", b"coverage", b"leverage", b"debt", b"exchange", b"current"])
+        })
+    });
+    let alone = end < 2;
     low.contains(&b'.')
+        && (!ranges || of_ratio)
+        && (of_ratio || alone || reader.bytes(high) == b"1")
         && reader.word(end) == Word::To
         && matches!(reader.bytes(high), b"1" | b"1.0" | b"1.00")
         && (ended || matches!(reader.word(high + 1), Word::At | Word::As | Word::And | Word::In))

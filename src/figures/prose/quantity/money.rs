@@ -52,7 +52,7 @@ pub(super) fn money_or_per_share(
 /// "The closing price of $14.22", "an initial public offering price of $15.00": dollars and cents for which one share
 /// is sold. What all of them bring is told as an aggregate price, and in more dollars.
 fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
-    const QUOTED: [&[u8]; 6] = [b"closing", b"bid", b"asked", b"offering", b"subscription", b"reported"];
+    const QUOTED: [&[u8]; 5] = [b"closing", b"bid", b"offering", b"subscription", b"reported"];
     let cents = found.decimals.is_some_and(|digits| (2..=4).contains(&digits));
     if !cents
         || found.value.number().is_none_or(|number| number.abs() >= Decimal::ONE_THOUSAND)
@@ -71,7 +71,9 @@ fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
     };
     let at = found.first - price;
     let before = |word: &[&[u8]]| (1..=3).any(|back| at >= back && reader.says(at - back, word));
-    before(&QUOTED) && !before(&[b"aggregate", b"total"])
+    let sold = !reader.is(at - 1, b"purchase");
+    let of_things = reader.word(found.end) == Word::For || reader.says(found.end, &[b"a", b"an", b"each"]);
+    before(&QUOTED) && sold && !of_things && !before(&[b"aggregate", b"total"])
 }
 
 /// Words between an amount and "per share": "$0.92 basic and diluted net loss from continuing operations per share".

@@ -258,10 +258,11 @@ pub(super) fn has_currency(reader: Reader<'_>) -> bool {
 
 /// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
-    reader.bytes(at).eq_ignore_ascii_case(b"units") && !(at > 0 && reader.says(at - 1, &PARTS))
+    let moved = reader.says(at + 1, &[b"sold", b"acquired", b"closed", b"opened"]);
+    reader.bytes(at).eq_ignore_ascii_case(b"units") && (moved || !(at > 0 && reader.says(at - 1, &PARTS)))
 }
 
-/// What units of a company are called: "Gross margin business units".
+/// What units of a company are called: "Earnings of business units".
 const PARTS: [&[u8]; 6] =
     [b"business", b"operating", b"reporting", b"generating", b"administrative", b"organizational"];
 
