@@ -39,6 +39,7 @@ use equation::Equation;
 pub use marks::{TickMark, TickMarks};
 pub use proof::proved;
 use rust_decimal::Decimal;
+use scales::Settled;
 
 use crate::figures::{FigureId, Figures};
 use crate::filing::Filing;
@@ -55,6 +56,8 @@ pub struct Checks {
     pub all: Vec<Check>,
     /// What is to be doubted about the figures.
     pub doubts: Doubts,
+    /// Which tables have their scale settled.
+    pub(crate) scales: Settled,
 }
 
 /// Something that must hold between figures.
@@ -251,8 +254,9 @@ pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks 
     date::dates(filing, outline, figures, &mut all);
     sort(&mut all);
     diagnosis::mark_doubts(figures, &all);
-    let doubts = Doubts::weigh(filing, figures, &all);
-    Checks { all, doubts }
+    let scales = Settled::by(figures, &all);
+    let doubts = Doubts::weigh(filing, figures, &all, &scales);
+    Checks { all, doubts, scales }
 }
 
 /// What finds equations in a table, or in several that go on from each other. Where two find the same

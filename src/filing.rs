@@ -21,6 +21,7 @@ mod issue;
 pub mod ixbrl;
 pub mod load;
 mod markdown;
+pub(crate) mod release;
 mod sgml;
 mod sniff;
 mod submission;

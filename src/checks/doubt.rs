@@ -46,7 +46,7 @@ pub struct Doubts {
 
 impl Doubts {
     /// Weighs the doubts of all figures.
-    pub fn weigh(filing: &Filing, figures: &Figures, checks: &[Check]) -> Self {
+    pub(super) fn weigh(filing: &Filing, figures: &Figures, checks: &[Check], scales: &Settled) -> Self {
         let mut doubts = Self { scores: vec![BEFORE; figures.all.len()], reasons: Vec::new() };
         let mut neighbours = Neighbours::default();
         let mut named = None;
@@ -86,7 +86,7 @@ impl Doubts {
             doubts.take(check);
         }
         // Sums and ties within a table hold in whatever power of ten it is read.
-        for asked in Settled::by(figures, checks).asked(figures) {
+        for asked in scales.asked(figures) {
             doubts.keep(asked, DOUBTFUL);
         }
         for check in checks.iter().filter(|check| check.status == Status::Fail) {

@@ -6,7 +6,6 @@
 //! a sentence that rounds it. Sums hold in whatever power of ten a table is read, so that a figure
 //! whose scale was only assumed, and that nothing settles, is not proved by them.
 
-use super::scales::Settled;
 use super::{Check, CheckKind, Checks, Role, Status};
 use crate::figures::{Doubt, Figure, Figures, RepairStatus};
 
@@ -20,10 +19,9 @@ pub fn proved(figures: &Figures, checks: &Checks) -> Vec<bool> {
             }
         }
     }
-    let scales = Settled::by(figures, &checks.all);
     for (mark, figure) in proved.iter_mut().zip(&figures.all) {
-        *mark &=
-            is_certain(figure) && !(figure.doubts.contains(&Doubt::NoScale) && scales.leaves_open(figure));
+        *mark &= is_certain(figure)
+            && !(figure.doubts.contains(&Doubt::NoScale) && checks.scales.leaves_open(figure));
     }
     proved
 }

@@ -45,7 +45,8 @@ fn is_nought(figure: &Figure) -> bool {
 }
 
 /// Which scales of which tables something settles.
-pub(super) struct Settled(FxHashSet<Shared>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settled(FxHashSet<Shared>);
 
 impl Settled {
     /// Gathers what prints settle, and the checks that hold.
@@ -97,7 +98,45 @@ fn is_in_full(figure: &Figure) -> bool {
 /// True for an amount whose own scale is beyond doubt, and that has digits enough to tell what it ties to.
 fn tells(figure: &Figure) -> bool {
     let Some(number) = figure.value.number() else { return false };
+    // A percentage or a result for each share is the same in every scale of what it is taken from.
+    let scaled = matches!(figure.kind, Kind::Money | Kind::Shares | Kind::Count | Kind::Measure);
     let digits = number.abs().normalize().mantissa() >= TELLING;
     let said = figure.cell.is_some() || figure.scale != 0 || number.abs() >= LONG.into();
-    digits && said && !is_assumed(figure)
+    scaled && digits && said && !is_assumed(figure)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::checks::{Operand, Role};
+
+    #[test]
+    fn a_rate_that_ties_settles_no_scale() {
+        let page = "<html><body><p>Sales of the works</p><table><tr><td></td><td>2018</td></tr>\
+                    <tr><td>Product sales</td><td>$8,214</td></tr><tr><td>Gross margin</td><td>43.7%</td></tr>\
+                    </table><p>Product sales were $8.214 million.</p></body></html>";
+        let reading = crate::reading::read(page.as_bytes().to_vec());
+        let text = &reading.filing.documents[0];
+        let find = |raw: &str| {
+            let mut all = reading.figures.all.iter();
+            let found = all.position(|f| text.slice(f.span).starts_with(raw)).unwrap();
+            FigureId(u32::try_from(found).unwrap())
+        };
+        let (sales, margin, told) = (find("$8,214"), find("43.7"), find("$8.214"));
+        for (other, open) in [(margin, true), (told, false)] {
+            let operands = [other, sales].map(|figure| Operand { figure, role: Role::Side }).to_vec();
+            let check = Check {
+                kind: CheckKind::TieTable,
+                status: Status::Pass,
+                operands,
+                equation: String::new(),
+                residual: Decimal::ZERO,
+                tolerance: Decimal::ZERO,
+            };
+            let settled = Settled::by(&reading.figures, &[check]);
+            assert_eq!(settled.leaves_open(&reading.figures.all[sales.0 as usize]), open, "{other:?}");
+        }
+    }
 }

@@ -181,11 +181,21 @@ fn leads_amount(bytes: &[u8], from: usize, to: usize) -> bool {
     };
     let rest = &bytes[to..];
     let grouped = rest.len() > 3 && rest[0] == b',' && rest[1..4].iter().all(u8::is_ascii_digit);
-    let scaled = [&b" million"[..], b" billion", b" thousand"].iter().any(|word| rest.starts_with(word));
-    let fraction = rest.first() == Some(&b'.') && rest.get(1).is_some_and(u8::is_ascii_digit);
-    let told = grouped && digits.len() <= 3 || scaled || fraction && code != b"CAD" || code == b"RMB";
+    let scaled = is_scaled(rest);
+    let told = grouped && digits.len() <= 3 || scaled || is_fraction(rest) || code == b"RMB";
     let amount = told && !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
     amount && of_code(code).is_some()
+}
+
+fn is_scaled(rest: &[u8]) -> bool {
+    [&b" million"[..], b" billion", b" thousand"].iter().any(|word| rest.starts_with(word))
+}
+
+/// ".50" and ".8 million" behind whole digits: cents have two digits, and other fractions are of thousands and more.
+fn is_fraction(rest: &[u8]) -> bool {
+    let Some((b'.', rest)) = rest.split_first() else { return false };
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    digits == 2 || digits > 0 && is_scaled(&rest[digits..])
 }
 
 /// The end of the word at `at`: letters, digits that touch them, an apostrophe or a full stop between

@@ -389,21 +389,22 @@ fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     let plain = !title.iter().any(|b| matches!(b, b'$' | b'"' | b'.' | b';'))
         && (!title.contains(&b',') || super::headings::names_series(title, text.get(end..)?));
     let numbered = super::marks::series_mark(title).is_some();
-    // "CHICAGO--Alder Works today announced" tells where a release was given out.
-    let told = text.get(end..text.len().min(end + RELEASE)).unwrap_or(&[]);
-    let release = ends_in_dash(near, end)
-        && [&b"announced"[..], b"today", b"reported", b"announces"]
-            .iter()
-            .any(|word| memchr::memmem::find(told, word).is_some());
-    let numbered = numbered || release;
-    (named && parted && plain && !numbered && letters >= 4 && words <= MOST_WORDS).then_some(end)
+    (named && parted && plain && !numbered && letters >= 4 && words <= MOST_WORDS && !is_dateline(text, end))
+        .then_some(end)
 }
 
 /// Bytes of a release in which it says that it announces something.
 const RELEASE: usize = 300;
 
-fn ends_in_dash(near: &[u8], end: usize) -> bool {
-    near.get(end..(end + 3).min(near.len())).is_some_and(|sign| sign.contains(&b'-'))
+/// True for a place before a dash at `end` from where something is announced: "CHICAGO--Alder Works today announced".
+fn is_dateline(text: &[u8], end: usize) -> bool {
+    let told = text.get(end..text.len().min(end + RELEASE)).unwrap_or(&[]);
+    let dash = told.iter().take(3).any(|b| *b == b'-');
+    dash && words::words(told).any(|word| {
+        told.get(word.start..word.end).is_some_and(|word| {
+            crate::filing::release::ANNOUNCES.iter().any(|told| told.eq_ignore_ascii_case(word))
+        })
+    })
 }
 
 /// True for the number of a clause, which may have a cell of its own: "4.1", "Section 11. Notices.".

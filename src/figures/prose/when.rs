@@ -120,9 +120,7 @@ fn is_dateline(reader: Reader<'_>, time: &TimeMention) -> bool {
     };
     // "As announced" and "previously reported" speak of another day.
     let before = |at: usize| at > 0 && reader.says(at - 1, &[b"as", b"previously", b"first", b"last"]);
-    let told = |at: usize| {
-        reader.says(at, &[b"announced", b"reported", b"announces", b"reports", b"today"]) && !before(at)
-    };
+    let told = |at: usize| reader.says(at, &crate::filing::release::ANNOUNCES) && !before(at);
     // "For the quarter ended March 31, 2004 -", "on December 31, 2003 -": the day of something else.
     let led = (1..=4).any(|back| {
         time.first.checked_sub(back).is_some_and(|at| {

@@ -67,7 +67,9 @@ pub(super) fn prints_to_the_dollar(view: View<'_>) -> bool {
         return false;
     }
     // A header may be broken over lines: its words stand in order, with others of the same line between.
-    let both = |(first, second): &(&str, &str)| has_words(&head, first) && head.contains(second);
+    let letters = |c: char| !c.is_ascii_alphanumeric();
+    let of_head: Vec<&str> = head.split(letters).filter(|word| !word.is_empty()).collect();
+    let both = |(first, second): &(&str, &str)| has_words(&of_head, first) && head.contains(second);
     if HEADS.iter().any(both) {
         return true;
     }
@@ -82,10 +84,8 @@ const FIRST_ROWS: usize = 12;
 /// Words of the same line of a header that may stand between two that follow each other below it.
 const BETWEEN: usize = 12;
 
-/// True where the words of `name` stand in `head` one after the other, with few between.
-fn has_words(head: &str, name: &str) -> bool {
-    let letters = |c: char| !c.is_ascii_alphanumeric();
-    let words: Vec<&str> = head.split(letters).filter(|word| !word.is_empty()).collect();
+/// True where the words of `name` stand among `words` one after the other, with few between.
+fn has_words(words: &[&str], name: &str) -> bool {
     let follows = |start: usize| {
         let mut from = start;
         name.split(' ').all(|word| {

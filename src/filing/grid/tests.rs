@@ -117,7 +117,12 @@ fn cells_by_what_they_hold() {
         ("3/4", Number),
         ("9 1/2/95", Words),
         ("3/31", Words),
+        ("7.8c", Number),
+        // Two bytes, and no number of cents: this was read past its start.
+        ("5c", Words),
         ("2010", Year),
+        ("2004 ($)", Year),
+        ("2004 (US$)", Year),
         ("2,010", Number),
         ("2013-12-31", Words),
         ("415-555-0100", Words),

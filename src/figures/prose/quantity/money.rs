@@ -71,7 +71,7 @@ fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
     };
     let at = found.first - price;
     let before = |word: &[&[u8]]| (1..=3).any(|back| at >= back && reader.says(at - back, word));
-    let sold = !reader.is(at - 1, b"purchase");
+    let sold = !(at > 0 && reader.is(at - 1, b"purchase"));
     let of_things = reader.word(found.end) == Word::For || reader.says(found.end, &[b"a", b"an", b"each"]);
     before(&QUOTED) && sold && !of_things && !before(&[b"aggregate", b"total"])
 }
