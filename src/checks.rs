@@ -254,9 +254,16 @@ pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks 
     date::dates(filing, outline, figures, &mut all);
     sort(&mut all);
     diagnosis::mark_doubts(figures, &all);
-    let scales = Settled::by(figures, &all);
-    let doubts = Doubts::weigh(filing, figures, &all, &scales);
-    Checks { all, doubts, scales }
+    Checks::of(filing, figures, all)
+}
+
+impl Checks {
+    /// `all`, sorted already, with what follows from them: settled scales and doubts of `figures`.
+    pub fn of(filing: &Filing, figures: &Figures, all: Vec<Check>) -> Self {
+        let scales = Settled::by(figures, &all);
+        let doubts = Doubts::weigh(filing, figures, &all, &scales);
+        Self { all, doubts, scales }
+    }
 }
 
 /// What finds equations in a table, or in several that go on from each other. Where two find the same

@@ -200,6 +200,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn some_of_what_is_counted_is_counted_too() {
+        let said = "The works employ 41,300 people, including 24,500 at the mills";
+        let (score, why) = reasons(said, SALES, "24,500");
+        assert!(score < DOUBTFUL && why.is_empty(), "{score} {why:?}");
+    }
+
     const SALES: &[&str] = &[
         "|2018|2017",
         "Product sales|$8,214|$7,020",

@@ -323,7 +323,7 @@ fn table_nature(rows: &[RowHead]) -> Nature {
 /// Reads the figures of a table. Gives what the tables after it may need.
 pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let (table, grid) = (view.table, view.grid);
-    if cites::is_cross_reference(view) {
+    if cites::is_cross_reference(view) || cites::is_contents(view) {
         return Legacy::default();
     }
     let of_others = view.above.units.is_some_and(|line| line.distant);

@@ -141,6 +141,9 @@ fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan], first
         matches!(between.trim_ascii(), "was" | "were" | "are" | "is" | "numbered" | "totaled" | "totalled")
     };
     let alone = noun == Noun::Heads && (figure.cell.is_some() || said());
+    // "306,000 people, of them 24,000 abroad": what one number counts, the next of the same name counts too.
+    let before = document.text.get(..span.start() as usize).unwrap_or("").trim_end();
+    let alone = alone || figure.cell.is_none() && before.ends_with(|c: char| c.is_ascii_digit());
     alone
         || counts(document.slice(span))
         || figure.cell.is_some_and(|c| is_of_numbers(document, c.table, first))

@@ -85,7 +85,7 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     {
         return Named::By(words);
     }
-    if back == Named::Not && is_repeated(reader, found, times) {
+    if back == Named::Not && (is_repeated(reader, found, times) || is_part(reader, found)) {
         return Named::AsBefore;
     }
     if back == Named::Not {
@@ -113,6 +113,15 @@ fn is_repeated(reader: Reader<'_>, found: &Quantity, times: &[TimeMention]) -> b
     let dated = reader.says(next, &[b"in", b"at", b"for", b"during", b"as", b"on"])
         && (next + 1..next + 4).any(|at| time_at(times, at).is_some());
     reader.kind_before(found.first, 1) == Some(TokenKind::Semicolon) && dated
+}
+
+/// "306,000 people, including 24,000 at the mills", "of which 3,000 were": some of what is counted before.
+fn is_part(reader: Reader<'_>, found: &Quantity) -> bool {
+    let before = found.first;
+    let of = reader.word_before(before, 1) == Word::Which && reader.word_before(before, 2) == Word::Of;
+    let placed = matches!(reader.word(found.noun), Word::At | Word::In | Word::Is);
+    let including = before > 0 && reader.is(before - 1, b"including");
+    found.kind == Kind::Count && (of || including) && placed
 }
 
 /// "Number of holders of record: 4,310": a line of a label and its value. What stands in brackets before the

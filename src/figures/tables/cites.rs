@@ -6,9 +6,11 @@
 //!    (a)(2)      7.10; 7.11      the next part of the same section
 //!    (b)         N.A.            not applicable
 //! ```
+//!
+//! Nor are there figures in the contents of an agreement, whose sections lead by dots to pages.
 
 use super::View;
-use crate::filing::grid::CellClass;
+use crate::filing::grid::{CellClass, Placed};
 use crate::text::{Span, saturate};
 
 /// Letters in a pair of brackets: "(iii)".
@@ -46,6 +48,38 @@ pub(super) fn is_cross_reference(view: View<'_>) -> bool {
         }
     }
     opened >= OPENED && other <= opened + parts
+}
+
+/// Pages of the longest agreement.
+const MOST_PAGES: u32 = 999;
+
+/// True for a table of contents of an agreement, "6.02  Remedies........  19": sections, and behind leaders pages that
+/// never go back.
+pub(super) fn is_contents(view: View<'_>) -> bool {
+    let View { document, table, grid, .. } = view;
+    let (mut sections, mut page) = (0, 0);
+    for place in &table.rows {
+        let Some(cells) = grid.cells.get(place.first as usize..place.end as usize) else { continue };
+        let Some((last, before)) = cells.split_last() else { continue };
+        if cells.iter().all(|placed| placed.class != CellClass::Number) {
+            continue;
+        }
+        let ink = |cell: &Placed| document.slice(cell.ink);
+        // The leaders may have been cut off the words.
+        let led = before.last().is_some_and(|cell| {
+            let gap = Span::new(cell.ink.start(), last.ink.start().max(cell.ink.start()));
+            let words = document.slice(gap).trim_end();
+            words.ends_with("...") || words.ends_with(". .")
+        });
+        let Some(next) = ink(last).parse().ok().filter(|next| led && (page..=MOST_PAGES).contains(next))
+        else {
+            return false;
+        };
+        page = next;
+        let named = before.first().and_then(|cell| ink(cell).split_ascii_whitespace().next());
+        sections += u32::from(named.is_some_and(is_section));
+    }
+    sections > 0
 }
 
 /// What names a row.

@@ -8,8 +8,8 @@ use super::super::lexer::{CENT, Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::words::Word;
 use super::things;
+pub(super) use words::refers_to_notes;
 use words::{counts_days, names_state, word_hints};
-pub(super) use words::{is_turnover, refers_to_notes};
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

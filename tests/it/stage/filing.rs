@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use tickmark::checks::{Check, CheckKind, Checks, Doubts, Operand, Role, Status};
+use tickmark::checks::{Check, CheckKind, Checks, Operand, Role, Status};
 use tickmark::figures::{
     CellPlace, Currency, Doubt, Figure, FigureId, Figures, Kind, Period, Provenance, Unit, Value,
 };
@@ -293,6 +293,5 @@ fn checks(filing: &Filing, figures: &Figures) -> Checks {
             &[("$4.2 million", Side), ("4,210", Side)],
         ),
     ];
-    let doubts = Doubts::weigh(filing, figures, &all);
-    Checks { all, doubts }
+    Checks::of(filing, figures, all)
 }

@@ -41,6 +41,7 @@ pub(super) fn money_or_per_share(
         || found.scale == 0
             && (is_quoted(reader, found)
                 || is_closing_price(reader, found)
+                || names_preferred(reader, found)
                 || is_price_of_share(reader, found.first)
                 || is_named_per_share(reader, found))
     {
@@ -48,6 +49,16 @@ pub(super) fn money_or_per_share(
         found.unit = Unit::PerShare(currency);
     }
 }
+
+/// "$2.08 Cumulative Convertible Preferred Stock": a class of stock is called by what each share of it pays a year.
+fn names_preferred(reader: Reader<'_>, found: &Quantity) -> bool {
+    let cents = found.decimals == Some(2) && found.value.number().is_some_and(|n| n < Decimal::ONE_HUNDRED);
+    let capital = |at: &usize| reader.kind(*at) == Some(TokenKind::Capital);
+    cents && (found.end..found.end + CLASS).take_while(capital).any(|at| reader.is(at, b"preferred"))
+}
+
+/// Words of the name of a class of stock.
+const CLASS: usize = 6;
 
 /// "The closing price of $14.22", "an initial public offering price of $15.00": dollars and cents for which one share
 /// is sold. What all of them bring is told as an aggregate price, and in more dollars.

@@ -432,7 +432,7 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
 
 /// "Inventory turnover", "Receivables turnover (times)": one number to another. "Turnover" alone is what is sold, and that
 /// of a portfolio a percentage.
-pub(in crate::figures::tables) fn is_turnover(reader: Reader<'_>, at: usize) -> bool {
+fn is_turnover(reader: Reader<'_>, at: usize) -> bool {
     const OF: [&[u8]; 8] = [
         b"inventory",
         b"inventories",
