@@ -40,10 +40,12 @@ pub use marks::{TickMark, TickMarks};
 pub use proof::proved;
 use rust_decimal::Decimal;
 use scales::Settled;
+use sheet::Sheet;
 
 use crate::figures::{FigureId, Figures};
 use crate::filing::Filing;
 use crate::outline::Outline;
+use crate::text::halves::{Both, halves, in_turn};
 
 /// Index of a check in [`Checks::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -246,7 +248,12 @@ impl CheckKind {
 
 /// Checks the figures of `filing`, marking what is doubtful and applying proved repairs.
 pub fn run(filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks {
-    let mut all = repair::join(filing, figures, &|figures: &Figures| find(filing, outline, figures));
+    run_by(in_turn, filing, outline, figures)
+}
+
+/// As [`run`], with tables and prose checked by `both`: neither needs a check of the other.
+pub fn run_by(both: Both, filing: &Filing, outline: &Outline, figures: &mut Figures) -> Checks {
+    let mut all = repair::join(filing, figures, &|figures: &Figures| find(both, filing, outline, figures));
     precision::hold(filing, figures, &mut all);
     repair::propose(filing, figures, &all);
     // What the filer tagged is no arithmetic and repairs nothing.
@@ -278,13 +285,25 @@ const FINDERS: &[fn(&sheet::Sheet, &mut Vec<Equation>)] = &[
 ];
 
 /// All checks of the figures as they stand, sorted by the place of their first operand.
-fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
-    let mut equations: Vec<Equation> = Vec::new();
+fn find(both: Both, filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     let sheets = sheet::sheets(filing, figures);
-    tie_table::tie_tables(&sheets, figures, &mut equations);
-    tie_table::tie_balances(filing, &sheets, figures, &mut equations);
-    data_schedule::ties(&sheets, figures, &mut equations);
-    for sheet in &sheets {
+    let (mut all, ties) = halves(
+        both,
+        || in_tables(filing, figures, &sheets),
+        || tie_prose::tie_prose(filing, outline, figures, &sheets),
+    );
+    all.extend(ties);
+    sort(&mut all);
+    all
+}
+
+/// The checks of tables, each alone and among one another.
+fn in_tables(filing: &Filing, figures: &Figures, sheets: &[Sheet]) -> Vec<Check> {
+    let mut equations: Vec<Equation> = Vec::new();
+    tie_table::tie_tables(sheets, figures, &mut equations);
+    tie_table::tie_balances(filing, sheets, figures, &mut equations);
+    data_schedule::ties(sheets, figures, &mut equations);
+    for sheet in sheets {
         for finder in FINDERS {
             finder(sheet, &mut equations);
         }
@@ -293,12 +312,10 @@ fn find(filing: &Filing, outline: &Outline, figures: &Figures) -> Vec<Check> {
     roll_forward::name(&mut equations, figures);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
     let spoken = mismatch::spoken(figures, &all);
-    let mut between = mismatch::mismatches(&sheets, figures, &spoken);
-    quarters::quarters(&sheets, figures, &spoken, &mut between);
-    blocks::blocks(&sheets, figures, &spoken, &mut between);
+    let mut between = mismatch::mismatches(sheets, figures, &spoken);
+    quarters::quarters(sheets, figures, &spoken, &mut between);
+    blocks::blocks(sheets, figures, &spoken, &mut between);
     all.extend(between.into_iter().filter_map(|e| e.check(filing, figures)));
-    tie_prose::tie_prose(filing, outline, figures, &sheets, &mut all);
-    sort(&mut all);
     all
 }
 

@@ -29,6 +29,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::record::Named;
 use crate::export::write::{self, RecordFormat};
 use crate::reading;
+use crate::term::at_once;
 
 /// Read SEC filings closely: every figure with its meaning, its place and its proof.
 #[derive(Debug, Parser)]
@@ -148,7 +149,7 @@ fn written(error: &io::Error) -> Error {
 fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
     match command {
         Command::Extract(records) => records.print(out, |name, bytes, format, out| {
-            let reading = reading::read(bytes);
+            let reading = reading::read_by(at_once, bytes);
             write::records(out, format, Named { name, reading: &reading }.figures())
         }),
         Command::Outline { text, records } => records.print(out, |name, bytes, format, out| {

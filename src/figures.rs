@@ -27,7 +27,7 @@ use crate::filing::{Document, Filing};
 use crate::outline::SectionId;
 use crate::text::TextSpan;
 
-pub use extract::extract;
+pub use extract::{extract, extract_by};
 pub use tagged::FactRun;
 pub use unit::{Currency, TimeUnit, Unit};
 pub(crate) use value::power_of_ten;

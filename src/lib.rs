@@ -17,7 +17,7 @@
 //! figures      document -> figures
 //! outline      document -> section tree
 //! filing       bytes -> filing: submission, html, ascii, markdown, xml; tables
-//! text         spans, source map, dates, currencies, lines, search    std, jiff
+//! text         spans, source map, dates, currencies, lines, search, halves    std, jiff
 //! ```
 //!
 //! # What flows
@@ -28,7 +28,8 @@
 //!
 //! # The ground
 //!
-//! 1. `text` to `export` never use crossterm, ratatui, threads or the clock.
+//! 1. `text` to `export` never use crossterm, ratatui, threads or the clock. Where a reading falls into halves,
+//!    whoever asks for it says how they are run ([`text::halves`]); the result is the same.
 //! 2. Reading never fails and never panics, on any bytes, within bounded memory and depth.
 //! 3. A text span lies on char boundaries of its text, a source span in the file; every exported
 //!    record's raw text is found at its span.

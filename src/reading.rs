@@ -9,6 +9,7 @@ use crate::checks::{self, Checks};
 use crate::figures::{self, Figures};
 use crate::filing::{self, Filing};
 use crate::outline::{self, Amendment, Outline};
+use crate::text::halves::{Both, in_turn};
 
 /// A filing and everything that was found in it.
 #[derive(Clone, Debug)]
@@ -25,7 +26,12 @@ pub struct Reading {
 
 /// Reads the file `source` all the way up.
 pub fn read(source: Vec<u8>) -> Reading {
-    complete(&sections(source))
+    read_by(in_turn, source)
+}
+
+/// As [`read`], with the halves of the work run by `both`.
+pub fn read_by(both: Both, source: Vec<u8>) -> Reading {
+    complete_by(both, &sections(source))
 }
 
 /// Reads the file `source` up to its section tree, leaving figures and checks empty.
@@ -49,10 +55,15 @@ pub fn mend(reading: &Reading, amendments: &[Amendment]) -> Reading {
 
 /// Finds the figures of what was read up to its section tree, and checks them.
 pub fn complete(sections: &Reading) -> Reading {
+    complete_by(in_turn, sections)
+}
+
+/// As [`complete`], with the halves of the work run by `both`.
+pub fn complete_by(both: Both, sections: &Reading) -> Reading {
     let (filing, outline) = (Arc::clone(&sections.filing), Arc::clone(&sections.outline));
-    let mut figures = figures::extract(&filing, &outline);
+    let mut figures = figures::extract_by(both, &filing, &outline);
     figures::tagged::attach(&filing, &mut figures);
-    let checks = checks::run(&filing, &outline, &mut figures);
+    let checks = checks::run_by(both, &filing, &outline, &mut figures);
     Reading { filing, outline, figures, checks }
 }
 

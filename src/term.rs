@@ -11,11 +11,13 @@
 //! Nothing ticks: an idle program costs nothing, but for the store thread's look, once a second, at
 //! whether another program wrote to the store.
 
+mod at_once;
 mod clerk;
 mod events;
 mod run;
 mod session;
 mod worker;
 
+pub use at_once::at_once;
 pub use run::{Options, run};
 pub use worker::work;

@@ -6,6 +6,7 @@ pub mod cells;
 pub mod currency;
 pub mod dates;
 pub mod fraction;
+pub mod halves;
 pub(crate) mod lexicon;
 pub mod lines;
 pub mod search;

@@ -56,10 +56,10 @@ pub(super) fn tie_prose(
     outline: &Outline,
     figures: &Figures,
     sheets: &[Sheet],
-    checks: &mut Vec<Check>,
-) {
+) -> Vec<Check> {
+    let mut checks = Vec::new();
     if !figures.all.iter().any(is_prose) {
-        return;
+        return checks;
     }
     let names = Names::of(filing, outline, figures, sheets);
     let facts = Facts::of(sheets, &names, figures);
@@ -71,7 +71,7 @@ pub(super) fn tie_prose(
         read: Vec::new(),
         candidates: Vec::new(),
         label: Vec::new(),
-        checks,
+        checks: &mut checks,
     };
     for (index, figure) in figures.all.iter().enumerate() {
         if is_prose(figure) {
@@ -80,6 +80,7 @@ pub(super) fn tie_prose(
     }
     reader.settle();
     coupon::ties(filing, tables, reader.checks);
+    checks
 }
 
 /// Reads figures in prose, sentence by sentence.

@@ -13,6 +13,7 @@ use crate::export::check_report;
 use crate::export::record::Named;
 use crate::export::write::{self, RecordFormat};
 use crate::reading;
+use crate::term::at_once;
 
 /// What `tickmark check` takes.
 #[derive(Debug, Args)]
@@ -65,7 +66,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<u8> {
     };
     let marks = if format.is_none() { args.set.read()?.legend.ticks } else { TickMarks::default() };
     corpus::each(&args.paths, format, out, |name, bytes, out| {
-        let reading = reading::read(bytes);
+        let reading = reading::read_by(at_once, bytes);
         let named = Named { name, reading: &reading };
         match format {
             Some(format) => write::records(out, format, named.checks()),

@@ -9,11 +9,12 @@ use crate::export::record::Named;
 use crate::export::write;
 use crate::filing::IssueKind;
 use crate::reading;
+use crate::term::at_once;
 
 /// Prints the facts of each filing.
 pub(super) fn run(records: &Records, out: &mut impl Write) -> Result<u8> {
     records.print(out, |name, bytes, format, out| {
-        let reading = reading::read(bytes);
+        let reading = reading::read_by(at_once, bytes);
         for issue in reading.filing.issues.iter().filter(|issue| issue.kind == IssueKind::Tagging) {
             let place = issue.span.map_or_else(String::new, |span| format!(" byte {}:", span.start()));
             eprintln!("tickmark: {name}:{place} {}", crate::text::cells::line(&issue.message));

@@ -13,6 +13,7 @@ use crate::filing::load;
 use crate::reading::{self, Reading};
 use crate::review::store::{self, Store};
 use crate::review::{FilingCard, Log, Review, Reviewer, Viewer, log};
+use crate::term::at_once;
 
 /// Where decisions are kept.
 #[derive(Debug, Args)]
@@ -69,7 +70,7 @@ impl Opened {
         viewer: Viewer,
         log: impl FnOnce(&FilingCard) -> Result<Log>,
     ) -> Result<Self> {
-        let reading = reading::read(bytes);
+        let reading = reading::read_by(at_once, bytes);
         let card = FilingCard::of(name, &reading);
         let review = Review::open(&reading, card.filing, viewer, log(&card)?);
         let reading = review.mended(&reading).unwrap_or(reading);

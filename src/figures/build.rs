@@ -117,6 +117,18 @@ impl Builder {
         self.figures.all.extend(found.into_iter().filter(|figure| !is_none(figure)));
     }
 
+    /// Takes in what was found elsewhere in the filing.
+    pub(super) fn join(&mut self, other: Self) {
+        let shift = crate::text::saturate(self.figures.labels.len());
+        self.figures.labels.extend(other.figures.labels);
+        self.figures.all.extend(other.figures.all.into_iter().map(|mut figure| {
+            if figure.label != Label::default() {
+                figure.label.first = figure.label.first.saturating_add(shift);
+            }
+            figure
+        }));
+    }
+
     /// The figures in reading order. What has no byte of its own in the file (words that a reader put
     /// in) is none, and a print that two rows of a table claim is one: a place in the file is what a
     /// figure is known by.

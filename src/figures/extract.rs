@@ -15,8 +15,9 @@ use super::unit::Currency;
 use super::units_line::UnitsLine;
 use super::value::Period;
 use crate::filing::grid::{CellClass, Grid, RowKind};
-use crate::filing::{BlockKind, Document, Filing, Table};
+use crate::filing::{Block, BlockKind, Document, Filing, Table};
 use crate::outline::{Outline, SectionId, SectionKind};
+use crate::text::halves::{Both, halves, in_turn};
 use crate::text::{Span, TextSpan};
 
 /// Blocks above a table that are looked at for its caption, units and time.
@@ -52,118 +53,178 @@ struct Passage {
     apart: bool,
 }
 
+/// A document while its figures are sought.
+struct Course<'a> {
+    filing: &'a Filing,
+    outline: &'a Outline,
+    document: &'a Document,
+    /// Its index in the filing.
+    index: usize,
+    calendar: Calendar,
+}
+
+impl<'a> Course<'a> {
+    /// The documents of `filing` that a person reads, each with its calendar.
+    fn all(filing: &'a Filing, outline: &'a Outline) -> Vec<Self> {
+        let cover = &filing.cover;
+        let form = filing.cover.form.as_deref().unwrap_or("");
+        let mut printed = Printed::by(filing.documents.iter().map(|document| document.text.as_str()));
+        let read = filing.documents.iter().enumerate().filter(|(_, document)| !document.part.is_rendered());
+        let course = |(index, document): (usize, &'a Document)| {
+            let year_end = cover.fiscal_year_end;
+            let calendar = Calendar::in_submission(cover.period, year_end, &mut printed, &document.text);
+            // Schedules on offers and owners tell of events too.
+            let calendar = if form.starts_with("8-K") || form.starts_with("SC") {
+                calendar.of_event()
+            } else if form.ends_with("14A") || form.ends_with("14C") {
+                calendar.of_proxy()
+            } else {
+                calendar
+            };
+            Self { filing, outline, document, index, calendar }
+        };
+        read.map(course).collect()
+    }
+
+    /// The form of the filing, such as "10-K"; empty where none is known.
+    fn form(&self) -> &'a str {
+        self.filing.cover.form.as_deref().unwrap_or("")
+    }
+
+    /// What is known before the first block.
+    fn passage(&self) -> Passage {
+        Passage { apart: tells_apart(self.form()), ..Passage::default() }
+    }
+
+    /// True for what is set in a table of contents.
+    fn is_contents(&self, block: TextSpan) -> bool {
+        self.outline.is_contents(self.index, block)
+    }
+
+    /// True for a line of contents with its page.
+    fn is_entry(&self, block: &Block) -> bool {
+        !matches!(block.kind, BlockKind::Furniture(_))
+            && self.is_contents(block.span)
+            && ends_with_page(self.document.slice(block.span))
+    }
+}
+
 /// Finds the figures of `filing`.
 pub fn extract(filing: &Filing, outline: &Outline) -> Figures {
+    extract_by(in_turn, filing, outline)
+}
+
+/// As [`extract`], with tables and prose read by `both`: neither needs a figure of the other.
+pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
+    let courses = Course::all(filing, outline);
+    let (mut found, prose) = halves(both, || in_tables(&courses), || in_prose(&courses));
+    found.join(prose);
+    same_print::settle(found.since(0));
+    same_print::settle_shares(found.since(0));
+    found.finish(filing)
+}
+
+/// The figures of all tables.
+fn in_tables(courses: &[Course<'_>]) -> Builder {
+    let mut builder = Builder::default();
+    let mut scratch = tables::Scratch::default();
+    for course in courses {
+        let (document, outline) = (course.document, course.outline);
+        builder.document = course.index;
+        let mut passage = course.passage();
+        for (at, block) in document.blocks.iter().enumerate() {
+            let BlockKind::Table(table_index) = block.kind else {
+                if !course.is_entry(block) {
+                    note_units(course, at, &mut passage, &mut scratch);
+                }
+                continue;
+            };
+            let Some(table) = document.tables.get(table_index as usize) else { continue };
+            let grid = Grid::of(document, table);
+            if course.is_contents(block.span) && only_pages(document, &grid) {
+                continue;
+            }
+            // The name of a table may be its first row, and head a section.
+            builder.section = outline.section_at(course.index, first_entry(table, &grid));
+            let mut above = above(course, at, &passage, builder.section, &mut scratch);
+            // A manager's report tells what is held on its day (Form 13F).
+            if course.form().starts_with("13F") {
+                above.balance = true;
+                let below = units_below(document, at, &mut scratch);
+                above.units = below.or(above.units).map(UnitsLine::of_values);
+            }
+            if schedule::is_schedule(document) {
+                let said = schedule::multiplier(document, table);
+                let said = said.and_then(|span| read_line(&document.text, span, &mut scratch).units);
+                above.units = said.or(above.units);
+            }
+            above.cover = course.form().starts_with("SC") && is_cover(document.slice(table.span));
+            let calendar = &course.calendar;
+            let view = View { document, index: table_index, table, grid: &grid, above: &above, calendar };
+            let known = builder.count();
+            let legacy = tables::read(view, &mut Pen { scratch: &mut scratch, builder: &mut builder });
+            if schedule::is_schedule(document) {
+                builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
+                schedule::date(document, table, calendar, builder.since(known));
+            }
+            let item = item_of(outline, builder.section);
+            passage.units = legacy.units.map(|units| (units, item)).or(passage.units);
+            passage.header = Some(legacy.header);
+        }
+    }
+    builder
+}
+
+/// The figures of paragraphs and lists.
+fn in_prose(courses: &[Course<'_>]) -> Builder {
     let mut builder = Builder::default();
     let mut scratch = Scratch::default();
-    let mut printed = Printed::by(filing.documents.iter().map(|document| document.text.as_str()));
-    for (index, document) in filing.documents.iter().enumerate() {
-        builder.document = index;
-        if document.part.is_rendered() {
-            continue;
-        }
-        let cover = &filing.cover;
-        let year_end = cover.fiscal_year_end;
-        let mut calendar = Calendar::in_submission(cover.period, year_end, &mut printed, &document.text);
-        let form = filing.cover.form.as_deref().unwrap_or("");
-        // Schedules on offers and owners tell of events too.
-        if form.starts_with("8-K") || form.starts_with("SC") {
-            calendar = calendar.of_event();
-        } else if form.ends_with("14A") || form.ends_with("14C") {
-            calendar = calendar.of_proxy();
-        }
-        let headings = headings(outline, index);
-        let mut passage = Passage { apart: tells_apart(form), ..Passage::default() };
+    for course in courses {
+        let (document, outline, calendar) = (course.document, course.outline, &course.calendar);
+        builder.document = course.index;
+        let headings = headings(outline, course.index);
+        let mut passage = course.passage();
         for (at, block) in document.blocks.iter().enumerate() {
-            builder.section = outline.section_at(index, block.span.start());
             match block.kind {
+                BlockKind::Table(_) => continue,
                 BlockKind::Furniture(_) => {
-                    note_units(document, at, outline, &builder, &mut passage, &mut scratch.tables);
+                    note_units(course, at, &mut passage, &mut scratch.tables);
+                    continue;
                 }
-                BlockKind::Table(table_index) => {
-                    let Some(table) = document.tables.get(table_index as usize) else { continue };
-                    let grid = Grid::of(document, table);
-                    if outline.is_contents(index, block.span) && only_pages(document, &grid) {
-                        continue;
-                    }
-                    // The name of a table may be its first row, and head a section.
-                    builder.section = outline.section_at(index, first_entry(table, &grid));
-                    let mut above = above(document, at, &passage, outline, &builder, &mut scratch.tables);
-                    // A manager's report tells what is held on its day (Form 13F).
-                    if form.starts_with("13F") {
-                        above.balance = true;
-                        let below = units_below(document, at, &mut scratch.tables);
-                        above.units = below.or(above.units).map(UnitsLine::of_values);
-                    }
-                    if schedule::is_schedule(document) {
-                        let said = schedule::multiplier(document, table);
-                        let said =
-                            said.and_then(|span| read_line(&document.text, span, &mut scratch.tables).units);
-                        above.units = said.or(above.units);
-                    }
-                    above.cover = form.starts_with("SC") && is_cover(document.slice(table.span));
-                    let view = View {
-                        document,
-                        index: table_index,
-                        table,
-                        grid: &grid,
-                        above: &above,
-                        calendar: &calendar,
-                    };
-                    let mut pen = Pen { scratch: &mut scratch.tables, builder: &mut builder };
-                    let known = pen.builder.count();
-                    let legacy = tables::read(view, &mut pen);
-                    if schedule::is_schedule(document) {
-                        builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
-                        schedule::date(document, table, &calendar, builder.since(known));
-                    }
-                    let item = item_of(outline, builder.section);
-                    passage.units = legacy.units.map(|units| (units, item)).or(passage.units);
-                    passage.header = Some(legacy.header);
-                }
-                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {
-                    if outline.is_contents(index, block.span) && ends_with_page(document.slice(block.span)) {
-                        continue;
-                    }
-                    // The numbers of an address are parts of a name, as those of a heading are.
-                    let heading = is_heading(&headings, block.span) || addresses::is_address(document, at);
-                    note_units(document, at, outline, &builder, &mut passage, &mut scratch.tables);
-                    let item = item_of(outline, builder.section);
-                    let units = passage
-                        .stated
-                        .filter(|(_, stated_in)| *stated_in == item)
-                        .map(|(units, _)| units.seen_from_afar());
-                    // A list goes on from the sentence that leads up to it.
-                    let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
-                    let period = passage.lead.filter(|_| listed);
-                    let tokens = &mut scratch.topic;
-                    let topic =
-                        topic::topic(&document.text, block.span, heading, builder.section, &calendar, tokens);
-                    passage.topic = topic.or(passage.topic.filter(|t| t.holds(outline, builder.section)));
-                    let topic = passage.topic.map(|t| t.time);
-                    let setting = Setting { heading, units, period, topic };
-                    let known = builder.count();
-                    let lead = prose::read(
-                        document.into(),
-                        block.span,
-                        setting,
-                        &calendar,
-                        &mut scratch.prose,
-                        &mut builder,
-                    );
-                    if schedule::is_schedule(document) {
-                        builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
-                    }
-                    if lead.is_some() || !listed {
-                        passage.lead = lead;
-                    }
-                }
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {}
+            }
+            if course.is_entry(block) {
+                continue;
+            }
+            builder.section = outline.section_at(course.index, block.span.start());
+            // The numbers of an address are parts of a name, as those of a heading are.
+            let heading = is_heading(&headings, block.span) || addresses::is_address(document, at);
+            note_units(course, at, &mut passage, &mut scratch.tables);
+            let item = item_of(outline, builder.section);
+            let units = passage
+                .stated
+                .filter(|(_, stated_in)| *stated_in == item)
+                .map(|(units, _)| units.seen_from_afar());
+            // A list goes on from the sentence that leads up to it.
+            let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
+            let period = passage.lead.filter(|_| listed);
+            let tokens = &mut scratch.topic;
+            let topic = topic::topic(&document.text, block.span, heading, builder.section, calendar, tokens);
+            passage.topic = topic.or(passage.topic.filter(|t| t.holds(outline, builder.section)));
+            let topic = passage.topic.map(|t| t.time);
+            let setting = Setting { heading, units, period, topic };
+            let known = builder.count();
+            let page = document.into();
+            let lead = prose::read(page, block.span, setting, calendar, &mut scratch.prose, &mut builder);
+            if schedule::is_schedule(document) {
+                builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
+            }
+            if lead.is_some() || !listed {
+                passage.lead = lead;
             }
         }
     }
-    same_print::settle(builder.since(0));
-    same_print::settle_shares(builder.since(0));
-    builder.finish(filing)
+    builder
 }
 
 /// Where the first row below the captions of a table starts.
@@ -208,14 +269,8 @@ fn item_of(outline: &Outline, section: Option<SectionId>) -> Option<SectionId> {
 
 /// Notes a units line that stands over running text instead of a table: "(Dollars in millions, except
 /// per share data)" under the heading of the notes.
-fn note_units(
-    document: &Document,
-    at: usize,
-    outline: &Outline,
-    builder: &Builder,
-    passage: &mut Passage,
-    scratch: &mut tables::Scratch,
-) {
+fn note_units(course: &Course<'_>, at: usize, passage: &mut Passage, scratch: &mut tables::Scratch) {
+    let document = course.document;
     let block = document.blocks[at];
     let text = document.slice(block.span);
     if let Some(sentence) = declaration(document, block.span) {
@@ -246,7 +301,8 @@ fn note_units(
         && !units.only_shares
         && units.scale > 0
     {
-        passage.stated = Some((units, item_of(outline, builder.section)));
+        let section = course.outline.section_at(course.index, block.span.start());
+        passage.stated = Some((units, item_of(course.outline, section)));
     }
 }
 
@@ -285,16 +341,17 @@ fn is_heading(headings: &[TextSpan], block: TextSpan) -> bool {
 
 /// What the blocks above the table at block `at` say of it.
 fn above(
-    document: &Document,
+    course: &Course<'_>,
     at: usize,
     passage: &Passage,
-    outline: &Outline,
-    builder: &Builder,
+    section: Option<SectionId>,
     scratch: &mut tables::Scratch,
 ) -> Above {
+    let (document, outline) = (course.document, course.outline);
     let mut found = Above { currency: Some(Currency::USD), ..Above::default() };
-    let section = builder.section.and_then(|id| outline.get(id));
-    found.title = section.filter(|s| s.document == builder.document).map(|s| s.heading);
+    let item = item_of(outline, section);
+    let section = section.and_then(|id| outline.get(id));
+    found.title = section.filter(|s| s.document == course.index).map(|s| s.heading);
     found.owed = found.title.is_some_and(|title| names_what_is_owed(document.slice(title)));
     if let Some(statement) = section.filter(|s| s.kind == SectionKind::Statement) {
         found.balance = is_balance_sheet(&statement.title);
@@ -357,7 +414,6 @@ fn above(
     let table = document.slice(document.blocks[at].span).as_bytes();
     found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
     found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
-    let item = item_of(outline, builder.section);
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
     let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item, passage.apart));

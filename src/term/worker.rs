@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
+use super::at_once::at_once;
 use crate::app::export::Exported;
 use crate::app::flow::Place;
 use crate::app::library::{SAMPLES, Source, Summary};
@@ -123,7 +124,7 @@ fn open(generation: Generation, source: &Source, reply: &impl Fn(Reply) -> bool)
         return false;
     }
     let complete = guarded(&name, || {
-        let reading = Arc::new(reading::complete(&sections));
+        let reading = Arc::new(reading::complete_by(at_once, &sections));
         let card = FilingCard::of(&name, &reading);
         Ok((reading, card))
     });
@@ -173,7 +174,7 @@ impl Scan {
 }
 
 fn summary(source: &Source) -> Result<Summary> {
-    let reading = reading::read(bytes(source)?);
+    let reading = reading::read_by(at_once, bytes(source)?);
     let cover = &reading.filing.cover;
     let figures = &reading.figures.all;
     let failing = reading.checks.all.iter().filter(|c| c.status == Status::Fail).count();

@@ -165,18 +165,15 @@ fn tells_of_moves(text: &str) -> bool {
 /// True for the header of a column that names the year in which something was bought or sold, among owners:
 /// "Shares sold in 2019". What is "sold in this offering" is not yet.
 pub(super) fn heads_moves_of_year(head: &str) -> bool {
-    const MOVED: [&str; 6] = [
-        "sold in ",
-        "sold during ",
-        "acquired in ",
-        "acquired during ",
-        "purchased in ",
-        "purchased during ",
-    ];
-    MOVED
-        .iter()
-        .filter_map(|moved| head.split_once(moved))
-        .any(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("fiscal "))
+    const MOVED: [&[u8]; 3] = [b"sold", b"acquired", b"purchased"];
+    // It is asked of every column of every table: what all of them end in is looked for first.
+    let head = head.as_bytes();
+    memchr::memchr_iter(b'd', head).any(|last| {
+        let rest = &head[last + 1..];
+        let year = rest.strip_prefix(b" in ").or_else(|| rest.strip_prefix(b" during "));
+        year.is_some_and(|year| year.first().is_some_and(u8::is_ascii_digit) || year.starts_with(b"fiscal "))
+            && MOVED.iter().any(|moved| head[..=last].ends_with(moved))
+    })
 }
 
 /// True for what financial instruments are carried at, or are based on, beside what they are worth (FAS 107; ASC
