@@ -40,17 +40,25 @@ pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
     samples.iter().map(|sample| ranking.rank(sample.style)).collect()
 }
 
-/// Looks of run-in headings in capitals where most that look so are none: "GAAP" among the terms of a glossary is
-/// no higher than the others.
+/// Looks of headings in capitals where most that look so are none, and those in capitals are run in or short words:
+/// "GAAP" among the terms of a glossary, "EBITDA" among the figures of a quarter is no higher than the others.
 fn abbreviated(heads: &[Head]) -> FxHashSet<Look> {
-    let mut counts: FxHashMap<Look, (usize, usize)> = FxHashMap::default();
-    for head in heads.iter().filter(|head| head.look.run_in) {
-        let (capitals, all) = counts.entry(Look { caps: true, ..head.look }).or_default();
+    let mut counts: FxHashMap<Look, (usize, usize, bool)> = FxHashMap::default();
+    for head in heads.iter().filter(|head| head.look.run_in || head.class == Class::Plain) {
+        let look = Look { caps: true, ..head.look };
+        let (capitals, all, short) = counts.entry(look).or_insert((0, 0, true));
         *capitals += usize::from(head.look.caps);
         *all += 1;
+        *short &= !head.look.caps || head.look.run_in || head.span.len() <= LONGEST_ABBREVIATION;
     }
-    counts.into_iter().filter(|(_, (capitals, all))| capitals * 4 <= *all).map(|(look, _)| look).collect()
+    let few = |(look, (capitals, all, short)): (Look, (usize, usize, bool))| {
+        (capitals * 4 <= all || capitals * 2 < all && !look.run_in).then_some(look).filter(|_| short)
+    };
+    counts.into_iter().filter_map(few).collect()
 }
+
+/// Bytes of an abbreviation at most.
+const LONGEST_ABBREVIATION: u32 = 6;
 
 /// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
 /// number, and so do titles that cite an act. `below` tells that it stands below what looks like it.
