@@ -360,8 +360,13 @@ pub(super) fn is_company(text: &[u8]) -> bool {
     !about
         && !speaks
         && !firm
-        && last.is_some_and(|hash| ENDINGS.contains(&hash))
+        && (last.is_some_and(|hash| ENDINGS.contains(&hash)) || is_partnership(text))
         && words::words(text).take(10).count() < 10
+}
+
+/// True for "Alder Partners, L.P.".
+fn is_partnership(text: &[u8]) -> bool {
+    text.len() > 5 && text.get(text.len() - 4..).is_some_and(|end| end.eq_ignore_ascii_case(b"l.p."))
 }
 
 #[cfg(test)]

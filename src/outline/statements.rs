@@ -25,7 +25,9 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
     let page = reader.page;
     let line = page.lines.get(index)?;
     let in_flow = matches!(line.role, Role::Flow | Role::FirstOfRunning);
-    if !in_flow || line.span.len() > 200 || line.right || reader.contents.holds(line.span) {
+    // The mark of an annex stands in the corner of its first page as often as in the middle.
+    let corner = || line.row.is_none() && name(page.bytes(line.span)) == Some(Name::Annex);
+    if !in_flow || line.span.len() > 200 || line.right && !corner() || reader.contents.holds(line.span) {
         return None;
     }
     let (whole, last) =
