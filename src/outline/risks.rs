@@ -1,7 +1,8 @@
 //! Risk factors: sentences that stand as headings among the risk factors and nowhere else.
 //!
 //! Each risk is headed by what may happen, in a sentence in heavy letters on lines of its own, above prose in
-//! plain ones. Sentences that lean are emphasis as often as headings, and are left in the text.
+//! plain ones. Sentences that lean are emphasis as often as headings, and are left in the text; but in a
+//! prospectus each risk has a caption (Item 503(c), now 105, of Regulation S-K), and most lean.
 //!
 //! ```text
 //! Risks Related to Our Business                                  a group, known by its look
@@ -26,7 +27,7 @@ pub(super) fn heads_risk(reader: &Reader<'_>, heads: &[Head], index: usize) -> b
     let heavy = emphasis.has(Emphasis::BOLD) && !page.body.emphasis.has(Emphasis::BOLD);
     let upright = heavy && !emphasis.has(Emphasis::ITALIC) || page.plain && line.look.caps;
     let alone = line.row.is_none() && line.role == Role::Flow && !line.look.run_in && !line.list;
-    if !upright || !alone || !(25..=500).contains(&line.span.len()) {
+    if !(upright || heavy) || !alone || !(25..=500).contains(&line.span.len()) {
         return false;
     }
     let text = page.bytes(line.span);
@@ -35,14 +36,15 @@ pub(super) fn heads_risk(reader: &Reader<'_>, heads: &[Head], index: usize) -> b
     is_sentence(text)
         && next.is_some_and(prose)
         && !reader.contents.holds(line.span)
-        && among_risks(reader, heads)
+        && among_risks(reader, heads, upright)
 }
 
 /// Headings between that of the risk factors and the last of them, at the most.
 const FURTHEST: usize = 500;
 
-/// True where the last item, or entry of the contents, is that of the risk factors.
-fn among_risks(reader: &Reader<'_>, heads: &[Head]) -> bool {
+/// True where the last item, or entry of the contents, is that of the risk factors; `items` where it may be an
+/// item.
+fn among_risks(reader: &Reader<'_>, heads: &[Head], items: bool) -> bool {
     const RISKS: [u32; 2] = words::hashes(["risk", "factors"]);
     let legal = |h: &&Head| {
         matches!(h.class, Class::Part(_) | Class::Item(_) | Class::Caption | Class::Contents(1))
@@ -54,6 +56,9 @@ fn among_risks(reader: &Reader<'_>, heads: &[Head]) -> bool {
     }
     let last = heads.iter().rev().take(FURTHEST).find(legal);
     last.is_some_and(|h| {
+        if !items && !matches!(h.class, Class::Contents(_) | Class::Plain) {
+            return false;
+        }
         // "D. Risk Factors", "3.D Risk Factors".
         let title = reader.page.bytes(h.title);
         let hashes: Vec<u32> = words::words(title).take(6).map(|word| word.hash).collect();
