@@ -8,6 +8,7 @@
 mod amend;
 mod captions;
 mod clauses;
+mod covers;
 mod doubts;
 #[cfg(test)]
 mod drawn;

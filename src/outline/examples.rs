@@ -8,6 +8,7 @@ mod habits;
 mod levels;
 mod looks;
 mod plain;
+mod prospectuses;
 mod runs;
 mod typed;
 

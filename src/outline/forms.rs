@@ -36,6 +36,8 @@ pub(super) struct FormItem {
     pub(super) lettered: Vec<Phrase>,
     /// Years of filing in which the item is part of the form.
     pub(super) years: std::ops::RangeInclusive<i16>,
+    /// One of its wordings says that it is on exhibits.
+    pub(super) exhibits: bool,
     /// The form asks for no answer where there is nothing to say.
     pub(super) optional: bool,
     /// An answer of fewer bytes that leads nowhere else is suspiciously short.
@@ -99,6 +101,7 @@ impl ItemRow {
             wordings: wordings().map(|title| Phrase::new(title)).collect(),
             hashes: wordings().map(|title| line_hash(title.as_bytes())).collect(),
             lettered: self.lettered.iter().map(|title| Phrase::new(title)).collect(),
+            exhibits: wordings().any(|title| title.contains("Exhibit")),
             title: self.title,
             years: self.from.unwrap_or(i16::MIN)..=self.to.unwrap_or(i16::MAX),
             optional: self.optional || unordered,

@@ -86,7 +86,7 @@ impl Reader<'_> {
         }
         let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
         let hash = entry_hash(text);
-        let named = self.contents.named(hash);
+        let named = self.contents.named_like(text);
         let linked = self.contents.linked(before, span.end()).filter(|entry| self.agrees(entry, hash, named));
         let mark =
             series_mark(text).filter(|mark| mark.title < text.len() || mark.numbering == Numbering::Named);

@@ -12,7 +12,8 @@ use super::lines::{Line, Look, Page, Role, starts};
 use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
 use super::names::{Name, name};
 use super::toc::entry_hash;
-use super::{clauses, lettered, neighbours, notes, questions, risks, statements};
+use super::words::{self, hash_of};
+use super::{clauses, covers, lettered, neighbours, notes, questions, risks, statements};
 use crate::text::{Span, TextSpan, saturate};
 
 /// What a heading opens.
@@ -32,6 +33,8 @@ pub(super) enum Class {
     ExhibitList,
     /// An annex bound in.
     Annex,
+    /// The prospectus that follows its supplement.
+    Base,
     /// An entry of the table of contents of a document without items, with its level there.
     Contents(u8),
     /// A financial statement.
@@ -90,9 +93,11 @@ pub(super) fn gather(
     let page = reader.page;
     let mut heads = Vec::new();
     let mut next_found = 0;
-    let cover_end = cover_end(reader, form, found);
+    let cover_end = covers::end(reader, form, found);
     let numbered = |f: &Found| matches!(f.evidence, Evidence::Title | Evidence::Number);
-    let items = form.is_some_and(|f| !f.items.is_empty()) && found.iter().any(numbered);
+    // Part II of a registration statement has items; the prospectus before it has none, and its contents rule it.
+    let divided = form.is_some_and(|f| f.items.iter().any(|item| item.part.is_none_or(|part| part == 1)));
+    let items = divided && found.iter().any(numbered);
     let ruled = |mut head: Head| {
         head.contents = if items { 0 } else { reader.contents.ruling_level(page.bytes(head.span)) };
         head
@@ -177,8 +182,11 @@ pub(super) fn gather(
     clauses::number(reader, kind, &mut heads);
     captions::mark(page, &mut heads);
     neighbours::drop_strangers(page, form, &mut heads);
+    covers::drop_back(reader, &mut heads);
+    nest_numbered(page, &mut heads);
     lower_repeated(page, &mut heads);
-    raise_to_contents(&mut heads);
+    raise_to_contents(page, &mut heads);
+    covers::mark_base(reader, &mut heads);
     (heads, cover_end)
 }
 
@@ -259,9 +267,59 @@ fn lower_repeated(page: &Page<'_>, heads: &mut [Head]) {
     }
 }
 
+/// Puts numbered sections below the heading that stands right above the first of them, although the contents
+/// set all at one edge, and keeps those together that the contents list under numbers that follow one another.
+///
+/// ```text
+/// THE TENDER OFFER                  no number, and no text up to the next
+/// 1. Terms of the Offer.            below it
+/// 2. Withdrawal Rights. Shares …    below it, although it runs into its paragraph
+/// Schedule I                        beside it
+/// ```
+fn nest_numbered(page: &Page<'_>, heads: &mut [Head]) {
+    let outside = |role| matches!(role, Role::Running | Role::PageNumber | Role::Furniture);
+    let stacked = |over: &Head, under: &Head| {
+        let between = page.lines.get(over.line + 1..under.line).unwrap_or(&[]);
+        between.iter().all(|l| over.span.overlaps(l.span) || outside(l.role))
+    };
+    let number = |head: &Head| head.mark.filter(|m| m.numbering == Numbering::Arabic && m.levels == 0);
+    let mut series: Option<(u16, u8)> = None;
+    for at in 0..heads.len() {
+        let head = heads[at];
+        let mark = number(&head).map(|mark| mark.number);
+        series = match (head.class, mark, series) {
+            (Class::Contents(level), Some(1), _) => {
+                let over = at.checked_sub(1).map(|over| heads[over]).filter(|over| over.class == head.class);
+                let over = over.filter(|over| over.mark.is_none() && stacked(over, &head));
+                Some((1, level + u8::from(over.is_some())))
+            }
+            (Class::Contents(_), Some(number), Some((last, level)))
+                if last.checked_add(1) == Some(number) =>
+            {
+                Some((number, level))
+            }
+            (Class::Plain, Some(number), Some((last, level)))
+                if head.listed && last.checked_add(1) == Some(number) =>
+            {
+                Some((number, level))
+            }
+            (Class::Contents(_), _, _) => None,
+            _ => {
+                continue;
+            }
+        };
+        if let Some((_, level)) = series {
+            heads[at].class = Class::Contents(level);
+        }
+    }
+}
+
 /// Where the table of contents names the sections, headings that look like them are sections too,
 /// although it leaves them out.
-fn raise_to_contents(heads: &mut [Head]) {
+///
+/// A summary sums up what comes (Item 503 of Regulation S-K): what it is divided into stays in it.
+fn raise_to_contents(page: &Page<'_>, heads: &mut [Head]) {
+    const SUMMARY: u32 = hash_of("summary");
     let looks: Vec<Look> = heads.iter().filter(|h| h.class == Class::Contents(1)).map(|h| h.look).collect();
     let mut counts: FxHashMap<Look, usize> = FxHashMap::default();
     for look in &looks {
@@ -275,10 +333,11 @@ fn raise_to_contents(heads: &mut [Head]) {
     }
     let mut among = false;
     for head in heads {
-        // Statements and notes have an order of their own.
+        // Statements and notes have an order of their own, and a summary is divided by itself.
         among = match head.class {
-            Class::Contents(1) => false,
+            Class::Contents(1) => words::words(page.bytes(head.span)).take(3).any(|w| w.hash == SUMMARY),
             Class::Statement | Class::Notes | Class::Report | Class::Signature | Class::Annex => true,
+            Class::Part(_) => true,
             _ => among,
         };
         if head.class == Class::Plain && head.look == usual && !among {
@@ -305,106 +364,6 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
 fn repeats_list(page: &Page<'_>, heads: &[Head], head: &Head) -> bool {
     let listing = |last: &&Head| last.class == Class::ExhibitList && head.class == Class::ExhibitList;
     heads.last().filter(listing).is_some_and(|last| page.bytes(last.span) == page.bytes(head.span))
-}
-
-/// Bytes that a cover takes up at most, with what stands between it and the first item: some twenty pages
-/// of contents, definitions and remarks on what is said of the future.
-const LONGEST_COVER: u32 = 60_000;
-
-/// Where the cover ends: nothing on it is a heading.
-fn cover_end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> u32 {
-    let page = reader.page;
-    let whole = page.document.whole().end();
-    // An index that stands in place of the items is no part of the cover.
-    let index = |region: &TextSpan| {
-        found.iter().any(|f| f.evidence == Evidence::Listed && region.overlaps(f.heading))
-    };
-    let contents = reader.contents.regions.first();
-    let contents = contents.filter(|r| (r.start() < whole / 4 || r.start() < 40_000) && !index(r));
-    // The rows of an index that stands in place of items may close the document.
-    let first = found.iter().find(|f| f.evidence != Evidence::Listed);
-    // The prospectus stands before Part II, and is no cover.
-    let late = |f: &&Found| match f.slot {
-        Slot::Part(part) => part > 1,
-        Slot::Item(item) => form.and_then(|f| f.items.get(item)).and_then(|i| i.part).is_some_and(|p| p > 1),
-    };
-    let first = first.filter(|f| !late(f)).map(|f| f.heading.start());
-    match (contents, first) {
-        (Some(contents), Some(first)) if contents.start() < first => contents.end(),
-        (Some(contents), None) => contents.end(),
-        (_, Some(first)) if first <= LONGEST_COVER => introduction(page, first).unwrap_or(first),
-        // The items come late: what stands before them is text.
-        (_, Some(_)) | (None, None) => last_cover_line(page),
-    }
-}
-
-/// Where an introduction starts that stands between a cover and the first item, as in schedules on offers.
-fn introduction(page: &Page<'_>, first: u32) -> Option<u32> {
-    const NAMES: [&[u8]; 8] = [
-        b"introduction",
-        b"introductory note",
-        b"introductory statement",
-        b"explanatory note",
-        b"explanatory statement",
-        b"preliminary note",
-        b"definitions",
-        b"certain definitions",
-    ];
-    // What terms mean, and what is said of the future (Private Securities Litigation Reform Act of 1995).
-    const STARTS: [&[u8]; 6] = [
-        b"glossary",
-        b"forward-looking statement",
-        b"forward looking statement",
-        b"cautionary ",
-        b"special note regarding forward",
-        b"note regarding forward",
-    ];
-    let cover = last_cover_line(page);
-    let between = page.lines.iter().filter(|line| (cover..first).contains(&line.span.start()));
-    let named = |line: &&Line| {
-        let text = page.bytes(line.span).trim_ascii();
-        let text = text.strip_suffix(b".").or_else(|| text.strip_suffix(b":")).unwrap_or(text);
-        let named = NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
-            || text.len() <= 100 && STARTS.iter().any(|name| starts(text, name));
-        cover > 0 && line.span.start() >= cover && named
-    };
-    let start = |line: &Line| line.span.start();
-    between.filter(|line| line.row.is_none()).find(named).map(start)
-}
-
-/// The end of the last line that only covers have; 0 where there is none.
-fn last_cover_line(page: &Page<'_>) -> u32 {
-    const PHRASES: &[&[u8]] = &[
-        b"(exact name of",
-        b"(state or other jurisdiction",
-        b"(commission file",
-        b"commission file number",
-        b"(address of principal",
-        b"(address, including",
-        b"(addresses of principal",
-        b"approximate date of commencement",
-        b"if any of the securities being registered",
-        b"if this form is filed",
-        b"if an emerging growth company",
-        b"indicate by check mark",
-        b"(registrant's telephone",
-        b"(name of issuer",
-        b"(name of registrant as specified",
-        b"(name of person(s) filing",
-        b"(name of subject company",
-        b"washington, d.c. 20549",
-        b"check the appropriate box",
-        b"(name, address",
-        b"(i.r.s. employer",
-        b"(zip code",
-        b"documents incorporated by reference",
-        b"(date of event",
-        b"(cusip number",
-        b"pursuant to section 13 or 15(d)",
-    ];
-    let early = page.lines.get(..page.lines.len().min(120)).unwrap_or(&[]);
-    let covers = |line: &&Line| PHRASES.iter().any(|phrase| starts(page.bytes(line.span), phrase));
-    early.iter().rev().find(covers).map_or(0, |line| line.span.end())
 }
 
 fn legal(page: &Page<'_>, form: Option<&Form>, found: &Found, index: usize) -> Head {

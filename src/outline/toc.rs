@@ -11,7 +11,10 @@
 
 mod regions;
 
-use rustc_hash::FxHashMap;
+use std::collections::hash_map;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lines::{self, Line, Page, Role};
 use super::marks::{dash_len, item_mark, part_mark, skip_signs};
@@ -45,6 +48,10 @@ pub(super) struct Contents {
     pub(super) entries: Vec<Entry>,
     /// Entries by the hash of their title's words.
     named: FxHashMap<u64, u32>,
+    /// Entries by the hash of their letters as printed.
+    printed: FxHashMap<u64, u32>,
+    /// The first of them close what they list, as on the back of a printed prospectus.
+    pub(super) closing: bool,
     /// Places that links of the entries lead to, sorted, with the entry.
     targets: Vec<(u32, u32)>,
 }
@@ -57,6 +64,7 @@ impl Contents {
     pub(super) fn find(page: &Page<'_>, source: &[u8]) -> Self {
         let mut contents = Self { regions: regions::find(page), ..Self::default() };
         contents.read_entries(page, source);
+        contents.closing = contents.close(page);
         contents
     }
 
@@ -85,6 +93,13 @@ impl Contents {
         self.entries.get(*self.named.get(&hash)? as usize)
     }
 
+    /// The entry with the words of `title`. Of several the one that is printed like it: "The Merger" in the
+    /// summary, "THE MERGER" among the sections.
+    pub(super) fn named_like(&self, title: &[u8]) -> Option<&Entry> {
+        let same = self.printed.get(&printed_hash(title)).and_then(|index| self.entries.get(*index as usize));
+        same.or_else(|| self.named(entry_hash(title)))
+    }
+
     /// True where most entries in a region lead somewhere: to a page or a place in the text.
     pub(super) fn leads(&self, region: TextSpan) -> bool {
         let inside = self.inside(region);
@@ -101,7 +116,22 @@ impl Contents {
     /// Level of the entry with these words in the table of contents that stands first; 0 where it has none.
     pub(super) fn ruling_level(&self, title: &[u8]) -> u8 {
         let first = |entry: &&Entry| self.regions.first().is_some_and(|r| r.overlaps(entry.title));
-        self.named(entry_hash(title)).filter(first).map_or(0, |entry| self.level(entry))
+        self.named_like(title).filter(first).map_or(0, |entry| self.level(entry))
+    }
+
+    /// True where more lines before the first contents than after them are named there.
+    fn close(&self, page: &Page<'_>) -> bool {
+        let Some(region) = self.regions.first() else { return false };
+        let named = |line: &&Line| {
+            line.span.len() <= 200
+                && line.row.is_none()
+                && self.ruling_level(page.bytes(line.span)) > 0
+                && !self.holds(line.span)
+        };
+        let start = page.lines.partition_point(|line| line.span.start() < region.start());
+        let (before, after) = page.lines.split_at(start);
+        let before = before.iter().filter(named).count();
+        before >= FEWEST && before > after.iter().filter(named).count()
     }
 
     fn read_entries(&mut self, page: &Page<'_>, source: &[u8]) {
@@ -134,7 +164,14 @@ impl Contents {
             if let Some(target) = entry.target {
                 self.targets.push((target, index));
             }
-            self.named.entry(entry_hash(page.bytes(entry.title))).or_insert(index);
+            let title = page.bytes(entry.title);
+            match self.named.entry(entry_hash(title)) {
+                hash_map::Entry::Occupied(_) => self.printed.entry(printed_hash(title)).or_insert(index),
+                hash_map::Entry::Vacant(entry) => {
+                    self.printed.insert(printed_hash(title), index);
+                    entry.insert(index)
+                }
+            };
         }
         self.targets.sort_unstable();
         let edge = |region: &TextSpan| self.inside(*region).iter().map(|e| e.indent).min().unwrap_or(0);
@@ -146,6 +183,16 @@ impl Contents {
 pub(super) fn entry_hash(title: &[u8]) -> u64 {
     let start = item_mark(title).map_or(0, |mark| mark.title);
     words::line_hash(title.get(start..).unwrap_or(title))
+}
+
+/// The hash of a title's letters as printed, without the item number before it.
+fn printed_hash(title: &[u8]) -> u64 {
+    let start = item_mark(title).map_or(0, |mark| mark.title);
+    let mut hasher = FxHasher::default();
+    for byte in title.iter().skip(start).filter(|byte| byte.is_ascii_alphanumeric()) {
+        hasher.write_u8(*byte);
+    }
+    hasher.finish()
 }
 
 /// The table whose row `line` is.

@@ -26,6 +26,7 @@ use super::names::Companies;
 use super::sections::{self, Class, Head};
 use super::statements;
 use super::toc::Contents;
+use super::words;
 use super::{Outline, Section, SectionDoubt, SectionId, SectionKind, Why};
 use crate::filing::Filing;
 use crate::text::{Span, TextSpan, saturate};
@@ -145,6 +146,10 @@ fn decimals(mark: Option<SeriesMark>) -> u8 {
     mark.filter(|mark| mark.numbering == Numbering::Arabic).map_or(0, |mark| mark.levels)
 }
 
+/// "Pro forma".
+const PRO: u32 = words::hash_of("pro");
+const FORMA: u32 = words::hash_of("forma");
+
 /// Text of more bytes is prose.
 const PROSE: u32 = 300;
 
@@ -203,7 +208,7 @@ impl Tree<'_> {
         let all = self.open.len();
         let within = |test: &dyn Fn(&Class) -> bool| first(&|class| !test(class)).unwrap_or(all);
         match head.class {
-            Class::Part(_) | Class::Signature | Class::Annex => 0,
+            Class::Part(_) | Class::Signature | Class::Annex | Class::Base => 0,
             // The heading of a part may be left out: its items are still none of the part before.
             Class::Item(item) => {
                 let part = self.form.and_then(|form| form.items.get(item)).and_then(|item| item.part);
@@ -211,10 +216,17 @@ impl Tree<'_> {
             }
             Class::Caption => within(&|c| matches!(c, Class::Part(_))),
             Class::Lettered => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
-            Class::ExhibitList => within(&|c| matches!(c, Class::Part(_) | Class::Item(_))),
+            // An index of exhibits is of the item on exhibits, or comes after all items.
+            Class::ExhibitList => within(&|c| match c {
+                Class::Part(_) => true,
+                Class::Item(item) => {
+                    self.form.and_then(|form| form.items.get(*item)).is_none_or(|item| item.exhibits)
+                }
+                _ => false,
+            }),
             // Where the contents rule, an item known by its title is one of their first level.
             Class::Contents(level) => within(&|c| match c {
-                Class::Part(_) => true,
+                Class::Part(_) | Class::Base => true,
                 Class::Item(_) => level > 1,
                 Class::Contents(other) => *other < level,
                 _ => false,
@@ -242,7 +254,7 @@ impl Tree<'_> {
                 _ => all,
             },
             Class::Statement | Class::Report | Class::Notes if head.contents > 0 => within(&|c| match c {
-                Class::Part(_) => true,
+                Class::Part(_) | Class::Base => true,
                 Class::Contents(other) => *other < head.contents,
                 _ => false,
             }),
@@ -303,9 +315,40 @@ impl Tree<'_> {
             // Statements may follow the signatures and the exhibits, but are no part of them.
             None => match self.open.first().map(|open| open.class) {
                 Some(Class::Signature | Class::ExhibitList) => 0,
-                _ => self.beside_prose(head, self.by_rank(0, rank)),
+                _ => {
+                    let keep = self.beside_prose(head, self.by_rank(0, rank)).max(self.pro_forma(head));
+                    keep.min(self.before_index(head))
+                }
             },
         }
+    }
+
+    /// One past the open section that is on pro forma figures (Article 11 of Regulation S-X), where `head` is of one
+    /// of its statements; else 0.
+    fn pro_forma(&self, head: &Head) -> usize {
+        let pro_forma = |text: &[u8]| {
+            let mut words = words::words(text).take(12).map(|word| word.hash);
+            words.any(|hash| hash == PRO) && words.next() == Some(FORMA)
+        };
+        let open = |open: &Open| {
+            matches!(open.class, Class::Plain | Class::Contents(_))
+                && pro_forma(self.outline.sections[open.section].title.as_bytes())
+        };
+        let own = pro_forma(self.page.bytes(head.span));
+        self.open.iter().position(open).filter(|_| own).map_or(0, |at| at + 1)
+    }
+
+    /// How many sections are open that do not end where an index of the statements stands: it parts these from
+    /// the sections of a prospectus.
+    fn before_index(&self, head: &Head) -> usize {
+        let regions = &self.contents.regions;
+        let before = regions.partition_point(|region| region.end() <= head.span.start());
+        let index = before.checked_sub(1).and_then(|at| regions.get(at));
+        let ends = |open: &Open| {
+            matches!(open.class, Class::Contents(_))
+                && index.is_some_and(|r| self.outline.sections[open.section].heading.end() <= r.start())
+        };
+        self.open.iter().position(ends).unwrap_or(self.open.len())
     }
 
     /// Leaves the sections of `keep` that have text of their own: statements are no part of the prose
@@ -383,6 +426,7 @@ impl Tree<'_> {
                     | Class::Lettered
                     | Class::Contents(_)
                     | Class::Annex
+                    | Class::Base
                     | Class::Table
             )
         };

@@ -18,6 +18,7 @@ pub(super) fn kind(class: Class) -> SectionKind {
         | Class::Caption
         | Class::Lettered
         | Class::Contents(_)
+        | Class::Base
         | Class::Report
         | Class::Notes
         | Class::Plain => SectionKind::Heading,
