@@ -16,6 +16,7 @@ mod same_print;
 mod schedule;
 mod tables;
 pub mod tagged;
+mod told_in_full;
 mod topic;
 mod unit;
 mod units_line;

@@ -10,6 +10,7 @@ use super::prose::{self, Setting};
 use super::same_print;
 use super::schedule;
 use super::tables::{self, Above, Header, Pen, View, read_line};
+use super::told_in_full;
 use super::topic::{self, Topic};
 use super::unit::Currency;
 use super::units_line::UnitsLine;
@@ -224,6 +225,7 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
             }
         }
     }
+    told_in_full::settle(builder.since(0));
     builder
 }
 
@@ -379,9 +381,11 @@ fn above(
         let long = block.span.len() > TAIL;
         let sentence = last_sentence(document, block.span);
         let line = read_line(&document.text, sentence, scratch);
-        found.lead = found.lead.or(Some(sentence));
         found.units = UnitsLine::nearest(found.units, line.units);
-        if is_title(document.slice(block.span), line.time_span) {
+        let title = is_title(document.slice(block.span), line.time_span);
+        // "Years Ended December 31" stands between a table and the line that leads up to it.
+        found.lead = found.lead.or((!title).then_some(sentence));
+        if title {
             // "For the years ended January 28, 1995, and January 29, 1994": each year has a day of its own.
             let day = |(time, _): &(TimeSpec, TextSpan)| (time.month, time.day);
             let apart =

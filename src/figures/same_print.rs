@@ -142,7 +142,8 @@ fn print(figure: &Figure) -> Option<(Print, u32)> {
     (telling && !round).then_some(((printed, figure.period.filter(|_| !long)), cell.table))
 }
 
-fn rescale(figure: &mut Figure, scale: i8) {
+/// Reads an amount in another power of ten.
+pub(super) fn rescale(figure: &mut Figure, scale: i8) {
     let (Value::Number(value), Some(factor)) =
         (&figure.value, power_of_ten(scale.saturating_sub(figure.scale)))
     else {

@@ -355,7 +355,10 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         rates: things::tells_rates(view),
         each_share: things::tells_each_share(view),
         spaced: kinds::is_spaced(view),
-        in_full: view.above.units.is_some_and(|line| line.distant && kinds::is_in_full(view, line.scale)),
+        in_full: view
+            .above
+            .units
+            .is_some_and(|line| line.distant && kinds::is_in_full(view, &rows, line.scale)),
         ..State::default()
     };
     state.of_shares = is_of_shares(view);
@@ -443,19 +446,25 @@ fn is_of_each_share(view: View<'_>) -> bool {
     on_basis || dilution
 }
 
+/// Words from "changes in" on among which it is said what changes.
+const CHANGED: usize = 8;
+
 /// True where the sentence that leads up to the table says that it shows shares, "changes in shares of common
 /// stock", and neither a cell nor the name of a row speaks of money.
 fn is_of_shares(view: View<'_>) -> bool {
     let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
     let text = view.document.slice(lead);
-    let told = ["changes in shares of", "changes in the number of shares"];
+    // "Changes in shares of common stock", "Changes in the number of shares", but none in the value of shares.
+    let changes = text.find("hanges in ").is_some_and(|at| {
+        let words = || text[at..].split([' ', ',', '.', ':', ';']).take(CHANGED);
+        words().any(|word| word == "shares") && !words().any(|word| word == "value")
+    });
     // "The weighted average number of shares used to calculate basic and diluted earnings per share was:".
     let divides = text.contains("number of shares") && text.contains("average") && text.contains("used ");
     // "The Company reserved the following shares for issuance:".
     let reserved = text.contains("reserved the following shares")
         || text.contains("shares") && text.contains("reserved for") && text.contains("issuance");
-    let told =
-        told.iter().any(|words| text.contains(words)) || (divides || reserved) && !things::names_money(view);
+    let told = changes || (divides || reserved) && !things::names_money(view);
     told && !view.document.slice(view.table.span).contains('$')
 }
 

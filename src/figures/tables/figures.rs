@@ -529,6 +529,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     prose::read(view.document.into(), ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     if column == 0 {
         stub::deal(context, pen.builder.since(before));
+        stub::count_shares(context, pen.builder.since(before));
         stub::price(pen.builder.since(before), prices);
     }
     pen.builder.cell = None;

@@ -5,6 +5,7 @@
 //! a table of amounts has amounts.
 
 mod captions;
+mod in_full;
 
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
@@ -20,6 +21,7 @@ use crate::text::fraction::Fraction;
 use captions::{
     excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_registered, is_total_beside_each,
 };
+pub(super) use in_full::is_in_full;
 use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
@@ -166,8 +168,10 @@ pub(super) fn decide(
             // "Treasury shares" among the amounts of a balance sheet are one.
             let valued = row.has(Hints::AWARDS)
                 || row.has(Hints::CLASS) && !parent.has(Hints::SHARES)
-                || row.has(Hints::SHARES) && (is_counted_caption(context) || is_financing(context));
-            let row = if run.money && valued { row.without(Hints::SHARES) } else { row };
+                || row.has(Hints::SHARES) && is_counted_caption(context);
+            // "Repurchased own shares" among cash flows is what was paid for them, also in a table without a sign.
+            let valued = run.money && valued || row.has(Hints::SHARES) && is_financing(context);
+            let row = if valued { row.without(Hints::SHARES) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
                 && context.state.keeps_shares_apart();
@@ -196,7 +200,12 @@ pub(super) fn decide(
     // "Diluted" below "Basic" and what is added to it: the shares of both.
     let summed = run.shares && read.is_some_and(|read| read.currency.is_none()) && fraction < 2;
     let awarded = summed && !run.money && is_move_of_awards(context);
-    let kind = if kind == Kind::Money && (summed && is_result_per_share(context) || awarded) {
+    // "Deferred incentive compensation shares" below the average shares is what earnings are divided by too.
+    let divides = run.shares
+        && read.is_none_or(|read| read.currency.is_none())
+        && speaks_of_shares(context)
+        && !is_financing(context);
+    let kind = if kind == Kind::Money && (summed && is_result_per_share(context) || awarded || divides) {
         Kind::Shares
     } else {
         kind
@@ -384,29 +393,6 @@ fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
     words.any(|words| apart.names(&document.text, document.slice(words)))
 }
 
-/// True where a table prints an amount with more digits than are printed in thousands or millions: one
-/// of a hundred billion or more, or any number of ten trillions or more, that a line far above would make
-/// of it was meant as it stands, and so were the others.
-pub(super) fn is_in_full(view: View<'_>, scale: i8) -> bool {
-    let cells = &view.grid.cells;
-    let most = usize::try_from(TEN_TRILLIONS - i32::from(scale)).unwrap_or(0);
-    (0..cells.len()).any(|index| {
-        let ink = view.document.slice(cells[index].ink).as_bytes();
-        let lead = index > 0 && cells[index - 1].class == CellClass::Lead;
-        let digits = ink.iter().take_while(|b| **b != b'.').filter(|b| b.is_ascii_digit()).count();
-        let amount = lead || ink.contains(&b'$');
-        cells[index].class == CellClass::Number
-            && (amount && digits >= 9 || digits > most && is_one_number(ink))
-    })
-}
-
-/// True for digits with their commas and signs, and no hyphen, space or letter that would make codes of
-/// them.
-fn is_one_number(ink: &[u8]) -> bool {
-    ink.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'$' | b'(' | b')'))
-        && ink.contains(&b',')
-}
-
 /// Numbers that a table has at the least for most of them to tell how it prints amounts.
 const COARSE_AT_LEAST: usize = 8;
 
@@ -495,6 +481,12 @@ fn is_quoted(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
     let above = context.row.checked_sub(1).is_some_and(|row| columns(row).contains(&column));
     let beside = !columns(context.row).is_empty() || above || columns(context.row + 1).contains(&column);
     beside && printed < Decimal::ONE_THOUSAND
+}
+
+/// True where the label of a row has the word, whatever else it names.
+fn speaks_of_shares(context: &RowContext<'_>) -> bool {
+    let label = context.view.document.slice(context.head.words);
+    label.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case("shares"))
 }
 
 /// True where a number without a sign is a percentage as the ones above it are.

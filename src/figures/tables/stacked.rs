@@ -118,26 +118,27 @@ pub(super) fn lines_of(
         return;
     }
     // Marked-up headers are whole, but for a day of which the month stands above.
-    let goes_on = |below: usize| {
-        let cell = view.table.cells.get(below);
+    let words = |index: usize| view.table.cells.get(index).map_or("", |cell| view.document.slice(cell.span));
+    let goes_on = |above: usize, below: usize| {
         if placed.first == 0 {
-            return cell.is_some_and(|cell| is_rest(view.document.slice(cell.span)));
+            return is_rest(words(below)) || is_left_open(words(above));
         }
-        set || cell.is_some_and(|cell| is_day_of_year(view.document.slice(cell.span).as_bytes()))
+        set || is_day_of_year(words(below).as_bytes())
     };
     let same = |row: usize, buffers: &mut Buffers| {
         let found = rows.contains(&row).then(|| cell_over(view, row, placed)).flatten();
         found.filter(|index| !is_remark(view, *index, buffers))
     };
-    if same(row + 1, buffers).is_some_and(goes_on) {
+    if same(row + 1, buffers).is_some_and(|below| goes_on(index, below)) {
         return;
     }
     lines.push(cell.span);
     let most = if set { MOST_LINES } else { 2 };
     let mut above = row;
-    while lines.len() < most && above > rows.start && goes_on(index) {
+    while lines.len() < most && above > rows.start {
         above -= 1;
-        let Some(line) = same(above, buffers).and_then(|index| view.table.cells.get(index)) else { break };
+        let Some(over) = same(above, buffers).filter(|over| goes_on(*over, index)) else { break };
+        let Some(line) = view.table.cells.get(over) else { break };
         lines.push(line.span);
     }
     lines.reverse();
@@ -146,6 +147,11 @@ pub(super) fn lines_of(
 /// True for words at the left that end the line above: "ended December 31" below "Results of operations for the year".
 fn is_rest(words: &str) -> bool {
     words.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+}
+
+/// "(income in millions,": a remark that ends in the line below, whatever that starts with.
+fn is_left_open(words: &str) -> bool {
+    words.starts_with('(') && !words.contains(')') && words.ends_with([',', ';'])
 }
 
 /// The cell of `row` that stands over the same columns as `placed`, if it holds words, a year or a number.

@@ -9,7 +9,7 @@
 use super::super::value::Period;
 use super::super::{Figure, Kind, Unit};
 use super::RowContext;
-use crate::text::TextSpan;
+use crate::text::{Span, TextSpan};
 
 /// Bytes between two figures of one list: ", and ", " million and $".
 const APART: u32 = 18;
@@ -44,6 +44,22 @@ pub(super) fn price(figures: &mut [Figure], prices: bool) {
         if let Unit::Currency(currency) = figure.unit {
             figure.kind = Kind::PerShare;
             figure.unit = Unit::PerShare(currency);
+        }
+    }
+}
+
+/// Makes numbers without a noun of their own the shares that the label names before them: "Treasury shares, at cost -
+/// 170,388 and 171,814". What is grouped by commas there is no note, article or year.
+pub(super) fn count_shares(context: &RowContext<'_>, figures: &mut [Figure]) {
+    let document = context.view.document;
+    for figure in figures {
+        let bare = figure.kind == Kind::Count && figure.unit == Unit::None;
+        if bare && document.slice(figure.span).contains(',') {
+            let before = Span::new(context.head.words.start().min(figure.span.start()), figure.span.start());
+            let mut words = document.slice(before).split(|c: char| !c.is_ascii_alphabetic());
+            if words.any(|word| word.eq_ignore_ascii_case("shares")) {
+                (figure.kind, figure.unit) = (Kind::Shares, Unit::Share);
+            }
         }
     }
 }

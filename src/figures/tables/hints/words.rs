@@ -243,11 +243,14 @@ fn per(reader: Reader<'_>, at: usize) -> Hints {
     Hints::default()
 }
 
-/// "shares" in the plural, not "stock", and not after a number ("1,000 shares authorized").
+/// "shares" in the plural, not "stock", and not beside a number that counts them ("1,000 shares authorized", "Treasury
+/// shares, at cost - 170,388 and 171,814"): then what stands in the columns is what they are carried at.
 fn is_shares(reader: Reader<'_>, at: usize) -> bool {
     let letters = reader.bytes(at);
     let plural = letters.eq_ignore_ascii_case(b"shares") || letters.eq_ignore_ascii_case(b"units");
-    let counted = (1..=3).any(|back| reader.kind_before(at, back) == Some(TokenKind::Number));
+    let counted = (1..=3).any(|back| reader.kind_before(at, back) == Some(TokenKind::Number))
+        || (at + 1..reader.tokens.len())
+            .any(|i| reader.kind(i) == Some(TokenKind::Number) && reader.bytes(i).contains(&b','));
     plural && !counted && (reader.word(at) == Word::Shares || !are_other(reader, at) && are_owned(reader))
 }
 
