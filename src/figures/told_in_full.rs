@@ -7,7 +7,8 @@
 //!
 //! A line over running text speaks of its amounts, and some filers print them in full all the same. An amount in
 //! thousands ends in three zeros once in a thousand times, one that is told in full and known to the thousand always:
-//! where half of the amounts of a document end so, and one of them would be a billion, they all stand as printed.
+//! where half of the amounts of a document end so, three at the least, and one of them would be a billion, they all
+//! stand as printed.
 
 use rust_decimal::Decimal;
 
@@ -21,6 +22,9 @@ const AFAR: u32 = 300;
 /// An amount of so much as printed would be a billion at the least.
 const LONG: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
+/// Amounts that must end so: a facility of a billion alone may well be printed as "$1,000,000" in thousands.
+const SPEAKERS: usize = 3;
+
 /// Takes the scale of a line far above from the amounts of prose among `figures` where they are told in full.
 pub(super) fn settle(figures: &mut [Figure]) {
     for figures in figures.chunk_by_mut(|a, b| a.document == b.document) {
@@ -31,7 +35,7 @@ pub(super) fn settle(figures: &mut [Figure]) {
             full += usize::from(zeros);
             long |= zeros && printed >= LONG;
         }
-        if long && full * 2 >= asked {
+        if long && full >= SPEAKERS && full * 2 >= asked {
             let stated = |figure: &&mut Figure| printed(figure).is_some();
             for figure in figures.iter_mut().filter(stated) {
                 rescale(figure, 0);
@@ -67,8 +71,8 @@ mod tests {
 
     #[test]
     fn amounts_that_end_in_three_zeros_are_told_in_full() {
-        let full = "A debenture of $168,974,000 was issued and $541,000 repaid; a lease costs $500 a day.";
-        assert_eq!(amounts(full), ["168974000 e0", "541000 e0", "500 e0"]);
+        let full = "A debenture of $168,974,000 was issued, $541,000 repaid and $7,600,000 spent; a lease costs $500 a day.";
+        assert_eq!(amounts(full), ["168974000 e0", "541000 e0", "7600000 e0", "500 e0"]);
         let thousands =
             "A gain of $3,412 was recorded, less costs of $1,271, and a facility of $1,000,000 agreed.";
         assert_eq!(amounts(thousands), ["3412000 e3", "1271000 e3", "1000000000 e3"]);
