@@ -446,8 +446,26 @@ fn is_of_each_share(view: View<'_>) -> bool {
     on_basis || dilution
 }
 
-/// Words from "changes in" on among which it is said what changes.
+/// Words behind "changes in" among which it is said what changes.
 const CHANGED: usize = 8;
+
+/// Words that may stand before "shares" where those change, and nothing that they are worth.
+const OF_SHARES: [&str; 14] = [
+    "the",
+    "our",
+    "number",
+    "of",
+    "issued",
+    "outstanding",
+    "common",
+    "ordinary",
+    "preferred",
+    "capital",
+    "stock",
+    "treasury",
+    "class",
+    "registered",
+];
 
 /// True where the sentence that leads up to the table says that it shows shares, "changes in shares of common
 /// stock", and neither a cell nor the name of a row speaks of money.
@@ -456,8 +474,8 @@ fn is_of_shares(view: View<'_>) -> bool {
     let text = view.document.slice(lead);
     // "Changes in shares of common stock", "Changes in the number of shares", but none in the value of shares.
     let changes = text.find("hanges in ").is_some_and(|at| {
-        let words = || text[at..].split([' ', ',', '.', ':', ';']).take(CHANGED);
-        words().any(|word| word == "shares") && !words().any(|word| word == "value")
+        let mut words = text[at..].split([' ', ',', '.', ':', ';']).skip(2).take(CHANGED);
+        words.find(|word| !OF_SHARES.contains(word)) == Some("shares")
     });
     // "The weighted average number of shares used to calculate basic and diluted earnings per share was:".
     let divides = text.contains("number of shares") && text.contains("average") && text.contains("used ");

@@ -6,40 +6,46 @@
 //! ```
 //!
 //! A line over running text speaks of its amounts, and some filers print them in full all the same. An amount in
-//! thousands ends in three zeros once in a thousand times, one that is told in full and known to the thousand always:
-//! where half of the amounts of a document end so, three at the least, and one of them would be a billion, they all
-//! stand as printed.
+//! thousands ends in three zeros once in a thousand times, unless it is as round as what is borrowed; one that is
+//! told in full and known to the thousand always ends so. Where nearly all amounts of a document do, and several of
+//! them have digits enough to be round in no other way, they all stand as printed.
 
 use rust_decimal::Decimal;
 
 use super::same_print::rescale;
 use super::value::power_of_ten;
-use super::{Figure, Kind};
+use super::{Doubt, Figure, Kind, Value};
 
 /// Bytes between an amount and the line that scales it from which on that is none of its own sentence.
 const AFAR: u32 = 300;
 
-/// An amount of so much as printed would be a billion at the least.
+/// An amount of so much as printed would be a billion at the least, in thousands.
 const LONG: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
-/// Amounts that must end so: a facility of a billion alone may well be printed as "$1,000,000" in thousands.
+/// Long amounts, known to the last thousand, that must end so: "$38,046,000", and not a facility of "$1,250,000".
 const SPEAKERS: usize = 3;
 
-/// Takes the scale of a line far above from the amounts of prose among `figures` where they are told in full.
+/// Of so many amounts one may end otherwise.
+const OF: usize = 10;
+
+/// Takes the scale of a line far above from the amounts of prose among `figures` where they are told in full. It is
+/// doubted as a scale from afar is.
 pub(super) fn settle(figures: &mut [Figure]) {
     for figures in figures.chunk_by_mut(|a, b| a.document == b.document) {
-        let (mut asked, mut full, mut long) = (0, 0, false);
-        for printed in figures.iter().filter_map(printed) {
-            let zeros = printed >= Decimal::ONE_THOUSAND && (printed % Decimal::ONE_THOUSAND).is_zero();
+        let (mut asked, mut full, mut exact) = (0, 0, 0);
+        let long = |printed: &Decimal| *printed >= Decimal::ONE_THOUSAND;
+        for printed in figures.iter().filter_map(printed).filter(long) {
+            let zeros = (printed % Decimal::ONE_THOUSAND).is_zero();
+            let round = (printed % Decimal::from(10_000)).is_zero();
             asked += 1;
             full += usize::from(zeros);
-            long |= zeros && printed >= LONG;
+            exact += usize::from(zeros && !round && printed >= LONG);
         }
-        if long && full >= SPEAKERS && full * 2 >= asked {
-            let stated = |figure: &&mut Figure| printed(figure).is_some();
-            for figure in figures.iter_mut().filter(stated) {
+        if exact >= SPEAKERS && (asked - full) * OF <= asked {
+            for figure in figures.iter_mut().filter(|figure| printed(figure).is_some()) {
                 rescale(figure, 0);
                 figure.from.scale = None;
+                figure.doubts.push(Doubt::DistantScale);
             }
         }
     }
@@ -49,7 +55,10 @@ pub(super) fn settle(figures: &mut [Figure]) {
 fn printed(figure: &Figure) -> Option<Decimal> {
     let amount = figure.kind == Kind::Money && figure.cell.is_none() && figure.scale > 0;
     let far = figure.from.scale.is_some_and(|line| line.end() + AFAR < figure.span.start());
-    let value = figure.value.number().filter(|_| amount && far)?;
+    let Value::Number(value) = &figure.value else { return None };
+    if !amount || !far {
+        return None;
+    }
     value.abs().checked_mul(power_of_ten(-figure.scale)?)
 }
 
@@ -71,10 +80,10 @@ mod tests {
 
     #[test]
     fn amounts_that_end_in_three_zeros_are_told_in_full() {
-        let full = "A debenture of $168,974,000 was issued, $541,000 repaid and $7,600,000 spent; a lease costs $500 a day.";
-        assert_eq!(amounts(full), ["168974000 e0", "541000 e0", "7600000 e0", "500 e0"]);
-        let thousands =
-            "A gain of $3,412 was recorded, less costs of $1,271, and a facility of $1,000,000 agreed.";
-        assert_eq!(amounts(thousands), ["3412000 e3", "1271000 e3", "1000000000 e3"]);
+        let full = "A debenture of $168,974,000 was issued, $541,000 repaid, $7,613,000 spent on a works \
+                    and $3,021,000 on land; a lease costs $500 a day.";
+        assert_eq!(amounts(full), ["168974000 e0", "541000 e0", "7613000 e0", "3021000 e0", "500 e0"]);
+        let round = "A facility of $1,000,000, notes of $1,250,000 and others of $1,500,000 cost $43,412.";
+        assert_eq!(amounts(round), ["1000000000 e3", "1250000000 e3", "1500000000 e3", "43412000 e3"]);
     }
 }

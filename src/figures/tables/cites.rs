@@ -50,6 +50,9 @@ pub(super) fn is_cross_reference(view: View<'_>) -> bool {
     opened >= OPENED && other <= opened + parts
 }
 
+/// Entries of contents that must name a section, and half of all.
+const LEAST_SECTIONS: u32 = 3;
+
 /// Pages of the longest agreement.
 const MOST_PAGES: u32 = 999;
 
@@ -57,7 +60,13 @@ const MOST_PAGES: u32 = 999;
 /// never go back.
 pub(super) fn is_contents(view: View<'_>) -> bool {
     let View { document, table, grid, .. } = view;
-    let (mut sections, mut page) = (0, 0);
+    // "7.25 Percent notes....  240" has amounts, and so has what a line scales.
+    let text = document.slice(table.span);
+    let scaled = view.above.units.is_some_and(|units| !units.distant);
+    if scaled || ["%", "$", "ercent"].iter().any(|sign| text.contains(sign)) {
+        return false;
+    }
+    let (mut sections, mut entries, mut page) = (0, 0, 0);
     for place in &table.rows {
         let Some(cells) = grid.cells.get(place.first as usize..place.end as usize) else { continue };
         let Some((last, before)) = cells.split_last() else { continue };
@@ -76,10 +85,11 @@ pub(super) fn is_contents(view: View<'_>) -> bool {
             return false;
         };
         page = next;
+        entries += 1;
         let named = before.first().and_then(|cell| ink(cell).split_ascii_whitespace().next());
         sections += u32::from(named.is_some_and(is_section));
     }
-    sections > 0
+    sections >= LEAST_SECTIONS && sections * 2 >= entries
 }
 
 /// What names a row.

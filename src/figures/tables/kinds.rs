@@ -19,7 +19,8 @@ use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use crate::text::fraction::Fraction;
 use captions::{
-    excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_registered, is_total_beside_each,
+    excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_paid, is_registered,
+    is_total_beside_each, speaks_of_shares,
 };
 pub(super) use in_full::is_in_full;
 use rust_decimal::Decimal;
@@ -170,7 +171,8 @@ pub(super) fn decide(
                 || row.has(Hints::CLASS) && !parent.has(Hints::SHARES)
                 || row.has(Hints::SHARES) && is_counted_caption(context);
             // "Repurchased own shares" among cash flows is what was paid for them, also in a table without a sign.
-            let valued = run.money && valued || row.has(Hints::SHARES) && is_financing(context);
+            let valued =
+                run.money && (valued || is_financing(context)) || row.has(Hints::SHARES) && is_paid(context);
             let row = if valued { row.without(Hints::SHARES) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
@@ -204,7 +206,7 @@ pub(super) fn decide(
     let divides = run.shares
         && read.is_none_or(|read| read.currency.is_none())
         && speaks_of_shares(context)
-        && !is_financing(context);
+        && !is_paid(context);
     let kind = if kind == Kind::Money && (summed && is_result_per_share(context) || awarded || divides) {
         Kind::Shares
     } else {
@@ -481,12 +483,6 @@ fn is_quoted(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
     let above = context.row.checked_sub(1).is_some_and(|row| columns(row).contains(&column));
     let beside = !columns(context.row).is_empty() || above || columns(context.row + 1).contains(&column);
     beside && printed < Decimal::ONE_THOUSAND
-}
-
-/// True where the label of a row has the word, whatever else it names.
-fn speaks_of_shares(context: &RowContext<'_>) -> bool {
-    let label = context.view.document.slice(context.head.words);
-    label.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case("shares"))
 }
 
 /// True where a number without a sign is a percentage as the ones above it are.

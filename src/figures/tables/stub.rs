@@ -48,6 +48,10 @@ pub(super) fn price(figures: &mut [Figure], prices: bool) {
     }
 }
 
+/// Words between "shares" and how many there are.
+const BETWEEN: [&str; 11] =
+    ["at", "cost", "par", "stated", "value", "and", "issued", "outstanding", "held", "in", "treasury"];
+
 /// Makes numbers without a noun of their own the shares that the label names before them: "Treasury shares, at cost -
 /// 170,388 and 171,814". What is grouped by commas there is no note, article or year.
 pub(super) fn count_shares(context: &RowContext<'_>, figures: &mut [Figure]) {
@@ -56,8 +60,11 @@ pub(super) fn count_shares(context: &RowContext<'_>, figures: &mut [Figure]) {
         let bare = figure.kind == Kind::Count && figure.unit == Unit::None;
         if bare && document.slice(figure.span).contains(',') {
             let before = Span::new(context.head.words.start().min(figure.span.start()), figure.span.start());
-            let mut words = document.slice(before).split(|c: char| !c.is_ascii_alphabetic());
-            if words.any(|word| word.eq_ignore_ascii_case("shares")) {
+            let words = document.slice(before).split(|c: char| !c.is_ascii_alphabetic());
+            let mut words = words.rev().filter(|word| !word.is_empty());
+            // The noun itself, with nothing between but how they are carried and the number before.
+            let noun = words.find(|word| !BETWEEN.iter().any(|between| between.eq_ignore_ascii_case(word)));
+            if noun.is_some_and(|word| word.eq_ignore_ascii_case("shares")) {
                 (figure.kind, figure.unit) = (Kind::Shares, Unit::Share);
             }
         }

@@ -248,9 +248,13 @@ fn per(reader: Reader<'_>, at: usize) -> Hints {
 fn is_shares(reader: Reader<'_>, at: usize) -> bool {
     let letters = reader.bytes(at);
     let plural = letters.eq_ignore_ascii_case(b"shares") || letters.eq_ignore_ascii_case(b"units");
+    let dash = |i: usize| matches!(reader.kind_before(i, 1), Some(TokenKind::Dash | TokenKind::Hyphen));
+    // How many are authorized says nothing of what stands in the columns.
+    let authorized = || (0..reader.tokens.len()).any(|i| reader.is(i, b"authorized"));
     let counted = (1..=3).any(|back| reader.kind_before(at, back) == Some(TokenKind::Number))
         || (at + 1..reader.tokens.len())
-            .any(|i| reader.kind(i) == Some(TokenKind::Number) && reader.bytes(i).contains(&b','));
+            .any(|i| reader.kind(i) == Some(TokenKind::Number) && reader.bytes(i).contains(&b',') && dash(i))
+            && !authorized();
     plural && !counted && (reader.word(at) == Word::Shares || !are_other(reader, at) && are_owned(reader))
 }
 

@@ -52,6 +52,48 @@ pub(super) fn is_financing(context: &RowContext<'_>) -> bool {
     })
 }
 
+/// True where the label of a row names shares, "Deferred compensation shares", and not what is paid, earned or owed
+/// on them: "Dividends declared on common shares", "Cost of treasury shares".
+pub(super) fn speaks_of_shares(context: &RowContext<'_>) -> bool {
+    const OF_MONEY: [&str; 16] = [
+        "dividend",
+        "dividends",
+        "income",
+        "loss",
+        "cost",
+        "costs",
+        "premium",
+        "paid",
+        "value",
+        "proceeds",
+        "capital",
+        "amount",
+        "price",
+        "expense",
+        "tax",
+        "distributions",
+    ];
+    const BEFORE: [&str; 8] = ["on", "to", "of", "from", "in", "per", "by", "with"];
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    let (mut before, mut named) = ("", false);
+    for word in label.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+        if OF_MONEY.contains(&word) {
+            return false;
+        }
+        named |= word == "shares" && !BEFORE.contains(&before);
+        before = word;
+    }
+    named
+}
+
+/// True for what stands below "Cash flows from financing activities": that is told in money alone.
+pub(super) fn is_paid(context: &RowContext<'_>) -> bool {
+    context.state.parents.iter().any(|parent| {
+        let words = context.view.document.slice(parent.words).to_ascii_lowercase();
+        words.contains("financing activit")
+    })
+}
+
 /// True for a caption of a balance sheet that tells itself how many shares there are, "Common stock: 24,000
 /// authorized; 8,328 outstanding": what stands beside it is what they are carried at (Regulation S-X, Rule
 /// 5-02.29).
