@@ -200,6 +200,8 @@ pub enum Doubt {
     NoScale,
     /// The scale was taken from a caption far above.
     DistantScale,
+    /// An amount of prose is taken as printed, though a line above scales it.
+    ToldInFull,
     /// The currency is not printed; that of the filing is assumed.
     AssumedCurrency,
     /// The column has no period.
@@ -224,6 +226,7 @@ impl Doubt {
         match self {
             Self::NoScale => "no units line found: taken as printed",
             Self::DistantScale => "scale taken from a caption far above",
+            Self::ToldInFull => "taken as printed, though a line above scales it",
             Self::AssumedCurrency => "currency not printed here",
             Self::NoPeriod => "no period found for its column",
             Self::BrokenCell => "printed in pieces",

@@ -191,8 +191,8 @@ fn is_scaled(rest: &[u8]) -> bool {
     [&b" million"[..], b" billion", b" thousand"].iter().any(|word| rest.starts_with(word))
 }
 
-/// ".50" and ".8 million" behind whole digits: cents have two digits, prices of a share up to four, and shorter fractions are of
-/// thousands and more.
+/// ".50" and ".8 million" behind whole digits: cents have two digits, prices of a share up to four, and shorter
+/// fractions are of thousands and more.
 fn is_fraction(rest: &[u8]) -> bool {
     let Some((b'.', rest)) = rest.split_first() else { return false };
     let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();

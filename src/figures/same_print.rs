@@ -144,14 +144,16 @@ fn print(figure: &Figure) -> Option<(Print, u32)> {
 
 /// Reads an amount in another power of ten.
 pub(super) fn rescale(figure: &mut Figure, scale: i8) {
-    let (Value::Number(value), Some(factor)) =
-        (&figure.value, power_of_ten(scale.saturating_sub(figure.scale)))
-    else {
-        return;
-    };
-    let Some(scaled) = value.checked_mul(factor) else { return };
     let by = scale.saturating_sub(figure.scale);
-    figure.value = Value::Number(scaled.normalize());
+    let Some(factor) = power_of_ten(by) else { return };
+    let scaled = |value: Decimal| value.checked_mul(factor).map(|scaled| scaled.normalize());
+    let value = match &figure.value {
+        Value::Number(value) => scaled(*value).map(Value::Number),
+        Value::Range(low, high) => scaled(*low).zip(scaled(*high)).map(|(low, high)| Value::Range(low, high)),
+        _ => None,
+    };
+    let Some(value) = value else { return };
+    figure.value = value;
     figure.decimals = figure.decimals.map(|decimals| decimals.saturating_sub(by));
     figure.scale = scale;
     for doubt in figure.doubts.iter_mut().filter(|doubt| **doubt == Doubt::NoScale) {

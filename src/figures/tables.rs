@@ -348,7 +348,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             cohorts: None,
         },
         runs: vec![Run::default(); columns],
-        nature: table_nature(&rows),
+        nature: if rows::is_of_holders(view) { MOST } else { table_nature(&rows) },
         quoted: kinds::quoted(view),
         counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
         worded: figures::columns_of_words(view),
@@ -467,9 +467,15 @@ const OF_SHARES: [&str; 14] = [
     "registered",
 ];
 
-/// True where the sentence that leads up to the table says that it shows shares, "changes in shares of common
-/// stock", and neither a cell nor the name of a row speaks of money.
+/// True where the table shows shares, and no cell has the sign of a currency.
 fn is_of_shares(view: View<'_>) -> bool {
+    !view.document.slice(view.table.span).contains('$')
+        && (rows::is_of_sellers(view) || is_led_to_shares(view))
+}
+
+/// True where the sentence that leads up to the table says that it shows shares: "changes in shares of common stock",
+/// or, where the name of no row speaks of money, what was reserved or is divided by.
+fn is_led_to_shares(view: View<'_>) -> bool {
     let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
     let text = view.document.slice(lead);
     // "Changes in shares of common stock", "Changes in the number of shares", but none in the value of shares.
@@ -482,8 +488,7 @@ fn is_of_shares(view: View<'_>) -> bool {
     // "The Company reserved the following shares for issuance:".
     let reserved = text.contains("reserved the following shares")
         || text.contains("shares") && text.contains("reserved for") && text.contains("issuance");
-    let told = changes || (divides || reserved) && !things::names_money(view);
-    told && !view.document.slice(view.table.span).contains('$')
+    changes || (divides || reserved) && !things::names_money(view)
 }
 
 impl State {

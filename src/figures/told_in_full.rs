@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::same_print::rescale;
 use super::value::power_of_ten;
-use super::{Doubt, Figure, Kind, Value};
+use super::{Doubt, Figure, Kind};
 
 /// Bytes between an amount and the line that scales it from which on that is none of its own sentence.
 const AFAR: u32 = 300;
@@ -28,8 +28,8 @@ const SPEAKERS: usize = 3;
 /// Of so many amounts one may end otherwise.
 const OF: usize = 10;
 
-/// Takes the scale of a line far above from the amounts of prose among `figures` where they are told in full. It is
-/// doubted as a scale from afar is.
+/// Takes the scale of a line far above from the amounts of prose among `figures` where they are told in full. Each
+/// is doubted for it.
 pub(super) fn settle(figures: &mut [Figure]) {
     for figures in figures.chunk_by_mut(|a, b| a.document == b.document) {
         let (mut asked, mut full, mut exact) = (0, 0, 0);
@@ -45,7 +45,7 @@ pub(super) fn settle(figures: &mut [Figure]) {
             for figure in figures.iter_mut().filter(|figure| printed(figure).is_some()) {
                 rescale(figure, 0);
                 figure.from.scale = None;
-                figure.doubts.push(Doubt::DistantScale);
+                figure.doubts.push(Doubt::ToldInFull);
             }
         }
     }
@@ -55,10 +55,7 @@ pub(super) fn settle(figures: &mut [Figure]) {
 fn printed(figure: &Figure) -> Option<Decimal> {
     let amount = figure.kind == Kind::Money && figure.cell.is_none() && figure.scale > 0;
     let far = figure.from.scale.is_some_and(|line| line.end() + AFAR < figure.span.start());
-    let Value::Number(value) = &figure.value else { return None };
-    if !amount || !far {
-        return None;
-    }
+    let value = figure.value.number().filter(|_| amount && far)?;
     value.abs().checked_mul(power_of_ten(-figure.scale)?)
 }
 
@@ -81,8 +78,11 @@ mod tests {
     #[test]
     fn amounts_that_end_in_three_zeros_are_told_in_full() {
         let full = "A debenture of $168,974,000 was issued, $541,000 repaid, $7,613,000 spent on a works \
-                    and $3,021,000 on land; a lease costs $500 a day.";
-        assert_eq!(amounts(full), ["168974000 e0", "541000 e0", "7613000 e0", "3021000 e0", "500 e0"]);
+                    and $3,021,000 on land; a lease costs $500 a day, and a quay between $600,000 and $700,000.";
+        assert_eq!(
+            amounts(full),
+            ["168974000 e0", "541000 e0", "7613000 e0", "3021000 e0", "500 e0", "600000 e0"]
+        );
         let round = "A facility of $1,000,000, notes of $1,250,000 and others of $1,500,000 cost $43,412.";
         assert_eq!(amounts(round), ["1000000000 e3", "1250000000 e3", "1500000000 e3", "43412000 e3"]);
     }

@@ -48,13 +48,8 @@ pub(super) fn end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> 
 
 /// Where the first line stands that the contents name, which stand behind it.
 fn first_named(reader: &Reader<'_>) -> Option<u32> {
-    let named = |line: &&Line| {
-        line.row.is_none()
-            && line.span.len() <= 200
-            && reader.contents.ruling_level(reader.page.bytes(line.span)) > 0
-            && !reader.contents.holds(line.span)
-    };
-    reader.page.lines.iter().find(named).map(|line| line.span.start())
+    let mut lines = reader.page.lines.iter();
+    lines.find(|line| reader.contents.lists(reader.page, line)).map(|line| line.span.start())
 }
 
 /// Where the notice of a meeting starts that stands before the contents of a proxy statement.
@@ -172,7 +167,7 @@ fn drop_titles(page: &Page<'_>, lines: Range<usize>, heads: &mut Vec<Head>) {
     let to = from + heads.iter().skip(from).take_while(titles).count();
     // The last heading of a text may stand above a picture.
     let several = page.lines.get(lines.clone()).is_some_and(|lines| lines.len() > 2);
-    if several && heads.get(to).is_none_or(|next| next.line >= lines.end || !titles(&next)) {
+    if several {
         heads.drain(from..to);
     }
 }

@@ -119,15 +119,18 @@ impl Contents {
         self.named_like(title).filter(first).map_or(0, |entry| self.level(entry))
     }
 
+    /// True for a line of the text with the words of an entry of the contents that stand first.
+    pub(super) fn lists(&self, page: &Page<'_>, line: &Line) -> bool {
+        line.row.is_none()
+            && line.span.len() <= 200
+            && !self.holds(line.span)
+            && self.ruling_level(page.bytes(line.span)) > 0
+    }
+
     /// True where more lines before the first contents than after them are named there.
     fn close(&self, page: &Page<'_>) -> bool {
         let Some(region) = self.regions.first() else { return false };
-        let named = |line: &&Line| {
-            line.span.len() <= 200
-                && line.row.is_none()
-                && self.ruling_level(page.bytes(line.span)) > 0
-                && !self.holds(line.span)
-        };
+        let named = |line: &&Line| self.lists(page, line);
         let start = page.lines.partition_point(|line| line.span.start() < region.start());
         let (before, after) = page.lines.split_at(start);
         let before = before.iter().filter(named).count();

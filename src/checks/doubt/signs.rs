@@ -163,6 +163,7 @@ pub(super) const SIGNS: &[Sign] = &[
         words: "",
     },
     Sign { of: None, shows: |a| a.doubted(Doubt::DistantScale), bits: 1, words: "" },
+    Sign { of: None, shows: |a| a.doubted(Doubt::ToldInFull), bits: 1, words: "" },
     Sign { of: None, shows: |a| a.doubted(Doubt::BrokenCell), bits: 8, words: "" },
     // What a filer tagged otherwise a person looks at, whoever is right.
     Sign { of: None, shows: |a| a.doubted(Doubt::TagValue), bits: 4, words: "" },

@@ -116,6 +116,13 @@ fn said(document: &Document, spans: &[TextSpan]) -> u16 {
 const NEAR: usize = 96;
 const WORDS: usize = 6;
 
+/// True for a noun right behind a number with commas, which is no year.
+fn is_counted(document: &Document, noun: TextSpan) -> bool {
+    let before = document.text.get(..noun.start() as usize).unwrap_or("").trim_end();
+    let number = before.rsplit(|c: char| !c.is_ascii_digit() && c != ',').next().unwrap_or("");
+    number.contains(',') && number.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// True where the noun that a number counts is known and is no share: right behind the number, or, where
 /// none stands there, in a label that speaks of a number or stands in a table that does.
 fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan], first: u32) -> bool {
@@ -142,8 +149,7 @@ fn counts_things(document: &Document, figure: &Figure, label: &[TextSpan], first
     };
     let alone = noun == Noun::Heads && (figure.cell.is_some() || said());
     // "306,000 people, of them 24,000 abroad": what one number counts, the next of the same name counts too.
-    let before = document.text.get(..span.start() as usize).unwrap_or("").trim_end();
-    let alone = alone || figure.cell.is_none() && before.ends_with(|c: char| c.is_ascii_digit());
+    let alone = alone || figure.cell.is_none() && is_counted(document, span);
     alone
         || counts(document.slice(span))
         || figure.cell.is_some_and(|c| is_of_numbers(document, c.table, first))

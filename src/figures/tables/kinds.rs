@@ -171,9 +171,8 @@ pub(super) fn decide(
                 || row.has(Hints::CLASS) && !parent.has(Hints::SHARES)
                 || row.has(Hints::SHARES) && is_counted_caption(context);
             // "Repurchased own shares" among cash flows is what was paid for them, also in a table without a sign.
-            let valued =
-                run.money && (valued || is_financing(context)) || row.has(Hints::SHARES) && is_paid(context);
-            let row = if valued { row.without(Hints::SHARES) } else { row };
+            let paid = || row.has(Hints::SHARES) && (run.money && is_financing(context) || is_paid(context));
+            let row = if run.money && valued || paid() { row.without(Hints::SHARES) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
                 && context.state.keeps_shares_apart();
@@ -203,11 +202,13 @@ pub(super) fn decide(
     let summed = run.shares && read.is_some_and(|read| read.currency.is_none()) && fraction < 2;
     let awarded = summed && !run.money && is_move_of_awards(context);
     // "Deferred incentive compensation shares" below the average shares is what earnings are divided by too.
-    let divides = run.shares
-        && read.is_none_or(|read| read.currency.is_none())
-        && speaks_of_shares(context)
-        && !is_paid(context);
-    let kind = if kind == Kind::Money && (summed && is_result_per_share(context) || awarded || divides) {
+    let divides = || {
+        run.shares
+            && read.is_none_or(|read| read.currency.is_none())
+            && speaks_of_shares(context)
+            && !is_paid(context)
+    };
+    let kind = if kind == Kind::Money && (summed && is_result_per_share(context) || awarded || divides()) {
         Kind::Shares
     } else {
         kind
