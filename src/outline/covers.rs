@@ -188,20 +188,33 @@ pub(super) fn mark_base(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let text = |line: &Line| page.bytes(line.span).trim_ascii();
     let (Some(first), Some(last)) = (heads.first(), heads.last()) else { return };
     let cover = page.lines.get(..first.line).unwrap_or(&[]);
-    if !cover.iter().any(|line| starts(text(line), b"prospectus supplement")) {
-        return;
-    }
-    let within = page.lines.iter().enumerate().take(last.line).skip(first.line + 1);
+    let supplement = cover.iter().any(|line| starts(text(line), b"prospectus supplement"));
     let titled = |line: &Line| {
+        const TITLES: [&[u8]; 2] = [b"prospectus", b"prospectus supplement"];
         line.row.is_none()
-            && text(line).eq_ignore_ascii_case(b"prospectus")
+            && TITLES.iter().any(|title| title.eq_ignore_ascii_case(text(line)))
             && !reader.contents.holds(line.span)
     };
-    let Some((index, line)) = within.into_iter().find(|(_, line)| titled(line)) else { return };
-    let from = heads.partition_point(|head| head.line < index);
-    // What stands on its cover heads nothing.
-    let listed = |head: &Head| head.listed && head.line > index && matches!(head.class, Class::Contents(_));
-    let to = heads.iter().skip(from).position(listed).map_or(from, |at| from + at);
-    let base = head(page, Class::Base, index, line.span, None, false, false);
-    heads.splice(from..to, [base]);
+    // What stands on its cover heads nothing: its sections start with the first that contents list.
+    let listed = |index: usize| {
+        let from = heads.partition_point(|head| head.line < index);
+        let listed =
+            |head: &Head| head.listed && head.line > index && matches!(head.class, Class::Contents(_));
+        Some((from, from + heads.iter().skip(from).position(listed)?))
+    };
+    // A registration statement may hold a second prospectus, which has contents of its own.
+    let contents = |line: &Line, to: usize| {
+        let regions = &reader.contents.regions;
+        let next = regions.get(regions.partition_point(|region| region.end() <= line.span.end()));
+        next.is_some_and(|region| heads.get(to).is_some_and(|head| region.start() < head.span.start()))
+    };
+    let lines = page.lines.iter().enumerate().take(last.line).skip(first.line + 1);
+    let base = lines.filter(|(_, line)| titled(line)).find_map(|(index, line)| {
+        let (from, to) = listed(index)?;
+        let follows = supplement && text(line).len() == b"prospectus".len() || contents(line, to);
+        follows.then(|| (from, to, head(page, Class::Base, index, line.span, None, false, false)))
+    });
+    if let Some((from, to, base)) = base {
+        heads.splice(from..to, [base]);
+    }
 }

@@ -75,6 +75,33 @@ fn a_prospectus_follows_its_supplement() {
 }
 
 #[test]
+fn a_registration_statement_may_hold_two_prospectuses() {
+    let entries = ["Use of Proceeds", "Plan of Distribution", "Experts", "Legal Matters"];
+    let list = contents(&entries);
+    let text: String =
+        entries.iter().map(|entry| format!("<p align=center><b>{entry}</b></p>\n...\n")).collect();
+    let body = html(&format!(
+        "{list}
+         {text}
+         <p align=center><b>SUBJECT TO COMPLETION, DATED AUGUST 1, 2018</b></p>
+         <p><b>PROSPECTUS SUPPLEMENT</b></p>
+         ...
+         {list}
+         {text}
+         <p align=center><b>PART II</b></p>
+         # Item 17. Undertakings
+         ..."
+    ));
+    let drawn = tree("S-3", &body);
+    let mut expected = entries.to_vec();
+    expected.push("PROSPECTUS SUPPLEMENT");
+    let below: Vec<String> = entries.iter().map(|entry| format!("  {entry}")).collect();
+    expected.extend(below.iter().map(String::as_str));
+    expected.extend(["PART II", "  Item 17 | Undertakings"]);
+    assert_eq!(lines(&drawn), expected);
+}
+
+#[test]
 fn sections_of_an_offer_are_numbered_below_one_heading() {
     let list = contents(&[
         "INTRODUCTION",

@@ -44,6 +44,10 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if starts(text, b"to be held") || starts(text, b"to the ") && is_address(text) {
         return true;
     }
+    // The legend of a preliminary prospectus (Item 501(b)(10) of Regulation S-K).
+    if starts(text, b"subject to completion") {
+        return true;
+    }
     // "1 See …" is a footnote whose mark is not raised.
     let remark = text.get(text.iter().take_while(|b| b.is_ascii_digit()).count()..).unwrap_or(text);
     if starts(remark.trim_ascii_start(), b"see ")
