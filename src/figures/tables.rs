@@ -48,7 +48,7 @@ use std::cell::OnceCell;
 
 use super::Kind;
 use super::build::Builder;
-use super::nature::{MOST, Nature, nature};
+use super::nature::{MOST, Nature, SURE, nature};
 use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
@@ -348,7 +348,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             cohorts: None,
         },
         runs: vec![Run::default(); columns],
-        nature: if rows::is_of_holders(view) { MOST } else { table_nature(&rows) },
+        // What sellers have, offer for sale and keep stands on the day of the offer.
+        nature: if rows::is_of_sellers(view) { SURE } else { table_nature(&rows) },
         quoted: kinds::quoted(view),
         counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
         worded: figures::columns_of_words(view),

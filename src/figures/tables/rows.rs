@@ -20,7 +20,7 @@ use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
 use head::{row_head, row_head_in_lines};
-pub(super) use owners::{is_of_holders, is_of_sellers};
+pub(super) use owners::is_of_sellers;
 pub(super) use times::{YearColumns, year_columns};
 use times::{name_quarters, year_of_row};
 

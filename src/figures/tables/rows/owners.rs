@@ -27,11 +27,6 @@ pub(in super::super) fn is_of_sellers(view: View<'_>) -> bool {
     heads(view, |head| head.contains("selling ") && head.contains("holder"))
 }
 
-/// True where the table tells who holds securities: what its rows tell stands on a day, whoever they name.
-pub(in super::super) fn is_of_holders(view: View<'_>) -> bool {
-    is_of_owners(view) || is_of_sellers(view)
-}
-
 /// For each row of a table of owners, whether it goes on with the address of the owner above.
 pub(super) fn addresses(view: View<'_>) -> Vec<bool> {
     let kinds = &view.grid.rows;
