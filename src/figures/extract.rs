@@ -341,6 +341,12 @@ fn is_heading(headings: &[TextSpan], block: TextSpan) -> bool {
     headings.get(next).is_some_and(|h| h.start() <= block.start() && h.end() + 2 >= block.end())
 }
 
+/// True for a day, with its year, after the last that the filing reports on.
+fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
+    let day = TimeSpec { instant: true, ..time }.resolve(calendar, true).map(Period::end);
+    time.day.is_some() && time.year.is_some() && day.zip(calendar.end()).is_some_and(|(day, end)| day > end)
+}
+
 /// What the blocks above the table at block `at` say of it.
 fn above(
     course: &Course<'_>,
@@ -361,6 +367,7 @@ fn above(
     }
     let mut seen = 0;
     let mut sides = true;
+    let mut before = false;
     for block in document.blocks[..at].iter().rev() {
         match block.kind {
             BlockKind::Furniture(_) => continue,
@@ -383,9 +390,18 @@ fn above(
         let line = read_line(&document.text, sentence, scratch);
         found.units = UnitsLine::nearest(found.units, line.units);
         let title = is_title(document.slice(block.span), line.time_span);
+        let leads = document.slice(sentence).trim_end().ends_with(':');
+        let elsewhere = before && if title { is_after(line.time, &course.calendar) } else { !leads };
+        before |= found.title.is_some_and(|title| block.span.covers(title));
         // "Years Ended December 31" stands between a table and the line that leads up to it.
         found.lead = found.lead.or((!title).then_some(sentence));
-        if title {
+        if elsewhere {
+            // A sentence before the heading leads up to nothing below it, though the only day that it names may be
+            // that of a table without any; a day after the report's last is that on which another part was signed.
+            if !title && found.behind.is_empty() && !long {
+                found.behind = line.times;
+            }
+        } else if title {
             // "For the years ended January 28, 1995, and January 29, 1994": each year has a day of its own.
             let day = |(time, _): &(TimeSpec, TextSpan)| (time.month, time.day);
             let apart =

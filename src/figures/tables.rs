@@ -12,6 +12,7 @@
 //! figures   the cells themselves
 //! things    tables that count things instead of amounts, and what measures are called
 //! stands    tables of what stands on their days, whatever their rows are called
+//! note_scales  scales that a footnote tells of the column with its mark
 //! lines     cells of several lines, each with its figure
 //! taxes     the parts of a provision for income taxes
 //! to_the_dollar  tables that no line over another one speaks of
@@ -33,6 +34,7 @@ mod hints;
 mod hundredths;
 mod kinds;
 mod lines;
+mod note_scales;
 mod rows;
 mod stacked;
 mod stands;
@@ -73,6 +75,8 @@ pub(super) struct Above {
     pub(super) time_span: Option<TextSpan>,
     /// Times that the sentence before the table mentions.
     pub(super) listed: Vec<(TimeSpec, TextSpan)>,
+    /// Times that the sentence before the heading of its section mentions.
+    pub(super) behind: Vec<(TimeSpec, TextSpan)>,
     /// The table is a balance sheet: its days are states.
     pub(super) balance: bool,
     /// The table is a statement of what went by in a time: operations, cash flows, equity.
@@ -429,6 +433,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         row += 1;
     }
     whole_shares::settle(view, &rows, pen.builder.since(before));
+    whole_shares::lift_authorized(view, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.
@@ -489,7 +494,23 @@ fn is_led_to_shares(view: View<'_>) -> bool {
     // "The Company reserved the following shares for issuance:".
     let reserved = text.contains("reserved the following shares")
         || text.contains("shares") && text.contains("reserved for") && text.contains("issuance");
-    changes || (divides || reserved) && !things::names_money(view)
+    changes || ends_in_shares(text) || (divides || reserved) && !things::names_money(view)
+}
+
+/// True where a sentence that leads up to a table ends in what it tells of: "the calculation of diluted shares (in
+/// millions):", "scheduled vesting of restricted stock units as of June 30, 2010, is as follows:".
+fn ends_in_shares(text: &str) -> bool {
+    let Some(text) = text.trim_end().strip_suffix(':') else { return false };
+    let bracket = text.rfind('(').filter(|_| text.ends_with(')'));
+    let text = text[..bracket.unwrap_or(text.len())].trim_end();
+    let text = text.strip_suffix("as follows").map_or(text, |text| {
+        let told = [" is", " are", " was", " were"].iter();
+        let text = text.trim_end();
+        told.filter_map(|verb| text.strip_suffix(verb)).next().unwrap_or(text)
+    });
+    let day = text.rfind(" as of ").filter(|at| text.len() - at < 30);
+    let text = text[..day.unwrap_or(text.len())].trim_end_matches(',');
+    ["shares", "stock units", "share units"].iter().any(|name| text.ends_with(name))
 }
 
 impl State {

@@ -14,7 +14,7 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::compared;
 use super::hints::{Hints, hints};
-use super::{Cohorts, Header, View, cohorts, stacked, things};
+use super::{Cohorts, Header, View, cohorts, note_scales, stacked, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
@@ -321,6 +321,7 @@ pub(super) fn read_header(
         cohorts::name_columns(&mut fresh);
     }
     read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
+    note_scales::lay(view, rows_of_header.clone(), &mut fresh, buffers);
     compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
     share_quarters(&mut fresh);
     spread(&mut fresh);

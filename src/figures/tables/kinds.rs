@@ -12,7 +12,7 @@ use super::super::unit::{Currency, TimeUnit, Unit};
 use super::super::units_line::{Apart, UnitsLine};
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
-use super::{RowContext, Run, View};
+use super::{Parent, RowContext, Run, View};
 use super::{stated, things};
 use crate::filing::grid::{CellClass, is_common_fraction};
 use crate::text::TextSpan;
@@ -107,8 +107,18 @@ pub(super) fn decide(
     let run = context.state.runs.get(usize::from(column)).copied().unwrap_or_default();
     let column_hints = if run.starts_money { head.hints.without(Hints::UNLIKE_MONEY) } else { head.hints };
     let row = context.head.hints;
-    // "Customers" below "Receivables:" is what they owe.
-    let owed = context.state.parents.last().is_some_and(|parent| parent.hints.has(Hints::OWED));
+    // "Customers" below "Receivables:" is what they owe, and "Outlet stores" below "Net sales:" what these sell.
+    let sold = |parent: &Parent| {
+        let words = context.view.document.slice(parent.words).as_bytes();
+        let ends = |name: &[u8]| {
+            let words = words.trim_ascii_end();
+            let words = words.strip_suffix(b":").unwrap_or(words);
+            words.len() >= name.len() && words[words.len() - name.len()..].eq_ignore_ascii_case(name)
+        };
+        ends(b"sales") || ends(b"revenue") || ends(b"revenues")
+    };
+    let owed = row.has(Hints::COUNT)
+        && context.state.parents.last().is_some_and(|parent| parent.hints.has(Hints::OWED) || sold(parent));
     let numbered = || {
         let label = context.view.document.slice(context.head.words).as_bytes();
         label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"number"))

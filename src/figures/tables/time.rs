@@ -21,6 +21,7 @@ use super::stands::Standing;
 use super::{Cohorts, RowContext, cohorts, stands};
 use crate::text::TextSpan;
 pub(super) use between::{fill_columns_between, fill_roll_forward, fill_totals, mark_roll_forward};
+use jiff::civil::Date;
 
 /// Leaning from which on a day over a column is the end of a year of flows.
 const CLEAR: Nature = 16;
@@ -121,7 +122,8 @@ impl RowContext<'_> {
             return Some((between, head.time_span));
         }
         let (stub, above) = (self.state.header.stub, self.view.above);
-        if is_ahead(head.time, calendar) {
+        let later = || self.state.header.heads.iter().any(|head| is_ahead(head.time, calendar));
+        if is_ahead(head.time, calendar) || is_next(head.time, calendar) && later() {
             // A column of what falls due: the state on the day of the report.
             return calendar.end().map(|end| (Period::Instant(end), head.time_span));
         }
@@ -176,7 +178,7 @@ impl RowContext<'_> {
         let priced = row.month.is_some()
             && row.day.is_none()
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
-        if is_ahead(row, calendar) && !priced {
+        if (is_ahead(row, calendar) || is_next(row, calendar)) && !priced {
             return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
         }
         if row.month.is_some() && row.day.is_none() && row.length.is_none() {
@@ -231,7 +233,14 @@ impl RowContext<'_> {
     /// with the same year, or the only one.
     fn with_listed(&self, spec: TimeSpec, column: u16, span: &mut Option<TextSpan>) -> TimeSpec {
         let own = &self.state.header.listed;
-        let listed = if own.is_empty() { &self.view.above.listed } else { own };
+        let (above, behind) = (&self.view.above.listed, &self.view.above.behind);
+        let listed = if !own.is_empty() {
+            own
+        } else if above.is_empty() && spec.year.is_none() {
+            behind
+        } else {
+            above
+        };
         if spec.month.is_some() || spec.quarter.is_some() || listed.is_empty() {
             return spec;
         }
@@ -444,4 +453,12 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
     spec.quarter.is_none()
         && spec.day.is_none()
         && spec.year.is_some_and(|year| calendar.year_end(year) > end && year > end.year())
+}
+
+/// True for the year after the one reported on where years are named by their start: "2026", if that which ended in
+/// January 2026 is "2025".
+fn is_next(spec: TimeSpec, calendar: &Calendar) -> bool {
+    let bare = spec == TimeSpec { year: spec.year, ..TimeSpec::default() };
+    let next = |(year, end): (i16, Date)| year == end.year() && calendar.year_end(year - 1) == end;
+    bare && spec.year.zip(calendar.end()).is_some_and(next)
 }

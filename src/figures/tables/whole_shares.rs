@@ -56,6 +56,42 @@ pub(super) fn settle(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
     }
 }
 
+/// Gives the number of shares authorized in a label the scale of those issued behind it, where fewer could not have
+/// been authorized than were issued: "1,000 shares authorized; 1,250 shares issued", the latter in millions.
+pub(super) fn lift_authorized(view: View<'_>, figures: &mut [Figure]) {
+    let tells = |figure: &Figure, names: [&str; 2]| {
+        let from = figure.span.end() as usize;
+        let text = view.document.text.as_bytes();
+        let near = &text[from.min(text.len())..(from + 24).min(text.len())];
+        names.iter().any(|name| near.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name.as_bytes())))
+    };
+    let row = |figure: &Figure| figure.cell.map(|cell| cell.row);
+    for at in 0..figures.len() {
+        let figure = &figures[at];
+        if figure.kind != Kind::Shares || figure.scale != 0 || figure.cell.is_none() {
+            continue;
+        }
+        let Some(value) = figure.value.number().filter(|_| tells(figure, ["authorized", "authorised"]))
+        else {
+            continue;
+        };
+        let behind = figures[at + 1..].iter().take_while(|other| row(other) == row(figure)).take(4);
+        let mut issued = behind.filter(|other| {
+            other.kind == Kind::Shares && other.scale >= 3 && tells(other, ["issued", "outstanding"])
+        });
+        let Some(scale) = issued.find(|other| other.value.number() > Some(value)).map(|other| other.scale)
+        else {
+            continue;
+        };
+        let printed = power_of_ten(scale).and_then(|unit| value.checked_mul(unit));
+        if let Some(lifted) = printed {
+            let figure = &mut figures[at];
+            figure.value = Value::Number(lifted.normalize());
+            (figure.scale, figure.decimals) = (scale, scale.checked_neg());
+        }
+    }
+}
+
 /// A number of shares from which on it may be printed in full.
 const FULL: i64 = 100_000;
 

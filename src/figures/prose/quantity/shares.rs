@@ -163,8 +163,11 @@ fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
         return false;
     }
     let subject = (verb.saturating_sub(SUBJECT)..verb - 1).rev();
-    let mut before = subject.take_while(|i| {
-        !matches!(reader.kind(*i), Some(TokenKind::Semicolon | TokenKind::Tab | TokenKind::Currency(_)))
+    let mut before = subject.take_while(|i| match reader.kind(*i) {
+        Some(TokenKind::Semicolon | TokenKind::Tab) => false,
+        // "Common stock, par value $0.01, outstanding was" has an amount of its own.
+        Some(TokenKind::Currency(_)) => *i > 0 && reader.word(*i - 1) == Word::Value,
+        _ => true,
     });
     let shares = |i: usize| reader.bytes(i).eq_ignore_ascii_case(b"shares");
     let Some(at) = before.find(|i| shares(*i) || are_moved(reader, *i)) else { return false };
@@ -177,7 +180,8 @@ fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
         return !worth && !ended && set_shares(reader, found, at);
     }
     let told = (at.saturating_sub(6)..at + 3).any(|i| {
-        reader.word(i) == Word::Number || matches!(reader.bytes(i), b"outstanding" | b"issued" | b"average")
+        reader.word(i) == Word::Number
+            || matches!(reader.bytes(i), b"outstanding" | b"issued" | b"average" | b"Total" | b"total")
     });
     told && set_shares(reader, found, at)
 }
