@@ -343,6 +343,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     pen.scratch.fresh_headers = rows::fresh_headers(view);
     pen.scratch.year_columns = rows::year_columns(view);
     let mut rows = read_rows(view, pen);
+    let of_sellers = rows::is_of_sellers(view);
     let mut state = State {
         header: Header {
             heads: vec![ColumnHead::default(); columns],
@@ -353,7 +354,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         },
         runs: vec![Run::default(); columns],
         // What sellers have, offer for sale and keep stands on the day of the offer.
-        nature: if rows::is_of_sellers(view) { SURE } else { table_nature(&rows) },
+        nature: if of_sellers { SURE } else { table_nature(&rows) },
         quoted: kinds::quoted(view),
         counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
         worded: figures::columns_of_words(view),
@@ -366,7 +367,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             .is_some_and(|line| line.distant && kinds::is_in_full(view, &rows, line.scale)),
         ..State::default()
     };
-    state.of_shares = is_of_shares(view);
+    // No cell of a table of shares has the sign of a currency.
+    state.of_shares =
+        !view.document.slice(table.span).contains('$') && (of_sellers || is_led_to_shares(view));
     state.second_stub = figures::second_stub(view);
     if is_of_each_share(view) {
         state.header.stub.hints = Hints::PER_SHARE;
@@ -472,12 +475,6 @@ const OF_SHARES: [&str; 14] = [
     "class",
     "registered",
 ];
-
-/// True where the table shows shares, and no cell has the sign of a currency.
-fn is_of_shares(view: View<'_>) -> bool {
-    !view.document.slice(view.table.span).contains('$')
-        && (rows::is_of_sellers(view) || is_led_to_shares(view))
-}
 
 /// True where the sentence that leads up to the table says that it shows shares: "changes in shares of common stock",
 /// or, where the name of no row speaks of money, what was reserved or is divided by.

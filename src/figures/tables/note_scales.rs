@@ -73,10 +73,11 @@ fn note_below(view: View<'_>, mark: &str) -> Option<TextSpan> {
         }
         let text = document.slice(block.span);
         let Some(note) = text.trim_start().strip_prefix(mark) else { continue };
-        let start = text.len() - note.len();
-        let end = note.find(['.', ';']).unwrap_or(note.len());
-        let at = block.span.start() as usize + start;
-        return (end <= MOST).then(|| Span::of(at..at + end));
+        let at = block.span.start() as usize + text.len() - note.len();
+        // No more is searched than may be read, as many headers may ask for one note.
+        let end = note.bytes().take(MOST).position(|b| matches!(b, b'.' | b';'));
+        let end = end.or((note.len() <= MOST).then_some(note.len()))?;
+        return Some(Span::of(at..at + end));
     }
     None
 }

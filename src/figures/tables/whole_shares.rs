@@ -11,6 +11,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::same_print::rescale;
 use super::super::value::{Value, power_of_ten};
 use super::super::{Figure, Kind};
 use super::View;
@@ -83,12 +84,7 @@ pub(super) fn lift_authorized(view: View<'_>, figures: &mut [Figure]) {
         else {
             continue;
         };
-        let printed = power_of_ten(scale).and_then(|unit| value.checked_mul(unit));
-        if let Some(lifted) = printed {
-            let figure = &mut figures[at];
-            figure.value = Value::Number(lifted.normalize());
-            (figure.scale, figure.decimals) = (scale, scale.checked_neg());
-        }
+        rescale(&mut figures[at], scale);
     }
 }
 
