@@ -1,18 +1,20 @@
 //! Walks the blocks of a filing in reading order and reads the figures of each.
 
+mod above;
+
+use above::above;
+
 use super::Figures;
 use super::addresses;
 use super::build::Builder;
 use super::lexer::Token;
-use super::nature::MOST;
-use super::period::{Calendar, Printed, TimeSpec};
+use super::period::{Calendar, Printed};
 use super::prose::{self, Setting};
 use super::same_print;
 use super::schedule;
-use super::tables::{self, Above, Header, Pen, View, read_line};
+use super::tables::{self, Header, Pen, View, read_line};
 use super::told_in_full;
 use super::topic::{self, Topic};
-use super::unit::Currency;
 use super::units_line::UnitsLine;
 use super::value::Period;
 use crate::filing::grid::{CellClass, Grid, RowKind};
@@ -20,12 +22,6 @@ use crate::filing::{Block, BlockKind, Document, Filing, Table};
 use crate::outline::{Outline, SectionId, SectionKind};
 use crate::text::halves::{Both, halves, in_turn};
 use crate::text::{Span, TextSpan};
-
-/// Blocks above a table that are looked at for its caption, units and time.
-const REACH: usize = 8;
-
-/// Letters at the end of a long paragraph that may introduce a table.
-const TAIL: u32 = 400;
 
 /// Buffers used again for each block.
 #[derive(Default)]
@@ -341,136 +337,6 @@ fn is_heading(headings: &[TextSpan], block: TextSpan) -> bool {
     headings.get(next).is_some_and(|h| h.start() <= block.start() && h.end() + 2 >= block.end())
 }
 
-/// True for a day, with its year, after the last that the filing reports on.
-fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
-    let day = TimeSpec { instant: true, ..time }.resolve(calendar, true).map(Period::end);
-    time.day.is_some() && time.year.is_some() && day.zip(calendar.end()).is_some_and(|(day, end)| day > end)
-}
-
-/// What the blocks above the table at block `at` say of it.
-fn above(
-    course: &Course<'_>,
-    at: usize,
-    passage: &Passage,
-    section: Option<SectionId>,
-    scratch: &mut tables::Scratch,
-) -> Above {
-    let (document, outline) = (course.document, course.outline);
-    let mut found = Above { currency: Some(Currency::USD), ..Above::default() };
-    let item = item_of(outline, section);
-    let section = section.and_then(|id| outline.get(id));
-    found.title = section.filter(|s| s.document == course.index).map(|s| s.heading);
-    found.owed = found.title.is_some_and(|title| names_what_is_owed(document.slice(title)));
-    if let Some(statement) = section.filter(|s| s.kind == SectionKind::Statement) {
-        found.balance = is_balance_sheet(&statement.title);
-        found.flow = is_flow_statement(&statement.title);
-    }
-    let mut seen = 0;
-    let mut sides = true;
-    let mut before = false;
-    for block in document.blocks[..at].iter().rev() {
-        match block.kind {
-            BlockKind::Furniture(_) => continue,
-            BlockKind::Table(_) => {
-                // "LIABILITIES AND SHAREHOLDERS' EQUITY" stands over the other half of a balance sheet.
-                if sides {
-                    found.before.clone_from(&passage.header);
-                }
-                break;
-            }
-            _ => {}
-        }
-        seen += 1;
-        if seen > REACH {
-            break;
-        }
-        sides &= tables::names_side(document.slice(block.span));
-        let long = block.span.len() > TAIL;
-        let sentence = last_sentence(document, block.span);
-        let line = read_line(&document.text, sentence, scratch);
-        found.units = UnitsLine::nearest(found.units, line.units);
-        let title = is_title(document.slice(block.span), line.time_span);
-        let leads = document.slice(sentence).trim_end().ends_with(':');
-        let elsewhere = before && if title { is_after(line.time, &course.calendar) } else { !leads };
-        before |= found.title.is_some_and(|title| block.span.covers(title));
-        // "Years Ended December 31" stands between a table and the line that leads up to it.
-        found.lead = found.lead.or((!title).then_some(sentence));
-        if elsewhere {
-            // A sentence before the heading leads up to nothing below it, though the only day that it names may be
-            // that of a table without any; a day after the report's last is that on which another part was signed.
-            if !title && found.behind.is_empty() && !long {
-                found.behind = line.times;
-            }
-        } else if title {
-            // "For the years ended January 28, 1995, and January 29, 1994": each year has a day of its own.
-            let day = |(time, _): &(TimeSpec, TextSpan)| (time.month, time.day);
-            let apart =
-                line.times.windows(2).any(|two| day(&two[0]) != day(&two[1]) && two[1].0.day.is_some());
-            let time = if apart { TimeSpec { month: None, day: None, ..line.time } } else { line.time };
-            if apart && found.listed.is_empty() {
-                found.listed = line.times;
-            }
-            found.time = found.time.over(time);
-            found.time_span = found.time_span.or(line.time_span);
-        } else if seen == 1 || found.listed.is_empty() && !long {
-            // A sentence speaks of the table below it where it leads up to it.
-            found.listed = line.times;
-            if seen == 1 {
-                found.nature = line.nature.clamp(-MOST, MOST);
-            }
-        }
-        if !long {
-            let text = document.slice(block.span);
-            found.balance |= is_balance_sheet(text);
-            found.flow |= !found.balance && is_flow_statement(text);
-        }
-        if long {
-            break;
-        }
-    }
-    let title = found.title.map_or("", |title| document.slice(title));
-    let lead = found.lead.map_or("", |lead| document.slice(lead));
-    // It is asked of percentages alone.
-    let table = document.slice(document.blocks[at].span).as_bytes();
-    found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
-    found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
-    let stated =
-        passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
-    let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item, passage.apart));
-    let declared = passage.declared.filter(|_| carries(outline, None, item, false));
-    let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar())).or(declared);
-    found.units = UnitsLine::nearest(found.units, far);
-    found
-}
-
-/// "The following customers accounted for 10% or more of revenue and of accounts receivable" (ASC 275-10-50-18).
-fn tells_concentration(title: &str, lead: &str) -> bool {
-    let others = ["ustomer", "upplier", "endor", "istributor"];
-    let of_others = others.iter().any(|word| lead.contains(word));
-    let share = ["accounted for", "represent", "compris", "10%", "concentration", "ignificant customer"];
-    let titled = ["oncentration", "CONCENTRATION", "ajor customer", "ajor Customer", "ignificant customer"];
-    of_others && share.iter().any(|word| lead.contains(word))
-        || titled.iter().any(|word| title.contains(word))
-}
-
-/// "The following potentially dilutive securities were excluded from the computation" (ASC 260-10-50-1): of a
-/// time, whatever day stands over the column.
-fn tells_antidilutive(lead: &str) -> bool {
-    let dilutive = ["dilutive", "Dilutive", "DILUTIVE"].iter().any(|word| lead.contains(word));
-    let left_out = ["exclu", "not included", "not been included", "omitted", "antidilutive", "anti-dilutive"];
-    // "The following reconciles basic and diluted earnings per share": amounts too.
-    let reconciled = ["econcil", "umerator"].iter().any(|word| lead.contains(word));
-    dilutive && !reconciled && left_out.iter().any(|word| lead.contains(word))
-}
-
-/// "Accrued liabilities", "Accounts receivable": a heading over what there is on the days of a table, though
-/// its rows say what it is for.
-fn names_what_is_owed(title: &str) -> bool {
-    const OWED: [&str; 6] = ["accrued", "payable", "payables", "receivable", "receivables", "prepaid"];
-    let mut words = title.split(|c: char| !c.is_ascii_alphabetic());
-    title.len() < 100 && words.any(|word| OWED.iter().any(|owed| owed.eq_ignore_ascii_case(word)))
-}
-
 /// True for prospectuses and proxy statements, which are put together from sections of many hands: "in thousands"
 /// over a statement says nothing of the expenses of the offering or of the price of a share.
 fn tells_apart(form: &str) -> bool {
@@ -495,33 +361,6 @@ fn carries(outline: &Outline, from: Option<SectionId>, to: Option<SectionId>, ap
     !pay.iter().chain(&owners).chain(&[&b"principal shareholders"[..]]).any(|name| has(name))
 }
 
-/// True for a line that gives its time to the table below: "For the years ended June 30, 2010 and
-/// 2009", "December 31, 2009". Most of it is the time.
-fn is_title(text: &str, time: Option<TextSpan>) -> bool {
-    text.len() < 160 && time.is_some_and(|time| time.len() as usize * 2 >= text.len())
-}
-
-/// The last sentence of a paragraph, or its end where that is long.
-fn last_sentence(document: &Document, span: TextSpan) -> TextSpan {
-    let text = document.slice(span);
-    let body = text.trim_end_matches(['.', ':', ' ', ')']);
-    let start = memchr::memrchr_iter(b'.', body.as_bytes()).find(|at| ends_sentence(body.as_bytes(), *at));
-    let start = start.map_or(0, |at| at + 2);
-    let far = body.len().saturating_sub(TAIL as usize);
-    let near = (far..body.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-    Span::new(span.start() + crate::text::saturate(start.max(near)), span.end())
-}
-
-/// True where the full stop at `stop` ends a sentence and another starts: not that of "U.S. dollars" or "Rs. in
-/// crores".
-fn ends_sentence(bytes: &[u8], stop: usize) -> bool {
-    if bytes.get(stop + 1) != Some(&b' ') {
-        return false;
-    }
-    let goes_on = bytes.get(stop + 2).is_some_and(u8::is_ascii_lowercase);
-    !goes_on && !bytes[..stop].ends_with(b"U.S")
-}
-
 /// The units line that stands alone below the table at block `at`: "(thousands)" under the total of a manager's
 /// report.
 fn units_below(document: &Document, at: usize, scratch: &mut tables::Scratch) -> Option<UnitsLine> {
@@ -540,28 +379,4 @@ fn is_cover(text: &str) -> bool {
     asked
         .iter()
         .any(|words| text.as_bytes().windows(words.len()).any(|w| w.eq_ignore_ascii_case(words.as_bytes())))
-}
-
-/// Names of statements of what went by in a time.
-fn is_flow_statement(title: &str) -> bool {
-    let title = title.as_bytes();
-    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
-    let named =
-        [&b"operations"[..], b"income", b"earnings", b"cash flow", b"loss"].iter().any(|name| has(name));
-    title.len() < 120 && has(b"statement") && named && !has(b"notes")
-}
-
-/// Names of the statement of what a company has and owes.
-fn is_balance_sheet(title: &str) -> bool {
-    let title = title.as_bytes();
-    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
-    let named = has(b"balance sheet")
-        || has(b"statement") && (has(b"financial position") || has(b"financial condition"));
-    let named = named || has(b"statement") && has(b"of assets and liabilities");
-    // What a plan has for those it pays on its last day (Form 11-K, 29 CFR 2520.103-1).
-    let named = named || has(b"statement") && has(b"net assets available for") && !has(b"change");
-    // What a manager holds on the day of the report (Form 13F).
-    let named = named || has(b"13f information table");
-    // A sheet of averages tells of a time, and of no day.
-    title.len() < 100 && named && !has(b"average") && !title.ends_with(b".") && !title.ends_with(b":")
 }

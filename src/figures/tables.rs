@@ -376,6 +376,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     }
     time::fill_roll_forward(view, &mut rows);
     time::mark_roll_forward(&mut rows);
+    time::mark_parts(view, &mut rows);
     time::fill_totals(view, &mut rows);
     taxes::mark_provision(view, &mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));

@@ -256,12 +256,16 @@ static LEXICON: Lexicon<{ SPELLINGS.len() }> = {
 
 /// The word that `text` spells, in any case.
 pub(crate) fn lookup(text: &[u8]) -> Word {
-    LEXICON.find(text).map_or(Word::Other, |index| SPELLINGS[index].1)
+    lookup_at(text, 0, text.len())
 }
 
 /// The word that `text[from..to]` spells, in any case.
 pub(crate) fn lookup_at(text: &[u8], from: usize, to: usize) -> Word {
-    LEXICON.find_at(text, from, to).map_or(Word::Other, |index| SPELLINGS[index].1)
+    match LEXICON.find_at(text, from, to).map(|index| SPELLINGS[index].1) {
+        // Depositary shares are "ADSs"; "ads" are advertisements.
+        Some(Word::Ads) if text[from..to].get(2).is_some_and(u8::is_ascii_lowercase) => Word::Other,
+        found => found.unwrap_or(Word::Other),
+    }
 }
 
 impl Word {
@@ -350,6 +354,8 @@ mod tests {
         for (spelling, word) in SPELLINGS {
             assert_eq!(lookup(spelling.to_ascii_uppercase().as_bytes()), *word, "{spelling}");
         }
+        assert_eq!(lookup(b"ads"), Word::Other, "advertisements");
+        assert_eq!(lookup(b"ADSs"), Word::Ads);
         assert_eq!(lookup(b"lorvotuzumab"), Word::Other);
         assert_eq!(lookup(b""), Word::Other);
         assert_eq!(lookup(b"a-word-longer-than-any-spelling"), Word::Other);

@@ -5,6 +5,7 @@
 //! day each year. The days themselves are printed all over the filing; the calendar collects them and
 //! computes only what is missing.
 
+mod labels;
 mod printed;
 mod worded;
 
@@ -12,8 +13,8 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span as TimeSpan, ToSpan};
 use memchr::memmem;
 
+use labels::label_offset;
 pub(crate) use printed::Printed;
-use printed::date_ending_at;
 use worded::{near_month_end, tells_year, worded_year_end};
 
 /// When the fiscal years of a filing end.
@@ -481,117 +482,6 @@ fn add_months(day: Date, months: i32) -> Date {
 
 fn minus_months(day: Date, months: i32) -> Date {
     add_months(day, -months)
-}
-
-/// How the filing labels its fiscal years: "fiscal 2023" may end in 2024. Each place where a label
-/// stands beside the date of a year end is a vote.
-fn label_offset(text: &str, calendar: &Calendar) -> i16 {
-    let mut votes = [0u32; 3];
-    for (at, rest, label) in labels(text) {
-        let Some(date) = year_end_near(text, at, rest, calendar) else { continue };
-        let offset = label - calendar.closed_by(date);
-        if let Some(vote) = usize::try_from(offset + 1).ok().and_then(|i| votes.get_mut(i)) {
-            *vote += 1;
-        }
-    }
-    match votes {
-        [0, 0, 0] => label_of_year(text, calendar).or_else(|| label_of_quarter(text, calendar)).unwrap_or(0),
-        [minus, zero, _] if minus > zero => -1,
-        [_, zero, plus] if plus > zero => 1,
-        _ => 0,
-    }
-}
-
-/// The fiscal years that a text names, "fiscal 2002", "Fiscal Years 2002": where each name starts and ends.
-fn labels(text: &str) -> impl Iterator<Item = (usize, usize, i16)> {
-    let bytes = text.as_bytes();
-    memmem::find_iter(bytes, b"iscal ").filter_map(move |at| {
-        let mut rest = at + b"iscal ".len();
-        for word in [&b"year "[..], b"Year ", b"years ", b"Years "] {
-            rest += if bytes[rest..].starts_with(word) { word.len() } else { 0 };
-        }
-        Some((at, rest + 4, year_at(bytes, rest)?))
-    })
-}
-
-/// How much oftener an annual report names the year that it reports on than the year after it.
-const OFTENER: usize = 4;
-
-/// The label less the year in which it ends of a year that ends early in a calendar year and is reported on: -1
-/// where the filing speaks of "fiscal 2002" more than once and hardly of "fiscal 2003", though its year ended in
-/// February 2003.
-fn label_of_year(text: &str, calendar: &Calendar) -> Option<i16> {
-    let end = calendar.end.filter(|end| end.month() <= 2 && calendar.is_year_end(*end))?;
-    let year = calendar.closed_by(end);
-    let (mut before, mut own) = (0, 0);
-    for (_, _, label) in labels(text) {
-        before += usize::from(label == year.saturating_sub(1));
-        own += usize::from(label == year);
-    }
-    (before >= 2 && before >= own * OFTENER).then_some(-1)
-}
-
-/// The label of the year whose quarter is reported on, less the year in which it ends: "the third quarter
-/// of fiscal 2024" in a report on the quarter to November 2024 is one of the year that ends in 2025. The
-/// same quarter of the year before is named beside it, so the latest label counts.
-fn label_of_quarter(text: &str, calendar: &Calendar) -> Option<i16> {
-    let end = calendar.end.filter(|_| calendar.year_end.0 != 12)?;
-    let (month, _) = near_month_end((end.month(), end.day()));
-    let months = (calendar.year_end.0 - month).rem_euclid(12);
-    // An annual report speaks of its last quarter seldom, and of that of another year as often.
-    let phrase = match months / 3 {
-        1 => "hird quarter",
-        2 => "econd quarter",
-        3 => "irst quarter",
-        _ => return None,
-    };
-    let bytes = text.as_bytes();
-    let label = |at: usize| {
-        let mut rest = at + phrase.len();
-        for words in [&b" of"[..], b" fiscal", b" year"] {
-            rest += if bytes[rest..].starts_with(words) { words.len() } else { 0 };
-        }
-        let fiscal =
-            bytes[at + phrase.len()..rest].ends_with(b"fiscal") || bytes[..rest].ends_with(b"fiscal year");
-        year_at(bytes, rest + 1).filter(|_| fiscal)
-    };
-    let latest = memmem::find_iter(bytes, phrase.as_bytes()).filter_map(label).max()?;
-    let year = add_months(add_days(end, -DRIFT), i32::from(months)).year();
-    Some(latest - year).filter(|offset| (-1..=1).contains(offset))
-}
-
-/// The year of four digits at `at`.
-fn year_at(bytes: &[u8], at: usize) -> Option<i16> {
-    let digits = bytes.get(at..at + 4)?;
-    let year = std::str::from_utf8(digits).ok()?.parse().ok()?;
-    let ends = !bytes.get(at + 4).is_some_and(u8::is_ascii_digit);
-    ((1900..2100).contains(&year) && ends && digits.iter().all(u8::is_ascii_digit)).then_some(year)
-}
-
-/// The one fiscal year end printed in the words around `from..to`: two of them would leave open which
-/// is meant.
-fn year_end_near(text: &str, from: usize, to: usize, calendar: &Calendar) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let start = bytes[from.saturating_sub(70)..from]
-        .iter()
-        .rposition(|b| *b == b'\n')
-        .map_or(from.saturating_sub(70), |i| from.saturating_sub(70) + i);
-    let end = (to + 70).min(bytes.len());
-    let end = memchr::memchr(b'\n', &bytes[to..end]).map_or(end, |i| to + i);
-    let mut found = None;
-    for at in
-        memmem::find_iter(&bytes[start..end], b", 20").chain(memmem::find_iter(&bytes[start..end], b", 19"))
-    {
-        let Some(date) = date_ending_at(text, start + at) else { continue };
-        if calendar.known_near(date, 0).is_none() {
-            continue;
-        }
-        if found.is_some_and(|f| f != date) {
-            return None;
-        }
-        found = Some(date);
-    }
-    found
 }
 
 #[cfg(test)]

@@ -416,11 +416,16 @@ fn counts_up(view: View<'_>, column: usize) -> bool {
     ascend && next > 2
 }
 
-/// "First | Second | Third | Fourth" over the columns: quarters, where nothing else is named in them.
+/// "First | Second | Third | Fourth" over the columns: quarters, where nothing else is named in them. Those of a second
+/// year may follow, and each year may go from its last to its first.
 fn name_quarters(fresh: &mut [ColumnHead]) {
     let mut named: Vec<u8> = fresh.iter().filter_map(|head| head.ordinal).collect();
     named.dedup();
-    if named.len() < 3 || !named.is_sorted() || named.first() != Some(&1) {
+    let steps = |by: i16| move |two: &&[u8]| i16::from(two[1]) - i16::from(two[0]) == by;
+    let run = |by: i16| 1 + named.windows(2).take_while(steps(by)).count();
+    let year = run(1).max(run(-1));
+    let (first, others) = named.split_at(year.min(named.len()));
+    if year < 3 || !first.contains(&1) || others.chunks(year).any(|other| !first.starts_with(other)) {
         return;
     }
     for head in fresh.iter_mut().filter(|head| head.time.quarter.is_none()) {

@@ -262,7 +262,10 @@ pub(super) fn heading_hints(reader: Reader<'_>) -> Hints {
 /// there is then.
 fn is_at_end(reader: Reader<'_>) -> bool {
     let of_state = [&b"at"[..], b"balance", b"balances", b"year", b"period", b"quarter", b"end", b"as"];
-    let opens = reader.says(0, &of_state) || counted_at_end(reader);
+    // "Loans at period end:".
+    let last = (0..reader.tokens.len()).rev().find(|at| reader.is_word(*at)).unwrap_or(0);
+    let closes = last > 2 && reader.word(last) == Word::End && reader.word(last - 2) == Word::At;
+    let opens = reader.says(0, &of_state) || counted_at_end(reader) || closes;
     let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
     let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
     reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)

@@ -10,6 +10,7 @@
 //! ```
 
 mod between;
+mod parts;
 
 use super::super::nature::{MOST, Nature, PLAIN, SURE};
 use super::super::period::{Calendar, Length, TimeSpec};
@@ -22,6 +23,7 @@ use super::{Cohorts, RowContext, cohorts, stands};
 use crate::text::TextSpan;
 pub(super) use between::{fill_columns_between, fill_roll_forward, fill_totals, mark_roll_forward};
 use jiff::civil::Date;
+pub(super) use parts::mark_parts;
 
 /// Leaning from which on a day over a column is the end of a year of flows.
 const CLEAR: Nature = 16;

@@ -1,6 +1,6 @@
 //! What the words of one row say: its kind, its units, its time.
 
-use super::times::{dates_a_rate, falls_due, is_after, is_dated_by, names_its_year, year_of_row};
+use super::times::{dates_a_rate, falls_due, is_after, is_dated_by, names_debt, names_its_year, year_of_row};
 use super::{RowHead, is_total_of};
 use crate::figures::nature::{PLAIN, SURE};
 use crate::figures::period::{Length, TimeSpec};
@@ -54,6 +54,9 @@ fn head_of(
         ..RowHead::default()
     };
     head.hints = head.hints.with(end_of_year(view.calendar, &piece));
+    if view.grid.rows[row] == RowKind::Label && head.time_span.is_some_and(|time| names_debt(reader, time)) {
+        (head.time, head.time_span) = (TimeSpec::default(), None);
+    }
     // "Homes delivered" among revenues by source.
     if head.hints.has(Hints::COUNT) && things::counts_done(reader) && things::tells_money(view, None) {
         head.hints = head.hints.without(Hints::COUNT);

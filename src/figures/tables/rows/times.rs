@@ -90,6 +90,29 @@ pub(super) fn dates_a_rate(label: &str, day: TextSpan, words: TextSpan) -> bool 
     inside.is_some_and(|inside| inside.contains('%'))
 }
 
+/// What was borrowed at a time, by the words that follow it in a heading.
+const BORROWED: [&[u8]; 12] = [
+    b"issuance",
+    b"issuances",
+    b"issue",
+    b"issues",
+    b"debt",
+    b"notes",
+    b"debentures",
+    b"bonds",
+    b"loans",
+    b"offering",
+    b"offerings",
+    b"facility",
+];
+
+/// True for a heading that tells by a time what was borrowed then: "Third quarter 2025 debt issuance:". What stands
+/// below it is owed on the days of the columns.
+pub(super) fn names_debt(reader: Reader<'_>, time: TextSpan) -> bool {
+    let after = |at: &usize| reader.tokens[*at].start >= time.end();
+    (0..reader.tokens.len()).filter(after).any(|at| reader.says(at, &BORROWED))
+}
+
 /// True for a label that ends in the day at `day`, with a comma, a dash or "at" before it.
 pub(super) fn is_dated_by(label: &str, day: TextSpan, words: TextSpan) -> bool {
     let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("").trim_end();

@@ -1,0 +1,74 @@
+//! Rows below a closing balance that it is made of.
+//!
+//! ```text
+//! Allowance at beginning of period          154
+//! Provision                                  20
+//! Allowance at period end                   158      the closing balance
+//! By measurement method:
+//!   Individually evaluated                   12   }  12 + 146 = 158: they stand on its day
+//!   Collectively evaluated                  146   }
+//! ```
+//!
+//! What their words speak for does not matter: the sum proves it, in the first column and in the last.
+
+use crate::figures::tables::View;
+use crate::figures::tables::hints::Hints;
+use crate::figures::tables::rows::RowHead;
+use crate::filing::grid::{CellClass, RowKind};
+
+/// Rows with amounts that a balance may be broken down into.
+const PARTS: usize = 8;
+
+/// Marks rows that add up to the closing balance above them as standing where it does.
+pub(in crate::figures::tables) fn mark_parts(view: View<'_>, rows: &mut [RowHead]) {
+    let opened = rows.iter().position(|row| row.hints.has(Hints::OPENING)).unwrap_or(rows.len());
+    let mut row = opened;
+    while row < rows.len() {
+        row += 1;
+        if !rows.get(row).is_some_and(|head| head.hints.has(Hints::CLOSING)) {
+            continue;
+        }
+        let Some((first, last)) = ends(view, row) else { continue };
+        let (mut sums, mut parts) = ((0_i64, 0_i64), 0);
+        for (below, head) in rows.iter().enumerate().skip(row + 1) {
+            if head.hints.has(Hints::OPENING.with(Hints::CLOSING)) || parts == PARTS {
+                break;
+            }
+            let Some((a, b)) = ends(view, below) else {
+                if view.grid.rows.get(below) == Some(&RowKind::Label) || head.words.is_empty() {
+                    continue;
+                }
+                break;
+            };
+            sums = (sums.0.saturating_add(a), sums.1.saturating_add(b));
+            parts += 1;
+            if parts > 1 && sums == (first, last) {
+                rows[row + 1..=below]
+                    .iter_mut()
+                    .for_each(|part| part.hints = part.hints.with(Hints::CLOSING));
+                row = below;
+                break;
+            }
+        }
+    }
+}
+
+/// The first and the last amount of a row; None for a row of words.
+fn ends(view: View<'_>, row: usize) -> Option<(i64, i64)> {
+    let place = view.table.rows.get(row)?;
+    let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
+    let amounts = || cells.iter().filter(|cell| cell.class == CellClass::Number && cell.first > 0);
+    let amount = |ink| whole(view.document.slice(ink));
+    Some((amount(amounts().next()?.ink)?, amount(amounts().next_back()?.ink)?))
+}
+
+/// The digits of "$(1,234.5" as a whole number with its sign.
+fn whole(print: &str) -> Option<i64> {
+    let minus = print.contains('(') || print.starts_with('-');
+    let digits = print.bytes().filter(u8::is_ascii_digit);
+    let mut sum: i64 = 0;
+    for digit in digits {
+        sum = sum.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+    }
+    Some(if minus { -sum } else { sum })
+}
