@@ -77,6 +77,8 @@ pub(super) struct Above {
     pub(super) listed: Vec<(TimeSpec, TextSpan)>,
     /// Times that the sentence before the heading of its section mentions.
     pub(super) behind: Vec<(TimeSpec, TextSpan)>,
+    /// The sentence that leads up to the table names days alone: "borrowings as of June 30, 2024 and 2023:".
+    pub(super) as_of: bool,
     /// The table is a balance sheet: its days are states.
     pub(super) balance: bool,
     /// The table is a statement of what went by in a time: operations, cash flows, equity.

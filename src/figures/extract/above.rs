@@ -97,10 +97,13 @@ pub(super) fn above(
             found.time_span = found.time_span.or(line.time_span);
         } else if seen == 1 || found.listed.is_empty() && !long {
             // A sentence speaks of the table below it where it leads up to it.
-            found.listed = line.times;
             if seen == 1 {
+                found.as_of = leads
+                    && !line.times.is_empty()
+                    && line.times.iter().all(|(time, _)| time.instant && time.length.is_none());
                 found.nature = line.nature.clamp(-MOST, MOST);
             }
+            found.listed = line.times;
         }
         if !long {
             let text = document.slice(block.span);
@@ -117,6 +120,7 @@ pub(super) fn above(
     let table = document.slice(document.blocks[at].span).as_bytes();
     found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
     found.balance |= tells_ends(lead);
+    found.flow |= !found.balance && tells_flows(lead);
     found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
@@ -158,6 +162,35 @@ fn tells_ends(lead: &str) -> bool {
     let moved = ["hange", "ctivity", "econcil", "oll-forward", "ollforward", "oll forward"];
     ends.into_iter().any(told) && !moved.iter().any(|word| lead.contains(word))
 }
+
+/// "The components of lease expense were as follows:", "gains recognized in the statements of income are:": what went
+/// by, whatever the rows are called.
+fn tells_flows(lead: &str) -> bool {
+    let lead = lead.to_ascii_lowercase();
+    let states =
+        ["balance sheet", "financial position", "funded status", "accumulated other", "liabilit", " asset"];
+    if !lead.trim_end().ends_with(':') || states.iter().any(|state| lead.contains(state)) {
+        return false;
+    }
+    // What the components are of ends within a few words.
+    let components = lead.split("components of ").skip(1).any(|of| {
+        // "Components of securities at cost" are none.
+        let stops = |word: &&str| ["at", "as", "in", "by", "with"].contains(word);
+        let of = of.split([',', ':', '(']).next().unwrap_or("");
+        let mut words = of.split_ascii_whitespace().take(COMPONENTS).take_while(|word| !stops(word));
+        words.any(|word| ["expense", "expenses", "cost", "costs"].contains(&word))
+    });
+    let statement = ["income", "operations", "earnings"].iter().any(|name| {
+        ["statement of ", "statements of ", "statement of consolidated ", "statements of consolidated "]
+            .iter()
+            .any(|statement| lead.contains(&format!("{statement}{name}")))
+    });
+    let entered = ["included in", "recognized in", "reported in", "recorded in", "reflected in"];
+    components || statement && entered.iter().any(|verb| lead.contains(verb))
+}
+
+/// Words that name what components are of: "net periodic pension and other postretirement benefit cost".
+const COMPONENTS: usize = 8;
 
 /// "Accrued liabilities", "Accounts receivable": a heading over what there is on the days of a table, though
 /// its rows say what it is for.
@@ -229,6 +262,11 @@ fn is_balance_sheet(title: &str) -> bool {
     let named = named || has(b"statement") && has(b"net assets available for") && !has(b"change");
     // What a manager holds on the day of the report (Form 13F).
     let named = named || has(b"13f information table");
-    // A sheet of averages tells of a time, and of no day.
-    title.len() < 100 && named && !has(b"average") && !title.ends_with(b".") && !title.ends_with(b":")
+    // A sheet of averages tells of a time, and of no day; so does "Reconciliation of Balance Sheet Amounts".
+    title.len() < 100
+        && named
+        && !has(b"average")
+        && !has(b"reconcil")
+        && !title.ends_with(b".")
+        && !title.ends_with(b":")
 }

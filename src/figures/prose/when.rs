@@ -11,6 +11,7 @@
 mod asides;
 mod compare;
 mod lists;
+mod passed_over;
 mod sentences;
 
 use jiff::Span as TimeSpan;
@@ -21,6 +22,7 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::reader::Reader;
 use asides::Asides;
+use passed_over::{is_due, is_source};
 pub(super) use sentences::{Sentence, sentences};
 
 /// What an amount speaks of.
@@ -209,7 +211,19 @@ fn is_last_day(reader: Reader<'_>, time: &TimeMention) -> bool {
 /// something falls due, or lie far ahead.
 pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calendar) -> Vec<usize> {
     let latest = calendar.end().map(|end| end.saturating_add(TimeSpan::new().days(SUBSEQUENT)));
-    let is_usable = |time: &TimeMention| {
+    let mut source = None;
+    let mut is_usable = |index: usize| {
+        let time = &times[index];
+        // "As of December 31, 2024 and 2023": a source as the one before it.
+        let listed = source.is_some_and(|before: usize| {
+            before + 1 == index
+                && time.first <= times[before].end + 2
+                && reader.word(times[before].end) == Word::And
+        });
+        if listed || is_source(reader, time) {
+            source = Some(index);
+            return false;
+        }
         let Some(period) = time.spec.resolve(calendar, false) else { return false };
         let other = is_in_name(reader, time)
             || is_due(reader, time)
@@ -217,7 +231,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
             || is_told(reader, time) && is_last_day(reader, time);
         !other && latest.is_none_or(|latest| period.end() <= latest)
     };
-    (0..times.len()).filter(|i| is_usable(&times[*i])).collect()
+    (0..times.len()).filter(|index| is_usable(*index)).collect()
 }
 
 /// "Act of 1934": the year is part of a statute's name.
@@ -239,31 +253,6 @@ pub(super) fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
         && reader.get(time.end).is_some_and(|t| t.spaced)
         && reader.word(time.end).month().is_none();
     is_of_act(reader, time) || named
-}
-
-/// "due 2025", "matures in November 2026", "through 2040": a time that ends something else.
-fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
-    (1..=3).any(|back| {
-        let word = time.first.checked_sub(back).map_or(&b""[..], |i| reader.bytes(i));
-        let due =
-            matches!(
-                word,
-                b"due"
-                    | b"maturing"
-                    | b"matures"
-                    | b"mature"
-                    | b"maturity"
-                    | b"expire"
-                    | b"expires"
-                    | b"expiring"
-                    | b"payable"
-                    | b"record"
-            ) || matches!(word, b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating");
-        // "Hired on or after", "maturing at any time before": a condition, not the time.
-        due || back == 1
-            && (reader.word_before(time.first, 1) == Word::Through && time.spec.day.is_none()
-                || matches!(word, b"before" | b"after" | b"by" | b"since"))
-    })
 }
 
 /// True where an amount of the sentence went by on the day that it mentions: "On December 21, 2006,

@@ -168,7 +168,9 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         time_span = Some(time_span.map_or(mention.span, |s| s.join(mention.span)));
     }
     time.length = time.length.or_else(|| bracketed_length(reader));
-    let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1);
+    // "First", or "First (a)" with the mark of a note.
+    let marked = || reader.tokens.len() == 4 && reader.kind(1) == Some(TokenKind::Open);
+    let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1 || marked());
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = column_hints(reader).with(things::heads_count(reader));
     // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
@@ -315,6 +317,7 @@ pub(super) fn read_header(
     read_kinds_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     name_quarters(&mut fresh);
     number_entries(view, &mut fresh);
+    number_awards(view, &mut fresh);
     measure_total(view, &mut fresh);
     header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
     if header.cohorts == Some(Cohorts::Loans) {
@@ -397,6 +400,29 @@ fn number_entries(view: View<'_>, fresh: &mut [ColumnHead]) {
                 head.hints = head.hints.with(Hints::NAMES);
             }
         }
+    }
+}
+
+/// "Number | Weighted Average Fair Value | Aggregate Intrinsic Value": awards, and what each of them and all of them
+/// are worth (ASC 718-10-50-2).
+fn number_awards(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let says = |head: &ColumnHead, words: &[&str]| {
+        let said = head.words.map_or("", |span| view.document.slice(span)).to_ascii_lowercase();
+        words.iter().all(|word| said.contains(word))
+    };
+    let worth = |head: &ColumnHead| {
+        says(head, &["average", "fair", "value"])
+            || says(head, &["average", "price"])
+            || says(head, &["intrinsic", "value"])
+    };
+    if !fresh.iter().any(worth) {
+        return;
+    }
+    let number = |head: &ColumnHead| {
+        head.words.is_some_and(|span| view.document.slice(span).trim().eq_ignore_ascii_case("number"))
+    };
+    for head in fresh.iter_mut().filter(|head| number(head) && !head.hints.tells_kind()) {
+        head.hints = head.hints.with(Hints::SHARES);
     }
 }
 

@@ -20,7 +20,7 @@ use super::hints::Hints;
 use super::rows::Parent;
 use super::stands::Standing;
 use super::{Cohorts, RowContext, cohorts, stands};
-use crate::text::TextSpan;
+use crate::text::{TextSpan, dates};
 pub(super) use between::{fill_columns_between, fill_roll_forward, fill_totals, mark_roll_forward};
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
@@ -49,8 +49,12 @@ impl RowContext<'_> {
         };
         // "Average shares outstanding" below "Year-end statistics:" is one all the same.
         let averaged = self.head.hints.has(Hints::AVERAGE);
-        let at_end =
-            !flows && !averaged && self.state.parents.iter().any(|parent| parent.hints.has(Hints::AT_END));
+        // Right below "Loans at period end:" only what plainly went by is a flow; "Balance sheet data (at end of year)"
+        // may have dividends among it.
+        let ends = |parent: &Parent| parent.hints.has(Hints::AT_END);
+        let named = |parent: &Parent| ends(parent) && !self.view.document.slice(parent.words).contains('(');
+        let nearest = self.state.parents.last().is_some_and(named) && self.head.nature > -MOST;
+        let at_end = !averaged && (nearest || !flows && self.state.parents.iter().any(ends));
         let stands = at_end
             || self.state.parents.last().is_some_and(ended)
             || !flows && !averaged && self.state.nature <= 0 && self.below_assets() && !self.adds_to_assets();
@@ -159,9 +163,14 @@ impl RowContext<'_> {
         if above.balance || self.stands(column) && is_of_year(spec) {
             spec.length = None;
         }
+        let as_of = self.led_as_of(column);
+        if as_of {
+            spec.length = None;
+        }
         let stretch = spec.quarter.is_some() || spec.to_date;
         let averages = spec.day.is_none() && self.averages();
         let state = above.balance
+            || as_of
             || self.stands(column)
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
         if spec.both && state {
@@ -169,6 +178,21 @@ impl RowContext<'_> {
         }
         let period = spec.resolve(calendar, state)?;
         Some((self.year_to(period, spec, column), span))
+    }
+
+    /// True where the sentence before the table says that it tells what there is on the day over the column, "a summary of
+    /// borrowings as of June 30, 2024", whatever stands over the days: "Fiscal year ended".
+    fn led_as_of(&self, column: u16) -> bool {
+        let (head, above) = (self.state.column(column), self.view.above);
+        let day = |time: TimeSpec| (time.year, time.month, time.day);
+        let flows = self.head.nature <= -SURE || head.nature <= -MOST;
+        let said = || above.listed.iter().any(|(time, _)| day(*time) == day(head.time));
+        // "Year ended December 31, 2024" over a column is no day, nor is "2024" below one.
+        let is_day = || {
+            let words = head.time_span.map_or("", |span| self.view.document.slice(span));
+            dates::parse(words).is_some_and(|date| date.len == words.len())
+        };
+        above.as_of && head.time.day.is_some() && !flows && said() && is_day()
     }
 
     /// The time of a row that names its own: the day of a balance, the year of a row.
@@ -254,6 +278,16 @@ impl RowContext<'_> {
         let Some((time, place)) = found else { return spec };
         if spec.length.is_some() && time.length.is_none() {
             return spec;
+        }
+        let other = time.year.is_some() && time.year != spec.year;
+        if other && time.length.is_some_and(|length| length != Length::Year) && time.day.is_some() {
+            // "During the three years ended September 28, 2024": each has a last day of its own.
+            let named = TimeSpec { instant: true, length: None, ..*time };
+            let days = |year| TimeSpec { year, ..named }.resolve(self.view.calendar, true).map(Period::end);
+            let is_end = |day: Option<Date>| day.is_some_and(|day| self.view.calendar.is_year_end(day));
+            if is_end(days(time.year)) && !is_end(days(spec.year)) {
+                return spec;
+            }
         }
         // A column of bare years and a sentence with one day: the day is the end of the years, or it is
         // the day of some event.

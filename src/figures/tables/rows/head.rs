@@ -65,7 +65,7 @@ fn head_of(
     head.stands =
         !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
     // "Average balance during the year", "Total return".
-    let returned = reader.is(0, b"total") && reader.is(1, b"return");
+    let returned = reader.is(0, b"total") && reader.is(1, b"return") && !reader.says(2, &[b"swap", b"swaps"]);
     // "Combined ratio", "Payout ratio": of what went by; that of capital stands on a day.
     let ratio =
         head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(|i| reader.is(i, b"capital"));

@@ -9,8 +9,10 @@
 //!   Collectively evaluated                  146   }
 //! ```
 //!
-//! What their words speak for does not matter: the sum proves it, in the first column and in the last.
+//! What their words speak for does not matter: the sum proves it, in the first column and in the last. Below the
+//! balances of a plan, "Funded status" is told by its words.
 
+use crate::figures::nature::MOST;
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
@@ -49,6 +51,17 @@ pub(in crate::figures::tables) fn mark_parts(view: View<'_>, rows: &mut [RowHead
                 row = below;
                 break;
             }
+        }
+    }
+    if view.above.flow {
+        return;
+    }
+    let mut closed = false;
+    for (row, head) in rows.iter_mut().enumerate().skip(opened) {
+        let heads = view.grid.rows.get(row) == Some(&RowKind::Label);
+        closed = head.hints.has(Hints::CLOSING) || closed && !heads && !head.hints.has(Hints::OPENING);
+        if closed && head.nature >= MOST {
+            head.hints = head.hints.with(Hints::CLOSING);
         }
     }
 }

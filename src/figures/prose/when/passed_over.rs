@@ -1,0 +1,90 @@
+//! Times that no amount of a sentence speaks of: when something falls due, since when it went on, and the day on which
+//! there was what it came from.
+//!
+//! ```text
+//! shares bought back since the program began in 2015                          from that year on
+//! revenue of $4 from the deferred revenue balance as of December 31, 2023     of the year in which it was recognized
+//! ```
+
+use crate::figures::period::TimeMention;
+use crate::figures::prose::Reader;
+use crate::figures::words::Word;
+
+/// "due 2025", "matures in November 2026", "through 2040": a time that ends something else.
+pub(super) fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
+    (1..=SINCE).any(|back| {
+        let word = time.first.checked_sub(back).map_or(&b""[..], |i| reader.bytes(i));
+        let due = back <= 3
+            && (matches!(
+                word,
+                b"due"
+                    | b"maturing"
+                    | b"matures"
+                    | b"mature"
+                    | b"maturity"
+                    | b"expire"
+                    | b"expires"
+                    | b"expiring"
+                    | b"payable"
+                    | b"record"
+            ) || matches!(
+                word,
+                b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating"
+            ));
+        // "Hired on or after", "maturing at any time before": a condition, not the time.
+        due || back <= SINCE && word == b"since" && (1..back).all(|i| began(reader, time.first - i))
+            || back == 1
+                && (reader.word_before(time.first, 1) == Word::Through && time.spec.day.is_none()
+                    || matches!(word, b"before" | b"after" | b"by" | b"since"))
+    })
+}
+
+/// Words between "since" and a time: "since the program began in 1990".
+const SINCE: usize = 7;
+
+/// True for a word of the start of something.
+fn began(reader: Reader<'_>, at: usize) -> bool {
+    const WORDS: [&[u8]; 12] = [
+        b"began",
+        b"commenced",
+        b"started",
+        b"inception",
+        b"commencement",
+        b"program",
+        b"programs",
+        b"plan",
+        b"its",
+        b"our",
+        b"early",
+        b"late",
+    ];
+    reader.says(at, &WORDS)
+        || matches!(reader.word(at), Word::The | Word::Of | Word::In | Word::Fiscal | Word::Beginning)
+}
+
+/// Words between "included in" and the day on which it was there: "included in the balance of deferred revenue at".
+const HELD: usize = 12;
+
+/// True for the day on which there was what was recognized as revenue after it (ASC 606-10-50-8(b)): "$4 million of
+/// revenue that was included in the contract liability balance at December 31, 2023". The revenue is of the time after.
+pub(super) fn is_source(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let leads = matches!(reader.word_before(time.first, 1), Word::At | Word::Of);
+    if time.spec.day.is_none() || time.spec.length.is_some() || !leads {
+        return false;
+    }
+    let word = |back: usize| time.first.checked_sub(back);
+    let Some(from) = (2..=HELD).find(|back| {
+        word(*back).is_some_and(|at| {
+            let within = reader.word(at) == Word::In && at > 0 && reader.is(at - 1, b"included");
+            reader.is(at, b"from") || within
+        })
+    }) else {
+        return false;
+    };
+    let held =
+        |back: usize| word(back).is_some_and(|at| reader.says(at, &[b"deferred", b"contract", b"unearned"]));
+    let recognized = |back: usize| {
+        word(back).is_some_and(|at| reader.says(at, &[b"recognized", b"recognised", b"revenue", b"revenues"]))
+    };
+    (2..from).any(held) && (from..=from + HELD).any(recognized)
+}
