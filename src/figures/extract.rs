@@ -169,6 +169,7 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
             passage.header = Some(legacy.header);
         }
     }
+    told_in_full::settle_tables(builder.since(0));
     builder
 }
 

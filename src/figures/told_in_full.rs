@@ -1,4 +1,4 @@
-//! Prose that tells its amounts in full, whatever a line above says of tables.
+//! Prose and tables that tell their amounts in full, whatever a line above says of others.
 //!
 //! ```text
 //! Notes to financial statements ($000's omitted in all tables and related text)
@@ -32,31 +32,49 @@ const OF: usize = 10;
 /// is doubted for it.
 pub(super) fn settle(figures: &mut [Figure]) {
     for figures in figures.chunk_by_mut(|a, b| a.document == b.document) {
-        let (mut asked, mut full, mut exact) = (0, 0, 0);
-        let long = |printed: &Decimal| *printed >= Decimal::ONE_THOUSAND;
-        for printed in figures.iter().filter_map(printed).filter(long) {
-            let zeros = (printed % Decimal::ONE_THOUSAND).is_zero();
-            let round = (printed % Decimal::from(10_000)).is_zero();
-            asked += 1;
-            full += usize::from(zeros);
-            exact += usize::from(zeros && !round && printed >= LONG);
-        }
-        if exact >= SPEAKERS && (asked - full) * OF <= asked {
-            for figure in figures.iter_mut().filter(|figure| printed(figure).is_some()) {
-                rescale(figure, 0);
-                figure.from.scale = None;
-                figure.doubts.push(Doubt::ToldInFull);
-            }
-        }
+        settle_one(figures, |figure| {
+            let far = figure.from.scale.is_some_and(|line| line.end() + AFAR < figure.span.start());
+            figure.cell.is_none() && far
+        });
     }
 }
 
-/// The digits of an amount that a line far above scales.
-fn printed(figure: &Figure) -> Option<Decimal> {
-    let amount = figure.kind == Kind::Money && figure.cell.is_none() && figure.scale > 0;
-    let far = figure.from.scale.is_some_and(|line| line.end() + AFAR < figure.span.start());
-    let value = figure.value.number().filter(|_| amount && far)?;
-    value.abs().checked_mul(power_of_ten(-figure.scale)?)
+/// The same for each table whose scale comes from one before it: awards that vested, told to the thousand in dollars,
+/// among statements in thousands.
+pub(super) fn settle_tables(figures: &mut [Figure]) {
+    let table = |figure: &Figure| (figure.document, figure.cell.map(|cell| cell.table));
+    for figures in figures.chunk_by_mut(|a, b| table(a) == table(b)) {
+        settle_one(figures, |figure| {
+            figure.cell.is_some_and(|cell| cell.column > 0) && figure.doubts.contains(&Doubt::DistantScale)
+        });
+    }
+}
+
+/// Takes the scale from those of `figures` that a line far above scales, where they are told in full.
+fn settle_one(figures: &mut [Figure], is_far: impl Fn(&Figure) -> bool) {
+    let printed = |figure: &Figure| {
+        let amount = figure.kind == Kind::Money && figure.scale > 0;
+        let value = figure.value.number().filter(|_| amount && is_far(figure))?;
+        value.abs().checked_mul(power_of_ten(-figure.scale)?)
+    };
+    let (mut asked, mut full, mut exact) = (0, 0, 0);
+    let long = |printed: &Decimal| *printed >= Decimal::ONE_THOUSAND;
+    for printed in figures.iter().filter_map(printed).filter(long) {
+        let zeros = (printed % Decimal::ONE_THOUSAND).is_zero();
+        let round = (printed % Decimal::from(10_000)).is_zero();
+        asked += 1;
+        full += usize::from(zeros);
+        exact += usize::from(zeros && !round && printed >= LONG);
+    }
+    if exact < SPEAKERS || (asked - full) * OF > asked {
+        return;
+    }
+    for figure in figures.iter_mut().filter(|figure| printed(figure).is_some()) {
+        rescale(figure, 0);
+        figure.from.scale = None;
+        figure.doubts.retain(|doubt| *doubt != Doubt::DistantScale);
+        figure.doubts.push(Doubt::ToldInFull);
+    }
 }
 
 #[cfg(test)]
@@ -85,5 +103,26 @@ mod tests {
         );
         let round = "A facility of $1,000,000, notes of $1,250,000 and others of $1,500,000 cost $43,412.";
         assert_eq!(amounts(round), ["1000000000 e3", "1250000000 e3", "1500000000 e3", "43412000 e3"]);
+    }
+
+    #[test]
+    fn a_table_of_awards_told_in_full_takes_no_scale_from_another() {
+        let page = |vested: [&str; 3]| {
+            let [a, b, c] = vested;
+            let rows = format!("<tr><td>2022</td><td>${a}</td></tr><tr><td>2023</td><td>{b}</td></tr>");
+            let table = "<tr><td></td><td>2024</td></tr><tr><td>Sales</td><td>$41,207</td></tr>";
+            format!(
+                "<html><p>NOTES TO FINANCIAL STATEMENTS</p><p>(Dollars in thousands)</p><table>{table}</table>\
+                 <p>Awards that vested were worth:</p><table><tr><td></td><td>Intrinsic Value</td></tr>{rows}\
+                 <tr><td>2024</td><td>{c}</td></tr></table></html>"
+            )
+        };
+        let scales = |vested| {
+            let reading = reading::read(page(vested).into_bytes());
+            let money = reading.figures.all.iter().filter(|figure| figure.kind == Kind::Money);
+            money.map(|figure| figure.scale).collect::<Vec<i8>>()
+        };
+        assert_eq!(scales(["5,993,000", "8,154,000", "5,821,000"]), [3, 0, 0, 0]);
+        assert_eq!(scales(["5,993,000", "8,154,310", "5,821,000"]), [3, 3, 3, 3]);
     }
 }

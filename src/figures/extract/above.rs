@@ -69,6 +69,7 @@ pub(super) fn above(
             if let Some(announced) = announcing_sentence(document, block.span, sentence) {
                 let told = read_line(&document.text, announced, scratch);
                 (line.times, line.nature) = (told.times, line.nature + told.nature);
+                line.units = line.units.or(told.units);
             }
         }
         found.units = UnitsLine::nearest(found.units, line.units);

@@ -129,7 +129,12 @@ impl Calendar {
 
     /// True for the last day of a fiscal year.
     pub(crate) fn is_year_end(&self, day: Date) -> bool {
-        self.known_near(day, 0).is_some() || nominal_day(day.year(), self.year_end) == Some(day)
+        // Years of weeks end on another day each: that of one year ends no other.
+        let by_rule = || match self.weeks {
+            Some(rule) => [day.year() - 1, day.year()].iter().any(|year| rule.year_end(*year) == Some(day)),
+            None => nominal_day(day.year(), self.year_end) == Some(day),
+        };
+        self.known_near(day, 0).is_some() || by_rule()
     }
 
     /// True for the first day of a fiscal year.

@@ -279,8 +279,8 @@ impl RowContext<'_> {
         if spec.length.is_some() && time.length.is_none() {
             return spec;
         }
-        let other = time.year.is_some() && time.year != spec.year;
-        if other && time.length.is_some_and(|length| length != Length::Year) && time.day.is_some() {
+        let other = time.year.zip(spec.year).is_some_and(|(named, own)| named != own);
+        if other && time.length.is_some() && time.day.is_some() {
             // "During the three years ended September 28, 2024": each has a last day of its own.
             let named = TimeSpec { instant: true, length: None, ..*time };
             let days = |year| TimeSpec { year, ..named }.resolve(self.view.calendar, true).map(Period::end);

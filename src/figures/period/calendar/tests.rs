@@ -89,3 +89,18 @@ fn a_year_may_end_on_the_first_of_a_month() {
     let calendar = Calendar::new(Some(date("2003-02-01")), Some((1, 31)), text);
     assert_eq!(calendar.year_end(2002), date("2003-02-01"));
 }
+
+/// A balance on the last day of a year, due in the first quarter of the next, once named all years one too early.
+#[test]
+fn the_name_of_a_part_of_a_year_dates_no_year_end() {
+    let days = "years ended December 28, 2024, December 30, 2023 and December 31, 2022.\n\
+                at December 28, 2024 and December 30, 2023\n";
+    for part in ["during the first quarter of fiscal 2025", "on the first day of our fiscal 2025"] {
+        let text = format!("{days}Contracts open on December 28, 2024 mature {part}.");
+        let calendar = Calendar::new(Some(date("2024-12-28")), Some((12, 28)), &text);
+        assert_eq!(calendar.year_end(2024), date("2024-12-28"), "{part}");
+    }
+    let text = format!("{days}since the end of fiscal 2023, December 28, 2024, sales fell");
+    let calendar = Calendar::new(Some(date("2024-12-28")), Some((12, 28)), &text);
+    assert_eq!(calendar.year_end(2023), date("2024-12-28"), "the end of a year is its own");
+}
