@@ -204,7 +204,8 @@ fn of_word(word: &[u8]) -> u32 {
         b"tax" | b"taxes" => RowWords::TAX,
         b"cash" => RowWords::CASH,
         b"share" | b"shares" => RowWords::SHARES,
-        b"price" | b"prices" => RowWords::PRICE,
+        // The intrinsic value of awards goes with the price of the shares.
+        b"price" | b"prices" | b"intrinsic" => RowWords::PRICE,
         b"provided" | b"used" | b"generated" => RowWords::FLOW,
         b"basic" | b"primary" => RowWords::BASIC,
         b"diluted" | b"dilution" => RowWords::DILUTED,

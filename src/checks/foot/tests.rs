@@ -276,3 +276,34 @@ fn a_number_without_a_name_that_no_column_comes_to_is_no_total() {
     );
     assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
 }
+
+/// A result too short to be told from chance once made the sum of a sheet fail by itself.
+#[test]
+fn a_short_result_among_the_parts_is_no_part() {
+    let found = checks(
+        Foot,
+        "| (In thousands) | 2024 | 2023 |\n|---|---|---|\n\
+         | Cash | 322,607 | 96,245 |\n\
+         | Securities | 15,250 | 14,695 |\n\
+         | Loans | - | 75 |\n\
+         | Allowance for loan losses | - | (5) |\n\
+         | Net loans | - | 70 |\n\
+         | Other assets | 8,011 | 8,371 |\n\
+         | Total assets | 345,868 | 119,381 |\n",
+    );
+    assert!(!found.iter().any(|sum| sum.starts_with("Fail")), "{found:?}");
+    assert!(found.iter().any(|sum| sum.ends_with("= 345,868")), "{found:?}");
+}
+
+#[test]
+fn intrinsic_values_go_with_the_price_and_roll_on_to_nothing() {
+    let found = checks(
+        Foot,
+        "| | Options | Aggregate Intrinsic Value (in millions) |\n|---|---|---|\n\
+         | Options outstanding at December 31, 2022 | 366,377 | 7.7 |\n\
+         | Granted | 20,000 | - |\n\
+         | Exercised | (298,096) | - |\n\
+         | Options outstanding at December 31, 2023 | 88,281 | 3.7 |\n",
+    );
+    assert!(!found.iter().any(|sum| sum.starts_with("Fail")), "{found:?}");
+}

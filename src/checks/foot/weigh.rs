@@ -43,13 +43,15 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
         let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
         // What is left is a part: it does not belong there. Nor does a part that is the total. Short numbers
-        // are alike by chance.
+        // are alike by chance, unless their row is called a result: "Net loans 70" of 75 and (5).
         let parts_of = || stack.iter().skip(candidate.start).filter_map(|item| item.entry(sheet, column));
         let left_out = |left: i64| {
             let left = left.abs();
             let long = parts_of().filter(|e| e.value.abs() / e.step.max(1) >= 100).map(|e| e.value.abs());
             let whole = total.value.abs();
-            { long }.any(|part| part == left || part == whole)
+            let results = stack.iter().skip(candidate.start).filter(|item| cue(&sheet.rows[item.row]) > 0);
+            let mut results = results.filter_map(|item| item.entry(sheet, column)).filter(|e| e.value != 0);
+            { long }.any(|part| part == left || part == whole) || results.any(|e| e.value.abs() == left)
         };
         // What is left is printed in the column, and was read as what does not add up.
         let unread = |left: i64, total: &Entry| {
