@@ -120,7 +120,7 @@ pub(super) fn above(
     // It is asked of percentages alone.
     let table = document.slice(document.blocks[at].span).as_bytes();
     found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
-    found.balance |= tells_ends(lead);
+    found.balance |= tells_ends(lead) || tells_restricted_cash(lead);
     found.flow |= !found.balance && tells_flows(lead);
     found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
     let stated =
@@ -162,6 +162,16 @@ fn tells_ends(lead: &str) -> bool {
     };
     let moved = ["hange", "ctivity", "econcil", "oll-forward", "ollforward", "oll forward"];
     ends.into_iter().any(told) && !moved.iter().any(|word| lead.contains(word))
+}
+
+/// "A reconciliation of cash and restricted cash reported within the balance sheets to the total shown in the statements
+/// of cash flows" (ASC 230-10-50-8): what there is on the days of the sheets, below the statement though it may stand.
+fn tells_restricted_cash(lead: &str) -> bool {
+    let lead = lead.to_ascii_lowercase();
+    let sheet = ["balance sheet", "statement of financial", "statements of financial"];
+    lead.contains("restricted cash")
+        && lead.contains("reconcil")
+        && sheet.iter().any(|name| lead.contains(name))
 }
 
 /// "The components of lease expense were as follows:", "gains recognized in the statements of income are:": what went

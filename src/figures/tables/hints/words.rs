@@ -318,7 +318,8 @@ fn are_owned(reader: Reader<'_>) -> bool {
 
 /// "remaining lease term", "expected life": a length of time, and the last thing that the label names.
 fn is_length(reader: Reader<'_>, at: usize) -> bool {
-    let end = reader.kind(at + 1);
+    // "Weighted Average Life Remaining".
+    let end = reader.kind(at + 1 + usize::from(reader.is(at + 1, b"remaining")));
     let last =
         matches!(end, None | Some(TokenKind::Open | TokenKind::Comma | TokenKind::Dash | TokenKind::Hyphen));
     let lasting =
