@@ -267,6 +267,9 @@ pub struct Table {
     pub span: TextSpan,
     /// True where it holds figures; else it is a grid of words.
     pub numeric: bool,
+    /// True where it was found by the places of its words in lines of fixed pitch, as in text and in preformatted text
+    /// of HTML: names and headers go on over several lines there.
+    pub set: bool,
     /// Cells that hold text, in reading order.
     pub cells: Vec<Cell>,
     /// Rows that hold text.

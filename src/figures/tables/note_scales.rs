@@ -47,10 +47,10 @@ pub(super) fn lay(view: View<'_>, header: Range<usize>, heads: &mut [ColumnHead]
     }
 }
 
-/// The mark of a footnote that ends a header: "(a)" of "Stock (a)", "(2)" of "Units(2)".
+/// The mark of a footnote that ends a header: "(a)" of "Stock (a)", "(2)" of "Units(2)", or stands alone below it.
 fn mark_of(words: &str) -> Option<&str> {
     let words = words.trim_end();
-    let at = words.rfind('(').filter(|at| *at > 0)?;
+    let at = words.rfind('(')?;
     let mark = &words[at..];
     is_mark(mark).then_some(mark)
 }

@@ -19,6 +19,7 @@ use super::hints::Hints;
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
+pub(super) use behind::goes_on_behind;
 use head::{row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
 pub(super) use times::{YearColumns, year_columns};

@@ -12,7 +12,6 @@ use super::View;
 use super::columns::{Buffers, Said, said};
 use crate::figures::lexer::lex;
 use crate::figures::units_line::units_line;
-use crate::filing::Format;
 use crate::filing::grid::{CellClass, Placed, is_day_of_year};
 use crate::text::{Span, TextSpan, saturate, slice};
 
@@ -112,7 +111,7 @@ pub(super) fn lines_of(
     let (Some(cell), Some(placed)) = (view.table.cells.get(index), view.grid.cells.get(index)) else {
         return;
     };
-    let set = view.document.part.format == Format::Text;
+    let set = view.table.set;
     if is_remark(view, index, buffers) || placed.first == 0 && !set {
         lines.push(cell.span);
         return;

@@ -6,10 +6,13 @@
 //! Common stock; 72,158 shares--2010, 59,178 shares--2009     18        14      each by its own year
 //! ```
 
+use super::super::same_print::rescale;
 use super::super::value::Period;
+use super::super::words::lookup;
 use super::super::{Figure, Kind, Unit};
 use super::RowContext;
-use crate::text::{Span, TextSpan};
+use super::rows::goes_on_behind;
+use crate::text::{Span, TextSpan, saturate};
 
 /// Bytes between two figures of one list: ", and ", " million and $".
 const APART: u32 = 18;
@@ -45,6 +48,27 @@ pub(super) fn price(figures: &mut [Figure], prices: bool) {
             figure.kind = Kind::PerShare;
             figure.unit = Unit::PerShare(currency);
         }
+    }
+}
+
+/// Gives the last of `figures`, which ends the first line of a label at `ink`, what the words on the next line say of it,
+/// below the row's own figures: "Notes of $6.0" over "billion", "Dividends declared, $1.20" over "per share".
+pub(super) fn go_on(context: &RowContext<'_>, figures: &mut [Figure], ink: TextSpan) {
+    let view = context.view;
+    let Some(last) = figures.last_mut().filter(|last| last.kind == Kind::Money) else { return };
+    let rest = view.document.text.get(last.span.end() as usize..ink.end() as usize).unwrap_or("?");
+    if !rest.trim_matches(['.', ' ', '\u{2026}']).is_empty() {
+        return;
+    }
+    let Some(more) = goes_on_behind(view, context.row) else { return };
+    let words = view.document.slice(more);
+    let first = words.split_ascii_whitespace().next().unwrap_or("");
+    if let Some(scale) = lookup(first.trim_end_matches([',', ';']).as_bytes()).scale() {
+        rescale(last, scale);
+        last.from.scale = Some(Span::new(more.start(), more.start() + saturate(first.len())));
+    } else if ["per share", "per common share", "a share"].iter().any(|each| words.starts_with(each)) {
+        rescale(last, 0);
+        price(std::slice::from_mut(last), true);
     }
 }
 

@@ -152,6 +152,7 @@ impl OpenTable {
                 tables.push(Table {
                     span,
                     numeric: purpose == Purpose::Figures,
+                    set: false,
                     cells: self.cells,
                     rows: self.rows,
                     columns: self.columns,

@@ -11,13 +11,13 @@
 use super::label_spans;
 use crate::figures::tables::View;
 use crate::filing::grid::RowKind;
-use crate::filing::{Format, is_open};
+use crate::filing::is_open;
 use crate::text::TextSpan;
 
 /// The words in the row after `row` that go on with its name; None where they head what is below them.
-pub(super) fn goes_on_behind(view: View<'_>, row: usize) -> Option<TextSpan> {
+pub(in crate::figures::tables) fn goes_on_behind(view: View<'_>, row: usize) -> Option<TextSpan> {
     let kind = |row: usize| view.grid.rows.get(row).copied();
-    if view.document.part.format != Format::Text
+    if !view.table.set
         || kind(row) != Some(RowKind::Body)
         || kind(row + 1) != Some(RowKind::Label)
         || !follows(view, row)

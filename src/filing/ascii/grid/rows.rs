@@ -39,6 +39,7 @@ impl<'a> RowWriter<'a> {
             lines,
             table: Table {
                 numeric: columns.iter().any(|c| !c.words),
+                set: true,
                 columns: u16::try_from(columns.len() + 1).unwrap_or(u16::MAX),
                 ..Table::default()
             },
