@@ -24,6 +24,8 @@ pub(super) struct RowWriter<'a> {
     last_stub: Option<Field>,
     /// How far the second line of the name before is indented, where that is further than the first.
     hang: Option<u16>,
+    /// How far a row with figures is indented, where the words below it, further in, go on with its name.
+    behind: Option<u16>,
     /// The line up to which rules were looked at.
     seen: usize,
     /// Runs of the rule above the next row.
@@ -50,6 +52,7 @@ impl<'a> RowWriter<'a> {
             stub_only: false,
             last_stub: None,
             hang: None,
+            behind: None,
             seen: usize::MAX,
             rule: Vec::new(),
             columns: columns.to_vec(),
@@ -135,6 +138,7 @@ impl<'a> RowWriter<'a> {
         self.headed = !self.table.rows.is_empty();
         self.stub_only = false;
         self.hang = None;
+        self.behind = None;
     }
 
     /// Appends a row, or goes on with the one before.
@@ -153,6 +157,14 @@ impl<'a> RowWriter<'a> {
             self.last_line = line;
             return;
         }
+        self.behind = match (stub, self.last_stub) {
+            _ if more => self.behind,
+            (Some(stub), Some(row)) if adjacent && !self.stub_only && fields.len() == 1 => {
+                let lower = self.text.get(stub.span.start() as usize).is_some_and(u8::is_ascii_lowercase);
+                (lower && stub.from > row.from).then_some(row.from)
+            }
+            _ => None,
+        };
         self.hang = match (stub, self.last_stub) {
             (Some(stub), Some(before)) if more => {
                 self.hang.or((stub.from > before.from).then_some(stub.from))
@@ -198,6 +210,8 @@ impl<'a> RowWriter<'a> {
         let Some(before) = self.last_stub else { return false };
         let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
         match stub {
+            // "Repayments of loans  (25)" below "  and other", which goes on with the name of the row before.
+            Some(stub) if self.behind.is_some_and(|row| stub.from <= row) => false,
             Some(stub) => {
                 // "Net income per" over " Limited", " Partnership" and " Unit": the lines of one name hang alike,
                 // where names below them go back to the left.
