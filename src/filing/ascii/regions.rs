@@ -16,6 +16,7 @@ mod heads;
 
 use super::fields::{self, Field, FieldKind};
 use super::lines::{Line, LineKind, Run, TagSet, WIDEST};
+use super::stub::starts_low;
 use super::{header, prose};
 
 /// Lines that may be a table.
@@ -397,7 +398,7 @@ impl Scan<'_> {
         let words = self.text.get(name.span.range()).unwrap_or(b"");
         let end = words.len() <= 4 && words.iter().all(u8::is_ascii_digit);
         let stub = name.to <= open.left && more.tags == more.ink;
-        stub && more.indent > row.indent && (end || words.first().is_some_and(u8::is_ascii_lowercase))
+        stub && more.indent > row.indent && (end || starts_low(words))
     }
 
     /// Ends the run of words in columns before line `index`.

@@ -64,6 +64,16 @@ pub(super) fn wraps(
     full && next.is_none_or(|next| next <= before.from)
 }
 
+/// True for words that start with a small letter, as the rest of a name does: "liabilities", "(income), net". "(a)" is
+/// the mark of a note.
+pub(super) fn starts_low(words: &[u8]) -> bool {
+    match words {
+        [b'(', letter, next, ..] => letter.is_ascii_lowercase() && *next != b')',
+        [letter, ..] => letter.is_ascii_lowercase(),
+        [] => false,
+    }
+}
+
 /// "416,200" or "(2)" alone: the end of a name, which no other name starts like.
 fn is_number_of_name(words: &[u8]) -> bool {
     let number = words.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'(' | b')'));

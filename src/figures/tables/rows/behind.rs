@@ -36,7 +36,8 @@ pub(in crate::figures::tables) fn goes_on_behind(view: View<'_>, row: usize) -> 
     let lower = words.starts_with(|c: char| c.is_lowercase()) && !is_listed(words);
     let open = name.ends_with([',', '-', '&', '/']) || is_open(name.as_bytes());
     let dated = words.len() <= 6 && words.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(',');
-    let bracket = words.starts_with('(') && words.ends_with(')');
+    // "(income), net".
+    let bracket = words.starts_with('(') && words.contains(')');
     let goes_on =
         lower && (back || open) || hangs && (open || dated || bracket) || closes_bracket(name, words);
     (!words.ends_with(':') && goes_on).then_some(*more)

@@ -44,11 +44,11 @@ impl Reader<'_> {
     fn goes_on_below(&self, index: usize) -> bool {
         let (row, more) = (&self.strips[index - 1], &self.strips[index]);
         let (stub, [words]) = (&self.fields[row.first], self.fields(more)) else { return false };
-        let first = self.text.get(words.span.start() as usize);
+        let name = self.text.get(words.span.range()).unwrap_or(&[]);
         more.line == row.line + 1
             && stub.kind == FieldKind::Words
             && words.from > stub.from
-            && first.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            && (stub::starts_low(name) || name.first().is_some_and(u8::is_ascii_digit))
     }
 
     /// True for the title of a statement, in the middle of the page.

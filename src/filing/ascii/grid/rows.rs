@@ -160,7 +160,7 @@ impl<'a> RowWriter<'a> {
         self.behind = match (stub, self.last_stub) {
             _ if more => self.behind,
             (Some(stub), Some(row)) if adjacent && !self.stub_only && fields.len() == 1 => {
-                let lower = self.text.get(stub.span.start() as usize).is_some_and(u8::is_ascii_lowercase);
+                let lower = stub::starts_low(self.text.get(stub.span.range()).unwrap_or(&[]));
                 (lower && stub.from > row.from).then_some(row.from)
             }
             _ => None,
