@@ -122,7 +122,7 @@ mod tests {
             let money = reading.figures.all.iter().filter(|figure| figure.kind == Kind::Money);
             money.map(|figure| figure.scale).collect::<Vec<i8>>()
         };
-        assert_eq!(scales(["5,993,000", "8,154,000", "5,821,000"]), [3, 0, 0, 0]);
-        assert_eq!(scales(["5,993,000", "8,154,310", "5,821,000"]), [3, 3, 3, 3]);
+        assert_eq!(scales(["4,271,000", "6,308,000", "3,946,000"]), [3, 0, 0, 0]);
+        assert_eq!(scales(["4,271,000", "6,308,310", "3,946,000"]), [3, 3, 3, 3]);
     }
 }

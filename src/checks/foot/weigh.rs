@@ -43,7 +43,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
         let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
         // What is left is a part: it does not belong there. Nor does a part that is the total. Short numbers
-        // are alike by chance, unless their row is called a result: "Net loans 70" of 75 and (5).
+        // are alike by chance, unless their row is called a result: "Net loans 60" of 66 and (6).
         let parts_of = || stack.iter().skip(candidate.start).filter_map(|item| item.entry(sheet, column));
         let left_out = |left: i64| {
             let left = left.abs();

@@ -39,7 +39,7 @@ pub(super) fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
     })
 }
 
-/// Words between "since" and a time: "since the program began in 1990".
+/// Words between "since" and a time: "since the program began in 2001".
 const SINCE: usize = 7;
 
 /// True for a word of the start of something.
