@@ -11,6 +11,7 @@
 //! them have digits enough to be round in no other way, they all stand as printed.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::same_print::rescale;
 use super::value::power_of_ten;
@@ -43,7 +44,25 @@ pub(super) fn settle(figures: &mut [Figure]) {
 /// among statements in thousands.
 pub(super) fn settle_tables(figures: &mut [Figure]) {
     let table = |figure: &Figure| (figure.document, figure.cell.map(|cell| cell.table));
+    // Where other tables are rounded to the million in thousands, those zeros are the filer's way.
+    let round = |figure: &Figure| {
+        let value = figure.value.number().filter(|_| figure.kind == Kind::Money && figure.scale > 0)?;
+        let printed = value.abs().checked_mul(power_of_ten(-figure.scale)?)?;
+        (printed >= Decimal::from(10_000)).then(|| (printed % Decimal::ONE_THOUSAND).is_zero())
+    };
+    let mut all: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
+    for (figure, zeros) in figures.iter().filter_map(|figure| Some((figure, round(figure)?))) {
+        let (asked, full) = all.entry(figure.document).or_default();
+        (*asked, *full) = (*asked + 1, *full + usize::from(zeros));
+    }
     for figures in figures.chunk_by_mut(|a, b| table(a) == table(b)) {
+        let own = || figures.iter().filter_map(round);
+        let (asked, full) =
+            figures.first().and_then(|figure| all.get(&figure.document)).copied().unwrap_or_default();
+        let others = (asked - own().count(), full - own().filter(|zeros| *zeros).count());
+        if others.1 * OF > others.0 || others.0 == 0 {
+            continue;
+        }
         settle_one(figures, |figure| {
             figure.cell.is_some_and(|cell| cell.column > 0) && figure.doubts.contains(&Doubt::DistantScale)
         });

@@ -120,7 +120,8 @@ pub(super) fn above(
     // It is asked of percentages alone.
     let table = document.slice(document.blocks[at].span).as_bytes();
     found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
-    found.balance |= tells_ends(lead) || tells_restricted_cash(lead);
+    let whole = document.slice(document.blocks[at].span);
+    found.balance |= tells_ends(lead) || tells_restricted_cash(lead) && !tells_moves_of_cash(whole);
     found.flow |= !found.balance && tells_flows(lead);
     found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
     let stated =
@@ -155,13 +156,28 @@ fn tells_antidilutive(lead: &str) -> bool {
 /// "Investments at the end of each period were as follows:" stand on the days over the columns, whatever the rows are
 /// called; what is said to have changed or to have gone by does not.
 fn tells_ends(lead: &str) -> bool {
+    const MOVED: [&str; 13] = [
+        "change",
+        "activity",
+        "reconcil",
+        "roll-forward",
+        "rollforward",
+        "roll forward",
+        "granted",
+        "earned",
+        "paid",
+        "incurred",
+        "expense",
+        "cost",
+        "sold",
+    ];
+    let lead = lead.to_ascii_lowercase();
     let ends = ["period", "year", "fiscal year", "quarter"];
     let told = |end: &str| {
         lead.match_indices("at the end of each ")
             .any(|(at, before)| lead[at + before.len()..].starts_with(end))
     };
-    let moved = ["hange", "ctivity", "econcil", "oll-forward", "ollforward", "oll forward"];
-    ends.into_iter().any(told) && !moved.iter().any(|word| lead.contains(word))
+    ends.into_iter().any(told) && !MOVED.iter().any(|word| lead.contains(word))
 }
 
 /// "A reconciliation of cash and restricted cash reported within the balance sheets to the total shown in the statements
@@ -174,30 +190,69 @@ fn tells_restricted_cash(lead: &str) -> bool {
         && sheet.iter().any(|name| lead.contains(name))
 }
 
+/// True for a table that tells what moved cash besides how much there is: "Net increase in cash".
+fn tells_moves_of_cash(table: &str) -> bool {
+    const MOVES: [&str; 6] =
+        ["eginning of", "et increase", "et decrease", "et change", "provided by", "used in"];
+    MOVES.iter().any(|moves| table.contains(moves))
+}
+
 /// "The components of lease expense were as follows:", "gains recognized in the statements of income are:": what went
 /// by, whatever the rows are called.
 fn tells_flows(lead: &str) -> bool {
+    const STATES: [&str; 14] = [
+        "balance sheet",
+        "financial position",
+        "funded status",
+        "accumulated other",
+        "liabilit",
+        " asset",
+        "accrued",
+        "prepaid",
+        "deferred",
+        "unamortized",
+        "capitalized",
+        "unrecognized",
+        "notional",
+        "outstanding",
+    ];
+    const OF_TIME: [&str; 12] = [
+        "lease",
+        "rent",
+        "rental",
+        "benefit",
+        "pension",
+        "postretirement",
+        "retirement",
+        "tax",
+        "taxes",
+        "compensation",
+        "interest",
+        "restructuring",
+    ];
     let lead = lead.to_ascii_lowercase();
-    let states =
-        ["balance sheet", "financial position", "funded status", "accumulated other", "liabilit", " asset"];
-    if !lead.trim_end().ends_with(':') || states.iter().any(|state| lead.contains(state)) {
+    if !lead.trim_end().ends_with(':') || STATES.iter().any(|state| lead.contains(state)) {
         return false;
     }
-    // What the components are of ends within a few words.
+    // What the components are of ends within a few words. The costs of inventories and of films are there still.
     let components = lead.split("components of ").skip(1).any(|of| {
         // "Components of securities at cost" are none.
         let stops = |word: &&str| ["at", "as", "in", "by", "with"].contains(word);
         let of = of.split([',', ':', '(']).next().unwrap_or("");
-        let mut words = of.split_ascii_whitespace().take(COMPONENTS).take_while(|word| !stops(word));
-        words.any(|word| ["expense", "expenses", "cost", "costs"].contains(&word))
-    });
-    let statement = ["income", "operations", "earnings"].iter().any(|name| {
-        ["statement of ", "statements of ", "statement of consolidated ", "statements of consolidated "]
-            .iter()
-            .any(|statement| lead.contains(&format!("{statement}{name}")))
+        let words = || of.split_ascii_whitespace().take(COMPONENTS).take_while(|word| !stops(word));
+        words().any(|word| ["expense", "expenses", "cost", "costs"].contains(&word))
+            && words().any(|word| OF_TIME.contains(&word))
     });
     let entered = ["included in", "recognized in", "reported in", "recorded in", "reflected in"];
-    components || statement && entered.iter().any(|verb| lead.contains(verb))
+    let statement = || {
+        let mut named = lead.match_indices("statement").map(|(at, _)| &lead[at..]);
+        named.any(|named| {
+            let of = named.trim_start_matches("statements").trim_start_matches("statement").trim_start();
+            let of = of.strip_prefix("of ").unwrap_or("").trim_start_matches("consolidated ");
+            ["income", "operations", "earnings"].iter().any(|name| of.starts_with(name))
+        })
+    };
+    components || entered.iter().any(|verb| lead.contains(verb)) && statement()
 }
 
 /// Words that name what components are of: "net periodic pension and other postretirement benefit cost".

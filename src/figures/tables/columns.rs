@@ -412,7 +412,8 @@ fn number_awards(view: View<'_>, fresh: &mut [ColumnHead]) {
     };
     let worth = |head: &ColumnHead| {
         says(head, &["average", "fair", "value"])
-            || says(head, &["average", "price"])
+            || says(head, &["average", "exercise", "price"])
+            || says(head, &["average", "grant", "price"])
             || says(head, &["intrinsic", "value"])
     };
     if !fresh.iter().any(worth) {
@@ -447,11 +448,14 @@ fn counts_up(view: View<'_>, column: usize) -> bool {
 fn name_quarters(fresh: &mut [ColumnHead]) {
     let mut named: Vec<u8> = fresh.iter().filter_map(|head| head.ordinal).collect();
     named.dedup();
-    let steps = |by: i16| move |two: &&[u8]| i16::from(two[1]) - i16::from(two[0]) == by;
-    let run = |by: i16| 1 + named.windows(2).take_while(steps(by)).count();
-    let year = run(1).max(run(-1));
-    let (first, others) = named.split_at(year.min(named.len()));
-    if year < 3 || !first.contains(&1) || others.chunks(year).any(|other| !first.starts_with(other)) {
+    let follow = |by: i16| {
+        // A year starts, or ends, with the first quarter.
+        let turns = |two: &[u8]| if by > 0 { two[1] == 1 } else { two[0] == 1 };
+        named.windows(2).all(|two| i16::from(two[1]) - i16::from(two[0]) == by || turns(two))
+    };
+    let rises = named.first() == Some(&1) && (named.is_sorted() || follow(1));
+    let falls = named.last() == Some(&1) && follow(-1);
+    if named.len() < 3 || named.iter().max() < Some(&3) || !rises && !falls {
         return;
     }
     for head in fresh.iter_mut().filter(|head| head.time.quarter.is_none()) {

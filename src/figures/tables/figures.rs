@@ -532,6 +532,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
         stub::count_shares(context, pen.builder.since(before));
         stub::price(pen.builder.since(before), prices);
         stub::go_on(context, pen.builder.since(before), ink);
+        stub::price_in_brackets(context, pen.builder.since(before));
     }
     pen.builder.cell = None;
     pen.builder.label = Label::default();

@@ -56,7 +56,7 @@ fn mark_of(words: &str) -> Option<&str> {
 }
 
 /// True for a letter or a number of one or two digits in brackets.
-fn is_mark(mark: &str) -> bool {
+pub(super) fn is_mark(mark: &str) -> bool {
     let Some(inner) = mark.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { return false };
     let number = inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit());
     !inner.is_empty() && (number || inner.len() == 1 && inner.as_bytes()[0].is_ascii_lowercase())

@@ -51,6 +51,27 @@ pub(super) fn price(figures: &mut [Figure], prices: bool) {
     }
 }
 
+/// Bytes from the bracket that says "per share" to an amount in it.
+const IN_BRACKETS: usize = 120;
+
+/// Makes amounts with cents prices of a share that stand in a bracket which says so first, over several lines perhaps:
+/// "Dividends declared (per share, 1994, $.20, 1993, $.16)".
+pub(super) fn price_in_brackets(context: &RowContext<'_>, figures: &mut [Figure]) {
+    let document = context.view.document;
+    for figure in figures.iter_mut().filter(|figure| figure.kind == Kind::Money) {
+        let start = figure.span.start() as usize;
+        let from = start.saturating_sub(IN_BRACKETS);
+        let from = (from..=start).find(|at| document.text.is_char_boundary(*at)).unwrap_or(start);
+        let before = document.text.get(from..start).unwrap_or("");
+        let inside = before.rfind('(').map(|open| &before[open + 1..]).filter(|inside| !inside.contains(')'));
+        let cents = document.slice(figure.span).contains('.');
+        if cents && inside.is_some_and(|inside| inside.trim_start().starts_with("per share")) {
+            rescale(figure, 0);
+            price(std::slice::from_mut(figure), true);
+        }
+    }
+}
+
 /// Gives the last of `figures`, which ends the first line of a label at `ink`, what the words on the next line say of it,
 /// below the row's own figures: "Notes of $6.0" over "billion", "Dividends declared, $1.20" over "per share".
 pub(super) fn go_on(context: &RowContext<'_>, figures: &mut [Figure], ink: TextSpan) {

@@ -185,7 +185,10 @@ impl RowContext<'_> {
     fn led_as_of(&self, column: u16) -> bool {
         let (head, above) = (self.state.column(column), self.view.above);
         let day = |time: TimeSpec| (time.year, time.month, time.day);
-        let flows = self.head.nature <= -SURE || head.nature <= -MOST;
+        let leans = above.nature <= -PLAIN || self.state.nature <= -PLAIN;
+        // "Less: financing fees" is what is left of them.
+        let moves = self.head.nature <= -MOST && !self.head.adjusts || self.head.nature <= -SURE;
+        let flows = leans || moves || head.nature <= -MOST;
         let said = || above.listed.iter().any(|(time, _)| day(*time) == day(head.time));
         // "Year ended December 31, 2024" over a column is no day, nor is "2024" below one.
         let is_day = || {

@@ -218,10 +218,11 @@ pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
                 return set_shares(reader, found, at);
             }
             Word::Units | Word::Unit if unit_like => return set_shares(reader, found, at),
-            // "23,000,000 Units": what a prospectus calls so is sold as one security.
+            // "23,000,000 Units", "3,000,000 units, consisting of": what a prospectus calls so is sold as one
+            // security.
             Word::Units
                 if ahead == 0
-                    && reader.bytes(at) == b"Units"
+                    && (reader.bytes(at) == b"Units" || are_made_of(reader, at + 1))
                     // "A community of 312 Units" has homes.
                     && found.value.number() >= Some(Decimal::from(100_000)) =>
             {
@@ -257,4 +258,11 @@ pub(super) fn set_shares(reader: Reader<'_>, found: &mut Quantity, at: usize) ->
     found.unit = Unit::Share;
     found.unit_span = Some(reader.span(at, at + 1));
     true
+}
+
+/// True where the words at `at` tell what one of the units before them is made of: ", each consisting of".
+fn are_made_of(reader: Reader<'_>, at: usize) -> bool {
+    let at = at + usize::from(matches!(reader.kind(at), Some(TokenKind::Comma | TokenKind::Open)));
+    let at = at + usize::from(reader.word(at) == Word::Each);
+    reader.says(at, &[&b"consisting"[..], b"consists", b"comprising", b"comprised", b"composed"])
 }

@@ -6,6 +6,7 @@
 //! revenue of $4 from the deferred revenue balance as of December 31, 2023     of the year in which it was recognized
 //! ```
 
+use crate::figures::lexer::TokenKind;
 use crate::figures::period::TimeMention;
 use crate::figures::prose::Reader;
 use crate::figures::words::Word;
@@ -32,10 +33,10 @@ pub(super) fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
                 b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating"
             ));
         // "Hired on or after", "maturing at any time before": a condition, not the time.
-        due || back <= SINCE && word == b"since" && (1..back).all(|i| began(reader, time.first - i))
+        due || word == b"since" && (1..back).all(|i| began(reader, time.first - i))
             || back == 1
                 && (reader.word_before(time.first, 1) == Word::Through && time.spec.day.is_none()
-                    || matches!(word, b"before" | b"after" | b"by" | b"since"))
+                    || matches!(word, b"before" | b"after" | b"by"))
     })
 }
 
@@ -81,10 +82,18 @@ pub(super) fn is_source(reader: Reader<'_>, time: &TimeMention) -> bool {
     }) else {
         return false;
     };
-    let held =
-        |back: usize| word(back).is_some_and(|at| reader.says(at, &[b"deferred", b"contract", b"unearned"]));
+    let says = |back: usize, words: &[&[u8]]| word(back).is_some_and(|at| reader.says(at, words));
+    let held = |back: usize| says(back, &[b"deferred", b"contract", b"unearned"]);
     let recognized = |back: usize| {
-        word(back).is_some_and(|at| reader.says(at, &[b"recognized", b"recognised", b"revenue", b"revenues"]))
+        says(back, &[b"recognized", b"recognised"])
+            || says(back, &[b"revenue", b"revenues"]) && !held(back + 1)
     };
-    (2..from).any(held) && (from..=from + HELD).any(recognized)
+    // "Up from deferred revenue of $31 at December 31, 2023", "what is not recognized yet": what there was that day.
+    let amount = |back: usize| word(back).is_some_and(|at| reader.kind(at) == Some(TokenKind::Number));
+    let open = |back: usize| says(back, &[b"not", b"yet"]);
+    let before = from..=from + HELD;
+    (2..from).any(held)
+        && !(2..from).any(amount)
+        && before.clone().any(recognized)
+        && !before.clone().any(open)
 }

@@ -10,6 +10,7 @@
 
 use super::label_spans;
 use crate::figures::tables::View;
+use crate::figures::tables::note_scales::is_mark;
 use crate::filing::grid::RowKind;
 use crate::filing::is_open;
 use crate::text::TextSpan;
@@ -37,7 +38,8 @@ pub(in crate::figures::tables) fn goes_on_behind(view: View<'_>, row: usize) -> 
     let open = name.ends_with([',', '-', '&', '/']) || is_open(name.as_bytes());
     let dated = words.len() <= 6 && words.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(',');
     // "(income), net".
-    let bracket = words.starts_with('(') && words.contains(')');
+    let noted = is_mark(words.split_ascii_whitespace().next().unwrap_or(""));
+    let bracket = words.starts_with('(') && words.contains(')') && !noted;
     let goes_on =
         lower && (back || open) || hangs && (open || dated || bracket) || closes_bracket(name, words);
     (!words.ends_with(':') && goes_on).then_some(*more)

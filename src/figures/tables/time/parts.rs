@@ -12,11 +12,14 @@
 //! What their words speak for does not matter: the sum proves it, in the first column and in the last. Below the
 //! balances of a plan, "Funded status" is told by its words.
 
-use crate::figures::nature::MOST;
+use crate::figures::nature::{MOST, PLAIN};
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
 use crate::filing::grid::{CellClass, RowKind};
+
+/// The least balance that is no sum by chance, in thousandths of what is printed.
+const TELLING: i64 = 100_000;
 
 /// Rows with amounts that a balance may be broken down into.
 const PARTS: usize = 8;
@@ -30,13 +33,18 @@ pub(in crate::figures::tables) fn mark_parts(view: View<'_>, rows: &mut [RowHead
         if !rows.get(row).is_some_and(|head| head.hints.has(Hints::CLOSING)) {
             continue;
         }
-        let Some((first, last)) = ends(view, row) else { continue };
+        // Short numbers add up by chance.
+        let Some((first, last, alone)) =
+            ends(view, row).filter(|(first, last, _)| first.abs().min(last.abs()) >= TELLING)
+        else {
+            continue;
+        };
         let (mut sums, mut parts) = ((0_i64, 0_i64), 0);
         for (below, head) in rows.iter().enumerate().skip(row + 1) {
             if head.hints.has(Hints::OPENING.with(Hints::CLOSING)) || parts == PARTS {
                 break;
             }
-            let Some((a, b)) = ends(view, below) else {
+            let Some((a, b, _)) = ends(view, below) else {
                 if view.grid.rows.get(below) == Some(&RowKind::Label) || head.words.is_empty() {
                     continue;
                 }
@@ -44,6 +52,10 @@ pub(in crate::figures::tables) fn mark_parts(view: View<'_>, rows: &mut [RowHead
             };
             sums = (sums.0.saturating_add(a), sums.1.saturating_add(b));
             parts += 1;
+            // One column proves less than two: what its words call a flow is one.
+            if alone && head.nature <= -PLAIN {
+                break;
+            }
             if parts > 1 && sums == (first, last) {
                 rows[row + 1..=below]
                     .iter_mut()
@@ -66,22 +78,32 @@ pub(in crate::figures::tables) fn mark_parts(view: View<'_>, rows: &mut [RowHead
     }
 }
 
-/// The first and the last amount of a row; None for a row of words.
-fn ends(view: View<'_>, row: usize) -> Option<(i64, i64)> {
+/// The first and the last amount of a row, in thousandths of what is printed, and whether they are the same cell; None for
+/// a row of words.
+fn ends(view: View<'_>, row: usize) -> Option<(i64, i64, bool)> {
     let place = view.table.rows.get(row)?;
     let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
     let amounts = || cells.iter().filter(|cell| cell.class == CellClass::Number && cell.first > 0);
-    let amount = |ink| whole(view.document.slice(ink));
-    Some((amount(amounts().next()?.ink)?, amount(amounts().next_back()?.ink)?))
+    let amount = |ink| thousandths(view.document.slice(ink));
+    let (first, last) = (amounts().next()?, amounts().next_back()?);
+    Some((amount(first.ink)?, amount(last.ink)?, first.first == last.first))
 }
 
-/// The digits of "$(1,234.5" as a whole number with its sign.
-fn whole(print: &str) -> Option<i64> {
+/// "$(1,234.5" in thousandths, with its sign; None where it has more decimals.
+fn thousandths(print: &str) -> Option<i64> {
     let minus = print.contains('(') || print.starts_with('-');
-    let digits = print.bytes().filter(u8::is_ascii_digit);
-    let mut sum: i64 = 0;
-    for digit in digits {
-        sum = sum.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+    let (mut sum, mut decimals): (i64, Option<u32>) = (0, None);
+    for byte in print.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                sum = sum.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+                decimals = decimals.map(|decimals| decimals + 1);
+            }
+            b'.' => decimals = Some(0),
+            _ => {}
+        }
     }
+    let left = 3_u32.checked_sub(decimals.unwrap_or(0))?;
+    let sum = sum.checked_mul(10_i64.checked_pow(left)?)?;
     Some(if minus { -sum } else { sum })
 }
