@@ -432,7 +432,10 @@ fn period_of(
     };
     let spec = time.spec;
     match days_of(context, said, spec) {
-        Some(Period::Instant(day)) if when::is_event(context.reader, sentence, time) => {
+        Some(Period::Instant(day))
+            if when::is_event(context.reader, sentence, time)
+                && !when::came_with(context.reader, sentence, quantity.end) =>
+        {
             (Some(Period::Duration(day, day)), Some(time.span))
         }
         // A month with a state: what was there at its end.

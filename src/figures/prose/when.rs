@@ -261,6 +261,16 @@ pub(super) fn is_event(reader: Reader<'_>, sentence: Sentence, time: &TimeMentio
     reader.word_before(time.first, 1) == Word::On && tells_event(reader, sentence)
 }
 
+/// True where the amount before `end` is of what a company bought has or owes on the day on which it was bought (ASC
+/// 805-20-50-1): "acquired $420 million in loans and assumed $510 million of deposits".
+pub(super) fn came_with(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
+    let held = [&b"assets"[..], b"loans", b"deposits", b"liabilities"];
+    let of = matches!(reader.word(end), Word::In | Word::Of)
+        && (1..=2).any(|ahead| reader.says(end + ahead, &held));
+    let says = |words: &[&[u8]]| (sentence.first..sentence.end).any(|at| reader.says(at, words));
+    of && says(&[b"acquired", b"assumed"]) && !says(&[b"sold", b"issued", b"paid", b"repaid"])
+}
+
 /// True for a sentence that tells what was done: "paid", "sold", "issued".
 pub(super) fn tells_event(reader: Reader<'_>, sentence: Sentence) -> bool {
     (sentence.first..sentence.end).any(|i| {

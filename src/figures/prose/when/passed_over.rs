@@ -33,7 +33,7 @@ pub(super) fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
                 b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating"
             ));
         // "Hired on or after", "maturing at any time before": a condition, not the time.
-        due || word == b"since" && (1..back).all(|i| began(reader, time.first - i))
+        due || word.eq_ignore_ascii_case(b"since") && (1..back).all(|i| began(reader, time.first - i))
             || back == 1
                 && (reader.word_before(time.first, 1) == Word::Through && time.spec.day.is_none()
                     || matches!(word, b"before" | b"after" | b"by"))
