@@ -14,6 +14,7 @@ use super::super::{CellPlace, Doubt, Figure, Kind, Label};
 use super::asked;
 use super::cell::{self, CellNumber};
 use super::codes;
+use super::columns::ColumnHead;
 use super::hints::Hints;
 use super::kinds;
 use super::lines;
@@ -521,19 +522,20 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     pen.builder.label = context.head.label;
     let (period, units) = (context.period(column), context.units(column));
     let heads = &context.state.header.heads;
-    let prices = column == 0
-        && is_money_range(view.document.slice(ink).as_bytes())
-        && heads.iter().any(|head| head.hints.has(Hints::PER_SHARE));
+    // "$27.50-$48.75" in the stub beside prices, or in a column of them.
+    let priced = |head: &ColumnHead| head.hints.has(Hints::PER_SHARE);
+    let beside = if column == 0 { heads.iter().any(priced) } else { priced(&context.state.column(column)) };
+    let prices = beside && is_money_range(view.document.slice(ink).as_bytes());
     let setting = Setting { period, units: units.filter(|_| !prices), ..Setting::default() };
     let before = pen.builder.count();
     prose::read(view.document.into(), ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     if column == 0 {
         stub::deal(context, pen.builder.since(before));
         stub::count_shares(context, pen.builder.since(before));
-        stub::price(pen.builder.since(before), prices);
         stub::go_on(context, pen.builder.since(before), ink);
         stub::price_in_brackets(context, pen.builder.since(before));
     }
+    stub::price(pen.builder.since(before), prices);
     pen.builder.cell = None;
     pen.builder.label = Label::default();
 }

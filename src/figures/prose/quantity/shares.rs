@@ -232,6 +232,9 @@ pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
             // "600,000 additional shares", "4,110,330 Class A shares"; "one additional share" is each.
             Word::About if reader.is(at, b"additional") && in_digits(found) => {}
             Word::A if ahead > 0 && reader.is(at - 1, b"class") && in_digits(found) => {}
+            // "98,755,000 authorized but unissued shares".
+            _ if reader.says(at, &[&b"authorized"[..], b"but", b"unissued", b"unreserved"])
+                && in_digits(found) => {}
             Word::Shares | Word::Of | Word::The | Word::And | Word::Basic | Word::Diluted => {
                 // "500,000 of the shares", but not "5 of the stores".
                 unit_like |= reader.word(at) == Word::Shares;
