@@ -338,6 +338,7 @@ fn emit(
     builder: &mut Builder,
 ) {
     let reader = context.reader;
+    let mut priced: Option<(usize, Kind, Unit)> = None;
     for (index, (one, when)) in found.iter().zip(whens).enumerate() {
         let quantity = &one.quantity;
         let words = match one.named {
@@ -348,8 +349,14 @@ fn emit(
         if words.is_some() {
             *before = words;
         }
-        let (kind, unit) = words
-            .map_or((quantity.kind, quantity.unit), |words| kind::named(reader, sentence, quantity, words));
+        let name = words.unwrap_or((quantity.first, quantity.first));
+        let (mut kind, mut unit) = kind::named(reader, sentence, quantity, name);
+        if let Some((at, price, each)) = priced
+            && kind::priced_as_before(reader, (&found[at].quantity, price, each), quantity)
+        {
+            (kind, unit) = (price, each);
+        }
+        priced = Some((index, kind, unit));
         let mut draft = Draft::new(reader.span(quantity.first, quantity.end), kind, quantity.value.clone());
         draft.unit = unit;
         draft.scale = quantity.scale;

@@ -13,6 +13,7 @@
 //! things    tables that count things instead of amounts, and what measures are called
 //! stands    tables of what stands on their days, whatever their rows are called
 //! note_scales  scales that a footnote tells of the column with its mark
+//! led       what the sentence that leads up to a table says of its numbers
 //! lines     cells of several lines, each with its figure
 //! taxes     the parts of a provision for income taxes
 //! to_the_dollar  tables that no line over another one speaks of
@@ -33,6 +34,7 @@ mod figures;
 mod hints;
 mod hundredths;
 mod kinds;
+mod led;
 mod lines;
 mod note_scales;
 mod rows;
@@ -210,8 +212,8 @@ struct Run {
     starts_percent: bool,
     /// The last marked figure was a percentage, with so many digits after its point.
     percent: Option<u8>,
-    /// The last figure with a currency sign was an amount for each share, with so many digits after
-    /// its point.
+    /// The last figure with a currency sign, or one for each share without, was an amount for each share, with so many
+    /// digits after its point.
     per_share: Option<u8>,
     /// A figure with a currency sign was an amount of money.
     money: bool,
@@ -227,7 +229,7 @@ struct Run {
 impl Run {
     /// Notes a figure of the column.
     fn note(&mut self, read: &CellNumber, kind: Kind, row: Hints) {
-        if read.currency.is_some() {
+        if read.currency.is_some() || kind == Kind::PerShare {
             self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
             self.money |= kind == Kind::Money;
         }
@@ -361,7 +363,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
         worded: figures::columns_of_words(view),
         rates: things::tells_rates(view),
-        each_share: things::tells_each_share(view),
+        each_share: led::tells_each_share(view),
         spaced: kinds::is_spaced(view),
         in_full: view
             .above
@@ -369,11 +371,12 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             .is_some_and(|line| line.distant && kinds::is_in_full(view, &rows, line.scale)),
         ..State::default()
     };
-    // No cell of a table of shares has the sign of a currency.
-    state.of_shares =
-        !view.document.slice(table.span).contains('$') && (of_sellers || is_led_to_shares(view));
+    // No cell of a table of shares has the sign of a currency, but for the prices of awards.
+    let unsigned = !view.document.slice(table.span).contains('$');
+    let moves_awards = led::moves_awards(view, &rows);
+    state.of_shares = unsigned && (of_sellers || led::is_led_to_shares(view)) || moves_awards;
     state.second_stub = figures::second_stub(view);
-    if is_of_each_share(view) {
+    if led::is_of_each_share(view) {
         state.header.stub.hints = Hints::PER_SHARE;
     }
     time::fill_roll_forward(view, &mut rows);
@@ -405,6 +408,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                     header_words(view, header, pen);
                 }
                 state.served |= state.header.tells_service(view);
+                state.of_shares |= unsigned && led::heads_shares(view, row..end);
                 time::fill_columns_between(view.calendar, &mut state.header.heads);
                 state.runs.fill(Run::default());
                 row = end;
@@ -439,6 +443,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         row += 1;
     }
     whole_shares::settle(view, &rows, pen.builder.since(before));
+    if moves_awards {
+        whole_shares::settle_awards(pen.builder.since(before));
+    }
     whole_shares::lift_authorized(view, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));
@@ -446,71 +453,6 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| !units.names_currency_alone() && (state.amounts > 0 || units.currency.is_some()));
     Legacy { units, header: state.header }
-}
-
-/// True where the sentence that leads up to the table says that its amounts are those of one share: "the
-/// following table illustrates the dilution on a per-share basis" (Regulation S-K, Item 506).
-fn is_of_each_share(view: View<'_>) -> bool {
-    let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
-    let text = view.document.slice(lead);
-    let on_basis = ["per share basis", "per-share basis"].iter().any(|words| text.contains(words));
-    let dilution = text.contains("dilution") && text.contains("per share");
-    on_basis || dilution
-}
-
-/// Words behind "changes in" among which it is said what changes.
-const CHANGED: usize = 8;
-
-/// Words that may stand before "shares" where those change, and nothing that they are worth.
-const OF_SHARES: [&str; 14] = [
-    "the",
-    "our",
-    "number",
-    "of",
-    "issued",
-    "outstanding",
-    "common",
-    "ordinary",
-    "preferred",
-    "capital",
-    "stock",
-    "treasury",
-    "class",
-    "registered",
-];
-
-/// True where the sentence that leads up to the table says that it shows shares: "changes in shares of common stock",
-/// or, where the name of no row speaks of money, what was reserved or is divided by.
-fn is_led_to_shares(view: View<'_>) -> bool {
-    let Some(lead) = view.above.lead.filter(|lead| lead.len() < 600) else { return false };
-    let text = view.document.slice(lead);
-    // "Changes in shares of common stock", "Changes in the number of shares", but none in the value of shares.
-    let changes = text.find("hanges in ").is_some_and(|at| {
-        let mut words = text[at..].split([' ', ',', '.', ':', ';']).skip(2).take(CHANGED);
-        words.find(|word| !OF_SHARES.contains(word)) == Some("shares")
-    });
-    // "The weighted average number of shares used to calculate basic and diluted earnings per share was:".
-    let divides = text.contains("number of shares") && text.contains("average") && text.contains("used ");
-    // "The Company reserved the following shares for issuance:".
-    let reserved = text.contains("reserved the following shares")
-        || text.contains("shares") && text.contains("reserved for") && text.contains("issuance");
-    changes || ends_in_shares(text) || (divides || reserved) && !things::names_money(view)
-}
-
-/// True where a sentence that leads up to a table ends in what it tells of: "the calculation of diluted shares (in
-/// millions):", "scheduled vesting of restricted stock units as of June 30, 2010, is as follows:".
-fn ends_in_shares(text: &str) -> bool {
-    let Some(text) = text.trim_end().strip_suffix(':') else { return false };
-    let bracket = text.rfind('(').filter(|_| text.ends_with(')'));
-    let text = text[..bracket.unwrap_or(text.len())].trim_end();
-    let text = text.strip_suffix("as follows").map_or(text, |text| {
-        let told = [" is", " are", " was", " were"].iter();
-        let text = text.trim_end();
-        told.filter_map(|verb| text.strip_suffix(verb)).next().unwrap_or(text)
-    });
-    let day = text.rfind(" as of ").filter(|at| text.len() - at < 30);
-    let text = text[..day.unwrap_or(text.len())].trim_end_matches(',');
-    ["shares", "stock units", "share units"].iter().any(|name| text.ends_with(name))
 }
 
 impl State {

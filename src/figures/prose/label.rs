@@ -43,6 +43,9 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     if let Some(words) = labelled(reader, sentence, found.first) {
         return Named::By(words);
     }
+    if is_of_the_same(reader, found) {
+        return Named::AsBefore;
+    }
     if matches!(found.kind, Kind::Count | Kind::Shares | Kind::Ratio)
         && !matches!(reader.word(found.noun), Word::And | Word::Or)
         && let Some(words) = noun_after(reader, found.noun, sentence.end, times)
@@ -122,6 +125,19 @@ fn is_part(reader: Reader<'_>, found: &Quantity) -> bool {
     let placed = matches!(reader.word(found.noun), Word::At | Word::In | Word::Is);
     let including = before > 0 && reader.is(before - 1, b"including");
     found.kind == Kind::Count && (of || including) && placed
+}
+
+/// "7,187,500 shares (up to 937,500 of which are pledged)", "3,600,000 warrants (or 4,100,000 if the option is exercised)":
+/// some of what is counted before, or as many of it in another case.
+pub(super) fn is_of_the_same(reader: Reader<'_>, found: &Quantity) -> bool {
+    let before = |back: usize| found.first.checked_sub(back);
+    let part = reader.word(found.end) == Word::Of
+        && reader.word(found.end + 1) == Word::Which
+        && (1..=3).any(|back| reader.kind_before(found.first, back) == Some(TokenKind::Open));
+    let other = reader.kind_before(found.first, 2) == Some(TokenKind::Open)
+        && before(1).is_some_and(|at| reader.word(at) == Word::Or)
+        && reader.is(found.end, b"if");
+    found.kind == Kind::Count && !found.sure && (part || other)
 }
 
 /// "Number of holders of record: 4,310": a line of a label and its value. What stands in brackets before the

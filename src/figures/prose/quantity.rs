@@ -28,8 +28,8 @@ use money::{money_or_per_share, worded_money};
 use number::bare;
 pub(in crate::figures) use number::currency_before;
 use percent::{percent, points};
-pub(in crate::figures) use shares::LONGEST_LIST;
 use shares::shares;
+pub(in crate::figures) use shares::{LONGEST_LIST, are_moved};
 
 /// A number with what was read around it: the tokens `first..end`.
 #[derive(Clone, Debug, PartialEq)]

@@ -41,8 +41,7 @@ pub(super) fn is_cross_reference(view: View<'_>) -> bool {
             None => other += usize::from(numbers.next().is_some()),
         }
         // Most tables show in their first rows that they are none.
-        let mut amounts =
-            || numbers.any(|ink| !ink.split([',', ';']).all(|part| is_section(part.trim_ascii())));
+        let mut amounts = || numbers.any(|ink| !ink.split([',', ';']).all(|part| answers(part.trim_ascii())));
         if other > opened + parts + OPENED || cite.is_some() && amounts() {
             return false;
         }
@@ -57,7 +56,7 @@ const LEAST_SECTIONS: u32 = 3;
 const MOST_PAGES: u32 = 999;
 
 /// True for a table of contents of an agreement, "6.02  Remedies........  19": sections, and behind leaders pages that
-/// never go back.
+/// never go back. Where no leaders stand, every entry starts with its section.
 pub(super) fn is_contents(view: View<'_>) -> bool {
     let View { document, table, grid, .. } = view;
     // "7.25 Percent notes....  240" has amounts, and so has what a line scales.
@@ -70,7 +69,8 @@ pub(super) fn is_contents(view: View<'_>) -> bool {
     for place in &table.rows {
         let Some(cells) = grid.cells.get(place.first as usize..place.end as usize) else { continue };
         let Some((last, before)) = cells.split_last() else { continue };
-        if cells.iter().all(|placed| placed.class != CellClass::Number) {
+        // The name of an entry may take several lines, with its page on the last.
+        if last.class != CellClass::Number {
             continue;
         }
         let ink = |cell: &Placed| document.slice(cell.ink);
@@ -80,14 +80,18 @@ pub(super) fn is_contents(view: View<'_>) -> bool {
             let words = document.slice(gap).trim_end();
             words.ends_with("...") || words.ends_with(". .")
         });
-        let Some(next) = ink(last).parse().ok().filter(|next| led && (page..=MOST_PAGES).contains(next))
+        // "Section 1.01  General", "1.4.  Competition".
+        let mut words = before.iter().take(2).flat_map(|cell| ink(cell).split_ascii_whitespace());
+        let named = words.find(|word| !word.eq_ignore_ascii_case("section"));
+        let named = named.is_some_and(|word| is_section(word.strip_suffix('.').unwrap_or(word)));
+        let listed = (led || named) && before.len() > usize::from(named && !led);
+        let Some(next) = ink(last).parse().ok().filter(|next| listed && (page..=MOST_PAGES).contains(next))
         else {
             return false;
         };
         page = next;
         entries += 1;
-        let named = before.first().and_then(|cell| ink(cell).split_ascii_whitespace().next());
-        sections += u32::from(named.is_some_and(is_section));
+        sections += u32::from(named);
     }
     sections >= LEAST_SECTIONS && sections * 2 >= entries
 }
@@ -115,13 +119,20 @@ fn cite(text: &str) -> Option<(Cite, u32)> {
         }
         (brackets, rest) = (brackets + 1, &after[1..]);
     }
-    let ends = rest.first().is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'.' | b'|'));
+    let ends = rest.first().is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'.' | b'|' | b','));
     let opens = match digits {
         3 => Cite::Section,
         0 => Cite::Part,
         _ => return None,
     };
     (brackets > 0 && ends).then(|| (opens, saturate(text.len() - rest.len())))
+}
+
+/// "7.10", "5.09(a)" and the "(b) and (d)" that go on with it: where an agreement answers a section.
+fn answers(text: &str) -> bool {
+    let end = text.find('(').unwrap_or(text.len());
+    let section = text[..end].trim_end();
+    section.is_empty() && end < text.len() || is_section(section)
 }
 
 /// "7.10", "11.02": an article and its section.

@@ -9,8 +9,9 @@
 use super::super::build::Draft;
 use super::super::value::Value;
 use super::super::{CellPlace, Kind};
-use super::RowContext;
 use super::hints::Hints;
+use super::{RowContext, View};
+use crate::filing::grid::RowKind;
 use crate::text::{TextSpan, saturate};
 
 /// Rows below a postal code in which its name is sought: addresses take several lines.
@@ -33,6 +34,24 @@ pub(super) fn is_page(context: &RowContext<'_>, cell: usize) -> bool {
     let is = |text: Option<&str>, word: &str| text.is_some_and(|text| text.eq_ignore_ascii_case(word));
     let word = before.next();
     is(word, "page") || is(word, "of") && before.next().is_some() && is(before.next(), "page")
+}
+
+/// True for "1" to "4" at the start of a row below "Quarter": the name of the row.
+pub(super) fn is_quarter(context: &RowContext<'_>, cell: usize) -> bool {
+    let View { document, table, grid, .. } = context.view;
+    let Some(placed) = grid.cells.get(cell).filter(|_| table.rows[context.row].first as usize == cell) else {
+        return false;
+    };
+    if !matches!(document.slice(placed.ink), "1" | "2" | "3" | "4") {
+        return false;
+    }
+    let is_head = |row: &usize| grid.rows.get(*row) == Some(&RowKind::Header);
+    let header = (0..context.row).rev().find(is_head).and_then(|row| table.rows.get(row));
+    let stub = header.and_then(|row| grid.cells.get(row.first as usize));
+    stub.is_some_and(|stub| {
+        let words = document.slice(stub.ink);
+        stub.first <= placed.first && words.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("quarter"))
+    })
 }
 
 /// The figure of the cell `ink` in `column` where its digits are a name.

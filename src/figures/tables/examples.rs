@@ -8,8 +8,8 @@ use crate::reading::{self, Reading};
 
 const TABLES: &str = include_str!("../../../tests/fixtures/tables.txt");
 
-/// The markup of a body: a run of lines with bars is a table with a row a line, and `{2}` before a cell makes
-/// it span two columns. A body without bars stands as it is.
+/// The markup of a body: a run of lines with bars is a table with a row a line, `{2}` before a cell makes it span two
+/// columns, and `{>}` pads it at the left. A body without bars stands as it is.
 fn markup(body: &str) -> String {
     if !body.contains(" | ") {
         return body.to_owned();
@@ -29,6 +29,7 @@ fn markup(body: &str) -> String {
         let cell = |cell: &str| {
             let cell = cell.trim();
             match cell.strip_prefix('{').and_then(|cell| cell.split_once('}')) {
+                Some((">", words)) => format!("<td style='padding-left:8pt'>{words}</td>"),
                 Some((span, words)) => format!("<td colspan={span}>{words}</td>"),
                 None => format!("<td>{cell}</td>"),
             }

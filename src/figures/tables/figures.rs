@@ -217,7 +217,9 @@ fn figure(
     if class == CellClass::Nil && (worded || is_column_of_dashes(context.view, column, head.words)) {
         return None;
     }
-    if class == CellClass::Number && codes::is_page(context, cells.start) {
+    if class == CellClass::Number
+        && (codes::is_page(context, cells.start) || codes::is_quarter(context, cells.start))
+    {
         return None;
     }
     if names_entry(context, &cells, Reader { text: &document.text, tokens }) {
@@ -374,6 +376,8 @@ fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_
         let several = ink.len() >= 12 && ink.split_ascii_whitespace().count() > 1;
         grid.cells[i].class == CellClass::Words && (several || paged)
     };
+    // "5. | Inapplicable", "1.4. | Competition": the stop behind the number parts it from its name.
+    let stopped = short && reader.tokens.len() == 2 && reader.kind(1) == Some(TokenKind::Period);
     // "4.15 | -- | Form of indenture": a dash parts the number from its name.
     let dashes =
         (cells.end..place.end as usize).take_while(|i| grid.cells[*i].class == CellClass::Nil).count();
@@ -382,7 +386,7 @@ fn names_entry(context: &RowContext<'_>, cells: &Range<usize>, reader: Reader<'_
         let ink = document.slice(grid.cells[i].ink).as_bytes();
         grid.cells[i].class == CellClass::Words && ink.first().is_some_and(u8::is_ascii_uppercase)
     };
-    first && short && next < place.end as usize && (words(next) || dashes == 1 && named(next))
+    first && short && next < place.end as usize && (words(next) || (dashes == 1 || stopped) && named(next))
 }
 
 /// True for "(10)" at the start of a row next to one that starts with "(9)" or "(11)": the numbers of a list.

@@ -371,12 +371,16 @@ fn bracketed_unit(reader: Reader<'_>) -> Option<Hints> {
     let end = reader.tokens.len().checked_sub(1).filter(|end| reader.kind(*end) == Some(TokenKind::Close))?;
     let open = (0..end).rev().take(7).find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
     let first = open + 1 + usize::from(reader.word(open + 1) == Word::In);
+    if first + 1 > end {
+        return None;
+    }
     let shares =
         reader.word(end - 1) == Word::Shares && reader.bytes(end - 1).eq_ignore_ascii_case(b"shares");
     if shares && first == end - 1 {
         return Some(Hints::SHARES);
     }
-    let per = reader.word(end - 2) == Word::Per && matches!(reader.word(end - 1), Word::Share | Word::Unit);
+    let per =
+        reader.word_before(end, 2) == Word::Per && matches!(reader.word(end - 1), Word::Share | Word::Unit);
     (per && !(first..end).any(|i| reader.kind(i) == Some(TokenKind::Number))).then_some(Hints::PER_SHARE)
 }
 
@@ -480,6 +484,7 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         b"weighted-average",
     ]) || in_shares
         || reader.tokens.len() <= 3
+        || are_bought_or_left(reader)
         || (1..reader.tokens.len())
             .any(|i| reader.word(i - 1) == Word::Shares && reader.says(i, &[&b"authorized"[..], b"used"]));
     if found.has(Hints::SHARES) && !counted {
@@ -517,6 +522,23 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         found = found.with(Hints::DENOMINATOR);
     }
     found
+}
+
+/// "Total shares of common stock repurchased", "Common shares at period-end": so many of them, where the words name
+/// nothing else but which they are.
+fn are_bought_or_left(reader: Reader<'_>) -> bool {
+    const WHICH: [&[u8]; 9] =
+        [b"total", b"common", b"ordinary", b"stock", b"class", b"of", b"the", b"our", b"company"];
+    let Some(shares) = (0..reader.tokens.len()).find(|at| reader.is(*at, b"shares")) else { return false };
+    let which = |at: usize| reader.says(at, &WHICH) || reader.bytes(at).len() == 1;
+    let rest = (shares + 1..reader.tokens.len()).find(|at| !which(*at));
+    let told = rest.is_some_and(|at| {
+        reader.says(at, &[b"repurchased", b"purchased", b"reacquired", b"retired"])
+            && at + 1 == reader.tokens.len()
+            || reader.word(at) == Word::At
+                && (at + 1..at + 4).any(|i| reader.word(i) == Word::End || reader.is(i, b"period-end"))
+    });
+    (0..shares).all(which) && told
 }
 
 /// "Common shares outstanding", "Number of shares outstanding": so many, and nothing else.

@@ -4,8 +4,10 @@
 //! "Exercise price", "%"); then the row's label; then the headings above the row; last the table:
 //! a table of amounts has amounts.
 
+mod by_words;
 mod captions;
 mod in_full;
+mod prices;
 
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
@@ -14,15 +16,17 @@ use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
 use super::{Parent, RowContext, Run, View};
 use super::{stated, things};
-use crate::filing::grid::{CellClass, is_common_fraction};
+use crate::filing::grid::CellClass;
 use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
-use crate::text::fraction::Fraction;
+use by_words::kind;
 use captions::{
     excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_paid, is_registered,
     is_total_beside_each, speaks_of_shares,
 };
 pub(super) use in_full::is_in_full;
+pub(super) use prices::quoted;
+use prices::{is_highest_or_lowest, is_quoted, is_result_per_share};
 use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
@@ -159,7 +163,10 @@ pub(super) fn decide(
         }
         None if run.per_share.is_some() && parent.has(Hints::PER_SHARE) => Kind::PerShare,
         Some(read)
-            if read.mark == UnitMark::None && read.currency.is_none() && run.goes_on_per_share(fraction) =>
+            if read.mark == UnitMark::None
+                && read.currency.is_none()
+                && !row.has(Hints::RATIO.with(Hints::PERCENT).with(Hints::YEARS).with(Hints::CENTS))
+                && run.goes_on_per_share(fraction) =>
         {
             Kind::PerShare
         }
@@ -231,7 +238,12 @@ pub(super) fn decide(
         {
             Kind::Duration
         }
-        Kind::Money if context.state.of_shares || is_registered(context, column, read) => Kind::Shares,
+        Kind::Money if context.state.of_shares && read.is_none_or(|read| read.currency.is_none()) => {
+            Kind::Shares
+        }
+        // "Purchase prices | $11.16" among the shares that were bought.
+        Kind::Money if context.state.of_shares && (2..=4).contains(&fraction) => Kind::PerShare,
+        Kind::Money if is_registered(context, column, read) => Kind::Shares,
         Kind::Money | Kind::PerShare if context.state.rates => Kind::Ratio,
         Kind::Money if context.state.each_share => Kind::PerShare,
         // "Fee rate | 0.00015310": a part of one, as no percentage is printed.
@@ -445,150 +457,9 @@ fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
 /// The power of ten that no amount of a company reaches: the assets of a large bank are some trillions.
 const TEN_TRILLIONS: i32 = 13;
 
-/// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
-fn is_result_per_share(context: &RowContext<'_>) -> bool {
-    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
-    ["basic", "diluted", "primary"].iter().any(|word| label.contains(word))
-}
-
-/// For each row, the columns in which a figure is printed with a common fraction and no sign of a
-/// percentage; empty where no row has one.
-pub(super) fn quoted(view: View<'_>) -> Vec<Vec<u16>> {
-    let mut rows = Vec::new();
-    // Most tables have no stroke at all.
-    if !Fraction::may_stand_in(view.document.slice(view.table.span).as_bytes()) {
-        return rows;
-    }
-    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
-        let ink = view.document.slice(placed.ink).as_bytes();
-        if placed.class == CellClass::Number && !ink.contains(&b'%') && is_common_fraction(ink) {
-            rows.resize(view.table.rows.len(), Vec::new());
-            if let Some(row) = rows.get_mut(cell.row as usize) {
-                row.push(placed.first);
-            }
-        }
-    }
-    rows
-}
-
-/// True for the high or the low of a quarter, in dollars and cents: the range of prices of a share, which an
-/// annual report had to give (Regulation S-K, Item 201(a)). What has an average too is no price.
-fn is_highest_or_lowest(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
-    let heads = || context.state.header.heads.iter().map(|head| head.hints);
-    let of_column = context.state.column(column).hints.has(Hints::EXTREME)
-        && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
-    let of_row = context.head.hints.has(Hints::EXTREME);
-    // "Dividends" beside the prices are those of one share as well.
-    let head = context.state.column(column);
-    let paid = head.words.is_some_and(|words| context.view.document.slice(words).contains("ividend"))
-        && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
-    let averaged = heads().any(|hints| hints.has(Hints::AVERAGE));
-    (of_column || of_row || paid) && !averaged && printed < Decimal::from(10_000)
-}
-
-/// True for a whole number among prices quoted in eighths: in the row of one, or next to one in its
-/// column.
-fn is_quoted(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
-    let quoted = &context.state.quoted;
-    let columns = |row: usize| quoted.get(row).map_or(&[][..], |columns| columns);
-    let above = context.row.checked_sub(1).is_some_and(|row| columns(row).contains(&column));
-    let beside = !columns(context.row).is_empty() || above || columns(context.row + 1).contains(&column);
-    beside && printed < Decimal::ONE_THOUSAND
-}
-
 /// True where a number without a sign is a percentage as the ones above it are.
 fn goes_on_percent(run: Run, read: &CellNumber) -> bool {
     let printed = read.number.scaled(0).unwrap_or_default();
     printed < Decimal::ONE_THOUSAND
         && run.goes_on_percent(read.number.fraction, printed <= Decimal::ONE_HUNDRED)
-}
-
-fn kind(
-    read: Option<&CellNumber>,
-    column: Hints,
-    row: Hints,
-    parent: Hints,
-    stub: Hints,
-    fraction: u8,
-) -> Kind {
-    // "Oil (per Bbl)" below "Average sales price:".
-    let parent = if row.has(Hints::EACH) { parent.without(Hints::PER_SHARE) } else { parent };
-    if let Some(read) = read {
-        match read.mark {
-            UnitMark::Percent | UnitMark::BasisPoint => return Kind::Percent,
-            UnitMark::Multiple => return Kind::Ratio,
-            UnitMark::Years | UnitMark::Months | UnitMark::Days => return Kind::Duration,
-            UnitMark::PerShare => return Kind::PerShare,
-            UnitMark::Shares => return Kind::Shares,
-            UnitMark::None => {}
-        }
-        if read.currency.is_some() {
-            let per_share = row.has(Hints::PER_SHARE)
-                || column.has(Hints::PER_SHARE)
-                || parent.has(Hints::PER_SHARE) && fraction >= 2
-                || stub.has(Hints::PER_SHARE) && fraction == 2 && row.is_empty() && column.is_empty();
-            let whole = fraction == 0 && !read.number.is_zero() && row.has(Hints::SHARES);
-            // A column of prices is one, whatever its rows count.
-            return if per_share && (!whole || column.has(Hints::PER_SHARE)) {
-                Kind::PerShare
-            } else {
-                Kind::Money
-            };
-        }
-    }
-    // A dash has no digits to speak against a hint.
-    let decimal = read.is_none() || fraction > 0;
-    if column.has(Hints::PERCENT) && !column.has(Hints::MONEY) {
-        return Kind::Percent;
-    }
-    if row.has(Hints::PERCENT) && decimal {
-        return Kind::Percent;
-    }
-    if (row.has(Hints::RATIO) || column.has(Hints::RATIO)) && decimal && !column.has(Hints::MONEY) {
-        let hundredths = row.with(column).has(Hints::OF_HUNDRED);
-        return if hundredths { Kind::Percent } else { Kind::Ratio };
-    }
-    if parent.has(Hints::PERCENT) && row.is_empty() && decimal {
-        return Kind::Percent;
-    }
-    if parent.has(Hints::YEARS) && row.is_empty() && decimal {
-        return Kind::Duration;
-    }
-    if row.has(Hints::PER_SHARE) || column.has(Hints::PER_SHARE) && !column.has(Hints::SHARES) {
-        return Kind::PerShare;
-    }
-    if row.has(Hints::YEARS) || column.has(Hints::YEARS) {
-        return Kind::Duration;
-    }
-    if column.has(Hints::SHARES) && !column.has(Hints::MONEY) {
-        return Kind::Shares;
-    }
-    // "Weighted average number of shares" is the same in a column of "US$" as beside it.
-    if row.has(Hints::SHARES) && (!column.has(Hints::MONEY) || row.has(Hints::DENOMINATOR)) {
-        return Kind::Shares;
-    }
-    if parent.has(Hints::PER_SHARE) && fraction >= 2 {
-        return Kind::PerShare;
-    }
-    if parent.has(Hints::DENOMINATOR) && !row.has(Hints::MONEY)
-        || parent.has(Hints::SHARES) && !column.has(Hints::MONEY) && !parent.has(Hints::MONEY)
-    {
-        return Kind::Shares;
-    }
-    if column.has(Hints::MEASURE) && !column.has(Hints::MONEY) || row.has(Hints::MEASURE) {
-        return Kind::Measure;
-    }
-    // "Electric sales (MWh):" over "Residential".
-    if parent.has(Hints::MEASURE) && row.is_empty() && !column.tells_kind() {
-        return Kind::Measure;
-    }
-    // Parts of wells are counted as they are owned; other things are whole.
-    let below = parent.has(Hints::COUNT)
-        && row.is_empty()
-        && !column.has(Hints::MONEY)
-        && (!decimal || fraction == 1);
-    if column.has(Hints::COUNT) || row.has(Hints::COUNT) || below {
-        return Kind::Count;
-    }
-    Kind::Money
 }

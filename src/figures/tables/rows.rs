@@ -51,6 +51,8 @@ pub(super) struct RowHead {
     pub(super) goes_on_above: bool,
     /// It is a balance less something: "Net balance at January 1".
     pub(super) nets: bool,
+    /// The first amount below "Denominator": what was divided by it.
+    pub(super) divided: bool,
     /// It stands below a heading over averages: "Average balance sheet".
     pub(super) averaged: bool,
     /// Its words alone say that it stands at the end: "Total assets".
@@ -128,6 +130,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let addresses = if owned { owners::addresses(view) } else { Vec::new() };
     let mut officer = owners::names_officers(view).then(owners::Officer::default);
     let mut before_header = 0;
+    let edge = left_edge(view);
     for row in 0..count {
         let kind = view.grid.rows[row];
         if row > 0 && view.grid.rows[row - 1] == RowKind::Body {
@@ -152,6 +155,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             continue;
         }
         let (mut own, mut indent) = label_spans(view, row);
+        indent = indent.saturating_sub(edge);
         if row > 0 && behind::goes_on_behind(view, row - 1).is_some() {
             // The name of the row above goes on.
             let RowHead { indent, label, .. } = rows[row - 1];
@@ -195,6 +199,10 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         let aside = addresses.get(row) == Some(&true);
         if !own.is_empty() && !aside {
             drop_parents(&mut parents, indent, kind, |p| &mut p.1);
+        }
+        let divided = kind == RowKind::Body && ends_denominator(view, row, parents.last().map(|p| p.0));
+        if divided {
+            parents.pop();
         }
         let mut head = match more {
             Some(more) => {
@@ -248,6 +256,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         head.label = pen.builder.keep_label(&spans, &own);
         head.indent = indent;
         head.goes_on = goes_on;
+        head.divided = divided;
         // A units line among the rows is no name: "(in millions)".
         if kind == RowKind::Label
             && !head.aside
@@ -309,6 +318,18 @@ fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, place_of: im
         }
         parents.pop();
     }
+}
+
+/// True for an amount below "Denominator", the heading `heading`: shares have no sign, so this is what comes of the
+/// division, and no part of it.
+fn ends_denominator(view: View<'_>, row: usize, heading: Option<TextSpan>) -> bool {
+    let words = heading.map_or("", |heading| view.document.slice(heading));
+    if !words.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("denominator")) {
+        return false;
+    }
+    let place = view.table.rows[row];
+    let cells = view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+    cells.iter().any(|placed| placed.first > 0 && view.document.slice(placed.ink).contains('$'))
 }
 
 /// True for the total of what stands under `heading`: a row without words, "Total deposits" under "Deposits".
@@ -433,6 +454,18 @@ fn label_spans(view: View<'_>, row: usize) -> (Vec<TextSpan>, u8) {
     (own, indent)
 }
 
+/// How far the names of all rows are indented: the padding of the stub, which sets none of them below another.
+fn left_edge(view: View<'_>) -> u8 {
+    let places = view.table.rows.iter().zip(&view.grid.rows);
+    let named =
+        places.filter(|(_, kind)| matches!(kind, RowKind::Label | RowKind::Body)).filter_map(|(place, _)| {
+            let first = view.grid.cells.get(place.first as usize).filter(|_| place.first < place.end)?;
+            let words = first.first == 0 && first.class == CellClass::Words;
+            words.then(|| view.table.cells[place.first as usize].indent)
+        });
+    named.min().unwrap_or(0)
+}
+
 /// The number that a row without words starts with: "+200 | $72,100".
 fn signed_number(view: View<'_>, row: usize) -> Option<TextSpan> {
     let place = view.table.rows.get(row).filter(|place| place.end - place.first > 1)?;
@@ -505,7 +538,7 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
 
 /// Ends the headings that a body row does not stand under.
 pub(super) fn leave_parents(head: &RowHead, state: &mut State) {
-    if head.goes_on || head.tops {
+    if head.goes_on || head.tops || head.divided {
         state.parents.pop();
     }
     if !head.words.is_empty() {

@@ -382,25 +382,6 @@ pub(super) fn tells_rates(view: View<'_>) -> bool {
         && view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number).all(fine)
 }
 
-/// True for a table whose title tells of one share, "Dividends paid per common share", and whose numbers all have digits
-/// after the point.
-pub(super) fn tells_each_share(view: View<'_>) -> bool {
-    let title = view.above.title.map_or("", |span| view.document.slice(span)).to_ascii_lowercase();
-    let words: Vec<&str> =
-        title.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty()).collect();
-    let end = words.iter().rposition(|word| *word == "share");
-    let per = end.is_some_and(|end| words[end.saturating_sub(3)..end].contains(&"per"));
-    if !per || words.len() > 8 || words.contains(&"except") || words.contains(&"and") {
-        return false;
-    }
-    let numbers = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, placed)| {
-        let body = view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body);
-        body && placed.first > 0 && placed.class == CellClass::Number
-    });
-    let cents = |ink: &str| ink.split_once('.').is_some_and(|(_, cents)| cents.len() >= 2);
-    numbers.map(|(_, placed)| view.document.slice(placed.ink)).all(cents)
-}
-
 /// True for words of areas, which there are on a day: "Gross acres", "Rentable square feet".
 pub(super) fn is_area(reader: Reader<'_>) -> bool {
     let moved = |i: usize| reader.says(i, &[&b"sold"[..], b"leased", b"expiring", b"completed", b"planted"]);

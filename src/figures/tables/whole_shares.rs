@@ -57,6 +57,27 @@ pub(super) fn settle(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
     }
 }
 
+/// Numbers of an awards table printed in full that show that all of it is.
+const TOLD: usize = 2;
+
+/// An awards table tells the same things from its first row to its last: where several numbers of it stand as printed,
+/// too large for the line over it, so do the others among its `figures`.
+pub(super) fn settle_awards(figures: &mut [Figure]) {
+    let whole = |figure: &&Figure| {
+        let many = figure.value.number().is_some_and(|n| n.abs() >= Decimal::from(FULL / 10));
+        figure.kind == Kind::Shares && figure.scale == 0 && many
+    };
+    if figures.iter().filter(whole).take(TOLD).count() < TOLD {
+        return;
+    }
+    let scaled = |figure: &&mut Figure| {
+        figure.kind == Kind::Shares && figure.scale >= 3 && figure.decimals == figure.scale.checked_neg()
+    };
+    for figure in figures.iter_mut().filter(scaled) {
+        rescale(figure, 0);
+    }
+}
+
 /// Gives the number of shares authorized in a label the scale of those issued behind it, where fewer could not have
 /// been authorized than were issued: "1,000 shares authorized; 1,250 shares issued", the latter in millions.
 pub(super) fn lift_authorized(view: View<'_>, figures: &mut [Figure]) {

@@ -65,7 +65,8 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         }
         // "target bonuses for 2023 and 2024 equal to $60,000 and $90,000".
         Word::To
-            if reader.bytes(link - 1) == b"equal"
+            if link > 0
+                && reader.bytes(link - 1) == b"equal"
                 && !matches!(reader.word_before(link, 2), Word::Is | Word::Or) =>
         {
             named(noun_before(reader, sentence, link - 1, times))

@@ -114,6 +114,9 @@ pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<(Printed, usize, b
         }
         TokenKind::Word | TokenKind::Capital => {
             let (number, end) = worded(reader, at)?;
+            if let Some((number, end)) = worded_groups(reader, number, end) {
+                return Some((Printed::whole(number), end, true));
+            }
             if let Some((fraction, end)) = worded_fraction(reader, number, end) {
                 return Some((Printed::whole(0).and(fraction), end, true));
             }
@@ -178,6 +181,27 @@ pub(super) fn worded(reader: Reader<'_>, at: usize) -> Option<(u32, usize)> {
             return Some((total, end));
         }
     }
+}
+
+/// "Twelve million five hundred thousand", "three thousand five hundred": the number that starts with `number` times the
+/// scale word at `at` and goes on with a smaller one. None where it does not go on.
+fn worded_groups(reader: Reader<'_>, number: u32, at: usize) -> Option<(u32, usize)> {
+    let power =
+        |at: usize| reader.word(at).scale().and_then(|power| 10u32.checked_pow(u32::try_from(power).ok()?));
+    let times = power(at)?;
+    let (rest, end) = worded(reader, at + 1)?;
+    // "Two million one-year options".
+    if reader.kind(end) == Some(TokenKind::Hyphen) {
+        return None;
+    }
+    let (rest, end) = match power(end) {
+        Some(less) if less < times => {
+            worded_groups(reader, rest, end).or(Some((rest.checked_mul(less)?, end + 1)))?
+        }
+        Some(_) => return None,
+        None => (rest, end),
+    };
+    (rest < times).then_some((number.checked_mul(times)?.checked_add(rest)?, end))
 }
 
 /// The currency before `at`: its code and the first token of it.

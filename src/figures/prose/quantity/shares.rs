@@ -46,6 +46,9 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
     {
         return set_shares(reader, found, first - 2);
     }
+    if many && let Some(changed) = are_changed(reader, found) {
+        return set_shares(reader, found, changed);
+    }
     // "1,204 issued", "1,310 and 1,305 outstanding": what is said of shares alone.
     if many && is_state_of_shares(reader, found.end) {
         return set_shares(reader, found, found.end);
@@ -68,6 +71,31 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
         return false;
     }
     shares_after(reader, found) || many && counted_by_subject(reader, found)
+}
+
+/// Words of "shares of Class A Common Stock", behind "shares".
+const STOCK: usize = 8;
+
+/// The "shares" of "increase the number of authorized shares of Common Stock from 60 million to 180 million": between it
+/// and the number stands no more than which shares they are.
+fn are_changed(reader: Reader<'_>, found: &Quantity) -> Option<usize> {
+    const WHICH: [&[u8]; 7] =
+        [b"common", b"preferred", b"preference", b"stock", b"class", b"its", b"company's"];
+    let ends = !reader.is_word(found.end) || reader.word(found.end) == Word::To;
+    if !ends || !matches!(reader.word_before(found.first, 1), Word::From | Word::To) {
+        return None;
+    }
+    let end = found.first - 1;
+    let which = |at: usize| {
+        reader.word(at) == Word::Of
+            || reader.word(at) == Word::The
+            || reader.says(at, &WHICH)
+            || reader.is_word(at) && reader.bytes(at).len() == 1
+    };
+    let at = (end.saturating_sub(STOCK)..end).rev().find(|at| !which(*at))?;
+    let counted = (at.saturating_sub(4)..at)
+        .any(|i| reader.word(i) == Word::Number || reader.says(i, &[b"authorized", b"authorised"]));
+    (reader.is(at, b"shares") && counted).then_some(at)
 }
 
 /// The first number of the list that a large number ends: "issued 4,512,345 and 4,498,765". No further back
@@ -159,6 +187,14 @@ fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
     {
         verb -= 1;
     }
+    // "Was retroactively adjusted to", "is limited to".
+    if reader.word_before(verb, 1) == Word::To
+        && verb > 2
+        && reader.says(verb - 2, &[b"limited", b"adjusted", b"increased", b"reduced"])
+    {
+        verb -= 2;
+        verb -= usize::from(verb > 1 && reader.is(verb - 1, b"retroactively"));
+    }
     if verb == 0 || !matches!(reader.word(verb - 1), Word::Is | Word::Totaled) {
         return false;
     }
@@ -179,15 +215,18 @@ fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
         let ended = (at..verb).any(|i| reader.kind(i) == Some(TokenKind::Period));
         return !worth && !ended && set_shares(reader, found, at);
     }
-    let told = (at.saturating_sub(6)..at + 3).any(|i| {
-        reader.word(i) == Word::Number
-            || matches!(reader.bytes(i), b"outstanding" | b"issued" | b"average" | b"Total" | b"total")
-    });
+    // "The number of holders of shares" counts people.
+    let had = (at.saturating_sub(6)..at).any(|i| reader.says(i, &[b"holders", b"owners", b"persons"]));
+    let told = !had
+        && (at.saturating_sub(6)..at + 3).any(|i| {
+            reader.word(i) == Word::Number
+                || matches!(reader.bytes(i), b"outstanding" | b"issued" | b"average" | b"Total" | b"total")
+        });
     told && set_shares(reader, found, at)
 }
 
 /// "Options exercised", "warrants outstanding": what may be had for them is counted in shares.
-fn are_moved(reader: Reader<'_>, at: usize) -> bool {
+pub(in crate::figures) fn are_moved(reader: Reader<'_>, at: usize) -> bool {
     const MOVED: [&[u8]; 7] =
         [b"exercised", b"granted", b"outstanding", b"forfeited", b"exercisable", b"vested", b"cancelled"];
     reader.says(at, &[b"options", b"warrants"]) && reader.says(at + 1, &MOVED)
@@ -220,6 +259,7 @@ pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
             Word::Units | Word::Unit if unit_like => return set_shares(reader, found, at),
             // "23,000,000 Units", "3,000,000 units, consisting of": what a prospectus calls so is sold as one
             // security.
+            Word::Units if are_securities(reader, at + 1) => return set_shares(reader, found, at),
             Word::Units
                 if ahead == 0
                     && (reader.bytes(at) == b"Units" || are_made_of(reader, at + 1))
@@ -261,6 +301,24 @@ pub(super) fn set_shares(reader: Reader<'_>, found: &mut Quantity, at: usize) ->
     found.unit = Unit::Share;
     found.unit_span = Some(reader.span(at, at + 1));
     true
+}
+
+/// Tokens between units and what one of them was sold for: "units at a price of $0.30 per unit".
+const SOLD_FOR: usize = 12;
+
+/// True where the words at `at` say that the units before them are securities: "of limited partnership interest", "at a
+/// price of $0.30 per unit".
+fn are_securities(reader: Reader<'_>, at: usize) -> bool {
+    let of = reader.word(at) == Word::Of
+        && (at + 1..at + 5)
+            .take_while(|i| reader.is_word(*i))
+            .any(|i| reader.says(i, &[b"partnership", b"securities", b"membership"]));
+    let priced = || {
+        let per = (at..at + SOLD_FOR).find(|i| reader.word(*i) == Word::Per);
+        per.is_some_and(|per| reader.word(per + 1) == Word::Unit)
+            && (at..at + SOLD_FOR).any(|i| matches!(reader.kind(i), Some(TokenKind::Currency(_))))
+    };
+    of || matches!(reader.word(at), Word::At | Word::For) && priced()
 }
 
 /// True where the words at `at` tell what one of the units before them is made of: ", each consisting of".

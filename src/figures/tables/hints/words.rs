@@ -162,7 +162,13 @@ pub(super) fn counts_days(reader: Reader<'_>) -> bool {
 /// share.
 fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
     let stock = |i: usize| reader.word(i) == Word::Share || reader.bytes(i).eq_ignore_ascii_case(b"stock");
-    let range_of_stock = reader.bytes(at + 1).eq_ignore_ascii_case(b"range") && (at + 2..=at + 4).any(stock);
+    let option = |i: usize| matches!(reader.word(i), Word::Option | Word::Warrant);
+    let range_of_stock = reader.is(at + 1, b"range") && (at + 2..=at + 5).any(|i| stock(i) || option(i));
+    // "Exercise and surrender prices".
+    let of_exercise = (2..=3).any(|back| reader.word_before(at, back) == Word::Exercise)
+        && (1..3).any(|back| {
+            reader.word_before(at, back) == Word::And || reader.word_before(at, back) == Word::Or
+        });
     // "Maximum aggregate offering price": that of all of them.
     let all = (1..=4).any(|back| {
         let before = at.checked_sub(back).map_or(&[][..], |i| reader.bytes(i));
@@ -173,6 +179,7 @@ fn is_share_price(reader: Reader<'_>, at: usize) -> bool {
     }
     matches!(reader.word_before(at, 1), Word::Exercise | Word::Share | Word::Shares | Word::Option)
         || range_of_stock
+        || of_exercise
         || reader
             .says(at.saturating_sub(1), &[&b"average"[..], b"market", b"offering", b"closing", b"strike"])
 }
@@ -414,7 +421,12 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
     if reader.is(at.wrapping_sub(1), b"assets") && said(b"equity") && said(b"average") {
         return true;
     }
-    const OF: [&[u8]; 13] = [
+    // "Nonperforming loan ratios", "Delinquency ratio".
+    const OF: [&[u8]; 17] = [
+        b"loan",
+        b"delinquency",
+        b"chargeoff",
+        b"charge-off",
         b"loss",
         b"expense",
         b"lae",

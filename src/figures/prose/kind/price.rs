@@ -1,0 +1,158 @@
+//! Amounts for each share, known by what they are called and by what stands around them.
+
+use super::super::super::words::Word;
+use super::super::when::Sentence;
+use super::super::{Quantity, Reader};
+use rust_decimal::Decimal;
+
+/// The most that is paid for a share, or earned with one, where nothing but its name tells.
+const MOST: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// The most that is paid out on a share, where nothing but "dividend" tells.
+const MOST_PAID_OUT: Decimal = Decimal::ONE_HUNDRED;
+
+/// True for an amount of dollars and cents, small enough for a share, that is given in full.
+pub(super) fn may_be(quantity: &Quantity) -> bool {
+    let cents = quantity.scale == 0 && quantity.decimals.is_some_and(|digits| (2..=4).contains(&digits));
+    cents && size(quantity) < MOST
+}
+
+fn size(quantity: &Quantity) -> Decimal {
+    quantity.value.number().unwrap_or_default().abs()
+}
+
+/// True where the amount `quantity` with the name `words` is one for each share.
+pub(super) fn is_for_each(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    words: (usize, usize),
+) -> bool {
+    may_be(quantity)
+        && (names_price(reader, words)
+            || names_dividend(reader, quantity, words)
+            || is_of_earnings(reader, quantity.first)
+            || names_stock(reader, quantity)
+            || is_granted_at(reader, sentence, quantity.first)
+            || is_price_where_shares_are(reader, sentence, quantity, words))
+}
+
+/// Words of a name that make it a sum.
+const SUMS: [&[u8]; 3] = [b"aggregate", b"total", b"intrinsic"];
+
+/// "A quarterly dividend of $.60": no company pays out dollars and cents to all of its owners together.
+fn names_dividend(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
+    let named = (first..end).any(|at| reader.says(at, &[b"dividend", b"dividends"]));
+    named && size(quantity) < MOST_PAID_OUT && !(first..end).any(|at| reader.says(at, &SUMS))
+}
+
+/// Tokens between "per share" and the amount by which it changed: "earnings per diluted share by".
+const CHANGED: usize = 4;
+
+/// "Reduced diluted EPS by $9.51", "decreased earnings per share by $0.73".
+fn is_of_earnings(reader: Reader<'_>, first: usize) -> bool {
+    let before = first.saturating_sub(CHANGED + 1)..first.saturating_sub(1);
+    let share = |at: usize| matches!(reader.word(at), Word::Share | Word::Ads | Word::Unit);
+    let each = |at: usize| reader.word(at) == Word::Per && (at + 1..at + 4).any(share);
+    reader.word_before(first, 1) == Word::By && before.into_iter().any(|at| reader.is(at, b"EPS") || each(at))
+}
+
+/// "4 million shares of $4.10 Series A Preferred Stock": the dividend that a class of stock is named after.
+fn names_stock(reader: Reader<'_>, quantity: &Quantity) -> bool {
+    let shares = quantity.first >= 2
+        && reader.word(quantity.first - 1) == Word::Of
+        && reader.is(quantity.first - 2, b"shares");
+    let named = (quantity.end..quantity.end + NAME)
+        .take_while(|at| reader.is_word(*at))
+        .any(|at| reader.says(at, &[b"preferred", b"preference"]));
+    shares && named
+}
+
+/// Words of the name of a class of stock.
+const NAME: usize = 6;
+
+/// Tokens between shares and the price at which they were granted.
+const GRANTED: usize = 16;
+
+/// "Shares of restricted stock were granted at $59.75": what is granted, issued or sold so is priced by the piece.
+fn is_granted_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool {
+    let done = first >= 2 && reader.says(first - 2, &[b"granted", b"issued", b"sold", b"awarded"]);
+    let from = first.saturating_sub(GRANTED).max(sentence.first);
+    done && reader.word(first - 1) == Word::At && (from..first).any(|at| is_share(reader, at))
+}
+
+/// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
+/// average grant-date fair value"; not the sum of them.
+fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
+    let mut priced = false;
+    for at in first..end {
+        if reader.says(at, &SUMS) {
+            return false;
+        }
+        let share = |i: usize| matches!(reader.word(i), Word::Share | Word::Ads | Word::Unit);
+        let each = reader.word(at) == Word::Per && (at + 1..(at + 5).min(end)).any(share);
+        let price = reader.word(at) == Word::Price
+            && matches!(reader.word_before(at, 1), Word::Share | Word::Shares | Word::Exercise);
+        let granted = reader.word(at) == Word::Value
+            && at > first
+            && reader.is(at - 1, b"fair")
+            && ((first..at).any(|i| reader.says(i, &[b"grant", b"grant-date"]))
+                || (at..end).any(|i| reader.says(i, &[b"options", b"awards", b"rights"])))
+            && (first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
+        priced |= each || price || granted || reader.is(at, b"EPS");
+    }
+    priced
+}
+
+/// Tokens before and after a price in which stands what is priced.
+const PRICED: usize = 40;
+
+/// "Sold 40,000 shares at a price of $81.58": a price in dollars and cents behind the shares that have it, where nothing
+/// else is spoken of that is sold by the piece or by weight. "For a price of" names what all of them cost.
+fn is_price_where_shares_are(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
+    const OTHER: [&[u8]; 8] =
+        [b"aggregate", b"total", b"intrinsic", b"contract", b"principal", b"note", b"notes", b"debentures"];
+    // "At an average cost of": at "a cost of" all of them were had.
+    let averaged = |i: usize| reader.is(i, b"cost") && i > first && reader.is(i - 1, b"average");
+    let Some(price) = (first..end).find(|i| reader.word(*i) == Word::Price || averaged(*i)) else {
+        return false;
+    };
+    let (each, quoted) = (is_each(reader, price), is_quoted(reader, price, end));
+    if !each && !quoted || reader.word(quantity.end) == Word::Per {
+        return false;
+    }
+    let from = quantity.first.saturating_sub(PRICED).max(sentence.first);
+    let to = (quantity.end + PRICED).min(sentence.end);
+    let other = (from..to).any(|i| {
+        matches!(reader.word(i), Word::Weight | Word::Volume | Word::Power | Word::Feet | Word::Acre)
+            || reader.says(i, &OTHER)
+    });
+    let until = if quoted { to } else { quantity.first };
+    !other && (from..until).any(|i| is_share(reader, i))
+}
+
+/// Words between "at" and "price": "at a weighted average purchase price of".
+const BETWEEN: usize = 4;
+
+/// True for the "price" of "at a price of", "with an average price of", "at average prices of".
+fn is_each(reader: Reader<'_>, price: usize) -> bool {
+    let opens = |at: usize| reader.says(at, &[b"at", b"with"]);
+    let each = |at: usize| reader.says(at, &[b"a", b"an", b"average", b"weighted", b"weighted-average"]);
+    reader.is(price + 1, b"of")
+        && (price.saturating_sub(BETWEEN + 1)..price).any(|at| opens(at) && each(at + 1))
+}
+
+/// True for what is said of securities alone: "closing price", "last reported sale price", "price of a share".
+fn is_quoted(reader: Reader<'_>, price: usize, end: usize) -> bool {
+    (price.saturating_sub(2)..price).any(|at| reader.says(at, &[b"closing", b"reported"]))
+        || reader.is(price + 1, b"of") && (price..end).any(|at| is_share(reader, at))
+}
+
+fn is_share(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.word(at), Word::Share | Word::Ads | Word::Warrant) || reader.is(at, b"shares")
+}

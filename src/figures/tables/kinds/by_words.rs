@@ -1,0 +1,101 @@
+//! The kind of a number by the words around it: of its column, its row, the headings above the row and the stub.
+
+use super::super::cell::{CellNumber, UnitMark};
+use super::super::hints::Hints;
+use crate::figures::Kind;
+
+/// The kind that the sign of `read` tells, or else the hints of its `column`, its `row`, the heading `parent` and the
+/// `stub`. A dash, for which `read` is None, is of the kind that its words tell.
+pub(super) fn kind(
+    read: Option<&CellNumber>,
+    column: Hints,
+    row: Hints,
+    parent: Hints,
+    stub: Hints,
+    fraction: u8,
+) -> Kind {
+    // "Oil (per Bbl)" below "Average sales price:".
+    let parent = if row.has(Hints::EACH) { parent.without(Hints::PER_SHARE) } else { parent };
+    if let Some(read) = read {
+        match read.mark {
+            UnitMark::Percent | UnitMark::BasisPoint => return Kind::Percent,
+            UnitMark::Multiple => return Kind::Ratio,
+            UnitMark::Years | UnitMark::Months | UnitMark::Days => return Kind::Duration,
+            UnitMark::PerShare => return Kind::PerShare,
+            UnitMark::Shares => return Kind::Shares,
+            UnitMark::None => {}
+        }
+        if read.currency.is_some() {
+            let per_share = row.has(Hints::PER_SHARE)
+                || column.has(Hints::PER_SHARE)
+                || parent.has(Hints::PER_SHARE) && fraction >= 2
+                || stub.has(Hints::PER_SHARE) && fraction == 2 && row.is_empty() && column.is_empty();
+            let whole = fraction == 0 && !read.number.is_zero() && row.has(Hints::SHARES);
+            // A column of prices is one, whatever its rows count.
+            return if per_share && (!whole || column.has(Hints::PER_SHARE)) {
+                Kind::PerShare
+            } else {
+                Kind::Money
+            };
+        }
+    }
+    // A dash has no digits to speak against a hint.
+    let decimal = read.is_none() || fraction > 0;
+    if column.has(Hints::PERCENT) && !column.has(Hints::MONEY) {
+        return Kind::Percent;
+    }
+    if row.has(Hints::PERCENT) && decimal {
+        return Kind::Percent;
+    }
+    if (row.has(Hints::RATIO) || column.has(Hints::RATIO)) && decimal && !column.has(Hints::MONEY) {
+        let hundredths = row.with(column).has(Hints::OF_HUNDRED);
+        return if hundredths { Kind::Percent } else { Kind::Ratio };
+    }
+    if parent.has(Hints::PERCENT) && row.is_empty() && decimal {
+        return Kind::Percent;
+    }
+    // "Inventories/working capital" below "Financial ratios:".
+    if parent.has(Hints::RATIO) && row.is_empty() && column.is_empty() && read.is_some() && fraction > 0 {
+        return if parent.has(Hints::OF_HUNDRED) { Kind::Percent } else { Kind::Ratio };
+    }
+    if parent.has(Hints::YEARS) && row.is_empty() && decimal {
+        return Kind::Duration;
+    }
+    if row.has(Hints::PER_SHARE) || column.has(Hints::PER_SHARE) && !column.has(Hints::SHARES) {
+        return Kind::PerShare;
+    }
+    if row.has(Hints::YEARS) || column.has(Hints::YEARS) {
+        return Kind::Duration;
+    }
+    if column.has(Hints::SHARES) && !column.has(Hints::MONEY) {
+        return Kind::Shares;
+    }
+    // "Weighted average number of shares" is the same in a column of "US$" as beside it.
+    if row.has(Hints::SHARES) && (!column.has(Hints::MONEY) || row.has(Hints::DENOMINATOR)) {
+        return Kind::Shares;
+    }
+    if parent.has(Hints::PER_SHARE) && fraction >= 2 {
+        return Kind::PerShare;
+    }
+    if parent.has(Hints::DENOMINATOR) && !row.has(Hints::MONEY)
+        || parent.has(Hints::SHARES) && !column.has(Hints::MONEY) && !parent.has(Hints::MONEY)
+    {
+        return Kind::Shares;
+    }
+    if column.has(Hints::MEASURE) && !column.has(Hints::MONEY) || row.has(Hints::MEASURE) {
+        return Kind::Measure;
+    }
+    // "Electric sales (MWh):" over "Residential".
+    if parent.has(Hints::MEASURE) && row.is_empty() && !column.tells_kind() {
+        return Kind::Measure;
+    }
+    // Parts of wells are counted as they are owned; other things are whole.
+    let below = parent.has(Hints::COUNT)
+        && row.is_empty()
+        && !column.has(Hints::MONEY)
+        && (!decimal || fraction == 1);
+    if column.has(Hints::COUNT) || row.has(Hints::COUNT) || below {
+        return Kind::Count;
+    }
+    Kind::Money
+}

@@ -1,0 +1,58 @@
+//! Prices and results of one share, told by how and beside what they are printed.
+
+use super::super::hints::Hints;
+use super::super::{RowContext, View};
+use crate::filing::grid::{CellClass, is_common_fraction};
+use crate::text::fraction::Fraction;
+use rust_decimal::Decimal;
+
+/// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
+pub(super) fn is_result_per_share(context: &RowContext<'_>) -> bool {
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    ["basic", "diluted", "primary"].iter().any(|word| label.contains(word))
+}
+
+/// For each row, the columns in which a figure is printed with a common fraction and no sign of a
+/// percentage; empty where no row has one.
+pub(in super::super) fn quoted(view: View<'_>) -> Vec<Vec<u16>> {
+    let mut rows = Vec::new();
+    // Most tables have no stroke at all.
+    if !Fraction::may_stand_in(view.document.slice(view.table.span).as_bytes()) {
+        return rows;
+    }
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        let ink = view.document.slice(placed.ink).as_bytes();
+        if placed.class == CellClass::Number && !ink.contains(&b'%') && is_common_fraction(ink) {
+            rows.resize(view.table.rows.len(), Vec::new());
+            if let Some(row) = rows.get_mut(cell.row as usize) {
+                row.push(placed.first);
+            }
+        }
+    }
+    rows
+}
+
+/// True for the high or the low of a quarter, in dollars and cents: the range of prices of a share, which an
+/// annual report had to give (Regulation S-K, Item 201(a)). What has an average too is no price.
+pub(super) fn is_highest_or_lowest(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
+    let heads = || context.state.header.heads.iter().map(|head| head.hints);
+    let of_column = context.state.column(column).hints.has(Hints::EXTREME)
+        && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
+    let of_row = context.head.hints.has(Hints::EXTREME);
+    // "Dividends" beside the prices are those of one share as well.
+    let head = context.state.column(column);
+    let paid = head.words.is_some_and(|words| context.view.document.slice(words).contains("ividend"))
+        && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
+    let averaged = heads().any(|hints| hints.has(Hints::AVERAGE));
+    (of_column || of_row || paid) && !averaged && printed < Decimal::from(10_000)
+}
+
+/// True for a whole number among prices quoted in eighths: in the row of one, or next to one in its
+/// column.
+pub(super) fn is_quoted(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
+    let quoted = &context.state.quoted;
+    let columns = |row: usize| quoted.get(row).map_or(&[][..], |columns| columns);
+    let above = context.row.checked_sub(1).is_some_and(|row| columns(row).contains(&column));
+    let beside = !columns(context.row).is_empty() || above || columns(context.row + 1).contains(&column);
+    beside && printed < Decimal::ONE_THOUSAND
+}
