@@ -20,6 +20,8 @@ pub mod evidence;
 pub mod fact;
 pub mod file;
 mod findings;
+#[cfg(any(test, feature = "parquet"))]
+mod fixed_point;
 mod formats;
 pub mod import;
 mod jsonl;

@@ -22,11 +22,10 @@ use parquet::schema::types::{PrimitiveTypeBuilder, Type, TypePtr};
 use rust_decimal::Decimal;
 
 use super::columns::{COLUMNS, Column, ColumnType, SEAL};
+use super::fixed_point::{DIGITS, units};
 use super::row::Row;
 use super::{Claim, Claims, Export};
 
-/// Digits of a decimal column, the most that readers agree on.
-const DIGITS: i32 = 38;
 /// What the text of a value column is called after.
 const TEXT: &str = "_text";
 
@@ -157,13 +156,6 @@ fn number(text: &str) -> Option<Decimal> {
     text.parse().ok()
 }
 
-/// The number in units of its last decimal; None where it has more digits than a column holds.
-fn units(number: Decimal, scale: u32) -> Option<i128> {
-    let factor = 10_i128.checked_pow(scale.checked_sub(number.scale())?)?;
-    let units = number.mantissa().checked_mul(factor)?;
-    (units.unsigned_abs() < 10_u128.pow(DIGITS.unsigned_abs())).then_some(units)
-}
-
 /// Reads what the rows say.
 pub fn read(bytes: &[u8]) -> Claims {
     let mut claims = Claims::default();
@@ -218,20 +210,4 @@ fn decimal_text(decimal: &parquet::data_type::Decimal) -> String {
     let scale = u32::try_from(decimal.scale()).unwrap_or(0);
     Decimal::try_from_i128_with_scale(i128::from_be_bytes(units), scale)
         .map_or_else(|_| String::new(), |n| n.normalize().to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_keeps_all_its_digits() {
-        let number = |text: &str| text.parse::<Decimal>().unwrap();
-        assert_eq!(units(number("-0.19"), 4), Some(-1900));
-        assert_eq!(
-            units(number("79228162514264337593543950335"), 9),
-            Some(79_228_162_514_264_337_593_543_950_335 * 10_i128.pow(9))
-        );
-        assert_eq!(units(number("79228162514264337593543950335"), 10), None);
-    }
 }

@@ -30,6 +30,8 @@ const DILUTED: u16 = 1 << 2;
 const WORTH: u16 = 1 << 3;
 /// Things that are counted and are no shares.
 const THINGS: u16 = 1 << 4;
+/// "Units", which are shares of a partnership, or homes, or cars.
+const UNITS: u16 = 1 << 5;
 
 impl Label {
     pub(super) fn counts_shares(self) -> bool {
@@ -37,7 +39,7 @@ impl Label {
     }
 
     pub(super) fn speaks_of_shares(self) -> bool {
-        self.says & (COUNTED | SHARES) != 0
+        self.says & (COUNTED | SHARES | UNITS) != 0
     }
 
     pub(super) fn is_diluted(self) -> bool {
@@ -70,8 +72,9 @@ fn of_word(lower: &[u8]) -> u16 {
         | b"nonvested" | b"unvested" | b"authorized" | b"exercised" | b"shares" | b"beneficially"
         | b"dispositive" | b"voting" | b"reacquired" | b"withheld" | b"espp" | b"exercisable"
         | b"canceled" | b"cancelled" | b"vest" => COUNTED,
-        b"share" | b"stock" | b"option" | b"options" | b"unit" | b"units" | b"rsus" | b"psus"
-        | b"warrants" | b"awards" | b"incentive" | b"treasury" | b"securities" => SHARES,
+        b"share" | b"stock" | b"option" | b"options" | b"rsus" | b"psus" | b"warrants" | b"awards"
+        | b"incentive" | b"treasury" | b"securities" => SHARES,
+        b"unit" | b"units" => UNITS,
         b"par" | b"value" | b"cost" | b"cash" | b"expense" | b"debt" | b"proceeds" | b"payable"
         | b"receivable" | b"taxes" | b"capital" => WORTH,
         _ => 0,
@@ -91,8 +94,14 @@ pub(super) fn label(document: &Document, figures: &Figures, figure: &Figure, fir
         let parents = figures.label_parents(figure.label);
         label.says |= said(document, parents);
     }
-    if figure.kind == Kind::Count && counts_things(document, figure, own, first) {
-        label.says |= THINGS;
+    if figure.kind == Kind::Count {
+        if counts_things(document, figure, own, first) {
+            label.says |= THINGS;
+        }
+        // In prose units were read as securities where anything says that they are.
+        if figure.cell.is_none() {
+            label.says &= !UNITS;
+        }
     }
     label
 }

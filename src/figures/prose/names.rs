@@ -4,12 +4,16 @@
 //! code numbers, list numbers and footnote marks stay unmarked.
 
 mod address;
+mod cite;
+mod company;
 
 use super::super::lexer::TokenKind;
 use super::super::words::Word;
 use super::quantity::currency_before;
 use super::reader::Reader;
 use address::is_address;
+use cite::is_cite;
+use company::is_company;
 
 /// True where the number at token `at` names something. `named` is the end of the last such number:
 /// in "Notes 3, 4 and 5" the name reaches over the list.
@@ -29,6 +33,10 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_time_of_day(reader, at)
         || is_end_of_phone(reader, at)
         || is_last_page(reader, at)
+        || is_cite(reader, at)
+        || is_company(reader, at)
+        || is_called(reader, at)
+        || is_dashed_year(reader, at)
 }
 
 /// "organized in 1874": a year before those that filings report on.
@@ -126,6 +134,36 @@ fn is_end_of_phone(reader: Reader<'_>, at: usize) -> bool {
             _ => false,
         };
     code || reader.says(before, &ASKING)
+}
+
+/// "Telex number: 429166", "P.O.Box 11238": what somebody is reached by.
+fn is_called(reader: Reader<'_>, at: usize) -> bool {
+    const REACHED: [&[u8]; 6] = [b"telex", b"telecopy", b"telecopier", b"cable", b"conference", b"passcode"];
+    let back = |back: usize| at.checked_sub(back);
+    let colon = reader.kind_before(at, 1) == Some(TokenKind::Colon);
+    let word = back(1 + usize::from(colon)).filter(|_| colon);
+    let numbered = word.is_some_and(|word| {
+        reader.says(word, &[b"number", b"no"]) && word > 0 && reader.says(word - 1, &REACHED)
+            || reader.says(word, &REACHED)
+    });
+    // "P.O.Box 11238": letters and stops that no space parts.
+    let boxed = back(1).is_some_and(|word| {
+        let name = reader.bytes(word);
+        name.len() >= 3
+            && name[name.len() - 3..].eq_ignore_ascii_case(b"box")
+            && reader.bytes(at).len() <= 6
+            && (name.len() > 3 || reader.kind_before(word, 1) == Some(TokenKind::Period))
+    });
+    numbered || boxed
+}
+
+/// "Less allowance of $15,305--1995 and $15,409--1994": the year behind an amount of a label.
+fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
+    let dash =
+        reader.kind_before(at, 1) == Some(TokenKind::Dash) && reader.touches(at - 1) && reader.touches(at);
+    let counted =
+        reader.kind_before(at, 2) == Some(TokenKind::Number) || reader.word_before(at, 2) == Word::Shares;
+    reader.is_year(at) && dash && counted
 }
 
 /// "page 1 of 2".

@@ -277,6 +277,11 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let nation = reader.get(at).is_some_and(|token| is_nation(reader.text, token));
     at += usize::from(nation);
     at += usize::from(nation && reader.kind(at) == Some(TokenKind::Period));
+    // Plain ASCII prints the sign of cents as "12 1/2(cent)".
+    let bracketed = reader.kind(at) == Some(TokenKind::Open)
+        && reader.bytes(at + 1) == b"cent"
+        && reader.kind(at + 2) == Some(TokenKind::Close);
+    at += usize::from(bracketed);
     let word = reader.word(at);
     let Some((code, naming)) = named(reader.text, reader.tokens, at) else { return false };
     let ambiguous =
@@ -290,8 +295,8 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
         found.value = Value::Number(cents / Decimal::ONE_HUNDRED);
         found.decimals = found.decimals.map(|d| d.saturating_add(2));
     }
-    found.end = at + 1;
-    found.noun = at + 1;
+    found.end = at + 1 + usize::from(bracketed);
+    found.noun = found.end;
     money_or_per_share(reader, found, currency, Some((at, at + 1)));
     true
 }

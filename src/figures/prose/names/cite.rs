@@ -1,0 +1,59 @@
+//! Places in statutes, bills and reports of courts.
+//!
+//! ```text
+//! 42 U.S.C. (S)(S)9601-9675      plain ASCII prints the sign of a section as (S)
+//! NRS 78.411                     a code by its initials
+//! H.R. 7085                      a bill
+//! 14 F.4th 1299                  volume, reporter, page
+//! ```
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+
+/// Codes and statutes that are cited by their initials before a section.
+const CODES: [&[u8]; 8] = [b"NRS", b"RCW", b"ORC", b"MCL", b"ORS", b"IRC", b"UCC", b"DGCL"];
+
+/// Reporters of courts: "F.4th", "F.3d", "F.2d".
+const REPORTERS: [&[u8]; 4] = [b"4th", b"3d", b"2d", b"Supp"];
+
+/// True for the section, the number of a bill or the page of a decision at `at`.
+pub(super) fn is_cite(reader: Reader<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    is_behind_sign(reader, at)
+        || CODES.contains(&reader.bytes(before))
+        || is_bill(reader, before)
+        || is_reported(reader, before)
+}
+
+/// "(S)(S)9601", "(S) 78m".
+fn is_behind_sign(reader: Reader<'_>, at: usize) -> bool {
+    reader.kind_before(at, 1) == Some(TokenKind::Close)
+        && reader.kind_before(at, 3) == Some(TokenKind::Open)
+        && at >= 2
+        && reader.bytes(at - 2) == b"S"
+        && !matches!(reader.word(at + 1), Word::Shares | Word::Share)
+}
+
+/// "H.R. 7085", "H.R.7085".
+fn is_bill(reader: Reader<'_>, stop: usize) -> bool {
+    reader.kind(stop) == Some(TokenKind::Period)
+        && stop >= 3
+        && reader.bytes(stop - 1) == b"R"
+        && reader.kind(stop - 2) == Some(TokenKind::Period)
+        && reader.bytes(stop - 3) == b"H"
+        || reader.bytes(stop) == b"H.R"
+}
+
+/// The page behind "F.4th".
+fn is_reported(reader: Reader<'_>, before: usize) -> bool {
+    let reporter = REPORTERS.iter().find(|name| reader.bytes(before).ends_with(name));
+    let Some(reporter) = reporter else { return false };
+    let whole = reader.bytes(before);
+    let federal = whole.len() > reporter.len() && whole.starts_with(b"F.");
+    let apart = whole.len() == reporter.len()
+        && reader.kind_before(before, 1) == Some(TokenKind::Period)
+        && before >= 2
+        && reader.bytes(before - 2) == b"F";
+    federal || apart
+}
