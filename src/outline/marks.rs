@@ -10,8 +10,6 @@ mod item_number;
 mod numerals;
 mod part;
 mod series;
-#[cfg(test)]
-mod tests;
 
 use super::words::skip_space;
 pub(super) use item::{Further, ItemMark, bare_number, item_mark, trailing_number};
@@ -70,3 +68,6 @@ pub(super) fn skip_signs(line: &[u8], mut at: usize) -> usize {
         };
     }
 }
+
+#[cfg(test)]
+mod tests;
