@@ -219,9 +219,6 @@ impl Fact {
     }
 }
 
-#[cfg(test)]
-mod tests {}
-
 fn fact(kind: FactKind, text: impl Into<String>) -> Fact {
     Fact { kind, name: "", text: text.into(), source: None, check: None, bar: None }
 }
