@@ -35,6 +35,7 @@ pub(in crate::outline) struct Further {
 }
 
 impl Further {
+    /// True where the heading has one number only.
     pub(in crate::outline) fn is_empty(self) -> bool {
         self.numbers[0].is_none()
     }

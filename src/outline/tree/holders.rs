@@ -221,6 +221,7 @@ impl Tree<'_> {
         self.by_rank(0, rank).min(most)
     }
 
+    /// True where the line of `head` is a row of a table.
     pub(super) fn in_table(&self, head: &Head) -> bool {
         self.page.lines.get(head.line).is_some_and(|line| line.row.is_some())
     }
