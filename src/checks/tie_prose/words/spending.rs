@@ -42,7 +42,7 @@ fn stems(list: &[&str]) -> Vec<Word> {
     words
 }
 
-/// The word that stands for spending where [`Cues::SPENDS`] is met.
+/// The word that stands for spending where [`Cues::SPENDS`](super::Cues::SPENDS) is met.
 pub(in crate::checks::tie_prose) static CAPITAL: LazyLock<Word> =
     LazyLock::new(|| Spelling::read(b"capital").stem());
 
