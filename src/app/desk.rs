@@ -6,6 +6,7 @@
 mod copy;
 mod heading;
 mod judge;
+mod opening;
 pub mod reach;
 mod respan;
 mod seek;
@@ -15,6 +16,7 @@ mod travel;
 
 use std::sync::Arc;
 
+pub use self::opening::Stage;
 use super::Out;
 use super::action::{Filing as Act, Move, Outline as Fold, Reader as Read};
 use super::figure::FigurePane;
@@ -22,7 +24,7 @@ use super::flow::Place;
 use super::layout::{Pane, Panes, figure_area, text_area};
 use super::legend::Legend;
 use super::library::Source;
-use super::msg::{Effect, Generation, Job, Order};
+use super::msg::{Effect, Generation, Job};
 use super::notice::Notice;
 use super::outline::Tree;
 use super::reader::{Bring, Reader};
@@ -31,28 +33,10 @@ use super::subject::Subject;
 use super::tally::Tally;
 use super::ticks::Ticks;
 use crate::checks::CheckId;
-use crate::error::Error;
 use crate::outline::SectionId;
 use crate::reading::Reading;
-use crate::review::{EntryId, FilingCard, HeadingMark, Log, Review, Viewer};
+use crate::review::{EntryId, FilingCard, HeadingMark, Review, Viewer};
 use crate::text::TextSpan;
-
-/// How far a filing is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Nothing is known yet.
-    Opening,
-    /// The text is there, its figures are being sought.
-    Sections,
-    /// The figures are there, what was decided of them is being read.
-    Figures,
-    /// Everything is there.
-    Ready,
-    /// The text is there, but its figures could not be read.
-    Halted,
-    /// It could not be read.
-    Failed(Notice),
-}
 
 /// The state of an open filing.
 #[derive(Debug)]
@@ -178,105 +162,6 @@ impl Desk {
     /// True while a decision is on its way to the disk.
     pub fn is_recording(&self) -> bool {
         self.judging.is_recording()
-    }
-
-    /// Takes in the text and its sections.
-    pub fn sections(&mut self, generation: Generation, reading: Arc<Reading>) {
-        if generation == self.generation {
-            self.stage = Stage::Sections;
-            self.reading = Some(reading);
-            self.tree = Tree::default();
-        }
-    }
-
-    /// Takes in the figures and their checks.
-    pub fn complete(
-        &mut self,
-        generation: Generation,
-        reading: Arc<Reading>,
-        card: FilingCard,
-        out: &mut Out,
-    ) {
-        if generation != self.generation {
-            return;
-        }
-        self.stage = Stage::Figures;
-        self.ticks = Ticks::new(&reading.checks, reading.figures.all.len());
-        self.reading = Some(reading);
-        let path = self.source.path().cloned();
-        out.ask(Effect::Store(Order::Log { generation, card: card.clone(), path }));
-        self.card = Some(card);
-    }
-
-    /// Takes in what was decided before, and goes to the place where its reader left off.
-    pub fn log(
-        &mut self,
-        generation: Generation,
-        log: Log,
-        place: Option<u32>,
-        trouble: Option<Error>,
-        out: &mut Out,
-    ) {
-        let (Some(reading), Some(card)) = (&self.reading, &self.card) else { return };
-        if generation != self.generation {
-            return;
-        }
-        let review = Review::open(reading, card.filing, self.viewer.clone(), log);
-        self.tally = Tally::new(reading, &review);
-        self.stage = Stage::Ready;
-        // Who has moved already stays where they are.
-        let untouched = self.reader.anchor().at == 0 && self.reader.jumps.last().is_none();
-        let left_off = place.filter(|_| untouched).and_then(|byte| at_source(reading, byte));
-        let subject = Subject { reading, review: Some(&review), ticks: &self.ticks, legend: &self.legend };
-        if let Some(place) = left_off {
-            let entry = review.at(place.document, place.at);
-            match entry {
-                Some(id) => self.reader.go_to_figure(subject, id),
-                None => self.reader.go(subject, place, Bring::Third),
-            }
-            out.say(Notice::done("where you left off"));
-        }
-        let lost = review.astray().len();
-        self.review = Some(review);
-        self.mend();
-        if lost > 0 {
-            let words = if lost == 1 { "1 decision".to_owned() } else { format!("{lost} decisions") };
-            out.say(Notice::refused(format!("{words} of earlier sessions found no figure in this file")));
-        }
-        if let Some(error) = trouble {
-            out.say(error.into());
-        }
-    }
-
-    /// Takes in that the figures cannot be read: the text stays.
-    pub fn halted(&mut self, generation: Generation, error: Error, out: &mut Out) {
-        if generation == self.generation {
-            self.stage = Stage::Halted;
-            out.say(error.into());
-        }
-    }
-
-    /// Takes in that the filing cannot be read.
-    pub fn not_opened(&mut self, generation: Generation, error: Error) {
-        if generation == self.generation {
-            self.stage = Stage::Failed(error.into());
-        }
-    }
-
-    /// Notes the place in the store before the filing is closed.
-    pub fn leave(&mut self, out: &mut Out) {
-        let (Some(reading), Some(card)) = (self.reading.clone(), &self.card) else { return };
-        let subject = Subject {
-            reading: &reading,
-            review: self.review.as_ref(),
-            ticks: &self.ticks,
-            legend: &self.legend,
-        };
-        let here = self.reader.here(subject);
-        if let Some(document) = reading.filing.documents.get(here.document) {
-            let at = document.source(TextSpan::new(here.at, here.at.saturating_add(1))).start();
-            out.ask(Effect::Store(Order::Leave { filing: card.filing, at }));
-        }
     }
 
     /// Lays out what is in view.
@@ -439,12 +324,4 @@ fn trimmed(text: &str, span: TextSpan) -> TextSpan {
     let part = crate::text::slice(text, span);
     let start = span.start() + crate::text::saturate(part.len() - part.trim_start().len());
     TextSpan::new(start, start + crate::text::saturate(part.trim().len()))
-}
-
-/// The place in the text of a byte of the file.
-fn at_source(reading: &Reading, byte: u32) -> Option<Place> {
-    let span = crate::text::Span::new(byte, byte.saturating_add(1));
-    let (document, found) =
-        reading.filing.documents.iter().enumerate().find(|(_, d)| d.part.body.contains(byte))?;
-    Some(Place { document, at: found.map.to_text(span)?.start() })
 }

@@ -16,17 +16,19 @@
 
 pub mod columns;
 pub mod grid;
+mod item;
+mod line;
 mod prose;
 
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use self::grid::Grid;
-use self::prose::Prose;
-use crate::filing::{Block, BlockKind, Document, Emphasis, Filing, Format, Table};
-use crate::text::lines::{Lines, stretches};
-use crate::text::{Span, TextSpan, cells, saturate, slice};
+use self::item::{Body, Item, lay_out};
+pub use self::line::{Ink, Line, LineId, Tone, What};
+use crate::filing::{Block, Document, Emphasis, Filing};
+use crate::text::lines::stretches;
+use crate::text::{Span, cells, saturate, slice};
 
 /// A place in the text of a filing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,139 +37,6 @@ pub struct Place {
     pub document: usize,
     /// Byte of its text.
     pub at: u32,
-}
-
-/// A line of the scroll.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LineId {
-    /// Index of the document.
-    pub document: usize,
-    /// 0 for the title, then the blocks.
-    pub item: u32,
-    /// Line of the item from 0.
-    pub line: u32,
-}
-
-/// A line with what stands on it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// Which line it is.
-    pub id: LineId,
-    /// The text it shows, from its first byte to its last; a line of a table row has the whole row.
-    pub span: TextSpan,
-    /// What is drawn, from left to right.
-    pub ink: Vec<Ink>,
-    /// Cells from the left edge to the end of the last ink.
-    pub width: usize,
-    /// Cells at the left that stay in view when the line is scrolled sideways.
-    pub frozen: usize,
-    /// What sort of line it is.
-    pub tone: Tone,
-}
-
-/// What sort of line it is, for its looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// Text of the filing.
-    #[default]
-    Text,
-    /// A page number, a running head: no part of the flow.
-    Furniture,
-    /// The line that a document starts with.
-    Title,
-    /// A word of the program about the document.
-    Note,
-}
-
-/// A stretch of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ink {
-    /// First cell.
-    pub x: usize,
-    /// Cells that it takes.
-    pub width: usize,
-    /// What is drawn there.
-    pub what: What,
-}
-
-/// What is drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Text of the document.
-    Text(TextSpan, Emphasis),
-    /// One character over and over.
-    Fill(char),
-    /// Words of the program.
-    Words(String),
-}
-
-impl Line {
-    /// The cells that the part of `span` on this line takes, as first cell and one past the last.
-    pub fn cells_of(&self, text: &str, span: TextSpan) -> Option<(usize, usize)> {
-        let mut found: Option<(usize, usize)> = None;
-        for ink in &self.ink {
-            let What::Text(here, _) = ink.what else { continue };
-            let touches = here.overlaps(span) || span.is_empty() && here.contains(span.start());
-            if !touches {
-                continue;
-            }
-            let from = span.start().max(here.start());
-            let to = span.end().min(here.end()).max(from);
-            let x = ink.x + cells::width(slice(text, Span::new(here.start(), from)));
-            let end = x + cells::width(slice(text, Span::new(from, to)));
-            found = Some(found.map_or((x, end), |(a, b)| (a.min(x), b.max(end))));
-        }
-        found
-    }
-
-    /// The byte of the text that stands at cell `x`, or the nearest one to its left, else the first.
-    pub fn byte_at(&self, text: &str, x: usize) -> Option<u32> {
-        let of_text = |ink: &&Ink| matches!(ink.what, What::Text(..));
-        let ink = self
-            .ink
-            .iter()
-            .filter(of_text)
-            .rfind(|ink| ink.x <= x)
-            .or_else(|| self.ink.iter().find(|i| of_text(i)))?;
-        let What::Text(span, _) = ink.what else { return None };
-        let part = slice(text, span);
-        let (before, _) = cells::fit(part, x.saturating_sub(ink.x));
-        // A click behind the last letter means that letter.
-        let at = if before.len() == part.len() {
-            part.char_indices().next_back().map_or(0, |(at, _)| at)
-        } else {
-            before.len()
-        };
-        Some(span.start() + saturate(at))
-    }
-}
-
-/// One item as laid out.
-#[derive(Clone, Debug)]
-struct Item {
-    /// Blank lines before it.
-    before: u32,
-    body: Body,
-}
-
-#[derive(Clone, Debug)]
-enum Body {
-    Words(Tone, Vec<String>),
-    Prose(Prose),
-    Printed { lines: Lines, frozen: usize, tone: Tone },
-    Grid(Box<Grid>),
-}
-
-impl Item {
-    fn height(&self) -> u32 {
-        let body = match &self.body {
-            Body::Words(_, lines) => lines.len(),
-            Body::Prose(prose) => prose.height(),
-            Body::Printed { lines, .. } => lines.count(),
-            Body::Grid(grid) => grid.height(),
-        };
-        self.before + saturate(body)
-    }
 }
 
 /// Most items that are kept.
@@ -393,93 +262,4 @@ fn before(filing: &Filing, id: LineId) -> Option<(usize, u32)> {
     }
     let document = id.document.checked_sub(1)?;
     Some((document, items(filing, document).saturating_sub(1)))
-}
-
-fn lay_out(filing: &Filing, index: usize, item: u32, width: usize) -> Option<Item> {
-    let document = filing.documents.get(index)?;
-    if item == 0 {
-        let alone = filing.documents.len() == 1 && !document.blocks.is_empty();
-        let lines = if alone { Vec::new() } else { vec![title(filing, index)] };
-        let before = u32::from(index > 0 && !alone);
-        return Some(Item { before, body: Body::Words(Tone::Title, lines) });
-    }
-    let Some(block) = block(document, item) else {
-        let body = Body::Words(Tone::Note, vec![note(document)]);
-        return (item == 1 && document.blocks.is_empty()).then_some(Item { before: 1, body });
-    };
-    let first = item == 1 && filing.documents.len() == 1;
-    let before = u32::from(!first && stands_apart(document, item as usize - 1));
-    Some(Item { before, body: body(document, block, width) })
-}
-
-/// True where a blank line stands before a block: in fixed-pitch text where one is printed, elsewhere
-/// where the markup starts a paragraph.
-fn stands_apart(document: &Document, index: usize) -> bool {
-    let Some(block) = document.blocks.get(index) else { return false };
-    if document.part.format != Format::Text {
-        return !block.style.tight;
-    }
-    let end = index.checked_sub(1).and_then(|i| document.blocks.get(i)).map_or(0, |b| b.span.end());
-    let between = document.text.get(end as usize..block.span.start() as usize).unwrap_or("");
-    index == 0 || memchr::memchr_iter(b'\n', between.as_bytes()).count() > 1
-}
-
-fn body(document: &Document, block: &Block, width: usize) -> Body {
-    let text = document.text.as_str();
-    let printed = |frozen, tone| Body::Printed { lines: Lines::new(text, block.span), frozen, tone };
-    match block.kind {
-        BlockKind::Table(index) => match document.tables.get(index as usize) {
-            Some(table) if document.part.format == Format::Text => printed(stub(text, table), Tone::Text),
-            Some(table) => Body::Grid(Box::new(Grid::new(document, table, width))),
-            None => printed(0, Tone::Text),
-        },
-        BlockKind::Preformatted => printed(0, Tone::Text),
-        BlockKind::Furniture(_) if document.part.format == Format::Text => printed(0, Tone::Furniture),
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Furniture(_) => {
-            Body::Prose(Prose::new(text, block, width))
-        }
-    }
-}
-
-/// Where the second column of a printed table starts, so that the first can stay in view.
-fn stub(text: &str, table: &Table) -> usize {
-    let column_of = |row: usize| {
-        let cells = table.row(row);
-        let second = cells.iter().find(|c| c.column > 0)?;
-        let line = text.get(..second.span.start() as usize)?;
-        let start = memchr::memrchr(b'\n', line.as_bytes()).map_or(0, |at| at + 1);
-        Some(cells::width(line.get(start..)?))
-    };
-    (0..table.rows.len().min(400)).filter_map(column_of).min().unwrap_or(0)
-}
-
-/// What a document's first line says of it.
-fn title(filing: &Filing, index: usize) -> String {
-    let Some(document) = filing.documents.get(index) else { return String::new() };
-    let part = &document.part;
-    let words = [filing.document_type(index), &part.filename, &part.description];
-    let mut kept: Vec<&str> = Vec::new();
-    for word in words {
-        if !word.is_empty() && !kept.contains(&word) {
-            kept.push(word);
-        }
-    }
-    if kept.is_empty() {
-        kept.push("document");
-    }
-    kept.join(" · ")
-}
-
-/// What is said of a document without text.
-fn note(document: &Document) -> String {
-    let bytes = document.part.body.len();
-    let what = match document.part.format {
-        Format::Pdf => "a PDF file",
-        Format::Uuencoded => "an encoded attachment",
-        Format::Json => "data in JSON",
-        Format::Code => "code",
-        Format::Binary => "no text",
-        Format::Html | Format::Text | Format::Markdown | Format::Xml => "empty",
-    };
-    format!("({what}, {bytes} bytes: listed, not shown)")
 }

@@ -13,132 +13,23 @@
 //! The library, the figures, the checks and the problems of reading are all such lists; each fills
 //! in its rows and answers for what happens when one is opened.
 
+mod column;
 mod filter;
+mod order;
+mod row;
 pub mod widths;
 
-use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+pub use self::column::{Column, number, short, wide, words};
 use self::filter::Filter;
+pub use self::order::Line;
+use self::order::{grouped, sort};
+pub use self::row::{Cell, Row, RowTone};
 use super::action::{List as Act, Move};
 use super::field::Field;
 use super::key::Key;
 use super::list::Cursor;
-
-/// A column of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its heading.
-    pub title: &'static str,
-    /// Set against the right edge, as numbers are.
-    pub right: bool,
-    /// Takes what room is left; the others take what they need.
-    pub stretch: bool,
-    /// Most cells that it takes.
-    pub most: usize,
-    /// Where there is no room for all, columns with less weight are left out first.
-    pub weight: u8,
-}
-
-impl Column {
-    /// The column with another weight than 5.
-    pub const fn weight(self, weight: u8) -> Self {
-        Self { weight, ..self }
-    }
-}
-
-/// No column is wider than this, unless it takes what room is left.
-const WIDEST: usize = 30;
-
-/// A column of words.
-pub const fn words(title: &'static str) -> Column {
-    Column { title, right: false, stretch: false, most: WIDEST, weight: 5 }
-}
-
-/// A column of words that takes what room is left.
-pub const fn wide(title: &'static str) -> Column {
-    Column { title, right: false, stretch: true, most: 120, weight: 5 }
-}
-
-/// A column of numbers.
-pub const fn number(title: &'static str) -> Column {
-    Column { title, right: true, stretch: false, most: WIDEST, weight: 5 }
-}
-
-/// A column of words of which at most so many cells are shown.
-pub const fn short(title: &'static str, most: usize) -> Column {
-    Column { title, right: false, stretch: false, most, weight: 5 }
-}
-
-/// What stands in a row under a column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// As shown.
-    pub text: String,
-    /// What it sorts by before its text; cells without one come last.
-    pub rank: Option<Decimal>,
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self { text, rank: None }
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl Cell {
-    /// A number shown as `text`.
-    pub fn ranked(text: impl Into<String>, rank: impl Into<Decimal>) -> Self {
-        Self { text: text.into(), rank: Some(rank.into()) }
-    }
-
-    /// A count, blank where it is zero.
-    pub fn count(count: usize) -> Self {
-        let text = if count == 0 { String::new() } else { count.to_string() };
-        Self::ranked(text, count)
-    }
-}
-
-/// How a row looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowTone {
-    /// As any other.
-    #[default]
-    Plain,
-    /// Something about it went wrong.
-    Bad,
-    /// It is settled and needs nobody.
-    Settled,
-    /// It is not known yet.
-    Waiting,
-}
-
-/// A row of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// What its owner knows it by.
-    pub id: usize,
-    /// One cell for each column.
-    pub cells: Vec<Cell>,
-    /// How it looks.
-    pub tone: RowTone,
-    /// The group that it belongs to; empty where there are none.
-    pub group: String,
-}
-
-/// A line of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// The name of the group that the row with this index starts, and how many rows it has in view.
-    Heading(usize, usize),
-    /// The row with this index.
-    Row(usize),
-}
 
 /// A list with columns.
 #[derive(Clone, Debug)]
@@ -409,130 +300,5 @@ impl Sheet {
     }
 }
 
-/// Sorts rows by a column; what is not known comes last, whichever way round.
-fn sort(rows: &[Row], order: &mut [usize], column: usize, reversed: bool) {
-    order.sort_by_cached_key(|index| {
-        let cell = rows[*index].cells.get(column);
-        cell.map(|c| (c.rank, c.text.to_lowercase()))
-    });
-    if reversed {
-        order.reverse();
-    }
-    let empty =
-        |index: &usize| rows[*index].cells.get(column).is_none_or(|c| c.text.is_empty() && c.rank.is_none());
-    order.sort_by_key(empty);
-}
-
-/// Rows under the names of their groups.
-fn grouped(rows: &[Row], order: &[usize]) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(order.len());
-    for part in order.chunk_by(|a, b| rows[*a].group == rows[*b].group) {
-        if let Some(first) = part.first().filter(|first| !rows[**first].group.is_empty()) {
-            lines.push(Line::Heading(*first, part.len()));
-        }
-        lines.extend(part.iter().map(|index| Line::Row(*index)));
-    }
-    lines
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const COLUMNS: &[Column] = &[words("form"), number("size")];
-
-    fn sheet() -> Sheet {
-        let mut sheet = Sheet::new(COLUMNS);
-        sheet.settle(10);
-        let row = |(id, (form, size)): (usize, (&str, Option<usize>))| Row {
-            id,
-            cells: vec![form.into(), size.map_or_else(Cell::default, Cell::count)],
-            tone: RowTone::Plain,
-            group: String::new(),
-        };
-        let rows = [("8-K", Some(90)), ("10-Q", None), ("10-K", Some(500)), ("8-K/A", Some(7))];
-        sheet.set_rows(rows.into_iter().enumerate().map(row).collect());
-        sheet
-    }
-
-    fn ids(sheet: &Sheet) -> Vec<usize> {
-        let row = |line: &Line| match line {
-            Line::Row(index) => sheet.row(*index).map(|row| row.id),
-            Line::Heading(..) => None,
-        };
-        sheet.lines().iter().filter_map(row).collect()
-    }
-
-    #[test]
-    fn sorting_puts_what_is_not_known_last() {
-        let mut sheet = sheet();
-        assert_eq!(ids(&sheet), [0, 1, 2, 3]);
-        sheet.act(Act::Sort, None);
-        assert_eq!(ids(&sheet), [2, 1, 0, 3]);
-        sheet.act(Act::Sort, None);
-        assert_eq!(ids(&sheet), [3, 0, 2, 1]);
-        sheet.act(Act::Reverse, None);
-        assert_eq!(ids(&sheet), [2, 0, 3, 1]);
-        sheet.act(Act::Sort, None);
-        assert_eq!(ids(&sheet), [0, 1, 2, 3], "after the last column, the owner's order");
-    }
-
-    #[test]
-    fn filtering_keeps_the_choice_where_it_can() {
-        let mut sheet = sheet();
-        sheet.choose(3);
-        sheet.act(Act::Sort, None);
-        assert_eq!(sheet.chosen(), Some(3));
-        sheet.act(Act::Filter, None);
-        for c in "8-k".chars() {
-            sheet.type_key(Key::char(c));
-        }
-        assert_eq!(ids(&sheet), [0, 3]);
-        sheet.stop_typing(true);
-        assert!(sheet.clear_filter());
-        assert!(!sheet.clear_filter());
-        assert_eq!(ids(&sheet).len(), 4);
-    }
-
-    #[test]
-    fn groups_have_headings_that_are_never_chosen() {
-        let mut sheet = sheet();
-        let row = |(id, group): (usize, &str)| Row {
-            id,
-            cells: vec!["10-K".into()],
-            tone: RowTone::Plain,
-            group: group.to_owned(),
-        };
-        sheet.set_rows([(0, "a"), (1, "a"), (2, "b")].into_iter().map(row).collect());
-        let want = [Line::Heading(0, 2), Line::Row(0), Line::Row(1), Line::Heading(2, 1), Line::Row(2)];
-        assert_eq!(sheet.lines(), want);
-        assert_eq!(sheet.chosen(), Some(0));
-        for (step, want) in
-            [(Move::Down, 1), (Move::Down, 2), (Move::Down, 2), (Move::Up, 1), (Move::First, 0)]
-        {
-            sheet.go(step, None);
-            assert_eq!(sheet.chosen(), Some(want), "{step:?}");
-        }
-        assert!(!sheet.click(3));
-        sheet.act(Act::Sort, Some(1));
-        assert_eq!(sheet.lines().len(), 3, "a sorted list has no groups");
-    }
-
-    #[test]
-    fn only_those_alike() {
-        let mut sheet = sheet();
-        sheet.act(Act::Sort, Some(1));
-        sheet.choose(2);
-        sheet.act(Act::Alike, None);
-        assert_eq!(sheet.filter().0.text(), "form:10-K");
-        assert_eq!(ids(&sheet), [2]);
-    }
-
-    #[test]
-    fn an_empty_list_has_no_choice() {
-        let mut sheet = Sheet::new(COLUMNS);
-        sheet.go(Move::Down, None);
-        assert_eq!(sheet.chosen(), None);
-        assert!(!sheet.click(3));
-    }
-}
+mod tests;

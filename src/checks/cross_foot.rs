@@ -12,17 +12,19 @@
 //! Tried are columns side by side, all added or some taken away, and columns at equal steps (a pair of
 //! years for each part).
 
-use std::ops::Range;
+mod sums;
+mod ways;
+mod weigh;
 
 use super::CheckKind;
 use super::equation::Equation;
-use super::evidence::{self, Residual, Shape};
-use super::row_words::RowWords;
+use super::evidence;
 use super::sheet::{Entry, Sheet};
 use crate::figures::FigureId;
+use sums::Sums;
+use ways::{Part, Way, each_way, shape, sorted, turned};
+use weigh::{Weighed, weigh};
 
-/// Columns from which on only plain sums are tried.
-const SIGNED_COLUMNS: usize = 14;
 /// Columns of the widest table that is tried at all.
 const WIDEST: usize = 48;
 /// Steps from which on a total is long enough for a wrong digit to stand out.
@@ -31,28 +33,6 @@ const LONG: i64 = 100;
 const ENOUGH: i32 = 14;
 /// Bits where other columns, standing to each other in the same way, add up so.
 const ENOUGH_BESIDE: i32 = 8;
-
-/// A way to add up: columns that come to another, some of them taken away.
-#[derive(Clone, Debug)]
-struct Way {
-    total: usize,
-    columns: Vec<usize>,
-    /// Which of `columns` are taken away.
-    taken: Range<usize>,
-}
-
-/// How a way does in all rows.
-#[derive(Clone, Copy, Debug)]
-struct Weighed {
-    score: i32,
-    passes: usize,
-    fails: usize,
-    /// Rows that miss their total by what one wrong digit makes.
-    faults: usize,
-}
-
-/// A column, and whether it is taken away.
-type Part = (usize, bool);
 
 /// Finds what adds up in the rows of `sheet`.
 pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
@@ -124,230 +104,6 @@ fn foot_across(sheet: &Sheet, marks: &[bool], found: &mut Footed) {
             known.push(columns);
         }
     }
-}
-
-/// Where the columns of a way stand to its total, those that are taken away last.
-fn shape(way: &Way) -> Vec<isize> {
-    let (turned, mut parts) = turned(way);
-    parts.sort_unstable_by_key(|(column, minus)| (*minus, *column));
-    let plus = parts.iter().filter(|(_, minus)| !minus).count();
-    let offset = |column: usize| column.cast_signed() - turned.cast_signed();
-    parts.iter().map(|(column, _)| offset(*column)).chain([plus.cast_signed()]).collect()
-}
-
-/// All columns of a way: added up with another of them as total they are the same equation.
-fn sorted(way: &Way) -> Vec<usize> {
-    let mut columns = way.columns.clone();
-    columns.push(way.total);
-    columns.sort_unstable();
-    columns
-}
-
-/// What columns come to in each row, as they are added one after the other.
-struct Sums {
-    rows: Vec<InRow>,
-    /// For each of `rows`, what none of the columns, the first, the first two and so on come to.
-    /// Entries leave room for the sum of a row.
-    sums: Vec<i64>,
-    /// Sums of each row.
-    stride: usize,
-    /// Columns added.
-    added: usize,
-}
-
-/// What is known of the columns in a row that has the total.
-struct InRow {
-    row: usize,
-    total: Entry,
-    largest: i64,
-    steps: i64,
-    /// Entries, and those other than zero.
-    entries: usize,
-    parts: usize,
-    /// An entry is of another kind than the total.
-    mixed: bool,
-}
-
-impl InRow {
-    /// True where what is left over looks like one wrong digit. Of small numbers, any rest does.
-    fn is_fault(&self, residual: Residual) -> bool {
-        self.total.is_additive()
-            && self.entries >= 2
-            && self.parts + usize::from(self.total.value != 0) >= 2
-            && self.total.value.abs().max(self.largest) / self.total.step.max(1) >= LONG
-            && evidence::shape(residual, self.total.step) != Shape::Other
-    }
-}
-
-impl Sums {
-    /// The rows of `sheet` that have an entry in column `total`.
-    fn of(sheet: &Sheet, total: usize) -> Self {
-        let in_row = |row: usize| {
-            let total = *sheet.get(row, total)?;
-            Some(InRow { row, total, largest: 0, steps: total.step, entries: 0, parts: 0, mixed: false })
-        };
-        let rows: Vec<InRow> = (0..sheet.rows.len()).filter_map(in_row).collect();
-        Self { sums: vec![0; rows.len() * sheet.columns], rows, stride: sheet.columns, added: 0 }
-    }
-
-    fn clear(&mut self) {
-        self.added = 0;
-        for row in &mut self.rows {
-            (row.largest, row.steps, row.mixed) = (0, row.total.step, false);
-            (row.entries, row.parts) = (0, 0);
-        }
-    }
-
-    fn add(&mut self, sheet: &Sheet, column: usize) {
-        for (row, sums) in self.rows.iter_mut().zip(self.sums.chunks_exact_mut(self.stride)) {
-            let mut sum = sums[self.added];
-            if let Some(entry) = sheet.get(row.row, column) {
-                sum += entry.value;
-                row.largest = row.largest.max(entry.value.abs());
-                row.steps += entry.step;
-                row.entries += 1;
-                row.parts += usize::from(entry.value != 0);
-                row.mixed |= !entry.adds_to(&row.total);
-            }
-            sums[self.added + 1] = sum;
-        }
-        self.added += 1;
-    }
-
-    /// What is left of each total where the columns at the places `taken` are taken away.
-    fn residuals(&self, taken: &Range<usize>) -> impl Iterator<Item = (&InRow, Residual)> {
-        let (added, Range { start, end }) = (self.added, taken.clone());
-        let rows = self.rows.iter().zip(self.sums.chunks_exact(self.stride));
-        rows.filter(|(row, _)| !row.mixed && row.parts > 0).map(move |(row, sums)| {
-            // Taking a column away instead of adding it changes the sum by twice its value.
-            let sum = sums[added] - 2 * (sums[end] - sums[start]);
-            (row, Residual { value: row.total.value - sum, steps: row.steps })
-        })
-    }
-}
-
-/// The same equation with the last column as its total, unless it only adds up.
-///
-/// ```text
-/// gains = total - losses    is    gains + losses = total
-/// ```
-fn turned(way: &Way) -> (usize, Vec<Part>) {
-    let place_of = |place: usize, column: usize| (column, way.taken.contains(&place));
-    let parts: Vec<Part> = way.columns.iter().enumerate().map(|(at, column)| place_of(at, *column)).collect();
-    let last = parts.iter().max().copied();
-    let Some((total, minus)) = last.filter(|last| !way.taken.is_empty() && last.0 > way.total) else {
-        return (way.total, parts);
-    };
-    // A column taken away changes sides with its sign; one that is added turns all the others.
-    let others = parts.iter().filter(|p| p.0 != total);
-    let turn = |taken: bool| if minus { taken } else { !taken };
-    let mut parts: Vec<Part> = others.map(|p| (p.0, turn(p.1))).collect();
-    parts.push((way.total, minus));
-    (total, parts)
-}
-
-/// Gives every way to come to column `total` to `try_way`, with what its columns come to.
-fn each_way(
-    sheet: &Sheet,
-    total: usize,
-    marks: &[bool],
-    sums: &mut Sums,
-    try_way: &mut impl FnMut(&Way, &Sums),
-) {
-    let signed = sheet.columns <= SIGNED_COLUMNS;
-    let mut way = Way { total, columns: Vec::new(), taken: 0..0 };
-    // Columns before, nearest first; then columns after.
-    for after in [false, true] {
-        for step in 1..=3usize {
-            way.columns.clear();
-            sums.clear();
-            let mut next = total;
-            loop {
-                next = if after { next + step } else { next.wrapping_sub(step) };
-                if next >= sheet.columns {
-                    break;
-                }
-                if marks[next] {
-                    continue;
-                }
-                way.columns.push(next);
-                sums.add(sheet, next);
-                let parts = way.columns.len();
-                if parts < 2 {
-                    continue;
-                }
-                way.taken = 0..0;
-                try_way(&way, sums);
-                if !signed || step > 1 {
-                    continue;
-                }
-                // The nearest ones taken away, then one alone.
-                let nearest = (1..parts).map(|taken| 0..taken);
-                let alone = (1..parts).map(|one| one..one + 1);
-                for taken in nearest.chain(alone) {
-                    way.taken = taken;
-                    try_way(&way, sums);
-                }
-            }
-        }
-    }
-}
-
-/// Bits that a way has before any row is looked at.
-fn prior(sheet: &Sheet, way: &Way) -> i32 {
-    let parts = i32::try_from(way.columns.len()).unwrap_or(0);
-    let last = way.columns.iter().copied().min();
-    if way.taken.is_empty() && sheet.is_headed(way.total, RowWords::TOTAL | RowWords::CLOSING) {
-        // All columns from one that another total, or the stub, stands before: the way to read it.
-        let whole = last.is_some_and(|first| {
-            first
-                .checked_sub(1)
-                .is_none_or(|before| sheet.is_headed(before, RowWords::TOTAL | RowWords::CLOSING))
-        });
-        return if whole { 8 } else { 2 - parts };
-    }
-    // Every part more is one more thing that could have been otherwise.
-    -2 * parts
-}
-
-/// Weighs a way over all rows; None as soon as it is plain that it does not hold, or that it does not come
-/// to a score of `least`.
-fn weigh(sheet: &Sheet, way: &Way, sums: &Sums, least: i32) -> Option<Weighed> {
-    let mut weighed = Weighed { score: prior(sheet, way), passes: 0, fails: 0, faults: 0 };
-    let mut left = i32::try_from(sums.rows.len()).unwrap_or(i32::MAX);
-    for (row, residual) in sums.residuals(&way.taken).filter(|(row, _)| row.total.is_additive()) {
-        if weighed.score.saturating_add(left.saturating_mul(evidence::MOST)) < least {
-            return None;
-        }
-        left -= 1;
-        if residual.is_rounding() {
-            let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
-            let whole = row.parts >= 2 && !repeats(sheet, way, row);
-            weighed.score += if whole { bits } else { bits.min(1) };
-            weighed.passes += usize::from(whole);
-        } else if row.is_fault(residual) {
-            // A row with one digit wrong is what checks are made to find.
-            let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
-            weighed.score += (bits - evidence::DIGITS).clamp(-2, 4);
-            weighed.faults += 1;
-        } else {
-            weighed.score -= 5;
-            weighed.fails += 1;
-            if weighed.fails > weighed.passes + 2 {
-                return None;
-            }
-        }
-    }
-    Some(weighed)
-}
-
-/// True where one column is the total and the others cancel out: two figures that are the same, and
-/// nothing more.
-fn repeats(sheet: &Sheet, way: &Way, row: &InRow) -> bool {
-    way.columns.iter().enumerate().any(|(place, column)| {
-        let sign = if way.taken.contains(&place) { -1 } else { 1 };
-        sheet.get(row.row, *column).is_some_and(|entry| sign * entry.value == row.total.value)
-    })
 }
 
 /// Writes down the sums of all rows.

@@ -1,87 +1,19 @@
 //! Gathers the headings of a document, each with what it is: parts and items of the form, financial
 //! statements, notes, signatures, lists of exhibits, and headings of any other kind.
 
-use rustc_hash::FxHashMap;
+mod contents;
+mod head;
+mod marked;
 
-use super::amend::Marks;
-use super::captions;
 use super::forms::Form;
 use super::headings::{Heading, Reader};
 use super::items::{Evidence, Found, Slot};
-use super::lines::{Line, Look, Page, Role, starts};
-use super::marks::{Numbering, SeriesMark, item_mark, part_mark};
-use super::names::{Name, name};
-use super::toc::entry_hash;
-use super::words::{self, hash_of};
-use super::{clauses, covers, lettered, neighbours, notes, questions, risks, statements};
-use crate::text::{Span, TextSpan, saturate};
-
-/// What a heading opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// A part of the form.
-    Part(u8),
-    /// An item of the form, by its index there.
-    Item(usize),
-    /// A caption that the form prescribes without a number.
-    Caption,
-    /// A lettered part of an item.
-    Lettered,
-    /// The signatures.
-    Signature,
-    /// A list of exhibits.
-    ExhibitList,
-    /// An annex bound in.
-    Annex,
-    /// The prospectus that follows its supplement.
-    Base,
-    /// An entry of the table of contents of a document without items, with its level there.
-    Contents(u8),
-    /// A financial statement.
-    Statement,
-    /// An auditor's report.
-    Report,
-    /// "Notes to financial statements": what holds the notes.
-    Notes,
-    /// A numbered note.
-    Note,
-    /// A numbered clause of an agreement with its level, 1 for articles; whether its numbers start anew.
-    Clause { level: u8, anew: bool },
-    /// The caption of a table, which ends with it.
-    Table,
-    /// Any other heading.
-    Plain,
-}
-
-/// A heading and what it opens.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Head {
-    pub(super) class: Class,
-    /// Index of its line.
-    pub(super) line: usize,
-    /// The heading as printed.
-    pub(super) span: TextSpan,
-    /// The name in it, number left out.
-    pub(super) title: TextSpan,
-    pub(super) look: Look,
-    pub(super) mark: Option<SeriesMark>,
-    pub(super) linked: bool,
-    pub(super) listed: bool,
-    /// Index in the items found, for parts and items.
-    pub(super) found: Option<usize>,
-    /// It stands between the first and the last of a series of notes.
-    pub(super) among_notes: bool,
-    /// End of the table that it is the caption of.
-    pub(super) table_end: Option<u32>,
-    /// The level that the reader gave it.
-    pub(super) level: Option<u8>,
-    /// Its level in the table of contents at the start, which rules where there are no items; else 0.
-    pub(super) contents: u8,
-    /// Prose follows it.
-    pub(super) prose: bool,
-    /// It is a sentence that heads a risk.
-    pub(super) risk: bool,
-}
+use super::lines::{Line, Page, Role, starts};
+use super::marks::{Numbering, item_mark, part_mark};
+use super::{captions, clauses, covers, lettered, neighbours, notes, questions, risks, statements};
+use contents::{lower_repeated, nest_numbered, raise_to_contents};
+pub(super) use head::{Class, Head, head};
+pub(super) use marked::mark;
 
 /// Gathers the headings of a page of a document of type `kind` in text order; where the cover ends.
 pub(super) fn gather(
@@ -190,162 +122,6 @@ pub(super) fn gather(
     (heads, cover_end)
 }
 
-/// Makes headings of what the reader marked. A heading that stands there already keeps what it
-/// opens; a line that starts with an item's number opens that item.
-pub(super) fn mark(page: &Page<'_>, form: Option<&Form>, marks: &Marks, heads: &mut Vec<Head>) {
-    for (span, level) in &marks.headings {
-        let line = page.lines.partition_point(|line| line.span.start() <= span.start()).saturating_sub(1);
-        let mut marked = head(page, marked_class(page, form, *span), line, *span, None, false, false);
-        marked.title = marked_title(page, marked.class, *span);
-        if !page.lines.get(line).is_some_and(|l| l.span.overlaps(*span)) {
-            marked.look = Look::default();
-        }
-        let first = heads.partition_point(|h| h.span.end() <= span.start());
-        let after = first + heads[first..].iter().take_while(|h| h.span.start() < span.end()).count();
-        let before = heads.get(first..after).and_then(<[Head]>::first).copied();
-        let marked = Head { level: Some(*level), span: *span, ..before.unwrap_or(marked) };
-        heads.splice(first..after, [marked]);
-    }
-}
-
-fn marked_class(page: &Page<'_>, form: Option<&Form>, span: TextSpan) -> Class {
-    let text = page.bytes(span);
-    let slot = item_mark(text).and_then(|mark| {
-        let items = &form?.items;
-        let fits = |part: bool| {
-            items.iter().position(|i| i.number == Some(mark.number) && (!part || i.part == mark.part))
-        };
-        if mark.part.is_some() { fits(true) } else { fits(false) }
-    });
-    match (slot, part_mark(text), name(text)) {
-        (Some(item), _, _) => Class::Item(item),
-        (None, Some(part), _)
-            if form.is_some_and(|f| f.items.iter().any(|i| i.part == Some(part.number))) =>
-        {
-            Class::Part(part.number)
-        }
-        (_, _, Some(Name::Statement)) => Class::Statement,
-        (_, _, Some(Name::Notes)) => Class::Notes,
-        _ => Class::Plain,
-    }
-}
-
-fn marked_title(page: &Page<'_>, class: Class, span: TextSpan) -> TextSpan {
-    let text = page.bytes(span);
-    let start = match class {
-        Class::Item(_) => item_mark(text).map(|mark| mark.title),
-        Class::Part(_) => part_mark(text).map(|mark| mark.title),
-        _ => None,
-    };
-    Span::new((span.start() + saturate(start.unwrap_or(0))).min(span.end()), span.end())
-}
-
-/// Leaves one heading to each entry of the contents: the one that they link to, else one that looks as
-/// most of them do. A summary at the start has headings of the same words.
-///
-/// ```text
-/// The Offering                      linked
-///     Use of proceeds               a row of the summary: below "The Offering"
-/// USE OF PROCEEDS                   linked
-/// ```
-fn lower_repeated(page: &Page<'_>, heads: &mut [Head]) {
-    let contents = |h: &Head| matches!(h.class, Class::Contents(_));
-    let mut looks: FxHashMap<Look, usize> = FxHashMap::default();
-    let mut best: FxHashMap<u64, (bool, usize)> = FxHashMap::default();
-    for head in heads.iter().filter(|h| contents(h)) {
-        *looks.entry(head.look).or_default() += 1;
-    }
-    let rank = |h: &Head| (h.linked, looks.get(&h.look).copied().unwrap_or_default());
-    for head in heads.iter().filter(|h| contents(h)) {
-        let most = best.entry(entry_hash(page.bytes(head.span))).or_default();
-        *most = (*most).max(rank(head));
-    }
-    for head in heads.iter_mut().filter(|h| contents(h)) {
-        if best.get(&entry_hash(page.bytes(head.span))).is_some_and(|most| *most > rank(head)) {
-            head.class = Class::Plain;
-        }
-    }
-}
-
-/// Puts numbered sections below the heading that stands right above the first of them, although the contents
-/// set all at one edge, and keeps those together that the contents list under numbers that follow one another.
-///
-/// ```text
-/// THE TENDER OFFER                  no number, and no text up to the next
-/// 1. Terms of the Offer.            below it
-/// 2. Withdrawal Rights. Shares …    below it, although it runs into its paragraph
-/// Schedule I                        beside it
-/// ```
-fn nest_numbered(page: &Page<'_>, heads: &mut [Head]) {
-    let outside = |role| matches!(role, Role::Running | Role::PageNumber | Role::Furniture);
-    let stacked = |over: &Head, under: &Head| {
-        let between = page.lines.get(over.line + 1..under.line).unwrap_or(&[]);
-        between.iter().all(|l| over.span.overlaps(l.span) || outside(l.role))
-    };
-    let number = |head: &Head| head.mark.filter(|m| m.numbering == Numbering::Arabic && m.levels == 0);
-    let mut series: Option<(u16, u8)> = None;
-    for at in 0..heads.len() {
-        let head = heads[at];
-        let mark = number(&head).map(|mark| mark.number);
-        series = match (head.class, mark, series) {
-            (Class::Contents(level), Some(1), _) => {
-                let over = at.checked_sub(1).map(|over| heads[over]).filter(|over| over.class == head.class);
-                let over = over.filter(|over| over.mark.is_none() && stacked(over, &head));
-                Some((1, level + u8::from(over.is_some())))
-            }
-            (Class::Contents(_), Some(number), Some((last, level)))
-                if last.checked_add(1) == Some(number) =>
-            {
-                Some((number, level))
-            }
-            (Class::Plain, Some(number), Some((last, level)))
-                if head.listed && last.checked_add(1) == Some(number) =>
-            {
-                Some((number, level))
-            }
-            (Class::Contents(_), _, _) => None,
-            _ => {
-                continue;
-            }
-        };
-        if let Some((_, level)) = series {
-            heads[at].class = Class::Contents(level);
-        }
-    }
-}
-
-/// Where the table of contents names the sections, headings that look like them are sections too,
-/// although it leaves them out.
-///
-/// A summary sums up what comes (Item 503 of Regulation S-K): what it is divided into stays in it.
-fn raise_to_contents(page: &Page<'_>, heads: &mut [Head]) {
-    const SUMMARY: u32 = hash_of("summary");
-    let looks: Vec<Look> = heads.iter().filter(|h| h.class == Class::Contents(1)).map(|h| h.look).collect();
-    let mut counts: FxHashMap<Look, usize> = FxHashMap::default();
-    for look in &looks {
-        *counts.entry(*look).or_default() += 1;
-    }
-    let count = |look: &Look| counts.get(look).copied().unwrap_or(0);
-    let Some(usual) = looks.iter().max_by_key(|look| count(look)).copied() else { return };
-    let alike = count(&usual);
-    if alike < 3 || alike * 2 < looks.len() {
-        return;
-    }
-    let mut among = false;
-    for head in heads {
-        // Statements and notes have an order of their own, and a summary is divided by itself.
-        among = match head.class {
-            Class::Contents(1) => words::words(page.bytes(head.span)).take(3).any(|w| w.hash == SUMMARY),
-            Class::Statement | Class::Notes | Class::Report | Class::Signature | Class::Annex => true,
-            Class::Part(_) => true,
-            _ => among,
-        };
-        if head.class == Class::Plain && head.look == usual && !among {
-            head.class = Class::Contents(1);
-        }
-    }
-}
-
 /// True for a line that names parts or items of the form and nothing else: what is chosen of these
 /// is in the tree already.
 fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
@@ -403,34 +179,4 @@ fn heads_items(page: &Page<'_>, heading: &Heading) -> bool {
     named
         && next()
             .is_some_and(|line| item_mark(page.bytes(line.span)).is_some_and(|m| m.number.minor.is_some()))
-}
-
-pub(super) fn head(
-    page: &Page<'_>,
-    class: Class,
-    line: usize,
-    span: TextSpan,
-    mark: Option<SeriesMark>,
-    linked: bool,
-    listed: bool,
-) -> Head {
-    let mut look = page.lines.get(line).map(|l| l.look).unwrap_or_default();
-    look.run_in = page.lines.get(line).is_some_and(|l| span.end() + 3 < l.span.end());
-    Head {
-        class,
-        line,
-        span,
-        title: span,
-        look,
-        mark,
-        linked,
-        listed,
-        found: None,
-        among_notes: false,
-        table_end: None,
-        level: None,
-        contents: 0,
-        prose: false,
-        risk: false,
-    }
 }

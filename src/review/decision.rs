@@ -15,6 +15,9 @@
 //! two machines show. `id` is a hash of all the rest and `prev` names the decision before it by the
 //! same reviewer on the same filing, so that a line that is altered or taken out is noticed.
 
+mod act;
+mod reviewer;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -23,7 +26,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::anchor::{Anchor, FileHash, hex, unhex};
-use super::attributes::{Attributes, Change};
+use super::attributes::Attributes;
+pub use act::{Act, Ruling};
+pub use reviewer::Reviewer;
 
 /// The version of the log's form that this program writes.
 pub const VERSION: u32 = 1;
@@ -62,177 +67,6 @@ impl<'de> Deserialize<'de> for DecisionId {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-/// The name under which a person judges: one line without control characters, at most 64 characters.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Reviewer(String);
-
-impl Reviewer {
-    /// The reviewer of this name; white space at its ends is left out.
-    ///
-    /// # Errors
-    /// Says in words why it is no name.
-    pub fn new(name: &str) -> Result<Self, String> {
-        let name = name.trim();
-        if name.is_empty() {
-            return Err("a reviewer needs a name".to_owned());
-        }
-        if name.chars().count() > 64 || name.chars().any(char::is_control) {
-            return Err("a reviewer's name is one line of at most 64 characters".to_owned());
-        }
-        Ok(Self(name.to_owned()))
-    }
-
-    /// The name.
-    pub fn name(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Somebody who gave no name.
-impl Default for Reviewer {
-    fn default() -> Self {
-        Self("reviewer".to_owned())
-    }
-}
-
-impl fmt::Display for Reviewer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl TryFrom<String> for Reviewer {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, String> {
-        Self::new(&name)
-    }
-}
-
-impl From<Reviewer> for String {
-    fn from(reviewer: Reviewer) -> Self {
-        reviewer.0
-    }
-}
-
-/// What a person does. The names are those of the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
-pub enum Act {
-    /// The figure is right as it stands.
-    Confirm,
-    /// Some of its attributes are not what was extracted.
-    Correct {
-        /// What was extracted beside what the person says.
-        changes: Vec<Change>,
-    },
-    /// It is no figure, or one that cannot be used.
-    Reject,
-    /// It is as if nobody had judged it.
-    Reopen,
-    /// Words about a figure, or about the filing where the decision has no anchor.
-    Comment {
-        /// The words; several lines are allowed.
-        text: String,
-    },
-    /// The program missed a figure: the anchor is its place.
-    Add {
-        /// What it means.
-        figure: Attributes,
-    },
-    /// The figure's print reaches from here to there.
-    Respan {
-        /// Its true place; the decision's anchor is that of the figure as extracted.
-        to: Anchor,
-    },
-    /// Sets a tick mark by hand.
-    Tick {
-        /// The mark.
-        mark: String,
-    },
-    /// Takes a tick mark off again.
-    Untick {
-        /// The mark.
-        mark: String,
-    },
-    /// The anchor is a heading of this level, or none.
-    Heading {
-        /// 1 for a section of the document, 2 for one inside that; None where it is no heading.
-        level: Option<u8>,
-    },
-    /// Settles what reviewers disagree on.
-    Adjudicate {
-        /// The reviewer found to be right; None where all were wrong.
-        right: Option<Reviewer>,
-        /// What holds from now on.
-        ruling: Ruling,
-        /// Its place from now on, where that is not the one that was extracted.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        to: Option<Box<Anchor>>,
-    },
-    /// Takes back a decision with its group.
-    Undo {
-        /// The first decision of the group.
-        of: DecisionId,
-    },
-    /// Puts a group that was taken back in force again.
-    Redo {
-        /// The first decision of the group.
-        of: DecisionId,
-    },
-}
-
-/// What an adjudicator finds of a figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "verdict", rename_all = "snake_case")]
-pub enum Ruling {
-    /// Right as extracted.
-    Confirmed,
-    /// To be corrected.
-    Corrected {
-        /// What was extracted beside what holds.
-        changes: Vec<Change>,
-    },
-    /// No figure.
-    Rejected,
-}
-
-impl Act {
-    /// True for acts that say whether a figure is right: those that bring it into another state.
-    pub fn is_verdict(&self) -> bool {
-        matches!(
-            self,
-            Self::Confirm
-                | Self::Correct { .. }
-                | Self::Reject
-                | Self::Reopen
-                | Self::Add { .. }
-                | Self::Respan { .. }
-                | Self::Adjudicate { .. }
-        )
-    }
-
-    /// The name in the log.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Confirm => "confirm",
-            Self::Correct { .. } => "correct",
-            Self::Reject => "reject",
-            Self::Reopen => "reopen",
-            Self::Comment { .. } => "comment",
-            Self::Add { .. } => "add",
-            Self::Respan { .. } => "respan",
-            Self::Tick { .. } => "tick",
-            Self::Untick { .. } => "untick",
-            Self::Heading { .. } => "heading",
-            Self::Adjudicate { .. } => "adjudicate",
-            Self::Undo { .. } => "undo",
-            Self::Redo { .. } => "redo",
-        }
     }
 }
 

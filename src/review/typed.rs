@@ -4,13 +4,13 @@
 //! refused with words that stand beside the field. A value is always taken as the full amount: what is
 //! typed says its own scale or has none, so that `(12,583)` is -12583 whatever the caption says.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-use rust_decimal::Decimal;
+mod amount;
+mod time;
 
-use super::attributes::{Attribute, Attributes, parse_period, parse_value};
-use crate::figures::{Kind, Period, Value, plain};
-use crate::text::dates;
+use super::attributes::{Attribute, Attributes, parse_value};
+use crate::figures::{Kind, Period, Value};
+use amount::{amount, rescaled, scale, scaled};
+use time::period;
 
 /// The canonical text of what was `typed` for `attribute` of a figure of `kind`; None for nothing.
 ///
@@ -70,15 +70,6 @@ fn scaled_value(value: &Value, shift: i32) -> Option<Value> {
     })
 }
 
-/// `number` times a power of ten, exactly.
-fn scaled(number: Decimal, shift: i32) -> Option<Decimal> {
-    let mut power = Decimal::ONE;
-    for _ in 0..shift.unsigned_abs() {
-        power = power.checked_mul(Decimal::TEN)?;
-    }
-    if shift < 0 { number.checked_div(power) } else { number.checked_mul(power) }.map(plain)
-}
-
 /// A kind by its name or the start of it.
 fn kind_of(typed: &str) -> Result<Kind, String> {
     let typed = typed.to_lowercase().replace([' ', '-'], "_");
@@ -127,10 +118,6 @@ fn value(typed: &str, kind: Kind) -> Result<String, String> {
     }
 }
 
-fn rescaled(number: Decimal, shift: i32) -> Result<Decimal, String> {
-    scaled(number, shift).ok_or_else(|| "too large a number".to_owned())
-}
-
 /// The two ends of a range. A minus sign is none between two numbers.
 fn range(typed: &str) -> Option<(&str, &str)> {
     for by in ["..", " to ", "–", " and "] {
@@ -148,88 +135,6 @@ fn range(typed: &str) -> Option<(&str, &str)> {
             && after.contains(|c: char| c.is_ascii_digit())
     });
     dash.map(|(at, _)| (&typed[..at], &typed[at + 1..]))
-}
-
-/// A number as typed.
-struct Amount {
-    number: Decimal,
-    /// A word such as "million" scales it.
-    worded: bool,
-    scale: i32,
-}
-
-/// Words that scale, and what stands for them.
-const SCALES: [(&[&str], i32); 5] = [
-    (&["hundred"], 2),
-    (&["thousand", "thousands", "k"], 3),
-    (&["million", "millions", "m", "mm", "mn"], 6),
-    (&["billion", "billions", "b", "bn"], 9),
-    (&["trillion", "trillions", "tn"], 12),
-];
-
-fn amount(typed: &str) -> Result<Amount, String> {
-    let refused = || format!("no number: {typed}");
-    let text = typed.trim().replace(['−', '\u{2013}', '\u{2014}'], "-");
-    let mut text = text.as_str();
-    // A dash in a column of numbers stands for zero, and so does the word.
-    if text == "-" || text.eq_ignore_ascii_case("nil") || text.eq_ignore_ascii_case("zero") {
-        return Ok(Amount { number: Decimal::ZERO, worded: true, scale: 0 });
-    }
-    let mut negative = false;
-    // Signs and currency come in any order before the digits: `-$5`, `$(5)`, `US$ (5`.
-    let start = text.find(|c: char| c.is_ascii_digit() || c == '.').ok_or_else(refused)?;
-    for c in text[..start].chars() {
-        match c {
-            '-' | '(' => negative = true,
-            '$' | '€' | '£' | '¥' | '+' | ' ' | '\u{a0}' => {}
-            c if c.is_ascii_uppercase() => {}
-            _ => return Err(refused()),
-        }
-    }
-    text = &text[start..];
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}'))
-        .unwrap_or(text.len());
-    let digits = grouped(&text[..end]).ok_or_else(refused)?;
-    let mut number: Decimal = digits.parse().map_err(|_| refused())?;
-    let (mut scale, mut worded) = (0, false);
-    for word in text[end..].split([' ', '\u{a0}']).filter(|w| !w.is_empty()) {
-        let word = word.trim_end_matches(')').to_lowercase();
-        if let Some((_, power)) = SCALES.iter().find(|(words, _)| words.contains(&word.as_str())) {
-            (scale, worded) = (scale + power, true);
-        } else if matches!(word.as_str(), "cent" | "cents" | "¢") {
-            (scale, worded) = (scale - 2, true);
-        } else if word == "-" || word == "cr" {
-            negative = true;
-        } else if !matches!(
-            word.as_str(),
-            "" | "%" | "percent" | "shares" | "share" | "dollars" | "usd" | "x"
-        ) {
-            return Err(refused());
-        }
-    }
-    number = rescaled(number, scale)?;
-    Ok(Amount { number: if negative { -number } else { number }, worded, scale })
-}
-
-/// Digits without their grouping. Groups have three digits; `1,23` may mean two things and is refused.
-fn grouped(text: &str) -> Option<String> {
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
-    let separator = |c: char| matches!(c, ',' | '\u{a0}' | '\u{202f}');
-    let groups: Vec<&str> = whole.split(separator).collect();
-    if groups.len() > 1 && groups.iter().skip(1).any(|group| group.len() != 3) {
-        return None;
-    }
-    let mut digits = groups.concat();
-    if let Some(fraction) = fraction {
-        if fraction.contains(|c: char| !c.is_ascii_digit()) {
-            return None;
-        }
-        digits.push('.');
-        digits.push_str(fraction);
-    }
-    let digits = digits.trim_end_matches('.');
-    digits.contains(|c: char| c.is_ascii_digit()).then(|| digits.to_owned())
 }
 
 /// The unit as records name it; what is not known is a unit as printed.
@@ -271,123 +176,6 @@ fn unit(typed: &str) -> Option<String> {
         }
     };
     Some(plain.to_owned())
-}
-
-fn scale(typed: &str) -> Result<i8, String> {
-    let lower = typed.to_lowercase();
-    let words = lower.trim_start_matches(['x', '×', ' ']).trim_start_matches("in ");
-    if matches!(words, "" | "none" | "units" | "dollars" | "one" | "ones") {
-        return Ok(0);
-    }
-    if let Some((_, power)) = SCALES.iter().find(|(names, _)| names.contains(&words)) {
-        return i8::try_from(*power).map_err(|_| String::new());
-    }
-    let digits: String = words.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-    // 1,000 is written out; 3 is the power itself.
-    if let Some(zeros) = digits.strip_prefix('1').filter(|z| z.bytes().all(|b| b == b'0')) {
-        return i8::try_from(zeros.len()).map_err(|_| "too large a scale".to_owned());
-    }
-    let power: Option<i8> = digits.parse().ok().filter(|p| (-6..=15).contains(p));
-    power.ok_or_else(|| "thousands, millions, 1,000 or the power of ten".to_owned())
-}
-
-/// A time as typed; None for none.
-fn period(typed: &str) -> Result<Option<Period>, String> {
-    let refused = || "2010-09-30, 2010-07-01/2010-09-30, Q3 2010, year ended December 31, 2010".to_owned();
-    let lower = typed.to_lowercase();
-    if matches!(lower.as_str(), "" | "none" | "-") {
-        return Ok(None);
-    }
-    if let Ok(period) = parse_period(typed) {
-        return Ok(Some(period));
-    }
-    if let Some(day) = day(typed.trim_start_matches("as of ").trim_start_matches("As of ")) {
-        return Ok(Some(Period::Instant(day)));
-    }
-    for by in [" to ", " through ", "–", "/", " - "] {
-        let ends = typed.split_once(by).map(|(a, b)| (a.trim_start_matches("from "), b));
-        if let Some((first, last)) = ends.and_then(|(a, b)| day(a).zip(day(b))) {
-            return if first <= last {
-                Ok(Some(Period::Duration(first, last)))
-            } else {
-                Err(format!("{last} is before {first}"))
-            };
-        }
-    }
-    if let Some((length, end)) = lower.split_once(" ended ") {
-        // Dates are printed with capitals; their place in the text is the same.
-        let end = typed.get(typed.len() - end.len()..).and_then(day);
-        let months = months(length);
-        if let Some((months, end)) = months.zip(end) {
-            return ended(months, end).map(Some).ok_or_else(refused);
-        }
-    }
-    quarter_or_year(&lower).map(Some).ok_or_else(refused)
-}
-
-fn day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let printed = dates::parse(text)?;
-    (printed.len == text.len()).then(|| printed.date()).flatten()
-}
-
-/// Months in "three months", "quarter", "fiscal year".
-fn months(words: &str) -> Option<i32> {
-    const NUMBERS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let last = words.split_whitespace().last()?;
-    match last {
-        "year" => Some(12),
-        "quarter" => Some(3),
-        "month" => Some(1),
-        "months" => {
-            let count = words.split_whitespace().rev().nth(1)?;
-            let named = NUMBERS.iter().position(|n| *n == count).and_then(|i| i32::try_from(i + 1).ok());
-            named.or_else(|| count.parse().ok()).filter(|n| (1..=120).contains(n))
-        }
-        _ => None,
-    }
-}
-
-/// The months up to and with `end`. They start a day after the same day that many months before, or on
-/// the first of a month where `end` is the last of one.
-fn ended(months: i32, end: Date) -> Option<Period> {
-    let first = if end == end.last_of_month() {
-        end.first_of_month().checked_sub((months - 1).months()).ok()?
-    } else {
-        end.checked_sub(months.months()).ok()?.tomorrow().ok()?
-    };
-    Some(Period::Duration(first, end))
-}
-
-/// `Q3 2010`, `3q10`, `2010-Q3`, `2010`, `FY2010`, `fiscal 2010`, by the calendar.
-fn quarter_or_year(lower: &str) -> Option<Period> {
-    let words: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
-    let words = words.trim_start_matches("fiscal").trim_start_matches("fy").trim_start_matches("year");
-    let year = |text: &str| -> Option<i16> {
-        let year: i16 = text.parse().ok()?;
-        match text.len() {
-            4 if (1900..2100).contains(&year) => Some(year),
-            2 => Some(if year < 50 { 2000 + year } else { 1900 + year }),
-            _ => None,
-        }
-    };
-    let whole = |year: i16, from: i8, to: i8| {
-        let first = Date::new(year, from, 1).ok()?;
-        Some(Period::Duration(first, Date::new(year, to, 1).ok()?.last_of_month()))
-    };
-    if let Some(year) = (words.len() == 4).then(|| year(words)).flatten() {
-        return whole(year, 1, 12);
-    }
-    let at = words.find('q')?;
-    let (before, after) = (&words[..at], &words[at + 1..]);
-    let (quarter, rest) = match before.len() {
-        0 => (after.get(..1)?, after.get(1..)?),
-        1 => (before, after),
-        _ => (after, before),
-    };
-    let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q))?;
-    whole(year(rest)?, quarter * 3 - 2, quarter * 3)
 }
 
 #[cfg(test)]

@@ -13,16 +13,17 @@
 //! under the same names, is kept apart by document: it is no rival by chance, and only the prose of its
 //! own document asks for it, so that the work grows with the length of a submission and no faster.
 
+mod measure;
+mod table;
+
 use std::ops::Range;
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
-
-use super::super::row_words::RowWords;
-use super::super::sheet::{Entry, Sheet};
+use super::super::sheet::Sheet;
 use super::names::Names;
-use crate::figures::{Figure, FigureId, Figures, Kind, Period, Unit, Value};
+use crate::figures::{FigureId, Figures};
 use crate::text::saturate;
+pub(super) use measure::{Class, Measured, day, length, measure};
+use table::Reader;
 
 /// What a fact makes of the figures in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,19 +46,6 @@ impl How {
     pub(super) fn reach(self, half: i64, slack: i64) -> i64 {
         if self == Self::Same { half.max(slack) } else { half + slack }
     }
-}
-
-/// What can be compared with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Class {
-    /// Money in hundredths.
-    Money,
-    /// Hundredths of a percent.
-    Percent,
-    /// Ten thousandths of a unit of money for each share.
-    PerShare,
-    /// Shares.
-    Shares,
 }
 
 /// A value that a table gives.
@@ -115,54 +103,6 @@ pub(super) struct Facts {
     /// Figures themselves as they are stated first, of whatever time, by class and value, with their index
     /// in `all`.
     of_any_time: Vec<(u64, u32)>,
-}
-
-/// A figure as an integer of its class, and half of its last printed digit.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Measured {
-    pub(super) class: Class,
-    pub(super) value: i64,
-    pub(super) half: i64,
-}
-
-/// Days from some day; only differences matter, and they are right to a few days.
-pub(super) fn day(date: Date) -> i32 {
-    i32::from(date.year()) * 366 + (i32::from(date.month()) - 1) * 61 / 2 + i32::from(date.day())
-}
-
-/// Length of a period in such days; 0 for a day.
-pub(super) fn length(period: Period) -> i32 {
-    match period {
-        Period::Instant(_) => 0,
-        Period::Duration(first, last) => day(last) - day(first) + 1,
-    }
-}
-
-/// Measures a figure; None for what cannot be compared, and for zero.
-pub(super) fn measure(figure: &Figure) -> Option<Measured> {
-    let (class, places) = match (figure.kind, figure.unit) {
-        (Kind::Money, _) => (Class::Money, 2),
-        (Kind::Percent, Unit::BasisPoint) => (Class::Percent, 0),
-        (Kind::Percent, _) => (Class::Percent, 2),
-        (Kind::PerShare, _) => (Class::PerShare, 4),
-        (Kind::Shares, _) => (Class::Shares, 0),
-        _ => return None,
-    };
-    let Value::Number(value) = &figure.value else { return None };
-    let value = integer(*value, places)?;
-    let half = match figure.decimals {
-        Some(decimals) => {
-            let power = u32::try_from(places - i32::from(decimals)).unwrap_or(0);
-            10i64.checked_pow(power)? / 2
-        }
-        None => 0,
-    };
-    (value != 0).then_some(Measured { class, value, half })
-}
-
-fn integer(value: Decimal, places: i32) -> Option<i64> {
-    let scaled = value.abs().checked_mul(Decimal::from(10i64.checked_pow(places.unsigned_abs())?))?;
-    i64::try_from(scaled.trunc()).ok().filter(|v| *v < 1 << 60)
 }
 
 impl Facts {
@@ -310,200 +250,4 @@ pub(super) fn between(group: &[Fact], low: i64, high: i64) -> &[Fact] {
     let first = group.partition_point(|f| f.value < low);
     let last = group.partition_point(|f| f.value <= high);
     group.get(first..last).unwrap_or(&[])
-}
-
-/// A cell of a sheet that gives facts.
-#[derive(Clone, Copy)]
-struct CellFact {
-    entry: Entry,
-    measured: Measured,
-    period: Period,
-}
-
-struct Reader<'a> {
-    sheet: &'a Sheet,
-    index: u32,
-    document: u32,
-    figures: &'a Figures,
-    /// Row by row.
-    cells: Vec<Option<CellFact>>,
-    /// For each column of the row that is read, how many before it have its time.
-    ranks: Vec<usize>,
-    all: &'a mut Vec<Fact>,
-}
-
-/// Earlier times with which a figure is compared.
-const TIMES: usize = 5;
-/// Wholes of which a figure may be a part.
-const WHOLES: usize = 3;
-
-impl Reader<'_> {
-    fn measure_cells(&mut self) {
-        for row in 0..self.sheet.rows.len() {
-            for entry in self.sheet.row(row) {
-                let cell = entry.and_then(|entry| {
-                    let figure = self.figures.get(entry.figure)?;
-                    Some(CellFact { entry, measured: measure(figure)?, period: figure.period? })
-                });
-                self.cells.push(cell);
-            }
-        }
-    }
-
-    fn cell(&self, row: usize, column: usize) -> Option<CellFact> {
-        self.cells.get(row * self.sheet.columns + column).copied().flatten()
-    }
-
-    fn row(&mut self, row: usize) {
-        self.ranks.clear();
-        for column in 0..self.sheet.columns {
-            let time = |column: usize| self.cell(row, column).map(|cell| cell.period);
-            let own = time(column);
-            let rank = own.map_or(0, |_| (0..column).filter(|before| time(*before) == own).count());
-            self.ranks.push(rank);
-        }
-        for column in 0..self.sheet.columns {
-            let Some(cell) = self.cell(row, column) else { continue };
-            let fact = Fact {
-                class: cell.measured.class,
-                how: How::Same,
-                end: day(cell.period.end()),
-                value: cell.measured.value,
-                slack: cell.measured.half,
-                sheet: self.index,
-                row: saturate(row),
-                column: u16::try_from(column).unwrap_or(u16::MAX),
-                other: 0,
-                named: 0,
-                document: self.document,
-            };
-            self.all.push(fact);
-            self.changes(row, column, cell, fact);
-        }
-    }
-
-    /// Changes from the figures of earlier times in the same row. Where several columns have the same
-    /// time (segments, say), the first of one time is compared with the first of the other.
-    fn changes(&mut self, row: usize, column: usize, now: CellFact, fact: Fact) {
-        let own = self.ranks.get(column);
-        let mut found = 0;
-        let mut facts = [None; TIMES];
-        for at in 0..self.sheet.columns {
-            let Some(before) = self.cell(row, at).filter(|c| c.measured.class == now.measured.class) else {
-                continue;
-            };
-            let end = day(before.period.end());
-            let same_length = (length(now.period) - length(before.period)).abs() < 20;
-            if end >= fact.end || !same_length || self.ranks.get(at) != own {
-                continue;
-            }
-            if let Some(place) = facts.get_mut(found) {
-                *place = Some((at, before));
-                found += 1;
-            }
-        }
-        for (at, before) in facts.into_iter().flatten() {
-            self.change(now, before, Fact { other: saturate(at), ..fact });
-        }
-    }
-
-    fn change(&mut self, now: CellFact, before: CellFact, fact: Fact) {
-        let (after, earlier) = (i128::from(now.entry.value), i128::from(before.entry.value));
-        if earlier == 0 {
-            return;
-        }
-        let steps = i128::from(now.entry.step + before.entry.step);
-        // The sheet's integers to those of the class.
-        let unit = now.measured.value / now.entry.value.saturating_abs().max(1);
-        let difference = (after - earlier).abs();
-        if let (Ok(value), Ok(slack)) =
-            (i64::try_from(difference * i128::from(unit)), i64::try_from(steps * i128::from(unit) / 2))
-            && value > 0
-        {
-            self.all.push(Fact { value, slack, how: How::Difference, ..fact });
-        }
-        if fact.class == Class::Percent {
-            return;
-        }
-        let hundredths = difference * 10_000 / earlier.abs();
-        let slack = steps * 5_000 / earlier.abs() + 1;
-        if let (Ok(value), Ok(slack)) = (i64::try_from(hundredths), i64::try_from(slack))
-            && value > 0
-        {
-            self.all.push(Fact { class: Class::Percent, value, slack, how: How::Change, ..fact });
-        }
-    }
-
-    /// Parts of the wholes in the same column: of sales, of totals, and taxes of the result before them.
-    fn shares(&mut self, names: &Names) {
-        let (sheet, index) = (self.sheet, self.index);
-        let rows = sheet.rows.len();
-        let says = |row: usize, what: u32| sheet.rows.get(row).is_some_and(|r| r.words.any(what));
-        let sales = |row: usize| names.is_sales(index, row);
-        let total = |row: usize| says(row, RowWords::TOTAL);
-        let pretax = |row: usize| says(row, RowWords::BEFORE) && names.is_tax(index, row);
-        let first_sales: Vec<usize> = (0..rows).filter(|row| sales(*row)).take(WHOLES).collect();
-        let before_tax: Vec<usize> = (0..rows).filter(|row| pretax(*row)).take(1).collect();
-        // The next total below each row, and the last of all.
-        let mut next = vec![None; rows];
-        let mut below = None;
-        for row in (0..rows).rev() {
-            next[row] = below;
-            if total(row) {
-                below = Some(row);
-            }
-        }
-        let last = (0..rows).rev().find(|row| total(*row));
-        for (row, below) in next.into_iter().enumerate() {
-            let tax = names.is_tax(index, row) && !pretax(row);
-            let mut wholes: [Option<usize>; WHOLES + 2] = [None; WHOLES + 2];
-            let listed = first_sales.iter().copied().chain(below).chain(last);
-            for (place, whole) in wholes.iter_mut().zip(listed) {
-                *place = Some(whole);
-            }
-            for column in 0..self.sheet.columns {
-                let Some(part) = self.cell(row, column) else { continue };
-                for (at, whole) in wholes.iter().enumerate() {
-                    let Some(whole) = whole.filter(|w| *w != row && !wholes[..at].contains(&Some(*w))) else {
-                        continue;
-                    };
-                    self.share(row, column, part, whole, How::Share);
-                }
-                if tax && let Some(whole) = before_tax.first() {
-                    self.share(row, column, part, *whole, How::TaxRate);
-                }
-            }
-        }
-    }
-
-    fn share(&mut self, row: usize, column: usize, part: CellFact, whole: usize, how: How) {
-        let Some(all) = self.cell(whole, column) else { return };
-        if all.measured.class != part.measured.class || all.measured.class == Class::Percent {
-            return;
-        }
-        let (size, of) = (i128::from(part.entry.value.abs()), i128::from(all.entry.value.abs()));
-        if size >= of || of == 0 {
-            return;
-        }
-        let slack = i128::from(part.entry.step + all.entry.step) * 5_000 / of + 1;
-        let (Ok(value), Ok(slack)) = (i64::try_from(size * 10_000 / of), i64::try_from(slack)) else {
-            return;
-        };
-        if value == 0 {
-            return;
-        }
-        self.all.push(Fact {
-            class: Class::Percent,
-            how,
-            end: day(part.period.end()),
-            value,
-            slack,
-            sheet: self.index,
-            row: saturate(row),
-            column: u16::try_from(column).unwrap_or(u16::MAX),
-            other: saturate(whole),
-            named: 0,
-            document: self.document,
-        });
-    }
 }

@@ -234,3 +234,30 @@ fn regression_schedules_are_no_part_of_the_last_note() {
     let all = lines(&drawn);
     assert_eq!(all[all.len() - 3..], read, "{drawn}");
 }
+
+#[test]
+fn a_heading_in_plain_text_may_have_nothing_but_empty_lines_around_it() {
+    let body = format!("<PAGE>\n\n{0}\n\n\nOur Towns\n\n{0}\n\n\nOur Works and Shops\n\n{0}\n", wrapped());
+    assert_eq!(lines(&tree("EX-13", &body)), ["Our Towns", "Our Works and Shops"]);
+}
+
+#[test]
+fn a_text_filing_of_the_nineties() {
+    let body = format!(
+        "<PAGE>\n\n                                   PART I\n\nITEM 1.   BUSINESS\n\n{0}\n\n<PAGE>\n\nITEM 2.   PROPERTIES\n\n{0}\n\n\
+         ITEM 3.   LEGAL PROCEEDINGS\n\n     None.\n\n                                   PART II\n\n\
+         ITEM 5.   MARKET FOR THE REGISTRANT'S COMMON EQUITY AND RELATED\n          STOCKHOLDER MATTERS\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        [
+            "PART I",
+            "  Item 1 | BUSINESS",
+            "  Item 2 | PROPERTIES",
+            "  Item 3 | LEGAL PROCEEDINGS",
+            "PART II",
+            "  Item 5 | MARKET FOR THE REGISTRANT'S COMMON EQUITY AND RELATED STOCKHOLDER MATTERS",
+        ]
+    );
+}

@@ -1,7 +1,8 @@
 //! Reads the number of a series that a heading starts with: "Note 5:", "3.1", "(a)", "Section 2.", "IV."
 
 use super::super::words::skip_space;
-use super::{dash_len, digits, is_letter, roman, skip_signs, word, worded};
+use super::numerals::{digits, roman, worded};
+use super::{dash_len, is_letter, skip_signs, word};
 
 /// How the headings of a series are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,0 +1,74 @@
+//! Weighs a way to add columns up over all rows, in bits: what holds speaks for it, what fails against it.
+
+use super::super::evidence;
+use super::super::row_words::RowWords;
+use super::super::sheet::Sheet;
+use super::sums::{InRow, Sums};
+use super::ways::Way;
+
+/// How a way does in all rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weighed {
+    pub(super) score: i32,
+    pub(super) passes: usize,
+    pub(super) fails: usize,
+    /// Rows that miss their total by what one wrong digit makes.
+    pub(super) faults: usize,
+}
+
+/// Bits that a way has before any row is looked at.
+fn prior(sheet: &Sheet, way: &Way) -> i32 {
+    let parts = i32::try_from(way.columns.len()).unwrap_or(0);
+    let last = way.columns.iter().copied().min();
+    if way.taken.is_empty() && sheet.is_headed(way.total, RowWords::TOTAL | RowWords::CLOSING) {
+        // All columns from one that another total, or the stub, stands before: the way to read it.
+        let whole = last.is_some_and(|first| {
+            first
+                .checked_sub(1)
+                .is_none_or(|before| sheet.is_headed(before, RowWords::TOTAL | RowWords::CLOSING))
+        });
+        return if whole { 8 } else { 2 - parts };
+    }
+    // Every part more is one more thing that could have been otherwise.
+    -2 * parts
+}
+
+/// Weighs a way over all rows; None as soon as it is plain that it does not hold, or that it does not come
+/// to a score of `least`.
+pub(super) fn weigh(sheet: &Sheet, way: &Way, sums: &Sums, least: i32) -> Option<Weighed> {
+    let mut weighed = Weighed { score: prior(sheet, way), passes: 0, fails: 0, faults: 0 };
+    let mut left = i32::try_from(sums.rows.len()).unwrap_or(i32::MAX);
+    for (row, residual) in sums.residuals(&way.taken).filter(|(row, _)| row.total.is_additive()) {
+        if weighed.score.saturating_add(left.saturating_mul(evidence::MOST)) < least {
+            return None;
+        }
+        left -= 1;
+        if residual.is_rounding() {
+            let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
+            let whole = row.parts >= 2 && !repeats(sheet, way, row);
+            weighed.score += if whole { bits } else { bits.min(1) };
+            weighed.passes += usize::from(whole);
+        } else if row.is_fault(residual) {
+            // A row with one digit wrong is what checks are made to find.
+            let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
+            weighed.score += (bits - evidence::DIGITS).clamp(-2, 4);
+            weighed.faults += 1;
+        } else {
+            weighed.score -= 5;
+            weighed.fails += 1;
+            if weighed.fails > weighed.passes + 2 {
+                return None;
+            }
+        }
+    }
+    Some(weighed)
+}
+
+/// True where one column is the total and the others cancel out: two figures that are the same, and
+/// nothing more.
+fn repeats(sheet: &Sheet, way: &Way, row: &InRow) -> bool {
+    way.columns.iter().enumerate().any(|(place, column)| {
+        let sign = if way.taken.contains(&place) { -1 } else { 1 };
+        sheet.get(row.row, *column).is_some_and(|entry| sign * entry.value == row.total.value)
+    })
+}
