@@ -159,11 +159,19 @@ fn is_called(reader: Reader<'_>, at: usize) -> bool {
 
 /// "Less allowance of $15,305--1995 and $15,409--1994": the year behind an amount of a label.
 fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
-    let dash =
-        reader.kind_before(at, 1) == Some(TokenKind::Dash) && reader.touches(at - 1) && reader.touches(at);
-    let counted =
-        reader.kind_before(at, 2) == Some(TokenKind::Number) || reader.word_before(at, 2) == Word::Shares;
-    reader.is_year(at) && dash && counted
+    if !reader.is_year(at) || !reader.touches(at) {
+        return false;
+    }
+    let stroke = |back: usize| match reader.kind_before(at, back) {
+        Some(TokenKind::Dash) => 2,
+        Some(TokenKind::Hyphen) => 1,
+        _ => 0,
+    };
+    let tokens = (1..=2).take_while(|back| stroke(*back) > 0).count();
+    let dash = (1..=tokens).map(stroke).sum::<usize>() >= 2 && reader.touches(at - 1);
+    let counted = reader.kind_before(at, tokens + 1) == Some(TokenKind::Number)
+        || reader.word_before(at, tokens + 1) == Word::Shares;
+    dash && counted
 }
 
 /// "page 1 of 2".

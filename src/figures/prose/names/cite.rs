@@ -19,11 +19,8 @@ const REPORTERS: [&[u8]; 4] = [b"4th", b"3d", b"2d", b"Supp"];
 
 /// True for the section, the number of a bill or the page of a decision at `at`.
 pub(super) fn is_cite(reader: Reader<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    is_behind_sign(reader, at)
-        || CODES.contains(&reader.bytes(before))
-        || is_bill(reader, before)
-        || is_reported(reader, before)
+    let coded = |before: usize| CODES.contains(&reader.bytes(before)) || is_bill(reader, before);
+    is_reported(reader, at) || is_behind_sign(reader, at) || at.checked_sub(1).is_some_and(coded)
 }
 
 /// "(S)(S)9601", "(S) 78m".
@@ -35,25 +32,26 @@ fn is_behind_sign(reader: Reader<'_>, at: usize) -> bool {
         && !matches!(reader.word(at + 1), Word::Shares | Word::Share)
 }
 
-/// "H.R. 7085", "H.R.7085".
+/// "H.R. 7085": the stop behind the initials, whether the first one stands alone or not.
 fn is_bill(reader: Reader<'_>, stop: usize) -> bool {
-    reader.kind(stop) == Some(TokenKind::Period)
-        && stop >= 3
-        && reader.bytes(stop - 1) == b"R"
-        && reader.kind(stop - 2) == Some(TokenKind::Period)
-        && reader.bytes(stop - 3) == b"H"
-        || reader.bytes(stop) == b"H.R"
+    let apart = || {
+        stop >= 3
+            && reader.bytes(stop - 1) == b"R"
+            && reader.kind(stop - 2) == Some(TokenKind::Period)
+            && reader.bytes(stop - 3) == b"H"
+    };
+    let stopped = reader.kind(stop) == Some(TokenKind::Period) && stop > 0;
+    stopped && (reader.bytes(stop - 1) == b"H.R" || apart()) || reader.bytes(stop) == b"H.R."
 }
 
-/// The page behind "F.4th".
-fn is_reported(reader: Reader<'_>, before: usize) -> bool {
-    let reporter = REPORTERS.iter().find(|name| reader.bytes(before).ends_with(name));
-    let Some(reporter) = reporter else { return false };
-    let whole = reader.bytes(before);
-    let federal = whole.len() > reporter.len() && whole.starts_with(b"F.");
-    let apart = whole.len() == reporter.len()
-        && reader.kind_before(before, 1) == Some(TokenKind::Period)
-        && before >= 2
-        && reader.bytes(before - 2) == b"F";
-    federal || apart
+/// The volume before "F.4th" and the page behind it; `at` is the number.
+fn is_reported(reader: Reader<'_>, at: usize) -> bool {
+    // "F", ".", "4", "th": the series is cut where its digits end.
+    let series = |i: usize| {
+        reader.bytes(i) == b"F"
+            && reader.kind(i + 1) == Some(TokenKind::Period)
+            && reader.touches(i + 2)
+            && (reader.says(i + 2, &REPORTERS) || reader.says(i + 3, &[b"th", b"d"]) && reader.touches(i + 3))
+    };
+    series(at + 1) || (3..=4).any(|back| at.checked_sub(back).is_some_and(series))
 }
