@@ -76,7 +76,7 @@ fn sources() -> Vec<Source> {
 
 fn source(root: &Path, path: &Path) -> Source {
     let text = fs::read_to_string(path).unwrap();
-    let before_tests = || text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
+    let before_tests = || code_of(&text);
     let code = before_tests().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned);
     Source {
         path: path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"),
@@ -84,6 +84,21 @@ fn source(root: &Path, path: &Path) -> Source {
         first: text.lines().next().unwrap_or("").to_owned(),
         lines: before_tests().count(),
     }
+}
+
+/// The lines of a file up to its unit tests. A module that only tests use is declared in one line, among the others.
+fn code_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut lines = text.lines().peekable();
+    std::iter::from_fn(move || {
+        let mut line = lines.next()?;
+        while line.starts_with("#[cfg(test)]") {
+            let declared = lines.next().filter(|next| next.contains("mod ") && next.ends_with(';'));
+            declared?;
+            line = lines.next()?;
+        }
+        Some(line)
+    })
+    .fuse()
 }
 
 /// "src/figures/lexer.rs" and "src/figures.rs" stand on the floor "figures".
