@@ -170,6 +170,9 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
         if is_factor(reader.text, reader.tokens, at) {
             return None;
         }
+        if !money && names::is_dashed_year(reader, at) {
+            return None;
+        }
         if !money && names::is_name(reader, at, *named) {
             *named = Some(at + 1);
             return None;

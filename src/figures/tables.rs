@@ -224,6 +224,8 @@ struct Run {
     started: bool,
     /// The last figure was a number of shares without a sign.
     shares: bool,
+    /// The last figure was a rate without a sign, of this kind and with so many digits after its point.
+    rate: Option<(Kind, u8)>,
 }
 
 impl Run {
@@ -234,6 +236,9 @@ impl Run {
             self.money |= kind == Kind::Money;
         }
         self.shares = kind == Kind::Shares && read.currency.is_none();
+        let unsigned = read.currency.is_none() && read.mark == cell::UnitMark::None;
+        let rate = unsigned && matches!(kind, Kind::Percent | Kind::Ratio) && read.number.fraction > 0;
+        self.rate = rate.then_some((kind, read.number.fraction));
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {
             // "Gross margin %": a percentage by its own name, which says little of those below it. Hundredths

@@ -36,7 +36,6 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_cite(reader, at)
         || is_company(reader, at)
         || is_called(reader, at)
-        || is_dashed_year(reader, at)
 }
 
 /// "organized in 1874": a year before those that filings report on.
@@ -148,17 +147,14 @@ fn is_called(reader: Reader<'_>, at: usize) -> bool {
     });
     // "P.O.Box 11238": letters and stops that no space parts.
     let boxed = back(1).is_some_and(|word| {
-        let name = reader.bytes(word);
-        name.len() >= 3
-            && name[name.len() - 3..].eq_ignore_ascii_case(b"box")
-            && reader.bytes(at).len() <= 6
-            && (name.len() > 3 || reader.kind_before(word, 1) == Some(TokenKind::Period))
+        let apart = || reader.is(word, b"box") && reader.kind_before(word, 1) == Some(TokenKind::Period);
+        reader.bytes(at).len() <= 6 && (reader.is(word, b"p.o.box") || apart())
     });
     numbered || boxed
 }
 
 /// "Less allowance of $15,305--1995 and $15,409--1994": the year behind an amount of a label.
-fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
+pub(super) fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
     if !reader.is_year(at) || !reader.touches(at) {
         return false;
     }

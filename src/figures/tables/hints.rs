@@ -466,6 +466,9 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     if found.has(Hints::COUNT) && is_paid(reader) {
         found = found.without(Hints::COUNT);
     }
+    if covers_loans(reader) {
+        found = found.with(Hints::PERCENT);
+    }
     // "Treasury stock, shares".
     let in_shares = last > 1 && reader.is(last, b"shares") && reader.kind(last - 1) == Some(TokenKind::Comma);
     let named = || counted_at_end(reader) && !is_paid(reader) || things::counts_done(reader);
@@ -522,6 +525,25 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
         found = found.with(Hints::DENOMINATOR);
     }
     found
+}
+
+/// "Allowance for loan losses to period-end loans": told in hundredths (Regulation S-K, Item 1405). How often it covers the
+/// loans that do not perform is told either way.
+fn covers_loans(reader: Reader<'_>) -> bool {
+    let opens = (0..3).any(|at| reader.is(at, b"allowance"));
+    let to = (1..reader.tokens.len()).find(|at| reader.word(*at) == Word::To).filter(|_| opens);
+    to.is_some_and(|to| {
+        let of = |words: &[&[u8]]| (to + 1..reader.tokens.len()).any(|at| reader.says(at, words));
+        of(&[b"loans", b"assets", b"receivables"])
+            && !of(&[
+                b"nonperforming",
+                b"non-performing",
+                b"nonaccrual",
+                b"charge-offs",
+                b"chargeoffs",
+                b"past",
+            ])
+    })
 }
 
 /// "Total shares of common stock repurchased", "Common shares at period-end": so many of them, where the words name

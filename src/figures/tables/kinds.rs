@@ -230,6 +230,17 @@ pub(super) fn decide(
     } else {
         kind
     };
+    // "Total loans" below the ratios of its parts.
+    let total = || {
+        let label = context.view.document.slice(context.head.words);
+        label.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("total"))
+    };
+    let rated =
+        run.rate.filter(|(_, digits)| *digits == fraction && read.is_some_and(|r| r.currency.is_none()));
+    let kind = match (kind, rated) {
+        (Kind::Money, Some((rate, _))) if total() => rate,
+        (kind, _) => kind,
+    };
     // "Years of service" over "15 | 20 | 25".
     let served = context.state.served && fraction == 0 && read.is_some_and(|read| read.currency.is_none());
     let kind = match kind {

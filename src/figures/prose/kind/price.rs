@@ -97,7 +97,7 @@ fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
             && at > first
             && reader.is(at - 1, b"fair")
             && ((first..at).any(|i| reader.says(i, &[b"grant", b"grant-date"]))
-                || (at..end).any(|i| reader.says(i, &[b"options", b"awards", b"rights"])))
+                || (at..end).any(|i| reader.says(i, &[b"options", b"awards", b"rights", b"granted"])))
             && (first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
         priced |= each || price || granted || reader.is(at, b"EPS");
     }
