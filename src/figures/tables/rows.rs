@@ -1,5 +1,6 @@
 //! What the words of each row say: its name, its hints, its own units and time.
 
+mod activities;
 mod behind;
 mod head;
 mod owners;
@@ -19,6 +20,7 @@ use super::hints::Hints;
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
+use activities::Rank;
 pub(super) use behind::goes_on_behind;
 use head::{row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
@@ -51,6 +53,8 @@ pub(super) struct RowHead {
     pub(super) goes_on_above: bool,
     /// It is a balance less something: "Net balance at January 1".
     pub(super) nets: bool,
+    /// What its words are to a statement of cash flows.
+    pub(super) rank: Rank,
     /// The first amount below "Denominator": what was divided by it.
     pub(super) divided: bool,
     /// It stands below a heading over averages: "Average balance sheet".
@@ -110,11 +114,20 @@ struct Place {
     ended: bool,
     /// It is a time, which may have several totals: "1999" over two groups of rows.
     time: bool,
+    /// How far out it stands among headings that are not indented.
+    rank: Rank,
 }
 
 impl Place {
     fn of(head: &RowHead) -> Self {
-        Self { indent: head.indent, inner: None, summed: false, ended: false, time: !head.time.is_empty() }
+        Self {
+            indent: head.indent,
+            inner: None,
+            summed: false,
+            ended: false,
+            time: !head.time.is_empty(),
+            rank: head.rank,
+        }
     }
 }
 
@@ -197,8 +210,11 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             parents.retain(|(span, _)| *span != rows[row - 1].words);
         }
         let aside = addresses.get(row) == Some(&true);
+        let mut rank = Rank::default();
         if !own.is_empty() && !aside {
-            drop_parents(&mut parents, indent, kind, |p| &mut p.1);
+            let words = own.first().map_or("", |span| view.document.slice(*span));
+            rank = Rank::of(words);
+            drop_parents(&mut parents, (indent, kind, rank), |p| &mut p.1);
         }
         let divided = kind == RowKind::Body && ends_denominator(view, row, parents.last().map(|p| p.0));
         if divided {
@@ -257,6 +273,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         head.indent = indent;
         head.goes_on = goes_on;
         head.divided = divided;
+        head.rank = rank;
         // A units line among the rows is no name: "(in millions)".
         if kind == RowKind::Label
             && !head.aside
@@ -296,17 +313,26 @@ pub(super) fn fresh_headers(view: View<'_>) -> Vec<bool> {
 
 /// Ends the headings that a row at `indent` does not stand under. Where nothing is indented, a heading
 /// holds until the next one; one whose first row is indented holds as long as its rows are.
-fn drop_parents<P>(parents: &mut Vec<P>, indent: u8, kind: RowKind, place_of: impl Fn(&mut P) -> &mut Place) {
+fn drop_parents<P>(
+    parents: &mut Vec<P>,
+    (indent, kind, rank): (u8, RowKind, Rank),
+    place_of: impl Fn(&mut P) -> &mut Place,
+) {
     while parents.last_mut().is_some_and(|p| place_of(p).ended && !place_of(p).time) {
         parents.pop();
     }
     if kind == RowKind::Label {
-        while parents.last_mut().is_some_and(|p| place_of(p).indent >= indent) {
+        let stays = |place: &Place| place.indent == indent && place.rank > rank;
+        while parents.last_mut().is_some_and(|p| place_of(p).indent >= indent && !stays(place_of(p))) {
             parents.pop();
         }
         return;
     }
     let flat = indent == 0 && parents.iter_mut().all(|p| place_of(p).indent == 0);
+    if flat && rank == Rank::Sum && parents.iter_mut().any(|p| place_of(p).rank > Rank::Plain) {
+        parents.clear();
+        return;
+    }
     while let Some(last) = parents.last_mut() {
         let place = place_of(last);
         let indented = place.inner.is_some_and(|inner| inner > place.indent);
@@ -527,7 +553,7 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
         // "Year ended December 31, 2009" over a group of rows.
         state.group = (head.time, head.time_span);
     }
-    drop_parents(&mut state.parents, head.indent, RowKind::Label, |p| &mut p.place);
+    drop_parents(&mut state.parents, (head.indent, RowKind::Label, head.rank), |p| &mut p.place);
     let RowHead { hints, units, nature, .. } = *head;
     let place = Place::of(head);
     let named = units.is_none_or(|units| !units.is_all_of(head.words));
@@ -542,7 +568,7 @@ pub(super) fn leave_parents(head: &RowHead, state: &mut State) {
         state.parents.pop();
     }
     if !head.words.is_empty() {
-        drop_parents(&mut state.parents, head.indent, RowKind::Body, |p| &mut p.place);
+        drop_parents(&mut state.parents, (head.indent, RowKind::Body, head.rank), |p| &mut p.place);
     }
     if head.sums
         && let Some(last) = state.parents.last_mut()
