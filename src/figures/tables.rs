@@ -212,8 +212,8 @@ struct Run {
     starts_percent: bool,
     /// The last marked figure was a percentage, with so many digits after its point.
     percent: Option<u8>,
-    /// The last figure with a currency sign, or one for each share without, was an amount for each share, with so many
-    /// digits after its point.
+    /// The last figure with a currency sign was an amount for each share, with so many digits after
+    /// its point.
     per_share: Option<u8>,
     /// A figure with a currency sign was an amount of money.
     money: bool,
@@ -224,20 +224,27 @@ struct Run {
     started: bool,
     /// The last figure was a number of shares without a sign.
     shares: bool,
-    /// The last figure was a rate without a sign, of this kind and with so many digits after its point.
+    /// The last figure was an amount for each share without a sign, with so many digits after its point.
+    each: Option<u8>,
+    /// The last figure was a rate below a heading over rates, without a sign, of this kind and with so many digits after
+    /// its point.
     rate: Option<(Kind, u8)>,
 }
 
 impl Run {
     /// Notes a figure of the column.
-    fn note(&mut self, read: &CellNumber, kind: Kind, row: Hints) {
-        if read.currency.is_some() || kind == Kind::PerShare {
+    fn note(&mut self, read: &CellNumber, kind: Kind, row: Hints, below_rates: bool) {
+        self.each = (kind == Kind::PerShare && read.currency.is_none()).then_some(read.number.fraction);
+        if read.currency.is_some() {
             self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
             self.money |= kind == Kind::Money;
         }
         self.shares = kind == Kind::Shares && read.currency.is_none();
         let unsigned = read.currency.is_none() && read.mark == cell::UnitMark::None;
-        let rate = unsigned && matches!(kind, Kind::Percent | Kind::Ratio) && read.number.fraction > 0;
+        let rate = below_rates
+            && unsigned
+            && matches!(kind, Kind::Percent | Kind::Ratio)
+            && read.number.fraction > 0;
         self.rate = rate.then_some((kind, read.number.fraction));
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {
@@ -262,6 +269,7 @@ impl Run {
     /// A heading among the rows: where a column holds amounts too, the first row below it prints its
     /// signs again. A column of percentages alone, such as one of changes, goes on as it started.
     fn start_group(&mut self) {
+        self.rate = None;
         if self.money || self.per_share.is_some() {
             self.started = false;
             self.starts_percent = false;
@@ -317,6 +325,8 @@ struct State {
     of_fund: bool,
     /// It shows how many shares there are.
     of_shares: bool,
+    /// Its rows are named by the numbers of quarters.
+    quarters: bool,
     /// The column of words from which on a row starts over.
     second_stub: Option<u16>,
     /// Many of its numbers are whole; looked for where one is met that has cents.
@@ -379,7 +389,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     // No cell of a table of shares has the sign of a currency, but for the prices of awards.
     let unsigned = !view.document.slice(table.span).contains('$');
     let moves_awards = led::moves_awards(view, &rows);
-    state.of_shares = unsigned && (of_sellers || led::is_led_to_shares(view)) || moves_awards;
+    let of_shares = unsigned && (of_sellers || led::is_led_to_shares(view)) || moves_awards;
+    state.of_shares = of_shares;
     state.second_stub = figures::second_stub(view);
     if led::is_of_each_share(view) {
         state.header.stub.hints = Hints::PER_SHARE;
@@ -413,7 +424,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                     header_words(view, header, pen);
                 }
                 state.served |= state.header.tells_service(view);
-                state.of_shares |= unsigned && led::heads_shares(view, row..end);
+                state.of_shares = of_shares || unsigned && led::heads_shares(view, row..end);
+                state.quarters = codes::heads_quarters(view, row..end);
                 time::fill_columns_between(view.calendar, &mut state.header.heads);
                 state.runs.fill(Run::default());
                 row = end;
@@ -437,10 +449,12 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 state.goes_on_from(view);
                 rows::leave_parents(&rows[row], &mut state);
                 before_header = state.parents.len();
+                let of_rates = Hints::RATIO.with(Hints::PERCENT);
+                let below_rates = state.parents.last().is_some_and(|parent| parent.hints.has(of_rates));
                 for (column, read, kind) in body_row(view, row, &rows[row], &state, pen) {
                     state.amounts += usize::from(read.currency.is_some());
                     if let Some(run) = state.runs.get_mut(usize::from(column)) {
-                        run.note(&read, kind, rows[row].hints);
+                        run.note(&read, kind, rows[row].hints, below_rates);
                     }
                 }
             }

@@ -86,15 +86,22 @@ fn source(root: &Path, path: &Path) -> Source {
     }
 }
 
-/// The lines of a file up to its unit tests. A module that only tests use is declared in one line, among the others.
+/// The lines of a file up to its unit tests, `mod tests {`. What else only tests use stands among the code and is looked
+/// at like it, but for modules that are declared in a line.
 fn code_of(text: &str) -> impl Iterator<Item = &str> {
     let mut lines = text.lines().peekable();
     std::iter::from_fn(move || {
         let mut line = lines.next()?;
         while line.starts_with("#[cfg(test)]") {
-            let declared = lines.next().filter(|next| next.contains("mod ") && next.ends_with(';'));
-            declared?;
-            line = lines.next()?;
+            let next = lines.next()?;
+            let module = next.starts_with("mod ")
+                || next.starts_with("pub(crate) mod ")
+                || next.starts_with("pub(super) mod ");
+            match (module, next.ends_with(';')) {
+                (true, false) => return None,
+                (true, true) => line = lines.next()?,
+                (false, _) => return Some(next),
+            }
         }
         Some(line)
     })

@@ -12,6 +12,7 @@ mod shares;
 use super::super::Kind;
 use super::super::lexer::TokenKind;
 use super::super::unit::Unit;
+use super::super::words::Word;
 use super::when::Sentence;
 use super::{Quantity, Reader, label};
 
@@ -42,7 +43,11 @@ pub(super) fn priced_as_before(
 ) -> bool {
     let Unit::PerShare(currency) = unit else { return false };
     let listed = reader.past_joint(before.end) == quantity.first && before.end < quantity.first;
-    kind == Kind::PerShare && quantity.unit == Unit::Currency(currency) && listed && price::may_be(quantity)
+    kind == Kind::PerShare
+        && quantity.unit == Unit::Currency(currency)
+        && listed
+        && price::may_be(quantity)
+        && reader.word(quantity.end) != Word::Of
 }
 
 /// "496,000 shares in 1992 and 512,000 in 1993", "sold 410 tons, compared with 385 the year before": a number that

@@ -127,6 +127,9 @@ fn is_part(reader: Reader<'_>, found: &Quantity) -> bool {
     found.kind == Kind::Count && (of || including) && placed
 }
 
+/// Tokens between a number and what is said of some of it.
+const COUNTED: usize = 16;
+
 /// "7,187,500 shares (up to 937,500 of which are pledged)", "3,600,000 warrants (or 4,100,000 if the option is exercised)":
 /// some of what is counted before, or as many of it in another case.
 pub(super) fn is_of_the_same(reader: Reader<'_>, found: &Quantity) -> bool {
@@ -137,7 +140,13 @@ pub(super) fn is_of_the_same(reader: Reader<'_>, found: &Quantity) -> bool {
     let other = reader.kind_before(found.first, 2) == Some(TokenKind::Open)
         && before(1).is_some_and(|at| reader.word(at) == Word::Or)
         && reader.is(found.end, b"if");
-    found.kind == Kind::Count && !found.sure && (part || other)
+    let counted = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Number)
+            && reader.kind(at + 1) != Some(TokenKind::Percent)
+            && !matches!(reader.kind_before(at, 1), Some(TokenKind::Currency(_)))
+    };
+    let behind = || (found.first.saturating_sub(COUNTED)..found.first).any(counted);
+    found.kind == Kind::Count && !found.sure && (part || other) && behind()
 }
 
 /// "Number of holders of record: 4,310": a line of a label and its value. What stands in brackets before the

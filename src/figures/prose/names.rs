@@ -137,7 +137,7 @@ fn is_end_of_phone(reader: Reader<'_>, at: usize) -> bool {
 
 /// "Telex number: 429166", "P.O.Box 11238": what somebody is reached by.
 fn is_called(reader: Reader<'_>, at: usize) -> bool {
-    const REACHED: [&[u8]; 6] = [b"telex", b"telecopy", b"telecopier", b"cable", b"conference", b"passcode"];
+    const REACHED: [&[u8]; 4] = [b"telex", b"telecopy", b"telecopier", b"passcode"];
     let back = |back: usize| at.checked_sub(back);
     let colon = reader.kind_before(at, 1) == Some(TokenKind::Colon);
     let word = back(1 + usize::from(colon)).filter(|_| colon);
@@ -167,7 +167,9 @@ pub(super) fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
     let dash = (1..=tokens).map(stroke).sum::<usize>() >= 2 && reader.touches(at - 1);
     let counted = reader.kind_before(at, tokens + 1) == Some(TokenKind::Number)
         || reader.word_before(at, tokens + 1) == Word::Shares;
-    dash && counted
+    // "1,500--2010 units" goes on to what it counts.
+    let noun = reader.is_word(at + 1) && !matches!(reader.word(at + 1), Word::And | Word::Or);
+    dash && counted && !noun
 }
 
 /// "page 1 of 2".

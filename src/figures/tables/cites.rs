@@ -10,7 +10,7 @@
 //! Nor are there figures in the contents of an agreement, whose sections lead by dots to pages.
 
 use super::View;
-use crate::filing::grid::{CellClass, Placed};
+use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::{Span, saturate};
 
 /// Letters in a pair of brackets: "(iii)".
@@ -65,7 +65,12 @@ pub(super) fn is_contents(view: View<'_>) -> bool {
     if scaled || ["%", "$", "ercent"].iter().any(|sign| text.contains(sign)) {
         return false;
     }
-    let (mut sections, mut entries, mut page) = (0, 0, 0);
+    let (mut sections, mut entries, mut page, mut opened) = (0, 0, 0, None);
+    let headed = grid.rows.iter().zip(&table.rows).any(|(kind, place)| {
+        let last = grid.cells.get(place.first as usize..place.end as usize).and_then(<[Placed]>::last);
+        let over = last.filter(|last| last.first > 0).map_or("", |last| document.slice(last.ink));
+        *kind == RowKind::Header && !over.is_empty() && !over.to_ascii_lowercase().contains("page")
+    });
     for place in &table.rows {
         let Some(cells) = grid.cells.get(place.first as usize..place.end as usize) else { continue };
         let Some((last, before)) = cells.split_last() else { continue };
@@ -83,8 +88,14 @@ pub(super) fn is_contents(view: View<'_>) -> bool {
         // "Section 1.01  General", "1.4.  Competition".
         let mut words = before.iter().take(2).flat_map(|cell| ink(cell).split_ascii_whitespace());
         let named = words.find(|word| !word.eq_ignore_ascii_case("section"));
-        let named = named.is_some_and(|word| is_section(word.strip_suffix('.').unwrap_or(word)));
-        let listed = (led || named) && before.len() > usize::from(named && !led);
+        let named = named.map(|word| word.strip_suffix('.').unwrap_or(word)).filter(|word| is_section(word));
+        let section = named.and_then(|word| word.split_once('.'));
+        let section = section.and_then(|(of, at)| Some((of.parse::<u8>().ok()?, at.parse::<u8>().ok()?)));
+        // Without leaders the sections must follow each other, and nothing but "Page" may stand over the pages.
+        let follows = section.is_some_and(|next| follows(opened, next)) && before.len() > 1 && !headed;
+        opened = section.or(opened);
+        let named = section.is_some();
+        let listed = led || follows;
         let Some(next) = ink(last).parse().ok().filter(|next| listed && (page..=MOST_PAGES).contains(next))
         else {
             return false;
@@ -94,6 +105,12 @@ pub(super) fn is_contents(view: View<'_>) -> bool {
         sections += u32::from(named);
     }
     sections >= LEAST_SECTIONS && sections * 2 >= entries
+}
+
+/// True where the section `next` comes right behind `before`, in the same article or at the start of the one after it.
+fn follows(before: Option<(u8, u8)>, next: (u8, u8)) -> bool {
+    let Some((article, section)) = before else { return next.1 <= 1 };
+    next == (article, section.saturating_add(1)) || next.0 == article.saturating_add(1) && next.1 <= 1
 }
 
 /// What names a row.

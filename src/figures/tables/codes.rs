@@ -11,7 +11,6 @@ use super::super::value::Value;
 use super::super::{CellPlace, Kind};
 use super::hints::Hints;
 use super::{RowContext, View};
-use crate::filing::grid::RowKind;
 use crate::text::{TextSpan, saturate};
 
 /// Rows below a postal code in which its name is sought: addresses take several lines.
@@ -36,22 +35,24 @@ pub(super) fn is_page(context: &RowContext<'_>, cell: usize) -> bool {
     is(word, "page") || is(word, "of") && before.next().is_some() && is(before.next(), "page")
 }
 
+/// True for the header `rows` whose stub is "Quarter", "Quarter ended": numbers name the rows below.
+pub(super) fn heads_quarters(view: View<'_>, rows: std::ops::Range<usize>) -> bool {
+    let places = view.table.rows.get(rows).unwrap_or(&[]).iter();
+    let mut stubs = places.filter_map(|row| view.grid.cells.get(row.first as usize));
+    stubs.any(|stub| {
+        let words = view.document.slice(stub.ink).to_ascii_lowercase();
+        let mut parts = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        parts.next() == Some("quarter")
+            && parts.all(|word| ["year", "fiscal", "ended", "ending"].contains(&word))
+    })
+}
+
 /// True for "1" to "4" at the start of a row below "Quarter": the name of the row.
 pub(super) fn is_quarter(context: &RowContext<'_>, cell: usize) -> bool {
     let View { document, table, grid, .. } = context.view;
-    let Some(placed) = grid.cells.get(cell).filter(|_| table.rows[context.row].first as usize == cell) else {
-        return false;
-    };
-    if !matches!(document.slice(placed.ink), "1" | "2" | "3" | "4") {
-        return false;
-    }
-    let is_head = |row: &usize| grid.rows.get(*row) == Some(&RowKind::Header);
-    let header = (0..context.row).rev().find(is_head).and_then(|row| table.rows.get(row));
-    let stub = header.and_then(|row| grid.cells.get(row.first as usize));
-    stub.is_some_and(|stub| {
-        let words = document.slice(stub.ink);
-        stub.first <= placed.first && words.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("quarter"))
-    })
+    let opens = context.state.quarters && table.rows[context.row].first as usize == cell;
+    let placed = grid.cells.get(cell).filter(|_| opens);
+    placed.is_some_and(|placed| matches!(document.slice(placed.ink), "1" | "2" | "3" | "4"))
 }
 
 /// The figure of the cell `ink` in `column` where its digits are a name.

@@ -527,23 +527,46 @@ pub(super) fn row_hints(reader: Reader<'_>) -> Hints {
     found
 }
 
-/// "Allowance for loan losses to period-end loans": told in hundredths (Regulation S-K, Item 1405). How often it covers the
-/// loans that do not perform is told either way.
+/// "Allowance for loan losses to period-end loans": told in hundredths (Regulation S-K, Item 1405). How often it covers
+/// the loans that do not perform is told either way.
 fn covers_loans(reader: Reader<'_>) -> bool {
-    let opens = (0..3).any(|at| reader.is(at, b"allowance"));
-    let to = (1..reader.tokens.len()).find(|at| reader.word(*at) == Word::To).filter(|_| opens);
-    to.is_some_and(|to| {
-        let of = |words: &[&[u8]]| (to + 1..reader.tokens.len()).any(|at| reader.says(at, words));
-        of(&[b"loans", b"assets", b"receivables"])
-            && !of(&[
-                b"nonperforming",
-                b"non-performing",
-                b"nonaccrual",
-                b"charge-offs",
-                b"chargeoffs",
-                b"past",
-            ])
-    })
+    const ALLOWANCE: [&[u8]; 11] = [
+        b"allowance",
+        b"for",
+        b"loan",
+        b"loans",
+        b"credit",
+        b"losses",
+        b"and",
+        b"lease",
+        b"leases",
+        b"possible",
+        b"as",
+    ];
+    const LOANS: [&[u8]; 15] = [
+        b"total",
+        b"period-end",
+        b"year-end",
+        b"period",
+        b"year",
+        b"end",
+        b"average",
+        b"loans",
+        b"leases",
+        b"retained",
+        b"outstanding",
+        b"and",
+        b"net",
+        b"gross",
+        b"of",
+    ];
+    let Some(to) = (1..reader.tokens.len()).find(|at| reader.word(*at) == Word::To) else { return false };
+    let bracket = (to..reader.tokens.len()).find(|at| reader.kind(*at) == Some(TokenKind::Open));
+    let end = bracket.unwrap_or(reader.tokens.len());
+    reader.is(0, b"allowance")
+        && (0..to).all(|at| reader.says(at, &ALLOWANCE))
+        && (to + 1..end).all(|at| reader.says(at, &LOANS) || reader.kind(at) == Some(TokenKind::Hyphen))
+        && (to + 1..end).any(|at| reader.says(at, &[b"loans", b"leases"]))
 }
 
 /// "Total shares of common stock repurchased", "Common shares at period-end": so many of them, where the words name

@@ -26,7 +26,7 @@ use captions::{
 };
 pub(super) use in_full::is_in_full;
 pub(super) use prices::quoted;
-use prices::{is_highest_or_lowest, is_quoted, is_result_per_share};
+use prices::{is_highest_or_lowest, is_part_of_result, is_quoted, is_result_per_share};
 use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
@@ -37,6 +37,16 @@ const SMALLEST_PERCENT: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
 
 /// The longest service that a table of pensions shows, in years.
 const MOST_SERVED: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+/// What is no amount for each share, though it stands below one.
+const UNLIKE_EACH: Hints = Hints::RATIO
+    .with(Hints::PERCENT)
+    .with(Hints::YEARS)
+    .with(Hints::CENTS)
+    .with(Hints::SHARES)
+    .with(Hints::COUNT)
+    .with(Hints::MEASURE)
+    .with(Hints::DENOMINATOR);
 
 /// What was decided of a cell.
 #[derive(Clone, Copy, Debug)]
@@ -128,8 +138,16 @@ pub(super) fn decide(
         label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"number"))
     };
     let row = if owed && !numbered() { row.without(Hints::COUNT) } else { row };
-    let parent =
-        context.state.parents.iter().rev().map(|p| p.hints).find(|h| !h.is_empty()).unwrap_or_default();
+    let parent = context.state.parents.iter().rev().find(|p| !p.hints.is_empty());
+    // "Selected ratios and other data:" stands over amounts too.
+    let mixed = |words: &str| {
+        let words = words.to_ascii_lowercase();
+        words.contains("data") || words.contains(" and ") || words.contains("other")
+    };
+    let parent = parent.map_or(Hints::default(), |parent| match parent.hints.has(Hints::RATIO) {
+        true if mixed(context.view.document.slice(parent.words)) => parent.hints.without(Hints::RATIO),
+        _ => parent.hints,
+    });
     // "Lease operating" below "Oil and gas (MBoe):" is told in money.
     let of_money = || {
         let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
@@ -165,8 +183,9 @@ pub(super) fn decide(
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
-                && !row.has(Hints::RATIO.with(Hints::PERCENT).with(Hints::YEARS).with(Hints::CENTS))
-                && run.goes_on_per_share(fraction) =>
+                && !row.has(UNLIKE_EACH)
+                && (run.goes_on_per_share(fraction)
+                    || run.each == Some(fraction) && fraction >= 2 && is_part_of_result(context)) =>
         {
             Kind::PerShare
         }

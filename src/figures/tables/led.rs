@@ -68,6 +68,9 @@ pub(super) fn is_led_to_shares(view: View<'_>) -> bool {
     changes || ends_in_shares(text) || (divides || reserved) && !things::names_money(view)
 }
 
+/// What is earned or paid, whoever's shares it is for.
+const PAID: [&str; 6] = ["income", "loss", "cash", "dividends", "paid", "available"];
+
 /// True where every row names shares or what becomes shares: "Effect of shares issuable under stock options".
 fn names_shares_alone(view: View<'_>) -> bool {
     const SHARES: [&str; 6] = ["shares", "options", "warrants", "units", "awards", "dilutive"];
@@ -78,19 +81,32 @@ fn names_shares_alone(view: View<'_>) -> bool {
     let mut all = 0;
     let named = |ink: crate::text::TextSpan| {
         let words = view.document.slice(ink).to_ascii_lowercase();
-        words.split(|c: char| !c.is_ascii_alphabetic()).any(|word| SHARES.contains(&word))
+        let mut parts = words.split(|c: char| !c.is_ascii_alphabetic());
+        let worth = parts.clone().any(|word| PAID.contains(&word) || VALUED.contains(&word));
+        !worth && parts.any(|word| SHARES.contains(&word))
     };
     stubs.inspect(|_| all += 1).all(|(_, placed)| named(placed.ink)) && all > 0
 }
 
 /// True for a header whose stub says that its rows count shares: "SHARES OF CAPITAL STOCK".
 pub(super) fn heads_shares(view: View<'_>, rows: std::ops::Range<usize>) -> bool {
+    const OF_STOCK: [&str; 9] =
+        ["shares", "of", "capital", "common", "preferred", "stock", "issued", "outstanding", "treasury"];
     let places = view.table.rows.get(rows).unwrap_or(&[]);
     let firsts = places.iter().filter_map(|place| view.grid.cells.get(place.first as usize));
-    firsts.filter(|placed| placed.first == 0).any(|placed| {
-        let words = view.document.slice(placed.ink);
-        words.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("shares of "))
-    })
+    let counts = firsts.filter(|placed| placed.first == 0).any(|placed| {
+        let words = view.document.slice(placed.ink).to_ascii_lowercase();
+        let mut parts = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        words.starts_with("shares of ") && parts.all(|word| OF_STOCK.contains(&word))
+    });
+    let classes = ["tock", "TOCK", "ommon", "OMMON", "referred", "REFERRED"];
+    let cells = || {
+        places
+            .iter()
+            .flat_map(|place| view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]))
+    };
+    let mut heads = cells().filter(|placed| placed.first > 0).map(|placed| view.document.slice(placed.ink));
+    counts && heads.any(|words| classes.iter().any(|class| words.contains(class)))
 }
 
 /// True where a sentence that leads up to a table ends in what it tells of: "the calculation of diluted shares (in
@@ -123,13 +139,62 @@ const MOVED: [&str; 9] = [
 ];
 
 /// What is told in amounts beside awards.
-const VALUED: [&str; 7] = ["value", "amount", "cost", "proceeds", "compensation", "expense", "interest"];
+const VALUED: [&str; 9] =
+    ["value", "amount", "cost", "proceeds", "compensation", "expense", "interest", "tax", "range"];
 
-/// True where the rows of a table without amounts tell how the awards outstanding at its start came to be those
+/// What is awarded.
+const AWARDS: [&str; 11] = [
+    "option",
+    "options",
+    "stock",
+    "share",
+    "shares",
+    "warrant",
+    "warrants",
+    "restricted",
+    "unit",
+    "units",
+    "sars",
+];
+
+/// What is outstanding too, and told in money or in other things.
+const OWED: [&str; 17] = [
+    "loan",
+    "loans",
+    "debt",
+    "borrowings",
+    "contract",
+    "contracts",
+    "guarantee",
+    "guarantees",
+    "insurance",
+    "bond",
+    "bonds",
+    "letters",
+    "benefits",
+    "backlog",
+    "dollars",
+    "paper",
+    "policies",
+];
+
+/// True where the rows of a table with no sign of a currency, but beside prices, tell how the awards outstanding at its start came to be those
 /// outstanding at its end: "Outstanding, January 1", "Granted", "Exercised", "Outstanding, December 31".
 pub(super) fn moves_awards(view: View<'_>, rows: &[RowHead]) -> bool {
     let body = || rows.iter().zip(&view.grid.rows).filter(|(_, kind)| **kind == RowKind::Body);
     if body().count() > MOST_MOVES || body().count() < 3 {
+        return false;
+    }
+    let has = |span: crate::text::TextSpan, named: &[&str]| {
+        let words = view.document.slice(span).to_ascii_lowercase();
+        words.split(|c: char| !c.is_ascii_alphabetic()).any(|word| named.contains(&word))
+    };
+    let about =
+        || [view.above.lead, view.above.title].into_iter().flatten().filter(|span| span.len() < ABOUT);
+    let awards = about().chain(body().map(|(head, _)| head.words)).any(|span| has(span, &AWARDS));
+    let owed = about().chain(body().map(|(head, _)| head.words)).any(|span| has(span, &OWED));
+    let in_money = view.above.units.is_some_and(|units| !units.distant && !units.only_shares);
+    if !awards || owed || in_money {
         return false;
     }
     let (mut standing, mut moved, mut valued) = (0, 0, 0);
@@ -151,6 +216,9 @@ pub(super) fn moves_awards(view: View<'_>, rows: &[RowHead]) -> bool {
     standing >= 2 && moved >= 1 && valued == 0 && signed.all(of_prices)
 }
 
+/// Bytes of a sentence or heading that says what is awarded.
+const ABOUT: u32 = 400;
+
 /// No table of what became of awards has more rows.
 const MOST_MOVES: usize = 40;
 
@@ -163,7 +231,11 @@ pub(super) fn tells_each_share(view: View<'_>) -> bool {
             let words = view.grid.cells.get(place.first as usize).filter(|_| *kind == RowKind::Caption)?;
             Some(view.document.slice(words.ink))
         });
-    let of_market = tells_of_market(title);
+    let text = view.document.slice(view.table.span);
+    let scaled = view.above.units.is_some_and(|units| !units.distant)
+        || ["illion", "housand", "olume", "ILLION", "HOUSAND"].iter().any(|word| text.contains(word));
+    // The graph of Item 201(e) starts with an investment of a hundred dollars.
+    let of_market = tells_of_market(title) && !scaled && !text.contains("100.00") && !text.contains("$100");
     let lead = view.above.lead.map_or("", |span| view.document.slice(span));
     let named = [title, lead].into_iter().any(names_each_share) || captions.any(names_each_share);
     if !of_market && !named {
@@ -181,7 +253,8 @@ pub(super) fn tells_each_share(view: View<'_>) -> bool {
     let cents = |ink: &str| {
         ink.split_once('.').is_some_and(|(whole, cents)| cents.len() >= 2 && (!of_market || priced(whole)))
     };
-    numbers.map(|placed| view.document.slice(placed.ink)).all(cents)
+    let mut some = false;
+    numbers.inspect(|_| some = true).map(|placed| view.document.slice(placed.ink)).all(cents) && some
 }
 
 /// Rows at the top of a table among which its captions are.

@@ -355,7 +355,13 @@ fn ends_denominator(view: View<'_>, row: usize, heading: Option<TextSpan>) -> bo
     }
     let place = view.table.rows[row];
     let cells = view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
-    cells.iter().any(|placed| placed.first > 0 && view.document.slice(placed.ink).contains('$'))
+    let label =
+        cells.first().filter(|first| first.first == 0).map_or("", |first| view.document.slice(first.ink));
+    let label = label.to_ascii_lowercase();
+    let of_shares =
+        ["shares", "options", "warrants", "dilut", "denominator"].iter().any(|word| label.contains(word));
+    let divides = !of_shares || label.contains("per share") && !label.starts_with("denominator");
+    divides && cells.iter().any(|placed| placed.first > 0 && view.document.slice(placed.ink).contains('$'))
 }
 
 /// True for the total of what stands under `heading`: a row without words, "Total deposits" under "Deposits".

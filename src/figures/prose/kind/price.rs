@@ -1,5 +1,6 @@
 //! Amounts for each share, known by what they are called and by what stands around them.
 
+use super::super::super::lexer::TokenKind;
 use super::super::super::words::Word;
 use super::super::when::Sentence;
 use super::super::{Quantity, Reader};
@@ -37,13 +38,33 @@ pub(super) fn is_for_each(
             || is_price_where_shares_are(reader, sentence, quantity, words))
 }
 
+/// Tokens around a dividend that say whose it is, or in what it is told.
+const DIVIDEND: usize = 12;
+
 /// Words of a name that make it a sum.
 const SUMS: [&[u8]; 3] = [b"aggregate", b"total", b"intrinsic"];
 
-/// "A quarterly dividend of $.60": no company pays out dollars and cents to all of its owners together.
+/// "A quarterly dividend of $.60": a board declares what each share has; what all of them have is told in thousands or
+/// millions, and dividends of members, patrons and policies are no shareholders'.
 fn names_dividend(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
+    const OTHER: [&[u8]; 8] = [
+        b"patronage",
+        b"policyholder",
+        b"policyholders",
+        b"policy",
+        b"income",
+        b"member",
+        b"premium",
+        b"total",
+    ];
     let named = (first..end).any(|at| reader.says(at, &[b"dividend", b"dividends"]));
-    named && size(quantity) < MOST_PAID_OUT && !(first..end).any(|at| reader.says(at, &SUMS))
+    let scaled = |at: usize| reader.word(at).scale().is_some();
+    let near = quantity.first.saturating_sub(DIVIDEND)..quantity.end + DIVIDEND;
+    named
+        && size(quantity) < MOST_PAID_OUT
+        && reader.word(quantity.end) != Word::Per
+        && !(first..end).any(|at| reader.says(at, &SUMS))
+        && !near.into_iter().any(|at| reader.says(at, &OTHER) || scaled(at))
 }
 
 /// Tokens between "per share" and the amount by which it changed: "earnings per diluted share by".
@@ -72,13 +93,17 @@ fn names_stock(reader: Reader<'_>, quantity: &Quantity) -> bool {
 const NAME: usize = 6;
 
 /// Tokens between shares and the price at which they were granted.
-const GRANTED: usize = 16;
+const GRANTED: usize = 7;
 
 /// "Shares of restricted stock were granted at $59.75": what is granted, issued or sold so is priced by the piece.
 fn is_granted_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool {
-    let done = first >= 2 && reader.says(first - 2, &[b"granted", b"issued", b"sold", b"awarded"]);
+    let done = first >= 3
+        && reader.says(first - 2, &[b"granted", b"issued", b"sold", b"awarded"])
+        && reader.word(first - 3) == Word::Is;
     let from = first.saturating_sub(GRANTED).max(sentence.first);
-    done && reader.word(first - 1) == Word::At && (from..first).any(|at| is_share(reader, at))
+    let other = |at: usize| reader.word(at) == Word::And || reader.kind(at) == Some(TokenKind::Semicolon);
+    let shares = (from..first).rev().take_while(|at| !other(*at)).any(|at| is_share(reader, at));
+    done && reader.word(first - 1) == Word::At && shares
 }
 
 /// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
@@ -96,6 +121,7 @@ fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
         let granted = reader.word(at) == Word::Value
             && at > first
             && reader.is(at - 1, b"fair")
+            && !(first..end).any(|i| reader.is(i, b"assets"))
             && ((first..at).any(|i| reader.says(i, &[b"grant", b"grant-date"]))
                 || (at..end).any(|i| reader.says(i, &[b"options", b"awards", b"rights", b"granted"])))
             && (first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
@@ -115,8 +141,22 @@ fn is_price_where_shares_are(
     quantity: &Quantity,
     (first, end): (usize, usize),
 ) -> bool {
-    const OTHER: [&[u8]; 8] =
-        [b"aggregate", b"total", b"intrinsic", b"contract", b"principal", b"note", b"notes", b"debentures"];
+    const OTHER: [&[u8]; 14] = [
+        b"aggregate",
+        b"total",
+        b"intrinsic",
+        b"contract",
+        b"principal",
+        b"note",
+        b"notes",
+        b"debentures",
+        b"wells",
+        b"homes",
+        b"houses",
+        b"acres",
+        b"properties",
+        b"lots",
+    ];
     // "At an average cost of": at "a cost of" all of them were had.
     let averaged = |i: usize| reader.is(i, b"cost") && i > first && reader.is(i - 1, b"average");
     let Some(price) = (first..end).find(|i| reader.word(*i) == Word::Price || averaged(*i)) else {

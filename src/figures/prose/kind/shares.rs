@@ -6,35 +6,77 @@ use super::super::{Quantity, Reader};
 use crate::figures::lexer::TokenKind;
 use rust_decimal::Decimal;
 
-/// What is counted in shares, by its last word.
-const SHARES: [&[u8]; 5] = [b"shares", b"RSUs", b"PSUs", b"SARs", b"RSU's"];
+/// What is counted in shares, as it is printed.
+const SHARES: [&[u8]; 7] = [b"shares", b"Shares", b"SHARES", b"RSUs", b"PSUs", b"SARs", b"RSU's"];
 
-/// Words of a name that is of something else: who has the shares, what they are worth, what is paid on them.
-const OTHER: [&[u8]; 24] = [
-    b"holders",
-    b"shareholders",
-    b"stockholders",
-    b"shareowners",
-    b"owners",
-    b"persons",
-    b"employees",
-    b"record",
-    b"votes",
-    b"value",
-    b"price",
-    b"cost",
-    b"proceeds",
-    b"amount",
-    b"dividends",
-    b"income",
-    b"earnings",
-    b"loss",
-    b"expense",
-    b"compensation",
-    b"capital",
-    b"premium",
-    b"percent",
-    b"percentage",
+/// Words that may stand before it and leave it what is counted.
+const BEFORE: [&[u8]; 28] = [
+    b"the",
+    b"our",
+    b"its",
+    b"these",
+    b"such",
+    b"if",
+    b"number",
+    b"total",
+    b"aggregate",
+    b"weighted",
+    b"average",
+    b"weighted-average",
+    b"basic",
+    b"diluted",
+    b"common",
+    b"ordinary",
+    b"preferred",
+    b"treasury",
+    b"restricted",
+    b"excluded",
+    b"unvested",
+    b"outstanding",
+    b"authorized",
+    b"additional",
+    b"remaining",
+    b"actual",
+    b"deferred",
+    b"stock",
+];
+
+/// Words that may stand behind it.
+const BEHIND: [&[u8]; 34] = [
+    b"outstanding",
+    b"issued",
+    b"issuable",
+    b"available",
+    b"acquired",
+    b"held",
+    b"granted",
+    b"exercisable",
+    b"vested",
+    b"repurchased",
+    b"of",
+    b"common",
+    b"preferred",
+    b"stock",
+    b"class",
+    b"for",
+    b"future",
+    b"grants",
+    b"grant",
+    b"issuance",
+    b"under",
+    b"option",
+    b"options",
+    b"plan",
+    b"plans",
+    b"the",
+    b"our",
+    b"reserved",
+    b"award",
+    b"awards",
+    b"unit",
+    b"units",
+    b"company's",
+    b"authorized",
 ];
 
 /// True where a large number with no noun of its own is named, before it, as one of shares: "shares available for grants
@@ -53,17 +95,27 @@ pub(super) fn are_counted(reader: Reader<'_>, quantity: &Quantity, (first, end):
     {
         return false;
     }
-    let of_other = (first..end).any(|at| reader.says(at, &OTHER) || reader.word(at) == Word::Per);
-    !of_other && (first..end).any(|at| names_shares(reader, at, end))
+    (first..end).any(|at| names_shares(reader, at, (first, end)))
 }
 
-/// True for "shares" of a name that ends at `end`, and for what becomes shares: "stock units", "options exercisable".
-fn names_shares(reader: Reader<'_>, at: usize, end: usize) -> bool {
-    // "Shares in group companies" are an asset.
-    let shares = reader.says(at, &SHARES) && reader.word(at + 1) != Word::In;
-    let of_treasury = reader.is(at, b"treasury") && reader.says(at + 1, &[b"stock"]);
-    let units = reader.says(at, &[b"stock", b"share"]) && reader.says(at + 1, &[b"unit", b"units"]);
-    shares || (of_treasury || units) && at + 1 < end || are_moved(reader, at) && at + 1 < end
+/// True for "shares" at `at` in the name `(first, end)`, and for what becomes shares: "stock units", "options exercisable".
+fn names_shares(reader: Reader<'_>, at: usize, (first, end): (usize, usize)) -> bool {
+    let pair = at + 1 < end;
+    let of_treasury = pair && reader.is(at, b"treasury") && reader.is(at + 1, b"stock");
+    let units = pair && reader.says(at, &[b"stock", b"share"]) && reader.says(at + 1, &[b"unit", b"units"]);
+    let options = pair && are_moved(reader, at);
+    if !SHARES.contains(&reader.bytes(at)) && !of_treasury && !units && !options {
+        return false;
+    }
+    // "Number of shares", but not "an index of shares".
+    let counted = |i: usize| reader.word(i) == Word::Of && reader.word_before(i, 1) == Word::Number;
+    let letter = |i: usize| reader.bytes(i).len() == 1;
+    let before = |i: usize| {
+        reader.says(i, &BEFORE) || counted(i) || letter(i) || reader.kind(i) == Some(TokenKind::Capital)
+    };
+    let behind =
+        |i: usize| reader.says(i, &BEHIND) || letter(i) || reader.kind(i) == Some(TokenKind::Capital);
+    (first..at).all(before) && (at + 1..end).all(behind)
 }
 
 /// Words that may follow a number that says nothing of what it counts.

@@ -8,28 +8,43 @@
 //! ```
 
 use super::super::super::lexer::TokenKind;
-use super::super::super::words::Word;
 use super::super::reader::Reader;
 
-/// Codes and statutes that are cited by their initials before a section.
-const CODES: [&[u8]; 8] = [b"NRS", b"RCW", b"ORC", b"MCL", b"ORS", b"IRC", b"UCC", b"DGCL"];
+/// Codes that are cited by their initials before a chapter and its section, "78.411".
+const CODES: [&[u8]; 5] = [b"NRS", b"RCW", b"ORC", b"MCL", b"ORS"];
+
+/// What a sign of a section may stand behind.
+const STATUTES: [&[u8]; 7] = [b"U.S.C", b"USC", b"C.F.R", b"CFR", b"Stat", b"Code", b"Act"];
+
+/// Tokens between a statute and the section cited.
+const APART: usize = 8;
 
 /// Reporters of courts: "F.4th", "F.3d", "F.2d".
 const REPORTERS: [&[u8]; 4] = [b"4th", b"3d", b"2d", b"Supp"];
 
 /// True for the section, the number of a bill or the page of a decision at `at`.
 pub(super) fn is_cite(reader: Reader<'_>, at: usize) -> bool {
-    let coded = |before: usize| CODES.contains(&reader.bytes(before)) || is_bill(reader, before);
+    let sectioned = reader.bytes(at).contains(&b'.');
+    let told =
+        matches!(reader.kind(at + 1), Some(TokenKind::Word)) && reader.get(at + 1).is_some_and(|t| t.spaced);
+    let coded = |before: usize| {
+        sectioned && CODES.contains(&reader.bytes(before)) || !told && is_bill(reader, before)
+    };
     is_reported(reader, at) || is_behind_sign(reader, at) || at.checked_sub(1).is_some_and(coded)
 }
 
 /// "(S)(S)9601", "(S) 78m".
 fn is_behind_sign(reader: Reader<'_>, at: usize) -> bool {
-    reader.kind_before(at, 1) == Some(TokenKind::Close)
-        && reader.kind_before(at, 3) == Some(TokenKind::Open)
-        && at >= 2
-        && reader.bytes(at - 2) == b"S"
-        && !matches!(reader.word(at + 1), Word::Shares | Word::Share)
+    let sign = |end: usize| {
+        end >= 3
+            && reader.kind(end - 1) == Some(TokenKind::Close)
+            && reader.bytes(end - 2) == b"S"
+            && reader.kind(end - 3) == Some(TokenKind::Open)
+    };
+    let cited = || {
+        (at.saturating_sub(APART)..at).any(|i| STATUTES.iter().any(|name| reader.bytes(i).starts_with(name)))
+    };
+    sign(at) && !reader.bytes(at).contains(&b',') && (at >= 6 && sign(at - 3) || cited())
 }
 
 /// "H.R. 7085": the stop behind the initials, whether the first one stands alone or not.

@@ -191,7 +191,8 @@ fn worded_groups(reader: Reader<'_>, number: u32, at: usize) -> Option<(u32, usi
     let times = power(at)?;
     let (rest, end) = worded(reader, at + 1)?;
     // "Two million one-year options".
-    if reader.kind(end) == Some(TokenKind::Hyphen) {
+    let joined = |at: usize| reader.kind(at) == Some(TokenKind::Hyphen);
+    if joined(end) || joined(end + 1) {
         return None;
     }
     let (rest, end) = match power(end) {
@@ -201,7 +202,8 @@ fn worded_groups(reader: Reader<'_>, number: u32, at: usize) -> Option<(u32, usi
         Some(_) => return None,
         None => (rest, end),
     };
-    (rest < times).then_some((number.checked_mul(times)?.checked_add(rest)?, end))
+    // "Two million four per cent debentures", "ten thousand five year warrants": a small number is one of its own.
+    (rest >= 100 && rest < times).then_some((number.checked_mul(times)?.checked_add(rest)?, end))
 }
 
 /// The currency before `at`: its code and the first token of it.

@@ -187,8 +187,9 @@ fn counted_by_subject(reader: Reader<'_>, found: &mut Quantity) -> bool {
     {
         verb -= 1;
     }
-    // "Was retroactively adjusted to", "is limited to".
+    // "Was retroactively adjusted to", "is limited to", and no noun of its own behind the number.
     if reader.word_before(verb, 1) == Word::To
+        && !reader.is_word(found.end)
         && verb > 2
         && reader.says(verb - 2, &[b"limited", b"adjusted", b"increased", b"reduced"])
     {
@@ -306,19 +307,43 @@ pub(super) fn set_shares(reader: Reader<'_>, found: &mut Quantity, at: usize) ->
 /// Tokens between units and what one of them was sold for: "units at a price of $0.30 per unit".
 const SOLD_FOR: usize = 12;
 
-/// True where the words at `at` say that the units before them are securities: "of limited partnership interest", "at a
-/// price of $0.30 per unit".
+/// Tokens before units in which it is said that they are issued.
+const ISSUED: usize = 28;
+
+/// True where the words at `at` say that the units before them are securities: "of limited partnership interest", or,
+/// where securities are issued, "at a price of $0.30 per unit". Goods and homes have their price too.
 fn are_securities(reader: Reader<'_>, at: usize) -> bool {
-    let of = reader.word(at) == Word::Of
-        && (at + 1..at + 5)
-            .take_while(|i| reader.is_word(*i))
-            .any(|i| reader.says(i, &[b"partnership", b"securities", b"membership"]));
-    let priced = || {
-        let per = (at..at + SOLD_FOR).find(|i| reader.word(*i) == Word::Per);
-        per.is_some_and(|per| reader.word(per + 1) == Word::Unit)
-            && (at..at + SOLD_FOR).any(|i| matches!(reader.kind(i), Some(TokenKind::Currency(_))))
+    const PLACED: [&[u8]; 10] = [
+        b"issued",
+        b"issuance",
+        b"placement",
+        b"subscribed",
+        b"subscription",
+        b"offered",
+        b"offering",
+        b"offer",
+        b"underwriter",
+        b"securities",
+    ];
+    let end = at + 1 + usize::from(reader.says(at + 1, &[b"the", b"its", b"our"]));
+    let ended = |i: usize| {
+        !reader.is_word(i) || matches!(reader.word(i), Word::At | Word::For | Word::In | Word::And)
     };
-    of || matches!(reader.word(at), Word::At | Word::For) && priced()
+    let of = reader.word(at) == Word::Of
+        && (reader.is(end, b"limited") && reader.is(end + 1, b"partnership")
+            || reader.says(end, &[b"partnership", b"membership"])
+                && reader.says(end + 1, &[b"interest", b"interests"])
+            || reader.is(end, b"securities") && ended(end + 1));
+    if of {
+        return true;
+    }
+    let priced = matches!(reader.kind(at + 1), Some(TokenKind::Currency(_)))
+        || (at + 1..at + 5).any(|i| reader.word(i) == Word::Price && reader.word(i + 1) == Word::Of);
+    let per = || (at..at + SOLD_FOR).find(|i| reader.word(*i) == Word::Per);
+    reader.word(at) == Word::At
+        && priced
+        && per().is_some_and(|per| reader.word(per + 1) == Word::Unit)
+        && (at.saturating_sub(ISSUED)..at).any(|i| reader.says(i, &PLACED))
 }
 
 /// True where the words at `at` tell what one of the units before them is made of: ", each consisting of".

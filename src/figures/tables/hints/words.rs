@@ -447,7 +447,9 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
     if [&b"working"[..], b"to"].iter().any(|word| further.eq_ignore_ascii_case(word)) {
         return false;
     }
-    OF.iter().any(|word| before.eq_ignore_ascii_case(word))
+    // "Cash-to-loan ratio".
+    let compared = (1..=4).any(|back| reader.word_before(at, back) == Word::To);
+    OF.iter().any(|word| before.eq_ignore_ascii_case(word)) && !compared
 }
 
 /// "Inventory turnover", "Receivables turnover (times)": one number to another. "Turnover" alone is what is sold, and that

@@ -56,3 +56,11 @@ pub(super) fn is_quoted(context: &RowContext<'_>, column: u16, printed: Decimal)
     let beside = !columns(context.row).is_empty() || above || columns(context.row + 1).contains(&column);
     beside && printed < Decimal::ONE_THOUSAND
 }
+
+/// "Cumulative effect of accounting change" between results for each share: told for each of them too.
+pub(super) fn is_part_of_result(context: &RowContext<'_>) -> bool {
+    const PARTS: [&str; 5] =
+        ["cumulative effect", "accounting change", "extraordinary", "discontinued", "add back"];
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    PARTS.iter().any(|part| label.contains(part))
+}
