@@ -19,6 +19,7 @@ pub(in crate::filing) struct PageNumber {
 /// A page number with its place among the pages.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::filing) struct Candidate {
+    /// What it says.
     pub(in crate::filing) number: PageNumber,
     /// Index of the page on which it stands.
     pub(in crate::filing) page: u32,
