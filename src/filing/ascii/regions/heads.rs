@@ -3,7 +3,8 @@
 use super::super::fields;
 use super::super::lines::{Line, LineKind, TagSet, WIDEST};
 use super::super::stub;
-use super::{LONG_TITLE, Open, Scan, flows, is_over, is_title, speaks_of_time};
+use super::line_role::{LONG_TITLE, flows, is_over, is_title, speaks_of_time};
+use super::{Open, Scan};
 
 /// Lines of the longest header above rows that nothing marks as a table.
 const HEADER: usize = 16;
