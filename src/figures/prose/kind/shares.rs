@@ -95,7 +95,9 @@ pub(super) fn are_counted(reader: Reader<'_>, quantity: &Quantity, (first, end):
     {
         return false;
     }
-    (first..end).any(|at| names_shares(reader, at, (first, end)))
+    // "The shares are listed, and the number of employees was".
+    let other = |at: usize| reader.word(at) == Word::And && reader.word(at + 1) == Word::The;
+    (first..end).any(|at| names_shares(reader, at, (first, end))) && !(end..quantity.first).any(other)
 }
 
 /// True for "shares" at `at` in the name `(first, end)`, and for what becomes shares: "stock units", "options exercisable".
