@@ -183,7 +183,8 @@ pub(super) fn decide(
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
-                && !row.has(UNLIKE_EACH)
+                // "RSUs" below the grant-date fair value of options has its own.
+                && (row.has(Hints::AWARDS) || !row.has(UNLIKE_EACH))
                 && (run.goes_on_per_share(fraction)
                     || run.each == Some(fraction) && fraction >= 2 && is_part_of_result(context)) =>
         {

@@ -31,7 +31,7 @@ pub(super) fn is_for_each(
 ) -> bool {
     may_be(quantity)
         && (names_price(reader, words)
-            || names_dividend(reader, quantity, words)
+            || names_dividend(reader, sentence, quantity, words)
             || is_of_earnings(reader, quantity.first)
             || names_stock(reader, quantity)
             || is_granted_at(reader, sentence, quantity.first)
@@ -46,7 +46,12 @@ const SUMS: [&[u8]; 3] = [b"aggregate", b"total", b"intrinsic"];
 
 /// "A quarterly dividend of $.60": a board declares what each share has; what all of them have is told in thousands or
 /// millions, and dividends of members, patrons and policies are no shareholders'.
-fn names_dividend(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
+fn names_dividend(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
     const OTHER: [&[u8]; 8] = [
         b"patronage",
         b"policyholder",
@@ -59,7 +64,8 @@ fn names_dividend(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize,
     ];
     let named = (first..end).any(|at| reader.says(at, &[b"dividend", b"dividends"]));
     let scaled = |at: usize| reader.word(at).scale().is_some();
-    let near = quantity.first.saturating_sub(DIVIDEND)..quantity.end + DIVIDEND;
+    let from = quantity.first.saturating_sub(DIVIDEND).max(sentence.first);
+    let near = from..(quantity.end + DIVIDEND).min(sentence.end);
     named
         && size(quantity) < MOST_PAID_OUT
         && reader.word(quantity.end) != Word::Per
