@@ -1,0 +1,57 @@
+//! What a heading over rows says of those below it.
+
+use super::super::things;
+use super::words::names_state;
+use super::{Hints, hints, is_paid};
+use crate::figures::prose::Reader;
+use crate::figures::words::Word;
+
+/// Reads a heading over rows. "Diluted income" stands over results for each share, where it speaks of no
+/// shares.
+pub(in super::super) fn heading_hints(reader: Reader<'_>) -> Hints {
+    let found = hints(reader);
+    let named = |i: usize| reader.says(i, &[&b"basic"[..], b"diluted"]);
+    let per_share =
+        reader.tokens.len() <= 4 && !found.has(Hints::SHARES) && (0..reader.tokens.len()).any(named);
+    let found = if per_share { found.with(Hints::PER_SHARE) } else { found };
+    // "Effect of dilutive securities:" among the numbers of shares of a reconciliation.
+    let dilutive = (0..reader.tokens.len()).any(|i| reader.bytes(i).eq_ignore_ascii_case(b"dilutive"));
+    let found = if dilutive && reader.tokens.len() <= 8 { found.with(Hints::DENOMINATOR) } else { found };
+    let found = if found.has(Hints::COUNT) && is_paid(reader) { found.without(Hints::COUNT) } else { found };
+    let found = if counted_at_end(reader) { found.with(Hints::COUNT) } else { found };
+    let found = if things::heads_wells(reader) { found.with(Hints::COUNT) } else { found };
+    let found = if names_debts(reader) { found.with(Hints::OWED) } else { found };
+    if is_at_end(reader) { found.with(Hints::AT_END) } else { found }
+}
+
+/// "At year end:", "Period-end balances", "Balance sheet data (at end of year):": what stands below tells what
+/// there is then.
+fn is_at_end(reader: Reader<'_>) -> bool {
+    let of_state = [&b"at"[..], b"balance", b"balances", b"year", b"period", b"quarter", b"end", b"as"];
+    // "Loans at period end:".
+    let last = (0..reader.tokens.len()).rev().find(|at| reader.is_word(*at)).unwrap_or(0);
+    let closes = last > 2 && reader.word(last) == Word::End && reader.word(last - 2) == Word::At;
+    let opens = reader.says(0, &of_state) || counted_at_end(reader) || closes;
+    let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
+    let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
+    reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)
+}
+
+/// "Accounts receivable:", "Due from": whoever stands below owes an amount.
+fn names_debts(reader: Reader<'_>) -> bool {
+    const DEBTS: [&[u8]; 4] = [b"receivable", b"receivables", b"payable", b"payables"];
+    // "Past due 30 to 59 days:", "Due after one year:" tell of a time.
+    let due = |i: usize| {
+        reader.is(i, b"due")
+            && !reader.is(i.wrapping_sub(1), b"past")
+            && reader.says(i + 1, &[b"from", b"to", b"by"])
+    };
+    (0..reader.tokens.len().min(8)).any(|i| reader.says(i, &DEBTS) || due(i))
+}
+
+/// "Customers at year end:", "Restaurants open at end of period".
+pub(super) fn counted_at_end(reader: Reader<'_>) -> bool {
+    let at = (1..reader.tokens.len()).find(|i| reader.word(*i) == Word::At);
+    let end = |i: usize| matches!(reader.word(i), Word::End | Word::Beginning);
+    at.is_some_and(|at| (at + 1..=at + 3).any(end)) && things::speaks_of_things(reader)
+}
