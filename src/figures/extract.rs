@@ -173,6 +173,9 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
     builder
 }
 
+/// Bytes of a paragraph that is an amount and nothing else.
+const ALONE: u32 = 16;
+
 /// The figures of paragraphs and lists.
 fn in_prose(courses: &[Course<'_>]) -> Builder {
     let mut builder = Builder::default();
@@ -210,7 +213,13 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
             let topic = topic::topic(&document.text, block.span, heading, builder.section, calendar, tokens);
             passage.topic = topic.or(passage.topic.filter(|t| t.holds(outline, builder.section)));
             let topic = passage.topic.map(|t| t.time);
-            let setting = Setting { heading, units, period, topic };
+            // "$2.00" alone below "Dividend Per Common Share".
+            let each_share = block.span.len() <= ALONE
+                && builder
+                    .section
+                    .and_then(|id| outline.get(id))
+                    .is_some_and(|s| tables::names_each_share(&s.title));
+            let setting = Setting { heading, units, period, topic, each_share };
             let known = builder.count();
             let page = document.into();
             let lead = prose::read(page, block.span, setting, calendar, &mut scratch.prose, &mut builder);

@@ -43,6 +43,8 @@ pub(super) struct Setting {
     pub(super) topic: Option<(Period, Option<TextSpan>)>,
     /// A statement that amounts in running text are in thousands or millions.
     pub(super) units: Option<UnitsLine>,
+    /// The text is no more than an amount, below a heading that names one for each share.
+    pub(super) each_share: bool,
 }
 
 /// Token buffers that are used again for each block.
@@ -358,6 +360,11 @@ fn emit(
             && kind::priced_as_before(reader, (&found[at].quantity, price, each), quantity)
         {
             (kind, unit) = (price, each);
+        }
+        if context.setting.each_share
+            && let Some(each) = kind::alone_for_each(quantity)
+        {
+            (kind, unit) = (Kind::PerShare, each);
         }
         priced = Some((index, kind, unit));
         let mut draft = Draft::new(reader.span(quantity.first, quantity.end), kind, quantity.value.clone());

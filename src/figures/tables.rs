@@ -64,6 +64,7 @@ use cell::CellNumber;
 use columns::{Buffers, ColumnHead, Said, read_header, said};
 use figures::{body_row, header_words};
 use hints::Hints;
+pub(super) use led::names_each_share;
 pub(super) use rows::names_side;
 use rows::{Parent, RowHead, read_rows};
 use stands::Standing;

@@ -35,6 +35,14 @@ pub(super) fn named(
     }
 }
 
+/// The unit of an amount in dollars and cents that stands alone below "Dividend per common share".
+pub(super) fn alone_for_each(quantity: &Quantity) -> Option<Unit> {
+    match quantity.unit {
+        Unit::Currency(currency) if price::may_be(quantity) => Some(Unit::PerShare(currency)),
+        _ => None,
+    }
+}
+
 /// "Granted at $59.75, $48.88 and $35.63": an amount that is listed behind one for each share is one too.
 pub(super) fn priced_as_before(
     reader: Reader<'_>,
@@ -70,4 +78,29 @@ pub(super) fn count_as_before(before: &Quantity, quantity: &mut Quantity) {
     quantity.unit = before.unit;
     quantity.unit_span = before.unit_span;
     quantity.sure = true;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::Kind;
+    use crate::reading;
+
+    /// The kinds of the figures of `amount` alone below the heading `title`.
+    fn kinds(title: &str, amount: &str) -> Vec<Kind> {
+        let words = "We make kettles and pots in three towns and sell them in all others, as we did before.";
+        let page = format!(
+            "<html><p>{words}</p><p><b>{title}</b></p><p align=center>{amount}</p><p>{words}</p>\
+             <p><b>Other Matters</b></p><p>{words}</p></html>"
+        );
+        let reading = reading::read(page.into_bytes());
+        let amounts = reading.figures.all.iter().filter(|figure| figure.kind != Kind::Count);
+        amounts.map(|figure| figure.kind).collect()
+    }
+
+    #[test]
+    fn an_amount_alone_is_what_its_heading_names() {
+        assert_eq!(kinds("Dividend Per Common Share", "$3.00"), [Kind::PerShare]);
+        assert_eq!(kinds("Capital Returned", "$3.00"), [Kind::Money]);
+        assert_eq!(kinds("Dividend Per Common Share", "$3.10 billion"), [Kind::Money]);
+    }
 }

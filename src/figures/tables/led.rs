@@ -270,7 +270,7 @@ fn tells_of_market(title: &str) -> bool {
 }
 
 /// "Dividends paid per common share", "Earnings per share before accounting changes (In dollars)".
-fn names_each_share(title: &str) -> bool {
+pub(in crate::figures) fn names_each_share(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
     let words: Vec<&str> =
         title.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty()).collect();
