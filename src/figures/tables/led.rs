@@ -185,6 +185,11 @@ pub(super) fn moves_awards(view: View<'_>, rows: &[RowHead]) -> bool {
     if body().count() > MOST_MOVES || body().count() < 3 {
         return false;
     }
+    // Most tables speak of nothing outstanding, and are left before their words are looked at one by one.
+    let text = view.document.slice(view.table.span).as_bytes();
+    if ![&b"utstanding"[..], b"UTSTANDING"].iter().any(|word| memchr::memmem::find(text, word).is_some()) {
+        return false;
+    }
     let has = |span: crate::text::TextSpan, named: &[&str]| {
         let words = view.document.slice(span).to_ascii_lowercase();
         words.split(|c: char| !c.is_ascii_alphabetic()).any(|word| named.contains(&word))
