@@ -10,6 +10,10 @@
 
 mod after;
 mod before;
+mod clause;
+mod listed;
+mod noun;
+mod subject;
 
 use super::super::Kind;
 use super::super::lexer::TokenKind;
@@ -18,8 +22,9 @@ use super::super::words::Word;
 use super::quantity::{LONGEST_LIST, Quantity};
 use super::reader::Reader;
 use super::when::Sentence;
-use after::{noun_after, own_name, past_aside, qualifies, starts_list};
-use before::before;
+use after::{is_plain_noun, noun_after, own_name, past_aside, qualifies, starts_list};
+use before::{before, before_bounds};
+use listed::{introduces, past_list};
 
 /// Tokens that name a number.
 pub(super) type Words = (usize, usize);
@@ -76,17 +81,35 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     {
         return Named::By(words);
     }
-    let back = before(reader, sentence, found.first, times);
+    if let Some(words) = of_list(reader, sentence, found, times) {
+        return Named::By(words);
+    }
+    let inside = || {
+        let noun = past_list(reader, found).unwrap_or(found.noun);
+        let words = noun_after(reader, noun + 1, sentence.end, times);
+        words.filter(|words| reader.word(noun) == Word::In && !is_general(reader, *words))
+    };
+    if introduces(reader, found.first)
+        && let Some(words) = inside()
+    {
+        return Named::By(words);
+    }
+    let mut back = before(reader, sentence, found.first, times);
     if let Named::By(words) = back
         && !is_general(reader, words)
     {
         return back;
     }
-    if matches!(back, Named::Not | Named::By(_))
-        && reader.word(found.noun) == Word::In
-        && let Some(words) = noun_after(reader, found.noun + 1, sentence.end, times)
-    {
-        return Named::By(words);
+    if matches!(back, Named::Not | Named::By(_)) {
+        if let Some(words) = inside() {
+            return Named::By(words);
+        }
+        if let Some(words) = done_with(reader, sentence, found, times) {
+            return Named::By(words);
+        }
+        if matches!(back, Named::By(words) if speaks_of_nobody(reader, words.0)) {
+            back = Named::Not;
+        }
     }
     if back == Named::Not && (is_repeated(reader, found, times) || is_part(reader, found)) {
         return Named::AsBefore;
@@ -96,6 +119,39 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return opening(reader, sentence, found.first).map_or(back, Named::By);
     }
     back
+}
+
+/// The name of the amounts of a list, which stands behind the last of them: "$8 million and $9 million of commercial paper",
+/// "3.8% and 4.1% coupons".
+fn of_list(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[TimeMention]) -> Option<Words> {
+    let tail = past_list(reader, found)?;
+    if reader.word(tail) == Word::Of {
+        return noun_after(reader, tail + 1, sentence.end, times);
+    }
+    let joined = matches!(reader.kind_before(tail, 1), Some(TokenKind::Number | TokenKind::Percent));
+    let rate = found.kind == Kind::Percent && joined && is_plain_noun(reader, tail);
+    if rate { noun_after(reader, tail, sentence.end, times) } else { None }
+}
+
+/// What somebody does with an amount where nothing names it: "we paid $5 million for services", "and repaid $8 million".
+fn done_with(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    found: &Quantity,
+    times: &[TimeMention],
+) -> Option<Words> {
+    let verb =
+        before_bounds(reader, sentence, found.first).checked_sub(1).filter(|at| *at >= sentence.first)?;
+    let did = matches!(reader.kind(verb), Some(TokenKind::Word)) && is_finite(reader, verb);
+    if !did || !matches!(found.kind, Kind::Money | Kind::Percent) || reader.word(verb) == Word::Had {
+        return None;
+    }
+    let next = found.noun;
+    let behind = match reader.bytes(next) {
+        b"for" | b"under" | b"on" | b"related" => own_name(reader, next).or(Some(next + 1)),
+        _ => None,
+    };
+    behind.and_then(|at| noun_after(reader, at, sentence.end, times)).or(Some((verb, verb + 1)))
 }
 
 /// "15,116 and 15,204 shares issued": where the noun of a list stands, behind the last of its numbers.
@@ -170,10 +226,11 @@ fn opening(reader: Reader<'_>, sentence: Sentence, end: usize) -> Option<Words> 
     while first < end && (!is_name_part(reader, first) || matches!(reader.word(first), Word::A | Word::The)) {
         first += 1;
     }
-    let small = matches!(
-        reader.bytes(first),
-        b"of" | b"Among" | b"During" | b"Under" | b"Following" | b"If" | b"When"
-    );
+    let small = speaks_of_nobody(reader, first)
+        || matches!(
+            reader.bytes(first),
+            b"of" | b"Among" | b"During" | b"Under" | b"Following" | b"If" | b"When"
+        );
     if small || reader.word(first).small_number().is_some() || ends_noun(reader, first) {
         return None;
     }
@@ -184,7 +241,7 @@ fn opening(reader: Reader<'_>, sentence: Sentence, end: usize) -> Option<Words> 
     (named && (last..end).any(verb)).then_some((first, last))
 }
 
-/// "a total of", "an increase of": words that say how, not what.
+/// "a total of", "an increase of": words that say how, not what; and those that do something, not what they do.
 fn is_general(reader: Reader<'_>, (first, end): Words) -> bool {
     end - first <= 2
         && (first..end).all(|i| {
@@ -193,18 +250,69 @@ fn is_general(reader: Reader<'_>, (first, end): Words) -> bool {
                 Word::Total | Word::Change | Word::Data | Word::Had | Word::Is | Word::Value
             ) || matches!(
                 reader.bytes(i),
-                b"aggregate"
-                    | b"average"
-                    | b"excess"
-                    | b"range"
-                    | b"maximum"
-                    | b"minimum"
-                    | b"company"
-                    | b"Company"
-                    | b"we"
-                    | b"We"
-            )
+                b"aggregate" | b"average" | b"excess" | b"range" | b"maximum" | b"minimum" | b"sum" | b"also"
+            ) || speaks_of_nobody(reader, i)
         })
+}
+
+/// "We", "the Company", "there": who files, and words that stand for others.
+fn speaks_of_nobody(reader: Reader<'_>, at: usize) -> bool {
+    const NOBODY: [&[u8]; 9] =
+        [b"we", b"it", b"they", b"there", b"this", b"these", b"those", b"company", b"registrant"];
+    reader.says(at, &NOBODY)
+}
+
+/// Verbs that do not end as most do.
+const VERBS: [&[u8]; 22] = [
+    b"made",
+    b"held",
+    b"spent",
+    b"bought",
+    b"lost",
+    b"lent",
+    b"drew",
+    b"gave",
+    b"took",
+    b"cost",
+    b"costs",
+    b"became",
+    b"become",
+    b"exceed",
+    b"exceeds",
+    b"receives",
+    b"pays",
+    b"owns",
+    b"holds",
+    b"equals",
+    b"contains",
+    b"requires",
+];
+
+/// True for a verb with somebody who does it before it, or "to": "repaid", "could exceed", "to pay".
+fn is_finite(reader: Reader<'_>, at: usize) -> bool {
+    let letters = reader.bytes(at);
+    if reader.kind(at) != Some(TokenKind::Word) {
+        return false;
+    }
+    reader.word(at) == Word::Had
+        || is_verb(letters)
+        || VERBS.contains(&letters)
+        || letters.len() > 4 && letters.ends_with(b"ed")
+        || is_led(reader, at)
+}
+
+/// True for a verb behind "to" or behind another that tells what may be: "to pay", "will receive", "could exceed".
+fn is_led(reader: Reader<'_>, at: usize) -> bool {
+    let led = matches!(reader.word_before(at, 1), Word::Will | Word::To)
+        || at > 0 && reader.says(at - 1, &subject::MODALS)
+        || at > 1 && reader.word(at - 1) == Word::Not && reader.word(at - 2) == Word::Will;
+    led && reader.kind(at) == Some(TokenKind::Word)
+        && reader.word(at) == Word::Other
+        && !is_pronoun(reader.bytes(at))
+}
+
+fn is_number(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Percent))
 }
 
 /// The time mention that covers token `at`.

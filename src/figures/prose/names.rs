@@ -32,7 +32,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_padded(reader, at)
         || is_time_of_day(reader, at)
         || is_end_of_phone(reader, at)
-        || is_last_page(reader, at)
+        || is_page_of(reader, at)
         || is_cite(reader, at)
         || is_company(reader, at)
         || is_called(reader, at)
@@ -172,11 +172,12 @@ pub(super) fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
     dash && counted && !noun
 }
 
-/// "page 1 of 2".
-fn is_last_page(reader: Reader<'_>, at: usize) -> bool {
-    reader.word_before(at, 1) == Word::Of
-        && reader.kind_before(at, 2) == Some(TokenKind::Number)
-        && reader.word_before(at, 3) == Word::Page
+/// "page 1 of 2", "Page: 1 of 2": the place of a page, and how many there are.
+fn is_page_of(reader: Reader<'_>, at: usize) -> bool {
+    let first = if reader.word_before(at, 1) == Word::Of { at.saturating_sub(2) } else { at };
+    let colon = usize::from(reader.kind_before(first, 1) == Some(TokenKind::Colon));
+    let of = reader.word(first + 1) == Word::Of && reader.kind(first + 2) == Some(TokenKind::Number);
+    reader.kind(first) == Some(TokenKind::Number) && of && reader.word_before(first, 1 + colon) == Word::Page
 }
 
 /// Words after which a number is a name: "Item 7", "Rule 425", "Phase 2", "No. 109".

@@ -79,6 +79,10 @@ const BEHIND: [&[u8]; 34] = [
     b"authorized",
 ];
 
+/// What is done with shares.
+const DONE: [&[u8]; 7] =
+    [b"acquired", b"issued", b"held", b"granted", b"repurchased", b"reserved", b"purchased"];
+
 /// True where a large number with no noun of its own is named, before it, as one of shares: "shares available for grants
 /// were 2,470,066", "weighted average shares outstanding of 2,148,202 for the year", "(852,627 in 1992)".
 pub(super) fn are_counted(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
@@ -117,7 +121,9 @@ fn names_shares(reader: Reader<'_>, at: usize, (first, end): (usize, usize)) -> 
     };
     let behind =
         |i: usize| reader.says(i, &BEHIND) || letter(i) || reader.kind(i) == Some(TokenKind::Capital);
-    (first..at).all(before) && (at + 1..end).all(behind)
+    // "Shares acquired from dividends reinvested": what is said of them may be anything.
+    let told = (at + 1..end).find(|i| reader.says(*i, &DONE)).unwrap_or(end);
+    (first..at).all(before) && (at + 1..told).all(behind)
 }
 
 /// Words that may follow a number that says nothing of what it counts.

@@ -86,13 +86,42 @@ pub(super) fn own_name(reader: Reader<'_>, at: usize) -> Option<usize> {
 }
 
 /// True where the number is part of the name of what it speaks of: "a $12.3 million impairment charge",
-/// "5.250% senior notes".
+/// "5.250% senior notes", "a $50 million revolving credit facility".
 pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bool {
-    let plain = reader.is_word(next)
+    let before = found.first.checked_sub(1);
+    let article = |at: usize| matches!(reader.word(at), Word::A | Word::The);
+    // "a combined 32% stake".
+    let described = before.filter(|at| reader.bytes(*at).ends_with(b"ed")).and_then(|at| at.checked_sub(1));
+    let led = before.is_some_and(article) || described.is_some_and(article);
+    let opened = led
+        || matches!(reader.word_before(found.first, 1), Word::Of | Word::With)
+        || before.is_some_and(|at| is_pronoun(reader.bytes(at)) || is_verb(reader.bytes(at)));
+    let plain = is_plain_noun(reader, next);
+    // "revolving credit facility", where a noun follows; "related to", "paid by".
+    let formed = led
+        && reader.is_word(next)
+        && is_formed(reader.bytes(next))
+        && !NO_NOUNS.contains(&reader.bytes(next))
         && reader.get(next).is_some_and(|t| t.spaced)
-        && !ends_noun(reader, next)
+        && is_plain_noun(reader, next + 1);
+    let money = found.kind == Kind::Money && opened;
+    let rate = found.kind == Kind::Percent && opened && !matches!(reader.word(next), Word::In | Word::Points);
+    (plain || formed) && (money || rate)
+}
+
+/// Endings of words that are made of verbs, or say how: "related", "revolving", "lower", "organically".
+fn is_formed(letters: &[u8]) -> bool {
+    [&b"ed"[..], b"ing", b"er", b"ly", b"able"].iter().any(|end| letters.ends_with(end))
+}
+
+/// True where the word at `at` can open a noun phrase: not "related", "lower", "before".
+pub(super) fn is_plain_noun(reader: Reader<'_>, at: usize) -> bool {
+    let letters = reader.bytes(at);
+    reader.is_word(at)
+        && reader.get(at).is_some_and(|t| t.spaced)
+        && !ends_noun(reader, at)
         && !matches!(
-            reader.word(next),
+            reader.word(at),
             Word::And
                 | Word::Or
                 | Word::Of
@@ -101,17 +130,10 @@ pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bo
                 | Word::Prior
                 | Word::Rose
                 | Word::About
-        );
-    let letters = reader.bytes(next);
-    // "$5 million related to", "12% lower".
-    let verb = [&b"ed"[..], b"ing", b"er", b"ly", b"able"].iter().any(|end| letters.ends_with(end));
-    let verb = verb || NO_NOUNS.contains(&letters) || reader.word(next).currency().is_some();
-    let opened = matches!(reader.word_before(found.first, 1), Word::A | Word::The | Word::Of | Word::With)
-        || found.first > 0
-            && (is_pronoun(reader.bytes(found.first - 1)) || is_verb(reader.bytes(found.first - 1)));
-    let money = found.kind == Kind::Money && opened;
-    let rate = found.kind == Kind::Percent && opened && !matches!(reader.word(next), Word::In | Word::Points);
-    plain && !verb && (money || rate)
+        )
+        && !is_formed(letters)
+        && !NO_NOUNS.contains(&letters)
+        && reader.word(at).currency().is_none()
 }
 
 /// The noun phrase that starts at `at`.

@@ -6,7 +6,10 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
-use super::{LONGEST, Named, Words, is_general, is_name_part, is_pronoun, is_verb, time_at};
+use super::listed::listed_by_time;
+use super::noun::noun_before;
+use super::subject::{MODALS, subject};
+use super::{Named, Words, is_finite, is_general, is_led, is_number, time_at};
 
 /// The name that stands before the number at `first`.
 pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times: &[TimeMention]) -> Named {
@@ -31,12 +34,17 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         return Named::AsBefore;
     }
     let named = |words: Option<Words>| words.map_or(Named::Not, Named::By);
+    let back = reader.word_before(link, 1);
     match reader.word(link) {
-        Word::Of => match noun_before(reader, sentence, link, times) {
+        // "deferred revenue of $5 million, of which 44% is expected".
+        Word::Which if back == Word::Of => Named::AsBefore,
+        Word::Of => match noun_before(reader, sentence, link, times)
+            .or_else(|| past_comma(reader, sentence, link, times))
+        {
             Some(words) if !is_general(reader, words) => Named::By(words),
             _ => named(subject(reader, sentence, link, times)),
         },
-        Word::Is if reader.bytes(link) == b"be" && reader.word_before(link, 1) == Word::To => {
+        Word::Is if reader.bytes(link) == b"be" && back == Word::To => {
             let verb = link.saturating_sub(2);
             // "are anticipated to be" has a subject; "its net loss to be" a noun before it.
             if reader.bytes(verb).ends_with(b"ed") && reader.word_before(verb, 1) == Word::Is {
@@ -45,21 +53,29 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
                 named(noun_before(reader, sentence, link.saturating_sub(1), times))
             }
         }
-        Word::Is | Word::Totaled | Word::Rose => named(subject(reader, sentence, link, times)),
-        Word::To
-            if reader.word_before(link, 1) == Word::Compared
-                || reader.bytes(link.saturating_sub(1)) == b"compared" =>
-        {
+        // "several arrangements totaling $5 million".
+        Word::Totaled if reader.bytes(link).ends_with(b"ing") => named(
+            noun_before(reader, sentence, link, times).or_else(|| subject(reader, sentence, link, times)),
+        ),
+        Word::Is | Word::Totaled | Word::Rose => clause_of(reader, sentence, link, times),
+        // "loans of $5 million, including $2 million to": some of what is told before.
+        Word::Include if reader.is(link, b"including") && is_told(reader, sentence, link, times) => {
             Named::AsBefore
         }
+        Word::Include => clause_of(reader, sentence, link, times),
+        Word::To if back == Word::Compared || reader.bytes(link.saturating_sub(1)) == b"compared" => {
+            Named::AsBefore
+        }
+        // "The rate increased from 5% to 6%", "costs may range from $3 to $4".
+        Word::From if changes(reader, link) => named(subject(reader, sentence, link - 1, times)),
         Word::Compared | Word::Than | Word::From => Named::AsBefore,
         // "Backlog stood at $1.1 billion".
         Word::At if reader.says(link.wrapping_sub(1), &[b"stood", b"stands", b"remained", b"remains"]) => {
             named(subject(reader, sentence, link - 1, times))
         }
-        // "sold 10,000,000 units at $10.00 per unit".
-        Word::At if is_amount_before(reader, sentence, link) => Named::AsBefore,
-        Word::With if reader.word_before(link, 1) == Word::Compared => Named::AsBefore,
+        // "sold 10,000,000 units at $10.00 per unit", "repurchased 10,000 shares for $3 million".
+        Word::At | Word::For if is_amount_before(reader, sentence, link) => Named::AsBefore,
+        Word::With if back == Word::Compared => Named::AsBefore,
         Word::By => {
             named(changed(reader, sentence, link, times).or_else(|| subject(reader, sentence, link, times)))
         }
@@ -69,21 +85,134 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
                 && reader.bytes(link - 1) == b"equal"
                 && !matches!(reader.word_before(link, 2), Word::Is | Word::Or) =>
         {
-            named(noun_before(reader, sentence, link - 1, times))
+            // "an amount equal to".
+            let general = general_before(reader, sentence, link - 1);
+            let words = general.and_then(|end| noun_before(reader, sentence, end, times));
+            named(words.or_else(|| noun_before(reader, sentence, link - 1, times)))
+        }
+        // "sales, which amounted to $5 million".
+        Word::To if back == Word::Totaled || back == Word::Rose => {
+            clause_of(reader, sentence, link - 1, times)
         }
         Word::To => named(subject(reader, sentence, link, times)),
         Word::And | Word::Or => Named::AsBefore,
         _ if matches!(reader.kind(link), Some(TokenKind::Comma)) => Named::AsBefore,
+        // "We are obligated to pay $5 million": what is done names it, as nothing else does.
+        _ if is_led(reader, link) && !reader.says(link, &MEASURES) => Named::Not,
+        // "Common shares authorized 24,000".
+        _ if matches!(back, Word::Shares | Word::Units | Word::Option | Word::Warrant) => {
+            named(noun_before(reader, sentence, at, times))
+        }
+        // "Fines could exceed $100,000", "which represented 10%", "we repaid $8 million".
+        _ if is_finite(reader, link) => clause_of(reader, sentence, link, times),
+        // "held by others at June 30: $5 million".
+        _ if reader.kind(link) == Some(TokenKind::Colon) => {
+            named(noun_before(reader, sentence, at, times).or_else(|| subject(reader, sentence, link, times)))
+        }
         _ => named(noun_before(reader, sentence, at, times)),
     }
 }
 
-/// The token behind what a number stands for, before the words that bound it: "about", "at least", "not more than".
-fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize) -> usize {
+/// Verbs that tell how much their subject is.
+const MEASURES: [&[u8]; 17] = [
+    b"exceed",
+    b"approximate",
+    b"total",
+    b"equal",
+    b"reach",
+    b"average",
+    b"range",
+    b"represent",
+    b"amount",
+    b"cost",
+    b"increase",
+    b"decrease",
+    b"decline",
+    b"grow",
+    b"vary",
+    b"include",
+    b"remain",
+];
+
+/// What the clause of the verb at `verb` speaks of: "sales, which totaled", "the notes that matured", "sales totaled".
+fn clause_of(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMention]) -> Named {
+    let mut first = verb;
+    // "which could exceed", "that individually represented".
+    while first > sentence.first + 1
+        && (matches!(reader.word(first - 1), Word::Will | Word::Is | Word::Had)
+            || reader.says(first - 1, &MODALS)
+            || reader.bytes(first - 1).ends_with(b"ly"))
+    {
+        first -= 1;
+    }
+    let relative = first > sentence.first + 1
+        && reader.word(first - 1) == Word::Which
+        && reader.says(first - 1, &[b"which", b"that", b"who"]);
+    if !relative {
+        return subject(reader, sentence, verb, times).map_or(Named::Not, Named::By);
+    }
+    let mut end = first - 1;
+    let comma = |at: usize| reader.kind(at) == Some(TokenKind::Comma);
+    if comma(end - 1) {
+        end -= 1;
+        // "$10 million, net, which represents".
+        if end > sentence.first + 2 && comma(end - 2) {
+            end -= 2;
+        }
+        if end > sentence.first && (is_number(reader, end - 1) || reader.word(end - 1).scale().is_some()) {
+            return Named::AsBefore;
+        }
+    }
+    noun_before(reader, sentence, end, times).map_or(Named::Not, Named::By)
+}
+
+/// "a receivable due from our partner, a deconsolidated entity, of $5 million": the name before the aside that
+/// ends at `end`.
+fn past_comma(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[TimeMention]) -> Option<Words> {
+    const ASIDE: usize = 10;
+    let last = end.checked_sub(1).filter(|at| reader.kind(*at) == Some(TokenKind::Comma))?;
+    let from = last.saturating_sub(ASIDE).max(sentence.first);
+    let open = (from..last).rev().find(|i| reader.kind(*i) == Some(TokenKind::Comma))?;
+    let plain = (open..last).all(|i| !is_number(reader, i) || time_at(times, i).is_some());
+    noun_before(reader, sentence, open, times).filter(|_| plain)
+}
+
+/// "increased from", "ranged from", "may range from": a verb stands before "from" at `link`.
+fn changes(reader: Reader<'_>, link: usize) -> bool {
+    let back = reader.word_before(link, 1);
+    matches!(back, Word::Rose | Word::Totaled)
+        || link > 0 && reader.says(link - 1, &[b"ranged", b"ranges", b"range", b"varied", b"vary", b"varies"])
+}
+
+/// True where a number that is no time stands before `end` in the sentence.
+fn is_told(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[TimeMention]) -> bool {
+    (sentence.first..end).rev().any(|i| is_number(reader, i) && time_at(times, i).is_none())
+}
+
+/// Words between a verb and the number behind it that say how exact, how high or how often it is.
+const ADVERBS: [&[u8]; 12] = [
+    b"also",
+    b"just",
+    b"still",
+    b"now",
+    b"even",
+    b"down",
+    b"record",
+    b"fully",
+    b"together",
+    b"again",
+    b"then",
+    b"already",
+];
+
+/// The token behind what a number stands for, before the words that bound it: "about", "at least", "not more than",
+/// "as much as", "an aggregate of", "in excess of".
+pub(super) fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize) -> usize {
     let mut at = first;
     while at > sentence.first {
         let last = at - 1;
         let before = last.saturating_sub(1).max(sentence.first);
+        let article = |i: usize| i >= sentence.first && matches!(reader.word(i), Word::A | Word::The);
         let bounds = match reader.word(last) {
             Word::About | Word::Between => true,
             // "At least"; "more than", which compares where an amount stands before it: "5% more than $3".
@@ -92,9 +221,58 @@ fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize) -> usize 
                 reader.says(before, &[b"more", b"less", b"fewer", b"greater"])
                     && before.checked_sub(1).is_none_or(|at| !is_number(reader, at))
             }
+            // "up to $7 million", "(equivalent to $2.6 billion)".
+            Word::To
+                if reader.is(before, b"equivalent")
+                    && reader.kind_before(before, 1) == Some(TokenKind::Open) =>
+            {
+                at = before;
+                continue;
+            }
+            Word::To => reader.is(before, b"up"),
+            // "as much as", "as many as".
+            Word::As => {
+                let much = reader.says(before, &[b"much", b"many", b"high", b"low", b"little", b"few"]);
+                if much && before > sentence.first && reader.word(before - 1) == Word::As {
+                    at = before - 1;
+                    continue;
+                }
+                false
+            }
+            // "in the amount of", "an aggregate of", "in excess of", "in the range of".
+            Word::Of => {
+                let Some(general) = general_before(reader, sentence, last) else { break };
+                at = general;
+                continue;
+            }
+            // "a record $7 million".
+            Word::A => at < first && reader.is(at, b"record"),
+            // "representing in the aggregate fifty percent".
+            _ if reader.is(last, b"aggregate")
+                && reader.word_before(last, 1) == Word::The
+                && reader.word_before(last, 2) == Word::In
+                && last >= sentence.first + 2 =>
+            {
+                at = last - 2;
+                continue;
+            }
+            // "the lower of (i) $1.27".
+            _ if reader.kind(last) == Some(TokenKind::Close)
+                && at == first
+                && last >= sentence.first + 3
+                && reader.kind_before(last, 2) == Some(TokenKind::Open)
+                && reader.bytes(last - 1).len() <= 3 =>
+            {
+                at = last - 2;
+                continue;
+            }
             _ => {
+                let letters = reader.bytes(last);
                 matches!(reader.kind(last), Some(TokenKind::Quote | TokenKind::Open))
-                    || reader.says(last, &[b"also", b"primarily"])
+                    || reader.says(last, &ADVERBS)
+                    || reader.kind(last) == Some(TokenKind::Word)
+                        && letters.len() > 5
+                        && letters.ends_with(b"ly")
                     || at < first && reader.says(last, &[b"not", b"no", b"fewer", b"greater"])
             }
         };
@@ -102,57 +280,48 @@ fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize) -> usize 
             break;
         }
         at = last;
+        if at > sentence.first && reader.is(at, b"record") && article(at - 1) {
+            at -= 1;
+        }
     }
     at
 }
 
-/// "(amortized cost: 1998--$212,345; 1997--$198,765)": what stands before the times that lead to the amounts of
-/// a list, each with a dash behind it.
-fn listed_by_time(
-    reader: Reader<'_>,
-    sentence: Sentence,
-    first: usize,
-    times: &[TimeMention],
-) -> Option<Named> {
-    let mut at = first;
-    while at > sentence.first && matches!(reader.kind(at - 1), Some(TokenKind::Hyphen | TokenKind::Dash)) {
-        at -= 1;
-    }
-    if at == first || at <= sentence.first {
+/// Where a phrase that tells how an amount is counted, and not of what, starts before "of" at `of`: "in the amount of", "an
+/// aggregate of", "for a total of".
+fn general_before(reader: Reader<'_>, sentence: Sentence, of: usize) -> Option<usize> {
+    const GENERAL: [&[u8]; 12] = [
+        b"amount",
+        b"amounts",
+        b"aggregate",
+        b"total",
+        b"maximum",
+        b"minimum",
+        b"excess",
+        b"lower",
+        b"lesser",
+        b"higher",
+        b"greater",
+        b"sum",
+    ];
+    let mut at = of.checked_sub(1).filter(|at| *at >= sentence.first)?;
+    let range = reader.is(at, b"range");
+    if !range && !reader.says(at, &GENERAL) {
         return None;
     }
-    let mut at = time_at(times, at - 1)?.first;
-    if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Semicolon) {
-        return Some(Named::AsBefore);
-    }
-    if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Colon) {
-        at -= 1;
-        // "is as follows (in thousands): 2005 - $2,110".
-        if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Close) {
-            let open = (sentence.first..at).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open));
-            at = open.unwrap_or(at);
-        }
-    }
-    if at <= sentence.first {
-        return Some(Named::Not);
-    }
-    // "Bad debt expense was as follows: 2012--$2.5 million".
-    if at > sentence.first + 1 && reader.is(at - 1, b"follows") && reader.word_before(at - 1, 1) == Word::As {
-        at -= 2;
-    }
-    // "are expected to be".
-    if at > sentence.first + 1
-        && reader.word(at - 1) == Word::Is
-        && let Some(words) = subject(reader, sentence, at - 1, times)
-    {
-        return Some(Named::By(words));
-    }
-    let noun = noun_before(reader, sentence, at, times);
-    let verb = noun.map_or(at, |noun| noun.0).checked_sub(1).filter(|verb| *verb >= sentence.first);
-    // "Research expenses: 2003 - $4.1 million" opens with the noun.
-    let Some(verb) = verb else { return noun.map(Named::By) };
-    let told = reader.word(verb) == Word::Is;
-    if told { subject(reader, sentence, verb, times) } else { noun }.map(Named::By)
+    let step = |at: &mut usize, found: bool| {
+        let found = found && *at > sentence.first;
+        *at -= usize::from(found);
+        found
+    };
+    // "an aggregate amount of".
+    let adjective = at > sentence.first && reader.says(at - 1, &GENERAL);
+    step(&mut at, adjective);
+    let article = at > sentence.first && matches!(reader.word(at - 1), Word::A | Word::The);
+    let article = step(&mut at, article);
+    let led = at > sentence.first && matches!(reader.word(at - 1), Word::In | Word::For);
+    let led = step(&mut at, led);
+    (article || led || adjective).then_some(at)
 }
 
 /// "would increase annual interest expense by $3.4 million": what changes by the amount behind "by" at `link`.
@@ -164,355 +333,10 @@ fn changed(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMen
     (verb && told && first + 1 < end).then_some((first + 1, end))
 }
 
-fn is_number(reader: Reader<'_>, at: usize) -> bool {
-    matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Percent))
-}
-
 /// Tokens between an amount and the price that it was paid at.
 const PRICE: usize = 8;
 
 /// True where a number stands a few words before `end`: what is priced behind it.
 fn is_amount_before(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
     (end.saturating_sub(PRICE).max(sentence.first)..end).any(|at| is_number(reader, at))
-}
-
-/// The noun phrase that ends before `end`, read backwards; times in it are stepped over.
-fn noun_before(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[TimeMention]) -> Option<Words> {
-    let mut end = end;
-    // "its net loss for its fiscal year ending June 30, 2011 to be".
-    while let Some(time) = end.checked_sub(1).and_then(|i| time_at(times, i)) {
-        end = time.first;
-        // "for 2023 and 2024".
-        if end >= 2 && reader.word(end - 1) == Word::And && time_at(times, end - 2).is_some() {
-            end -= 1;
-            continue;
-        }
-        while end > sentence.first
-            && (matches!(
-                reader.word(end - 1),
-                Word::For | Word::In | Word::Of | Word::The | Word::At | Word::As | Word::On
-            ) || is_pronoun(reader.bytes(end - 1))
-                || reader.bytes(end - 1) == b"during")
-        {
-            end -= 1;
-        }
-    }
-    // "within one-to-two years": the first of a range is no name.
-    while end > sentence.first + 1
-        && reader.kind(end - 1) == Some(TokenKind::Hyphen)
-        && reader.touches(end - 1)
-    {
-        end -= 2;
-    }
-    let mut first = end;
-    while first > sentence.first && end - first < LONGEST {
-        let at = first - 1;
-        let stops = match reader.kind(at) {
-            // "book-to-bill": one word.
-            Some(TokenKind::Word) if is_inside_word(reader, at) => false,
-            Some(TokenKind::Word | TokenKind::Capital | TokenKind::Code) => {
-                let word = reader.word(at);
-                matches!(
-                    word,
-                    Word::A
-                        | Word::The
-                        | Word::Is
-                        | Word::Had
-                        | Word::For
-                        | Word::By
-                        | Word::At
-                        | Word::Which
-                        | Word::Include
-                ) || matches!(
-                    word,
-                    Word::Compared
-                        | Word::Will
-                        | Word::To
-                        | Word::From
-                        | Word::With
-                        | Word::On
-                        | Word::As
-                        | Word::Not
-                ) || word.scale().is_some()
-                    || word == Word::And && joins_amounts(reader, sentence, at)
-                    || is_pronoun(reader.bytes(at))
-                    || is_verb(reader.bytes(at))
-                    || time_at(times, at).is_some()
-            }
-            Some(TokenKind::Hyphen | TokenKind::Quote) => false,
-            _ => true,
-        };
-        if stops {
-            break;
-        }
-        first = at;
-    }
-    // "$10.00 per unit": what is left of another amount.
-    if first + 1 < end && reader.word(first) == Word::Per {
-        first += 2;
-    }
-    while first < end && matches!(reader.word(first), Word::And | Word::Or | Word::Of | Word::In) {
-        first += 1;
-    }
-    (first < end).then_some((first, end))
-}
-
-/// True for a part of a word with hyphens on both sides.
-fn is_inside_word(reader: Reader<'_>, at: usize) -> bool {
-    let hyphen = |i: usize| reader.kind(i) == Some(TokenKind::Hyphen) && reader.touches(i);
-    at > 0 && hyphen(at - 1) && hyphen(at + 1) && reader.touches(at)
-}
-
-/// True where "and" at `at` starts the name of another amount: "$500 million under our facility and total
-/// debt of".
-fn joins_amounts(reader: Reader<'_>, sentence: Sentence, at: usize) -> bool {
-    (at.saturating_sub(LONGEST).max(sentence.first)..at)
-        .rev()
-        .take_while(|i| reader.kind(*i) != Some(TokenKind::Comma))
-        .any(|i| is_number(reader, i) || reader.word(i).scale().is_some())
-}
-
-/// Words before the verb of what is not, or not yet.
-const MODALS: [&[u8]; 5] = [b"would", b"could", b"should", b"may", b"might"];
-
-/// The subject of the clause whose verb stands at `verb`: what the sentence opens with, after an
-/// opening phrase of time, up to the verb or what qualifies it.
-fn subject(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMention]) -> Option<Words> {
-    let mut first = clause_start(reader, sentence, verb, times);
-    while first < verb
-        && (matches!(reader.word(first), Word::The | Word::A | Word::And | Word::Total)
-            && reader.word(first) != Word::Total
-            || is_pronoun(reader.bytes(first)))
-    {
-        first += 1;
-    }
-    // "our 1996 effective tax rate".
-    if first > sentence.first
-        && is_pronoun(reader.bytes(first - 1))
-        && let Some(time) = time_at(times, first).filter(|time| time.end < verb)
-    {
-        first = time.end;
-    }
-    let mut end = first;
-    while end < verb && end - first < LONGEST {
-        if time_at(times, end).is_some()
-            || end > first && reader.says(end, &MODALS)
-            || matches!(reader.word(end), Word::Is | Word::Had | Word::Which | Word::Totaled | Word::Rose)
-        {
-            break;
-        }
-        let comma = reader.kind(end) == Some(TokenKind::Comma);
-        if comma && reader.word(end + 1) != Word::Net && !is_series(reader, end, verb) {
-            break;
-        }
-        if matches!(reader.word(end), Word::For | Word::At | Word::As | Word::On | Word::From) && end > first
-        {
-            break;
-        }
-        if matches!(reader.word(end), Word::In) && time_at(times, end + 1).is_some() {
-            break;
-        }
-        end += 1;
-    }
-    // "held by non-affiliates", where no more words are taken: none is cut at its hyphen.
-    while end > first && reader.kind(end) == Some(TokenKind::Hyphen) && reader.touches(end) {
-        end -= 1;
-    }
-    while end > first
-        && (!is_name_part(reader, end - 1) || matches!(reader.word(end - 1), Word::Of | Word::In | Word::And))
-    {
-        end -= 1;
-    }
-    (end > first).then_some((first, end))
-}
-
-/// "selling, general and administrative expenses": a comma inside a name.
-fn is_series(reader: Reader<'_>, comma: usize, verb: usize) -> bool {
-    let and = (comma + 1..verb.min(comma + 4)).find(|i| reader.word(*i) == Word::And);
-    and.is_some_and(|and| and - comma <= 2)
-}
-
-/// True where the word after "and" goes on with the clause before it: "and an increase of", "and is expected", "and
-/// later rose", "and includes", "and resulted in".
-fn goes_on(reader: Reader<'_>, at: usize) -> bool {
-    const ON: [&[u8]; 16] = [
-        b"there",
-        b"later",
-        b"further",
-        b"then",
-        b"also",
-        b"now",
-        b"subsequently",
-        b"thereafter",
-        b"therefore",
-        b"thus",
-        b"increasing",
-        b"decreasing",
-        b"totals",
-        b"reflects",
-        b"results",
-        b"remained",
-    ];
-    let word = reader.word(at);
-    let done = reader.bytes(at).ends_with(b"ed")
-        && matches!(
-            reader.word(at + 1),
-            Word::A
-                | Word::The
-                | Word::In
-                | Word::To
-                | Word::By
-                | Word::From
-                | Word::Of
-                | Word::For
-                | Word::At
-        );
-    let told = matches!(word, Word::Is | Word::Had | Word::Will | Word::Rose | Word::Totaled | Word::Include);
-    let links = matches!(
-        word,
-        Word::As
-            | Word::With
-            | Word::By
-            | Word::On
-            | Word::Of
-            | Word::Which
-            | Word::In
-            | Word::At
-            | Word::For
-            | Word::To
-            | Word::From
-    );
-    done || told || links || matches!(word, Word::A | Word::About | Word::Not) || reader.says(at, &ON)
-}
-
-/// Where the subject of `verb` starts, if "and" at `at` joins its clause to another one that is told before: "surplus was
-/// $61 million and $55 million, respectively, and net income was", "revenue was $5 million in 1996 and 1995 sales were".
-fn second_clause(
-    reader: Reader<'_>,
-    sentence: Sentence,
-    at: usize,
-    verb: usize,
-    times: &[TimeMention],
-) -> Option<usize> {
-    if reader.word(at) != Word::And || at <= sentence.first {
-        return None;
-    }
-    let mut last = at - 1;
-    let comma = reader.kind(last) == Some(TokenKind::Comma);
-    while last > sentence.first
-        && (reader.kind(last) == Some(TokenKind::Comma) || reader.word(last) == Word::Respectively)
-    {
-        last -= 1;
-    }
-    let respectively = (last..at).any(|i| reader.word(i) == Word::Respectively);
-    let told = respectively
-        || is_number(reader, last)
-        || reader.word(last).scale().is_some()
-        || reader.word(last) == Word::Percent
-        || comma && time_at(times, last).is_some();
-    let mut first = reader.past_joint(at);
-    // "and, excluding the gain, net income was".
-    if reader.says(first, &[b"excluding", b"including", b"before", b"after"]) {
-        first = 1 + (first..verb).find(|i| reader.kind(*i) == Some(TokenKind::Comma))?;
-    }
-    while let Some(time) = time_at(times, first) {
-        first = time.end;
-    }
-    let names = first < verb && is_name_part(reader, first) && !goes_on(reader, first);
-    let plain = (first..verb).all(|i| !is_number(reader, i) || time_at(times, i).is_some());
-    let verb_before =
-        (sentence.first..last).any(|i| matches!(reader.word(i), Word::Is | Word::Totaled | Word::Rose));
-    (told && names && plain && verb_before).then_some(first)
-}
-
-/// Where the clause of `verb` starts: after the last semicolon, or after an opening phrase.
-fn clause_start(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeMention]) -> usize {
-    let mut first = sentence.first;
-    for at in (sentence.first..verb).rev() {
-        if matches!(reader.kind(at), Some(TokenKind::Semicolon | TokenKind::Colon))
-            || matches!(reader.word(at), Word::Which) && at + 6 < verb
-        {
-            first = at + 1;
-            break;
-        }
-        // "The leverage ratio was 8.1%, the capital ratio was 11.0%": each has its own subject.
-        let told = at > sentence.first
-            && reader.kind(at) == Some(TokenKind::Comma)
-            && (is_number(reader, at - 1) || reader.word(at - 1).scale().is_some())
-            && time_at(times, at - 1).is_none();
-        let subject = reader.past_joint(at);
-        if told && subject < verb && reader.word(subject) == Word::The {
-            first = subject;
-            break;
-        }
-        if let Some(own) = second_clause(reader, sentence, at, verb, times) {
-            return own;
-        }
-    }
-    // "During the first three months of fiscal 2011, …", "As of June 30, 2010, …".
-    let opens =
-        matches!(reader.word(first), Word::In | Word::At | Word::As | Word::For | Word::On | Word::From)
-            || matches!(
-                reader.bytes(first),
-                b"During" | b"during" | b"Since" | b"Through" | b"Additionally" | b"However"
-            );
-    // "After giving effect to the sale of the shares, and after deducting fees, our book value would be".
-    const GIVEN: [&[u8]; 15] = [
-        b"After",
-        b"Following",
-        b"Upon",
-        b"Excluding",
-        b"Including",
-        b"Based",
-        b"Assuming",
-        b"Under",
-        b"Pursuant",
-        b"Given",
-        b"With",
-        b"Without",
-        b"Before",
-        b"Although",
-        b"While",
-    ];
-    if GIVEN.iter().any(|word| *word == reader.bytes(first)) {
-        let apart = |i: &usize| {
-            reader.kind(*i) == Some(TokenKind::Comma)
-                && time_at(times, *i).is_none()
-                && time_at(times, i + 1).is_none()
-                && i + 1 < verb
-                && is_name_part(reader, i + 1)
-                && !matches!(reader.word(i + 1), Word::Which | Word::And | Word::Or | Word::Include)
-        };
-        // "The fee, if any, was", "income, net of taxes, was": an aside is no subject.
-        let aside = |i: &usize| {
-            const ASIDES: [&[u8]; 10] = [
-                b"if",
-                b"before",
-                b"including",
-                b"excluding",
-                b"would",
-                b"could",
-                b"will",
-                b"may",
-                b"might",
-                b"should",
-            ];
-            reader.says(i + 1, &ASIDES) || reader.says(i + 1, &[b"net"]) && reader.word(i + 2) == Word::Of
-        };
-        if let Some(comma) = (first..verb).rev().find(|i| apart(i) && !aside(i)) {
-            return comma + 1;
-        }
-    }
-    if opens
-        && let Some(comma) = (first..verb).find(|i| {
-            reader.kind(*i) == Some(TokenKind::Comma)
-                && time_at(times, *i).is_none()
-                && time_at(times, i + 1).is_none()
-        })
-    {
-        return comma + 1;
-    }
-    // "As of December 31, 2000 the balance stood at".
-    let time = (first..first + 3).find_map(|i| time_at(times, i)).filter(|time| opens && time.end < verb);
-    time.map_or(first, |time| time.end)
 }

@@ -1,0 +1,321 @@
+//! Where the clause of a verb starts: behind another clause, behind an opening phrase, in a bracket.
+//!
+//! ```text
+//! During 2011, we recognized $4 million and, as of year end, the net book value of the investment was $7 million
+//!                                                                ^ clause                         ^ verb
+//! ```
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::super::when::Sentence;
+use super::{is_name_part, is_number, is_pronoun, time_at};
+
+/// Tokens between the brackets of an aside that is stepped over.
+const ASIDE: usize = 60;
+
+/// The first token of the clause whose verb stands at `verb`.
+pub(super) fn clause_start(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    verb: usize,
+    times: &[TimeMention],
+) -> usize {
+    let mut first = sentence.first;
+    let mut next = verb;
+    while next > sentence.first {
+        next -= 1;
+        let at = next;
+        match reader.kind(at) {
+            Some(TokenKind::Semicolon | TokenKind::Colon) => {
+                first = at + 1;
+                break;
+            }
+            // "The value (assuming that all officers are affiliates) was".
+            Some(TokenKind::Close) => {
+                let from = at.saturating_sub(ASIDE).max(sentence.first);
+                if let Some(open) = (from..at).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open)) {
+                    next = open;
+                }
+                continue;
+            }
+            // "(the price was $0.44)".
+            Some(TokenKind::Open) => {
+                first = at + 1;
+                break;
+            }
+            _ => {}
+        }
+        // "Sales of parts, which amounted to $3 billion, rose".
+        let aside = reader.kind_before(at, 1) == Some(TokenKind::Comma)
+            && (1..=2).any(|back| reader.kind_before(verb, back) == Some(TokenKind::Comma));
+        if reader.word(at) == Word::Which && at + 6 < verb && !aside {
+            first = at + 1;
+            break;
+        }
+        // "that status is lost if revenues exceed".
+        let given = reader.says(at, &[b"if", b"unless", b"because", b"though"]);
+        if given && !(at..verb).any(|i| reader.kind(i) == Some(TokenKind::Comma)) {
+            first = at + 1;
+            break;
+        }
+        if let Some(own) = second_clause(reader, sentence, at, verb, times) {
+            return own;
+        }
+        if tells_before(reader, sentence, at, verb, times) {
+            first = at + 1;
+            break;
+        }
+    }
+    first = past_marks(reader, first, verb);
+    for _ in 0..3 {
+        let own = past_opening(reader, first, verb, times);
+        if own == first {
+            break;
+        }
+        first = own;
+    }
+    first
+}
+
+/// `first`, or the token behind the bullets, letters and numbers of a list there: "• Revenue", "1. Under our plan",
+/// "(a) The fees".
+fn past_marks(reader: Reader<'_>, mut first: usize, verb: usize) -> usize {
+    loop {
+        let next = match reader.kind(first) {
+            Some(TokenKind::Number) if reader.kind(first + 1) == Some(TokenKind::Period) => first + 2,
+            Some(TokenKind::Open)
+                if reader.kind(first + 2) == Some(TokenKind::Close) && reader.bytes(first + 1).len() <= 3 =>
+            {
+                first + 3
+            }
+            Some(TokenKind::Mark | TokenKind::Sign(_) | TokenKind::Dash | TokenKind::Hyphen) => first + 1,
+            _ => return first,
+        };
+        if next >= verb {
+            return first;
+        }
+        first = next;
+    }
+}
+
+/// True where the comma at `at` ends another clause, or a phrase of time that starts one: "The leverage ratio was 8.1%,
+/// the capital ratio was 11.0%", "we sold 5 and, as of June 30, the value of the rest was".
+fn tells_before(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    at: usize,
+    verb: usize,
+    times: &[TimeMention],
+) -> bool {
+    if at <= sentence.first || reader.kind(at) != Some(TokenKind::Comma) {
+        return false;
+    }
+    let own = reader.past_joint(at);
+    if own >= verb || reader.word(own) != Word::The && !is_pronoun(reader.bytes(own)) {
+        return false;
+    }
+    let Some(time) = time_at(times, at - 1) else {
+        return is_number(reader, at - 1) || reader.word(at - 1).scale().is_some();
+    };
+    let dated = time.first.checked_sub(1).is_some_and(|at| {
+        matches!(reader.word(at), Word::Of | Word::In | Word::At | Word::For | Word::On)
+            || reader.says(at, &[b"during"])
+    });
+    let told = (sentence.first..time.first)
+        .any(|i| is_number(reader, i) && time_at(times, i).is_none() || reader.word(i) == Word::Is);
+    dated && told && !(own..verb).any(|i| reader.kind(i) == Some(TokenKind::Comma))
+}
+
+/// Words before a comma that lead to the clause behind it.
+const LEADS: [&[u8]; 9] = [
+    b"However",
+    b"Also",
+    b"Further",
+    b"Furthermore",
+    b"Moreover",
+    b"Therefore",
+    b"Overall",
+    b"Thus",
+    b"Nevertheless",
+];
+
+/// Words that lead a phrase up to its comma, besides prepositions.
+const OPENING: [&[u8]; 5] = [b"during", b"since", b"through", b"if", b"when"];
+
+/// `first`, or the token behind what opens the clause there: "During the first three months of fiscal 2011, …",
+/// "As of June 30, 2010, …", "Accordingly, …", "After giving effect to the sale, …".
+fn past_opening(reader: Reader<'_>, first: usize, verb: usize, times: &[TimeMention]) -> usize {
+    let lead = reader.bytes(first).ends_with(b"ly") || reader.says(first, &LEADS);
+    if lead && reader.kind(first + 1) == Some(TokenKind::Comma) && first + 2 < verb {
+        return first + 2;
+    }
+    let opens = matches!(
+        reader.word(first),
+        Word::In | Word::At | Word::As | Word::For | Word::On | Word::From | Word::By
+    ) || reader.says(first, &OPENING);
+    if let Some(own) = past_given(reader, first, verb, times) {
+        return own;
+    }
+    let in_time = |i: usize| time_at(times, i).is_some();
+    if opens
+        && let Some(comma) = (first..verb).find(|i| {
+            reader.kind(*i) == Some(TokenKind::Comma)
+                && !in_time(*i)
+                && !in_time(i + 1)
+                && !(reader.word(i + 1) == Word::And && in_time(i + 2))
+        })
+    {
+        return comma + 1;
+    }
+    // "As of December 31, 2000 the balance stood at".
+    let time = (first..first + 3).find_map(|i| time_at(times, i)).filter(|time| opens && time.end < verb);
+    time.map_or(first, |time| time.end)
+}
+
+/// Words that open a phrase that something holds with, before the clause itself.
+pub(super) const GIVEN: [&[u8]; 16] = [
+    b"After",
+    b"Following",
+    b"Upon",
+    b"Excluding",
+    b"Including",
+    b"Based",
+    b"Assuming",
+    b"Under",
+    b"Pursuant",
+    b"Given",
+    b"With",
+    b"Without",
+    b"Before",
+    b"Although",
+    b"While",
+    b"Consistent",
+];
+
+/// "After giving effect to the sale of the shares, and after deducting fees, our book value would be": the token
+/// behind what is given.
+fn past_given(reader: Reader<'_>, first: usize, verb: usize, times: &[TimeMention]) -> Option<usize> {
+    if !GIVEN.iter().any(|word| *word == reader.bytes(first)) {
+        return None;
+    }
+    let apart = |i: &usize| {
+        reader.kind(*i) == Some(TokenKind::Comma)
+            && time_at(times, *i).is_none()
+            && time_at(times, i + 1).is_none_or(|time| time.end < verb && is_name_part(reader, time.end))
+            && i + 1 < verb
+            && (is_name_part(reader, i + 1) || time_at(times, i + 1).is_some())
+            && !matches!(reader.word(i + 1), Word::Which | Word::And | Word::Or | Word::Include)
+    };
+    // "The fee, if any, was", "income, net of taxes, was": an aside is no subject.
+    let aside = |i: &usize| {
+        const ASIDES: [&[u8]; 10] = [
+            b"if",
+            b"before",
+            b"including",
+            b"excluding",
+            b"would",
+            b"could",
+            b"will",
+            b"may",
+            b"might",
+            b"should",
+        ];
+        reader.says(i + 1, &ASIDES) || reader.says(i + 1, &[b"net"]) && reader.word(i + 2) == Word::Of
+    };
+    (first..verb).rev().find(|i| apart(i) && !aside(i)).map(|comma| comma + 1)
+}
+
+/// Where the subject of `verb` starts, if "and" at `at` joins its clause to another one that is told before: "surplus was
+/// $61 million and $55 million, respectively, and net income was", "revenue was $5 million in 1996 and 1995 sales were".
+fn second_clause(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    at: usize,
+    verb: usize,
+    times: &[TimeMention],
+) -> Option<usize> {
+    if reader.word(at) != Word::And || at <= sentence.first {
+        return None;
+    }
+    let mut last = at - 1;
+    let comma = reader.kind(last) == Some(TokenKind::Comma);
+    while last > sentence.first
+        && (reader.kind(last) == Some(TokenKind::Comma) || reader.word(last) == Word::Respectively)
+    {
+        last -= 1;
+    }
+    let respectively = (last..at).any(|i| reader.word(i) == Word::Respectively);
+    let told = respectively
+        || is_number(reader, last)
+        || reader.word(last).scale().is_some()
+        || reader.word(last) == Word::Percent
+        || comma && time_at(times, last).is_some();
+    let mut first = reader.past_joint(at);
+    // "and, excluding the gain, net income was".
+    if reader.says(first, &[b"excluding", b"including", b"before", b"after"]) {
+        first = 1 + (first..verb).find(|i| reader.kind(*i) == Some(TokenKind::Comma))?;
+    }
+    while let Some(time) = time_at(times, first) {
+        first = time.end;
+    }
+    let names = first < verb && is_name_part(reader, first) && !goes_on(reader, first);
+    let plain = (first..verb).all(|i| !is_number(reader, i) || time_at(times, i).is_some());
+    let verb_before =
+        (sentence.first..last).any(|i| matches!(reader.word(i), Word::Is | Word::Totaled | Word::Rose));
+    (told && names && plain && verb_before).then_some(first)
+}
+
+/// True where the word after "and" goes on with the clause before it: "and an increase of", "and is expected", "and
+/// later rose", "and includes", "and resulted in".
+fn goes_on(reader: Reader<'_>, at: usize) -> bool {
+    const ON: [&[u8]; 16] = [
+        b"there",
+        b"later",
+        b"further",
+        b"then",
+        b"also",
+        b"now",
+        b"subsequently",
+        b"thereafter",
+        b"therefore",
+        b"thus",
+        b"increasing",
+        b"decreasing",
+        b"totals",
+        b"reflects",
+        b"results",
+        b"remained",
+    ];
+    let word = reader.word(at);
+    let done = reader.bytes(at).ends_with(b"ed")
+        && matches!(
+            reader.word(at + 1),
+            Word::A
+                | Word::The
+                | Word::In
+                | Word::To
+                | Word::By
+                | Word::From
+                | Word::Of
+                | Word::For
+                | Word::At
+        );
+    let told = matches!(word, Word::Is | Word::Had | Word::Will | Word::Rose | Word::Totaled | Word::Include);
+    let links = matches!(
+        word,
+        Word::As
+            | Word::With
+            | Word::By
+            | Word::On
+            | Word::Of
+            | Word::Which
+            | Word::In
+            | Word::At
+            | Word::For
+            | Word::To
+            | Word::From
+    );
+    done || told || links || matches!(word, Word::A | Word::About | Word::Not) || reader.says(at, &ON)
+}
