@@ -51,9 +51,14 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     if is_of_the_same(reader, found) {
         return Named::AsBefore;
     }
+    // "five (5) mills": told twice, with one noun behind.
+    let again = reader.kind(found.noun) == Some(TokenKind::Close)
+        && reader.kind_before(found.first, 1) == Some(TokenKind::Open)
+        && reader.word_before(found.first, 2).small_number().is_some();
+    let counted = found.noun + usize::from(again);
     if matches!(found.kind, Kind::Count | Kind::Shares | Kind::Ratio)
-        && !matches!(reader.word(found.noun), Word::And | Word::Or)
-        && let Some(words) = noun_after(reader, found.noun, sentence.end, times)
+        && !matches!(reader.word(counted), Word::And | Word::Or)
+        && let Some(words) = noun_after(reader, counted, sentence.end, times)
     {
         return Named::By(words);
     }
@@ -66,6 +71,15 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     let noun = past_aside(reader, found.noun, sentence.end);
     if qualifies(reader, found, noun)
         && let Some(words) = noun_after(reader, noun, sentence.end, times)
+    {
+        return Named::By(words);
+    }
+    // "a 12% increase in revenue".
+    if matches!(reader.word_before(found.first, 1), Word::A | Word::The)
+        && reader.word(found.noun) == Word::Change
+        && reader.word(found.noun + 1) == Word::In
+        && reader.kind(found.noun + 2) == Some(TokenKind::Word)
+        && let Some(words) = noun_after(reader, found.noun + 2, sentence.end, times)
     {
         return Named::By(words);
     }
@@ -85,7 +99,9 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return Named::By(words);
     }
     let inside = || {
-        let noun = past_list(reader, found).unwrap_or(found.noun);
+        let mut noun = past_list(reader, found).unwrap_or(found.noun);
+        // "$3 million and $4 million primarily in charges".
+        noun += usize::from(reader.bytes(noun).ends_with(b"ly"));
         let words = noun_after(reader, noun + 1, sentence.end, times);
         words.filter(|words| reader.word(noun) == Word::In && !is_general(reader, *words))
     };
@@ -350,6 +366,17 @@ fn ends_noun(reader: Reader<'_>, at: usize) -> bool {
         Some(TokenKind::Hyphen | TokenKind::Quote | TokenKind::Slash) => false,
         _ => true,
     }
+}
+
+/// "total U.S. plan assets": a full stop that ends no sentence.
+fn is_abbreviated(reader: Reader<'_>, stop: usize) -> bool {
+    let Some(before) = stop.checked_sub(1) else { return false };
+    let single = |part: &[u8]| part.len() == 1 && part[0].is_ascii_uppercase();
+    let letters = reader.bytes(before);
+    reader.kind(stop) == Some(TokenKind::Period)
+        && letters.len() > 1
+        && letters.split(|b| *b == b'.').all(single)
+        && reader.is_word(stop + 1)
 }
 
 fn is_name_part(reader: Reader<'_>, at: usize) -> bool {

@@ -6,7 +6,7 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::quantity::Quantity;
 use super::super::reader::Reader;
-use super::{LONGEST, Words, ends_noun, is_name_part, is_pronoun, is_verb, time_at};
+use super::{LONGEST, Words, ends_noun, is_abbreviated, is_name_part, is_pronoun, is_verb, time_at};
 
 /// The token behind the bracket that opens at `at`, where one does: "$12.3 million ($9.4 million after tax)
 /// impairment charge".
@@ -19,7 +19,13 @@ pub(super) fn past_aside(reader: Reader<'_>, at: usize, most: usize) -> usize {
 }
 
 /// Words behind an amount that name nothing: "$5 million before taxes", "a 5% decline".
-const NO_NOUNS: [&[u8]; 33] = [
+const NO_NOUNS: [&[u8]; 39] = [
+    b"expire",
+    b"expires",
+    b"mature",
+    b"matures",
+    b"remain",
+    b"remains",
     b"before",
     b"after",
     b"along",
@@ -88,13 +94,15 @@ pub(super) fn own_name(reader: Reader<'_>, at: usize) -> Option<usize> {
 /// True where the number is part of the name of what it speaks of: "a $12.3 million impairment charge",
 /// "5.250% senior notes", "a $50 million revolving credit facility".
 pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bool {
-    let before = found.first.checked_sub(1);
+    // "an additional $5 million payment".
+    let first = (0..found.first).rev().find(|at| reader.word(*at) != Word::About).map_or(0, |at| at + 1);
+    let before = first.checked_sub(1);
     let article = |at: usize| matches!(reader.word(at), Word::A | Word::The);
     // "a combined 32% stake".
     let described = before.filter(|at| reader.bytes(*at).ends_with(b"ed")).and_then(|at| at.checked_sub(1));
     let led = before.is_some_and(article) || described.is_some_and(article);
     let opened = led
-        || matches!(reader.word_before(found.first, 1), Word::Of | Word::With)
+        || matches!(reader.word_before(first, 1), Word::Of | Word::With)
         || before.is_some_and(|at| is_pronoun(reader.bytes(at)) || is_verb(reader.bytes(at)));
     let plain = is_plain_noun(reader, next);
     // "revolving credit facility", where a noun follows; "related to", "paid by".
@@ -104,7 +112,7 @@ pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bo
         && !NO_NOUNS.contains(&reader.bytes(next))
         && reader.get(next).is_some_and(|t| t.spaced)
         && is_plain_noun(reader, next + 1);
-    let money = found.kind == Kind::Money && opened;
+    let money = matches!(found.kind, Kind::Money | Kind::PerShare) && opened;
     let rate = found.kind == Kind::Percent && opened && !matches!(reader.word(next), Word::In | Word::Points);
     (plain || formed) && (money || rate)
 }
@@ -151,7 +159,7 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
     let mut end = first;
     while end < most
         && end - first < LONGEST
-        && !ends_noun(reader, end)
+        && (!ends_noun(reader, end) || is_abbreviated(reader, end))
         && time_at(times, end).is_none()
         && !(reader.word(end) == Word::And
             && (reader.word(end + 1) == Word::The || names_next(reader, end + 1, most)))

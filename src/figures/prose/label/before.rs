@@ -7,7 +7,7 @@ use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
 use super::listed::listed_by_time;
-use super::noun::noun_before;
+use super::noun::{PHRASED, noun_before};
 use super::subject::{MODALS, subject};
 use super::{Named, Words, is_finite, is_general, is_led, is_number, time_at};
 
@@ -75,6 +75,14 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         }
         // "sold 10,000,000 units at $10.00 per unit", "repurchased 10,000 shares for $3 million".
         Word::At | Word::For if is_amount_before(reader, sentence, link) => Named::AsBefore,
+        // "Walmart accounted for 10%".
+        Word::For if reader.says(link.wrapping_sub(1), &[b"accounted", b"accounts", b"accounting"]) => {
+            clause_of(reader, sentence, link - 1, times)
+        }
+        // "an agreement to sell the plant for $13 million".
+        Word::For if !reader.says(link.wrapping_sub(1), &PHRASED) => {
+            named(noun_before(reader, sentence, link, times))
+        }
         Word::With if back == Word::Compared => Named::AsBefore,
         Word::By => {
             named(changed(reader, sentence, link, times).or_else(|| subject(reader, sentence, link, times)))
@@ -215,6 +223,8 @@ pub(super) fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize
         let article = |i: usize| i >= sentence.first && matches!(reader.word(i), Word::A | Word::The);
         let bounds = match reader.word(last) {
             Word::About | Word::Between => true,
+            // "thirty (30) days".
+            word if at < first && word.small_number().is_some() => true,
             // "At least"; "more than", which compares where an amount stands before it: "5% more than $3".
             Word::At => at < first && reader.says(at, &[b"least", b"most"]),
             Word::Than => {

@@ -10,9 +10,10 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
-use super::subject::trimmed;
+use super::subject::{NOTED, trimmed};
 use super::{
-    LONGEST, Words, is_finite, is_name_part, is_number, is_pronoun, is_verb, speaks_of_nobody, time_at,
+    LONGEST, Words, is_abbreviated, is_finite, is_name_part, is_number, is_pronoun, is_verb,
+    speaks_of_nobody, time_at,
 };
 
 /// The noun phrase that ends before `end`; times in it are stepped over.
@@ -66,11 +67,18 @@ pub(super) fn noun_before(
         first += 2;
     }
     let links = |word| matches!(word, Word::And | Word::Or | Word::Of | Word::In);
-    while first < end && links(reader.word(first)) {
+    while first < end && (links(reader.word(first)) || !is_name_part(reader, first)) {
         first += 1;
     }
+    // "10% or more of total receivables", "(d) Excludes interest of".
+    if first + 2 < end && reader.word(first) == Word::About && reader.word(first + 1) == Word::Of {
+        first += 2;
+    }
+    first += usize::from(first + 1 < end && reader.says(first, &NOTED));
     let end = trimmed(reader, first, end);
-    (first < end).then(|| (head(reader, sentence, (first, end), times), end))
+    // "(b) $5 million": a letter is no name.
+    let letter = first + 1 == end && reader.bytes(first).len() == 1;
+    (first < end && !letter).then(|| (head(reader, sentence, (first, end), times), end))
 }
 
 /// True where "to" before the word at `at` makes it a verb: "obligated to make", "able to borrow", "we plan to pay".
@@ -171,12 +179,13 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
                 || time_at(times, at).is_some()
         }
         Some(TokenKind::Hyphen | TokenKind::Quote) => false,
+        Some(TokenKind::Period) => !is_abbreviated(reader, at),
         _ => true,
     }
 }
 
 /// Nouns that stand in a phrase with what is behind them and name nothing: "in connection with the sale of".
-const PHRASED: [&[u8]; 19] = [
+pub(super) const PHRASED: [&[u8]; 19] = [
     b"offset",
     b"driven",
     b"caused",

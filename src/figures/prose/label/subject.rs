@@ -15,9 +15,11 @@ const LONGEST: usize = 16;
 /// Words before the verb of what is not, or not yet.
 pub(super) const MODALS: [&[u8]; 5] = [b"would", b"could", b"should", b"may", b"might"];
 
-/// Words before a subject that no rule asks for: of a condition, of a note ("(a) Excludes the allowance").
-const OPEN: [&[u8]; 8] =
-    [b"if", b"when", b"whether", b"because", b"excludes", b"represents", b"reflects", b"consists"];
+/// Words of a condition before its subject.
+const GIVES: [&[u8]; 4] = [b"if", b"when", b"whether", b"because"];
+
+/// Verbs that open a note without a subject: "(a) Excludes the allowance".
+pub(super) const NOTED: [&[u8]; 4] = [b"excludes", b"represents", b"reflects", b"consists"];
 
 /// The subject of the clause whose verb stands at `verb`: what the clause opens with, after a phrase of time, up
 /// to the verb or what qualifies it.
@@ -40,7 +42,8 @@ pub(super) fn subject(
         ) || matches!(
             reader.word(first),
             Word::Of | Word::On | Word::In | Word::From | Word::Include
-        ) || reader.says(first, &OPEN);
+        ) || reader.says(first, &GIVES)
+            || reader.says(first, &NOTED);
         let named = is_name_part(reader, first) || reader.kind(first) == Some(TokenKind::Number);
         if named && !opens && !is_pronoun(reader.bytes(first)) {
             break;
@@ -83,11 +86,13 @@ pub(super) fn trimmed(reader: Reader<'_>, first: usize, mut end: usize) -> usize
         let at = end - 1;
         let closes = reader.kind(at) == Some(TokenKind::Close)
             && (first..at).any(|i| reader.kind(i) == Some(TokenKind::Open));
-        let links =
-            matches!(
-                reader.word(at),
-                Word::Of | Word::In | Word::And | Word::Or | Word::The | Word::A | Word::For | Word::From
-            ) || matches!(reader.word(at), Word::On | Word::By | Word::To | Word::With | Word::At | Word::As);
+        let links = matches!(
+            reader.word(at),
+            Word::Of | Word::In | Word::And | Word::Or | Word::The | Word::A | Word::For | Word::From
+        ) || matches!(
+            reader.word(at),
+            Word::Prior | Word::Next | Word::On | Word::By | Word::To | Word::With | Word::At | Word::As
+        );
         if closes || is_name_part(reader, at) && !links && !reader.says(at, &LEADS) {
             break;
         }
@@ -133,8 +138,24 @@ fn ends_subject(reader: Reader<'_>, (first, end): Words, verb: usize, times: &[T
         Word::In => time_at(times, end + 1).is_some(),
         // "The provision amounts to".
         Word::Data => reader.is(end, b"amounts") && reader.word(end + 1) == Word::To,
-        _ => reader.says(end, &[b"also", b"still", b"then", b"now"]),
+        _ => reader.says(end, &[b"also", b"still", b"then", b"now"]) || is_measure(reader, end),
     }
+}
+
+/// "The price equals or exceeds": a verb that cannot be part of a name.
+fn is_measure(reader: Reader<'_>, at: usize) -> bool {
+    const FINITE: [&[u8]; 9] = [
+        b"exceed",
+        b"exceeds",
+        b"equals",
+        b"receives",
+        b"pays",
+        b"owns",
+        b"contains",
+        b"requires",
+        b"became",
+    ];
+    FINITE.contains(&reader.bytes(at))
 }
 
 /// "income (loss)", "net cash provided by (used in)": brackets inside a name.
