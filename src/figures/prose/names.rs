@@ -33,6 +33,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_time_of_day(reader, at)
         || is_end_of_phone(reader, at)
         || is_page_of(reader, at)
+        || is_of_homes(reader, at)
         || is_cite(reader, at)
         || is_company(reader, at)
         || is_called(reader, at)
@@ -170,6 +171,22 @@ pub(super) fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
     // "1,500--2010 units" goes on to what it counts.
     let noun = reader.is_word(at + 1) && !matches!(reader.word(at + 1), Word::And | Word::Or);
     dash && counted && !noun
+}
+
+/// "1-4 family mortgages", "one- to four-family homes": the houses that banks lend on by how many households they hold.
+fn is_of_homes(reader: Reader<'_>, at: usize) -> bool {
+    let joint = |i: usize| {
+        matches!(reader.kind(i), Some(TokenKind::Hyphen | TokenKind::Dash)) || reader.word(i) == Word::To
+    };
+    let past = |from: usize| (from..from + 3).find(|i| !joint(*i)).unwrap_or(from);
+    let homes = |first: usize| {
+        let last = past(first + 1);
+        let one = reader.bytes(first) == b"1" || reader.word(first) == Word::One;
+        let four = reader.bytes(last) == b"4" || reader.word(last) == Word::Four;
+        let family = reader.says(past(last + 1), &[b"family", b"families"]);
+        (one && four && family && last > first + 1).then_some(last)
+    };
+    (0..=4).filter_map(|back| at.checked_sub(back)).any(|first| homes(first).is_some_and(|last| last >= at))
 }
 
 /// "page 1 of 2", "Page: 1 of 2": the place of a page, and how many there are.

@@ -113,7 +113,8 @@ impl RowContext<'_> {
         let dated_column = head.time.year.is_some() || head.time.quarter.is_some();
         let claims = self.state.header.cohorts == Some(Cohorts::Claims);
         let own_time = self.head.own_time && !claims;
-        let balance = own_time && self.head.time.day.is_some() && self.head.nature > 0;
+        let balance =
+            own_time && self.head.time.day.is_some() && self.head.nature > 0 && !self.is_long_before();
         if balance || !dated_column && head.between.is_none() {
             if own_time {
                 return self.row_time(&head, column);
@@ -178,6 +179,14 @@ impl RowContext<'_> {
         }
         let period = spec.resolve(calendar, state)?;
         Some((self.year_to(period, spec, column), span))
+    }
+
+    /// True where the day in the name of the row lies more than a year before every column: "Unrecognized net obligation
+    /// at January 1, 1987, being amortized over 15 years" tells what is left of it on the days of the columns.
+    fn is_long_before(&self) -> bool {
+        let years = self.state.header.heads.iter().filter_map(|head| head.time.year);
+        let first = years.min();
+        self.head.time.year.zip(first).is_some_and(|(row, first)| row + 1 < first)
     }
 
     /// True where the sentence before the table says that it tells what there is on the day over the column, "a summary of

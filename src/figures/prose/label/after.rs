@@ -176,8 +176,13 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
     (end > first).then_some((first, end))
 }
 
-/// True where what starts at `at` is the name of the next amount: "total debt of approximately $1.2 billion".
+/// True where what starts at `at` leads to the next amount: "total debt of approximately $1.2 billion", "pay $5 million".
 fn names_next(reader: Reader<'_>, at: usize, most: usize) -> bool {
+    const NEAR: usize = 4;
+    let mut near = (at..most.min(at + NEAR)).take_while(|i| reader.kind(*i) != Some(TokenKind::Comma));
+    if near.any(|i| matches!(reader.kind(i), Some(TokenKind::Currency(_)))) {
+        return true;
+    }
     let link =
         (at..most.min(at + 6)).find(|i| matches!(reader.word(*i), Word::Of | Word::Is | Word::Totaled));
     let Some(mut next) = link.map(|link| link + 1) else { return false };

@@ -75,7 +75,8 @@ pub(super) fn listed_by_time(
         return None;
     }
     let mut at = time_at(times, at - 1)?.first;
-    if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Semicolon) {
+    // "(2022 - 12%)".
+    if at > sentence.first && matches!(reader.kind(at - 1), Some(TokenKind::Semicolon | TokenKind::Open)) {
         return Some(Named::AsBefore);
     }
     if at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Colon) {
