@@ -74,7 +74,10 @@ impl Neighbours {
         self.marked += u32::from(figure.kind == Kind::Money && figure.from.unit.is_some());
         self.large_percent |= figure.kind == Kind::Percent && size(figure) >= 300;
         if figure.kind == Kind::Money {
-            *self.scales.entry(figure.scale).or_default() += 1;
+            // A dash has no scale of its own.
+            if size(figure) > 0 || figure.scale != 0 {
+                *self.scales.entry(figure.scale).or_default() += 1;
+            }
             self.amounts += 1;
             let places = figure.decimals.map_or(0, |d| i32::from(d) + i32::from(figure.scale));
             self.pointed += u32::from(places > 0);
@@ -123,7 +126,8 @@ impl Neighbours {
     /// True where most amounts of the table are in thousands, or more.
     pub(super) fn is_scaled(&self) -> bool {
         let printed = self.scales.get(&0).copied().unwrap_or(0);
-        self.place.is_some() && self.amounts > 0 && printed * 2 < self.amounts
+        let all: u32 = self.scales.values().sum();
+        self.place.is_some() && all > 0 && printed * 2 < all
     }
 
     /// True where the amounts of the table are printed to the cent, and some are too large to be one for each
@@ -150,6 +154,7 @@ impl Neighbours {
     /// True for an amount whose scale fewer than half of the table's amounts share.
     pub(super) fn is_scaled_alone(&self, figure: &Figure) -> bool {
         let own = self.scales.get(&figure.scale).copied().unwrap_or(0);
-        self.place.is_some() && figure.kind == Kind::Money && own * 2 < self.amounts
+        let all: u32 = self.scales.values().sum();
+        self.place.is_some() && figure.kind == Kind::Money && own * 2 < all
     }
 }

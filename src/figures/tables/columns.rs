@@ -139,6 +139,13 @@ fn column_hints(reader: Reader<'_>) -> Hints {
     }
 }
 
+/// "1988 Employee Stock Ownership Plan" over the column of what it holds: a year that names a plan.
+fn is_of_plan(reader: Reader<'_>, mention: &TimeMention) -> bool {
+    let bare = mention.spec == TimeSpec { year: mention.spec.year, ..TimeSpec::default() };
+    let named = || (mention.end..mention.end + 6).any(|at| reader.says(at, &[&b"plan"[..], b"esop"]));
+    bare && mention.end == mention.first + 1 && named()
+}
+
 /// Reads `span` as the text of a header.
 pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     buffers.tokens.clear();
@@ -146,7 +153,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     lex(text, span.start(), span.end(), &mut buffers.tokens);
     mentions(text, &buffers.tokens, true, &mut buffers.times);
     let reader = Reader { text, tokens: &buffers.tokens };
-    buffers.times.retain(|mention| !is_of_act(reader, mention));
+    buffers.times.retain(|mention| !is_of_act(reader, mention) && !is_of_plan(reader, mention));
     let units = units_line(text, &buffers.tokens);
     // "In millions of constant pesos as of December 31, 2003": of what day the money is, not the amounts.
     let constant = units.map(|units| units.span).filter(|span| {
