@@ -26,6 +26,8 @@ pub(crate) struct UnitsLine {
     of_amounts: bool,
     /// The line speaks of things that are counted or measured: "in thousands of tons".
     pub(crate) of_things: bool,
+    /// Those are areas, weights and the like, and no counts: "square footage is reported in thousands".
+    pub(crate) measured: bool,
     /// It stands over a whole section or an earlier table, not over the table itself.
     pub(crate) distant: bool,
     /// The currency that it names.
@@ -94,6 +96,7 @@ impl UnitsLine {
             of_money: true,
             of_amounts: false,
             of_things: false,
+            measured: false,
             distant: false,
             currency: None,
             bare_dollars: false,
@@ -463,7 +466,8 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         only_shares: saw_shares && !saw_money,
         of_money: saw_money,
         of_amounts: saw_amounts,
-        of_things: things_after(tokens, at),
+        of_things: things_after(tokens, at) || things_before(text, tokens, first),
+        measured: things_before(text, tokens, first),
         distant: false,
         currency: currency.map(|(code, _)| code),
         bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
@@ -483,6 +487,21 @@ fn things_after(tokens: &[Token], at: usize) -> bool {
             || matches!(t.word, Word::Volume | Word::Power | Word::Teu)
     };
     of && rest.iter().skip(1).take(3).any(thing)
+}
+
+/// "Square footage is reported in thousands": what is told before the line, which starts at `first`, is measured.
+fn things_before(text: &str, tokens: &[Token], first: usize) -> bool {
+    let told = |t: &&Token| {
+        matches!(t.word, Word::Is | Word::Expressed)
+            || bytes(text, t).eq_ignore_ascii_case(b"stated")
+            || bytes(text, t).eq_ignore_ascii_case(b"given")
+    };
+    let mut before = tokens[..first].iter().rev().skip_while(told);
+    let measured = before.next().is_some_and(|t| {
+        matches!(t.word, Word::Feet | Word::Acre | Word::Mile | Word::Weight | Word::Volume | Word::Power)
+            || bytes(text, t).eq_ignore_ascii_case(b"footage")
+    });
+    measured && tokens[..first].last().is_some_and(|t| told(&t))
 }
 
 /// "(in dollars)", "(in whole dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.

@@ -513,7 +513,8 @@ fn alone(grid: &Grid, row: &Row) -> bool {
 fn share_quarters(fresh: &mut [ColumnHead]) {
     let dated = |head: &ColumnHead| head.time.month.filter(|_| head.words.is_some());
     let months: Vec<i8> = fresh.iter().filter_map(dated).collect();
-    let go_on = months.windows(2).all(|two| (two[1] - two[0]).rem_euclid(12) == 3);
+    let apart = |by: i8| months.windows(2).all(|two| (two[1] - two[0]).rem_euclid(12) == by);
+    let go_on = apart(3) || apart(9);
     let quarter = Some(Length::Months(3));
     if months.len() < 3 || !go_on || !fresh.iter().any(|head| head.time.length == quarter) {
         return;
@@ -555,7 +556,12 @@ impl ColumnHead {
         let bare_year = piece.time == (TimeSpec { year: piece.time.year, ..TimeSpec::default() });
         // A year below a whole day names a vintage: "June 30, 2010" over "2010 | 2009 | Prior".
         if !(bare_year && self.time.day.is_some() && self.time.year.is_some()) {
+            // "Qtr 4" over "November 30, 2020": the three months up to that day.
+            let ends = self.time.quarter.is_some() && piece.time.day.is_some() && piece.time.length.is_none();
             self.time = piece.time.over(self.time);
+            if ends {
+                self.time = TimeSpec { quarter: None, length: Some(Length::Months(3)), ..self.time };
+            }
         }
         self.ordinal = piece.ordinal.or(self.ordinal);
         if piece.quarter && self.ordinal.is_some() {

@@ -402,6 +402,7 @@ pub(super) fn decide(
             line.scale_of_things()
         }
         // Things are whole: "5.1" of them are thousands or millions.
+        (Kind::Count, Some(line)) if line.measured => 0,
         (Kind::Count, Some(line)) if fraction > 0 && !line.distant || line.of_things => line.scale,
         (Kind::Count, Some(line)) => match context.own_units_by_name() {
             Some(own) => own.scale,

@@ -138,8 +138,12 @@ const MONEY: [&[u8]; 61] = [
 
 /// True for a table of numbers of things, none of which is an amount.
 pub(super) fn counts_things(view: View<'_>) -> bool {
-    // A units line over the table speaks of amounts; one far above speaks of other tables.
-    if view.above.units.is_some_and(|line| !line.distant) || !view.table.numeric || !is_plain(view) {
+    // A units line over the table speaks of amounts; one far above speaks of other tables, and one of what is measured
+    // of none.
+    if view.above.units.is_some_and(|line| !line.distant && !line.of_things)
+        || !view.table.numeric
+        || !is_plain(view)
+    {
         return false;
     }
     let text = &view.document.text;

@@ -192,6 +192,11 @@ impl Reader<'_> {
         if let Some(found) = length.and_then(|length| self.to_day(next, length)) {
             return Some(found);
         }
+        // "Qtr 4", "Quarter 2" over a column.
+        if let (Word::Quarter, true, [digit @ b'1'..=b'4']) = (self.word(at), self.header, self.bytes(next)) {
+            let spec = TimeSpec { quarter: Some(digit - b'0'), ..TimeSpec::default() };
+            return Some((spec, self.span(at, next + 1), next + 1));
+        }
         if !matches!(self.word(next), Word::Ended | Word::Ending) {
             // "the year 2010".
             let year = self.year(next).filter(|_| matches!(self.word(at), Word::Year | Word::Years))?;
