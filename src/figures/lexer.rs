@@ -299,6 +299,12 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
             end += 1 + decimals;
         }
     }
+    // `101.LAB` is an exhibit.
+    if let [b'.', capitals @ ..] = &bytes[end..]
+        && capitals.iter().take_while(|b| b.is_ascii_uppercase()).count() >= 3
+    {
+        return (code_end(bytes, at), TokenKind::Code);
+    }
     let letters = bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     // "9.45c": cents.
     let cents = letters == 1 && bytes[end] == b'c' && bytes.get(end.wrapping_sub(3)) == Some(&b'.');

@@ -504,14 +504,15 @@ fn things_before(text: &str, tokens: &[Token], first: usize) -> bool {
     measured && tokens[..first].last().is_some_and(|t| told(&t))
 }
 
-/// "(in dollars)", "(in whole dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.
+/// "(in dollars)", "(in whole dollars)", "(in actual dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.
 fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
     for (at, token) in tokens.iter().enumerate() {
         if token.word != Word::In || tokens.len() - at > 12 {
             continue;
         }
-        // "(per-share amounts in dollars)" says nothing of other amounts.
-        if tokens[..at].iter().any(|t| t.word == Word::Per) {
+        // "(per-share amounts in dollars)" says nothing of other amounts; "per policy (in actual dollars)" does of these.
+        let phrase = tokens[..at].iter().rposition(|t| t.kind == TokenKind::Open).unwrap_or(0);
+        if tokens[phrase..at].iter().any(|t| t.word == Word::Per) {
             continue;
         }
         let rest = &tokens[at + 1..];
@@ -527,6 +528,7 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         let whole = rest[..=unit].iter().all(|t| {
             t.word != Word::Other
                 || bytes(text, t).eq_ignore_ascii_case(b"whole")
+                || bytes(text, t).eq_ignore_ascii_case(b"actual")
                 || bytes(text, t) == b"U.S"
                 || t.kind == TokenKind::Period
         });

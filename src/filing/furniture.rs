@@ -62,7 +62,7 @@ fn mark_numbers(document: &Document, kinds: &mut FxHashMap<usize, Furniture>) {
             if paged && !at_edge || !is_line(document, *index) {
                 continue;
             }
-            let number = page_number(document.slice(block.span).as_bytes());
+            let number = number_of(document, *index);
             // Without page marks only what is set as a page number counts.
             let set = |n: &PageNumber| paged || n.dressed || block.style.centered || block.style.right;
             if let Some(number) = number.filter(set) {
@@ -73,6 +73,19 @@ fn mark_numbers(document: &Document, kinds: &mut FxHashMap<usize, Furniture>) {
     }
     let found = page_numbers(&candidates, paged);
     kinds.extend(places.iter().zip(found).filter(|p| p.1).map(|p| (*p.0, Furniture::PageNumber)));
+}
+
+/// The page number that a block is, or that stands in the one cell of its row that has digits: "Risk Factors | 16".
+fn number_of(document: &Document, index: usize) -> Option<PageNumber> {
+    let block = document.blocks.get(index)?;
+    let bytes = document.slice(block.span).as_bytes();
+    let whole = page_number(bytes);
+    if whole.is_some() || !matches!(block.kind, BlockKind::Table(_)) {
+        return whole;
+    }
+    let mut cells = bytes.split(|b| *b == b'\t').filter(|cell| cell.iter().any(u8::is_ascii_digit));
+    let cell = cells.next().filter(|cell| cell.trim_ascii().iter().all(u8::is_ascii_digit))?;
+    page_number(cell).filter(|_| cells.next().is_none())
 }
 
 /// The indices of the blocks of each page, those in `kinds` left out.

@@ -34,6 +34,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_end_of_phone(reader, at)
         || is_page_of(reader, at)
         || is_of_homes(reader, at)
+        || is_of_version(reader, at)
         || is_cite(reader, at)
         || is_company(reader, at)
         || is_called(reader, at)
@@ -87,7 +88,25 @@ fn is_of_index(reader: Reader<'_>, at: usize) -> bool {
         && digits.iter().all(u8::is_ascii_digit)
         && at.checked_sub(1).is_some_and(|before| capital(before) && reader.word(before).month().is_none())
         && capital(at + 1)
-        && (reader.says(at + 1, &[b"index"]) || reader.says(at + 2, &[b"index"]) && capital(at + 2))
+        && (at + 1..=at + INDEX).take_while(|i| capital(*i)).any(|i| reader.says(i, &[b"index"]))
+}
+
+/// Capitals among which an index says what it is: "the Mill 500 Metals and Paper Index".
+const INDEX: usize = 4;
+
+/// "Scope 3 emissions" (GHG Protocol), "our Mill 2.0 strategy": what is numbered, and not counted, behind its name.
+fn is_of_version(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let named = reader.kind_before(at, 1) == Some(TokenKind::Capital)
+        && reader.get(at).is_some_and(|token| token.spaced)
+        && at.checked_sub(1).is_some_and(|before| {
+            reader.word(before) == Word::Other && !matches!(reader.bytes(before).last(), Some(b's' | b'\''))
+        });
+    let scope = at > 0 && reader.is(at - 1, b"scope") && matches!(digits, [b'1'..=b'3']);
+    // Nothing is counted in whole tenths before a plain noun.
+    let whole = matches!(digits, [b'1'..=b'9', b'.', b'0']);
+    let noun = reader.kind(at + 1) == Some(TokenKind::Word) && reader.word(at + 1) == Word::Other;
+    scope || whole && named && noun
 }
 
 /// "9 a.m.", "5.00 p.m.", "11:59 P.M.": an hour, or the minutes behind it.

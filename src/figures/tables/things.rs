@@ -21,7 +21,13 @@ use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 
 /// What companies count, in the words of their headings.
-const THINGS: [&[u8]; 47] = [
+const THINGS: [&[u8]; 53] = [
+    b"locomotives",
+    b"railcars",
+    b"trailers",
+    b"containers",
+    b"barges",
+    b"rigs",
     b"store",
     b"restaurant",
     b"unit",

@@ -67,6 +67,7 @@ fn units_lines_as_filers_word_them() {
         ("The following table shows revenue by segment (in millions):", "6"),
         ("Amounts expressed in thousands of U.S. dollars unless noted", "3 USD"),
         ("(in whole dollars)", "0 USD"),
+        ("Gross reserves per policy (in actual dollars)(a)", "0 USD"),
         ("(in U.S. dollars)", "0 USD"),
         ("(in shares)", "0 shares 0 only"),
         ("(Dollars in millions except per share data; shares in thousands)", "6 shares 3 USD"),

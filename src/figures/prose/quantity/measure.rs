@@ -94,7 +94,7 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
         Word::Quarters => TimeUnit::Quarter,
         Word::Hour => TimeUnit::Hour,
         Word::Minute => TimeUnit::Minute,
-        _ => return false,
+        _ => return age(reader, found),
     };
     found.first -= usize::from(past_bracket(reader, found) > found.end);
     found.kind = Kind::Duration;
@@ -102,6 +102,19 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.unit_span = Some(reader.span(at, at + 1));
     found.end = at + 1;
     found.noun = at + 1;
+    true
+}
+
+/// "(age 54)", "retire at age 65", "aged 47": years that somebody has lived.
+fn age(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let named = found.first > 0 && reader.says(found.first - 1, &[b"age", b"aged", b"ages"]);
+    let lived = |n: Decimal| n > Decimal::ZERO && n <= Decimal::from(120) && n.fract().is_zero();
+    if !named || found.scale != 0 || !found.value.number().is_some_and(lived) {
+        return false;
+    }
+    found.kind = Kind::Duration;
+    found.unit = Unit::Time(TimeUnit::Year);
+    found.unit_span = Some(reader.span(found.first - 1, found.first));
     true
 }
 
