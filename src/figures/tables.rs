@@ -352,7 +352,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     }
     let of_others = view.above.units.is_some_and(|line| line.distant);
     let silent;
-    let view = if of_others && to_the_dollar::prints_to_the_dollar(view) {
+    let view = if of_others && to_the_dollar::prints_to_the_dollar(view) || stands::tells_performance(view) {
         silent = Above { units: None, ..view.above.clone() };
         View { above: &silent, ..view }
     } else {

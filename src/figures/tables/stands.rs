@@ -29,7 +29,7 @@ pub(super) enum Standing {
 
 /// How far what a table tells stands on its days.
 pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
-    if is_told_of_a_day(view) {
+    if is_told_of_a_day(view) || tells_performance(view) {
         Standing::Fixed
     } else if tells_deferred_taxes(view)
         || tells_inputs(view)
@@ -45,6 +45,30 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
     } else {
         Standing::Open
     }
+}
+
+/// True for what a hundred dollars became that were put into the shares of a company and into an index (Regulation
+/// S-K, Item 201(e)): each row starts with a hundred, and one names an index.
+pub(super) fn tells_performance(view: View<'_>) -> bool {
+    const INDEXES: [&str; 9] =
+        ["Index", "INDEX", "S&P", "Peer", "PEER", "Dow Jones", "NASDAQ", "Russell", "Composite"];
+    let (mut indexes, mut lines) = (0, 0);
+    for (place, kind) in view.table.rows.iter().zip(&view.grid.rows) {
+        let cells = view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+        let mut numbers = cells.iter().filter(|placed| placed.class == CellClass::Number && placed.first > 0);
+        let Some(first) = numbers.next().filter(|_| *kind == RowKind::Body) else { continue };
+        if !matches!(
+            view.document.slice(first.ink).trim_start_matches(['$', ' ']),
+            "100" | "100.00" | "100.0"
+        ) || numbers.next().is_none()
+        {
+            return false;
+        }
+        let stub = cells.first().map_or("", |placed| view.document.slice(placed.ink));
+        indexes += usize::from(INDEXES.iter().any(|index| stub.contains(index)));
+        lines += 1;
+    }
+    lines >= 2 && indexes >= 1
 }
 
 /// True where what leads up to the table, or its heading, speaks of leases.
