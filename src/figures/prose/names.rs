@@ -332,7 +332,14 @@ pub(super) fn is_of_name(reader: Reader<'_>, at: usize) -> bool {
         && reader.bytes(name).len() > 2
         && !reader.bytes(name).iter().all(u8::is_ascii_uppercase);
     let inside = name > 0 && reader.is_word(name - 1) && reader.get(name).is_some_and(|t| t.spaced);
-    plain && capital && inside
+    // "iOS 26", "iPhone 17 Pro": a capital inside a word makes a brand of it.
+    let letters = reader.bytes(name);
+    let branded = letters.first().is_some_and(u8::is_ascii_lowercase)
+        && letters.iter().any(u8::is_ascii_uppercase)
+        && letters.iter().all(u8::is_ascii_alphabetic)
+        && reader.get(at).is_some_and(|t| t.spaced)
+        && reader.bytes(at).len() <= 3;
+    plain && (capital && inside || branded)
 }
 
 /// "COVID-19", "S-3", "A-1": letters, a hyphen and the number without a space.

@@ -27,6 +27,15 @@ impl Page<'_> {
     pub(super) fn lex(self, span: TextSpan, tokens: &mut Vec<Token>) {
         let first = self.raised.partition_point(|mark| mark.end() <= span.start());
         let mut from = span.start();
+        // "1 Includes revenues from others", where the 1 is raised: the mark of the note opens its line.
+        if let Some(mark) =
+            self.raised.get(first).filter(|mark| mark.start() == from && mark.end() < span.end())
+        {
+            let digits = slice(self.text, *mark).trim_end();
+            if digits.len() <= 2 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+                from = mark.end();
+            }
+        }
         for mark in self.raised[first..].iter().take_while(|mark| mark.end() <= span.end()) {
             if mark.start() > from && self.is_footnote(*mark) {
                 lex(self.text, from, mark.start(), tokens);
@@ -79,6 +88,8 @@ mod tests {
         assert_eq!(drawn("1,234^1| stores"), "1,234 stores");
         assert_eq!(drawn("$5.2 million^2| of sales^a|"), "$ 5.2 million of sales");
         assert_eq!(drawn("plan 10^(a)|"), "plan 10 ( a )");
+        assert_eq!(drawn("^1| Includes 20 stores"), "Includes 20 stores");
+        assert_eq!(drawn("^120|"), "120");
     }
 
     #[test]

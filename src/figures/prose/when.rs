@@ -234,9 +234,13 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
     (0..times.len()).filter(|index| is_usable(*index)).collect()
 }
 
-/// "Act of 1934": the year is part of a statute's name.
+/// "Act of 1934", "Code of 1986": the year is part of a statute's name.
 pub(in crate::figures) fn is_of_act(reader: Reader<'_>, time: &TimeMention) -> bool {
-    reader.word_before(time.first, 1) == Word::Of && reader.word_before(time.first, 2) == Word::Act
+    // "The Internal Revenue Code of 1986".
+    let named = || {
+        reader.word_before(time.first, 2) == Word::Act || time.first > 1 && reader.is(time.first - 2, b"code")
+    };
+    reader.word_before(time.first, 1) == Word::Of && named()
 }
 
 /// True where a year is part of a name: "Act of 1934", "2014 Equity Incentive Plan".

@@ -238,6 +238,7 @@ pub(super) fn tells_money(view: View<'_>, words: Option<TextSpan>) -> bool {
 /// True where no cell has the sign of a currency, a percentage or a fraction.
 fn is_plain(view: View<'_>) -> bool {
     let numbers = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);
+    let aged = aged_columns(view);
     let plain = |ink: TextSpan| {
         let bytes = view.document.slice(ink).as_bytes();
         // "100%" below numbers of stores is a part of them.
@@ -245,7 +246,19 @@ fn is_plain(view: View<'_>) -> bool {
         part || bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'(' | b')' | b' ' | b'*'))
     };
     !view.grid.cells.iter().any(|placed| placed.class == CellClass::Lead)
-        && numbers.clone().all(|placed| plain(placed.ink))
+        && numbers.clone().all(|placed| aged.contains(&placed.first) || plain(placed.ink))
+}
+
+/// The columns that tell how old things are: "Average Age (yrs.)" beside numbers of locomotives.
+fn aged_columns(view: View<'_>) -> Vec<u16> {
+    let cells = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, placed)| {
+        placed.first > 0 && view.grid.rows.get(cell.row as usize) != Some(&RowKind::Body)
+    });
+    let aged = cells.filter(|(_, placed)| {
+        let mut words = view.document.slice(placed.ink).split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| ["age", "ages", "yrs"].iter().any(|age| age.eq_ignore_ascii_case(word)))
+    });
+    aged.map(|(_, placed)| placed.first).collect()
 }
 
 enum Said {

@@ -144,6 +144,19 @@ pub(super) fn is_plain_noun(reader: Reader<'_>, at: usize) -> bool {
         && reader.word(at).currency().is_none()
 }
 
+/// Words that tie a name to what is behind it: "an increase in accounts payable related to".
+const TIES: [&[u8]; 9] = [
+    b"due",
+    b"related",
+    b"relating",
+    b"associated",
+    b"attributable",
+    b"resulting",
+    b"based",
+    b"driven",
+    b"compared",
+];
+
 /// The noun phrase that starts at `at`.
 pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[TimeMention]) -> Option<Words> {
     let mut first = at;
@@ -168,7 +181,7 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
     }
     while end > first
         && (matches!(reader.word(end - 1), Word::And | Word::Or | Word::Of)
-            || reader.bytes(end - 1) == b"due"
+            || TIES.contains(&reader.bytes(end - 1))
             || !is_name_part(reader, end - 1))
     {
         end -= 1;

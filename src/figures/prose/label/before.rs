@@ -68,7 +68,11 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         }
         // "The rate increased from 5% to 6%", "costs may range from $3 to $4".
         Word::From if changes(reader, link) => named(subject(reader, sentence, link - 1, times)),
-        Word::Compared | Word::Than | Word::From => Named::AsBefore,
+        Word::Compared | Word::Than => Named::AsBefore,
+        // "growth of our customer base from 228,054 to 267,982"; "to $5 million from $4 million".
+        Word::From if ends_amount(reader, link, times) => Named::AsBefore,
+        Word::From => named(noun_before(reader, sentence, link, times)),
+        Word::To if is_from(reader, sentence, link) => Named::AsBefore,
         // "Backlog stood at $1.1 billion".
         Word::At if reader.says(link.wrapping_sub(1), &[b"stood", b"stands", b"remained", b"remains"]) => {
             named(subject(reader, sentence, link - 1, times))
@@ -190,6 +194,31 @@ fn changes(reader: Reader<'_>, link: usize) -> bool {
     let back = reader.word_before(link, 1);
     matches!(back, Word::Rose | Word::Totaled)
         || link > 0 && reader.says(link - 1, &[b"ranged", b"ranges", b"range", b"varied", b"vary", b"varies"])
+}
+
+/// True where what ends before `end` is an amount, or the time of one: "$5 million in 2023 from".
+fn ends_amount(reader: Reader<'_>, end: usize, times: &[TimeMention]) -> bool {
+    end.checked_sub(1).is_none_or(|last| {
+        is_number(reader, last)
+            || reader.word(last).scale().is_some()
+            || time_at(times, last).is_some()
+            || matches!(reader.word(last), Word::Percent | Word::Points | Word::Respectively)
+            || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Close))
+            || reader.says(last, &[b"down", b"up"])
+    })
+}
+
+/// Tokens from "from" to the "to" of a change.
+const CHANGE: usize = 14;
+
+/// True where "from" and a number stand before the "to" at `link`: "from 228,054 as of June 30, 2024 to".
+fn is_from(reader: Reader<'_>, sentence: Sentence, link: usize) -> bool {
+    let near = link.saturating_sub(CHANGE).max(sentence.first)..link;
+    near.rev().any(|at| {
+        let next = at + 1 + usize::from(reader.word(at + 1) == Word::About);
+        reader.word(at) == Word::From
+            && (is_number(reader, next) || matches!(reader.kind(next), Some(TokenKind::Currency(_))))
+    })
 }
 
 /// True where a number that is no time stands before `end` in the sentence.

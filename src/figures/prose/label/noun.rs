@@ -58,8 +58,9 @@ pub(super) fn noun_before(
         end -= 3;
     }
     let mut first = words_before(reader, sentence, end, times);
-    // "obligated to make payments of": the verb is no part of the name.
-    if first + 1 < end && is_infinitive(reader, sentence, first) {
+    // "obligated to make payments of", "we saw growth of": the verb is no part of the name.
+    let told = first > sentence.first && speaks_of_nobody(reader, first - 1);
+    if first + 1 < end && (told || is_infinitive(reader, sentence, first)) {
         first += 1;
     }
     // "$10.00 per unit": what is left of another amount.
@@ -172,6 +173,7 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
             ) || word.scale().is_some()
                 || word == Word::And && joins_amounts(reader, sentence, at)
                 || is_pronoun(reader.bytes(at))
+                || speaks_of_nobody(reader, at)
                 || is_verb(reader.bytes(at))
                 || reader.says(at, &LEADS)
                 // "were administered three doses".
@@ -286,6 +288,8 @@ fn head(reader: Reader<'_>, sentence: Sentence, (first, end): Words, times: &[Ti
         {
             own += 1;
         }
+        // "We saw growth of our base".
+        own += usize::from(own > sentence.first && own < noun && speaks_of_nobody(reader, own - 1));
         // "19 million shares for proceeds of $96 million": each number has its own name.
         let other =
             own.checked_sub(1).is_some_and(|at| is_number(reader, at) || reader.word(at).scale().is_some());

@@ -144,7 +144,9 @@ fn ends_subject(reader: Reader<'_>, (first, end): Words, verb: usize, times: &[T
 
 /// "The price equals or exceeds": a verb that cannot be part of a name.
 fn is_measure(reader: Reader<'_>, at: usize) -> bool {
-    const FINITE: [&[u8]; 9] = [
+    const FINITE: [&[u8]; 11] = [
+        b"consisted",
+        b"consists",
         b"exceed",
         b"exceeds",
         b"equals",

@@ -107,14 +107,16 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
 
 /// "(age 54)", "retire at age 65", "aged 47": years that somebody has lived.
 fn age(reader: Reader<'_>, found: &mut Quantity) -> bool {
-    let named = found.first > 0 && reader.says(found.first - 1, &[b"age", b"aged", b"ages"]);
+    // "Age: 65".
+    let name = found.first - usize::from(reader.kind_before(found.first, 1) == Some(TokenKind::Colon));
+    let named = name > 0 && reader.says(name - 1, &[b"age", b"aged", b"ages"]);
     let lived = |n: Decimal| n > Decimal::ZERO && n <= Decimal::from(120) && n.fract().is_zero();
     if !named || found.scale != 0 || !found.value.number().is_some_and(lived) {
         return false;
     }
     found.kind = Kind::Duration;
     found.unit = Unit::Time(TimeUnit::Year);
-    found.unit_span = Some(reader.span(found.first - 1, found.first));
+    found.unit_span = Some(reader.span(name - 1, name));
     true
 }
 
