@@ -559,7 +559,12 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
         // "Year ended December 31, 2009" over a group of rows.
         state.group = (head.time, head.time_span);
     }
+    // "Home lending (in billions)" right above "Volume by channel": what is below is in billions too.
+    let holds =
+        |parent: &Parent| parent.place.inner.is_none() && parent.units.is_some() && head.units.is_none();
+    let right_above = if state.parents.last().is_some_and(holds) { state.parents.pop() } else { None };
     drop_parents(&mut state.parents, (head.indent, RowKind::Label, head.rank), |p| &mut p.place);
+    state.parents.extend(right_above);
     let RowHead { hints, units, nature, .. } = *head;
     let place = Place::of(head);
     let named = units.is_none_or(|units| !units.is_all_of(head.words));

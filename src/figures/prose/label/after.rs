@@ -19,7 +19,8 @@ pub(super) fn past_aside(reader: Reader<'_>, at: usize, most: usize) -> usize {
 }
 
 /// Words behind an amount that name nothing: "$5 million before taxes", "a 5% decline".
-const NO_NOUNS: [&[u8]; 39] = [
+const NO_NOUNS: [&[u8]; 40] = [
+    b"not",
     b"expire",
     b"expires",
     b"mature",

@@ -54,6 +54,11 @@ pub(super) fn clause_start(
             first = at + 1;
             break;
         }
+        // "loans grew while other assets decreased", "revenue rose as card fees increased": each has its own subject.
+        if at + 1 < verb && opens_clause(reader, at, verb) {
+            first = at + 1;
+            break;
+        }
         // "that status is lost if revenues exceed".
         let given = reader.says(at, &[b"if", b"unless", b"because", b"though"]);
         if given && !(at..verb).any(|i| reader.kind(i) == Some(TokenKind::Comma)) {
@@ -77,6 +82,20 @@ pub(super) fn clause_start(
         first = own;
     }
     first
+}
+
+/// True for "while" at `at`, and for "as" where what changes stands between it and the verb at `verb`.
+fn opens_clause(reader: Reader<'_>, at: usize, verb: usize) -> bool {
+    if reader.says(at, &[b"while", b"whereas"]) {
+        return true;
+    }
+    let moves = |i: usize| reader.word(i) == Word::Rose;
+    // "as a percentage of sales", "as reported", "as of".
+    let named = reader.kind(at + 1) == Some(TokenKind::Word)
+        && !reader.bytes(at + 1).ends_with(b"ed")
+        && !matches!(reader.word(at + 1), Word::A | Word::Of | Word::At | Word::Percent | Word::Compared);
+    let plain = (at + 1..verb).all(|i| is_name_part(reader, i) || reader.kind(i) == Some(TokenKind::Hyphen));
+    reader.word(at) == Word::As && named && plain && (moves(verb) || verb > 0 && moves(verb - 1))
 }
 
 /// `first`, or the token behind the bullets, letters and numbers of a list there: "• Revenue", "1. Under our plan",

@@ -144,7 +144,8 @@ fn ends_subject(reader: Reader<'_>, (first, end): Words, verb: usize, times: &[T
 
 /// "The price equals or exceeds": a verb that cannot be part of a name.
 fn is_measure(reader: Reader<'_>, at: usize) -> bool {
-    const FINITE: [&[u8]; 11] = [
+    const FINITE: [&[u8]; 12] = [
+        b"averaged",
         b"consisted",
         b"consists",
         b"exceed",

@@ -86,6 +86,11 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let qualified = matches!(reader.word(at), Word::Calendar | Word::Fiscal)
         || matches!(reader.bytes(at), b"business" | b"trading" | b"consecutive" | b"full");
     at += usize::from(qualified);
+    // "90 or more days past due", "91+ days".
+    if reader.word(at) == Word::Or && reader.says(at + 1, &[b"more", b"fewer", b"less"]) {
+        at += 2;
+    }
+    at += usize::from(reader.kind(at) == Some(TokenKind::Plus) && reader.touches(at));
     let unit = match reader.word(at) {
         Word::Year | Word::Years => TimeUnit::Year,
         Word::Month | Word::Months => TimeUnit::Month,
