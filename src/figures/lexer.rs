@@ -299,9 +299,12 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
             end += 1 + decimals;
         }
     }
-    // `101.LAB` is an exhibit.
+    // `101.LAB` is an exhibit; "in 1996.IBM paid" and "$101.LAB costs" start a sentence.
+    let plain = end - at <= 3 && at.checked_sub(1).is_none_or(|i| bytes[i] != b'$');
     if let [b'.', capitals @ ..] = &bytes[end..]
-        && capitals.iter().take_while(|b| b.is_ascii_uppercase()).count() >= 3
+        && plain
+        && capitals.iter().take_while(|b| b.is_ascii_alphanumeric()).count() == 3
+        && capitals.iter().take(3).all(u8::is_ascii_uppercase)
     {
         return (code_end(bytes, at), TokenKind::Code);
     }

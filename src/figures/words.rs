@@ -220,7 +220,7 @@ words! {
     Act "act" "acts";
     Topic "topic" "subtopic" "asc" "asu" "sfas" "fas" "fin" "eitf" "apb" "sab" "sop" "ifrs" "ias" "arb" "fsp" "statement" "opinion" "interpretation" "bulletin" "release" "amendment" "issue" "ifric" "gasb" "pcaob" "statements";
     Table "table" "figure" "chart" "graph" "column" "line" "row" "lines" "box" "question" "risk";
-    Series "series" "proposals" "tranche" "model" "version" "type" "group" "route" "highway" "interstate" "building" "suite" "room" "floor" "apartment" "apt" "lot" "block" "bay" "pier" "gate" "region" "area" "district" "zone" "flight" "docket" "case" "cause" "file" "patent" "serial" "permit" "contract" "policy" "claim" "order" "resolution" "proposal" "matter" "certificate" "registration" "commission";
+    Series "series" "tranche" "model" "version" "type" "group" "route" "highway" "interstate" "building" "suite" "room" "floor" "apartment" "apt" "lot" "block" "bay" "pier" "gate" "region" "area" "district" "zone" "flight" "docket" "case" "cause" "file" "patent" "serial" "permit" "contract" "policy" "claim" "order" "resolution" "proposal" "matter" "certificate" "registration" "commission";
     Index "index" "s&p" "russell" "fortune" "nasdaq-100" "ftse" "nikkei" "dow";
     PoBox "p.o" "po";
     Llp "llp" "llc" "inc" "corp" "ltd" "company" "trust" "fund" "partnership" "co";

@@ -50,6 +50,9 @@ pub(super) fn mark(document: &mut Document) {
     apply(document, &kinds);
 }
 
+/// Rows of cells whose numbers count on from page to page are their numbers from so many on.
+const MOST_ROWS: usize = 6;
+
 /// Finds the page numbers.
 fn mark_numbers(document: &Document, kinds: &mut FxHashMap<usize, Furniture>) {
     let pages = page_blocks(document, kinds);
@@ -71,7 +74,13 @@ fn mark_numbers(document: &Document, kinds: &mut FxHashMap<usize, Furniture>) {
             }
         }
     }
-    let found = page_numbers(&candidates, paged);
+    let mut found = page_numbers(&candidates, paged);
+    // A row of cells is more than its number where only a few count on: "Total stores | 120" on three pages.
+    let of_row = |index: usize| page_number(document.slice(document.blocks[index].span).as_bytes()).is_none();
+    let rows = places.iter().zip(&found).filter(|(index, found)| **found && of_row(**index)).count();
+    if rows < MOST_ROWS {
+        found.iter_mut().zip(&places).for_each(|(found, index)| *found &= !of_row(*index));
+    }
     kinds.extend(places.iter().zip(found).filter(|p| p.1).map(|p| (*p.0, Furniture::PageNumber)));
 }
 

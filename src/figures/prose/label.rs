@@ -105,7 +105,7 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         let words = noun_after(reader, noun + 1, sentence.end, times);
         words.filter(|words| reader.word(noun) == Word::In && !is_general(reader, *words))
     };
-    if introduces(reader, found.first)
+    if (introduces(reader, found.first) || did_something(reader, sentence, found))
         && let Some(words) = inside()
     {
         return Named::By(words);
@@ -147,6 +147,14 @@ fn of_list(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[Ti
     let joined = matches!(reader.kind_before(tail, 1), Some(TokenKind::Number | TokenKind::Percent));
     let rate = found.kind == Kind::Percent && joined && is_plain_noun(reader, tail);
     if rate { noun_after(reader, tail, sentence.end, times) } else { None }
+}
+
+/// "The plant generated $4 million in sales": a verb before the number tells what somebody did.
+fn did_something(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> bool {
+    let verb = before_bounds(reader, sentence, found.first).checked_sub(1).filter(|at| *at >= sentence.first);
+    verb.is_some_and(|verb| {
+        is_finite(reader, verb) && !matches!(reader.word(verb), Word::Rose | Word::Totaled)
+    })
 }
 
 /// What somebody does with an amount where nothing names it: "we paid $5 million for services", "and repaid $8 million".
@@ -273,13 +281,26 @@ fn is_general(reader: Reader<'_>, (first, end): Words) -> bool {
 
 /// "We", "the Company", "there": who files, and words that stand for others.
 fn speaks_of_nobody(reader: Reader<'_>, at: usize) -> bool {
-    const NOBODY: [&[u8]; 9] =
-        [b"we", b"it", b"they", b"there", b"this", b"these", b"those", b"company", b"registrant"];
-    reader.says(at, &NOBODY)
+    const NOBODY: [&[u8]; 6] = [b"we", b"it", b"they", b"there", b"he", b"she"];
+    const POINTS: [&[u8]; 5] = [b"this", b"these", b"those", b"company", b"registrant"];
+    reader.says(at, &NOBODY) || reader.says(at, &POINTS) && !points_to_noun(reader, at)
+}
+
+/// "Company sales", "these capitalized costs", "company-owned stores": the word at `at` belongs to the noun behind it.
+fn points_to_noun(reader: Reader<'_>, at: usize) -> bool {
+    let next = at + 1;
+    if reader.kind(next) == Some(TokenKind::Hyphen) {
+        return reader.touches(next);
+    }
+    let noun =
+        |i: usize| is_plain_noun(reader, i) && !is_finite(reader, i) && !reader.says(i, &subject::MODALS);
+    let letters = reader.bytes(next);
+    let formed = letters.ends_with(b"ing") || letters.ends_with(b"ed") && !reader.is(at, b"company");
+    noun(next) || formed && noun(next + 1)
 }
 
 /// Verbs that do not end as most do.
-const VERBS: [&[u8]; 22] = [
+const VERBS: [&[u8]; 20] = [
     b"made",
     b"held",
     b"spent",
@@ -289,8 +310,6 @@ const VERBS: [&[u8]; 22] = [
     b"drew",
     b"gave",
     b"took",
-    b"cost",
-    b"costs",
     b"became",
     b"become",
     b"exceed",

@@ -35,6 +35,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_page_of(reader, at)
         || is_of_homes(reader, at)
         || is_of_version(reader, at)
+        || is_of_proposals(reader, at)
         || is_cite(reader, at)
         || is_company(reader, at)
         || is_called(reader, at)
@@ -94,15 +95,23 @@ fn is_of_index(reader: Reader<'_>, at: usize) -> bool {
 /// Capitals among which an index says what it is: "the Mill 500 Metals and Paper Index".
 const INDEX: usize = 4;
 
-/// "Scope 3 emissions" (GHG Protocol), "our Mill 2.0 strategy": what is numbered, and not counted, behind its name.
+/// "vote for proposals 1, 2 and 3": their numbers, and no number of them.
+fn is_of_proposals(reader: Reader<'_>, at: usize) -> bool {
+    let listed = matches!(reader.kind(at + 1), Some(TokenKind::Comma | TokenKind::Period | TokenKind::Close))
+        || matches!(reader.word(at + 1), Word::And | Word::Or | Word::Through);
+    at > 0 && reader.is(at - 1, b"proposals") && reader.bytes(at).len() <= 2 && listed
+}
+
+/// "Scope 3 emissions" (GHG Protocol), "our ADM 2.0 strategy": what is numbered, and not counted, behind its name.
 fn is_of_version(reader: Reader<'_>, at: usize) -> bool {
     let digits = reader.bytes(at);
     let named = reader.kind_before(at, 1) == Some(TokenKind::Capital)
         && reader.get(at).is_some_and(|token| token.spaced)
         && at.checked_sub(1).is_some_and(|before| {
-            reader.word(before) == Word::Other && !matches!(reader.bytes(before).last(), Some(b's' | b'\''))
+            let letters = reader.bytes(before);
+            letters.len() >= 3 && letters.iter().all(u8::is_ascii_uppercase)
         });
-    let scope = at > 0 && reader.is(at - 1, b"scope") && matches!(digits, [b'1'..=b'3']);
+    let scope = at > 0 && reader.bytes(at - 1) == b"Scope" && matches!(digits, [b'1'..=b'3']);
     // Nothing is counted in whole tenths before a plain noun.
     let whole = matches!(digits, [b'1'..=b'9', b'.', b'0']);
     let noun = reader.kind(at + 1) == Some(TokenKind::Word) && reader.word(at + 1) == Word::Other;
@@ -202,7 +211,7 @@ fn is_of_homes(reader: Reader<'_>, at: usize) -> bool {
         let last = past(first + 1);
         let one = reader.bytes(first) == b"1" || reader.word(first) == Word::One;
         let four = reader.bytes(last) == b"4" || reader.word(last) == Word::Four;
-        let family = reader.says(past(last + 1), &[b"family", b"families"]);
+        let family = reader.is(past(last + 1), b"family");
         (one && four && family && last > first + 1).then_some(last)
     };
     (0..=4).filter_map(|back| at.checked_sub(back)).any(|first| homes(first).is_some_and(|last| last >= at))
@@ -338,7 +347,8 @@ pub(super) fn is_of_name(reader: Reader<'_>, at: usize) -> bool {
         && letters.iter().any(u8::is_ascii_uppercase)
         && letters.iter().all(u8::is_ascii_alphabetic)
         && reader.get(at).is_some_and(|t| t.spaced)
-        && reader.bytes(at).len() <= 3;
+        && reader.bytes(at).len() <= 3
+        && reader.kind(at + 1) != Some(TokenKind::Word);
     plain && (capital && inside || branded)
 }
 

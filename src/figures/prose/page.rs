@@ -32,7 +32,10 @@ impl Page<'_> {
             self.raised.get(first).filter(|mark| mark.start() == from && mark.end() < span.end())
         {
             let digits = slice(self.text, *mark).trim_end();
-            if digits.len() <= 2 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            let rest = self.text.get(mark.end() as usize..).unwrap_or("").trim_start();
+            // "5 million shares" goes on in small letters.
+            let opens = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201C}'));
+            if opens && (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
                 from = mark.end();
             }
         }

@@ -238,7 +238,8 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
 pub(in crate::figures) fn is_of_act(reader: Reader<'_>, time: &TimeMention) -> bool {
     // "The Internal Revenue Code of 1986".
     let named = || {
-        reader.word_before(time.first, 2) == Word::Act || time.first > 1 && reader.is(time.first - 2, b"code")
+        reader.word_before(time.first, 2) == Word::Act
+            || time.first > 1 && reader.bytes(time.first - 2) == b"Code"
     };
     reader.word_before(time.first, 1) == Word::Of && named()
 }

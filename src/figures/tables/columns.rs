@@ -142,7 +142,14 @@ fn column_hints(reader: Reader<'_>) -> Hints {
 /// "1988 Employee Stock Ownership Plan" over the column of what it holds: a year that names a plan.
 fn is_of_plan(reader: Reader<'_>, mention: &TimeMention) -> bool {
     let bare = mention.spec == TimeSpec { year: mention.spec.year, ..TimeSpec::default() };
-    let named = || (mention.end..mention.end + 6).any(|at| reader.says(at, &[&b"plan"[..], b"esop"]));
+    const OF_STOCK: [&[u8]; 7] =
+        [b"stock", b"share", b"option", b"equity", b"incentive", b"ownership", b"purchase"];
+    let near = mention.end..mention.end + 6;
+    let of_stock = near.clone().any(|at| reader.says(at, &OF_STOCK));
+    let plan = |at: usize| reader.is(at, b"plan") && !reader.is(at + 1, b"assets");
+    // "under the 1998 Plan".
+    let called = plan(mention.end) && reader.word_before(mention.first, 1) == Word::The;
+    let named = || called || near.clone().any(|at| of_stock && plan(at) || reader.is(at, b"esop"));
     bare && mention.end == mention.first + 1 && named()
 }
 
@@ -557,10 +564,15 @@ impl ColumnHead {
         // A year below a whole day names a vintage: "June 30, 2010" over "2010 | 2009 | Prior".
         if !(bare_year && self.time.day.is_some() && self.time.year.is_some()) {
             // "Qtr 4" over "November 30, 2020": the three months up to that day.
-            let ends = self.time.quarter.is_some() && piece.time.day.is_some() && piece.time.length.is_none();
+            let ends = self.time.quarter.is_some()
+                && piece.time.day.is_some()
+                && piece.time.length.is_none()
+                && !piece.time.instant
+                && !self.time.instant;
             self.time = piece.time.over(self.time);
             if ends {
-                self.time = TimeSpec { quarter: None, length: Some(Length::Months(3)), ..self.time };
+                self.time =
+                    TimeSpec { quarter: None, length: Some(Length::Months(3)), both: true, ..self.time };
             }
         }
         self.ordinal = piece.ordinal.or(self.ordinal);

@@ -50,22 +50,33 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
 /// True for what a hundred dollars became that were put into the shares of a company and into an index (Regulation
 /// S-K, Item 201(e)): each row starts with a hundred, and one names an index.
 pub(super) fn tells_performance(view: View<'_>) -> bool {
-    const INDEXES: [&str; 9] =
-        ["Index", "INDEX", "S&P", "Peer", "PEER", "Dow Jones", "NASDAQ", "Russell", "Composite"];
+    const INDEXES: [&str; 8] =
+        ["Index", "INDEX", "S&P", "Peer Group", "PEER GROUP", "Dow Jones", "NASDAQ", "Russell"];
+    let near = view.above.units.is_some_and(|line| !line.distant);
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+    let of_return =
+        |text: &str| ["erformance", "eturn", "ERFORMANCE", "ETURN"].iter().any(|word| text.contains(word));
+    if near && !about.any(|span| of_return(view.document.slice(span))) {
+        return false;
+    }
+    let names = |stub: &str, index: &str| {
+        stub.split_once(index).is_some_and(|(before, after)| {
+            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            apart(before.chars().next_back()) && apart(after.chars().next())
+        })
+    };
     let (mut indexes, mut lines) = (0, 0);
     for (place, kind) in view.table.rows.iter().zip(&view.grid.rows) {
         let cells = view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
         let mut numbers = cells.iter().filter(|placed| placed.class == CellClass::Number && placed.first > 0);
         let Some(first) = numbers.next().filter(|_| *kind == RowKind::Body) else { continue };
-        if !matches!(
-            view.document.slice(first.ink).trim_start_matches(['$', ' ']),
-            "100" | "100.00" | "100.0"
-        ) || numbers.next().is_none()
-        {
+        let print = view.document.slice(first.ink).trim_start_matches(['$', ' ']);
+        // What it became on two days at least.
+        if !matches!(print, "100" | "100.00" | "100.0") || numbers.count() < 2 {
             return false;
         }
         let stub = cells.first().map_or("", |placed| view.document.slice(placed.ink));
-        indexes += usize::from(INDEXES.iter().any(|index| stub.contains(index)));
+        indexes += usize::from(INDEXES.iter().any(|index| names(stub, index)));
         lines += 1;
     }
     lines >= 2 && indexes >= 1

@@ -186,7 +186,10 @@ impl RowContext<'_> {
     fn is_long_before(&self) -> bool {
         let years = self.state.header.heads.iter().filter_map(|head| head.time.year);
         let first = years.min();
-        self.head.time.year.zip(first).is_some_and(|(row, first)| row + 1 < first)
+        // What the change to a standard left to be recognized (FAS 87, paragraph 77).
+        let label = self.view.document.slice(self.head.words).to_ascii_lowercase();
+        let left = label.contains("unrecognized") || label.contains("transition");
+        left && self.head.time.year.zip(first).is_some_and(|(row, first)| row + 1 < first)
     }
 
     /// True where the sentence before the table says that it tells what there is on the day over the column, "a summary of
@@ -465,7 +468,11 @@ impl RowContext<'_> {
         dated.peek().is_some()
             && dated.all(|head| match head.time.resolve(calendar, true) {
                 Some(Period::Instant(day)) => head.time.day.is_some() && calendar.is_year_end(day),
-                _ => false,
+                // The last quarter beside the year ends it too.
+                Some(Period::Duration(_, day)) => {
+                    head.time.length == Some(Length::Months(3)) && calendar.is_year_end(day)
+                }
+                None => false,
             })
     }
 

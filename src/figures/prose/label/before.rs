@@ -35,6 +35,8 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
     }
     let named = |words: Option<Words>| words.map_or(Named::Not, Named::By);
     let back = reader.word_before(link, 1);
+    // "liabilities assumed ($12 million)": no verb stands right before a bracket.
+    let bracketed = (at..first).any(|i| reader.kind(i) == Some(TokenKind::Open));
     match reader.word(link) {
         // "deferred revenue of $5 million, of which 44% is expected".
         Word::Which if back == Word::Of => Named::AsBefore,
@@ -110,13 +112,17 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         Word::And | Word::Or => Named::AsBefore,
         _ if matches!(reader.kind(link), Some(TokenKind::Comma)) => Named::AsBefore,
         // "We are obligated to pay $5 million": what is done names it, as nothing else does.
-        _ if is_led(reader, link) && !reader.says(link, &MEASURES) => Named::Not,
+        // "Net assets acquired ($20 million)".
+        _ if bracketed && is_finite(reader, link) => {
+            named(noun_before(reader, sentence, link, times).map(|(first, _)| (first, at)))
+        }
+        _ if !bracketed && is_led(reader, link) && !reader.says(link, &MEASURES) => Named::Not,
         // "Common shares authorized 24,000".
         _ if matches!(back, Word::Shares | Word::Units | Word::Option | Word::Warrant) => {
             named(noun_before(reader, sentence, at, times))
         }
         // "Fines could exceed $100,000", "which represented 10%", "we repaid $8 million".
-        _ if is_finite(reader, link) => clause_of(reader, sentence, link, times),
+        _ if !bracketed && is_finite(reader, link) => clause_of(reader, sentence, link, times),
         // "held by others at June 30: $5 million".
         _ if reader.kind(link) == Some(TokenKind::Colon) => {
             named(noun_before(reader, sentence, at, times).or_else(|| subject(reader, sentence, link, times)))

@@ -10,7 +10,7 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
-use super::{is_name_part, is_number, is_pronoun, time_at};
+use super::{is_finite, is_name_part, is_number, is_pronoun, time_at};
 
 /// Tokens between the brackets of an aside that is stepped over.
 const ASIDE: usize = 60;
@@ -65,6 +65,10 @@ pub(super) fn clause_start(
             first = at + 1;
             break;
         }
+        if let Some(own) = own_subject(reader, sentence, at, verb) {
+            first = own;
+            break;
+        }
         if let Some(own) = second_clause(reader, sentence, at, verb, times) {
             return own;
         }
@@ -82,6 +86,32 @@ pub(super) fn clause_start(
         first = own;
     }
     first
+}
+
+/// Most words of a subject behind "and".
+const SECOND: usize = 7;
+
+/// "Sales were flat and the new plant contributed": where the subject of what was done at `verb` starts, behind the comma
+/// or "and" at `at` that parts it from another verb.
+fn own_subject(reader: Reader<'_>, sentence: Sentence, at: usize, verb: usize) -> Option<usize> {
+    let joint = reader.kind(at) == Some(TokenKind::Comma) || reader.word(at) == Word::And;
+    if !joint
+        || matches!(reader.word(verb), Word::Is | Word::Totaled | Word::Rose)
+        || !is_finite(reader, verb)
+    {
+        return None;
+    }
+    let tells = |i: usize| {
+        matches!(reader.word(i), Word::Is | Word::Had | Word::Will | Word::Rose | Word::Totaled)
+            || is_finite(reader, i)
+    };
+    let words = at + 1..verb;
+    let plain = words.clone().all(|i| {
+        let named = is_name_part(reader, i) || reader.kind(i) == Some(TokenKind::Hyphen);
+        named && !matches!(reader.word(i), Word::And | Word::Or | Word::Which) && !tells(i)
+    });
+    let told = (sentence.first..at).any(tells);
+    (plain && told && (1..=SECOND).contains(&words.len()) && !goes_on(reader, at + 1)).then_some(at + 1)
 }
 
 /// True for "while" at `at`, and for "as" where what changes stands between it and the verb at `verb`.
@@ -183,7 +213,7 @@ fn past_opening(reader: Reader<'_>, first: usize, verb: usize, times: &[TimeMent
             reader.kind(*i) == Some(TokenKind::Comma)
                 && !in_time(*i)
                 && !in_time(i + 1)
-                && !(reader.word(i + 1) == Word::And && in_time(i + 2))
+                && (reader.word(i + 1) != Word::And || !in_time(i + 2))
         })
     {
         return comma + 1;

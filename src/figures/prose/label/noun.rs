@@ -177,7 +177,9 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
                 || is_verb(reader.bytes(at))
                 || reader.says(at, &LEADS)
                 // "were administered three doses".
-                || reader.bytes(at).ends_with(b"ed") && reader.word_before(at, 1) == Word::Is
+                || reader.bytes(at).ends_with(b"ed")
+                    && (reader.word_before(at, 1) == Word::Is
+                        || reader.kind_before(at, 1) == Some(TokenKind::Close))
                 || time_at(times, at).is_some()
         }
         Some(TokenKind::Hyphen | TokenKind::Quote) => false,

@@ -36,14 +36,25 @@ pub(super) fn subject(
             first = time.end;
             continue;
         }
-        let opens = matches!(
-            reader.word(first),
-            Word::The | Word::A | Word::And | Word::For | Word::To | Word::By | Word::With | Word::Compared
-        ) || matches!(
-            reader.word(first),
-            Word::Of | Word::On | Word::In | Word::From | Word::Include
-        ) || reader.says(first, &GIVES)
-            || reader.says(first, &NOTED);
+        // "In-process research", "comparable sales".
+        let joined = reader.kind(first + 1) == Some(TokenKind::Hyphen) && reader.touches(first + 1);
+        let opens = !joined
+            && !reader.is(first, b"comparable")
+            && (matches!(
+                reader.word(first),
+                Word::The
+                    | Word::A
+                    | Word::And
+                    | Word::For
+                    | Word::To
+                    | Word::By
+                    | Word::With
+                    | Word::Compared
+            ) || matches!(
+                reader.word(first),
+                Word::Of | Word::On | Word::In | Word::From | Word::Include
+            ) || reader.says(first, &GIVES)
+                || reader.says(first, &NOTED));
         let named = is_name_part(reader, first) || reader.kind(first) == Some(TokenKind::Number);
         if named && !opens && !is_pronoun(reader.bytes(first)) {
             break;
@@ -84,6 +95,10 @@ pub(super) fn trimmed(reader: Reader<'_>, first: usize, mut end: usize) -> usize
     const LEADS: [&[u8]; 6] = [b"during", b"upon", b"under", b"through", b"within", b"between"];
     while end > first {
         let at = end - 1;
+        if is_pronoun(reader.bytes(at)) {
+            end = at;
+            continue;
+        }
         let closes = reader.kind(at) == Some(TokenKind::Close)
             && (first..at).any(|i| reader.kind(i) == Some(TokenKind::Open));
         let links = matches!(

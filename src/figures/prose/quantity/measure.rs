@@ -114,7 +114,10 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
 fn age(reader: Reader<'_>, found: &mut Quantity) -> bool {
     // "Age: 65".
     let name = found.first - usize::from(reader.kind_before(found.first, 1) == Some(TokenKind::Colon));
-    let named = name > 0 && reader.says(name - 1, &[b"age", b"aged", b"ages"]);
+    // "Invoices aged 120+", "cattle aged 20 head".
+    let people = || !reader.is_word(found.end) && reader.kind(found.end) != Some(TokenKind::Plus);
+    let named =
+        name > 0 && (reader.is(name - 1, b"age") || reader.says(name - 1, &[b"aged", b"ages"]) && people());
     let lived = |n: Decimal| n > Decimal::ZERO && n <= Decimal::from(120) && n.fract().is_zero();
     if !named || found.scale != 0 || !found.value.number().is_some_and(lived) {
         return false;
