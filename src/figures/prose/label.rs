@@ -14,6 +14,7 @@ mod clause;
 mod listed;
 mod noun;
 mod subject;
+mod verbs;
 
 use super::super::Kind;
 use super::super::lexer::TokenKind;
@@ -25,6 +26,7 @@ use super::when::Sentence;
 use after::{is_plain_noun, noun_after, own_name, past_aside, qualifies, starts_list};
 use before::{before, before_bounds};
 use listed::{introduces, past_list};
+use verbs::{is_finite, is_led, is_pronoun, is_verb, speaks_of_nobody};
 
 /// Tokens that name a number.
 pub(super) type Words = (usize, usize);
@@ -279,73 +281,6 @@ fn is_general(reader: Reader<'_>, (first, end): Words) -> bool {
         })
 }
 
-/// "We", "the Company", "there": who files, and words that stand for others.
-fn speaks_of_nobody(reader: Reader<'_>, at: usize) -> bool {
-    const NOBODY: [&[u8]; 6] = [b"we", b"it", b"they", b"there", b"he", b"she"];
-    const POINTS: [&[u8]; 5] = [b"this", b"these", b"those", b"company", b"registrant"];
-    reader.says(at, &NOBODY) || reader.says(at, &POINTS) && !points_to_noun(reader, at)
-}
-
-/// "Company sales", "these capitalized costs", "company-owned stores": the word at `at` belongs to the noun behind it.
-fn points_to_noun(reader: Reader<'_>, at: usize) -> bool {
-    let next = at + 1;
-    if reader.kind(next) == Some(TokenKind::Hyphen) {
-        return reader.touches(next);
-    }
-    let noun =
-        |i: usize| is_plain_noun(reader, i) && !is_finite(reader, i) && !reader.says(i, &subject::MODALS);
-    let letters = reader.bytes(next);
-    let formed = letters.ends_with(b"ing") || letters.ends_with(b"ed") && !reader.is(at, b"company");
-    noun(next) || formed && noun(next + 1)
-}
-
-/// Verbs that do not end as most do.
-const VERBS: [&[u8]; 20] = [
-    b"made",
-    b"held",
-    b"spent",
-    b"bought",
-    b"lost",
-    b"lent",
-    b"drew",
-    b"gave",
-    b"took",
-    b"became",
-    b"become",
-    b"exceed",
-    b"exceeds",
-    b"receives",
-    b"pays",
-    b"owns",
-    b"holds",
-    b"equals",
-    b"contains",
-    b"requires",
-];
-
-/// True for a verb with somebody who does it before it, or "to": "repaid", "could exceed", "to pay".
-fn is_finite(reader: Reader<'_>, at: usize) -> bool {
-    let letters = reader.bytes(at);
-    if reader.kind(at) != Some(TokenKind::Word) {
-        return false;
-    }
-    reader.word(at) == Word::Had
-        || is_verb(letters)
-        || VERBS.contains(&letters)
-        || letters.len() > 4 && letters.ends_with(b"ed")
-        || is_led(reader, at)
-}
-
-/// True for a verb behind "to" or behind another that tells what may be: "to pay", "will receive", "could exceed".
-fn is_led(reader: Reader<'_>, at: usize) -> bool {
-    let led = matches!(reader.word_before(at, 1), Word::Will | Word::To)
-        || at > 0 && reader.says(at - 1, &subject::MODALS)
-        || at > 1 && reader.word(at - 1) == Word::Not && reader.word(at - 2) == Word::Will;
-    led && reader.kind(at) == Some(TokenKind::Word)
-        && reader.word(at) == Word::Other
-        && !is_pronoun(reader.bytes(at))
-}
-
 fn is_number(reader: Reader<'_>, at: usize) -> bool {
     matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Percent))
 }
@@ -400,52 +335,4 @@ fn is_abbreviated(reader: Reader<'_>, stop: usize) -> bool {
 
 fn is_name_part(reader: Reader<'_>, at: usize) -> bool {
     matches!(reader.kind(at), Some(TokenKind::Word | TokenKind::Capital | TokenKind::Code))
-}
-
-fn is_pronoun(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"its"
-            | b"our"
-            | b"their"
-            | b"these"
-            | b"those"
-            | b"such"
-            | b"this"
-            | b"Its"
-            | b"Our"
-            | b"his"
-            | b"her"
-    )
-}
-
-/// Verbs that stand between a subject and its object.
-fn is_verb(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"reported"
-            | b"recorded"
-            | b"recognized"
-            | b"incurred"
-            | b"paid"
-            | b"received"
-            | b"generated"
-            | b"expects"
-            | b"expect"
-            | b"included"
-    ) || matches!(
-        word,
-        b"repurchased"
-            | b"issued"
-            | b"granted"
-            | b"sold"
-            | b"purchased"
-            | b"acquired"
-            | b"borrowed"
-            | b"repaid"
-            | b"generating"
-            | b"yielding"
-            | b"totaling"
-            | b"comprised"
-    )
 }

@@ -1,0 +1,77 @@
+//! Numbers that are part of what something is called: an index of so many companies, a version, a page.
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+
+/// "Kettle 500 Index Fund", "the Mill 2000 Index": so many of the largest companies name an index and the funds that
+/// follow it.
+pub(super) fn is_of_index(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let capital = |at: usize| reader.kind(at) == Some(TokenKind::Capital);
+    (2..=4).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+        && at.checked_sub(1).is_some_and(|before| capital(before) && reader.word(before).month().is_none())
+        && capital(at + 1)
+        && (at + 1..=at + INDEX).take_while(|i| capital(*i)).any(|i| reader.says(i, &[b"index"]))
+}
+
+/// Capitals among which an index says what it is: "the Mill 500 Metals and Paper Index".
+const INDEX: usize = 4;
+
+/// "vote for proposals 1, 2 and 3": their numbers, and no number of them.
+pub(super) fn is_of_proposals(reader: Reader<'_>, at: usize) -> bool {
+    let listed = matches!(reader.kind(at + 1), Some(TokenKind::Comma | TokenKind::Period | TokenKind::Close))
+        || matches!(reader.word(at + 1), Word::And | Word::Or | Word::Through);
+    at > 0 && reader.is(at - 1, b"proposals") && reader.bytes(at).len() <= 2 && listed
+}
+
+/// "Scope 3 emissions" (GHG Protocol), "our ADM 2.0 strategy": what is numbered, and not counted, behind its name.
+pub(super) fn is_of_version(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let named = reader.kind_before(at, 1) == Some(TokenKind::Capital)
+        && reader.get(at).is_some_and(|token| token.spaced)
+        && at.checked_sub(1).is_some_and(|before| {
+            let letters = reader.bytes(before);
+            letters.len() >= 3 && letters.iter().all(u8::is_ascii_uppercase)
+        });
+    let scope = at > 0 && reader.bytes(at - 1) == b"Scope" && matches!(digits, [b'1'..=b'3']);
+    // Nothing is counted in whole tenths before a plain noun.
+    let whole = matches!(digits, [b'1'..=b'9', b'.', b'0']);
+    let noun = reader.kind(at + 1) == Some(TokenKind::Word) && reader.word(at + 1) == Word::Other;
+    scope || whole && named && noun
+}
+
+/// "1-4 family mortgages", "one- to four-family homes": the houses that banks lend on by how many households they hold.
+pub(super) fn is_of_homes(reader: Reader<'_>, at: usize) -> bool {
+    let joint = |i: usize| {
+        matches!(reader.kind(i), Some(TokenKind::Hyphen | TokenKind::Dash)) || reader.word(i) == Word::To
+    };
+    let past = |from: usize| (from..from + 3).find(|i| !joint(*i)).unwrap_or(from);
+    let homes = |first: usize| {
+        let last = past(first + 1);
+        let one = reader.bytes(first) == b"1" || reader.word(first) == Word::One;
+        let four = reader.bytes(last) == b"4" || reader.word(last) == Word::Four;
+        let family = reader.is(past(last + 1), b"family");
+        (one && four && family && last > first + 1).then_some(last)
+    };
+    (0..=4).filter_map(|back| at.checked_sub(back)).any(|first| homes(first).is_some_and(|last| last >= at))
+}
+
+/// "page 1 of 2", "Page: 1 of 2": the place of a page, and how many there are.
+pub(super) fn is_page_of(reader: Reader<'_>, at: usize) -> bool {
+    let first = if reader.word_before(at, 1) == Word::Of { at.saturating_sub(2) } else { at };
+    let colon = usize::from(reader.kind_before(first, 1) == Some(TokenKind::Colon));
+    let of = reader.word(first + 1) == Word::Of && reader.kind(first + 2) == Some(TokenKind::Number);
+    reader.kind(first) == Some(TokenKind::Number) && of && reader.word_before(first, 1 + colon) == Word::Page
+}
+
+/// "Plan 002": digits that a nought fills up, behind their name.
+pub(super) fn is_padded(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let padded = digits.len() == 3 && digits.starts_with(b"0") && digits.iter().all(u8::is_ascii_digit);
+    padded
+        && digits != b"000"
+        && reader.get(at).is_some_and(|token| token.spaced)
+        && reader.kind_before(at, 1) == Some(TokenKind::Capital)
+}

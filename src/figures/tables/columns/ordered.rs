@@ -1,0 +1,120 @@
+//! Columns that follow from each other: quarters one after the other, balances with what moved between them, entries
+//! by their number.
+
+use super::ColumnHead;
+use crate::figures::nature::SURE;
+use crate::figures::period::{Length, TimeSpec};
+use crate::figures::tables::View;
+use crate::figures::tables::hints::Hints;
+
+/// "First | Second | Third | Fourth" over the columns: quarters, where nothing else is named in them. Those of a second
+/// year may follow, and each year may go from its last to its first.
+pub(super) fn name_quarters(fresh: &mut [ColumnHead]) {
+    let mut named: Vec<u8> = fresh.iter().filter_map(|head| head.ordinal).collect();
+    named.dedup();
+    let follow = |by: i16| {
+        // A year starts, or ends, with the first quarter.
+        let turns = |two: &[u8]| if by > 0 { two[1] == 1 } else { two[0] == 1 };
+        named.windows(2).all(|two| i16::from(two[1]) - i16::from(two[0]) == by || turns(two))
+    };
+    let rises = named.first() == Some(&1) && (named.is_sorted() || follow(1));
+    let falls = named.last() == Some(&1) && follow(-1);
+    if named.len() < 3 || named.iter().max() < Some(&3) || !rises && !falls {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| head.time.quarter.is_none()) {
+        if let Some(quarter) = head.ordinal.take() {
+            head.time = TimeSpec { quarter: Some(quarter), length: None, ..head.time };
+        }
+    }
+}
+
+/// "Quarters ended" over the middle of "April 30, | July 31, | October 31, | January 31,": it holds for all days that
+/// go on from each other by quarters.
+pub(super) fn share_quarters(fresh: &mut [ColumnHead]) {
+    let dated = |head: &ColumnHead| head.time.month.filter(|_| head.words.is_some());
+    let months: Vec<i8> = fresh.iter().filter_map(dated).collect();
+    let apart = |by: i8| months.windows(2).all(|two| (two[1] - two[0]).rem_euclid(12) == by);
+    let go_on = apart(3) || apart(9);
+    let quarter = Some(Length::Months(3));
+    if months.len() < 3 || !go_on || !fresh.iter().any(|head| head.time.length == quarter) {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| dated(head).is_some() && head.time.length.is_none()) {
+        head.time.length = quarter;
+    }
+}
+
+/// "Balance at January 1 | Purchases | Sales | Balance at December 31": columns between two balances are flows.
+pub(super) fn flow_between(fresh: &mut [ColumnHead]) {
+    let opens = fresh.iter().position(|head| head.hints.has(Hints::OPENING));
+    let closes = fresh.iter().rposition(|head| head.hints.has(Hints::CLOSING));
+    let (Some(opens), Some(closes)) = (opens, closes) else { return };
+    let between = fresh.get_mut(opens + 1..closes).unwrap_or(&mut []);
+    if between.iter().any(|head| head.hints.has(Hints::OPENING.with(Hints::CLOSING))) {
+        return;
+    }
+    for head in between {
+        head.nature = -SURE;
+    }
+}
+
+/// "Number | Description | Page" over a list of exhibits: the first column has their numbers. Over "12 | Trucks |
+/// $1,790" it counts what is described.
+pub(super) fn number_entries(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let says = |head: &ColumnHead, names: &[&str]| {
+        head.words.is_some_and(|words| {
+            names.iter().any(|name| view.document.slice(words).eq_ignore_ascii_case(name))
+        })
+    };
+    let exhibits = fresh
+        .iter()
+        .any(|head| says(head, &["Description of Exhibit", "Exhibit", "Page", "Page No.", "Page Number"]));
+    if exhibits || fresh.iter().any(|head| says(head, &["Description"])) {
+        for (column, head) in fresh.iter_mut().enumerate() {
+            if says(head, &["Number", "No.", "No"]) && (exhibits || counts_up(view, column)) {
+                head.hints = head.hints.with(Hints::NAMES);
+            }
+        }
+    }
+}
+
+/// "Number | Weighted Average Fair Value | Aggregate Intrinsic Value": awards, and what each of them and all of them
+/// are worth (ASC 718-10-50-2).
+pub(super) fn number_awards(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let says = |head: &ColumnHead, words: &[&str]| {
+        let said = head.words.map_or("", |span| view.document.slice(span)).to_ascii_lowercase();
+        words.iter().all(|word| said.contains(word))
+    };
+    let worth = |head: &ColumnHead| {
+        says(head, &["average", "fair", "value"])
+            || says(head, &["average", "exercise", "price"])
+            || says(head, &["average", "grant", "price"])
+            || says(head, &["intrinsic", "value"])
+    };
+    if !fresh.iter().any(worth) {
+        return;
+    }
+    let number = |head: &ColumnHead| {
+        head.words.is_some_and(|span| view.document.slice(span).trim().eq_ignore_ascii_case("number"))
+    };
+    for head in fresh.iter_mut().filter(|head| number(head) && !head.hints.tells_kind()) {
+        head.hints = head.hints.with(Hints::SHARES);
+    }
+}
+
+/// True for a column with the numbers of entries: 1, 2, 3, or one such as "3.1".
+fn counts_up(view: View<'_>, column: usize) -> bool {
+    let cells = view.grid.cells.iter().filter(|placed| usize::from(placed.first) == column);
+    let prints = cells.map(|placed| view.document.slice(placed.ink).trim_end_matches('.'));
+    let numbers = prints.filter(|print| print.starts_with(|c: char| c.is_ascii_digit()));
+    let (mut next, mut ascend) = (1_u16, true);
+    for print in numbers {
+        if print.contains('.') {
+            return true;
+        }
+        ascend &= print.parse() == Ok(next);
+        next = next.saturating_add(1);
+    }
+    ascend && next > 2
+}
