@@ -6,7 +6,7 @@
 //!
 //! `update` does no input or output: it looks at what happened, changes the state, and returns what
 //! is asked of the worker, the store and the terminal. Each screen owns its state and answers for its
-//! own actions; the centre ([`route`]) finds out who is meant.
+//! own actions; the centre (`route`) finds out who is meant.
 
 pub mod action;
 pub mod desk;

@@ -1,6 +1,6 @@
 //! What is on screen: `view(&State, &mut Frame)`. It reads the state and changes nothing.
 //!
-//! One file per pane. All of them draw on a [`canvas::Canvas`], which lets nothing through that a
+//! One file per pane. All of them draw on a `canvas::Canvas`, which lets nothing through that a
 //! terminal would obey.
 
 mod canvas;

@@ -23,7 +23,7 @@ const SIGNS: &[(char, &str)] = &[
     ('฿', "THB"),
 ];
 
-/// The place of the currency sign `sign` among [`SIGNS`].
+/// The place of the currency sign `sign` among `SIGNS`.
 pub fn sign_index(sign: char) -> Option<u8> {
     let at = SIGNS.iter().position(|(known, _)| *known == sign)?;
     u8::try_from(at).ok()

@@ -172,7 +172,7 @@ fn done_with(
     if !did || !matches!(found.kind, Kind::Money | Kind::Percent) || reader.word(verb) == Word::Had {
         return None;
     }
-    let next = found.noun;
+    let next = past_list(reader, found).unwrap_or(found.noun);
     let behind = match reader.bytes(next) {
         b"for" | b"under" | b"on" | b"related" => own_name(reader, next).or(Some(next + 1)),
         _ => None,
@@ -276,7 +276,15 @@ fn is_general(reader: Reader<'_>, (first, end): Words) -> bool {
                 Word::Total | Word::Change | Word::Data | Word::Had | Word::Is | Word::Value
             ) || matches!(
                 reader.bytes(i),
-                b"aggregate" | b"average" | b"excess" | b"range" | b"maximum" | b"minimum" | b"sum" | b"also"
+                b"aggregate"
+                    | b"average"
+                    | b"excess"
+                    | b"range"
+                    | b"maximum"
+                    | b"minimum"
+                    | b"sum"
+                    | b"also"
+                    | b"net"
             ) || speaks_of_nobody(reader, i)
         })
 }

@@ -15,7 +15,9 @@ use super::reader::Reader;
 use address::is_address;
 use cite::is_cite;
 use company::is_company;
-use numbered::{is_of_homes, is_of_index, is_of_proposals, is_of_version, is_padded, is_page_of};
+use numbered::{
+    is_end_of_years, is_of_homes, is_of_index, is_of_proposals, is_of_version, is_padded, is_page_of,
+};
 
 /// True where the number at token `at` names something. `named` is the end of the last such number:
 /// in "Notes 3, 4 and 5" the name reaches over the list.
@@ -37,6 +39,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_page_of(reader, at)
         || is_of_homes(reader, at)
         || is_of_version(reader, at)
+        || is_end_of_years(reader, at)
         || is_of_proposals(reader, at)
         || is_cite(reader, at)
         || is_company(reader, at)

@@ -20,6 +20,7 @@ use super::lines::{self, Line, LineKind, Run, WIDEST};
 use super::regions::starts_item;
 use crate::filing::document::{Block, BlockKind, Emphasis, Style};
 use crate::text::Span;
+use crate::text::dates::month;
 
 /// What lines look like in a document as a whole.
 pub(super) struct Measure {
@@ -225,6 +226,10 @@ impl Writer<'_, '_> {
         if starts_item(words) && starts_item(more) {
             return false;
         }
+        // "… for the year ended January" over "31, 1995, the Company": nothing ends between a month and its day.
+        if cuts_date(words, more) {
+            return true;
+        }
         let small = starts_small(more);
         let first = open.first == open.last;
         let right = i32::from(line.indent) - i32::from(before.indent);
@@ -354,6 +359,16 @@ fn ends_sentence(bytes: &[u8]) -> bool {
 fn ends_clause(bytes: &[u8]) -> bool {
     let rest = bytes.strip_suffix(b" and").or_else(|| bytes.strip_suffix(b" or"));
     rest.is_some_and(|r| matches!(r.last(), Some(b';' | b',')))
+}
+
+/// True where a line ends in a month and the next one starts with the day and the year: "January" over "31, 1995".
+fn cuts_date(words: &[u8], more: &[u8]) -> bool {
+    let word = words.trim_ascii_end().rsplit(|b| *b == b' ').next().unwrap_or(words);
+    let digits = |bytes: &[u8]| bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let day = digits(more);
+    let rest = more.get(day..).and_then(|rest| rest.strip_prefix(b",")).map(<[u8]>::trim_ascii_start);
+    let dated = (1..=2).contains(&day) && rest.is_some_and(|rest| digits(rest) == 4);
+    dated && word.len() >= 3 && word.first().is_some_and(u8::is_ascii_uppercase) && month(word).is_some()
 }
 
 /// True for a line that cannot be the last of anything.

@@ -148,3 +148,24 @@ Paid one year later
             ",
     );
 }
+
+#[test]
+fn no_paragraph_ends_between_a_month_and_its_day() {
+    check(
+        "
+    (b)     Reports
+
+            During the last quarter of the year ended January
+    31, 1995, we filed two reports.
+
+            The plant was closed in January
+    31 people stayed on.
+",
+        "
+    L: (b)   Reports
+    P: During the last quarter of the year ended January/31, 1995, we filed two reports.
+    P: The plant was closed in January
+    P: 31 people stayed on.
+    ",
+    );
+}

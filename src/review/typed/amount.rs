@@ -95,7 +95,7 @@ pub(super) fn scale(typed: &str) -> Result<i8, String> {
         return Ok(0);
     }
     if let Some((_, power)) = SCALES.iter().find(|(names, _)| names.contains(&words)) {
-        return i8::try_from(*power).map_err(|_| String::new());
+        return i8::try_from(*power).map_err(|_| "too large a scale".to_owned());
     }
     let digits: String = words.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     // 1,000 is written out; 3 is the power itself.

@@ -145,6 +145,10 @@ pub(super) fn is_plain_noun(reader: Reader<'_>, at: usize) -> bool {
         && reader.word(at).currency().is_none()
 }
 
+/// Words that lead on from a number and name nothing.
+const NOT_NOUNS: [&[u8]; 9] =
+    [b"during", b"upon", b"until", b"within", b"excluding", b"because", b"if", b"since", b"respectively"];
+
 /// Words that tie a name to what is behind it: "an increase in accounts payable related to".
 const TIES: [&[u8]; 9] = [
     b"due",
@@ -170,6 +174,10 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
     if reader.kind(first) == Some(TokenKind::Number) && reader.kind(first + 1) == Some(TokenKind::Percent) {
         first += 2;
     }
+    // "1.5 billion during March": no noun follows.
+    if reader.says(first, &NOT_NOUNS) {
+        return None;
+    }
     let mut end = first;
     while end < most
         && end - first < LONGEST
@@ -194,7 +202,7 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
 fn names_next(reader: Reader<'_>, at: usize, most: usize) -> bool {
     const NEAR: usize = 4;
     let mut near = (at..most.min(at + NEAR)).take_while(|i| reader.kind(*i) != Some(TokenKind::Comma));
-    if near.any(|i| matches!(reader.kind(i), Some(TokenKind::Currency(_)))) {
+    if near.any(|i| matches!(reader.kind(i), Some(TokenKind::Currency(_) | TokenKind::Number))) {
         return true;
     }
     let link =

@@ -166,6 +166,16 @@ fn clause_of(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeM
     let relative = first > sentence.first + 1
         && reader.word(first - 1) == Word::Which
         && reader.says(first - 1, &[b"which", b"that", b"who"]);
+    // "disorders, of which there are more than 1,200".
+    let there = first > sentence.first + 2
+        && reader.is(first - 1, b"there")
+        && reader.word(first - 2) == Word::Which
+        && reader.word(first - 3) == Word::Of;
+    if there {
+        let of = first - 3;
+        let end = of - usize::from(of > sentence.first && reader.kind(of - 1) == Some(TokenKind::Comma));
+        return noun_before(reader, sentence, end, times).map_or(Named::Not, Named::By);
+    }
     if !relative {
         return subject(reader, sentence, verb, times).map_or(Named::Not, Named::By);
     }

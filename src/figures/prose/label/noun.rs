@@ -10,9 +10,9 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
-use super::subject::{NOTED, trimmed};
+use super::subject::{MODALS, NOTED, trimmed};
 use super::{
-    LONGEST, Words, is_abbreviated, is_finite, is_name_part, is_number, is_pronoun, is_verb,
+    LONGEST, Words, is_abbreviated, is_finite, is_led, is_name_part, is_number, is_pronoun, is_verb,
     speaks_of_nobody, time_at,
 };
 
@@ -59,7 +59,9 @@ pub(super) fn noun_before(
     }
     let mut first = words_before(reader, sentence, end, times);
     // "obligated to make payments of", "we saw growth of": the verb is no part of the name.
-    let told = first > sentence.first && speaks_of_nobody(reader, first - 1);
+    // "may help in", but "would increase annual expense by".
+    let may = |at: usize| reader.says(at, &MODALS) && is_led(reader, at + 1) && !changes(reader, at + 1);
+    let told = first > sentence.first && (speaks_of_nobody(reader, first - 1) || may(first - 1));
     if first + 1 < end && (told || is_infinitive(reader, sentence, first)) {
         first += 1;
     }
@@ -80,6 +82,11 @@ pub(super) fn noun_before(
     // "(b) $5 million": a letter is no name.
     let letter = first + 1 == end && reader.bytes(first).len() == 1;
     (first < end && !letter).then(|| (head(reader, sentence, (first, end), times), end))
+}
+
+/// True for a verb that changes what is behind it.
+fn changes(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.word(at), Word::Change | Word::Rose) || reader.says(at, &[b"reduce", b"raise", b"lower"])
 }
 
 /// True where "to" before the word at `at` makes it a verb: "obligated to make", "able to borrow", "we plan to pay".
@@ -176,6 +183,7 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
                 || speaks_of_nobody(reader, at)
                 || is_verb(reader.bytes(at))
                 || reader.says(at, &LEADS)
+                || reader.says(at, &MODALS)
                 // "were administered three doses".
                 || reader.bytes(at).ends_with(b"ed")
                     && (reader.word_before(at, 1) == Word::Is

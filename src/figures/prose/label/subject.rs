@@ -106,7 +106,15 @@ pub(super) fn trimmed(reader: Reader<'_>, first: usize, mut end: usize) -> usize
             Word::Of | Word::In | Word::And | Word::Or | Word::The | Word::A | Word::For | Word::From
         ) || matches!(
             reader.word(at),
-            Word::Prior | Word::Next | Word::On | Word::By | Word::To | Word::With | Word::At | Word::As
+            Word::Prior
+                | Word::Next
+                | Word::Per
+                | Word::On
+                | Word::By
+                | Word::To
+                | Word::With
+                | Word::At
+                | Word::As
         );
         if closes || is_name_part(reader, at) && !links && !reader.says(at, &LEADS) {
             break;
@@ -159,7 +167,9 @@ fn ends_subject(reader: Reader<'_>, (first, end): Words, verb: usize, times: &[T
 
 /// "The price equals or exceeds": a verb that cannot be part of a name.
 fn is_measure(reader: Reader<'_>, at: usize) -> bool {
-    const FINITE: [&[u8]; 12] = [
+    const FINITE: [&[u8]; 14] = [
+        b"does",
+        b"did",
         b"averaged",
         b"consisted",
         b"consists",
@@ -182,8 +192,12 @@ fn is_short_aside(reader: Reader<'_>, open: usize, verb: usize) -> bool {
         && reader.is_word(open + 1)
 }
 
-/// "selling, general and administrative expenses": a comma inside a name.
+/// "selling, general and administrative expenses", "operating, selling, and general expenses": a comma inside a name.
 fn is_series(reader: Reader<'_>, comma: usize, verb: usize) -> bool {
-    let and = (comma + 1..verb.min(comma + 4)).find(|i| reader.word(*i) == Word::And);
-    and.is_some_and(|and| and - comma <= 2)
+    let and = (comma + 1..verb.min(comma + 5)).find(|i| reader.word(*i) == Word::And);
+    let word = is_name_part(reader, comma + 1);
+    and.is_some_and(|and| {
+        let next = reader.kind(comma + 2) == Some(TokenKind::Comma);
+        and - comma <= 2 || word && next && and == comma + 3
+    })
 }

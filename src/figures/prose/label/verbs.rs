@@ -26,7 +26,7 @@ pub(super) fn points_to_noun(reader: Reader<'_>, at: usize) -> bool {
 }
 
 /// Verbs that do not end as most do.
-const VERBS: [&[u8]; 20] = [
+const VERBS: [&[u8]; 22] = [
     b"made",
     b"held",
     b"spent",
@@ -36,6 +36,8 @@ const VERBS: [&[u8]; 20] = [
     b"drew",
     b"gave",
     b"took",
+    b"does",
+    b"did",
     b"became",
     b"become",
     b"exceed",
@@ -100,6 +102,7 @@ pub(super) fn is_verb(word: &[u8]) -> bool {
             | b"yielding"
             | b"totaling"
             | b"comprised"
+            | b"consisted"
     )
 }
 

@@ -75,3 +75,14 @@ pub(super) fn is_padded(reader: Reader<'_>, at: usize) -> bool {
         && reader.get(at).is_some_and(|token| token.spaced)
         && reader.kind_before(at, 1) == Some(TokenKind::Capital)
 }
+
+/// "Years 1997-99": the end of a stretch of years.
+pub(super) fn is_end_of_years(reader: Reader<'_>, at: usize) -> bool {
+    let digits = reader.bytes(at);
+    let joined = at >= 2 && reader.kind(at - 1) == Some(TokenKind::Hyphen) && reader.touches(at - 1);
+    joined
+        && reader.touches(at)
+        && reader.is_year(at - 2)
+        && digits.len() == 2
+        && digits > reader.bytes(at - 2).get(2..).unwrap_or(&[])
+}
