@@ -150,7 +150,8 @@ const NOT_NOUNS: [&[u8]; 9] =
     [b"during", b"upon", b"until", b"within", b"excluding", b"because", b"if", b"since", b"respectively"];
 
 /// Words that tie a name to what is behind it: "an increase in accounts payable related to".
-const TIES: [&[u8]; 9] = [
+const TIES: [&[u8]; 10] = [
+    b"during",
     b"due",
     b"related",
     b"relating",
@@ -201,7 +202,13 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
 /// True where what starts at `at` leads to the next amount: "total debt of approximately $1.2 billion", "pay $5 million".
 fn names_next(reader: Reader<'_>, at: usize, most: usize) -> bool {
     const NEAR: usize = 4;
-    let mut near = (at..most.min(at + NEAR)).take_while(|i| reader.kind(*i) != Some(TokenKind::Comma));
+    let goes_on = |i: &usize| {
+        !matches!(
+            reader.kind(*i),
+            Some(TokenKind::Comma | TokenKind::Open | TokenKind::Close | TokenKind::Period)
+        ) && !matches!(reader.word(*i), Word::And | Word::Or)
+    };
+    let mut near = (at..most.min(at + NEAR)).take_while(goes_on);
     if near.any(|i| matches!(reader.kind(i), Some(TokenKind::Currency(_) | TokenKind::Number))) {
         return true;
     }

@@ -37,6 +37,10 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
     let back = reader.word_before(link, 1);
     // "liabilities assumed ($12 million)": no verb stands right before a bracket.
     let bracketed = (at..first).any(|i| reader.kind(i) == Some(TokenKind::Open));
+    // "1.7% of total loans and leases (2.1% in 2022)".
+    if bracketed && is_of_amount(reader, sentence, at) {
+        return Named::AsBefore;
+    }
     match reader.word(link) {
         // "deferred revenue of $5 million, of which 44% is expected".
         Word::Which if back == Word::Of => Named::AsBefore,
@@ -221,6 +225,20 @@ fn ends_amount(reader: Reader<'_>, end: usize, times: &[TimeMention]) -> bool {
             || matches!(reader.word(last), Word::Percent | Word::Points | Word::Respectively)
             || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Close))
             || reader.says(last, &[b"down", b"up"])
+    })
+}
+
+/// Tokens of what an amount is of.
+const OF_AMOUNT: usize = 8;
+
+/// True where what ends before `end` is what an amount before it is of: "1.7% of total loans and leases".
+fn is_of_amount(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
+    let near = end.saturating_sub(OF_AMOUNT).max(sentence.first + 1)..end;
+    near.rev().any(|of| {
+        reader.word(of) == Word::Of
+            && (is_number(reader, of - 1)
+                || reader.word(of - 1).scale().is_some()
+                || reader.word(of - 1) == Word::Percent)
     })
 }
 

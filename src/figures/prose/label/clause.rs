@@ -95,7 +95,10 @@ const SECOND: usize = 7;
 /// or "and" at `at` that parts it from another verb.
 fn own_subject(reader: Reader<'_>, sentence: Sentence, at: usize, verb: usize) -> Option<usize> {
     let joint = reader.kind(at) == Some(TokenKind::Comma) || reader.word(at) == Word::And;
+    let words = at + 1..verb;
+    // What is far from the verb is not looked through again for each number of a long sentence.
     if !joint
+        || !(1..=SECOND).contains(&words.len())
         || matches!(reader.word(verb), Word::Is | Word::Totaled | Word::Rose)
         || !is_finite(reader, verb)
     {
@@ -105,13 +108,12 @@ fn own_subject(reader: Reader<'_>, sentence: Sentence, at: usize, verb: usize) -
         matches!(reader.word(i), Word::Is | Word::Had | Word::Will | Word::Rose | Word::Totaled)
             || is_finite(reader, i)
     };
-    let words = at + 1..verb;
-    let plain = words.clone().all(|i| {
+    let plain = words.into_iter().all(|i| {
         let named = is_name_part(reader, i) || reader.kind(i) == Some(TokenKind::Hyphen);
         named && !matches!(reader.word(i), Word::And | Word::Or | Word::Which) && !tells(i)
     });
-    let told = (sentence.first..at).any(tells);
-    (plain && told && (1..=SECOND).contains(&words.len()) && !goes_on(reader, at + 1)).then_some(at + 1)
+    let own = plain && !goes_on(reader, at + 1) && (sentence.first..at).any(tells);
+    own.then_some(at + 1)
 }
 
 /// True for "while" at `at`, and for "as" where what changes stands between it and the verb at `verb`.

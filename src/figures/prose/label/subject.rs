@@ -61,7 +61,10 @@ pub(super) fn subject(
         }
         first += 1;
     }
-    if GIVEN.contains(&reader.bytes(first)) {
+    // "($519 million, net of $311 million)": an amount is no subject.
+    let amount = reader.kind(first) == Some(TokenKind::Number)
+        && matches!(reader.kind_before(first, 1), Some(TokenKind::Currency(_)));
+    if GIVEN.contains(&reader.bytes(first)) || amount {
         return None;
     }
     // "our 1996 effective tax rate".
