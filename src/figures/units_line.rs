@@ -460,14 +460,15 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         }
     }
     let span = Span::new(tokens[first].start, tokens[end - 1].end);
+    let measured = things_before(text, tokens, first);
     UnitsLine {
         scale,
         shares,
         only_shares: saw_shares && !saw_money,
         of_money: saw_money,
         of_amounts: saw_amounts,
-        of_things: things_after(tokens, at) || things_before(text, tokens, first),
-        measured: things_before(text, tokens, first),
+        of_things: measured || things_after(tokens, at),
+        measured,
         distant: false,
         currency: currency.map(|(code, _)| code),
         bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),

@@ -51,13 +51,13 @@ pub(super) fn mark(document: &mut Document) {
 }
 
 /// Rows of cells whose numbers count on from page to page are their numbers from so many on.
-const MOST_ROWS: usize = 6;
+const LEAST_ROWS: usize = 6;
 
 /// Finds the page numbers.
 fn mark_numbers(document: &Document, kinds: &mut FxHashMap<usize, Furniture>) {
     let pages = page_blocks(document, kinds);
     let paged = pages.len() > 1;
-    let (mut places, mut candidates) = (Vec::new(), Vec::new());
+    let (mut places, mut candidates, mut of_rows) = (Vec::new(), Vec::new(), Vec::new());
     for (page, blocks) in pages.iter().enumerate() {
         for (place, index) in blocks.iter().enumerate() {
             let at_edge = place < NEAR_EDGE || blocks.len() - place <= NEAR_EDGE;
@@ -65,36 +65,37 @@ fn mark_numbers(document: &Document, kinds: &mut FxHashMap<usize, Furniture>) {
             if paged && !at_edge || !is_line(document, *index) {
                 continue;
             }
-            let number = number_of(document, *index);
+            let found = number_of(document, *index);
             // Without page marks only what is set as a page number counts.
             let set = |n: &PageNumber| paged || n.dressed || block.style.centered || block.style.right;
-            if let Some(number) = number.filter(set) {
+            if let Some((number, of_row)) = found.filter(|(number, _)| set(number)) {
                 places.push(*index);
+                of_rows.push(of_row);
                 candidates.push(Candidate { number, page: saturate(page), at_edge });
             }
         }
     }
     let mut found = page_numbers(&candidates, paged);
     // A row of cells is more than its number where only a few count on: "Total stores | 120" on three pages.
-    let of_row = |index: usize| page_number(document.slice(document.blocks[index].span).as_bytes()).is_none();
-    let rows = places.iter().zip(&found).filter(|(index, found)| **found && of_row(**index)).count();
-    if rows < MOST_ROWS {
-        found.iter_mut().zip(&places).for_each(|(found, index)| *found &= !of_row(*index));
+    let rows = of_rows.iter().zip(&found).filter(|(of_row, found)| **found && **of_row).count();
+    if rows < LEAST_ROWS {
+        found.iter_mut().zip(&of_rows).for_each(|(found, of_row)| *found &= !of_row);
     }
     kinds.extend(places.iter().zip(found).filter(|p| p.1).map(|p| (*p.0, Furniture::PageNumber)));
 }
 
-/// The page number that a block is, or that stands in the one cell of its row that has digits: "Risk Factors | 16".
-fn number_of(document: &Document, index: usize) -> Option<PageNumber> {
+/// The page number that a block is, or that stands in the one cell of its row that has digits, "Risk Factors | 16", and
+/// whether it stands so.
+fn number_of(document: &Document, index: usize) -> Option<(PageNumber, bool)> {
     let block = document.blocks.get(index)?;
     let bytes = document.slice(block.span).as_bytes();
     let whole = page_number(bytes);
     if whole.is_some() || !matches!(block.kind, BlockKind::Table(_)) {
-        return whole;
+        return whole.map(|number| (number, false));
     }
     let mut cells = bytes.split(|b| *b == b'\t').filter(|cell| cell.iter().any(u8::is_ascii_digit));
     let cell = cells.next().filter(|cell| cell.trim_ascii().iter().all(u8::is_ascii_digit))?;
-    page_number(cell).filter(|_| cells.next().is_none())
+    page_number(cell).filter(|_| cells.next().is_none()).map(|number| (number, true))
 }
 
 /// The indices of the blocks of each page, those in `kinds` left out.

@@ -26,6 +26,8 @@ pub(super) struct Neighbours {
     rows: FxHashMap<u32, Counts>,
     /// How often each scale of an amount stands there.
     scales: FxHashMap<i8, u32>,
+    /// The amounts that have one: all but dashes.
+    scaled: u32,
     amounts: u32,
     /// Amounts that are printed with digits after the point.
     pointed: u32,
@@ -77,6 +79,7 @@ impl Neighbours {
             // A dash has no scale of its own.
             if size(figure) > 0 || figure.scale != 0 {
                 *self.scales.entry(figure.scale).or_default() += 1;
+                self.scaled += 1;
             }
             self.amounts += 1;
             let places = figure.decimals.map_or(0, |d| i32::from(d) + i32::from(figure.scale));
@@ -126,8 +129,7 @@ impl Neighbours {
     /// True where most amounts of the table are in thousands, or more.
     pub(super) fn is_scaled(&self) -> bool {
         let printed = self.scales.get(&0).copied().unwrap_or(0);
-        let all: u32 = self.scales.values().sum();
-        self.place.is_some() && all > 0 && printed * 2 < all
+        self.place.is_some() && self.scaled > 0 && printed * 2 < self.scaled
     }
 
     /// True where the amounts of the table are printed to the cent, and some are too large to be one for each
@@ -154,7 +156,6 @@ impl Neighbours {
     /// True for an amount whose scale fewer than half of the table's amounts share.
     pub(super) fn is_scaled_alone(&self, figure: &Figure) -> bool {
         let own = self.scales.get(&figure.scale).copied().unwrap_or(0);
-        let all: u32 = self.scales.values().sum();
-        self.place.is_some() && figure.kind == Kind::Money && own * 2 < all
+        self.place.is_some() && figure.kind == Kind::Money && own * 2 < self.scaled
     }
 }

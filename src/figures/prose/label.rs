@@ -107,12 +107,17 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         let words = noun_after(reader, noun + 1, sentence.end, times);
         words.filter(|words| reader.word(noun) == Word::In && !is_general(reader, *words))
     };
-    if (introduces(reader, found.first) || did_something(reader, sentence, found))
+    let bounds = before_bounds(reader, sentence, found.first);
+    let verb = bounds.checked_sub(1).filter(|at| *at >= sentence.first);
+    // "The plant generated $4 million in sales": a verb before the number tells what somebody did.
+    let did = verb.filter(|verb| is_finite(reader, *verb));
+    let acted = did.is_some_and(|verb| !matches!(reader.word(verb), Word::Rose | Word::Totaled));
+    if (introduces(reader, found.first) || acted)
         && let Some(words) = inside()
     {
         return Named::By(words);
     }
-    let mut back = before(reader, sentence, found.first, times);
+    let mut back = before(reader, sentence, (bounds, found.first), times);
     if let Named::By(words) = back
         && !is_general(reader, words)
     {
@@ -122,14 +127,14 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         if let Some(words) = inside() {
             return Named::By(words);
         }
-        if let Some(words) = done_with(reader, sentence, found, times) {
+        if let Some(words) = did.and_then(|verb| done_with(reader, sentence, (verb, found), times)) {
             return Named::By(words);
         }
         if matches!(back, Named::By(words) if speaks_of_nobody(reader, words.0)) {
             back = Named::Not;
         }
     }
-    if back == Named::Not && (is_repeated(reader, found, times) || is_part(reader, found)) {
+    if back == Named::Not && is_repeated(reader, found, times) {
         return Named::AsBefore;
     }
     if back == Named::Not {
@@ -151,25 +156,14 @@ fn of_list(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[Ti
     if rate { noun_after(reader, tail, sentence.end, times) } else { None }
 }
 
-/// "The plant generated $4 million in sales": a verb before the number tells what somebody did.
-fn did_something(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> bool {
-    let verb = before_bounds(reader, sentence, found.first).checked_sub(1).filter(|at| *at >= sentence.first);
-    verb.is_some_and(|verb| {
-        is_finite(reader, verb) && !matches!(reader.word(verb), Word::Rose | Word::Totaled)
-    })
-}
-
 /// What somebody does with an amount where nothing names it: "we paid $5 million for services", "and repaid $8 million".
 fn done_with(
     reader: Reader<'_>,
     sentence: Sentence,
-    found: &Quantity,
+    (verb, found): (usize, &Quantity),
     times: &[TimeMention],
 ) -> Option<Words> {
-    let verb =
-        before_bounds(reader, sentence, found.first).checked_sub(1).filter(|at| *at >= sentence.first)?;
-    let did = matches!(reader.kind(verb), Some(TokenKind::Word)) && is_finite(reader, verb);
-    if !did || !matches!(found.kind, Kind::Money | Kind::Percent) || reader.word(verb) == Word::Had {
+    if !matches!(found.kind, Kind::Money | Kind::Percent) || reader.word(verb) == Word::Had {
         return None;
     }
     let next = past_list(reader, found).unwrap_or(found.noun);
@@ -198,15 +192,6 @@ fn is_repeated(reader: Reader<'_>, found: &Quantity, times: &[TimeMention]) -> b
     let dated = reader.says(next, &[b"in", b"at", b"for", b"during", b"as", b"on"])
         && (next + 1..next + 4).any(|at| time_at(times, at).is_some());
     reader.kind_before(found.first, 1) == Some(TokenKind::Semicolon) && dated
-}
-
-/// "306,000 people, including 24,000 at the mills", "of which 3,000 were": some of what is counted before.
-fn is_part(reader: Reader<'_>, found: &Quantity) -> bool {
-    let before = found.first;
-    let of = reader.word_before(before, 1) == Word::Which && reader.word_before(before, 2) == Word::Of;
-    let placed = matches!(reader.word(found.noun), Word::At | Word::In | Word::Is);
-    let including = before > 0 && reader.is(before - 1, b"including");
-    found.kind == Kind::Count && (of || including) && placed
 }
 
 /// Tokens between a number and what is said of some of it.
@@ -287,6 +272,11 @@ fn is_general(reader: Reader<'_>, (first, end): Words) -> bool {
                     | b"net"
             ) || speaks_of_nobody(reader, i)
         })
+}
+
+/// True for the last token of an amount: its digits, its sign of per cent or its word of scale.
+fn is_amount(reader: Reader<'_>, at: usize) -> bool {
+    is_number(reader, at) || reader.word(at).scale().is_some()
 }
 
 fn is_number(reader: Reader<'_>, at: usize) -> bool {

@@ -52,13 +52,6 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
 pub(super) fn tells_performance(view: View<'_>) -> bool {
     const INDEXES: [&str; 8] =
         ["Index", "INDEX", "S&P", "Peer Group", "PEER GROUP", "Dow Jones", "NASDAQ", "Russell"];
-    let near = view.above.units.is_some_and(|line| !line.distant);
-    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
-    let of_return =
-        |text: &str| ["erformance", "eturn", "ERFORMANCE", "ETURN"].iter().any(|word| text.contains(word));
-    if near && !about.any(|span| of_return(view.document.slice(span))) {
-        return false;
-    }
     let names = |stub: &str, index: &str| {
         stub.split_once(index).is_some_and(|(before, after)| {
             let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
@@ -79,7 +72,12 @@ pub(super) fn tells_performance(view: View<'_>) -> bool {
         indexes += usize::from(INDEXES.iter().any(|index| names(stub, index)));
         lines += 1;
     }
-    lines >= 2 && indexes >= 1
+    // A line over the table itself holds, unless what leads up to it speaks of returns.
+    let near = view.above.units.is_some_and(|line| !line.distant);
+    let of_return =
+        |text: &str| ["erformance", "eturn", "ERFORMANCE", "ETURN"].iter().any(|word| text.contains(word));
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+    lines >= 2 && indexes >= 1 && (!near || about.any(|span| of_return(view.document.slice(span))))
 }
 
 /// True where what leads up to the table, or its heading, speaks of leases.

@@ -187,9 +187,11 @@ impl RowContext<'_> {
         let years = self.state.header.heads.iter().filter_map(|head| head.time.year);
         let first = years.min();
         // What the change to a standard left to be recognized (FAS 87, paragraph 77).
-        let label = self.view.document.slice(self.head.words).to_ascii_lowercase();
-        let left = label.contains("unrecognized") || label.contains("transition");
-        left && self.head.time.year.zip(first).is_some_and(|(row, first)| row + 1 < first)
+        let left = || {
+            let label = self.view.document.slice(self.head.words).to_ascii_lowercase();
+            label.contains("unrecognized") || label.contains("transition")
+        };
+        self.head.time.year.zip(first).is_some_and(|(row, first)| row + 1 < first) && left()
     }
 
     /// True where the sentence before the table says that it tells what there is on the day over the column, "a summary of

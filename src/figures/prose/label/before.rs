@@ -7,13 +7,18 @@ use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
 use super::listed::listed_by_time;
-use super::noun::{PHRASED, noun_before};
+use super::noun::{PHRASED, is_change, noun_before};
 use super::subject::{MODALS, subject};
-use super::{Named, Words, is_finite, is_general, is_led, is_number, time_at};
+use super::{Named, Words, is_amount, is_finite, is_general, is_led, is_number, time_at};
 
-/// The name that stands before the number at `first`.
-pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times: &[TimeMention]) -> Named {
-    let mut at = before_bounds(reader, sentence, first);
+/// The name that stands before the number at `first`, which the words from `bounds` on bound.
+pub(super) fn before(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    (bounds, first): (usize, usize),
+    times: &[TimeMention],
+) -> Named {
+    let mut at = bounds;
     // "62%, plus or minus 50 basis points".
     if at > sentence.first + 3
         && reader.is(at - 1, b"minus")
@@ -30,7 +35,7 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
     }
     let link = at - 1;
     // "$12.3 million ($9.4 million after tax)": the same, told in another way.
-    if at < first && (reader.word(link).scale().is_some() || is_number(reader, link)) {
+    if at < first && (is_amount(reader, link)) {
         return Named::AsBefore;
     }
     let named = |words: Option<Words>| words.map_or(Named::Not, Named::By);
@@ -73,7 +78,7 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
             Named::AsBefore
         }
         // "The rate increased from 5% to 6%", "costs may range from $3 to $4".
-        Word::From if changes(reader, link) => named(subject(reader, sentence, link - 1, times)),
+        Word::From if is_moved(reader, link) => named(subject(reader, sentence, link - 1, times)),
         Word::Compared | Word::Than => Named::AsBefore,
         // "growth of our customer base from 228,054 to 267,982"; "to $5 million from $4 million".
         Word::From if ends_amount(reader, link, times) => Named::AsBefore,
@@ -115,18 +120,18 @@ pub(super) fn before(reader: Reader<'_>, sentence: Sentence, first: usize, times
         Word::To => named(subject(reader, sentence, link, times)),
         Word::And | Word::Or => Named::AsBefore,
         _ if matches!(reader.kind(link), Some(TokenKind::Comma)) => Named::AsBefore,
-        // "We are obligated to pay $5 million": what is done names it, as nothing else does.
         // "Net assets acquired ($20 million)".
         _ if bracketed && is_finite(reader, link) => {
             named(noun_before(reader, sentence, link, times).map(|(first, _)| (first, at)))
         }
-        _ if !bracketed && is_led(reader, link) && !reader.says(link, &MEASURES) => Named::Not,
+        // "We are obligated to pay $5 million": what is done names it, as nothing else does.
+        _ if is_led(reader, link) && !reader.says(link, &MEASURES) => Named::Not,
         // "Common shares authorized 24,000".
         _ if matches!(back, Word::Shares | Word::Units | Word::Option | Word::Warrant) => {
             named(noun_before(reader, sentence, at, times))
         }
         // "Fines could exceed $100,000", "which represented 10%", "we repaid $8 million".
-        _ if !bracketed && is_finite(reader, link) => clause_of(reader, sentence, link, times),
+        _ if is_finite(reader, link) => clause_of(reader, sentence, link, times),
         // "held by others at June 30: $5 million".
         _ if reader.kind(link) == Some(TokenKind::Colon) => {
             named(noun_before(reader, sentence, at, times).or_else(|| subject(reader, sentence, link, times)))
@@ -191,7 +196,7 @@ fn clause_of(reader: Reader<'_>, sentence: Sentence, verb: usize, times: &[TimeM
         if end > sentence.first + 2 && comma(end - 2) {
             end -= 2;
         }
-        if end > sentence.first && (is_number(reader, end - 1) || reader.word(end - 1).scale().is_some()) {
+        if end > sentence.first && (is_amount(reader, end - 1)) {
             return Named::AsBefore;
         }
     }
@@ -210,7 +215,7 @@ fn past_comma(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[TimeM
 }
 
 /// "increased from", "ranged from", "may range from": a verb stands before "from" at `link`.
-fn changes(reader: Reader<'_>, link: usize) -> bool {
+fn is_moved(reader: Reader<'_>, link: usize) -> bool {
     let back = reader.word_before(link, 1);
     matches!(back, Word::Rose | Word::Totaled)
         || link > 0 && reader.says(link - 1, &[b"ranged", b"ranges", b"range", b"varied", b"vary", b"varies"])
@@ -219,8 +224,7 @@ fn changes(reader: Reader<'_>, link: usize) -> bool {
 /// True where what ends before `end` is an amount, or the time of one: "$5 million in 2023 from".
 fn ends_amount(reader: Reader<'_>, end: usize, times: &[TimeMention]) -> bool {
     end.checked_sub(1).is_none_or(|last| {
-        is_number(reader, last)
-            || reader.word(last).scale().is_some()
+        is_amount(reader, last)
             || time_at(times, last).is_some()
             || matches!(reader.word(last), Word::Percent | Word::Points | Word::Respectively)
             || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Close))
@@ -235,10 +239,7 @@ const OF_AMOUNT: usize = 8;
 fn is_of_amount(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
     let near = end.saturating_sub(OF_AMOUNT).max(sentence.first + 1)..end;
     near.rev().any(|of| {
-        reader.word(of) == Word::Of
-            && (is_number(reader, of - 1)
-                || reader.word(of - 1).scale().is_some()
-                || reader.word(of - 1) == Word::Percent)
+        reader.word(of) == Word::Of && (is_amount(reader, of - 1) || reader.word(of - 1) == Word::Percent)
     })
 }
 
@@ -400,8 +401,7 @@ fn general_before(reader: Reader<'_>, sentence: Sentence, of: usize) -> Option<u
 /// "would increase annual interest expense by $3.4 million": what changes by the amount behind "by" at `link`.
 fn changed(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMention]) -> Option<Words> {
     let (first, end) = noun_before(reader, sentence, link, times)?;
-    let verb =
-        reader.word(first) == Word::Change || matches!(reader.bytes(first), b"reduce" | b"raise" | b"lower");
+    let verb = is_change(reader, first);
     let told = first > sentence.first && matches!(reader.word(first - 1), Word::Will | Word::To | Word::And);
     (verb && told && first + 1 < end).then_some((first + 1, end))
 }

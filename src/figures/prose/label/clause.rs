@@ -10,7 +10,7 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
-use super::{is_finite, is_name_part, is_number, is_pronoun, time_at};
+use super::{is_amount, is_finite, is_name_part, is_number, is_pronoun, time_at};
 
 /// Tokens between the brackets of an aside that is stepped over.
 const ASIDE: usize = 60;
@@ -168,7 +168,7 @@ fn tells_before(
         return false;
     }
     let Some(time) = time_at(times, at - 1) else {
-        return is_number(reader, at - 1) || reader.word(at - 1).scale().is_some();
+        return is_amount(reader, at - 1);
     };
     let dated = time.first.checked_sub(1).is_some_and(|at| {
         matches!(reader.word(at), Word::Of | Word::In | Word::At | Word::For | Word::On)
@@ -299,8 +299,7 @@ fn second_clause(
     }
     let respectively = (last..at).any(|i| reader.word(i) == Word::Respectively);
     let told = respectively
-        || is_number(reader, last)
-        || reader.word(last).scale().is_some()
+        || is_amount(reader, last)
         || reader.word(last) == Word::Percent
         || comma && time_at(times, last).is_some();
     let mut first = reader.past_joint(at);

@@ -12,7 +12,7 @@ use super::super::reader::Reader;
 use super::super::when::Sentence;
 use super::subject::{MODALS, NOTED, trimmed};
 use super::{
-    LONGEST, Words, is_abbreviated, is_finite, is_led, is_name_part, is_number, is_pronoun, is_verb,
+    LONGEST, Words, is_abbreviated, is_amount, is_finite, is_led, is_name_part, is_pronoun, is_verb,
     speaks_of_nobody, time_at,
 };
 
@@ -60,7 +60,7 @@ pub(super) fn noun_before(
     let mut first = words_before(reader, sentence, end, times);
     // "obligated to make payments of", "we saw growth of": the verb is no part of the name.
     // "may help in", but "would increase annual expense by".
-    let may = |at: usize| reader.says(at, &MODALS) && is_led(reader, at + 1) && !changes(reader, at + 1);
+    let may = |at: usize| reader.says(at, &MODALS) && is_led(reader, at + 1) && !is_change(reader, at + 1);
     let told = first > sentence.first && (speaks_of_nobody(reader, first - 1) || may(first - 1));
     if first + 1 < end && (told || is_infinitive(reader, sentence, first)) {
         first += 1;
@@ -85,8 +85,8 @@ pub(super) fn noun_before(
 }
 
 /// True for a verb that changes what is behind it.
-fn changes(reader: Reader<'_>, at: usize) -> bool {
-    matches!(reader.word(at), Word::Change | Word::Rose) || reader.says(at, &[b"reduce", b"raise", b"lower"])
+pub(super) fn is_change(reader: Reader<'_>, at: usize) -> bool {
+    reader.word(at) == Word::Change || reader.says(at, &[b"reduce", b"raise", b"lower"])
 }
 
 /// True where "to" before the word at `at` makes it a verb: "obligated to make", "able to borrow", "we plan to pay".
@@ -301,8 +301,7 @@ fn head(reader: Reader<'_>, sentence: Sentence, (first, end): Words, times: &[Ti
         // "We saw growth of our base".
         own += usize::from(own > sentence.first && own < noun && speaks_of_nobody(reader, own - 1));
         // "19 million shares for proceeds of $96 million": each number has its own name.
-        let other =
-            own.checked_sub(1).is_some_and(|at| is_number(reader, at) || reader.word(at).scale().is_some());
+        let other = own.checked_sub(1).is_some_and(|at| is_amount(reader, at));
         if end - own > LONGEST || other {
             break;
         }
@@ -331,5 +330,5 @@ fn joins_amounts(reader: Reader<'_>, sentence: Sentence, at: usize) -> bool {
     (at.saturating_sub(LONGEST).max(sentence.first)..at)
         .rev()
         .take_while(|i| reader.kind(*i) != Some(TokenKind::Comma))
-        .any(|i| is_number(reader, i) || reader.word(i).scale().is_some())
+        .any(|i| is_amount(reader, i))
 }

@@ -44,6 +44,9 @@ pub(super) fn is_of_version(reader: Reader<'_>, at: usize) -> bool {
 
 /// "1-4 family mortgages", "one- to four-family homes": the houses that banks lend on by how many households they hold.
 pub(super) fn is_of_homes(reader: Reader<'_>, at: usize) -> bool {
+    if !matches!(reader.bytes(at), b"1" | b"4") {
+        return false;
+    }
     let joint = |i: usize| {
         matches!(reader.kind(i), Some(TokenKind::Hyphen | TokenKind::Dash)) || reader.word(i) == Word::To
     };
