@@ -310,6 +310,13 @@ impl Figures {
         self.labels.get(first..first + usize::from(label.own)).unwrap_or(&[])
     }
 
+    /// Spans of all those words: of the headings first, and of the row.
+    pub fn label_all(&self, label: Label) -> &[TextSpan] {
+        let first = label.first as usize;
+        let count = usize::from(label.parents) + usize::from(label.own);
+        self.labels.get(first..first + count).unwrap_or(&[])
+    }
+
     /// The label under the headings of its row, outermost first: "Earnings per share: Diluted".
     pub fn full_label(&self, filing: &Filing, figure: &Figure) -> String {
         let mut text = String::new();

@@ -66,7 +66,13 @@ impl Doubts {
                 _ => words::label(document, figures, figure, neighbours.first_row()),
             };
             named = Some((figure.document, figure.label, figure.kind, label));
-            let about = About { figure, raw: document.slice(figure.span), label, neighbours: &neighbours };
+            let about = About {
+                figure,
+                raw: document.slice(figure.span),
+                label,
+                named: figures.label_all(figure.label),
+                neighbours: &neighbours,
+            };
             let id = FigureId(crate::text::saturate(index));
             // A dash is nought, of whatever kind.
             if !about.raw.bytes().any(|b| b.is_ascii_digit())

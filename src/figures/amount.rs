@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::text::fraction::Fraction;
 
 /// A number as printed: exact, without sign, before any scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Printed {
     mantissa: i128,
     /// Digits after the point.

@@ -28,6 +28,7 @@ mod cohorts;
 mod columns;
 mod compared;
 mod denominators;
+mod diluted;
 #[cfg(test)]
 mod examples;
 mod figures;
@@ -467,6 +468,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         whole_shares::settle_awards(pen.builder.since(before));
     }
     whole_shares::lift_authorized(view, pen.builder.since(before));
+    diluted::settle(&rows, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.

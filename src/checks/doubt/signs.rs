@@ -6,6 +6,7 @@
 use super::neighbours::Neighbours;
 use super::words::Label;
 use crate::figures::{Doubt, Figure, Kind, Unit};
+use crate::text::TextSpan;
 
 /// A figure and what stands around it.
 pub(super) struct About<'a> {
@@ -13,6 +14,8 @@ pub(super) struct About<'a> {
     /// What is printed.
     pub(super) raw: &'a str,
     pub(super) label: Label,
+    /// The words that name it: of the headings above its row, and of the row.
+    pub(super) named: &'a [TextSpan],
     pub(super) neighbours: &'a Neighbours,
 }
 
@@ -58,7 +61,10 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.figure.scale == 0 && a.has_cents() && a.size() < 1000 && !a.neighbours.is_to_the_cent(),
+        shows: |a| {
+            let told = a.neighbours.is_to_the_cent() || a.label.is_for_each();
+            a.figure.scale == 0 && a.has_cents() && a.size() < 1000 && !told
+        },
         bits: 7,
         words: "an amount with cents: it may be for each share",
     },
@@ -132,13 +138,19 @@ pub(super) const SIGNS: &[Sign] = &[
     },
     Sign {
         of: None,
-        shows: |a| a.neighbours.is_scaled_alone(a.figure) && !a.spells_scale(),
+        shows: |a| {
+            let told = a.spells_scale() || a.names_scale() || a.figure.scale == 0 && a.label.is_for_each();
+            a.neighbours.is_scaled_alone(a.figure) && !told
+        },
         bits: 2,
         words: "another scale than the rest of its table",
     },
     Sign {
         of: Some(Kind::Money),
-        shows: |a| a.raw.contains('.') && a.neighbours.is_pointed_alone() && !a.spells_scale(),
+        shows: |a| {
+            let told = a.spells_scale() || a.names_scale();
+            a.raw.contains('.') && a.neighbours.is_pointed_alone() && !told
+        },
         bits: 5,
         words: "digits after the point, unlike the other amounts of its table",
     },
@@ -200,6 +212,14 @@ impl About<'_> {
     /// True where the print itself says how much its digits stand for: "$4.5 billion".
     fn spells_scale(&self) -> bool {
         self.figure.scale != 0 && self.raw.bytes().any(|b| b.is_ascii_alphabetic())
+    }
+
+    /// True where its row or a heading that the row stands under says how much its digits stand for: "Client assets (in
+    /// billions)".
+    fn names_scale(&self) -> bool {
+        let within =
+            |said: TextSpan| self.named.iter().any(|n| n.start() <= said.start() && said.end() <= n.end());
+        self.figure.scale != 0 && self.figure.from.scale.is_some_and(within)
     }
 
     /// True for a ratio that nothing else is written as: "10x", "five times", "1-for-4", "three of the five".

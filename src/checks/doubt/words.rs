@@ -30,6 +30,8 @@ const DILUTED: u16 = 1 << 2;
 const WORTH: u16 = 1 << 3;
 /// Things that are counted and are no shares.
 const THINGS: u16 = 1 << 4;
+/// Amounts for each of something: "Revenue per available room".
+const EACH: u16 = 1 << 6;
 /// "Units", which are shares of a partnership, or homes, or cars.
 const UNITS: u16 = 1 << 5;
 
@@ -54,6 +56,10 @@ impl Label {
         self.says & THINGS != 0
     }
 
+    pub(super) fn is_for_each(self) -> bool {
+        self.says & EACH != 0
+    }
+
     /// True where the words say that a figure is of `kind`.
     pub(super) fn bears_out(self, kind: Kind) -> bool {
         match kind {
@@ -74,6 +80,7 @@ fn of_word(lower: &[u8]) -> u16 {
         | b"canceled" | b"cancelled" | b"vest" => COUNTED,
         b"share" | b"stock" | b"option" | b"options" | b"rsus" | b"psus" | b"warrants" | b"awards"
         | b"incentive" | b"treasury" | b"securities" => SHARES,
+        b"per" | b"revpar" | b"arpu" | b"hourly" | b"daily" => EACH,
         b"unit" | b"units" => UNITS,
         b"par" | b"value" | b"cost" | b"cash" | b"expense" | b"debt" | b"proceeds" | b"payable"
         | b"receivable" | b"taxes" | b"capital" => WORTH,

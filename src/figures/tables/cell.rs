@@ -34,6 +34,24 @@ pub(super) struct CellNumber {
     pub(super) broken: bool,
 }
 
+/// "—%": nothing, in hundredths, as the cells below it are.
+pub(super) fn nil_percent(text: &str, span: TextSpan) -> Option<CellNumber> {
+    let percent = crate::text::slice(text, span).contains('%');
+    percent.then(|| CellNumber {
+        span,
+        number: Printed::default(),
+        high: None,
+        high_negative: false,
+        negative: None,
+        currency: None,
+        bare_dollar: false,
+        mark: UnitMark::Percent,
+        mark_span: None,
+        scale: None,
+        broken: false,
+    })
+}
+
 /// What a cell says that its number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UnitMark {

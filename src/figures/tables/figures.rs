@@ -269,7 +269,7 @@ fn figure(
         }
         pen.builder.push(draft);
     }
-    read.map(|read| (read, kind))
+    read.or_else(|| cell::nil_percent(&document.text, span)).map(|read| (read, kind))
 }
 
 /// "Year built", "Year first elected", "Date of birth": the cells below answer with a year. "Year ended" and every

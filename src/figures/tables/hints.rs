@@ -1,7 +1,10 @@
 //! What the words of a row or a column say about the numbers beside or below them.
 
+mod counted;
+mod each;
 mod heading;
 mod row;
+mod stated;
 mod words;
 
 use std::cell::OnceCell;
@@ -9,6 +12,7 @@ use std::cell::OnceCell;
 use super::super::lexer::{CENT, TokenKind};
 use super::super::prose::Reader;
 use super::super::words::Word;
+use each::over_slash;
 pub(super) use heading::heading_hints;
 pub(super) use row::row_hints;
 pub(super) use words::refers_to_notes;
@@ -70,6 +74,12 @@ impl Hints {
     pub(super) const OF_HUNDRED: Self = Self(8_388_608);
     /// A heading over what is owed, whoever owes it: "Receivables:" over "Customers".
     pub(super) const OWED: Self = Self(16_777_216);
+    /// A unit that the words state, so that it needs no digits after the point to bear it out: "(%)", "(bps)".
+    pub(super) const STATED: Self = Self(33_554_432);
+    /// Hundredths of a percent.
+    pub(super) const POINTS: Self = Self(67_108_864);
+    /// Amounts for each store, employee or home: printed in full, or in what the others are in.
+    pub(super) const EACH_PLACE: Self = Self(134_217_728);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -129,12 +139,9 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
                 if reader.kind_before(at, 1) == Some(TokenKind::Number)
                     && *of_rate.get_or_init(|| is_of_rate(reader)) => {}
             TokenKind::Percent => found = found.with(Hints::PERCENT),
-            // "Exercise or base price ($/Sh)" (Regulation S-K, Item 402).
-            TokenKind::Currency(_)
-                if reader.kind(at + 1) == Some(TokenKind::Slash)
-                    && reader.says(at + 2, &[&b"sh"[..], b"share"]) =>
-            {
-                found = found.with(Hints::PER_SHARE);
+            // "Exercise or base price ($/Sh)", "Realized price ($/oz)".
+            TokenKind::Currency(_) if let Some(each) = over_slash(reader, at) => {
+                found = found.with(each);
                 aside_end = at + 3;
             }
             // "Cost per mile (¢)".
@@ -164,9 +171,13 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
     if (0..reader.tokens.len()).any(served) && !found.has(Hints::MONEY) {
         return Hints::YEARS;
     }
-    // "Average price per ton": no price of a share.
-    if found.has(Hints::EACH) && !reader.tokens.iter().any(|t| t.word == Word::Share) {
+    // "Average price per ton": no price of a share. "Depletion rate per Mcfe": no hundredths.
+    let each = found.has(Hints::EACH.with(Hints::EACH_PLACE));
+    if each && !reader.tokens.iter().any(|t| t.word == Word::Share) {
         found = found.without(Hints::PER_SHARE);
+    }
+    if each && !reader.tokens.iter().any(|t| t.kind == TokenKind::Percent || t.word == Word::Percent) {
+        found = found.without(Hints::PERCENT);
     }
     // What is named first is what is counted: "earnings per share", "shares used in computing
     // earnings per share".

@@ -198,7 +198,9 @@ pub(super) fn decide(
                 && (run.starts_percent || !read.number.common)
                 // "Number of employees" below one percentage among amounts.
                 && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY) && !parent.has(Hints::COUNT))
-                && goes_on_percent(run, read) =>
+                && goes_on_percent(run, read)
+                // "Net earnings" below "Sales growth | 8.5%", in a column of amounts.
+                && (run.starts_percent || !run.money || parent.has(Hints::PERCENT) || !names_amount(context)) =>
         {
             Kind::Percent
         }
@@ -301,6 +303,7 @@ pub(super) fn decide(
                 || printed > Decimal::ONE_HUNDRED
                     && run.percent.is_none()
                     && row.has(Hints::PERCENT)
+                    && !row.has(Hints::STATED)
                     && !column_hints.has(Hints::PERCENT)
                     && units.is_some_and(|units| units.scale >= 3))
                 && read.is_some_and(|r| r.mark == UnitMark::None)
@@ -340,8 +343,10 @@ pub(super) fn decide(
     // Text recognition takes a comma for a point: "12.583".
     let cents = fraction >= 2 && (fraction != 3 || printed < Decimal::ONE);
     let unscaled = kind == Kind::Money && cents && scaled && context.state.is_coarse(context.view);
-    let each =
-        unscaled && (is_result_per_share(context) || line.is_some_and(|line| excepts_shares(context, line)));
+    let for_each = row.with(column_hints).has(Hints::EACH.with(Hints::EACH_PLACE));
+    let each = unscaled
+        && !for_each
+        && (is_result_per_share(context) || line.is_some_and(|line| excepts_shares(context, line)));
     let kind = if each { Kind::PerShare } else { kind };
     // "Net investment income | 1.44" between the asset values of one share.
     let of_fund = kind == Kind::Money && fraction == 2 && context.state.of_fund && row_units.is_none();
@@ -351,11 +356,12 @@ pub(super) fn decide(
         Kind::PerShare => Unit::PerShare(currency),
         Kind::Shares => Unit::Share,
         Kind::Percent if read.is_some_and(|r| r.mark == UnitMark::BasisPoint) => Unit::BasisPoint,
-        // "Change in interest rates (basis points)" over "+200".
+        // "Change in interest rates (basis points)" over "+200", "Net interest margin (bps)" beside "15".
         Kind::Percent
-            if fraction == 0
-                && read.is_some_and(|read| read.mark == UnitMark::None)
-                && heads_points(context, column) =>
+            if read.is_none_or(|read| read.mark == UnitMark::None)
+                && (row.has(Hints::POINTS)
+                    || column_hints.has(Hints::POINTS)
+                    || row.is_empty() && parent.has(Hints::POINTS)) =>
         {
             Unit::BasisPoint
         }
@@ -379,6 +385,11 @@ pub(super) fn decide(
     let scale = match (kind, line) {
         (Kind::PerShare | Kind::Money, _) if cents => -2,
         (Kind::Money, _) if row_units.is_none() && row.with(column_hints).has(Hints::EACH) => 0,
+        (Kind::Money, Some(line))
+            if row_units.is_none() && for_each && is_beyond_place(printed, line.scale) =>
+        {
+            0
+        }
         (Kind::Money, Some(line)) if line.only_shares => 0,
         (Kind::Money, Some(line)) if line.distant && line.scale >= 3 && context.state.in_full => 0,
         // Nobody prints thousands to the cent, and few print millions so.
@@ -436,12 +447,6 @@ fn tells_unit(kind: Kind, column: Hints) -> bool {
     }
 }
 
-/// True for a column of basis points.
-fn heads_points(context: &RowContext<'_>, column: u16) -> bool {
-    let words = context.state.column(column).words.map_or("", |words| context.view.document.slice(words));
-    ["asis point", "ASIS POINT", "asis Point", "(bps)", "(bp)"].iter().any(|word| words.contains(word))
-}
-
 /// True where the words of the row, or of a heading that it stands under, name what a units line sets apart.
 fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
     let document = context.view.document;
@@ -488,6 +493,77 @@ fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
 
 /// The power of ten that no amount of a company reaches: the assets of a large bank are some trillions.
 const TEN_TRILLIONS: i32 = 13;
+
+/// Digits of a hundred millions: no store, home or employee has so much.
+const HUNDRED_MILLIONS: i32 = 9;
+
+/// True for an amount that would be too much for each store, home or employee if it were scaled.
+fn is_beyond_place(printed: Decimal, scale: i8) -> bool {
+    let digits = printed.trunc().abs().to_string().len();
+    i32::try_from(digits).unwrap_or(i32::MAX) + i32::from(scale) >= HUNDRED_MILLIONS
+}
+
+/// True for a row that is named as an amount is, right below one that is named as a single rate.
+///
+/// ```text
+/// Net sales        $1,204.4                Net sales        $1,204.4
+/// Sales growth         8.5%                Gross profit        33.7%
+/// Net earnings         41.2  an amount     Net earnings          3.4  of sales too
+/// ```
+fn names_amount(context: &RowContext<'_>) -> bool {
+    const AMOUNTS: [&str; 16] = [
+        "earnings",
+        "income",
+        "expense",
+        "expenses",
+        "expenditures",
+        "sales",
+        "revenues",
+        "revenue",
+        "loss",
+        "backlog",
+        "capital",
+        "debt",
+        "ebitda",
+        "cash",
+        "inventories",
+        "amortization",
+    ];
+    const RATES: [&str; 12] = [
+        "to",
+        "on",
+        "as",
+        "ratio",
+        "return",
+        "growth",
+        "rate",
+        "per",
+        "percent",
+        "percentage",
+        "change",
+        "margin",
+    ];
+    let document = context.view.document;
+    let label = document.slice(context.head.words);
+    let name = label.split(['(', ',']).next().unwrap_or(label).trim_end();
+    let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let named =
+        words().last().is_some_and(|word| is(&AMOUNTS, word)) && !words().any(|word| is(&RATES, word));
+    named && !name.contains('%') && is_below_single_rate(context)
+}
+
+/// True where the row right above is one rate alone, by its name: "Sales growth", "Effective tax rate".
+fn is_below_single_rate(context: &RowContext<'_>) -> bool {
+    const ALONE: [&str; 6] = ["growth", "rate", "margin", "change", "increase", "return"];
+    let cells = &context.view.table.cells;
+    let row = context.view.table.rows.get(context.row.wrapping_sub(1));
+    let above = row.and_then(|row| cells.get(row.first as usize));
+    above.is_some_and(|cell| {
+        let words = context.view.document.slice(cell.span).to_ascii_lowercase();
+        ALONE.iter().any(|word| words.contains(word))
+    })
+}
 
 /// True where a number without a sign is a percentage as the ones above it are.
 fn goes_on_percent(run: Run, read: &CellNumber) -> bool {

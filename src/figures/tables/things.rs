@@ -235,6 +235,17 @@ pub(super) fn tells_money(view: View<'_>, words: Option<TextSpan>) -> bool {
     about.any(|span| matches!(said(&view.document.text, span), Some(Said::Money)))
 }
 
+/// True where what stands over a table says that it tells what was earned.
+pub(super) fn tells_sales(view: View<'_>) -> bool {
+    let sales = |span: TextSpan| {
+        let words = view.document.slice(span).as_bytes().split(|b| !b.is_ascii_alphabetic());
+        let mut words = words.filter(|word| word.len() >= 5);
+        words
+            .any(|word| [&b"revenue"[..], b"revenues", b"sales"].iter().any(|w| w.eq_ignore_ascii_case(word)))
+    };
+    [view.above.lead, view.above.title].into_iter().flatten().any(sales)
+}
+
 /// True where no cell has the sign of a currency, a percentage or a fraction.
 fn is_plain(view: View<'_>) -> bool {
     let numbers = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);

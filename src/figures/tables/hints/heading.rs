@@ -1,6 +1,7 @@
 //! What a heading over rows says of those below it.
 
 use super::super::things;
+use super::stated::stated_unit;
 use super::words::names_state;
 use super::{Hints, hints, is_paid};
 use crate::figures::prose::Reader;
@@ -19,6 +20,8 @@ pub(in super::super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let found = if dilutive && reader.tokens.len() <= 8 { found.with(Hints::DENOMINATOR) } else { found };
     let found = if found.has(Hints::COUNT) && is_paid(reader) { found.without(Hints::COUNT) } else { found };
     let found = if counted_at_end(reader) { found.with(Hints::COUNT) } else { found };
+    let stated = stated_unit(reader).filter(|unit| unit.has(Hints::STATED));
+    let found = stated.map_or(found, |unit| found.with(unit));
     let found = if things::heads_wells(reader) { found.with(Hints::COUNT) } else { found };
     let found = if names_debts(reader) { found.with(Hints::OWED) } else { found };
     if is_at_end(reader) { found.with(Hints::AT_END) } else { found }

@@ -1,7 +1,9 @@
 //! What the label of a row says of its numbers: more than any word in it, as what is named is what is counted or paid.
 
 use super::super::things;
+use super::counted::is_counted;
 use super::heading::counted_at_end;
+use super::stated::stated_unit;
 use super::words::{counts_days, has_currency};
 use super::{Hints, hints, is_paid};
 use crate::figures::lexer::{Token, TokenKind};
@@ -37,24 +39,6 @@ fn names_par_value(reader: Reader<'_>) -> bool {
     };
     let apart = par == 0 || reader.kind(par - 1) == Some(TokenKind::Comma);
     apart && !reader.tokens.iter().any(|t| t.kind == TokenKind::Number)
-}
-
-/// The unit that a label names in brackets at its end: shares, or amounts for each.
-fn bracketed_unit(reader: Reader<'_>) -> Option<Hints> {
-    let end = reader.tokens.len().checked_sub(1).filter(|end| reader.kind(*end) == Some(TokenKind::Close))?;
-    let open = (0..end).rev().take(7).find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
-    let first = open + 1 + usize::from(reader.word(open + 1) == Word::In);
-    if first + 1 > end {
-        return None;
-    }
-    let shares =
-        reader.word(end - 1) == Word::Shares && reader.bytes(end - 1).eq_ignore_ascii_case(b"shares");
-    if shares && first == end - 1 {
-        return Some(Hints::SHARES);
-    }
-    let per =
-        reader.word_before(end, 2) == Word::Per && matches!(reader.word(end - 1), Word::Share | Word::Unit);
-    (per && !(first..end).any(|i| reader.kind(i) == Some(TokenKind::Number))).then_some(Hints::PER_SHARE)
 }
 
 /// "shares", "shares of common stock" behind "Number of".
@@ -108,6 +92,9 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     if covers_loans(reader) {
         found = found.with(Hints::PERCENT);
     }
+    if !found.has(Hints::KINDS.without(Hints::SHARES)) && is_counted(reader) {
+        found = found.without(Hints::SHARES).with(Hints::COUNT);
+    }
     // "Treasury stock, shares".
     let in_shares = last > 1 && reader.is(last, b"shares") && reader.kind(last - 1) == Some(TokenKind::Comma);
     let named = || counted_at_end(reader) && !is_paid(reader) || things::counts_done(reader);
@@ -137,7 +124,7 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
         found = found.with(Hints::COUNT);
     }
     // "Preferred stock, par value (in dollars per share)", "Common stock, shares authorized (in shares)".
-    match bracketed_unit(reader) {
+    match stated_unit(reader) {
         Some(unit) => found = found.without(Hints::KINDS).with(unit),
         // "Preferred stock, par value": that of one share, where the label does not say how much it is.
         // "Capital in excess of par value" and "Change in par value" are amounts.

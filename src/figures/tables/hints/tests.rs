@@ -51,3 +51,61 @@ fn headers_of_columns() {
     assert!(of("Amount and Nature of Beneficial Ownership", false).has(Hints::SHARES));
     assert!(!of("Percent beneficially owned", false).has(Hints::SHARES));
 }
+
+#[test]
+fn units_that_a_label_states() {
+    let row = |text: &str| of(text, true);
+    let points = Hints::PERCENT.with(Hints::STATED).with(Hints::POINTS);
+    for text in
+        ["Spread, basis points", "Margin (bps)", "Value (in basis points) (b)", "Margin in basis points"]
+    {
+        assert_eq!(row(text).only(points), points, "{text}");
+    }
+    let percent = Hints::PERCENT.with(Hints::STATED);
+    for text in ["Return on equity (%)", "Load factor - percent", "% of sales", "As a percentage of revenue"]
+    {
+        assert_eq!(row(text).only(points), percent, "{text}");
+    }
+    // "Percentage rents" are paid, and a rise of so many points is none.
+    for text in ["Percentage rents", "Effect of a rise of 100 basis points", "Tax at statutory rate (35%)"] {
+        assert!(!row(text).has(Hints::STATED), "{text}");
+    }
+}
+
+#[test]
+fn amounts_for_each_of_something() {
+    for text in [
+        "Revenue per available room",
+        "Average gain per vehicle",
+        "Realized price ($/oz)",
+        "Average daily rate",
+    ] {
+        assert!(of(text, true).has(Hints::EACH), "{text}");
+    }
+    assert!(of("Sales per average store", true).has(Hints::EACH_PLACE));
+    assert!(of("Income per common share", true).has(Hints::PER_SHARE));
+    assert!(!of("Exercise price ($/Sh)", true).has(Hints::EACH));
+}
+
+#[test]
+fn what_is_counted() {
+    for text in [
+        "Shareholders of record",
+        "Banking offices",
+        "ATMs",
+        "Branches (h)",
+        "Licensed beds",
+        "Sales offices",
+    ] {
+        assert!(of(text, true).has(Hints::COUNT), "{text}");
+    }
+    // What is theirs, what is spent on them, and what is sold there.
+    for text in [
+        "Shareholders' equity",
+        "Branches and subsidiaries, at cost",
+        "Plants",
+        "Payments to shareholders of record",
+    ] {
+        assert!(!of(text, true).has(Hints::COUNT), "{text}");
+    }
+}

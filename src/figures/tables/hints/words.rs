@@ -5,6 +5,9 @@ use super::super::super::prose::Reader;
 use super::super::super::words::{self, Word};
 use super::super::things;
 use super::Hints;
+use super::counted::are_units_moved;
+use super::each;
+use super::stated::are_points;
 
 /// "number of shares", "number of options".
 fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
@@ -14,7 +17,7 @@ fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
             matches!(
                 reader.word(at + i),
                 Word::Shares | Word::Units | Word::Option | Word::Warrant | Word::Rsu | Word::Award
-            )
+            ) && !are_other(reader, at + i)
         })
         // Item 201(d) of Regulation S-K: "number of securities to be issued upon exercise"; the number of
         // securities alone is that of issues held.
@@ -56,9 +59,11 @@ pub(in super::super) fn refers_to_notes(reader: Reader<'_>, at: usize) -> bool {
 
 pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
     match word {
-        Word::Per => per(reader, at),
+        Word::Per => each::per(reader, at),
         Word::Percent => Hints::PERCENT,
+        Word::Basis | Word::Bps if are_points(reader, at) => Hints::PERCENT.with(Hints::POINTS),
         Word::Cent | Word::Penny if in_cents(reader, at) => Hints::CENTS,
+        Word::Unit if are_units_moved(reader, at) => Hints::COUNT,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
         Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile
@@ -209,7 +214,9 @@ fn in_cents(reader: Reader<'_>, at: usize) -> bool {
 
 /// "(in years)", "Life in years".
 fn in_unit(reader: Reader<'_>, at: usize) -> bool {
-    reader.word_before(at, 1) == Word::In && reader.kind(at + 1) != Some(TokenKind::Number)
+    // "Weeks in year" are counted.
+    let plural = reader.bytes(at).last().is_some_and(|b| b.eq_ignore_ascii_case(&b's'));
+    plural && reader.word_before(at, 1) == Word::In && reader.kind(at + 1) != Some(TokenKind::Number)
 }
 
 /// True where a label names a state: a balance, cash, what is outstanding.
@@ -218,36 +225,6 @@ pub(super) fn names_state(reader: Reader<'_>) -> bool {
         matches!(t.word, Word::Year | Word::Period | Word::Quarter | Word::Month | Word::Fiscal)
             || matches!(reader.bytes(i), b"balance" | b"Balance" | b"BALANCE" | b"balances" | b"Balances")
     })
-}
-
-/// "per share", "per common share", "per unit", "per ADS".
-fn per(reader: Reader<'_>, at: usize) -> Hints {
-    // "Cash dividends of $.48 per common share": that of the label, and no figure beside it.
-    let named = reader.kind_before(at, 1) == Some(TokenKind::Number);
-    if named && matches!(reader.kind_before(at, 2), Some(TokenKind::Currency(_))) {
-        return Hints::default();
-    }
-    for ahead in 1..=6 {
-        match reader.word(at + ahead) {
-            Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
-            Word::Shares if reader.bytes(at + ahead).len() >= 6 => return Hints::PER_SHARE,
-            // "Dividends declared per Common Stock".
-            Word::Shares if reader.word(at + ahead - 1) == Word::Common => return Hints::PER_SHARE,
-            Word::Cent => return Hints::PERCENT,
-            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet | Word::Mile
-                if ahead <= 3 =>
-            {
-                return Hints::EACH;
-            }
-            Word::Other
-                if !reader.is_word(at + ahead) && reader.kind(at + ahead) != Some(TokenKind::Hyphen) =>
-            {
-                break;
-            }
-            _ => {}
-        }
-    }
-    Hints::default()
 }
 
 /// "shares" in the plural, not "stock", and not beside a number that counts them ("1,000 shares authorized", "Treasury
@@ -282,7 +259,10 @@ const PARTS: [&[u8]; 6] =
 
 /// Units that are no title to anything: parts of a company, and homes.
 fn are_other(reader: Reader<'_>, at: usize) -> bool {
-    const HOMES: [&[u8]; 8] = [
+    const HOMES: [&[u8]; 11] = [
+        b"backlog",
+        b"storage",
+        b"retail",
         b"apartment",
         b"residential",
         b"housing",
@@ -422,7 +402,9 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
         return true;
     }
     // "Nonperforming loan ratios", "Delinquency ratio".
-    const OF: [&[u8]; 17] = [
+    const OF: [&[u8]; 19] = [
+        b"overhead",
+        b"income",
         b"loan",
         b"delinquency",
         b"chargeoff",
@@ -479,6 +461,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let is = |other: &[u8]| word.eq_ignore_ascii_case(other);
     if is(b"EPS") {
         return Hints::PER_SHARE;
+    }
+    if each::is_for_each(reader, at) {
+        return Hints::EACH;
     }
     // "Q/Q", "Y/Y": from the quarter before, from the year before.
     let over_itself = (is(b"Q") || is(b"Y")) && reader.bytes(at + 1) == b"/" && is(reader.bytes(at + 2));
@@ -553,10 +538,13 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"average") || is(b"averages") || is(b"avg") {
         return Hints::AVERAGE;
     }
-    if (is(b"ratio") || is(b"ratios")) && is_of_hundred(reader, at) {
-        return Hints::RATIO.with(Hints::OF_HUNDRED);
+    if is(b"ratio") || is(b"ratios") {
+        // What the label is in the end is a ratio, whole or not.
+        let ends = (at + 1..reader.tokens.len()).next().is_none_or(|next| !reader.is_word(next));
+        let found = if ends { Hints::RATIO.with(Hints::STATED) } else { Hints::RATIO };
+        return if is_of_hundred(reader, at) { found.with(Hints::OF_HUNDRED) } else { found };
     }
-    if is(b"ratio") || is(b"ratios") || is_exchange_rate(reader, at) || is_turnover(reader, at) {
+    if is_exchange_rate(reader, at) || is_turnover(reader, at) {
         return Hints::RATIO;
     }
     // "Shares that may yet be purchased under the plan" (Regulation S-K, Item 703): what is left at the end.
@@ -576,6 +564,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let rate = (is(b"rate") || is(b"rates"))
         && !is_exchange(reader, at)
         && !is_of_contracts(reader, at)
+        && !each::is_paid_rate(reader, at)
         && !is_moved(reader, at);
     if is(b"margin") || is(b"yield") || rate {
         return Hints::PERCENT;

@@ -3,6 +3,7 @@
 use super::super::cell::{CellNumber, UnitMark};
 use super::super::hints::Hints;
 use crate::figures::Kind;
+use rust_decimal::Decimal;
 
 /// The kind that the sign of `read` tells, or else the hints of its `column`, its `row`, the heading `parent` and the
 /// `stub`. A dash, for which `read` is None, is of the kind that its words tell.
@@ -15,7 +16,8 @@ pub(super) fn kind(
     fraction: u8,
 ) -> Kind {
     // "Oil (per Bbl)" below "Average sales price:".
-    let parent = if row.has(Hints::EACH) { parent.without(Hints::PER_SHARE) } else { parent };
+    let each = row.has(Hints::EACH.with(Hints::EACH_PLACE));
+    let parent = if each { parent.without(Hints::PER_SHARE) } else { parent };
     if let Some(read) = read {
         match read.mark {
             UnitMark::Percent | UnitMark::BasisPoint => return Kind::Percent,
@@ -44,14 +46,20 @@ pub(super) fn kind(
     if column.has(Hints::PERCENT) && !column.has(Hints::MONEY) {
         return Kind::Percent;
     }
-    if row.has(Hints::PERCENT) && decimal {
+    if row.has(Hints::PERCENT) && (decimal || row.has(Hints::STATED)) {
         return Kind::Percent;
     }
-    if (row.has(Hints::RATIO) || column.has(Hints::RATIO)) && decimal && !column.has(Hints::MONEY) {
+    // "Overhead ratio | 61": what is named a ratio is no amount where it is whole either.
+    let named = row.has(Hints::RATIO) && row.has(Hints::STATED);
+    let whole = !decimal && named && read.is_some_and(is_below_thousand);
+    if (row.has(Hints::RATIO) || column.has(Hints::RATIO)) && (decimal || whole) && !column.has(Hints::MONEY)
+    {
         let hundredths = row.with(column).has(Hints::OF_HUNDRED);
         return if hundredths { Kind::Percent } else { Kind::Ratio };
     }
-    if parent.has(Hints::PERCENT) && row.is_empty() && decimal {
+    if parent.has(Hints::PERCENT)
+        && (row.is_empty() && decimal || parent.has(Hints::STATED) && !row.tells_kind())
+    {
         return Kind::Percent;
     }
     // "Inventories/working capital" below "Financial ratios:".
@@ -98,4 +106,9 @@ pub(super) fn kind(
         return Kind::Count;
     }
     Kind::Money
+}
+
+/// True for a number below a thousand, which a ratio may be.
+fn is_below_thousand(read: &CellNumber) -> bool {
+    read.number.scaled(0).is_some_and(|number| number < Decimal::ONE_THOUSAND)
 }

@@ -58,7 +58,7 @@ fn head_of(
         (head.time, head.time_span) = (TimeSpec::default(), None);
     }
     // "Homes delivered" among revenues by source.
-    if head.hints.has(Hints::COUNT) && things::counts_done(reader) && things::tells_money(view, None) {
+    if head.hints.has(Hints::COUNT) && things::counts_done(reader) && things::tells_sales(view) {
         head.hints = head.hints.without(Hints::COUNT);
     }
     let lease_rate = hints::names_discount_rate(reader) && stands::tells_leases(view);

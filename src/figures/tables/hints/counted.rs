@@ -1,0 +1,87 @@
+//! Rows that count what they name, among amounts: "Shareholders of record", "Banking offices", "Licensed beds".
+//!
+//! Most things that a company counts are also what its money is in: "Vessels" and "Plants" stand in tables of property,
+//! "Rooms" among the revenues of a hotel. Those named here are counted wherever they are a whole label.
+
+use crate::figures::lexer::TokenKind;
+use crate::figures::prose::Reader;
+use crate::figures::words::Word;
+
+/// What is counted, behind any of [`WHICH`] or alone.
+const ALWAYS: [&[u8]; 5] = [b"branches", b"atms", b"beds", b"communities", b"headcount"];
+
+/// What is counted behind at least one of [`WHICH`].
+const BEHIND: [&[u8]; 7] = [b"offices", b"rooms", b"plants", b"dealers", b"branches", b"atms", b"beds"];
+
+/// Words that tell which of them.
+const WHICH: [&[u8]; 24] = [
+    b"banking",
+    b"bank",
+    b"branch",
+    b"full-service",
+    b"service",
+    b"retail",
+    b"hotel",
+    b"guest",
+    b"available",
+    b"licensed",
+    b"staffed",
+    b"active",
+    b"selling",
+    b"average",
+    b"total",
+    b"domestic",
+    b"foreign",
+    b"sales",
+    b"loan",
+    b"production",
+    b"manufacturing",
+    b"operating",
+    b"financial",
+    b"full",
+];
+
+/// Those who own shares, by name.
+const HOLDERS: [&[u8]; 6] =
+    [b"shareholders", b"stockholders", b"holders", b"shareowners", b"share-owners", b"unitholders"];
+
+/// True for a label that is the name of things or people and nothing else.
+pub(super) fn is_counted(reader: Reader<'_>) -> bool {
+    let ends = |token: TokenKind| {
+        matches!(token, TokenKind::Open | TokenKind::Comma | TokenKind::Mark | TokenKind::Colon)
+    };
+    let end = reader.tokens.iter().position(|token| ends(token.kind)).unwrap_or(reader.tokens.len());
+    holders(reader, end) || things(reader, end) || weeks(reader, end)
+}
+
+/// "Shareholders of record", "Holders of common stock of record", "Stockholders".
+fn holders(reader: Reader<'_>, end: usize) -> bool {
+    const OF: [&[u8]; 8] = [b"of", b"record", b"common", b"stock", b"shares", b"class", b"year-end", b"at"];
+    let first = usize::from(reader.says(0, &[b"registered", b"common", b"total"]));
+    // "Shareholders' equity" is what is theirs.
+    let theirs = reader.text.get(reader.tokens.get(first).map_or(0, |t| t.end as usize)..);
+    let theirs = theirs.is_some_and(|rest| rest.starts_with(['\'', '\u{2019}']));
+    end > first
+        && reader.says(first, &HOLDERS)
+        && !theirs
+        && (first + 1..end).all(|at| reader.says(at, &OF) || reader.bytes(at).len() == 1)
+}
+
+/// "Weeks in the fiscal year".
+fn weeks(reader: Reader<'_>, end: usize) -> bool {
+    const OF: [&[u8]; 7] = [b"in", b"the", b"fiscal", b"year", b"period", b"quarter", b"of"];
+    reader.is(0, b"weeks") && end > 1 && (1..end).all(|at| reader.says(at, &OF))
+}
+
+fn things(reader: Reader<'_>, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1) else { return false };
+    let which = |at: usize| reader.says(at, &WHICH) || reader.kind(at) == Some(TokenKind::Hyphen);
+    let named = (0..last).all(which);
+    named && (reader.says(last, &ALWAYS) || last > 0 && reader.says(last, &BEHIND))
+}
+
+/// "Unit sales", "Unit volume", "Unit shipments": so many, and no money.
+pub(super) fn are_units_moved(reader: Reader<'_>, at: usize) -> bool {
+    reader.word(at) == Word::Unit
+        && reader.says(at + 1, &[b"sales", b"volume", b"volumes", b"shipments", b"deliveries", b"production"])
+}

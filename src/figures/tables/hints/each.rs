@@ -1,0 +1,152 @@
+//! Amounts for each of something: for each share, ton, room or store.
+//!
+//! ```text
+//! (in millions)                              2023     2022
+//! Net sales                                $1,234   $1,187
+//! Net income per common share                1.23     1.11     for each share
+//! Revenue per available room                 $112     $104     in full: nobody takes millions for a room
+//! Sales per average store                    $5.2     $4.9     millions, as a store may have
+//! Revenue per employee                   $210,000 $198,000     in full, as it would be billions
+//! ```
+
+use super::Hints;
+use crate::figures::lexer::TokenKind;
+use crate::figures::prose::Reader;
+use crate::figures::words::Word;
+
+/// What has so little each that its amount is printed in full, whatever the others are in.
+const SMALL: [&[u8]; 32] = [
+    b"room",
+    b"rooms",
+    b"guest",
+    b"customer",
+    b"subscriber",
+    b"passenger",
+    b"patient",
+    b"user",
+    b"member",
+    b"visit",
+    b"transaction",
+    b"vehicle",
+    b"car",
+    b"hour",
+    b"day",
+    b"night",
+    b"seat",
+    b"line",
+    b"contract",
+    b"case",
+    b"cases",
+    b"admission",
+    b"discharge",
+    b"student",
+    b"boe",
+    b"mcfe",
+    b"stay",
+    b"meal",
+    b"ticket",
+    b"product",
+    b"bag",
+    b"head",
+];
+
+/// What may have thousands or millions each.
+const LARGE: [&[u8]; 26] = [
+    b"store",
+    b"restaurant",
+    b"location",
+    b"employee",
+    b"branch",
+    b"home",
+    b"house",
+    b"lot",
+    b"loan",
+    b"account",
+    b"aircraft",
+    b"vessel",
+    b"rig",
+    b"well",
+    b"hotel",
+    b"bed",
+    b"facility",
+    b"clinic",
+    b"site",
+    b"school",
+    b"associate",
+    b"agent",
+    b"policy",
+    b"claim",
+    b"property",
+    b"center",
+];
+
+/// What is asked or paid for a unit that is let or sold; units of ownership earn and are paid out.
+const LET: [&[u8]; 10] = [
+    b"rent",
+    b"rental",
+    b"rents",
+    b"selling",
+    b"revenue",
+    b"revenues",
+    b"sales",
+    b"gross",
+    b"cost",
+    b"margin",
+];
+
+/// "per share", "per common share", "per unit", "per ADS", "per ton", "per available room", "per store".
+pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
+    // "Cash dividends of $.48 per common share": that of the label, and no figure beside it.
+    let named = reader.kind_before(at, 1) == Some(TokenKind::Number);
+    if named && matches!(reader.kind_before(at, 2), Some(TokenKind::Currency(_))) {
+        return Hints::default();
+    }
+    for ahead in 1..=6 {
+        match reader.word(at + ahead) {
+            Word::Unit if (0..at).any(|i| reader.says(i, &LET)) => return Hints::EACH,
+            Word::Share | Word::Unit | Word::Ads | Word::Option | Word::Warrant => return Hints::PER_SHARE,
+            Word::Shares if reader.bytes(at + ahead).len() >= 6 => return Hints::PER_SHARE,
+            // "Dividends declared per Common Stock".
+            Word::Shares if reader.word(at + ahead - 1) == Word::Common => return Hints::PER_SHARE,
+            Word::Cent => return Hints::PERCENT,
+            Word::Weight | Word::Volume | Word::Power | Word::Acre | Word::Feet | Word::Mile
+                if ahead <= 3 =>
+            {
+                return Hints::EACH;
+            }
+            _ if ahead <= 3 && reader.says(at + ahead, &SMALL) => return Hints::EACH,
+            _ if ahead <= 3 && reader.says(at + ahead, &LARGE) => return Hints::EACH_PLACE,
+            Word::Other
+                if !reader.is_word(at + ahead) && reader.kind(at + ahead) != Some(TokenKind::Hyphen) =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    Hints::default()
+}
+
+/// "Average daily rate", "RevPAR", "ARPU", "Average hourly earnings": amounts for each night, room, user or hour.
+pub(super) fn is_for_each(reader: Reader<'_>, at: usize) -> bool {
+    reader.says(at, &[b"revpar", b"arpu", b"hourly"]) || is_daily_rate(reader, at)
+}
+
+fn is_daily_rate(reader: Reader<'_>, at: usize) -> bool {
+    reader.says(at, &[b"daily", b"nightly"]) && reader.says(at + 1, &[b"rate", b"rates"])
+}
+
+/// "Average daily rate", "Charter rates", "Average rental rate": what is paid, and no hundredths.
+pub(super) fn is_paid_rate(reader: Reader<'_>, at: usize) -> bool {
+    const PAID: [&[u8]; 8] =
+        [b"daily", b"nightly", b"hourly", b"charter", b"wage", b"room", b"dayrate", b"day"];
+    at > 0 && reader.says(at - 1, &PAID)
+}
+
+/// "Realized price ($/oz)", "Sales ($/ton)": where the sign of the currency at `at` opens an amount for each of what
+/// stands behind the slash. "($/Sh)" is one for each share (Regulation S-K, Item 402).
+pub(super) fn over_slash(reader: Reader<'_>, at: usize) -> Option<Hints> {
+    let slash = reader.kind(at + 1) == Some(TokenKind::Slash) && reader.is_word(at + 2);
+    let share = reader.says(at + 2, &[&b"sh"[..], b"share"]);
+    slash.then_some(if share { Hints::PER_SHARE } else { Hints::EACH })
+}
