@@ -23,6 +23,8 @@ mod units_line;
 mod value;
 mod words;
 
+use rust_decimal::Decimal;
+
 use crate::filing::ixbrl::FactId;
 use crate::filing::{Document, Filing};
 use crate::outline::SectionId;
@@ -90,6 +92,13 @@ pub struct Figure {
     pub repair: Option<Box<Repair>>,
     /// The facts that the filer tagged here.
     pub facts: FactRun,
+}
+
+impl Figure {
+    /// Its number as printed, before any scale; None for what is no single number.
+    pub(crate) fn printed(&self) -> Option<Decimal> {
+        self.value.number()?.checked_mul(power_of_ten(self.scale.checked_neg()?)?)
+    }
 }
 
 /// What sort of number a figure is. The names are those of the `extract` records.

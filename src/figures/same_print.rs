@@ -107,7 +107,7 @@ pub(super) fn settle_shares(figures: &mut [Figure]) {
 /// A number of shares as printed with its time, where it has digits enough to be no other.
 fn print_of_shares(figure: &Figure) -> Option<(Decimal, Period)> {
     figure.cell.filter(|cell| cell.column > 0 && figure.kind == Kind::Shares)?;
-    let printed = figure.value.number()?.abs().checked_mul(power_of_ten(-figure.scale)?)?.normalize();
+    let printed = figure.printed()?.abs().normalize();
     let telling = printed >= Decimal::from(TELLING_OF_SHARES) && printed.mantissa() % 100 != 0;
     figure.period.filter(|_| telling).map(|period| (printed, period))
 }
@@ -135,7 +135,7 @@ fn is_unsure(figure: &Figure) -> bool {
 /// The amount as printed with its time, and its table; None for what tells nothing.
 fn print(figure: &Figure) -> Option<(Print, u32)> {
     let cell = figure.cell.filter(|cell| cell.column > 0 && figure.kind == Kind::Money)?;
-    let printed = figure.value.number()?.abs().checked_mul(power_of_ten(-figure.scale)?)?.normalize();
+    let printed = figure.printed()?.abs().normalize();
     let long = printed >= Decimal::from(LONG);
     let telling = printed >= Decimal::from(TELLING) && (long || figure.period.is_some());
     let round = printed.mantissa() % 100 == 0;

@@ -22,6 +22,7 @@
 
 mod asked;
 mod cell;
+mod changes;
 mod cites;
 mod codes;
 mod cohorts;
@@ -468,6 +469,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         whole_shares::settle_awards(pen.builder.since(before));
     }
     whole_shares::lift_authorized(view, pen.builder.since(before));
+    changes::settle(pen.builder.since(before));
     diluted::settle(&rows, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));

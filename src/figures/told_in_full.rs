@@ -14,7 +14,6 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::same_print::rescale;
-use super::value::power_of_ten;
 use super::{Doubt, Figure, Kind};
 
 /// Bytes between an amount and the line that scales it from which on that is none of its own sentence.
@@ -46,8 +45,8 @@ pub(super) fn settle_tables(figures: &mut [Figure]) {
     let table = |figure: &Figure| (figure.document, figure.cell.map(|cell| cell.table));
     // Where other tables are rounded to the million in thousands, those zeros are the filer's way.
     let round = |figure: &Figure| {
-        let value = figure.value.number().filter(|_| figure.kind == Kind::Money && figure.scale > 0)?;
-        let printed = value.abs().checked_mul(power_of_ten(-figure.scale)?)?;
+        let scaled = figure.kind == Kind::Money && figure.scale > 0;
+        let printed = scaled.then(|| figure.printed()).flatten()?.abs();
         (printed >= Decimal::from(10_000)).then(|| (printed % Decimal::ONE_THOUSAND).is_zero())
     };
     let mut all: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
@@ -73,8 +72,7 @@ pub(super) fn settle_tables(figures: &mut [Figure]) {
 fn settle_one(figures: &mut [Figure], is_far: impl Fn(&Figure) -> bool) {
     let printed = |figure: &Figure| {
         let amount = figure.kind == Kind::Money && figure.scale > 0;
-        let value = figure.value.number().filter(|_| amount && is_far(figure))?;
-        value.abs().checked_mul(power_of_ten(-figure.scale)?)
+        Some((amount && is_far(figure)).then(|| figure.printed()).flatten()?.abs())
     };
     let (mut asked, mut full, mut exact) = (0, 0, 0);
     let long = |printed: &Decimal| *printed >= Decimal::ONE_THOUSAND;

@@ -61,14 +61,14 @@ pub(super) fn settle(rows: &[RowHead], figures: &mut [Figure]) {
 /// How many of the figures `below` that at `basic` are what is added to it, with their sum: None where none is an amount,
 /// or nothing adds up.
 fn added_up(figures: &[Figure], basic: usize, below: &[usize]) -> Option<usize> {
-    let mut sum = printed(&figures[basic])?;
+    let mut sum = figures[basic].printed()?;
     for (count, at) in below.iter().take(MOST_ADDED + 1).enumerate() {
         let figure = &figures[*at];
         let unsigned = figure.kind == Kind::Money && figure.from.unit.is_none();
         if !unsigned && figure.kind != Kind::Shares {
             return None;
         }
-        let number = printed(figure)?;
+        let number = figure.printed()?;
         // The last digits may be rounded.
         if count > 0 && number > Decimal::TEN && (number - sum).abs() <= Decimal::ONE {
             let unknown = below[..=count].iter().any(|at| figures[*at].kind == Kind::Money);
@@ -79,15 +79,9 @@ fn added_up(figures: &[Figure], basic: usize, below: &[usize]) -> Option<usize> 
     None
 }
 
-/// A figure's number as printed.
-fn printed(figure: &Figure) -> Option<Decimal> {
-    let Value::Number(value) = figure.value else { return None };
-    value.checked_div(power_of_ten(figure.scale)?)
-}
-
 fn make_shares(figure: &mut Figure, scale: i8) {
     let rescaled =
-        printed(figure).zip(power_of_ten(scale)).and_then(|(number, power)| number.checked_mul(power));
+        figure.printed().zip(power_of_ten(scale)).and_then(|(number, power)| number.checked_mul(power));
     let Some(value) = rescaled else { return };
     figure.value = Value::Number(value.normalize());
     figure.decimals = figure.decimals.map(|d| d.saturating_add(figure.scale).saturating_sub(scale));

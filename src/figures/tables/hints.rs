@@ -3,6 +3,7 @@
 mod counted;
 mod each;
 mod heading;
+mod quotient;
 mod row;
 mod stated;
 mod words;
@@ -80,6 +81,8 @@ impl Hints {
     pub(super) const POINTS: Self = Self(67_108_864);
     /// Amounts for each store, employee or home: printed in full, or in what the others are in.
     pub(super) const EACH_PLACE: Self = Self(134_217_728);
+    /// One thing set against another: "Debt to equity".
+    pub(super) const QUOTIENT: Self = Self(268_435_456);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase

@@ -151,7 +151,10 @@ pub(super) fn decide(
     // "Lease operating" below "Oil and gas (MBoe):" is told in money.
     let of_money = || {
         let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
-        things::tells_money(context.view, Some(context.head.words))
+        // A heading that states the measure outweighs what stands over the table.
+        let stated = parent.has(Hints::STATED);
+        !stated && things::tells_money(context.view, None)
+            || things::speaks_of_money(context.view, context.head.words)
             || ["operating", "depletion", "amortization"].iter().any(|word| label.contains(word))
     };
     let parent =
@@ -343,7 +346,9 @@ pub(super) fn decide(
     // Text recognition takes a comma for a point: "12.583".
     let cents = fraction >= 2 && (fraction != 3 || printed < Decimal::ONE);
     let unscaled = kind == Kind::Money && cents && scaled && context.state.is_coarse(context.view);
-    let for_each = row.with(column_hints).has(Hints::EACH.with(Hints::EACH_PLACE));
+    const FOR_EACH: Hints = Hints::EACH.with(Hints::EACH_PLACE);
+    // "Average revenue per kWh:" over "Residential".
+    let for_each = row.with(column_hints).has(FOR_EACH) || row.is_empty() && parent.has(FOR_EACH);
     let each = unscaled
         && !for_each
         && (is_result_per_share(context) || line.is_some_and(|line| excepts_shares(context, line)));
@@ -381,12 +386,13 @@ pub(super) fn decide(
         }),
         _ => Unit::None,
     };
-    let cents = row.with(column_hints).has(Hints::CENTS) && read.is_some_and(|r| r.currency.is_none());
+    let cents = row.with(column_hints).has(Hints::CENTS) || row.is_empty() && parent.has(Hints::CENTS);
+    let cents = cents && read.is_some_and(|r| r.currency.is_none());
     let scale = match (kind, line) {
         (Kind::PerShare | Kind::Money, _) if cents => -2,
-        (Kind::Money, _) if row_units.is_none() && row.with(column_hints).has(Hints::EACH) => 0,
+        (Kind::Money, _) if context.head.units.is_none() && row.with(column_hints).has(Hints::EACH) => 0,
         (Kind::Money, Some(line))
-            if row_units.is_none() && for_each && is_beyond_place(printed, line.scale) =>
+            if context.head.units.is_none() && for_each && is_beyond_place(printed, line.scale) =>
         {
             0
         }

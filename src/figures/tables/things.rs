@@ -226,13 +226,18 @@ pub(super) fn counts_votes(view: View<'_>) -> bool {
 pub(super) fn names_money(view: View<'_>) -> bool {
     let stubs = view.table.cells.iter().zip(&view.grid.cells);
     let mut stubs = stubs.filter(|(_, placed)| placed.first == 0 && placed.class == CellClass::Words);
-    stubs.any(|(cell, _)| matches!(said(&view.document.text, cell.span), Some(Said::Money)))
+    stubs.any(|(cell, _)| speaks_of_money(view, cell.span))
 }
 
 /// True where what stands over a table, or `words` in it, speaks of money.
 pub(super) fn tells_money(view: View<'_>, words: Option<TextSpan>) -> bool {
     let mut about = [view.above.lead, view.above.title, words].into_iter().flatten();
     about.any(|span| matches!(said(&view.document.text, span), Some(Said::Money)))
+}
+
+/// True where `words` speak of money.
+pub(super) fn speaks_of_money(view: View<'_>, words: TextSpan) -> bool {
+    matches!(said(&view.document.text, words), Some(Said::Money))
 }
 
 /// True where what stands over a table says that it tells what was earned.

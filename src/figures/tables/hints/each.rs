@@ -15,7 +15,7 @@ use crate::figures::prose::Reader;
 use crate::figures::words::Word;
 
 /// What has so little each that its amount is printed in full, whatever the others are in.
-const SMALL: [&[u8]; 32] = [
+const SMALL: [&[u8]; 31] = [
     b"room",
     b"rooms",
     b"guest",
@@ -30,7 +30,6 @@ const SMALL: [&[u8]; 32] = [
     b"vehicle",
     b"car",
     b"hour",
-    b"day",
     b"night",
     b"seat",
     b"line",
@@ -51,7 +50,8 @@ const SMALL: [&[u8]; 32] = [
 ];
 
 /// What may have thousands or millions each.
-const LARGE: [&[u8]; 26] = [
+const LARGE: [&[u8]; 27] = [
+    b"day",
     b"store",
     b"restaurant",
     b"location",

@@ -4,6 +4,7 @@ use super::super::things;
 use super::stated::stated_unit;
 use super::words::names_state;
 use super::{Hints, hints, is_paid};
+use crate::figures::lexer::TokenKind;
 use crate::figures::prose::Reader;
 use crate::figures::words::Word;
 
@@ -20,6 +21,9 @@ pub(in super::super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let found = if dilutive && reader.tokens.len() <= 8 { found.with(Hints::DENOMINATOR) } else { found };
     let found = if found.has(Hints::COUNT) && is_paid(reader) { found.without(Hints::COUNT) } else { found };
     let found = if counted_at_end(reader) { found.with(Hints::COUNT) } else { found };
+    // "Retail sales (GWh):".
+    let bracketed = found.has(Hints::MEASURE) && reader.tokens.iter().any(|t| t.kind == TokenKind::Open);
+    let found = if bracketed { found.with(Hints::STATED) } else { found };
     let stated = stated_unit(reader).filter(|unit| unit.has(Hints::STATED));
     let found = stated.map_or(found, |unit| found.with(unit));
     let found = if things::heads_wells(reader) { found.with(Hints::COUNT) } else { found };

@@ -3,6 +3,7 @@
 use super::super::things;
 use super::counted::is_counted;
 use super::heading::counted_at_end;
+use super::quotient::is_quotient;
 use super::stated::stated_unit;
 use super::words::{counts_days, has_currency};
 use super::{Hints, hints, is_paid};
@@ -94,6 +95,9 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     }
     if !found.has(Hints::KINDS.without(Hints::SHARES)) && is_counted(reader) {
         found = found.without(Hints::SHARES).with(Hints::COUNT);
+    }
+    if !found.tells_kind() && is_quotient(reader) {
+        found = found.with(Hints::QUOTIENT);
     }
     // "Treasury stock, shares".
     let in_shares = last > 1 && reader.is(last, b"shares") && reader.kind(last - 1) == Some(TokenKind::Comma);

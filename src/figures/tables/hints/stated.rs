@@ -44,6 +44,11 @@ fn in_brackets(reader: Reader<'_>, open: usize) -> Option<Hints> {
     if first >= close {
         return None;
     }
+    // "Responders, n (%)": a number, and in brackets its part.
+    let parted = open > 0 && (reader.is(open - 1, b"n") || reader.word(open - 1) == Word::Number);
+    if parted {
+        return None;
+    }
     if let Some(unit) = hundredths(reader, first, close).or_else(|| leading(reader, first)) {
         return Some(unit);
     }

@@ -5,6 +5,9 @@ use super::super::hints::Hints;
 use crate::figures::Kind;
 use rust_decimal::Decimal;
 
+/// A thing set against another is fewer times it; what is more is told in hundredths.
+const MOST_TIMES: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
+
 /// The kind that the sign of `read` tells, or else the hints of its `column`, its `row`, the heading `parent` and the
 /// `stub`. A dash, for which `read` is None, is of the kind that its words tell.
 pub(super) fn kind(
@@ -56,6 +59,11 @@ pub(super) fn kind(
     {
         let hundredths = row.with(column).has(Hints::OF_HUNDRED);
         return if hundredths { Kind::Percent } else { Kind::Ratio };
+    }
+    // "Debt to equity | .41", "Loans to deposits | 81.2".
+    if row.has(Hints::QUOTIENT) && !column.tells_kind() && read.is_some() && fraction > 0 {
+        let few = read.and_then(|read| read.number.scaled(0)).is_some_and(|number| number < MOST_TIMES);
+        return if few { Kind::Ratio } else { Kind::Percent };
     }
     if parent.has(Hints::PERCENT)
         && (row.is_empty() && decimal || parent.has(Hints::STATED) && !row.tells_kind())
