@@ -7,7 +7,8 @@
 //! First lien  6/30/2028     12,204      "Amortized cost | Fair value" above: held on the day
 //! ```
 
-use super::super::period::TimeSpec;
+mod parts;
+
 use super::View;
 use super::rows::RowHead;
 use crate::filing::grid::{CellClass, Placed, RowKind};
@@ -40,7 +41,7 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
         || tells_fair_values(view)
     {
         Standing::Whole
-    } else if tells_obligations(view) || tells_parts(view) {
+    } else if tells_obligations(view) || parts::tells_parts(view) || parts::tells_what_it_is_made_of(view) {
         Standing::States
     } else {
         Standing::Open
@@ -276,45 +277,6 @@ fn tells_obligations(view: View<'_>) -> bool {
         let named = text.contains("bligation");
         named && LEFT.iter().any(|word| text.contains(word))
     })
-}
-
-/// True where the sentence that leads up to the table says of what there is on its days what it consists of:
-/// "Inventories at December 31 consisted of:", "At December 31, 1995 and 1994, the Company had contracts in the
-/// following amounts:".
-fn tells_parts(view: View<'_>) -> bool {
-    let on_days =
-        |(time, _): &(TimeSpec, TextSpan)| time.instant && time.day.is_some() && time.length.is_none();
-    let listed = &view.above.listed;
-    let Some(span) = view.above.lead else { return false };
-    let lead = view.document.slice(span);
-    let said = listed.first().is_some_and(|(_, place)| span.contains(place.start()));
-    said && listed.first().is_some_and(on_days) && lead.ends_with(':') && lead.len() < 300 && {
-        const WENT_BY: [&str; 20] = [
-            "change",
-            "activit",
-            "transaction",
-            "reconcil",
-            "income",
-            "expense",
-            "operations",
-            "result",
-            "earnings",
-            "sales",
-            "revenue",
-            "cost",
-            "benefit",
-            "provision",
-            "movement",
-            "average",
-            "ended",
-            "ending",
-            "roll",
-            "loss",
-        ];
-        let lower = lead.to_ascii_lowercase();
-        let mut words = lower.split(|c: char| !c.is_ascii_alphabetic());
-        !tells_of_moves(&lower) && !words.any(|word| WENT_BY.iter().any(|went| word.starts_with(went)))
-    }
 }
 
 /// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).

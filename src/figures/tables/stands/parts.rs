@@ -1,0 +1,88 @@
+//! Tables that tell what something that is there is made of, by the sentence that leads up to them.
+//!
+//! ```text
+//! Inventories at December 31 consisted of:
+//! Long-term debt consists of the following (in thousands):
+//!                                   2023       2022         the last days of these years
+//! Senior notes                   $40,000    $42,000
+//! ```
+
+use super::tells_of_moves;
+use crate::figures::lexer::lex;
+use crate::figures::nature::{PLAIN, nature};
+use crate::figures::period::TimeSpec;
+use crate::figures::prose::Reader;
+use crate::figures::tables::View;
+use crate::text::TextSpan;
+
+/// Starts of words for what goes by.
+const WENT_BY: [&str; 20] = [
+    "change",
+    "activit",
+    "transaction",
+    "reconcil",
+    "income",
+    "expense",
+    "operations",
+    "result",
+    "earnings",
+    "sales",
+    "revenue",
+    "cost",
+    "benefit",
+    "provision",
+    "movement",
+    "average",
+    "ended",
+    "ending",
+    "roll",
+    "loss",
+];
+
+/// True where a lead, in small letters, speaks of what went by.
+fn went_by(lower: &str) -> bool {
+    let mut words = lower.split(|c: char| !c.is_ascii_alphabetic());
+    tells_of_moves(lower) || words.any(|word| WENT_BY.iter().any(|went| word.starts_with(went)))
+}
+
+/// True where the sentence that leads up to the table says of what there is on its days what it consists of:
+/// "Inventories at December 31 consisted of:", "At December 31, 1995 and 1994, the Company had contracts in the
+/// following amounts:".
+pub(super) fn tells_parts(view: View<'_>) -> bool {
+    let on_days =
+        |(time, _): &(TimeSpec, TextSpan)| time.instant && time.day.is_some() && time.length.is_none();
+    let listed = &view.above.listed;
+    let Some(span) = view.above.lead else { return false };
+    let lead = view.document.slice(span);
+    let said = listed.first().is_some_and(|(_, place)| span.contains(place.start()));
+    said && listed.first().is_some_and(on_days) && lead.ends_with(':') && lead.len() < 300 && {
+        let lower = lead.to_ascii_lowercase();
+        !went_by(&lower)
+    }
+}
+
+/// Bytes of the longest lead that is looked at.
+const LONGEST: usize = 300;
+
+/// "Long-term debt consists of the following:", "Other assets are comprised of:": true where the words before the verb
+/// name what is there on a day.
+pub(super) fn tells_what_it_is_made_of(view: View<'_>) -> bool {
+    const MADE: [&str; 6] =
+        [" consists of", " consisted of", " consist of", " comprised of", " composed of", " consisting of"];
+    let Some(span) = view.above.lead.filter(|span| (span.len() as usize) < LONGEST) else { return false };
+    let lead = view.document.slice(span);
+    let Some(verb) = MADE.iter().find_map(|made| lead.find(made)) else { return false };
+    let subject = lead[..verb].rfind(". ").map_or(0, |at| at + 2);
+    // Expenses that are accrued or paid before are there.
+    let lower = lead[subject..verb].to_ascii_lowercase();
+    let lower =
+        ["accrued expense", "prepaid expense"].iter().fold(lower, |text, there| text.replace(there, ""));
+    if went_by(&lower) {
+        return false;
+    }
+    let mut tokens = Vec::new();
+    let (from, to) =
+        (span.start() + crate::text::saturate(subject), span.start() + crate::text::saturate(verb));
+    lex(&view.document.text, from, to, &mut tokens);
+    nature(Reader { text: &view.document.text, tokens: &tokens }) >= PLAIN
+}
