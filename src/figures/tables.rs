@@ -28,6 +28,7 @@ mod codes;
 mod cohorts;
 mod columns;
 mod compared;
+mod counted_heads;
 mod denominators;
 mod diluted;
 #[cfg(test)]
@@ -378,7 +379,10 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         // What sellers have, offer for sale and keep stands on the day of the offer.
         nature: if of_sellers { SURE } else { table_nature(&rows) },
         quoted: kinds::quoted(view),
-        counts: things::counts_things(view) || things::counts_patients(view) || things::counts_votes(view),
+        counts: things::counts_things(view)
+            || things::counts_patients(view)
+            || things::counts_votes(view)
+            || counted_heads::count(view),
         worded: figures::columns_of_words(view),
         rates: things::tells_rates(view),
         each_share: led::tells_each_share(view),

@@ -62,7 +62,12 @@ fn names_those_before(words: &str) -> bool {
 /// True where the header over `column` says of what the years in it are: "Year built", "Date acquired", "Maturity".
 /// The figures beside such a year are not of its time.
 pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
-    const EVENTS: [&str; 22] = [
+    const EVENTS: [&str; 27] = [
+        "in service",
+        "installed",
+        "delivered",
+        "commenced",
+        "commission",
         "built",
         "acquired",
         "acquisition",

@@ -21,7 +21,8 @@ use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 
 /// What companies count, in the words of their headings.
-const THINGS: [&[u8]; 53] = [
+const THINGS: [&[u8]; 54] = [
+    b"statistics",
     b"locomotives",
     b"railcars",
     b"trailers",
