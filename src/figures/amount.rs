@@ -49,6 +49,8 @@ impl Printed {
         let digits = text.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
         let (whole, length) = match Fraction::after_whole(&text[digits..]) {
             Some(length) => (digits, digits + length),
+            // "662/3", which the lexer cuts so before a sign of percent alone.
+            None if digits == 3 && text.len() == 5 => (2, 2 + Fraction::at(&text[2..])?.1),
             None => (0, Fraction::at(text)?.1),
         };
         if length != text.len() {
@@ -138,6 +140,7 @@ mod tests {
         assert_eq!(value("1,012 1/2", 0), "1012.5");
         assert_eq!(value("3/4", 0), "0.75");
         assert_eq!(value("66 2/3", 0), "66.6667");
+        assert_eq!(value("662/3", 0), "66.6667");
         assert_eq!(value("7 13/20", 0), "7.65");
         assert_eq!(value("8 7/8 1", 0), "-");
     }

@@ -281,7 +281,7 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
             return (end + length, TokenKind::Number);
         }
         if bytes.get(end) == Some(&b'/')
-            && let Some(length) = lone_fraction(bytes, at)
+            && let Some(length) = lone_fraction(bytes, at).or_else(|| Fraction::lost_third(&bytes[at..]))
         {
             return (at + length, TokenKind::Number);
         }

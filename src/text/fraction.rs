@@ -85,6 +85,15 @@ impl Fraction {
         Some(joint + length)
     }
 
+    /// The length of the number at the start of `bytes` whose raised thirds have slid into its line: "662/3%" was "66⅔%",
+    /// "331/3 percent" was "33⅓ percent". Only before a sign or word of percent: "662/3" alone may number a file.
+    pub fn lost_third(bytes: &[u8]) -> Option<usize> {
+        let [b'1'..=b'9', b'0'..=b'9', b'1' | b'2', b'/', b'3', rest @ ..] = bytes else { return None };
+        let rest = rest.trim_ascii_start();
+        let percent = ["%", "percent", "per cent"].iter().any(|word| rest.starts_with(word.as_bytes()));
+        percent.then_some("662/3".len())
+    }
+
     /// True where the whole is halved again and again, as prices are, and the fraction is told in its
     /// lowest terms.
     pub fn is_of_halves(self) -> bool {
@@ -143,6 +152,16 @@ mod tests {
             ["1/2/95", "9/8", "3/31", "24/7", "1/2th", "7/1", "1/400", "1/2.5", "/8", "0/8", "x", "\u{2044}"]
         {
             assert_eq!(drawn(text), "-", "{text}");
+        }
+    }
+
+    #[test]
+    fn thirds_that_slid_into_their_line() {
+        for text in ["662/3%", "331/3 % of", "662/3 percent of the votes"] {
+            assert_eq!(Fraction::lost_third(text.as_bytes()), Some(5), "{text}");
+        }
+        for text in ["662/3", "662/3 of", "663/3%", "62/3%", "662/31%", "662/4%"] {
+            assert_eq!(Fraction::lost_third(text.as_bytes()), None, "{text}");
         }
     }
 
