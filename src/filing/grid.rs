@@ -18,6 +18,7 @@
 mod class;
 mod columns;
 mod context;
+mod marks;
 mod names;
 mod rows;
 
@@ -103,7 +104,11 @@ impl Grid {
             let range = cell.column == 0
                 && class == CellClass::Number
                 && text.get(ink.range()).is_some_and(is_money_range);
-            let class = if range { CellClass::Words } else { class };
+            // "60 months" before the rates of loans for so long does too.
+            let length = cell.column == 0
+                && class == CellClass::Number
+                && text.get(cell.span.range()).is_some_and(class::is_length);
+            let class = if range || length { CellClass::Words } else { class };
             numbered |= cell.column == 0 && class == CellClass::Number;
             cells.push(Placed { first: 0, last: 0, class, ink });
         }
@@ -112,6 +117,7 @@ impl Grid {
             names::find_ends(table, &mut cells, text);
         }
         find_marks(table, &mut cells, text);
+        marks::find_names(table, &mut cells, text);
         let figures = figure_extents(table, &cells, text);
         let mut columns = figure_columns(&cells, &figures);
         let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };

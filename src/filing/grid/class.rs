@@ -251,6 +251,13 @@ pub fn is_money_range(text: &[u8]) -> bool {
     digits > 0 && high.is_some_and(|high| high.iter().any(u8::is_ascii_digit))
 }
 
+/// "60 months", "5 years": digits and a unit of time.
+pub(super) fn is_length(text: &[u8]) -> bool {
+    const UNITS: [&[u8]; 6] = [b"years", b"year", b"months", b"month", b"days", b"day"];
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    digits > 0 && UNITS.contains(&text[digits..].trim_ascii())
+}
+
 /// What stands between the ends of a range.
 const RANGE_JOINTS: [&[u8]; 4] = [b"-", "\u{2013}".as_bytes(), "\u{2014}".as_bytes(), b"to "];
 

@@ -1,0 +1,242 @@
+//! Cells whose digits mark or name something, where a column of figures runs through them.
+//!
+//! ```text
+//! Common stock (1)   1,000,000   (2 | )   $ 12.50     of what is registered nothing is less than none: a note
+//! Operating costs  (4)                                a note at the end of a heading, left of all figures
+//!   Domestic            $   209   $   199
+//! Dayton, Ohio                        45402           a postal code, at the end of an address
+//! ```
+
+use super::{CellClass, Placed};
+use crate::filing::document::{Row, Table};
+
+/// Makes marks of such cells.
+pub(super) fn find_names(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    let (mut noted, mut postal) = (false, false);
+    for placed in cells.iter().filter(|placed| placed.class == CellClass::Number) {
+        let ink = text.get(placed.ink.range()).unwrap_or(&[]);
+        noted |= note(ink).is_some();
+        postal |= is_postal(ink);
+    }
+    if noted {
+        mark_headings(table, cells, text);
+        mark_notes(table, cells, text);
+    }
+    if postal {
+        mark_postal(table, cells, text);
+    }
+}
+
+/// The digits of "(3", "(3)": the mark of a note, or a number below zero.
+fn note(ink: &[u8]) -> Option<&[u8]> {
+    let inside = ink.strip_prefix(b"(")?;
+    let digits = inside.strip_suffix(b")").unwrap_or(inside);
+    (matches!(digits.len(), 1 | 2) && digits.iter().all(u8::is_ascii_digit) && !digits.starts_with(b"0"))
+        .then_some(digits)
+}
+
+/// Words over the columns of tables in which no number is below zero: what is registered and its fee (Regulation S-K,
+/// Item 601(b)(107)), who owns how much (Item 403), what officers were paid (Item 402), what plans may still issue (Item 201(d)).
+const NEVER_LESS: [&str; 8] = [
+    "registration fee",
+    "amount registered",
+    "offering price",
+    "beneficially owned",
+    "beneficial owner",
+    "salary",
+    "securities to be issued",
+    "available for future issuance",
+];
+
+/// Bytes behind a table in which its notes stand.
+const NOTES: usize = 12_000;
+
+/// Cells of the header of a table, at most.
+const HEADER: usize = 48;
+
+/// Marks the bracketed numbers of a table that tells of nothing below zero, where they are marks of notes by the labels or
+/// the notes below, and none is an amount.
+fn mark_notes(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    let ink = |placed: &Placed| text.get(placed.ink.range()).unwrap_or(&[]);
+    let figure = |placed: &Placed| matches!(placed.class, CellClass::Number | CellClass::Nil);
+    let header = cells.iter().take(HEADER).take_while(|placed| !figure(placed));
+    let told = header.filter(|placed| placed.class == CellClass::Words).any(|placed| {
+        let words = String::from_utf8_lossy(ink(placed)).to_ascii_lowercase();
+        let words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        NEVER_LESS.iter().any(|name| words.contains(name))
+    });
+    if !told {
+        return;
+    }
+    let from = table.span.start() as usize;
+    let to = (table.span.end() as usize).saturating_add(NOTES).min(text.len());
+    let around = text.get(from..to).unwrap_or(&[]);
+    let noted = cells.iter().any(|placed| {
+        placed.class == CellClass::Words && memchr::memmem::find(ink(placed), b"(1)").is_some()
+    });
+    let mut found: Vec<usize> = Vec::new();
+    for (index, placed) in cells.iter().enumerate().filter(|(_, placed)| placed.class == CellClass::Number) {
+        let printed = ink(placed);
+        let Some(digits) = note(printed) else {
+            if printed.starts_with(b"(") || printed.starts_with(b"$(") {
+                return;
+            }
+            continue;
+        };
+        let mark = [b"(", digits, b")"].concat();
+        let here = (placed.ink.start() as usize).saturating_sub(from);
+        let own = || memchr::memmem::find_iter(around, &mark).any(|at| at != here);
+        if !noted && !own() {
+            return;
+        }
+        found.push(index);
+    }
+    for index in found {
+        cells[index].class = CellClass::Mark;
+        let row = table.cells[index].row;
+        let next = table.cells.get(index + 1).filter(|next| next.row == row);
+        if next.is_some() && cells[index + 1].class == CellClass::Trail && ink(&cells[index + 1]) == b")" {
+            cells[index + 1].class = CellClass::Mark;
+        }
+    }
+}
+
+/// White space between the words of a heading and its mark, at most.
+const APART: usize = 6;
+
+/// Marks the only number of a line of text, in brackets right behind the words, where all others stand further right.
+fn mark_headings(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    if !table.set {
+        return;
+    }
+    let place = |at: usize| at - text[..at].iter().rposition(|b| *b == b'\n').map_or(0, |stop| stop + 1);
+    let pair = |row: &Row| {
+        let [words, number] = cells.get(row.first as usize..row.end as usize)? else { return None };
+        let ink = text.get(number.ink.range())?;
+        let gap = (number.ink.start()).checked_sub(words.ink.end())? as usize;
+        let named = words.class == CellClass::Words && number.class == CellClass::Number;
+        (named && gap <= APART && note(ink).is_some() && ink.ends_with(b")"))
+            .then_some(row.first as usize + 1)
+    };
+    let alone: Vec<usize> = table.rows.iter().filter_map(pair).collect();
+    if alone.is_empty() {
+        return;
+    }
+    let others = cells.iter().enumerate().filter(|(at, placed)| {
+        matches!(placed.class, CellClass::Number | CellClass::Nil) && !alone.contains(at)
+    });
+    let Some(left) = others.map(|(_, placed)| place(placed.ink.start() as usize)).min() else { return };
+    for index in alone {
+        if place(cells[index].ink.end() as usize) < left {
+            cells[index].class = CellClass::Mark;
+        }
+    }
+}
+
+/// Five digits, or five and four: a postal code of the United States.
+fn is_postal(ink: &[u8]) -> bool {
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    match ink.len() {
+        5 => digits(ink),
+        10 => digits(&ink[..5]) && ink[5] == b'-' && digits(&ink[6..]),
+        _ => false,
+    }
+}
+
+/// Marks a postal code that ends a row behind "Dayton, Ohio" or "Dayton, OH" and has nothing else beside it.
+fn mark_postal(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    for row in &table.rows {
+        let Some([place, code]) = cells.get_mut(row.first as usize..row.end as usize) else { continue };
+        let (words, ink) =
+            (text.get(place.ink.range()).unwrap_or(&[]), text.get(code.ink.range()).unwrap_or(&[]));
+        if code.class == CellClass::Number && is_postal(ink) && ends_with_state(words) {
+            code.class = CellClass::Mark;
+        }
+    }
+}
+
+/// True for words that end in a comma and a state, by its name or its two letters.
+fn ends_with_state(words: &[u8]) -> bool {
+    let Some(comma) = words.iter().rposition(|b| *b == b',') else { return false };
+    let state = words[comma + 1..].trim_ascii();
+    let code = state.iter().filter(|b| b.is_ascii_alphabetic());
+    let code: Vec<u8> = code.map(u8::to_ascii_uppercase).collect();
+    let coded = state.len() <= 5 && state.first().is_some_and(u8::is_ascii_uppercase);
+    coded && CODES.chunks(2).any(|known| known == code)
+        || NAMES.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(state))
+}
+
+/// The letters of the states and of the District of Columbia (United States Postal Service, Publication 28).
+const CODES: &[u8] = b"ALAKAZARCACOCTDEDCFLGAHIIDILINIAKSKYLAMEMDMAMIMNMSMOMTNENVNHNJNMNYNCNDOHOKORPARISCSDTNTXUTVTVAWAWVWIWYPR";
+
+const NAMES: [&str; 52] = [
+    "Alabama",
+    "Alaska",
+    "Arizona",
+    "Arkansas",
+    "California",
+    "Colorado",
+    "Connecticut",
+    "Delaware",
+    "District of Columbia",
+    "Florida",
+    "Georgia",
+    "Hawaii",
+    "Idaho",
+    "Illinois",
+    "Indiana",
+    "Iowa",
+    "Kansas",
+    "Kentucky",
+    "Louisiana",
+    "Maine",
+    "Maryland",
+    "Massachusetts",
+    "Michigan",
+    "Minnesota",
+    "Mississippi",
+    "Missouri",
+    "Montana",
+    "Nebraska",
+    "Nevada",
+    "New Hampshire",
+    "New Jersey",
+    "New Mexico",
+    "New York",
+    "North Carolina",
+    "North Dakota",
+    "Ohio",
+    "Oklahoma",
+    "Oregon",
+    "Pennsylvania",
+    "Puerto Rico",
+    "Rhode Island",
+    "South Carolina",
+    "South Dakota",
+    "Tennessee",
+    "Texas",
+    "Utah",
+    "Vermont",
+    "Virginia",
+    "Washington",
+    "West Virginia",
+    "Wisconsin",
+    "Wyoming",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_of_addresses() {
+        for words in
+            ["Dayton, OH", "Dayton, Ohio", "Union Mill, N.Y.", "DAYTON, OHIO", "Dayton, West Virginia"]
+        {
+            assert!(ends_with_state(words.as_bytes()), "{words}");
+        }
+        for words in ["Ohio", "Dayton, in all", "Dayton,", "Mills, other", "OH", "Kettle Co"] {
+            assert!(!ends_with_state(words.as_bytes()), "{words}");
+        }
+    }
+}
