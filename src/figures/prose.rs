@@ -165,6 +165,10 @@ fn time_at(times: &[TimeMention], at: usize) -> Option<&TimeMention> {
 fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Setting) -> Option<Quantity> {
     let token = reader.get(at)?;
     if token.kind == TokenKind::Code {
+        // "Items 9B, 10 and 11": the list of numbers goes on.
+        if names::leads_names(reader, at) {
+            *named = Some(at + 1);
+        }
         return None;
     }
     if token.kind == TokenKind::Number {

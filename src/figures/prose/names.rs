@@ -6,6 +6,7 @@
 mod address;
 mod cite;
 mod company;
+mod land;
 mod numbered;
 
 use super::super::lexer::TokenKind;
@@ -15,8 +16,10 @@ use super::reader::Reader;
 use address::is_address;
 use cite::is_cite;
 use company::is_company;
+use land::is_of_land;
 use numbered::{
     is_end_of_years, is_of_homes, is_of_index, is_of_proposals, is_of_version, is_padded, is_page_of,
+    is_possessive,
 };
 
 /// True where the number at token `at` names something. `named` is the end of the last such number:
@@ -34,6 +37,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_year_of_name(reader, at)
         || is_of_index(reader, at)
         || is_padded(reader, at)
+        || is_possessive(reader, at)
         || is_time_of_day(reader, at)
         || is_end_of_phone(reader, at)
         || is_page_of(reader, at)
@@ -43,6 +47,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_of_proposals(reader, at)
         || is_cite(reader, at)
         || is_company(reader, at)
+        || is_of_land(reader, at)
         || is_called(reader, at)
 }
 
@@ -179,6 +184,8 @@ fn follows_name(reader: Reader<'_>, at: usize) -> bool {
         _ if at > 0 && reader.is(at - 1, b"ss") => true,
         // "Class 1 railroads".
         _ if at > 0 && reader.bytes(at - 1) == b"Class" && reader.bytes(at).len() <= 2 => true,
+        // "C&DI 200.06", of the staff's Compliance and Disclosure Interpretations.
+        _ if at > 0 && reader.says(at - 1, &[b"C&DI", b"C&DIs", b"CDI", b"CDIs"]) => true,
         // "Accounting Standards Codification (ASC) 205-20".
         Some(TokenKind::Close) if reader.kind_before(at, 3) == Some(TokenKind::Open) => {
             names_number(reader.word_before(at, 2))
@@ -191,6 +198,11 @@ fn follows_name(reader: Reader<'_>, at: usize) -> bool {
                 && reader.kind(at + 1) != Some(TokenKind::Hyphen)
         }
     }
+}
+
+/// True for the number with a letter that opens a list of them: "Items 9B, 10".
+pub(super) fn leads_names(reader: Reader<'_>, at: usize) -> bool {
+    reader.bytes(at).first().is_some_and(u8::is_ascii_digit) && names_number(reader.word_before(at, 1))
 }
 
 fn names_number(word: Word) -> bool {
@@ -217,7 +229,9 @@ fn names_number(word: Word) -> bool {
 fn continues_names(reader: Reader<'_>, at: usize, named: Option<usize>) -> bool {
     let Some(end) = named else { return false };
     // "Sections 13(a), 13(c), 14 or 15(d)": the letters in brackets are part of the names.
-    let mut from = end;
+    // So is the letter behind the first of "Items 9B, 10 and 11".
+    let letter = reader.is_word(end) && reader.touches(end) && reader.bytes(end).len() == 1;
+    let mut from = end + usize::from(letter);
     while reader.kind(from) == Some(TokenKind::Open)
         && reader.bytes(from + 1).len() <= 2
         && reader.kind(from + 2) == Some(TokenKind::Close)
@@ -346,6 +360,17 @@ fn is_form_or_cite(reader: Reader<'_>, at: usize) -> bool {
             _ => {}
         }
     }
+    // "1122 (d)(2)(i)", parted from its paragraphs.
+    let bracketed = |open: usize| {
+        reader.kind(open) == Some(TokenKind::Open)
+            && reader.bytes(open + 1).len() <= 3
+            && reader.touches(open + 1)
+            && reader.kind(open + 2) == Some(TokenKind::Close)
+    };
+    let lettered = reader.bytes(next + 1).first().is_some_and(u8::is_ascii_lowercase);
+    if lettered && bracketed(next) && bracketed(next + 3) && reader.touches(next + 3) {
+        return true;
+    }
     reader.word(next) == Word::Section && matches!(reader.bytes(next), b"CFR" | b"U.S.C" | b"USC" | b"C.F.R")
 }
 
@@ -359,8 +384,16 @@ fn is_list_mark(reader: Reader<'_>, at: usize) -> bool {
     let opens = reader.kind_before(at, 1) == Some(TokenKind::Open);
     let closes = reader.kind(at + 1) == Some(TokenKind::Close);
     if opens && closes {
-        // Unless a number word stands before it: "fifteen (15) days" says its number twice.
-        return !(reader.word_before(at, 2).small_number().is_some() || is_unit_after(reader, at + 2));
+        // Unless a number word stands before it: "fifteen (15) days" says its number twice. What is listed may be a time:
+        // "the sum of: (1) years of service, and (2) days of leave".
+        let listed = matches!(
+            reader.kind_before(at, 2),
+            Some(TokenKind::Colon | TokenKind::Semicolon | TokenKind::Comma)
+        ) || matches!(reader.word_before(at, 2), Word::And | Word::Or);
+        // One is no plural.
+        let plural = matches!(reader.word(at + 2), Word::Days | Word::Months | Word::Years);
+        let counts = !listed && is_unit_after(reader, at + 2) && !(plural && digits == b"1");
+        return !(reader.word_before(at, 2).small_number().is_some() || counts);
     }
     if at == 0 {
         return matches!(reader.kind(1), Some(TokenKind::Period | TokenKind::Close)) && reader.touches(1);
@@ -440,17 +473,11 @@ fn is_clause(reader: Reader<'_>, at: usize) -> bool {
     starts && named && (at == 0 || gap >= 2)
 }
 
-/// "(15) days": the bracket holds a count after all.
+/// "(15) days": the bracket holds a number after all. One before any other noun opens an entry: "includes (1) shares that
+/// employees surrendered".
 fn is_unit_after(reader: Reader<'_>, at: usize) -> bool {
     matches!(
         reader.word(at),
-        Word::Day
-            | Word::Days
-            | Word::Month
-            | Word::Months
-            | Word::Year
-            | Word::Years
-            | Word::Percent
-            | Word::Shares
+        Word::Day | Word::Days | Word::Month | Word::Months | Word::Year | Word::Years | Word::Percent
     )
 }

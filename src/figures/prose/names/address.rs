@@ -44,7 +44,11 @@ pub(super) fn is_address(reader: Reader<'_>, at: usize) -> bool {
                 let word = reader.word(i);
                 // "5 Stores North" is no address.
                 let highway = reader.bytes(i).eq_ignore_ascii_case(b"highway");
-                let ends = ahead >= 2 || reader.word(i + 1) == Word::Of && reader.word(i + 2) == Word::The;
+                // "1350 Avenue of Mills".
+                let avenue =
+                    reader.says(i, &[b"avenue", b"ave"]) && reader.kind(i + 2) == Some(TokenKind::Capital);
+                let ends = ahead >= 2
+                    || reader.word(i + 1) == Word::Of && (avenue || reader.word(i + 2) == Word::The);
                 let mall = reader.bytes(i) == b"Mall" && ahead >= 2;
                 if mall || (word == Word::Street || highway) && ends && !is_direction(reader, i) {
                     return true;

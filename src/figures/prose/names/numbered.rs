@@ -61,6 +61,14 @@ pub(super) fn is_of_homes(reader: Reader<'_>, at: usize) -> bool {
     (0..=4).filter_map(|back| at.checked_sub(back)).any(|first| homes(first).is_some_and(|last| last >= at))
 }
 
+/// "1099's", "in the fund of 180's best interests": what is written so is called so.
+pub(super) fn is_possessive(reader: Reader<'_>, at: usize) -> bool {
+    reader.kind(at + 1) == Some(TokenKind::Quote)
+        && reader.touches(at + 1)
+        && reader.touches(at + 2)
+        && reader.bytes(at + 2) == b"s"
+}
+
 /// "page 1 of 2", "Page: 1 of 2": the place of a page, and how many there are.
 pub(super) fn is_page_of(reader: Reader<'_>, at: usize) -> bool {
     let first = if reader.word_before(at, 1) == Word::Of { at.saturating_sub(2) } else { at };

@@ -91,6 +91,10 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
         at += 2;
     }
     at += usize::from(reader.kind(at) == Some(TokenKind::Plus) && reader.touches(at));
+    let ends = (at, at + 1);
+    // "52- or 53-week period", "30-, 60- and 90-day": the unit stands behind the last of them.
+    let hung = hung_unit(reader, found.end);
+    let (at, end) = hung.map_or(ends, |unit| (unit, found.end));
     let unit = match reader.word(at) {
         Word::Year | Word::Years => TimeUnit::Year,
         Word::Month | Word::Months => TimeUnit::Month,
@@ -105,9 +109,34 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.kind = Kind::Duration;
     found.unit = Unit::Time(unit);
     found.unit_span = Some(reader.span(at, at + 1));
-    found.end = at + 1;
-    found.noun = at + 1;
+    found.end = end;
+    found.noun = end;
     true
+}
+
+/// Where the unit stands that a number followed by a hyphen at `at` and nothing else shares with those after it.
+fn hung_unit(reader: Reader<'_>, mut at: usize) -> Option<usize> {
+    /// Numbers of the longest such list.
+    const LIST: usize = 5;
+    let hyphen = |at: usize| reader.kind(at) == Some(TokenKind::Hyphen) && reader.touches(at);
+    for before in 0..LIST {
+        let joint = at + 1;
+        if !hyphen(at) {
+            return None;
+        }
+        let next = reader.past_joint(joint);
+        if next == joint {
+            // The last of the list: its hyphen touches the unit.
+            return (before > 0 && reader.touches(joint)).then_some(joint);
+        }
+        let number =
+            reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
+        if !number {
+            return None;
+        }
+        at = next + 1;
+    }
+    None
 }
 
 /// "(age 54)", "retire at age 65", "aged 47": years that somebody has lived.
