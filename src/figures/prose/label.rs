@@ -11,6 +11,7 @@
 mod after;
 mod before;
 mod clause;
+mod driver;
 mod listed;
 mod noun;
 mod subject;
@@ -25,6 +26,7 @@ use super::reader::Reader;
 use super::when::Sentence;
 use after::{is_plain_noun, noun_after, own_name, past_aside, qualifies, starts_list};
 use before::{before, before_bounds};
+use driver::driver;
 use listed::{introduces, past_list};
 use verbs::{is_finite, is_led, is_pronoun, is_verb, speaks_of_nobody};
 
@@ -108,6 +110,9 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         words.filter(|words| reader.word(noun) == Word::In && !is_general(reader, *words))
     };
     let bounds = before_bounds(reader, sentence, found.first);
+    if let Some(words) = driver(reader, sentence, (bounds, found), times) {
+        return Named::By(words);
+    }
     let verb = bounds.checked_sub(1).filter(|at| *at >= sentence.first);
     // "The plant generated $4 million in sales": a verb before the number tells what somebody did.
     let did = verb.filter(|verb| is_finite(reader, *verb));
