@@ -5,6 +5,7 @@ mod behind;
 mod head;
 mod owners;
 mod times;
+mod totals;
 
 use std::hash::{Hash, Hasher};
 
@@ -26,6 +27,7 @@ use head::{row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
 pub(super) use times::{YearColumns, year_columns};
 use times::{name_quarters, year_of_row};
+use totals::{ends, is_total_of, sums};
 
 /// A row's own words and what they say.
 #[derive(Clone, Debug, Default)]
@@ -141,6 +143,8 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let signed = names_rows_by_signs(view);
     let owned = owners::is_of_owners(view);
     let addresses = if owned { owners::addresses(view) } else { Vec::new() };
+    let of_sellers = is_of_sellers(view);
+    let persons = owners::names_persons(view);
     let mut officer = owners::names_officers(view).then(owners::Officer::default);
     let mut before_header = 0;
     let edge = left_edge(view);
@@ -191,6 +195,17 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         {
             own.push(before.words);
         }
+        // "A. Roe | 740 | $2.12" above "| 6,436 | $5.50": another grant of the same person.
+        if persons
+            && kind == RowKind::Body
+            && own.is_empty()
+            && let Some(before) = rows.last().filter(|before| !before.words.is_empty())
+            && view.grid.rows.get(row - 1) == Some(&RowKind::Body)
+            && is_total_of(view, &[before.words]).is_none()
+            && owners::goes_on_with_person(view, row)
+        {
+            own.push(before.words);
+        }
         // "Revenues | 1995 | …" above "| 1994 | …": the same of another year.
         if own.is_empty()
             && let Some(before) = rows.last().filter(|before| before.own_time && !before.words.is_empty())
@@ -201,7 +216,11 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         let goes_on = kind == RowKind::Body && row > 0 && view.grid.rows[row - 1] == RowKind::Label && {
             let first = rows[row - 1].words;
             own.first().is_some_and(|next| {
-                goes_on(view.document.slice(first), view.document.slice(*next))
+                let held = of_sellers
+                    && view.table.set
+                    && indent <= rows[row - 1].indent
+                    && owners::is_first_line(view.document.slice(first), view.document.slice(*next));
+                held || goes_on(view.document.slice(first), view.document.slice(*next))
                     || is_only_row(view, row, indent, view.document.slice(first))
             })
         };
@@ -362,34 +381,6 @@ fn ends_denominator(view: View<'_>, row: usize, heading: Option<TextSpan>) -> bo
         ["shares", "options", "warrants", "dilut", "denominator"].iter().any(|word| label.contains(word));
     let divides = !of_shares || label.contains("per share") && !label.starts_with("denominator");
     divides && cells.iter().any(|placed| placed.first > 0 && view.document.slice(placed.ink).contains('$'))
-}
-
-/// True for the total of what stands under `heading`: a row without words, "Total deposits" under "Deposits".
-fn sums(view: View<'_>, own: &[TextSpan], heading: Option<TextSpan>) -> bool {
-    let Some(heading) = heading else { return own.is_empty() };
-    let first = view.document.slice(heading).split_ascii_whitespace().next().unwrap_or("");
-    own.is_empty() || is_total_of(view, own).is_some_and(|of| of.eq_ignore_ascii_case(bare(first)))
-}
-
-/// True for a row that names the whole of `heading` behind "Total".
-fn ends(view: View<'_>, own: &[TextSpan], heading: Option<TextSpan>) -> bool {
-    let (Some(own), Some(heading)) = (own.first(), heading) else { return false };
-    let words = |span: TextSpan| {
-        view.document.slice(span).split_ascii_whitespace().map(|word| bare(word).to_ascii_lowercase())
-    };
-    words(*own).skip(1).eq(words(heading))
-}
-
-/// The first word that a row names the total of, "" for one that is called "Total" and nothing else.
-fn is_total_of<'a>(view: View<'a>, own: &[TextSpan]) -> Option<&'a str> {
-    let mut words = view.document.slice(*own.first()?).split_ascii_whitespace();
-    let total = words.next().is_some_and(|first| bare(first).eq_ignore_ascii_case("total"));
-    total.then(|| bare(words.next().unwrap_or("")))
-}
-
-/// A word without the stops behind it.
-fn bare(word: &str) -> &str {
-    word.trim_end_matches([':', ',', '.'])
 }
 
 /// True for the last row of figures before the heading of the other side, or of the table.

@@ -13,7 +13,7 @@
 
 use super::super::View;
 use super::label_spans;
-use crate::filing::grid::RowKind;
+use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 
 /// True for a table of who owns a company: what they own is what they own on a day.
@@ -75,6 +75,12 @@ fn heads_owners(words: &str) -> bool {
     lower.ends_with(':') || lower.contains('%') || GROUPS.iter().any(|group| lower.contains(group))
 }
 
+/// True where the row of words `first` and the row `next` of figures below it hold the name of one holder: "First Mill
+/// Bank, FBO" over "Ann Roe   5,530". A heading over holders says what they are: "Directors and Officers", "Class A".
+pub(super) fn is_first_line(first: &str, next: &str) -> bool {
+    !heads_owners(first) && !starts_address(first) && !starts_address(next)
+}
+
 /// "12 Weir Road", "c/o Kettle Corp.", "P.O. Box 12".
 fn starts_address(words: &str) -> bool {
     let lower = words.to_ascii_lowercase();
@@ -86,6 +92,46 @@ fn starts_address(words: &str) -> bool {
 pub(super) fn names_officers(view: View<'_>) -> bool {
     heads(view, |head| head.contains("name") && (head.contains("position") || head.contains("title")))
 }
+
+/// True for a table whose rows are named by persons, who may have several: "Name | Number of Securities Underlying
+/// Unexercised Options" (Regulation S-K, Item 402(p)).
+pub(super) fn names_persons(view: View<'_>) -> bool {
+    const PERSONS: [&str; 6] = ["officer", "director", "executive", "participant", "holder", "person"];
+    heads(view, |head| {
+        let name = head.trim_end() == "name" || head.starts_with("name of") || head.starts_with("name and");
+        name || head.starts_with("named executive")
+            || head.starts_with("name") && { PERSONS.iter() }.any(|person| head.contains(person))
+    })
+}
+
+/// True where a row without words goes on with what the person of the row above has, and is no total: no line is drawn
+/// above it, and it holds no sum of the column.
+pub(super) fn goes_on_with_person(view: View<'_>, row: usize) -> bool {
+    let cells = |row: usize| {
+        let place = view.table.rows.get(row).map_or(0..0, |place| place.first as usize..place.end as usize);
+        view.grid.cells.get(place).unwrap_or(&[])
+    };
+    let ruled = |row: usize| view.table.row(row).iter().skip(1).any(|cell| cell.rule_above);
+    let drawn = ruled(row) && !row.checked_sub(1).is_some_and(ruled);
+    let number = |placed: &Placed| {
+        let ink = view.document.slice(placed.ink).bytes().filter(|b| !matches!(b, b',' | b'$'));
+        let digits: Vec<u8> = ink.collect();
+        std::str::from_utf8(&digits).ok()?.parse::<u64>().ok()
+    };
+    let figure = |placed: &&Placed| placed.class == CellClass::Number;
+    let Some(first) = cells(row).iter().find(figure) else { return false };
+    let above = row.saturating_sub(ABOVE)..row;
+    let column = || {
+        let rows = above.clone().flat_map(cells).filter(figure);
+        rows.filter(|placed| placed.first == first.first).filter_map(number)
+    };
+    let sum = column().fold(0_u64, u64::saturating_add);
+    let summed = column().nth(1).is_some() && number(first) == Some(sum);
+    !drawn && !summed
+}
+
+/// Rows of persons whose sum a row below them may hold.
+const ABOVE: usize = 24;
 
 /// True where the words over the first column, in one row or several, are as `told`.
 fn heads(view: View<'_>, told: impl Fn(&str) -> bool) -> bool {

@@ -1,0 +1,39 @@
+//! Rows that are the total of a heading above them, by their names.
+//!
+//! ```text
+//! Deposits
+//!   Demand                 120
+//!   Savings                 80
+//!   Total deposits         200      the total of the heading, named by the whole of it
+//! ```
+
+use crate::figures::tables::View;
+use crate::text::TextSpan;
+
+/// True for the total of what stands under `heading`: a row without words, "Total deposits" under "Deposits".
+pub(super) fn sums(view: View<'_>, own: &[TextSpan], heading: Option<TextSpan>) -> bool {
+    let Some(heading) = heading else { return own.is_empty() };
+    let first = view.document.slice(heading).split_ascii_whitespace().next().unwrap_or("");
+    own.is_empty() || is_total_of(view, own).is_some_and(|of| of.eq_ignore_ascii_case(bare(first)))
+}
+
+/// True for a row that names the whole of `heading` behind "Total".
+pub(super) fn ends(view: View<'_>, own: &[TextSpan], heading: Option<TextSpan>) -> bool {
+    let (Some(own), Some(heading)) = (own.first(), heading) else { return false };
+    let words = |span: TextSpan| {
+        view.document.slice(span).split_ascii_whitespace().map(|word| bare(word).to_ascii_lowercase())
+    };
+    words(*own).skip(1).eq(words(heading))
+}
+
+/// The first word that a row names the total of, "" for one that is called "Total" and nothing else.
+pub(super) fn is_total_of<'a>(view: View<'a>, own: &[TextSpan]) -> Option<&'a str> {
+    let mut words = view.document.slice(*own.first()?).split_ascii_whitespace();
+    let total = words.next().is_some_and(|first| bare(first).eq_ignore_ascii_case("total"));
+    total.then(|| bare(words.next().unwrap_or("")))
+}
+
+/// A word without the stops behind it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([':', ',', '.'])
+}
