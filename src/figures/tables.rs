@@ -3,6 +3,7 @@
 //! ```text
 //! columns   what the header says of each column: time, units, kind
 //! compared  columns that hold two times against each other: "1995 over 1994"
+//! entries   lists of exhibits by their numbers and of titles by their pages
 //! cites     tables that say where an agreement answers the sections of an act
 //! cohorts   years that are names: of loans by the year they were made, of claims by that of the accident
 //! rows      what the words of each row say, read once for the whole table
@@ -31,6 +32,7 @@ mod compared;
 mod counted_heads;
 mod denominators;
 mod diluted;
+mod entries;
 #[cfg(test)]
 mod examples;
 mod figures;
@@ -329,6 +331,10 @@ struct State {
     of_fund: bool,
     /// It shows how many shares there are.
     of_shares: bool,
+    /// Its numbers are those of exhibits.
+    exhibits: bool,
+    /// The only row of figures that it has.
+    only_row: Option<usize>,
     /// Its rows are named by the numbers of quarters.
     quarters: bool,
     /// The column of words from which on a row starts over.
@@ -347,10 +353,17 @@ fn table_nature(rows: &[RowHead]) -> Nature {
     if count == 0 { 0 } else { sum / count }
 }
 
+/// The row of figures of a table that has one alone.
+fn only_row(grid: &Grid) -> Option<usize> {
+    let mut rows = grid.rows.iter().enumerate().filter(|(_, kind)| **kind == RowKind::Body);
+    let only = rows.next().map(|(row, _)| row);
+    only.filter(|_| rows.next().is_none())
+}
+
 /// Reads the figures of a table. Gives what the tables after it may need.
 pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let (table, grid) = (view.table, view.grid);
-    if cites::is_cross_reference(view) || cites::is_contents(view) {
+    if cites::is_cross_reference(view) || cites::is_contents(view) || entries::lists_pages(view) {
         return Legacy::default();
     }
     let of_others = view.above.units.is_some_and(|line| line.distant);
@@ -387,6 +400,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         rates: things::tells_rates(view),
         each_share: led::tells_each_share(view),
         spaced: kinds::is_spaced(view),
+        exhibits: entries::lists_exhibits(view),
+        only_row: only_row(grid),
         in_full: view
             .above
             .units

@@ -15,6 +15,7 @@ use super::asked;
 use super::cell::{self, CellNumber};
 use super::codes;
 use super::columns::ColumnHead;
+use super::entries;
 use super::hints::Hints;
 use super::kinds;
 use super::lines;
@@ -203,7 +204,7 @@ fn figure(
     let View { document, grid, .. } = context.view;
     let column = grid.cells[number].first;
     let head = context.state.column(column);
-    if head.hints.has(Hints::NAMES) && head.time.is_empty() {
+    if head.hints.has(Hints::NAMES) && head.time.is_empty() || context.state.exhibits {
         return None;
     }
     let span: TextSpan = Span::new(grid.cells[cells.start].ink.start(), grid.cells[cells.end - 1].ink.end());
@@ -318,6 +319,11 @@ pub(super) fn emit(
         Some(read) => drafted(read, &decided)?,
     };
     draft.label = context.head.label;
+    // "Votes For | Votes Against" over one row without a name: the heads of the columns name what stands below them.
+    let unnamed = context.head.words.is_empty() && context.state.only_row == Some(context.row);
+    if unnamed && head.time.is_empty() {
+        draft.labels.extend(head.words);
+    }
     draft.cell = Some(CellPlace { table: index, row: saturate(context.row), column });
     draft.from.scale = draft.from.scale.or(decided.scale_span);
     draft.from.unit = decided.unit_span;
@@ -519,9 +525,37 @@ pub(super) fn header_words(view: View<'_>, row: usize, pen: &mut Pen<'_>) {
     }
 }
 
+/// True for words that number the entry of a list: "10(iii)" in a list of exhibits, "*3.1" before what it is.
+fn numbers_entry(context: &RowContext<'_>, column: u16, ink: TextSpan) -> bool {
+    let View { document, table, grid, .. } = context.view;
+    let text = document.slice(ink);
+    if text.len() > LONGEST_NUMBER || !entries::is_numbered(text) {
+        return false;
+    }
+    let place = table.rows[context.row];
+    let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+    let next = cells.iter().find(|placed| placed.ink.start() > ink.start() && placed.first > column);
+    let titled = next.is_some_and(|next| {
+        let words = document.slice(next.ink);
+        next.class == CellClass::Words
+            && words.len() >= TITLE
+            && words.starts_with(|c: char| c.is_uppercase())
+    });
+    context.state.exhibits || titled && text.contains('.')
+}
+
+/// Bytes of the number of an entry, with its marks and paragraph.
+const LONGEST_NUMBER: usize = 16;
+
+/// Bytes of the title of an exhibit.
+const TITLE: usize = 8;
+
 /// Figures in the words of a body cell.
 fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pen<'_>) {
     let view = context.view;
+    if numbers_entry(context, column, ink) {
+        return;
+    }
     pen.builder.cell = Some(CellPlace { table: view.index, row: saturate(context.row), column });
     pen.builder.label = context.head.label;
     let (period, units) = (context.period(column), context.units(column));
@@ -534,6 +568,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     let before = pen.builder.count();
     prose::read(view.document.into(), ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     if column == 0 {
+        stub::leave_bounds(context, pen.builder, before);
         stub::deal(context, pen.builder.since(before));
         stub::count_shares(context, pen.builder.since(before));
         stub::go_on(context, pen.builder.since(before), ink);

@@ -6,8 +6,9 @@
 //! Common stock; 72,158 shares--2010, 59,178 shares--2009     18        14      each by its own year
 //! ```
 
+use super::super::build::Builder;
 use super::super::same_print::rescale;
-use super::super::value::Period;
+use super::super::value::{Period, Value};
 use super::super::words::lookup;
 use super::super::{Figure, Kind, Unit};
 use super::RowContext;
@@ -39,6 +40,20 @@ pub(super) fn deal(context: &RowContext<'_>, figures: &mut [Figure]) {
         }
         from += length.max(1);
     }
+}
+
+/// Leaves out numbers of a label that bound what its row holds: "30+ accruing", "Super prime (740+)", "Prime (660-739)".
+/// They name a class of loans by its score or its days, and count nothing.
+pub(super) fn leave_bounds(context: &RowContext<'_>, builder: &mut Builder, before: usize) {
+    let document = context.view.document;
+    builder.drop_since(before, |figure| {
+        let bare = figure.kind == Kind::Count && figure.unit == Unit::None && figure.scale == 0;
+        let whole = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' '));
+        let dashless = |text: &str| whole(&text.replace(['\u{2013}', '\u{2014}'], "-"));
+        let print = document.slice(figure.span);
+        let plus = document.text.as_bytes().get(figure.span.end() as usize) == Some(&b'+');
+        bare && dashless(print) && (plus || matches!(figure.value, Value::Range(..)))
+    });
 }
 
 /// Makes `figures` prices of a share where a row is named by a range of `prices`: "$10.00 - $19.99".
