@@ -18,6 +18,7 @@
 mod class;
 mod columns;
 mod context;
+mod heads;
 mod marks;
 mod names;
 mod rows;
@@ -28,6 +29,8 @@ pub(crate) use class::is_day_of_year;
 pub use class::{CellClass, classify, is_common_fraction, is_money_range, is_noughts};
 use columns::{columns_of, figure_columns, figure_extents, word_columns};
 use context::{find_marks, find_torn, is_multiplied};
+use heads::find_heads;
+pub use heads::{is_rate, is_span_of_time};
 pub(in crate::filing) use names::{are_ends, heads_column};
 pub(in crate::filing) use rows::is_answer;
 pub(crate) use rows::{asks_for_year, is_day};
@@ -100,10 +103,11 @@ impl Grid {
             let before = cells.len().checked_sub(1).filter(|at| table.cells[*at].row == cell.row);
             let multiplied = before.is_some_and(|_| is_multiplied(&cells, text));
             let class = if times && !multiplied { CellClass::Words } else { class };
-            // "$10.00 – $19.99" before what is outstanding at such prices names its row.
+            // "$10.00 – $19.99" before what is outstanding at such prices names its row, "31-60 days" before what
+            // is so late.
             let range = cell.column == 0
                 && class == CellClass::Number
-                && text.get(ink.range()).is_some_and(is_money_range);
+                && text.get(ink.range()).is_some_and(|ink| is_money_range(ink) || is_span_of_time(ink));
             // "60 months" before the rates of loans for so long does too.
             let length = cell.column == 0
                 && class == CellClass::Number
@@ -118,6 +122,7 @@ impl Grid {
         }
         find_marks(table, &mut cells, text);
         marks::find_names(table, &mut cells, text);
+        find_heads(table, &mut cells, text);
         let figures = figure_extents(table, &cells, text);
         let mut columns = figure_columns(&cells, &figures);
         let mut grid = Self { rows: Vec::with_capacity(table.rows.len()), cells, columns: Vec::new() };

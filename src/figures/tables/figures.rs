@@ -23,7 +23,9 @@ use super::rows::{RowHead, line_head, names_side};
 use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
-use crate::filing::grid::{CellClass, Placed, RowKind, asks_for_year, is_money_range};
+use crate::filing::grid::{
+    CellClass, Placed, RowKind, asks_for_year, is_money_range, is_rate, is_span_of_time,
+};
 use crate::text::{Span, TextSpan, saturate};
 
 /// Reads the figures of a row. Gives the numbers read, with their columns.
@@ -512,7 +514,7 @@ pub(super) fn header_words(view: View<'_>, row: usize, pen: &mut Pen<'_>) {
     let place = view.table.rows[row];
     for index in place.first as usize..place.end as usize {
         let placed = view.grid.cells[index];
-        if placed.class == CellClass::Words {
+        if placed.class == CellClass::Words && !is_rate(view.document.slice(placed.ink).as_bytes()) {
             pen.builder.cell =
                 Some(CellPlace { table: view.index, row: saturate(row), column: placed.first });
             // A note under its table, marked up as a row of it, is a sentence.
@@ -553,7 +555,9 @@ const TITLE: usize = 8;
 /// Figures in the words of a body cell.
 fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pen<'_>) {
     let view = context.view;
-    if numbers_entry(context, column, ink) {
+    // "31-60 days" names its row.
+    let named = column == 0 && is_span_of_time(view.document.slice(ink).as_bytes());
+    if named || numbers_entry(context, column, ink) {
         return;
     }
     pen.builder.cell = Some(CellPlace { table: view.index, row: saturate(context.row), column });

@@ -4,7 +4,7 @@
 //! above it: years over the columns make a header, figures beyond the stub a body, words in the stub alone a heading.
 
 use super::class::is_relation;
-use super::{CellClass, Grid, Placed, RowKind, classify};
+use super::{CellClass, Grid, Placed, RowKind};
 use crate::filing::ascii::speaks_of_time;
 use crate::filing::document::{Cell, Table};
 
@@ -45,8 +45,7 @@ impl Grid {
                 && answers.iter().any(relates)
                 && answers.iter().all(|p| p.class == CellClass::Mark || relates(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
-            let heads = !seen_figures && seen_columns && heads_by_rates(placed, text);
-            let figure = (figure || answered || related) && !heads && !(figure && spans());
+            let figure = (figure || answered || related) && !(figure && spans());
             seen_figures |= figure;
             let kind = if figure || asks {
                 RowKind::Body
@@ -104,7 +103,8 @@ impl Grid {
             let word = ink(cell).strip_suffix(b".").unwrap_or(ink(cell));
             UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
         };
-        let worded = !below.iter().any(|cell| classify(ink(cell)) == CellClass::Number);
+        let under = self.cells.get(first + cells.len()..first + cells.len() + below.len()).unwrap_or(&[]);
+        let worded = under.iter().all(|placed| placed.class != CellClass::Number);
         let units = below.iter().filter(is_unit).count();
         cells.first().is_some_and(unnamed) && worded && numbers > 0 && units >= numbers
     }
@@ -210,25 +210,6 @@ fn holds_values(cells: &[Placed], text: &[u8]) -> bool {
     starts(name).is_ascii_alphabetic()
         && rest.iter().any(value)
         && cells.iter().all(|p| p.class != CellClass::Year)
-}
-
-/// True for the heads of columns of which two or more are whole percentages: "Expiration date | 5% | 10%", the
-/// assumed rates of Regulation S-K, Item 402(c) as in force from 1992 to 2006.
-fn heads_by_rates(placed: &[Placed], text: &[u8]) -> bool {
-    let rate = |p: &Placed| {
-        let ink = text.get(p.ink.range()).unwrap_or(&[]);
-        let digits = ink.strip_suffix(b"%").unwrap_or(&[]).trim_ascii_end();
-        (1..=2).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
-    };
-    // Rates stand behind all other heads, and a list of companies and shares of them has a name first.
-    let rising = placed.iter().rev().take(2);
-    let last: Vec<&[u8]> = rising.map(|p| text.get(p.ink.range()).unwrap_or(&[])).collect();
-    if last != [&b"10%"[..], b"5%"] {
-        return false;
-    }
-    let numbers = || placed.iter().filter(|p| p.class == CellClass::Number);
-    let words = placed.iter().skip(1).filter(|p| p.class == CellClass::Words).count();
-    numbers().count() >= 2 && words >= 2 && numbers().all(rate)
 }
 
 /// True for what stands in place of a figure where there is none: "N/A", "NM", "None".
