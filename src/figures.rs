@@ -10,6 +10,7 @@ mod currency;
 mod extract;
 mod lexer;
 mod nature;
+mod owned;
 mod period;
 mod prose;
 mod same_print;

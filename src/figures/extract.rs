@@ -8,6 +8,7 @@ use super::Figures;
 use super::addresses;
 use super::build::Builder;
 use super::lexer::Token;
+use super::owned;
 use super::period::{Calendar, Printed};
 use super::prose::{self, Setting};
 use super::same_print;
@@ -223,6 +224,7 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
             let known = builder.count();
             let page = document.into();
             let lead = prose::read(page, block.span, setting, calendar, &mut scratch.prose, &mut builder);
+            owned::settle(document, builder.since(known));
             if schedule::is_schedule(document) {
                 builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
             }
@@ -385,7 +387,12 @@ fn units_below(document: &Document, at: usize, scratch: &mut tables::Scratch) ->
 
 /// True for the table of a cover page that asks for powers to vote and to dispose, and for what is owned.
 fn is_cover(text: &str) -> bool {
-    let asked = ["dispositive power", "aggregate amount beneficially owned", "percent of class represented"];
+    let asked = [
+        "sole voting power",
+        "dispositive power",
+        "aggregate amount beneficially owned",
+        "percent of class represented",
+    ];
     asked
         .iter()
         .any(|words| text.as_bytes().windows(words.len()).any(|w| w.eq_ignore_ascii_case(words.as_bytes())))

@@ -11,7 +11,7 @@ use super::super::lexer::lex;
 use super::super::prose::Reader;
 use super::figures::emit;
 use super::hints::Hints;
-use super::rows::{answers_with_shares, line_head};
+use super::rows::{answers_with_shares, line_head, without_number};
 use super::{Pen, RowContext, cell, lines};
 use crate::filing::grid::{CellClass, classify};
 use crate::text::TextSpan;
@@ -26,7 +26,7 @@ pub(super) fn read(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &m
     let Some((answer, asked)) = lines.split_last().filter(|(_, asked)| !asked.is_empty()) else {
         return false;
     };
-    let question = asked[0].join(asked[asked.len() - 1]);
+    let question = without_number(context.view, asked[0].join(asked[asked.len() - 1]));
     if !answers_with_shares(document.slice(question)).has(Hints::SHARES) {
         return false;
     }

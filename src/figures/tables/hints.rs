@@ -191,7 +191,7 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         let shares_first = first(Hints::SHARES) < first(Hints::PER_SHARE);
         found = found.without(if shares_first { Hints::PER_SHARE } else { Hints::SHARES });
     }
-    if is_beneficial(reader) && !found.has(Hints::PERCENT) {
+    if (is_beneficial(reader) || sells_securities(reader)) && !found.has(Hints::PERCENT) {
         found = found.without(Hints::MONEY).with(Hints::SHARES);
     }
     found
@@ -247,6 +247,15 @@ fn is_beneficial(reader: Reader<'_>) -> bool {
     let owned = |at: usize| reader.says(at, &[&b"ownership"[..], b"owned"]);
     let beneficial = reader.tokens.iter().position(|token| token.word == Word::Beneficial);
     beneficial.is_some_and(|at| owned(at + 1))
+}
+
+/// "Amount of securities sold", "Amount of securities acquired": of shares (Form 144, Tables I and II).
+fn sells_securities(reader: Reader<'_>) -> bool {
+    reader.is(0, b"amount")
+        && reader.word(1) == Word::Of
+        && reader.is(2, b"securities")
+        && reader.says(3, &[&b"sold"[..], b"acquired"])
+        && !reader.is_word(4)
 }
 
 /// The end of a bracket at `at` that holds a number of its own: "($4.29 per share declared)" says

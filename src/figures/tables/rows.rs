@@ -4,6 +4,7 @@ mod activities;
 mod behind;
 mod head;
 mod owners;
+mod questions;
 mod times;
 mod totals;
 
@@ -25,6 +26,8 @@ use activities::Rank;
 pub(super) use behind::goes_on_behind;
 use head::{row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
+use questions::question;
+pub(super) use questions::{answers_with_shares, without_number};
 pub(super) use times::{YearColumns, year_columns};
 use times::{name_quarters, year_of_row};
 use totals::{ends, is_total_of, sums};
@@ -422,31 +425,6 @@ fn has_double_rule(view: View<'_>, row: usize) -> bool {
 
 /// Bytes from the last figure of a table to the rule below it.
 const FURTHEST_RULE: usize = 160;
-
-/// The words above the only number of `row`, in its column: what a cover page asks for.
-fn question(view: View<'_>, row: usize) -> Option<TextSpan> {
-    let place = view.table.rows.get(row)?;
-    let cells = place.first as usize..place.end as usize;
-    let answers = |i: &usize| {
-        let next = view.grid.cells.get(i + 1).filter(|_| i + 1 < cells.end);
-        matches!(view.grid.cells[*i].class, CellClass::Number | CellClass::Nil)
-            && next.is_none_or(|next| next.class != CellClass::Words)
-    };
-    let number = cells.clone().rfind(answers)?;
-    let column = view.grid.cells[number].first;
-    (row.saturating_sub(2)..row).rev().find_map(|above| {
-        let above = view.table.rows.get(above)?;
-        let mut cells = view.grid.cells.get(above.first as usize..above.end as usize)?.iter();
-        cells.find(|cell| cell.first == column && cell.class == CellClass::Words).map(|cell| cell.ink)
-    })
-}
-
-/// Powers over shares, and what is owned, are numbers of shares.
-pub(super) fn answers_with_shares(question: &str) -> Hints {
-    let question = question.to_ascii_lowercase();
-    let shares = question.contains("power") || question.contains("beneficially owned");
-    if shares && !question.contains("percent") { Hints::SHARES } else { Hints::default() }
-}
 
 /// What one line of a row's label says, for the figures on the same line of its other cells.
 pub(super) fn line_head(view: View<'_>, row: usize, words: TextSpan, pen: &mut Pen<'_>) -> RowHead {

@@ -74,6 +74,10 @@ fn form_below(line: &str, below: &str) -> Option<String> {
 
 /// The name at the start of `text`, which is in capitals: "10-K405", "8-K/A", "S-3", "N-CSR".
 fn name(text: &str) -> Option<String> {
+    // "FORM SC 13G/A".
+    if let Some(schedule) = text.strip_prefix("SC ") {
+        return name(schedule).map(|name| format!("SC {name}"));
+    }
     // "10 - K", "10–K".
     let text: String =
         text.chars().map(|c| if ('\u{2010}'..='\u{2015}').contains(&c) { '-' } else { c }).collect();
@@ -229,6 +233,7 @@ mod tests {
             ("Formation of the company in 1990", ""),
             ("FORM OF NOTE", ""),
             ("Our annual report on Form 10-K says more", ""),
+            ("FORM SC 13G/A", "SC 13G/A"),
             ("FORM 1999", ""),
             ("Schedule TO be attached to this agreement", ""),
             ("Kettles|and more|of them|Exhibit 99.1", ""),
