@@ -18,6 +18,8 @@
 //! lines     cells of several lines, each with its figure
 //! taxes     the parts of a provision for income taxes
 //! to_the_dollar  tables that no line over another one speaks of
+//! paired    cells with two numbers, for the two halves of their column's name
+//! holdings  lists of securities whose rows start with how much is held
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
@@ -42,6 +44,7 @@ mod kinds;
 mod led;
 mod lines;
 mod note_scales;
+mod paired;
 mod rows;
 mod stacked;
 mod stands;

@@ -19,6 +19,7 @@ use super::entries;
 use super::hints::Hints;
 use super::kinds;
 use super::lines;
+use super::paired;
 use super::rows::{RowHead, line_head, names_side};
 use super::stub;
 use super::{Pen, RowContext, State, View};
@@ -81,7 +82,11 @@ pub(super) fn body_row(
                     context = RowContext { view, row, head, state };
                 }
                 let answers = asked::read(&context, placed.first, placed.ink, pen);
-                if !answers && (placed.first == 0 || !lines::read(&context, placed.first, placed.ink, pen)) {
+                let read = answers
+                    || placed.first > 0
+                        && (lines::read(&context, placed.first, placed.ink, pen)
+                            || paired::read(&context, placed.first, placed.ink, pen));
+                if !read {
                     words_cell(&context, placed.first, placed.ink, pen);
                 }
             }

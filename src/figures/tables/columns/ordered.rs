@@ -80,7 +80,7 @@ pub(super) fn number_entries(view: View<'_>, fresh: &mut [ColumnHead]) {
 }
 
 /// "Number | Weighted Average Fair Value | Aggregate Intrinsic Value": awards, and what each of them and all of them
-/// are worth (ASC 718-10-50-2).
+/// are worth (ASC 718-10-50-2); "Number outstanding" and "Number exercisable" beside exercise prices (FAS 123).
 pub(super) fn number_awards(view: View<'_>, fresh: &mut [ColumnHead]) {
     let says = |head: &ColumnHead, words: &[&str]| {
         let said = head.words.map_or("", |span| view.document.slice(span)).to_ascii_lowercase();
@@ -96,7 +96,10 @@ pub(super) fn number_awards(view: View<'_>, fresh: &mut [ColumnHead]) {
         return;
     }
     let number = |head: &ColumnHead| {
-        head.words.is_some_and(|span| view.document.slice(span).trim().eq_ignore_ascii_case("number"))
+        let said = head.words.map_or("", |span| view.document.slice(span)).to_ascii_lowercase();
+        let mut words = said.split_ascii_whitespace();
+        words.next() == Some("number")
+            && matches!(words.next(), None | Some("outstanding" | "exercisable" | "vested"))
     };
     for head in fresh.iter_mut().filter(|head| number(head) && !head.hints.tells_kind()) {
         head.hints = head.hints.with(Hints::SHARES);
