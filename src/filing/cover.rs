@@ -95,7 +95,8 @@ fn period(text: &str, lower: &str) -> Option<Date> {
         .find_map(|phrase| date_after(text, lower, phrase))
 }
 
-/// The first whole date within a few words after `phrase`.
+/// The first whole date within a few words after `phrase`, or the day up to which it starts a time: "Date of reporting
+/// period: November 1, 2020 through October 31, 2021" (Form N-CSR).
 fn date_after(text: &str, lower: &str, phrase: &str) -> Option<Date> {
     let start = lower.find(phrase)? + phrase.len();
     let rest = text.get(start..)?;
@@ -105,7 +106,18 @@ fn date_after(text: &str, lower: &str, phrase: &str) -> Option<Date> {
             let before = rest.as_bytes().get(i.wrapping_sub(1)).copied().unwrap_or(b' ');
             c.is_ascii_alphanumeric() && !before.is_ascii_alphanumeric()
         })
-        .find_map(|(i, _)| dates::parse(&rest[i..])?.date())
+        .find_map(|(i, _)| {
+            let first = dates::parse(&rest[i..])?;
+            Some(day_up_to(rest.get(i + first.len..).unwrap_or("")).unwrap_or(first.date()?))
+        })
+}
+
+/// The day that `rest` names right behind what joins it to the day before: "through", "to", a dash.
+fn day_up_to(rest: &str) -> Option<Date> {
+    const JOINTS: [&str; 6] = ["through ", "to ", "thru ", "-", "\u{2013}", "\u{2014}"];
+    let rest = rest.trim_start();
+    let last = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?;
+    dates::parse(last.trim_start())?.date()
 }
 
 #[cfg(test)]
@@ -133,6 +145,9 @@ mod tests {
             Some("2007-06-04")
         );
         assert_eq!(date("For the quarterly period ended June 30, 1999 or").as_deref(), Some("1999-06-30"));
+        let of_fund = "Date of reporting period: November 1, 2020 through October 31, 2021";
+        assert_eq!(date(of_fund).as_deref(), Some("2021-10-31"));
+        assert_eq!(date("Date of reporting period: 11/01/2020 - 10/31/2021").as_deref(), Some("2021-10-31"));
         assert_eq!(date("no date in this line"), None);
     }
 }

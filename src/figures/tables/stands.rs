@@ -122,10 +122,21 @@ fn heads(view: View<'_>) -> impl Iterator<Item = &Placed> {
     cells.filter(move |(cell, _)| header(cell.row)).map(|(_, placed)| placed)
 }
 
-/// True for a schedule of investments: what each one cost and is worth (Regulation S-X, Article 12-12).
+/// True for a schedule of investments: what each one cost and is worth, or what is held and its value, on the day of
+/// the report (Regulation S-X, Article 12-12).
 fn tells_holdings(view: View<'_>) -> bool {
     let has = |word: &str| heads(view).any(|placed| view.document.slice(placed.ink).contains(word));
+    let told = || {
+        const NAMES: [&str; 3] =
+            ["schedule of investments", "portfolio of investments", "statement of investments"];
+        let about = [view.above.title, view.above.lead].into_iter().flatten().filter(|span| span.len() < 120);
+        about.map(|span| view.document.slice(span).to_ascii_lowercase()).any(|text| {
+            let moved = ["change", "realized", "income"].iter().any(|word| text.contains(word));
+            !moved && NAMES.iter().any(|name| text.contains(name))
+        })
+    };
     has("air Value") && has("ost") && (has("aturity") || has("ortfolio Compan") || has("rincipal"))
+        || (has("Value") || has("VALUE")) && told()
 }
 
 /// True for a balance sheet, whatever its title: total assets, or total current assets, above a heading or a sum

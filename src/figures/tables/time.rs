@@ -161,7 +161,9 @@ impl RowContext<'_> {
         if spec.year.is_none() {
             return self.assumed(column);
         }
-        if above.balance || self.stands(column) && is_of_year(spec) {
+        // "November 1, 2020 through October 31, 2021" over what stands on a day: the last one.
+        let from = matches!(spec.length, Some(Length::From(_)));
+        if above.balance || self.stands(column) && (from || is_of_year(spec)) {
             spec.length = None;
         }
         let as_of = self.led_as_of(column);
