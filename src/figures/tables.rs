@@ -39,6 +39,7 @@ mod entries;
 mod examples;
 mod figures;
 mod hints;
+mod holdings;
 mod hundredths;
 mod kinds;
 mod led;
@@ -72,6 +73,7 @@ use cell::CellNumber;
 use columns::{Buffers, ColumnHead, Said, read_header, said};
 use figures::{body_row, header_words};
 use hints::Hints;
+use holdings::Leads;
 pub(super) use led::names_each_share;
 pub(super) use rows::names_side;
 use rows::{Parent, RowHead, read_rows};
@@ -338,6 +340,8 @@ struct State {
     exhibits: bool,
     /// The only row of figures that it has.
     only_row: Option<usize>,
+    /// What the numbers before the names of its rows are.
+    leads: Option<Leads>,
     /// Its rows are named by the numbers of quarters.
     quarters: bool,
     /// The column of words from which on a row starts over.
@@ -451,6 +455,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 state.served |= state.header.tells_service(view);
                 state.of_shares = of_shares || unsigned && led::heads_shares(view, row..end);
                 state.quarters = codes::heads_quarters(view, row..end);
+                state.leads = Leads::over(view, row..end);
                 time::fill_columns_between(view.calendar, &mut state.header.heads);
                 state.runs.fill(Run::default());
                 row = end;
@@ -463,6 +468,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 {
                     state.header.stub.units = Some(units);
                 }
+                // "Shares    COMMON STOCKS" below what was lent.
+                let leads = state.leads.and_then(|_| Leads::named(view.document.slice(rows[row].words)));
+                state.leads = leads.or(state.leads);
                 if !rows[row].goes_on_above {
                     rows::enter_label(&rows[row], &mut state);
                 }

@@ -15,6 +15,7 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::compared;
 use super::hints::{Hints, hints};
+use super::holdings::Leads;
 use super::{Cohorts, Header, View, cohorts, note_scales, stacked, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
@@ -273,6 +274,7 @@ pub(super) fn read_header(
     let mut fresh: Vec<ColumnHead> = vec![ColumnHead::default(); header.heads.len()];
     let rows_of_header = rows.clone();
     let mut stack = stacked::Stack::default();
+    let leads = Leads::over(view, rows.clone()).is_some();
     for row in rows {
         let Some(place) = table.rows.get(row) else { continue };
         let caption = grid.rows[row] == RowKind::Caption;
@@ -302,6 +304,15 @@ pub(super) fn read_header(
                 // "Balance at January 1" over a column: the day only says which end of the year.
                 piece.hints = piece.hints.with(end);
                 piece.time = TimeSpec::default();
+            }
+            // "Principal Amount (000)" over the stub tells of the numbers in it alone.
+            if !caption
+                && placed.first == 0
+                && leads
+                && piece.units.is_some_and(|units| !units.is_all_of(cell.span))
+                && let Some(stub) = fresh.first_mut()
+            {
+                (stub.units, stub.words) = (piece.units.take(), Some(words));
             }
             if caption || placed.first == 0 {
                 let days = days_apart(&buffers.times);

@@ -17,6 +17,7 @@ use super::codes;
 use super::columns::ColumnHead;
 use super::entries;
 use super::hints::Hints;
+use super::holdings;
 use super::kinds;
 use super::lines;
 use super::paired;
@@ -567,8 +568,11 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     }
     pen.builder.cell = Some(CellPlace { table: view.index, row: saturate(context.row), column });
     pen.builder.label = context.head.label;
-    let (period, units) = (context.period(column), context.units(column));
     let heads = &context.state.header.heads;
+    let (period, units) = (context.period(column), context.units(column));
+    // "Total common stocks (cost $312,440)" beside "Value (000)".
+    let costs = column == 0 && units.is_none() && view.document.slice(ink).contains("ost $");
+    let units = units.or_else(|| heads.iter().rev().find_map(|head| head.units).filter(|_| costs));
     // "$27.50-$48.75" in the stub beside prices, or in a column of them.
     let priced = |head: &ColumnHead| head.hints.has(Hints::PER_SHARE);
     let beside = if column == 0 { heads.iter().any(priced) } else { priced(&context.state.column(column)) };
@@ -579,7 +583,9 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     if column == 0 {
         stub::leave_bounds(context, pen.builder, before);
         stub::deal(context, pen.builder.since(before));
+        holdings::settle_lead(context, pen.builder.since(before), ink);
         stub::count_shares(context, pen.builder.since(before));
+        holdings::settle_maturity(context, pen.builder.since(before));
         stub::go_on(context, pen.builder.since(before), ink);
         stub::price_in_brackets(context, pen.builder.since(before));
     }

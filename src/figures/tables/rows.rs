@@ -19,6 +19,7 @@ use super::super::units_line::UnitsLine;
 use super::super::value::Period;
 use super::columns::SaidCurrency;
 use super::hints::Hints;
+use super::holdings::{self, Leads};
 use super::{Pen, State, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
@@ -151,6 +152,8 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let mut officer = owners::names_officers(view).then(owners::Officer::default);
     let mut before_header = 0;
     let edge = left_edge(view);
+    let led = Leads::over(view, 0..count).is_some();
+    let behind_leads = holdings::names_behind(view);
     for row in 0..count {
         let kind = view.grid.rows[row];
         if row > 0 && view.grid.rows[row - 1] == RowKind::Body {
@@ -176,6 +179,15 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         }
         let (mut own, mut indent) = label_spans(view, row);
         indent = indent.saturating_sub(edge);
+        if led && let Some(first) = own.first_mut() {
+            *first = holdings::without_lead(view, *first);
+        }
+        if own.is_empty()
+            && let Some(name) = behind_leads.and_then(|_| holdings::named_at(view, row))
+            && behind_leads == Some(view.grid.cells[name].first)
+        {
+            own.push(view.grid.cells[name].ink);
+        }
         if row > 0 && behind::goes_on_behind(view, row - 1).is_some() {
             // The name of the row above goes on.
             let RowHead { indent, label, .. } = rows[row - 1];

@@ -82,10 +82,14 @@ pub(super) fn falls_due(label: &str, day: TextSpan, words: TextSpan) -> bool {
     DUE.iter().any(|due| last.eq_ignore_ascii_case(due))
 }
 
-/// True where the day at `day` tells in brackets what a rate was then: "Term loans (4.1% at December 31, 1993)". The
-/// row's figures are those of their columns.
+/// True where the day at `day` tells in brackets what a rate was then, "Term loans (4.1% at December 31, 1993)", or
+/// stands right behind a rate. The row's figures are those of their columns.
 pub(super) fn dates_a_rate(label: &str, day: TextSpan, words: TextSpan) -> bool {
     let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("");
+    // "5.25%, 10/1/37": when what bears the rate falls due.
+    if before.trim_end_matches([' ', ',']).ends_with('%') {
+        return true;
+    }
     let inside = before.rfind('(').map(|open| &before[open..]).filter(|inside| !inside.contains(')'));
     inside.is_some_and(|inside| inside.contains('%'))
 }
