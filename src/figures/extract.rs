@@ -76,6 +76,8 @@ impl<'a> Course<'a> {
                 calendar.of_event()
             } else if form.ends_with("14A") || form.ends_with("14C") {
                 calendar.of_proxy()
+            } else if form.starts_with("10-D") {
+                calendar.of_month()
             } else {
                 calendar
             };

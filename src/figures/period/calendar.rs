@@ -36,6 +36,8 @@ pub(crate) struct Calendar {
     plain_years: bool,
     /// A year that names a row is the whole fiscal year.
     row_years: bool,
+    /// It is reported on month by month.
+    monthly: bool,
 }
 
 /// Days around the usual year end within which a 52- or 53-week year may end.
@@ -83,6 +85,21 @@ impl Calendar {
         self
     }
 
+    /// The calendar of a report on what a pool of assets paid out, which tells of a month (Form 10-D).
+    pub(crate) fn of_month(mut self) -> Self {
+        self.monthly = true;
+        self
+    }
+
+    /// The day before the time that ends on `day` begins, where nothing says how long that is: the fiscal year, or, in
+    /// a report on months, the month that ends on it. A day within a month may be that on which something was paid.
+    pub(crate) fn before(&self, day: Date) -> Option<Date> {
+        if !self.monthly {
+            return self.start(day, 12).yesterday().ok();
+        }
+        day.first_of_month().yesterday().ok().filter(|_| is_month_end(day))
+    }
+
     /// True where a year that names a row is the whole fiscal year.
     pub(crate) fn names_rows_by_years(&self) -> bool {
         self.row_years
@@ -115,6 +132,9 @@ impl Calendar {
     /// of a meeting, tells the pay of the last fiscal year before it.
     pub(crate) fn assumed_period(&self) -> Option<(Date, Date)> {
         let end = self.assumed_end()?;
+        if self.monthly {
+            return is_month_end(end).then(|| (end.first_of_month(), end));
+        }
         let (start, before) = (self.report_start(), self.report_start().yesterday().ok());
         match before.filter(|_| self.row_years && !self.is_year_end(end)) {
             Some(last) => Some((self.start(last, 12), last)),

@@ -22,7 +22,7 @@ use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
 pub(super) use as_one::mentions_over;
 use as_one::{read_as_one, read_kinds_as_one};
-use ordered::{flow_between, name_quarters, number_awards, number_entries, share_quarters};
+use ordered::{flow_between, name_quarters, number_awards, number_entries, number_loans, share_quarters};
 
 /// What is said of a column by the header above it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -345,6 +345,7 @@ pub(super) fn read_header(
     name_quarters(&mut fresh);
     number_entries(view, &mut fresh);
     number_awards(view, &mut fresh);
+    number_loans(view, &mut fresh);
     measure_total(view, &mut fresh);
     header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
     if header.cohorts == Some(Cohorts::Loans) {

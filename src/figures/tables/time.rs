@@ -64,7 +64,7 @@ impl RowContext<'_> {
             words.len() < 80 && stands::heads_moves_of_year(words)
         };
         let averages = self.averages();
-        let period = if averages || moved() { given.0 } else { self.at_an_end(given.0, hints) };
+        let period = if averages || moved() { given.0 } else { self.at_an_end(given.0, hints)? };
         Some((self.over_time(period), given.1))
     }
 
@@ -481,19 +481,19 @@ impl RowContext<'_> {
     }
 
     /// Balances at the beginning and the end of a period stand on its days.
-    fn at_an_end(&self, period: Period, column: Hints) -> Period {
+    fn at_an_end(&self, period: Period, column: Hints) -> Option<Period> {
         let hints = self.head.hints.with(column);
         let (opening, closing) = (hints.has(Hints::OPENING), hints.has(Hints::CLOSING));
-        match period {
+        let period = match period {
             Period::Duration(start, _) if opening => Period::Instant(start.yesterday().unwrap_or(start)),
             Period::Duration(_, end) if closing => Period::Instant(end),
             // A row that names the day itself stands on it; one that names its year, at its start.
             Period::Instant(day) if opening && (!self.head.own_time || self.head.time.month.is_none()) => {
-                let start = self.view.calendar.start(day, 12);
-                Period::Instant(start.yesterday().unwrap_or(start))
+                Period::Instant(self.view.calendar.before(day)?)
             }
             other => other,
-        }
+        };
+        Some(period)
     }
 }
 

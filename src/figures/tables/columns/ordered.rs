@@ -106,6 +106,22 @@ pub(super) fn number_awards(view: View<'_>, fresh: &mut [ColumnHead]) {
     }
 }
 
+/// "Number | Balance | Percent": so many loans, and what is owed on them (Form 10-D; Regulation AB, Item 1121).
+pub(super) fn number_loans(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let said = |head: &ColumnHead| head.words.map_or("", |span| view.document.slice(span)).trim();
+    let is =
+        |head: &ColumnHead, names: &[&str]| names.iter().any(|name| said(head).eq_ignore_ascii_case(name));
+    let owed =
+        fresh.iter().any(|head| is(head, &["Balance", "Amount", "Principal Balance", "Dollar Amount"]));
+    let parts = fresh.iter().any(|head| head.hints.has(Hints::PERCENT));
+    if !owed || !parts {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| is(head, &["Number"]) && !head.hints.tells_kind()) {
+        head.hints = head.hints.with(Hints::COUNT);
+    }
+}
+
 /// True for a column with the numbers of entries: 1, 2, 3, or one such as "3.1".
 fn counts_up(view: View<'_>, column: usize) -> bool {
     let cells = view.grid.cells.iter().filter(|placed| usize::from(placed.first) == column);

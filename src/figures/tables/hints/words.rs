@@ -451,6 +451,13 @@ fn is_turnover(reader: Reader<'_>, at: usize) -> bool {
     at > 0 && reader.says(at, &[b"turnover", b"turns"]) && reader.says(at - 1, &OF) && !days
 }
 
+/// "Pool Factor", "Note Factor", "Ending Certificate Factor": what is left of an issue of securities, as a part of one
+/// (Form 10-D).
+fn is_of_pool(reader: Reader<'_>, at: usize) -> bool {
+    const OF: [&[u8]; 5] = [b"pool", b"note", b"certificate", b"bond", b"security"];
+    at > 0 && at + 1 == reader.tokens.len() && reader.says(at - 1, &OF)
+}
+
 fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let word = reader.bytes(at);
     // "RSU's outstanding".
@@ -543,6 +550,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         let ends = (at + 1..reader.tokens.len()).next().is_none_or(|next| !reader.is_word(next));
         let found = if ends { Hints::RATIO.with(Hints::STATED) } else { Hints::RATIO };
         return if is_of_hundred(reader, at) { found.with(Hints::OF_HUNDRED) } else { found };
+    }
+    if is(b"factor") && is_of_pool(reader, at) {
+        return Hints::RATIO;
     }
     if is_exchange_rate(reader, at) || is_turnover(reader, at) {
         return Hints::RATIO;
