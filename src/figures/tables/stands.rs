@@ -39,6 +39,7 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
         || tells_owners(view)
         || tells_assets_and_debts(view)
         || tells_fair_values(view)
+        || tells_past_due(view)
     {
         Standing::Whole
     } else if tells_obligations(view) || parts::tells_parts(view) || parts::tells_what_it_is_made_of(view) {
@@ -232,6 +233,15 @@ fn tells_fair_values(view: View<'_>) -> bool {
     };
     has(&["Carrying", "CARRYING", "Notional", "NOTIONAL"])
         && has(&["Fair", "FAIR", "Estimated Fair", "Estimated fair"])
+}
+
+/// True for an analysis of the age of what is owed: "30-59 days past due | Current | Total" (ASC 310-10-50-7A).
+fn tells_past_due(view: View<'_>) -> bool {
+    let late = |placed: &Placed| {
+        let head = view.document.slice(placed.ink).to_ascii_lowercase();
+        head.len() < 60 && head.contains("past due") && head.contains("days")
+    };
+    heads(view).filter(|placed| placed.first > 0).any(late)
 }
 
 /// True for who owns how much of a company, on the day that is told or that of the report (Regulation S-K, Item 403).

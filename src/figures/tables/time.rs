@@ -218,6 +218,9 @@ impl RowContext<'_> {
     fn row_time(&self, head: &ColumnHead, column: u16) -> Option<Given> {
         let calendar = self.view.calendar;
         let row = self.head.time;
+        // "March 31, 2022" below "Quarter ended".
+        let quarter = self.state.quarters && row.day.is_some() && row.length.is_none();
+        let row = if quarter { TimeSpec { length: Some(Length::Months(3)), ..row } } else { row };
         let outer = self.state.header.stub.time.over(self.view.above.time);
         // Prices of the months after the year are those of the months.
         let priced = row.month.is_some()
