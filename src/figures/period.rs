@@ -51,6 +51,24 @@ pub(crate) struct TimeSpec {
 }
 
 impl TimeSpec {
+    /// Nothing.
+    pub(crate) const EMPTY: Self = Self {
+        length: None,
+        month: None,
+        day: None,
+        year: None,
+        quarter: None,
+        fiscal: false,
+        instant: false,
+        to_date: false,
+        both: false,
+    };
+
+    /// True for the last day of a quarter that leaves its year open: "Quarter ended March 31".
+    pub(crate) fn ends_quarter_of_row(&self) -> bool {
+        self.length == Some(Length::Months(3)) && self.day.is_some() && self.year.is_none()
+    }
+
     /// True where nothing is said.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()

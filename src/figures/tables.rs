@@ -78,6 +78,7 @@ pub(super) use led::names_each_share;
 pub(super) use rows::names_side;
 use rows::{Parent, RowHead, read_rows};
 use stands::Standing;
+pub(super) use time::names_average_balances;
 
 /// What the lines above a table say of it, nearest first where they disagree.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +97,8 @@ pub(super) struct Above {
     pub(super) balance: bool,
     /// The table is a statement of what went by in a time: operations, cash flows, equity.
     pub(super) flow: bool,
+    /// Its title says that it tells averages: "Average balance sheets".
+    pub(super) averages: bool,
     /// What the words that lead up to the table speak for.
     pub(super) nature: Nature,
     /// The sentence that leads up to the table.
@@ -124,8 +127,12 @@ pub(super) struct Header {
     stub: Said,
     /// The days that its stub names, each of a year of its own: "September 30, 1994, and September 24, 1993".
     listed: Vec<(TimeSpec, TextSpan)>,
+    /// What the stub of its last header says of the end of each period: "Balance sheet data | 2024 | 2023".
+    at_end: Hints,
+    /// The columns of the header above the last one, where that heads a few rows of years to come and they go on below.
+    interrupted: Option<Vec<ColumnHead>>,
     /// A column holds average balances, as in a bank's table of what it earned on them (Regulation S-K, Item
-    /// 1402): nothing in such a table stands on a day.
+    /// 1402), or the table is titled so: nothing in such a table stands on a day.
     averages: bool,
     /// Years head its columns, or name its rows, that say of when something is and not when the table tells of it.
     cohorts: Option<Cohorts>,
@@ -146,6 +153,13 @@ enum Cohorts {
 const SERVED: [&str; 3] = ["years of service", "years of credited service", "years of participation"];
 
 impl Header {
+    /// Goes on with the columns that a header of years to come interrupted.
+    fn resume(&mut self) {
+        if let Some(heads) = self.interrupted.take() {
+            self.heads = heads;
+        }
+    }
+
     /// True where columns are headed by years of service.
     fn tells_service(&self, view: View<'_>) -> bool {
         let undated = self.heads.iter().filter(|head| head.time.is_empty());
@@ -392,7 +406,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             heads: vec![ColumnHead::default(); columns],
             stub: Said::default(),
             listed: Vec::new(),
-            averages: false,
+            at_end: Hints::default(),
+            interrupted: None,
+            averages: view.above.averages,
             cohorts: None,
         },
         runs: vec![Run::default(); columns],
@@ -428,6 +444,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::mark_roll_forward(&mut rows);
     time::mark_parts(view, &mut rows);
     time::fill_totals(view, &mut rows);
+    time::mark_balances(view, &mut rows);
     taxes::mark_provision(view, &mut rows);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
     state.standing = stands::standing(view, &rows);
@@ -462,6 +479,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 continue;
             }
             RowKind::Label => {
+                if row > 0 && grid.rows[row - 1] == RowKind::Body {
+                    state.header.resume();
+                }
                 state.goes_on_from(view);
                 if !state.begun
                     && let Some(units) = rows[row].units_of_all()

@@ -110,6 +110,7 @@ pub(super) fn above(
             let text = document.slice(block.span);
             found.balance |= is_balance_sheet(text);
             found.flow |= !found.balance && is_flow_statement(text);
+            found.averages |= tables::names_average_balances(text);
         }
         if long {
             break;

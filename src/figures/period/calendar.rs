@@ -147,6 +147,15 @@ impl Calendar {
         day == day.last_of_month() && (day.month() - self.year_end.0).rem_euclid(3) == 0
     }
 
+    /// True for the last day of a month, and for one so near the end of a fiscal quarter that a quarter of weeks may end
+    /// on it.
+    pub(crate) fn is_near_end(&self, day: Date) -> bool {
+        let later = add_days(day, DRIFT);
+        let month = if later.month() == day.month() { add_days(day, -DRIFT).month() } else { day.month() };
+        let near = later.month() != day.month() || add_days(day, -DRIFT).month() != day.month();
+        is_month_end(day) || near && (month - self.year_end.0).rem_euclid(3) == 0
+    }
+
     /// True for the last day of a fiscal year.
     pub(crate) fn is_year_end(&self, day: Date) -> bool {
         // Years of weeks end on another day each: that of one year ends no other.
@@ -261,6 +270,11 @@ impl Calendar {
         let last = add_days(end, -DRIFT).month();
         let closing = if last == 12 && end.month() == 1 { end.year() - 1 } else { end.year() };
         if month <= last { closing } else { closing - 1 }
+    }
+
+    /// True where the first quarter of a fiscal year ends in or with the month `month`.
+    pub(crate) fn ends_first_quarter(&self, month: i8) -> bool {
+        (month - self.year_end.0).rem_euclid(12) == 3
     }
 
     /// The last day of the fiscal year with the label `label`.

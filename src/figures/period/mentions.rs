@@ -124,7 +124,10 @@ impl Reader<'_> {
                 Word::Trailing => self.up_to(at, false),
                 Word::Other if self.header => self.month(at),
                 Word::Other if self.bytes(at).eq_ignore_ascii_case(b"full") => self.full_year(at),
-                Word::Inception if self.header => Some((TimeSpec::default(), self.span(at, at + 1), at + 1)),
+                Word::Inception if self.header => {
+                    let alone = (TimeSpec::default(), self.span(at, at + 1), at + 1);
+                    self.between_days(at).or(Some(alone))
+                }
                 _ => None,
             },
         }

@@ -1,6 +1,7 @@
 //! What the header of a table says of each column: its time, its units, its kind.
 
 mod as_one;
+mod banded;
 mod ordered;
 
 use std::ops::Range;
@@ -14,9 +15,9 @@ use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::compared;
-use super::hints::{Hints, hints};
+use super::hints::{Hints, hints, place_at_end};
 use super::holdings::Leads;
-use super::{Cohorts, Header, View, cohorts, note_scales, stacked, things};
+use super::{Cohorts, Header, View, cohorts, names_average_balances, note_scales, stacked, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
@@ -271,10 +272,12 @@ pub(super) fn read_header(
     buffers: &mut Buffers,
 ) {
     let View { document, table, grid, .. } = view;
+    header.resume();
     let mut fresh: Vec<ColumnHead> = vec![ColumnHead::default(); header.heads.len()];
     let rows_of_header = rows.clone();
     let mut stack = stacked::Stack::default();
     let leads = Leads::over(view, rows.clone()).is_some();
+    let mut at_end = None;
     for row in rows {
         let Some(place) = table.rows.get(row) else { continue };
         let caption = grid.rows[row] == RowKind::Caption;
@@ -322,8 +325,13 @@ pub(super) fn read_header(
                 }
                 lay(&mut header.stub, piece);
             }
+            // "Average balance sheet" over the whole table.
+            header.averages |= caption && names_average_balances(document.slice(cell.span));
             if caption {
                 continue;
+            }
+            if placed.first == 0 {
+                at_end = Some(stub_at_end(&document.text, cell.span, &mut buffers.tokens));
             }
             let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
             let said = piece.units.is_some_and(|units| units.is_all_of(cell.span));
@@ -354,9 +362,17 @@ pub(super) fn read_header(
     read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     note_scales::lay(view, rows_of_header.clone(), &mut fresh, buffers);
     compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
+    if let Some((year, span)) = banded::lay_year(view, rows_of_header.clone(), &mut fresh, &mut header.heads)
+        && header.stub.time.year.is_some()
+    {
+        (header.stub.time.year, header.stub.time_span) = (Some(year), Some(span));
+    }
+    banded::lay_length(view, rows_of_header.clone(), &mut fresh);
     share_quarters(&mut fresh);
     spread(&mut fresh);
+    banded::date_percentages(view, &mut fresh);
     flow_between(&mut fresh);
+    header.at_end = at_end.unwrap_or_default();
     header.averages |= fresh.iter().any(|head| {
         let words = head.words.filter(|_| head.hints.has(Hints::AVERAGE));
         let words = words.map_or("", |words| document.slice(words)).as_bytes();
@@ -367,6 +383,10 @@ pub(super) fn read_header(
         let words = document.slice(cell.span);
         words.starts_with("Item") || words.starts_with("ITEM")
     });
+    let replaced = banded::replaces_times(&header.heads, &fresh);
+    if replaced && banded::tells_ahead(&header.heads, &mut fresh) {
+        header.interrupted = Some(header.heads.clone());
+    }
     for (head, new) in header.heads.iter_mut().zip(fresh) {
         if new.words.is_none() {
             continue;
@@ -375,7 +395,7 @@ pub(super) fn read_header(
         let names = in_index && head.hints.has(Hints::NAMES) && new.hints.is_empty() && new.time.is_empty();
         let hints = if names { head.hints } else { new.hints };
         let silent_change = new.time.is_empty() && new.hints.has(Hints::CHANGE);
-        let outer = if silent_change { TimeSpec::default() } else { head.time };
+        let outer = if silent_change || replaced { TimeSpec::default() } else { head.time };
         *head = ColumnHead {
             time: new.time.over(outer),
             time_span: new.time_span.or(head.time_span),
@@ -409,6 +429,13 @@ fn measure_total(view: View<'_>, fresh: &mut [ColumnHead]) {
             (head.measure, head.nature) = (one.1, one.2);
         }
     }
+}
+
+/// What the stub of a header at `span` says of the end of each period: "Balance sheet data" beside the years.
+fn stub_at_end(text: &str, span: TextSpan, tokens: &mut Vec<Token>) -> Hints {
+    tokens.clear();
+    lex(text, span.start(), span.end(), tokens);
+    place_at_end(Reader { text, tokens })
 }
 
 /// True where units that stand in the middle of a header, over one column as it happens, hold for the others too:
@@ -447,6 +474,10 @@ fn spread(fresh: &mut [ColumnHead]) {
     }
     let bare = |head: &ColumnHead| head.time == (TimeSpec { year: head.time.year, ..TimeSpec::default() });
     let years = fresh.iter().filter(|h| h.time.year.is_some() && bare(h)).count();
+    // "From inception (April 1, 2003) to December 31, 2024" beside years is said of its column alone.
+    if years > 0 && matches!(one.time.length, Some(Length::From(_))) {
+        return;
+    }
     for head in fresh.iter_mut().filter(|h| bare(h) && h.words.is_some()) {
         if head.time.year.is_some() {
             head.time = head.time.over(TimeSpec { year: None, ..one.time });

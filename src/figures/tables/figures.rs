@@ -561,8 +561,8 @@ const TITLE: usize = 8;
 /// Figures in the words of a body cell.
 fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pen<'_>) {
     let view = context.view;
-    // "31-60 days" names its row.
-    let named = column == 0 && is_span_of_time(view.document.slice(ink).as_bytes());
+    // "31-60 days" names its row, and "October 1 - 31" counts nothing.
+    let named = column == 0 && (context.head.ranges || is_span_of_time(view.document.slice(ink).as_bytes()));
     if named || numbers_entry(context, column, ink) {
         return;
     }

@@ -14,7 +14,7 @@ use super::super::lexer::{CENT, TokenKind};
 use super::super::prose::Reader;
 use super::super::words::Word;
 use each::over_slash;
-pub(super) use heading::heading_hints;
+pub(super) use heading::{heading_hints, place_at_end};
 pub(super) use row::row_hints;
 pub(super) use words::refers_to_notes;
 use words::word_hints;
@@ -83,6 +83,8 @@ impl Hints {
     pub(super) const EACH_PLACE: Self = Self(134_217_728);
     /// One thing set against another: "Debt to equity".
     pub(super) const QUOTIENT: Self = Self(268_435_456);
+    /// A heading over what a balance sheet has: "Balance sheet data", "Financial position".
+    pub(super) const SHEET: Self = Self(536_870_912);
     /// What says of which kind a figure is.
     const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
@@ -117,7 +119,7 @@ impl Hints {
 
     /// True where nothing is said of kind or place.
     pub(super) fn is_empty(self) -> bool {
-        self.without(Self::AVERAGE.with(Self::EXTREME).with(Self::OWED)).0 == 0
+        self.without(Self::AVERAGE.with(Self::EXTREME).with(Self::OWED).with(Self::SHEET)).0 == 0
     }
 }
 

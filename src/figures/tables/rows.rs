@@ -5,6 +5,7 @@ mod behind;
 mod head;
 mod owners;
 mod questions;
+mod ranges;
 mod times;
 mod totals;
 
@@ -30,7 +31,7 @@ pub(super) use owners::is_of_sellers;
 use questions::question;
 pub(super) use questions::{answers_with_shares, without_number};
 pub(super) use times::{YearColumns, year_columns};
-use times::{name_quarters, year_of_row};
+use times::{name_quarter_ends, name_quarters, year_of_row};
 use totals::{ends, is_total_of, sums};
 
 /// A row's own words and what they say.
@@ -53,6 +54,8 @@ pub(super) struct RowHead {
     pub(super) nature: Nature,
     /// What its words speak for of the table: what is a flow by its name alone says little of the others.
     pub(super) spoken: Nature,
+    /// Its name is the days of a time, the year left open: "October 1 - 31".
+    pub(super) ranges: bool,
     /// For a row between two balances, the time between them.
     pub(super) between: Option<Period>,
     /// It holds the end of the name of the row above, and nothing of its own.
@@ -66,7 +69,7 @@ pub(super) struct RowHead {
     /// It stands below a heading over averages: "Average balance sheet".
     pub(super) averaged: bool,
     /// Its words alone say that it stands at the end: "Total assets".
-    stands: bool,
+    pub(super) stands: bool,
     /// It is taken off a balance or added to it: "Less reinsurance recoverables".
     pub(super) adjusts: bool,
     /// The row before it was the first line of its label.
@@ -322,6 +325,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         rows.push(head);
     }
     name_quarters(view, &mut rows);
+    name_quarter_ends(view, &mut rows);
     rows
 }
 

@@ -9,6 +9,7 @@
 //!                 Cash, beginning of year                   the day before the column's period
 //! ```
 
+mod balances;
 mod between;
 mod parts;
 
@@ -21,9 +22,14 @@ use super::rows::Parent;
 use super::stands::Standing;
 use super::{Cohorts, RowContext, cohorts, stands};
 use crate::text::{TextSpan, dates};
+pub(super) use balances::mark_balances;
+pub(in crate::figures) use balances::names_average_balances;
 pub(super) use between::{fill_columns_between, fill_roll_forward, fill_totals, mark_roll_forward};
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
+
+/// "Quarter ended" with no day.
+const QUARTER: TimeSpec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::EMPTY };
 
 /// Leaning from which on a day over a column is the end of a year of flows.
 const CLEAR: Nature = 16;
@@ -49,13 +55,7 @@ impl RowContext<'_> {
         };
         // "Average shares outstanding" below "Year-end statistics:" is one all the same.
         let averaged = self.head.hints.has(Hints::AVERAGE);
-        // Right below "Loans at period end:" only what plainly went by is a flow; "Balance sheet data (at end of year)"
-        // may have dividends among it.
-        let ends = |parent: &Parent| parent.hints.has(Hints::AT_END);
-        let named = |parent: &Parent| ends(parent) && !self.view.document.slice(parent.words).contains('(');
-        let nearest = self.state.parents.last().is_some_and(named) && self.head.nature > -MOST;
-        let at_end = !averaged && (nearest || !flows && self.state.parents.iter().any(ends));
-        let stands = at_end
+        let stands = !averaged && self.below_balances()
             || self.state.parents.last().is_some_and(ended)
             || !flows && !averaged && self.state.nature <= 0 && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
@@ -144,6 +144,17 @@ impl RowContext<'_> {
             // "1995" beside columns of quarters.
             spec.year = self.head.time.year;
         }
+        let row_ends =
+            self.head.time.ends_quarter_of_row() && spec.year.is_some() | !self.state.group.0.is_empty();
+        if row_ends && spec.month.is_none() && spec.quarter.is_none() {
+            // "Quarter ended March 31" beside columns of years.
+            let TimeSpec { length, month, day, .. } = self.head.time;
+            spec = TimeSpec { length, month, day, ..spec };
+        }
+        if spec.month.is_some() && spec.length.is_none() && stub.time == QUARTER {
+            // "Quarter ended" in the stub, beside "September 30 | December 31", says more than "Fiscal year 2024" below.
+            spec.length = stub.time.length;
+        }
         if !self.state.group.0.is_empty() {
             spec = spec.over(self.without_its_day(self.state.group.0, spec));
             // "1995" over the quarters that end in April and in January: one fiscal year has both.
@@ -156,8 +167,15 @@ impl RowContext<'_> {
         }
         spec = spec.over(self.without_its_day(stub.time, spec));
         span = span.or(stub.time_span);
-        spec = self.with_listed(spec, column, &mut span).over(above.time);
+        spec = self.with_listed(spec, column, &mut span);
+        spec = spec.over(self.above_time(spec));
         span = span.or(above.time_span);
+        if row_ends
+            && self.head.time.fiscal
+            && let (Some(label), Some(month)) = (spec.year, spec.month)
+        {
+            spec.year = Some(calendar.year_in(label, month));
+        }
         if spec.year.is_none() {
             return self.assumed(column);
         }
@@ -212,6 +230,24 @@ impl RowContext<'_> {
             dates::parse(words).is_some_and(|date| date.len == words.len())
         };
         above.as_of && head.time.day.is_some() && !flows && said() && is_day()
+    }
+
+    /// The time that the lines above give to a column that says `spec` of it. "January 16, 2025" above columns of years is
+    /// the day on which a release was made, where it ends no quarter: they are not of years that end on it.
+    fn above_time(&self, spec: TimeSpec) -> TimeSpec {
+        let above = self.view.above.time;
+        let plain = above.length.is_none() && !above.instant && !self.view.above.balance;
+        let (Some(year), Some(month), Some(day)) = (above.year, above.month, above.day) else { return above };
+        if !plain || spec.year.is_none() || spec.month.is_some() {
+            return above;
+        }
+        let calendar = self.view.calendar;
+        let date = calendar.day(year, month, day);
+        let reported = calendar.assumed_end() == date;
+        if reported || date.is_none_or(|date| calendar.is_near_end(date)) {
+            return above;
+        }
+        TimeSpec { month: None, day: None, ..above }
     }
 
     /// The time of a row that names its own: the day of a balance, the year of a row.

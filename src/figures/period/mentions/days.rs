@@ -40,7 +40,7 @@ impl Reader<'_> {
             .then(|| (dated(TimeSpec::default(), date), self.span(at, end), end))
     }
 
-    /// "June 1-5, 2007": from one day of a month to another.
+    /// "June 1-5, 2007", "June 1 to 30, 2007": from one day of a month to another.
     pub(super) fn days_of_month(&self, at: usize) -> Option<Found> {
         let month = self.word(at).month()?;
         let day = |at: usize| {
@@ -48,7 +48,8 @@ impl Reader<'_> {
             std::str::from_utf8(digits).ok()?.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
         };
         let first = day(at + 1)?;
-        let dash = matches!(self.kind(at + 2), Some(TokenKind::Hyphen | TokenKind::Dash));
+        let dash = matches!(self.kind(at + 2), Some(TokenKind::Hyphen | TokenKind::Dash))
+            || matches!(self.word(at + 2), Word::To | Word::Through);
         let last = day(at + 3).filter(|last| dash && *last > first)?;
         let year_at = at + 4 + usize::from(self.kind(at + 4) == Some(TokenKind::Comma));
         let year = self.year(year_at)?;

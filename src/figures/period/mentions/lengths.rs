@@ -213,7 +213,12 @@ impl Reader<'_> {
 
     /// "from May 1, 2009 (inception) through June 30, 2010".
     pub(super) fn between(&self, at: usize) -> Option<Found> {
-        let mut start_at = at + 1;
+        self.between_days(at + 1)
+    }
+
+    /// "May 1, 2009 (inception) through June 30, 2010", "Inception (May 1, 2009) to June 30, 2010" at `at`.
+    pub(super) fn between_days(&self, at: usize) -> Option<Found> {
+        let mut start_at = at;
         let inception_first = self.word(start_at) == Word::Inception;
         if inception_first {
             start_at += 1;

@@ -28,20 +28,79 @@ pub(in super::super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let found = stated.map_or(found, |unit| found.with(unit));
     let found = if things::heads_wells(reader) { found.with(Hints::COUNT) } else { found };
     let found = if names_debts(reader) { found.with(Hints::OWED) } else { found };
-    if is_at_end(reader) { found.with(Hints::AT_END) } else { found }
+    found.with(place_at_end(reader))
+}
+
+/// What a heading, or the stub of a header, says of the end of each period: what stands below it may be what there is
+/// then.
+pub(in super::super) fn place_at_end(reader: Reader<'_>) -> Hints {
+    if is_at_end(reader) {
+        Hints::AT_END
+    } else if names_sheet(reader) {
+        Hints::SHEET
+    } else {
+        Hints::default()
+    }
 }
 
 /// "At year end:", "Period-end balances", "Balance sheet data (at end of year):": what stands below tells what
 /// there is then.
 fn is_at_end(reader: Reader<'_>) -> bool {
     let of_state = [&b"at"[..], b"balance", b"balances", b"year", b"period", b"quarter", b"end", b"as"];
-    // "Loans at period end:".
+    // "Loans at period end:", "Selected data at period-end".
     let last = (0..reader.tokens.len()).rev().find(|at| reader.is_word(*at)).unwrap_or(0);
-    let closes = last > 2 && reader.word(last) == Word::End && reader.word(last - 2) == Word::At;
-    let opens = reader.says(0, &of_state) || counted_at_end(reader) || closes;
+    let hyphen = last > 0 && reader.kind(last - 1) == Some(TokenKind::Hyphen);
+    let closes =
+        reader.word(last) == Word::End && reader.word_before(last, 2 + usize::from(hyphen)) == Word::At;
+    // "(at year end)" below "Balance sheet".
+    let first = usize::from(reader.kind(0) == Some(TokenKind::Open));
+    let opens = reader.says(first, &of_state) || counted_at_end(reader) || closes;
     let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
     let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
     reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)
+}
+
+/// "BALANCE SHEET DATA", "Financial position:", "Selected balance sheet items": what stands below is there at the end of
+/// each period, but for what the years have been told to have spent or earned among it (Regulation S-K, Item 301, as in
+/// force up to 2021). "Balance sheet and cash flow data" has both.
+fn names_sheet(reader: Reader<'_>) -> bool {
+    const WORDS: [&[u8]; 27] = [
+        b"balance",
+        b"sheet",
+        b"sheets",
+        b"financial",
+        b"position",
+        b"condition",
+        b"consolidated",
+        b"condensed",
+        b"selected",
+        b"summary",
+        b"statement",
+        b"statements",
+        b"of",
+        b"data",
+        b"information",
+        b"items",
+        b"amounts",
+        b"highlights",
+        b"at",
+        b"end",
+        b"year",
+        b"period",
+        b"quarter",
+        b"the",
+        b"unaudited",
+        b"continued",
+        b"as",
+    ];
+    let tokens = 0..reader.tokens.len();
+    let names = |first: &[u8], second: &[&[u8]]| {
+        tokens.clone().any(|at| reader.is(at, first) && reader.says(at + 1, second))
+    };
+    let known = |at: usize| !reader.is_word(at) || reader.says(at, &WORDS);
+    reader.tokens.len() <= 12
+        && (names(b"balance", &[b"sheet", b"sheets"]) || names(b"financial", &[b"position", b"condition"]))
+        && tokens.clone().all(known)
 }
 
 /// "Accounts receivable:", "Due from": whoever stands below owes an amount.

@@ -1,7 +1,7 @@
 //! What the words of one row say: its kind, its units, its time.
 
 use super::times::{dates_a_rate, falls_due, is_after, is_dated_by, names_debt, names_its_year, year_of_row};
-use super::{RowHead, is_total_of};
+use super::{RowHead, is_total_of, ranges};
 use crate::figures::nature::{PLAIN, SURE};
 use crate::figures::period::{Length, TimeSpec};
 use crate::figures::prose::Reader;
@@ -121,6 +121,13 @@ fn head_of(
         (head.time_span, head.own_time) = (Some(words), true);
     }
     head.own_time |= names_its_year(reader, &head) || mostly_time && is_month_of_year(head.time);
+    if view.grid.rows[row] == RowKind::Body
+        && let Some((time, span)) = ranges::days_of_row(slice, view.calendar, head.time)
+    {
+        head.ranges = true;
+        (head.time, head.own_time) = (time, true);
+        head.time_span = Some(Span::new(words.start() + span.start(), words.start() + span.end()));
+    }
     if let Some((year, span)) = year_of_row(view, row, &pen.scratch.year_columns)
         && head.time.month.is_none()
     {

@@ -40,6 +40,51 @@ pub(super) fn name_quarters(view: View<'_>, rows: &mut [RowHead]) {
     }
 }
 
+/// "March 31 | June 30 | September 30" down the stub below "Quarter ended", and "Quarter ended March 31" down it: days on
+/// which quarters end, of the years of the columns or of a heading. Where the first of them ends the first fiscal quarter
+/// of another year than the calendar's, so do the years.
+pub(super) fn name_quarter_ends(view: View<'_>, rows: &mut [RowHead]) {
+    let quarter = Some(Length::Months(3));
+    let ends = |row: &RowHead| {
+        let time = row.time;
+        let mostly = row.time_span.is_some_and(|span| span.len() + QUARTER_ENDED >= row.words.len());
+        let open = time.year.is_none() && time.quarter.is_none() && !time.instant;
+        let month = time.month.filter(|_| time.day.is_some() && open && mostly)?;
+        matches!(time.length, None | Some(Length::Months(3))).then_some(month)
+    };
+    let named: Vec<(usize, i8)> =
+        rows.iter().enumerate().filter_map(|(at, row)| Some((at, ends(row)?))).collect();
+    let apart = |two: &[(usize, i8)]| (two[1].1 - two[0].1).rem_euclid(12) == 3;
+    if named.len() < 2 || !named.windows(2).all(apart) {
+        return;
+    }
+    let told = || {
+        let stubs = view.table.cells.iter().zip(&view.grid.cells).filter(|(_, placed)| placed.first == 0);
+        let mut heads = stubs.filter(|(cell, _)| {
+            matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header | RowKind::Caption))
+        });
+        heads.any(|(cell, _)| {
+            let words = view.document.slice(cell.span).to_ascii_lowercase();
+            words.len() < 60 && QUARTERS_END.iter().any(|name| words.contains(name))
+        })
+    };
+    let whole = named.iter().all(|(at, _)| rows[*at].time.length == quarter);
+    if !whole && !told() {
+        return;
+    }
+    let fiscal = named.first().is_some_and(|(_, month)| view.calendar.ends_first_quarter(*month));
+    for (at, _) in named {
+        let row = &mut rows[at];
+        (row.time.length, row.time.fiscal) = (quarter, fiscal);
+    }
+}
+
+/// How a stub says that its days end quarters.
+const QUARTERS_END: [&str; 4] = ["quarter end", "quarters end", "three months end", "quarterly period end"];
+
+/// Letters of "for the three months ended" before a day.
+const QUARTER_ENDED: u32 = 28;
+
 /// What comes and goes in a year, in the last word of a row that starts with one.
 const COMES: [&[u8]; 9] = [
     b"activity",

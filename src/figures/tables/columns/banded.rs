@@ -1,0 +1,174 @@
+//! What one cell of a header says of all its columns, though it stands over one of them as it happens; and headers that
+//! take the place of those above them.
+//!
+//! ```text
+//!  First     Second     Third     Fourth
+//! Quarter    Quarter   Quarter   Quarter
+//!                  1997                        a year over one band of rows, in the middle of all columns
+//!   173        188        186       237
+//!                  1996                        the next band
+//!   165        181        180       231
+//! ```
+
+use std::ops::Range;
+
+use super::{ColumnHead, alone};
+use crate::figures::period::{Length, TimeSpec};
+use crate::figures::tables::View;
+use crate::figures::tables::hints::Hints;
+use crate::filing::grid::{CellClass, Placed, RowKind};
+use crate::text::TextSpan;
+
+/// The one cell of a header row, where it stands over the columns and nothing stands beside it.
+fn only_cell(view: View<'_>, row: usize) -> Option<&Placed> {
+    let place = view.table.rows.get(row).filter(|_| view.grid.rows.get(row) == Some(&RowKind::Header))?;
+    let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
+    let mut printed = cells.iter().filter(|cell| !cell.ink.is_empty());
+    let cell = printed.next().filter(|cell| cell.first > 0)?;
+    printed.next().is_none().then_some(cell)
+}
+
+/// True for a column that is headed by a part of a year: a quarter, or the day on which one ends.
+fn is_part(head: &ColumnHead) -> bool {
+    head.time.quarter.is_some() || head.time.month.is_some()
+}
+
+/// Columns of quarters that a year in the middle of them is said of.
+const PARTS: usize = 3;
+
+/// A year alone in its row, below or above the quarters of the columns, is that of all of them; below those of an earlier
+/// header, it heads the next rows, and `known` goes on with it. Where the columns have no time of their own, as beside rows
+/// that are named by quarters, the year is given: that of the table from there on.
+pub(super) fn lay_year(
+    view: View<'_>,
+    rows: Range<usize>,
+    fresh: &mut [ColumnHead],
+    known: &mut [ColumnHead],
+) -> Option<(i16, TextSpan)> {
+    let cell = |row| only_cell(view, row).filter(|cell| cell.class == CellClass::Year);
+    let cell = rows.rev().find_map(cell)?;
+    let under = usize::from(cell.first)..=usize::from(cell.last);
+    let year = fresh.get(*under.start())?.time.year?;
+    let span = Some(cell.ink);
+    let others = fresh.iter().enumerate().skip(1).filter(|(column, _)| !under.contains(column));
+    let others: Vec<&ColumnHead> = others.map(|(_, head)| head).filter(|head| head.words.is_some()).collect();
+    if others.is_empty() {
+        let parts = known.iter().filter(|head| is_part(head) && head.time.year.is_some()).count();
+        let untimed = known.iter().skip(1).all(|head| head.time.is_empty());
+        if parts < PARTS && !(untimed && known.iter().filter(|head| head.words.is_some()).count() >= PARTS) {
+            return None;
+        }
+        for head in known.iter_mut().filter(|head| head.time.year.is_some()) {
+            head.time.year = Some(year);
+            head.time_span = span;
+        }
+        for head in fresh.get_mut(under).unwrap_or(&mut []) {
+            *head = ColumnHead::default();
+        }
+        return untimed.then_some((year, cell.ink));
+    }
+    let undated = others.iter().all(|head| head.time.year.is_none());
+    let parts = fresh.iter().filter(|head| is_part(head)).count();
+    if !undated || parts < PARTS {
+        return None;
+    }
+    for head in fresh.iter_mut().skip(1).filter(|head| head.words.is_some() && head.time.year.is_none()) {
+        if !head.hints.has(Hints::CHANGE) {
+            head.time.year = Some(year);
+            head.time_span = head.time_span.or(span);
+        }
+    }
+    None
+}
+
+/// "Nine Months Ended" alone in its row, above "September 30, 1997 | September 30, 1996": it is said of all days at the
+/// same place of their years, though it stands over one column.
+pub(super) fn lay_length(view: View<'_>, rows: Range<usize>, fresh: &mut [ColumnHead]) {
+    let mut long = fresh.iter().filter(|head| head.time.length.is_some());
+    let (Some(one), None) = (long.next().copied(), long.next()) else { return };
+    let length = one.time.length.filter(|length| !matches!(length, Length::From(_)));
+    let (Some(length), Some(month)) = (length, one.time.month.filter(|_| one.time.day.is_some())) else {
+        return;
+    };
+    let ended = |cell: &Placed| {
+        let words = view.document.slice(cell.ink).as_bytes();
+        let says = [&b"nded"[..], b"NDED"].iter().any(|part| memchr::memmem::find(words, part).is_some());
+        cell.class == CellClass::Words && says && !words.iter().any(u8::is_ascii_digit)
+    };
+    let stands_alone = |row: usize| {
+        let place = view.table.rows.get(row).filter(|place| alone(view.grid, place));
+        place.is_some() && only_cell(view, row).is_some_and(ended)
+    };
+    if !rows.into_iter().any(stands_alone) {
+        return;
+    }
+    // "January 1, 1999" and "December 26, 1997" end the same quarter.
+    let near = |other: i8| matches!((other - month).rem_euclid(12), 0 | 1 | 11);
+    let day =
+        |time: TimeSpec| time.length.is_none() && !time.instant && time.day.is_some() && time.year.is_some();
+    let dated = |head: &ColumnHead| day(head.time) && head.time.month.is_some_and(near);
+    let told = |head: &&ColumnHead| !head.time.is_empty() && head.time.length.is_none();
+    if fresh.iter().filter(told).all(dated) {
+        for head in fresh.iter_mut().filter(|head| dated(head)) {
+            head.time.length = Some(length);
+        }
+    }
+}
+
+/// "4Q 2024 | % (a) | 3Q 2024 | % (a)": each percentage is of the time to its left, where every column with a time has one
+/// beside it. A single one behind them all is how much they changed.
+pub(super) fn date_percentages(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let of_hundred = |head: &ColumnHead| {
+        let words = head.words.map_or("", |words| view.document.slice(words));
+        let named = words.starts_with(['%', 'P', 'p']) && words.len() < 30;
+        named && head.hints.has(Hints::PERCENT) && !head.hints.has(Hints::CHANGE) && head.time.is_empty()
+    };
+    let timed = |head: &ColumnHead| head.time.year.is_some();
+    let pairs: Vec<usize> =
+        (2..fresh.len()).filter(|at| of_hundred(&fresh[*at]) && timed(&fresh[*at - 1])).collect();
+    let times = fresh.iter().skip(1).filter(|head| timed(head)).count();
+    if pairs.len() < 2 || pairs.len() != times {
+        return;
+    }
+    for at in pairs {
+        (fresh[at].time, fresh[at].time_span) = (fresh[at - 1].time, fresh[at - 1].time_span);
+    }
+}
+
+/// True where the columns of a new header are years, one a column, that are other times than the quarters or days of
+/// those above: "Debt maturities | 2025 | 2026 | 2027" below "Liquidity | 4Q 24 | 3Q 24 | 2Q 24". A year over several
+/// columns is said of the quarters in them.
+pub(super) fn replaces_times(known: &[ColumnHead], fresh: &[ColumnHead]) -> bool {
+    let bare =
+        |time: TimeSpec| time.year.is_some() && time == TimeSpec { year: time.year, ..TimeSpec::default() };
+    let mut years: Vec<i16> = Vec::new();
+    let (mut others, mut parts) = (false, 0);
+    for (head, new) in known.iter().zip(fresh).skip(1).filter(|(_, new)| bare(new.time)) {
+        let year = new.time.year.unwrap_or_default();
+        if years.contains(&year) {
+            return false;
+        }
+        years.push(year);
+        parts += usize::from(head.time.quarter.is_some() && head.time.year.is_some());
+        others |= head.time.year != new.time.year;
+    }
+    years.len() >= 2 && parts == years.len() && others
+}
+
+/// True where the years of a new header all come after the times of those above it: what falls due in them is told as it
+/// stands at the end of the last of those, which then is the time of each column. The next heading among the rows ends
+/// such a header: "Deposits" below the maturities has the columns above them.
+pub(super) fn tells_ahead(known: &[ColumnHead], fresh: &mut [ColumnHead]) -> bool {
+    let place = |time: TimeSpec| (time.year, time.quarter, time.month, time.day);
+    let dated = known.iter().skip(1).filter(|head| head.time.year.is_some());
+    let Some(last) = dated.max_by_key(|head| place(head.time)).copied() else { return false };
+    let ahead = |head: &ColumnHead| head.time.year > last.time.year;
+    if !fresh.iter().skip(1).filter(|head| head.time.year.is_some()).all(ahead) {
+        return false;
+    }
+    for head in fresh.iter_mut().skip(1).filter(|head| head.words.is_some()) {
+        head.time = TimeSpec { instant: true, length: None, to_date: false, ..last.time };
+        head.time_span = last.time_span;
+    }
+    true
+}

@@ -1,0 +1,216 @@
+//! Balances among what went by in the times of the columns.
+//!
+//! ```text
+//!                                4Q 2024    3Q 2024
+//! Net interest income                412        408      of the quarter
+//! BALANCE SHEET DATA
+//!   Cash                           1,200      1,150      on its last day
+//!   Shareholders' equity           5,500      5,400
+//!   Depreciation                      12         11      of the quarter all the same
+//! ```
+//!
+//! Selected financial data tell both under the same years. A heading says which rows are balances; without one, the
+//! names of some can be nothing else, as that of total assets beside them.
+
+use crate::figures::nature::{MOST, PLAIN};
+use crate::figures::tables::hints::Hints;
+use crate::figures::tables::rows::{Parent, RowHead};
+use crate::figures::tables::{RowContext, View};
+use crate::filing::grid::RowKind;
+
+/// What is told of a time, in the words of a row, wherever it stands: capital expenditures, yields, cash flows.
+const WENT_BY: [&str; 17] = [
+    "average",
+    "cash flow",
+    "expenditure",
+    "addition",
+    "purchase",
+    "spending",
+    "originat",
+    "yield",
+    "return on",
+    "efficiency",
+    "coverage",
+    "turnover",
+    "margin",
+    "ebitda",
+    "charge-off",
+    "charged off",
+    "repurchased",
+];
+
+/// Names of what can only be there on a day, without "total" before them and without what stands behind a comma.
+const BALANCES: [&str; 36] = [
+    "stockholders' equity",
+    "shareholders' equity",
+    "shareowners' equity",
+    "share-owners' equity",
+    "shareholders' investment",
+    "stockholders' investment",
+    "stockholders' equity (deficit)",
+    "shareholders' equity (deficit)",
+    "stockholders' (deficit) equity",
+    "stockholders' deficit",
+    "shareholders' deficit",
+    "common stockholders' equity",
+    "common shareholders' equity",
+    "partners' capital",
+    "members' equity",
+    "tangible common equity",
+    "long-term debt",
+    "long-term obligations",
+    "long-term liabilities",
+    "debt",
+    "liabilities",
+    "working capital",
+    "working capital (deficit)",
+    "cash and cash equivalents",
+    "cash and due from banks",
+    "cash and investments",
+    "cash and short-term investments",
+    "deposits",
+    "loans",
+    "current assets",
+    "current liabilities",
+    "nonaccrual loans",
+    "nonperforming loans",
+    "nonperforming assets",
+    "allowance for loan losses",
+    "allowance for credit losses",
+];
+
+/// Letters of the longest label that is looked at.
+const LONGEST: u32 = 70;
+
+impl RowContext<'_> {
+    /// True for a row below a heading over what there is at the end of each period, unless it tells what went by.
+    pub(super) fn below_balances(&self) -> bool {
+        let parents = &self.state.parents;
+        let at_end = Hints::AT_END.with(Hints::SHEET);
+        let ends = |parent: &Parent| parent.hints.has(at_end);
+        let header = self.state.header.at_end;
+        if !parents.iter().any(ends) && (header.is_empty() || !parents.is_empty()) {
+            return false;
+        }
+        // Right below "Loans at period end:" only what plainly went by is a flow; "Balance sheet data (at end of year)"
+        // may have dividends among it.
+        let named = |parent: &Parent| {
+            parent.hints.has(Hints::AT_END) && !self.view.document.slice(parent.words).contains('(')
+        };
+        let nearest = parents.last().is_some_and(named) && self.head.nature > -MOST;
+        // "Average:" below "Balance sheet data".
+        let averaged = parents.last().is_some_and(|parent| parent.hints.has(Hints::AVERAGE));
+        (nearest || self.head.nature > -PLAIN) && !averaged && !went_by(self.view, self.head)
+    }
+}
+
+/// True where the words of a row tell what went by, whatever stands over it.
+fn went_by(view: View<'_>, head: &RowHead) -> bool {
+    let label = view.document.slice(head.words).to_ascii_lowercase();
+    let opens = ["depreciation", "dividend"].iter().any(|word| label.starts_with(word));
+    opens || WENT_BY.iter().any(|word| label.contains(word))
+}
+
+/// Marks the rows that can only be balances, beside total assets, as standing at the end of each period: among selected
+/// financial data (Regulation S-K, Item 301, as in force up to 2021), not in a statement of what went by.
+pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowHead]) {
+    let assets = |row: &RowHead| {
+        let label = view.document.slice(row.words);
+        row.stands && !row.averaged && label.len() < 30 && starts_with(label, "total assets")
+    };
+    let moves = |row: &RowHead| row.hints.has(Hints::OPENING);
+    if view.above.flow || !rows.iter().any(assets) || rows.iter().any(moves) {
+        return;
+    }
+    let mut apart = false;
+    for (row, kind) in rows.iter_mut().zip(&view.grid.rows) {
+        match kind {
+            RowKind::Label => {
+                let heading = view.document.slice(row.words).to_ascii_lowercase();
+                let moved = ["change", "increase", "growth", "paid", "proceeds", "provision", "ratio"];
+                apart = row.hints.has(Hints::AVERAGE) || moved.iter().any(|word| heading.contains(word));
+            }
+            RowKind::Body if !apart && is_balance(view, row) => row.hints = row.hints.with(Hints::CLOSING),
+            _ => {}
+        }
+    }
+}
+
+/// True for a row whose name can only be that of a balance.
+fn is_balance(view: View<'_>, row: &RowHead) -> bool {
+    !row.averaged && row.words.len() <= LONGEST && names_balance(view.document.slice(row.words))
+}
+
+/// True for a label that can only be a balance: "Long-term debt, less current maturities", "Total shareholders' equity (1)".
+fn names_balance(label: &str) -> bool {
+    let label = label.trim_end_matches([':', ' ', '.']);
+    // "(1)", "(a)": the mark of a note.
+    let marked = label.rfind('(').filter(|open| label.ends_with(')') && label.len() - open <= 4);
+    let label = label.get(..marked.unwrap_or(label.len())).unwrap_or(label);
+    let (name, rest) = label.split_once(',').unwrap_or((label, ""));
+    let moved = ["average", "issued", "repaid", "change", "per ", "paid", "proceeds", "interest"];
+    let name = name.trim().to_ascii_lowercase().replace('\u{2019}', "'");
+    let name = name.strip_prefix("total ").unwrap_or(&name);
+    BALANCES.contains(&name) && !moved.iter().any(|word| rest.contains(word))
+}
+
+/// "Average balances", "Consolidated average balance sheets", "AVERAGE BALANCE DETAILS": a bank's table of what it had on
+/// the average of a time (Regulation S-K, Item 1402). What changed of them, or was left at the end, is told in another.
+pub(in crate::figures) fn names_average_balances(title: &str) -> bool {
+    const OTHER: [&str; 6] = ["change", "end", "reconcil", "variance", "compared", "growth"];
+    const BETWEEN: [&str; 4] = ["consolidated", "condensed", "daily", "monthly"];
+    if title.len() >= 100 || title.ends_with(['.', ':']) {
+        return false;
+    }
+    let title = title.to_ascii_lowercase();
+    let words = || title.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let mut rest = words().skip_while(|word| *word != "average").skip(1);
+    let of = rest.find(|word| !BETWEEN.contains(word)).unwrap_or("");
+    ["balance", "balances"].contains(&of)
+        && !words().any(|word| OTHER.iter().any(|other| word.starts_with(other)))
+}
+
+fn starts_with(label: &str, name: &str) -> bool {
+    label.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{names_average_balances, names_balance};
+
+    #[test]
+    fn titles_of_average_balances() {
+        for title in ["Average balances", "Table 3: Average Consolidated Balance Sheet (Unaudited)"] {
+            assert!(names_average_balances(title), "{title}");
+        }
+        for title in [
+            "Changes in average balances",
+            "Period-end and average balances",
+            "Average prices",
+            "Balance sheet",
+        ] {
+            assert!(!names_average_balances(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn labels_that_can_only_be_balances() {
+        for label in [
+            "Total stockholders\u{2019} equity",
+            "Long-term debt, less current maturities (2)",
+            "Working capital",
+            "Cash and cash equivalents",
+            "TOTAL DEPOSITS:",
+        ] {
+            assert!(names_balance(label), "{label}");
+        }
+        for label in [
+            "Return on stockholders' equity",
+            "Long-term debt issued",
+            "Long-term debt, average",
+            "Dividends",
+        ] {
+            assert!(!names_balance(label), "{label}");
+        }
+    }
+}
