@@ -88,7 +88,7 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
 
 /// "Three Hundred Thousand Dollars ($300,000)", "Fifty and 00/100 Dollars ($50.00)": the amount before the
 /// bracket at `open`, said again in digits, and no loss.
-fn repeats_amount(reader: Reader<'_>, open: usize) -> bool {
+pub(super) fn repeats_amount(reader: Reader<'_>, open: usize) -> bool {
     let before = |back: usize| reader.word_before(open, back);
     before(1).currency().is_some() || before(1).scale().is_some() || before(1).small_number().is_some()
 }

@@ -9,7 +9,7 @@ use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Quantity;
-use super::number::number;
+use super::number::{number, repeats_amount};
 
 pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
     if part_of_percent(reader, found) {
@@ -42,6 +42,13 @@ pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.kind = Kind::Percent;
     found.unit = Unit::Percent;
     found.unit_span = Some(reader.span(at, end));
+    if reader.kind_before(found.first, 1) == Some(TokenKind::Open)
+        && let Some(end) = end_of_bracket(reader, found, end)
+    {
+        found.end = end;
+        found.noun = end;
+        return true;
+    }
     // "5% to 7%": the sign stands at both ends.
     if matches!(found.value, Value::Number(_))
         && let Some(high) = percent_range(reader, found, end)
@@ -53,6 +60,43 @@ pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.end = end;
     found.noun = end;
     true
+}
+
+/// Makes a percentage in brackets negative that is printed as one, and gives the token behind it; `sign_end` is the
+/// token behind its sign. A number that its bracket parts from the sign is no aside: "(12.5)%". Nor is one of which
+/// nothing is said yet, "was (1.2%)", "from (4.0%) to (1.5%)": an aside stands behind what it explains, "the margin
+/// (18.8%)".
+fn end_of_bracket(reader: Reader<'_>, found: &mut Quantity, sign_end: usize) -> Option<usize> {
+    let open = found.first.checked_sub(1)?;
+    let Value::Number(number) = found.value else { return None };
+    let inside = reader.kind(found.end) == Some(TokenKind::Close);
+    let outside = reader.kind(sign_end) == Some(TokenKind::Close) && is_led(reader, open);
+    if !inside && !outside || found.sign_span.is_some() {
+        return None;
+    }
+    found.first = open;
+    // "Ten (10)%", "fifteen percent (15)%": said again.
+    let said = repeats_amount(reader, open)
+        || matches!(reader.word_before(open, 1), Word::Percent | Word::Hundred | Word::Half);
+    if !said {
+        found.value = Value::Number(-number);
+        found.sign_span = Some(reader.span(open, open + 1));
+    }
+    Some(sign_end + usize::from(!inside))
+}
+
+/// True where a bracket at `open` stands behind a verb or a preposition, or goes on a list of percentages.
+fn is_led(reader: Reader<'_>, open: usize) -> bool {
+    let Some(before) = open.checked_sub(1) else { return false };
+    let led = matches!(
+        reader.word(before),
+        Word::Is | Word::To | Word::Of | Word::From | Word::With | Word::Between | Word::And | Word::Or
+    );
+    let against = reader.says(before, &[b"versus", b"vs", b"against"]);
+    // "3.1%, (2.2%) and 0.5%".
+    let listed = reader.kind(before) == Some(TokenKind::Comma)
+        && (1..=2).any(|back| reader.kind_before(before, back) == Some(TokenKind::Percent));
+    led || against || listed
 }
 
 /// "3/8 of 1%", "1/2 of one percent": parts of a hundredth.
