@@ -133,7 +133,9 @@ fn is_interest_owned(reader: Reader<'_>, quantity: &Quantity) -> bool {
 /// "42,000 square feet": as large as it is.
 fn is_area(reader: Reader<'_>, quantity: &Quantity) -> bool {
     let area = |i: usize| {
-        let square = i > 0 && (reader.is(i - 1, b"square") || reader.is(i - 1, b"sq"));
+        // "Square feet", "square-foot".
+        let hyphen = usize::from(reader.kind_before(i, 1) == Some(TokenKind::Hyphen));
+        let square = i > hyphen && reader.says(i - 1 - hyphen, &[b"square", b"sq"]);
         reader.is(i, b"acres") || square && (reader.is(i, b"feet") || reader.is(i, b"foot"))
     };
     (quantity.first..quantity.end + 1).any(area)

@@ -68,8 +68,8 @@ pub(super) fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bo
     found.kind = Kind::Ratio;
     found.value = Value::Ratio(a, b);
     found.decimals = None;
-    found.end = end;
-    found.noun = end;
+    found.end = at + 1;
+    found.noun = at + 1;
     true
 }
 
@@ -91,19 +91,8 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
         at += 2;
     }
     at += usize::from(reader.kind(at) == Some(TokenKind::Plus) && reader.touches(at));
-    let ends = (at, at + 1);
-    // "52- or 53-week period", "30-, 60- and 90-day": the unit stands behind the last of them.
-    let hung = hung_unit(reader, found.end);
-    let (at, end) = hung.map_or(ends, |unit| (unit, found.end));
-    let unit = match reader.word(at) {
-        Word::Year | Word::Years => TimeUnit::Year,
-        Word::Month | Word::Months => TimeUnit::Month,
-        Word::Week | Word::Weeks => TimeUnit::Week,
-        Word::Day | Word::Days => TimeUnit::Day,
-        Word::Quarters => TimeUnit::Quarter,
-        Word::Hour => TimeUnit::Hour,
-        Word::Minute => TimeUnit::Minute,
-        _ => return age(reader, found),
+    let Some(unit) = unit_of_time(reader.word(at)) else {
+        return time_of_list(reader, found) || age(reader, found);
     };
     found.first -= usize::from(past_bracket(reader, found) > found.end);
     found.kind = Kind::Duration;
@@ -114,29 +103,52 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
     true
 }
 
-/// Where the unit stands that a number followed by a hyphen at `at` and nothing else shares with those after it.
-fn hung_unit(reader: Reader<'_>, mut at: usize) -> Option<usize> {
-    /// Numbers of the longest such list.
-    const LIST: usize = 5;
-    let hyphen = |at: usize| reader.kind(at) == Some(TokenKind::Hyphen) && reader.touches(at);
-    for before in 0..LIST {
-        let joint = at + 1;
-        if !hyphen(at) {
-            return None;
-        }
-        let next = reader.past_joint(joint);
-        if next == joint {
-            // The last of the list: its hyphen touches the unit.
-            return (before > 0 && reader.touches(joint)).then_some(joint);
-        }
-        let number =
-            reader.kind(next) == Some(TokenKind::Number) || reader.word(next).small_number().is_some();
-        if !number {
-            return None;
+/// The time that a word counts.
+fn unit_of_time(word: Word) -> Option<TimeUnit> {
+    Some(match word {
+        Word::Year | Word::Years => TimeUnit::Year,
+        Word::Month | Word::Months => TimeUnit::Month,
+        Word::Week | Word::Weeks => TimeUnit::Week,
+        Word::Day | Word::Days => TimeUnit::Day,
+        Word::Quarters => TimeUnit::Quarter,
+        Word::Hour => TimeUnit::Hour,
+        Word::Minute => TimeUnit::Minute,
+        _ => return None,
+    })
+}
+
+/// Numbers of the longest list of times.
+const TIMES: usize = 6;
+
+/// "12, 7 and 5 years", "30, 60 or 90 days", "three-, five- and ten-year terms": the unit of a list stands behind the
+/// last of it. Commas alone join no list: "in the class of 12, 5 years later".
+fn time_of_list(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let short = |n: Decimal| n > Decimal::ZERO && n < Decimal::ONE_THOUSAND;
+    if found.scale != 0 || !found.value.number().is_some_and(short) {
+        return false;
+    }
+    let counts = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Number) && reader.bytes(at).len() <= 3
+            || reader.word(at).small_number().is_some()
+    };
+    let mut at = found.end;
+    for _ in 0..TIMES {
+        let link = reader.past_hyphen(at);
+        let next = reader.past_joint(link);
+        if next == link || next - link > 2 || !counts(next) {
+            return false;
         }
         at = next + 1;
+        let joined = matches!(reader.word(next - 1), Word::And | Word::Or);
+        let noun = reader.past_hyphen(at);
+        if let Some(unit) = unit_of_time(reader.word(noun)).filter(|_| joined) {
+            found.kind = Kind::Duration;
+            found.unit = Unit::Time(unit);
+            found.unit_span = Some(reader.span(noun, noun + 1));
+            return true;
+        }
     }
-    None
+    false
 }
 
 /// "(age 54)", "retire at age 65", "aged 47": years that somebody has lived.
@@ -157,7 +169,7 @@ fn age(reader: Reader<'_>, found: &mut Quantity) -> bool {
     true
 }
 
-/// "75 mg/m²", "1,200 square feet", "12 million barrels", "450 MW".
+/// "75 mg/m²", "1,200 square feet", "45,000-square-foot", "12 million barrels", "450 MW".
 pub(super) fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let from = reader.past_hyphen(found.end);
     let mut at = from;
@@ -179,6 +191,8 @@ pub(super) fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
     ) {
         at += 1;
         at += usize::from(reader.kind(at) == Some(TokenKind::Period));
+        // "A 310,000 square-foot plant".
+        at += usize::from(reader.kind(at) == Some(TokenKind::Hyphen) && reader.touches(at + 1));
         if matches!(reader.bytes(at), b"rentable" | b"leasable" | b"square") {
             at += 1;
         }
