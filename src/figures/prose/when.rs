@@ -257,7 +257,7 @@ pub(super) fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
     let named = reader.kind(time.end) == Some(TokenKind::Capital)
         && reader.get(time.end).is_some_and(|t| t.spaced)
         && reader.word(time.end).month().is_none();
-    is_of_act(reader, time) || named
+    is_of_act(reader, time) || named || passed_over::is_of_brand(reader, time)
 }
 
 /// True where an amount of the sentence went by on the day that it mentions: "On December 21, 2006,

@@ -207,6 +207,16 @@ impl Reader<'_> {
                 {
                     return false;
                 }
+                // "ISO 9001:2015": the year of an edition.
+                TokenKind::Colon
+                    if !token.spaced
+                        && at >= 2
+                        && self.kind(at - 2) == Some(TokenKind::Number)
+                        && !before.spaced
+                        && self.bytes(at - 2).len() >= 3 =>
+                {
+                    return false;
+                }
                 _ => {}
             }
             let name = if before.kind == TokenKind::Period {

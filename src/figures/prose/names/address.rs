@@ -49,11 +49,14 @@ pub(super) fn is_address(reader: Reader<'_>, at: usize) -> bool {
                     reader.says(i, &[b"avenue", b"ave"]) && reader.kind(i + 2) == Some(TokenKind::Capital);
                 let ends = ahead >= 2
                     || reader.word(i + 1) == Word::Of && (avenue || reader.word(i + 2) == Word::The);
-                let mall = reader.bytes(i) == b"Mall" && ahead >= 2;
+                // "50 Harrow Yards": no yards are counted by a name.
+                let mall = matches!(reader.bytes(i), b"Mall" | b"Yards") && ahead >= 2;
+                // "3 Times Square".
+                let times = reader.bytes(i) == b"Times" && reader.bytes(i + 1) == b"Square";
                 if mall || (word == Word::Street || highway) && ends && !is_direction(reader, i) {
                     return true;
                 }
-                if !matches!(word, Word::Other | Word::Street | Word::Usd) && !highway {
+                if !matches!(word, Word::Other | Word::Street | Word::Usd) && !highway && !times {
                     return false;
                 }
             }

@@ -97,3 +97,38 @@ pub(super) fn is_end_of_years(reader: Reader<'_>, at: usize) -> bool {
         && digits.len() == 2
         && digits > reader.bytes(at - 2).get(2..).unwrap_or(&[])
 }
+
+/// "ISO 9001:2015", "ISO/IEC 27001:2013": a standard and the year of its edition, behind the letters of who sets it.
+pub(super) fn is_of_standard(reader: Reader<'_>, at: usize) -> bool {
+    let edition = |colon: usize| {
+        colon >= 2
+            && reader.kind(colon) == Some(TokenKind::Colon)
+            && reader.touches(colon)
+            && reader.touches(colon + 1)
+            && reader.is_year(colon + 1)
+            && reader.kind_before(colon, 2) == Some(TokenKind::Capital)
+            && (3..=6).contains(&reader.bytes(colon - 1).len())
+    };
+    edition(at + 1) || at > 0 && edition(at - 1)
+}
+
+/// "Fourteen Kettle 737-800 aircraft": a model behind the name of its maker, which no word parts from it.
+pub(super) fn is_of_model(reader: Reader<'_>, at: usize) -> bool {
+    let digits = |at: usize| {
+        let digits = reader.bytes(at);
+        digits.len() == 3 && digits.iter().all(u8::is_ascii_digit)
+    };
+    let joined = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Hyphen) && reader.touches(at) && reader.touches(at + 1)
+    };
+    let maker = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Capital)
+            && reader.word(at) == Word::Other
+            && reader.bytes(at).iter().any(u8::is_ascii_lowercase)
+            && at > 0
+            && (reader.is_word(at - 1) || reader.kind(at - 1) == Some(TokenKind::Number))
+    };
+    let opens =
+        |at: usize| digits(at) && joined(at + 1) && digits(at + 2) && at.checked_sub(1).is_some_and(maker);
+    opens(at) || at >= 2 && opens(at - 2)
+}

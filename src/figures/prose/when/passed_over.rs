@@ -97,3 +97,22 @@ pub(super) fn is_source(reader: Reader<'_>, time: &TimeMention) -> bool {
         && before.clone().any(recognized)
         && !before.clone().any(open)
 }
+
+/// "We use Kettle 2000": a year directly behind a name in the midst of a sentence, where no preposition and no season
+/// stands, is part of the name.
+pub(super) fn is_of_brand(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const SEASONS: [&[u8]; 8] =
+        [b"spring", b"summer", b"fall", b"autumn", b"winter", b"holiday", b"christmas", b"during"];
+    let Some(name) = time.first.checked_sub(1) else { return false };
+    let letters = reader.bytes(name);
+    reader.kind(name) == Some(TokenKind::Capital)
+        && reader.word(name) == Word::Other
+        && letters.len() > 2
+        && letters.iter().any(u8::is_ascii_lowercase)
+        // "The Company's 1993 operations", "Europe 1999 earnings".
+        && letters.iter().all(u8::is_ascii_alphabetic)
+        && !(reader.kind(time.end) == Some(TokenKind::Word) && reader.word(time.end) == Word::Other)
+        && reader.get(time.first).is_some_and(|token| token.spaced)
+        && reader.kind_before(name, 1) == Some(TokenKind::Word)
+        && !reader.says(name, &SEASONS)
+}
