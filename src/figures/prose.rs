@@ -17,7 +17,7 @@ mod when;
 use super::build::{Builder, Draft};
 use super::lexer::{Token, TokenKind};
 use super::nature::{Nature, PLAIN, nature};
-use super::period::{Calendar, TimeMention, TimeSpec, mentions};
+use super::period::{Calendar, Length, TimeMention, TimeSpec, mentions};
 use super::unit::{Currency, Unit};
 use super::units_line::{UnitsLine, is_factor, units_line};
 use super::value::{Period, Value, power_of_ten};
@@ -83,8 +83,9 @@ pub(super) fn read(
     when::like_before(reader, &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
     let usable = when::usable(reader, &times, calendar);
+    let ahead = when::ahead(reader, &times, calendar);
     let context = Context { reader, times: &times, setting, calendar };
-    let spoken = Spoken { reader, times: &times, usable: &usable, calendar };
+    let spoken = Spoken { reader, times: &times, usable: &usable, ahead: &ahead, calendar };
     let mut carried = None;
     let mut named_end = None;
     let mut before: Option<(usize, usize)> = None;
@@ -434,6 +435,7 @@ fn period_of(
     }
     let said = match when {
         When::Said(said) => said,
+        When::Unknown => return (None, None),
         When::Unsaid => return assumed(context, sentence, quantity),
         When::YearBeforeUnsaid => {
             let (period, span) = assumed(context, sentence, quantity);
@@ -452,6 +454,10 @@ fn period_of(
         return assumed(context, sentence, quantity);
     };
     let spec = time.spec;
+    // "Net year-to-date income, net of taxes of $3 million" names a row: the column says of which year.
+    if spec.to_date && spec.length.is_none() && spec.quarter.is_none() && context.setting.period.is_some() {
+        return assumed(context, sentence, quantity);
+    }
     match days_of(context, said, spec) {
         Some(Period::Instant(day))
             if when::is_event(context.reader, sentence, time)
@@ -519,8 +525,12 @@ fn emit_times(context: &Context<'_>, builder: &mut Builder) {
     for time in times {
         let spec = time.spec;
         // "The second quarter" is told by the report, and says no time by itself.
-        let whole = matches!(spec.length, Some(super::period::Length::Year));
-        if (spec.quarter.is_some() || whole) && when::is_told(reader, time) {
+        let told = match spec.length {
+            Some(Length::Year) => true,
+            Some(Length::Months(3)) if reader.word(time.first) == Word::Quarter => true,
+            length => spec.quarter.is_some() || spec.to_date && length.is_none(),
+        };
+        if told && when::is_told(reader, time) {
             continue;
         }
         let year_alone = spec.month.is_none() && spec.quarter.is_none();
@@ -529,7 +539,7 @@ fn emit_times(context: &Context<'_>, builder: &mut Builder) {
             continue;
         }
         let Some(period) = calendar.days(spec) else { continue };
-        let annual = matches!(spec.length, Some(super::period::Length::Year)) && spec.day.is_some();
+        let annual = matches!(spec.length, Some(Length::Year)) && spec.day.is_some();
         let draft = match period {
             Period::Instant(day) => Draft::new(time.date, Kind::Date, Value::Date(day)),
             // A fiscal year is named by the day on which it ends.

@@ -8,8 +8,11 @@
 //! Income rose 7% to $9.7 million from 2009.                           2009 is compared with: a year on
 //! ```
 
+mod ahead;
 mod asides;
+mod bare;
 mod compare;
+mod complete;
 mod lists;
 mod passed_over;
 mod sentences;
@@ -17,11 +20,12 @@ mod sentences;
 use jiff::Span as TimeSpan;
 
 use super::super::lexer::TokenKind;
-use super::super::period::{Calendar, Length, TimeMention, TimeSpec};
+use super::super::period::{Calendar, TimeMention};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::reader::Reader;
 use asides::Asides;
+pub(super) use complete::{complete, like_before};
 use passed_over::{is_due, is_source};
 pub(super) use sentences::{Sentence, sentences};
 
@@ -36,6 +40,8 @@ pub(super) enum When {
     ComparedUnsaid,
     /// Nothing in this block says.
     Unsaid,
+    /// One of several times that are not named.
+    Unknown,
 }
 
 /// How a mention is meant.
@@ -63,52 +69,6 @@ impl When {
 /// Months after the end of the reported period in which events still belong to the report.
 const SUBSEQUENT: i64 = 200;
 
-/// Days by which the end of a quarter may lie behind that of the report and still be the report's.
-const LATE: i64 = 3;
-
-/// Gives a quarter or a first stretch of a year that is named without its year ("the second quarter") the
-/// last year in which it had ended when the report was made.
-pub(super) fn complete(reader: Reader<'_>, time: &mut TimeMention, calendar: &Calendar) {
-    let spec = time.spec;
-    if spec == (TimeSpec { length: Some(Length::Year), ..TimeSpec::default() }) {
-        time.spec = full_year(reader, time, calendar).unwrap_or(spec);
-        return;
-    }
-    let open = spec.year.is_none() && spec.month.is_none() && (spec.quarter.is_some() || spec.to_date);
-    let Some(end) = calendar.end().filter(|_| open) else { return };
-    let latest = end.saturating_add(TimeSpan::new().days(LATE));
-    let year = end.year();
-    let ended = |year: &i16| {
-        let period = TimeSpec { year: Some(*year), ..spec }.resolve(calendar, false);
-        period.is_some_and(|p| p.end() <= latest)
-    };
-    time.spec.year = (year.saturating_sub(2)..=year.saturating_add(1)).rev().find(ended);
-    // "For the fourth quarter, the Company expects": the next one, but for that which ended just now.
-    let past = time
-        .spec
-        .year
-        .and_then(|_| time.spec.resolve(calendar, false))
-        .is_some_and(|period| period.end().saturating_add(TimeSpan::new().days(PAST)) < end);
-    if past && spec.quarter.is_some() && !spec.to_date && is_expected(reader, time) {
-        time.spec.year = time.spec.year.map(|year| year + 1);
-    }
-}
-
-/// Days within which the results of a year are told after its end: those of the first quarter come later.
-const YEAR_TOLD: i64 = 95;
-
-/// "The full year" of a release that comes soon after the end of one.
-fn full_year(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
-    let end = calendar.assumed_end().filter(|_| !is_expected(reader, time))?;
-    let latest = end.saturating_add(TimeSpan::new().days(LATE));
-    let earliest = end.saturating_sub(TimeSpan::new().days(YEAR_TOLD));
-    let spec = |year: i16| TimeSpec { year: Some(year), fiscal: true, ..time.spec };
-    (end.year().saturating_sub(1)..=end.year().saturating_add(1)).map(spec).find(|spec| {
-        let period = spec.resolve(calendar, false);
-        period.is_some_and(|period| (earliest..=latest).contains(&period.end()))
-    })
-}
-
 /// "SAN JOSE, Calif., August 4, 2022 -- Example Inc. today announced": the day on which a release is given out, and of
 /// no amount in it.
 fn is_dateline(reader: Reader<'_>, time: &TimeMention) -> bool {
@@ -133,69 +93,6 @@ fn is_dateline(reader: Reader<'_>, time: &TimeMention) -> bool {
     bare && time.first <= HEAD && dash(time.end) && (time.end..time.end + TOLD).any(told)
 }
 
-/// Days after which the end of a quarter is not that of the quarter which a report made now tells of.
-const PAST: i64 = 120;
-
-/// Tokens around a quarter within which what is said of it is expected.
-const AROUND: usize = 8;
-
-/// True for a time of which something is expected.
-fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
-    const WORDS: [&[u8]; 7] =
-        [b"expects", b"expect", b"anticipates", b"anticipate", b"forecasts", b"outlook", b"guidance"];
-    let ends = |i: &usize| reader.kind(*i) == Some(TokenKind::Period);
-    let says = |i: usize| {
-        let passive = reader.says(i, &[b"expected", b"anticipated"])
-            && i > 0
-            && reader.says(i - 1, &[b"is", b"are", b"currently"]);
-        reader.says(i, &WORDS) || passive
-    };
-    let after = (time.end..(time.end + AROUND).min(reader.tokens.len())).take_while(|i| !ends(i)).any(says);
-    let before = (time.first.saturating_sub(AROUND)..time.first).rev().take_while(|i| !ends(i)).any(says);
-    after || before
-}
-
-/// Tokens between "same" and the year: "the same nine-month period of fiscal 2022".
-const SAME: usize = 8;
-
-/// Mentions between a stretch and the year that is compared with it.
-const NEAR: usize = 8;
-
-/// Gives a year the stretch that is spoken of before it, where it is named as one like that: "compared to $5
-/// million for the same period in 2022" after "the third quarter of 2023".
-pub(super) fn like_before(reader: Reader<'_>, times: &mut [TimeMention]) {
-    for index in 1..times.len() {
-        let time = times[index];
-        let year_alone =
-            time.spec == TimeSpec { year: time.spec.year, fiscal: time.spec.fiscal, ..TimeSpec::default() };
-        let link = time.first.checked_sub(1).map_or(Word::Other, |at| reader.word(at));
-        if !year_alone || !matches!(link, Word::In | Word::Of | Word::For) {
-            continue;
-        }
-        let stretch = matches!(
-            reader.word_before(time.first, 2),
-            Word::Period | Word::Quarter | Word::Quarters | Word::Months | Word::Weeks
-        );
-        let like = (3..=SAME).any(|back| {
-            reader.word_before(time.first, back) == Word::Same
-                || time.first.checked_sub(back).is_some_and(|at| {
-                    matches!(reader.bytes(at), b"comparable" | b"corresponding" | b"comparative" | b"similar")
-                })
-        });
-        if !stretch || !like {
-            continue;
-        }
-        let spoken = &times[index.saturating_sub(NEAR)..index];
-        let earlier = spoken.iter().rev().map(|t| t.spec).find(|spec| {
-            (spec.length.is_some() || spec.quarter.is_some())
-                && spec.year.is_some_and(|year| Some(year) > time.spec.year)
-        });
-        if let Some(earlier) = earlier {
-            times[index].spec = TimeSpec { year: time.spec.year, ..earlier };
-        }
-    }
-}
-
 /// True for a time that names no year, which only the report tells.
 pub(super) fn is_told(reader: Reader<'_>, time: &TimeMention) -> bool {
     let words = reader.text.as_bytes().get(time.span.range()).unwrap_or(&[]);
@@ -207,10 +104,26 @@ fn is_last_day(reader: Reader<'_>, time: &TimeMention) -> bool {
     (1..=12).any(|back| reader.word_before(time.first, back) == Word::Day)
 }
 
+/// The last day of what amounts may speak of without more ado.
+fn latest(calendar: &Calendar) -> Option<jiff::civil::Date> {
+    calendar.end().map(|end| end.saturating_add(TimeSpan::new().days(SUBSEQUENT)))
+}
+
+/// The mentions that lie further ahead than those which amounts may speak of.
+pub(super) fn ahead(reader: Reader<'_>, times: &[TimeMention], calendar: &Calendar) -> Vec<usize> {
+    let Some(latest) = latest(calendar) else { return Vec::new() };
+    let is_ahead = |time: &TimeMention| {
+        time.spec.resolve(calendar, false).is_some_and(|period| period.end() > latest)
+            && !is_in_name(reader, time)
+            && !is_due(reader, time)
+    };
+    (0..times.len()).filter(|index| is_ahead(&times[*index])).collect()
+}
+
 /// The mentions that amounts may speak of: not those that name something ("2026 Notes"), say when
 /// something falls due, or lie far ahead.
 pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calendar) -> Vec<usize> {
-    let latest = calendar.end().map(|end| end.saturating_add(TimeSpan::new().days(SUBSEQUENT)));
+    let latest = latest(calendar);
     let mut source = None;
     let mut is_usable = |index: usize| {
         let time = &times[index];
@@ -306,6 +219,8 @@ pub(super) struct Spoken<'a> {
     pub(super) times: &'a [TimeMention],
     /// The mentions that amounts may speak of.
     pub(super) usable: &'a [usize],
+    /// Those that lie further ahead.
+    pub(super) ahead: &'a [usize],
     pub(super) calendar: &'a Calendar,
 }
 
@@ -352,6 +267,13 @@ impl Spoken<'_> {
             whens[index] = self.when(sentence, &amounts_of, index, *first_amount, &seen, carried);
         }
         for index in 1..amounts.len() {
+            // "Compared to $54 million (18.8% margin)": one and the same in two measures.
+            if compare::goes_on(self.reader, amounts[index - 1].1, amounts[index].0)
+                && compare::is_turned_amount(self.reader, &amounts_of.turns, amounts, index - 1)
+                && (whens[index] == When::Unsaid || index > 1 && whens[index] == whens[index - 2])
+            {
+                whens[index] = whens[index - 1];
+            }
             // "Was $5 million in 2022, compared to $4 million in 2021, an increase of $1 million, or 25%": of what is
             // compared.
             let turn = amounts_of.turns.iter().rev().find(|(at, _)| *at < amounts[index].0);
@@ -367,16 +289,32 @@ impl Spoken<'_> {
                 whens[index] = whens[index - 1];
             }
         }
-        lists::respectively(self.reader, sentence, amounts, self.times, &local, &mut whens);
+        let ahead = self.within(self.ahead, sentence);
+        if ahead.is_empty() {
+            lists::respectively(self.reader, sentence, amounts, self.times, &local, &mut whens);
+        } else {
+            ahead::put(self.reader, sentence, amounts, self.times, &ahead, &mut whens);
+            let mut all = [local.as_slice(), ahead.as_slice()].concat();
+            all.sort_unstable();
+            lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
+        }
+        if local.is_empty() && ahead.is_empty() {
+            bare::lists(self.reader, sentence, amounts, &mut whens);
+        }
         whens
     }
 
     /// The usable mentions of a sentence.
     fn local(&self, sentence: Sentence) -> Vec<usize> {
+        self.within(self.usable, sentence)
+    }
+
+    /// Those of `mentions` that stand in a sentence.
+    fn within(&self, mentions: &[usize], sentence: Sentence) -> Vec<usize> {
         // Mentions are in text order, and a block has as many sentences as it has mentions.
-        let before = |end: usize| self.usable.partition_point(|t| self.times[*t].first < end);
+        let before = |end: usize| mentions.partition_point(|t| self.times[*t].first < end);
         let (from, to) = (before(sentence.first), before(sentence.end));
-        self.usable.get(from..to).unwrap_or(&[]).to_vec()
+        mentions.get(from..to).unwrap_or(&[]).to_vec()
     }
 
     fn asides(&self, sentence: Sentence, amounts: &[(usize, usize)], local: &[usize]) -> Asides {
@@ -436,7 +374,12 @@ impl Spoken<'_> {
         let near = after.filter(|t| carried.is_none() || only || belongs(reader, end, times[*t].first));
         let found = if trailing { near.or(before) } else { close.or(before).or(near) };
         if let Some(found) = found {
-            return When::at(found);
+            // "In 2022, sales rose to $5 million from $4 million": those of the year before.
+            let compared = times[found].end <= last_end
+                && compare::is_turned_amount(reader, turns, amounts, index)
+                && compare::is_plain_turn(reader, turns, (first, end), last_end)
+                && self.days(found).is_some_and(is_reported);
+            return if compared { When::shifted(found, -12) } else { When::at(found) };
         }
         match local.iter().copied().find(against) {
             Some(base) => self.after_base(base, carried),

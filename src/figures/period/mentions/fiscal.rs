@@ -27,10 +27,13 @@ impl Reader<'_> {
             Word::Half if ordinal <= 2 => {
                 spec.quarter = Some(ordinal * 2);
                 spec.to_date = ordinal == 1;
-                if ordinal == 2 {
-                    return None;
-                }
                 next += 1;
+                // "The second half of 2010" is known by its year: by itself it is the next as often as the last.
+                let year_at = self.past_fiscal(self.past_small_words(next)).1;
+                if ordinal == 2 {
+                    self.year(year_at)?;
+                    spec.length = Some(Length::Months(6));
+                }
             }
             _ if ordinal == 1 => {
                 let (count, unit) = self.small_count(next)?;

@@ -21,7 +21,32 @@ impl Reader<'_> {
         };
         // "each of the three years in the period ended" speaks of one year each.
         let length = if matches!(self.word(unit), Word::Year | Word::Years) { Length::Year } else { length };
+        if let Some(spec) = self.of_year(next, unit, count) {
+            return Some((spec, self.span(at, unit + 1), unit + 1));
+        }
         self.ended(at, unit + 1, length)
+    }
+
+    /// "Nine-month sales", "six-month net income": what was earned in so much of the year. "A six-month lease" is
+    /// another matter.
+    fn of_year(&self, hyphen: usize, unit: usize, count: u8) -> Option<TimeSpec> {
+        const FLOWS: [&[u8]; 11] = [
+            b"sales",
+            b"revenue",
+            b"revenues",
+            b"earnings",
+            b"results",
+            b"net",
+            b"income",
+            b"operating",
+            b"gross",
+            b"profit",
+            b"loss",
+        ];
+        let joined = !self.header && unit == hyphen + 1 && self.word(unit) == Word::Month;
+        let told = joined && FLOWS.iter().any(|word| self.bytes(unit + 1).eq_ignore_ascii_case(word));
+        let length = Some(Length::Months(count));
+        (told && matches!(count, 6 | 9)).then(|| TimeSpec { length, to_date: true, ..TimeSpec::default() })
     }
 
     /// "9M 2023" in a header: the first nine months of the year.
@@ -141,7 +166,13 @@ impl Reader<'_> {
             Some(year) if to_date => {
                 Some((TimeSpec { year: Some(year), ..spec }, self.span(next, next + 1), next + 1))
             }
-            _ => self.header.then(|| (spec, self.span(at, at + 1), at + 1)),
+            // "Year-to-date sales", but "year to date through August" and "the prior year to date".
+            _ => {
+                let bounded =
+                    matches!(self.word(at + 1), Word::Through | Word::Ended | Word::Ending | Word::As);
+                let told = self.header || to_date && !bounded;
+                told.then(|| (spec, self.span(at, at + 1), at + 1))
+            }
         }
     }
 
@@ -181,8 +212,9 @@ impl Reader<'_> {
             Word::Week | Word::Weeks => Some(Length::Weeks(1)),
             _ => None,
         };
-        if let Some(date) = self.year_to_date(at).filter(|_| self.header) {
-            return self.up_to(date, true);
+        if let Some(date) = self.year_to_date(at) {
+            let earlier = !self.header && at > 0 && self.word(at - 1) == Word::Prior;
+            return if earlier { None } else { self.up_to(date, true) };
         }
         let mut next = self.past_stop(at + 1);
         if self.word(next) == Word::Period {
@@ -198,6 +230,10 @@ impl Reader<'_> {
             return Some((spec, self.span(at, next + 1), next + 1));
         }
         if !matches!(self.word(next), Word::Ended | Word::Ending) {
+            if self.is_the_quarter(at, next) {
+                let spec = TimeSpec { length, ..TimeSpec::default() };
+                return Some((spec, self.span(at, at + 1), at + 1));
+            }
             // "the year 2010".
             let year = self.year(next).filter(|_| matches!(self.word(at), Word::Year | Word::Years))?;
             let spec = TimeSpec { length, year: Some(year), ..TimeSpec::default() };
@@ -209,6 +245,27 @@ impl Reader<'_> {
             Some((date, end)) => Some((dated(spec, date), self.span(from, end), end)),
             None => (self.header && length.is_some()).then(|| (spec, self.span(at, from), from)),
         }
+    }
+
+    /// "During the quarter", "for the current quarter,": the one that the text reports on. "In the quarter in which",
+    /// "for the quarter and nine months" speak of others.
+    fn is_the_quarter(&self, at: usize, next: usize) -> bool {
+        let current = at > 0 && (self.word(at - 1) == Word::Current || self.bytes(at - 1) == b"this");
+        let the = at.checked_sub(if current { 2 } else { 1 }).filter(|the| self.word(*the) == Word::The);
+        let lead = match the {
+            Some(the) => the.checked_sub(1),
+            None => at.checked_sub(2).filter(|_| self.bytes(at - 1) == b"this"),
+        };
+        let led = lead.is_some_and(|lead| {
+            matches!(self.word(lead), Word::In | Word::For)
+                || self.bytes(lead).eq_ignore_ascii_case(b"during")
+        });
+        let bound = matches!(
+            self.word(next),
+            Word::In | Word::Of | Word::To | Word::And | Word::Or | Word::Prior | Word::Which | Word::Ago
+        );
+        let joined = matches!(self.kind(next), Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Number));
+        !self.header && self.word(at) == Word::Quarter && led && !bound && !joined
     }
 
     /// "from May 1, 2009 (inception) through June 30, 2010".

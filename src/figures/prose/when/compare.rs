@@ -97,7 +97,46 @@ pub(super) fn is_turned_to(
     let near = |(at, amount): &(usize, usize)| {
         *amount == first && first <= at + NEAR && (last..=last + NEAR).contains(at)
     };
-    turns.iter().any(near) && !(end..end + NEAR).any(before)
+    // A full stop ends what is said of it.
+    let said = (end..end + NEAR).take_while(|i| reader.kind(*i) != Some(TokenKind::Period));
+    turns.iter().any(near) && !said.into_iter().any(before)
+}
+
+/// True where the sentence turns to the amount with this index.
+pub(super) fn is_turned_amount(
+    reader: Reader<'_>,
+    turns: &[(usize, usize)],
+    amounts: &[(usize, usize)],
+    index: usize,
+) -> bool {
+    let last = index.checked_sub(1).map(|before| amounts[before].1);
+    last.is_some_and(|last| is_turned_to(reader, turns, amounts[index], last))
+}
+
+/// True where no word of its own, as in "compared to guidance of $5 million", stands between the word that turns to the
+/// amount at `first..end` and the amount, nor between the amount before, which ends at `last`, and "from". "An increase
+/// of $5 million resulting from $9 million of billings" turns to nothing, and "compared with $3 million actually paid"
+/// not to the year before.
+pub(super) fn is_plain_turn(
+    reader: Reader<'_>,
+    turns: &[(usize, usize)],
+    (first, end): (usize, usize),
+    last: usize,
+) -> bool {
+    let turn = turns.partition_point(|(_, amount)| *amount <= first);
+    let Some((at, _)) = turn.checked_sub(1).map(|turn| turns[turn]).filter(|(_, amount)| *amount == first)
+    else {
+        return false;
+    };
+    let plain = |i: usize| {
+        matches!(
+            reader.word(i),
+            Word::To | Word::With | Word::About | Word::A | Word::The | Word::Of | Word::Net | Word::Loss
+        ) || reader.is(i, b"income")
+    };
+    let beside = |i: usize| matches!(reader.kind(i), Some(TokenKind::Comma | TokenKind::Close));
+    let told = reader.kind(end) == Some(TokenKind::Word) && reader.word(end) == Word::Other;
+    (at + 1..first).all(plain) && (reader.word(at) != Word::From || (last..at).all(beside)) && !told
 }
 
 /// True where the words `from..to` between two amounts make the second the difference of what stands before: ", an
@@ -140,6 +179,9 @@ pub(super) fn parts(
         let turn = turns.get(turns.partition_point(|(at, _)| *at < end));
         return turn.is_some_and(|(_, amount)| *amount < time.first);
     }
+    if time.end <= first && is_left_behind(reader, turns, time, first) {
+        return true;
+    }
     // "Rose 7% from 2009 to $9.7 million": what follows the time it is compared with. "Compared with 2009
     // sales of $9.1 million" is of that time.
     time.end <= first
@@ -151,6 +193,41 @@ pub(super) fn parts(
                     Word::To | Word::Rose | Word::Which | Word::Is | Word::And | Word::By
                 )
         })
+}
+
+/// Tokens between the amount that a sentence turns to and its time, and between that and the next statement.
+const TURNED: usize = 12;
+const STATED: usize = 24;
+
+/// True where the sentence has left the time that it compared with for a statement of its own, whose amount stands at
+/// `first`: "compared to $61 million for 2021, and net loss was $12 million", "from $61 million in 2021, reflecting a
+/// $9 million decline". What "which" tells is still of that time.
+fn is_left_behind(reader: Reader<'_>, turns: &[(usize, usize)], time: &TimeMention, first: usize) -> bool {
+    let turn = turns.partition_point(|(_, amount)| *amount < time.first);
+    let compared = turn.checked_sub(1).map(|turn| turns[turn]);
+    let near = compared.is_some_and(|(_, amount)| time.first <= amount + TURNED);
+    if !near || first > time.end + STATED {
+        return false;
+    }
+    // "For 2021, respectively, and".
+    let parts = |at: &usize| matches!(reader.kind(*at), Some(TokenKind::Comma | TokenKind::Semicolon));
+    // "In 2021 included a write-off of $1 million": the verb is that of what the sentence began with.
+    if reader.says(time.end, &[b"included", b"includes", b"was", b"were", b"reflects", b"reflected"]) {
+        return true;
+    }
+    let Some(start) = (time.end..(time.end + 3).min(first)).find(parts) else { return false };
+    const SINCE: [&[u8]; 8] =
+        [b"reflecting", b"resulting", b"primarily", b"mainly", b"largely", b"principally", b"due", b"driven"];
+    if (start..first).any(|at| reader.says(at, &[b"which", b"that", b"when"])) {
+        return false;
+    }
+    (start..first).filter(parts).any(|comma| {
+        let joined = matches!(reader.word(comma + 1), Word::And | Word::Except)
+            || reader.is(comma + 1, b"while")
+            || reader.kind(comma) == Some(TokenKind::Semicolon);
+        let states = |at: usize| matches!(reader.word(at), Word::Is | Word::Had | Word::Totaled | Word::Rose);
+        reader.says(comma + 1, &SINCE) || joined && (comma + 1..first).any(states)
+    })
 }
 
 /// Where "last year", "prior year" or "a year ago" stands beside an amount and shifts the time that was

@@ -4,13 +4,15 @@
 //! $5, $6 and $7 in 2010, 2009 and 2008, respectively
 //! zero, zero and $64 million for 2010, 2009 and 2008        what is no figure holds its place
 //! $4 and $9, and $3 and $8, for the three and six months ended June 30, 2010 and 2009
+//! $4, or 5%, and $9, or 6%, for the three and six months     two measures hold one place
+//! $4 and $9 for the three and six months ended June 30, 2010, compared to $3 and $8 for the same periods of 2009
 //! ```
 
 use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
-use super::{Said, Sentence, When};
+use super::{Said, Sentence, When, compare};
 
 /// "$5, $6 and $7 in 2010, 2009 and 2008, respectively": pairs lists of equal length in order.
 pub(super) fn respectively(
@@ -46,11 +48,26 @@ pub(super) fn respectively(
             continue;
         }
         let (first, end) = (ranges[list[0]].0, ranges[list[count - 1]].1);
+        let next = ranges.get(list[count - 1] + 1).map_or(sentence.end, |range| range.0);
+        let measures = measures(reader, &ranges, list);
         let mut best: Option<(usize, Vec<When>)> = None;
         for times_of in &time_lists {
             let (start, stop) = (time_ranges[times_of[0]].0, time_ranges[times_of[times_of.len() - 1]].1);
             let distance = if start >= end { start - end } else { first.saturating_sub(stop) };
-            let Some(whens) = whens_of(times_of, count, times, local) else { continue };
+            let whens = whens_of(times_of, count, times, local).or_else(|| {
+                let places = measures.last().map_or(0, |last| last + 1);
+                // "Rose $6, or 1%, and $74, or 9%, compared to 1993 and 1992": the times of what it is compared with.
+                let compared = start >= end && (end..start).any(|at| reader.word(at) == Word::Compared);
+                let of_places =
+                    whens_of(times_of, places, times, local).filter(|_| places > 1 && !compared)?;
+                Some(measures.iter().map(|place| of_places[*place]).collect())
+            });
+            let Some(mut whens) = whens else { continue };
+            if stop <= first {
+                let last = list[count - 1];
+                let months = compared_years(reader, &ranges, last, next, (times_of, times, local));
+                whens.iter_mut().for_each(|when| later(when, months));
+            }
             if best.as_ref().is_none_or(|(least, _)| distance < *least) {
                 best = Some((distance, whens));
             }
@@ -59,6 +76,79 @@ pub(super) fn respectively(
             put(*place, when);
         }
     }
+}
+
+/// Tokens between a list and the year that it is of: ", respectively, for the comparable three and six month periods in".
+const BEHIND: usize = 14;
+
+/// Months from the times before a list that ends with the amount `last` to those of a year that stands behind it
+/// alone: "compared to $3 and $8 for the same periods of 2009", "versus $3 and $8 in 2009".
+fn compared_years(
+    reader: Reader<'_>,
+    ranges: &[(usize, usize)],
+    last: usize,
+    next: usize,
+    (list, times, local): (&[usize], &[TimeMention], &[usize]),
+) -> i32 {
+    let (before, range) = (last.checked_sub(1).map_or(0, |before| ranges[before].1), ranges[last]);
+    let spec = |place: &usize| times[local[*place]].spec;
+    let year = list.first().and_then(|place| spec(place).year);
+    let Some(year) = year.filter(|year| list.iter().all(|place| spec(place).year == Some(*year))) else {
+        return 0;
+    };
+    let behind = local.partition_point(|mention| times[*mention].first < range.1);
+    let lone =
+        local.get(behind).map(|mention| &times[*mention]).filter(|time| time.first <= range.1 + BEHIND);
+    if let Some(time) = lone.filter(|time| time.first < next) {
+        let alone = time.end <= time.first + 2 && (range.1..time.first).all(|at| is_like(reader, at));
+        let shift = time.spec.year.map_or(0, |other| i32::from(other) - i32::from(year));
+        return if alone { shift.saturating_mul(12) } else { 0 };
+    }
+    if compare::year_before(reader, before, range, next.min(range.1 + BEHIND)).is_some() { -12 } else { 0 }
+}
+
+/// A word of "for the same three and six month periods in".
+fn is_like(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.kind(at), Some(TokenKind::Comma | TokenKind::Hyphen))
+        || matches!(
+            reader.word(at),
+            Word::For
+                | Word::In
+                | Word::Of
+                | Word::The
+                | Word::And
+                | Word::Same
+                | Word::Prior
+                | Word::Respectively
+        )
+        || (Word::Year..=Word::Weeks).contains(&reader.word(at))
+        || (Word::Quarter..=Word::Fiscal).contains(&reader.word(at))
+        || reader.word(at).small_number().is_some()
+        || reader.says(at, &[b"comparable", b"corresponding", b"comparative", b"similar", b"during"])
+}
+
+/// `when`, so many months later.
+fn later(when: &mut When, months: i32) {
+    if let When::Said(said) = when {
+        said.months += months;
+    }
+}
+
+/// The place in the list of each of its amounts, where "or" ties one and the same in two measures: "$4, or 5%, and $9,
+/// or 6%" has two places.
+fn measures(reader: Reader<'_>, ranges: &[(usize, usize)], list: &[usize]) -> Vec<usize> {
+    let mut place = 0;
+    let mut before: Option<usize> = None;
+    let places = list.iter().map(|index| {
+        let or = before.is_some_and(|before| {
+            let mut gap = ranges[before].1..ranges[*index].0;
+            gap.any(|at| reader.word(at) == Word::Or)
+        });
+        place += usize::from(before.is_some() && !or);
+        before = Some(*index);
+        place
+    });
+    places.collect()
 }
 
 /// What stands in a list of amounts: an amount, or words for none.

@@ -1,0 +1,140 @@
+//! Times that lie further ahead than the report: amounts are of them only where they are told as such.
+//!
+//! ```text
+//! to be $4.1 million in 2026 and $4.4 million in 2027        an amount and its year, with nothing between
+//! We expect capital expenditures of $35 million for 2026     what is expected, and when
+//! sales rose to $35 million, and the plant opens in 2026     another matter
+//! ```
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::{Sentence, When};
+
+/// Most tokens between an amount and a time ahead that is its own.
+const REACH: usize = 24;
+
+/// Gives amounts the times ahead of which they are. `ahead` are those of the sentence, in order.
+pub(super) fn put(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    amounts: &[(usize, usize)],
+    times: &[TimeMention],
+    ahead: &[usize],
+    whens: &mut [When],
+) {
+    for mention in ahead {
+        let time = &times[*mention];
+        // "$7 million in 2031 and thereafter" is of no one year.
+        let after = reader.says(time.end + 1, &[b"thereafter", b"later", b"beyond", b"after", b"subsequent"]);
+        if after && matches!(reader.word(time.end), Word::And | Word::Or) {
+            continue;
+        }
+        // Another time between a time and an amount is nearer to one of them.
+        let from = mention.checked_sub(1).map_or(0, |before| times[before].end);
+        let to = times.get(mention + 1).map_or(sentence.end, |after| after.first).min(sentence.end);
+        let next = amounts.partition_point(|amount| amount.0 < time.first);
+        let within = is_within(reader, time);
+        for (index, amount) in amounts.iter().enumerate().take(next).rev() {
+            if amount.1 > time.first || amount.0 < from || time.first - amount.1 > REACH {
+                break;
+            }
+            let adjacent = index + 1 == next && is_beside(reader, amount.1, time.first);
+            let goes_on = |from: usize| {
+                let other = amounts.get(index + 1).filter(|other| other.1 <= time.first);
+                is_one_clause(reader, from, other.map_or(time.first, |other| other.0), other.is_some())
+            };
+            let expected = || goes_on(amount.1) && is_expected(reader, sentence, from, amount.0);
+            if !(adjacent || within && expected()) {
+                break;
+            }
+            if !is_of_debt(reader, time.end) {
+                whens[index] = When::at(*mention);
+            }
+        }
+        // "For 2026, we expect capital expenditures of $35 million", "we expect 2026 spending of $35 million".
+        for (amount, when) in amounts.iter().zip(whens.iter_mut()).skip(next) {
+            if amount.0 >= to || amount.0 - time.end.min(amount.0) > REACH {
+                break;
+            }
+            let opens =
+                time.first <= sentence.first + OPENING && is_expected(reader, sentence, time.end, amount.0);
+            let named = is_one_clause(reader, time.end, amount.0, false)
+                && is_expected(reader, sentence, from, amount.0);
+            if opens || named {
+                *when = When::at(*mention);
+            }
+        }
+    }
+}
+
+/// Tokens before a time that opens its sentence: "For fiscal 2026".
+const OPENING: usize = 2;
+
+/// "$35 million in 2026", "$35 million for fiscal year 2026", "$35 million (2026)".
+fn is_beside(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    let leads = matches!(reader.word(from), Word::In | Word::For) || reader.is(from, b"during");
+    let small = |at: usize| {
+        matches!(reader.word(at), Word::The | Word::Fiscal | Word::Year | Word::Years | Word::Each | Word::Of)
+    };
+    leads && to - from <= 4 && (from + 1..to).all(small)
+}
+
+/// "During 2026", "for the full year 2026"; "prior to 2026" and "by 2026" are bounds.
+fn is_within(reader: Reader<'_>, time: &TimeMention) -> bool {
+    (1..=3).filter_map(|back| time.first.checked_sub(back)).any(|at| {
+        matches!(reader.word(at), Word::In | Word::For) || reader.says(at, &[b"during", b"throughout"])
+    })
+}
+
+/// "$300 million in 2026 notes": the year names what is owed.
+fn is_of_debt(reader: Reader<'_>, at: usize) -> bool {
+    reader.says(at, &[b"notes", b"bonds", b"debentures", b"debt", b"loans", b"maturities"])
+}
+
+/// True where no new clause begins in `from..to`; before another amount a list may go on.
+fn is_one_clause(reader: Reader<'_>, from: usize, to: usize, listed: bool) -> bool {
+    !(from..to).any(|at| {
+        matches!(reader.kind(at), Some(TokenKind::Semicolon | TokenKind::Period | TokenKind::Open))
+            || !listed
+                && (reader.kind(at) == Some(TokenKind::Comma)
+                    || matches!(reader.word(at), Word::And | Word::Or))
+            || matches!(reader.word(at), Word::Had | Word::Rose | Word::Compared | Word::Than)
+            || reader
+                .says(at, &[b"which", b"who", b"because", b"was", b"were", b"if", b"beginning", b"until"])
+    })
+}
+
+/// True where the words before an amount at `first` and after `from` tell that something is expected.
+fn is_expected(reader: Reader<'_>, sentence: Sentence, from: usize, first: usize) -> bool {
+    const EXPECTED: [&[u8]; 24] = [
+        b"expect",
+        b"expects",
+        b"expected",
+        b"anticipate",
+        b"anticipates",
+        b"anticipated",
+        b"estimate",
+        b"estimates",
+        b"estimated",
+        b"plan",
+        b"plans",
+        b"planned",
+        b"budget",
+        b"budgeted",
+        b"forecast",
+        b"forecasts",
+        b"project",
+        b"projects",
+        b"projected",
+        b"intend",
+        b"intends",
+        b"guidance",
+        b"outlook",
+        b"will",
+    ];
+    let from = first.saturating_sub(REACH).max(from).max(sentence.first);
+    let ends = |at: &usize| reader.kind(*at) == Some(TokenKind::Semicolon);
+    (from..first).rev().take_while(|at| !ends(at)).any(|at| reader.says(at, &EXPECTED))
+}

@@ -1,0 +1,137 @@
+//! Times that a text leaves to the report to complete: "the second quarter", "the quarter", "year to date", "the same
+//! period of 2022".
+
+use jiff::Span as TimeSpan;
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::{Calendar, Length, TimeMention, TimeSpec};
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+
+/// Days by which the end of a quarter may lie behind that of the report and still be the report's.
+const LATE: i64 = 3;
+
+/// Gives a quarter or a first stretch of a year that is named without its year ("the second quarter") the
+/// last year in which it had ended when the report was made.
+pub(in crate::figures::prose) fn complete(reader: Reader<'_>, time: &mut TimeMention, calendar: &Calendar) {
+    let spec = time.spec;
+    if spec == (TimeSpec { length: Some(Length::Year), ..TimeSpec::default() }) {
+        time.spec = full_year(reader, time, calendar).unwrap_or(spec);
+        return;
+    }
+    // "Three months ended" over a column says of itself when they end.
+    let quarter = TimeSpec { length: Some(Length::Months(QUARTER)), ..TimeSpec::default() };
+    if spec == quarter && reader.word(time.first) == Word::Quarter {
+        time.spec = quarter_of_report(spec, calendar).unwrap_or(spec);
+        return;
+    }
+    let open = spec.year.is_none() && spec.month.is_none() && (spec.quarter.is_some() || spec.to_date);
+    let Some(end) = calendar.end().filter(|_| open) else { return };
+    let latest = end.saturating_add(TimeSpan::new().days(LATE));
+    let year = end.year();
+    let ended = |year: &i16| {
+        let period = TimeSpec { year: Some(*year), ..spec }.resolve(calendar, false);
+        period.is_some_and(|p| p.end() <= latest)
+    };
+    time.spec.year = (year.saturating_sub(2)..=year.saturating_add(1)).rev().find(ended);
+    // "For the fourth quarter, the Company expects": the next one, but for that which ended just now.
+    let past = time
+        .spec
+        .year
+        .and_then(|_| time.spec.resolve(calendar, false))
+        .is_some_and(|period| period.end().saturating_add(TimeSpan::new().days(PAST)) < end);
+    if past && spec.quarter.is_some() && !spec.to_date && is_expected(reader, time) {
+        time.spec.year = time.spec.year.map(|year| year + 1);
+    }
+}
+
+/// Months of a quarter.
+const QUARTER: u8 = 3;
+
+/// "The quarter" of a report on a part of a year: the one with which it ends. A report on a year has four.
+fn quarter_of_report(spec: TimeSpec, calendar: &Calendar) -> Option<TimeSpec> {
+    let end = calendar.assumed_end()?;
+    let years = end.year().saturating_sub(1)..=end.year().saturating_add(1);
+    let ends = |year: i16| (1..=3).any(|quarter| calendar.quarter(year, quarter, false).1 == end);
+    let spec = TimeSpec { month: Some(end.month()), day: Some(end.day()), year: Some(end.year()), ..spec };
+    (!calendar.is_year_end(end) && !calendar.names_rows_by_years() && years.into_iter().any(ends))
+        .then_some(spec)
+}
+
+/// Days within which the results of a year are told after its end: those of the first quarter come later.
+const YEAR_TOLD: i64 = 95;
+
+/// "The full year" of a release that comes soon after the end of one.
+fn full_year(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    let end = calendar.assumed_end().filter(|_| !is_expected(reader, time))?;
+    let latest = end.saturating_add(TimeSpan::new().days(LATE));
+    let earliest = end.saturating_sub(TimeSpan::new().days(YEAR_TOLD));
+    let spec = |year: i16| TimeSpec { year: Some(year), fiscal: true, ..time.spec };
+    (end.year().saturating_sub(1)..=end.year().saturating_add(1)).map(spec).find(|spec| {
+        let period = spec.resolve(calendar, false);
+        period.is_some_and(|period| (earliest..=latest).contains(&period.end()))
+    })
+}
+
+/// Days after which the end of a quarter is not that of the quarter which a report made now tells of.
+const PAST: i64 = 120;
+
+/// Tokens around a quarter within which what is said of it is expected.
+const AROUND: usize = 8;
+
+/// True for a time of which something is expected.
+fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const WORDS: [&[u8]; 7] =
+        [b"expects", b"expect", b"anticipates", b"anticipate", b"forecasts", b"outlook", b"guidance"];
+    let ends = |i: &usize| reader.kind(*i) == Some(TokenKind::Period);
+    let says = |i: usize| {
+        let passive = reader.says(i, &[b"expected", b"anticipated"])
+            && i > 0
+            && reader.says(i - 1, &[b"is", b"are", b"currently"]);
+        reader.says(i, &WORDS) || passive
+    };
+    let after = (time.end..(time.end + AROUND).min(reader.tokens.len())).take_while(|i| !ends(i)).any(says);
+    let before = (time.first.saturating_sub(AROUND)..time.first).rev().take_while(|i| !ends(i)).any(says);
+    after || before
+}
+
+/// Tokens between "same" and the year: "the same nine-month period of fiscal 2022".
+const SAME: usize = 8;
+
+/// Mentions between a stretch and the year that is compared with it.
+const NEAR: usize = 8;
+
+/// Gives a year the stretch that is spoken of before it, where it is named as one like that: "compared to $5
+/// million for the same period in 2022" after "the third quarter of 2023".
+pub(in crate::figures::prose) fn like_before(reader: Reader<'_>, times: &mut [TimeMention]) {
+    for index in 1..times.len() {
+        let time = times[index];
+        let year_alone =
+            time.spec == TimeSpec { year: time.spec.year, fiscal: time.spec.fiscal, ..TimeSpec::default() };
+        let link = time.first.checked_sub(1).map_or(Word::Other, |at| reader.word(at));
+        if !year_alone || !matches!(link, Word::In | Word::Of | Word::For) {
+            continue;
+        }
+        let stretch = matches!(
+            reader.word_before(time.first, 2),
+            Word::Period | Word::Quarter | Word::Quarters | Word::Months | Word::Weeks
+        );
+        let like = (3..=SAME).any(|back| {
+            reader.word_before(time.first, back) == Word::Same
+                || time.first.checked_sub(back).is_some_and(|at| {
+                    matches!(reader.bytes(at), b"comparable" | b"corresponding" | b"comparative" | b"similar")
+                })
+        });
+        if !stretch || !like {
+            continue;
+        }
+        let spoken = &times[index.saturating_sub(NEAR)..index];
+        let earlier = spoken.iter().rev().map(|t| t.spec).find(|spec| {
+            (spec.length.is_some() || spec.quarter.is_some())
+                && spec.year.is_some_and(|year| Some(year) > time.spec.year)
+        });
+        if let Some(earlier) = earlier {
+            times[index].spec = TimeSpec { year: time.spec.year, ..earlier };
+        }
+    }
+}
