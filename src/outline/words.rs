@@ -292,6 +292,11 @@ impl Phrase {
         self.telling.len()
     }
 
+    /// True where one of the telling words stands right behind the other.
+    pub(super) fn pairs(&self, before: u32, after: u32) -> bool {
+        self.telling.windows(2).any(|pair| pair == [before, after])
+    }
+
     /// How much `line` and the title are alike, of 100: twice the words that they share, of all.
     pub(super) fn likeness(&self, line: &[u32]) -> u32 {
         if self.telling.is_empty() || line.is_empty() {

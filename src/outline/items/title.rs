@@ -2,8 +2,10 @@
 
 use super::super::forms::FormItem;
 use super::super::lines::{Line, Page, Role, starts};
-use super::super::marks::{item_mark, part_mark, skip_signs, word};
+use super::super::marks::{dash_len, item_mark, part_mark, skip_signs, word};
+use super::super::names;
 use super::super::words;
+use crate::filing::BlockKind;
 use crate::text::{Span, TextSpan, saturate};
 
 /// True for what forms print in place of an answer: "Reserved", "Omitted", "None", "Not applicable".
@@ -41,6 +43,38 @@ impl Title {
         Self { span: Span::empty(line.span.end()), likeness: 0 }
     }
 
+    /// The title with what of it stands in the rows below, where its own row has no page:
+    ///
+    /// ```text
+    /// Item 4   Submission of Matters to a Vote of Security
+    ///          Holders                                         11
+    /// ```
+    fn with_rows_below(self, page: &Page<'_>, line: &Line, item: &FormItem) -> Self {
+        let mut best = self;
+        let block = page.document.blocks.get(line.block as usize).map(|block| block.kind);
+        let (Some(BlockKind::Table(table)), Some(row)) = (block, line.row) else { return best };
+        let Some(table) = page.document.tables.get(table as usize) else { return best };
+        let mut alone = table.row(row as usize).len() == 1;
+        for row in (row as usize + 1..table.rows.len()).take(3) {
+            let cells = table.row(row);
+            let Some(cell) = cells.first().filter(|_| alone) else { break };
+            let text = page.bytes(cell.span);
+            let span = best.span.join(cell.span);
+            let joined = likeness(item, page.bytes(span));
+            if best.span.is_empty()
+                || joined < 60
+                || joined <= best.likeness && !ends_open(page.bytes(best.span))
+                || item_mark(text).is_some()
+                || part_mark(text).is_some()
+            {
+                break;
+            }
+            best = Self { span, likeness: joined.max(best.likeness) };
+            alone = cells.len() == 1;
+        }
+        best
+    }
+
     /// The title as far as its line goes.
     pub(super) fn widened(self, line: &Line) -> Self {
         let end = self.span.end().max(line.span.end());
@@ -61,7 +95,10 @@ impl Title {
                 best = Self { span, likeness };
             }
         }
-        if line.row.is_some() || best.span.end() + 3 < line.span.end() {
+        if line.row.is_some() {
+            return best.with_rows_below(page, line, item);
+        }
+        if best.span.end() + 3 < line.span.end() {
             // What no wording has may still go on below it: "…, Promoters and Control Persons;".
             let rest = page.bytes(Span::new(best.span.end().min(line.span.end()), line.span.end()));
             let below = page.plain && best.likeness >= 60 && ends_open(page.bytes(best.span));
@@ -77,6 +114,11 @@ impl Title {
             let text = page.bytes(next.span);
             let whole = next.row.is_none() && next.span.len() as usize <= LONGEST_TITLE;
             if !whole || next.role != Role::Flow || item_mark(text).is_some() || part_mark(text).is_some() {
+                break;
+            }
+            let named = best.likeness >= 60
+                || best.likeness >= 40 && words::telling(page.bytes(best.span)).nth(1).is_some();
+            if named && is_next_heading(page, item, (index, at), best.span) {
                 break;
             }
             let span = read.join(next.span);
@@ -99,6 +141,41 @@ impl Title {
         }
         best
     }
+}
+
+/// True where line `at` below the whole title of the item in line `index` is a heading of its own, however
+/// much its words are those of the item: it names a statement, or it starts a paragraph anew or stands elsewhere
+/// on the page, and no wording goes on with it.
+///
+/// ```text
+/// Item 1. Financial Statements (Unaudited)         names the item
+///    Condensed Consolidated Balance Sheets         "condensed" and "consolidated" are in its title too
+/// ```
+fn is_next_heading(page: &Page<'_>, item: &FormItem, (index, at): (usize, usize), title: TextSpan) -> bool {
+    let (Some(line), Some(next)) = (page.lines.get(index), page.lines.get(at)) else { return false };
+    let (text, title) = (page.bytes(next.span), page.bytes(title));
+    let opens = text.first().is_some_and(u8::is_ascii_uppercase);
+    if !opens || ends_open(title) || starts(text, b"and ") || starts(text, b"of ") {
+        return false;
+    }
+    if names::name(text).is_some() {
+        return true;
+    }
+    // A rule below the title parts its lines as little as it parts words.
+    let ruled = page.plain && at > index + 1;
+    let apart = !next.tight && !ruled || !page.plain && line.look.centered != next.look.centered;
+    let long = title.len() >= LONG as usize && line.look == next.look;
+    apart && !long && !goes_on_with(item, title, text)
+}
+
+/// A line of this many bytes may be full.
+const LONG: u32 = 40;
+
+/// True where some wording of `item` goes on with the first word of `next` behind the last of `title`.
+fn goes_on_with(item: &FormItem, title: &[u8], next: &[u8]) -> bool {
+    let (last, first) = (words::telling(title).last(), words::telling(next).next());
+    let (Some(last), Some(first)) = (last, first) else { return false };
+    item.wordings.iter().any(|wording| wording.pairs(last, first))
 }
 
 /// True for the line after a title in plain text that hangs under its first word, in the same letters:
@@ -125,7 +202,6 @@ fn is_rest(page: &Page<'_>, line: &Line, title: TextSpan, next: &Line) -> bool {
 ///            OF DIRECTORS; COMPENSATORY PLANS
 /// ```
 fn is_wrapped(page: &Page<'_>, index: usize, title: TextSpan) -> bool {
-    const LONG: u32 = 40;
     let (Some(line), Some(next)) = (page.lines.get(index), page.lines.get(index + 1)) else { return false };
     let middle = line.look.centered && next.look.centered && next.tight;
     middle
@@ -156,6 +232,9 @@ fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
     let colon = stop(b".:");
     let point = stop(b".");
     let newline = memchr::memchr(b'\n', near);
+    // A title that runs into its paragraph may take up two lines: "… and Related Stockholder" over "Matters.  The
+    // common stock …".
+    let below = newline.filter(|_| line.row.is_none()).and_then(|from| stop_below(near, from));
     // In a row of contents the last cell is the page.
     let cell = near.iter().rposition(|b| *b == b'\t').filter(|_| line.row.is_some());
     // So are the columns of an index in plain text.
@@ -168,10 +247,23 @@ fn ends(text: &[u8], start: usize, line: &Line) -> impl Iterator<Item = usize> {
         colon.map(|i| start + i),
         cell.map(|i| start + i),
         gap.map(|i| start + i),
+        below.map(|i| start + i),
     ]
     .into_iter()
     .flatten()
     .filter(move |end| *end > start)
+}
+
+/// Where the words that go on behind the line break at `from` come to a stop or a dash within the next lines.
+fn stop_below(near: &[u8], from: usize) -> Option<usize> {
+    const FARTHEST: usize = 120;
+    let end = near.len().min(from + FARTHEST);
+    (from + 1..end).find(|at| match near[*at] {
+        b'.' | b':' => words::space_len(near, at + 1) > 0,
+        b' ' => dash_len(near, at + 1) > 0,
+        b'-' => near.get(at + 1) == Some(&b'-'),
+        _ => false,
+    })
 }
 
 /// How much a title is like the best of an item's wordings.
