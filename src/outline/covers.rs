@@ -23,7 +23,7 @@ pub(super) fn end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> 
     let index = |region: &TextSpan| {
         found.iter().any(|f| f.evidence == Evidence::Listed && region.overlaps(f.heading))
     };
-    let contents = reader.contents.regions.first();
+    let contents = reader.contents.ruling;
     let contents = contents.filter(|r| (r.start() < whole / 4 || r.start() < 40_000) && !index(r));
     // Until about 2000 the contents of a prospectus stood on its back cover.
     if let Some(first) = contents.filter(|_| reader.contents.closing).and_then(|_| first_named(reader)) {
@@ -151,7 +151,7 @@ pub(super) fn drop_back(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let other = |line: &Line| !centered(line) && !outside(line) || Some(sheet(line)) != end;
     let last = page.lines.iter().rposition(other).map_or(0, |at| at + 1);
     drop_titles(page, last..page.lines.len(), heads);
-    if let Some(region) = reader.contents.regions.first().filter(|_| reader.contents.closing) {
+    if let Some(region) = reader.contents.ruling.filter(|_| reader.contents.closing) {
         let first = page.lines.partition_point(|line| line.span.start() < region.end());
         let lines = page.lines.iter().skip(first).take_while(|line| centered(line) || outside(line));
         drop_titles(page, first..first + lines.count(), heads);

@@ -9,6 +9,7 @@
 //!           Competition           7     title "Competition", page 7, one level down
 //! ```
 
+mod named;
 mod regions;
 
 use std::collections::hash_map;
@@ -50,7 +51,9 @@ pub(super) struct Contents {
     named: FxHashMap<u64, u32>,
     /// Entries by the hash of their letters as printed.
     printed: FxHashMap<u64, u32>,
-    /// The first of them close what they list, as on the back of a printed prospectus.
+    /// The first of them that lists more than financial statements.
+    pub(super) ruling: Option<TextSpan>,
+    /// It closes what it lists, as on the back of a printed prospectus.
     pub(super) closing: bool,
     /// Places that links of the entries lead to, sorted, with the entry.
     targets: Vec<(u32, u32)>,
@@ -63,6 +66,7 @@ impl Contents {
     /// Finds the tables of contents of a page. `source` is the file, where link names stand.
     pub(super) fn find(page: &Page<'_>, source: &[u8]) -> Self {
         let mut contents = Self { regions: regions::find(page), ..Self::default() };
+        contents.ruling = contents.regions.iter().find(|r| !named::lists_statements(page, **r)).copied();
         contents.read_entries(page, source);
         contents.closing = contents.close(page);
         contents
@@ -115,7 +119,7 @@ impl Contents {
 
     /// Level of the entry with these words in the table of contents that stands first; 0 where it has none.
     pub(super) fn ruling_level(&self, title: &[u8]) -> u8 {
-        let first = |entry: &&Entry| self.regions.first().is_some_and(|r| r.overlaps(entry.title));
+        let first = |entry: &&Entry| self.ruling.is_some_and(|r| r.overlaps(entry.title));
         self.named_like(title).filter(first).map_or(0, |entry| self.level(entry))
     }
 
@@ -129,7 +133,7 @@ impl Contents {
 
     /// True where more lines before the first contents than after them are named there.
     fn close(&self, page: &Page<'_>) -> bool {
-        let Some(region) = self.regions.first() else { return false };
+        let Some(region) = self.ruling else { return false };
         let named = |line: &&Line| self.lists(page, line);
         let start = page.lines.partition_point(|line| line.span.start() < region.start());
         let (before, after) = page.lines.split_at(start);

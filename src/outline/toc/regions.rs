@@ -2,9 +2,10 @@
 //! form packed closer than any text would allow.
 
 use super::super::lines::{self, Line, Page, Role};
-use super::super::marks::{ItemNumber, bare_number, item_mark, part_mark};
+use super::super::marks::{ItemNumber, item_mark, part_mark};
 use super::super::names::{self, Name};
-use super::{FEWEST, is_reference, names_contents, page_reference, spaced_page, table_of, trailing_page};
+use super::named::{calls_itself, is_called_contents, name_above};
+use super::{FEWEST, is_reference, page_reference, spaced_page, table_of, trailing_page};
 use crate::filing::{Document, Table};
 use crate::text::{Span, TextSpan};
 
@@ -78,7 +79,8 @@ fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
 /// A run of parts and items without text between them.
 struct Run {
     span: TextSpan,
-    first: usize,
+    /// A line above it calls it contents, or an index.
+    called: bool,
     /// Items in it.
     items: usize,
     /// The last part and item; a part's own line has no number.
@@ -99,10 +101,13 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
         if item.is_none() && part.is_none() {
             // An answer between two items, even "None.", is text; contents have at most sub-entries.
             let linked = || line.span.len() <= 120 && is_linked(page.document, line.span);
-            let is_text =
-                text.iter().any(u8::is_ascii_alphabetic) && trailing_page(text).is_none() && !linked();
+            let paged = run.as_ref().is_some_and(|run| leads_to_page(text, run.called));
+            let is_text = text.iter().any(u8::is_ascii_alphabetic) && !paged && !linked();
             if is_text && line.row.is_none() {
-                close_run(page, run.take(), regions);
+                close_run(run.take(), regions);
+            } else if let Some(run) = run.as_mut().filter(|_| paged && line.row.is_none()) {
+                // The statements that Item 1 lists part it from Item 2 by no text.
+                run.span = run.span.join(line.span);
             }
             continue;
         }
@@ -114,15 +119,18 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
             line.span.start() < run.span.end() + PACKED && mark > run.last && !begins
         });
         if !goes_on {
-            close_run(page, run.take(), regions);
+            close_run(run.take(), regions);
         }
         let line_end = answered_rows(page, line).map_or(line.span.end(), |end| end.max(line.span.end()));
-        let run = run.get_or_insert(Run { span: line.span, first: index, items: 0, last: (0, None) });
+        let run = run.get_or_insert_with(|| {
+            let called = is_called_contents(page, index);
+            Run { span: line.span, called, items: 0, last: (0, None) }
+        });
         run.span = run.span.join(Span::new(line.span.start(), line_end));
         run.items += usize::from(number.is_some());
         run.last = (part.unwrap_or(run.last.0), number);
     }
-    close_run(page, run, regions);
+    close_run(run, regions);
 }
 
 /// True where a link covers all of a line but signs and spaces.
@@ -161,13 +169,18 @@ fn answered_rows(page: &Page<'_>, line: &Line) -> Option<u32> {
     Some(table.rows.get(last)?.span.end())
 }
 
-fn close_run(page: &Page<'_>, run: Option<Run>, regions: &mut Vec<Region>) {
+fn close_run(run: Option<Run>, regions: &mut Vec<Region>) {
     if let Some(run) = run
         && run.items >= FEWEST
     {
-        let called = is_called_contents(page, run.first);
-        regions.push(Region { span: run.span, called, few: false });
+        regions.push(Region { span: run.span, called: run.called, few: false });
     }
+}
+
+/// True for a line that ends in a page number, by a space alone where it stands in what is `called` contents.
+fn leads_to_page(text: &[u8], called: bool) -> bool {
+    text.len() <= 200
+        && (trailing_page(text).is_some() || called && text.len() <= 120 && spaced_page(text).is_some())
 }
 
 /// Adds runs of short lines that end in page numbers.
@@ -249,23 +262,6 @@ fn close_links(page: &Page<'_>, run: Option<(usize, TextSpan, usize)>, regions: 
     }
 }
 
-/// True where a line just before line `index` calls what follows contents or an index.
-fn is_called_contents(page: &Page<'_>, index: usize) -> bool {
-    page.lines[index.saturating_sub(6)..index]
-        .iter()
-        .filter(|line| line.role != Role::Running && line.span.len() < 80)
-        .any(|line| names_contents(page.bytes(line.span)))
-}
-
-/// True where a row above the entries of a table of contents calls it that.
-fn calls_itself(document: &Document, table: &Table) -> bool {
-    let alone = |row: usize| match table.row(row) {
-        [cell] => document.slice(cell.span).as_bytes(),
-        _ => b"",
-    };
-    (0..table.rows.len().min(8)).any(|row| (1..80).contains(&alone(row).len()) && names_contents(alone(row)))
-}
-
 /// Joins regions that touch or that only short lines part, takes in the line that names them, and
 /// keeps those that are called contents, that list items of a form, or that link.
 fn merged(page: &Page<'_>, mut regions: Vec<Region>) -> Vec<TextSpan> {
@@ -286,12 +282,7 @@ fn merged(page: &Page<'_>, mut regions: Vec<Region>) -> Vec<TextSpan> {
     });
     let with_name = |Region { span, .. }: Region| {
         let span = with_last_rows(page, span);
-        let first = page.lines.partition_point(|l| l.span.start() < span.start());
-        let before = page.lines[first.saturating_sub(4)..first].iter().rev();
-        let numbered = |text: &[u8]| item_mark(text).is_some() || bare_number(text).is_some();
-        let mut short = before.take_while(|line| line.span.len() < 80 && !numbered(page.bytes(line.span)));
-        let named = short.find(|line| line.role != Role::Running && names_contents(page.bytes(line.span)));
-        named.map_or(span, |line| line.span.join(span))
+        name_above(page, span).map_or(span, |name| name.join(span))
     };
     joined.into_iter().map(with_name).collect()
 }
@@ -321,7 +312,8 @@ fn names_end(text: &[u8]) -> bool {
     text.len() <= 60 && matches!(name, Some(Name::Signatures | Name::ExhibitList))
 }
 
-fn lists_items(page: &Page<'_>, span: TextSpan) -> bool {
+/// True where as many items of a form stand in `span` as make contents.
+pub(super) fn lists_items(page: &Page<'_>, span: TextSpan) -> bool {
     let first = page.lines.partition_point(|l| l.span.end() <= span.start());
     let inside = page.lines[first..].iter().take_while(|l| l.span.start() < span.end());
     inside.filter(|line| item_mark(page.bytes(line.span)).is_some()).take(FEWEST).count() == FEWEST
