@@ -1,5 +1,7 @@
 //! Numbered notes to the statements: the longest series of numbers below the heading of the notes.
 
+mod run_in;
+
 use rustc_hash::FxHashMap;
 
 use super::headings::{Reader, is_sentence};
@@ -291,6 +293,10 @@ fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan>
     let off = set_off(page, line);
     if line.look.run_in && off && lead > mark.title + 2 && lead < 250 {
         return Some(Span::new(line.span.start(), line.lead.end()));
+    }
+    let running = if off { None } else { run_in::title_end(title) };
+    if let Some(end) = running {
+        return Some(Span::new(line.span.start(), line.span.start() + saturate(mark.title + end)));
     }
     // "1.  The statements have been prepared …": a note without a title.
     if page.plain && !off && mark.numbering == Numbering::Arabic && is_sentence(title) {

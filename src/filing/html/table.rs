@@ -222,6 +222,14 @@ fn purpose<'t>(
     // A figure in the first cell of a row is a list number or a year, not a column of figures.
     let figure_rows =
         rows.iter().filter(|row| in_row(row).iter().skip(1).any(|c| is_figure(text(c.span)))).count();
+    // "NOTE 1 | – | INVENTORIES": the dash parts a title from its number, and is no figure.
+    if let [row] = rows
+        && let [number, dash, title] = in_row(row)
+        && [number, title].iter().all(|c| text(c.span).first().is_some_and(u8::is_ascii_alphabetic))
+        && !text(dash.span).iter().any(u8::is_ascii_digit)
+    {
+        return Purpose::Layout;
+    }
     if figure_rows >= 2 || figure_rows == 1 && (rows.len() <= 3 || widest >= 4) {
         return Purpose::Figures;
     }

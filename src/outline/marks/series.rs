@@ -7,11 +7,11 @@ use super::{dash_len, is_letter, skip_signs, word};
 /// How the headings of a series are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::outline) enum Numbering {
-    /// "Note 5", "NOTE E".
+    /// "Note 5", "NOTE E", "Note Five", "(Note 5)", "Footnote 5".
     Note,
     /// "5.", "5)", "5 -".
     Arabic,
-    /// "(5)".
+    /// "(5)", "[5]".
     Bracketed,
     /// "V."
     Roman,
@@ -43,9 +43,17 @@ pub(in crate::outline) struct SeriesMark {
 /// Reads the number of a series that `line` starts with.
 pub(in crate::outline) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
     let at = skip_space(line, 0);
-    if let Some(after) = word(line, at, b"NOTE").filter(|end| !is_letter(line, *end)) {
+    // "(NOTE A) - Policies".
+    let named = at + usize::from(matches!(line.get(at), Some(b'(' | b'[')));
+    let note = [&b"NOTE"[..], b"FOOTNOTE"].into_iter().find_map(|name| word(line, named, name));
+    if let Some(after) = note.filter(|end| !is_letter(line, *end)) {
         let start = skip_signs(line, word(line, skip_space(line, after), b"NO").unwrap_or(after));
-        let (number, end) = digits(line, start, 3).or_else(|| single_letter(line, start))?;
+        // "Note (1)".
+        let start = start + usize::from(matches!(line.get(start), Some(b'(' | b'[')));
+        // "Note One - Policies", but "Note one of them".
+        let in_words = || worded(line, start).filter(|_| line.get(start).is_some_and(u8::is_ascii_uppercase));
+        let number = digits(line, start, 3).or_else(|| single_letter(line, start)).or_else(in_words);
+        let (number, end) = number?;
         let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
         return closed.then(|| series(line, Numbering::Note, number, 0, start, end));
     }
@@ -60,11 +68,12 @@ pub(in crate::outline) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
         }
     }
     let byte = |at: usize| line.get(at).copied().unwrap_or(0);
-    let bracketed = byte(at) == b'(';
+    let close = if byte(at) == b'[' { b']' } else { b')' };
+    let bracketed = matches!(byte(at), b'(' | b'[');
     let start = at + usize::from(bracketed);
     if let Some((number, end)) = digits(line, start, 3) {
         if bracketed {
-            return (byte(end) == b')')
+            return (byte(end) == close)
                 .then(|| series(line, Numbering::Bracketed, number, 0, start, end + 1));
         }
         let (levels, end) = deeper(line, end);
@@ -75,7 +84,7 @@ pub(in crate::outline) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
     }
     let letter = single_letter(line, start);
     if bracketed {
-        let (number, end) = letter?;
+        let (number, end) = letter.filter(|_| close == b')')?;
         return (byte(end) == b')')
             .then(|| series(line, Numbering::BracketedLetter, number, 0, start, end + 1));
     }

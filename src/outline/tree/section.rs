@@ -45,7 +45,16 @@ impl Tree<'_> {
                 Class::Note => head.mark.map(|mark| {
                     let start = head.span.start() + saturate(mark.start);
                     let end = head.span.start() + saturate(mark.end);
-                    self.words(Span::new(start, end.min(head.span.end()))).trim_end_matches(')').to_owned()
+                    let number = self.words(Span::new(start, end.min(head.span.end())));
+                    match number.trim_end_matches([')', ']']) {
+                        // "Note One".
+                        word if word.len() > 2
+                            && word.bytes().all(|b| b.is_ascii_alphabetic() && !b"IVX".contains(&b)) =>
+                        {
+                            mark.number.to_string()
+                        }
+                        number => number.to_owned(),
+                    }
                 }),
                 _ => None,
             },
