@@ -1,6 +1,7 @@
 //! Lines that start like a part or an item of the form, weighed.
 
 use super::super::forms::{Form, FormItem};
+use super::super::headings::is_title_case;
 use super::super::lines::{Line, Page, Role, starts};
 use super::super::marks::{Further, ItemMark, ItemNumber, item_mark, part_mark, trailing_number};
 use super::super::toc::Contents;
@@ -162,6 +163,8 @@ fn item_candidates(
             _ if title.span.is_empty() => 55,
             _ if is_empty_item(page.bytes(title.span)) => 75,
             30.. => 50,
+            // One title for four items is like that of none: "Items 10-13. Directors, Pay and Holdings".
+            _ if !mark.further.is_empty() && is_title_case(page.bytes(title.span)) => 50,
             _ => 25,
         };
         if mark.part.is_some() && mark.part != item.part {

@@ -105,6 +105,12 @@ pub(in crate::outline) fn item_mark(line: &[u8]) -> Option<ItemMark> {
         (last, end) = (next, next_end);
         sub = false;
     }
+    // "Items 10 to 13 inclusive."
+    let last = skip_signs(line, end.at);
+    let inclusive = word(line, last + usize::from(line.get(last) == Some(&b'(')), b"INCLUSIVE");
+    if let Some(after) = inclusive.filter(|after| !further.is_empty() && !is_letter(line, *after)) {
+        end.at = after;
+    }
     // "Item 1BUSINESS": the room between them was no character.
     let glued = || {
         let letters = line.get(end.at..end.at + 4).unwrap_or(b"");
@@ -172,15 +178,17 @@ fn following(line: &[u8], at: usize, plural: bool) -> Option<(ItemNumber, Number
     };
     // "Items 1-5".
     let dash = dash_len(line, next);
-    let ranged =
-        plural && dash > 0 && line.get(skip_space(line, next + dash)).is_some_and(u8::is_ascii_digit);
+    let behind = skip_space(line, next + dash);
+    // "ITEM 10 - ITEM 13."
+    let again = word(line, behind, b"ITEM").is_some();
+    let ranged = dash > 0 && (plural && line.get(behind).is_some_and(u8::is_ascii_digit) || again);
     let joint =
         [(&b"AND"[..], false), (b"THROUGH", true), (b"TO", true)].into_iter().find_map(|(joint, through)| {
             let end = word(line, joined, joint).filter(|end| !is_letter(line, *end))?;
             Some((skip_space(line, end), through))
         });
     let (at, through) = match joint {
-        None if ranged => (skip_space(line, next + dash), true),
+        None if ranged => (behind, true),
         joint => joint.unwrap_or((joined, false)),
     };
     if at == next {
