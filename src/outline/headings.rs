@@ -246,6 +246,16 @@ impl Reader<'_> {
         // An abbreviation is no stop: "PROPOSAL NO. 1".
         let stop = stop && !ends_word(lead_text, b" no.");
         let fits = (4..=150).contains(&lead_text.len()) && letters >= 3;
+        // "**Item 2(d).** Title of Class of Securities:": the number alone is no heading.
+        let number = item_mark(lead_text).filter(|mark| mark.title >= lead_text.len());
+        if number.is_some() && heavy && text.first().is_some_and(u8::is_ascii_uppercase) {
+            let colon = (lead..text.len()).find(|at| text[*at] == b':').map_or(text.len(), |at| at + 1);
+            let title = text.get(lead..colon).unwrap_or(b"");
+            if title.len() <= 150 && is_title_case(title) && !is_sentence(title) {
+                let end = line.span.start() + crate::text::saturate(colon);
+                return Some(Span::new(line.span.start(), end));
+            }
+        }
         if stop && heavy && fits && (tail.len() > 20 || term()) {
             return Some(Span::new(
                 line.span.start(),
