@@ -1,8 +1,10 @@
 //! Risk factors: sentences that stand as headings among the risk factors and nowhere else.
 //!
 //! Each risk is headed by what may happen, in a sentence in heavy letters on lines of its own, above prose in
-//! plain ones. Sentences that lean are emphasis as often as headings, and are left in the text; but in a
-//! prospectus each risk has a caption (Item 503(c), now 105, of Regulation S-K), and most lean.
+//! plain ones. Sentences that lean are emphasis as often as headings; but in a prospectus and in an annual report
+//! each risk has a caption (Item 503(c), now 105, of Regulation S-K), and most lean: where three or more look the
+//! same, they are headings. A quarterly report tells what has changed, and its sentences that lean are left in
+//! the text.
 //!
 //! ```text
 //! Risks Related to Our Business                                  a group, known by its look
@@ -10,24 +12,37 @@
 //! Most of our copper comes from …
 //! ```
 
+use super::forms::FormItem;
 use super::headings::{Reader, is_sentence};
-use super::lines::{Line, Role};
+use super::lines::{Line, Look, Role};
 use super::sections::{Class, Head};
 use super::words;
 use crate::filing::Emphasis;
 
-/// Fewer such sentences in a document are emphasis.
-pub(super) const FEWEST: usize = 3;
+/// Fewer such sentences in a document are emphasis, and fewer that lean and look the same.
+const FEWEST: usize = 3;
 
-/// True where line `index` is the heading of a risk; `heads` are the headings before it.
-pub(super) fn heads_risk(reader: &Reader<'_>, heads: &[Head], index: usize) -> bool {
+/// Drops what was taken for the headings of risks and is emphasis.
+pub(super) fn drop_emphasis(heads: &mut Vec<Head>) {
+    let risks: Vec<Look> = heads.iter().filter(|head| head.risk).map(|head| head.look).collect();
+    let alike = |look: Look| risks.iter().filter(|other| **other == look).take(FEWEST).count() >= FEWEST;
+    let leans = |look: Look| look.emphasis.has(Emphasis::ITALIC);
+    heads.retain(|head| !head.risk || risks.len() >= FEWEST && (!leans(head.look) || alike(head.look)));
+}
+
+/// True where line `index` is the heading of a risk; `heads` are the headings before it, and `item` is the item
+/// that they stand in.
+pub(super) fn heads_risk(reader: &Reader<'_>, heads: &[Head], item: Option<&FormItem>, index: usize) -> bool {
     let page = reader.page;
     let Some(line) = page.lines.get(index) else { return false };
     let emphasis = line.look.emphasis;
     let heavy = emphasis.has(Emphasis::BOLD) && !page.body.emphasis.has(Emphasis::BOLD);
-    let upright = heavy && !emphasis.has(Emphasis::ITALIC) || page.plain && line.look.caps;
+    let heavy = heavy || page.plain && line.look.caps;
+    let upright = heavy && !emphasis.has(Emphasis::ITALIC);
+    // Risk factors are in Part I of an annual report, and in Part II of a quarterly one.
+    let captioned = upright || item.is_some_and(|item| item.part == Some(1));
     let alone = line.row.is_none() && line.role == Role::Flow && !line.look.run_in && !line.list;
-    if !(upright || heavy) || !alone || !(25..=500).contains(&line.span.len()) {
+    if !heavy || !alone || !(25..=500).contains(&line.span.len()) {
         return false;
     }
     let text = page.bytes(line.span);
@@ -36,7 +51,7 @@ pub(super) fn heads_risk(reader: &Reader<'_>, heads: &[Head], index: usize) -> b
     is_sentence(text)
         && next.is_some_and(prose)
         && !reader.contents.holds(line.span)
-        && among_risks(reader, heads, upright)
+        && among_risks(reader, heads, captioned)
 }
 
 /// Headings between that of the risk factors and the last of them, at the most.

@@ -96,16 +96,14 @@ pub(super) fn gather(
             } else if let Some(question) = questions::asked(reader, index) {
                 asked.push(index);
                 heads.push(question);
-            } else if risks::heads_risk(reader, &heads, index) {
+            } else if risks::heads_risk(reader, &heads, item, index) {
                 let risk = head(page, Class::Plain, index, line.span, None, false, false);
                 heads.push(Head { prose: true, risk: true, ..risk });
             }
         }
         index += 1;
     }
-    if heads.iter().filter(|head| head.risk).count() < risks::FEWEST {
-        heads.retain(|head| !head.risk);
-    }
+    risks::drop_emphasis(&mut heads);
     if asked.len() < questions::FEWEST {
         heads.retain(|head| asked.binary_search(&head.line).is_err());
     }
