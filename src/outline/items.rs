@@ -20,6 +20,7 @@ use super::forms::Form;
 use super::lines::{Line, Look, Page};
 use super::marks::Further;
 use super::toc::Contents;
+use super::words;
 use crate::text::TextSpan;
 use alone::{add_titles_alone, bare_titles};
 use candidates::candidates;
@@ -154,7 +155,7 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
         found.sort_unstable_by_key(|f| f.line);
         add_titles_alone(page, form, contents, &order, year, &mut found);
     }
-    mark_repeated(&candidates, &mut found);
+    mark_repeated(page, &candidates, &mut found);
     add_listed(&candidates, contents, &order, &mut found);
     found.sort_unstable_by_key(|f| f.line);
     found
@@ -209,19 +210,34 @@ pub(super) fn is_continued(text: &[u8]) -> bool {
         tail -= 1;
     }
     let ends = |word: &[u8]| tail >= word.len() && text[tail - word.len()..tail].eq_ignore_ascii_case(word);
-    ends(b"continued") || ends(b"cont'd") || ends(b"contd") || ends("cont’d".as_bytes())
+    let cut = || ends(b"cont") && matches!(text.get(tail.wrapping_sub(5)), Some(b'(' | b' ' | b'-' | b'['));
+    ends(b"continued") || cut() || ends(b"cont'd") || ends(b"contd") || ends("cont’d".as_bytes())
+}
+
+/// True where all of the lines `others`, which name what line `own` heads, are heads of pages: alike, and unlike
+/// the heading in look or place.
+fn are_running_heads(page: &Page<'_>, own: usize, others: &[usize]) -> bool {
+    let key = |line: &Line| (line.look, line.right, words::line_hash(page.bytes(line.span)));
+    let keys: Vec<_> = others.iter().filter_map(|line| page.lines.get(*line)).map(key).collect();
+    let (Some(first), Some(own)) = (keys.first(), page.lines.get(own)) else { return false };
+    let strange = (first.0, first.1) != (own.look, own.right);
+    strange && (first.1 || keys.len() > 2) && keys.iter().all(|key| key == first)
 }
 
 /// Notes where a slot has another candidate as good as the one chosen.
-fn mark_repeated(candidates: &[Candidate], found: &mut [Found]) {
+///
+/// A line above each page is none, where it looks otherwise than the heading: "Part II, Item 7. …" in the corner.
+fn mark_repeated(page: &Page<'_>, candidates: &[Candidate], found: &mut [Found]) {
     for this in found.iter_mut() {
-        this.repeated = candidates.iter().any(|c| {
+        let rival = |c: &&Candidate| {
             c.found.slot == this.slot
                 && c.found.line != this.line
                 && !c.in_contents
                 && c.found.evidence == Evidence::Title
                 && c.found.score >= STRONG
                 && c.found.score + 30 >= this.score
-        });
+        };
+        let rivals: Vec<usize> = candidates.iter().filter(rival).map(|c| c.found.line).collect();
+        this.repeated = !rivals.is_empty() && !are_running_heads(page, this.line, &rivals);
     }
 }
