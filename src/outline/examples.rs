@@ -5,10 +5,12 @@
 mod answers;
 mod bare;
 mod contents;
+mod ends;
 mod habits;
 mod item_headings;
 mod levels;
 mod looks;
+mod notes;
 mod plain;
 mod prospectuses;
 mod runs;
