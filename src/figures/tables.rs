@@ -7,6 +7,7 @@
 //! cites     tables that say where an agreement answers the sections of an act
 //! cohorts   years that are names: of loans by the year they were made, of claims by that of the accident
 //! rows      what the words of each row say, read once for the whole table
+//! run       what the figures above in a column have shown
 //! time      the period of a cell out of row, column, headings between rows, and the lines above
 //! hundredths  ratios that some tell in hundredths, others as parts of one
 //! kinds     what a cell counts, and its scale
@@ -20,6 +21,9 @@
 //! to_the_dollar  tables that no line over another one speaks of
 //! paired    cells with two numbers, for the two halves of their column's name
 //! holdings  lists of securities whose rows start with how much is held
+//! changes   changes in hundredths, proved by what they are changes of
+//! diluted   what is added to average shares, proved by its sum
+//! counted_heads  tables whose heads say that they count
 //! stub      the figures inside a row's label, dealt out to the columns
 //! ```
 
@@ -47,6 +51,7 @@ mod lines;
 mod note_scales;
 mod paired;
 mod rows;
+mod run;
 mod stacked;
 mod stands;
 mod stated;
@@ -59,7 +64,6 @@ mod whole_shares;
 
 use std::cell::OnceCell;
 
-use super::Kind;
 use super::build::Builder;
 use super::nature::{MOST, Nature, SURE, nature};
 use super::period::{Calendar, TimeSpec};
@@ -69,7 +73,6 @@ use super::units_line::UnitsLine;
 use crate::filing::grid::{Grid, RowKind};
 use crate::filing::{Document, Table};
 use crate::text::TextSpan;
-use cell::CellNumber;
 use columns::{Buffers, ColumnHead, Said, read_header, said};
 use figures::{body_row, header_words};
 use hints::Hints;
@@ -77,6 +80,7 @@ use holdings::Leads;
 pub(super) use led::names_each_share;
 pub(super) use rows::names_side;
 use rows::{Parent, RowHead, read_rows};
+use run::Run;
 use stands::Standing;
 pub(super) use time::names_average_balances;
 
@@ -227,91 +231,6 @@ pub(super) fn read_line(text: &str, span: TextSpan, scratch: &mut Scratch) -> Li
     let times = scratch.buffers.times.iter().map(|t| (t.spec, t.span)).collect();
     let nature = nature(prose::Reader { text, tokens: &scratch.buffers.tokens });
     Line { units: said.units, time: said.time, time_span: said.time_span, times, nature }
-}
-
-/// What the figures above in the same column have shown. Filers print the sign on the first row and on
-/// totals only; the rows between take it from there.
-#[derive(Clone, Copy, Debug, Default)]
-struct Run {
-    /// The first figure was marked as a percentage.
-    starts_percent: bool,
-    /// The last marked figure was a percentage, with so many digits after its point.
-    percent: Option<u8>,
-    /// The last figure with a currency sign was an amount for each share, with so many digits after
-    /// its point.
-    per_share: Option<u8>,
-    /// A figure with a currency sign was an amount of money.
-    money: bool,
-    /// The first figure was an amount of money with its sign: the column holds amounts, whatever its
-    /// header names beside them.
-    starts_money: bool,
-    /// A figure was seen.
-    started: bool,
-    /// The last figure was a number of shares without a sign.
-    shares: bool,
-    /// The last figure was an amount for each share without a sign, with so many digits after its point.
-    each: Option<u8>,
-    /// The last figure was a rate below a heading over rates, without a sign, of this kind and with so many digits after
-    /// its point.
-    rate: Option<(Kind, u8)>,
-}
-
-impl Run {
-    /// Notes a figure of the column.
-    fn note(&mut self, read: &CellNumber, kind: Kind, row: Hints, below_rates: bool) {
-        self.each = (kind == Kind::PerShare && read.currency.is_none()).then_some(read.number.fraction);
-        if read.currency.is_some() {
-            self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
-            self.money |= kind == Kind::Money;
-        }
-        self.shares = kind == Kind::Shares && read.currency.is_none();
-        let unsigned = read.currency.is_none() && read.mark == cell::UnitMark::None;
-        let rate = below_rates
-            && unsigned
-            && matches!(kind, Kind::Percent | Kind::Ratio)
-            && read.number.fraction > 0;
-        self.rate = rate.then_some((kind, read.number.fraction));
-        let percent = read.mark == cell::UnitMark::Percent;
-        if percent {
-            // "Gross margin %": a percentage by its own name, which says little of those below it. Hundredths
-            // stand for percentages all the same.
-            if !self.started || !row.has(Hints::PERCENT) || read.number.fraction >= 2 {
-                self.percent = Some(read.number.fraction);
-            }
-            self.per_share = None;
-        } else if read.currency.is_some() {
-            self.percent = None;
-        }
-        if !self.started {
-            self.starts_percent = percent;
-            // An amount in dollars and cents may be the price of one share.
-            let price = read.number.fraction == 2;
-            self.starts_money |= read.currency.is_some() && kind == Kind::Money && !price;
-        }
-        self.started = true;
-    }
-
-    /// A heading among the rows: where a column holds amounts too, the first row below it prints its
-    /// signs again. A column of percentages alone, such as one of changes, goes on as it started.
-    fn start_group(&mut self) {
-        self.rate = None;
-        if self.money || self.per_share.is_some() {
-            self.started = false;
-            self.starts_percent = false;
-        }
-    }
-
-    /// True where a figure with `fraction` digits after its point and no sign is an amount for each
-    /// share like the one above it.
-    fn goes_on_per_share(&self, fraction: u8) -> bool {
-        fraction >= 2 && self.per_share == Some(fraction)
-    }
-
-    /// True where a figure with `fraction` digits after its point, no sign and the size `small` is a
-    /// percentage like those above it.
-    fn goes_on_percent(&self, fraction: u8, small: bool) -> bool {
-        self.percent.is_some_and(|above| above == fraction && fraction > 0 || self.starts_percent && small)
-    }
 }
 
 /// What is known while the rows of a table are read from top to bottom.

@@ -98,8 +98,8 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.kind = Kind::Duration;
     found.unit = Unit::Time(unit);
     found.unit_span = Some(reader.span(at, at + 1));
-    found.end = end;
-    found.noun = end;
+    found.end = at + 1;
+    found.noun = at + 1;
     true
 }
 

@@ -1,0 +1,95 @@
+//! What the figures further up in a column tell of the next one.
+//!
+//! ```text
+//! Gross margin        33.7%
+//! Operating margin    12.1      a percentage like the one above it
+//! ```
+
+use super::super::Kind;
+use super::cell::{self, CellNumber};
+use super::hints::Hints;
+
+/// What the figures above in the same column have shown. Filers print the sign on the first row and on
+/// totals only; the rows between take it from there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    /// The first figure was marked as a percentage.
+    pub(super) starts_percent: bool,
+    /// The last marked figure was a percentage, with so many digits after its point.
+    pub(super) percent: Option<u8>,
+    /// The last figure with a currency sign was an amount for each share, with so many digits after
+    /// its point.
+    pub(super) per_share: Option<u8>,
+    /// A figure with a currency sign was an amount of money.
+    pub(super) money: bool,
+    /// The first figure was an amount of money with its sign: the column holds amounts, whatever its
+    /// header names beside them.
+    pub(super) starts_money: bool,
+    /// A figure was seen.
+    pub(super) started: bool,
+    /// The last figure was a number of shares without a sign.
+    pub(super) shares: bool,
+    /// The last figure was an amount for each share without a sign, with so many digits after its point.
+    pub(super) each: Option<u8>,
+    /// The last figure was a rate below a heading over rates, without a sign, of this kind and with so many digits after
+    /// its point.
+    pub(super) rate: Option<(Kind, u8)>,
+}
+
+impl Run {
+    /// Notes a figure of the column.
+    pub(super) fn note(&mut self, read: &CellNumber, kind: Kind, row: Hints, below_rates: bool) {
+        self.each = (kind == Kind::PerShare && read.currency.is_none()).then_some(read.number.fraction);
+        if read.currency.is_some() {
+            self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
+            self.money |= kind == Kind::Money;
+        }
+        self.shares = kind == Kind::Shares && read.currency.is_none();
+        let unsigned = read.currency.is_none() && read.mark == cell::UnitMark::None;
+        let rate = below_rates
+            && unsigned
+            && matches!(kind, Kind::Percent | Kind::Ratio)
+            && read.number.fraction > 0;
+        self.rate = rate.then_some((kind, read.number.fraction));
+        let percent = read.mark == cell::UnitMark::Percent;
+        if percent {
+            // "Gross margin %": a percentage by its own name, which says little of those below it. Hundredths
+            // stand for percentages all the same.
+            if !self.started || !row.has(Hints::PERCENT) || read.number.fraction >= 2 {
+                self.percent = Some(read.number.fraction);
+            }
+            self.per_share = None;
+        } else if read.currency.is_some() {
+            self.percent = None;
+        }
+        if !self.started {
+            self.starts_percent = percent;
+            // An amount in dollars and cents may be the price of one share.
+            let price = read.number.fraction == 2;
+            self.starts_money |= read.currency.is_some() && kind == Kind::Money && !price;
+        }
+        self.started = true;
+    }
+
+    /// A heading among the rows: where a column holds amounts too, the first row below it prints its
+    /// signs again. A column of percentages alone, such as one of changes, goes on as it started.
+    pub(super) fn start_group(&mut self) {
+        self.rate = None;
+        if self.money || self.per_share.is_some() {
+            self.started = false;
+            self.starts_percent = false;
+        }
+    }
+
+    /// True where a figure with `fraction` digits after its point and no sign is an amount for each
+    /// share like the one above it.
+    pub(super) fn goes_on_per_share(&self, fraction: u8) -> bool {
+        fraction >= 2 && self.per_share == Some(fraction)
+    }
+
+    /// True where a figure with `fraction` digits after its point, no sign and the size `small` is a
+    /// percentage like those above it.
+    pub(super) fn goes_on_percent(&self, fraction: u8, small: bool) -> bool {
+        self.percent.is_some_and(|above| above == fraction && fraction > 0 || self.starts_percent && small)
+    }
+}
