@@ -309,8 +309,10 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         return (code_end(bytes, at), TokenKind::Code);
     }
     let letters = bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    // "9.45c": cents.
-    let cents = letters == 1 && bytes[end] == b'c' && bytes.get(end.wrapping_sub(3)) == Some(&b'.');
+    // "9.45c": cents; "65.1c a pound" too, while "7.8c" alone may have a mark of a note.
+    let point = |back: usize| bytes.get(end.wrapping_sub(back)) == Some(&b'.');
+    let priced = |rest: &[u8]| rest.starts_with(b" a ") || rest.starts_with(b" per ");
+    let cents = letters == 1 && bytes[end] == b'c' && (point(3) || point(2) && priced(&bytes[end + 1..]));
     if letters == 0 || cents || is_suffix(&bytes[end..end + letters]) {
         return (end, TokenKind::Number);
     }

@@ -80,7 +80,9 @@ pub(super) fn read(
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     let reader = Reader { text, tokens: &scratch.tokens };
     scratch.times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
+    scratch.times.retain(|time| !when::is_open(reader, time));
     when::like_before(reader, &mut scratch.times);
+    when::like_topic(reader, setting.topic.map(|(period, _)| period), &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
     let usable = when::usable(reader, &times, calendar);
     let ahead = when::ahead(reader, &times, calendar);
@@ -453,11 +455,14 @@ fn period_of(
     let Some(time) = context.times.get(said.mention) else {
         return assumed(context, sentence, quantity);
     };
-    let spec = time.spec;
+    let mut spec = time.spec;
     // "Net year-to-date income, net of taxes of $3 million" names a row: the column says of which year.
     if spec.to_date && spec.length.is_none() && spec.quarter.is_none() && context.setting.period.is_some() {
         return assumed(context, sentence, quantity);
     }
+    spec.instant &= when::is_state(context.reader, sentence, spec, || {
+        leaning(context.reader, sentence, quantity.first, quantity.end)
+    });
     match days_of(context, said, spec) {
         Some(Period::Instant(day))
             if when::is_event(context.reader, sentence, time)
@@ -528,7 +533,7 @@ fn emit_times(context: &Context<'_>, builder: &mut Builder) {
         let told = match spec.length {
             Some(Length::Year) => true,
             Some(Length::Months(3)) if reader.word(time.first) == Word::Quarter => true,
-            length => spec.quarter.is_some() || spec.to_date && length.is_none(),
+            length => spec.quarter.is_some() || spec.instant || spec.to_date && length.is_none(),
         };
         if told && when::is_told(reader, time) {
             continue;

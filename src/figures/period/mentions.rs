@@ -8,6 +8,8 @@
 //!
 //! What a later mention leaves out ("and 2009") it takes from the one before it.
 
+mod by_report;
+mod day_names;
 mod days;
 mod fiscal;
 mod lengths;
@@ -104,24 +106,26 @@ impl Reader<'_> {
             }
             TokenKind::Number => {
                 let named = self.split_year(at).or_else(|| self.numbered_quarter(at));
+                let named = named.or_else(|| self.stretch_of_year(at)).or_else(|| self.day_by_name(at));
                 named
                     .or_else(|| self.counted(at))
                     .or_else(|| self.numeric(at))
                     .or_else(|| self.year_first(at))
             }
             _ => match token.word {
-                Word::Fiscal | Word::Calendar => self.fiscal(at),
+                Word::Fiscal | Word::Calendar => self.day_by_name(at).or_else(|| self.fiscal(at)),
                 Word::Year | Word::Years | Word::Quarter | Word::Quarters | Word::Month | Word::Week => {
-                    self.one(at)
+                    self.day_by_name(at).or_else(|| self.one(at))
                 }
+                Word::End | Word::Beginning => self.day_by_name(at),
                 Word::Half => self.half(at),
-                Word::Period | Word::Months | Word::Weeks => self.one(at),
+                Word::Period | Word::Months | Word::Weeks => self.day_by_name(at).or_else(|| self.one(at)),
                 word if word.ordinal().is_some() => self.ordinal(at),
                 word if word.month().is_some() => self.month(at),
                 word if word.small_number().is_some() => self.counted(at),
                 Word::From => self.between(at),
                 Word::YearToDate => self.up_to(at, true),
-                Word::Trailing => self.up_to(at, false),
+                Word::Trailing => self.up_to(at, false).or_else(|| self.last_twelve(at)),
                 Word::Other if self.header => self.month(at),
                 Word::Other if self.bytes(at).eq_ignore_ascii_case(b"full") => self.full_year(at),
                 Word::Inception if self.header => {

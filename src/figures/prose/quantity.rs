@@ -6,6 +6,8 @@
 //! ```
 
 mod count;
+mod flat;
+mod levels;
 mod lists;
 mod measure;
 mod money;
@@ -22,6 +24,8 @@ use super::super::value::Value;
 use super::reader::Reader;
 use crate::text::TextSpan;
 use count::count;
+pub(in crate::figures::prose) use levels::moves_itself;
+use levels::unit_of_level;
 use lists::{range_end, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
 use money::{money_or_per_share, worded_money};
@@ -116,6 +120,7 @@ pub(in crate::figures) fn quantity(reader: Reader<'_>, at: usize) -> Option<Quan
         || measure(reader, &mut found)
         || multiple(reader, &mut found)
         || shared_unit(reader, &mut found)
+        || unit_of_level(reader, &bare, &mut found)
     {
         return Some(found);
     }

@@ -11,8 +11,11 @@
 mod ahead;
 mod asides;
 mod bare;
+mod by_report;
 mod compare;
 mod complete;
+mod explained;
+mod levels;
 mod lists;
 mod passed_over;
 mod sentences;
@@ -25,6 +28,7 @@ use super::super::value::Period;
 use super::super::words::Word;
 use super::reader::Reader;
 use asides::Asides;
+pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, like_before};
 use passed_over::{is_due, is_source};
 pub(super) use sentences::{Sentence, sentences};
@@ -289,6 +293,7 @@ impl Spoken<'_> {
                 whens[index] = whens[index - 1];
             }
         }
+        levels::before(self, amounts, &mut whens);
         let ahead = self.within(self.ahead, sentence);
         if ahead.is_empty() {
             lists::respectively(self.reader, sentence, amounts, self.times, &local, &mut whens);
@@ -499,6 +504,7 @@ fn belongs(reader: Reader<'_>, from: usize, to: usize) -> bool {
     to.saturating_sub(from) <= 24
         && !(from..to).any(|i| {
             matches!(reader.kind(i), Some(TokenKind::Semicolon | TokenKind::Period)) && !reader.touches(i + 1)
-                || matches!(reader.word(i), Word::Compared)
+                || reader.word(i) == Word::Compared && !compare::is_alike(reader, i)
+                || reader.says(i, &[b"while", b"whereas"])
         })
 }

@@ -24,7 +24,7 @@ impl Reader<'_> {
         if let Some(spec) = self.of_year(next, unit, count) {
             return Some((spec, self.span(at, unit + 1), unit + 1));
         }
-        self.ended(at, unit + 1, length)
+        self.ended(at, unit + 1, length).or_else(|| self.told_stretch(at, unit + 1, length))
     }
 
     /// "Nine-month sales", "six-month net income": what was earned in so much of the year. "A six-month lease" is

@@ -4,6 +4,7 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
+use super::levels::{are_two, are_two_counts, is_change_to};
 use super::measure::measure;
 use super::number::bare;
 use super::{Bare, Quantity};
@@ -55,7 +56,11 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
         low.number.scaled(low.scale.or(high.scale).map_or(0, |s| s.0))?,
         high.number.scaled(high.scale.map_or(0, |s| s.0))?,
     );
-    (a < b && !(low.currency.is_none() && is_to_one(reader, low.end, at))).then_some(high)
+    let two = match low.currency {
+        Some(_) => are_two(reader, (low.first, link), (a, b), false, reader.word(high.end) == Word::Per),
+        None => are_two_counts(reader, low, (a, b), high.end),
+    };
+    (a < b && !two && !(low.currency.is_none() && is_to_one(reader, low.end, at))).then_some(high)
 }
 
 /// The high end of a range of losses, each in brackets: "$(0.04) to $(0.01)", "($0.04) to ($0.01)". It starts at `at`.
@@ -102,6 +107,8 @@ pub(super) fn shared_scale(reader: Reader<'_>, low: &Bare) -> Option<(i8, usize,
     for _ in 0..6 {
         let link = at;
         at = reader.past_joint(at);
+        // "Grew from $3.2 to $4.0 million".
+        at += usize::from(at == low.end && is_change_to(reader, low, link));
         if at == link || !matches!(reader.kind(at), Some(TokenKind::Currency(_))) {
             return None;
         }

@@ -8,6 +8,7 @@ use super::super::super::unit::{TimeUnit, Unit};
 use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
+use super::levels::is_change_to;
 use super::lists::is_to_one;
 use super::number::number;
 use super::{Bare, Quantity};
@@ -35,6 +36,7 @@ pub(super) fn ratio(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bo
         (Word::For, _) if hyphen || reader.kind(link + 1) == Some(TokenKind::Number) => {
             reader.past_hyphen(link + 1)
         }
+        (Word::To, _) if is_change_to(reader, bare, link) => return false,
         (Word::To, _) => reader.past_hyphen(link + 1),
         _ if reader.bytes(link) == b"out" && reader.word(link + 1) == Word::Of => link + 2,
         (_, Some(TokenKind::Colon)) if reader.touches(link) && reader.touches(link + 1) => link + 1,

@@ -283,14 +283,18 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
         && reader.kind(at + 2) == Some(TokenKind::Close);
     at += usize::from(bracketed);
     let word = reader.word(at);
-    let Some((code, naming)) = named(reader.text, reader.tokens, at) else { return false };
+    // "65.1c a pound".
+    let letter = reader.touches(at) && reader.bytes(at) == b"c" && found.decimals.is_some_and(|d| d > 0);
+    let named = named(reader.text, reader.tokens, at).or(letter.then_some(("USD", Naming::Code)));
+    let Some((code, naming)) = named else { return false };
     let ambiguous =
         matches!(word, Word::Mark | Word::Pound | Word::Real | Word::Won | Word::Lira | Word::Rand);
     if ambiguous && found.scale == 0 && !nation && naming != Naming::Code {
         return false;
     }
     let Some(currency) = Currency::new(code) else { return false };
-    let in_cents = matches!(word, Word::Cent | Word::Penny) || reader.kind(at) == Some(TokenKind::Sign(CENT));
+    let in_cents =
+        letter || matches!(word, Word::Cent | Word::Penny) || reader.kind(at) == Some(TokenKind::Sign(CENT));
     if in_cents && let Value::Number(cents) = found.value {
         found.value = Value::Number(cents / Decimal::ONE_HUNDRED);
         found.decimals = found.decimals.map(|d| d.saturating_add(2));

@@ -7,6 +7,7 @@ use super::super::super::unit::Currency;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Bare;
+use super::flat::flat_fraction;
 use crate::filing::grid::is_noughts;
 use crate::text::fraction::Fraction;
 
@@ -108,6 +109,9 @@ pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<(Printed, usize, b
             // "(000's omitted)" says how amounts are printed.
             if is_noughts(digits) {
                 return None;
+            }
+            if let Some((printed, end)) = flat_fraction(reader, at) {
+                return Some((printed, end, false));
             }
             let printed = Printed::parse(digits).or_else(|| Printed::parse_continental(digits))?;
             Some((printed, at + 1, false))

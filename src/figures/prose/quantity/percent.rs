@@ -9,6 +9,7 @@ use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Quantity;
+use super::levels::are_two;
 use super::number::{number, repeats_amount};
 
 pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
@@ -136,6 +137,13 @@ pub(super) fn percent_range(reader: Reader<'_>, found: &mut Quantity, at: usize)
     let sign = reader.kind(end) == Some(TokenKind::Percent) || reader.word(end) == Word::Percent;
     let (Value::Number(low), Some(high)) = (&found.value, number.scaled(0)) else { return None };
     if !sign || *low >= high || found.sign_span.is_some() {
+        return None;
+    }
+    // "Declined 2.1 percentage points to 21.0%": points are what a percentage changes by.
+    let of_points = reader.word_before(at, 1) == Word::Points && reader.word(end + 1) != Word::Points;
+    if reader.word(at) == Word::To && of_points
+        || are_two(reader, (found.first, at), (*low, high), true, false)
+    {
         return None;
     }
     found.value = Value::Range(*low, high);

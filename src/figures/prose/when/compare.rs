@@ -8,6 +8,7 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Sentence;
+use super::explained::is_explained;
 
 /// Words between "compared" and the time: "compared with those reported for the same period in".
 const REACH: usize = 9;
@@ -22,6 +23,7 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
             _ => return None,
         }
         match reader.word(at) {
+            Word::Compared if is_alike(reader, at) => {}
             Word::Compared | Word::Than => return Some(at),
             Word::From => return tells_change(reader, sentence.first, at).then_some(at),
             Word::About if matches!(reader.bytes(at), b"over") => return Some(at),
@@ -37,6 +39,12 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
         }
     }
     None
+}
+
+/// True for "comparable" before what it is said of: "in the comparable 1995 period", "comparable sales". "Comparable to"
+/// compares.
+pub(super) fn is_alike(reader: Reader<'_>, at: usize) -> bool {
+    reader.is(at, b"comparable") && !matches!(reader.word(at + 1), Word::To | Word::With)
 }
 
 /// True where the words `from..to` tell that something rose or fell.
@@ -72,7 +80,7 @@ pub(super) fn turns(
         }
         let Some((first, _)) = amounts.get(next) else { break };
         match reader.word(at) {
-            Word::Compared => turns.push((at, *first)),
+            Word::Compared if !is_alike(reader, at) => turns.push((at, *first)),
             Word::From if changes && *first <= at + REACH => turns.push((at, *first)),
             _ => {}
         }
@@ -179,7 +187,8 @@ pub(super) fn parts(
         let turn = turns.get(turns.partition_point(|(at, _)| *at < end));
         return turn.is_some_and(|(_, amount)| *amount < time.first);
     }
-    if time.end <= first && is_left_behind(reader, turns, time, first) {
+    let left = || is_left_behind(reader, turns, time, first) || is_explained(reader, turns, time, first);
+    if time.end <= first && left() {
         return true;
     }
     // "Rose 7% from 2009 to $9.7 million": what follows the time it is compared with. "Compared with 2009
@@ -264,7 +273,11 @@ fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
                 && reader.word_before(at, 1) != Word::A
         }
         Word::Year => {
-            reader.word(next) == Word::Ago
+            // "$70 million the year before", but "in the year before the merger".
+            let ends = !reader.is_word(next + 1) || reader.word(next + 1) == Word::And;
+            let before = ends && reader.is(next, b"before") && reader.word_before(at, 1) == Word::The;
+            before
+                || reader.word(next) == Word::Ago
                 || matches!(reader.bytes(next), b"earlier") && reader.word_before(at, 1) != Word::Years
         }
         _ => false,

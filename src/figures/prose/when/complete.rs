@@ -7,21 +7,28 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::period::{Calendar, Length, TimeMention, TimeSpec};
 use super::super::super::words::Word;
 use super::super::reader::Reader;
+use super::by_report::{self, is_open};
 
 /// Days by which the end of a quarter may lie behind that of the report and still be the report's.
-const LATE: i64 = 3;
+pub(super) const LATE: i64 = 3;
 
 /// Gives a quarter or a first stretch of a year that is named without its year ("the second quarter") the
 /// last year in which it had ended when the report was made.
 pub(in crate::figures::prose) fn complete(reader: Reader<'_>, time: &mut TimeMention, calendar: &Calendar) {
     let spec = time.spec;
+    // "The quarter" has a rule of its own.
+    let quarter = TimeSpec { length: Some(Length::Months(QUARTER)), ..TimeSpec::default() };
+    let alone = spec == quarter && reader.word(time.first) == Word::Quarter;
+    if !alone && is_open(reader, time) {
+        time.spec = by_report::told(reader, time, calendar).unwrap_or(spec);
+        return;
+    }
     if spec == (TimeSpec { length: Some(Length::Year), ..TimeSpec::default() }) {
         time.spec = full_year(reader, time, calendar).unwrap_or(spec);
         return;
     }
     // "Three months ended" over a column says of itself when they end.
-    let quarter = TimeSpec { length: Some(Length::Months(QUARTER)), ..TimeSpec::default() };
-    if spec == quarter && reader.word(time.first) == Word::Quarter {
+    if alone {
         time.spec = quarter_of_report(spec, calendar).unwrap_or(spec);
         return;
     }
@@ -80,7 +87,7 @@ const PAST: i64 = 120;
 const AROUND: usize = 8;
 
 /// True for a time of which something is expected.
-fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
+pub(super) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
     const WORDS: [&[u8]; 7] =
         [b"expects", b"expect", b"anticipates", b"anticipate", b"forecasts", b"outlook", b"guidance"];
     let ends = |i: &usize| reader.kind(*i) == Some(TokenKind::Period);
@@ -108,6 +115,10 @@ pub(in crate::figures::prose) fn like_before(reader: Reader<'_>, times: &mut [Ti
         let time = times[index];
         let year_alone =
             time.spec == TimeSpec { year: time.spec.year, fiscal: time.spec.fiscal, ..TimeSpec::default() };
+        if let Some(spec) = by_report::like_spoken(reader, &times[index.saturating_sub(NEAR)..index], &time) {
+            times[index].spec = spec;
+            continue;
+        }
         let link = time.first.checked_sub(1).map_or(Word::Other, |at| reader.word(at));
         if !year_alone || !matches!(link, Word::In | Word::Of | Word::For) {
             continue;

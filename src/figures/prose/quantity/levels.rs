@@ -1,0 +1,269 @@
+//! Changes and levels: two figures that "to" parts, where no range is told.
+//!
+//! ```text
+//! income rose $2.1 million to $14.4 million            what was added, and what there is now
+//! an increase of $2 million to $14 million             the same as a noun
+//! sales grew from $4.1 billion to $4.8 billion         what there was, and what there is now
+//! costs are expected to increase 3% to 5%              a range: nobody knows yet
+//! ```
+
+use rust_decimal::Decimal;
+
+use super::super::super::Kind;
+use super::super::super::lexer::TokenKind;
+use super::super::super::value::Value;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::{Bare, Quantity, quantity};
+
+/// Verbs that tell of a change which went by, besides those of [`Word::Rose`].
+const MOVED: [&[u8]; 24] = [
+    b"increasing",
+    b"decreasing",
+    b"declining",
+    b"rising",
+    b"growing",
+    b"falling",
+    b"dropping",
+    b"improving",
+    b"reducing",
+    b"climbed",
+    b"advanced",
+    b"gained",
+    b"jumped",
+    b"slipped",
+    b"widened",
+    b"narrowed",
+    b"expanded",
+    b"strengthened",
+    b"weakened",
+    b"contracted",
+    b"moved",
+    b"lowered",
+    b"raised",
+    b"added",
+];
+
+/// Nouns of a change.
+const CHANGES: [&[u8]; 10] = [
+    b"increase",
+    b"decrease",
+    b"decline",
+    b"reduction",
+    b"improvement",
+    b"growth",
+    b"rise",
+    b"drop",
+    b"gain",
+    b"change",
+];
+
+/// How many times the change a level must be for a noun of one, or a percentage, to tell it: a range is not so wide.
+const WIDE: i64 = 4;
+
+/// The least level of a percentage that changed by a percentage.
+const LEAST_PERCENT: i64 = 10;
+
+/// Tokens before a change in which stands what makes it one that is expected.
+const AHEAD: usize = 10;
+
+/// Tokens between what changed and "from": "increasing the quarterly dividend from".
+const CHANGED: usize = 8;
+
+/// Where a change is told right before an amount.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// "Increased by", and nothing before it says that it is still to come.
+    Verb,
+    /// "An increase of".
+    Noun,
+}
+
+/// True where "to" leads from the number at `first`, which ends before `link`, to another figure and not to the high
+/// end of a range. `low` and `high` are the numbers.
+pub(super) fn are_two(
+    reader: Reader<'_>,
+    (first, link): (usize, usize),
+    (low, high): (Decimal, Decimal),
+    percent: bool,
+    priced: bool,
+) -> bool {
+    if reader.word(link) != Word::To {
+        return false;
+    }
+    if reader.word_before(first, 1) == Word::From {
+        return changes_from(reader, first - 1);
+    }
+    let Some(told) = change_before(reader, first) else { return false };
+    let wide = low.checked_mul(Decimal::from(WIDE)).is_some_and(|least| high >= least);
+    if percent {
+        return wide && high >= Decimal::from(LEAST_PERCENT);
+    }
+    // "Prices rose $2 to $3 per ton" between two markets.
+    told == Told::Verb && !priced || wide
+}
+
+/// True where two bare numbers are a change and a level: "increased 204 to 4,110 employees", but not "rose 50 to 75
+/// basis points", which both ends share.
+pub(super) fn are_two_counts(reader: Reader<'_>, low: &Bare, (a, b): (Decimal, Decimal), end: usize) -> bool {
+    let shared = matches!(reader.kind(end), Some(TokenKind::Percent))
+        || matches!(
+            reader.word(end),
+            Word::Percent | Word::Basis | Word::Bps | Word::Per | Word::Times | Word::Points | Word::Cent
+        );
+    let wide = a.checked_mul(Decimal::TWO).is_some_and(|least| b >= least);
+    let from = reader.word_before(low.first, 1) == Word::From;
+    (from || wide && !shared) && are_two(reader, (low.first, low.end), (a, b), from && shared, false)
+}
+
+/// "Decreased 204 to 110 employees": a level below its change is no ratio.
+pub(super) fn is_change_to(reader: Reader<'_>, bare: &Bare, link: usize) -> bool {
+    // "The ratio rose from 2.5 to 1 to 3.0 to 1".
+    reader.word(link) == Word::To
+        && !matches!(reader.bytes(link + 1), b"1" | b"1.0" | b"1.00")
+        && (change_before(reader, bare.first) == Some(Told::Verb)
+            || reader.word_before(bare.first, 1) == Word::From && changes_from(reader, bare.first - 1))
+}
+
+/// The change told right before the amount at `first`.
+fn change_before(reader: Reader<'_>, first: usize) -> Option<Told> {
+    let mut at = first.checked_sub(1)?;
+    let mut skip = |word: bool| {
+        let before = at.checked_sub(1).filter(|_| word);
+        at = before.unwrap_or(at);
+        before.is_some()
+    };
+    let _ = skip(reader.word(first - 1) == Word::About || reader.bytes(first - 1).ends_with(b"ly"));
+    let by = reader.word(at) == Word::By || reader.word(at) == Word::Of;
+    let of = reader.word(at) == Word::Of;
+    if by {
+        at = at.checked_sub(1)?;
+    }
+    // "Increased slightly by".
+    if by && reader.bytes(at).ends_with(b"ly") {
+        at = at.checked_sub(1)?;
+    }
+    let told = if !of && (reader.word(at) == Word::Rose || reader.says(at, &MOVED)) {
+        Told::Verb
+    } else if of && reader.says(at, &CHANGES) {
+        Told::Noun
+    } else {
+        return None;
+    };
+    (!is_ahead(reader, at)).then_some(told)
+}
+
+/// True where words before the change at `at` say that it is still to come, or may: "is expected to have increased",
+/// "would result in an increase of".
+fn is_ahead(reader: Reader<'_>, at: usize) -> bool {
+    const EXPECTED: [&[u8]; 16] = [
+        b"expect",
+        b"expects",
+        b"expected",
+        b"anticipate",
+        b"anticipates",
+        b"anticipated",
+        b"estimates",
+        b"estimate",
+        b"project",
+        b"projects",
+        b"projected",
+        b"forecast",
+        b"assume",
+        b"assumes",
+        b"assuming",
+        b"potential",
+    ];
+    let ends = |i: &usize| matches!(reader.kind(*i), Some(TokenKind::Period | TokenKind::Semicolon));
+    let before = (at.saturating_sub(AHEAD)..at).rev().take_while(|i| !ends(i));
+    before.into_iter().any(|i| {
+        reader.word(i) == Word::Will
+            || reader.word(i) == Word::May && reader.kind(i) == Some(TokenKind::Word)
+            || reader.says(i, &EXPECTED)
+            || reader.is(i, b"be")
+    })
+}
+
+/// True where something is told to change from what stands behind "from" at `link`: "grew from", "increasing the
+/// dividend from". What ranges from one amount to another changes nothing.
+fn changes_from(reader: Reader<'_>, link: usize) -> bool {
+    const TURNED: [&[u8]; 13] = [
+        b"extended",
+        b"amended",
+        b"changing",
+        b"changed",
+        b"went",
+        b"up",
+        b"down",
+        b"rise",
+        b"fall",
+        b"decline",
+        b"increases",
+        b"decreases",
+        b"reduce",
+    ];
+    let changes = |at: usize| {
+        matches!(reader.word(at), Word::Rose | Word::Change)
+            || reader.says(at, &MOVED)
+            || reader.says(at, &CHANGES)
+            || reader.says(at, &TURNED)
+    };
+    for back in 1..=CHANGED {
+        let Some(at) = link.checked_sub(back) else { return false };
+        if changes(at) {
+            return true;
+        }
+        // What stands between is the object of the change: "the number of authorized shares".
+        let object =
+            matches!(reader.kind(at), Some(TokenKind::Word | TokenKind::Capital | TokenKind::Hyphen))
+                && !matches!(
+                    reader.word(at),
+                    Word::For
+                        | Word::With
+                        | Word::At
+                        | Word::On
+                        | Word::By
+                        | Word::To
+                        | Word::As
+                        | Word::And
+                        | Word::Or
+                        | Word::From
+                        | Word::Which
+                        | Word::Is
+                        | Word::Had
+                        | Word::Will
+                )
+                && !reader
+                    .says(at, &[b"range", b"ranges", b"ranged", b"ranging", b"varying", b"due", b"because"]);
+        if !object {
+            return false;
+        }
+    }
+    false
+}
+
+/// True where a verb right before "from" at `link` tells what its subject did: "sales grew from", and not what somebody
+/// did with it, as in "raised the dividend from" and "penalties are increased from".
+pub(in crate::figures::prose) fn moves_itself(reader: Reader<'_>, link: usize) -> bool {
+    let verb = link.saturating_sub(1);
+    (reader.word(verb) == Word::Rose || reader.says(verb, &MOVED)) && reader.word_before(verb, 1) != Word::Is
+}
+
+/// "Production increased 204 to 4,110 barrels": what the level counts is what its change counts. `found` is the change.
+pub(super) fn unit_of_level(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
+    let plain = bare.currency.is_none() && matches!(found.value, Value::Number(_));
+    if !plain
+        || reader.kind(found.end + 1) != Some(TokenKind::Number)
+        || !is_change_to(reader, bare, found.end)
+    {
+        return false;
+    }
+    let Some(level) = quantity(reader, found.end + 1) else { return false };
+    if !matches!(level.kind, Kind::Shares | Kind::Measure | Kind::Duration | Kind::Percent)
+        || level.scale != 0
+    {
+        return false;
+    }
+    (found.kind, found.unit, found.unit_span) = (level.kind, level.unit, level.unit_span);
+    true
+}

@@ -1,0 +1,196 @@
+//! Times that only the report tells: "at year-end", "for the nine months", "the last twelve months".
+
+use jiff::Span as TimeSpan;
+use jiff::civil::Date;
+
+use super::super::super::nature::{Nature, PLAIN};
+use super::super::super::period::{Calendar, Length, TimeMention, TimeSpec};
+use super::super::super::value::Period;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::complete::{LATE, is_expected};
+use super::{Sentence, tells_event};
+
+/// Weeks of the longest quarter.
+const QUARTER_WEEKS: u8 = 17;
+
+/// True for a mention that says how long a time is, or of what it is the last day, and nothing of when. "Three months
+/// ended the last Saturday" says it, in words that nobody reads.
+pub(in crate::figures::prose) fn is_open(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let spec = time.spec;
+    let when = spec.year.is_some() || spec.month.is_some() || spec.quarter.is_some();
+    let part = matches!(spec.length, Some(Length::Months(_) | Length::Weeks(_)));
+    let ended =
+        || (1..=2).any(|back| matches!(reader.word_before(time.end, back), Word::Ended | Word::Ending));
+    !when && (spec.instant && spec.length.is_some() || part && !spec.to_date && !ended())
+}
+
+/// What the report says of the time `time`, which is open.
+pub(super) fn told(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    if is_expected(reader, time) {
+        return None;
+    }
+    let spec = time.spec;
+    let day = match spec.length? {
+        Length::Year => year_end(calendar, spec.to_date)?,
+        _ => quarter_end(calendar)?,
+    };
+    let dated = TimeSpec {
+        length: spec.length.filter(|_| !spec.instant),
+        month: Some(day.month()),
+        day: Some(day.day()),
+        year: Some(day.year()),
+        instant: spec.instant,
+        ..TimeSpec::default()
+    };
+    // The nine months that a report on a year tells of are those of another time.
+    let (start, part) = match (dated.resolve(calendar, false)?, dated.length) {
+        (Period::Duration(start, _), Some(Length::Months(4..=11))) => (start, true),
+        (Period::Duration(start, _), Some(Length::Weeks(weeks))) => (start, weeks > QUARTER_WEEKS),
+        (period, _) => (period.end(), false),
+    };
+    (!part || calendar.starts_year(start) || start == calendar.report_start()).then_some(dated)
+}
+
+/// The last end of a fiscal year that the report may tell of; the one before the reported period for its beginning.
+fn year_end(calendar: &Calendar, beginning: bool) -> Option<Date> {
+    let end = calendar.end()?;
+    let latest = if beginning {
+        calendar.report_start().yesterday().ok()?
+    } else {
+        end.saturating_add(TimeSpan::new().days(LATE))
+    };
+    let years = (end.year().saturating_sub(2)..=end.year().saturating_add(1)).rev();
+    years.map(|year| calendar.year_end(year)).find(|day| *day <= latest)
+}
+
+/// The last day of the quarter that the report tells of.
+fn quarter_end(calendar: &Calendar) -> Option<Date> {
+    let end = calendar.end()?;
+    if calendar.assumed_end().is_some() {
+        return Some(end);
+    }
+    let quarter =
+        |year: i16| TimeSpec { year: Some(year), length: Some(Length::Months(3)), ..TimeSpec::default() };
+    let years = (end.year().saturating_sub(2)..=end.year().saturating_add(1)).rev();
+    let ends = years.filter_map(|year| quarter(year).resolve(calendar, false)).map(Period::end);
+    ends.into_iter().find(|day| *day <= end)
+}
+
+/// True where the last day of a named year is that of an amount: "at the end of 2023 we sold two plants for $5 million"
+/// tells of what went by in the year. `leaning` is what the words around the amount speak for.
+pub(in crate::figures::prose) fn is_state(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    spec: TimeSpec,
+    leaning: impl Fn() -> Nature,
+) -> bool {
+    spec.day.is_some() || !spec.instant || !tells_event(reader, sentence) || leaning() >= PLAIN
+}
+
+/// Gives "the 1996 period", where the paragraph speaks of no stretch, the length of what its heading is of.
+pub(in crate::figures::prose) fn like_topic(
+    reader: Reader<'_>,
+    topic: Option<Period>,
+    times: &mut [TimeMention],
+) {
+    let Some(Period::Duration(start, end)) = topic else { return };
+    let days = start.until(end).map_or(0, |length| length.get_days());
+    let months = match days {
+        80..=100 => 3,
+        170..=190 => 6,
+        260..=285 => 9,
+        _ => return,
+    };
+    for time in times.iter_mut().filter(|time| is_period_of_year(reader, time)) {
+        time.spec = TimeSpec { length: Some(Length::Months(months)), to_date: false, ..time.spec };
+    }
+}
+
+/// The spec of "the 1996 quarter" and "the 1996 period" where they are named as one of the times `spoken` of before: "the
+/// third quarter of 1997 … than in the 1996 quarter".
+pub(super) fn like_spoken(
+    reader: Reader<'_>,
+    spoken: &[TimeMention],
+    time: &TimeMention,
+) -> Option<TimeSpec> {
+    let quarter = is_quarter_of_year(reader, time);
+    if !quarter && !is_period_of_year(reader, time) {
+        return None;
+    }
+    let fits = |spec: &TimeSpec| {
+        let three = match spec.length {
+            Some(Length::Months(months)) => months == 3,
+            Some(Length::Weeks(weeks)) => weeks <= QUARTER_WEEKS,
+            Some(_) => false,
+            None => spec.quarter.is_some() && !spec.to_date,
+        };
+        let told = spec.year >= time.spec.year && (spec.length.is_some() || spec.quarter.is_some());
+        told && (three || !quarter)
+    };
+    let earlier = spoken.iter().rev().map(|time| time.spec).find(fits)?;
+    Some(TimeSpec { year: time.spec.year, ..earlier })
+}
+
+/// "The 1996 period".
+fn is_period_of_year(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let spec = time.spec;
+    spec == TimeSpec { year: spec.year, fiscal: spec.fiscal, to_date: true, ..TimeSpec::default() }
+        && spec.year.is_some()
+        && reader.is_year(time.first)
+}
+
+/// "The 1996 quarter".
+fn is_quarter_of_year(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let spec = time.spec;
+    let plain = TimeSpec { length: Some(Length::Months(3)), year: spec.year, ..TimeSpec::default() };
+    spec == plain && spec.year.is_some() && reader.is_year(time.first)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::super::super::{Page, Scratch, Setting, read};
+    use super::*;
+    use crate::figures::Kind;
+    use crate::figures::build::Builder;
+
+    /// The periods of the amounts of `text` in a report on the quarter to 30 September 1996, below a heading of `topic`.
+    fn periods(text: &str, topic: Option<Period>) -> String {
+        let calendar = Calendar::new(Some(Date::constant(1996, 9, 30)), Some((12, 31)), "");
+        let mut builder = Builder::default();
+        let span = crate::text::Span::new(0, crate::text::saturate(text.len()));
+        let setting = Setting { topic: topic.map(|period| (period, None)), ..Setting::default() };
+        let page = Page { text, raised: &[] };
+        read(page, span, setting, &calendar, &mut Scratch::default(), &mut builder);
+        let figures = builder.since(0);
+        figures.sort_by_key(|figure| figure.span);
+        let amounts = figures.iter().filter(|figure| figure.kind == Kind::Money);
+        let shown = amounts.map(|figure| figure.period.map_or("-".into(), |period| period.to_string()));
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_report_tells_which_stretch_is_meant() {
+        let (nine, quarter) = ("1996-01-01/1996-09-30", "1996-07-01/1996-09-30");
+        for (text, period) in [
+            ("For the nine months, net sales were $4 million.", nine),
+            ("Sales of $4 million for the nine-month period were high.", nine),
+            ("Sales for the 1996 nine months were $4 million.", nine),
+            ("Sales for the 1995 nine-month period were $4 million.", "1995-01-01/1995-09-30"),
+            ("Sales for the nine months of 1995 were $4 million.", "1995-01-01/1995-09-30"),
+            ("Sales in the 1996 quarter were $4 million.", quarter),
+            ("For the three months, sales were $4 million.", quarter),
+            ("Sales in the 1995 period were $4 million.", "1995-01-01/1995-09-30"),
+            ("LTM sales were $4 million.", "1995-10-01/1996-09-30"),
+            ("At year-end, we owed $4 million.", "1995-12-31"),
+            ("At the beginning of the year, we owed $4 million.", "1995-12-31"),
+            ("At the end of the quarter, we owed $4 million.", "1996-09-30"),
+        ] {
+            assert_eq!(periods(text, None), period, "{text}");
+        }
+        let months = Period::Duration(Date::constant(1996, 7, 1), Date::constant(1996, 9, 30));
+        assert_eq!(periods("Sales in the 1996 period were $4 million.", Some(months)), quarter);
+    }
+}
