@@ -53,7 +53,8 @@ fn may_be_change(figure: &Figure) -> bool {
 
 /// The two columns whose difference, in hundredths of the second, most rows of a column hold, and the figures that do.
 fn settle_column(figures: &mut [Figure], column: u16) {
-    // For each pair of columns, the rows that it proves, those that it does not, and the figures proved.
+    // For each pair of columns, the rows that it does not prove, and the figures proved. What is the plain difference as
+    // well proves nothing.
     let mut pairs: Vec<((u16, u16), usize, Vec<usize>)> = Vec::new();
     let mut from = 0;
     while from < figures.len() {
@@ -68,7 +69,9 @@ fn settle_column(figures: &mut [Figure], column: u16) {
                 beside.filter(|f| f.period.is_some() && f.kind != Kind::Percent).collect();
             for now in &beside {
                 for then in beside.iter().filter(|then| then.cell != now.cell && then.kind == now.kind) {
-                    let Some(held) = is_change(change, now, then) else { continue };
+                    let plain = change.printed()
+                        == now.printed().zip(then.printed()).and_then(|(a, b)| a.checked_sub(b));
+                    let Some(held) = is_change(change, now, then).filter(|_| !plain) else { continue };
                     let key = (column_of(now).unwrap_or(0), column_of(then).unwrap_or(0));
                     let place = pairs.iter().position(|(pair, ..)| *pair == key).unwrap_or_else(|| {
                         pairs.push((key, 0, Vec::new()));

@@ -19,8 +19,10 @@ pub(super) fn count(view: View<'_>) -> bool {
         return false;
     }
     let (gross, owned) = (heads_in_pairs(view, "gross", "net"), heads_in_pairs(view, "owned", "leased"));
-    gross && speaks(view, &["well", "drill"]) && !speaks(view, &["acre"])
-        || owned && !speaks(view, &["feet", "footage", "acre", "lease expense", "rent "])
+    gross
+        && speaks(view, &["wells", "drilled", "drilling"])
+        && !speaks(view, &["acre", "cost", "value", "well-"])
+        || owned && !speaks(view, &["feet", "footage", "acre", "lease expense", "rent", "value", "cost"])
 }
 
 /// True where a cell has the sign of a currency or of percentages.

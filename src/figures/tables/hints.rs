@@ -181,7 +181,9 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
     if each && !reader.tokens.iter().any(|t| t.word == Word::Share) {
         found = found.without(Hints::PER_SHARE);
     }
-    if each && !reader.tokens.iter().any(|t| t.kind == TokenKind::Percent || t.word == Word::Percent) {
+    // "Interest rate per loan" is one.
+    let told = reader.tokens.iter().any(|t| t.kind == TokenKind::Percent || t.word == Word::Percent);
+    if found.has(Hints::EACH) && !told {
         found = found.without(Hints::PERCENT);
     }
     // What is named first is what is counted: "earnings per share", "shares used in computing

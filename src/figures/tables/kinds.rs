@@ -348,7 +348,9 @@ pub(super) fn decide(
     let unscaled = kind == Kind::Money && cents && scaled && context.state.is_coarse(context.view);
     const FOR_EACH: Hints = Hints::EACH.with(Hints::EACH_PLACE);
     // "Average revenue per kWh:" over "Residential".
-    let for_each = row.with(column_hints).has(FOR_EACH) || row.is_empty() && parent.has(FOR_EACH);
+    // The rows below may name amounts of another kind: "Total revenue".
+    let below = row.is_empty() && !things::speaks_of_money(context.view, context.head.words);
+    let for_each = row.with(column_hints).has(FOR_EACH) || below && parent.has(FOR_EACH);
     let each = unscaled
         && !for_each
         && (is_result_per_share(context) || line.is_some_and(|line| excepts_shares(context, line)));
@@ -386,7 +388,7 @@ pub(super) fn decide(
         }),
         _ => Unit::None,
     };
-    let cents = row.with(column_hints).has(Hints::CENTS) || row.is_empty() && parent.has(Hints::CENTS);
+    let cents = row.with(column_hints).has(Hints::CENTS) || below && parent.has(Hints::CENTS);
     let cents = cents && read.is_some_and(|r| r.currency.is_none());
     let scale = match (kind, line) {
         (Kind::PerShare | Kind::Money, _) if cents => -2,
@@ -555,13 +557,13 @@ fn names_amount(context: &RowContext<'_>) -> bool {
     let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     let named =
-        words().last().is_some_and(|word| is(&AMOUNTS, word)) && !words().any(|word| is(&RATES, word));
+        words().next_back().is_some_and(|word| is(&AMOUNTS, word)) && !words().any(|word| is(&RATES, word));
     named && !name.contains('%') && is_below_single_rate(context)
 }
 
 /// True where the row right above is one rate alone, by its name: "Sales growth", "Effective tax rate".
 fn is_below_single_rate(context: &RowContext<'_>) -> bool {
-    const ALONE: [&str; 6] = ["growth", "rate", "margin", "change", "increase", "return"];
+    const ALONE: [&str; 5] = ["growth", "rate", "change", "increase", "return"];
     let cells = &context.view.table.cells;
     let row = context.view.table.rows.get(context.row.wrapping_sub(1));
     let above = row.and_then(|row| cells.get(row.first as usize));

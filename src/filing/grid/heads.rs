@@ -123,6 +123,17 @@ fn heads_by_spans(placed: &[Placed], text: &[u8], headed: bool) -> bool {
     let limits = placed.iter().skip(1).filter(|p| p.class == CellClass::Words && limit(p)).count();
     let named = placed.first().is_some_and(|p| p.class == CellClass::Words);
     let others = placed.iter().skip(usize::from(named)).filter(|p| p.class == CellClass::Words).count();
+    // "Expected life | 4 years | 5 years": how long that is.
+    let measured = placed.first().filter(|p| named && p.first == 0).is_some_and(|p| {
+        let ink = ink(p, text).to_ascii_lowercase();
+        [&b"life"[..], b"lives", b"term", b"period", b"maturity", b"duration"]
+            .iter()
+            .any(|word| memchr::memmem::find(&ink, word).is_some())
+            && memchr::memmem::find(&ink, b"due").is_none()
+    });
+    if measured && limits == 0 {
+        return false;
+    }
     let told = limits > 0 && limits == others && limits + spans >= 2;
     told || spans >= 2 && grow && others == 0 && !headed && (spans >= 3 || !named)
 }

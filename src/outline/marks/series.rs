@@ -55,6 +55,9 @@ pub(in crate::outline) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
         let number = digits(line, start, 3).or_else(|| single_letter(line, start)).or_else(in_words);
         let (number, end) = number?;
         let closed = line.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
+        // "(Note 2)" alone refers to it.
+        let titled = || line.get(end..).is_some_and(|rest| rest.iter().any(u8::is_ascii_alphabetic));
+        let closed = closed && (named == at || titled());
         return closed.then(|| series(line, Numbering::Note, number, 0, start, end));
     }
     for named in [&b"SECTION"[..], b"ARTICLE", b"PROPOSAL", b"SCHEDULE", b"CHAPTER", b"TABLE", b"SEC."] {

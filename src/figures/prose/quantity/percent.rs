@@ -78,13 +78,22 @@ fn end_of_bracket(reader: Reader<'_>, found: &mut Quantity, sign_end: usize) -> 
     found.first = open;
     // "Ten (10)%", "fifteen percent (15)%": said again.
     let said = repeats_amount(reader, open)
-        || matches!(reader.word_before(open, 1), Word::Percent | Word::Hundred | Word::Half);
+        || matches!(reader.word_before(open, 1), Word::Percent | Word::Hundred | Word::Half)
+        // "Five and three-quarters (5.75)%", "sixty-six and two-thirds (66 2/3)%".
+        || reader.says(open - usize::from(open > 0), &PARTS);
     if !said {
         found.value = Value::Number(-number);
         found.sign_span = Some(reader.span(open, open + 1));
     }
     Some(sign_end + usize::from(!inside))
 }
+
+/// Parts of one, as words say them before their digits.
+const PARTS: [&[u8]; 8] =
+    [b"quarter", b"quarters", b"third", b"thirds", b"eighth", b"eighths", b"sixteenths", b"tenths"];
+
+/// What no loss can make less than nothing: "at the rate of (12%) per annum", "a late fee of (5%)".
+const POSITIVE: [&[u8]; 6] = [b"fee", b"fees", b"interest", b"up", b"holders", b"ownership"];
 
 /// True where a bracket at `open` stands behind a verb or a preposition, or goes on a list of percentages.
 fn is_led(reader: Reader<'_>, open: usize) -> bool {
@@ -93,6 +102,9 @@ fn is_led(reader: Reader<'_>, open: usize) -> bool {
         reader.word(before),
         Word::Is | Word::To | Word::Of | Word::From | Word::With | Word::Between | Word::And | Word::Or
     );
+    let exempt = before > 0 && reader.says(before - 1, &POSITIVE)
+        || before > 1 && reader.is(before - 1, b"rate") && reader.word(before - 2) == Word::The;
+    let led = led && !exempt;
     let against = reader.says(before, &[b"versus", b"vs", b"against"]);
     // "3.1%, (2.2%) and 0.5%".
     let listed = reader.kind(before) == Some(TokenKind::Comma)

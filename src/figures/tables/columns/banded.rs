@@ -16,6 +16,7 @@ use super::{ColumnHead, alone};
 use crate::figures::period::{Length, TimeSpec};
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
+use crate::filing::Format;
 use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 
@@ -45,6 +46,10 @@ pub(super) fn lay_year(
     fresh: &mut [ColumnHead],
     known: &mut [ColumnHead],
 ) -> Option<(i16, TextSpan)> {
+    // A value of an instance is no year of those below it.
+    if view.document.part.format == Format::Xml {
+        return None;
+    }
     let cell = |row| only_cell(view, row).filter(|cell| cell.class == CellClass::Year);
     let cell = rows.rev().find_map(cell)?;
     let under = usize::from(cell.first)..=usize::from(cell.last);

@@ -7,39 +7,16 @@ use crate::figures::lexer::TokenKind;
 use crate::figures::prose::Reader;
 use crate::figures::words::Word;
 
-/// What is counted, behind any of [`WHICH`] or alone.
-const ALWAYS: [&[u8]; 5] = [b"branches", b"atms", b"beds", b"communities", b"headcount"];
+/// What is counted alone, or behind any of [`WHICH`].
+const ALWAYS: [&[u8]; 3] = [b"atms", b"headcount", b"branches"];
 
 /// What is counted behind at least one of [`WHICH`].
-const BEHIND: [&[u8]; 7] = [b"offices", b"rooms", b"plants", b"dealers", b"branches", b"atms", b"beds"];
+const BEHIND: [&[u8]; 2] = [b"offices", b"beds"];
 
-/// Words that tell which of them.
-const WHICH: [&[u8]; 24] = [
-    b"banking",
-    b"bank",
-    b"branch",
-    b"full-service",
-    b"service",
-    b"retail",
-    b"hotel",
-    b"guest",
-    b"available",
-    b"licensed",
-    b"staffed",
-    b"active",
-    b"selling",
-    b"average",
-    b"total",
-    b"domestic",
-    b"foreign",
-    b"sales",
-    b"loan",
-    b"production",
-    b"manufacturing",
-    b"operating",
-    b"financial",
-    b"full",
-];
+/// Words that tell which of them. "Domestic branches" hold deposits, "Manufacturing plants" are property, and "Guest rooms"
+/// earn what is paid for them.
+const WHICH: [&[u8]; 8] =
+    [b"banking", b"bank", b"branch", b"full-service", b"licensed", b"staffed", b"total", b"loan"];
 
 /// Those who own shares, by name.
 const HOLDERS: [&[u8]; 6] =
@@ -54,7 +31,8 @@ pub(super) fn is_counted(reader: Reader<'_>) -> bool {
     holders(reader, end) || things(reader, end) || weeks(reader, end)
 }
 
-/// "Shareholders of record", "Holders of common stock of record", "Stockholders".
+/// "Shareholders of record", "Holders of common stock of record". "Shareholders" alone may be those whom a result belongs
+/// to.
 fn holders(reader: Reader<'_>, end: usize) -> bool {
     const OF: [&[u8]; 8] = [b"of", b"record", b"common", b"stock", b"shares", b"class", b"year-end", b"at"];
     let first = usize::from(reader.says(0, &[b"registered", b"common", b"total"]));
@@ -64,6 +42,7 @@ fn holders(reader: Reader<'_>, end: usize) -> bool {
     end > first
         && reader.says(first, &HOLDERS)
         && !theirs
+        && (first + 1..end).any(|at| reader.is(at, b"record"))
         && (first + 1..end).all(|at| reader.says(at, &OF) || reader.bytes(at).len() == 1)
 }
 

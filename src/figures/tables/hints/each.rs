@@ -101,6 +101,11 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
     if named && matches!(reader.kind_before(at, 2), Some(TokenKind::Currency(_))) {
         return Hints::default();
     }
+    // "Obligations per contract terms" are of none of them.
+    let ends = |ahead: usize| {
+        !reader.is_word(at + ahead + 1)
+            || reader.says(at + ahead + 1, &[b"sold", b"retailed", b"delivered", b"day"])
+    };
     for ahead in 1..=6 {
         match reader.word(at + ahead) {
             Word::Unit if (0..at).any(|i| reader.says(i, &LET)) => return Hints::EACH,
@@ -114,8 +119,8 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
             {
                 return Hints::EACH;
             }
-            _ if ahead <= 3 && reader.says(at + ahead, &SMALL) => return Hints::EACH,
-            _ if ahead <= 3 && reader.says(at + ahead, &LARGE) => return Hints::EACH_PLACE,
+            _ if ahead <= 3 && ends(ahead) && reader.says(at + ahead, &SMALL) => return Hints::EACH,
+            _ if ahead <= 3 && ends(ahead) && reader.says(at + ahead, &LARGE) => return Hints::EACH_PLACE,
             Word::Other
                 if !reader.is_word(at + ahead) && reader.kind(at + ahead) != Some(TokenKind::Hyphen) =>
             {

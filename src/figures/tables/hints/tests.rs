@@ -89,21 +89,17 @@ fn amounts_for_each_of_something() {
 
 #[test]
 fn what_is_counted() {
-    for text in [
-        "Shareholders of record",
-        "Banking offices",
-        "ATMs",
-        "Branches (h)",
-        "Licensed beds",
-        "Sales offices",
-    ] {
+    for text in ["Shareholders of record", "Banking offices", "ATMs", "Branches (h)", "Licensed beds"] {
         assert!(of(text, true).has(Hints::COUNT), "{text}");
     }
-    // What is theirs, what is spent on them, and what is sold there.
+    // What is theirs, what belongs to them, what they hold and earn, and what is spent on them.
     for text in [
         "Shareholders' equity",
-        "Branches and subsidiaries, at cost",
+        "Shareholders",
+        "Domestic branches",
+        "Guest rooms",
         "Plants",
+        "Branches and subsidiaries, at cost",
         "Payments to shareholders of record",
     ] {
         assert!(!of(text, true).has(Hints::COUNT), "{text}");

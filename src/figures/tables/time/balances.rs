@@ -127,10 +127,40 @@ pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowH
         match kind {
             RowKind::Label => {
                 let heading = view.document.slice(row.words).to_ascii_lowercase();
-                let moved = ["change", "increase", "growth", "paid", "proceeds", "provision", "ratio"];
+                // What comes of debt, deposits and loans is told under their names too: "Interest expense: | Deposits".
+                let moved = [
+                    "change",
+                    "increase",
+                    "growth",
+                    "paid",
+                    "proceeds",
+                    "provision",
+                    "ratio",
+                    "interest",
+                    "income",
+                    "revenue",
+                    "expense",
+                    "cost",
+                    "charge",
+                    "yield",
+                    "gain",
+                    "loss",
+                    "issu",
+                    "repay",
+                    "retire",
+                    "flow",
+                    "addition",
+                    "rate",
+                    "sale",
+                    "sold",
+                    "purchase",
+                ];
                 apart = row.hints.has(Hints::AVERAGE) || moved.iter().any(|word| heading.contains(word));
             }
-            RowKind::Body if !apart && is_balance(view, row) => row.hints = row.hints.with(Hints::CLOSING),
+            // "Loans | 6%" below the growth of assets.
+            RowKind::Body if !apart && is_balance(view, row) && !row.hints.has(Hints::PERCENT) => {
+                row.hints = row.hints.with(Hints::CLOSING);
+            }
             _ => {}
         }
     }
