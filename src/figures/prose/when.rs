@@ -504,7 +504,7 @@ fn belongs(reader: Reader<'_>, from: usize, to: usize) -> bool {
     to.saturating_sub(from) <= 24
         && !(from..to).any(|i| {
             matches!(reader.kind(i), Some(TokenKind::Semicolon | TokenKind::Period)) && !reader.touches(i + 1)
-                || reader.word(i) == Word::Compared && !compare::is_alike(reader, i)
+                || reader.word(i) == Word::Compared && !(i + 1 == to && compare::is_alike(reader, i))
                 || reader.says(i, &[b"while", b"whereas"])
         })
 }

@@ -18,8 +18,8 @@ const STRETCHES: [u8; 3] = [3, 6, 9];
 const WEEKS: [u8; 12] = [12, 13, 14, 16, 24, 26, 27, 28, 36, 39, 40, 42];
 
 impl Reader<'_> {
-    /// "For the nine months", "during the 26-week period": what a number at `at` counts, whose unit ends before
-    /// `unit_end`, where no day is said on which it ended.
+    /// "For the nine months", "during the 26-week period": what a number at `at` counts, whose unit ends
+    /// before `unit_end`, where no day is said on which it ended.
     pub(super) fn told_stretch(&self, at: usize, unit_end: usize, length: Length) -> Option<Found> {
         let named = match length {
             Length::Months(12) => {
@@ -82,8 +82,8 @@ impl Reader<'_> {
         (!self.header).then(|| (spec, self.span(at, at + 1), at + 1))
     }
 
-    /// "The 1996 quarter", "the 1996 period", "the 1996 nine-month period", "the 1996 and 1995 quarters": the stretch
-    /// of the year at `at`.
+    /// "The 1996 quarter", "the 1996 period", "the 1996 nine-month period", "the 1996 and 1995 quarters": the
+    /// stretch of the year at `at`.
     pub(super) fn stretch_of_year(&self, at: usize) -> Option<Found> {
         let year = self.year(at).filter(|_| !self.header && self.is_bare_year(at))?;
         let led = at.checked_sub(1).is_some_and(|i| {
@@ -121,8 +121,8 @@ impl Reader<'_> {
         (!else_told).then(|| (spec, self.span(at, end), end))
     }
 
-    /// The token behind the further years of a list at `at`, and whether there are any: "and 1995" in "the 1996 and
-    /// 1995 quarters".
+    /// The token behind the further years of a list at `at`, and whether there are any: "and 1995" in "the
+    /// 1996 and 1995 quarters".
     fn past_years(&self, at: usize) -> (usize, bool) {
         let mut next = at;
         for _ in 0..2 {

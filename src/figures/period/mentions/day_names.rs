@@ -35,7 +35,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "End of 2023", "end of the fiscal year", "beginning of fiscal 2022", "end of the second quarter of 2023".
+    /// "End of 2023", "end of the fiscal year", "beginning of fiscal 2022", "end of the second quarter of
+    /// 2023".
     fn end_of(&self, at: usize, beginning: bool) -> Option<Found> {
         if self.word(at + 1) != Word::Of || !self.is_of_day(at) {
             return None;

@@ -1,7 +1,7 @@
 //! Fractions whose raised numerator has come down beside the whole number: "662/3%" for two thirds, "101/2%".
 //!
-//! Charters and notes are full of such percentages, and plain text knows no raised digits. What is printed so has no
-//! other meaning: nobody divides before a sign of per cent.
+//! Charters and notes are full of such percentages, and plain text knows no raised digits. What is printed so
+//! has no other meaning: nobody divides before a sign of per cent.
 
 use super::super::super::amount::Printed;
 use super::super::super::lexer::TokenKind;

@@ -58,7 +58,8 @@ const CHANGES: [&[u8]; 10] = [
     b"change",
 ];
 
-/// How many times the change a level must be for a noun of one, or a percentage, to tell it: a range is not so wide.
+/// How many times the change a level must be for a noun of one, or a percentage, to tell it: a range is not
+/// so wide.
 const WIDE: i64 = 4;
 
 /// The least level of a percentage that changed by a percentage.
@@ -79,8 +80,8 @@ enum Told {
     Noun,
 }
 
-/// True where "to" leads from the number at `first`, which ends before `link`, to another figure and not to the high
-/// end of a range. `low` and `high` are the numbers.
+/// True where "to" leads from the number at `first`, which ends before `link`, to another figure and not to
+/// the high end of a range. `low` and `high` are the numbers.
 pub(super) fn are_two(
     reader: Reader<'_>,
     (first, link): (usize, usize),
@@ -103,8 +104,8 @@ pub(super) fn are_two(
     told == Told::Verb && !priced || wide
 }
 
-/// True where two bare numbers are a change and a level: "increased 204 to 4,110 employees", but not "rose 50 to 75
-/// basis points", which both ends share.
+/// True where two bare numbers are a change and a level: "increased 204 to 4,110 employees", but not "rose 50
+/// to 75 basis points", which both ends share.
 pub(super) fn are_two_counts(reader: Reader<'_>, low: &Bare, (a, b): (Decimal, Decimal), end: usize) -> bool {
     let shared = matches!(reader.kind(end), Some(TokenKind::Percent))
         || matches!(
@@ -153,8 +154,8 @@ fn change_before(reader: Reader<'_>, first: usize) -> Option<Told> {
     (!is_ahead(reader, at)).then_some(told)
 }
 
-/// True where words before the change at `at` say that it is still to come, or may: "is expected to have increased",
-/// "would result in an increase of".
+/// True where words before the change at `at` say that it is still to come, or may: "is expected to have
+/// increased", "would result in an increase of".
 fn is_ahead(reader: Reader<'_>, at: usize) -> bool {
     const EXPECTED: [&[u8]; 16] = [
         b"expect",
@@ -184,8 +185,8 @@ fn is_ahead(reader: Reader<'_>, at: usize) -> bool {
     })
 }
 
-/// True where something is told to change from what stands behind "from" at `link`: "grew from", "increasing the
-/// dividend from". What ranges from one amount to another changes nothing.
+/// True where something is told to change from what stands behind "from" at `link`: "grew from", "increasing
+/// the dividend from". What ranges from one amount to another changes nothing.
 fn changes_from(reader: Reader<'_>, link: usize) -> bool {
     const TURNED: [&[u8]; 13] = [
         b"extended",
@@ -242,14 +243,15 @@ fn changes_from(reader: Reader<'_>, link: usize) -> bool {
     false
 }
 
-/// True where a verb right before "from" at `link` tells what its subject did: "sales grew from", and not what somebody
-/// did with it, as in "raised the dividend from" and "penalties are increased from".
+/// True where a verb right before "from" at `link` tells what its subject did: "sales grew from", and not
+/// what somebody did with it, as in "raised the dividend from" and "penalties are increased from".
 pub(in crate::figures::prose) fn moves_itself(reader: Reader<'_>, link: usize) -> bool {
     let verb = link.saturating_sub(1);
     (reader.word(verb) == Word::Rose || reader.says(verb, &MOVED)) && reader.word_before(verb, 1) != Word::Is
 }
 
-/// "Production increased 204 to 4,110 barrels": what the level counts is what its change counts. `found` is the change.
+/// "Production increased 204 to 4,110 barrels": what the level counts is what its change counts. `found` is
+/// the change.
 pub(super) fn unit_of_level(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
     let plain = bare.currency.is_none() && matches!(found.value, Value::Number(_));
     if !plain

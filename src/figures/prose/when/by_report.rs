@@ -14,8 +14,8 @@ use super::{Sentence, tells_event};
 /// Weeks of the longest quarter.
 const QUARTER_WEEKS: u8 = 17;
 
-/// True for a mention that says how long a time is, or of what it is the last day, and nothing of when. "Three months
-/// ended the last Saturday" says it, in words that nobody reads.
+/// True for a mention that says how long a time is, or of what it is the last day, and nothing of when.
+/// "Three months ended the last Saturday" says it, in words that nobody reads.
 pub(in crate::figures::prose) fn is_open(reader: Reader<'_>, time: &TimeMention) -> bool {
     let spec = time.spec;
     let when = spec.year.is_some() || spec.month.is_some() || spec.quarter.is_some();
@@ -52,7 +52,8 @@ pub(super) fn told(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) 
     (!part || calendar.starts_year(start) || start == calendar.report_start()).then_some(dated)
 }
 
-/// The last end of a fiscal year that the report may tell of; the one before the reported period for its beginning.
+/// The last end of a fiscal year that the report may tell of; the one before the reported period for its
+/// beginning.
 fn year_end(calendar: &Calendar, beginning: bool) -> Option<Date> {
     let end = calendar.end()?;
     let latest = if beginning {
@@ -77,8 +78,8 @@ fn quarter_end(calendar: &Calendar) -> Option<Date> {
     ends.into_iter().find(|day| *day <= end)
 }
 
-/// True where the last day of a named year is that of an amount: "at the end of 2023 we sold two plants for $5 million"
-/// tells of what went by in the year. `leaning` is what the words around the amount speak for.
+/// True where the last day of a named year is that of an amount: "at the end of 2023 we sold two plants for
+/// $5 million" tells of what went by in the year. `leaning` is what the words around the amount speak for.
 pub(in crate::figures::prose) fn is_state(
     reader: Reader<'_>,
     sentence: Sentence,
@@ -107,8 +108,8 @@ pub(in crate::figures::prose) fn like_topic(
     }
 }
 
-/// The spec of "the 1996 quarter" and "the 1996 period" where they are named as one of the times `spoken` of before: "the
-/// third quarter of 1997 … than in the 1996 quarter".
+/// The spec of "the 1996 quarter" and "the 1996 period" where they are named as one of the times `spoken` of
+/// before: "the third quarter of 1997 … than in the 1996 quarter".
 pub(super) fn like_spoken(
     reader: Reader<'_>,
     spoken: &[TimeMention],
@@ -156,7 +157,8 @@ mod tests {
     use crate::figures::Kind;
     use crate::figures::build::Builder;
 
-    /// The periods of the amounts of `text` in a report on the quarter to 30 September 1996, below a heading of `topic`.
+    /// The periods of the amounts of `text` in a report on the quarter to 30 September 1996, below a heading
+    /// of `topic`.
     fn periods(text: &str, topic: Option<Period>) -> String {
         let calendar = Calendar::new(Some(Date::constant(1996, 9, 30)), Some((12, 31)), "");
         let mut builder = Builder::default();

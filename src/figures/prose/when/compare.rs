@@ -23,7 +23,8 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
             _ => return None,
         }
         match reader.word(at) {
-            Word::Compared if is_alike(reader, at) => {}
+            // "Over the comparable 2009 period"; "higher than for the comparable period of 2009" compares.
+            Word::Compared if is_alike(reader, at) && at + 1 == time.first => {}
             Word::Compared | Word::Than => return Some(at),
             Word::From => return tells_change(reader, sentence.first, at).then_some(at),
             Word::About if matches!(reader.bytes(at), b"over") => return Some(at),
@@ -41,8 +42,8 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
     None
 }
 
-/// True for "comparable" before what it is said of: "in the comparable 1995 period", "comparable sales". "Comparable to"
-/// compares.
+/// True for "comparable" before what it is said of: "in the comparable 1995 period", "comparable sales".
+/// "Comparable to" compares.
 pub(super) fn is_alike(reader: Reader<'_>, at: usize) -> bool {
     reader.is(at, b"comparable") && !matches!(reader.word(at + 1), Word::To | Word::With)
 }

@@ -18,8 +18,8 @@ const AFTER: usize = 2;
 /// Words between "with" and what it says of them: "with higher prices and better volumes contributing".
 const SUBJECT: usize = 10;
 
-/// True where the amount at `first` explains a change, in words that stand behind the time `time` of what the sentence
-/// compares with. `turns` are the words that turn to that, each with its amount.
+/// True where the amount at `first` explains a change, in words that stand behind the time `time` of what the
+/// sentence compares with. `turns` are the words that turn to that, each with its amount.
 pub(super) fn is_explained(
     reader: Reader<'_>,
     turns: &[(usize, usize)],

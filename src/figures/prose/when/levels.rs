@@ -1,4 +1,5 @@
-//! What there was before a change: "grew from $4.1 billion to $4.8 billion in 2023" tells of 2022 and of 2023.
+//! What there was before a change: "grew from $4.1 billion to $4.8 billion in 2023" tells of 2022 and of
+//! 2023.
 
 use super::super::super::words::Word;
 use super::super::quantity::moves_itself;
@@ -21,8 +22,8 @@ pub(super) fn before(spoken: &Spoken<'_>, amounts: &[(usize, usize)], whens: &mu
     }
 }
 
-/// True where only "to" parts an amount behind "from" from the next one, and something changed by itself: what a company raised "from 4% to
-/// 6%" on a day was no other a year before than the day before.
+/// True where only "to" parts an amount behind "from" from the next one, and something changed by itself:
+/// what a company raised "from 4% to 6%" on a day was no other a year before than the day before.
 fn leads(reader: Reader<'_>, (first, end): (usize, usize), (next, _): (usize, usize)) -> bool {
     let about = usize::from(reader.word(end + 1) == Word::About);
     reader.word_before(first, 1) == Word::From
