@@ -133,6 +133,8 @@ pub(super) struct Header {
     listed: Vec<(TimeSpec, TextSpan)>,
     /// What the stub of its last header says of the end of each period: "Balance sheet data | 2024 | 2023".
     at_end: Hints,
+    /// The year that its last header gives to all rows below it, whatever heading stands above.
+    band: Option<(TimeSpec, TextSpan)>,
     /// The columns of the header above the last one, where that heads a few rows of years to come and they go on below.
     interrupted: Option<Vec<ColumnHead>>,
     /// A column holds average balances, as in a bank's table of what it earned on them (Regulation S-K, Item
@@ -326,6 +328,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             stub: Said::default(),
             listed: Vec::new(),
             at_end: Hints::default(),
+            band: None,
             interrupted: None,
             averages: view.above.averages,
             cohorts: None,
@@ -385,6 +388,9 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 let above = state.header.stub.time;
                 read_header(view, row..end, &mut state.header, &mut pen.scratch.buffers);
                 state.header.stub.time = state.header.stub.time.over(above);
+                if let Some((year, span)) = state.header.band {
+                    state.group = (year, Some(span));
+                }
                 for header in row..end {
                     header_words(view, header, pen);
                 }

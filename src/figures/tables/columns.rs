@@ -362,11 +362,7 @@ pub(super) fn read_header(
     read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     note_scales::lay(view, rows_of_header.clone(), &mut fresh, buffers);
     compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
-    if let Some((year, span)) = banded::lay_year(view, rows_of_header.clone(), &mut fresh, &mut header.heads)
-        && header.stub.time.year.is_some()
-    {
-        (header.stub.time.year, header.stub.time_span) = (Some(year), Some(span));
-    }
+    header.band = banded::lay_year(view, rows_of_header.clone(), &mut fresh, &mut header.heads);
     banded::lay_length(view, rows_of_header.clone(), &mut fresh);
     share_quarters(&mut fresh);
     spread(&mut fresh);

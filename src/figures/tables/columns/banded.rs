@@ -5,9 +5,9 @@
 //!  First     Second     Third     Fourth
 //! Quarter    Quarter   Quarter   Quarter
 //!                  1997                        a year over one band of rows, in the middle of all columns
-//!   173        188        186       237
+//!   204        219        217       268
 //!                  1996                        the next band
-//!   165        181        180       231
+//!   196        212        211       262
 //! ```
 
 use std::ops::Range;
@@ -45,7 +45,7 @@ pub(super) fn lay_year(
     rows: Range<usize>,
     fresh: &mut [ColumnHead],
     known: &mut [ColumnHead],
-) -> Option<(i16, TextSpan)> {
+) -> Option<(TimeSpec, TextSpan)> {
     // A value of an instance is no year of those below it.
     if view.document.part.format == Format::Xml {
         return None;
@@ -70,6 +70,7 @@ pub(super) fn lay_year(
         for head in fresh.get_mut(under).unwrap_or(&mut []) {
             *head = ColumnHead::default();
         }
+        let year = TimeSpec { year: Some(year), ..TimeSpec::default() };
         return untimed.then_some((year, cell.ink));
     }
     let undated = others.iter().all(|head| head.time.year.is_none());
