@@ -1,8 +1,8 @@
 //! Numbers that describe where land lies, as deeds and leases of land do.
 //!
 //! ```text
-//! thence North 11 degrees 01' 30" West, 59.57 feet        a bearing; the feet are measured
-//! Township 12 South, Range 17 East                        a place in the survey of public lands
+//! thence North 17 degrees 08' 20" West, 64.31 feet        a bearing; the feet are measured
+//! Township 14 South, Range 19 East                        a place in the survey of public lands
 //! the Northeast 1/4 of the Northwest 1/4 of Section 8     a part of a section
 //! ```
 
@@ -21,7 +21,7 @@ pub(super) fn is_of_land(reader: Reader<'_>, at: usize) -> bool {
     is_of_bearing(reader, at) || is_surveyed(reader, at) || is_part(reader, at)
 }
 
-/// "North 11 degrees 01' 30" West", "24 seconds East".
+/// "North 17 degrees 08' 20" West", "31 seconds East".
 fn is_of_bearing(reader: Reader<'_>, at: usize) -> bool {
     let degrees = |i: usize| reader.says(i, &[b"degrees", b"degree", b"deg", b"\xC2\xB0"]);
     let mark = |i: usize| reader.kind(i) == Some(TokenKind::Quote) && reader.touches(i);
@@ -34,7 +34,7 @@ fn is_of_bearing(reader: Reader<'_>, at: usize) -> bool {
     if !told(at + 1) {
         return false;
     }
-    // A turn behind the seconds, or larger parts before: "11 degrees 01'", "01' 30"".
+    // A turn behind the seconds, or larger parts before: "17 degrees 08'", "08' 20"".
     direction(reader, at + 2)
         || at > 0 && degrees(at - 1)
         || at >= 2 && told(at - 1) && number(at - 2) && (mark(at - 1) == mark(at + 1))
