@@ -12,7 +12,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{Doubt, Figure, Kind, Unit};
+use super::super::{Doubt, Figure, Kind, Unit, Value};
 
 /// Rows that must prove a column at the least.
 const ROWS: usize = 3;
@@ -98,7 +98,7 @@ fn settle_column(figures: &mut [Figure], column: u16) {
             continue;
         }
         let Some(printed) = figure.printed() else { continue };
-        figure.value = super::super::Value::Number(printed.normalize());
+        figure.value = Value::Number(printed.normalize());
         figure.decimals = figure.decimals.map(|d| d.saturating_add(figure.scale));
         (figure.kind, figure.unit, figure.scale) = (Kind::Percent, Unit::Percent, 0);
         figure.from.scale = None;

@@ -547,10 +547,9 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     }
     if is(b"ratio") || is(b"ratios") {
         // What the label is in the end is a ratio, whole or not.
-        let ends = (at + 1..reader.tokens.len()).next().is_none_or(|next| !reader.is_word(next));
         // "Assets for the tier 1 ratio" are amounts.
         let amount = (0..at).any(|i| matches!(reader.word(i), Word::Of | Word::In | Word::For | Word::At));
-        let ends = ends && !amount;
+        let ends = !reader.is_word(at + 1) && !amount;
         let found = if ends { Hints::RATIO.with(Hints::STATED) } else { Hints::RATIO };
         return if is_of_hundred(reader, at) { found.with(Hints::OF_HUNDRED) } else { found };
     }
