@@ -81,6 +81,8 @@ pub struct Figure {
     pub period: Option<Period>,
     /// What it is a figure of.
     pub label: Label,
+    /// The words over its column of a table, from top to bottom.
+    pub head: Label,
     /// The innermost section that holds it.
     pub section: Option<SectionId>,
     /// Its place in a table.
@@ -347,9 +349,19 @@ impl Figures {
 
     /// The label as one line: the row's own words, or the noun that a number in prose speaks of.
     pub fn label_text(&self, filing: &Filing, figure: &Figure) -> String {
+        self.one_line(filing, figure, figure.label)
+    }
+
+    /// The words over the figure's column of a table as one line: "Annual Compensation Salary ($)". Empty in prose,
+    /// and in a table without a header.
+    pub fn head_text(&self, filing: &Filing, figure: &Figure) -> String {
+        self.one_line(filing, figure, figure.head)
+    }
+
+    fn one_line(&self, filing: &Filing, figure: &Figure, words: Label) -> String {
         let mut text = String::new();
         if let Some(document) = filing.documents.get(figure.document) {
-            for span in self.label_spans(figure.label) {
+            for span in self.label_spans(words) {
                 for word in document.slice(*span).split_ascii_whitespace() {
                     if !text.is_empty() {
                         text.push(' ');

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{COLUMNS, SEAL, seal_of};
+use super::columns::{COLUMNS, SEAL, columns_of, seal_of};
 use super::row::Row;
 
 /// What one row of an export says.
@@ -30,7 +30,7 @@ impl Claim {
 
     /// The claim that a row makes.
     pub fn of_row(place: impl Into<String>, row: &Row) -> Self {
-        let cells = COLUMNS.iter().map(|c| (c.name.to_owned(), (c.cell)(row).into_owned()));
+        let cells = columns_of(row.v).map(|c| (c.name.to_owned(), (c.cell)(row).into_owned()));
         Self::new(place, cells.chain([(SEAL.to_owned(), row.seal.clone())]))
     }
 

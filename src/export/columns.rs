@@ -36,12 +36,25 @@ pub struct Column {
     pub help: &'static str,
     /// The text of its cell; empty where there is nothing to say.
     pub cell: fn(&Row) -> Cow<'_, str>,
+    /// The version of the row's form from which on rows have it.
+    pub since: u32,
+}
+
+/// The columns that a row of this version has.
+pub fn columns_of(version: u32) -> impl Iterator<Item = &'static Column> {
+    COLUMNS.iter().filter(move |column| column.since <= version)
 }
 
 /// A column whose cell is the text that an expression over `row` gives.
 macro_rules! column {
     ($name:literal, $holds:ident, $help:literal, |$row:ident| $cell:expr) => {
-        Column { name: $name, holds: ColumnType::$holds, help: $help, cell: |$row: &Row| Cow::from($cell) }
+        Column {
+            name: $name,
+            holds: ColumnType::$holds,
+            help: $help,
+            cell: |$row: &Row| Cow::from($cell),
+            since: 1,
+        }
     };
 }
 
@@ -123,12 +136,19 @@ pub const COLUMNS: &[Column] = &[
     }),
     column!("doubts", Text, "what is uncertain about it", |row| row.doubts.join("; ")),
     column!("table", Integer, "index of its table in the document, from 0", |row| text(
-        row.table.map(|t| t.index)
+        row.table.as_ref().map(|t| t.index)
     )),
-    column!("row", Integer, "index of its row, from 0", |row| text(row.table.map(|t| t.row))),
+    column!("row", Integer, "index of its row, from 0", |row| text(row.table.as_ref().map(|t| t.row))),
     column!("column", Integer, "index of its column, from 0, the stub", |row| text(
-        row.table.map(|t| t.column)
+        row.table.as_ref().map(|t| t.column)
     )),
+    Column {
+        since: 2,
+        ..column!("head", Text, "the words over its column", |row| row
+            .table
+            .as_ref()
+            .map_or("", |t| t.head.as_str()))
+    },
     column!("repair", Text, "a reading that arithmetic speaks for, as JSON", |row| json(&row.repair)),
     column!("tagged", Text, "the fact that the filer tagged here, as JSON", |row| json(&row.tagged)),
     column!("program", Text, "what wrote this row", |row| row.program.as_str()),
@@ -140,7 +160,7 @@ pub const SEAL: &str = "seal";
 
 /// The seal of a row: a hash over its cells in the order of the columns.
 pub fn seal(row: &Row) -> String {
-    seal_of(COLUMNS.iter().map(|column| (column.name, (column.cell)(row))))
+    seal_of(columns_of(row.v).map(|column| (column.name, (column.cell)(row))))
 }
 
 /// The seal of these cells: the first half of a SHA-256 over names and texts, each with its length

@@ -49,3 +49,35 @@ impl Claims {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns;
+    use super::super::record::TableRecord;
+    use super::super::sample::Sample;
+    use super::*;
+
+    /// Rows gained the words over their column with the second version of their form. What was written before is
+    /// sealed as it was then.
+    #[test]
+    fn rows_of_the_first_form_keep_their_seal() {
+        let sample = Sample::new();
+        let mut row = sample.reviewed().rows(true).remove(0);
+        row.table = Some(TableRecord { index: 0, row: 1, column: 2, head: "Salary ($)".to_owned() });
+        let written = |row: &Row, with_head: bool| {
+            let mut line = serde_json::to_value(row).unwrap();
+            if !with_head {
+                line["table"].as_object_mut().unwrap().remove("head").unwrap();
+            }
+            read(line.to_string().as_bytes())
+        };
+        row.seal = columns::seal(&row);
+        let claims = written(&row, true);
+        assert!(claims.claims[0].is_sealed() && claims.claims[0].cell("head") == "Salary ($)");
+        assert!(!written(&row, false).claims[0].is_sealed());
+        row.v = 1;
+        row.seal = columns::seal(&row);
+        let claims = written(&row, false);
+        assert!(claims.claims[0].is_sealed() && !claims.claims[0].has("head"));
+    }
+}

@@ -59,7 +59,7 @@ pub struct FigureRecord<'a> {
 }
 
 /// The place of a figure in a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRecord {
     /// Index of the table in its document, from 0.
     pub index: u32,
@@ -67,6 +67,9 @@ pub struct TableRecord {
     pub row: u32,
     /// Index of the column, from 0, which is the stub.
     pub column: u16,
+    /// The words over the column, from top to bottom; empty where there are none.
+    #[serde(default)]
+    pub head: String,
 }
 
 /// A reading that arithmetic proposes or has proved.
@@ -191,7 +194,12 @@ impl<'a> Named<'a> {
             decimals: figure.decimals,
             label: figures.full_label(filing, figure),
             period: figure.period.map(|p| p.to_string()),
-            table: figure.cell.map(|c| TableRecord { index: c.table, row: c.row, column: c.column }),
+            table: figure.cell.map(|c| TableRecord {
+                index: c.table,
+                row: c.row,
+                column: c.column,
+                head: figures.head_text(filing, figure),
+            }),
             doubts: doubts(self.reading, figure),
             doubt: figures.id_of(figure).map_or(0, |id| self.reading.checks.doubts.score(id)),
             repair: figure.repair.as_deref().map(|r| RepairRecord {

@@ -20,7 +20,7 @@ use crate::review::{
 use crate::text::{SourceSpan, TextSpan};
 
 /// The version of the row's form that this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What wrote a row.
 pub const PROGRAM: &str = concat!("tickmark ", env!("CARGO_PKG_VERSION"));
@@ -232,7 +232,7 @@ impl Reviewed<'_> {
             ticks: entry.ticks().to_vec(),
             checks: own_checks.into_iter().flatten().filter_map(|id| self.check_mark(*id)).collect(),
             doubts: record.iter().flat_map(|r| r.doubts.iter().map(|d| (*d).to_owned())).collect(),
-            table: record.as_ref().and_then(|r| r.table),
+            table: record.as_ref().and_then(|r| r.table.clone()),
             repair: record.as_ref().map_or(Json::Null, |r| json(serde_json::to_value(&r.repair))),
             tagged: record.as_ref().map_or(Json::Null, |r| json(serde_json::to_value(r.tagged.as_ref()))),
             program: PROGRAM.to_owned(),

@@ -22,7 +22,7 @@ use crate::text::Span;
 const MEANING: [&str; 8] = ["kind", "value", "high", "unit", "scale", "decimals", "label", "period"];
 
 /// Columns that follow from the filing alone.
-const OF_THE_FILING: [&str; 26] = [
+const OF_THE_FILING: [&str; 27] = [
     "form",
     "company",
     "cik",
@@ -45,6 +45,7 @@ const OF_THE_FILING: [&str; 26] = [
     "table",
     "row",
     "column",
+    "head",
     "repair",
     "tagged",
     "program",

@@ -92,6 +92,7 @@ impl Builder {
             decimals: draft.decimals,
             period: draft.period,
             label,
+            head: Label::default(),
             section: self.section,
             cell: draft.cell.or(self.cell),
             from: draft.from,
@@ -122,8 +123,10 @@ impl Builder {
         let shift = crate::text::saturate(self.figures.labels.len());
         self.figures.labels.extend(other.figures.labels);
         self.figures.all.extend(other.figures.all.into_iter().map(|mut figure| {
-            if figure.label != Label::default() {
-                figure.label.first = figure.label.first.saturating_add(shift);
+            for words in [&mut figure.label, &mut figure.head] {
+                if *words != Label::default() {
+                    words.first = words.first.saturating_add(shift);
+                }
             }
             figure
         }));

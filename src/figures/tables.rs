@@ -73,7 +73,7 @@ use super::units_line::UnitsLine;
 use crate::filing::grid::{Grid, RowKind};
 use crate::filing::{Document, Table};
 use crate::text::TextSpan;
-use columns::{Buffers, ColumnHead, Said, read_header, said};
+use columns::{Buffers, ColumnHead, Said, name_columns, read_header, said};
 use figures::{body_row, header_words};
 use hints::Hints;
 use holdings::Leads;
@@ -387,6 +387,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 }
                 let above = state.header.stub.time;
                 read_header(view, row..end, &mut state.header, &mut pen.scratch.buffers);
+                name_columns(&mut state.header.heads, &mut pen.scratch.buffers.named, pen.builder);
                 state.header.stub.time = state.header.stub.time.over(above);
                 if let Some((year, span)) = state.header.band {
                     state.group = (year, Some(span));

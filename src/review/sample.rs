@@ -27,6 +27,7 @@ pub fn reading(text: &str) -> Reading {
                 decimals: Some(0),
                 period: None,
                 label: Label::default(),
+                head: Label::default(),
                 section: reading.outline.section_at(index, span.start()),
                 cell: None,
                 from: Provenance::default(),

@@ -10,10 +10,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Fact, FactKind, fact, grouped};
+use super::{Fact, FactKind, fact, facts as parts, grouped};
 use crate::app::subject::Subject;
 use crate::figures::{Figure, FigureId, Period, plain};
 use crate::review::Attributes;
+use crate::text::cells::clip_middle;
 
 /// A value among those of its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Bar {
     pub current: bool,
 }
 
+/// Cells for the name of a column beside its bar.
+const NAME: usize = 14;
 /// Most columns that are shown.
 const MOST: usize = 12;
 /// Periods whose lengths differ by no more days than this are as long as each other.
@@ -62,6 +65,12 @@ pub(super) fn across(subject: Subject, id: FigureId, figure: &Figure, facts: &mu
         return;
     }
     facts.push(fact(FactKind::Heading, "across"));
+    // Columns of one time, "Salary | Bonus | Total", are told apart by their names.
+    let timed = row.iter().any(|(_, said, _)| said.period != row[0].1.period);
+    let named = |other: &Figure, index: usize| {
+        let name = parts::column_name(subject, other);
+        if name.is_empty() { format!("column {}", index + 1) } else { clip_middle(&name, NAME) }
+    };
     for (index, (i, said, value)) in row.iter().enumerate() {
         let before = before(&row, index);
         let bar = Bar {
@@ -75,7 +84,7 @@ pub(super) fn across(subject: Subject, id: FigureId, figure: &Figure, facts: &mu
         facts.push(Fact {
             source: Some((other.document, other.span)),
             bar: Some(Box::new(bar)),
-            ..fact(FactKind::Bar, said.period.map_or_else(|| format!("column {}", index + 1), when))
+            ..fact(FactKind::Bar, said.period.filter(|_| timed).map_or_else(|| named(other, index), when))
         });
     }
 }

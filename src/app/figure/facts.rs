@@ -180,10 +180,31 @@ fn place(subject: Subject, figure: &Figure, facts: &mut Vec<Fact>) {
     if !parents.is_empty() {
         facts.push(Fact { name: "under", ..fact(FactKind::Attribute, cells::line(&parents.join(" › "))) });
     }
+    let head = column_name(subject, figure);
+    if !head.is_empty() {
+        facts.push(Fact { name: "column", ..fact(FactKind::Attribute, cells::line(&head)) });
+    }
     let path = figure.section.map(|id| outline::path(&subject.reading.outline, id)).unwrap_or_default();
     if !path.is_empty() {
         facts.push(Fact { name: "section", ..fact(FactKind::Attribute, cells::line(&path.join(" › "))) });
     }
+}
+
+/// Letters of the shortest name of a column; fewer are what a scan left of a word.
+const LETTERS: usize = 3;
+
+/// What the words over a figure's column say beside its time and what its amounts are in, which have lines of their own;
+/// empty where they say nothing else.
+pub(super) fn column_name(subject: Subject, figure: &Figure) -> String {
+    let text = subject.text(figure.document);
+    let told = [figure.from.period, figure.from.scale, figure.from.unit];
+    let told = |at: usize| told.iter().flatten().any(|span| span.range().contains(&at));
+    let figures = &subject.reading.figures;
+    let own = figures.label_spans(figure.head).iter().flat_map(|span| {
+        let letters = crate::text::slice(text, *span).bytes().enumerate();
+        letters.filter(|(at, byte)| byte.is_ascii_alphabetic() && !told(span.range().start + at))
+    });
+    if own.count() >= LETTERS { figures.head_text(&subject.reading.filing, figure) } else { String::new() }
 }
 
 fn doubts(figure: &Figure, facts: &mut Vec<Fact>) {

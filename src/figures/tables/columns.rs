@@ -6,6 +6,8 @@ mod ordered;
 
 use std::ops::Range;
 
+use super::super::Label;
+use super::super::build::Builder;
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
 use super::super::nature::{Nature, PLAIN, nature};
@@ -47,6 +49,8 @@ pub(super) struct ColumnHead {
     pub(super) currency: Option<SaidCurrency>,
     /// For a column between two dated ones, the time between them.
     pub(super) between: Option<Period>,
+    /// All words over it, from top to bottom.
+    pub(super) name: Label,
 }
 
 /// Buffers used again for each cell.
@@ -54,6 +58,8 @@ pub(super) struct ColumnHead {
 pub(super) struct Buffers {
     pub(super) tokens: Vec<Token>,
     pub(super) times: Vec<TimeMention>,
+    /// Columns of the header read last, with the words of each of its cells over them.
+    pub(super) named: Vec<(usize, TextSpan)>,
 }
 
 /// What one piece of header text says.
@@ -278,6 +284,7 @@ pub(super) fn read_header(
     let mut stack = stacked::Stack::default();
     let leads = Leads::over(view, rows.clone()).is_some();
     let mut at_end = None;
+    buffers.named.clear();
     for row in rows {
         let Some(place) = table.rows.get(row) else { continue };
         let caption = grid.rows[row] == RowKind::Caption;
@@ -344,6 +351,10 @@ pub(super) fn read_header(
                 fresh.iter_mut().for_each(|head| head.hints = head.hints.with(said));
                 continue;
             }
+            if columns.clone().count() <= NAMED_TOGETHER {
+                let lines = |column| stack.lines().iter().map(move |line| (column, *line));
+                buffers.named.extend(columns.clone().flat_map(lines));
+            }
             for head in fresh.get_mut(columns).unwrap_or(&mut []) {
                 head.add(piece, words);
             }
@@ -400,6 +411,23 @@ pub(super) fn read_header(
             hints,
             ..new
         };
+    }
+}
+
+/// Columns that one cell of a header names at the most. A title over more is none of theirs, and what is kept for each
+/// column stays in proportion to what is printed.
+const NAMED_TOGETHER: usize = 40;
+
+/// Keeps the words over each column of the header read last, for the figures below it.
+pub(super) fn name_columns(heads: &mut [ColumnHead], named: &mut [(usize, TextSpan)], builder: &mut Builder) {
+    named.sort_by_key(|(column, _)| *column);
+    let mut words: Vec<TextSpan> = Vec::new();
+    for cells in named.chunk_by(|(one, _), (other, _)| one == other) {
+        words.clear();
+        words.extend(cells.iter().map(|(_, ink)| *ink));
+        if let Some(head) = cells.first().and_then(|(column, _)| heads.get_mut(*column)) {
+            head.name = builder.keep_label(&[], &words);
+        }
     }
 }
 

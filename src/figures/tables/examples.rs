@@ -104,6 +104,34 @@ fn headers_give_the_times_that_the_table_says() {
     assert!(wrong.is_empty(), "headers that read otherwise:\n{wrong}");
 }
 
+/// The words over each figure's column, from above; those that go on over several lines are all there.
+#[test]
+fn figures_know_the_words_over_their_columns() {
+    let set = "<TABLE>\n\
+        \x20                          1993                    1992\n\
+        \x20                 ---------------------   ---------------------\n\
+        \x20                 Average       Interest   Average       Interest\n\
+        \x20                 balance        income/   balance        income/\n\
+        \x20                               expense                  expense\n\
+        <S>               <C>           <C>        <C>           <C>\n\
+        Loans             $ 2,340        $   153    $ 1,980       $   128\n\
+        Deposits            1,120             34      1,090            31\n</TABLE>";
+    let marked = "Name | Year | Salary ($) | Bonus ($) | Total ($)\n\
+        A. Person | 2023 | 450,000 | 120,000 | 570,000\nB. Person | 2023 | 330,000 | 80,000 | 410,000";
+    for (body, want) in [
+        (
+            set.to_owned(),
+            ["1993 Average balance", "1993 Interest income/ expense", "1992 Average balance"].as_slice(),
+        ),
+        (markup(marked), ["Salary ($)", "Bonus ($)", "Total ($)"].as_slice()),
+    ] {
+        let reading = read("10-K 19931231 1231", &body);
+        let money = reading.figures.all.iter().filter(|figure| figure.kind == Kind::Money);
+        let heads = money.map(|figure| reading.figures.head_text(&reading.filing, figure));
+        assert_eq!(heads.take(want.len()).collect::<Vec<_>>(), want, "{body}");
+    }
+}
+
 #[test]
 fn tables_read_as_their_examples_say() {
     let mut wrong = String::new();

@@ -96,6 +96,9 @@ pub(super) fn body_row(
         index = to;
     }
     nils_as_others(&context, &seen, &nils, pen);
+    for figure in pen.builder.since(before) {
+        figure.head = figure.cell.map_or_else(Default::default, |cell| state.column(cell.column).name);
+    }
     if tells_payments(view.document.slice(head.words)) {
         in_full_beside(&seen, pen.builder.since(before));
     }

@@ -35,6 +35,11 @@ impl Stack {
         stack
     }
 
+    /// The lines, from above.
+    pub(super) fn lines(&self) -> &[TextSpan] {
+        &self.lines
+    }
+
     /// The one text.
     pub(super) fn words(&self) -> &str {
         &self.words

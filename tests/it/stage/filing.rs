@@ -178,6 +178,7 @@ fn figure(document: usize, span: TextSpan, kind: Kind, value: Value, unit: Unit)
         decimals: None,
         period: None,
         label: tickmark::figures::Label::default(),
+        head: tickmark::figures::Label::default(),
         section: None,
         cell: None,
         from: Provenance::default(),
