@@ -3,7 +3,7 @@
 //! They stand in captions, header cells, row labels and at the end of the sentence that introduces a
 //! table. One function reads them all; where a line was found decides how far it reaches.
 
-use super::currency::{Naming, named};
+use super::currency::{Naming, is_nation, named};
 use super::lexer::{Token, TokenKind};
 use super::words::Word;
 use crate::text::currency::of_scaled_code;
@@ -34,8 +34,8 @@ pub(crate) struct UnitsLine {
     pub(crate) currency: Option<&'static str>,
     /// That currency is named as dollars, and not whose.
     pub(crate) bare_dollars: bool,
-    /// It names a currency by its code or sign and nothing else: "in EUR".
-    code_alone: bool,
+    /// It names a currency and nothing else, and how: "in EUR", "(Expressed in Canadian dollars)".
+    alone: Option<Naming>,
     /// A second currency with a power of ten of its own: "in millions of won and thousands of US dollars".
     second: Option<(&'static str, i8)>,
     /// The words that say so.
@@ -100,7 +100,7 @@ impl UnitsLine {
             distant: false,
             currency: None,
             bare_dollars: false,
-            code_alone: false,
+            alone: None,
             second: None,
             span,
             apart: None,
@@ -123,7 +123,7 @@ impl UnitsLine {
 
     /// True for "in EUR" over a column, which says nothing of the scale of this table or of those below it.
     pub(crate) fn names_currency_alone(self) -> bool {
-        self.code_alone
+        matches!(self.alone, Some(Naming::Code | Naming::Sign))
     }
 
     /// The same line with its spans moved.
@@ -158,7 +158,7 @@ impl UnitsLine {
                 Some(Self { shares: near.shares, ..far })
             }
             // "In USD | in EUR" over the columns of a table in millions.
-            (Some(near), Some(far)) if near.code_alone && !far.distant && !far.only_shares => {
+            (Some(near), Some(far)) if near.alone.is_some() && !far.distant && !far.only_shares => {
                 Some(Self { currency: near.currency, bare_dollars: false, ..far })
             }
             (Some(near), Some(far)) if near.currency.is_none() => Some(Self {
@@ -205,10 +205,31 @@ pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             found.second = found.second.or(Some(second).filter(|(code, _)| found.currency != Some(code)));
         }
     }
+    // "(Expressed in Canadian dollars, in thousands)".
+    if let Some(line) = &mut found
+        && line.currency.is_none()
+        && let Some(plain) = plain_dollars(text, tokens).filter(|plain| plain.alone == Some(Naming::Noun))
+    {
+        (line.currency, line.of_money) = (plain.currency, true);
+    }
     found
         .or_else(|| multiplier(text, tokens))
         .or_else(|| times_thousand(text, tokens))
         .or_else(|| plain_dollars(text, tokens))
+        .or_else(|| currency_in_brackets(text, tokens))
+}
+
+/// "(Canadian dollars)": what all amounts are in, and nothing else.
+fn currency_in_brackets(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
+    let (last, first) = (tokens.len().checked_sub(2)?, tokens.first()?);
+    let whole = first.kind == TokenKind::Open && tokens[last + 1].kind == TokenKind::Close;
+    let (code, naming) = named(text, tokens, last).filter(|(_, naming)| whole && *naming == Naming::Noun)?;
+    let names = |i: usize| tokens[i..=i + 1].iter().any(|t| is_nation(text, t));
+    ((2..=3).contains(&last) && code != "USD" && (1..last).all(names)).then(|| UnitsLine {
+        currency: Some(code),
+        alone: Some(naming),
+        ..UnitsLine::of_money(0, Span::new(first.start, tokens[last + 1].end))
+    })
 }
 
 /// The rows that the words before a second power of ten name: "income in millions, average balances in
@@ -297,6 +318,8 @@ fn scale_at(text: &str, tokens: &[Token], at: usize) -> Option<i8> {
         TokenKind::Number => match bytes(text, token) {
             b"000" => Some(3),
             b"000,000" => Some(6),
+            // "in 1,000's", "(in 1000s)".
+            b"1,000" | b"1000" if is_plural(text, token) => Some(3),
             _ => None,
         },
         TokenKind::Word | TokenKind::Capital => match token.word {
@@ -318,6 +341,13 @@ fn scale_at(text: &str, tokens: &[Token], at: usize) -> Option<i8> {
         },
         _ => None,
     }
+}
+
+/// True for digits with the ending of a plural: "1,000's", "1000s".
+fn is_plural(text: &str, token: &Token) -> bool {
+    let rest = text.get(token.end as usize..).unwrap_or_default();
+    let rest = rest.strip_prefix(['\'', '\u{2019}']).unwrap_or(rest);
+    rest.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// True where the letter `at` touches a sign of a currency, "$M", "k€", or stands behind one or its code:
@@ -353,6 +383,9 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let sign_after = |t: &Token| !t.spaced && matches!(t.kind, TokenKind::Currency(_));
     let mut cue =
         of_scaled_code(bytes(text, &tokens[at])).is_some() || tokens.get(at + 1).is_some_and(sign_after);
+    if is_left_out(text, tokens, at) || is_rounded_to(text, tokens, at) {
+        return Some(at);
+    }
     while first > 0 {
         let before = &tokens[first - 1];
         match before.kind {
@@ -397,6 +430,30 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (cue || starts_line && goes_on && bytes(text, &tokens[at]).ends_with(b"s")).then_some(first)
 }
 
+/// "000's omitted", "(unaudited - 000 omitted)", "000's" alone: the noughts that amounts are printed without.
+fn is_left_out(text: &str, tokens: &[Token], at: usize) -> bool {
+    let zeros = tokens[at].kind == TokenKind::Number && bytes(text, &tokens[at]).starts_with(b"000");
+    let rest = tokens.get(at + 1..).unwrap_or(&[]);
+    let omitted = rest.iter().take(3).any(|t| t.word == Word::Omitted);
+    let alone = at == 0 && rest.len() <= 2 && is_plural(text, &tokens[at]);
+    zeros && (omitted || alone)
+}
+
+/// "rounded to the nearest thousand", "Dollars rounded to thousands", "(Dollars - Thousands)".
+fn is_rounded_to(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is = |i: usize, word: &[u8]| bytes(text, &tokens[i]).eq_ignore_ascii_case(word);
+    let dashed = matches!(tokens[before].kind, TokenKind::Hyphen | TokenKind::Dash) && before > 0;
+    match tokens[before].word {
+        Word::To => before > 0 && is(before - 1, b"rounded"),
+        _ if dashed => {
+            let closes = tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Close);
+            closes && tokens[before - 1].word.currency().is_some()
+        }
+        _ => is(before, b"nearest"),
+    }
+}
+
 fn is_year(digits: &[u8]) -> bool {
     matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _])
 }
@@ -405,7 +462,10 @@ fn is_year(digits: &[u8]) -> bool {
 fn takes_in(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let stop = token.kind == TokenKind::Period && at > 0 && named(text, tokens, at - 1).is_some();
-    stop || matches!(token.word, Word::Data | Word::Shares | Word::Expressed | Word::And | Word::Usd)
+    // "Dollars/Shares in Thousands".
+    let both = bytes(text, token) == b"/" && tokens.get(at + 1).is_some_and(|t| t.word == Word::Shares);
+    stop || both
+        || matches!(token.word, Word::Data | Word::Shares | Word::Expressed | Word::And | Word::Usd)
         || matches!(token.kind, TokenKind::Currency(_))
         || token.word.currency().is_some()
         || named(text, tokens, at).is_some()
@@ -472,7 +532,7 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         distant: false,
         currency: currency.map(|(code, _)| code),
         bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
-        code_alone: false,
+        alone: None,
         second: None,
         span,
         apart: None,
@@ -526,12 +586,17 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         }
         let end = (0..=unit).rev().find(|i| is_money(at + 1 + i)).unwrap_or(unit);
         let currency = named(text, tokens, at + 1 + end);
-        let whole = rest[..=unit].iter().all(|t| {
+        // "Canadian dollars", "Hong Kong dollars".
+        let foreign = currency.is_some_and(|(code, naming)| naming == Naming::Noun && code != "USD");
+        let names =
+            |i: usize| foreign && rest.get(i..=i + 1).unwrap_or(&[]).iter().any(|t| is_nation(text, t));
+        let whole = rest[..=unit].iter().enumerate().all(|(i, t)| {
             t.word != Word::Other
                 || bytes(text, t).eq_ignore_ascii_case(b"whole")
                 || bytes(text, t).eq_ignore_ascii_case(b"actual")
                 || bytes(text, t) == b"U.S"
                 || t.kind == TokenKind::Period
+                || names(i)
         });
         if !whole {
             return None;
@@ -542,7 +607,11 @@ fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
             of_money: !only_shares,
             currency: currency.map(|(code, _)| code),
             bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
-            code_alone: currency.is_some_and(|(_, naming)| matches!(naming, Naming::Code | Naming::Sign)),
+            alone: currency.map(|(_, naming)| naming).filter(|naming| match naming {
+                Naming::Code | Naming::Sign => true,
+                Naming::Noun => foreign,
+                Naming::Dollars => false,
+            }),
             ..UnitsLine::of_money(0, Span::new(token.start, rest[unit].end))
         });
     }

@@ -456,7 +456,9 @@ fn label_spans(view: View<'_>, row: usize) -> (Vec<TextSpan>, u8) {
     let mut indent = 0;
     for index in place.first as usize..place.end as usize {
         let placed = view.grid.cells[index];
-        let names = placed.class == CellClass::Words || placed.first == 0 && placed.class != CellClass::Lead;
+        let marks = placed.class == CellClass::Mark && !own.is_empty();
+        let names = placed.class == CellClass::Words
+            || placed.first == 0 && placed.class != CellClass::Lead && !marks;
         // "| 2/15/2023 | 8,300": the day on which more was granted to whoever the row above names.
         let dated = names && own.is_empty() && placed.first > 0 && is_day(view.document.slice(placed.ink));
         let names = names && !dated;

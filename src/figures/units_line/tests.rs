@@ -76,6 +76,20 @@ fn units_lines_as_filers_word_them() {
         ("(Rupees in lakhs)", "5 INR"),
         ("(income in millions, average balances in billions)", "6 average balances 9"),
         ("(sales in millions, unit sales in thousands)", "6 unit sales 3"),
+        ("000's Omitted", "3"),
+        ("000's", "3"),
+        ("(unaudited - 000's omitted)", "3"),
+        ("(Rounded to nearest thousand)", "3"),
+        ("(Amounts rounded to the nearest million)", "6"),
+        ("(Dollars rounded to thousands)", "3"),
+        ("(Dollars - Thousands)", "3"),
+        ("(in 1,000's)", "3"),
+        ("(In $1000s)", "3"),
+        ("(Dollars/Shares in Thousands)", "3 shares 3 USD"),
+        ("(Expressed in Canadian dollars)", "0 CAD"),
+        ("(All amounts in Hong Kong dollars)", "0 HKD"),
+        ("(Canadian dollars)", "0 shares 0 CAD"),
+        ("(Expressed in Canadian dollars, in thousands)", "3 CAD"),
     ];
     for (text, want) in cases {
         assert_eq!(drawn(text), want, "{text}");
@@ -101,6 +115,10 @@ fn amounts_are_no_units_lines() {
         "costs of $1,000 were paid",
         "(Dividends per share in dollars)",
         "thousand oaks",
+        "the nearest thousandth",
+        "rounded to ten thousand shares",
+        "lots of 1,000 shares",
+        "exchange of Canadian dollars",
     ] {
         assert_eq!(drawn(text), "-", "{text}");
     }

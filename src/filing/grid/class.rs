@@ -32,6 +32,10 @@ pub enum CellClass {
 
 /// What a cell with the text `text` holds.
 pub fn classify(text: &[u8]) -> CellClass {
+    if let Some(rest) = after_minus(text) {
+        // "–2005" is the end of a stretch of years.
+        return if classify(rest) == CellClass::Number { CellClass::Number } else { CellClass::Words };
+    }
     let mut digits = 0;
     let mut commas = 0;
     let mut other_signs = 0;
@@ -80,6 +84,16 @@ pub fn classify(text: &[u8]) -> CellClass {
         return CellClass::Year;
     }
     CellClass::Number
+}
+
+/// What stands behind a minus sign that is set as a dash: "–1,120", "$–1,120", "(–12)". The end of a range stands apart
+/// from its dash.
+fn after_minus(text: &[u8]) -> Option<&[u8]> {
+    const MINUS: [&[u8]; 3] = ["\u{2013}".as_bytes(), "\u{2012}".as_bytes(), "\u{2212}".as_bytes()];
+    let signs = text.iter().take_while(|b| matches!(b, b'$' | b'(' | b' ')).count();
+    let rest = text.get(signs..)?;
+    let rest = MINUS.iter().find_map(|minus| rest.strip_prefix(*minus))?;
+    rest.first().is_some_and(|b| b.is_ascii_digit() || matches!(b, b'.' | b'$')).then_some(rest)
 }
 
 /// What a cell holds that has letters or signs, `tail`, before any digit: "€ 5", "RMB 1,234", "US$(12)" are
@@ -215,7 +229,17 @@ fn is_marked_year(text: &[u8]) -> bool {
     };
     let starred = || !marks.is_empty() && marks.iter().all(|b| *b == b'*');
     let raised = || marks.len() == 1 && marks[0].is_ascii_digit() && rest.len() > 1;
-    is_year(year) && (bracketed() || starred() || raised())
+    is_year(year) && (bracketed() || starred() || raised() || is_money_unit(marks))
+}
+
+/// "($000)", "$000", "$000's", "(US$M)", "($MM)": what the amounts below a year are in.
+fn is_money_unit(text: &[u8]) -> bool {
+    const UNITS: [&[u8]; 8] = [b"", b"000", b"000s", b"000's", b"M", b"m", b"MM", b"K"];
+    let inner = text.strip_prefix(b"(").map_or(Some(text), |inner| inner.strip_suffix(b")"));
+    let Some(inner) = inner else { return false };
+    let letters = inner.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let unit = inner.get(letters..).and_then(|rest| rest.strip_prefix(b"$"));
+    letters <= 3 && unit.is_some_and(|unit| UNITS.contains(&unit.trim_ascii()))
 }
 
 /// "31, 1998": the end of a date that the line above begins.
@@ -343,17 +367,18 @@ fn is_dash(text: &[u8]) -> bool {
     let sign = |b: &u8| matches!(b, b'$' | b' ' | b'%' | b'\n');
     let start = text.iter().position(|b| !sign(b)).unwrap_or(text.len());
     let end = text.iter().rposition(|b| !sign(b)).map_or(start, |last| last + 1);
-    matches!(
-        &text[start..end],
-        b"-" | b"--"
-            | b"---"
-            | b"\xE2\x80\x94"
-            | b"\xE2\x80\x93"
-            | b"\xE2\x80\x92"
-            | b"\xE2\x80\x95"
-            | b"\xE2\x88\x92"
-            | b"\xE2\x80\x94\xE2\x80\x94"
-    )
+    // Longer ones are rules, and leaders between a name and a page.
+    const MOST: usize = 4;
+    let dashes = text[start..end].utf8_chunks().flat_map(|chunk| {
+        let torn = (!chunk.invalid().is_empty()).then_some('?');
+        chunk.valid().chars().chain(torn)
+    });
+    let mut count = 0;
+    let all = dashes.take(2 * MOST).all(|c| {
+        count += usize::from(c != ' ');
+        matches!(c, '-' | ' ' | '\u{2012}'..='\u{2015}' | '\u{2212}')
+    });
+    all && (1..=MOST).contains(&count)
 }
 
 /// The class of a cell without any digit.

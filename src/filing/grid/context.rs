@@ -47,25 +47,50 @@ pub(super) fn find_torn(table: &Table, cells: &mut [Placed], text: &[u8]) {
     }
 }
 
-/// A marked-up column that holds nothing but "(1)" and the like, each right behind a figure, is one of
-/// footnote marks: a loss of one would not stand alone in its column.
+/// A marked-up column that holds nothing but "(1)" and the like, each right behind a figure or the name of its row, is
+/// one of footnote marks: a loss of one would not stand alone in its column.
+///
+/// ```text
+/// Tools | $ | 410.1 | (1)            behind a figure; the brackets that close losses stand in that column too
+/// Loss  |   | (88.2 | )
+///
+///       |     | 2005  | 2004         behind the names, below an empty header
+/// Tools | (1) | 410.1 | 390.2
+/// ```
 pub(super) fn find_marks(table: &Table, cells: &mut [Placed], text: &[u8]) {
-    let is_mark = |index: usize, cells: &[Placed]| {
-        let cell = &table.cells[index];
-        let digits = text.get(cells[index].ink.range()).unwrap_or(&[]);
-        let before = index.checked_sub(1).filter(|before| table.cells[*before].row == cell.row);
-        is_marks(digits)
+    let ink = |index: usize, cells: &[Placed]| text.get(cells[index].ink.range()).unwrap_or(&[]);
+    let beside = |index: usize, other: Option<usize>| {
+        other.filter(|i| table.cells.get(*i).is_some_and(|cell| cell.row == table.cells[index].row))
+    };
+    let is_behind_figure = |index: usize, cells: &[Placed]| {
+        let before = beside(index, index.checked_sub(1));
+        is_marks(ink(index, cells))
             && before.is_some_and(|i| matches!(cells[i].class, CellClass::Number | CellClass::Trail))
     };
-    if !(0..cells.len()).any(|index| is_mark(index, cells)) {
+    let is_behind_name = |index: usize, cells: &[Placed]| {
+        let before = beside(index, index.checked_sub(1)).filter(|i| table.cells[*i].column == 0);
+        let after = beside(index, Some(index + 1));
+        is_marks(ink(index, cells))
+            && before.is_some_and(|i| cells[i].class == CellClass::Words)
+            && after.is_some_and(|i| {
+                matches!(cells[i].class, CellClass::Number | CellClass::Lead | CellClass::Nil)
+            })
+    };
+    if !(0..cells.len()).any(|index| is_behind_figure(index, cells) || is_behind_name(index, cells)) {
         return;
     }
     let mut by_column: Vec<usize> = (0..cells.len()).filter(|i| table.cells[*i].columns == 1).collect();
     by_column.sort_by_key(|i| table.cells[*i].column);
     for in_column in by_column.chunk_by(|a, b| table.cells[*a].column == table.cells[*b].column) {
-        if in_column.iter().all(|index| is_mark(*index, cells)) {
+        let closes = |index: &usize| cells[*index].class == CellClass::Trail;
+        let behind = |index: &usize| is_behind_figure(*index, cells);
+        let marks = in_column.iter().all(|index| behind(index) || closes(index))
+            || in_column.iter().all(|index| is_behind_name(*index, cells));
+        if marks {
             for index in in_column {
-                cells[*index].class = CellClass::Mark;
+                if is_marks(ink(*index, cells)) {
+                    cells[*index].class = CellClass::Mark;
+                }
             }
         }
     }
