@@ -50,6 +50,7 @@ mod led;
 mod lines;
 mod note_scales;
 mod paired;
+mod par;
 mod rows;
 mod run;
 mod stacked;
@@ -444,6 +445,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     if moves_awards {
         whole_shares::settle_awards(pen.builder.since(before));
     }
+    par::settle(pen.builder.since(before));
     whole_shares::lift_authorized(view, pen.builder.since(before));
     changes::settle(pen.builder.since(before));
     diluted::settle(&rows, pen.builder.since(before));

@@ -366,6 +366,7 @@ pub(super) fn read_header(
     number_awards(view, &mut fresh);
     number_loans(view, &mut fresh);
     measure_total(view, &mut fresh);
+    price_rates(view, &mut fresh);
     header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
     if header.cohorts == Some(Cohorts::Loans) {
         cohorts::name_columns(&mut fresh);
@@ -411,6 +412,19 @@ pub(super) fn read_header(
             hints,
             ..new
         };
+    }
+}
+
+/// "Volume | Rate | Net" over changes of interest: what the rate did to it, in money (Regulation S-K, Item 1402(c)).
+fn price_rates(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let named = |head: &ColumnHead, name: &str| {
+        let words = head.words.map_or("", |words| view.document.slice(words));
+        words.split_ascii_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(name))
+    };
+    if fresh.iter().any(|head| named(head, "volume")) {
+        for head in fresh.iter_mut().filter(|head| named(head, "rate")) {
+            head.hints = head.hints.without(Hints::PERCENT);
+        }
     }
 }
 

@@ -591,6 +591,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
         holdings::settle_maturity(context, pen.builder.since(before));
         stub::go_on(context, pen.builder.since(before), ink);
         stub::price_in_brackets(context, pen.builder.since(before));
+        stub::leave_bounds_unscaled(context, pen.builder.since(before));
     }
     stub::price(pen.builder.since(before), prices);
     pen.builder.cell = None;

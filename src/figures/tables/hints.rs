@@ -4,6 +4,7 @@ mod counted;
 mod each;
 mod heading;
 mod quotient;
+mod rates;
 mod row;
 mod stated;
 mod words;
@@ -317,7 +318,7 @@ pub(super) fn names_discount_rate(reader: Reader<'_>) -> bool {
 
 /// "Compensation to employees", "Loans to members": amounts, whoever they are paid to.
 fn is_paid(reader: Reader<'_>) -> bool {
-    const PAID: [&[u8]; 25] = [
+    const PAID: [&[u8]; 28] = [
         b"liability",
         b"liabilities",
         b"reserve",
@@ -337,10 +338,13 @@ fn is_paid(reader: Reader<'_>) -> bool {
         b"expenses",
         b"loans",
         b"receivable",
+        b"receivables",
         b"payable",
+        b"advances",
         b"deposits",
         b"contributions",
         b"revenue",
+        b"revenues",
         b"sales",
         b"due",
     ];

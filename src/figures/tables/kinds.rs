@@ -6,6 +6,7 @@
 
 mod by_words;
 mod captions;
+mod goes_on;
 mod in_full;
 mod prices;
 
@@ -21,9 +22,10 @@ use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use by_words::kind;
 use captions::{
-    excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_paid, is_registered,
-    is_total_beside_each, speaks_of_shares,
+    excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_paid, is_part_of_division,
+    is_registered, is_total_beside_each, speaks_of_shares,
 };
+use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_side_of_sheet};
 pub(super) use in_full::is_in_full;
 pub(super) use prices::quoted;
 use prices::{is_highest_or_lowest, is_part_of_result, is_quoted, is_result_per_share};
@@ -138,6 +140,7 @@ pub(super) fn decide(
         label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"number"))
     };
     let row = if owed && !numbered() { row.without(Hints::COUNT) } else { row };
+    let row = if is_part_of_division(context, column) { row.without(Hints::PER_SHARE) } else { row };
     let parent = context.state.parents.iter().rev().find(|p| !p.hints.is_empty());
     // "Selected ratios and other data:" stands over amounts too.
     let mixed = |words: &str| {
@@ -196,14 +199,19 @@ pub(super) fn decide(
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
-                && !row.has(Hints::RATIO.with(Hints::YEARS).with(Hints::CENTS))
+                && (!row.has(Hints::RATIO.with(Hints::YEARS).with(Hints::CENTS))
+                    || run.starts_percent && !run.money && is_ratio_of_lender(context))
                 // "24 1/2" below one percentage among amounts is a price.
                 && (run.starts_percent || !read.number.common)
                 // "Number of employees" below one percentage among amounts.
                 && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY) && !parent.has(Hints::COUNT))
                 && goes_on_percent(run, read)
                 // "Net earnings" below "Sales growth | 8.5%", in a column of amounts.
-                && (run.starts_percent || !run.money || parent.has(Hints::PERCENT) || !names_amount(context)) =>
+                && (run.starts_percent
+                    || !run.money
+                    || parent.has(Hints::PERCENT)
+                    || !names_amount(context)
+                        && !(fraction <= run.finest && names_side_of_sheet(context))) =>
         {
             Kind::Percent
         }
@@ -236,6 +244,14 @@ pub(super) fn decide(
             Kind::PerShare
         }
         (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {
+            Kind::PerShare
+        }
+        _ => kind,
+    };
+    // "Diluted | $1.45" below "Basic earnings per share | $1.50", in a table of millions that excepts such amounts.
+    let excepted = || units.is_some_and(|line| excepts_shares(context, line));
+    let kind = match (kind, read) {
+        (Kind::Money, Some(read)) if read.currency.is_some() && run.goes_on_finer(fraction) && excepted() => {
             Kind::PerShare
         }
         _ => kind,
@@ -303,7 +319,7 @@ pub(super) fn decide(
         // "Gross margin | 1,748.1" above "Gross margin % | 45.3".
         Kind::Percent
             if (printed >= Decimal::ONE_THOUSAND
-                || printed > Decimal::ONE_HUNDRED
+                || is_beyond_hundred(context)
                     && run.percent.is_none()
                     && row.has(Hints::PERCENT)
                     && !row.has(Hints::STATED)
@@ -446,6 +462,20 @@ pub(super) fn decide(
     }
 }
 
+/// True where a number of the row is larger than a hundred: what its name leaves open, margins or what they are of sales,
+/// it tells in amounts then, and so in the others.
+fn is_beyond_hundred(context: &RowContext<'_>) -> bool {
+    let View { document, table, grid, .. } = context.view;
+    let Some(place) = table.rows.get(context.row) else { return false };
+    let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+    cells.iter().filter(|placed| placed.first > 0 && placed.class == CellClass::Number).any(|placed| {
+        let ink = document.slice(placed.ink);
+        let whole = ink.split('.').next().unwrap_or("").bytes().filter(u8::is_ascii_digit);
+        let digits: Vec<u8> = whole.skip_while(|b| *b == b'0').collect();
+        !ink.contains('%') && digits.len() >= 3 && digits != b"100"
+    })
+}
+
 /// True where the words over a column say that its figures are of the kind `kind`: "Salary ($)", "Shares".
 fn tells_unit(kind: Kind, column: Hints) -> bool {
     match kind {
@@ -509,73 +539,4 @@ const HUNDRED_MILLIONS: i32 = 9;
 fn is_beyond_place(printed: Decimal, scale: i8) -> bool {
     let digits = printed.trunc().abs().to_string().len();
     i32::try_from(digits).unwrap_or(i32::MAX) + i32::from(scale) >= HUNDRED_MILLIONS
-}
-
-/// True for a row that is named as an amount is, right below one that is named as a single rate.
-///
-/// ```text
-/// Net sales        $1,204.4                Net sales        $1,204.4
-/// Sales growth         8.5%                Gross profit        33.7%
-/// Net earnings         41.2  an amount     Net earnings          3.4  of sales too
-/// ```
-fn names_amount(context: &RowContext<'_>) -> bool {
-    const AMOUNTS: [&str; 16] = [
-        "earnings",
-        "income",
-        "expense",
-        "expenses",
-        "expenditures",
-        "sales",
-        "revenues",
-        "revenue",
-        "loss",
-        "backlog",
-        "capital",
-        "debt",
-        "ebitda",
-        "cash",
-        "inventories",
-        "amortization",
-    ];
-    const RATES: [&str; 12] = [
-        "to",
-        "on",
-        "as",
-        "ratio",
-        "return",
-        "growth",
-        "rate",
-        "per",
-        "percent",
-        "percentage",
-        "change",
-        "margin",
-    ];
-    let document = context.view.document;
-    let label = document.slice(context.head.words);
-    let name = label.split(['(', ',']).next().unwrap_or(label).trim_end();
-    let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let named =
-        words().next_back().is_some_and(|word| is(&AMOUNTS, word)) && !words().any(|word| is(&RATES, word));
-    named && !name.contains('%') && is_below_single_rate(context)
-}
-
-/// True where the row right above is one rate alone, by its name: "Sales growth", "Effective tax rate".
-fn is_below_single_rate(context: &RowContext<'_>) -> bool {
-    const ALONE: [&str; 5] = ["growth", "rate", "change", "increase", "return"];
-    let cells = &context.view.table.cells;
-    let row = context.view.table.rows.get(context.row.wrapping_sub(1));
-    let above = row.and_then(|row| cells.get(row.first as usize));
-    above.is_some_and(|cell| {
-        let words = context.view.document.slice(cell.span).to_ascii_lowercase();
-        ALONE.iter().any(|word| words.contains(word))
-    })
-}
-
-/// True where a number without a sign is a percentage as the ones above it are.
-fn goes_on_percent(run: Run, read: &CellNumber) -> bool {
-    let printed = read.number.scaled(0).unwrap_or_default();
-    printed < Decimal::ONE_THOUSAND
-        && run.goes_on_percent(read.number.fraction, printed <= Decimal::ONE_HUNDRED)
 }

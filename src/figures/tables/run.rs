@@ -25,6 +25,8 @@ pub(super) struct Run {
     /// The first figure was an amount of money with its sign: the column holds amounts, whatever its
     /// header names beside them.
     pub(super) starts_money: bool,
+    /// The most digits after the point of an amount.
+    pub(super) finest: u8,
     /// A figure was seen.
     pub(super) started: bool,
     /// The last figure was a number of shares without a sign.
@@ -43,6 +45,9 @@ impl Run {
         if read.currency.is_some() {
             self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);
             self.money |= kind == Kind::Money;
+        }
+        if kind == Kind::Money {
+            self.finest = self.finest.max(read.number.fraction);
         }
         self.shares = kind == Kind::Shares && read.currency.is_none();
         let unsigned = read.currency.is_none() && read.mark == cell::UnitMark::None;
@@ -69,6 +74,12 @@ impl Run {
             self.starts_money |= read.currency.is_some() && kind == Kind::Money && !price;
         }
         self.started = true;
+    }
+
+    /// True for an amount with a currency sign and `fraction` digits after its point, below one for each share that has
+    /// as many, where the amounts of the column have fewer.
+    pub(super) fn goes_on_finer(&self, fraction: u8) -> bool {
+        fraction >= 2 && self.money && self.finest < fraction && self.per_share == Some(fraction)
     }
 
     /// A heading among the rows: where a column holds amounts too, the first row below it prints its

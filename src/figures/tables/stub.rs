@@ -66,6 +66,44 @@ pub(super) fn price(figures: &mut [Figure], prices: bool) {
     }
 }
 
+/// Takes the scale of a table off amounts that bound what a row of deposits or loans holds: "Time deposits of $100,000 or
+/// more", "under $250,000". A law or the bank itself drew the line, in full.
+pub(super) fn leave_bounds_unscaled(context: &RowContext<'_>, figures: &mut [Figure]) {
+    const BEHIND: [&str; 8] =
+        ["or more", "or greater", "or over", "or above", "and over", "and above", "and greater", "and more"];
+    const BEFORE: [&str; 9] = [
+        "under",
+        "over",
+        "less than",
+        "more than",
+        "greater than",
+        "exceeding",
+        "in excess of",
+        "below",
+        "above",
+    ];
+    let document = context.view.document;
+    for figure in figures.iter_mut().filter(|figure| figure.kind == Kind::Money && figure.scale >= 3) {
+        let print = document.slice(figure.span);
+        let own = figure.from.scale.is_some_and(|span| span.overlaps(figure.span));
+        if own || !print.ends_with(",000") {
+            continue;
+        }
+        let words = context.head.words;
+        let before = Span::new(words.start().min(figure.span.start()), figure.span.start());
+        let before = document.slice(before).trim_end().to_ascii_lowercase();
+        let behind = document.text.get(figure.span.end() as usize..).unwrap_or("");
+        let behind = behind.trim_start_matches([' ', '\n', ')']);
+        let is = |word: &&str| behind.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        if behind.starts_with('+')
+            || BEHIND.iter().any(|word| is(word))
+            || BEFORE.iter().any(|word| before.ends_with(word))
+        {
+            rescale(figure, 0);
+        }
+    }
+}
+
 /// Bytes from the bracket that says "per share" to an amount in it.
 const IN_BRACKETS: usize = 120;
 

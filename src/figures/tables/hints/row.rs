@@ -3,7 +3,7 @@
 use super::super::things;
 use super::counted::is_counted;
 use super::heading::counted_at_end;
-use super::quotient::is_quotient;
+use super::quotient::{is_part_of_loans, is_quotient, is_return};
 use super::stated::stated_unit;
 use super::words::{counts_days, has_currency};
 use super::{Hints, hints, is_paid};
@@ -90,7 +90,7 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     if found.has(Hints::COUNT) && is_paid(reader) {
         found = found.without(Hints::COUNT);
     }
-    if covers_loans(reader) {
+    if covers_loans(reader) || is_return(reader) || is_part_of_loans(reader) {
         found = found.with(Hints::PERCENT);
     }
     if !found.has(Hints::KINDS.without(Hints::SHARES)) && is_counted(reader) {

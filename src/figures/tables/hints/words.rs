@@ -6,8 +6,8 @@ use super::super::super::words::{self, Word};
 use super::super::things;
 use super::Hints;
 use super::counted::are_units_moved;
-use super::each;
 use super::stated::are_points;
+use super::{each, rates};
 
 /// "number of shares", "number of options".
 fn is_number_of_shares(reader: Reader<'_>, at: usize) -> bool {
@@ -315,83 +315,12 @@ fn is_length(reader: Reader<'_>, at: usize) -> bool {
     last && (1..=4).any(|back| at.checked_sub(back).is_some_and(is_lasting))
 }
 
-/// "Average exchange rate", "Exchange rates at year end": so much of one currency for another, unless it is
-/// what they did to an amount.
-fn is_exchange_rate(reader: Reader<'_>, at: usize) -> bool {
-    const DONE: [&[u8]; 9] = [
-        b"effect",
-        b"effects",
-        b"impact",
-        b"gain",
-        b"gains",
-        b"losses",
-        b"translation",
-        b"difference",
-        b"movements",
-    ];
-    let rate = (reader.is(at, b"rate") || reader.is(at, b"rates")) && is_exchange(reader, at);
-    let done = |i: usize| {
-        matches!(reader.word(i), Word::Change | Word::Loss) || DONE.iter().any(|word| reader.is(i, word))
-    };
-    rate && !(0..reader.tokens.len()).any(done)
-}
-
-/// "exchange rate effect": no rate itself.
-fn is_exchange(reader: Reader<'_>, at: usize) -> bool {
-    at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"exchange")
-}
-
 /// "Level" alone, or of the fair value hierarchy.
 fn names_hierarchy(reader: Reader<'_>) -> bool {
     let hierarchy = |i: usize| reader.says(i, &[&b"hierarchy"[..], b"fair"]);
     let numbered = (0..reader.tokens.len()).any(|i| reader.kind(i) == Some(TokenKind::Number));
     !numbered
         && (reader.tokens.len() == 1 || reader.tokens.len() <= 6 && (0..reader.tokens.len()).any(hierarchy))
-}
-
-/// "Interest rate swaps", "rate reduction", "rate lock commitments": contracts and changes, told in amounts.
-fn is_of_contracts(reader: Reader<'_>, at: usize) -> bool {
-    const OF: [&[u8]; 28] = [
-        b"instrument",
-        b"instruments",
-        b"option",
-        b"options",
-        b"floor",
-        b"floors",
-        b"swap",
-        b"swaps",
-        b"contract",
-        b"contracts",
-        b"reduction",
-        b"reductions",
-        b"lock",
-        b"locks",
-        b"cap",
-        b"caps",
-        b"collar",
-        b"collars",
-        b"derivative",
-        b"derivatives",
-        b"agreement",
-        b"agreements",
-        b"concession",
-        b"concessions",
-        b"hedge",
-        b"hedges",
-        b"risk",
-        b"products",
-    ];
-    reader.says(at + 1, &OF)
-}
-
-/// "25 basis point increase in discount rate", "1% change in interest rates": what came, or would come, of that.
-fn is_moved(reader: Reader<'_>, at: usize) -> bool {
-    const MOVES: [&[u8]; 6] = [b"increase", b"decrease", b"rise", b"decline", b"shift", b"reduction"];
-    let points =
-        |i: usize| matches!(reader.kind(i), Some(TokenKind::Percent)) || reader.word(i) == Word::Basis;
-    let moves = |i: &usize| reader.says(*i, &MOVES) && reader.word(i + 1) == Word::In;
-    let moved = (0..at).find(moves);
-    moved.is_some() && (0..at).any(points)
 }
 
 /// "Loss ratio", "Efficiency ratio", "Tier 1 capital ratio": told in hundredths.
@@ -477,7 +406,8 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if over_itself || is(b"QoQ") || is(b"YoY") {
         return Hints::CHANGE;
     }
-    if at == 0 && is(b"percentages") {
+    let ends = at + 1 == reader.tokens.len() && reader.word_before(at, 1) == Word::In;
+    if is(b"percentages") && (at == 0 || ends) {
         return Hints::PERCENT;
     }
     // "Sole", "Shared", "None" over columns of voting authority (Form 13F; Schedules 13D and 13G); the power
@@ -556,7 +486,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"factor") && is_of_pool(reader, at) {
         return Hints::RATIO;
     }
-    if is_exchange_rate(reader, at) || is_turnover(reader, at) {
+    if rates::is_exchange_rate(reader, at) || is_turnover(reader, at) {
         return Hints::RATIO;
     }
     // "Shares that may yet be purchased under the plan" (Regulation S-K, Item 703): what is left at the end.
@@ -573,12 +503,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if is(b"denominator") && !has_currency(reader) {
         return Hints::DENOMINATOR;
     }
-    let rate = (is(b"rate") || is(b"rates"))
-        && !is_exchange(reader, at)
-        && !is_of_contracts(reader, at)
-        && !each::is_paid_rate(reader, at)
-        && !is_moved(reader, at);
-    if is(b"margin") || is(b"yield") || rate {
+    if rates::is_rate(reader, at) {
         return Hints::PERCENT;
     }
     Hints::default()

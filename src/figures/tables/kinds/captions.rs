@@ -135,3 +135,21 @@ pub(super) fn excepts_shares(context: &RowContext<'_>, line: UnitsLine) -> bool 
     // "Hourly labor costs" in dollars and cents are of an hour.
     excepted && !label.contains("hour")
 }
+
+/// True for a column beside "Shares" and "Per Share" that is not the latter: a row named by the result, "Basic earnings
+/// per share", has the income and the shares that it is divided from in them (ASC 260-10-50-1).
+///
+/// ```text
+///                              Income      Shares    Per Share
+/// Basic earnings per share     $1,200       1,000        $1.20
+/// ```
+pub(super) fn is_part_of_division(context: &RowContext<'_>, column: u16) -> bool {
+    let own = context.state.column(column).hints;
+    let heads = || context.state.header.heads.iter().map(|head| head.hints);
+    let divisor = Hints::SHARES.with(Hints::DENOMINATOR);
+    !own.has(Hints::PER_SHARE)
+        && context.head.hints.has(Hints::PER_SHARE)
+        && context.state.column(column).words.is_some()
+        && heads().any(|hints| hints.has(Hints::PER_SHARE))
+        && heads().any(|hints| hints.has(divisor) && !hints.has(Hints::PER_SHARE))
+}

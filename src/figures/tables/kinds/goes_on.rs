@@ -1,0 +1,131 @@
+//! Where a number without a sign goes on with the percentages above it in its column, and where its name tells that it
+//! does not.
+
+use super::super::cell::CellNumber;
+use super::{RowContext, Run};
+use rust_decimal::Decimal;
+
+/// True for a row that is named as an amount is, right below one that is named as a single rate.
+///
+/// ```text
+/// Net sales        $1,204.4                Net sales        $1,204.4
+/// Sales growth         8.5%                Gross profit        33.7%
+/// Net earnings         41.2  an amount     Net earnings          3.4  of sales too
+/// ```
+pub(super) fn names_amount(context: &RowContext<'_>) -> bool {
+    const AMOUNTS: [&str; 16] = [
+        "earnings",
+        "income",
+        "expense",
+        "expenses",
+        "expenditures",
+        "sales",
+        "revenues",
+        "revenue",
+        "loss",
+        "backlog",
+        "capital",
+        "debt",
+        "ebitda",
+        "cash",
+        "inventories",
+        "amortization",
+    ];
+    const RATES: [&str; 12] = [
+        "to",
+        "on",
+        "as",
+        "ratio",
+        "return",
+        "growth",
+        "rate",
+        "per",
+        "percent",
+        "percentage",
+        "change",
+        "margin",
+    ];
+    let document = context.view.document;
+    let label = document.slice(context.head.words);
+    let name = label.split(['(', ',']).next().unwrap_or(label).trim_end();
+    let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let named =
+        words().next_back().is_some_and(|word| is(&AMOUNTS, word)) && !words().any(|word| is(&RATES, word));
+    named && !name.contains('%') && is_below_single_rate(context)
+}
+
+/// True where the row right above is one rate alone, by its name: "Sales growth", "Effective tax rate".
+fn is_below_single_rate(context: &RowContext<'_>) -> bool {
+    const ALONE: [&str; 5] = ["growth", "rate", "change", "increase", "return"];
+    let cells = &context.view.table.cells;
+    let row = context.view.table.rows.get(context.row.wrapping_sub(1));
+    let above = row.and_then(|row| cells.get(row.first as usize));
+    above.is_some_and(|cell| {
+        let words = context.view.document.slice(cell.span).to_ascii_lowercase();
+        ALONE.iter().any(|word| words.contains(word))
+    })
+}
+
+/// True where a number without a sign is a percentage as the ones above it are.
+pub(super) fn goes_on_percent(run: Run, read: &CellNumber) -> bool {
+    let printed = read.number.scaled(0).unwrap_or_default();
+    printed < Decimal::ONE_THOUSAND
+        && run.goes_on_percent(read.number.fraction, printed <= Decimal::ONE_HUNDRED)
+}
+
+/// True for the name of what a balance sheet has: below a rate among amounts, "Return on average equity | 12.2%", it is
+/// one of the amounts. What is set against something else is a rate itself: "Average equity to average assets".
+///
+/// ```text
+/// Net sales                   $1,220.3
+/// Return on average equity       12.2%
+/// Total assets                   882.2      an amount
+/// ```
+pub(super) fn names_side_of_sheet(context: &RowContext<'_>) -> bool {
+    const SIDES: [&str; 9] = [
+        "assets",
+        "liabilities",
+        "debt",
+        "equity",
+        "inventories",
+        "receivables",
+        "equipment",
+        "deposits",
+        "borrowings",
+    ];
+    // "Nonperforming assets" below the rate of loans past due are told in hundredths too.
+    const PARTS: [&str; 14] = [
+        "to",
+        "on",
+        "as",
+        "of",
+        "per",
+        "ratio",
+        "percent",
+        "percentage",
+        "nonperforming",
+        "performing",
+        "problem",
+        "classified",
+        "charge",
+        "tangible",
+    ];
+    let label = context.view.document.slice(context.head.words);
+    let name = label.split('(').next().unwrap_or(label).trim_end();
+    let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    words().next_back().is_some_and(|word| is(&SIDES, word))
+        && !words().any(|word| is(&PARTS, word))
+        && !name.contains('%')
+        && !name.contains('/')
+}
+
+/// "Tier 1 leverage ratio", "Loan to deposit ratio" below "Total capital ratio | 12.0%": the ratios of a lender are all told
+/// in hundredths. "Debt to equity ratio" may be one number to another there too.
+pub(super) fn is_ratio_of_lender(context: &RowContext<'_>) -> bool {
+    const OF: [&str; 6] = ["leverage", "tier", "deposit", "deposits", "tangible", "cet1"];
+    let label = context.view.document.slice(context.head.words);
+    let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
+    label.contains("atio") && words.any(|word| OF.iter().any(|of| of.eq_ignore_ascii_case(word)))
+}
