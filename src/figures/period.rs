@@ -69,6 +69,12 @@ impl TimeSpec {
         self.length == Some(Length::Months(3)) && self.day.is_some() && self.year.is_none()
     }
 
+    /// The length of "Years ended" and "Three months ended", where no day stands beside them.
+    pub(crate) fn bare_length(&self) -> Option<Length> {
+        let length = self.length.filter(|length| matches!(length, Length::Months(_) | Length::Year));
+        length.filter(|_| self.month.is_none() && self.day.is_none() && self.year.is_none())
+    }
+
     /// True where nothing is said.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()

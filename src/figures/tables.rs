@@ -34,6 +34,7 @@ mod cites;
 mod codes;
 mod cohorts;
 mod columns;
+mod common_size;
 mod compared;
 mod counted_heads;
 mod denominators;
@@ -447,6 +448,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     }
     par::settle(pen.builder.since(before));
     whole_shares::lift_authorized(view, pen.builder.since(before));
+    common_size::settle(view, pen.builder.since(before));
     changes::settle(pen.builder.since(before));
     diluted::settle(&rows, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));

@@ -121,7 +121,7 @@ impl Reader<'_> {
                 Word::Half => self.half(at),
                 Word::Period | Word::Months | Word::Weeks => self.day_by_name(at).or_else(|| self.one(at)),
                 word if word.ordinal().is_some() => self.ordinal(at),
-                word if word.month().is_some() => self.month(at),
+                word if word.month().is_some() => self.since_inception(at).or_else(|| self.month(at)),
                 word if word.small_number().is_some() => self.counted(at),
                 Word::From => self.between(at),
                 Word::YearToDate => self.up_to(at, true),

@@ -12,7 +12,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::{Doubt, Figure, Kind, Unit, Value};
+use super::super::{Figure, Kind};
+use super::hundredths::as_hundredths;
 
 /// Rows that must prove a column at the least.
 const ROWS: usize = 3;
@@ -93,16 +94,7 @@ fn settle_column(figures: &mut [Figure], column: u16) {
         return;
     }
     for at in proved {
-        let figure = &mut figures[at];
-        if figure.kind == Kind::Percent {
-            continue;
-        }
-        let Some(printed) = figure.printed() else { continue };
-        figure.value = Value::Number(printed.normalize());
-        figure.decimals = figure.decimals.map(|d| d.saturating_add(figure.scale));
-        (figure.kind, figure.unit, figure.scale) = (Kind::Percent, Unit::Percent, 0);
-        figure.from.scale = None;
-        figure.doubts.retain(|doubt| !matches!(doubt, Doubt::NoScale | Doubt::DistantScale));
+        as_hundredths(&mut figures[at]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod as_one;
 mod banded;
+mod dealt;
 mod ordered;
 
 use std::ops::Range;
@@ -17,7 +18,7 @@ use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::compared;
-use super::hints::{Hints, hints, place_at_end};
+use super::hints::{Hints, hints, place_at_end, stated_unit};
 use super::holdings::Leads;
 use super::{Cohorts, Header, View, cohorts, names_average_balances, note_scales, stacked, things};
 use crate::filing::Row;
@@ -25,7 +26,9 @@ use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
 pub(super) use as_one::mentions_over;
 use as_one::{read_as_one, read_kinds_as_one};
-use ordered::{flow_between, name_quarters, number_awards, number_entries, number_loans, share_quarters};
+use ordered::{
+    flow_between, name_quarters, number_awards, number_entries, number_loans, share_quarters, share_year,
+};
 
 /// What is said of a column by the header above it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -195,6 +198,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     // "First", or "First (a)" with the mark of a note.
     let marked = || reader.tokens.len() == 4 && reader.kind(1) == Some(TokenKind::Open);
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1 || marked());
+    let ordinal = ordinal.or_else(|| ordered::in_digits(reader));
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = column_hints(reader).with(things::heads_count(reader));
     // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
@@ -376,7 +380,11 @@ pub(super) fn read_header(
     compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
     header.band = banded::lay_year(view, rows_of_header.clone(), &mut fresh, &mut header.heads);
     banded::lay_length(view, rows_of_header.clone(), &mut fresh);
+    share_year(&mut fresh);
     share_quarters(&mut fresh);
+    as_one::leave_open_starts(view, &mut fresh, &buffers.named);
+    dealt::deal(view, rows_of_header.clone(), &mut fresh);
+    dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
     spread(&mut fresh);
     banded::date_percentages(view, &mut fresh);
     flow_between(&mut fresh);
@@ -473,7 +481,11 @@ fn measure_total(view: View<'_>, fresh: &mut [ColumnHead]) {
 fn stub_at_end(text: &str, span: TextSpan, tokens: &mut Vec<Token>) -> Hints {
     tokens.clear();
     lex(text, span.start(), span.end(), tokens);
-    place_at_end(Reader { text, tokens })
+    let reader = Reader { text, tokens };
+    // "(Percent)" at the head of the stub is said of all rows.
+    let stated = stated_unit(reader).unwrap_or_default().only(Hints::PERCENT.with(Hints::STATED));
+    let stated = if stated.has(Hints::PERCENT) { stated } else { Hints::default() };
+    place_at_end(reader).with(stated)
 }
 
 /// True where units that stand in the middle of a header, over one column as it happens, hold for the others too:

@@ -44,7 +44,10 @@ pub(super) fn settle(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
         if wanted.fits(shares, 0) {
             return;
         }
-        for (voters, power) in votes.iter_mut().zip(POWERS) {
+        // Nobody prints shares in thousandths: results that ask for it are in thousands themselves, and nothing says so.
+        let powers =
+            votes.iter_mut().zip(POWERS).filter(|(_, power)| shares.scale.saturating_add(*power) >= 0);
+        for (voters, power) in powers {
             voters.extend(shares.cell.filter(|_| wanted.fits(shares, power)).map(|cell| cell.row));
         }
     }

@@ -17,6 +17,7 @@ use super::super::words::Word;
 use each::over_slash;
 pub(super) use heading::{heading_hints, place_at_end};
 pub(super) use row::row_hints;
+pub(super) use stated::stated_unit;
 pub(super) use words::refers_to_notes;
 use words::word_hints;
 

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::super::unit::Unit;
 use super::super::value::Value;
-use super::super::{Figure, Kind};
+use super::super::{Doubt, Figure, Kind};
 use super::View;
 use super::hints::Hints;
 use super::rows::RowHead;
@@ -20,6 +20,19 @@ const MOST: Decimal = Decimal::TWO;
 
 /// Ratios that are never so small in hundredths; a loss or an expense ratio, of a lender or of a fund, may be.
 const LARGE: [&str; 4] = ["combined", "efficiency", "payout", "pay-out"];
+
+/// Makes an amount the percentage that is printed.
+pub(super) fn as_hundredths(figure: &mut Figure) {
+    if figure.kind == Kind::Percent {
+        return;
+    }
+    let Some(printed) = figure.printed() else { return };
+    figure.value = Value::Number(printed.normalize());
+    figure.decimals = figure.decimals.map(|decimals| decimals.saturating_add(figure.scale));
+    (figure.kind, figure.unit, figure.scale) = (Kind::Percent, Unit::Percent, 0);
+    figure.from.scale = None;
+    figure.doubts.retain(|doubt| !matches!(doubt, Doubt::NoScale | Doubt::DistantScale));
+}
 
 /// Makes the ratios among `figures`, those of one table, parts of one where one that is never small in hundredths
 /// is, and none of the others is larger or has a sign of percentages.

@@ -234,7 +234,8 @@ pub(super) fn decide(
                 run.money && head.hints.has(Hints::SHARES) && context.state.counts_shares_before(column);
             let counted = if amounts { Hints::SHARES } else { Hints::default() };
             let (column, row) = (column_hints.without(counted), row.without(counted));
-            kind(read, column, row, parent, context.state.header.stub.hints, fraction)
+            let said = context.state.header.at_end.only(Hints::PERCENT.with(Hints::STATED));
+            kind(read, column, row, parent, context.state.header.stub.hints.with(said), fraction)
         }
     };
     // Where shares are quoted in eighths, whole numbers are prices too.

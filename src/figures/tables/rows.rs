@@ -68,6 +68,8 @@ pub(super) struct RowHead {
     pub(super) divided: bool,
     /// It stands below a heading over averages: "Average balance sheet".
     pub(super) averaged: bool,
+    /// It stands between the balances at the beginning and at the end of a time.
+    pub(super) moves: bool,
     /// Its words alone say that it stands at the end: "Total assets".
     pub(super) stands: bool,
     /// It is taken off a balance or added to it: "Less reinsurance recoverables".
@@ -267,7 +269,11 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         head.aside = aside;
         // "Average balance sheet" over what follows, whatever headings stand between.
         let words = view.document.slice(head.words);
-        averages |= kind == RowKind::Label && head.hints.has(Hints::AVERAGE) && words.contains("alance");
+        let words = words.to_ascii_lowercase();
+        let averaged = head.hints.has(Hints::AVERAGE) || words.ends_with("(average)");
+        if kind == RowKind::Label && words.contains("balance") {
+            averages = averaged;
+        }
         averages &= !head.hints.has(Hints::AT_END);
         head.averaged = averages;
         if head.stands && !averages || owned && kind == RowKind::Body {

@@ -204,9 +204,9 @@ fn list(context: &RowContext<'_>, figures: &[Figure]) -> usize {
     while let Some(next) = figures.get(length) {
         let last = figures[length - 1].span;
         let gap = text.get(last.end() as usize..next.span.start() as usize).unwrap_or("?");
-        // "LIBOR plus 2.25%; 4.66% at December 31": two things.
+        // "LIBOR plus 2.25%; 4.66% at December 31", "LIBOR plus 2.25% (4.66% at December 31)": two things.
         let joined = next.span.start().saturating_sub(last.end()) <= APART
-            && !(gap.contains(';') && next.kind == Kind::Percent)
+            && !(gap.contains([';', '(']) && next.kind == Kind::Percent)
             && gap.split(|c: char| !c.is_alphabetic()).all(|word| {
                 matches!(word, "" | "and" | "or" | "shares" | "million" | "thousand" | "billion")
             });

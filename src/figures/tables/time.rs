@@ -144,8 +144,8 @@ impl RowContext<'_> {
             // "1995" beside columns of quarters.
             spec.year = self.head.time.year;
         }
-        let row_ends =
-            self.head.time.ends_quarter_of_row() && spec.year.is_some() | !self.state.group.0.is_empty();
+        let over = spec.year.is_some() || !self.state.group.0.is_empty() || stub.time.year.is_some();
+        let row_ends = self.head.time.ends_quarter_of_row() && over;
         if row_ends && spec.month.is_none() && spec.quarter.is_none() {
             // "Quarter ended March 31" beside columns of years.
             let TimeSpec { length, month, day, .. } = self.head.time;
@@ -196,6 +196,12 @@ impl RowContext<'_> {
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
         if spec.both && state {
             spec.length = None;
+        }
+        // "At September 30, 2024" over what came in between the beginning of the year and its end.
+        let moved = self.head.moves && spec.day.is_some() && spec.length.is_none();
+        let yearly = calendar.end().is_some_and(|end| calendar.is_year_end(end));
+        if moved && yearly && !above.balance {
+            spec = TimeSpec { length: Some(Length::Months(12)), instant: false, ..spec };
         }
         let period = spec.resolve(calendar, state)?;
         Some((self.year_to(period, spec, column), span))
@@ -257,6 +263,13 @@ impl RowContext<'_> {
         // "March 31, 2022" below "Quarter ended".
         let quarter = self.state.quarters && row.day.is_some() && row.length.is_none();
         let row = if quarter { TimeSpec { length: Some(Length::Months(3)), ..row } } else { row };
+        // "June 30, 2024" below "Years ended": the year up to it, but for what there is on that day.
+        let ended = self.state.header.stub.time.bare_length().filter(|_| row.day.is_some() && !row.instant);
+        let flows = head.nature < PLAIN && self.head.nature < PLAIN;
+        let row = match ended {
+            Some(length) if row.length.is_none() && flows => TimeSpec { length: Some(length), ..row },
+            _ => row,
+        };
         let outer = self.state.header.stub.time.over(self.view.above.time);
         // Prices of the months after the year are those of the months.
         let priced = row.month.is_some()

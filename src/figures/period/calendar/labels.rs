@@ -24,7 +24,10 @@ pub(super) fn label_offset(text: &str, calendar: &Calendar) -> i16 {
         }
     }
     match votes {
-        [0, 0, 0] => label_of_year(text, calendar).or_else(|| label_of_quarter(text, calendar)).unwrap_or(0),
+        [0, 0, 0] => label_of_year(text, calendar)
+            .or_else(|| label_of_quarter(text, calendar))
+            .or_else(|| label_of_columns(text, calendar))
+            .unwrap_or(0),
         [minus, zero, _] if minus > zero => -1,
         [_, zero, plus] if plus > zero => 1,
         _ => 0,
@@ -98,6 +101,48 @@ fn label_of_quarter(text: &str, calendar: &Calendar) -> Option<i16> {
     let year = add_months(add_days(end, -DRIFT), i32::from(months)).year();
     Some(latest - year).filter(|offset| (-1..=1).contains(offset))
 }
+
+/// The label of the year that is reported on, or whose quarter is, less the year in which it ends, by the columns of
+/// tables: the newest column of a report is of its own time. Where "1996 | 1995 | 1994" stand over them in a report on
+/// the year to February 1, 1997, and nowhere "1997 | 1996", 1996 is the name of that year.
+fn label_of_columns(text: &str, calendar: &Calendar) -> Option<i16> {
+    let end = calendar.end.filter(|_| calendar.year_end.0 != 12)?;
+    let whole = calendar.is_year_end(end) || near_month_end((end.month(), end.day())) == calendar.year_end;
+    if whole && end.month() > 2 {
+        return None;
+    }
+    let (month, _) = near_month_end((end.month(), end.day()));
+    let left = (calendar.year_end.0 - month).rem_euclid(12);
+    let year = if whole {
+        calendar.closed_by(end)
+    } else {
+        add_months(add_days(end, -DRIFT), i32::from(left)).year()
+    };
+    let before = if whole { year.saturating_sub(1) } else { end.year() };
+    let told = before < year && !labels(text).any(|(.., label)| label == year);
+    (told && heads_columns(text, before) && !heads_columns(text, year)).then_some(before - year)
+}
+
+/// True where `year` and the one before it stand side by side, as over the columns of a table, and not behind the year
+/// after.
+fn heads_columns(text: &str, year: i16) -> bool {
+    let bytes = text.as_bytes();
+    let gap = |b: &u8| !b.is_ascii_alphanumeric() && !matches!(b, b',' | b'-' | b'/');
+    memmem::find_iter(bytes, year.to_string().as_bytes()).any(|at| {
+        let rest = &bytes[at + 4..];
+        let mut between = rest.iter().take(FURTHEST).take_while(|b| gap(b)).count();
+        if rest.get(between..between + 6).is_some_and(|word| word.eq_ignore_ascii_case(b"fiscal")) {
+            between += 6;
+            between += rest[between..].iter().take(FURTHEST).take_while(|b| gap(b)).count();
+        }
+        let behind = bytes[..at].iter().rev().take(FURTHEST).take_while(|b| gap(b)).count();
+        let follows = behind > 0 && year_at(bytes, (at - behind).wrapping_sub(4)) == Some(year + 1);
+        between > 0 && year_at(bytes, at + 4 + between) == Some(year - 1) && !follows
+    })
+}
+
+/// Bytes between two years over columns.
+const FURTHEST: usize = 40;
 
 /// The year of four digits at `at`.
 fn year_at(bytes: &[u8], at: usize) -> Option<i16> {

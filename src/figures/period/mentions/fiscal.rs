@@ -17,11 +17,13 @@ impl Reader<'_> {
             Word::Quarter | Word::Quarters => {
                 spec.quarter = Some(ordinal);
                 next += 1;
-                if matches!(self.word(next), Word::Ended | Word::Ending)
-                    && let Some((date, end)) = self.date(next + 1)
+                // "First Quarter (ended 3/31/05)".
+                let ended = next + usize::from(self.kind(next) == Some(TokenKind::Open));
+                if matches!(self.word(ended), Word::Ended | Word::Ending)
+                    && let Some((date, end)) = self.date(ended + 1)
                 {
                     spec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
-                    return Some((dated(spec, date), self.span(next + 1, end), end));
+                    return Some((dated(spec, date), self.span(ended + 1, end), end));
                 }
             }
             Word::Half if ordinal <= 2 => {

@@ -268,6 +268,13 @@ impl Reader<'_> {
         !self.header && self.word(at) == Word::Quarter && led && !bound && !joined
     }
 
+    /// "May 1, 2009 (Date of Inception) through June 30, 2010" over a column.
+    pub(super) fn since_inception(&self, at: usize) -> Option<Found> {
+        const NAMED: usize = 10;
+        let named = (at + 3..at + NAMED).any(|i| self.word(i) == Word::Inception);
+        (self.header && named).then(|| self.between_days(at)).flatten()
+    }
+
     /// "from May 1, 2009 (inception) through June 30, 2010".
     pub(super) fn between(&self, at: usize) -> Option<Found> {
         self.between_days(at + 1)
@@ -290,7 +297,7 @@ impl Reader<'_> {
             ) || matches!(
                 self.word(next),
                 Word::Inception | Word::Other | Word::The | Word::Of | Word::Beginning
-            ))
+            ) || self.bytes(next).eq_ignore_ascii_case(b"date"))
             && !matches!(self.word(next), Word::To | Word::Through)
             && next < self.tokens.len()
         {

@@ -32,6 +32,23 @@ pub(super) fn read_as_one(
     }
 }
 
+/// "Inception to March 31, 2024", "Cumulative since inception": columns of a time that starts on a day that is not said
+/// have none. `named` are the columns of the header with the words over them.
+pub(super) fn leave_open_starts(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, TextSpan)]) {
+    for (column, words) in named {
+        let words = view.document.slice(*words).as_bytes();
+        let inception = [&b"nception"[..], b"NCEPTION"];
+        if !inception.iter().any(|part| memchr::memmem::find(words, part).is_some()) {
+            continue;
+        }
+        let head = fresh.get_mut(*column).filter(|head| !matches!(head.time.length, Some(Length::From(_))));
+        if let Some(head) = head {
+            (head.time, head.time_span) = (TimeSpec::default(), None);
+            head.hints = head.hints.with(Hints::CHANGE);
+        }
+    }
+}
+
 /// "Weighted" over "Average" over "Exercise" over "Price": where the header of one column goes on over several
 /// lines, they are read as one, as they are where one cell holds them.
 pub(super) fn read_kinds_as_one(

@@ -21,7 +21,7 @@ use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 
 /// The one cell of a header row, where it stands over the columns and nothing stands beside it.
-fn only_cell(view: View<'_>, row: usize) -> Option<&Placed> {
+pub(super) fn only_cell(view: View<'_>, row: usize) -> Option<&Placed> {
     let place = view.table.rows.get(row).filter(|_| view.grid.rows.get(row) == Some(&RowKind::Header))?;
     let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
     let mut printed = cells.iter().filter(|cell| !cell.ink.is_empty());

@@ -4,6 +4,7 @@
 use super::ColumnHead;
 use crate::figures::nature::SURE;
 use crate::figures::period::{Length, TimeSpec};
+use crate::figures::prose::Reader;
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
 
@@ -29,6 +30,21 @@ pub(super) fn name_quarters(fresh: &mut [ColumnHead]) {
     }
 }
 
+/// "1st", "4th": an ordinal in digits and nothing else.
+pub(super) fn in_digits(reader: Reader<'_>) -> Option<u8> {
+    let digit = match reader.bytes(0) {
+        [digit @ b'1'..=b'4'] => digit - b'0',
+        _ => return None,
+    };
+    let ending: &[u8] = match digit {
+        1 => b"st",
+        2 => b"nd",
+        3 => b"rd",
+        _ => b"th",
+    };
+    (reader.tokens.len() == 2 && reader.touches(1) && reader.is(1, ending)).then_some(digit)
+}
+
 /// "Quarters ended" over the middle of "April 30, | July 31, | October 31, | January 31,": it holds for all days that
 /// go on from each other by quarters.
 pub(super) fn share_quarters(fresh: &mut [ColumnHead]) {
@@ -42,6 +58,31 @@ pub(super) fn share_quarters(fresh: &mut [ColumnHead]) {
     }
     for head in fresh.iter_mut().filter(|head| dated(head).is_some() && head.time.length.is_none()) {
         head.time.length = quarter;
+    }
+}
+
+/// "2024 Quarters" over the first of "1st | 2nd | 3rd | 4th", or "2024 Quarters ended" over that of "March | June |
+/// September | December": the only year that the header names is that of all of them.
+pub(super) fn share_year(fresh: &mut [ColumnHead]) {
+    let mut years = fresh.iter().filter_map(|head| head.time.year);
+    let (Some(year), None) = (years.next(), years.next()) else { return };
+    let whole = |time: TimeSpec| TimeSpec { year: None, month: None, quarter: None, length: None, ..time };
+    let plain = |head: &ColumnHead| whole(head.time).is_empty();
+    let quarters: Vec<u8> =
+        fresh.iter().filter(|head| plain(head)).filter_map(|head| head.time.quarter).collect();
+    let months: Vec<i8> =
+        fresh.iter().filter(|head| plain(head)).filter_map(|head| head.time.month).collect();
+    let ended = fresh.iter().any(|head| head.time.length == Some(Length::Months(3)));
+    let of_quarters = quarters == [1, 2, 3, 4] && months.is_empty();
+    let of_months = months == [3, 6, 9, 12] && quarters.is_empty() && ended;
+    if !of_quarters && !of_months {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| plain(head)) {
+        let quarter = head.time.quarter.or(head.time.month.and_then(|month| u8::try_from(month / 3).ok()));
+        if quarter.is_some() {
+            head.time = TimeSpec { year: Some(year), quarter, month: None, length: None, ..head.time };
+        }
     }
 }
 

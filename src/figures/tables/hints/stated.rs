@@ -19,7 +19,7 @@ use crate::figures::words::Word;
 const LONGEST: usize = 8;
 
 /// The unit that the label of a row or the heading over rows states: shares, amounts for each, hundredths, basis points.
-pub(super) fn stated_unit(reader: Reader<'_>) -> Option<Hints> {
+pub(in super::super) fn stated_unit(reader: Reader<'_>) -> Option<Hints> {
     let opens = (0..reader.tokens.len()).rev().filter(|at| reader.kind(*at) == Some(TokenKind::Open));
     opens
         .filter_map(|open| in_brackets(reader, open))

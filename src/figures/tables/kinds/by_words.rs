@@ -74,6 +74,11 @@ pub(super) fn kind(
     if parent.has(Hints::RATIO) && row.is_empty() && column.is_empty() && read.is_some() && fraction > 0 {
         return if parent.has(Hints::OF_HUNDRED) { Kind::Percent } else { Kind::Ratio };
     }
+    // "(Percent)" at the head of the stub.
+    let percents = stub.has(Hints::PERCENT) && stub.has(Hints::STATED);
+    if percents && !row.tells_kind() && !column.tells_kind() && !parent.tells_kind() {
+        return Kind::Percent;
+    }
     if parent.has(Hints::YEARS) && row.is_empty() && decimal {
         return Kind::Duration;
     }

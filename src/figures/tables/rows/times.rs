@@ -98,6 +98,10 @@ const COMES: [&[u8]; 9] = [
     b"total",
 ];
 
+/// What is earned or spent in a year.
+const EARNED: [&[u8]; 8] =
+    [b"sales", b"revenue", b"revenues", b"income", b"earnings", b"loss", b"expenses", b"profit"];
+
 /// True for the name of a row that tells its year: "Total 1999", "2008 activity", "Balance at end of 2007". Plans,
 /// notes and programs have years for names: "1993 Stock Option Plan", "2026 notes".
 pub(super) fn names_its_year(reader: Reader<'_>, head: &RowHead) -> bool {
@@ -108,9 +112,19 @@ pub(super) fn names_its_year(reader: Reader<'_>, head: &RowHead) -> bool {
         return false;
     }
     let plain = (1..=last).all(|at| reader.kind(at) != Some(TokenKind::Capital));
-    let opens =
-        span.start() == head.words.start() && last > 0 && reader.says(last, &COMES) && (last == 1 || plain);
+    // "2004 Net Sales": what came in that year by its whole name.
+    let earned = |at: usize| reader.says(at, &EARNED);
+    let opens = span.start() == head.words.start()
+        && last > 0
+        && (reader.says(last, &COMES) && (last == 1 || plain) || last <= 3 && earned(last));
     let ends = span.end() == head.words.end();
+    // "Net sales - 2004".
+    let dashed = ends
+        && (2..last)
+            .any(|at| matches!(reader.kind(at), Some(TokenKind::Dash | TokenKind::Hyphen)) && earned(at - 1));
+    if dashed {
+        return true;
+    }
     let total = last == 1 && reader.is(0, b"total");
     let balance = reader.says(0, &[b"balance", b"balances"])
         && (1..=last).any(|at| reader.says(at, &[b"end", b"beginning"]));
@@ -182,7 +196,7 @@ pub(super) fn year_of_row(view: View<'_>, row: usize, years: &YearColumns) -> Op
     let year = cells.find(|i| view.grid.cells[*i].class == CellClass::Year)?;
     let placed = view.grid.cells[year];
     // "2001(a)" has a mark.
-    let digits = view.document.slice(placed.ink).split(['(', '*']).next()?;
+    let digits = view.document.slice(placed.ink).split(['(', '*']).next()?.trim_end();
     let number: i16 = digits.parse().ok()?;
     let beside = place.end - place.first > 1;
     (beside && years.name_rows(placed.first)).then_some((number, placed.ink))

@@ -29,6 +29,7 @@ pub(in crate::figures::tables) fn mark_roll_forward(rows: &mut [RowHead]) {
             let counts = rows[from].hints.has(Hints::COUNT) && rows[index].hints.has(Hints::COUNT);
             for row in &mut rows[from + 1..index] {
                 row.nature = -SURE;
+                row.moves = true;
                 if counts && !row.hints.tells_kind() {
                     row.hints = row.hints.with(Hints::COUNT);
                 }
