@@ -7,6 +7,7 @@
 
 mod back_link;
 mod page_number;
+mod rules;
 mod running_head;
 mod sentence;
 
@@ -16,6 +17,7 @@ use super::document::{BlockKind, Document, Furniture};
 use crate::text::saturate;
 use back_link::back_links;
 pub(super) use page_number::{Candidate, PageNumber, page_number, page_numbers};
+pub(super) use rules::ruled_pages;
 use running_head::{DEEPEST, PAGES};
 pub(super) use running_head::{running_heads, words_key};
 pub(super) use sentence::join_sentences;
@@ -175,7 +177,7 @@ fn apply(document: &mut Document, kinds: &FxHashMap<usize, Furniture>) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::document::{Block, Format, Part, Style};
     use super::*;
     use crate::text::Span;
@@ -204,7 +206,7 @@ mod tests {
         document
     }
 
-    fn marked(document: &Document) -> Vec<&str> {
+    pub(super) fn marked(document: &Document) -> Vec<&str> {
         let furniture = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Furniture(_)));
         furniture.map(|b| document.slice(b.span)).collect()
     }

@@ -83,6 +83,8 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     /// Offsets at which printed pages start.
     pub(super) pages: Vec<u32>,
+    /// Offsets at which rules stand.
+    pub(super) rules: Vec<u32>,
     gap: Gap,
     /// A line break was met since the last visible character.
     broken: bool,
@@ -98,6 +100,7 @@ impl Page {
             sink: Sink::new(source),
             blocks: Vec::new(),
             pages: Vec::new(),
+            rules: Vec::new(),
             gap: Gap::Paragraph,
             broken: false,
             block: None,
@@ -272,6 +275,12 @@ impl Page {
         if at > 0 && self.pages.last() != Some(&at) {
             self.pages.push(at);
         }
+    }
+
+    /// A rule across the page.
+    pub(super) fn rule(&mut self) {
+        self.boundary(Gap::Paragraph);
+        self.rules.push(self.sink.at());
     }
 
     /// What was written from `start` on, without separators and spaces at its ends; None where

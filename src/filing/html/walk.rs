@@ -18,6 +18,7 @@ use super::table::OpenTable;
 use super::tag::Tag;
 use super::tagged;
 use crate::filing::document::{Document, Part};
+use crate::filing::furniture::ruled_pages;
 use crate::filing::issue::{Issue, IssueKind};
 use crate::filing::ixbrl::Marks;
 use crate::text::{SourceSpan, Span, saturate};
@@ -154,7 +155,8 @@ impl Walk<'_> {
         let mut document = self.document;
         (document.text, document.map) = self.page.sink.finish();
         document.blocks = self.page.blocks;
-        document.pages = self.page.pages;
+        let pages = self.page.pages;
+        document.pages = if pages.is_empty() { ruled_pages(&document, &self.page.rules) } else { pages };
         // A nested `<sup>` ends before the one around it.
         document.superscripts.sort_unstable();
         document.links.sort_unstable_by_key(|link| link.span);

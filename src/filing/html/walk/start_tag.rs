@@ -50,7 +50,7 @@ impl Walk<'_> {
         }
         match tag {
             Tag::Br => self.page.line_break(),
-            Tag::Hr => self.page.boundary(Gap::Paragraph),
+            Tag::Hr => self.page.rule(),
             _ => {}
         }
         if css.page_after {
