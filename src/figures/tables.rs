@@ -390,7 +390,12 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 let above = state.header.stub.time;
                 read_header(view, row..end, &mut state.header, &mut pen.scratch.buffers);
                 name_columns(&mut state.header.heads, &mut pen.scratch.buffers.named, pen.builder);
-                state.header.stub.time = state.header.stub.time.over(above);
+                // "December 31" over balances further down, below "Years ended December 31".
+                let day = state.header.stub.time;
+                let instant = state.begun && day.day.is_some() && day.length.is_none();
+                let stood = instant && above.length.is_some();
+                let above = if instant { TimeSpec { length: None, ..above } } else { above };
+                state.header.stub.time = TimeSpec { instant: day.instant || stood, ..day }.over(above);
                 if let Some((year, span)) = state.header.band {
                     state.group = (year, Some(span));
                 }

@@ -269,14 +269,16 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         head.aside = aside;
         // "Average balance sheet" over what follows, whatever headings stand between.
         let words = view.document.slice(head.words);
-        let words = words.to_ascii_lowercase();
-        let averaged = head.hints.has(Hints::AVERAGE) || words.ends_with("(average)");
-        if kind == RowKind::Label && words.contains("balance") {
-            averages = averaged;
-        }
+        averages |= kind == RowKind::Label && head.hints.has(Hints::AVERAGE) && words.contains("alance");
         averages &= !head.hints.has(Hints::AT_END);
-        head.averaged = averages;
-        if head.stands && !averages || owned && kind == RowKind::Body {
+        // "Selected balance sheet data (average)" over the rows of its group.
+        let in_brackets = |(span, _): &(TextSpan, Place)| {
+            let words = view.document.slice(*span).as_bytes();
+            let last = words.len().checked_sub(AVERAGE.len()).and_then(|at| words.get(at..));
+            last.is_some_and(|last| last.eq_ignore_ascii_case(AVERAGE))
+        };
+        head.averaged = averages || kind == RowKind::Body && parents.iter().any(in_brackets);
+        if head.stands && !head.averaged || owned && kind == RowKind::Body {
             head.hints = head.hints.with(Hints::CLOSING);
         }
         let body = kind == RowKind::Body;
@@ -430,6 +432,9 @@ pub(in super::super) fn names_side(heading: &str) -> bool {
         ["equity", "capital", "defici", "networth", "investment"].iter().any(|word| letters.contains(word));
     letters == "assets" || owned && letters.contains("liabilities")
 }
+
+/// How a heading says in brackets that it stands over averages.
+const AVERAGE: &[u8] = b"(average)";
 
 /// Bytes of the longest heading of a side, its letters set apart.
 const LONGEST_SIDE: usize = 120;

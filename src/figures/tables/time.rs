@@ -200,7 +200,10 @@ impl RowContext<'_> {
         // "At September 30, 2024" over what came in between the beginning of the year and its end.
         let moved = self.head.moves && spec.day.is_some() && spec.length.is_none();
         let yearly = calendar.end().is_some_and(|end| calendar.is_year_end(end));
-        if moved && yearly && !above.balance {
+        // Days of several months end quarters.
+        let months = self.state.header.heads.iter().filter_map(|head| head.time.month);
+        let apart = months.clone().any(|month| Some(month) != spec.month);
+        if moved && yearly && !apart && !above.balance {
             spec = TimeSpec { length: Some(Length::Months(12)), instant: false, ..spec };
         }
         let period = spec.resolve(calendar, state)?;
