@@ -128,7 +128,7 @@ impl Reader<'_> {
                 told.push(ProseTie { prose: first.prose, facts });
             }
         }
-        let misses = near_miss::find(self.tables, &told, &self.read);
+        let misses = near_miss::find(self.filing, self.tables, &self.sentence, &told, &self.read);
         self.checks.extend(misses.into_iter().map(|miss| say::miss(self.filing, self.tables, miss)));
         self.checks.extend(told.iter().filter_map(|tie| say::tie(self.filing, self.tables, tie)));
         self.candidates.clear();
