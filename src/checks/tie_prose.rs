@@ -14,6 +14,7 @@ mod coupon;
 mod facts;
 mod names;
 mod near_miss;
+mod said_change;
 mod say;
 mod sentence;
 mod weigh;
@@ -129,6 +130,7 @@ impl Reader<'_> {
             }
         }
         let misses = near_miss::find(self.filing, self.tables, &self.sentence, &told, &self.read);
+        said_change::find(self.filing, self.tables.figures, &self.sentence, &self.read, self.checks);
         self.checks.extend(misses.into_iter().map(|miss| say::miss(self.filing, self.tables, miss)));
         self.checks.extend(told.iter().filter_map(|tie| say::tie(self.filing, self.tables, tie)));
         self.candidates.clear();
