@@ -85,6 +85,8 @@ pub(super) struct Sheet {
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
     pub(super) places: u32,
+    /// What is said right before the table.
+    lead: RowWords,
     /// All rows that have a name are called by tags: it is a Financial Data Schedule.
     pub(super) tagged: bool,
     names: Vec<Name>,
@@ -114,6 +116,18 @@ impl Sheet {
     /// True where nothing in column `column` has a time, and others have one: it holds changes, most often.
     pub(super) fn is_untimed(&self, column: usize) -> bool {
         self.untimed.get(column).copied().unwrap_or(false)
+    }
+
+    /// On what basis the entry of row `row` in column `column` is drawn up: what its names say of that.
+    pub(super) fn basis(&self, row: usize, column: usize) -> u32 {
+        let of_row = self.rows.get(row).map_or(0, |r| r.words.bits() | r.parent_words.bits());
+        let of_column = self.heads.get(column).map_or(0, |head| head.bits());
+        (of_row | of_column) & RowWords::BASIS
+    }
+
+    /// On what basis the whole table is drawn up, as what stands right before it says.
+    pub(super) fn basis_of_all(&self) -> u32 {
+        self.lead.bits() & RowWords::BASIS
     }
 
     /// What row `row` is called, sorted.
@@ -184,6 +198,7 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
         columns: columns.len(),
         entries: vec![None; rows.len() * columns.len()],
         places,
+        lead: heads::lead(document, figures.all.get(range.start)?),
         tagged: false,
         heads,
         head_cells,
