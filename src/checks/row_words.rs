@@ -215,7 +215,11 @@ fn of_word(word: &[u8]) -> u32 {
     match word {
         b"total" | b"totals" | b"subtotal" | b"subtotals" | b"consolidated" | b"combined" => RowWords::TOTAL,
         b"net" => RowWords::NET,
-        b"less" | b"deduct" | b"deductions" | b"minus" => RowWords::LESS,
+        b"less" | b"deduct" | b"minus" => RowWords::LESS,
+        b"deductions" => RowWords::LESS | RowWords::TAKEN,
+        // "Charge-offs", "written off", "payments".
+        b"off" | b"offs" | b"writeoffs" | b"chargeoffs" | b"payments" | b"paid" | b"retirements"
+        | b"disposals" | b"utilized" | b"released" | b"withdrawals" => RowWords::TAKEN,
         b"balance" | b"balances" => RowWords::BALANCE,
         b"beginning" | b"opening" => RowWords::OPENING,
         b"end" | b"ending" | b"closing" => RowWords::CLOSING,
