@@ -160,7 +160,9 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
             _ if is_broken(sheet, triple, *column) => true,
             Division::Near => false,
             // Dividends on preferred shares, of some of the years, are taken off a result without a word.
-            Division::Fails => 2 * holds >= outcomes.len() && is_slip(sheet, triple, *column),
+            Division::Slip | Division::Fails => {
+                2 * holds >= outcomes.len() && is_slip(sheet, triple, *column)
+            }
         };
         if !tells {
             continue;

@@ -13,7 +13,8 @@
 
 use super::CheckKind;
 use super::equation::Equation;
-use super::evidence::Division;
+use super::evidence::{self, Division};
+use super::row_words::Name;
 use super::sheet::{Entry, Sheet};
 use crate::figures::Kind;
 
@@ -47,6 +48,11 @@ impl Tally {
                 self.score -= 5;
                 self.fails += 1;
             }
+            // A percentage with one digit wrong is what checks are made to find.
+            Some(Division::Slip) => {
+                self.score -= 1;
+                self.fails += 1;
+            }
             Some(Division::Near) => self.score -= 2,
             None => {}
         }
@@ -62,7 +68,8 @@ impl Tally {
         match ratio {
             Division::Holds(_) => true,
             Division::Near => false,
-            Division::Fails => self.holds >= 4 * self.fails,
+            Division::Slip if self.fails == 1 => self.holds >= 2,
+            Division::Slip | Division::Fails => self.holds >= 4 * self.fails,
         }
     }
 }
@@ -229,7 +236,23 @@ fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) 
         return None;
     }
     if residual > tolerance {
-        return Some(if 2 * residual <= 5 * tolerance { Division::Near } else { Division::Fails });
+        if 2 * residual <= 5 * tolerance {
+            return Some(Division::Near);
+        }
+        // What the percentage should be, in steps of its print.
+        let below_steps = below.checked_mul(step)?;
+        let meant = (above.checked_mul(200 * unit)?.checked_add(below_steps)?) / (2 * below_steps);
+        let slip = |meant: i128| {
+            i64::try_from(meant).is_ok_and(|meant| {
+                let printed = i64::try_from(value / step).unwrap_or(0);
+                // What differs in its last digit was worked out from what is not printed.
+                (printed - meant).abs() >= 10 && evidence::is_slip(printed, meant)
+            })
+        };
+        // Rounding above or below the line may have moved it by one.
+        let moved = i128::from(slack.checked_mul(100 * unit)? > below_steps);
+        let is_slip = (-moved..=moved).any(|by| slip(meant + by));
+        return Some(if is_slip { Division::Slip } else { Division::Fails });
     }
     // Percentages lie anywhere up to a hundred: what the precision leaves of that is chance.
     let room = (200 * unit).checked_mul(below)? / tolerance.max(1);
