@@ -102,7 +102,9 @@ fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
             Some(Division::Holds(bits)) => bits.min(MOST),
             Some(_) if is_broken(sheet, triple, column) => 0,
             Some(Division::Near) => -3,
-            Some(Division::Fails) => -6,
+            // A column with one digit wrong is what checks are made to find.
+            Some(Division::Fails) if is_slip(sheet, triple, column) => -2,
+            Some(_) => -6,
             None => 0,
         };
     }
@@ -176,6 +178,15 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
     }
 }
 
+/// A quotient as it is printed in steps of `step`: to the nearest.
+fn rounded(above: i128, below: i128, step: i128) -> i128 {
+    let step = step.max(1);
+    let (above, below) = if below < 0 { (-above, -below) } else { (above, below) };
+    let below = below * step;
+    let half = if above < 0 { -below } else { below };
+    (2 * above + half) / (2 * below) * step
+}
+
 /// True where one digit of the result, of the shares or of the quotient makes the division come out.
 fn is_slip(sheet: &Sheet, triple: Triple, column: usize) -> bool {
     let at = |row: usize| sheet.get(row, column);
@@ -191,9 +202,9 @@ fn is_slip(sheet: &Sheet, triple: Triple, column: usize) -> bool {
         return false;
     }
     // What each must be, given the other two, and how far their rounding may move it.
-    let meant_result = (q * s / unit, (q.abs() * s_step + s * q_step) / unit);
-    let meant_shares = (n * unit / q, (s * q_step + n_step * unit) / q.abs());
-    let meant_quotient = (n * unit / s, (q.abs() * s_step + n_step * unit) / s);
+    let meant_result = (rounded(q * s, unit, n_step), (q.abs() * s_step + s * q_step) / unit);
+    let meant_shares = (rounded(n * unit, q, s_step), (s * q_step + n_step * unit) / q.abs());
+    let meant_quotient = (rounded(n * unit, s, q_step), (q.abs() * s_step + n_step * unit) / s);
     [(result, meant_result), (shares, meant_shares), (quotient, meant_quotient)].into_iter().any(
         |(entry, (meant, moved))| {
             let apart = i64::try_from(meant - i128::from(entry.value));
@@ -228,6 +239,53 @@ mod tests {
         assert!(of_three_years("3.51").contains(&"Fail: $ 39,500 \u{f7} 12,304 \u{2260} $ 3.51".to_owned()));
         // 3,000 of preferred dividends were taken off.
         assert!(of_three_years("2.97").iter().all(|check| !check.starts_with("Fail")));
+    }
+
+    #[test]
+    fn a_digit_of_two_years_fails_where_the_names_tell_and_the_quotient_is_rounded() {
+        let found = checks(
+            PerShare,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Net income | $ 31,204 | $ 27,311 |\n\
+             | Basic earnings per share | $ 1.81 | $ 1.34 |\n\
+             | Weighted average basic shares | 20,665 | 20,381 |\n",
+        );
+        assert!(found.contains(&"Fail: $ 31,204 \u{f7} 20,665 \u{2260} $ 1.81".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn what_was_sold_is_how_much_of_it_at_its_price() {
+        let found = |price: &str| {
+            let page = format!(
+                "<html><body><p>(in thousands, except per ton)</p><table>\
+                 <tr><td></td><td>2023</td><td>2022</td><td>2021</td></tr>\
+                 <tr><td>Tons sold</td><td>1,204</td><td>1,118</td><td>1,044</td></tr>\
+                 <tr><td>Average price per ton</td><td>{price}</td><td>$58.31</td><td>$51.04</td></tr>\
+                 <tr><td>Sales of ore</td><td>$73,685</td><td>$65,191</td><td>$53,286</td></tr></table></body></html>"
+            );
+            let reading = crate::reading::read(page.into_bytes());
+            let own = reading.checks.all.iter().filter(|c| c.kind == PerShare);
+            own.map(|c| format!("{:?}: {}", c.status, c.equation)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("$61.20").len(), 3, "{:?}", found("$61.20"));
+        assert!(found("$61.20").iter().all(|check| check.starts_with("Rounded")));
+        assert!(found("$64.20").contains(&"Fail: $73,685 \u{f7} 1,204 \u{2260} $64.20".to_owned()));
+    }
+
+    #[test]
+    fn a_value_for_each_share_is_the_share_of_what_the_owners_have() {
+        let found = checks(
+            PerShare,
+            "| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n\
+             | Total assets | $ 66,118 | $ 61,027 |\n\
+             | Shareholders' equity | $ 41,310 | $ 37,204 |\n\
+             | Book value per share | $ 3.47 | $ 3.05 |\n\
+             | Shares outstanding | 11,908 | 12,196 |\n",
+        );
+        assert_eq!(
+            found,
+            ["Rounded: $ 41,310 \u{f7} 11,908 = $ 3.47", "Rounded: $ 37,204 \u{f7} 12,196 = $ 3.05"]
+        );
     }
 
     #[test]
