@@ -16,6 +16,7 @@
 //! Where it holds in some columns and not in others, those others do not foot.
 
 mod candidates;
+mod first;
 mod single;
 #[cfg(test)]
 mod tests;
@@ -111,6 +112,7 @@ pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     let mut stack: Vec<Item> = Vec::new();
     let mut candidates = Vec::new();
     let mut found = Vec::new();
+    first::totals(sheet, &mut found);
     for row in 0..sheet.rows.len() {
         let structure = best(sheet, &stack, row, &mut candidates);
         let structure = structure.filter(|(told, _)| !is_part(sheet, &stack, row, *told, &mut candidates));
