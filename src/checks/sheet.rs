@@ -18,7 +18,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::row_words::{self, Name, RowWords};
-use crate::figures::{Doubt, Figure, FigureId, Figures, Kind, Value};
+use crate::figures::{Doubt, Figure, FigureId, Figures, Kind, Period, Value};
 use crate::filing::{Document, Filing};
 use crate::text::{TextSpan, saturate};
 
@@ -33,6 +33,16 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
     /// It is printed in pieces that were not proved to belong together: it speaks against nothing.
     pub(super) broken: bool,
+}
+
+impl Row {
+    /// The day that its first figure is of, where it is of one.
+    pub(super) fn day(&self) -> Option<Date> {
+        match self.period {
+            Some(Period::Instant(day)) => Some(day),
+            _ => None,
+        }
+    }
 }
 
 impl Entry {
@@ -67,6 +77,10 @@ pub(super) struct Row {
     pub(super) ruled: bool,
     /// It is the first row below a heading in the stub or a header.
     pub(super) opens: bool,
+    /// The time that its first figure is of.
+    pub(super) period: Option<Period>,
+    /// A currency sign stands before a figure of its.
+    pub(super) currency: bool,
 }
 
 /// The figures of a table, or of several that go on from each other.
@@ -331,5 +345,19 @@ fn row(
     }
     let above = settle(names, first);
     let parent = parents.last().map_or(0, |s| s.start() + 1);
-    Row { words, parent_words, names: own, parent_names: above, parent, digits, unnamed, ruled, opens }
+    let currency = document.slice(figure.span).starts_with(|c: char| !c.is_ascii() || c == '$')
+        && figure.kind == Kind::Money;
+    Row {
+        words,
+        parent_words,
+        names: own,
+        parent_names: above,
+        parent,
+        digits,
+        unnamed,
+        ruled,
+        opens,
+        period: figure.period,
+        currency,
+    }
 }

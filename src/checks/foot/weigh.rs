@@ -5,6 +5,7 @@ use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Row, Sheet};
 use super::Item;
 use super::candidates::{Candidate, Signs};
+use crate::figures::Kind;
 
 /// What a structure comes to in one column.
 #[derive(Clone, Copy, Debug)]
@@ -31,12 +32,26 @@ pub(super) struct Weighed {
     pub(super) unnamed: bool,
 }
 
+/// Columns of what adds up in some tables only: percentages, amounts for each share.
+#[derive(Clone, Copy, Debug, Default)]
+struct Odd {
+    /// Columns of percentages, and of others, that hold.
+    percent: usize,
+    other: usize,
+    missed: usize,
+    /// The last one that misses by what looks like a wrong digit.
+    fault: Option<(usize, Residual, Kind)>,
+}
+
+/// Bits from which on a sum of percentages tells anything.
+const FEW: i32 = 5;
 /// Bits that a column with one digit wrong speaks for a structure at most.
 const MOST: i32 = 8;
 
 /// Weighs a candidate over all columns.
 pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> Weighed {
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
+    let mut odd = Odd::default();
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
         let adds = total.is_additive() && may_add(sheet, column, total);
@@ -77,8 +92,20 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let mut fault = false;
         if residual.is_rounding() {
             weighed.score += if parts >= 2 && !repeats { bits } else { bits.min(2) };
+            // Whole percentages come to anything within their rounding.
+            if !total.is_additive() && parts >= 2 && !repeats && !mixed && bits >= FEW {
+                *(if total.kind == Kind::Percent { &mut odd.percent } else { &mut odd.other }) += 1;
+            }
             weighed.passes += usize::from(size > 0);
-        } else if parts == 0 || !total.is_additive() {
+        } else if parts == 0 {
+            continue;
+        } else if !total.is_additive() {
+            let shaped = evidence::shape(residual, total.step) != Shape::Other;
+            let fault = candidate.signs == Signs::Plus && parts >= 2 && !mixed && shaped && bits >= FEW;
+            let fault =
+                fault && of_one_time(sheet, stack, row, candidate, total) && !left_out(residual.value);
+            odd.missed += 1;
+            odd.fault = fault.then_some((column, residual, total.kind));
             continue;
         } else {
             let shape = evidence::shape(residual, total.step);
@@ -110,6 +137,12 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         }
         weighed.columns.push(InColumn { column, residual, fault, weak: false });
     }
+    // Percentages need not add up. Where they do in all columns but one, a digit is wrong in that.
+    if let Some((column, residual, kind)) = odd.fault.filter(|_| odd.missed == 1)
+        && (if kind == Kind::Percent { odd.percent } else { odd.other }) >= 2
+    {
+        weighed.columns.push(InColumn { column, residual, fault: true, weak: false });
+    }
     let boundary = boundary(sheet, stack, row, candidate);
     weighed.score += told(sheet, stack, row, candidate) + boundary;
     let named = &sheet.rows[row];
@@ -124,6 +157,15 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         || total && boundary >= 3 && candidate.signs == Signs::Plus
         || long && stack[candidate.start].total && cue(named) >= 3 && is_less(sheet, stack, candidate);
     weighed
+}
+
+/// True unless amounts for each share are of another time than their total, or of one that is not known: each quarter
+/// has its own number of shares, and its results do not come to that of the year.
+fn of_one_time(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, total: &Entry) -> bool {
+    let time = |row: usize| sheet.rows.get(row).and_then(|r| r.period);
+    let of_total = time(row);
+    let parts = stack.iter().skip(candidate.start);
+    total.kind == Kind::Percent || of_total.is_some() && { parts }.all(|part| time(part.row) == of_total)
 }
 
 /// False for columns of averages, of prices, of amounts for each share, and of changes: they may add up,
