@@ -15,6 +15,7 @@ mod pages;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::row_words::{self, Name, RowWords};

@@ -148,7 +148,8 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let named = &sheet.rows[row];
     let long = |e: &Entry| e.value == 0 || e.value.abs() / e.step.max(1) >= 100;
     let long = sheet.row(row).iter().flatten().all(long);
-    let total = long && (named.words.any(RowWords::TOTAL) || named.unnamed && named.ruled);
+    let set_off = is_set_off(sheet, stack, row, candidate);
+    let total = long && (named.words.any(RowWords::TOTAL) || named.unnamed && (named.ruled || set_off));
     let rolls = candidate.signs == Signs::Plus && rolls(sheet, stack, row, candidate);
     let exact = weighed.fails == 0 && weighed.columns.iter().all(|c| c.residual.value == 0);
     weighed.unnamed =
@@ -178,7 +179,21 @@ fn may_add(sheet: &Sheet, column: usize, total: &Entry) -> bool {
 
 /// True where a structure goes from one balance to the next.
 pub(super) fn rolls(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> bool {
-    opens(&sheet.rows[stack[candidate.start].row]) && closes(&sheet.rows[row])
+    stack.get(candidate.start).is_some_and(|first| rolls_on(sheet, first.row, row))
+}
+
+/// True where the changes below the row `first` may come to `last`: their words say so, or they are the same thing on
+/// two days, "Goodwill, May 31, 2022" and "Goodwill, May 31, 2023".
+pub(super) fn rolls_on(sheet: &Sheet, first: usize, last: usize) -> bool {
+    let (Some(a), Some(b)) = (sheet.rows.get(first), sheet.rows.get(last)) else { return false };
+    if opens(a) && closes(b) {
+        return true;
+    }
+    let later = |row: usize| sheet.rows.get(row).is_some_and(|r| r.day().is_some() && a.day() < r.day());
+    let own = |row: usize| sheet.names(row).iter().filter(|name| !name.is_common());
+    let same = |row: usize| later(row) && own(first).eq(own(row));
+    // Where each row is of another day, they are days of one thing, and none of them is a change.
+    a.day().is_some() && same(last) && first + 2 < last && !same(last - 1) && !sheet.names(first).is_empty()
 }
 
 /// True for the balance that changes start from.
@@ -220,6 +235,9 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
     if rolls(sheet, stack, row, candidate) {
         return 6;
     }
+    if is_set_off(sheet, stack, row, candidate) {
+        return 7;
+    }
     match stack[..candidate.start].iter().rev().find(|item| item.spent == 0) {
         None => 3,
         Some(_) if first.opens => 3,
@@ -227,6 +245,19 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
         Some(before) if before.total || sheet.rows[before.row].words.any(RowWords::TOTAL) => 2,
         Some(_) => -2,
     }
+}
+
+/// True for a row without a name where it and the first part have a currency sign, and no other part has: that is how
+/// a column and its total are printed.
+pub(super) fn is_set_off(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> bool {
+    let is = |row: usize| sheet.rows.get(row).is_some_and(|r| r.currency);
+    let Some((first, others)) = stack.get(candidate.start..).and_then(|parts| parts.split_first()) else {
+        return false;
+    };
+    sheet.rows.get(row).is_some_and(|r| r.unnamed && r.currency)
+        && is(first.row)
+        && !others.is_empty()
+        && !others.iter().any(|part| is(part.row))
 }
 
 /// True where the rows that are taken away are called so: "Less: current portion".
