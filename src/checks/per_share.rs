@@ -89,7 +89,11 @@ pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
 /// ```
 fn per_unit(sheet: &Sheet, found: &mut Vec<Equation>) {
     let per = Name::of(b"per");
-    let priced = |row: usize| per.is_some_and(|per| sheet.names(row).binary_search(&per).is_ok());
+    let priced = |row: usize| {
+        let words = sheet.rows.get(row).map(|r| r.words).unwrap_or_default();
+        let average = words.any(RowWords::AVERAGE) && words.any(RowWords::PRICE);
+        average || per.is_some_and(|per| sheet.names(row).binary_search(&per).is_ok())
+    };
     let quotients = rows(sheet, |e| e.kind == Kind::Money && e.value != 0);
     let amounts: Vec<usize> = quotients.iter().copied().filter(|row| !priced(*row)).collect();
     let units = rows(sheet, |e| matches!(e.kind, Kind::Measure | Kind::Count) && e.value > 0);
