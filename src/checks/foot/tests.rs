@@ -365,6 +365,20 @@ fn a_sum_of_percentages_fails_where_the_other_columns_hold() {
     }
 }
 
+#[test]
+fn a_rate_of_taxes_fails_below_what_makes_it_so() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+         | Rate by law | 21.0% | 21.0% | 21.0% |\n\
+         | Taxes of states | 3.1% | 2.8% | 2.7% |\n\
+         | Credits | (2.4)% | (1.9)% | (2.1)% |\n\
+         | Taxes abroad | (1.1)% | 0.8% | 1.4% |\n\
+         | Effective tax rate | 26.6% | 22.7% | 23.0% |\n",
+    );
+    assert!(found.contains(&"Fail: 21.0 + 3.1 + (2.4) + (1.1) \u{2260} 26.6".to_owned()), "{found:?}");
+}
+
 /// A sign of currency at the first part and at the total, and at no other, is as good as a rule.
 #[test]
 fn a_total_without_a_name_is_told_by_its_currency_sign() {

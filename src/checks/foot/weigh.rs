@@ -44,7 +44,7 @@ struct Odd {
 }
 
 /// Bits from which on a sum of percentages tells anything.
-const FEW: i32 = 5;
+const FEW: i32 = 4;
 /// Bits that a column with one digit wrong speaks for a structure at most.
 const MOST: i32 = 8;
 
@@ -101,7 +101,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             continue;
         } else if !total.is_additive() {
             let shaped = evidence::shape(residual, total.step) != Shape::Other;
-            let fault = candidate.signs == Signs::Plus && parts >= 2 && !mixed && shaped && bits >= FEW;
+            let fault = parts >= 2 && !mixed && shaped && bits >= FEW;
             let fault =
                 fault && of_one_time(sheet, stack, row, candidate, total) && !left_out(residual.value);
             odd.missed += 1;
@@ -166,7 +166,10 @@ fn of_one_time(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, 
     let time = |row: usize| sheet.rows.get(row).and_then(|r| r.period);
     let of_total = time(row);
     let parts = stack.iter().skip(candidate.start);
-    total.kind == Kind::Percent || of_total.is_some() && { parts }.all(|part| time(part.row) == of_total)
+    let plain = candidate.signs == Signs::Plus && of_total.is_some();
+    total.kind != Kind::PerShare
+        || rolls(sheet, stack, row, candidate)
+        || plain && { parts }.all(|part| time(part.row) == of_total)
 }
 
 /// False for columns of averages, of prices, of amounts for each share, and of changes: they may add up,
@@ -219,6 +222,10 @@ pub(super) fn cue(row: &Row) -> i32 {
         .any(RowWords::NET | RowWords::GROSS | RowWords::RESULT | RowWords::CLOSING | RowWords::BALANCE)
     {
         bits += 3;
+    }
+    // What taxes come to in percent stands below what makes them so.
+    if words.any(RowWords::TAX) && words.any(RowWords::AVERAGE) {
+        bits = bits.max(3);
     }
     if words.any(RowWords::FLOW) && words.any(RowWords::CASH | RowWords::NET) {
         bits = bits.max(5);
