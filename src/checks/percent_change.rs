@@ -386,7 +386,7 @@ mod tests {
         );
         // Bonds have fees in them.
         assert_eq!(found.len(), 4, "{found:?}");
-        assert!(found.iter().all(|e| e.starts_with("Rounded")), "{found:?}");
+        assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
     }
 
     #[test]
