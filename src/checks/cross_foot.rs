@@ -160,7 +160,7 @@ fn may_be_of_marks(sheet: &Sheet, column: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::CheckKind::CrossFoot;
+    use crate::checks::CheckKind::{self, CrossFoot};
     use crate::checks::sample::checks;
 
     #[test]
@@ -258,6 +258,25 @@ mod tests {
             assert!(small >= 2, "{found:?}");
             assert!(found.iter().all(|e| e.starts_with("Pass")), "{found:?}");
         }
+    }
+
+    #[test]
+    fn three_rows_of_a_schedule_of_reserves_tell_what_is_taken_away() {
+        let found = |closing: &str| {
+            checks(
+                CheckKind::RollForward,
+                &format!(
+                    "| | Balance at Beginning of Period | Charged to Costs | Charge-offs | Balance at End of Period |\n\
+                     |---|---|---|---|---|\n\
+                     | Year ended May 31, 2023 | 1,204 | 412 | 351 | {closing} |\n\
+                     | Year ended May 31, 2022 | 1,118 | 398 | 312 | 1,204 |\n\
+                     | Year ended May 31, 2021 | 1,044 | 360 | 286 | 1,118 |\n"
+                ),
+            )
+        };
+        assert!(found("1,265").iter().all(|sum| sum.starts_with("Pass")) && found("1,265").len() == 3);
+        let wrong = found("1,365");
+        assert!(wrong.contains(&"Fail: 1,204 + 412 \u{2212} 351 \u{2260} 1,365".to_owned()), "{wrong:?}");
     }
 
     #[test]

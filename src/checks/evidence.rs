@@ -160,6 +160,8 @@ pub(super) enum Division {
     Holds(i32),
     /// It is off by so little that what filers do before they print it may explain it.
     Near,
+    /// It is not, and one wrong digit of the quotient makes it so.
+    Slip,
     /// It is not.
     Fails,
 }

@@ -16,6 +16,7 @@
 //! Where it holds in some columns and not in others, those others do not foot.
 
 mod candidates;
+mod first;
 mod single;
 #[cfg(test)]
 mod tests;
@@ -111,6 +112,7 @@ pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     let mut stack: Vec<Item> = Vec::new();
     let mut candidates = Vec::new();
     let mut found = Vec::new();
+    first::totals(sheet, &mut found);
     for row in 0..sheet.rows.len() {
         let structure = best(sheet, &stack, row, &mut candidates);
         let structure = structure.filter(|(told, _)| !is_part(sheet, &stack, row, *told, &mut candidates));
@@ -160,7 +162,7 @@ fn best(
     }
     let cue = weigh::cue(&sheet.rows[row]);
     // Of a row that nothing calls or rules off, only other columns tell that it is a total.
-    let named = !sheet.rows[row].unnamed || sheet.rows[row].ruled;
+    let named = !sheet.rows[row].unnamed || sheet.rows[row].ruled || sheet.rows[row].currency;
     let less = stack.last().is_some_and(|item| sheet.rows[item.row].words.any(RowWords::LESS));
     // Results stand at the end of a block of rows, whatever they are called.
     let closes = sheet.rows.get(row + 1).is_none_or(|next| next.opens);
@@ -173,7 +175,7 @@ fn best(
         let Some(total) = sheet.get(row, column).filter(|e| e.value != 0 || nothing) else { continue };
         candidates.clear();
         let view = candidates::View { sheet, stack, column, total };
-        candidates::plain(view, named && cue >= 4, weigh::closes(&sheet.rows[row]), candidates);
+        candidates::plain(view, named && cue >= 4, row, candidates);
         if candidates.iter().all(|c| c.near) && may_take_away {
             candidates::signed(view, candidates);
         }
@@ -200,7 +202,8 @@ fn best(
             return from_one && 2 * w.fails <= w.passes && w.score >= ENOUGH_WITHOUT_WORDS;
         }
         // A number below the figures may be that of the page, where no column adds up to it.
-        if w.passes == 0 && sheet.rows[row].unnamed {
+        let marked = || sheet.rows[row].ruled || weigh::is_set_off(sheet, stack, row, *candidate);
+        if w.passes == 0 && sheet.rows[row].unnamed && !(w.natural && marked()) {
             return false;
         }
         let enough = match (w.passes, w.natural) {

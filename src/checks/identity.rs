@@ -13,6 +13,8 @@
 //!
 //! Names choose the rows; whether they are the right ones is told by a column in which they agree.
 
+mod differences;
+
 use super::CheckKind;
 use super::equation::Equation;
 use super::evidence::{self, Residual, Shape};
@@ -37,6 +39,7 @@ pub(super) fn identity(sheet: &Sheet, found: &mut Vec<Equation>) {
             after_tax(sheet, row, found);
         }
     }
+    differences::find(sheet, found);
 }
 
 /// "Total assets": not "total current assets", which others stand beside.

@@ -14,7 +14,7 @@
 use super::CheckKind;
 use super::equation::Equation;
 use super::evidence::{self, Division, Residual};
-use super::row_words::{self, RowWords};
+use super::row_words::{self, Name, RowWords};
 use super::sheet::{Entry, Sheet};
 use crate::figures::Kind;
 
@@ -24,6 +24,12 @@ const ENOUGH: i32 = 9;
 const MOST: i32 = 9;
 /// Rows of a sort that are tried, at most.
 const CROWD: usize = 24;
+/// Bits for amounts for each unit of something: no word says which.
+const ENOUGH_PER_UNIT: i32 = 16;
+/// Rows about an amount for each unit among which what it is made of is sought.
+const BESIDE: usize = 8;
+/// Bits of likeness from which on two rows are called alike.
+const ALIKE: i32 = 7;
 /// Shares are counted in more than this.
 const FEWEST_SHARES: i64 = 10_000;
 
@@ -37,6 +43,7 @@ struct Triple {
 
 /// Finds the amounts per share of `sheet` that divide a result by a number of shares.
 pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
+    per_unit(sheet, found);
     let quotients = rows(sheet, |e| e.kind == Kind::PerShare && e.value != 0);
     if quotients.is_empty() {
         return;
@@ -44,14 +51,18 @@ pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
     let least = 10i64.pow(sheet.places.min(8)).saturating_mul(FEWEST_SHARES);
     let mut shares = rows(sheet, |e| matches!(e.kind, Kind::Shares | Kind::Count) && e.value >= least);
     shares.retain(|r| said(sheet, *r) & (RowWords::SHARES | RowWords::BASIC | RowWords::DILUTED) != 0);
-    let mut results = rows(sheet, |e| e.kind == Kind::Money && e.value != 0);
+    let amounts = rows(sheet, |e| e.kind == Kind::Money && e.value != 0);
+    let mut results = amounts.clone();
     results.retain(|r| sheet.rows[*r].words.any(RowWords::RESULT));
     for quotient in quotients {
-        if said(sheet, quotient) & (RowWords::RESULT | RowWords::BASIC | RowWords::DILUTED) == 0 {
+        let others = others(sheet, quotient, &amounts);
+        let of_result = said(sheet, quotient) & (RowWords::RESULT | RowWords::BASIC | RowWords::DILUTED) != 0;
+        let results = if of_result { &results } else { &others };
+        if results.is_empty() {
             continue;
         }
         let mut best: Option<(i32, Triple)> = None;
-        let (near_shares, near_results) = (nearest(&shares, quotient), nearest(&results, quotient));
+        let (near_shares, near_results) = (nearest(&shares, quotient), nearest(results, quotient));
         let tried = (near_shares.len() * near_results.len()).max(1).ilog2();
         let search = i32::try_from(tried).unwrap_or(0);
         for shares in near_shares {
@@ -67,6 +78,68 @@ pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
             write_down(sheet, triple, found);
         }
     }
+}
+
+/// Finds the amounts for each unit of `sheet`, other than for a share: what was sold divided by how much of it.
+///
+/// ```text
+/// Tons sold                       1,204        1,118
+/// Average price per ton        $  61.20     $  58.31
+/// Sales                        $ 73,685     $ 65,191
+/// ```
+fn per_unit(sheet: &Sheet, found: &mut Vec<Equation>) {
+    let per = Name::of(b"per");
+    let priced = |row: usize| {
+        let words = sheet.rows.get(row).map(|r| r.words).unwrap_or_default();
+        let average = words.any(RowWords::AVERAGE) && words.any(RowWords::PRICE);
+        average || per.is_some_and(|per| sheet.names(row).binary_search(&per).is_ok())
+    };
+    let quotients = rows(sheet, |e| e.kind == Kind::Money && e.value != 0);
+    let amounts: Vec<usize> = quotients.iter().copied().filter(|row| !priced(*row)).collect();
+    let units = rows(sheet, |e| matches!(e.kind, Kind::Measure | Kind::Count) && e.value > 0);
+    if units.is_empty() || amounts.is_empty() {
+        return;
+    }
+    for quotient in quotients.into_iter().filter(|row| priced(*row)) {
+        let within = |rows: &[usize]| -> Vec<usize> {
+            rows.iter().copied().filter(|row| row.abs_diff(quotient) <= BESIDE).collect()
+        };
+        let (units, amounts) = (within(&units), within(&amounts));
+        let search = i32::try_from((units.len() * amounts.len()).max(1).ilog2()).unwrap_or(0);
+        let triples = units.iter().flat_map(|shares| amounts.iter().map(move |result| (*shares, *result)));
+        let triples = triples.map(|(shares, result)| Triple { result, shares, quotient });
+        let weighed = triples.map(|triple| (weigh(sheet, triple) - search, triple));
+        if let Some((score, triple)) = weighed.max_by_key(|(score, _)| *score)
+            && score >= ENOUGH_PER_UNIT
+        {
+            write_down(sheet, triple, found);
+        }
+    }
+}
+
+/// Amounts that a row which speaks of no result may be the share of: what belongs to the owners, where it speaks of that
+/// or of a value, what is called the same, and where it is called "per share" and nothing else, the row above it.
+///
+/// ```text
+/// Net assets                     $ 41,204
+/// Net asset value per share      $  12.31      Dividends paid    $ 9,120
+/// Shares outstanding                3,347        Per share       $  0.44
+/// ```
+fn others(sheet: &Sheet, quotient: usize, amounts: &[usize]) -> Vec<usize> {
+    let Some(row) = sheet.rows.get(quotient) else { return Vec::new() };
+    let names = sheet.names(quotient);
+    let has = |word: &[u8]| Name::of(word).is_some_and(|name| names.binary_search(&name).is_ok());
+    let of_owners = has(b"value") || row.words.any(RowWords::EQUITY);
+    let bare = names.iter().filter(|name| !name.is_common()).count() <= 2 && has(b"share") && has(b"per");
+    let is = |amount: &&usize| {
+        let Some(of) = sheet.rows.get(**amount) else { return false };
+        let owned =
+            of.words.any(RowWords::EQUITY) || of.words.any(RowWords::NET) && of.words.any(RowWords::ASSETS);
+        of_owners && owned && !of.words.any(RowWords::LIABILITIES)
+            || row_words::likeness(sheet.names(**amount), names) >= ALIKE
+            || bare && **amount + 1 == quotient
+    };
+    nearest(amounts, quotient).iter().filter(is).copied().collect()
 }
 
 /// Rows with an entry of which `is` is true.
@@ -102,7 +175,9 @@ fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
             Some(Division::Holds(bits)) => bits.min(MOST),
             Some(_) if is_broken(sheet, triple, column) => 0,
             Some(Division::Near) => -3,
-            Some(Division::Fails) => -6,
+            // A column with one digit wrong is what checks are made to find.
+            Some(Division::Fails) if is_slip(sheet, triple, column) => -2,
+            Some(_) => -6,
             None => 0,
         };
     }
@@ -124,7 +199,12 @@ fn divided(sheet: &Sheet, triple: Triple, column: usize) -> Option<Division> {
     let result = sheet.get(triple.result, column)?;
     let shares = sheet.get(triple.shares, column).filter(|s| s.value > 0)?;
     // A dash says that there is less than a cent of it.
-    let quotient = sheet.get(triple.quotient, column).filter(|q| q.kind == Kind::PerShare && q.value != 0)?;
+    let quotient = sheet.get(triple.quotient, column).filter(|q| q.value != 0)?;
+    // Of what is no share, money is the quotient; of shares, money is what they are divided by.
+    let of_shares = matches!(shares.kind, Kind::Shares) || quotient.kind == Kind::PerShare;
+    if of_shares != (quotient.kind == Kind::PerShare) || result.kind != Kind::Money {
+        return None;
+    }
     let unit = 10i128.pow(sheet.places.min(8));
     let [n, s, q] = [result.value, shares.value, quotient.value].map(i128::from);
     let [n_step, s_step, q_step] = [result.step, shares.step, quotient.step.max(1)].map(i128::from);
@@ -160,7 +240,9 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
             _ if is_broken(sheet, triple, *column) => true,
             Division::Near => false,
             // Dividends on preferred shares, of some of the years, are taken off a result without a word.
-            Division::Fails => 2 * holds >= outcomes.len() && is_slip(sheet, triple, *column),
+            Division::Slip | Division::Fails => {
+                2 * holds >= outcomes.len() && is_slip(sheet, triple, *column)
+            }
         };
         if !tells {
             continue;
@@ -172,6 +254,15 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
             found.push(Equation::quotient(CheckKind::PerShare, result, shares, quotient));
         }
     }
+}
+
+/// A quotient as it is printed in steps of `step`: to the nearest.
+fn rounded(above: i128, below: i128, step: i128) -> i128 {
+    let step = step.max(1);
+    let (above, below) = if below < 0 { (-above, -below) } else { (above, below) };
+    let below = below * step;
+    let half = if above < 0 { -below } else { below };
+    (2 * above + half) / (2 * below) * step
 }
 
 /// True where one digit of the result, of the shares or of the quotient makes the division come out.
@@ -189,9 +280,9 @@ fn is_slip(sheet: &Sheet, triple: Triple, column: usize) -> bool {
         return false;
     }
     // What each must be, given the other two, and how far their rounding may move it.
-    let meant_result = (q * s / unit, (q.abs() * s_step + s * q_step) / unit);
-    let meant_shares = (n * unit / q, (s * q_step + n_step * unit) / q.abs());
-    let meant_quotient = (n * unit / s, (q.abs() * s_step + n_step * unit) / s);
+    let meant_result = (rounded(q * s, unit, n_step), (q.abs() * s_step + s * q_step) / unit);
+    let meant_shares = (rounded(n * unit, q, s_step), (s * q_step + n_step * unit) / q.abs());
+    let meant_quotient = (rounded(n * unit, s, q_step), (q.abs() * s_step + n_step * unit) / s);
     [(result, meant_result), (shares, meant_shares), (quotient, meant_quotient)].into_iter().any(
         |(entry, (meant, moved))| {
             let apart = i64::try_from(meant - i128::from(entry.value));
@@ -226,6 +317,53 @@ mod tests {
         assert!(of_three_years("3.51").contains(&"Fail: $ 39,500 \u{f7} 12,304 \u{2260} $ 3.51".to_owned()));
         // 3,000 of preferred dividends were taken off.
         assert!(of_three_years("2.97").iter().all(|check| !check.starts_with("Fail")));
+    }
+
+    #[test]
+    fn a_digit_of_two_years_fails_where_the_names_tell_and_the_quotient_is_rounded() {
+        let found = checks(
+            PerShare,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Net income | $ 31,204 | $ 27,311 |\n\
+             | Basic earnings per share | $ 1.81 | $ 1.34 |\n\
+             | Weighted average basic shares | 20,665 | 20,381 |\n",
+        );
+        assert!(found.contains(&"Fail: $ 31,204 \u{f7} 20,665 \u{2260} $ 1.81".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn what_was_sold_is_how_much_of_it_at_its_price() {
+        let found = |price: &str| {
+            let page = format!(
+                "<html><body><p>(in thousands, except per ton)</p><table>\
+                 <tr><td></td><td>2023</td><td>2022</td><td>2021</td></tr>\
+                 <tr><td>Tons sold</td><td>1,204</td><td>1,118</td><td>1,044</td></tr>\
+                 <tr><td>Average price per ton</td><td>{price}</td><td>$58.31</td><td>$51.04</td></tr>\
+                 <tr><td>Sales of ore</td><td>$73,685</td><td>$65,191</td><td>$53,286</td></tr></table></body></html>"
+            );
+            let reading = crate::reading::read(page.into_bytes());
+            let own = reading.checks.all.iter().filter(|c| c.kind == PerShare);
+            own.map(|c| format!("{:?}: {}", c.status, c.equation)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("$61.20").len(), 3, "{:?}", found("$61.20"));
+        assert!(found("$61.20").iter().all(|check| check.starts_with("Rounded")));
+        assert!(found("$64.20").contains(&"Fail: $73,685 \u{f7} 1,204 \u{2260} $64.20".to_owned()));
+    }
+
+    #[test]
+    fn a_value_for_each_share_is_the_share_of_what_the_owners_have() {
+        let found = checks(
+            PerShare,
+            "| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n\
+             | Total assets | $ 66,118 | $ 61,027 |\n\
+             | Shareholders' equity | $ 41,310 | $ 37,204 |\n\
+             | Book value per share | $ 3.47 | $ 3.05 |\n\
+             | Shares outstanding | 11,908 | 12,196 |\n",
+        );
+        assert_eq!(
+            found,
+            ["Rounded: $ 41,310 \u{f7} 11,908 = $ 3.47", "Rounded: $ 37,204 \u{f7} 12,196 = $ 3.05"]
+        );
     }
 
     #[test]

@@ -13,7 +13,8 @@
 
 use super::CheckKind;
 use super::equation::Equation;
-use super::evidence::Division;
+use super::evidence::{self, Division};
+use super::row_words::Name;
 use super::sheet::{Entry, Sheet};
 use crate::figures::Kind;
 
@@ -27,6 +28,25 @@ const WIDEST: usize = 24;
 const REACH: usize = 14;
 /// Rows of a table that are read, at most, to find what a column is.
 const ROWS: usize = 200;
+
+/// Rows of amounts above a row of percentages that may be its parts, whatever they are called.
+const NEAREST: usize = 4;
+/// Bits for two rows whose names make that of the row of percentages.
+const NAMED: i32 = 8;
+/// Words by which rows of percentages are called beside those of what they divide.
+const MEASURES: &[&[u8]] = &[
+    b"percent",
+    b"percentage",
+    b"ratio",
+    b"rate",
+    b"margin",
+    b"return",
+    b"effective",
+    b"average",
+    b"payout",
+];
+/// Rows of percentages from which on a column may be one of yields.
+const YIELDS: usize = 4;
 
 /// How a structure does.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,6 +67,11 @@ impl Tally {
                 self.score -= 5;
                 self.fails += 1;
             }
+            // A percentage with one digit wrong is what checks are made to find.
+            Some(Division::Slip) => {
+                self.score -= 1;
+                self.fails += 1;
+            }
             Some(Division::Near) => self.score -= 2,
             None => {}
         }
@@ -62,7 +87,8 @@ impl Tally {
         match ratio {
             Division::Holds(_) => true,
             Division::Near => false,
-            Division::Fails => self.holds >= 4 * self.fails,
+            Division::Slip if self.fails == 1 => self.holds >= 2,
+            Division::Slip | Division::Fails => self.holds >= 4 * self.fails,
         }
     }
 }
@@ -88,8 +114,12 @@ pub(super) fn percent_change(sheet: &Sheet, found: &mut Vec<Equation>) {
             .filter(is_percent)
             .take(ROWS)
             .collect();
-        if rows.len() >= 2 && !changes(sheet, column, &rows, found) {
-            shares(sheet, column, &rows, found);
+        if rows.len() >= 2
+            && !changes(sheet, column, &rows, found)
+            && !shares(sheet, column, &rows, found)
+            && rows.len() >= YIELDS
+        {
+            yields(sheet, column, &rows, found);
         }
     }
     for row in rows_of_percent {
@@ -101,13 +131,14 @@ pub(super) fn percent_change(sheet: &Sheet, found: &mut Vec<Equation>) {
 fn told<S: Copy>(
     structures: impl Iterator<Item = S>,
     places: &[usize],
+    prior: impl Fn(S) -> i32,
     division: impl Fn(S, usize) -> Option<Division>,
 ) -> Option<(Tally, S)> {
     let mut best: Option<(Tally, S)> = None;
     let mut tried = 0;
     for structure in structures {
         tried += 1;
-        let mut tally = Tally::default();
+        let mut tally = Tally { score: prior(structure), ..Tally::default() };
         let mut left = MOST * i32::try_from(places.len()).unwrap_or(0);
         for place in places {
             // Not even if all the others hold.
@@ -130,7 +161,7 @@ fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equatio
     let pairs = others.clone().flat_map(|after| others.clone().map(move |before| (before, after)));
     let pairs = pairs.filter(|(before, after)| before != after);
     let division = |(before, after): (usize, usize), row: usize| change(sheet, row, (before, after, column));
-    let Some((tally, (before, after))) = told(pairs, rows, division) else { return false };
+    let Some((tally, (before, after))) = told(pairs, rows, |_| 0, division) else { return false };
     for row in rows {
         let ratio = division((before, after), *row);
         let figures = [before, after, column].map(|c| sheet.get(*row, c).map(|e| e.figure));
@@ -144,7 +175,7 @@ fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equatio
 }
 
 /// Finds the column and the row that a column of shares is made of.
-fn shares(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) {
+fn shares(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) -> bool {
     // The whole is the row of 100 %, or else any that the others may be parts of.
     let hundred = |row: &usize| {
         let entry = sheet.get(*row, column);
@@ -157,27 +188,69 @@ fn shares(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation
         (sheet.get(row, part).filter(|_| row != whole), sheet.get(whole, part), sheet.get(row, column))
     };
     let division = |structure, row| share(entries(structure, row), sheet);
-    let Some((tally, structure)) = told(structures, rows, division) else { return };
+    let Some((tally, structure)) = told(structures, rows, |_| 0, division) else { return false };
     for row in rows {
         write_down(sheet, entries(structure, *row), &tally, found);
     }
+    true
+}
+
+/// Finds the two columns that a column of percentages divides, row by row: the interest on a balance, and the yield.
+fn yields(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) {
+    let others = (0..sheet.columns).filter(|other| *other != column);
+    let pairs = others.clone().flat_map(|part| others.clone().map(move |whole| (part, whole)));
+    let pairs = pairs.filter(|(part, whole)| part != whole);
+    let entries = |(part, whole): (usize, usize), row: usize| {
+        (sheet.get(row, part), sheet.get(row, whole), sheet.get(row, column))
+    };
+    let division = |structure, row| share(entries(structure, row), sheet);
+    let Some((tally, structure)) = told(pairs, rows, |_| 0, division) else { return };
+    for row in rows {
+        // Yields of some rows take in fees, or taxes that were saved, or the days of a year: what misses tells nothing.
+        if let Some(Division::Holds(_)) = division(structure, *row) {
+            write_down(sheet, entries(structure, *row), &tally, found);
+        }
+    }
+}
+
+/// True where all words of a row of percentages are those of the two rows that it divides: "Lids to kettles".
+fn is_named_by(sheet: &Sheet, row: usize, part: usize, whole: usize) -> bool {
+    let own = |row: usize| sheet.names(row).iter().filter(|name| !name.is_common());
+    let of = |names: usize, name: &Name| sheet.names(names).binary_search(name).is_ok();
+    let said = |name: &Name| of(part, name) || of(whole, name);
+    let is_measure = |name: &Name| MEASURES.iter().any(|word| Name::of(word) == Some(*name));
+    let mut words = own(row).filter(|name| !is_measure(name)).peekable();
+    // Each of the two must be meant: of what the whole is called, no word is left out.
+    words.peek().is_some()
+        && words.all(said)
+        && own(whole).all(|name| of(row, name))
+        && own(part).any(|name| of(row, name))
 }
 
 /// Finds the two rows above that a row of shares divides.
 fn shares_in_row(sheet: &Sheet, row: usize, found: &mut Vec<Equation>) {
     let is_amount = |r: &usize| sheet.row(*r).iter().flatten().any(|e| e.kind == Kind::Money);
     let above: Vec<usize> = (row.saturating_sub(REACH)..row).filter(is_amount).collect();
-    let parts = above.iter().rev().take(4);
-    let structures = parts.flat_map(|part| above.iter().map(move |whole| (*part, *whole)));
-    let structures = structures.filter(|(part, whole)| part != whole);
+    let nearest = above.len().saturating_sub(NEAREST);
+    let named = |(part, whole): (usize, usize)| is_named_by(sheet, row, part, whole);
+    let pairs =
+        above.iter().enumerate().flat_map(|(at, part)| above.iter().map(move |whole| (at, *part, *whole)));
+    let structures =
+        pairs.filter(|(at, part, whole)| part != whole && (*at >= nearest || named((*part, *whole))));
+    let structures = structures.map(|(_, part, whole)| (part, whole));
     let entries = |(part, whole): (usize, usize), column: usize| {
         (sheet.get(part, column), sheet.get(whole, column), sheet.get(row, column))
     };
     let columns: Vec<usize> = (0..sheet.columns).collect();
     let division = |structure, column| share(entries(structure, column), sheet);
-    let Some((tally, structure)) = told(structures, &columns, division) else { return };
+    let prior = |structure| if named(structure) { NAMED } else { 0 };
+    let Some((tally, structure)) = told(structures, &columns, prior, division) else { return };
+    let is_near = |part: usize| above.iter().skip(nearest).any(|row| *row == part);
     for column in columns {
-        write_down(sheet, entries(structure, column), &tally, found);
+        // Names alone may leave out that the whole is one without some of its parts.
+        if is_near(structure.0) || division(structure, column) != Some(Division::Fails) {
+            write_down(sheet, entries(structure, column), &tally, found);
+        }
     }
 }
 
@@ -229,7 +302,23 @@ fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) 
         return None;
     }
     if residual > tolerance {
-        return Some(if 2 * residual <= 5 * tolerance { Division::Near } else { Division::Fails });
+        if 2 * residual <= 5 * tolerance {
+            return Some(Division::Near);
+        }
+        // What the percentage should be, in steps of its print.
+        let below_steps = below.checked_mul(step)?;
+        let meant = (above.checked_mul(200 * unit)?.checked_add(below_steps)?) / (2 * below_steps);
+        let slip = |meant: i128| {
+            i64::try_from(meant).is_ok_and(|meant| {
+                let printed = i64::try_from(value / step).unwrap_or(0);
+                // What differs in its last digit was worked out from what is not printed.
+                (printed - meant).abs() >= 10 && evidence::is_slip(printed, meant)
+            })
+        };
+        // Rounding above or below the line may have moved it by one.
+        let moved = i128::from(slack.checked_mul(100 * unit)? > below_steps);
+        let is_slip = (-moved..=moved).any(|by| slip(meant + by));
+        return Some(if is_slip { Division::Slip } else { Division::Fails });
     }
     // Percentages lie anywhere up to a hundred: what the precision leaves of that is chance.
     let room = (200 * unit).checked_mul(below)? / tolerance.max(1);
@@ -260,6 +349,60 @@ mod tests {
                 "Rounded: (1,127 \u{2212} 1,033) \u{f7} 1,033 = 9.1",
             ]
         );
+    }
+
+    #[test]
+    fn a_percentage_with_one_digit_wrong_fails_among_three() {
+        let rates = |first: &str| {
+            checks(
+                PercentChange,
+                &format!(
+                    "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                     | Income before taxes | 41,569 | 33,752 | 30,378 |\n\
+                     | Income taxes | 10,365 | 6,441 | 5,334 |\n\
+                     | Effective tax rate | {first} | 19.1% | 17.6% |\n"
+                ),
+            )
+        };
+        assert!(
+            rates("27.9%").contains(&"Fail: 10,365 \u{f7} 41,569 \u{2260} 27.9".to_owned()),
+            "{:?}",
+            rates("27.9%")
+        );
+        // No one digit makes it.
+        assert!(rates("27.3%").iter().all(|check| !check.starts_with("Fail")));
+    }
+
+    #[test]
+    fn interest_is_the_yield_of_a_balance_in_each_row() {
+        let found = checks(
+            PercentChange,
+            "| | Average balance | Interest | Yield |\n|---|---|---|---|\n\
+             | Loans to kettle shops | 800,311 | 48,979 | 6.12% |\n\
+             | Bonds | 120,044 | 3,721 | 5.10% |\n\
+             | Bonds free of tax | 40,212 | 1,126 | 2.80% |\n\
+             | Lent to banks | 9,120 | 456 | 5.00% |\n\
+             | All that bears interest | 969,687 | 54,282 | 5.60% |\n",
+        );
+        // Bonds have fees in them.
+        assert_eq!(found.len(), 4, "{found:?}");
+        assert!(found.iter().all(|e| !e.starts_with("Fail")), "{found:?}");
+    }
+
+    #[test]
+    fn a_ratio_is_told_by_the_rows_that_its_name_is_made_of() {
+        let found = checks(
+            PercentChange,
+            "| | 2023 | 2022 |\n|---|---|---|\n\
+             | Unpaid loans | 4,431 | 4,115 |\n\
+             | Land taken back | 844 | 1,204 |\n\
+             | Vans | 5,275 | 5,319 |\n\
+             | Kettles | 3,118 | 2,911 |\n\
+             | All loans | 830,120 | 799,204 |\n\
+             | Lids | 1,204 | 1,150 |\n\
+             | Unpaid loans to all loans | 0.53% | 0.51% |\n",
+        );
+        assert_eq!(found, ["Rounded: 4,431 \u{f7} 830,120 = 0.53", "Rounded: 4,115 \u{f7} 799,204 = 0.51"]);
     }
 
     #[test]

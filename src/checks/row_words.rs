@@ -50,6 +50,32 @@ impl RowWords {
     pub(super) const TAX: u32 = 1 << 18;
     /// "Beginning", "Opening".
     pub(super) const OPENING: u32 = 1 << 19;
+    /// "Pro forma": as if what happened later had happened before.
+    pub(super) const FORMA: u32 = 1 << 20;
+    /// "Adjusted", "Excluding", "Core": with something left out of it.
+    pub(super) const ADJUSTED: u32 = 1 << 21;
+    /// "Previously", "Originally": what was said before it was put right.
+    pub(super) const EARLIER: u32 = 1 << 22;
+    /// "Equivalent": what income free of tax would be before it. Cash has equivalents.
+    pub(super) const EQUIVALENT: u32 = 1 << 23;
+    /// "Parent", "Guarantor": of some of the companies that report together.
+    pub(super) const PARENT: u32 = 1 << 24;
+    /// "Segment".
+    pub(super) const SEGMENT: u32 = 1 << 25;
+    /// "Budgeted", "Guidance": what is to come.
+    pub(super) const PLANNED: u32 = 1 << 26;
+
+    /// "Deductions", "Charge-offs", "Payments": what makes a balance less.
+    pub(super) const TAKEN: u32 = 1 << 27;
+
+    /// On what basis a figure is drawn up: two of one name on different bases are two things.
+    pub(super) const BASIS: u32 = Self::FORMA
+        | Self::ADJUSTED
+        | Self::EARLIER
+        | Self::EQUIVALENT
+        | Self::PARENT
+        | Self::SEGMENT
+        | Self::PLANNED;
 
     /// Takes in what other words say.
     pub(super) fn join(&mut self, other: Self) {
@@ -189,11 +215,17 @@ fn of_word(word: &[u8]) -> u32 {
     match word {
         b"total" | b"totals" | b"subtotal" | b"subtotals" | b"consolidated" | b"combined" => RowWords::TOTAL,
         b"net" => RowWords::NET,
-        b"less" | b"deduct" | b"deductions" | b"minus" => RowWords::LESS,
+        b"less" | b"deduct" | b"minus" => RowWords::LESS,
+        b"deductions" => RowWords::LESS | RowWords::TAKEN,
+        // "Charge-offs", "written off", "payments".
+        b"off" | b"offs" | b"writeoffs" | b"chargeoffs" | b"payments" | b"paid" | b"retirements"
+        | b"disposals" | b"utilized" | b"released" | b"withdrawals" => RowWords::TAKEN,
         b"balance" | b"balances" => RowWords::BALANCE,
         b"beginning" | b"opening" => RowWords::OPENING,
         b"end" | b"ending" | b"closing" => RowWords::CLOSING,
         b"income" | b"loss" | b"losses" | b"earnings" | b"profit" | b"margin" => RowWords::RESULT,
+        // "Earnings before interest, taxes and depreciation", "funds from operations", by their first letters.
+        b"ebitda" | b"ebit" | b"ebitdar" | b"ebitdax" | b"ffo" | b"affo" | b"noi" => RowWords::RESULT,
         b"deficit" => RowWords::RESULT | RowWords::EQUITY,
         b"before" | b"after" => RowWords::BEFORE,
         b"pretax" => RowWords::BEFORE | RowWords::TAX,
@@ -212,6 +244,16 @@ fn of_word(word: &[u8]) -> u32 {
         b"assets" => RowWords::ASSETS,
         b"liabilities" | b"liability" => RowWords::LIABILITIES,
         b"equity" | b"capital" | b"investment" => RowWords::EQUITY,
+        b"forma" => RowWords::FORMA,
+        b"adjusted" | b"excluding" | b"excludes" | b"core" | b"normalized" | b"organic" | b"underlying"
+        | b"comparable" => RowWords::ADJUSTED,
+        b"previously" | b"originally" => RowWords::EARLIER,
+        b"equivalent" => RowWords::EQUIVALENT,
+        b"parent" | b"guarantor" | b"guarantors" | b"nonguarantor" | b"nonguarantors" => RowWords::PARENT,
+        b"segment" | b"segments" => RowWords::SEGMENT,
+        b"budget" | b"budgeted" | b"guidance" | b"outlook" | b"forecast" | b"projected" | b"planned" => {
+            RowWords::PLANNED
+        }
         _ => 0,
     }
 }

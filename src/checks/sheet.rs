@@ -15,10 +15,11 @@ mod pages;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::row_words::{self, Name, RowWords};
-use crate::figures::{Doubt, Figure, FigureId, Figures, Kind, Value};
+use crate::figures::{Doubt, Figure, FigureId, Figures, Kind, Period, Value};
 use crate::filing::{Document, Filing};
 use crate::text::{TextSpan, saturate};
 
@@ -33,6 +34,16 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
     /// It is printed in pieces that were not proved to belong together: it speaks against nothing.
     pub(super) broken: bool,
+}
+
+impl Row {
+    /// The day that its first figure is of, where it is of one.
+    pub(super) fn day(&self) -> Option<Date> {
+        match self.period {
+            Some(Period::Instant(day)) => Some(day),
+            _ => None,
+        }
+    }
 }
 
 impl Entry {
@@ -67,6 +78,10 @@ pub(super) struct Row {
     pub(super) ruled: bool,
     /// It is the first row below a heading in the stub or a header.
     pub(super) opens: bool,
+    /// The time that its first figure is of.
+    pub(super) period: Option<Period>,
+    /// A currency sign stands before a figure of its.
+    pub(super) currency: bool,
 }
 
 /// The figures of a table, or of several that go on from each other.
@@ -85,6 +100,8 @@ pub(super) struct Sheet {
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
     pub(super) places: u32,
+    /// What is said right before the table.
+    lead: RowWords,
     /// All rows that have a name are called by tags: it is a Financial Data Schedule.
     pub(super) tagged: bool,
     names: Vec<Name>,
@@ -114,6 +131,18 @@ impl Sheet {
     /// True where nothing in column `column` has a time, and others have one: it holds changes, most often.
     pub(super) fn is_untimed(&self, column: usize) -> bool {
         self.untimed.get(column).copied().unwrap_or(false)
+    }
+
+    /// On what basis the entry of row `row` in column `column` is drawn up: what its names say of that.
+    pub(super) fn basis(&self, row: usize, column: usize) -> u32 {
+        let of_row = self.rows.get(row).map_or(0, |r| r.words.bits() | r.parent_words.bits());
+        let of_column = self.heads.get(column).map_or(0, |head| head.bits());
+        (of_row | of_column) & RowWords::BASIS
+    }
+
+    /// On what basis the whole table is drawn up, as what stands right before it says.
+    pub(super) fn basis_of_all(&self) -> u32 {
+        self.lead.bits() & RowWords::BASIS
     }
 
     /// What row `row` is called, sorted.
@@ -184,6 +213,7 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
         columns: columns.len(),
         entries: vec![None; rows.len() * columns.len()],
         places,
+        lead: heads::lead(document, figures.all.get(range.start)?),
         tagged: false,
         heads,
         head_cells,
@@ -316,5 +346,19 @@ fn row(
     }
     let above = settle(names, first);
     let parent = parents.last().map_or(0, |s| s.start() + 1);
-    Row { words, parent_words, names: own, parent_names: above, parent, digits, unnamed, ruled, opens }
+    let currency = document.slice(figure.span).starts_with(|c: char| !c.is_ascii() || c == '$')
+        && figure.kind == Kind::Money;
+    Row {
+        words,
+        parent_words,
+        names: own,
+        parent_names: above,
+        parent,
+        digits,
+        unnamed,
+        ruled,
+        opens,
+        period: figure.period,
+        currency,
+    }
 }

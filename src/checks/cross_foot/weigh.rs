@@ -29,6 +29,16 @@ fn prior(sheet: &Sheet, way: &Way) -> i32 {
         });
         return if whole { 8 } else { 2 - parts };
     }
+    // From an opening to a closing balance, less what is called so: that is what a schedule of reserves says.
+    let reserves =
+        sheet.is_headed(way.total, RowWords::CLOSING)
+            && last.is_some_and(|first| sheet.is_headed(first, RowWords::OPENING))
+            && way.columns.iter().enumerate().all(|(place, column)| {
+                sheet.is_headed(*column, RowWords::TAKEN) == way.taken.contains(&place)
+            });
+    if reserves {
+        return 8;
+    }
     // Every part more is one more thing that could have been otherwise.
     -2 * parts
 }

@@ -58,9 +58,9 @@ impl View<'_> {
     }
 }
 
-/// Stretches that add up to the total; with `near`, also those that miss it by a digit, and with `closes`
-/// those of them that start with an opening balance.
-pub(super) fn plain(view: View<'_>, near: bool, closes: bool, found: &mut Vec<Candidate>) {
+/// Stretches that add up to the total, which is that of `row`; with `near`, also those that miss it by a digit, and in any
+/// case those of them that go from one balance to the next.
+pub(super) fn plain(view: View<'_>, near: bool, row: usize, found: &mut Vec<Candidate>) {
     let (mut sum, mut steps, mut parts) = (0i64, view.total.step, 0);
     for start in (0..view.stack.len()).rev().take(REACH) {
         let Some(entry) = view.entry(start).filter(|e| e.adds_to(view.total)) else { continue };
@@ -72,7 +72,7 @@ pub(super) fn plain(view: View<'_>, near: bool, closes: bool, found: &mut Vec<Ca
         }
         let residual = Residual { value: view.total.value - sum, steps };
         let meets = residual.is_rounding();
-        let near = || near || closes && weigh::opens(&view.sheet.rows[view.stack[start].row]);
+        let near = || near || weigh::rolls_on(view.sheet, view.stack[start].row, row);
         if !meets && (!near() || evidence::shape(residual, view.total.step) == Shape::Other) {
             continue;
         }

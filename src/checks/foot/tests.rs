@@ -307,3 +307,113 @@ fn intrinsic_values_go_with_the_price_and_roll_on_to_nothing() {
     );
     assert!(!found.iter().any(|sum| sum.starts_with("Fail")), "{found:?}");
 }
+
+/// Two balances of one thing are told by their days, where no word says that they are balances.
+#[test]
+fn balances_without_a_word_for_it_roll_on_by_their_days() {
+    let roll = |thing: &str, closing: &str| {
+        let kinds = [crate::checks::CheckKind::RollForward, Foot];
+        let table = format!(
+            "| | Amount |\n|---|---|\n\
+             | {thing}, December 31, 2022 | 14,120 |\n\
+             | Added | 2,411 |\n| Settled | (1,911) |\n| Other | 302 |\n\
+             | {thing}, December 31, 2023 | {closing} |\n"
+        );
+        kinds.iter().flat_map(|kind| checks(*kind, &table)).collect::<Vec<_>>()
+    };
+    for thing in ["Obligations to clear land", "Goodwill", "Nonvested awards"] {
+        assert_eq!(roll(thing, "14,922"), ["Pass: 14,120 + 2,411 + (1,911) + 302 = 14,922"]);
+        assert_eq!(roll(thing, "14,822"), ["Fail: 14,120 + 2,411 + (1,911) + 302 \u{2260} 14,822"]);
+    }
+}
+
+/// Days of one thing below each other are no changes of it.
+#[test]
+fn days_of_one_thing_do_not_roll_on() {
+    let found = checks(
+        Foot,
+        "| | Price |\n|---|---|\n\
+         | Kettles on hand, December 31, 2020 | 14,120 |\n\
+         | Kettles on hand, December 31, 2021 | 2,411 |\n\
+         | Kettles on hand, December 31, 2022 | 302 |\n\
+         | Kettles on hand, December 31, 2023 | 16,533 |\n",
+    );
+    assert!(found.iter().all(|sum| !sum.starts_with("Fail")), "{found:?}");
+}
+
+/// Percentages need not add up; where they do in two columns, they should in the third.
+#[test]
+fn a_sum_of_percentages_fails_where_the_other_columns_hold() {
+    let ratios = |lids: &str, all: [&str; 3]| {
+        let [a, b, c] = all;
+        checks(
+            Foot,
+            &format!(
+                "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                 | Kettle ratio | 68.2% | 63.4% | 61.7% |\n\
+                 | Lid ratio | {lids} | 30.8% | 32.2% |\n\
+                 | Combined ratio | {a} | {b} | {c} |\n"
+            ),
+        )
+    };
+    let found = ratios("31.1%", ["92.3%", "94.2%", "93.9%"]);
+    assert!(found.contains(&"Fail: 68.2 + 31.1 \u{2260} 92.3".to_owned()), "{found:?}");
+    // No digit makes what is left, or two columns miss.
+    for found in [ratios("31.1%", ["95.1%", "94.2%", "93.9%"]), ratios("31.1%", ["92.3%", "84.2%", "93.9%"])]
+    {
+        assert!(found.iter().all(|sum| !sum.starts_with("Fail")), "{found:?}");
+    }
+}
+
+#[test]
+fn a_rate_of_taxes_fails_below_what_makes_it_so() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+         | Rate by law | 21.0% | 21.0% | 21.0% |\n\
+         | Taxes of states | 3.1% | 2.8% | 2.7% |\n\
+         | Credits | (2.4)% | (1.9)% | (2.1)% |\n\
+         | Taxes abroad | (1.1)% | 0.8% | 1.4% |\n\
+         | Effective tax rate | 26.6% | 22.7% | 23.0% |\n",
+    );
+    assert!(found.contains(&"Fail: 21.0 + 3.1 + (2.4) + (1.1) \u{2260} 26.6".to_owned()), "{found:?}");
+}
+
+/// A sign of currency at the first part and at the total, and at no other, is as good as a rule.
+#[test]
+fn a_total_without_a_name_is_told_by_its_currency_sign() {
+    let column = |total: &str| {
+        let page = format!(
+            "<html><body><p>Stocks on hand (in thousands):</p><table><tr><td></td><td>December 31, 2023</td></tr>\
+             <tr><td>Copper</td><td>$9,120</td></tr><tr><td>Kettles begun</td><td>8,044</td></tr>\
+             <tr><td>Kettles</td><td>12,811</td></tr><tr><td></td><td>{total}</td></tr></table></body></html>"
+        );
+        let reading = crate::reading::read(page.into_bytes());
+        let own = reading.checks.all.iter().filter(|c| c.kind == Foot);
+        own.map(|c| format!("{:?}: {}", c.status, c.equation)).collect::<Vec<_>>()
+    };
+    assert_eq!(column("$29,975"), ["Pass: $9,120 + 8,044 + 12,811 = $29,975"]);
+    assert_eq!(column("$29,475"), ["Fail: $9,120 + 8,044 + 12,811 \u{2260} $29,475"]);
+    assert!(column("29,475").is_empty());
+}
+
+#[test]
+fn a_total_that_stands_first_has_its_parts_below_it() {
+    let found = |total: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | 2023 | 2022 |\n|---|---|---|\n\
+                 | Total revenues | {total} | 5,881 |\n\
+                 | Kettles | 3,112 | 2,984 |\n| Lids | 2,011 | 1,956 |\n| Spouts | 1,001 | 941 |\n"
+            ),
+        )
+    };
+    assert_eq!(found("6,124"), ["Pass: 3,112 + 2,011 + 1,001 = 6,124", "Pass: 2,984 + 1,956 + 941 = 5,881"]);
+    assert!(
+        found("6,524").contains(&"Fail: 3,112 + 2,011 + 1,001 \u{2260} 6,524".to_owned()),
+        "{:?}",
+        found("6,524")
+    );
+    assert!(found("7,713").iter().all(|sum| !sum.starts_with("Fail")));
+}

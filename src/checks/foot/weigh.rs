@@ -5,6 +5,7 @@ use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Row, Sheet};
 use super::Item;
 use super::candidates::{Candidate, Signs};
+use crate::figures::Kind;
 
 /// What a structure comes to in one column.
 #[derive(Clone, Copy, Debug)]
@@ -31,12 +32,26 @@ pub(super) struct Weighed {
     pub(super) unnamed: bool,
 }
 
+/// Columns of what adds up in some tables only: percentages, amounts for each share.
+#[derive(Clone, Copy, Debug, Default)]
+struct Odd {
+    /// Columns of percentages, and of others, that hold.
+    percent: usize,
+    other: usize,
+    missed: usize,
+    /// The last one that misses by what looks like a wrong digit.
+    fault: Option<(usize, Residual, Kind)>,
+}
+
+/// Bits from which on a sum of percentages tells anything.
+const FEW: i32 = 4;
 /// Bits that a column with one digit wrong speaks for a structure at most.
 const MOST: i32 = 8;
 
 /// Weighs a candidate over all columns.
 pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> Weighed {
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
+    let mut odd = Odd::default();
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
         let adds = total.is_additive() && may_add(sheet, column, total);
@@ -77,8 +92,20 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let mut fault = false;
         if residual.is_rounding() {
             weighed.score += if parts >= 2 && !repeats { bits } else { bits.min(2) };
+            // Whole percentages come to anything within their rounding.
+            if !total.is_additive() && parts >= 2 && !repeats && !mixed && bits >= FEW {
+                *(if total.kind == Kind::Percent { &mut odd.percent } else { &mut odd.other }) += 1;
+            }
             weighed.passes += usize::from(size > 0);
-        } else if parts == 0 || !total.is_additive() {
+        } else if parts == 0 {
+            continue;
+        } else if !total.is_additive() {
+            let shaped = evidence::shape(residual, total.step) != Shape::Other;
+            let fault = parts >= 2 && !mixed && shaped && bits >= FEW;
+            let fault =
+                fault && of_one_time(sheet, stack, row, candidate, total) && !left_out(residual.value);
+            odd.missed += 1;
+            odd.fault = fault.then_some((column, residual, total.kind));
             continue;
         } else {
             let shape = evidence::shape(residual, total.step);
@@ -110,12 +137,19 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         }
         weighed.columns.push(InColumn { column, residual, fault, weak: false });
     }
+    // Percentages need not add up. Where they do in all columns but one, a digit is wrong in that.
+    if let Some((column, residual, kind)) = odd.fault.filter(|_| odd.missed == 1)
+        && (if kind == Kind::Percent { odd.percent } else { odd.other }) >= 2
+    {
+        weighed.columns.push(InColumn { column, residual, fault: true, weak: false });
+    }
     let boundary = boundary(sheet, stack, row, candidate);
     weighed.score += told(sheet, stack, row, candidate) + boundary;
     let named = &sheet.rows[row];
     let long = |e: &Entry| e.value == 0 || e.value.abs() / e.step.max(1) >= 100;
     let long = sheet.row(row).iter().flatten().all(long);
-    let total = long && (named.words.any(RowWords::TOTAL) || named.unnamed && named.ruled);
+    let set_off = is_set_off(sheet, stack, row, candidate);
+    let total = long && (named.words.any(RowWords::TOTAL) || named.unnamed && (named.ruled || set_off));
     let rolls = candidate.signs == Signs::Plus && rolls(sheet, stack, row, candidate);
     let exact = weighed.fails == 0 && weighed.columns.iter().all(|c| c.residual.value == 0);
     weighed.unnamed =
@@ -124,6 +158,18 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         || total && boundary >= 3 && candidate.signs == Signs::Plus
         || long && stack[candidate.start].total && cue(named) >= 3 && is_less(sheet, stack, candidate);
     weighed
+}
+
+/// True unless amounts for each share are of another time than their total, or of one that is not known: each quarter
+/// has its own number of shares, and its results do not come to that of the year.
+fn of_one_time(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, total: &Entry) -> bool {
+    let time = |row: usize| sheet.rows.get(row).and_then(|r| r.period);
+    let of_total = time(row);
+    let parts = stack.iter().skip(candidate.start);
+    let plain = candidate.signs == Signs::Plus && of_total.is_some();
+    total.kind != Kind::PerShare
+        || rolls(sheet, stack, row, candidate)
+        || plain && { parts }.all(|part| time(part.row) == of_total)
 }
 
 /// False for columns of averages, of prices, of amounts for each share, and of changes: they may add up,
@@ -136,7 +182,21 @@ fn may_add(sheet: &Sheet, column: usize, total: &Entry) -> bool {
 
 /// True where a structure goes from one balance to the next.
 pub(super) fn rolls(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> bool {
-    opens(&sheet.rows[stack[candidate.start].row]) && closes(&sheet.rows[row])
+    stack.get(candidate.start).is_some_and(|first| rolls_on(sheet, first.row, row))
+}
+
+/// True where the changes below the row `first` may come to `last`: their words say so, or they are the same thing on
+/// two days, "Goodwill, May 31, 2022" and "Goodwill, May 31, 2023".
+pub(super) fn rolls_on(sheet: &Sheet, first: usize, last: usize) -> bool {
+    let (Some(a), Some(b)) = (sheet.rows.get(first), sheet.rows.get(last)) else { return false };
+    if opens(a) && closes(b) {
+        return true;
+    }
+    let later = |row: usize| sheet.rows.get(row).is_some_and(|r| r.day().is_some() && a.day() < r.day());
+    let own = |row: usize| sheet.names(row).iter().filter(|name| !name.is_common());
+    let same = |row: usize| later(row) && own(first).eq(own(row));
+    // Where each row is of another day, they are days of one thing, and none of them is a change.
+    a.day().is_some() && same(last) && first + 2 < last && !same(last - 1) && !sheet.names(first).is_empty()
 }
 
 /// True for the balance that changes start from.
@@ -163,6 +223,10 @@ pub(super) fn cue(row: &Row) -> i32 {
     {
         bits += 3;
     }
+    // What taxes come to in percent stands below what makes them so.
+    if words.any(RowWords::TAX) && words.any(RowWords::AVERAGE) {
+        bits = bits.max(3);
+    }
     if words.any(RowWords::FLOW) && words.any(RowWords::CASH | RowWords::NET) {
         bits = bits.max(5);
     }
@@ -178,6 +242,9 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
     if rolls(sheet, stack, row, candidate) {
         return 6;
     }
+    if is_set_off(sheet, stack, row, candidate) {
+        return 7;
+    }
     match stack[..candidate.start].iter().rev().find(|item| item.spent == 0) {
         None => 3,
         Some(_) if first.opens => 3,
@@ -185,6 +252,19 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
         Some(before) if before.total || sheet.rows[before.row].words.any(RowWords::TOTAL) => 2,
         Some(_) => -2,
     }
+}
+
+/// True for a row without a name where it and the first part have a currency sign, and no other part has: that is how
+/// a column and its total are printed.
+pub(super) fn is_set_off(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> bool {
+    let is = |row: usize| sheet.rows.get(row).is_some_and(|r| r.currency);
+    let Some((first, others)) = stack.get(candidate.start..).and_then(|parts| parts.split_first()) else {
+        return false;
+    };
+    sheet.rows.get(row).is_some_and(|r| r.unnamed && r.currency)
+        && is(first.row)
+        && !others.is_empty()
+        && !others.iter().any(|part| is(part.row))
 }
 
 /// True where the rows that are taken away are called so: "Less: current portion".

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::row_words::{self, RowWords};
 use super::counts;
-use crate::figures::Figures;
-use crate::filing::Document;
+use crate::figures::{Figure, Figures};
+use crate::filing::{BlockKind, Document};
 use crate::text::TextSpan;
 
 /// Rows above the first figures of a table that are read as its header.
@@ -61,4 +61,31 @@ pub(super) fn read(
         }
     }
     heads
+}
+
+/// Letters of what leads over to a table: a sentence or two.
+const LEAD: u32 = 600;
+/// Letters of a line that says so little that what stands before it leads over too: "(in thousands)".
+const SHORT: u32 = 80;
+/// Blocks before a table that are read.
+const BLOCKS: usize = 3;
+
+/// What the title of the table of `figure`, and the sentence that leads over to it, say.
+pub(super) fn lead(document: &Document, figure: &Figure) -> RowWords {
+    let mut words = RowWords::default();
+    let table = figure.cell.and_then(|cell| document.tables.get(cell.table as usize));
+    let Some(at) = table.and_then(|table| document.block_at(table.span.start())) else { return words };
+    let before = document.blocks.get(..at).unwrap_or(&[]).iter().rev();
+    let in_flow = before.filter(|block| !matches!(block.kind, BlockKind::Furniture(_)));
+    let mut names = Vec::new();
+    for block in in_flow.take(BLOCKS) {
+        if matches!(block.kind, BlockKind::Table(_)) || block.span.len() > LEAD {
+            break;
+        }
+        row_words::read(document.slice(block.span), &mut words, &mut names);
+        if block.span.len() > SHORT {
+            break;
+        }
+    }
+    words
 }

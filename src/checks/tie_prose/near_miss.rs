@@ -9,10 +9,21 @@
 //! Only where another figure of the same sentence ties to the row is the row taken for the one that is
 //! meant; then what is left must look like one digit or a transposition.
 
+use std::sync::LazyLock;
+
 use super::super::evidence;
 use super::facts::{self, Facts, How, length};
+use super::sentence::Sentence;
+use super::words::{self, Word};
 use super::{ProseTie, Tables};
 use crate::figures::FigureId;
+use crate::filing::Filing;
+
+/// Words that set a measure apart from what a row holds, wherever they stand about its figure: "before the
+/// recall, sales were $7.1 million", "sales would have been $7.1 million".
+const APART: &str = "pro forma adjusted excluding excludes exclusive before without would could will may might expect \
+     expected anticipate anticipated budget budgeted forecast guidance plan planned projected target grow if assuming \
+     organic core constant comparable normalized underlying equivalent previously originally";
 
 /// A figure in prose and the figure in a table that it misses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +33,13 @@ pub(super) struct Miss {
 }
 
 /// The misses among the figures `read` of a sentence, of which `told` ties some to tables.
-pub(super) fn find(tables: Tables<'_>, told: &[ProseTie], read: &[FigureId]) -> Vec<Miss> {
+pub(super) fn find(
+    filing: &Filing,
+    tables: Tables<'_>,
+    sentence: &Sentence,
+    told: &[ProseTie],
+    read: &[FigureId],
+) -> Vec<Miss> {
     let mut rows: Vec<(u32, u32)> = Vec::new();
     let mut tied: Vec<FigureId> = Vec::new();
     for tie in told {
@@ -36,8 +53,9 @@ pub(super) fn find(tables: Tables<'_>, told: &[ProseTie], read: &[FigureId]) -> 
     let mut misses: Vec<(Miss, (u32, u32))> = Vec::new();
     for prose in read.iter().filter(|id| !told.iter().any(|tie| tie.prose == **id)) {
         let found = rows.iter().find_map(|row| {
-            let table = missed(tables, *prose, row.0, row.1).filter(|table| !tied.contains(table))?;
-            Some((Miss { prose: *prose, table }, *row))
+            let (table, column) = missed(tables, *prose, row.0, row.1)?;
+            let named = !tied.contains(&table) && is_named(filing, tables, sentence, *prose, (*row, column));
+            named.then_some((Miss { prose: *prose, table }, *row))
         });
         misses.extend(found);
     }
@@ -48,8 +66,45 @@ pub(super) fn find(tables: Tables<'_>, told: &[ProseTie], read: &[FigureId]) -> 
     misses.into_iter().map(|(miss, _)| miss).collect()
 }
 
-/// The figure of a row that `prose` should be and is not, by a digit.
-fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<FigureId> {
+/// True where nothing is said of a figure that is not said of its row: by its own label, which tells "domestic sales"
+/// from "sales", or by words about it that set it apart.
+fn is_named(
+    filing: &Filing,
+    tables: Tables<'_>,
+    sentence: &Sentence,
+    prose: FigureId,
+    ((sheet, row), column): ((u32, u32), usize),
+) -> bool {
+    static SET_APART: LazyLock<Vec<Word>> = LazyLock::new(|| {
+        let mut words = Vec::new();
+        words::collect(APART, &mut words);
+        words
+    });
+    static COST: LazyLock<Option<Word>> = LazyLock::new(|| {
+        let mut words = Vec::new();
+        words::collect("cost", &mut words);
+        words.first().copied()
+    });
+    let Some(figure) = tables.figures.get(prose) else { return false };
+    let Some(document) = filing.documents.get(figure.document) else { return false };
+    let (names, column) = (tables.names, u16::try_from(column).unwrap_or(u16::MAX));
+    let of_row =
+        [names.own(sheet, row as usize), names.above(sheet, row as usize), names.column(sheet, column)];
+    let has = |word: &Word| of_row.iter().any(|words| words.binary_search(word).is_ok());
+    let mut label = Vec::new();
+    for span in tables.figures.label_spans(figure.label) {
+        words::collect(document.slice(*span), &mut label);
+    }
+    let mut around = Vec::new();
+    let clause = super::clause(tables.figures, prose.0 as usize, sentence);
+    words::collect(document.slice(clause), &mut around);
+    // "Rent expense" is the row "Rent" too.
+    label.iter().all(|word| has(word) || Some(*word) == *COST)
+        && !around.iter().any(|word| SET_APART.contains(word) && !has(word))
+}
+
+/// The figure of a row that `prose` should be and is not, by a digit, and its column.
+fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<(FigureId, usize)> {
     let figure = tables.figures.get(prose)?;
     let (period, asked) = (figure.period?, facts::measure(figure)?);
     let step = (2 * asked.half).max(1);
@@ -65,14 +120,15 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<F
         return None;
     }
     let entries = tables.sheets.get(sheet as usize)?.row(row as usize);
-    let mut same = entries.iter().flatten().filter_map(|entry| {
+    let entries = entries.iter().enumerate().filter_map(|(column, entry)| Some((column, entry.as_ref()?)));
+    let mut same = { entries }.filter_map(|(column, entry)| {
         let other = tables.figures.get(entry.figure)?;
         let at = other.period?;
         let near = (facts::day(at.end()) - facts::day(period.end())).abs() <= 8;
         let alike = near && (length(at) - length(period)).abs() < 20;
-        (alike && other.unit == figure.unit).then_some((entry.figure, facts::measure(other)?))
+        (alike && other.unit == figure.unit).then_some((entry.figure, column, facts::measure(other)?))
     });
-    let (table, found) = same.next()?;
+    let (table, column, found) = same.next()?;
     if same.next().is_some() || found.class != asked.class {
         return None;
     }
@@ -85,5 +141,5 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<F
     let left = asked.value - printed;
     // What differs in its last digit is cut off where it should be rounded, or of another measure.
     let near = left.abs() < asked.value / 3 && left.abs() >= 10 * step;
-    (near && evidence::is_slip(asked.value / step, printed / step)).then_some(table)
+    (near && evidence::is_slip(asked.value / step, printed / step)).then_some((table, column))
 }

@@ -241,3 +241,28 @@ fn a_digit_that_misses_the_row_that_a_sentence_is_about_fails() {
         ]
     );
 }
+
+/// What is said of a figure and not of the row is said of another thing.
+#[test]
+fn a_measure_of_another_name_misses_no_row() {
+    let (now, then) = ("three months ended September 30, 2018", "three months ended September 30, 2017");
+    for said in [
+        format!(
+            "Pro forma product sales were $8,244,000 for the {now}, compared to $7,020,000 for the {then}."
+        ),
+        format!(
+            "Domestic product sales were $8,244,000 for the {now}, compared to $7,020,000 for the {then}."
+        ),
+        format!(
+            "Excluding kettles, product sales were $8,244,000 for the {now}, compared to $7,020,000 for the {then}."
+        ),
+        format!(
+            "Product sales would have been $8,244,000 for the {now}, compared to $7,020,000 for the {then}."
+        ),
+    ] {
+        assert!(ties(&said).iter().all(|(status, _)| *status != Status::Fail), "{said}: {:?}", ties(&said));
+    }
+    let sales =
+        format!("Product sales were $8,244,000 for the {now}, compared to $7,020,000 for the {then}.");
+    assert!(ties(&sales).iter().any(|(status, _)| *status == Status::Fail), "{:?}", ties(&sales));
+}
