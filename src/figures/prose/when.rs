@@ -15,6 +15,7 @@ mod by_report;
 mod compare;
 mod complete;
 mod explained;
+mod led;
 mod levels;
 mod lists;
 mod passed_over;
@@ -144,6 +145,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
         let Some(period) = time.spec.resolve(calendar, false) else { return false };
         let other = is_in_name(reader, time)
             || is_due(reader, time)
+            || passed_over::is_of_plan(reader, time)
             || is_dateline(reader, time)
             || is_told(reader, time) && is_last_day(reader, time);
         !other && latest.is_none_or(|latest| period.end() <= latest)
@@ -364,8 +366,16 @@ impl Spoken<'_> {
         let open = |t: &usize| !against(t);
         // Of a list of times that follows one amount the first counts.
         let after = local.iter().copied().filter(|t| times[*t].first >= end).find(open);
-        let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, end, times[*t].first));
         let before = local.iter().copied().filter(|t| times[*t].end <= first).rfind(open);
+        // "In 2023, we paid $5 million for the plant acquired in 2019".
+        let turned = |lead: usize| turns.iter().any(|(at, _)| (times[lead].end..first).contains(at));
+        let left = |t: &usize| {
+            before.is_some_and(|lead| {
+                !turned(lead) && led::leaves(reader, &times[lead], (first, end), &times[*t])
+            })
+        };
+        let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, end, times[*t].first));
+        let close = close.filter(|t| !left(t));
         let before = before.map(|last| self.first_of_list(last, local));
         // Sentences name their times before their amounts or after them, and keep to it.
         let trailing = local.first().is_some_and(|t| times[*t].first >= first_amount.1);

@@ -29,11 +29,15 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
             Word::From => return tells_change(reader, sentence.first, at).then_some(at),
             Word::About if matches!(reader.bytes(at), b"over") => return Some(at),
             Word::The | Word::In | Word::Of | Word::For | Word::At | Word::As | Word::On => {}
+            Word::Same if reader.word(at + 1) == Word::As => return Some(at),
+            Word::Table if reader.is(at, b"line") && reader.word(at + 1) == Word::With => return Some(at),
             Word::Same | Word::Prior | Word::Period | Word::Fiscal | Word::With | Word::To => {}
             Word::Year | Word::Years | Word::Quarter | Word::Quarters | Word::Month | Word::Months => {}
             Word::Grade | Word::Expressed | Word::Ended | Word::End => {}
             _ => match reader.bytes(at) {
                 b"above" | b"below" | b"comparison" => return Some(at),
+                // "About the same as 2009", "consistent with 2009", "in line with 2009".
+                b"consistent" | b"similar" | b"unchanged" | b"flat" | b"even" => return Some(at),
                 b"those" | b"corresponding" | b"during" | b"full" | b"balance" | b"balances" => {}
                 _ => return None,
             },

@@ -116,3 +116,40 @@ pub(super) fn is_of_brand(reader: Reader<'_>, time: &TimeMention) -> bool {
         && reader.kind_before(name, 1) == Some(TokenKind::Word)
         && !reader.says(name, &SEASONS)
 }
+
+/// Tokens between a year and the noun of what it names: "the 2019 stock repurchase program".
+const NAMED: usize = 3;
+
+/// "Under the 2019 plan", "our 2021 stock repurchase program": the year tells one from others, and what is done under it
+/// is done later. "The 2019 plan contributions" are of the year, and so is what a "capital program" spends.
+pub(super) fn is_of_plan(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const PLANS: [&[u8]; 7] =
+        [b"plan", b"program", b"authorization", b"notes", b"debentures", b"bonds", b"indenture"];
+    const KINDS: [&[u8]; 14] = [
+        b"equity",
+        b"stock",
+        b"share",
+        b"option",
+        b"repurchase",
+        b"buyback",
+        b"restructuring",
+        b"long-term",
+        b"omnibus",
+        b"senior",
+        b"subordinated",
+        b"convertible",
+        b"term",
+        b"incentive",
+    ];
+    let alone = time.end == time.first + 1 && reader.is_year(time.first);
+    let led = matches!(reader.word_before(time.first, 1), Word::The | Word::A)
+        || time.first > 0 && reader.says(time.first - 1, &[b"our", b"its", b"this", b"such"]);
+    let Some(noun) = (time.end..=time.end + NAMED).find(|at| !reader.says(*at, &KINDS)) else { return false };
+    let ends = !reader.is_word(noun + 1)
+        || reader.word(noun + 1) != Word::Other
+        || reader
+            .says(noun + 1, &[b"during", b"was", b"were", b"and", b"under", b"that", b"because", b"due"]);
+    // "The 2019 incentive plan" pays for that year.
+    let yearly = reader.says(time.end, &[b"incentive"]);
+    alone && led && !yearly && ends && reader.says(noun, &PLANS)
+}
