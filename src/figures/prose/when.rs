@@ -14,6 +14,7 @@ mod bare;
 mod by_report;
 mod compare;
 mod complete;
+mod earlier;
 mod explained;
 mod led;
 mod levels;
@@ -121,6 +122,7 @@ pub(super) fn ahead(reader: Reader<'_>, times: &[TimeMention], calendar: &Calend
         time.spec.resolve(calendar, false).is_some_and(|period| period.end() > latest)
             && !is_in_name(reader, time)
             && !is_due(reader, time)
+            && !passed_over::is_of_century(reader, time)
     };
     (0..times.len()).filter(|index| is_ahead(&times[*index])).collect()
 }
@@ -146,6 +148,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
         let other = is_in_name(reader, time)
             || is_due(reader, time)
             || passed_over::is_of_plan(reader, time)
+            || passed_over::is_of_century(reader, time)
             || is_dateline(reader, time)
             || is_told(reader, time) && is_last_day(reader, time);
         !other && latest.is_none_or(|latest| period.end() <= latest)
@@ -388,7 +391,20 @@ impl Spoken<'_> {
             });
         let near = after.filter(|t| carried.is_none() || only || belongs(reader, end, times[*t].first));
         let found = if trailing { near.or(before) } else { close.or(before).or(near) };
+        if earlier::is_of_quarter_before(reader, end, next_amount)
+            && let Some(base) = before.or(carried)
+            && self.days(base).is_some_and(is_quarter)
+        {
+            return When::shifted(base, -3);
+        }
+        let turned = || turns.iter().any(|(at, _)| *at < first);
+        if close.or(before).is_none() && earlier::opens(reader, sentence, first) && !turned() {
+            return carried.map_or(When::YearBeforeUnsaid, |carried| When::shifted(carried, -12));
+        }
         if let Some(found) = found {
+            if earlier::is_of_year_before(reader, &times[found]) {
+                return When::shifted(found, -12);
+            }
             // "In 2022, sales rose to $5 million from $4 million": those of the year before.
             let compared = times[found].end <= last_end
                 && compare::is_turned_amount(reader, turns, amounts, index)
@@ -495,6 +511,14 @@ fn is_reported(period: Period) -> bool {
         Period::Duration(start, end) => start.until(end).is_ok_and(|length| length.get_days() >= QUARTER),
         Period::Instant(_) => false,
     }
+}
+
+/// True for a quarter.
+fn is_quarter(period: Period) -> bool {
+    const LONGEST: i32 = 120;
+    let short =
+        |start: jiff::civil::Date, end| start.until(end).is_ok_and(|length| length.get_days() <= LONGEST);
+    is_reported(period) && matches!(period, Period::Duration(start, end) if short(start, end))
 }
 
 /// True where only a dash or a colon parts a time from the amount after it.

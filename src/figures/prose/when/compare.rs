@@ -110,6 +110,7 @@ pub(super) fn is_turned_to(
     let near = |(at, amount): &(usize, usize)| {
         *amount == first && first <= at + NEAR && (last..=last + NEAR).contains(at)
     };
+    let near = |turn: &(usize, usize)| near(turn) && !is_of_other(reader, turn.0, end, last);
     // A full stop ends what is said of it.
     let said = (end..end + NEAR).take_while(|i| reader.kind(*i) != Some(TokenKind::Period));
     turns.iter().any(near) && !said.into_iter().any(before)
@@ -149,7 +150,40 @@ pub(super) fn is_plain_turn(
     };
     let beside = |i: usize| matches!(reader.kind(i), Some(TokenKind::Comma | TokenKind::Close));
     let told = reader.kind(end) == Some(TokenKind::Word) && reader.word(end) == Word::Other;
-    (at + 1..first).all(plain) && (reader.word(at) != Word::From || (last..at).all(beside)) && !told
+    (at + 1..first).all(plain)
+        && (reader.word(at) != Word::From || (last..at).all(beside))
+        && !told
+        && !is_of_other(reader, at, end, last)
+}
+
+/// Tokens behind an amount in which stands of what it is.
+const OTHER: usize = 6;
+
+/// True where the amount that ends at `end` is compared, by the word at `turn`, with that of another thing at the same time,
+/// which ends at `last`: "12% in Europe compared to 9% in Asia", "48% for the drug compared to 19% for placebo". "For the
+/// same period" and "in the aggregate" name no thing.
+pub(super) fn is_of_other(reader: Reader<'_>, turn: usize, end: usize, last: usize) -> bool {
+    let ties = matches!(reader.word(end), Word::For | Word::In) || reader.is(end, b"among");
+    let timely = |at: usize| {
+        (Word::Ended..=Word::Early).contains(&reader.word(at))
+            || reader.word(at) == Word::Compared
+            || reader.word(at).month().is_some()
+            || reader.word(at).ordinal().is_some()
+            || reader.is_year(at)
+            || reader.says(
+                at,
+                &[b"corresponding", b"aggregate", b"total", b"all", b"cash", b"each", b"both", b"then"],
+            )
+    };
+    let words = |from: usize| (from..from + OTHER).take_while(|at| reader.is_word(*at));
+    if !ties || !reader.is_word(end + 1) || words(end + 1).any(timely) {
+        return false;
+    }
+    // "5% in sales compared to 4% in sales": the same thing.
+    let own = |at: usize| reader.bytes(at);
+    let like = (last..turn).find(|at| reader.word(*at) == reader.word(end) && reader.is(*at, own(end)));
+    let longer = |like: usize| like + 2 < turn && reader.is_word(end + 2);
+    like.is_none_or(|like| own(like + 1) != own(end + 1) || longer(like) && own(like + 2) != own(end + 2))
 }
 
 /// True where the words `from..to` between two amounts make the second the difference of what stands before: ", an
@@ -206,6 +240,7 @@ pub(super) fn parts(
                     reader.word(i),
                     Word::To | Word::Rose | Word::Which | Word::Is | Word::And | Word::By
                 )
+                || reader.says(i, &[b"reflects", b"reflected", b"reflecting", b"relates"])
         })
 }
 
@@ -258,16 +293,22 @@ pub(super) fn year_before(
     // "Up 5% from the prior year" is of the year that was spoken of.
     let ahead = ahead.filter(|i| {
         !(end..*i).any(|k| {
-            matches!(reader.word(k), Word::Compared | Word::Than | Word::From)
+            // "In the comparable prior year period" compares with nothing.
+            matches!(reader.word(k), Word::Than | Word::From)
+                || reader.word(k) == Word::Compared && !is_alike(reader, k)
                 || matches!(reader.bytes(k), b"over" | b"above" | b"below" | b"comparison")
         })
     });
     // "Last year's $9 million", but not "up 41% from a year ago and up 9% from the quarter before".
-    let parts = |i: usize| reader.kind(i) == Some(TokenKind::Comma) || reader.word(i) == Word::And;
+    let parts = |i: usize| {
+        reader.kind(i) == Some(TokenKind::Comma)
+            || reader.word(i) == Word::And
+            || reader.says(i, &[b"reflects", b"reflected", b"reflecting"])
+    };
     ahead.or_else(|| just_before.rev().take_while(|i| !parts(*i)).find(|i| is_year_before(reader, *i)))
 }
 
-fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
+pub(super) fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
     let hyphen = usize::from(reader.kind(at + 1) == Some(TokenKind::Hyphen));
     let next = at + 1 + hyphen;
     match reader.word(at) {
@@ -276,6 +317,7 @@ fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
             (matches!(reader.word(next), Word::Year | Word::Fiscal)
                 || reader.bytes(next).starts_with(b"year'"))
                 && reader.word_before(at, 1) != Word::A
+                && !is_of_prior_years(reader, next + 1)
         }
         Word::Year => {
             // "$70 million the year before", but "in the year before the merger".
@@ -287,4 +329,35 @@ fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Words of what comes from the years before and is settled later: "prior year reserve development", "prior year tax
+/// positions".
+const FROM_BEFORE: usize = 3;
+
+/// True where the words at `at`, behind "prior year", name what is of this year.
+fn is_of_prior_years(reader: Reader<'_>, at: usize) -> bool {
+    const SETTLED: [&[u8]; 16] = [
+        b"reserve",
+        b"reserves",
+        b"development",
+        b"accident",
+        b"adjustment",
+        b"adjustments",
+        b"positions",
+        b"returns",
+        b"matter",
+        b"matters",
+        b"audit",
+        b"audits",
+        b"items",
+        b"estimates",
+        b"claims",
+        b"bonuses",
+    ];
+    let named = |at: &usize| {
+        reader.is_word(*at)
+            && matches!(reader.word(*at), Word::Other | Word::Loss | Word::Net | Word::Beneficial)
+    };
+    (at..at + FROM_BEFORE).take_while(named).any(|at| reader.says(at, &SETTLED))
 }

@@ -153,3 +153,26 @@ pub(super) fn is_of_plan(reader: Reader<'_>, time: &TimeMention) -> bool {
     let yearly = reader.says(time.end, &[b"incentive"]);
     alone && led && !yearly && ends && reader.says(noun, &PLANS)
 }
+
+/// "The cost of Year 2000 compliance", "our Year 2000 program": the change of the century that programs were made ready
+/// for in the years before it; no time of what they cost.
+pub(super) fn is_of_century(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const READY: [&[u8]; 14] = [
+        b"compliance",
+        b"compliant",
+        b"issue",
+        b"issues",
+        b"problem",
+        b"problems",
+        b"program",
+        b"project",
+        b"projects",
+        b"readiness",
+        b"ready",
+        b"remediation",
+        b"effort",
+        b"efforts",
+    ];
+    let year = time.end.checked_sub(1).filter(|at| reader.bytes(*at) == b"2000");
+    year.is_some_and(|at| reader.word_before(at, 1) == Word::Year && reader.says(time.end, &READY))
+}
