@@ -225,6 +225,9 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
                     | b"partnership"
                     | b"limited"
                     | b"whole"
+                    | b"pre"
+                    | b"funded"
+                    | b"prefunded"
                     | b"-"
             ) || is_of_class(reader, i + ahead) => {}
             _ => return None,
@@ -272,6 +275,12 @@ pub(super) fn is_par_value(reader: Reader<'_>, found: &Quantity) -> bool {
 /// "12 million dollars", "5,000 euros", "50 cents per share".
 pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut at = found.end;
+    // "Thirty Thousand and 00/100 Dollars": the cents are parts of a hundred.
+    let cents = reader.word(at) == Word::And
+        && reader.bytes(at + 1).len() == 2
+        && reader.kind(at + 2) == Some(TokenKind::Slash)
+        && reader.bytes(at + 3) == b"100";
+    at += if cents { 4 } else { 0 };
     // "New Taiwan dollars", "Hong Kong dollars", "New Zealand dollars".
     at += usize::from(matches!(reader.bytes(at), b"New" | b"Hong" | b"Deutsche" | b"South"));
     let nation = reader.get(at).is_some_and(|token| is_nation(reader.text, token));
