@@ -84,10 +84,11 @@ pub(super) fn read(
     when::like_before(reader, &mut scratch.times);
     when::like_topic(reader, setting.topic.map(|(period, _)| period), &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
-    let usable = when::usable(reader, &times, calendar);
-    let ahead = when::ahead(reader, &times, calendar);
-    let context = Context { reader, times: &times, setting, calendar };
-    let spoken = Spoken { reader, times: &times, usable: &usable, ahead: &ahead, calendar };
+    let meant = when::meant(reader, &times, calendar);
+    let usable = when::usable(reader, &meant, calendar);
+    let ahead = when::ahead(reader, &meant, calendar);
+    let context = Context { reader, times: &meant, setting, calendar };
+    let spoken = Spoken { reader, times: &meant, usable: &usable, ahead: &ahead, calendar };
     let mut carried = None;
     let mut named_end = None;
     let mut before: Option<(usize, usize)> = None;
@@ -137,11 +138,11 @@ pub(super) fn read(
         emit(&context, sentence, &found, &whens, &mut before, builder);
         carried = spoken.left(sentence, &ranges).or(carried);
     }
-    emit_times(&context, builder);
+    emit_times(&context, &times, builder);
     let leads = reader.tokens.last().is_some_and(|t| t.kind == TokenKind::Colon);
     let left = carried
         .filter(|_| leads)
-        .and_then(|t| Some((times[t].spec.resolve(calendar, false)?, Some(times[t].span))));
+        .and_then(|t| Some((meant[t].spec.resolve(calendar, false)?, Some(meant[t].span))));
     scratch.times = times;
     left
 }
@@ -525,8 +526,8 @@ fn assumed(
 }
 
 /// Dates and periods are figures themselves.
-fn emit_times(context: &Context<'_>, builder: &mut Builder) {
-    let Context { reader, times, setting, calendar } = *context;
+fn emit_times(context: &Context<'_>, times: &[TimeMention], builder: &mut Builder) {
+    let Context { reader, setting, calendar, .. } = *context;
     for time in times {
         let spec = time.spec;
         // "The second quarter" is told by the report, and says no time by itself.

@@ -19,6 +19,8 @@ mod explained;
 mod led;
 mod levels;
 mod lists;
+mod meant;
+mod open;
 mod passed_over;
 mod sentences;
 
@@ -32,6 +34,7 @@ use super::reader::Reader;
 use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, like_before};
+pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
 pub(super) use sentences::{Sentence, sentences};
 
@@ -121,7 +124,7 @@ pub(super) fn ahead(reader: Reader<'_>, times: &[TimeMention], calendar: &Calend
     let is_ahead = |time: &TimeMention| {
         time.spec.resolve(calendar, false).is_some_and(|period| period.end() > latest)
             && !is_in_name(reader, time)
-            && !is_due(reader, time)
+            && (!is_due(reader, time) || time.first > 0 && reader.is(time.first - 1, b"by"))
             && !passed_over::is_of_century(reader, time)
     };
     (0..times.len()).filter(|index| is_ahead(&times[*index])).collect()
@@ -149,6 +152,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
             || is_due(reader, time)
             || passed_over::is_of_plan(reader, time)
             || passed_over::is_of_century(reader, time)
+            || passed_over::is_supposed(reader, time)
             || is_dateline(reader, time)
             || is_told(reader, time) && is_last_day(reader, time);
         !other && latest.is_none_or(|latest| period.end() <= latest)
@@ -401,7 +405,14 @@ impl Spoken<'_> {
         if close.or(before).is_none() && earlier::opens(reader, sentence, first) && !turned() {
             return carried.map_or(When::YearBeforeUnsaid, |carried| When::shifted(carried, -12));
         }
+        let of_report = found.is_none() && carried.is_none_or(|_| local.is_empty());
+        if of_report && (open::opens_after(reader, sentence) || open::is_from_start(reader, sentence, end)) {
+            return When::Unknown;
+        }
         if let Some(found) = found {
+            if open::is_after(reader, &times[found]) {
+                return When::Unknown;
+            }
             if earlier::is_of_year_before(reader, &times[found]) {
                 return When::shifted(found, -12);
             }

@@ -40,7 +40,14 @@ pub(super) fn put(
             if amount.1 > time.first || amount.0 < from || time.first - amount.1 > REACH {
                 break;
             }
-            let adjacent = index + 1 == next && is_beside(reader, amount.1, time.first);
+            let beside = || {
+                is_beside(reader, amount.1, time.first)
+                    // "Is expected to reach $9 million by 2028".
+                    || time.first == amount.1 + 1
+                        && reader.is(amount.1, b"by")
+                        && is_expected(reader, sentence, from, amount.0)
+            };
+            let adjacent = index + 1 == next && beside();
             let goes_on = |from: usize| {
                 let other = amounts.get(index + 1).filter(|other| other.1 <= time.first);
                 is_one_clause(reader, from, other.map_or(time.first, |other| other.0), other.is_some())
@@ -58,7 +65,8 @@ pub(super) fn put(
             if amount.0 >= to || amount.0 - time.end.min(amount.0) > REACH {
                 break;
             }
-            let opens = (time.first <= sentence.first + OPENING || is_behind_title(reader, time))
+            let full = usize::from(time.first > 0 && reader.is(time.first - 1, b"full"));
+            let opens = (time.first <= sentence.first + OPENING + full || is_behind_title(reader, time))
                 && is_expected(reader, sentence, time.end, amount.0);
             let named = is_one_clause(reader, time.end, amount.0, false)
                 && is_expected(reader, sentence, from, amount.0);

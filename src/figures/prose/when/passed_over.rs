@@ -176,3 +176,25 @@ pub(super) fn is_of_century(reader: Reader<'_>, time: &TimeMention) -> bool {
     let year = time.end.checked_sub(1).filter(|at| reader.bytes(*at) == b"2000");
     year.is_some_and(|at| reader.word_before(at, 1) == Word::Year && reader.says(time.end, &READY))
 }
+
+/// Tokens before the day on which something is supposed to have gone by: "as if the merger had been completed on".
+const SUPPOSED: usize = 14;
+
+/// "If the merger had occurred on January 1, 2023, revenue would have been": the day from which on something is reckoned
+/// that did not go by on it (ASC 805-10-50-2(h)).
+pub(super) fn is_supposed(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const DONE: [&[u8]; 6] = [b"occurred", b"consummated", b"completed", b"place", b"closed", b"effected"];
+    let back = |most: usize, words: &[&[u8]]| {
+        (1..=most).filter_map(|back| time.first.checked_sub(back)).find(|at| reader.says(*at, words))
+    };
+    let done = time.spec.day.is_some() && time.spec.length.is_none();
+    let Some(done) = back(4, &DONE).filter(|_| done) else { return false };
+    let had = (done.saturating_sub(3)..done).any(|at| reader.is(at, b"had"));
+    had && back(SUPPOSED, &[b"if", b"though"]).is_some() || is_head(reader, done)
+}
+
+/// True where a sentence opens with "had" before `done`: "Had the merger occurred on".
+fn is_head(reader: Reader<'_>, done: usize) -> bool {
+    let had = (done.saturating_sub(SUPPOSED)..done).find(|at| reader.bytes(*at) == b"Had");
+    had.is_some_and(|had| !(had..done).any(|at| reader.kind(at) == Some(TokenKind::Period)))
+}
