@@ -356,7 +356,9 @@ fn emit(
         let quantity = &one.quantity;
         let words = match one.named {
             Named::By(words) => Some(words),
-            Named::AsBefore => paired(reader, found, index).or(*before),
+            Named::AsBefore => {
+                paired(reader, found, index).or_else(|| alike_before(reader, found, index)).or(*before)
+            }
             Named::Not => None,
         };
         if words.is_some() {
@@ -403,6 +405,21 @@ fn emit(
             }
         }
         builder.push(draft);
+    }
+}
+
+/// "Gross profit was $31 million, or 32% of net sales, compared to $29 million": what "or" tells of an amount in another
+/// measure names no amount behind it; the one before that does.
+fn alike_before(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
+    let (this, last) = (found.get(index)?, found.get(index.checked_sub(1)?)?);
+    let first = last.quantity.first;
+    let measure = (1..=2).any(|back| reader.word_before(first, back) == Word::Or);
+    let other = this.quantity.kind == Kind::Money && last.quantity.kind == Kind::Percent;
+    let own = matches!(last.named, Named::By((at, _)) if at >= last.quantity.end);
+    let alike = found.get(index.checked_sub(2)?).filter(|one| one.quantity.kind == Kind::Money);
+    match alike.filter(|_| measure && other && own)?.named {
+        Named::By(words) => Some(words),
+        _ => None,
     }
 }
 
