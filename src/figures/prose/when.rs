@@ -358,6 +358,9 @@ impl Spoken<'_> {
                 .find(|t| (shift..=shift + 4).contains(&times[*t].first) && times[*t].first < next_amount);
             let base = local.iter().copied().find(|t| times[*t].first < shift).or(carried);
             return match (full, base) {
+                (Some(full), _) if earlier::is_of_year_before(reader, &times[full]) => {
+                    When::shifted(full, -12)
+                }
                 (Some(full), _) => When::at(full),
                 (None, Some(base)) => When::shifted(base, -12),
                 (None, None) => When::YearBeforeUnsaid,

@@ -82,6 +82,10 @@ pub(super) fn before(
         Word::Compared | Word::Than => Named::AsBefore,
         // "growth of our customer base from 228,054 to 267,982"; "to $5 million from $4 million".
         Word::From if ends_amount(reader, link, times) => Named::AsBefore,
+        // "The market is projected to grow from $41 billion to $88 billion".
+        Word::From if is_led(reader, link - 1) && reader.word_before(link, 2) == Word::To => {
+            named(subject(reader, sentence, link - 1, times))
+        }
         Word::From => named(noun_before(reader, sentence, link, times)),
         Word::To if is_from(reader, sentence, link) => Named::AsBefore,
         // "Backlog stood at $1.1 billion".
@@ -89,7 +93,11 @@ pub(super) fn before(
             named(subject(reader, sentence, link - 1, times))
         }
         // "bears interest at 10%".
-        Word::At if reader.is(link.wrapping_sub(1), b"interest") => Named::By((link - 1, link)),
+        Word::At
+            if reader.is(link.wrapping_sub(1), b"interest") && reader.says(link.wrapping_sub(2), &BEARS) =>
+        {
+            Named::By((link - 1, link))
+        }
         Word::At if reader.says(link.wrapping_sub(1), &[b"accrues", b"accrued", b"accrue"]) => {
             named(subject(reader, sentence, link - 1, times))
         }
@@ -160,6 +168,21 @@ pub(super) fn before(
         _ => named(noun_before(reader, sentence, at, times)),
     }
 }
+
+/// What a note does with interest "at" a rate, and words that go on with it.
+const BEARS: [&[u8]; 11] = [
+    b"bears",
+    b"bear",
+    b"bearing",
+    b"accrues",
+    b"accrue",
+    b"accruing",
+    b"pays",
+    b"earns",
+    b"carries",
+    b"and",
+    b"with",
+];
 
 /// What is done with a thing that is then told to stand "at" an amount.
 const HELD_AT: [&[u8]; 9] =

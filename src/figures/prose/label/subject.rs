@@ -78,7 +78,7 @@ pub(super) fn subject(
     if reader.says(first, &[b"full", b"total", b"consolidated"])
         && let Some(time) = time_at(times, first + 1).filter(|time| time.end < verb)
         && is_name_part(reader, time.end)
-        && reader.word(time.end) == Word::Other
+        && matches!(reader.word(time.end), Word::Other | Word::Net)
     {
         first = time.end;
     }

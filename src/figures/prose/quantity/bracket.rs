@@ -27,7 +27,7 @@ pub(super) fn is_led(reader: Reader<'_>, open: usize) -> bool {
 const LOSING: usize = 8;
 
 /// Tokens around a bracket in which running text has a small word.
-const TEXT: usize = 12;
+const TEXT: usize = 20;
 
 /// True where the bracket from `open` to `close` tells in running text how much the noun before it is.
 pub(super) fn is_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
@@ -63,27 +63,36 @@ pub(super) fn is_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
         )
     };
     let from = open.saturating_sub(LOSING);
-    let words = || (from..open).rev().take_while(|at| reader.kind(*at) != Some(TokenKind::Period));
+    // "The increase was due to legal fees ($340,000)": the words of the noun alone.
+    let of_noun = |at: &usize| {
+        reader.is_word(*at)
+            && !matches!(reader.word(*at), Word::Is | Word::To | Word::By | Word::Which | Word::Had)
+    };
+    let words = || (from..open).rev().take_while(of_noun);
     // "At $2.50 per share ($1,000,000)": what all of them cost.
     let priced = matches!(reader.word(noun), Word::Share | Word::Unit | Word::Warrant)
         && reader.word_before(noun, 1) == Word::Per
         && matches!(reader.kind_before(noun, 2), Some(TokenKind::Number));
     let plain = reader.kind(noun) == Some(TokenKind::Word)
-        && matches!(reader.word(noun), Word::Other | Word::Shares | Word::Price | Word::Value)
+        && matches!(
+            reader.word(noun),
+            Word::Other | Word::Shares | Word::Price | Word::Value | Word::Common | Word::Unit
+        )
         || reader.bytes(noun).eq_ignore_ascii_case(b"date");
     let loses = |at: usize| {
-        matches!(
-            reader.word(at),
-            Word::Loss | Word::Change | Word::Net | Word::Minus | Word::Rose | Word::Per
-        ) || reader.says(at, &LOSSES)
+        matches!(reader.word(at), Word::Loss | Word::Change | Word::Minus | Word::Rose | Word::Per)
+            || reader.says(at, &LOSSES)
+            || reader.word(at) == Word::Net && !reader.is(at + 1, b"proceeds")
     };
+    // "The change was due to receivables ($45,000), inventory $12,000": what grew took cash.
+    let moves = (open.saturating_sub(TEXT)..open).any(|at| reader.says(at, &[b"change", b"changes"]));
     let goes_on =
         matches!(reader.kind(close + 1), Some(TokenKind::Word | TokenKind::Comma | TokenKind::Period));
     let text = (open.saturating_sub(TEXT)..open).any(small) || (close..close + TEXT).any(small);
     let verb = (open.saturating_sub(TEXT)..open).chain(close + 1..close + TEXT).any(|at| {
         matches!(reader.word(at), Word::Is | Word::Had | Word::Will | Word::Rose)
             || reader.kind(at) == Some(TokenKind::Word) && reader.bytes(at).ends_with(b"ed")
-            || reader.says(at, &[b"sold", b"paid"])
+            || reader.says(at, &[b"sold", b"paid", b"left", b"held", b"made"])
     });
-    goes_on && verb && (priced || plain && text && !words().any(loses))
+    goes_on && verb && !moves && (priced || plain && text && !words().any(loses))
 }

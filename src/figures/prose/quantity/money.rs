@@ -228,6 +228,8 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
                     | b"pre"
                     | b"funded"
                     | b"prefunded"
+                    | b"Pre"
+                    | b"Funded"
                     | b"-"
             ) || is_of_class(reader, i + ahead) => {}
             _ => return None,

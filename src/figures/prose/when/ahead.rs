@@ -45,7 +45,7 @@ pub(super) fn put(
                     // "Is expected to reach $9 million by 2028".
                     || time.first == amount.1 + 1
                         && reader.is(amount.1, b"by")
-                        && is_expected(reader, sentence, from, amount.0)
+                        && is_expected(reader, sentence, sentence.first, amount.0)
             };
             let adjacent = index + 1 == next && beside();
             let goes_on = |from: usize| {

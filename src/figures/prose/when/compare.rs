@@ -24,8 +24,9 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
         }
         match reader.word(at) {
             // "Over the comparable 2009 period"; "higher than for the comparable period of 2009" compares.
-            Word::Compared if is_alike(reader, at) && at + 1 == time.first => {}
+            Word::Compared if is_alike(reader, at) => {}
             Word::Compared | Word::Than => return Some(at),
+            Word::From if at > 0 && reader.says(at - 1, &[b"unchanged", b"flat"]) => return Some(at),
             Word::From => return tells_change(reader, sentence.first, at).then_some(at),
             Word::About if matches!(reader.bytes(at), b"over") => return Some(at),
             Word::The | Word::In | Word::Of | Word::For | Word::At | Word::As | Word::On => {}
@@ -86,12 +87,20 @@ pub(super) fn turns(
         let Some((first, _)) = amounts.get(next) else { break };
         match reader.word(at) {
             Word::Compared if !is_alike(reader, at) => turns.push((at, *first)),
-            Word::From if changes && *first <= at + REACH => turns.push((at, *first)),
+            // "$4 million from volume and $6 million from prices": the second is none that the first came from.
+            Word::From if changes && *first <= at + REACH && !joins(reader, at, *first) => {
+                turns.push((at, *first));
+            }
             _ => {}
         }
         changes |= is_change(reader, at);
     }
     turns
+}
+
+/// True where "and" stands between "from" at `from` and the amount at `first`.
+fn joins(reader: Reader<'_>, from: usize, first: usize) -> bool {
+    (from..first).any(|at| matches!(reader.word(at), Word::And | Word::Or))
 }
 
 /// Tokens between "compared" or "from" and the amount that it turns to, and between it and the amount before it:
@@ -110,7 +119,11 @@ pub(super) fn is_turned_to(
     let near = |(at, amount): &(usize, usize)| {
         *amount == first && first <= at + NEAR && (last..=last + NEAR).contains(at)
     };
-    let near = |turn: &(usize, usize)| near(turn) && !is_of_other(reader, turn.0, end, last);
+    const AIMS: [&[u8]; 8] =
+        [b"guidance", b"budget", b"target", b"limit", b"forecast", b"plan", b"goal", b"estimates"];
+    let aimed = |turn: usize| (turn..first).any(|at| reader.says(at, &AIMS));
+    let near =
+        |turn: &(usize, usize)| near(turn) && !is_of_other(reader, turn.0, end, last) && !aimed(turn.0);
     // A full stop ends what is said of it.
     let said = (end..end + NEAR).take_while(|i| reader.kind(*i) != Some(TokenKind::Period));
     turns.iter().any(near) && !said.into_iter().any(before)
@@ -288,7 +301,7 @@ pub(super) fn year_before(
     (first, end): (usize, usize),
     next: usize,
 ) -> Option<usize> {
-    let just_before = first.saturating_sub(4).max(from)..first;
+    let just_before = first.saturating_sub(5).max(from)..first;
     let ahead = (end..next).find(|i| is_year_before(reader, *i));
     // "Up 5% from the prior year" is of the year that was spoken of.
     let ahead = ahead.filter(|i| {

@@ -60,9 +60,9 @@ pub(super) fn is_of_year_before(reader: Reader<'_>, time: &TimeMention) -> bool 
 /// before the one that is spoken of.
 pub(super) fn is_of_quarter_before(reader: Reader<'_>, end: usize, next: usize) -> bool {
     const BEFORE: [&[u8]; 5] = [b"prior", b"previous", b"preceding", b"linked", b"sequential"];
-    let the = end + 1;
+    let the = end + 1 + usize::from(reader.is(end + 2, b"immediately"));
     matches!(reader.word(end), Word::In | Word::For)
-        && reader.word(the) == Word::The
+        && reader.word(end + 1) == Word::The
         && reader.says(the + 1, &BEFORE)
         && reader.word(the + 2) == Word::Quarter
         && !matches!(reader.word(the + 3), Word::Of | Word::Prior | Word::Ended | Word::A)

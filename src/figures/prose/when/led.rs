@@ -22,6 +22,7 @@ pub(super) fn leaves(
 ) -> bool {
     opens_statement(reader, end, time)
         || is_of_next_subject(reader, end, time)
+        || is_year_of_next_subject(reader, end, time)
         || may_lead(reader, lead, first) && (is_of_thing(reader, end, time) || is_told_of(reader, end, time))
 }
 
@@ -74,6 +75,24 @@ fn is_of_next_subject(reader: Reader<'_>, end: usize, time: &TimeMention) -> boo
     start < time.first && parted && tells(time.end) && !(end..start).any(tells)
 }
 
+/// Most words between a year and the verb of its subject: "2022 capital expenditures were".
+const SUBJECT: usize = 4;
+
+/// "And our 2022 revenue was $4 million": the year stands before the subject behind "and".
+fn is_year_of_next_subject(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
+    let own = time.first
+        - usize::from(
+            time.first > end
+                && (reader.word_before(time.first, 1) == Word::The
+                    || reader.says(time.first - 1, &[b"our", b"its"])),
+        );
+    let joined = own > end
+        && (reader.word(own - 1) == Word::And || reader.kind(own - 1) == Some(TokenKind::Semicolon));
+    let tells = |at: usize| matches!(reader.word(at), Word::Is | Word::Had | Word::Totaled | Word::Rose);
+    let verb = (time.end..=time.end + SUBJECT).find(|at| !reader.is_word(*at) || tells(*at));
+    joined && verb.is_some_and(|verb| verb > time.end && tells(verb))
+}
+
 /// The participle before the mention `time`: "acquired in 2019", "entered into on May 5", "dated April 15, 2023".
 fn done_before(reader: Reader<'_>, time: &TimeMention) -> Option<usize> {
     const DONE: [&[u8]; 8] = [b"bought", b"sold", b"made", b"built", b"begun", b"taken", b"paid", b"repaid"];
@@ -97,18 +116,37 @@ fn done_before(reader: Reader<'_>, time: &TimeMention) -> Option<usize> {
 /// "On the note issued in March 2022", "due to the plant acquired in 2019": the time is that of a thing which a preposition
 /// ties to the amount. "$5 million paid in 2022" is the amount's own, and "was paid in 2022" a statement.
 fn is_of_thing(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
-    const TIES: [&[u8]; 8] =
-        [b"due", b"result", b"under", b"pursuant", b"related", b"relating", b"connection", b"against"];
+    const TIES: [&[u8]; 15] = [
+        b"due",
+        b"result",
+        b"under",
+        b"pursuant",
+        b"related",
+        b"relating",
+        b"reflecting",
+        b"resulting",
+        b"because",
+        b"connection",
+        b"against",
+        b"settlement",
+        b"satisfaction",
+        b"exchange",
+        b"conversion",
+    ];
     let Some(done) = done_before(reader, time).filter(|done| *done > end + 1) else { return false };
-    let ties = |at: usize| {
-        matches!(reader.word(at), Word::For | Word::To | Word::On | Word::With | Word::From)
-            || reader.says(at, &TIES)
+    let ties = |at: &usize| {
+        matches!(reader.word(*at), Word::For | Word::To | Word::On | Word::With | Word::From)
+            || reader.says(*at, &TIES)
     };
-    let stated = (end..done).any(|at| {
+    // What stands between the thing and what was done with it would be a statement of its own.
+    let stated = |at: usize| {
         matches!(reader.word(at), Word::Is | Word::Had | Word::Will | Word::And | Word::Or)
             || matches!(reader.kind(at), Some(TokenKind::Comma | TokenKind::Close))
-    });
-    !stated && (end..done - 1).any(ties)
+    };
+    let tie = (end..done - 1).rev().find(ties);
+    // "Repaid $5 million of the note dated June 1, 2022".
+    let dated = reader.is(done, b"dated") && !(end..done).any(stated);
+    dated || tie.is_some_and(|tie| !(tie..done).any(stated))
 }
 
 /// ", which were repaid on June 3, 2023", "the plant that we had bought in 2015": what is told of a thing is of another

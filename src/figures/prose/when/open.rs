@@ -36,7 +36,7 @@ fn behind_after(reader: Reader<'_>, at: usize) -> Option<usize> {
     if reader.is(at, b"subsequent") && reader.word(at + 1) == Word::To {
         return Some(at + 2);
     }
-    reader.is(at, b"after").then_some(at + 1)
+    reader.says(at, &[b"after", b"following"]).then_some(at + 1)
 }
 
 /// "Subsequent to December 31, 2023": the amounts behind the time `time` are of one after it.

@@ -174,7 +174,14 @@ pub(super) fn is_of_century(reader: Reader<'_>, time: &TimeMention) -> bool {
         b"efforts",
     ];
     let year = time.end.checked_sub(1).filter(|at| reader.bytes(*at) == b"2000");
-    year.is_some_and(|at| reader.word_before(at, 1) == Word::Year && reader.says(time.end, &READY))
+    // "Year 2000 costs", but not "the year 2000 costs".
+    let costs = |at: usize| {
+        reader.bytes(at - 1) == b"Year"
+            && reader.says(time.end, &[b"costs", b"matters", b"testing", b"modifications"])
+    };
+    year.is_some_and(|at| {
+        reader.word_before(at, 1) == Word::Year && (reader.says(time.end, &READY) || costs(at))
+    })
 }
 
 /// Tokens before the day on which something is supposed to have gone by: "as if the merger had been completed on".
