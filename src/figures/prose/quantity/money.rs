@@ -71,16 +71,18 @@ fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
     {
         return false;
     }
+    // "The closing price on the grant date ($14.22)".
+    let first = found.first - usize::from(reader.kind_before(found.first, 1) == Some(TokenKind::Open));
     let words = |back: &usize| {
-        let at = found.first.checked_sub(*back);
+        let at = first.checked_sub(*back);
         at.is_some_and(|at| reader.is_word(at) || reader.bytes(at) == b"'s")
     };
     let Some(price) =
-        (1..=PRICED).take_while(words).find(|back| reader.word_before(found.first, *back) == Word::Price)
+        (1..=PRICED).take_while(words).find(|back| reader.word_before(first, *back) == Word::Price)
     else {
         return false;
     };
-    let at = found.first - price;
+    let at = first - price;
     let before = |word: &[&[u8]]| (1..=3).any(|back| at >= back && reader.says(at - back, word));
     let sold = !(at > 0 && reader.is(at - 1, b"purchase"));
     let of_things = reader.word(found.end) == Word::For || reader.says(found.end, &[b"a", b"an", b"each"]);

@@ -188,6 +188,12 @@ pub(super) fn is_of_other(reader: Reader<'_>, turn: usize, end: usize, last: usi
                 &[b"corresponding", b"aggregate", b"total", b"all", b"cash", b"each", b"both", b"then"],
             )
     };
+    // "19% of patients on placebo".
+    const GROUPS: [&[u8]; 6] = [b"on", b"receiving", b"treated", b"given", b"taking", b"randomized"];
+    let group = reader.word(end) == Word::Of && reader.kind(end + 1) == Some(TokenKind::Word);
+    if group && reader.says(end + 2, &GROUPS) {
+        return true;
+    }
     let words = |from: usize| (from..from + OTHER).take_while(|at| reader.is_word(*at));
     if !ties || !reader.is_word(end + 1) || words(end + 1).any(timely) {
         return false;
