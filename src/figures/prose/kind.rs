@@ -70,7 +70,7 @@ fn is_compared(reader: Reader<'_>, from: usize, to: usize) -> bool {
         Word::To | Word::With => reader.word_before(link, 1) == Word::Compared,
         Word::Compared | Word::Than => true,
         // "In 2023 and $.41 in 2022".
-        Word::And => reader.is_year(link - 1),
+        Word::And => link > 0 && reader.is_year(link - 1),
         _ => false,
     }
 }

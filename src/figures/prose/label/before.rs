@@ -83,7 +83,7 @@ pub(super) fn before(
         // "growth of our customer base from 228,054 to 267,982"; "to $5 million from $4 million".
         Word::From if ends_amount(reader, link, times) => Named::AsBefore,
         // "The market is projected to grow from $41 billion to $88 billion".
-        Word::From if is_led(reader, link - 1) && reader.word_before(link, 2) == Word::To => {
+        Word::From if link > 0 && is_led(reader, link - 1) && reader.word_before(link, 2) == Word::To => {
             named(subject(reader, sentence, link - 1, times))
         }
         Word::From => named(noun_before(reader, sentence, link, times)),
@@ -141,7 +141,8 @@ pub(super) fn before(
         }
         // "reduced our debt by $30 million to $210 million".
         Word::To
-            if is_amount(reader, link - 1)
+            if link > 0
+                && is_amount(reader, link - 1)
                 && (2..=6).any(|back| reader.word_before(link, back) == Word::By) =>
         {
             Named::AsBefore
