@@ -413,7 +413,9 @@ impl Spoken<'_> {
             return When::Unknown;
         }
         if let Some(found) = found {
-            if open::is_after(reader, &times[found]) {
+            let closes = |day| self.calendar.end().is_some_and(|end| day >= end);
+            if open::is_after(reader, &times[found]) && self.days(found).map(Period::end).is_some_and(closes)
+            {
                 return When::Unknown;
             }
             if earlier::is_of_year_before(reader, &times[found]) {
