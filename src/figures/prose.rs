@@ -84,10 +84,11 @@ pub(super) fn read(
     when::like_before(reader, &mut scratch.times);
     when::like_topic(reader, setting.topic.map(|(period, _)| period), &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
-    let usable = when::usable(reader, &times, calendar);
-    let ahead = when::ahead(reader, &times, calendar);
-    let context = Context { reader, times: &times, setting, calendar };
-    let spoken = Spoken { reader, times: &times, usable: &usable, ahead: &ahead, calendar };
+    let meant = when::meant(reader, &times, calendar);
+    let usable = when::usable(reader, &meant, calendar);
+    let ahead = when::ahead(reader, &meant, calendar);
+    let context = Context { reader, times: &meant, setting, calendar };
+    let spoken = Spoken { reader, times: &meant, usable: &usable, ahead: &ahead, calendar };
     let mut carried = None;
     let mut named_end = None;
     let mut before: Option<(usize, usize)> = None;
@@ -137,11 +138,11 @@ pub(super) fn read(
         emit(&context, sentence, &found, &whens, &mut before, builder);
         carried = spoken.left(sentence, &ranges).or(carried);
     }
-    emit_times(&context, builder);
+    emit_times(&context, &times, builder);
     let leads = reader.tokens.last().is_some_and(|t| t.kind == TokenKind::Colon);
     let left = carried
         .filter(|_| leads)
-        .and_then(|t| Some((times[t].spec.resolve(calendar, false)?, Some(times[t].span))));
+        .and_then(|t| Some((meant[t].spec.resolve(calendar, false)?, Some(meant[t].span))));
     scratch.times = times;
     left
 }
@@ -355,7 +356,9 @@ fn emit(
         let quantity = &one.quantity;
         let words = match one.named {
             Named::By(words) => Some(words),
-            Named::AsBefore => paired(reader, found, index).or(*before),
+            Named::AsBefore => {
+                paired(reader, found, index).or_else(|| alike_before(reader, found, index)).or(*before)
+            }
             Named::Not => None,
         };
         if words.is_some() {
@@ -402,6 +405,21 @@ fn emit(
             }
         }
         builder.push(draft);
+    }
+}
+
+/// "Gross profit was $31 million, or 32% of net sales, compared to $29 million": what "or" tells of an amount in another
+/// measure names no amount behind it; the one before that does.
+fn alike_before(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
+    let (this, last) = (found.get(index)?, found.get(index.checked_sub(1)?)?);
+    let first = last.quantity.first;
+    let measure = (1..=2).any(|back| reader.word_before(first, back) == Word::Or);
+    let other = this.quantity.kind == Kind::Money && last.quantity.kind == Kind::Percent;
+    let own = matches!(last.named, Named::By((at, _)) if at >= last.quantity.end);
+    let alike = found.get(index.checked_sub(2)?).filter(|one| one.quantity.kind == Kind::Money);
+    match alike.filter(|_| measure && other && own)?.named {
+        Named::By(words) => Some(words),
+        _ => None,
     }
 }
 
@@ -525,8 +543,8 @@ fn assumed(
 }
 
 /// Dates and periods are figures themselves.
-fn emit_times(context: &Context<'_>, builder: &mut Builder) {
-    let Context { reader, times, setting, calendar } = *context;
+fn emit_times(context: &Context<'_>, times: &[TimeMention], builder: &mut Builder) {
+    let Context { reader, setting, calendar, .. } = *context;
     for time in times {
         let spec = time.spec;
         // "The second quarter" is told by the report, and says no time by itself.

@@ -192,7 +192,7 @@ words! {
     Totaled "totaled" "totaling" "totalled" "totalling" "amounted" "aggregated" "aggregating" "equaled" "represented" "represents" "representing" "approximated" "reached" "remained";
     Rose "rose" "increased" "grew" "fell" "declined" "decreased" "dropped" "improved" "reduced";
     About "about" "approximately" "roughly" "around" "nearly" "almost" "over" "under" "only" "up" "least" "most" "more" "less" "exceeding" "some" "estimated" "another" "additional";
-    Compared "compared" "versus" "vs" "against" "comparable";
+    Compared "compared" "compares" "versus" "vs" "against" "comparable";
     Except "except" "excluding" "but";
     Data "data" "amounts" "amount" "figures" "information";
     Which "which" "that" "who" "where" "when" "while" "whereas";

@@ -215,8 +215,15 @@ const BESIDE: usize = 6;
 /// may be borrowed; not what was paid or received for it.
 fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
     let to = (quantity.end + BESIDE).min(sentence.end);
+    // "$2 million related to facility closures": what is parted by a preposition is another thing.
+    let parts = |i: usize| {
+        matches!(
+            reader.word(i),
+            Word::And | Word::To | Word::For | Word::From | Word::On | Word::In | Word::By
+        )
+    };
     let principal = (quantity.end..to)
-        .take_while(|i| !reader.is(*i, b"and") && reader.is_word(*i))
+        .take_while(|i| !parts(*i) && reader.is_word(*i))
         .any(|i| reader.is(i, b"principal") || reader.is(i, b"facility") || reader.is(i, b"capacity"));
     let from = quantity.first.saturating_sub(BESIDE).max(sentence.first);
     let named = (from..quantity.first).any(|i| {

@@ -172,7 +172,10 @@ fn hyphenated(reader: Reader<'_>, at: usize) -> Option<(usize, String)> {
     if next(at + 3) {
         let joint = digits(reader, at + 4, 2) && !next(at + 5);
         let registered = first == b"333" && plain && (5..=6).contains(&second.len());
-        return (joint && registered).then(|| (at + 5, joined(reader, &[at, at + 2, at + 4])));
+        // The number of an employer with that of its plan: "04-1234567-001".
+        let plan = first.len() == 2 && second.len() == 7 && plain && digits(reader, at + 4, 3);
+        let joint = joint || plan && !next(at + 5);
+        return (joint && (registered || plan)).then(|| (at + 5, joined(reader, &[at, at + 2, at + 4])));
     }
     let employer = first.len() == 2 && second.len() == 7;
     // The first part is the number of the act or office: 0, 1, 000, 001, 33, 333, 811 and so on.

@@ -53,9 +53,26 @@ pub(super) fn priced_as_before(
     let listed = reader.past_joint(before.end) == quantity.first && before.end < quantity.first;
     kind == Kind::PerShare
         && quantity.unit == Unit::Currency(currency)
-        && listed
+        && (listed || is_compared(reader, before.end, quantity.first))
         && price::may_be(quantity)
         && reader.word(quantity.end) != Word::Of
+}
+
+/// Tokens between an amount and what it is compared with: "in the year ended June 30, 2023, compared to".
+const COMPARED: usize = 14;
+
+/// "$.45 per share in 2023 compared to $.41": nothing stands between the word that compares and the amount at `to`.
+fn is_compared(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    let Some(link) = to.checked_sub(1).filter(|_| (from..from + COMPARED).contains(&to)) else {
+        return false;
+    };
+    match reader.word(link) {
+        Word::To | Word::With => reader.word_before(link, 1) == Word::Compared,
+        Word::Compared | Word::Than => true,
+        // "In 2023 and $.41 in 2022".
+        Word::And => link > 0 && reader.is_year(link - 1),
+        _ => false,
+    }
 }
 
 /// "496,000 shares in 1992 and 512,000 in 1993", "sold 410 tons, compared with 385 the year before": a number that

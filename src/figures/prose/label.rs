@@ -109,6 +109,14 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         let words = noun_after(reader, noun + 1, sentence.end, times);
         words.filter(|words| reader.word(noun) == Word::In && !is_general(reader, *words))
     };
+    if let Some(words) = outstanding(reader, sentence, found, times) {
+        return Named::By(words);
+    }
+    if goes_on_in(reader, sentence, found)
+        && let Some(words) = inside()
+    {
+        return Named::By(words);
+    }
     let bounds = before_bounds(reader, sentence, found.first);
     if let Some(words) = driver(reader, sentence, (bounds, found), times) {
         return Named::By(words);
@@ -147,6 +155,65 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return opening(reader, sentence, found.first).map_or(back, Named::By);
     }
     back
+}
+
+/// Tokens between an amount and the one before it in a list: "$22 million in regular dividends and".
+const LISTED: usize = 9;
+
+/// "We paid $22 million in dividends and $64 million in taxes": true where the amount before this one is named by what
+/// stands behind "in", as its verb has it, and this one stands in the same list.
+fn goes_on_in(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> bool {
+    let noun = found.noun;
+    let plain = reader.word(noun) == Word::In && reader.kind(noun + 1) == Some(TokenKind::Word);
+    if found.kind != Kind::Money || !plain || !starts_list(reader, found.first) {
+        return false;
+    }
+    let mut first = found.first;
+    for _ in 0..LONGEST_LIST {
+        let joint = first - 1;
+        let from = joint.saturating_sub(LISTED).max(sentence.first);
+        let ties = |at: &usize| reader.word(*at) == Word::In && is_amount(reader, at.saturating_sub(1));
+        let Some(link) = (from..joint).rev().find(ties) else { return false };
+        let lower = reader.kind(link + 1) == Some(TokenKind::Word);
+        let Some(sign) =
+            (from..link).rev().find(|at| matches!(reader.kind(*at), Some(TokenKind::Currency(_))))
+        else {
+            return false;
+        };
+        let Some(before) = sign.checked_sub(1).filter(|_| lower) else { return false };
+        if reader.kind(before) == Some(TokenKind::Comma) || reader.word(before) == Word::And {
+            first = sign;
+            continue;
+        }
+        let moved = reader.word(before) == Word::Of
+            && before > 0
+            && reader.says(before - 1, &[b"increases", b"decreases", b"increase", b"decrease"]);
+        let did = is_finite(reader, before)
+            && !matches!(reader.word(before), Word::Is | Word::Rose | Word::Totaled);
+        return moved || did;
+    }
+    false
+}
+
+/// "At year end, $118 million was outstanding under the term loan": the words behind the verb name what opens its clause.
+fn outstanding(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    found: &Quantity,
+    times: &[TimeMention],
+) -> Option<Words> {
+    let opens = found.first == sentence.first
+        || reader.kind_before(found.first, 1) == Some(TokenKind::Comma)
+            && (time_at(times, found.first.saturating_sub(2)).is_some()
+                || !(sentence.first..found.first).any(|at| is_number(reader, at)));
+    let told = reader.word(found.noun) == Word::Is
+        && reader.says(found.noun + 1, &[b"outstanding", b"available", b"borrowed", b"drawn", b"unpaid"])
+        && reader.says(found.noun + 2, &[b"under", b"on", b"for", b"from"]);
+    if !opens || !told || found.kind != Kind::Money {
+        return None;
+    }
+    let (first, end) = (found.noun + 1, found.noun + 3);
+    noun_after(reader, end, sentence.end, times).map(|(_, end)| (first, end))
 }
 
 /// The name of the amounts of a list, which stands behind the last of them: "$8 million and $9 million of commercial paper",
@@ -245,7 +312,16 @@ fn opening(reader: Reader<'_>, sentence: Sentence, end: usize) -> Option<Words> 
     let small = speaks_of_nobody(reader, first)
         || matches!(
             reader.bytes(first),
-            b"of" | b"Among" | b"During" | b"Under" | b"Following" | b"If" | b"When"
+            b"of"
+                | b"According"
+                | b"Until"
+                | b"Pursuant"
+                | b"Among"
+                | b"During"
+                | b"Under"
+                | b"Following"
+                | b"If"
+                | b"When"
         );
     if small || reader.word(first).small_number().is_some() || ends_noun(reader, first) {
         return None;
@@ -273,6 +349,8 @@ fn is_general(reader: Reader<'_>, (first, end): Words) -> bool {
                     | b"maximum"
                     | b"minimum"
                     | b"sum"
+                    | b"increases"
+                    | b"decreases"
                     | b"also"
                     | b"net"
             ) || speaks_of_nobody(reader, i)

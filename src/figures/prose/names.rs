@@ -143,7 +143,11 @@ fn is_called(reader: Reader<'_>, at: usize) -> bool {
         let apart = || reader.is(word, b"box") && reader.kind_before(word, 1) == Some(TokenKind::Period);
         reader.bytes(at).len() <= 6 && (reader.is(word, b"p.o.box") || apart())
     });
-    numbered || boxed
+    // "The '628 patent": the end of its number, behind a quote that leaves out the rest.
+    let shortened = reader.touches(at)
+        && reader.kind_before(at, 1) == Some(TokenKind::Quote)
+        && reader.says(at + 1, &[b"patent", b"patents", b"application"]);
+    numbered || boxed || shortened
 }
 
 /// "Less allowance of $15,305--1995 and $15,409--1994": the year behind an amount of a label.

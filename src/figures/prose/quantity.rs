@@ -5,6 +5,7 @@
 //! ¤n    s                   ¤n      ¤n  s            n        n    noun       n      n   unit
 //! ```
 
+mod bracket;
 mod count;
 mod flat;
 mod levels;
@@ -14,6 +15,7 @@ mod money;
 mod number;
 mod percent;
 mod shares;
+mod time;
 
 use rust_decimal::Decimal;
 

@@ -14,9 +14,13 @@ mod bare;
 mod by_report;
 mod compare;
 mod complete;
+mod earlier;
 mod explained;
+mod led;
 mod levels;
 mod lists;
+mod meant;
+mod open;
 mod passed_over;
 mod sentences;
 
@@ -30,6 +34,7 @@ use super::reader::Reader;
 use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, like_before};
+pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
 pub(super) use sentences::{Sentence, sentences};
 
@@ -119,7 +124,8 @@ pub(super) fn ahead(reader: Reader<'_>, times: &[TimeMention], calendar: &Calend
     let is_ahead = |time: &TimeMention| {
         time.spec.resolve(calendar, false).is_some_and(|period| period.end() > latest)
             && !is_in_name(reader, time)
-            && !is_due(reader, time)
+            && (!is_due(reader, time) || time.first > 0 && reader.is(time.first - 1, b"by"))
+            && !passed_over::is_of_century(reader, time)
     };
     (0..times.len()).filter(|index| is_ahead(&times[*index])).collect()
 }
@@ -144,6 +150,9 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
         let Some(period) = time.spec.resolve(calendar, false) else { return false };
         let other = is_in_name(reader, time)
             || is_due(reader, time)
+            || passed_over::is_of_plan(reader, time)
+            || passed_over::is_of_century(reader, time)
+            || passed_over::is_supposed(reader, time)
             || is_dateline(reader, time)
             || is_told(reader, time) && is_last_day(reader, time);
         !other && latest.is_none_or(|latest| period.end() <= latest)
@@ -349,6 +358,9 @@ impl Spoken<'_> {
                 .find(|t| (shift..=shift + 4).contains(&times[*t].first) && times[*t].first < next_amount);
             let base = local.iter().copied().find(|t| times[*t].first < shift).or(carried);
             return match (full, base) {
+                (Some(full), _) if earlier::is_of_year_before(reader, &times[full]) => {
+                    When::shifted(full, -12)
+                }
                 (Some(full), _) => When::at(full),
                 (None, Some(base)) => When::shifted(base, -12),
                 (None, None) => When::YearBeforeUnsaid,
@@ -364,8 +376,16 @@ impl Spoken<'_> {
         let open = |t: &usize| !against(t);
         // Of a list of times that follows one amount the first counts.
         let after = local.iter().copied().filter(|t| times[*t].first >= end).find(open);
-        let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, end, times[*t].first));
         let before = local.iter().copied().filter(|t| times[*t].end <= first).rfind(open);
+        // "In 2023, we paid $5 million for the plant acquired in 2019".
+        let turned = |lead: usize| turns.iter().any(|(at, _)| (times[lead].end..first).contains(at));
+        let left = |t: &usize| {
+            before.is_some_and(|lead| {
+                !turned(lead) && led::leaves(reader, &times[lead], (first, end), &times[*t])
+            })
+        };
+        let close = after.filter(|t| times[*t].first < next_amount && belongs(reader, end, times[*t].first));
+        let close = close.filter(|t| !left(t));
         let before = before.map(|last| self.first_of_list(last, local));
         // Sentences name their times before their amounts or after them, and keep to it.
         let trailing = local.first().is_some_and(|t| times[*t].first >= first_amount.1);
@@ -378,7 +398,29 @@ impl Spoken<'_> {
             });
         let near = after.filter(|t| carried.is_none() || only || belongs(reader, end, times[*t].first));
         let found = if trailing { near.or(before) } else { close.or(before).or(near) };
+        if earlier::is_of_quarter_before(reader, end, next_amount)
+            && let Some(base) = before.or(carried)
+            && self.days(base).is_some_and(is_quarter)
+        {
+            return When::shifted(base, -3);
+        }
+        let turned = || turns.iter().any(|(at, _)| *at < first);
+        if close.or(before).is_none() && earlier::opens(reader, sentence, first) && !turned() {
+            return carried.map_or(When::YearBeforeUnsaid, |carried| When::shifted(carried, -12));
+        }
+        let of_report = found.is_none() && carried.is_none_or(|_| local.is_empty());
+        if of_report && (open::opens_after(reader, sentence) || open::is_from_start(reader, sentence, end)) {
+            return When::Unknown;
+        }
         if let Some(found) = found {
+            let closes = |day| self.calendar.end().is_some_and(|end| day >= end);
+            if open::is_after(reader, &times[found]) && self.days(found).map(Period::end).is_some_and(closes)
+            {
+                return When::Unknown;
+            }
+            if earlier::is_of_year_before(reader, &times[found]) {
+                return When::shifted(found, -12);
+            }
             // "In 2022, sales rose to $5 million from $4 million": those of the year before.
             let compared = times[found].end <= last_end
                 && compare::is_turned_amount(reader, turns, amounts, index)
@@ -485,6 +527,14 @@ fn is_reported(period: Period) -> bool {
         Period::Duration(start, end) => start.until(end).is_ok_and(|length| length.get_days() >= QUARTER),
         Period::Instant(_) => false,
     }
+}
+
+/// True for a quarter.
+fn is_quarter(period: Period) -> bool {
+    const LONGEST: i32 = 120;
+    let short =
+        |start: jiff::civil::Date, end| start.until(end).is_ok_and(|length| length.get_days() <= LONGEST);
+    is_reported(period) && matches!(period, Period::Duration(start, end) if short(start, end))
 }
 
 /// True where only a dash or a colon parts a time from the amount after it.

@@ -9,7 +9,7 @@ use super::super::when::Sentence;
 use super::listed::listed_by_time;
 use super::noun::{PHRASED, is_change, noun_before};
 use super::subject::{MODALS, subject};
-use super::{Named, Words, is_amount, is_finite, is_general, is_led, is_number, time_at};
+use super::{Named, Words, is_amount, is_finite, is_general, is_led, is_number, is_pronoun, time_at};
 
 /// The name that stands before the number at `first`, which the words from `bounds` on bound.
 pub(super) fn before(
@@ -82,11 +82,30 @@ pub(super) fn before(
         Word::Compared | Word::Than => Named::AsBefore,
         // "growth of our customer base from 228,054 to 267,982"; "to $5 million from $4 million".
         Word::From if ends_amount(reader, link, times) => Named::AsBefore,
+        // "The market is projected to grow from $41 billion to $88 billion".
+        Word::From if link > 0 && is_led(reader, link - 1) && reader.word_before(link, 2) == Word::To => {
+            named(subject(reader, sentence, link - 1, times))
+        }
         Word::From => named(noun_before(reader, sentence, link, times)),
         Word::To if is_from(reader, sentence, link) => Named::AsBefore,
         // "Backlog stood at $1.1 billion".
         Word::At if reader.says(link.wrapping_sub(1), &[b"stood", b"stands", b"remained", b"remains"]) => {
             named(subject(reader, sentence, link - 1, times))
+        }
+        // "bears interest at 10%".
+        Word::At
+            if reader.is(link.wrapping_sub(1), b"interest") && reader.says(link.wrapping_sub(2), &BEARS) =>
+        {
+            Named::By((link - 1, link))
+        }
+        Word::At if reader.says(link.wrapping_sub(1), &[b"accrues", b"accrued", b"accrue"]) => {
+            named(subject(reader, sentence, link - 1, times))
+        }
+        // "The market was valued at $41 billion".
+        Word::At
+            if reader.says(link.wrapping_sub(1), &HELD_AT) && reader.word_before(link, 2) == Word::Is =>
+        {
+            named(subject(reader, sentence, link - 2, times))
         }
         // "sold 10,000,000 units at $10.00 per unit", "repurchased 10,000 shares for $3 million".
         Word::At | Word::For if is_amount_before(reader, sentence, link) => Named::AsBefore,
@@ -99,6 +118,9 @@ pub(super) fn before(
             named(noun_before(reader, sentence, link, times))
         }
         Word::With if back == Word::Compared => Named::AsBefore,
+        Word::By | Word::To if let Some(words) = moved_object(reader, sentence, link, times) => {
+            Named::By(words)
+        }
         Word::By => {
             named(changed(reader, sentence, link, times).or_else(|| subject(reader, sentence, link, times)))
         }
@@ -116,6 +138,14 @@ pub(super) fn before(
         // "sales, which amounted to $5 million".
         Word::To if back == Word::Totaled || back == Word::Rose => {
             clause_of(reader, sentence, link - 1, times)
+        }
+        // "reduced our debt by $30 million to $210 million".
+        Word::To
+            if link > 0
+                && is_amount(reader, link - 1)
+                && (2..=6).any(|back| reader.word_before(link, back) == Word::By) =>
+        {
+            Named::AsBefore
         }
         Word::To => named(subject(reader, sentence, link, times)),
         Word::And | Word::Or => Named::AsBefore,
@@ -139,6 +169,25 @@ pub(super) fn before(
         _ => named(noun_before(reader, sentence, at, times)),
     }
 }
+
+/// What a note does with interest "at" a rate, and words that go on with it.
+const BEARS: [&[u8]; 11] = [
+    b"bears",
+    b"bear",
+    b"bearing",
+    b"accrues",
+    b"accrue",
+    b"accruing",
+    b"pays",
+    b"earns",
+    b"carries",
+    b"and",
+    b"with",
+];
+
+/// What is done with a thing that is then told to stand "at" an amount.
+const HELD_AT: [&[u8]; 9] =
+    [b"valued", b"estimated", b"recorded", b"carried", b"stated", b"measured", b"capped", b"set", b"fixed"];
 
 /// Verbs that tell how much their subject is.
 const MEASURES: [&[u8]; 17] = [
@@ -404,6 +453,38 @@ fn changed(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMen
     let verb = is_change(reader, first);
     let told = first > sentence.first && matches!(reader.word(first - 1), Word::Will | Word::To | Word::And);
     (verb && told && first + 1 < end).then_some((first + 1, end))
+}
+
+/// Tokens between a verb that changes something and the "by" or "to" of how much.
+const MOVED: usize = 8;
+
+/// "increased its quarterly dividend to", "reduced our debt by", "would increase our interest expense by": what somebody
+/// changed, which has an article or a pronoun. "Sales increased slightly to" has none.
+fn moved_object(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMention]) -> Option<Words> {
+    const DID: [&[u8]; 9] = [
+        b"increased",
+        b"reduced",
+        b"decreased",
+        b"raised",
+        b"lowered",
+        b"cut",
+        b"expanded",
+        b"adjusted",
+        b"amended",
+    ];
+    let led = |at: usize| {
+        matches!(reader.word_before(at, 1), Word::Will | Word::To) || at > 0 && reader.says(at - 1, &MODALS)
+    };
+    let from = link.saturating_sub(MOVED).max(sentence.first);
+    let verb = (from..link).rev().find(|at| reader.says(*at, &DID) || is_change(reader, *at) && led(*at))?;
+    let object = matches!(reader.word(verb + 1), Word::The | Word::A) || is_pronoun(reader.bytes(verb + 1));
+    let passive = reader.word_before(verb, 1) == Word::Is;
+    let plain = (verb + 1..link).all(|at| {
+        reader.kind(at) == Some(TokenKind::Hyphen)
+            || reader.is_word(at) && !matches!(reader.word(at), Word::By | Word::To | Word::From | Word::And)
+    });
+    let words = noun_before(reader, sentence, link, times)?;
+    (object && plain && !passive && words.0 > verb).then_some(words)
 }
 
 /// Tokens between an amount and the price that it was paid at.

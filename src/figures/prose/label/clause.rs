@@ -164,7 +164,8 @@ fn tells_before(
         return false;
     }
     let own = reader.past_joint(at);
-    if own >= verb || reader.word(own) != Word::The && !is_pronoun(reader.bytes(own)) {
+    let headed = reader.word(own) == Word::The || is_pronoun(reader.bytes(own));
+    if own >= verb || !headed && !is_next_subject(reader, sentence, (at, own), verb) {
         return false;
     }
     let Some(time) = time_at(times, at - 1) else {
@@ -177,6 +178,39 @@ fn tells_before(
     let told = (sentence.first..time.first)
         .any(|i| is_number(reader, i) && time_at(times, i).is_none() || reader.word(i) == Word::Is);
     dated && told && !(own..verb).any(|i| reader.kind(i) == Some(TokenKind::Comma))
+}
+
+/// Most words of a subject without an article behind a comma.
+const PLAIN: usize = 8;
+
+/// "Net sales were $34 million, cost of sales was": the words `own..verb` behind the comma at `comma`, which ends what is
+/// told of an amount, are a subject of their own.
+fn is_next_subject(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    (comma, own): (usize, usize),
+    verb: usize,
+) -> bool {
+    const TELLS: [Word; 3] = [Word::Is, Word::Totaled, Word::Rose];
+    const QUALIFIES: [&[u8]; 8] =
+        [b"net", b"before", b"after", b"excluding", b"plus", b"less", b"adjusted", b"primarily"];
+    let plain = |at: usize| {
+        (is_name_part(reader, at) || reader.kind(at) == Some(TokenKind::Hyphen))
+            && !is_finite(reader, at)
+            && !matches!(reader.word(at), Word::Which | Word::Include | Word::Will | Word::Than)
+    };
+    let before = |at: usize| TELLS.contains(&reader.word(at));
+    let net =
+        reader.says(own, &QUALIFIES) && !reader.says(own + 1, &[b"income", b"loss", b"sales", b"revenue"]);
+    own == comma + 1 + usize::from(reader.word(comma + 1) == Word::And)
+        && verb - own <= PLAIN
+        && reader.word(verb) == Word::Is
+        && is_amount(reader, comma - 1)
+        && reader.kind(own) == Some(TokenKind::Word)
+        && !net
+        && !goes_on(reader, own)
+        && (own..verb).all(plain)
+        && (sentence.first..comma).any(before)
 }
 
 /// Words before a comma that lead to the clause behind it.
@@ -205,7 +239,10 @@ fn past_opening(reader: Reader<'_>, first: usize, verb: usize, times: &[TimeMent
     let opens = matches!(
         reader.word(first),
         Word::In | Word::At | Word::As | Word::For | Word::On | Word::From | Word::By
-    ) || reader.says(first, &OPENING);
+    ) || reader.says(first, &OPENING)
+        // "Effective January 1, 2024, the fee is", but not "effective tax rate".
+        || reader.says(first, &[b"effective", b"beginning", b"commencing", b"starting"])
+            && (first + 1..first + 3).any(|i| time_at(times, i).is_some());
     if let Some(own) = past_given(reader, first, verb, times) {
         return own;
     }
@@ -226,7 +263,9 @@ fn past_opening(reader: Reader<'_>, first: usize, verb: usize, times: &[TimeMent
 }
 
 /// Words that open a phrase that something holds with, before the clause itself.
-pub(super) const GIVEN: [&[u8]; 16] = [
+pub(super) const GIVEN: [&[u8]; 18] = [
+    b"According",
+    b"Until",
     b"After",
     b"Following",
     b"Upon",
@@ -302,6 +341,7 @@ fn second_clause(
         || is_amount(reader, last)
         || reader.word(last) == Word::Percent
         || comma && time_at(times, last).is_some();
+    let told = told || reader.word(verb) == Word::Is && is_of_amount(reader, sentence, at);
     let mut first = reader.past_joint(at);
     // "and, excluding the gain, net income was".
     if reader.says(first, &[b"excluding", b"including", b"before", b"after"]) {
@@ -315,6 +355,21 @@ fn second_clause(
     let verb_before =
         (sentence.first..last).any(|i| matches!(reader.word(i), Word::Is | Word::Totaled | Word::Rose));
     (told && names && plain && verb_before).then_some(first)
+}
+
+/// Words of what an amount is of, before "and": "$5 million in Europe and", "5.4 years and", "$1.10 per share and".
+const OF_AMOUNT: usize = 5;
+
+/// True where what is told of an amount ends before "and" at `and`, in words that join nothing else.
+fn is_of_amount(reader: Reader<'_>, sentence: Sentence, and: usize) -> bool {
+    let from = and.saturating_sub(OF_AMOUNT + 1).max(sentence.first);
+    let amount = (from..and).rev().find(|at| !reader.is_word(*at) || reader.word(*at).scale().is_some());
+    amount.is_some_and(|at| {
+        is_amount(reader, at)
+            && at + 1 < and
+            && (at + 1..and)
+                .all(|i| !matches!(reader.word(i), Word::And | Word::Or | Word::Of | Word::Between))
+    })
 }
 
 /// True where the word after "and" goes on with the clause before it: "and an increase of", "and is expected", "and

@@ -74,6 +74,14 @@ pub(super) fn subject(
     {
         first = time.end;
     }
+    // "Full year 2023 revenue", "total 2023 revenue".
+    if reader.says(first, &[b"full", b"total", b"consolidated"])
+        && let Some(time) = time_at(times, first + 1).filter(|time| time.end < verb)
+        && is_name_part(reader, time.end)
+        && matches!(reader.word(time.end), Word::Other | Word::Net)
+    {
+        first = time.end;
+    }
     let mut end = first;
     while end < verb && end - first < LONGEST && !ends_subject(reader, (first, end), verb, times) {
         end += 1;

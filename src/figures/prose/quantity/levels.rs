@@ -65,6 +65,22 @@ const WIDE: i64 = 4;
 /// The least level of a percentage that changed by a percentage.
 const LEAST_PERCENT: i64 = 10;
 
+/// Verbs that tell what somebody did with a level: "reduced our debt by".
+const DID: [&[u8]; 9] = [
+    b"reduced",
+    b"increased",
+    b"decreased",
+    b"improved",
+    b"raised",
+    b"lowered",
+    b"cut",
+    b"expanded",
+    b"trimmed",
+];
+
+/// Tokens of what somebody changed: "reduced our long-term debt by".
+const OBJECT: usize = 6;
+
 /// Tokens before a change in which stands what makes it one that is expected.
 const AHEAD: usize = 10;
 
@@ -76,6 +92,8 @@ const CHANGED: usize = 8;
 enum Told {
     /// "Increased by", and nothing before it says that it is still to come.
     Verb,
+    /// "Reduced our debt by".
+    Object,
     /// "An increase of".
     Noun,
 }
@@ -99,6 +117,11 @@ pub(super) fn are_two(
     let wide = low.checked_mul(Decimal::from(WIDE)).is_some_and(|least| high >= least);
     if percent {
         return wide && high >= Decimal::from(LEAST_PERCENT);
+    }
+    // "Reduced sales by $10 million to $12 million": a range is not so wide as a level is far from its change.
+    let far = || low.checked_mul(Decimal::from(3)).zip(high.checked_mul(Decimal::TWO));
+    if told == Told::Object {
+        return wide || !priced && far().is_some_and(|(low, high)| high > low);
     }
     // "Prices rose $2 to $3 per ton" between two markets.
     told == Told::Verb && !priced || wide
@@ -148,10 +171,42 @@ fn change_before(reader: Reader<'_>, first: usize) -> Option<Told> {
         Told::Verb
     } else if of && reader.says(at, &CHANGES) {
         Told::Noun
+    } else if by && !of {
+        at = object_of(reader, at)?;
+        Told::Object
     } else {
         return None;
     };
     (!is_ahead(reader, at)).then_some(told)
+}
+
+/// The verb of "reduced our debt", whose last word stands at `last`.
+fn object_of(reader: Reader<'_>, last: usize) -> Option<usize> {
+    let verb = (last.saturating_sub(OBJECT)..last).rev().find(|at| reader.says(*at, &DID))?;
+    (verb + 1..=last).all(|at| is_object(reader, at)).then_some(verb)
+}
+
+/// True for a word of what somebody changes: "the number of authorized shares".
+fn is_object(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.kind(at), Some(TokenKind::Word | TokenKind::Capital | TokenKind::Hyphen))
+        && !matches!(
+            reader.word(at),
+            Word::For
+                | Word::With
+                | Word::At
+                | Word::On
+                | Word::By
+                | Word::To
+                | Word::As
+                | Word::And
+                | Word::Or
+                | Word::From
+                | Word::Which
+                | Word::Is
+                | Word::Had
+                | Word::Will
+        )
+        && !reader.says(at, &[b"range", b"ranges", b"ranged", b"ranging", b"varying", b"due", b"because"])
 }
 
 /// True where words before the change at `at` say that it is still to come, or may: "is expected to have
@@ -214,29 +269,7 @@ fn changes_from(reader: Reader<'_>, link: usize) -> bool {
         if changes(at) {
             return true;
         }
-        // What stands between is the object of the change: "the number of authorized shares".
-        let object =
-            matches!(reader.kind(at), Some(TokenKind::Word | TokenKind::Capital | TokenKind::Hyphen))
-                && !matches!(
-                    reader.word(at),
-                    Word::For
-                        | Word::With
-                        | Word::At
-                        | Word::On
-                        | Word::By
-                        | Word::To
-                        | Word::As
-                        | Word::And
-                        | Word::Or
-                        | Word::From
-                        | Word::Which
-                        | Word::Is
-                        | Word::Had
-                        | Word::Will
-                )
-                && !reader
-                    .says(at, &[b"range", b"ranges", b"ranged", b"ranging", b"varying", b"due", b"because"]);
-        if !object {
+        if !is_object(reader, at) {
             return false;
         }
     }

@@ -11,6 +11,7 @@ use super::super::reader::Reader;
 use super::levels::is_change_to;
 use super::lists::is_to_one;
 use super::number::number;
+use super::time::{age_behind_name, time_of_bounds};
 use super::{Bare, Quantity};
 use crate::text::fraction::Fraction;
 
@@ -94,7 +95,10 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
     }
     at += usize::from(reader.kind(at) == Some(TokenKind::Plus) && reader.touches(at));
     let Some(unit) = unit_of_time(reader.word(at)) else {
-        return time_of_list(reader, found) || age(reader, found);
+        return time_of_list(reader, found)
+            || time_of_bounds(reader, found)
+            || age(reader, found)
+            || age_behind_name(reader, found);
     };
     found.first -= usize::from(past_bracket(reader, found) > found.end);
     found.kind = Kind::Duration;
@@ -106,7 +110,7 @@ pub(super) fn time(reader: Reader<'_>, found: &mut Quantity) -> bool {
 }
 
 /// The time that a word counts.
-fn unit_of_time(word: Word) -> Option<TimeUnit> {
+pub(super) fn unit_of_time(word: Word) -> Option<TimeUnit> {
     Some(match word {
         Word::Year | Word::Years => TimeUnit::Year,
         Word::Month | Word::Months => TimeUnit::Month,
@@ -253,10 +257,30 @@ pub(super) fn multiple(reader: Reader<'_>, found: &mut Quantity) -> bool {
     if !(sign || word) || name {
         return false;
     }
+    if !sign && is_number_of_times(reader, found) {
+        return true;
+    }
     found.kind = Kind::Ratio;
     found.unit = Unit::Multiple;
     found.unit_span = Some(reader.span(at, at + 1));
     found.end = at + 1;
     found.noun = at + 1;
     true
+}
+
+/// "The committee met eight times during the year": how often somebody did something, and no multiple of anything.
+fn is_number_of_times(reader: Reader<'_>, found: &Quantity) -> bool {
+    let verb = found.first.saturating_sub(1);
+    let letters = reader.bytes(verb);
+    let did = reader.kind(verb) == Some(TokenKind::Word)
+        && (reader.says(verb, &[b"met", b"held", b"convened"])
+            || letters.len() > 4 && letters.ends_with(b"ed"))
+        && !matches!(reader.word(verb), Word::Rose | Word::Totaled)
+        && !reader.says(verb, &[b"exceeded", b"averaged", b"traded", b"valued", b"priced"]);
+    let next = found.end + 1;
+    let ends = !reader.is_word(next)
+        || matches!(reader.word(next), Word::In | Word::On | Word::And | Word::For | Word::Per | Word::Each)
+        || reader.says(next, &[b"during", b"since", b"over", b"within", b"last", b"a"]);
+    let whole = found.value.number().is_some_and(|n| n.fract().is_zero());
+    did && ends && whole
 }

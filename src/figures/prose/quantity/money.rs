@@ -71,16 +71,18 @@ fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
     {
         return false;
     }
+    // "The closing price on the grant date ($14.22)".
+    let first = found.first - usize::from(reader.kind_before(found.first, 1) == Some(TokenKind::Open));
     let words = |back: &usize| {
-        let at = found.first.checked_sub(*back);
+        let at = first.checked_sub(*back);
         at.is_some_and(|at| reader.is_word(at) || reader.bytes(at) == b"'s")
     };
     let Some(price) =
-        (1..=PRICED).take_while(words).find(|back| reader.word_before(found.first, *back) == Word::Price)
+        (1..=PRICED).take_while(words).find(|back| reader.word_before(first, *back) == Word::Price)
     else {
         return false;
     };
-    let at = found.first - price;
+    let at = first - price;
     let before = |word: &[&[u8]]| (1..=3).any(|back| at >= back && reader.says(at - back, word));
     let sold = !(at > 0 && reader.is(at - 1, b"purchase"));
     let of_things = reader.word(found.end) == Word::For || reader.says(found.end, &[b"a", b"an", b"each"]);
@@ -225,6 +227,11 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
                     | b"partnership"
                     | b"limited"
                     | b"whole"
+                    | b"pre"
+                    | b"funded"
+                    | b"prefunded"
+                    | b"Pre"
+                    | b"Funded"
                     | b"-"
             ) || is_of_class(reader, i + ahead) => {}
             _ => return None,
@@ -272,6 +279,12 @@ pub(super) fn is_par_value(reader: Reader<'_>, found: &Quantity) -> bool {
 /// "12 million dollars", "5,000 euros", "50 cents per share".
 pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut at = found.end;
+    // "Thirty Thousand and 00/100 Dollars": the cents are parts of a hundred.
+    let cents = reader.word(at) == Word::And
+        && reader.bytes(at + 1).len() == 2
+        && reader.kind(at + 2) == Some(TokenKind::Slash)
+        && reader.bytes(at + 3) == b"100";
+    at += if cents { 4 } else { 0 };
     // "New Taiwan dollars", "Hong Kong dollars", "New Zealand dollars".
     at += usize::from(matches!(reader.bytes(at), b"New" | b"Hong" | b"Deutsche" | b"South"));
     let nation = reader.get(at).is_some_and(|token| is_nation(reader.text, token));

@@ -7,6 +7,7 @@ use super::super::super::unit::Currency;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Bare;
+use super::bracket::{is_aside, is_led};
 use super::flat::flat_fraction;
 use crate::filing::grid::is_noughts;
 use crate::text::fraction::Fraction;
@@ -67,13 +68,26 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
     if let Some(open) = open_at
         && closes(end)
         && (open + 1 == at || currency_at.is_some_and(|(from, to)| open + 1 == from || to == open))
-        && (currency.is_some() && !repeats_amount(reader, open) || is_negative_aside(reader, open, end))
+        && (currency.is_some() && !repeats_amount(reader, open) && !is_aside(reader, open, end)
+            || is_negative_aside(reader, open, end))
     {
         negative = Some(open);
         first = first.min(open);
         end += 1;
     }
     let mut scale = scale_at(reader, end, currency.is_some());
+    // "Was ($4.5 million)": the bracket holds the word of scale too.
+    if let Some(open) = open_at
+        && let Some((_, _, to)) = scale
+        && currency.is_some()
+        && negative.is_none()
+        && closes(to)
+        && is_led(reader, open)
+    {
+        negative = Some(open);
+        first = first.min(open);
+        scale = scale.map(|(power, from, to)| (power, from, to + 1));
+    }
     if let Some((_, _, to)) = scale {
         end = to;
     }

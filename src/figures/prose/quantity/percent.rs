@@ -170,6 +170,13 @@ pub(super) fn points(reader: Reader<'_>, found: &mut Quantity) -> bool {
             reader.past_hyphen(at + 1) + 1
         }
         Word::Bps => at + 1,
+        Word::Points if are_of_percent(reader, found) => {
+            found.kind = Kind::Percent;
+            found.unit = Unit::Percent;
+            found.unit_span = Some(reader.span(at, at + 1));
+            (found.end, found.noun) = (at + 1, at + 1);
+            return true;
+        }
         _ => return false,
     };
     found.kind = Kind::Percent;
@@ -178,4 +185,24 @@ pub(super) fn points(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.end = end;
     found.noun = end;
     true
+}
+
+/// Tokens around points in which stands what they are points of.
+const POINTS: usize = 14;
+
+/// "The margin rose 1.4 points", "improved 2.4 points to 61.3%": points of a percentage by which something changed; those
+/// of an index are counted.
+fn are_of_percent(reader: Reader<'_>, found: &Quantity) -> bool {
+    const SHARES: [&[u8]; 8] =
+        [b"margin", b"margins", b"ratio", b"ratios", b"rate", b"share", b"percentage", b"percent"];
+    const OTHER: [&[u8]; 7] = [b"index", b"score", b"average", b"loyalty", b"rewards", b"sale", b"discount"];
+    let around = found.first.saturating_sub(POINTS)..found.end + POINTS;
+    let changed = (1..=2).filter_map(|back| found.first.checked_sub(back)).any(|at| {
+        matches!(reader.word(at), Word::Rose | Word::Change)
+            || reader.says(at, &[b"up", b"down", b"added", b"gained", b"improving", b"improvement"])
+    });
+    let small = found.value.number().is_some_and(|n| n.abs() < Decimal::ONE_HUNDRED);
+    let says = |words: &[&[u8]]| around.clone().any(|at| reader.says(at, words));
+    let sign = around.clone().any(|at| reader.kind(at) == Some(TokenKind::Percent));
+    changed && small && found.scale == 0 && (sign || says(&SHARES)) && !says(&OTHER)
 }

@@ -79,13 +79,23 @@ const STOCK: usize = 8;
 /// The "shares" of "increase the number of authorized shares of Common Stock from 60 million to 180 million": between it
 /// and the number stands no more than which shares they are.
 fn are_changed(reader: Reader<'_>, found: &Quantity) -> Option<usize> {
-    const WHICH: [&[u8]; 7] =
-        [b"common", b"preferred", b"preference", b"stock", b"class", b"its", b"company's"];
+    const WHICH: [&[u8]; 8] =
+        [b"common", b"preferred", b"preference", b"stock", b"class", b"its", b"company's", b"outstanding"];
     let ends = !reader.is_word(found.end) || reader.word(found.end) == Word::To;
     if !ends || !matches!(reader.word_before(found.first, 1), Word::From | Word::To) {
         return None;
     }
-    let end = found.first - 1;
+    let mut end = found.first - 1;
+    // "From 60 million to 180 million": what is changed stands before "from".
+    let scaled = usize::from(reader.word_before(end, 1).scale().is_some());
+    if reader.word(end) == Word::To
+        && reader.kind_before(end, 1 + scaled) == Some(TokenKind::Number)
+        && reader.word_before(end, 2 + scaled) == Word::From
+    {
+        end -= 2 + scaled;
+    }
+    // "Authorized shares increased from".
+    end -= usize::from(end > 0 && reader.word(end) == Word::From && reader.word_before(end, 1) == Word::Rose);
     let which = |at: usize| {
         reader.word(at) == Word::Of
             || reader.word(at) == Word::The
@@ -93,8 +103,10 @@ fn are_changed(reader: Reader<'_>, found: &Quantity) -> Option<usize> {
             || reader.is_word(at) && reader.bytes(at).len() == 1
     };
     let at = (end.saturating_sub(STOCK)..end).rev().find(|at| !which(*at))?;
-    let counted = (at.saturating_sub(4)..at)
-        .any(|i| reader.word(i) == Word::Number || reader.says(i, &[b"authorized", b"authorised"]));
+    let counted = (at.saturating_sub(4)..at + 2).any(|i| {
+        reader.word(i) == Word::Number
+            || reader.says(i, &[b"authorized", b"authorised", b"outstanding", b"issued"])
+    });
     (reader.is(at, b"shares") && counted).then_some(at)
 }
 

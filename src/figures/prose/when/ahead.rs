@@ -40,7 +40,14 @@ pub(super) fn put(
             if amount.1 > time.first || amount.0 < from || time.first - amount.1 > REACH {
                 break;
             }
-            let adjacent = index + 1 == next && is_beside(reader, amount.1, time.first);
+            let beside = || {
+                is_beside(reader, amount.1, time.first)
+                    // "Is expected to reach $9 million by 2028".
+                    || time.first == amount.1 + 1
+                        && reader.is(amount.1, b"by")
+                        && is_expected(reader, sentence, sentence.first, amount.0)
+            };
+            let adjacent = index + 1 == next && beside();
             let goes_on = |from: usize| {
                 let other = amounts.get(index + 1).filter(|other| other.1 <= time.first);
                 is_one_clause(reader, from, other.map_or(time.first, |other| other.0), other.is_some())
@@ -58,8 +65,9 @@ pub(super) fn put(
             if amount.0 >= to || amount.0 - time.end.min(amount.0) > REACH {
                 break;
             }
-            let opens =
-                time.first <= sentence.first + OPENING && is_expected(reader, sentence, time.end, amount.0);
+            let full = usize::from(time.first > 0 && reader.is(time.first - 1, b"full"));
+            let opens = (time.first <= sentence.first + OPENING + full || is_behind_title(reader, time))
+                && is_expected(reader, sentence, time.end, amount.0);
             let named = is_one_clause(reader, time.end, amount.0, false)
                 && is_expected(reader, sentence, from, amount.0);
             if opens || named {
@@ -71,6 +79,12 @@ pub(super) fn put(
 
 /// Tokens before a time that opens its sentence: "For fiscal 2026".
 const OPENING: usize = 2;
+
+/// "Capital Plan – In 2026, we expect": the time opens what a title is parted from by a dash.
+fn is_behind_title(reader: Reader<'_>, time: &TimeMention) -> bool {
+    matches!(reader.word_before(time.first, 1), Word::In | Word::For)
+        && matches!(reader.kind_before(time.first, 2), Some(TokenKind::Dash | TokenKind::Colon))
+}
 
 /// "$35 million in 2026", "$35 million for fiscal year 2026", "$35 million (2026)".
 fn is_beside(reader: Reader<'_>, from: usize, to: usize) -> bool {

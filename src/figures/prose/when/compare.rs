@@ -26,14 +26,19 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
             // "Over the comparable 2009 period"; "higher than for the comparable period of 2009" compares.
             Word::Compared if is_alike(reader, at) && at + 1 == time.first => {}
             Word::Compared | Word::Than => return Some(at),
+            Word::From if at > 0 && reader.says(at - 1, &[b"unchanged", b"flat"]) => return Some(at),
             Word::From => return tells_change(reader, sentence.first, at).then_some(at),
             Word::About if matches!(reader.bytes(at), b"over") => return Some(at),
             Word::The | Word::In | Word::Of | Word::For | Word::At | Word::As | Word::On => {}
+            Word::Same if reader.word(at + 1) == Word::As => return Some(at),
+            Word::Table if reader.is(at, b"line") && reader.word(at + 1) == Word::With => return Some(at),
             Word::Same | Word::Prior | Word::Period | Word::Fiscal | Word::With | Word::To => {}
             Word::Year | Word::Years | Word::Quarter | Word::Quarters | Word::Month | Word::Months => {}
             Word::Grade | Word::Expressed | Word::Ended | Word::End => {}
             _ => match reader.bytes(at) {
                 b"above" | b"below" | b"comparison" => return Some(at),
+                // "About the same as 2009", "consistent with 2009", "in line with 2009".
+                b"consistent" | b"similar" | b"unchanged" | b"flat" | b"even" => return Some(at),
                 b"those" | b"corresponding" | b"during" | b"full" | b"balance" | b"balances" => {}
                 _ => return None,
             },
@@ -82,12 +87,21 @@ pub(super) fn turns(
         let Some((first, _)) = amounts.get(next) else { break };
         match reader.word(at) {
             Word::Compared if !is_alike(reader, at) => turns.push((at, *first)),
-            Word::From if changes && *first <= at + REACH => turns.push((at, *first)),
+            // "$4 million from volume and $6 million from prices": the second is none that the first came from.
+            Word::From if changes && *first <= at + REACH && !joins(reader, at, *first) => {
+                turns.push((at, *first));
+            }
             _ => {}
         }
         changes |= is_change(reader, at);
     }
     turns
+}
+
+/// True where "and" stands right before the amount at `first`, and no time behind "from" at `from`: "21% in 1997 from 1996
+/// and 24%" compares.
+fn joins(reader: Reader<'_>, from: usize, first: usize) -> bool {
+    reader.word_before(first, 1) == Word::And && !(from..first).any(|at| reader.is_year(at))
 }
 
 /// Tokens between "compared" or "from" and the amount that it turns to, and between it and the amount before it:
@@ -106,6 +120,11 @@ pub(super) fn is_turned_to(
     let near = |(at, amount): &(usize, usize)| {
         *amount == first && first <= at + NEAR && (last..=last + NEAR).contains(at)
     };
+    const AIMS: [&[u8]; 8] =
+        [b"guidance", b"budget", b"target", b"limit", b"forecast", b"plan", b"goal", b"estimates"];
+    let aimed = |turn: usize| (turn..first).any(|at| reader.says(at, &AIMS));
+    let near =
+        |turn: &(usize, usize)| near(turn) && !is_of_other(reader, turn.0, end, last) && !aimed(turn.0);
     // A full stop ends what is said of it.
     let said = (end..end + NEAR).take_while(|i| reader.kind(*i) != Some(TokenKind::Period));
     turns.iter().any(near) && !said.into_iter().any(before)
@@ -145,7 +164,46 @@ pub(super) fn is_plain_turn(
     };
     let beside = |i: usize| matches!(reader.kind(i), Some(TokenKind::Comma | TokenKind::Close));
     let told = reader.kind(end) == Some(TokenKind::Word) && reader.word(end) == Word::Other;
-    (at + 1..first).all(plain) && (reader.word(at) != Word::From || (last..at).all(beside)) && !told
+    (at + 1..first).all(plain)
+        && (reader.word(at) != Word::From || (last..at).all(beside))
+        && !told
+        && !is_of_other(reader, at, end, last)
+}
+
+/// Tokens behind an amount in which stands of what it is.
+const OTHER: usize = 6;
+
+/// True where the amount that ends at `end` is compared, by the word at `turn`, with that of another thing at the same time,
+/// which ends at `last`: "12% in Europe compared to 9% in Asia", "48% for the drug compared to 19% for placebo". "For the
+/// same period" and "in the aggregate" name no thing.
+pub(super) fn is_of_other(reader: Reader<'_>, turn: usize, end: usize, last: usize) -> bool {
+    let ties = matches!(reader.word(end), Word::For | Word::In) || reader.is(end, b"among");
+    let timely = |at: usize| {
+        (Word::Ended..=Word::Early).contains(&reader.word(at))
+            || reader.word(at) == Word::Compared
+            || reader.word(at).month().is_some()
+            || reader.word(at).ordinal().is_some()
+            || reader.is_year(at)
+            || reader.says(
+                at,
+                &[b"corresponding", b"aggregate", b"total", b"all", b"cash", b"each", b"both", b"then"],
+            )
+    };
+    // "19% of patients on placebo".
+    const GROUPS: [&[u8]; 6] = [b"on", b"receiving", b"treated", b"given", b"taking", b"randomized"];
+    let group = reader.word(end) == Word::Of && reader.kind(end + 1) == Some(TokenKind::Word);
+    if group && reader.says(end + 2, &GROUPS) {
+        return true;
+    }
+    let words = |from: usize| (from..from + OTHER).take_while(|at| reader.is_word(*at));
+    if !ties || !reader.is_word(end + 1) || words(end + 1).any(timely) {
+        return false;
+    }
+    // "5% in sales compared to 4% in sales": the same thing.
+    let own = |at: usize| reader.bytes(at);
+    let like = (last..turn).find(|at| reader.word(*at) == reader.word(end) && reader.is(*at, own(end)));
+    let longer = |like: usize| like + 2 < turn && reader.is_word(end + 2);
+    like.is_none_or(|like| own(like + 1) != own(end + 1) || longer(like) && own(like + 2) != own(end + 2))
 }
 
 /// True where the words `from..to` between two amounts make the second the difference of what stands before: ", an
@@ -202,6 +260,7 @@ pub(super) fn parts(
                     reader.word(i),
                     Word::To | Word::Rose | Word::Which | Word::Is | Word::And | Word::By
                 )
+                || reader.says(i, &[b"reflects", b"reflected", b"reflecting", b"relates"])
         })
 }
 
@@ -249,21 +308,27 @@ pub(super) fn year_before(
     (first, end): (usize, usize),
     next: usize,
 ) -> Option<usize> {
-    let just_before = first.saturating_sub(4).max(from)..first;
+    let just_before = first.saturating_sub(5).max(from)..first;
     let ahead = (end..next).find(|i| is_year_before(reader, *i));
     // "Up 5% from the prior year" is of the year that was spoken of.
     let ahead = ahead.filter(|i| {
         !(end..*i).any(|k| {
-            matches!(reader.word(k), Word::Compared | Word::Than | Word::From)
+            // "In the comparable prior year period" compares with nothing.
+            matches!(reader.word(k), Word::Than | Word::From)
+                || reader.word(k) == Word::Compared && !is_alike(reader, k)
                 || matches!(reader.bytes(k), b"over" | b"above" | b"below" | b"comparison")
         })
     });
     // "Last year's $9 million", but not "up 41% from a year ago and up 9% from the quarter before".
-    let parts = |i: usize| reader.kind(i) == Some(TokenKind::Comma) || reader.word(i) == Word::And;
+    let parts = |i: usize| {
+        reader.kind(i) == Some(TokenKind::Comma)
+            || reader.word(i) == Word::And
+            || reader.says(i, &[b"reflects", b"reflected", b"reflecting"])
+    };
     ahead.or_else(|| just_before.rev().take_while(|i| !parts(*i)).find(|i| is_year_before(reader, *i)))
 }
 
-fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
+pub(super) fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
     let hyphen = usize::from(reader.kind(at + 1) == Some(TokenKind::Hyphen));
     let next = at + 1 + hyphen;
     match reader.word(at) {
@@ -272,6 +337,7 @@ fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
             (matches!(reader.word(next), Word::Year | Word::Fiscal)
                 || reader.bytes(next).starts_with(b"year'"))
                 && reader.word_before(at, 1) != Word::A
+                && !is_of_prior_years(reader, next + 1)
         }
         Word::Year => {
             // "$70 million the year before", but "in the year before the merger".
@@ -283,4 +349,35 @@ fn is_year_before(reader: Reader<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Words of what comes from the years before and is settled later: "prior year reserve development", "prior year tax
+/// positions".
+const FROM_BEFORE: usize = 3;
+
+/// True where the words at `at`, behind "prior year", name what is of this year.
+fn is_of_prior_years(reader: Reader<'_>, at: usize) -> bool {
+    const SETTLED: [&[u8]; 16] = [
+        b"reserve",
+        b"reserves",
+        b"development",
+        b"accident",
+        b"adjustment",
+        b"adjustments",
+        b"positions",
+        b"returns",
+        b"matter",
+        b"matters",
+        b"audit",
+        b"audits",
+        b"items",
+        b"estimates",
+        b"claims",
+        b"bonuses",
+    ];
+    let named = |at: &usize| {
+        reader.is_word(*at)
+            && matches!(reader.word(*at), Word::Other | Word::Loss | Word::Net | Word::Beneficial)
+    };
+    (at..at + FROM_BEFORE).take_while(named).any(|at| reader.says(at, &SETTLED))
 }

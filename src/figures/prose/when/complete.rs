@@ -131,6 +131,7 @@ pub(in crate::figures::prose) fn like_before(reader: Reader<'_>, times: &mut [Ti
             reader.word_before(time.first, back) == Word::Same
                 || time.first.checked_sub(back).is_some_and(|at| {
                     matches!(reader.bytes(at), b"comparable" | b"corresponding" | b"comparative" | b"similar")
+                        || matches!(reader.bytes(at), b"like" | b"equivalent")
                 })
         });
         if !stretch || !like {

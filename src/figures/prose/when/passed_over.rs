@@ -116,3 +116,92 @@ pub(super) fn is_of_brand(reader: Reader<'_>, time: &TimeMention) -> bool {
         && reader.kind_before(name, 1) == Some(TokenKind::Word)
         && !reader.says(name, &SEASONS)
 }
+
+/// Tokens between a year and the noun of what it names: "the 2019 stock repurchase program".
+const NAMED: usize = 3;
+
+/// "Under the 2019 plan", "our 2021 stock repurchase program": the year tells one from others, and what is done under it
+/// is done later. "The 2019 plan contributions" are of the year, and so is what a "capital program" spends.
+pub(super) fn is_of_plan(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const PLANS: [&[u8]; 7] =
+        [b"plan", b"program", b"authorization", b"notes", b"debentures", b"bonds", b"indenture"];
+    const KINDS: [&[u8]; 14] = [
+        b"equity",
+        b"stock",
+        b"share",
+        b"option",
+        b"repurchase",
+        b"buyback",
+        b"restructuring",
+        b"long-term",
+        b"omnibus",
+        b"senior",
+        b"subordinated",
+        b"convertible",
+        b"term",
+        b"incentive",
+    ];
+    let alone = time.end == time.first + 1 && reader.is_year(time.first);
+    let led = matches!(reader.word_before(time.first, 1), Word::The | Word::A)
+        || time.first > 0 && reader.says(time.first - 1, &[b"our", b"its", b"this", b"such"]);
+    let Some(noun) = (time.end..=time.end + NAMED).find(|at| !reader.says(*at, &KINDS)) else { return false };
+    let ends = !reader.is_word(noun + 1)
+        || reader.word(noun + 1) != Word::Other
+        || reader
+            .says(noun + 1, &[b"during", b"was", b"were", b"and", b"under", b"that", b"because", b"due"]);
+    // "The 2019 incentive plan" pays for that year.
+    let yearly = reader.says(time.end, &[b"incentive"]);
+    alone && led && !yearly && ends && reader.says(noun, &PLANS)
+}
+
+/// "The cost of Year 2000 compliance", "our Year 2000 program": the change of the century that programs were made ready
+/// for in the years before it; no time of what they cost.
+pub(super) fn is_of_century(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const READY: [&[u8]; 14] = [
+        b"compliance",
+        b"compliant",
+        b"issue",
+        b"issues",
+        b"problem",
+        b"problems",
+        b"program",
+        b"project",
+        b"projects",
+        b"readiness",
+        b"ready",
+        b"remediation",
+        b"effort",
+        b"efforts",
+    ];
+    let year = time.end.checked_sub(1).filter(|at| reader.bytes(*at) == b"2000");
+    // "Year 2000 costs", but not "the year 2000 costs".
+    let costs = |at: usize| {
+        reader.bytes(at - 1) == b"Year"
+            && reader.says(time.end, &[b"costs", b"matters", b"testing", b"modifications"])
+    };
+    year.is_some_and(|at| {
+        reader.word_before(at, 1) == Word::Year && (reader.says(time.end, &READY) || costs(at))
+    })
+}
+
+/// Tokens before the day on which something is supposed to have gone by: "as if the merger had been completed on".
+const SUPPOSED: usize = 14;
+
+/// "If the merger had occurred on January 1, 2023, revenue would have been": the day from which on something is reckoned
+/// that did not go by on it (ASC 805-10-50-2(h)).
+pub(super) fn is_supposed(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const DONE: [&[u8]; 6] = [b"occurred", b"consummated", b"completed", b"place", b"closed", b"effected"];
+    let back = |most: usize, words: &[&[u8]]| {
+        (1..=most).filter_map(|back| time.first.checked_sub(back)).find(|at| reader.says(*at, words))
+    };
+    let done = time.spec.day.is_some() && time.spec.length.is_none();
+    let Some(done) = back(4, &DONE).filter(|_| done) else { return false };
+    let had = (done.saturating_sub(3)..done).any(|at| reader.is(at, b"had"));
+    had && back(SUPPOSED, &[b"if", b"though"]).is_some() || is_head(reader, done)
+}
+
+/// True where a sentence opens with "had" before `done`: "Had the merger occurred on".
+fn is_head(reader: Reader<'_>, done: usize) -> bool {
+    let had = (done.saturating_sub(SUPPOSED)..done).find(|at| reader.bytes(*at) == b"Had");
+    had.is_some_and(|had| !(had..done).any(|at| reader.kind(at) == Some(TokenKind::Period)))
+}

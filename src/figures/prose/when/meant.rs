@@ -1,0 +1,118 @@
+//! What mentions mean by the words around them: the ends of a span, a month before "of" and its year, a quarter of the year
+//! that leads the sentence.
+//!
+//! ```text
+//! Between January 1, 2024 and March 15, 2024, we sold 100 shares      one time, from the first day to the second
+//! from June 1998 through February 2002                                likewise
+//! in January of 2013                                                  the month
+//! over the five years ended December 31, 2023                         all five
+//! In 1994, losses included fourth quarter accruals of $14 million     the fourth quarter of 1994
+//! Fourth quarter revenue was $5 million; full year revenue was $9     the year that ends with the quarter
+//! ```
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::{Calendar, Length, TimeMention, TimeSpec};
+use super::super::super::value::Period;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::complete::is_expected;
+use super::is_told;
+
+/// The mentions `times` as amounts take them.
+pub(in crate::figures::prose) fn meant(
+    reader: Reader<'_>,
+    times: &[TimeMention],
+    calendar: &Calendar,
+) -> Vec<TimeMention> {
+    let mut meant = times.to_vec();
+    for index in 0..meant.len() {
+        let time = meant[index];
+        if let Some(month) = month_of(reader, &time) {
+            let name = time.first - 2;
+            // "As of March of 2012": what there was at its end.
+            let state = reader.word_before(name, 1) == Word::Of && reader.word_before(name, 2) == Word::As;
+            meant[index].spec = TimeSpec { month: Some(month), instant: state, ..time.spec };
+        } else if let Some(years) = years_over(reader, &time) {
+            meant[index].spec.length = Some(Length::Months(12 * years));
+        }
+        let Some(before) = index.checked_sub(1) else { continue };
+        if let Some(spec) = span(reader, &times[before], &times[index], calendar) {
+            meant[before].spec = spec;
+            meant[index].spec = spec;
+        } else if let Some(spec) = quarter_of(reader, &times[before], &time) {
+            meant[index].spec = spec;
+        } else if let Some(spec) = year_of_quarter(reader, &times[before], &time) {
+            meant[index].spec = spec;
+        }
+    }
+    meant
+}
+
+/// The span from the day or month `from` to `to`: "between January 1, 2024 and March 15, 2024".
+fn span(reader: Reader<'_>, from: &TimeMention, to: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    let plain = |spec: &TimeSpec| spec.month.is_some() && spec.length.is_none() && spec.quarter.is_none();
+    if to.first != from.end + 1 || !plain(&from.spec) || !plain(&to.spec) {
+        return None;
+    }
+    let led = match reader.word(from.end) {
+        Word::And => reader.word_before(from.first, 1) == Word::Between,
+        Word::Through | Word::To => reader.word_before(from.first, 1) == Word::From,
+        _ => false,
+    };
+    let start = match from.spec.resolve(calendar, false).filter(|_| led)? {
+        Period::Instant(day) | Period::Duration(day, _) => day,
+    };
+    let spec = TimeSpec { length: Some(Length::From(start)), instant: false, ..to.spec };
+    spec.resolve(calendar, false).map(|_| spec)
+}
+
+/// The month of "January of 2013".
+fn month_of(reader: Reader<'_>, time: &TimeMention) -> Option<i8> {
+    let year = TimeSpec { year: time.spec.year, ..TimeSpec::default() };
+    let name = time.first.checked_sub(2)?;
+    let of = reader.word(name + 1) == Word::Of && reader.kind(name) == Some(TokenKind::Capital);
+    reader.word(name).month().filter(|_| of && time.spec == year && time.spec.year.is_some())
+}
+
+/// The years of "over the five years ended December 31, 2023". What is told of each of them has no "over".
+fn years_over(reader: Reader<'_>, time: &TimeMention) -> Option<u8> {
+    const MOST: u32 = 20;
+    if time.spec.length != Some(Length::Year) || time.spec.day.is_none() {
+        return None;
+    }
+    let years = (time.first..time.first + 2).find(|at| reader.is(*at, b"years"))?;
+    let count = years.checked_sub(1)?;
+    let number = reader.word(count).small_number().or_else(|| reader.text_of(count).parse().ok())?;
+    let over = reader.word_before(count, 1) == Word::The && count >= 2 && reader.is(count - 2, b"over");
+    u8::try_from(number).ok().filter(|_| over && (2..=MOST).contains(&number))
+}
+
+/// Tokens between a year at the head of a sentence and a quarter that it does not name.
+const SENTENCE: usize = 24;
+
+/// The quarter `time`, which leaves its year to the report, in the year `lead` at the head of its sentence.
+fn quarter_of(reader: Reader<'_>, lead: &TimeMention, time: &TimeMention) -> Option<TimeSpec> {
+    let length = lead.spec.length.filter(|length| *length == Length::Year);
+    let year = TimeSpec { length, year: lead.spec.year, fiscal: lead.spec.fiscal, ..TimeSpec::default() };
+    let opens = matches!(reader.word_before(lead.first, 1), Word::In | Word::For)
+        || lead.first > 0 && reader.is(lead.first - 1, b"during");
+    let head = opens
+        && (lead.first == 1 || reader.kind_before(lead.first, 2) == Some(TokenKind::Period))
+        && reader.kind(lead.end) == Some(TokenKind::Comma);
+    let named = time.spec.quarter.is_some() && !time.spec.to_date && is_told(reader, time);
+    let near = (lead.end..lead.end + SENTENCE).contains(&time.first);
+    let one = || !(lead.end..time.first).any(|at| reader.kind(at) == Some(TokenKind::Period));
+    let applies = lead.spec == year && head && named && near && one();
+    applies.then_some(TimeSpec { year: lead.spec.year, ..time.spec }).filter(|_| lead.spec.year.is_some())
+}
+
+/// "The full year" behind the fourth quarter: the year that ends with it.
+fn year_of_quarter(reader: Reader<'_>, before: &TimeMention, time: &TimeMention) -> Option<TimeSpec> {
+    let year = TimeSpec { length: Some(Length::Year), ..TimeSpec::default() };
+    let last = before.spec.quarter == Some(4) && before.spec.year.is_some();
+    (time.spec == year && last && !is_expected(reader, time)).then_some(TimeSpec {
+        year: before.spec.year,
+        fiscal: true,
+        ..time.spec
+    })
+}

@@ -1,0 +1,61 @@
+//! Amounts of a time whose end or start no report tells.
+//!
+//! ```text
+//! Subsequent to year end, we sold 100 shares            after the report
+//! After December 31, 2023, we sold 100 shares           likewise
+//! net losses of $182 million since inception            from a day that is not named on
+//! we have raised $204 million to date                   likewise
+//! ```
+
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::Sentence;
+
+/// Tokens of "Subsequent to the end of the fiscal year".
+const HEAD: usize = 8;
+
+/// True where the sentence opens with a time after the one that the report tells of.
+pub(super) fn opens_after(reader: Reader<'_>, sentence: Sentence) -> bool {
+    const CLOSED: [&[u8]; 8] =
+        [b"the", b"fiscal", b"balance", b"sheet", b"year", b"quarter", b"period", b"its"];
+    let Some(start) = behind_after(reader, sentence.first) else { return false };
+    let ended = |at: usize| reader.says(at, &[b"end", b"date", b"year-end"]);
+    let words = |at: &usize| {
+        reader.says(*at, &CLOSED) || ended(*at) || reader.word(*at) == Word::Of || reader.kind(*at) == HYPHEN
+    };
+    (start..start + HEAD).take_while(words).any(ended)
+}
+
+/// The hyphen of "year-end".
+const HYPHEN: Option<super::super::super::lexer::TokenKind> =
+    Some(super::super::super::lexer::TokenKind::Hyphen);
+
+/// The token behind "after" or "subsequent to" at `at`.
+fn behind_after(reader: Reader<'_>, at: usize) -> Option<usize> {
+    if reader.is(at, b"subsequent") && reader.word(at + 1) == Word::To {
+        return Some(at + 2);
+    }
+    reader.says(at, &[b"after", b"following"]).then_some(at + 1)
+}
+
+/// "Subsequent to December 31, 2023": the amounts behind the time `time` are of one after it.
+pub(super) fn is_after(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let the = time.first - usize::from(reader.word_before(time.first, 1) == Word::The);
+    let before = the.checked_sub(2).and_then(|at| behind_after(reader, at)) == Some(the);
+    let alone = the.checked_sub(1).is_some_and(|at| reader.bytes(at) == b"After");
+    time.spec.day.is_some() && time.spec.length.is_none() && (before || alone)
+}
+
+/// Tokens between an amount and "since inception".
+const SINCE: usize = 4;
+
+/// True where the amount at `first..end` added up from a day on that the sentence does not name.
+pub(super) fn is_from_start(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
+    const START: [&[u8]; 3] = [b"inception", b"formation", b"founding"];
+    let since = |at: usize| reader.is(at, b"since") && (at + 1..at + 3).any(|at| reader.says(at, &START));
+    let to_date = reader.word(end) == Word::To
+        && reader.is(end + 1, b"date")
+        && !(reader.word(end + 2) == Word::Of || reader.is_word(end + 2) && reader.is(end + 2, b"the"));
+    since(sentence.first) || (end..end + SINCE).any(since) || to_date
+}
