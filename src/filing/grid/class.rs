@@ -32,6 +32,9 @@ pub enum CellClass {
 
 /// What a cell with the text `text` holds.
 pub fn classify(text: &[u8]) -> CellClass {
+    if is_bracketed(text) {
+        return CellClass::Number;
+    }
     let mut digits = 0;
     let mut commas = 0;
     let mut other_signs = 0;
@@ -80,6 +83,19 @@ pub fn classify(text: &[u8]) -> CellClass {
         return CellClass::Year;
     }
     CellClass::Number
+}
+
+/// "<1,540>", "$ <.15>", "[1,220]": a negative number in other brackets than the usual. "[12]" is a reference.
+fn is_bracketed(text: &[u8]) -> bool {
+    let unsigned = |text: &'_ [u8]| text.iter().take_while(|b| matches!(b, b'$' | b' ')).count();
+    let text = &text[unsigned(text)..];
+    let text = text.strip_suffix(b"%").unwrap_or(text).trim_ascii_end();
+    let ([b'<', inner @ .., b'>'] | [b'[', inner @ .., b']']) = text else { return false };
+    let number = inner[unsigned(inner)..].trim_ascii_end();
+    let grouped = number.iter().any(|b| matches!(b, b',' | b'.'));
+    (text[0] == b'<' || grouped)
+        && number.iter().any(u8::is_ascii_digit)
+        && number.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
 }
 
 /// What a cell holds that has letters or signs, `tail`, before any digit: "€ 5", "RMB 1,234", "US$(12)" are

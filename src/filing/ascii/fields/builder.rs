@@ -24,13 +24,11 @@ pub(super) struct Builder<'a, 'o> {
 }
 
 impl Builder<'_, '_> {
-    /// True behind a bracket that stands alone.
-    pub(super) fn is_open(&self) -> bool {
-        let last = self.out.get(self.first..).and_then(|line| line.last());
-        last.is_some_and(|last| {
-            let end = (last.span.end() - self.base) as usize;
-            last.kind == FieldKind::Sign && self.bytes.get(end.wrapping_sub(1)) == Some(&b'(')
-        })
+    /// The bracket that was read last and stands apart from its number: "( 79,012)", "<$ 220>".
+    pub(super) fn is_open(&self) -> Option<u8> {
+        let last = self.out.get(self.first..).and_then(|line| line.last())?;
+        let signs = self.printed(last).iter().copied();
+        signs.filter(|_| last.kind == FieldKind::Sign).find(|b| matches!(b, b'(' | b'<'))
     }
 
     /// Adds `piece` to the line: to the field before it, or as a field of its own.
