@@ -99,7 +99,7 @@ pub(super) fn analyse(text: &str, region: TextSpan) -> Found {
             grids.push(grid);
         }
     }
-    join_over_pages(&lines, &mut grids);
+    join_over_pages(bytes, &lines, &mut grids);
     grids.retain(|grid| !grid.lone);
     let measure = prose::Measure::of(&lines);
     let mut found = Found { pages: page_starts(&lines), ..Found::default() };
