@@ -18,7 +18,7 @@ use super::columns::{self, Column, Layout, NOWHERE, Strip};
 use super::fields::{self, Field, FieldKind};
 use super::header::{self, Above};
 use super::lines::{self, Line, LineKind, Run};
-use super::regions::{Region, is_over, numbers_columns};
+use super::regions::{Region, is_over, numbers_columns, speaks_of_time};
 use super::stub;
 use crate::filing::document::{Cell, Table};
 use crate::filing::grid::is_answer;
@@ -419,3 +419,11 @@ fn figure_class(text: &[u8], fields: &[Field], left: u16) -> Class {
     let years = fields.iter().filter(|f| f.kind == FieldKind::Year && f.core.1 + 2 > left).count();
     if years > 0 || headed || numbers_columns(fields) { Class::Over } else { Class::Stub }
 }
+    // "Current assets:       Current liabilities:" heads the rows of two sides.
+    let heading = |f: &Field| {
+        let words = text.get(f.span.range()).unwrap_or(&[]);
+        f.kind == FieldKind::Words && words.ends_with(b":") && !speaks_of_time(words)
+    };
+    if fields.len() == 2 && fields[0].from + 16 < left && fields.iter().all(heading) {
+        return Class::Stub;
+    }
