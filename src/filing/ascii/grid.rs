@@ -415,6 +415,15 @@ fn figure_class(text: &[u8], fields: &[Field], left: u16) -> Class {
     if fields.iter().any(figure) && !numbers_columns(fields) {
         // A figure in a line that is all words is no row of them.
         return Class::Row;
+    // "Total current     $        $" over "5,440    4,220": the amounts stand in the line below.
+    if let [name, signs @ ..] = fields
+        && name.kind == FieldKind::Words
+        && name.from + 16 < left
+        && !signs.is_empty()
+        && signs.iter().all(|f| f.kind == FieldKind::Sign && text.get(f.span.range()) == Some(b"$"))
+    {
+        return Class::Row;
+    }
     }
     let years = fields.iter().filter(|f| f.kind == FieldKind::Year && f.core.1 + 2 > left).count();
     if years > 0 || headed || numbers_columns(fields) { Class::Over } else { Class::Stub }
