@@ -12,9 +12,12 @@ const CONNECTIVES: &[&[u8]] = &[
     b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"ended", b"&",
 ];
 
+/// Some words.
+type Words = &'static [&'static [u8]];
+
 /// Words of which the one ends a line and the other begins the next, in the middle of a name: what stands for the first
 /// is no whole name by itself, "INCOME FROM CONTINUING" over "OPERATIONS".
-const PARTED: &[(&[&[u8]], &[&[u8]])] = &[
+const PARTED: &[(Words, Words)] = &[
     (&[b"continuing", b"discontinued"], &[b"operations", b"operations:"]),
     (&[b"per common", b"per primary", b"per average"], &[b"share", b"share:", b"shares", b"common", b"and"]),
     (
@@ -91,7 +94,7 @@ fn parts(words: &[u8], more: &[u8]) -> bool {
         whole && at.is_some_and(|at| words[at..].eq_ignore_ascii_case(end))
     };
     let begins = |begin: &&[u8]| more.eq_ignore_ascii_case(begin);
-    PARTED.iter().any(|(last, first)| first.iter().any(|b| begins(b)) && last.iter().any(|e| ends(e)))
+    PARTED.iter().any(|(last, first)| first.iter().any(begins) && last.iter().any(ends))
 }
 
 /// True for the word of those to whom something belongs: "STOCKHOLDERS'" over "EQUITY".

@@ -53,7 +53,7 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
     while let Some(byte) = token.get(at) {
         match byte {
             b')' | b'>' | b']' if open && !closed && bracket.is_some_and(|b| pairs(*b, *byte)) => {
-                closed = true
+                closed = true;
             }
             b'%' => {}
             b'x' | b'X' if at + 1 == token.len() && !open => {}
