@@ -335,7 +335,9 @@ impl Figures {
         let parents = self.label_parents(figure.label);
         if let Some(document) = filing.documents.get(figure.document) {
             for span in &parents[parents.len().saturating_sub(NEAREST)..] {
-                text.push_str(document.slice(*span).trim_end_matches([':', '.', ' ']));
+                let mut parent = String::new();
+                push_words(&mut parent, document, *span);
+                text.push_str(parent.trim_end_matches([':', '.', ' ']));
                 text.push_str(": ");
             }
         }
@@ -362,14 +364,58 @@ impl Figures {
         let mut text = String::new();
         if let Some(document) = filing.documents.get(figure.document) {
             for span in self.label_spans(words) {
-                for word in document.slice(*span).split_ascii_whitespace() {
-                    if !text.is_empty() {
-                        text.push(' ');
-                    }
-                    text.push_str(word);
-                }
+                push_words(&mut text, document, *span);
             }
         }
         text
     }
+}
+
+/// Appends the words of `span` as one line; a word that the end of a line parted is one again.
+fn push_words(text: &mut String, document: &Document, span: TextSpan) {
+    for (line, words) in document.slice(span).lines().enumerate() {
+        for (at, word) in words.split_ascii_whitespace().enumerate() {
+            let broken = line > 0 && at == 0 && breaks_at(text, word);
+            if broken && is_rest(document, span, word) && !keeps_hyphen(text) {
+                text.pop();
+            }
+            if !broken && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+    }
+}
+
+/// Bytes before and behind a label in which its words are looked for.
+const AROUND: usize = 1 << 16;
+
+/// True where `word` stands nowhere around the label `span` but at its line's start: the rest of a parted word, as
+/// "trative" is, and no word by itself as "term" in "long-term".
+fn is_rest(document: &Document, span: TextSpan, word: &str) -> bool {
+    let bytes = document.text.as_bytes();
+    let word = word.as_bytes();
+    let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let from = (span.start() as usize).saturating_sub(AROUND);
+    let around = bytes.get(from..bytes.len().min(span.end() as usize + AROUND)).unwrap_or(&[]);
+    let alone = |at: usize| {
+        let before = around.get(..at).unwrap_or(&[]);
+        let behind = around.get(at + letters).is_none_or(|b| !b.is_ascii_alphabetic());
+        let parted = before.trim_ascii_end().ends_with(b"-");
+        behind && !parted && before.last().is_some_and(|b| !b.is_ascii_alphabetic())
+    };
+    !memchr::memmem::find_iter(around, &word[..letters]).any(alone)
+}
+
+/// True where the end of a line parted a word: "adminis-" over "trative expenses".
+fn breaks_at(text: &str, next: &str) -> bool {
+    let inside = text.strip_suffix('-').is_some_and(|word| word.ends_with(|c: char| c.is_ascii_lowercase()));
+    inside && next.starts_with(|c: char| c.is_ascii_lowercase()) && !matches!(next, "and" | "or")
+}
+
+/// True for words that end in one which a hyphen joins to others, wherever the line ends: "long-" over "term debt".
+fn keeps_hyphen(text: &str) -> bool {
+    const JOINED: [&str; 5] = ["non", "self", "long", "short", "pre"];
+    let word = text.trim_end_matches('-').rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    JOINED.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

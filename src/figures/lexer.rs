@@ -309,6 +309,11 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         return (code_end(bytes, at), TokenKind::Code);
     }
     let letters = bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    // "1,110CR": a credit, where a name would have no comma or point.
+    let grouped = bytes[at..end].iter().any(|b| matches!(b, b',' | b'.'));
+    if grouped && matches!(&bytes[end..end + letters], b"CR" | b"Cr") {
+        return (end, TokenKind::Number);
+    }
     // "9.45c": cents; "65.1c a pound" too, while "7.8c" alone may have a mark of a note.
     let point = |back: usize| bytes.get(end.wrapping_sub(back)) == Some(&b'.');
     let priced = |rest: &[u8]| rest.starts_with(b" a ") || rest.starts_with(b" per ");
@@ -407,6 +412,8 @@ fn sign(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         b'$' => TokenKind::Currency(b'$'),
         b'%' => TokenKind::Percent,
         b'(' | b'[' | b'{' => TokenKind::Open,
+        b'<' if angled(bytes, at).is_some() => TokenKind::Open,
+        b'>' if closes_angle(bytes, at) => TokenKind::Close,
         b')' | b']' | b'}' => TokenKind::Close,
         b',' => TokenKind::Comma,
         b'.' => TokenKind::Period,
@@ -420,6 +427,27 @@ fn sign(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         other => TokenKind::Sign(other),
     };
     (at + 1, kind)
+}
+
+/// Bytes of the longest number in angle brackets, its signs among them.
+const ANGLED: usize = 24;
+
+/// Where the angle bracket at `at` closes, if a number and its sign are all that it holds: "<1,540>", "<$ 220>". Senders
+/// of plain text set losses so, as others do in parentheses; "<5%" and "p<0.05" are limits.
+fn angled(bytes: &[u8], at: usize) -> Option<usize> {
+    let inner = bytes.get(at + 1..)?;
+    let length = inner.iter().take(ANGLED).position(|b| *b == b'>')?;
+    let held = inner.get(..length)?.trim_ascii();
+    let number = held.strip_prefix(b"$").unwrap_or(held).trim_ascii_start();
+    let digits = number.iter().any(u8::is_ascii_digit);
+    (digits && number.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')))
+        .then_some(at + 1 + length)
+}
+
+/// True where the angle bracket at `at` closes one that holds a number.
+fn closes_angle(bytes: &[u8], at: usize) -> bool {
+    let back = bytes[..at].iter().rev().take(ANGLED + 1).position(|b| *b == b'<');
+    back.is_some_and(|back| angled(bytes, at - 1 - back) == Some(at))
 }
 
 enum High {
@@ -490,6 +518,21 @@ mod tests {
     fn letters_make_codes_of_numbers() {
         assert_eq!(drawn("HCT204 T-HC1 401(k) 10b-5"), "{HCT204} T - {HC1} [401] ( k ) [10] b - [5]");
         assert_eq!(drawn("43rd 2.4x 10mg $5M 1QFY11"), "[43] rd [2.4] x [10] mg $ [5] M {1QFY11}");
+        assert_eq!(drawn("1,110CR 5CR"), "[1,110] CR {5CR}");
+    }
+
+    #[test]
+    fn angle_brackets_around_a_number_are_brackets() {
+        let kinds = |text: &str| {
+            let mut tokens = Vec::new();
+            lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+            tokens.iter().filter(|t| matches!(t.kind, TokenKind::Open | TokenKind::Close)).count()
+        };
+        for (text, want) in
+            [("a loss of $<1,540>", 2), ("< $ .15>", 2), ("<5% or p<0.05", 0), ("<loss> <C> <F1>", 0)]
+        {
+            assert_eq!(kinds(text), want, "{text}");
+        }
     }
 
     #[test]

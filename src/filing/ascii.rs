@@ -58,7 +58,30 @@ pub(super) fn read(file: &[u8], part: Part, _issues: &mut Vec<Issue>) -> Documen
     document.tables = found.tables;
     document.superscripts = found.marks;
     document.pages = found.pages;
+    fill_cells(&mut document);
     document
+}
+
+/// Puts a space for each tab inside a cell. Between cells a tab parts columns, as the readers of figures take it; in a
+/// cell, between a sign and its number, "$<TAB>12,220", it only fills. No place moves.
+fn fill_cells(document: &mut Document) {
+    if memchr::memchr(b'\t', document.text.as_bytes()).is_none() {
+        return;
+    }
+    let text = &document.text;
+    let mut filled = String::new();
+    let mut at = 0;
+    for cell in document.tables.iter().flat_map(|table| &table.cells) {
+        let range = cell.span.range();
+        let Some(between) = text.get(at..range.start) else { continue };
+        if let Some(printed) = text.get(range.clone()).filter(|printed| printed.contains('\t')) {
+            filled.push_str(between);
+            filled.push_str(&printed.replace('\t', " "));
+            at = range.end;
+        }
+    }
+    filled.push_str(text.get(at..).unwrap_or(""));
+    document.text = filled;
 }
 
 /// Finds blocks and tables in the part `region` of `text`. Columns are those of the lines of `text`.
@@ -76,7 +99,7 @@ pub(super) fn analyse(text: &str, region: TextSpan) -> Found {
             grids.push(grid);
         }
     }
-    join_over_pages(&lines, &mut grids);
+    join_over_pages(bytes, &lines, &mut grids);
     grids.retain(|grid| !grid.lone);
     let measure = prose::Measure::of(&lines);
     let mut found = Found { pages: page_starts(&lines), ..Found::default() };

@@ -6,7 +6,10 @@
 use crate::figures::{CellPlace, Doubt, Kind};
 use crate::reading::{self, Reading};
 
-const TABLES: &str = include_str!("../../../tests/fixtures/tables.txt");
+const TABLES: [&str; 2] = [
+    include_str!("../../../tests/fixtures/tables.txt"),
+    include_str!("../../../tests/fixtures/text_tables.txt"),
+];
 
 /// The markup of a body: a run of lines with bars is a table with a row a line, `{2}` before a cell makes it span two
 /// columns, and `{>}` pads it at the left. A body without bars stands as it is.
@@ -136,7 +139,7 @@ fn figures_know_the_words_over_their_columns() {
 fn tables_read_as_their_examples_say() {
     let mut wrong = String::new();
     let mut count = 0;
-    for example in TABLES.split("\n======== ").skip(1) {
+    for example in TABLES.into_iter().flat_map(|file| file.split("\n======== ").skip(1)) {
         let (title, rest) = example.split_once('\n').unwrap();
         let (facts, rest) = rest.split_once('\n').unwrap();
         let (body, want) = rest.split_once("\n--------\n").unwrap();

@@ -133,7 +133,7 @@ pub(super) fn read(text: &[u8], line: &Line, out: &mut Vec<Field>, rules: &mut V
         }
         let mut token = classify(&whole[at..end]);
         // "( 79,012)" is one figure, its bracket set apart.
-        if token == Token::Word && builder.is_open() && closes(&whole[at..end]) {
+        if token == Token::Word && builder.is_open().is_some_and(|open| closes(open, &whole[at..end])) {
             token = Token::Number;
         }
         let piece = Piece { token, start: at, end, gap, led };

@@ -18,7 +18,7 @@ use super::columns::{self, Column, Layout, NOWHERE, Strip};
 use super::fields::{self, Field, FieldKind};
 use super::header::{self, Above};
 use super::lines::{self, Line, LineKind, Run};
-use super::regions::{Region, is_over, numbers_columns};
+use super::regions::{Region, is_over, numbers_columns, speaks_of_time};
 use super::stub;
 use crate::filing::document::{Cell, Table};
 use crate::filing::grid::is_answer;
@@ -354,11 +354,20 @@ impl Reader<'_> {
         u16::try_from(cycle).ok()
     }
 
+    /// True where the fullest line of the header is a year over each column of figures.
+    fn names_years(&self, part: &Part, columns: &[Column]) -> bool {
+        let heads = self.strips[part.first..part.body].iter();
+        let Some(strip) = heads.max_by_key(|strip| strip.end - strip.first) else { return false };
+        let years = self.fields(strip).iter().filter(|field| field.kind == FieldKind::Year).count();
+        years == columns.len() && columns.iter().all(|column| !column.words)
+    }
+
     fn header(&self, part: &Part, layout: &Layout, rows: &mut RowWriter) {
         let stub_end = self.stub_end(part, layout);
         let (mut rule, mut groups, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
         let repeats = self.repeats(part);
         let cycle = self.cycle(part);
+        let years = cycle.is_some() && self.names_years(part, &layout.columns);
         for index in part.first..part.body {
             let strip = self.strips[index];
             let fields = self.fields(&strip);
@@ -376,6 +385,7 @@ impl Reader<'_> {
                 lowest: index + 1 == part.body,
                 repeats,
                 cycle,
+                years,
                 stub_end,
                 text: self.text,
             };
@@ -405,8 +415,25 @@ fn figure_class(text: &[u8], fields: &[Field], left: u16) -> Class {
     {
         return Class::Row;
     }
+    // "Total current     $        $" over "5,440    4,220": the amounts stand in the line below.
+    if let [name, signs @ ..] = fields
+        && name.kind == FieldKind::Words
+        && name.from + 16 < left
+        && !signs.is_empty()
+        && signs.iter().all(|f| f.kind == FieldKind::Sign && text.get(f.span.range()) == Some(b"$"))
+    {
+        return Class::Row;
+    }
     // "NT$ | US$" over columns is a header, a sign beside a stub is a figure that was lost.
     let headed = is_over(fields, left);
+    // "Current assets:       Current liabilities:" heads the rows of two sides.
+    let heading = |f: &Field| {
+        let words = text.get(f.span.range()).unwrap_or(&[]);
+        f.kind == FieldKind::Words && words.ends_with(b":") && !speaks_of_time(words)
+    };
+    if fields.len() == 2 && fields[0].from + 16 < left && fields.iter().all(heading) {
+        return Class::Stub;
+    }
     let figure = |f: &Field| {
         let shown =
             matches!(f.kind, FieldKind::Figure | FieldKind::Nil) || f.kind == FieldKind::Sign && !headed;

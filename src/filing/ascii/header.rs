@@ -36,6 +36,8 @@ pub(super) struct Above<'a> {
     pub(super) repeats: bool,
     /// After how many columns the fullest line starts to say the same again, if it does so to its end.
     pub(super) cycle: Option<u16>,
+    /// What it says again are years and nothing else, one over each column of figures.
+    pub(super) years: bool,
     /// Column after the widest words of the stub.
     pub(super) stub_end: u16,
     pub(super) text: &'a [u8],
@@ -62,20 +64,31 @@ fn share(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
     // Over the first or the last column it may be the name of this one alone, unless it is a time.
     let over_columns = fields.iter().zip(out.iter()).filter(|(_, range)| range.0 > 0);
     let times = over_columns.map(|(field, _)| field).all(|field| {
-        field.kind == FieldKind::Year || speaks_of_time(above.text.get(field.span.range()).unwrap_or(&[]))
+        let words = above.text.get(field.span.range()).unwrap_or(&[]);
+        field.kind == FieldKind::Year || speaks_of_time(words) || begins_time(words)
     });
     let inside = |(range, share): (Range, Range)| {
         let within = range.0 >= share.0 && range.1 <= share.1;
         within && (times || range == share || range.0 > share.0 && range.1 < share.1)
     };
     // Two columns each may be one word over them and another over the next; years are told apart.
-    if each < 2 || each < 3 && !times || above.cycle != Some(each) || !placed().all(inside) {
+    // "1996 1995 1996 1995" under two times can be dealt in one way only, however the figures drift from under them.
+    let dealt = times && above.years;
+    if each < 2 || each < 3 && !times || above.cycle != Some(each) || !dealt && !placed().all(inside) {
         return false;
     }
     for (range, index) in out.iter_mut().filter(|r| r.0 > 0).zip(0..over) {
         *range = of(index);
     }
     true
+}
+
+/// True for the words that begin a time over the line that names it: "FOR THE THREE" over "MONTHS ENDED".
+fn begins_time(words: &[u8]) -> bool {
+    const WORDS: [&[u8]; 10] =
+        [b"for", b"the", b"three", b"six", b"nine", b"twelve", b"first", b"second", b"third", b"fiscal"];
+    let mut words = words.split(|b| *b == b' ');
+    words.all(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// The columns that each field of a header line stands over.

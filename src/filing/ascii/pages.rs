@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::lines::{Line, LineKind, TagSet};
-use crate::filing::furniture::{self, Candidate};
+use crate::filing::furniture::{self, Candidate, PageNumber};
 
 /// Lines from either end of a page that are looked at.
 const NEAR_EDGE: usize = 4;
@@ -62,7 +62,8 @@ fn mark_numbers(text: &[u8], lines: &mut [Line], bounds: &[(usize, usize)]) {
         let mut foot = edge(lines, (*from..*to).rev());
         foot.retain(|i| !top.contains(i));
         for index in top.iter().chain(foot.iter().rev()) {
-            let Some(number) = furniture::page_number(lines[*index].bytes(text)) else { continue };
+            let bytes = lines[*index].bytes(text);
+            let Some(number) = furniture::page_number(bytes).or_else(|| beside_form(bytes)) else { continue };
             // The outermost line, or one that nothing stands close to.
             let outer = top.first() == Some(index) || foot.first() == Some(index) || foot.is_empty();
             places.push(*index);
@@ -73,6 +74,26 @@ fn mark_numbers(text: &[u8], lines: &mut [Line], bounds: &[(usize, usize)]) {
         if is || ends_page(lines, *index) {
             lines[*index].kind = LineKind::PageNumber;
         }
+    }
+}
+
+/// The number of the page that stands beside the name of the form: "Form 10-Q            Page 5 of 14".
+fn beside_form(line: &[u8]) -> Option<PageNumber> {
+    let gap = memchr::memmem::find(line, b"   ").or_else(|| memchr::memchr(b'\t', line))?;
+    let (left, right) = (line.get(..gap)?.trim_ascii(), line.get(gap..)?.trim_ascii());
+    let names = |part: &[u8]| {
+        let form = part.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"form"));
+        let kind = if form { part.get(4..).unwrap_or(b"").trim_ascii_start() } else { part };
+        kind.starts_with(b"10-") || kind.starts_with(b"8-K") || kind.starts_with(b"20-F")
+    };
+    let number = |part: &[u8]| {
+        let named = part.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"page"));
+        furniture::page_number(part).filter(|_| named)
+    };
+    match (names(left), names(right)) {
+        (true, false) => number(right),
+        (false, true) => number(left),
+        _ => None,
     }
 }
 

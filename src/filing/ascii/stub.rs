@@ -12,6 +12,25 @@ const CONNECTIVES: &[&[u8]] = &[
     b"other", b"before", b"after", b"between", b"over", b"that", b"which", b"ended", b"&",
 ];
 
+/// Some words.
+type Words = &'static [&'static [u8]];
+
+/// Words of which the one ends a line and the other begins the next, in the middle of a name: what stands for the first
+/// is no whole name by itself, "INCOME FROM CONTINUING" over "OPERATIONS".
+const PARTED: &[(Words, Words)] = &[
+    (&[b"continuing", b"discontinued"], &[b"operations", b"operations:"]),
+    (&[b"per common", b"per primary", b"per average"], &[b"share", b"share:", b"shares", b"common", b"and"]),
+    (
+        &[b"before income", b"for income", b"on income", b"before extraordinary"],
+        &[b"taxes", b"taxes:", b"tax", b"items", b"item"],
+    ),
+    (&[b"no par", b"$1 par", b"par"], &[b"value", b"value,", b"value;"]),
+    (&[b"average common", b"average number", b"of common"], &[b"shares", b"share", b"stock"]),
+    (&[b"common shares", b"average shares", b"of shares"], &[b"outstanding", b"outstanding:", b"issued"]),
+    (&[b"accumulated"], &[b"depreciation", b"amortization", b"deficit"]),
+    (&[b"additional", b"additional paid-in", b"in excess of par"], &[b"paid-in", b"capital", b"value"]),
+];
+
 /// Stretches of time, of which the day on which they ended may stand on the next line.
 const STRETCHES: [&[u8]; 9] =
     [b"year", b"years", b"month", b"months", b"week", b"weeks", b"quarter", b"quarters", b"period"];
@@ -42,6 +61,9 @@ pub(super) fn wraps(
     // "Ended December 31," goes on from "For the Years".
     let last_word = words.rsplit(|b| *b == b' ').next().unwrap_or(words);
     let stretch = STRETCHES.iter().any(|stretch| last_word.eq_ignore_ascii_case(stretch));
+    if parts(words, first_word) || belongs(last_word) {
+        return true;
+    }
     let ends = matches!(first_word, b"Ended" | b"ENDED" | b"Ending" | b"ENDING") && stretch;
     let bound = ends || matches!(first_word, b"AND" | b"And" | b"OR" | b"OF" | b"&");
     if is_open(words) || bound || open_bracket(words) {
@@ -62,6 +84,23 @@ pub(super) fn wraps(
     let word = more.iter().take_while(|b| !b.is_ascii_whitespace()).count();
     let full = usize::from(before.to) + 1 + word > usize::from(stub_end);
     full && next.is_none_or(|next| next <= before.from)
+}
+
+/// True where the first word of the next line, `more`, goes on with the name that `words` begin.
+fn parts(words: &[u8], more: &[u8]) -> bool {
+    let ends = |end: &&[u8]| {
+        let at = words.len().checked_sub(end.len());
+        let whole = at.is_some_and(|at| at == 0 && end.contains(&b' ') || at > 0 && words[at - 1] == b' ');
+        whole && at.is_some_and(|at| words[at..].eq_ignore_ascii_case(end))
+    };
+    let begins = |begin: &&[u8]| more.eq_ignore_ascii_case(begin);
+    PARTED.iter().any(|(last, first)| first.iter().any(begins) && last.iter().any(ends))
+}
+
+/// True for the word of those to whom something belongs: "STOCKHOLDERS'" over "EQUITY".
+fn belongs(last_word: &[u8]) -> bool {
+    let many = last_word.strip_suffix(b"'").or_else(|| last_word.strip_suffix("\u{2019}".as_bytes()));
+    many.is_some_and(|many| matches!(many.last(), Some(b's' | b'S')) && many[0].is_ascii_alphabetic())
 }
 
 /// True for words that start with a small letter, as the rest of a name does: "liabilities", "(income), net". "(a)" is

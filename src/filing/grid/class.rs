@@ -36,6 +36,9 @@ pub fn classify(text: &[u8]) -> CellClass {
         // "–2005" is the end of a stretch of years.
         return if classify(rest) == CellClass::Number { CellClass::Number } else { CellClass::Words };
     }
+    if is_bracketed(text) {
+        return CellClass::Number;
+    }
     let mut digits = 0;
     let mut commas = 0;
     let mut other_signs = 0;
@@ -94,6 +97,19 @@ fn after_minus(text: &[u8]) -> Option<&[u8]> {
     let rest = text.get(signs..)?;
     let rest = MINUS.iter().find_map(|minus| rest.strip_prefix(*minus))?;
     rest.first().is_some_and(|b| b.is_ascii_digit() || matches!(b, b'.' | b'$')).then_some(rest)
+}
+
+/// "<1,540>", "$ <.15>", "[1,220]": a negative number in other brackets than the usual. "[12]" is a reference.
+fn is_bracketed(text: &[u8]) -> bool {
+    let unsigned = |text: &'_ [u8]| text.iter().take_while(|b| matches!(b, b'$' | b' ')).count();
+    let text = &text[unsigned(text)..];
+    let text = text.strip_suffix(b"%").unwrap_or(text).trim_ascii_end();
+    let ([b'<', inner @ .., b'>'] | [b'[', inner @ .., b']']) = text else { return false };
+    let number = inner[unsigned(inner)..].trim_ascii_end();
+    let grouped = number.iter().any(|b| matches!(b, b',' | b'.'));
+    (text[0] == b'<' || grouped)
+        && number.iter().any(u8::is_ascii_digit)
+        && number.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
 }
 
 /// What a cell holds that has letters or signs, `tail`, before any digit: "€ 5", "RMB 1,234", "US$(12)" are

@@ -49,6 +49,8 @@ impl Grid {
             seen_figures |= figure;
             let kind = if figure || asks {
                 RowKind::Body
+            } else if heads_sides(placed, cells, text) {
+                RowKind::Label
             } else if words > 1 || cells.first().is_some_and(|c| c.column >= stub_end) {
                 let years = placed.iter().enumerate().any(|(i, p)| p.class == CellClass::Year && beyond(i));
                 if table.numeric || years || !seen_columns { RowKind::Header } else { RowKind::Body }
@@ -146,6 +148,16 @@ impl Grid {
             self.rows[above] = RowKind::Label;
         }
     }
+}
+
+/// "Current assets: | Current liabilities:": two headings over rows of two sides, and no header of columns.
+fn heads_sides(placed: &[Placed], cells: &[Cell], text: &[u8]) -> bool {
+    let ink = |p: &&Placed| text.get(p.ink.range()).unwrap_or(&[]);
+    let words = || placed.iter().filter(|p| p.class != CellClass::Mark);
+    words().count() == 2
+        && cells.first().is_some_and(|cell| cell.column == 0)
+        && cells.iter().all(|cell| !cell.header)
+        && words().all(|p| ink(&p).ends_with(b":") && !speaks_of_time(ink(&p)))
 }
 
 /// "Years | 1 | 2 | 3 | 4 | 5": the columns are years by their number (ASC 944-40-50-4G).

@@ -24,13 +24,11 @@ pub(super) struct Builder<'a, 'o> {
 }
 
 impl Builder<'_, '_> {
-    /// True behind a bracket that stands alone.
-    pub(super) fn is_open(&self) -> bool {
-        let last = self.out.get(self.first..).and_then(|line| line.last());
-        last.is_some_and(|last| {
-            let end = (last.span.end() - self.base) as usize;
-            last.kind == FieldKind::Sign && self.bytes.get(end.wrapping_sub(1)) == Some(&b'(')
-        })
+    /// The bracket that was read last and stands apart from its number: "( 79,012)", "<$ 220>".
+    pub(super) fn is_open(&self) -> Option<u8> {
+        let last = self.out.get(self.first..).and_then(|line| line.last())?;
+        let signs = self.printed(last).iter().copied();
+        signs.filter(|_| last.kind == FieldKind::Sign).find(|b| matches!(b, b'(' | b'<'))
     }
 
     /// Adds `piece` to the line: to the field before it, or as a field of its own.
@@ -62,6 +60,11 @@ impl Builder<'_, '_> {
             Token::Bracketed | Token::Nil | Token::Number => {
                 self.number(piece, &mut field);
                 if after(FieldKind::Sign) {
+                    if near && self.is_said() {
+                        // "reserve of $ 1,220": as close to the words as "$1,220" would be.
+                        self.join_sign();
+                        return self.join(&field);
+                    }
                     self.absorb_sign(&field);
                     return self.join_range();
                 }
@@ -93,6 +96,25 @@ impl Builder<'_, '_> {
             _ => {}
         }
         self.out.push(field);
+    }
+
+    /// True behind a dollar sign that stands close to words that cannot end there: "net of reserve of $", "(cost $".
+    fn is_said(&self) -> bool {
+        let line = self.out.get(self.first..).unwrap_or(&[]);
+        let [.., words, sign] = line else { return false };
+        let printed = self.printed(words);
+        let last = printed.rsplit(|b| matches!(b, b' ' | b'(')).next().unwrap_or(printed);
+        let open = [&b"of"[..], b"and", b"at", b"cost"].iter().any(|word| last.eq_ignore_ascii_case(word));
+        words.kind == FieldKind::Words
+            && sign.gap <= 1
+            && self.printed(sign) == b"$"
+            && (open || printed.last() == Some(&b'('))
+    }
+
+    /// Makes the sign that was read last part of the words before it.
+    fn join_sign(&mut self) {
+        let Some(sign) = self.out.pop() else { return };
+        self.join(&sign);
     }
 
     /// Two spaces behind such a mark part sentences, not columns.

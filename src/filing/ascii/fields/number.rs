@@ -24,10 +24,13 @@ pub(in crate::filing::ascii) fn number_length(token: &[u8]) -> Option<usize> {
 /// Where the one number that `token` is ends and its footnote mark starts; None for ranges and words.
 pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
     let mut at = 0;
-    while matches!(token.get(at), Some(b'$' | b'(' | b'-' | b'+')) || token[at..].starts_with(b"\xC2\xA3") {
+    while matches!(token.get(at), Some(b'$' | b'(' | b'<' | b'[' | b'-' | b'+'))
+        || token[at..].starts_with(b"\xC2\xA3")
+    {
         at += if token[at] == 0xC2 { 2 } else { 1 };
     }
-    let open = token[..at].contains(&b'(');
+    let bracket = token[..at].iter().find(|b| matches!(b, b'(' | b'<' | b'['));
+    let open = bracket.is_some();
     let digits_from = at;
     let mut digits = 0;
     while let Some(byte) = token.get(at) {
@@ -49,7 +52,9 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
     let mut closed = false;
     while let Some(byte) = token.get(at) {
         match byte {
-            b')' if open && !closed => closed = true,
+            b')' | b'>' | b']' if open && !closed && bracket.is_some_and(|b| pairs(*b, *byte)) => {
+                closed = true;
+            }
             b'%' => {}
             b'x' | b'X' if at + 1 == token.len() && !open => {}
             // A minus behind the number.
@@ -58,8 +63,18 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
         }
         at += 1;
     }
+    // "<5%" is less than that, and "[120]" a reference: only a number that is closed, and one in thousands or with cents
+    // in square brackets, is negative.
+    let grouped = || token[digits_from..at].iter().any(|b| matches!(b, b',' | b'.'));
+    match bracket {
+        Some(b'<') if !closed => return None,
+        Some(b'[') if !closed || !grouped() => return None,
+        _ => {}
+    }
     match &token[at..] {
         [] => Some(at),
+        // "1,110CR": a credit.
+        b"CR" | b"Cr" if grouped() => Some(token.len()),
         b"*" | b"**" | b"***" | b"+" => Some(at),
         // "7.8c": cents.
         b"c" if token[..at].contains(&b'.') && token[at - 1] != b')' => Some(at + 1),
@@ -74,6 +89,11 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
         [inner, b'/'] if inner.is_ascii_alphabetic() => Some(at),
         _ => None,
     }
+}
+
+/// True for the brackets of one kind, of which some keyboards had but the angles: "<1,540>".
+pub(super) fn pairs(open: u8, close: u8) -> bool {
+    matches!((open, close), (b'(', b')') | (b'<', b'>') | (b'[', b']'))
 }
 
 /// True for the digits of a year between 1900 and 2099.

@@ -2,7 +2,7 @@
 //! behind it, a footnote mark.
 
 use super::super::lines::leader;
-use super::number::{number_length, plain_number};
+use super::number::{number_length, pairs, plain_number};
 
 /// The smallest piece of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,10 +47,11 @@ pub(in crate::filing::ascii) fn schedule_tag(line: &[u8]) -> Option<usize> {
     (name >= 3 && (first.is_ascii_digit() || timed)).then_some(name + 2)
 }
 
-/// True for a number whose bracket stands before it: `79,012)`, `1.5)%`.
-pub(super) fn closes(token: &[u8]) -> bool {
+/// True for a number whose bracket `open` stands before it: `79,012)`, `1.5)%`, `1,110>`.
+pub(super) fn closes(open: u8, token: &[u8]) -> bool {
     let token = token.strip_suffix(b"%").unwrap_or(token);
-    token.strip_suffix(b")").is_some_and(|number| plain_number(number) == Some(number.len()))
+    let Some((close, number)) = token.split_last() else { return false };
+    pairs(open, *close) && plain_number(number) == Some(number.len())
 }
 
 /// The end of the token at `at`: the next space, tab, bar, or dots that lead on.
@@ -83,19 +84,24 @@ pub(super) fn classify(token: &[u8]) -> Token {
         b"Ps." | b"Rs." | b"RMB" | b"NT$" | b"HK$" | b"NZ$" | b"A$" | b"S$" | b"R$" | b"Cdn$" | b"DM" => {
             return Token::Before;
         }
-        b"$" | b"(" | b"$(" | b"($" | b"US$" | b"C$" | b"\xC2\xA3" | b"\xE2\x82\xAC" | b"\xC2\xA5" => {
+        b"$" | b"(" | b"$(" | b"($" | b"<" | b"$<" | b"<$" | b"US$" | b"C$" | b"\xC2\xA3"
+        | b"\xE2\x82\xAC" | b"\xC2\xA5" => {
             return Token::Before;
         }
-        b")" | b"%" | b")%" | b"%)" => return Token::After,
+        b")" | b"%" | b")%" | b"%)" | b">" | b"CR" => return Token::After,
         b"*" | b"**" | b"***" | b"+" | b"#" => return Token::Mark,
         _ => {}
     }
-    if let [b'(' | b'[', inner @ .., b')' | b']'] = token {
+    if let [b'(' | b'[' | b'<', inner @ .., b')' | b']' | b'>'] = token {
         match inner {
             [d] | [d, _] if d.is_ascii_digit() && inner.iter().all(u8::is_ascii_digit) => {
                 return Token::Bracketed;
             }
-            [a] | [a, _] if a.is_ascii_alphabetic() && inner.iter().all(u8::is_ascii_alphanumeric) => {
+            [a] | [a, _]
+                if token[0] != b'<'
+                    && a.is_ascii_alphabetic()
+                    && inner.iter().all(u8::is_ascii_alphanumeric) =>
+            {
                 return Token::Mark;
             }
             _ => {}

@@ -189,14 +189,20 @@ impl<'a> RowWriter<'a> {
                 self.cell(field, place, 1, false);
             }
         }
-        self.stub_only = stub.is_some() && places.iter().all(|p| *p == 0);
+        let bare = |(field, place): (&Field, &u16)| *place == 0 || field.kind == FieldKind::Sign;
+        self.stub_only = stub.is_some() && fields.iter().zip(places).all(bare);
         self.last_stub = stub;
         self.end_row(first, line);
     }
 
-    /// Makes the next cells join the last row, which has a stub and nothing else.
+    /// Makes the next cells join the last row, which has a stub and nothing else but signs, whose amounts come.
     fn reopen_row(&mut self) -> usize {
-        self.table.rows.pop().map_or(self.table.cells.len(), |row| row.first as usize)
+        let Some(row) = self.table.rows.pop() else { return self.table.cells.len() };
+        let first = row.first as usize;
+        let stub = self.table.cells.get(first..).unwrap_or(&[]).iter().take_while(|c| c.column == 0).count();
+        self.table.cells.truncate(first + stub);
+        self.reach.truncate(stub);
+        first
     }
 
     /// Makes the next cells start a row. Gives the index of the first.

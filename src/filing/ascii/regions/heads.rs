@@ -1,9 +1,10 @@
 //! Looks for the header above the rows of a region.
 
+use super::super::continuation;
 use super::super::fields;
 use super::super::lines::{Line, LineKind, TagSet, WIDEST};
 use super::super::stub;
-use super::line_role::{LONG_TITLE, flows, is_over, is_title, speaks_of_time};
+use super::line_role::{LONG_TITLE, MIDDLE, flows, is_over, is_title, speaks_of_time};
 use super::{Open, Scan};
 
 /// Lines of the longest header above rows that nothing marks as a table.
@@ -90,6 +91,13 @@ impl Scan<'_> {
                     if self.ends_bracket(index) {
                         break;
                     }
+                    // "STATEMENTS OF INCOME (CONTINUED)" heads the page; "(Unaudited)" below it says no more.
+                    if (top == open.first || apart) && self.heads_page(index) {
+                        let asides = self.lines[top..open.first].iter().filter(|l| l.is_text());
+                        let bare = asides.map(|l| l.bytes(self.text)).all(|l| l.first() == Some(&b'('));
+                        top = if bare { open.first } else { top };
+                        break;
+                    }
                     if apart && top < open.first && is_title(&line, bytes, &self.fields) {
                         break;
                     }
@@ -112,6 +120,26 @@ impl Scan<'_> {
             }
         }
         if top == open.first { self.wrapped_from(open) } else { top - self.begun_above(top, open) }
+    }
+
+    /// True for a line at the top of a page that says that the table of the page before goes on, or says again what
+    /// stood above it.
+    fn heads_page(&self, index: usize) -> bool {
+        let words = self.lines[index].bytes(self.text);
+        let [title] = self.fields[..] else { return false };
+        if !MIDDLE.contains(&title.middle()) || self.lines[index].indent < 8 {
+            return false;
+        }
+        if continuation::is_continued(words) {
+            return true;
+        }
+        let Some(before) = self.regions.last() else { return false };
+        let between = self.lines.get(before.end..index).unwrap_or(&[]);
+        let near = between.iter().rev().filter(|l| l.kind != LineKind::Blank).take(HEADER);
+        let paged = self.lines[index].page || near.into_iter().any(|l| l.page || l.tag.has(TagSet::PAGE));
+        paged
+            && words.first() != Some(&b'(')
+            && continuation::says_again(self.text, self.lines, before.first, &self.lines[index])
     }
 
     /// How many lines above the header's first begin the words of its stub.

@@ -40,7 +40,7 @@ pub(in crate::filing::ascii) fn is_over(fields: &[Field], left: u16) -> bool {
 pub(in crate::filing::ascii) fn is_title(line: &Line, bytes: &[u8], fields: &[Field]) -> bool {
     let [field] = fields else { return false };
     let words = bytes.split(|b| *b == b' ').filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
-    let middle = (MIDDLE.0..=MIDDLE.1).contains(&field.middle());
+    let middle = MIDDLE.contains(&field.middle());
     let long = line.width - line.indent >= LONG_TITLE;
     middle
         && (line.indent >= 8 || long && line.indent > 0)
@@ -86,7 +86,7 @@ pub(super) const LONG_TITLE: u16 = 48;
 
 /// Where the middle of a line is that stands in the middle of a page, in halves of a column: pages have 64 to
 /// 88 columns.
-const MIDDLE: (i32, i32) = (64, 88);
+pub(super) const MIDDLE: std::ops::RangeInclusive<i32> = 64..=88;
 
 /// True for words such as "Fiscal years ended January 31," which say what the years below them are.
 pub(in crate::filing) fn speaks_of_time(words: &[u8]) -> bool {
