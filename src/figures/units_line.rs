@@ -3,11 +3,14 @@
 //! They stand in captions, header cells, row labels and at the end of the sentence that introduces a
 //! table. One function reads them all; where a line was found decides how far it reaches.
 
-use super::currency::{Naming, is_nation, named};
+mod currency;
+
+use super::currency::{Naming, named};
 use super::lexer::{Token, TokenKind};
 use super::words::Word;
 use crate::text::currency::of_scaled_code;
 use crate::text::{Span, TextSpan};
+use currency::{currency_in_brackets, plain_dollars};
 use rust_decimal::Decimal;
 
 /// What a units line says.
@@ -217,19 +220,6 @@ pub(crate) fn units_line(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
         .or_else(|| times_thousand(text, tokens))
         .or_else(|| plain_dollars(text, tokens))
         .or_else(|| currency_in_brackets(text, tokens))
-}
-
-/// "(Canadian dollars)": what all amounts are in, and nothing else.
-fn currency_in_brackets(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
-    let (last, first) = (tokens.len().checked_sub(2)?, tokens.first()?);
-    let whole = first.kind == TokenKind::Open && tokens[last + 1].kind == TokenKind::Close;
-    let (code, naming) = named(text, tokens, last).filter(|(_, naming)| whole && *naming == Naming::Noun)?;
-    let names = |i: usize| tokens[i..=i + 1].iter().any(|t| is_nation(text, t));
-    ((2..=3).contains(&last) && code != "USD" && (1..last).all(names)).then(|| UnitsLine {
-        currency: Some(code),
-        alone: Some(naming),
-        ..UnitsLine::of_money(0, Span::new(first.start, tokens[last + 1].end))
-    })
 }
 
 /// The rows that the words before a second power of ten name: "income in millions, average balances in
@@ -563,59 +553,6 @@ fn things_before(text: &str, tokens: &[Token], first: usize) -> bool {
             || bytes(text, t).eq_ignore_ascii_case(b"footage")
     });
     measured && tokens[..first].last().is_some_and(|t| told(&t))
-}
-
-/// "(in dollars)", "(in whole dollars)", "(in actual dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.
-fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
-    for (at, token) in tokens.iter().enumerate() {
-        if token.word != Word::In || tokens.len() - at > 12 {
-            continue;
-        }
-        // "(per-share amounts in dollars)" says nothing of other amounts; "per policy (in actual dollars)" does of these.
-        let phrase = tokens[..at].iter().rposition(|t| t.kind == TokenKind::Open).unwrap_or(0);
-        if tokens[phrase..at].iter().any(|t| t.word == Word::Per) {
-            continue;
-        }
-        let rest = &tokens[at + 1..];
-        let is_money = |i: usize| named(text, tokens, i).is_some();
-        let unit =
-            (0..rest.len().min(4)).find(|i| is_money(at + 1 + i) || bytes(text, &rest[*i]) == b"shares")?;
-        let only_shares = rest[unit].word == Word::Shares;
-        if rest[..unit].iter().any(|t| matches!(t.kind, TokenKind::Number | TokenKind::Currency(_))) {
-            return None;
-        }
-        let end = (0..=unit).rev().find(|i| is_money(at + 1 + i)).unwrap_or(unit);
-        let currency = named(text, tokens, at + 1 + end);
-        // "Canadian dollars", "Hong Kong dollars".
-        let foreign = currency.is_some_and(|(code, naming)| naming == Naming::Noun && code != "USD");
-        let names =
-            |i: usize| foreign && rest.get(i..=i + 1).unwrap_or(&[]).iter().any(|t| is_nation(text, t));
-        let whole = rest[..=unit].iter().enumerate().all(|(i, t)| {
-            t.word != Word::Other
-                || bytes(text, t).eq_ignore_ascii_case(b"whole")
-                || bytes(text, t).eq_ignore_ascii_case(b"actual")
-                || bytes(text, t) == b"U.S"
-                || t.kind == TokenKind::Period
-                || names(i)
-        });
-        if !whole {
-            return None;
-        }
-        return Some(UnitsLine {
-            shares: only_shares.then_some(0),
-            only_shares,
-            of_money: !only_shares,
-            currency: currency.map(|(code, _)| code),
-            bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
-            alone: currency.map(|(_, naming)| naming).filter(|naming| match naming {
-                Naming::Code | Naming::Sign => true,
-                Naming::Noun => foreign,
-                Naming::Dollars => false,
-            }),
-            ..UnitsLine::of_money(0, Span::new(token.start, rest[unit].end))
-        });
-    }
-    None
 }
 
 #[cfg(test)]
