@@ -373,9 +373,8 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let sign_after = |t: &Token| !t.spaced && matches!(t.kind, TokenKind::Currency(_));
     let mut cue =
         of_scaled_code(bytes(text, &tokens[at])).is_some() || tokens.get(at + 1).is_some_and(sign_after);
-    if is_left_out(text, tokens, at) || is_rounded_to(text, tokens, at) {
-        return Some(at);
-    }
+    let rounded = is_rounded_to(text, tokens, at);
+    cue |= rounded || is_left_out(text, tokens, at);
     while first > 0 {
         let before = &tokens[first - 1];
         match before.kind {
@@ -384,6 +383,7 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
             TokenKind::Number => return None,
             TokenKind::Currency(_) => cue = true,
             TokenKind::Quote => {}
+            TokenKind::Hyphen | TokenKind::Dash if rounded => {}
             TokenKind::Open => {
                 // "(thousands)", "(000's omitted)", "($ millions".
                 cue = true;
@@ -401,6 +401,8 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
                 }
                 Word::Of if zeros => return None,
                 word if word.small_number().is_some() => return None,
+                // "Dollars rounded to the nearest thousand".
+                _ if rounded && rounds(bytes(text, before)) => {}
                 _ if before.word.currency().is_some() || named(text, tokens, first - 1).is_some() => {
                     cue = true;
                 }
@@ -427,6 +429,11 @@ fn is_left_out(text: &str, tokens: &[Token], at: usize) -> bool {
     let omitted = rest.iter().take(3).any(|t| t.word == Word::Omitted);
     let alone = at == 0 && rest.len() <= 2 && is_plural(text, &tokens[at]);
     zeros && (omitted || alone)
+}
+
+/// True for a word between "dollars" and what they are rounded to.
+fn rounds(word: &[u8]) -> bool {
+    [&b"rounded"[..], b"to", b"the", b"nearest"].iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// "rounded to the nearest thousand", "Dollars rounded to thousands", "(Dollars - Thousands)".
