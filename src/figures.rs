@@ -5,6 +5,7 @@
 
 mod addresses;
 mod amount;
+mod bare_dollars;
 mod build;
 mod currency;
 mod extract;

@@ -6,6 +6,7 @@ use above::above;
 
 use super::Figures;
 use super::addresses;
+use super::bare_dollars;
 use super::build::Builder;
 use super::lexer::Token;
 use super::owned;
@@ -121,6 +122,7 @@ pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
     found.join(prose);
     same_print::settle(found.since(0));
     same_print::settle_shares(found.since(0));
+    bare_dollars::settle(filing, found.since(0));
     found.finish(filing)
 }
 
