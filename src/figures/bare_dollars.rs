@@ -63,6 +63,9 @@ pub(super) fn settle(filing: &Filing, figures: &mut [Figure]) {
         let says = |span: TextSpan| document.slice(span);
         let named = figure.from.unit.is_some_and(|span| !matches!(says(span), "$"));
         let lettered = says(figure.span).bytes().any(|b| b.is_ascii_uppercase());
+        // "USD$2,917".
+        let before = document.text.get(..figure.span.start() as usize).unwrap_or("").trim_end();
+        let lettered = lettered || ["US", "USD", "U.S."].iter().any(|code| before.ends_with(code));
         // "In thousands of U.S. dollars".
         let stated = figure.from.scale.is_some_and(|span| {
             let line = says(span);

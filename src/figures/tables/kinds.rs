@@ -210,8 +210,7 @@ pub(super) fn decide(
                 && (run.starts_percent
                     || !run.money
                     || parent.has(Hints::PERCENT)
-                    || !names_amount(context)
-                        && !(fraction <= run.finest && names_side_of_sheet(context))) =>
+                    || !(names_amount(context) || fraction <= run.finest && names_side_of_sheet(context))) =>
         {
             Kind::Percent
         }

@@ -96,7 +96,7 @@ pub(super) fn leave_bounds_unscaled(context: &RowContext<'_>, figures: &mut [Fig
         let behind = behind.trim_start_matches([' ', '\n', ')']);
         let is = |word: &&str| behind.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
         if behind.starts_with('+')
-            || BEHIND.iter().any(|word| is(word))
+            || BEHIND.iter().any(is)
             || BEFORE.iter().any(|word| before.ends_with(word))
         {
             rescale(figure, 0);
