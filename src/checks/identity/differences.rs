@@ -34,6 +34,8 @@ const DIFFERENCES: &[Difference] = &[
 
 /// Words in a row beside those that it is told by, at most.
 const MORE: usize = 2;
+/// Differences of one name in a table, at most: each looks through all rows.
+const MOST: usize = 24;
 /// Rows of one name that are tried, at most.
 const CROWD: usize = 3;
 
@@ -41,7 +43,7 @@ const CROWD: usize = 3;
 pub(super) fn find(sheet: &Sheet, found: &mut Vec<Equation>) {
     for Difference { name, whole, less } in DIFFERENCES {
         let [name, whole, less] = [name, whole, less].map(|words| names(words));
-        for total in (0..sheet.rows.len()).filter(|row| is_called(sheet, *row, &name)) {
+        for total in (0..sheet.rows.len()).filter(|row| is_called(sheet, *row, &name)).take(MOST) {
             let of = |words: &[Name]| -> Vec<usize> {
                 let rows = (0..sheet.rows.len()).filter(|row| *row != total && is_called(sheet, *row, words));
                 let mut rows: Vec<usize> = rows.filter(|row| !sheet.rows[*row].words.any(NO_PART)).collect();

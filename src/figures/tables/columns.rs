@@ -370,7 +370,7 @@ pub(super) fn read_header(
     number_awards(view, &mut fresh);
     number_loans(view, &mut fresh);
     measure_total(view, &mut fresh);
-    price_rates(view, &mut fresh);
+    price_rates(view, &mut fresh, &buffers.named);
     header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
     if header.cohorts == Some(Cohorts::Loans) {
         cohorts::name_columns(&mut fresh);
@@ -423,15 +423,15 @@ pub(super) fn read_header(
     }
 }
 
-/// "Volume | Rate | Net" over changes of interest: what the rate did to it, in money (Regulation S-K, Item 1402(c)).
-fn price_rates(view: View<'_>, fresh: &mut [ColumnHead]) {
-    let named = |head: &ColumnHead, name: &str| {
-        let words = head.words.map_or("", |words| view.document.slice(words));
-        words.split_ascii_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(name))
-    };
-    if fresh.iter().any(|head| named(head, "volume")) {
-        for head in fresh.iter_mut().filter(|head| named(head, "rate")) {
-            head.hints = head.hints.without(Hints::PERCENT);
+/// "Volume | Rate | Net" over changes of interest: what the rate did to it, in money (Regulation S-K, Item 1402(c)). The
+/// "Average rate" beside an "Average volume" is one. `named` are the columns with the words of each cell over them.
+fn price_rates(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, TextSpan)]) {
+    let is = |words: &TextSpan, name: &str| view.document.slice(*words).trim().eq_ignore_ascii_case(name);
+    if named.iter().any(|(_, words)| is(words, "volume")) {
+        for (column, _) in named.iter().filter(|(_, words)| is(words, "rate")) {
+            if let Some(head) = fresh.get_mut(*column) {
+                head.hints = head.hints.without(Hints::PERCENT);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 //! The following table presents items as a percentage of total revenues:
 //!                  2024     2023
 //! Revenues        100.0    100.0      the whole
-//! Costs            65.0     66.0      no amounts, though no cell has a sign
+//! Costs            65.0     66.0      no amounts, though no cell has a sign; and none is more than the whole
 //! ```
 
 use rust_decimal::Decimal;
@@ -27,11 +27,8 @@ const TOLD: [&str; 8] = [
     "percentage composition",
 ];
 
-/// No part of a whole is so many times it.
-const MOST: Decimal = Decimal::ONE_THOUSAND;
-
 /// Makes percentages of the amounts among `figures`, those of one table, where a line over it says that it tells parts
-/// of a whole, no cell has a sign of something else, and each column of amounts has the whole: 100.
+/// of a whole, no cell has a sign of something else, and the largest of each column of amounts is the whole: 100.
 pub(super) fn settle(view: View<'_>, figures: &mut [Figure]) {
     let says = |span: TextSpan| {
         let words = view.document.slice(span).to_ascii_lowercase();
@@ -51,20 +48,23 @@ pub(super) fn settle(view: View<'_>, figures: &mut [Figure]) {
             && figure.from.unit.is_none()
     };
     let printed = |figure: &Figure| figure.printed().map(|number| number.abs());
-    let small = |figure: &Figure| printed(figure).is_some_and(|number| number < MOST);
-    if signed || !figures.iter().filter(bare).all(small) {
+    let part = |figure: &Figure| printed(figure).is_some_and(|number| number <= Decimal::ONE_HUNDRED);
+    if signed || !figures.iter().filter(bare).all(part) {
         return;
     }
     let column = |figure: &Figure| figure.cell.map(|cell| cell.column);
     let mut whole: Vec<Option<u16>> = figures.iter().filter(bare).map(column).collect();
     whole.sort_unstable();
     whole.dedup();
-    whole.retain(|of| {
-        let mut own = figures.iter().filter(bare).filter(|figure| column(figure) == *of);
+    let whole = whole.into_iter().all(|of| {
+        let mut own = figures.iter().filter(bare).filter(|figure| column(figure) == of);
         own.any(|figure| printed(figure) == Some(Decimal::ONE_HUNDRED))
     });
+    if !whole {
+        return;
+    }
     for figure in figures.iter_mut() {
-        if bare(&&*figure) && whole.contains(&column(figure)) {
+        if bare(&&*figure) {
             as_hundredths(figure);
         }
     }

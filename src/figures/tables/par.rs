@@ -46,6 +46,9 @@ pub(super) fn settle(figures: &mut [Figure]) {
     }
 }
 
+/// Units of its last digit that an amount must have to prove anything.
+const TOLD: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
 /// True where an amount of the `row` is `par` times `shares`, as printed where `full`, within its last digit.
 fn carries(row: &[Figure], par: Decimal, shares: &Figure, full: bool) -> bool {
     let unit = if full { shares.scale.checked_neg().and_then(power_of_ten) } else { Some(Decimal::ONE) };
@@ -55,6 +58,8 @@ fn carries(row: &[Figure], par: Decimal, shares: &Figure, full: bool) -> bool {
     amounts.filter(|amount| amount.scale == shares.scale).any(|amount| {
         let off = amount.value.number().and_then(|value| value.checked_sub(product));
         let last = power_of_ten(amount.scale);
-        off.zip(last).is_some_and(|(off, last)| off.abs() <= last && !product.is_zero())
+        // A nil, or an amount of a few thousands, is near to anything.
+        let told = last.is_some_and(|last| product.abs() >= last.saturating_mul(TOLD));
+        told && off.zip(last).is_some_and(|(off, last)| off.abs() <= last)
     })
 }

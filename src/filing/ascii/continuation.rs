@@ -48,7 +48,25 @@ pub(super) fn says_again(text: &[u8], lines: &[Line], first: usize, line: &Line)
     if head {
         return false;
     }
-    aside || is_continued(words) || above().iter().any(|l| l.is_text() && l.bytes(text) == words)
+    let same = above().iter().any(|l| l.is_text() && l.bytes(text) == words);
+    // "(Dollars in millions)" over another table is none of this one.
+    let lower = words.to_ascii_lowercase();
+    let units = [&b"thousand"[..], b"million", b"000"];
+    let units = units.iter().any(|unit| memchr::memmem::find(&lower, unit).is_some());
+    let titled = || is_continued(words) && above().iter().any(|l| shares_title(l.bytes(text), words));
+    same || aside && !units || titled()
+}
+
+/// True where a title that says it goes on names what the line `above` does, or nothing: "(Continued)", "Balance Sheets -
+/// Continued" below "CONSOLIDATED BALANCE SHEETS".
+fn shares_title(above: &[u8], title: &[u8]) -> bool {
+    const SMALL: usize = 4;
+    let words = |line: &[u8]| -> Vec<Vec<u8>> {
+        let words = line.split(|b| !b.is_ascii_alphabetic()).filter(|word| word.len() >= SMALL);
+        words.map(<[u8]>::to_ascii_lowercase).filter(|word| !word.starts_with(b"cont")).collect()
+    };
+    let (named, above) = (words(title), words(above));
+    named.iter().all(|word| above.contains(word))
 }
 
 /// True for "(Continued)" and, where they say nothing of time, for titles that end so: "Balance Sheets - Continued".

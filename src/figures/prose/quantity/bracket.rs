@@ -31,7 +31,7 @@ const TEXT: usize = 20;
 
 /// True where the bracket from `open` to `close` tells in running text how much the noun before it is.
 pub(super) fn is_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
-    const LOSSES: [&[u8]; 22] = [
+    const LOSSES: [&[u8]; 31] = [
         b"income",
         b"earnings",
         b"operations",
@@ -54,6 +54,15 @@ pub(super) fn is_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
         b"adjusted",
         b"charge",
         b"other",
+        b"capital",
+        b"margin",
+        b"exchange",
+        b"profit",
+        b"financing",
+        b"investing",
+        b"provided",
+        b"write-down",
+        b"down",
     ];
     let Some(noun) = open.checked_sub(1) else { return false };
     let small = |at: usize| {

@@ -183,8 +183,44 @@ fn change_before(reader: Reader<'_>, first: usize) -> Option<Told> {
 /// The verb of "reduced our debt", whose last word stands at `last`.
 fn object_of(reader: Reader<'_>, last: usize) -> Option<usize> {
     let verb = (last.saturating_sub(OBJECT)..last).rev().find(|at| reader.says(*at, &DID))?;
-    (verb + 1..=last).all(|at| is_object(reader, at)).then_some(verb)
+    let whole = (verb + 1..=last).all(|at| is_object(reader, at));
+    (whole && (verb + 1..=last).any(|at| reader.says(at, &STANDS))).then_some(verb)
 }
+
+/// What stands at a level, which somebody may change by an amount to another: "reduced our debt by $30 million to $210
+/// million". Costs, times and symptoms are reduced by so much to so much, a range.
+const STANDS: [&[u8]; 30] = [
+    b"debt",
+    b"borrowings",
+    b"indebtedness",
+    b"balance",
+    b"balances",
+    b"facility",
+    b"commitment",
+    b"commitments",
+    b"line",
+    b"capacity",
+    b"allowance",
+    b"reserve",
+    b"reserves",
+    b"liability",
+    b"stake",
+    b"interest",
+    b"ownership",
+    b"holdings",
+    b"dividend",
+    b"dividends",
+    b"rate",
+    b"backlog",
+    b"inventory",
+    b"inventories",
+    b"shares",
+    b"guidance",
+    b"assets",
+    b"deposits",
+    b"authorization",
+    b"payout",
+];
 
 /// True for a word of what somebody changes: "the number of authorized shares".
 fn is_object(reader: Reader<'_>, at: usize) -> bool {

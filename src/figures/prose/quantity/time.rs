@@ -44,6 +44,10 @@ pub(super) fn age_behind_name(reader: Reader<'_>, found: &mut Quantity) -> bool 
     if first < 2 || !comma(first - 1) || !comma(found.end) || found.scale != 0 {
         return false;
     }
+    // "Mr. Roe, 25, 30 and 45 percent of which vest".
+    if reader.kind(found.end + 1) == Some(TokenKind::Number) {
+        return false;
+    }
     let titled = (2..=TITLED)
         .filter_map(|back| first.checked_sub(back))
         .take_while(|at| {

@@ -36,6 +36,12 @@ pub(super) fn opens(reader: Reader<'_>, sentence: Sentence, first: usize) -> boo
     while matches!(reader.word(next), Word::Period | Word::Quarter | Word::Months) {
         next += 1;
     }
+    // "Last year we paid $5 million; this year we will pay $6 million."
+    const NOW: [&[u8]; 5] = [b"this", b"current", b"today", b"now", b"currently"];
+    let turned = |i: usize| reader.kind(i) == Some(TokenKind::Semicolon) || reader.says(i, &NOW);
+    if (next..first).any(turned) {
+        return false;
+    }
     const TOLD: [&[u8]; 5] = [b"results", b"we", b"reflected", b"reflects", b"benefited"];
     reader.kind(next) == Some(TokenKind::Comma)
         || matches!(reader.word(next), Word::Is | Word::Had | Word::Include | Word::The)
