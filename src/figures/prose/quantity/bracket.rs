@@ -31,7 +31,7 @@ const TEXT: usize = 20;
 
 /// True where the bracket from `open` to `close` tells in running text how much the noun before it is.
 pub(super) fn is_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
-    const LOSSES: [&[u8]; 31] = [
+    const LOSSES: [&[u8]; 30] = [
         b"income",
         b"earnings",
         b"operations",
@@ -54,7 +54,6 @@ pub(super) fn is_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
         b"adjusted",
         b"charge",
         b"other",
-        b"capital",
         b"margin",
         b"exchange",
         b"profit",
@@ -91,6 +90,7 @@ pub(super) fn is_aside(reader: Reader<'_>, open: usize, close: usize) -> bool {
     let loses = |at: usize| {
         matches!(reader.word(at), Word::Loss | Word::Change | Word::Minus | Word::Rose | Word::Per)
             || reader.says(at, &LOSSES)
+            || reader.is(at, b"capital") && at > 0 && reader.is(at - 1, b"working")
             || reader.word(at) == Word::Net && !reader.is(at + 1, b"proceeds")
     };
     // "The change was due to receivables ($45,000), inventory $12,000": what grew took cash.
