@@ -194,7 +194,7 @@ pub(super) fn is_supposed(reader: Reader<'_>, time: &TimeMention) -> bool {
     let back = |most: usize, words: &[&[u8]]| {
         (1..=most).filter_map(|back| time.first.checked_sub(back)).find(|at| reader.says(*at, words))
     };
-    // "Had they occurred on December 31, 1994, the ratio would have been": a balance of that day.
+    // "Had they closed on June 30, 2010, leverage would have improved": a balance of that day.
     let starts = time.spec.day == Some(1);
     let done = starts && time.spec.length.is_none();
     let Some(done) = back(4, &DONE).filter(|_| done) else { return false };
