@@ -324,6 +324,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             && !head.aside
             && let Some(span) = own.first()
             && !view.document.slice(*span).starts_with('(')
+            && !stands_for_itself(view.document.slice(*span))
         {
             parents.push((*span, Place::of(&head)));
             if names_side(view.document.slice(*span)) {
@@ -431,6 +432,14 @@ pub(in super::super) fn names_side(heading: &str) -> bool {
     let owned =
         ["equity", "capital", "defici", "networth", "investment"].iter().any(|word| letters.contains(word));
     letters == "assets" || owned && letters.contains("liabilities")
+}
+
+/// "Commitments and contingencies (Note 5)": a caption that a balance sheet has without an amount, and no heading of what
+/// stands below (Regulation S-X, Rule 5-02.25).
+fn stands_for_itself(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    ["commitments", "contingencies", "contingent"].iter().any(|name| first.eq_ignore_ascii_case(name))
+        && !words.trim_end().ends_with(':')
 }
 
 /// How a heading says in brackets that it stands over averages.
