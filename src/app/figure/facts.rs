@@ -197,7 +197,8 @@ const LETTERS: usize = 3;
 /// empty where they say nothing else.
 pub(super) fn column_name(subject: Subject, figure: &Figure) -> String {
     let text = subject.text(figure.document);
-    let told = [figure.from.period, figure.from.scale, figure.from.unit];
+    // "Salary ($)" gives the unit, and is the name all the same.
+    let told = [figure.from.period, figure.from.scale];
     let told = |at: usize| told.iter().flatten().any(|span| span.range().contains(&at));
     let figures = &subject.reading.figures;
     let own = figures.label_spans(figure.head).iter().flat_map(|span| {
