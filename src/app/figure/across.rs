@@ -68,7 +68,7 @@ pub(super) fn across(subject: Subject, id: FigureId, figure: &Figure, facts: &mu
     // Columns of one time, "Salary | Bonus | Total", are told apart by their names.
     let timed = row.iter().any(|(_, said, _)| said.period != row[0].1.period);
     let named = |other: &Figure, index: usize| {
-        let name = parts::column_name(subject, other);
+        let name = parts::column_name(subject.reading, other);
         if name.is_empty() { format!("column {}", index + 1) } else { clip_middle(&name, NAME) }
     };
     for (index, (i, said, value)) in row.iter().enumerate() {

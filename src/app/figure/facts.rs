@@ -8,6 +8,7 @@ use super::super::ticks::role;
 use super::{Fact, FactKind, across, fact, sides, tagged};
 use crate::checks::{Check, CheckId, Role, Status};
 use crate::figures::{Figure, FigureId, Kind, RepairStatus};
+use crate::reading::Reading;
 use crate::review::attributes::value_text;
 use crate::review::{Act, Attribute, Attributes, Decision, EntryId};
 use crate::text::{TextSpan, cells};
@@ -180,7 +181,7 @@ fn place(subject: Subject, figure: &Figure, facts: &mut Vec<Fact>) {
     if !parents.is_empty() {
         facts.push(Fact { name: "under", ..fact(FactKind::Attribute, cells::line(&parents.join(" › "))) });
     }
-    let head = column_name(subject, figure);
+    let head = column_name(subject.reading, figure);
     if !head.is_empty() {
         facts.push(Fact { name: "column", ..fact(FactKind::Attribute, cells::line(&head)) });
     }
@@ -195,17 +196,17 @@ const LETTERS: usize = 3;
 
 /// What the words over a figure's column say beside its time and what its amounts are in, which have lines of their own;
 /// empty where they say nothing else.
-pub(super) fn column_name(subject: Subject, figure: &Figure) -> String {
-    let text = subject.text(figure.document);
+pub(super) fn column_name(reading: &Reading, figure: &Figure) -> String {
+    let text = reading.filing.documents.get(figure.document).map_or("", |document| document.text.as_str());
     // "Salary ($)" gives the unit, and is the name all the same.
     let told = [figure.from.period, figure.from.scale];
     let told = |at: usize| told.iter().flatten().any(|span| span.range().contains(&at));
-    let figures = &subject.reading.figures;
+    let figures = &reading.figures;
     let own = figures.label_spans(figure.head).iter().flat_map(|span| {
         let letters = crate::text::slice(text, *span).bytes().enumerate();
         letters.filter(|(at, byte)| byte.is_ascii_alphabetic() && !told(span.range().start + at))
     });
-    if own.count() >= LETTERS { figures.head_text(&subject.reading.filing, figure) } else { String::new() }
+    if own.count() >= LETTERS { figures.head_text(&reading.filing, figure) } else { String::new() }
 }
 
 fn doubts(figure: &Figure, facts: &mut Vec<Fact>) {
@@ -281,6 +282,21 @@ fn operands(subject: Subject, id: CheckId, check: &Check, facts: &mut Vec<Fact>)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The words that gave the unit, "Salary ($)", once left the column without a name.
+    #[test]
+    fn a_column_is_named_by_what_is_not_its_time() {
+        let text = "<SEC-DOCUMENT>\n<DOCUMENT>\n<TYPE>DEF 14A\n<TEXT>\n<html><body><table>\
+            <tr><td>Name</td><td>Year</td><td>Salary ($)</td><td>Total ($)</td></tr>\
+            <tr><td>A. Roe</td><td>2023</td><td>450,100</td><td>570,200</td></tr></table>\
+            <p>Balance sheets (in thousands)</p><table>\
+            <tr><td></td><td>December 31, 2023</td><td>December 31, 2022</td></tr>\
+            <tr><td>Cash</td><td>450</td><td>570</td></tr></table></body></html>\n</TEXT>\n</DOCUMENT>\n";
+        let reading = crate::reading::read(text.as_bytes().to_vec());
+        let money = reading.figures.all.iter().filter(|figure| figure.kind == Kind::Money);
+        let names: Vec<String> = money.map(|figure| column_name(&reading, figure)).collect();
+        assert_eq!(names, ["Salary ($)", "Total ($)", "", ""]);
+    }
 
     #[test]
     fn digits_in_groups() {
