@@ -6,6 +6,7 @@ mod sides;
 mod tagged;
 
 pub use self::across::Bar;
+pub(super) use self::facts::column_name;
 use self::facts::facts;
 pub use self::facts::grouped;
 use super::action::Move;

@@ -6,7 +6,7 @@ mod records;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
-use super::figure::grouped;
+use super::figure::{column_name, grouped};
 use super::flow::Place;
 use super::outline;
 use super::queue;
@@ -78,6 +78,7 @@ const FIGURES: &[Column] = &[
     words("state").weight(9),
     short("?", 1).weight(9),
     wide("label"),
+    words("column").weight(3),
     number("value").weight(8),
     words("unit").weight(6),
     words("period").weight(7),
@@ -250,6 +251,12 @@ fn section_name(subject: Subject, document: usize, at: u32) -> String {
     section.map_or_else(String::new, |section| cells::clip(&outline::name(section), 28))
 }
 
+/// What the words over a figure's column say beside its time; empty for a figure of running text.
+fn column_of(subject: Subject, entry: &Entry) -> String {
+    let figure = entry.figure().and_then(|id| subject.reading.figures.get(id));
+    figure.map_or_else(String::new, |figure| cells::line(&column_name(subject.reading, figure)))
+}
+
 /// The row of a figure.
 fn figure(subject: Subject, id: EntryId, entry: &Entry) -> Option<Row> {
     let said = subject.review?.effective(subject.reading, id)?;
@@ -263,6 +270,7 @@ fn figure(subject: Subject, id: EntryId, entry: &Entry) -> Option<Row> {
         Cell::ranked(format!("{} {}", subject.legend.of(mark), mark.name()), Decimal::from(mark as u8)),
         queue::gauge(queue::doubt(subject, entry)),
         cells::line(&said.label).into(),
+        column_of(subject, entry).into(),
         value,
         said.unit.unwrap_or_default().into(),
         said.period.map_or_else(String::new, |p| p.to_string()).into(),

@@ -196,7 +196,7 @@ const LETTERS: usize = 3;
 
 /// What the words over a figure's column say beside its time and what its amounts are in, which have lines of their own;
 /// empty where they say nothing else.
-pub(super) fn column_name(reading: &Reading, figure: &Figure) -> String {
+pub(in crate::app) fn column_name(reading: &Reading, figure: &Figure) -> String {
     let text = reading.filing.documents.get(figure.document).map_or("", |document| document.text.as_str());
     // "Salary ($)" gives the unit, and is the name all the same.
     let told = [figure.from.period, figure.from.scale];
