@@ -339,7 +339,8 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                             found.currency = Some((Currency::USD, place));
                             UnitMark::None
                         }
-                        b"pp" | b"ppt" | b"pt" => UnitMark::Percent,
+                        // "1.5 p.p.": percentage points.
+                        b"pp" | b"p.p" | b"p.p." | b"ppt" | b"pt" => UnitMark::Percent,
                         b"DR" | b"Dr" | b"p" | b"a" | b"b" | b"c" | b"d" | b"e" | b"r" | b"share" | b"NM" => {
                             UnitMark::None
                         }

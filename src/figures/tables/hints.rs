@@ -141,10 +141,10 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
             continue;
         }
         match token.kind {
-            // "5.3% notes due 1998": a rate of the label itself.
+            // "5.3% notes due 1998": a rate of the label itself; "1% increase in rates": what moved.
             TokenKind::Percent
                 if reader.kind_before(at, 1) == Some(TokenKind::Number)
-                    && *of_rate.get_or_init(|| is_of_rate(reader)) => {}
+                    && *of_rate.get_or_init(|| is_of_rate(reader) || rates::is_moved(reader)) => {}
             TokenKind::Percent => found = found.with(Hints::PERCENT),
             // "Exercise or base price ($/Sh)", "Realized price ($/oz)".
             TokenKind::Currency(_) if let Some(each) = over_slash(reader, at) => {

@@ -9,6 +9,7 @@ mod captions;
 mod goes_on;
 mod in_full;
 mod prices;
+mod set_apart;
 
 use super::super::Kind;
 use super::super::unit::{Currency, TimeUnit, Unit};
@@ -22,8 +23,8 @@ use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use by_words::kind;
 use captions::{
-    excepts_shares, is_counted_caption, is_financing, is_move_of_awards, is_paid, is_part_of_division,
-    is_registered, is_total_beside_each, speaks_of_shares,
+    excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards, is_paid,
+    is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
 };
 use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_side_of_sheet};
 pub(super) use in_full::is_in_full;
@@ -233,6 +234,13 @@ pub(super) fn decide(
                 run.money && head.hints.has(Hints::SHARES) && context.state.counts_shares_before(column);
             let counted = if amounts { Hints::SHARES } else { Hints::default() };
             let (column, row) = (column_hints.without(counted), row.without(counted));
+            // "Discount rate | 0.25% increase | (1.1)" in a column of "Effect (in millions)".
+            let rated = row.has(Hints::PERCENT) && !row.has(Hints::STATED);
+            let row = if rated && set_apart::is_column_of_amounts(context, head) {
+                row.without(Hints::PERCENT)
+            } else {
+                row
+            };
             let said = context.state.header.at_end.only(Hints::PERCENT.with(Hints::STATED));
             kind(read, column, row, parent, context.state.header.stub.hints.with(said), fraction)
         }
@@ -266,7 +274,10 @@ pub(super) fn decide(
             && speaks_of_shares(context)
             && !is_paid(context)
     };
-    let kind = if kind == Kind::Money && (summed && is_result_per_share(context) || awarded || divides()) {
+    let added = || summed && run.denominator && goes_on_denominator(context);
+    let kind = if kind == Kind::Money
+        && (summed && is_result_per_share(context) || awarded || divides() || added())
+    {
         Kind::Shares
     } else {
         kind
@@ -356,6 +367,11 @@ pub(super) fn decide(
         .filter(|_| things && kind == Kind::Count && !row.with(column_hints).has(Hints::COUNT))
         .and_then(|line| things::measure_of_line(&context.view.document.text, line.span));
     let kind = if measured.is_some() { Kind::Measure } else { kind };
+    let left_out = kind == Kind::Money
+        && row_units.is_none()
+        && line.is_some_and(|line| set_apart::is_left_out(context, line, read));
+    let counted_apart = kind == Kind::Money && set_apart::is_counted_apart(context, read);
+    let kind = if left_out || counted_apart { Kind::Count } else { kind };
     // What is printed to the hundredth beside whole thousands or millions is a price, a rate or a
     // result for each share, and stands as it is.
     let scaled = row_units.is_none() && line.is_some_and(|line| matches!(line.scale, 3..=6));

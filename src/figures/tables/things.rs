@@ -349,8 +349,20 @@ pub(super) fn counts_done(reader: Reader<'_>) -> bool {
 /// "Productive wells:" over "Gross" and "Net".
 pub(super) fn heads_wells(reader: Reader<'_>) -> bool {
     let end = reader.tokens.iter().position(|t| t.kind == TokenKind::Colon).unwrap_or(reader.tokens.len());
-    const TOLD: [&[u8]; 8] =
-        [b"productive", b"producing", b"drilled", b"completed", b"net", b"gross", b"dry", b"active"];
+    const TOLD: [&[u8]; 12] = [
+        b"productive",
+        b"producing",
+        b"drilled",
+        b"completed",
+        b"net",
+        b"gross",
+        b"dry",
+        b"active",
+        b"development",
+        b"exploratory",
+        b"exploration",
+        b"injection",
+    ];
     let told = |last: usize| last == 0 || reader.says(last - 1, &TOLD);
     // "Net wells drilled:".
     let done = |last: usize| usize::from(last > 0 && reader.says(last, &[b"drilled", b"completed"]));
@@ -463,8 +475,18 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
             || by_time(reader, next) > 0
             // "(MWh in thousands)".
             || reader.word(next) == Word::In && reader.word(next + 1).scale().is_some();
-    // "Gold sold (ounces)", "Tons sold", "Ore milled (000 t)".
-    let bracketed = reader.kind_before(at, 1) == Some(TokenKind::Open) && last;
+    // "Gold sold (ounces)", "Tons sold", "Gold (000 oz)".
+    let opens = |back: usize| reader.kind_before(at, back) == Some(TokenKind::Open);
+    let thousands = || at > 0 && reader.bytes(at - 1) == b"000" && opens(2);
+    // "Average grade (g/t)": so much in so much.
+    let graded = reader.says(at, &[b"g", b"oz", b"lb", b"lbs"])
+        && reader.kind(at + 1) == Some(TokenKind::Slash)
+        && reader.says(at + 2, &[b"t", b"ton", b"tonne", b"st"])
+        && reader.kind(at + 3) == Some(TokenKind::Close);
+    if graded && opens(1) {
+        return Some((at, at + 3));
+    }
+    let bracketed = (opens(1) || thousands()) && last;
     const MOVED: [&[u8]; 14] = [
         b"sold",
         b"produced",

@@ -37,6 +37,9 @@ const CLEAR: Nature = 16;
 /// A period and the words that give it.
 pub(super) type Given = (Period, Option<TextSpan>);
 
+/// Columns whose heads are looked through: tables of pay have some ten.
+const MOST_HEADS: usize = 32;
+
 impl RowContext<'_> {
     /// The period of a figure in `column`.
     pub(super) fn period(&self, column: u16) -> Option<Given> {
@@ -454,9 +457,23 @@ impl RowContext<'_> {
             || self.is_state(column) && !self.state.header.averages
             || self.beside_days(column);
         if self.view.above.balance || stands {
+            // A proxy statement tells on the day of a meeting what there was at the end of the last fiscal year.
+            let last = calendar.assumed_period().map(|(_, last)| last).filter(|last| *last != end);
+            let end = last.filter(|_| self.tells_year_end()).unwrap_or(end);
             return Some((Period::Instant(end), None));
         }
         calendar.assumed_period().map(|(start, end)| (Period::Duration(start, end), None))
+    }
+
+    /// "Outstanding equity awards at fiscal year-end" over the table, "Aggregate balance at last FYE" over a column
+    /// (Regulation S-K, Item 402(f), (i)).
+    fn tells_year_end(&self) -> bool {
+        let heads = self.state.header.heads.iter().take(MOST_HEADS).filter_map(|head| head.words);
+        let above = [self.view.above.title, self.view.above.lead].into_iter().flatten();
+        heads.chain(above).filter(|words| words.len() < 300).any(|words| {
+            let words = self.view.document.slice(words).to_ascii_lowercase();
+            ["year-end", "year end", "fye"].iter().any(|end| words.contains(end))
+        })
     }
 
     /// The column whose time is the latest, for words in the stub that speak of the statement's day.

@@ -330,7 +330,7 @@ fn is_range(text: &[u8], index: usize) -> bool {
 
 /// What follows the digits of a cell that is still one figure.
 fn is_tail(tail: &[u8]) -> bool {
-    const TAILS: [&[u8]; 35] = [
+    const TAILS: [&[u8]; 38] = [
         b"\xC2\xA2",
         b"x",
         b"X",
@@ -340,6 +340,9 @@ fn is_tail(tail: &[u8]) -> bool {
         b"pt",
         b"ppt",
         b"pp",
+        b"p.p.",
+        b"p.p",
+        b"pts.",
         b"p",
         b"*",
         b"**",

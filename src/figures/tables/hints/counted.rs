@@ -28,7 +28,45 @@ pub(super) fn is_counted(reader: Reader<'_>) -> bool {
         matches!(token, TokenKind::Open | TokenKind::Comma | TokenKind::Mark | TokenKind::Colon)
     };
     let end = reader.tokens.iter().position(|token| ends(token.kind)).unwrap_or(reader.tokens.len());
-    holders(reader, end) || things(reader, end) || weeks(reader, end)
+    holders(reader, end) || things(reader, end) || weeks(reader, end) || people(reader, end)
+}
+
+/// Those who use what a company offers, and what they do: "Monthly active users", "Net subscriber additions".
+const USERS: [&[u8]; 10] = [
+    b"users",
+    b"memberships",
+    b"passengers",
+    b"visits",
+    b"visitors",
+    b"viewers",
+    b"policyholders",
+    b"downloads",
+    b"enrollments",
+    b"teus",
+];
+
+/// What comes to those, and goes: "Net customer additions".
+const COMING: [&[u8]; 4] = [b"additions", b"adds", b"disconnects", b"disconnections"];
+
+/// Whose coming and going is counted; "Net additions" of a property are amounts.
+const WHOSE: [&[u8]; 8] =
+    [b"customer", b"subscriber", b"member", b"subscription", b"user", b"subscribers", b"customers", b"line"];
+
+/// "Global paid memberships (in thousands)", "Passengers carried", "Policies in force".
+fn people(reader: Reader<'_>, end: usize) -> bool {
+    const DONE: [&[u8]; 6] = [b"carried", b"enplaned", b"flown", b"served", b"handled", b"boarded"];
+    // "Due from merchants", "Revenue from users", "Fees per visit" are amounts.
+    let paid = |at: usize| {
+        matches!(reader.word(at), Word::From | Word::To | Word::For | Word::By | Word::Per | Word::Of)
+    };
+    let Some(last) = end.checked_sub(1).filter(|_| !(0..end).any(paid)) else { return false };
+    let last = last - usize::from(last > 0 && reader.says(last, &DONE));
+    let moved = last > 0 && reader.says(last, &COMING) && reader.says(last - 1, &WHOSE);
+    let in_force = last > 1
+        && reader.is(last, b"force")
+        && reader.word(last - 1) == Word::In
+        && reader.says(last - 2, &[b"policies", b"contracts", b"certificates"]);
+    reader.says(last, &USERS) || moved || in_force
 }
 
 /// "Shareholders of record", "Holders of common stock of record". "Shareholders" alone may be those whom a result belongs

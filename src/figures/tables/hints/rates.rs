@@ -19,9 +19,51 @@ pub(super) fn is_rate(reader: Reader<'_>, at: usize) -> bool {
         && !is_of_contracts(reader, at)
         && !is_of_debt(reader, at)
         && !each::is_paid_rate(reader, at)
-        && !is_moved(reader, at);
-    let margin = is(b"margin") && !is_of_debt(reader, at);
-    margin || is(b"yield") || rate || is_load_factor(reader, at)
+        && !came_of(reader, at);
+    let margin = is(b"margin") && !is_of_debt(reader, at) && !reader.is(at + 1, b"change");
+    let of_rate = is(b"yield") && !reader.says(at + 1, &[b"maintenance", b"adjustment"]) || rate;
+    (margin || of_rate) && !is_moved(reader) || is_load_factor(reader, at)
+}
+
+/// "Effect of tax rate changes", "Foreign rate differential", "Lower foreign tax rates", "Rate case expense": what came, or
+/// comes, of a rate is told in what the others are.
+fn came_of(reader: Reader<'_>, at: usize) -> bool {
+    const BEHIND: [&[u8]; 16] = [
+        b"differential",
+        b"differentials",
+        b"difference",
+        b"differences",
+        b"change",
+        b"changes",
+        b"adjustment",
+        b"adjustments",
+        b"variance",
+        b"case",
+        b"cases",
+        b"refund",
+        b"refunds",
+        b"reserve",
+        b"reserves",
+        b"impact",
+    ];
+    const BEFORE: [&[u8]; 14] = [
+        b"effect",
+        b"effects",
+        b"impact",
+        b"change",
+        b"changes",
+        b"adjustment",
+        b"adjustments",
+        b"difference",
+        b"differences",
+        b"differential",
+        b"remeasurement",
+        b"lower",
+        b"higher",
+        b"benefit",
+    ];
+    // "Change in interest rates" over "+200 bp" leads to what moved; a change of so much has its sign.
+    reader.says(at + 1, &BEHIND) || at > 1 && (0..at - 1).any(|before| reader.says(before, &BEFORE))
 }
 
 /// "Average exchange rate", "Exchange rates at year end": so much of one currency for another, unless it is
@@ -136,12 +178,18 @@ fn is_load_factor(reader: Reader<'_>, at: usize) -> bool {
     at > 0 && reader.is(at, b"factor") && reader.is(at - 1, b"load")
 }
 
-/// "25 basis point increase in discount rate", "1% change in interest rates": what came, or would come, of that.
-fn is_moved(reader: Reader<'_>, at: usize) -> bool {
-    const MOVES: [&[u8]; 6] = [b"increase", b"decrease", b"rise", b"decline", b"shift", b"reduction"];
-    let points =
-        |i: usize| matches!(reader.kind(i), Some(TokenKind::Percent)) || reader.word(i) == Word::Basis;
-    let moves = |i: &usize| reader.says(*i, &MOVES) && reader.word(i + 1) == Word::In;
-    let moved = (0..at).find(moves);
-    moved.is_some() && (0..at).any(points)
+/// "25 basis point increase in discount rate", "Discount rate: 0.25% decrease", "1% change in interest rates": what came, or
+/// would come, of that.
+pub(super) fn is_moved(reader: Reader<'_>) -> bool {
+    const MOVES: [&[u8]; 8] =
+        [b"increase", b"increased", b"decrease", b"decreased", b"rise", b"decline", b"shift", b"reduction"];
+    let all = || 0..reader.tokens.len();
+    let points = |i: usize| {
+        matches!(reader.kind(i), Some(TokenKind::Percent))
+            || reader.word(i) == Word::Basis
+            || reader.word(i) == Word::Bps
+    };
+    let moves =
+        |i: usize| reader.says(i, &MOVES) || reader.says(i, &[b"change"]) && reader.word(i + 1) == Word::In;
+    all().any(points) && all().any(moves)
 }

@@ -150,6 +150,14 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     } else if reader.is(0, b"denominator") && !has_currency(reader) {
         found = found.without(Hints::PER_SHARE).with(Hints::SHARES).with(Hints::DENOMINATOR);
     }
+    // "Net effect of dilutive options based on the treasury stock method using average market price": so many shares
+    // (FAS 128, paragraph 17; ASC 260-10-45-22).
+    let method = (2..reader.tokens.len())
+        .any(|i| reader.is(i, b"method") && reader.is(i - 1, b"stock") && reader.is(i - 2, b"treasury"));
+    if method && !word(Word::Par) {
+        found =
+            found.without(Hints::KINDS).with(Hints::SHARES).with(Hints::DENOMINATOR).without(Hints::CLOSING);
+    }
     let averaged = has(&[b"weighted", b"average"]) && word(Word::Shares);
     if (averaged || are_outstanding(reader)) && !found.has(Hints::PER_SHARE) {
         found = found.with(Hints::DENOMINATOR);

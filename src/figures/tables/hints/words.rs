@@ -92,6 +92,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Number if names_things(reader, at) => Hints::NAMES,
         // "Change in Pension Value" (Regulation S-K, Item 402): an amount of its own.
         Word::Change if at == 0 && reader.word(1) == Word::In && reader.is(2, b"pension") => Hints::default(),
+        // "Change in Control" over what is paid then.
+        Word::Change if reader.says(at + 2, &[b"control"]) => Hints::default(),
         // "Fair value with changes recognized in income" is no difference of other columns.
         Word::Change
             if at == 0

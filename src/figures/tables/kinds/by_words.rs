@@ -49,7 +49,9 @@ pub(super) fn kind(
     if column.has(Hints::PERCENT) && !column.has(Hints::MONEY) {
         return Kind::Percent;
     }
-    if row.has(Hints::PERCENT) && (decimal || row.has(Hints::STATED)) {
+    // "Effective tax rate" has its amount in a column of amounts, beside one of rates.
+    let amount = column.has(Hints::MONEY) && !row.has(Hints::STATED);
+    if row.has(Hints::PERCENT) && (decimal && !amount || row.has(Hints::STATED)) {
         return Kind::Percent;
     }
     // "Overhead ratio | 61": what is named a ratio is no amount where it is whole either.

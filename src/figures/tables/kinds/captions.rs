@@ -127,6 +127,15 @@ pub(super) fn is_move_of_awards(context: &RowContext<'_>) -> bool {
     MOVES.iter().any(|word| label.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word))
 }
 
+/// "Assumed conversion of 7% debentures", "Total" below the shares that earnings are divided by: more of them, and all of
+/// them (Regulation S-K, Item 601(b)(11), in force up to 1998).
+pub(super) fn goes_on_denominator(context: &RowContext<'_>) -> bool {
+    let label = context.view.document.slice(context.head.words).trim_end_matches([':', ' ']);
+    let starts =
+        |words: &str| label.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    label.eq_ignore_ascii_case("total") || starts("assumed conversion") || starts("assuming conversion")
+}
+
 /// "(Dollars in millions except per share amounts)": what such a line leaves out.
 pub(super) fn excepts_shares(context: &RowContext<'_>, line: UnitsLine) -> bool {
     let label = context.view.document.slice(context.head.words).to_ascii_lowercase();

@@ -145,8 +145,10 @@ pub(super) fn falls_due(label: &str, day: TextSpan, words: TextSpan) -> bool {
 /// stands right behind a rate. The row's figures are those of their columns.
 pub(super) fn dates_a_rate(label: &str, day: TextSpan, words: TextSpan) -> bool {
     let before = label.get(..day.start().saturating_sub(words.start()) as usize).unwrap_or("");
-    // "5.25%, 10/1/37": when what bears the rate falls due.
-    if before.trim_end_matches([' ', ',']).ends_with('%') {
+    // "5.25%, 10/1/37": when what bears the rate falls due; "Revolving credit, 7.2% at December 31, 1996": what it was then.
+    let before_tie = before.trim_end_matches([' ', ',']);
+    let tie = [" at", " as of", " as at", " on"].iter().find_map(|tie| before_tie.strip_suffix(tie));
+    if [before_tie, tie.unwrap_or("")].iter().any(|said| said.trim_end().ends_with('%')) {
         return true;
     }
     let inside = before.rfind('(').map(|open| &before[open..]).filter(|inside| !inside.contains(')'));

@@ -1,0 +1,139 @@
+//! Rows that a table of amounts counts: those that its units line leaves out by name, and those with units of their own
+//! that say nothing of money, beside others that have the sign of a currency.
+//!
+//! ```text
+//! (in millions, except policies)               the words behind "except" name the row
+//! Policies in force        40,120
+//!
+//! Revenue (in millions)              $ 412     each row has its own units, and amounts have their sign
+//! Active accounts (in millions)        427     so these are counted
+//! ```
+
+use super::super::cell::CellNumber;
+use super::super::columns::ColumnHead;
+use super::super::things;
+use super::super::{RowContext, View};
+use super::UnitsLine;
+use crate::filing::grid::CellClass;
+use crate::text::TextSpan;
+
+/// Bytes of a units line that are looked at behind its first word.
+const LONGEST: usize = 160;
+
+/// Letters of a word that tells what is left out; shorter ones are "per", "data", "and".
+const TELLING: usize = 5;
+
+/// Words behind "except" that name no row: "where otherwise noted".
+const NO_NAMES: [&str; 22] = [
+    "share",
+    "shares",
+    "amounts",
+    "amount",
+    "otherwise",
+    "noted",
+    "where",
+    "indicated",
+    "stated",
+    "percentages",
+    "percentage",
+    "percent",
+    "number",
+    "numbers",
+    "ratios",
+    "ratio",
+    "statistics",
+    "other",
+    "which",
+    "value",
+    "values",
+    "information",
+];
+
+/// True for a number without a sign in a row that has one of the words behind "except" in the units line, at its end: what
+/// is left out is printed in full.
+pub(super) fn is_left_out(context: &RowContext<'_>, line: UnitsLine, read: Option<&CellNumber>) -> bool {
+    if read.is_none_or(|read| read.currency.is_some()) {
+        return false;
+    }
+    let text = &context.view.document.text;
+    let start = line.span.range().start;
+    let said = text.as_bytes().get(start..).unwrap_or(&[]);
+    let said = said.get(..LONGEST).unwrap_or(said);
+    let end = said.iter().position(|b| matches!(b, b'\n' | b')')).unwrap_or(said.len());
+    let said = said.get(..end).unwrap_or(said);
+    let Some(except) = said.windows(6).position(|word| word.eq_ignore_ascii_case(b"except")) else {
+        return false;
+    };
+    let words = |bytes: &'_ [u8]| -> Vec<String> {
+        let words = bytes.split(|b| !b.is_ascii_alphabetic()).filter(|word| word.len() >= TELLING);
+        words.map(|word| String::from_utf8_lossy(word).to_ascii_lowercase()).collect()
+    };
+    let label = words(context.view.document.slice(context.head.words).as_bytes());
+    let named = words(said.get(except + 6..).unwrap_or(&[]));
+    let mut named = named.iter().filter(|word| !NO_NAMES.contains(&word.as_str()));
+    // "Except subscribers" leaves "Average subscribers" out, and no "Revenue from subscribers".
+    named.any(|word| label.contains(word)) && !things::speaks_of_money(context.view, context.head.words)
+}
+
+/// True for a number without a sign in a row with units of its own that name no currency, in a table in which other such rows
+/// have the sign of one.
+pub(super) fn is_counted_apart(context: &RowContext<'_>, read: Option<&CellNumber>) -> bool {
+    let own = context.head.units.is_some_and(|own| own.currency.is_none() && !own.only_shares);
+    own && read.is_some_and(|read| read.currency.is_none())
+        && *context.state.signed_by_row.get_or_init(|| is_signed_by_row(context.view))
+        && !things::speaks_of_money(context.view, without_units(context.view, context.head.words))
+        && !is_signed(context.view, context.row)
+}
+
+/// True for a column with units of its own, scaled, beside one that has a name and none: "Effect on expense (in millions)"
+/// beside "Change".
+pub(super) fn is_column_of_amounts(context: &RowContext<'_>, head: ColumnHead) -> bool {
+    let scaled = head.units.is_some_and(|units| units.scale >= 3 && !units.only_shares && !units.of_things);
+    let mut heads = context.state.header.heads.iter().skip(1);
+    scaled && heads.any(|other| other.words.is_some() && other.units.is_none())
+}
+
+/// True where a row with units in its own name has the sign of a currency, and each that speaks of money does.
+fn is_signed_by_row(view: View<'_>) -> bool {
+    let mut signed = false;
+    for (row, place) in view.table.rows.iter().enumerate() {
+        let first = view.grid.cells.get(place.first as usize).filter(|placed| placed.first == 0);
+        let Some(name) = first.map(|placed| placed.ink).filter(|name| states_units(view, *name)) else {
+            continue;
+        };
+        if is_signed(view, row) {
+            signed = true;
+        } else if things::speaks_of_money(view, without_units(view, name)) {
+            return false;
+        }
+    }
+    signed
+}
+
+/// "Revenue (in millions)".
+fn states_units(view: View<'_>, name: TextSpan) -> bool {
+    const UNITS: [&str; 3] = ["(in thousands", "(in millions", "(in billions"];
+    let name = view.document.slice(name).as_bytes();
+    let open = name.iter().position(|b| *b == b'(').and_then(|open| name.get(open..)).unwrap_or(&[]);
+    UNITS.iter().any(|units| {
+        open.get(..units.len()).is_some_and(|start| start.eq_ignore_ascii_case(units.as_bytes()))
+    })
+}
+
+/// What a row is called, without the units behind it.
+fn without_units(view: View<'_>, name: TextSpan) -> TextSpan {
+    let end = view.document.slice(name).find('(').filter(|end| *end > 0);
+    let start = name.range().start;
+    end.map_or(name, |end| TextSpan::of(start..start + end))
+}
+
+/// True where a number of the row has the sign of a currency.
+fn is_signed(view: View<'_>, row: usize) -> bool {
+    let Some(place) = view.table.rows.get(row) else { return false };
+    let cells = view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+    cells.iter().any(|placed| {
+        let ink = view.document.slice(placed.ink);
+        matches!(placed.class, CellClass::Number | CellClass::Lead | CellClass::Nil)
+            && ink.chars().any(|c| matches!(c, '$' | '\u{20ac}' | '\u{a3}' | '\u{a5}'))
+    })
+}
