@@ -45,6 +45,23 @@ pub(super) fn nature(reader: Reader<'_>) -> Nature {
     sum
 }
 
+/// "Adjusted EBITDA", "Operating cash flow", "FFO": what a time brought, by a name that those concepts do not have; not what
+/// is set against it, "Debt to EBITDA", nor what only has the name in its own, "Cash flow hedges".
+pub(super) fn names_result(reader: Reader<'_>) -> bool {
+    const NAMES: [&[u8]; 5] = [b"ebitda", b"ebitdar", b"ebitdax", b"ffo", b"affo"];
+    let flow = |at: usize| {
+        let ends = !reader.is_word(at + 2);
+        // "Cash reported in the statements of cash flows" is there on a day.
+        let told_there = at > 0 && reader.is(at - 1, b"of");
+        reader.is(at, b"cash") && reader.says(at + 1, &[b"flow", b"flows"]) && ends && !told_there
+    };
+    let set_against = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Slash) || reader.says(at, &[b"to", b"ratio", b"multiple"])
+    };
+    let all = || 0..reader.tokens.len();
+    all().any(|at| reader.says(at, &NAMES) || flow(at)) && !all().any(set_against)
+}
+
 /// Longest entry in the table: two words.
 const LONGEST: usize = 28;
 

@@ -123,9 +123,9 @@ pub(super) fn read(
                 continue;
             };
             let named = label::name(reader, sentence, &quantity, &times);
-            if named == Named::AsBefore
-                && let Some(before) = found.last()
-                && kind::counts_as_before(reader, &before.quantity, &quantity)
+            if let Some(before) = found.last()
+                && (named == Named::AsBefore && kind::counts_as_before(reader, &before.quantity, &quantity)
+                    || kind::is_part_of_shares(reader, &before.quantity, &quantity))
             {
                 kind::count_as_before(&before.quantity, &mut quantity);
                 setting.units.into_iter().for_each(|units| scale_by_section(reader, &mut quantity, units));

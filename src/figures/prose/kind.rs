@@ -89,6 +89,46 @@ pub(super) fn counts_as_before(reader: Reader<'_>, before: &Quantity, quantity: 
     bare && ends && !quoted && matches!(before.kind, Kind::Shares | Kind::Measure)
 }
 
+/// Tokens between shares and what became of some of them: ", of which 40,000 vested", "; 2,310,000 and 2,290,000 outstanding".
+const OF_THEM: usize = 12;
+
+/// "250,000 shares, of which 50,000 vested at once and 200,000 vest over four years", "of the 6,000,000 shares authorized,
+/// 1,200,000 remained available": a number behind shares with no noun of its own, and a word of what becomes of shares.
+pub(super) fn is_part_of_shares(reader: Reader<'_>, before: &Quantity, quantity: &Quantity) -> bool {
+    const BECAME: [&[u8]; 16] = [
+        b"vested",
+        b"vest",
+        b"vests",
+        b"vesting",
+        b"unvested",
+        b"outstanding",
+        b"issued",
+        b"authorized",
+        b"remained",
+        b"remain",
+        b"available",
+        b"exercisable",
+        b"forfeited",
+        b"exercised",
+        b"unissued",
+        b"reserved",
+    ];
+    let bare = (quantity.kind, quantity.unit) == (Kind::Count, Unit::None) && !quantity.sure;
+    let near = (before.end..before.end + OF_THEM).contains(&quantity.first);
+    let many = quantity.value.number().is_some_and(|number| number >= rust_decimal::Decimal::ONE_THOUSAND);
+    if before.kind != Kind::Shares || !bare || !near || !many || reader.is_year(quantity.first) {
+        return false;
+    }
+    // "2,310,000 and 2,290,000 outstanding".
+    let listed = reader.past_joint(quantity.end);
+    let listed = listed > quantity.end && reader.kind(listed) == Some(TokenKind::Number);
+    let end = if listed { reader.past_joint(quantity.end) + 1 } else { quantity.end };
+    // "Were outstanding", "shall vest".
+    let end = end + usize::from(matches!(reader.word(end), Word::Is | Word::Will));
+    // "50,000 shares to 40 holders, and 12,000 employees remain" has another noun between.
+    reader.says(end, &BECAME)
+}
+
 /// Gives `quantity` the kind and unit of the one before it.
 pub(super) fn count_as_before(before: &Quantity, quantity: &mut Quantity) {
     quantity.kind = before.kind;

@@ -172,7 +172,7 @@ pub(super) fn is_dashed_year(reader: Reader<'_>, at: usize) -> bool {
 /// Words after which a number is a name: "Item 7", "Rule 425", "Phase 2", "No. 109".
 fn follows_name(reader: Reader<'_>, at: usize) -> bool {
     let before = reader.word_before(at, 1);
-    if names_number(before) {
+    if names_number(before) && !is_done_to(reader, at) {
         // "part of 5" and "level of 3" are other phrases; here the number follows directly. A heading
         // such as "Form" at the end of a line does not name the number of the next one.
         return true;
@@ -204,6 +204,14 @@ fn follows_name(reader: Reader<'_>, at: usize) -> bool {
                 && reader.kind(at + 1) != Some(TokenKind::Hyphen)
         }
     }
+}
+
+/// "Authorized to issue 500,000,000 shares", "will release 2,000 units": what is done, and no "Issue 97-2".
+fn is_done_to(reader: Reader<'_>, at: usize) -> bool {
+    let verb = at > 1 && reader.says(at - 1, &[b"issue", b"release"]);
+    verb && (matches!(reader.word_before(at, 2), Word::To | Word::Will)
+        || reader.says(at - 2, &[b"may", b"not"])
+        || reader.bytes(at).contains(&b','))
 }
 
 /// True for the number with a letter that opens a list of them: "Items 9B, 10".

@@ -11,7 +11,7 @@ use super::super::Label;
 use super::super::build::Builder;
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
-use super::super::nature::{Nature, PLAIN, nature};
+use super::super::nature::{Nature, PLAIN, SURE, names_result, nature};
 use super::super::period::{Calendar, Length, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
@@ -225,6 +225,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         units,
         nature: match measure {
             Some(_) if things::is_area(reader) => nature(reader).max(PLAIN),
+            None if names_result(reader) => -SURE,
             _ => nature(reader),
         },
         measure,

@@ -35,6 +35,7 @@ pub(super) fn is_for_each(
             || is_of_earnings(reader, quantity.first)
             || names_stock(reader, quantity)
             || is_granted_at(reader, sentence, quantity.first)
+            || is_exercised_at(reader, sentence, quantity.first)
             || is_price_where_shares_are(reader, sentence, quantity, words))
 }
 
@@ -112,6 +113,24 @@ fn is_granted_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool {
     done && reader.word(first - 1) == Word::At && shares
 }
 
+/// "Warrants exercisable at $1.25", "the right to purchase one share at $11.50", "converted into the right to receive $31.50":
+/// what is paid for one.
+fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool {
+    let from = first.saturating_sub(GRANTED + 3).max(sentence.first);
+    let behind_at = reader.word_before(first, 1) == Word::At
+        // "At a price", "at an initial conversion price of" have their noun.
+        && first > sentence.first + 1;
+    let exercisable = behind_at && reader.says(first - 2, &[b"exercisable", b"convertible", b"redeemable"]);
+    let one = behind_at
+        && (from..first).any(|at| {
+            reader.says(at, &[b"one", b"each"]) && (at + 1..(at + 6).min(first)).any(|i| is_share(reader, i))
+        });
+    let received = reader.is(first.wrapping_sub(1), b"receive")
+        && (sentence.first..first)
+            .any(|at| reader.is(at, b"each") && (at + 1..at + 6).any(|i| is_share(reader, i)));
+    exercisable || one || received
+}
+
 /// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
 /// average grant-date fair value"; not the sum of them.
 fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
@@ -130,7 +149,9 @@ fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
             && !(first..end).any(|i| reader.is(i, b"assets"))
             && ((first..at).any(|i| reader.says(i, &[b"grant", b"grant-date"]))
                 || (at..end).any(|i| reader.says(i, &[b"options", b"awards", b"rights", b"granted"])))
-            && (first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"));
+            && ((first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"))
+                // "Grant date fair value of $15.05": in dollars and cents it is that of one.
+                || (first..at).any(|i| reader.says(i, &[b"date", b"grant-date"])));
         priced |= each || price || granted || reader.is(at, b"EPS");
     }
     priced
@@ -179,7 +200,7 @@ fn is_price_where_shares_are(
             || reader.says(i, &OTHER)
     });
     let until = if quoted { to } else { quantity.first };
-    !other && (from..until).any(|i| is_share(reader, i))
+    !other && (from..until).any(|i| is_share(reader, i) || quoted && reader.is(i, b"stock"))
 }
 
 /// Words between "at" and "price": "at a weighted average purchase price of".

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 const SHARES: [&[u8]; 7] = [b"shares", b"Shares", b"SHARES", b"RSUs", b"PSUs", b"SARs", b"RSU's"];
 
 /// Words that may stand before it and leave it what is counted.
-const BEFORE: [&[u8]; 28] = [
+const BEFORE: [&[u8]; 32] = [
     b"the",
     b"our",
     b"its",
@@ -39,6 +39,10 @@ const BEFORE: [&[u8]; 28] = [
     b"actual",
     b"deferred",
     b"stock",
+    b"performance",
+    b"nonvested",
+    b"phantom",
+    b"market",
 ];
 
 /// Words that may stand behind it.
@@ -109,7 +113,13 @@ fn names_shares(reader: Reader<'_>, at: usize, (first, end): (usize, usize)) -> 
     let pair = at + 1 < end;
     let of_treasury = pair && reader.is(at, b"treasury") && reader.is(at + 1, b"stock");
     let units = pair && reader.says(at, &[b"stock", b"share"]) && reader.says(at + 1, &[b"unit", b"units"]);
-    let options = pair && are_moved(reader, at);
+    // "Outstanding stock options of 2,150,000", "unvested restricted stock of 212,500".
+    let last = at > first && at + 1 + usize::from(totals(reader, at + 1)) == end;
+    let awards = reader.says(at, &[b"options", b"warrants"])
+        && reader
+            .says(at.wrapping_sub(1), &[b"stock", b"share", b"outstanding", b"unvested", b"exercisable"])
+        || reader.is(at, b"stock") && reader.is(at.wrapping_sub(1), b"restricted");
+    let options = pair && are_moved(reader, at) || last && awards;
     if !SHARES.contains(&reader.bytes(at)) && !of_treasury && !units && !options {
         return false;
     }
@@ -123,7 +133,12 @@ fn names_shares(reader: Reader<'_>, at: usize, (first, end): (usize, usize)) -> 
         |i: usize| reader.says(i, &BEHIND) || letter(i) || reader.kind(i) == Some(TokenKind::Capital);
     // "Shares acquired from dividends reinvested": what is said of them may be anything.
     let told = (at + 1..end).find(|i| reader.says(*i, &DONE)).unwrap_or(end);
-    (first..at).all(before) && (at + 1..told).all(behind)
+    (first..at).all(before) && (at + 1..told).all(|i| behind(i) || totals(reader, i))
+}
+
+/// "Totaling", "totalling".
+fn totals(reader: Reader<'_>, at: usize) -> bool {
+    reader.says(at, &[b"totaling", b"totalling"])
 }
 
 /// Words that may follow a number that says nothing of what it counts.

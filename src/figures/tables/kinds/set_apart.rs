@@ -24,7 +24,12 @@ const LONGEST: usize = 160;
 const TELLING: usize = 5;
 
 /// Words behind "except" that name no row: "where otherwise noted".
-const NO_NAMES: [&str; 22] = [
+const NO_NAMES: [&str; 27] = [
+    "common",
+    "stock",
+    "preferred",
+    "dollars",
+    "earnings",
     "share",
     "shares",
     "amounts",

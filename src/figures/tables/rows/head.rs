@@ -2,7 +2,7 @@
 
 use super::times::{dates_a_rate, falls_due, is_after, is_dated_by, names_debt, names_its_year, year_of_row};
 use super::{RowHead, is_total_of, ranges};
-use crate::figures::nature::{PLAIN, SURE};
+use crate::figures::nature::{PLAIN, SURE, names_result};
 use crate::figures::period::{Length, TimeSpec};
 use crate::figures::prose::Reader;
 use crate::figures::tables::columns::{end_of_year, said};
@@ -80,7 +80,12 @@ fn head_of(
     let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
     // "Inventory turnover".
     let turned = (1..reader.tokens.len()).any(|i| reader.says(i, &[b"turnover", b"turns"]));
-    if ratio || turned || things::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
+    if ratio
+        || turned
+        || names_result(reader)
+        || things::is_haulage(reader)
+        || (0..reader.tokens.len().min(4)).any(went_by)
+    {
         head.nature = -SURE;
     }
     // "Real estate, at cost": what it cost that is there.
