@@ -10,7 +10,9 @@ use super::headings::{Heading, Reader};
 use super::items::{Evidence, Found, Slot};
 use super::lines::{Line, Page, Role, starts};
 use super::marks::{Numbering, item_mark, part_mark};
-use super::{captions, clauses, covers, lettered, neighbours, notes, questions, risks, statements};
+use super::{
+    captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
+};
 use contents::{lower_repeated, nest_numbered, raise_to_contents};
 pub(super) use head::{Class, Head, head};
 pub(super) use marked::mark;
@@ -34,13 +36,14 @@ pub(super) fn gather(
         head.contents = if items { 0 } else { reader.contents.ruling_level(page.bytes(head.span)) };
         head
     };
-    let (mut asked, mut signed) = (Vec::new(), false);
+    // An attached letter may follow signatures that nothing calls so: its headings are kept.
+    let (mut asked, mut signed, mut unnamed) = (Vec::new(), false, false);
     let mut index = 0;
     while index < page.lines.len() {
         let line = &page.lines[index];
         if let Some(this) = found.get(next_found).filter(|f| f.line == index) {
             heads.push(legal(page, form, this, next_found));
-            signed = false;
+            (signed, unnamed) = (false, false);
             next_found += 1;
             // The title may take up the lines after the number.
             index += 1;
@@ -68,6 +71,14 @@ pub(super) fn gather(
                     heads.push(ruled(head));
                     index = last;
                 }
+            } else if let Some(signature) = form
+                .filter(|_| !signed && !unnamed && !reader.contents.holds(line.span))
+                // The schedules that it lists may follow the signatures.
+                .filter(|_| item.is_none_or(|item| !item.title.contains("Schedule")))
+                .and_then(|_| signatures::unnamed(page, index, next_found >= found.len()))
+            {
+                unnamed = true;
+                heads.push(signature);
             } else if let Some(caption) = captions::titled(reader, index) {
                 // One caption names a table.
                 let caption = ruled(caption);
