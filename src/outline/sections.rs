@@ -9,7 +9,7 @@ use super::forms::Form;
 use super::headings::{Heading, Reader};
 use super::items::{Evidence, Found, Slot};
 use super::lines::{Line, Page, Role, starts};
-use super::marks::{Numbering, item_mark, part_mark};
+use super::marks::{Numbering, item_mark, part_mark, series_mark};
 use super::{
     captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
 };
@@ -64,6 +64,8 @@ pub(super) fn gather(
                 heads.push(head(page, Class::Lettered, index, line.span, None, false, false));
             } else if is_left_over(page, form, line) {
                 // A part or an item that was not chosen: a running head, a reference.
+            } else if form.is_some() && names_group(page, index) && !reader.contents.holds(line.span) {
+                heads.push(head(page, Class::Caption, index, line.span, None, false, false));
             } else if let Some((head, last)) = statements::named(reader, index) {
                 // What one of a list names starts elsewhere.
                 if !statements::in_list(page, index) && !repeats_list(page, &heads, &head) {
@@ -175,6 +177,24 @@ fn plain(page: &Page<'_>, items: bool, heading: Heading) -> Head {
         _ => Class::Plain,
     };
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
+}
+
+/// True where line `index` names the group of the item right below it, in whatever letters: "Section 9 - Financial
+/// Statements and Exhibits" over "Item 9.01". The number of the group is that of its items.
+fn names_group(page: &Page<'_>, index: usize) -> bool {
+    const LONGEST: u32 = 120;
+    let Some(line) = page.lines.get(index).filter(|l| l.row.is_none() && l.span.len() <= LONGEST) else {
+        return false;
+    };
+    let text = page.bytes(line.span);
+    let mark =
+        series_mark(text).filter(|mark| mark.numbering == Numbering::Named && starts(text, b"section"));
+    let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    let next = || page.lines.iter().skip(index + 1).find(flow);
+    mark.is_some_and(|mark| {
+        let item = next().and_then(|line| item_mark(page.bytes(line.span)));
+        item.is_some_and(|item| item.number.minor.is_some() && item.number.major == mark.number)
+    })
 }
 
 /// True for the name of a group of items, as forms 8-K and SD have them, right above the first of it:

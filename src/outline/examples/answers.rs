@@ -171,6 +171,20 @@ fn the_name_of_a_group_of_items_is_no_part_of_the_item_before_it() {
 }
 
 #[test]
+fn the_name_of_a_group_of_items_in_plain_letters_ends_the_item_before_it_too() {
+    let body = |group: &str| {
+        html(&format!(
+            "# Item 7.01 Regulation FD Disclosure\n...\n{group}\n# Item 9.01 Financial Statements and Exhibits\n..."
+        ))
+    };
+    let group = "Section 9 - Financial Statements and Exhibits";
+    assert_eq!(lines(&tree("8-K", &body(group)))[1], group);
+    // The group of another item is a reference.
+    let drawn = tree("8-K", &body("Section 5 - Duties of those who mend the kettles"));
+    assert_eq!(lines(&drawn).len(), 2, "{drawn}");
+}
+
+#[test]
 fn a_summary_has_headings_of_the_words_that_the_contents_link_to_elsewhere() {
     let body = html(
         "# TABLE OF CONTENTS
