@@ -27,6 +27,7 @@ mod notes;
 mod questions;
 mod risks;
 mod sections;
+mod signatures;
 mod statements;
 mod toc;
 mod tree;

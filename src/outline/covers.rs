@@ -38,8 +38,16 @@ pub(super) fn end(reader: &Reader<'_>, form: Option<&Form>, found: &[Found]) -> 
     };
     let first = first.filter(|f| !late(f)).map(|f| f.heading.start());
     match (contents, first) {
-        (Some(contents), Some(first)) if contents.start() < first => contents.end(),
-        (Some(contents), None) => notice(page, contents.start()).unwrap_or(contents.end()),
+        // Why a report is amended is said before its contents as often as after them.
+        (Some(contents), Some(first)) if contents.start() < first => {
+            introduction(page, contents.start()).unwrap_or(contents.end())
+        }
+        (Some(contents), None) => {
+            let report = form.filter(|f| !found.is_empty() && f.items.iter().any(|i| i.part == Some(1)));
+            let notice = notice(page, contents.start());
+            let said = report.and_then(|_| introduction(page, contents.start()));
+            notice.or(said).unwrap_or(contents.end())
+        }
         (_, Some(first)) if first <= LONGEST_COVER => introduction(page, first).unwrap_or(first),
         // The items come late: what stands before them is text.
         (_, Some(_)) | (None, None) => last_cover_line(page),

@@ -155,7 +155,15 @@ const BESIDE: &[u32] = &words::hashes([
     "end",
     "direct",
     "investors",
+    "parenthetical",
+    "distributable",
+    "capitalization",
+    "corpus",
 ]);
+
+/// Words that name a statement where it calls itself one: "Statements of Revenues and Expenses" is one, and
+/// "Schedule of Expenses" may be a table like others.
+const CALLED: &[u32] = &words::hashes(["revenue", "expense", "capitalization", "corpus"]);
 
 /// Forms of a statement: one of them must stand in its name.
 const FORMS: &[u32] = &words::hashes(["statement", "schedule", "sheet"]);
@@ -258,6 +266,7 @@ fn is_annex(text: &[u8]) -> bool {
 
 /// True where nearly all words are those of which names of statements are made.
 fn is_statement(words: &[u32]) -> bool {
+    const OWN: u32 = hash_of("statement");
     let (mut telling, mut beside, mut strange, mut form) = (0, 0, 0, false);
     for word in words {
         if STATEMENT.contains(word) {
@@ -270,7 +279,8 @@ fn is_statement(words: &[u32]) -> bool {
         }
     }
     let balance_sheet = || words.windows(2).any(|pair| pair == const { words::hashes(["balance", "sheet"]) });
-    let named = telling > 0 && form || balance_sheet();
+    let called = || words.contains(&OWN) && words.iter().any(|word| CALLED.contains(word));
+    let named = telling > 0 && form || called() || balance_sheet();
     named && telling + beside >= 2 && strange * 5 <= telling + beside
 }
 
@@ -287,6 +297,14 @@ mod tests {
             ("STATEMENTS OF CONSOLIDATED CASH FLOWS (Unaudited)", Some(Name::Statement)),
             ("Consolidated Statements of Stockholders’ Equity", Some(Name::Statement)),
             ("Schedule of Investments", Some(Name::Statement)),
+            ("Statements of Revenues and Expenses", Some(Name::Statement)),
+            ("Statement of Distributable Income", Some(Name::Statement)),
+            ("Statements of Trust Corpus", Some(Name::Statement)),
+            ("Consolidated Statement of Capitalization", Some(Name::Statement)),
+            ("CONSOLIDATED BALANCE SHEETS (PARENTHETICAL)", Some(Name::Statement)),
+            ("Schedule of Expenses", None),
+            ("Revenues and Expenses", None),
+            ("Statements Regarding Revenue", None),
             ("Results of Operations", None),
             ("Financial Condition", None),
             ("Forward-Looking Statements", None),

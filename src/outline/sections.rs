@@ -9,8 +9,10 @@ use super::forms::Form;
 use super::headings::{Heading, Reader};
 use super::items::{Evidence, Found, Slot};
 use super::lines::{Line, Page, Role, starts};
-use super::marks::{Numbering, item_mark, part_mark};
-use super::{captions, clauses, covers, lettered, neighbours, notes, questions, risks, statements};
+use super::marks::{Numbering, item_mark, part_mark, series_mark};
+use super::{
+    captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
+};
 use contents::{lower_repeated, nest_numbered, raise_to_contents};
 pub(super) use head::{Class, Head, head};
 pub(super) use marked::mark;
@@ -34,13 +36,14 @@ pub(super) fn gather(
         head.contents = if items { 0 } else { reader.contents.ruling_level(page.bytes(head.span)) };
         head
     };
-    let (mut asked, mut signed) = (Vec::new(), false);
+    // An attached letter may follow signatures that nothing calls so: its headings are kept.
+    let (mut asked, mut signed, mut unnamed) = (Vec::new(), false, false);
     let mut index = 0;
     while index < page.lines.len() {
         let line = &page.lines[index];
         if let Some(this) = found.get(next_found).filter(|f| f.line == index) {
             heads.push(legal(page, form, this, next_found));
-            signed = false;
+            (signed, unnamed) = (false, false);
             next_found += 1;
             // The title may take up the lines after the number.
             index += 1;
@@ -61,6 +64,8 @@ pub(super) fn gather(
                 heads.push(head(page, Class::Lettered, index, line.span, None, false, false));
             } else if is_left_over(page, form, line) {
                 // A part or an item that was not chosen: a running head, a reference.
+            } else if form.is_some() && names_group(page, index) && !reader.contents.holds(line.span) {
+                heads.push(head(page, Class::Caption, index, line.span, None, false, false));
             } else if let Some((head, last)) = statements::named(reader, index) {
                 // What one of a list names starts elsewhere.
                 if !statements::in_list(page, index) && !repeats_list(page, &heads, &head) {
@@ -68,6 +73,14 @@ pub(super) fn gather(
                     heads.push(ruled(head));
                     index = last;
                 }
+            } else if let Some(signature) = form
+                .filter(|_| !signed && !unnamed && !reader.contents.holds(line.span))
+                // The schedules that it lists may follow the signatures.
+                .filter(|_| item.is_none_or(|item| !item.title.contains("Schedule")))
+                .and_then(|_| signatures::unnamed(page, index, next_found >= found.len()))
+            {
+                unnamed = true;
+                heads.push(signature);
             } else if let Some(caption) = captions::titled(reader, index) {
                 // One caption names a table.
                 let caption = ruled(caption);
@@ -164,6 +177,24 @@ fn plain(page: &Page<'_>, items: bool, heading: Heading) -> Head {
         _ => Class::Plain,
     };
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
+}
+
+/// True where line `index` names the group of the item right below it, in whatever letters: "Section 9 - Financial
+/// Statements and Exhibits" over "Item 9.01". The number of the group is that of its items.
+fn names_group(page: &Page<'_>, index: usize) -> bool {
+    const LONGEST: u32 = 120;
+    let Some(line) = page.lines.get(index).filter(|l| l.row.is_none() && l.span.len() <= LONGEST) else {
+        return false;
+    };
+    let text = page.bytes(line.span);
+    let mark =
+        series_mark(text).filter(|mark| mark.numbering == Numbering::Named && starts(text, b"section"));
+    let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    let next = || page.lines.iter().skip(index + 1).find(flow);
+    mark.is_some_and(|mark| {
+        let item = next().and_then(|line| item_mark(page.bytes(line.span)));
+        item.is_some_and(|item| item.number.minor.is_some() && item.number.major == mark.number)
+    })
 }
 
 /// True for the name of a group of items, as forms 8-K and SD have them, right above the first of it:

@@ -9,6 +9,7 @@
 //!           Competition           7     title "Competition", page 7, one level down
 //! ```
 
+mod answered;
 mod named;
 mod regions;
 

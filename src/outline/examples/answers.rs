@@ -171,6 +171,38 @@ fn the_name_of_a_group_of_items_is_no_part_of_the_item_before_it() {
 }
 
 #[test]
+fn the_name_of_a_group_of_items_in_plain_letters_ends_the_item_before_it_too() {
+    let body = |group: &str| {
+        html(&format!(
+            "# Item 7.01 Regulation FD Disclosure\n...\n{group}\n# Item 9.01 Financial Statements and Exhibits\n..."
+        ))
+    };
+    let group = "Section 9 - Financial Statements and Exhibits";
+    assert_eq!(lines(&tree("8-K", &body(group)))[1], group);
+    // The group of another item is a reference.
+    let drawn = tree("8-K", &body("Section 5 - Duties of those who mend the kettles"));
+    assert_eq!(lines(&drawn).len(), 2, "{drawn}");
+}
+
+#[test]
+fn what_is_said_of_an_amendment_before_its_contents_is_a_section() {
+    let listed = "<table><tr><td>PART III</td><td></td></tr><tr><td>Item 10. Directors, Executive Officers and Corporate Governance</td><td>3</td></tr>\
+        <tr><td>Item 11. Executive Compensation</td><td>5</td></tr><tr><td>Item 12. Security Ownership</td><td>9</td></tr>\
+        <tr><td>Item 13. Certain Relationships</td><td>11</td></tr></table>";
+    let body = |title: &str| {
+        html(&format!(
+            "FORM 10-K/A\n<p>(Exact name of registrant as specified in its charter)</p>\n# {title}\n...\n# TABLE OF CONTENTS\n\
+             {listed}\n# PART III\n# Item 10. Directors, Executive Officers and Corporate Governance\n...\n\
+             # Item 11. Executive Compensation\n...\n# Item 12. Security Ownership\n...\n# Item 13. Certain Relationships\n..."
+        ))
+    };
+    let drawn = tree("10-K/A", &body("EXPLANATORY NOTE"));
+    assert_eq!(lines(&drawn)[..2], ["EXPLANATORY NOTE", "PART III"], "{drawn}");
+    let drawn = tree("10-K/A", &body("ALDER KETTLE WORKS"));
+    assert_eq!(lines(&drawn)[0], "PART III", "{drawn}");
+}
+
+#[test]
 fn a_summary_has_headings_of_the_words_that_the_contents_link_to_elsewhere() {
     let body = html(
         "# TABLE OF CONTENTS

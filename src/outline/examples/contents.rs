@@ -147,3 +147,39 @@ fn what_a_list_of_statements_names_starts_elsewhere() {
     );
     assert_eq!(lines(&tree("10-K/A", &body)), ["Item 15 | Exhibits and Financial Statement Schedules"]);
 }
+
+#[test]
+fn items_that_are_answered_on_their_own_line_are_no_contents() {
+    let answered = "PART II.  OTHER INFORMATION\n\nItem 1.  Legal Proceedings                    None\n\n\
+        Item 2.  Changes in Securities                None\n\nItem 3.  Defaults Upon Senior Securities      None\n\n\
+        Item 5.  Other Information                    None\n\nItem 6.  Exhibits and Reports on Form 8-K\n\n";
+    let body = format!(
+        "{answered}         (a) A drawing of a kettle.\n\n                    SIGNATURES\n\nBy: /s/ Ann Alder\n"
+    );
+    let part = [
+        "Item 1 | Legal Proceedings",
+        "Item 2 | Changes in Securities",
+        "Item 3 | Defaults Upon Senior Securities",
+        "Item 5 | Other Information",
+        "Item 6 | Exhibits and Reports on Form 8-K",
+    ];
+    assert_eq!(items(&tree("10-Q/A", &body)), part);
+    let row = |number: &str, title: &str, answer: &str| {
+        format!("<tr><td>Item {number}.</td><td>{title}</td><td>{answer}</td></tr>")
+    };
+    let table = |answers: [&str; 4]| {
+        html(&format!(
+            "# PART II - OTHER INFORMATION\n<table>{}{}{}{}</table>\n<p>31 Certification of the head of the works</p>\n\
+             # SIGNATURES\n<p>By: /s/ Ann Alder</p>",
+            row("3", "Defaults Upon Senior Securities", answers[0]),
+            row("4", "Mine Safety Disclosures", answers[1]),
+            row("5", "Other Information", answers[2]),
+            row("6", "Exhibits", answers[3]),
+        ))
+    };
+    let drawn = tree("10-Q/A", &table(["None", "N/A", "None", ""]));
+    assert_eq!(drawn.matches("an index").count(), 0, "{drawn}");
+    // Pages lead on, whatever a few of the items are answered with.
+    let drawn = tree("10-Q/A", &table(["12", "N/A", "12", "13"]));
+    assert_eq!(drawn.matches("an index").count(), 4, "{drawn}");
+}

@@ -273,3 +273,48 @@ fn a_running_head_unlike_the_heading_casts_no_doubt_on_it() {
     let drawn = tree("10-K/A", &body);
     assert_eq!(items(&drawn), ["Item 1 | Business", "Item 2 | Properties"], "{drawn}");
 }
+
+#[test]
+fn signatures_end_the_last_item_although_nothing_calls_them_so() {
+    let signed = "<p>Pursuant to the requirements of the Securities Exchange Act of 1934, the registrant has duly caused \
+                  this report to be signed on its behalf by the undersigned.</p>\n<p>By: /s/ Ann Alder</p>";
+    let report = |end: &str| {
+        html(&format!(
+            "# Item 5. Other Events\n...\n# Item 7. Financial Statements and Exhibits\n<p>(c) 99 Our letter.</p>\n{end}"
+        ))
+    };
+    let items = ["Item 5 | Other Events", "Item 7 | Financial Statements and Exhibits"];
+    let drawn = tree("8-K", &report(&format!("{signed}\n# EXHIBIT INDEX\n<p>99 Our letter</p>")));
+    assert_eq!(lines(&drawn), [items[0], items[1], "signature | Signatures", "exhibit | EXHIBIT INDEX"]);
+    // The heading above them is theirs.
+    let drawn = tree("8-K", &report(&format!("# SIGNATURES\n{signed}")));
+    assert_eq!(lines(&drawn), [items[0], items[1], "signature | SIGNATURES"]);
+    // The schedules that an annual report lists may follow: they are of its last item.
+    let annual = html(&format!(
+        "# Item 8. Financial Statements\n...\n# Item 15. Exhibits and Financial Statement Schedules\n...\n{signed}"
+    ));
+    assert_eq!(lines(&tree("10-K/A", &annual)).len(), 2);
+    let prose =
+        "<p>Pursuant to the requirements of Section 16(a), our officers file reports on what they own.</p>";
+    assert_eq!(lines(&tree("8-K", &report(prose))), items);
+}
+
+#[test]
+fn a_date_beside_who_signs_ends_the_last_item() {
+    let report = |end: &str| {
+        format!(
+            "Item 5.   Other Events.\n\n{}\n\nItem 7.   Financial Statements and Exhibits.\n\n     The letter that we sent to those who hold our shares is filed with\nthis report.\n\n{end}",
+            wrapped()
+        )
+    };
+    let drawn = tree(
+        "8-K",
+        &report(
+            "Dated: May 7, 1999              By: /s/ Ann Alder\n                                Ann Alder, President\n",
+        ),
+    );
+    assert_eq!(lines(&drawn)[2], "signature | Signatures", "{drawn}");
+    // An auditor signs for nobody.
+    let drawn = tree("8-K", &report("Date: May 7, 1999              /s/ Alder & Birch\n"));
+    assert_eq!(lines(&drawn).len(), 2, "{drawn}");
+}

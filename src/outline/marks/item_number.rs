@@ -97,6 +97,7 @@ pub(super) fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberE
             at = letter + 1;
         }
     }
+    at = temporary(line, at);
     // "(T)" marks the temporary items of 2007 to 2010; "(a)" a paragraph.
     loop {
         let open = skip_space(line, at);
@@ -109,6 +110,21 @@ pub(super) fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberE
         at = open + 3;
     }
     Some((number, NumberEnd { at, sub, bracketed }))
+}
+
+/// The place after the "T" of a temporary item where no round brackets stand around it: "4T.", "9A[T].", "4 T.".
+/// "Item 4 T-shirts" has a title that starts so.
+fn temporary(line: &[u8], at: usize) -> usize {
+    let byte = |at: usize| line.get(at).copied().unwrap_or(0);
+    let open = skip_space(line, at);
+    if line.get(open..).is_some_and(|rest| rest.starts_with(b"[T]")) {
+        return open + 3;
+    }
+    let stops = match byte(open + 1) {
+        b'.' | b':' | b')' => true,
+        next => open == at && !next.is_ascii_alphanumeric() && next != b'-',
+    };
+    if byte(open) == b'T' && stops { open + 1 } else { at }
 }
 
 /// Reads a number whose digits and letter stand apart as those of "I T E M" before it do: "1 0 .", "7 A .".

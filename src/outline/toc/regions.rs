@@ -4,6 +4,7 @@
 use super::super::lines::{self, Line, Page, Role};
 use super::super::marks::{ItemNumber, item_mark, part_mark};
 use super::super::names::{self, Name};
+use super::answered::{is_answer, is_answered};
 use super::named::{calls_itself, is_called_contents, name_above};
 use super::{FEWEST, is_reference, page_reference, spaced_page, table_of, trailing_page};
 use crate::filing::{Document, Table};
@@ -42,9 +43,10 @@ struct Region {
 }
 
 /// The entries of a table whose rows are words that end in page numbers which do not fall, or links; None
-/// for another. A table of fewer than [`FEWEST`] has no other rows.
+/// for another. A table of fewer than [`FEWEST`] has no other rows. One that only answers its items, "None",
+/// leads nowhere.
 fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
-    let (mut entries, mut others, mut falls, mut last) = (0, 0, 0, 0);
+    let (mut entries, mut others, mut falls, mut last, mut answers) = (0, 0, 0, 0, 0);
     // The row before has words and no number: the title of an entry may go on in the next.
     let mut open = false;
     for row in 0..table.rows.len() {
@@ -61,6 +63,7 @@ fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
             && named()
         {
             entries += 1;
+            answers += usize::from(is_answer(text));
             others -= usize::from(std::mem::take(&mut open));
             falls += usize::from(number > 0 && number < last);
             last = number.max(last);
@@ -73,7 +76,8 @@ fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
         }
     }
     let least = if others == 0 { 1 } else { FEWEST };
-    (entries >= least && entries >= others * 2 && falls * 5 <= entries).then_some(entries)
+    (entries >= least && entries > answers && entries >= others * 2 && falls * 5 <= entries)
+        .then_some(entries)
 }
 
 /// A run of parts and items without text between them.
@@ -83,6 +87,10 @@ struct Run {
     called: bool,
     /// Items in it.
     items: usize,
+    /// How many of them are answered on their own line.
+    answered: usize,
+    /// One of its lines leads to a page.
+    paged: bool,
     /// The last part and item; a part's own line has no number.
     last: (u8, Option<ItemNumber>),
 }
@@ -108,6 +116,7 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
             } else if let Some(run) = run.as_mut().filter(|_| paged && line.row.is_none()) {
                 // The statements that Item 1 lists part it from Item 2 by no text.
                 run.span = run.span.join(line.span);
+                run.paged = true;
             }
             continue;
         }
@@ -124,10 +133,12 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
         let line_end = answered_rows(page, line).map_or(line.span.end(), |end| end.max(line.span.end()));
         let run = run.get_or_insert_with(|| {
             let called = is_called_contents(page, index);
-            Run { span: line.span, called, items: 0, last: (0, None) }
+            Run { span: line.span, called, items: 0, answered: 0, paged: false, last: (0, None) }
         });
         run.span = run.span.join(Span::new(line.span.start(), line_end));
         run.items += usize::from(number.is_some());
+        run.answered += usize::from(number.is_some() && is_answered(text));
+        run.paged |= ends_in_page(text);
         run.last = (part.unwrap_or(run.last.0), number);
     }
     close_run(run, regions);
@@ -169,9 +180,19 @@ fn answered_rows(page: &Page<'_>, line: &Line) -> Option<u32> {
     Some(table.rows.get(last)?.span.end())
 }
 
+/// True for a line or a row that ends in the number of a page.
+fn ends_in_page(text: &[u8]) -> bool {
+    let cell = || text.iter().rposition(|b| *b == b'\t').and_then(|tab| text.get(tab + 1..));
+    trailing_page(text).is_some_and(|(_, page)| page > 0)
+        || cell().and_then(page_reference).is_some_and(|page| page > 0)
+}
+
+/// Adds a run that is long enough; where most of its items are answered on their own line and nothing leads to a
+/// page or calls it contents, it is the text itself.
 fn close_run(run: Option<Run>, regions: &mut Vec<Region>) {
     if let Some(run) = run
         && run.items >= FEWEST
+        && (run.paged || run.called || run.answered * 2 < run.items)
     {
         regions.push(Region { span: run.span, called: run.called, few: false });
     }

@@ -28,6 +28,8 @@ impl Tree<'_> {
                 (Class::Part(_), _) => self.words(head.span),
                 // "Items 1 through 9": the title of one of them would mislead.
                 (Class::Item(_), _) if found.is_some_and(|f| !f.further.is_empty()) => self.words(head.span),
+                // Nothing calls them so.
+                (Class::Signature, _) => "Signatures".to_owned(),
                 (_, Some(item)) => item.title.clone(),
                 _ => title,
             };
