@@ -9,6 +9,8 @@
 //!
 //! Without a rule, words in the middle of several columns stand over those whose middle is theirs.
 
+mod units;
+
 use memchr::memmem;
 
 use super::columns::Column;
@@ -116,9 +118,7 @@ pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
         } else if alone
             && of_time(&fields[index], above.text)
             && (!has_year(&fields[index], above.text) || straddles(&fields[index], above.columns))
-            || over == 1
-                && states_units(&fields[index], above.text)
-                && covers_several(&fields[index], above.columns)
+            || over == 1 && states_units_of_all(&fields[index], above)
         {
             (first_figures(above.columns), last)
         } else if range.1 - range.0 > 1 || above.tops {
@@ -341,15 +341,19 @@ fn centred(field: &Field, range: Range, room: Range, columns: &[Column], wide: b
 /// What starts further left stands at the margin.
 const MARGIN: u16 = 6;
 
+/// True for units that stand alone over the figures and hold for every column of them: in brackets or behind a title
+/// over several columns, plain over the middle of all or above the lines that tell the columns apart. "(In thousands)"
+/// over one column is said of that.
+fn states_units_of_all(field: &Field, above: &Above) -> bool {
+    let several = covers_several(field, above.columns);
+    let bracketed = || states_units(field, above.text) || units::ends_title(field, above.text);
+    several && bracketed()
+        || units::are_plain(field, above.text) && (several || above.tops || straddles(field, above.columns))
+}
+
 /// "(in thousands, except per share amounts)", "(Dollars in millions)".
 fn states_units(field: &Field, text: &[u8]) -> bool {
-    let words = text.get(field.span.range()).unwrap_or(&[]);
-    let scaled = |word: &[u8]| {
-        [&b"thousands"[..], b"millions", b"thousand", b"million", b"omitted"]
-            .iter()
-            .any(|known| word.eq_ignore_ascii_case(known))
-    };
-    words.first() == Some(&b'(') && words.split(|b| !b.is_ascii_alphabetic()).any(scaled)
+    units::are_bracketed(text.get(field.span.range()).unwrap_or(&[]))
 }
 
 /// True for words with a year in them.
