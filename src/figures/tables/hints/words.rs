@@ -106,6 +106,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Note if reader.tokens.len() <= 3 && refers_to_notes(reader, at) => Hints::NAMES,
         // "Fee Calculation or Carry Forward Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
         Word::Rule if at > 0 && reader.says(at - 1, &[&b"calculation"[..], b"forward"]) => Hints::NAMES,
+        // "Amount shown in balance sheet": no sheet of paper.
+        Word::Page if at > 0 && reader.is(at - 1, b"balance") => Hints::default(),
         // "Form 10-K Page No."
         Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
         // "Zip Code": part of an address.
