@@ -6,6 +6,7 @@ mod head;
 mod owners;
 mod questions;
 mod ranges;
+mod sides;
 mod times;
 mod totals;
 
@@ -30,6 +31,7 @@ use head::{row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
 use questions::question;
 pub(super) use questions::{answers_with_shares, without_number};
+pub(super) use sides::heads_names;
 pub(super) use times::{YearColumns, year_columns};
 use times::{name_quarter_ends, name_quarters, year_of_row};
 use totals::{ends, is_total_of, sums};
