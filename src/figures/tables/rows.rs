@@ -27,7 +27,7 @@ use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
 use activities::Rank;
 pub(super) use behind::goes_on_behind;
-use head::{row_head, row_head_in_lines};
+use head::{is_units_alone, row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
 use questions::question;
 pub(super) use questions::{answers_with_shares, without_number};
@@ -325,7 +325,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         if kind == RowKind::Label
             && !head.aside
             && let Some(span) = own.first()
-            && !view.document.slice(*span).starts_with('(')
+            && !is_units_alone(view.document.slice(*span), *span, &head)
             && !stands_for_itself(view.document.slice(*span))
         {
             parents.push((*span, Place::of(&head)));
