@@ -96,10 +96,14 @@ fn share(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
 fn part(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
     let mut over = (0..fields.len()).filter(|index| out[*index].0 > 0);
     let (Some(left), Some(right), None) = (over.next(), over.next(), over.next()) else { return false };
-    let times = [left, right]
-        .iter()
-        .all(|index| is_time(&fields[*index], above) && ruled(&fields[*index], fields, above).is_none());
-    if !above.years_below || !times {
+    // A line of the years themselves names no stretch that goes on over others.
+    let time = |field: &Field| {
+        let named = field.kind == FieldKind::Words && is_time(field, above);
+        named && ruled(field, fields, above).is_none()
+    };
+    // Years that start over part the columns themselves.
+    let again = above.repeats || above.cycle.is_some();
+    if again || !above.years_below || ![left, right].iter().all(|index| time(&fields[*index])) {
         return false;
     }
     let first = first_figures(above.columns);
@@ -134,7 +138,8 @@ pub(super) fn names_stretch(words: &[u8]) -> bool {
     const STRETCHES: [&[u8]; 7] =
         [b"year", b"years", b"months", b"weeks", b"quarter", b"quarters", b"period"];
     let stretch = |word: &[u8]| STRETCHES.iter().any(|known| word.eq_ignore_ascii_case(known));
-    words.len() < 40 && words.split(|b| !b.is_ascii_alphabetic()).any(stretch)
+    // "Accident" over "Year" names a column.
+    words.len() < 40 && words.contains(&b' ') && words.split(|b| !b.is_ascii_alphabetic()).any(stretch)
 }
 
 /// True for the words that begin a time over the line that names it: "FOR THE THREE" over "MONTHS ENDED".
