@@ -1,8 +1,10 @@
 //! Walks the blocks of a filing in reading order and reads the figures of each.
 
 mod above;
+mod below;
 
 use above::above;
+use below::{units_at_foot, units_below};
 
 use super::Figures;
 use super::addresses;
@@ -154,6 +156,9 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
                 above.balance = true;
                 let below = units_below(document, at, &mut scratch);
                 above.units = below.or(above.units).map(UnitsLine::of_values);
+            }
+            if above.units.is_none_or(|units| units.distant) {
+                above.units = units_at_foot(document, at, &mut scratch).or(above.units);
             }
             if schedule::is_schedule(document) {
                 let said = schedule::multiplier(document, table);
@@ -375,18 +380,6 @@ fn carries(outline: &Outline, from: Option<SectionId>, to: Option<SectionId>, ap
     let pay = [&b"executive compensation"[..], b"director compensation", b"executive officers"];
     let owners = [&b"beneficial owner"[..], b"security ownership", b"principal stockholders"];
     !pay.iter().chain(&owners).chain(&[&b"principal shareholders"[..]]).any(|name| has(name))
-}
-
-/// The units line that stands alone below the table at block `at`: "(thousands)" under the total of a manager's
-/// report.
-fn units_below(document: &Document, at: usize, scratch: &mut tables::Scratch) -> Option<UnitsLine> {
-    let below = document.blocks.get(at + 1)?.span;
-    let words = document.slice(below).trim();
-    let bracketed = words.starts_with('(') && words.ends_with(')') && words.len() <= 24;
-    if !bracketed {
-        return None;
-    }
-    read_line(&document.text, below, scratch).units
 }
 
 /// True for the table of a cover page that asks for powers to vote and to dispose, and for what is owned.

@@ -367,6 +367,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
         state.header.stub.hints = Hints::PER_SHARE;
     }
     time::fill_roll_forward(view, &mut rows);
+    time::mark_interim_balances(view.calendar, &mut rows);
     time::mark_roll_forward(&mut rows);
     time::mark_parts(view, &mut rows);
     time::fill_totals(view, &mut rows);

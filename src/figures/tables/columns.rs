@@ -387,7 +387,7 @@ pub(super) fn read_header(
     dealt::deal(view, rows_of_header.clone(), &mut fresh);
     dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
     spread(&mut fresh);
-    banded::date_percentages(view, &mut fresh);
+    banded::date_percentages(view, &mut fresh, &buffers.named);
     flow_between(&mut fresh);
     header.at_end = at_end.unwrap_or_default();
     header.averages |= fresh.iter().any(|head| {

@@ -135,6 +135,29 @@ fn figures_know_the_words_over_their_columns() {
     }
 }
 
+/// The names of the rows of each half, where the two sides of a balance sheet stand beside each other; what a column of
+/// words tells of its row names none.
+#[test]
+fn figures_of_the_right_half_have_its_names() {
+    let sheet = "BALANCE SHEET\n\n\
+        ASSETS                                      LIABILITIES\n\
+        Cash               $   813,240              Notes payable     $   412,130\n\
+        Receivables          4,113,240              Accounts payable    2,112,130\n";
+    let leases = "LEASES\n\n\
+        Property              Area         Terms           Rent\n\
+        Mill               813,240         Monthly      412,130\n\
+        Office           4,113,240         Yearly     2,112,130\n";
+    for (body, want) in [
+        (sheet, ["Cash", "Notes payable", "Receivables", "Accounts payable"]),
+        (leases, ["Mill", "Mill", "Office", "Office"]),
+    ] {
+        let reading = read("10-K 19961231 1231", body);
+        let figures = reading.figures.all.iter().filter(|figure| figure.cell.is_some());
+        let labels = figures.map(|figure| reading.figures.full_label(&reading.filing, figure));
+        assert_eq!(labels.collect::<Vec<_>>(), want, "{body}");
+    }
+}
+
 #[test]
 fn tables_read_as_their_examples_say() {
     let mut wrong = String::new();

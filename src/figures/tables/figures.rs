@@ -21,7 +21,7 @@ use super::holdings;
 use super::kinds;
 use super::lines;
 use super::paired;
-use super::rows::{RowHead, line_head, names_side};
+use super::rows::{RowHead, heads_names, line_head};
 use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
@@ -169,7 +169,7 @@ pub(super) fn second_stub(view: View<'_>) -> Option<u16> {
     let holds = |placed: &Placed| placed.first <= column && placed.last >= column;
     let mut cells = view.table.cells.iter().zip(&grid.cells).filter(|(_, placed)| holds(placed));
     let plain = cells.all(|(cell, placed)| match grid.rows.get(cell.row as usize) {
-        Some(RowKind::Header) => names_side(view.document.slice(placed.ink)),
+        Some(RowKind::Header) => heads_names(view.document.slice(placed.ink)),
         Some(RowKind::Body) => !is_figure(placed),
         _ => true,
     });

@@ -6,6 +6,7 @@ mod head;
 mod owners;
 mod questions;
 mod ranges;
+mod sides;
 mod times;
 mod totals;
 
@@ -26,10 +27,11 @@ use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
 use activities::Rank;
 pub(super) use behind::goes_on_behind;
-use head::{row_head, row_head_in_lines};
+use head::{is_units_alone, row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
 use questions::question;
 pub(super) use questions::{answers_with_shares, without_number};
+pub(super) use sides::heads_names;
 pub(super) use times::{YearColumns, year_columns};
 use times::{name_quarter_ends, name_quarters, year_of_row};
 use totals::{ends, is_total_of, sums};
@@ -323,7 +325,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         if kind == RowKind::Label
             && !head.aside
             && let Some(span) = own.first()
-            && !view.document.slice(*span).starts_with('(')
+            && !is_units_alone(view.document.slice(*span), *span, &head)
             && !stands_for_itself(view.document.slice(*span))
         {
             parents.push((*span, Place::of(&head)));

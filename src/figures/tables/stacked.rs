@@ -169,10 +169,14 @@ fn cell_over(view: View<'_>, row: usize, placed: &Placed) -> Option<usize> {
     })
 }
 
-/// "(in thousands)", "(dollars)": a line of its own, whatever stands above or below.
+/// "(in thousands)", "(dollars)", and "Millions" alone, which with the year above would be an amount: a line of its
+/// own, whatever stands above or below.
 fn is_remark(view: View<'_>, index: usize, buffers: &mut Buffers) -> bool {
     let Some(cell) = view.table.cells.get(index) else { return false };
     let words = view.document.slice(cell.span);
+    if ["thousands", "millions", "billions"].iter().any(|scale| words.eq_ignore_ascii_case(scale)) {
+        return true;
+    }
     if !(words.starts_with('(') && words.ends_with(')')) {
         return false;
     }

@@ -24,7 +24,9 @@ use super::{Cohorts, RowContext, cohorts, stands};
 use crate::text::{TextSpan, dates};
 pub(super) use balances::mark_balances;
 pub(in crate::figures) use balances::names_average_balances;
-pub(super) use between::{fill_columns_between, fill_roll_forward, fill_totals, mark_roll_forward};
+pub(super) use between::{
+    fill_columns_between, fill_roll_forward, fill_totals, mark_interim_balances, mark_roll_forward,
+};
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
 

@@ -367,7 +367,14 @@ impl Reader<'_> {
         let (mut rule, mut groups, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
         let repeats = self.repeats(part);
         let cycle = self.cycle(part);
-        let years = cycle.is_some() && self.names_years(part, &layout.columns);
+        let named = self.names_years(part, &layout.columns);
+        let years = cycle.is_some() && named;
+        let heads = self.strips[part.first..part.body].iter().flat_map(|strip| self.fields(strip));
+        let stretch = |f: &&Field| {
+            let words = self.text.get(f.span.range()).unwrap_or(&[]);
+            f.to > stub_end && f.kind == FieldKind::Words && header::names_stretch(words)
+        };
+        let stretches: Vec<Field> = heads.filter(stretch).copied().collect();
         for index in part.first..part.body {
             let strip = self.strips[index];
             let fields = self.fields(&strip);
@@ -386,7 +393,9 @@ impl Reader<'_> {
                 repeats,
                 cycle,
                 years,
+                years_below: named && tops,
                 stub_end,
+                stretches: &stretches,
                 text: self.text,
             };
             let split = header::split(fields, &above);

@@ -9,6 +9,8 @@
 //!
 //! Without a rule, words in the middle of several columns stand over those whose middle is theirs.
 
+mod units;
+
 use memchr::memmem;
 
 use super::columns::Column;
@@ -38,8 +40,12 @@ pub(super) struct Above<'a> {
     pub(super) cycle: Option<u16>,
     /// What it says again are years and nothing else, one over each column of figures.
     pub(super) years: bool,
+    /// Its fullest line, further down, is a year over each column of figures.
+    pub(super) years_below: bool,
     /// Column after the widest words of the stub.
     pub(super) stub_end: u16,
+    /// The fields over the figures, on any line of the header, that name a stretch of time: "Nine Months", "Year Ended".
+    pub(super) stretches: &'a [Field],
     pub(super) text: &'a [u8],
 }
 
@@ -63,10 +69,7 @@ fn share(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
     let placed = || out.iter().filter(|r| r.0 > 0).zip(0..over).map(|(range, index)| (*range, of(index)));
     // Over the first or the last column it may be the name of this one alone, unless it is a time.
     let over_columns = fields.iter().zip(out.iter()).filter(|(_, range)| range.0 > 0);
-    let times = over_columns.map(|(field, _)| field).all(|field| {
-        let words = above.text.get(field.span.range()).unwrap_or(&[]);
-        field.kind == FieldKind::Year || speaks_of_time(words) || begins_time(words)
-    });
+    let times = over_columns.map(|(field, _)| field).all(|field| is_time(field, above));
     let inside = |(range, share): (Range, Range)| {
         let within = range.0 >= share.0 && range.1 <= share.1;
         within && (times || range == share || range.0 > share.0 && range.1 < share.1)
@@ -81,6 +84,62 @@ fn share(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
         *range = of(index);
     }
     true
+}
+
+/// Parts the columns, a year over each, between two times above them, where each is nearest to the middle of its own;
+/// false where the line is another.
+///
+/// ```text
+/// Nine Months        Year Ended December 31,
+///     1995         1994    1993    1992    1991
+/// ```
+fn part(out: &mut [Range], fields: &[Field], above: &Above) -> bool {
+    let mut over = (0..fields.len()).filter(|index| out[*index].0 > 0);
+    let (Some(left), Some(right), None) = (over.next(), over.next(), over.next()) else { return false };
+    // A line of the years themselves names no stretch that goes on over others.
+    let time = |field: &Field| {
+        let named = field.kind == FieldKind::Words && is_time(field, above);
+        named && ruled(field, fields, above).is_none()
+    };
+    // Years that start over part the columns themselves.
+    let again = above.repeats || above.cycle.is_some();
+    if again || !above.years_below || ![left, right].iter().all(|index| time(&fields[*index])) {
+        return false;
+    }
+    let first = first_figures(above.columns);
+    let last = u16::try_from(above.columns.len()).unwrap_or(u16::MAX) + 1;
+    let off = |index: usize, from: u16, to: u16| {
+        off_middle(&fields[index], from, to, above.columns).unwrap_or(i32::MAX / 2)
+    };
+    let cost = |at: &u16| off(left, first, *at) + off(right, *at, last);
+    let Some(at) = (first + 1..last).min_by_key(cost) else { return false };
+    (out[left], out[right]) = ((first, at), (at, last));
+    true
+}
+
+fn is_time(field: &Field, above: &Above) -> bool {
+    let words = above.text.get(field.span.range()).unwrap_or(&[]);
+    field.kind == FieldKind::Year || speaks_of_time(words) || begins_time(words)
+}
+
+/// True where another stretch of time stands in the header beside the field: "September 30," below "Nine Months" is none
+/// of the columns under "Year Ended December 31,".
+fn has_rival(field: &Field, above: &Above) -> bool {
+    let beside = |other: &Field| !field.overlaps(other.from, other.to);
+    of_time(field, above.text)
+        && above
+            .stretches
+            .iter()
+            .any(|other| beside(other) && overlapped(above.columns, other.from, other.to).is_some())
+}
+
+/// True for words that name a stretch of time: "Year Ended December 31,", "Nine Months".
+pub(super) fn names_stretch(words: &[u8]) -> bool {
+    const STRETCHES: [&[u8]; 7] =
+        [b"year", b"years", b"months", b"weeks", b"quarter", b"quarters", b"period"];
+    let stretch = |word: &[u8]| STRETCHES.iter().any(|known| word.eq_ignore_ascii_case(known));
+    // "Accident" over "Year" names a column.
+    words.len() < 40 && words.contains(&b' ') && words.split(|b| !b.is_ascii_alphabetic()).any(stretch)
 }
 
 /// True for the words that begin a time over the line that names it: "FOR THE THREE" over "MONTHS ENDED".
@@ -101,6 +160,9 @@ pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
         return;
     }
     let over = out.iter().filter(|r| r.0 > 0).count();
+    if part(out, fields, above) {
+        return;
+    }
     for index in 0..fields.len() {
         let range = out[index];
         if range.0 == 0 || ruled(&fields[index], fields, above).is_some() {
@@ -110,15 +172,13 @@ pub(super) fn place(fields: &[Field], above: &Above, out: &mut Vec<Range>) {
         let after = out[index + 1..].iter().map(|r| r.0).find(|c| *c > 0);
         let last = u16::try_from(above.columns.len()).unwrap_or(u16::MAX) + 1;
         let room = (before.min(range.0), after.unwrap_or(last).max(range.1));
-        let alone = over == 1 && above.tops;
+        let alone = over == 1 && above.tops && !has_rival(&fields[index], above);
         out[index] = if let Some(group) = group_of(&fields[index], above).filter(|_| alone) {
             group
         } else if alone
             && of_time(&fields[index], above.text)
             && (!has_year(&fields[index], above.text) || straddles(&fields[index], above.columns))
-            || over == 1
-                && states_units(&fields[index], above.text)
-                && covers_several(&fields[index], above.columns)
+            || over == 1 && states_units_of_all(&fields[index], above)
         {
             (first_figures(above.columns), last)
         } else if range.1 - range.0 > 1 || above.tops {
@@ -318,11 +378,7 @@ fn overlapped(columns: &[Column], from: u16, to: u16) -> Option<Range> {
 /// The columns within `room` and around `range` whose middle is nearest to that of the field; of
 /// several as near, the most columns if `wide`, else the fewest.
 fn centred(field: &Field, range: Range, room: Range, columns: &[Column], wide: bool) -> Range {
-    let off = |from: u16, to: u16| {
-        let first = columns.get(usize::from(from) - 1)?;
-        let last = columns.get(usize::from(to).checked_sub(2)?)?;
-        Some((i32::from(first.from) + i32::from(last.to) - field.middle()).abs())
-    };
+    let off = |from: u16, to: u16| off_middle(field, from, to, columns);
     let groups = || {
         let froms = room.0.max(1)..=range.0;
         froms.flat_map(|from| (range.1..=room.1).map(move |to| (from, to)))
@@ -338,18 +394,29 @@ fn centred(field: &Field, range: Range, room: Range, columns: &[Column], wide: b
     if wide { near.max_by_key(width) } else { near.min_by_key(width) }.unwrap_or(range)
 }
 
+/// How far the middle of the field is from that of the columns `from..to`, doubled.
+fn off_middle(field: &Field, from: u16, to: u16, columns: &[Column]) -> Option<i32> {
+    let first = columns.get(usize::from(from).checked_sub(1)?)?;
+    let last = columns.get(usize::from(to).checked_sub(2)?)?;
+    Some((i32::from(first.from) + i32::from(last.to) - field.middle()).abs())
+}
+
 /// What starts further left stands at the margin.
 const MARGIN: u16 = 6;
 
+/// True for units that stand alone over the figures and hold for every column of them: in brackets or behind a title
+/// over several columns, plain over the middle of all or above the lines that tell the columns apart. "(In thousands)"
+/// over one column is said of that.
+fn states_units_of_all(field: &Field, above: &Above) -> bool {
+    let several = covers_several(field, above.columns);
+    let bracketed = || states_units(field, above.text) || units::ends_title(field, above.text);
+    several && bracketed()
+        || units::are_plain(field, above.text) && (several || above.tops || straddles(field, above.columns))
+}
+
 /// "(in thousands, except per share amounts)", "(Dollars in millions)".
 fn states_units(field: &Field, text: &[u8]) -> bool {
-    let words = text.get(field.span.range()).unwrap_or(&[]);
-    let scaled = |word: &[u8]| {
-        [&b"thousands"[..], b"millions", b"thousand", b"million", b"omitted"]
-            .iter()
-            .any(|known| word.eq_ignore_ascii_case(known))
-    };
-    words.first() == Some(&b'(') && words.split(|b| !b.is_ascii_alphabetic()).any(scaled)
+    units::are_bracketed(text.get(field.span.range()).unwrap_or(&[]))
 }
 
 /// True for words with a year in them.

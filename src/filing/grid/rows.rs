@@ -45,7 +45,8 @@ impl Grid {
                 && answers.iter().any(relates)
                 && answers.iter().all(|p| p.class == CellClass::Mark || relates(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
-            let figure = (figure || answered || related) && !(figure && spans());
+            let figure =
+                (figure || answered || related) && !(figure && (spans() || compares_years(placed, text)));
             seen_figures |= figure;
             let kind = if figure || asks {
                 RowKind::Body
@@ -201,6 +202,29 @@ fn below_months(table: &Table, row: usize, stub_end: u16, text: &[u8]) -> bool {
 pub(crate) fn is_day(text: &[u8]) -> bool {
     let digits = text.strip_suffix(b",").unwrap_or(text);
     matches!(digits, [b'1'..=b'9'] | [b'1' | b'2', b'0'..=b'9'] | [b'3', b'0' | b'1'])
+}
+
+/// True for "1996 | 1995 | 1994 | 96-95 | 95/94": years, and those that are set against each other, by their last two digits
+/// alone. Without whole years beside them such numbers are pages, or results of games.
+fn compares_years(cells: &[Placed], text: &[u8]) -> bool {
+    let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
+    let years = cells.iter().filter(|p| p.class == CellClass::Year).count();
+    let mut numbers =
+        cells.iter().filter(|p| matches!(p.class, CellClass::Number | CellClass::Nil)).peekable();
+    years >= 2 && numbers.peek().is_some() && numbers.all(|p| is_pair_of_years(ink(p)))
+}
+
+/// "96-95", "'95/'94", "00-99": two years one after the other.
+fn is_pair_of_years(words: &[u8]) -> bool {
+    let mut parts = words.split(|b| matches!(b, b'-' | b'/'));
+    let mut year = || match parts.next()?.trim_ascii() {
+        [b'\'', a @ b'0'..=b'9', b @ b'0'..=b'9'] | [a @ b'0'..=b'9', b @ b'0'..=b'9'] => {
+            Some(i16::from(*a - b'0') * 10 + i16::from(*b - b'0'))
+        }
+        _ => None,
+    };
+    let two = year().zip(year());
+    parts.next().is_none() && two.is_some_and(|(one, other)| matches!((one - other).rem_euclid(100), 1 | 99))
 }
 
 /// A label that asks for a year, so that its row is no header: "Year that the rate reaches the ultimate trend

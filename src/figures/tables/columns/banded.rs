@@ -122,16 +122,24 @@ pub(super) fn lay_length(view: View<'_>, rows: Range<usize>, fresh: &mut [Column
 }
 
 /// "4Q 2024 | % (a) | 3Q 2024 | % (a)": each percentage is of the time to its left, where every column with a time has one
-/// beside it. A single one behind them all is how much they changed.
-pub(super) fn date_percentages(view: View<'_>, fresh: &mut [ColumnHead]) {
-    let of_hundred = |head: &ColumnHead| {
-        let words = head.words.map_or("", |words| view.document.slice(words));
-        let named = words.starts_with(['%', 'P', 'p']) && words.len() < 30;
-        named && head.hints.has(Hints::PERCENT) && !head.hints.has(Hints::CHANGE) && head.time.is_empty()
+/// beside it. A single one behind them all is how much they changed. "Year ended December 31," over all of them leaves
+/// the year open. `named` are the columns with the words of each cell over them, from above.
+pub(super) fn date_percentages(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, TextSpan)]) {
+    let mut lowest: Vec<Option<TextSpan>> = vec![None; fresh.len()];
+    for (column, words) in named {
+        if let Some(last) = lowest.get_mut(*column) {
+            *last = Some(*words);
+        }
+    }
+    let of_hundred = |at: usize| {
+        let (head, before) = (&fresh[at], &fresh[at - 1]);
+        let words = lowest[at].map_or("", |words| view.document.slice(words));
+        let called = words.starts_with(['%', 'P', 'p']) && words.len() < 30;
+        let open = head.time.is_empty() || head.time == TimeSpec { year: None, ..before.time };
+        called && head.hints.has(Hints::PERCENT) && !head.hints.has(Hints::CHANGE) && open
     };
     let timed = |head: &ColumnHead| head.time.year.is_some();
-    let pairs: Vec<usize> =
-        (2..fresh.len()).filter(|at| of_hundred(&fresh[*at]) && timed(&fresh[*at - 1])).collect();
+    let pairs: Vec<usize> = (2..fresh.len()).filter(|at| timed(&fresh[*at - 1]) && of_hundred(*at)).collect();
     let times = fresh.iter().skip(1).filter(|head| timed(head)).count();
     if pairs.len() < 2 || pairs.len() != times {
         return;

@@ -108,6 +108,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Note if reader.tokens.len() <= 3 && refers_to_notes(reader, at) => Hints::NAMES,
         // "Fee Calculation or Carry Forward Rule" over "457(c)" (Regulation S-K, Item 601(b)(107)).
         Word::Rule if at > 0 && reader.says(at - 1, &[&b"calculation"[..], b"forward"]) => Hints::NAMES,
+        // "Amount shown in balance sheet": no sheet of paper.
+        Word::Page if at > 0 && reader.is(at - 1, b"balance") => Hints::default(),
         // "Form 10-K Page No."
         Word::Page if reader.tokens.len() <= 7 && reader.word_before(at, 1) != Word::Per => Hints::NAMES,
         // "Zip Code": part of an address.
@@ -124,6 +126,13 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Ending if at == 0 => Hints::CLOSING,
         // "Balance at" over "end" over "of period": the line of a header may be the word alone.
         Word::End if at == 0 && reader.tokens.len() <= 2 => Hints::CLOSING,
+        // "Cash, ending", "Balance - ending".
+        Word::Ending
+            if at + 1 == reader.tokens.len()
+                && matches!(reader.kind_before(at, 1), Some(TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash)) =>
+        {
+            Hints::CLOSING
+        }
         Word::End | Word::Ending if names_state(reader) => Hints::CLOSING,
         // "Level", "Fair value hierarchy level" over a column (ASC 820-10-50-2): a name.
         Word::Grade if reader.bytes(at).eq_ignore_ascii_case(b"level") && names_hierarchy(reader) => {

@@ -13,6 +13,14 @@ use crate::figures::words::Word;
 use crate::filing::grid::RowKind;
 use crate::text::{Span, TextSpan};
 
+/// True for a remark among the rows that names none of them: "(in millions)", "In thousands, except per share". "Sales in
+/// thousands" and "Shares in thousands" are names.
+pub(super) fn is_units_alone(words: &str, span: TextSpan, head: &RowHead) -> bool {
+    let all = head.units.filter(|units| units.span.start() == span.start() && units.is_all_of(span));
+    words.starts_with('(')
+        || all.is_some_and(|units| units.scale > 0 && !units.only_shares && !units.of_things)
+}
+
 pub(super) fn row_head(view: View<'_>, row: usize, own: &[TextSpan], pen: &mut Pen<'_>) -> RowHead {
     let words = own.first().zip(own.last()).map_or(Span::empty(0), |(a, b)| a.join(*b));
     head_of(view, row, (&view.document.text, words), own, pen)

@@ -8,6 +8,39 @@ use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
 use crate::figures::value::Period;
 
+/// "Cash at December 31" above "Cash at June 30", in the report of a half year: days without their years, of which the
+/// one ended the fiscal year before and the other ends the report, are the two ends of every time over the columns. In
+/// a report on the whole year the day of its end is that of every column.
+pub(in crate::figures::tables) fn mark_interim_balances(calendar: &Calendar, rows: &mut [RowHead]) {
+    let Some(end) = calendar.end().filter(|end| !calendar.is_year_end(*end)) else { return };
+    let of_year = (end.month(), end.day());
+    let mut opening: Option<usize> = None;
+    for index in 0..rows.len() {
+        let row = &rows[index];
+        let TimeSpec { month, day, year, length, .. } = row.time;
+        let named = month.zip(day).filter(|_| year.is_none() && length.is_none());
+        let stands = row.nature > 0 || row.time.instant;
+        match named {
+            Some(named) if stands && named == of_year => {
+                rows[index].hints = row.hints.with(Hints::CLOSING);
+            }
+            Some(_) if row.hints.has(Hints::CLOSING) => {
+                opening = Some(index);
+                continue;
+            }
+            None if row.hints.has(Hints::CLOSING) => {}
+            _ => {
+                opening = opening.filter(|_| !row.hints.has(Hints::OPENING));
+                continue;
+            }
+        }
+        // The balance that this row closes.
+        if let Some(row) = opening.take().and_then(|opening| rows.get_mut(opening)) {
+            row.hints = row.hints.without(Hints::CLOSING).with(Hints::OPENING);
+        }
+    }
+}
+
 /// Rows between an opening balance and the closing one are flows, whatever their words.
 pub(in crate::figures::tables) fn mark_roll_forward(rows: &mut [RowHead]) {
     let (mut open, mut closed): (Option<usize>, Option<usize>) = (None, None);
