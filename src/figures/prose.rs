@@ -483,8 +483,9 @@ fn period_of(
     });
     match days_of(context, said, spec) {
         Some(Period::Instant(day))
-            if when::is_event(context.reader, sentence, time)
-                && !when::came_with(context.reader, sentence, quantity.end) =>
+            if when::is_event(context.reader, sentence, time, || {
+                leaning(context.reader, sentence, quantity.first, quantity.end)
+            }) && !when::came_with(context.reader, sentence, quantity.end) =>
         {
             (Some(Period::Duration(day, day)), Some(time.span))
         }

@@ -15,6 +15,7 @@ mod by_report;
 mod compare;
 mod complete;
 mod earlier;
+mod events;
 mod explained;
 mod led;
 mod levels;
@@ -34,6 +35,7 @@ use super::reader::Reader;
 use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, like_before};
+pub(super) use events::{came_with, is_event, tells_event};
 pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
 pub(super) use sentences::{Sentence, sentences};
@@ -184,45 +186,6 @@ pub(super) fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
         && reader.get(time.end).is_some_and(|t| t.spaced)
         && reader.word(time.end).month().is_none();
     is_of_act(reader, time) || named || passed_over::is_of_brand(reader, time)
-}
-
-/// True where an amount of the sentence went by on the day that it mentions: "On December 21, 2006,
-/// the Company sold 2,400,000 shares".
-pub(super) fn is_event(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -> bool {
-    reader.word_before(time.first, 1) == Word::On && tells_event(reader, sentence)
-}
-
-/// True where the amount before `end` is of what a company bought has or owes on the day on which it was bought (ASC
-/// 805-20-50-1): "acquired $420 million in loans and assumed $510 million of deposits".
-pub(super) fn came_with(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
-    let held = [&b"assets"[..], b"loans", b"deposits", b"liabilities"];
-    let of = matches!(reader.word(end), Word::In | Word::Of)
-        && (1..=2).any(|ahead| reader.says(end + ahead, &held));
-    let says = |words: &[&[u8]]| (sentence.first..sentence.end).any(|at| reader.says(at, words));
-    of && says(&[b"acquired", b"assumed"]) && !says(&[b"sold", b"issued", b"paid", b"repaid"])
-}
-
-/// True for a sentence that tells what was done: "paid", "sold", "issued".
-pub(super) fn tells_event(reader: Reader<'_>, sentence: Sentence) -> bool {
-    (sentence.first..sentence.end).any(|i| {
-        matches!(
-            reader.bytes(i),
-            b"sold"
-                | b"issued"
-                | b"paid"
-                | b"purchased"
-                | b"repurchased"
-                | b"acquired"
-                | b"granted"
-                | b"converted"
-        ) || matches!(
-            reader.bytes(i),
-            b"redeemed" | b"declared" | b"received" | b"exchanged" | b"exercised" | b"completed"
-        ) || matches!(
-            reader.bytes(i),
-            b"repaid" | b"borrowed" | b"retired" | b"consummated" | b"contributed" | b"distributed"
-        )
-    })
 }
 
 /// What the mentions of a block say of the amounts in it.
