@@ -24,6 +24,7 @@ mod meant;
 mod open;
 mod passed_over;
 mod sentences;
+mod things;
 
 use jiff::Span as TimeSpan;
 
@@ -137,6 +138,19 @@ pub(super) fn ahead(reader: Reader<'_>, times: &[TimeMention], calendar: &Calend
 pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calendar) -> Vec<usize> {
     let latest = latest(calendar);
     let mut source = None;
+    let mut thing = None;
+    // "The notes issued in 2019 and 2020 have": the second year as the first.
+    let mut is_of_thing = |index: usize| {
+        let time = &times[index];
+        let listed = thing.is_some_and(|before: usize| {
+            before + 1 == index
+                && time.first == times[before].end + 1
+                && reader.word(times[before].end) == Word::And
+        });
+        let is = listed || things::is_of_thing_now(reader, time);
+        thing = if is { Some(index) } else { thing };
+        is
+    };
     let mut is_usable = |index: usize| {
         let time = &times[index];
         // "As of December 31, 2024 and 2023": a source as the one before it.
@@ -153,6 +167,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
         let other = is_in_name(reader, time)
             || is_due(reader, time)
             || passed_over::is_of_plan(reader, time)
+            || is_of_thing(index)
             || passed_over::is_of_century(reader, time)
             || passed_over::is_supposed(reader, time)
             || is_dateline(reader, time)
@@ -468,6 +483,7 @@ impl Spoken<'_> {
             !(told && is_told(reader, &times[*t]))
                 && asides.around(times[*t].first).is_none()
                 && compare::base(reader, sentence, &times[*t]).is_none()
+                && !things::is_of_origin(reader, &times[*t])
         };
         let last =
             local.iter().copied().filter(stays).max_by_key(|t| (self.days(*t).map(Period::end), *t))?;
