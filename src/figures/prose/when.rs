@@ -23,6 +23,7 @@ mod lists;
 mod meant;
 mod open;
 mod passed_over;
+mod release;
 mod sentences;
 mod things;
 
@@ -39,6 +40,7 @@ pub(super) use complete::{complete, like_before};
 pub(super) use events::{came_with, is_event, tells_event};
 pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
+pub(super) use release::is_of_the_year;
 pub(super) use sentences::{Sentence, sentences};
 
 /// What an amount speaks of.
@@ -289,6 +291,10 @@ impl Spoken<'_> {
             let mut all = [local.as_slice(), ahead.as_slice()].concat();
             all.sort_unstable();
             lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
+        }
+        if let Some(carried) = carried.filter(|_| local.is_empty()) {
+            let time = (&self.times[carried], self.days(carried));
+            release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
         }
         if local.is_empty() && ahead.is_empty() {
             bare::lists(self.reader, sentence, amounts, &mut whens);
