@@ -118,6 +118,23 @@ fn is_last_day(reader: Reader<'_>, time: &TimeMention) -> bool {
     (1..=12).any(|back| reader.word_before(time.first, back) == Word::Day)
 }
 
+/// "The last business day of the registrant's most recently completed second fiscal quarter" (Form 10-K, cover): where no
+/// day stands near it, its last day is what is meant.
+pub(super) fn is_only_day(reader: Reader<'_>, times: &[TimeMention], index: usize) -> bool {
+    const NEAR: usize = 50;
+    let time = &times[index];
+    let completed =
+        (1..=8).filter_map(|back| time.first.checked_sub(back)).any(|at| reader.is(at, b"completed"));
+    let near = |other: &TimeMention| {
+        other.spec.day.is_some() && other.first + NEAR > time.first && other.first < time.end + NEAR
+    };
+    let around = index.saturating_sub(2)..(index + 3).min(times.len());
+    time.spec.quarter.is_some()
+        && completed
+        && is_last_day(reader, time)
+        && !times.get(around).unwrap_or(&[]).iter().any(near)
+}
+
 /// The last day of what amounts may speak of without more ado.
 fn latest(calendar: &Calendar) -> Option<jiff::civil::Date> {
     calendar.end().map(|end| end.saturating_add(TimeSpan::new().days(SUBSEQUENT)))
@@ -173,7 +190,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
             || passed_over::is_of_century(reader, time)
             || passed_over::is_supposed(reader, time)
             || is_dateline(reader, time)
-            || is_told(reader, time) && is_last_day(reader, time);
+            || is_told(reader, time) && is_last_day(reader, time) && !is_only_day(reader, times, index);
         !other && latest.is_none_or(|latest| period.end() <= latest)
     };
     (0..times.len()).filter(|index| is_usable(*index)).collect()
