@@ -300,6 +300,7 @@ impl Spoken<'_> {
                 whens[index] = whens[index - 1];
             }
         }
+        compare::share_time(self.reader, &amounts_of.turns, amounts, self.times, &mut whens);
         levels::before(self, amounts, &mut whens);
         let ahead = self.within(self.ahead, sentence);
         if ahead.is_empty() {
