@@ -9,6 +9,7 @@
 use crate::figures::lexer::TokenKind;
 use crate::figures::period::{Calendar, TimeMention};
 use crate::figures::prose::Reader;
+use crate::figures::value::Period;
 use crate::figures::words::Word;
 
 /// "due 2025", "matures in November 2026", "through 2040": a time that ends something else.
@@ -239,7 +240,7 @@ pub(super) fn is_of_term(reader: Reader<'_>, time: &TimeMention, calendar: &Cale
         return false;
     };
     let ahead = || {
-        let day = time.spec.resolve(calendar, false).map(|period| period.end());
+        let day = time.spec.resolve(calendar, false).map(Period::end);
         day.zip(calendar.end()).is_some_and(|(day, end)| day > end)
     };
     const TERMS: [&[u8]; 10] = [
