@@ -24,6 +24,7 @@ use super::value::{Period, Value, power_of_ten};
 use super::words::Word;
 use super::{Kind, Provenance};
 use crate::text::TextSpan;
+use basis::Basis;
 use label::Named;
 pub(super) use page::Page;
 pub(super) use quantity::{Quantity, quantity};
@@ -387,8 +388,8 @@ fn emit(
             sign: quantity.sign_span,
             period: None,
         };
-        let (period, period_span) = period_of(context, sentence, *when, quantity);
         let told = basis::of(reader, sentence, quantity, kind);
+        let (period, period_span) = period_of(context, sentence, *when, (quantity, told));
         draft.period = period.map(|period| basis::told_on(told, period, context.calendar));
         draft.from.period = period_span;
         if let Some((first, end)) = words {
@@ -448,7 +449,7 @@ fn period_of(
     context: &Context<'_>,
     sentence: Sentence,
     when: When,
-    quantity: &Quantity,
+    (quantity, told): (&Quantity, Option<Basis>),
 ) -> (Option<Period>, Option<TextSpan>) {
     if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
         return (None, None);
@@ -483,8 +484,9 @@ fn period_of(
     });
     match days_of(context, said, spec) {
         Some(Period::Instant(day))
-            if when::is_event(context.reader, sentence, time)
-                && !when::came_with(context.reader, sentence, quantity.end) =>
+            if when::is_event(context.reader, sentence, time, || {
+                leaning(context.reader, sentence, quantity.first, quantity.end)
+            }) && !when::came_with(context.reader, sentence, quantity.end) =>
         {
             (Some(Period::Duration(day, day)), Some(time.span))
         }
@@ -493,6 +495,7 @@ fn period_of(
             if spec.day.is_none()
                 && spec.month.is_some()
                 && spec.length.is_none()
+                && told != Some(Basis::OverTime)
                 && !when::tells_event(context.reader, sentence)
                 && leaning(context.reader, sentence, quantity.first, quantity.end) >= PLAIN =>
         {

@@ -15,7 +15,7 @@ use super::super::lexer::TokenKind;
 use super::super::period::Calendar;
 use super::super::value::Period;
 use super::super::words::Word;
-use super::when::Sentence;
+use super::when::{Sentence, is_of_the_year, tells_event};
 use super::{Quantity, Reader};
 
 /// How a quantity is told.
@@ -39,7 +39,17 @@ pub(super) fn of(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, ki
             Some(Basis::OverTime)
         }
         Kind::PerShare if is_price_to_exercise(reader, sentence, quantity) => Some(Basis::OnDay),
-        Kind::Money if is_principal(reader, sentence, quantity) => Some(Basis::OnDay),
+        Kind::Money | Kind::Shares if is_of_the_year(reader, sentence, quantity.end) => Some(Basis::OverTime),
+        Kind::Money if is_net_result(reader, sentence, quantity) || is_move(reader, sentence, quantity) => {
+            Some(Basis::OverTime)
+        }
+        Kind::Money if is_limit(reader, sentence, quantity) => Some(Basis::OnDay),
+        Kind::Shares if is_authorized(reader, sentence, quantity) => Some(Basis::OnDay),
+        Kind::Money
+            if is_carried_at(reader, sentence, quantity) || is_principal(reader, sentence, quantity) =>
+        {
+            Some(Basis::OnDay)
+        }
         Kind::Count if counts_segments(reader, quantity) => Some(Basis::OverTime),
         _ => None,
     }
@@ -222,9 +232,11 @@ fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
             Word::And | Word::To | Word::For | Word::From | Word::On | Word::In | Word::By
         )
     };
-    let principal = (quantity.end..to)
-        .take_while(|i| !parts(*i) && reader.is_word(*i))
-        .any(|i| reader.is(i, b"principal") || reader.is(i, b"facility") || reader.is(i, b"capacity"));
+    let principal = (quantity.end..to).take_while(|i| !parts(*i) && reader.is_word(*i)).any(|i| {
+        reader
+            .says(i, &[b"principal", b"facility", b"capacity", b"sublimit", b"sub-facility", b"subfacility"])
+            || reader.is(i, b"line") && reader.word(i + 1) == Word::Of && reader.is(i + 2, b"credit")
+    });
     let from = quantity.first.saturating_sub(BESIDE).max(sentence.first);
     let named = (from..quantity.first).any(|i| {
         (reader.is(i, b"principal") || reader.is(i, b"face"))
@@ -241,6 +253,7 @@ fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
             b"retired",
             b"borrowed",
             b"drew",
+            b"drawn",
             b"proceeds",
             b"paid",
             b"repayment",
@@ -251,6 +264,132 @@ fn is_principal(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
         .iter()
         .any(|word| reader.is(i, word))
     })
+}
+
+/// "A carrying amount of $5 million", "bringing the balance to $5 million", "written down to its fair value of $5
+/// million": what something stands at. "Paid the balance of $5 million" is what went by.
+fn is_carried_at(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let about = |at: &usize| reader.word(*at) == Word::About;
+    let mut before = (quantity.first.saturating_sub(SPELLED)..quantity.first).rev().skip_while(about);
+    let Some(link) = before.next() else { return false };
+    let Some(name) = before.find(|at| !reader.says(*at, &[b"outstanding", b"owed", b"due"])) else {
+        return false;
+    };
+    let says = |back: usize, words: &[&[u8]]| name.checked_sub(back).is_some_and(|at| reader.says(at, words));
+    let value = reader.word(name) == Word::Value || reader.is(name, b"amount");
+    let carried = value && says(1, &[b"carrying", b"book"]);
+    let written = reader.word(name) == Word::Value
+        && says(1, &[b"fair"])
+        && name.checked_sub(3).is_some_and(|to| reader.word(to) == Word::To)
+        && says(2, &[b"its", b"their", b"the"]);
+    match reader.word(link) {
+        // "Notes with a carrying value of $5 million were exchanged".
+        Word::Of => written || carried && !tells_event(reader, sentence),
+        Word::Is | Word::To | Word::At => carried || reader.is(name, b"balance"),
+        _ => false,
+    }
+}
+
+/// Tokens of "balance outstanding was approximately".
+const SPELLED: usize = 8;
+
+/// Tokens before an amount in which "net loss" stands.
+const RESULT: usize = 3;
+
+/// "At June 30, we had cash of $5 million and a net loss of $2 million", "used $3 million in operating activities": what
+/// went by in the time up to the day. What added up since a company began is there on the day.
+fn is_net_result(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let from = quantity.first.saturating_sub(RESULT).max(sentence.first);
+    let of = quantity.first.checked_sub(1).is_some_and(|at| reader.word(at) == Word::Of);
+    let net = (from..quantity.first).find(|at| {
+        reader.word(*at) == Word::Net && (reader.word(at + 1) == Word::Loss || reader.is(at + 1, b"income"))
+    });
+    const SUMS: [&[u8]; 7] =
+        [b"cumulative", b"accumulated", b"aggregate", b"total", b"inception", b"recurring", b"date"];
+    let summed = || around(sentence, quantity).any(|at| reader.says(at, &SUMS));
+    let used = (from..quantity.first).any(|at| reader.is(at, b"used"))
+        && reader.word(quantity.end) == Word::In
+        && (quantity.end..quantity.end + 4).any(|at| reader.is(at, b"operating"))
+        && (quantity.end..quantity.end + 5).any(|at| reader.says(at, &[b"activities", b"operations"]));
+    (of && (net.is_some() || is_booked(reader, quantity)) || used) && !summed()
+}
+
+/// "Resulting in a loss of $2 million", "expense of $2 million was recorded": what was booked, on whatever day it is told.
+fn is_booked(reader: Reader<'_>, quantity: &Quantity) -> bool {
+    const RESULTS: [&[u8]; 7] =
+        [b"gain", b"loss", b"charge", b"expense", b"impairment", b"change", b"income"];
+    const BOOKED: [&[u8]; 4] = [b"recorded", b"recognized", b"expensed", b"charged"];
+    // "Unrealized loss of", "compensation expense not yet recognized of".
+    const HELD: [&[u8]; 6] =
+        [b"unrealized", b"unrecognized", b"deferred", b"accrued", b"prepaid", b"unamortized"];
+    let before = quantity.first.saturating_sub(SPELLED)..quantity.first;
+    let named = quantity.first.checked_sub(2).is_some_and(|at| reader.says(at, &RESULTS));
+    let held = before.clone().any(|at| reader.says(at, &HELD));
+    let booked = reader.says(quantity.end, &[b"was", b"were"])
+        && (quantity.end + 1..quantity.end + 3).any(|at| reader.says(at, &BOOKED));
+    let resulting =
+        || before.clone().any(|at| reader.is(at, b"resulting") && reader.word(at + 1) == Word::In);
+    named && !held && (booked || resulting())
+}
+
+/// "The allowance increased by $1 million", "inventories decreased $3 million": how far a balance moved in the time up to
+/// the day. What a board raised by so much stands on the day.
+fn is_move(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    const MOVES: [&[u8]; 4] = [b"increased", b"decreased", b"declined", b"grew"];
+    let by = quantity.first.checked_sub(1).map_or(0, |by| by + usize::from(reader.word(by) != Word::By));
+    let Some(verb) = by.checked_sub(1).filter(|verb| reader.says(*verb, &MOVES)) else { return false };
+    let Some(before) = verb.checked_sub(1).filter(|before| *before >= sentence.first) else { return false };
+    // "We increased our holdings", "the limit was increased by".
+    let raised = reader.says(before, &[b"was", b"were", b"been", b"be", b"we", b"company", b"board", b"and"]);
+    let passive = before.checked_sub(1).is_some_and(|at| reader.says(at, &[b"was", b"were", b"been"]));
+    !raised && !passive && reader.is_word(before)
+}
+
+/// Tokens before and behind an amount in which stands what it limits.
+const LIMITED: usize = 10;
+
+/// "Authorized a $50 million repurchase program", "increased the revolving commitments to $200 million": how much may be
+/// bought or borrowed from then on. What was bought or borrowed went by.
+fn is_limit(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let (first, end) = (quantity.first, quantity.end);
+    let before = || first.saturating_sub(LIMITED).max(sentence.first)..first;
+    let near = || before().chain(end..(end + LIMITED).min(sentence.end));
+    const ALLOWS: [&[u8]; 6] =
+        [b"authorized", b"authorizes", b"authorizing", b"authorization", b"approved", b"approving"];
+    const DONE: [&[u8]; 6] = [b"repurchased", b"purchased", b"bought", b"remaining", b"remained", b"under"];
+    let bought = || near().any(|at| reader.says(at, &[b"repurchase", b"buyback", b"repurchases"]));
+    let allowed = || before().any(|at| reader.says(at, &ALLOWS));
+    let done = || before().any(|at| reader.says(at, &DONE));
+    // "Increase the revolving commitments from $150 million to $200 million".
+    const LINES: [&[u8]; 6] =
+        [b"commitment", b"commitments", b"limit", b"capacity", b"availability", b"facility"];
+    let to = first.checked_sub(1).is_some_and(|at| matches!(reader.word(at), Word::To | Word::From));
+    const RAISES: [&[u8]; 8] = [
+        b"increase",
+        b"increased",
+        b"increasing",
+        b"increases",
+        b"reduce",
+        b"reduced",
+        b"reducing",
+        b"decreased",
+    ];
+    let line = || before().any(|at| reader.says(at, &LINES)) && before().any(|at| reader.says(at, &RAISES));
+    allowed() && bought() && !done() || to && line()
+}
+
+/// "The plan authorizes the issuance of 3,000,000 shares", "authorized shares from 50 million to 100 million".
+fn is_authorized(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let from = quantity.first.saturating_sub(LIMITED).max(sentence.first);
+    let before = |words: &[&[u8]]| (from..quantity.first).any(|at| reader.says(at, words));
+    const ALLOWS: [&[u8]; 4] = [b"authorizes", b"authorizing", b"reserves", b"reserved"];
+    const NUMBER: [&[u8]; 1] = [b"authorized"];
+    let noun = (from..quantity.first).any(|at| {
+        reader.says(at, &NUMBER)
+            && (at + 1..at + 4).any(|at| matches!(reader.word(at), Word::Shares | Word::Common))
+    });
+    const DONE: [&[u8]; 4] = [b"issued", b"granted", b"sold", b"repurchased"];
+    (before(&ALLOWS) || noun) && !before(&DONE)
 }
 
 /// "operates in one segment", "three reportable segments".

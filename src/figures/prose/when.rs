@@ -15,6 +15,7 @@ mod by_report;
 mod compare;
 mod complete;
 mod earlier;
+mod events;
 mod explained;
 mod led;
 mod levels;
@@ -22,7 +23,9 @@ mod lists;
 mod meant;
 mod open;
 mod passed_over;
+mod release;
 mod sentences;
+mod things;
 
 use jiff::Span as TimeSpan;
 
@@ -34,8 +37,10 @@ use super::reader::Reader;
 use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, like_before};
+pub(super) use events::{came_with, is_event, tells_event};
 pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
+pub(super) use release::is_of_the_year;
 pub(super) use sentences::{Sentence, sentences};
 
 /// What an amount speaks of.
@@ -113,6 +118,23 @@ fn is_last_day(reader: Reader<'_>, time: &TimeMention) -> bool {
     (1..=12).any(|back| reader.word_before(time.first, back) == Word::Day)
 }
 
+/// "The last business day of the registrant's most recently completed second fiscal quarter" (Form 10-K, cover): where no
+/// day stands near it, its last day is what is meant.
+pub(super) fn is_only_day(reader: Reader<'_>, times: &[TimeMention], index: usize) -> bool {
+    const NEAR: usize = 50;
+    let time = &times[index];
+    let completed =
+        (1..=8).filter_map(|back| time.first.checked_sub(back)).any(|at| reader.is(at, b"completed"));
+    let near = |other: &TimeMention| {
+        other.spec.day.is_some() && other.first + NEAR > time.first && other.first < time.end + NEAR
+    };
+    let around = index.saturating_sub(2)..(index + 3).min(times.len());
+    time.spec.quarter.is_some()
+        && completed
+        && is_last_day(reader, time)
+        && !times.get(around).unwrap_or(&[]).iter().any(near)
+}
+
 /// The last day of what amounts may speak of without more ado.
 fn latest(calendar: &Calendar) -> Option<jiff::civil::Date> {
     calendar.end().map(|end| end.saturating_add(TimeSpan::new().days(SUBSEQUENT)))
@@ -135,6 +157,19 @@ pub(super) fn ahead(reader: Reader<'_>, times: &[TimeMention], calendar: &Calend
 pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calendar) -> Vec<usize> {
     let latest = latest(calendar);
     let mut source = None;
+    let mut thing = None;
+    // "The notes issued in 2019 and 2020 have": the second year as the first.
+    let mut is_of_thing = |index: usize| {
+        let time = &times[index];
+        let listed = thing.is_some_and(|before: usize| {
+            before + 1 == index
+                && time.first == times[before].end + 1
+                && reader.word(times[before].end) == Word::And
+        });
+        let is = listed || things::is_of_thing_now(reader, time);
+        thing = if is { Some(index) } else { thing };
+        is
+    };
     let mut is_usable = |index: usize| {
         let time = &times[index];
         // "As of December 31, 2024 and 2023": a source as the one before it.
@@ -151,10 +186,12 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
         let other = is_in_name(reader, time)
             || is_due(reader, time)
             || passed_over::is_of_plan(reader, time)
+            || is_of_thing(index)
             || passed_over::is_of_century(reader, time)
             || passed_over::is_supposed(reader, time)
             || is_dateline(reader, time)
-            || is_told(reader, time) && is_last_day(reader, time);
+            || is_told(reader, time) && is_last_day(reader, time) && !is_only_day(reader, times, index)
+            || passed_over::is_of_term(reader, time, calendar);
         !other && latest.is_none_or(|latest| period.end() <= latest)
     };
     (0..times.len()).filter(|index| is_usable(*index)).collect()
@@ -184,45 +221,6 @@ pub(super) fn is_in_name(reader: Reader<'_>, time: &TimeMention) -> bool {
         && reader.get(time.end).is_some_and(|t| t.spaced)
         && reader.word(time.end).month().is_none();
     is_of_act(reader, time) || named || passed_over::is_of_brand(reader, time)
-}
-
-/// True where an amount of the sentence went by on the day that it mentions: "On December 21, 2006,
-/// the Company sold 2,400,000 shares".
-pub(super) fn is_event(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -> bool {
-    reader.word_before(time.first, 1) == Word::On && tells_event(reader, sentence)
-}
-
-/// True where the amount before `end` is of what a company bought has or owes on the day on which it was bought (ASC
-/// 805-20-50-1): "acquired $420 million in loans and assumed $510 million of deposits".
-pub(super) fn came_with(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
-    let held = [&b"assets"[..], b"loans", b"deposits", b"liabilities"];
-    let of = matches!(reader.word(end), Word::In | Word::Of)
-        && (1..=2).any(|ahead| reader.says(end + ahead, &held));
-    let says = |words: &[&[u8]]| (sentence.first..sentence.end).any(|at| reader.says(at, words));
-    of && says(&[b"acquired", b"assumed"]) && !says(&[b"sold", b"issued", b"paid", b"repaid"])
-}
-
-/// True for a sentence that tells what was done: "paid", "sold", "issued".
-pub(super) fn tells_event(reader: Reader<'_>, sentence: Sentence) -> bool {
-    (sentence.first..sentence.end).any(|i| {
-        matches!(
-            reader.bytes(i),
-            b"sold"
-                | b"issued"
-                | b"paid"
-                | b"purchased"
-                | b"repurchased"
-                | b"acquired"
-                | b"granted"
-                | b"converted"
-        ) || matches!(
-            reader.bytes(i),
-            b"redeemed" | b"declared" | b"received" | b"exchanged" | b"exercised" | b"completed"
-        ) || matches!(
-            reader.bytes(i),
-            b"repaid" | b"borrowed" | b"retired" | b"consummated" | b"contributed" | b"distributed"
-        )
-    })
 }
 
 /// What the mentions of a block say of the amounts in it.
@@ -302,6 +300,7 @@ impl Spoken<'_> {
                 whens[index] = whens[index - 1];
             }
         }
+        compare::share_time(self.reader, &amounts_of.turns, amounts, self.times, &mut whens);
         levels::before(self, amounts, &mut whens);
         let ahead = self.within(self.ahead, sentence);
         if ahead.is_empty() {
@@ -311,6 +310,10 @@ impl Spoken<'_> {
             let mut all = [local.as_slice(), ahead.as_slice()].concat();
             all.sort_unstable();
             lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
+        }
+        if let Some(carried) = carried.filter(|_| local.is_empty()) {
+            let time = (&self.times[carried], self.days(carried));
+            release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
         }
         if local.is_empty() && ahead.is_empty() {
             bare::lists(self.reader, sentence, amounts, &mut whens);
@@ -505,6 +508,7 @@ impl Spoken<'_> {
             !(told && is_told(reader, &times[*t]))
                 && asides.around(times[*t].first).is_none()
                 && compare::base(reader, sentence, &times[*t]).is_none()
+                && !things::is_of_origin(reader, &times[*t])
         };
         let last =
             local.iter().copied().filter(stays).max_by_key(|t| (self.days(*t).map(Period::end), *t))?;

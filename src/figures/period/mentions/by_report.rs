@@ -62,7 +62,10 @@ impl Reader<'_> {
             self.kind(at),
             None | Some(TokenKind::Comma | TokenKind::Period | TokenKind::Close | TokenKind::Semicolon)
         );
+        // "Cash at September 30 and the loss for the nine months then ended".
+        let then = self.bytes(at) == b"then" && self.word(at + 1) == Word::Ended;
         marked
+            || then
             || matches!(
                 self.word(at),
                 Word::Is

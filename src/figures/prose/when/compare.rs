@@ -7,8 +7,8 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
-use super::Sentence;
 use super::explained::is_explained;
+use super::{Sentence, When};
 
 /// Words between "compared" and the time: "compared with those reported for the same period in".
 const REACH: usize = 9;
@@ -204,6 +204,39 @@ pub(super) fn is_of_other(reader: Reader<'_>, turn: usize, end: usize, last: usi
     let like = (last..turn).find(|at| reader.word(*at) == reader.word(end) && reader.is(*at, own(end)));
     let longer = |like: usize| like + 2 < turn && reader.is_word(end + 2);
     like.is_none_or(|like| own(like + 1) != own(end + 1) || longer(like) && own(like + 2) != own(end + 2))
+}
+
+/// Tokens between the last amount of a list and the time that is that of all: "$46,000 as of".
+const SHARED: usize = 6;
+
+/// Gives the first of two amounts that a sentence compares with the time behind the second: "assets were $5 and debts $3,
+/// compared to $4 and $2 at December 31, 2022". "$4 in 2022 and $2 in 2021" names a time for each.
+pub(super) fn share_time(
+    reader: Reader<'_>,
+    turns: &[(usize, usize)],
+    amounts: &[(usize, usize)],
+    times: &[TimeMention],
+    whens: &mut [When],
+) {
+    for index in 1..amounts.len().min(whens.len()) {
+        let (this, next) = (amounts[index - 1], amounts[index]);
+        let compared = |(at, first): &(usize, usize)| {
+            *first == this.0 && reader.word(*at) == Word::Compared && this.0 <= at + NEAR
+        };
+        let joins = |at: usize| {
+            reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::About)
+        };
+        let mut gap = this.1..next.0;
+        if gap.is_empty() || !gap.all(joins) || !turns.iter().any(compared) {
+            continue;
+        }
+        let behind = |time: &TimeMention| (next.1..next.1 + SHARED).contains(&time.first);
+        if let When::Said(said) = whens[index]
+            && times.get(said.mention).is_some_and(behind)
+        {
+            whens[index - 1] = whens[index];
+        }
+    }
 }
 
 /// True where the words `from..to` between two amounts make the second the difference of what stands before: ", an

@@ -4,6 +4,7 @@
 //! In 2023, we paid $5 million for the plant acquired in 2019        the plant was acquired then; paid in 2023
 //! On May 3 we sold 100 shares, and on June 5, we sold 200           each sale has its own day
 //! Revenue for 2023 was $5 million and revenue for 2022 was $4       the second year is that of the next amount
+//! The plan agreed on in July 2022 for $75 ended in March 2024       the amount is of the first, the verb of the second
 //! In 2023, sales were $5 million in Asia in the first half          one and the same statement
 //! ```
 
@@ -23,6 +24,7 @@ pub(super) fn leaves(
     opens_statement(reader, end, time)
         || is_of_next_subject(reader, end, time)
         || is_year_of_next_subject(reader, end, time)
+        || is_of_verb(reader, lead, (first, end), time)
         || may_lead(reader, lead, first) && (is_of_thing(reader, end, time) || is_told_of(reader, end, time))
 }
 
@@ -93,9 +95,24 @@ fn is_year_of_next_subject(reader: Reader<'_>, end: usize, time: &TimeMention) -
     joined && verb.is_some_and(|verb| verb > time.end && tells(verb))
 }
 
+/// "The program authorized in July 2022 for $75 million was completed in March 2024": the amount stands right behind the
+/// time `lead` of what tells of it, and the later time is that of the verb of the sentence.
+fn is_of_verb(
+    reader: Reader<'_>,
+    lead: &TimeMention,
+    (first, end): (usize, usize),
+    time: &TimeMention,
+) -> bool {
+    let behind = first == lead.end + 1 && matches!(reader.word(lead.end), Word::For | Word::Of | Word::At);
+    behind
+        && done_before(reader, lead).is_some()
+        && (end..time.first).take(3).any(|at| reader.says(at, &[b"was", b"were"]))
+}
+
 /// The participle before the mention `time`: "acquired in 2019", "entered into on May 5", "dated April 15, 2023".
-fn done_before(reader: Reader<'_>, time: &TimeMention) -> Option<usize> {
-    const DONE: [&[u8]; 8] = [b"bought", b"sold", b"made", b"built", b"begun", b"taken", b"paid", b"repaid"];
+pub(super) fn done_before(reader: Reader<'_>, time: &TimeMention) -> Option<usize> {
+    const DONE: [&[u8]; 10] =
+        [b"bought", b"sold", b"made", b"built", b"begun", b"taken", b"paid", b"repaid", b"arose", b"began"];
     let links = |at: usize| {
         matches!(reader.word(at), Word::In | Word::On | Word::The | Word::Of | Word::As)
             || reader.says(at, &[b"during", b"into", b"effective"])
@@ -152,7 +169,10 @@ fn is_of_thing(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
 /// ", which were repaid on June 3, 2023", "the plant that we had bought in 2015": what is told of a thing is of another
 /// time than the statement. A clause that tells what there was, "that was outstanding at", is of the amount.
 fn is_told_of(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
-    const LATER: [&[u8]; 14] = [
+    const LATER: [&[u8]; 17] = [
+        b"arose",
+        b"began",
+        b"paid",
         b"repaid",
         b"matured",
         b"matures",

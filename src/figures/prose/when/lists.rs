@@ -37,6 +37,7 @@ pub(super) fn respectively(
     let lists = runs(reader, &ranges);
     let time_ranges: Vec<(usize, usize)> = local.iter().map(|t| (times[*t].first, times[*t].end)).collect();
     let time_lists = runs(reader, &time_ranges);
+    let trailing = ranges.first().is_some_and(|amount| time_ranges[0].0 >= amount.1);
     if said && let Some((from, list)) = one_by_one(&ranges, &time_ranges, &time_lists) {
         for (place, time) in (from..).zip(list) {
             put(place, When::at(local[time]));
@@ -51,7 +52,17 @@ pub(super) fn respectively(
         let next = ranges.get(list[count - 1] + 1).map_or(sentence.end, |range| range.0);
         let measures = measures(reader, &ranges, list);
         let mut best: Option<(usize, Vec<When>)> = None;
-        for times_of in &time_lists {
+        // "$4 and $3 for the three months ended June 30, 2010 and 2009 and $8 and $7 for the six months ended June 30,
+        // 2010 and 2009": each list of amounts has the times behind it.
+        let own = time_lists.iter().position(|times_of| {
+            let start = time_ranges[times_of[0]].0;
+            trailing
+                && (end..next.min(end + BEHIND)).contains(&start)
+                && times_of.len() > 1
+                && whens_of(times_of, count, times, local).is_some()
+                && compare::base(reader, sentence, &times[local[times_of[0]]]).is_none()
+        });
+        for times_of in own.map_or(&time_lists[..], |own| &time_lists[own..=own]) {
             let (start, stop) = (time_ranges[times_of[0]].0, time_ranges[times_of[times_of.len() - 1]].1);
             let distance = if start >= end { start - end } else { first.saturating_sub(stop) };
             let whens = whens_of(times_of, count, times, local).or_else(|| {

@@ -4,11 +4,16 @@
 //! ```text
 //! Between January 1, 2024 and March 15, 2024, we sold 100 shares      one time, from the first day to the second
 //! from June 1998 through February 2002                                likewise
+//! the years 2028 through 2032                                         all five
+//! in October and November 2022                                        both months
+//! the remainder of 2023                                               told on the day of the report
 //! in January of 2013                                                  the month
 //! over the five years ended December 31, 2023                         all five
 //! In 1994, losses included fourth quarter accruals of $14 million     the fourth quarter of 1994
 //! Fourth quarter revenue was $5 million; full year revenue was $9     the year that ends with the quarter
 //! ```
+
+use jiff::civil::Date;
 
 use super::super::super::lexer::TokenKind;
 use super::super::super::period::{Calendar, Length, TimeMention, TimeSpec};
@@ -16,7 +21,7 @@ use super::super::super::value::Period;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::complete::is_expected;
-use super::is_told;
+use super::{is_only_day, is_told};
 
 /// The mentions `times` as amounts take them.
 pub(in crate::figures::prose) fn meant(
@@ -34,9 +39,17 @@ pub(in crate::figures::prose) fn meant(
             meant[index].spec = TimeSpec { month: Some(month), instant: state, ..time.spec };
         } else if let Some(years) = years_over(reader, &time) {
             meant[index].spec.length = Some(Length::Months(12 * years));
+        } else if let Some(start) = months_of(reader, &time) {
+            meant[index].spec.length = Some(Length::From(start));
+        } else if let Some(end) = rest_of(reader, &time, calendar) {
+            meant[index].spec = end;
+        } else if is_told(reader, &time) && is_only_day(reader, times, index) {
+            meant[index].spec.instant = true;
         }
         let Some(before) = index.checked_sub(1) else { continue };
-        if let Some(spec) = span(reader, &times[before], &times[index], calendar) {
+        let joined = span(reader, &times[before], &times[index], calendar)
+            .or_else(|| years(reader, &times[before], &times[index], calendar));
+        if let Some(spec) = joined {
             meant[before].spec = spec;
             meant[index].spec = spec;
         } else if let Some(spec) = quarter_of(reader, &times[before], &time) {
@@ -48,15 +61,25 @@ pub(in crate::figures::prose) fn meant(
     meant
 }
 
+/// Tokens of "(date of inception)".
+const INCEPTION: usize = 6;
+
 /// The span from the day or month `from` to `to`: "between January 1, 2024 and March 15, 2024".
 fn span(reader: Reader<'_>, from: &TimeMention, to: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
     let plain = |spec: &TimeSpec| spec.month.is_some() && spec.length.is_none() && spec.quarter.is_none();
-    if to.first != from.end + 1 || !plain(&from.spec) || !plain(&to.spec) {
+    // "March 4, 2014 (inception) through".
+    let named = reader.kind(from.end) == Some(TokenKind::Open)
+        && (from.end..from.end + INCEPTION).any(|at| reader.word(at) == Word::Inception);
+    let close = (from.end..from.end + INCEPTION).find(|at| reader.kind(*at) == Some(TokenKind::Close));
+    let joint = close.filter(|_| named).map_or(from.end, |close| close + 1);
+    if to.first != joint + 1 || !plain(&from.spec) || !plain(&to.spec) {
         return None;
     }
-    let led = match reader.word(from.end) {
+    let since = from.first > 0 && reader.is(from.first - 1, b"since");
+    let led = match reader.word(joint) {
         Word::And => reader.word_before(from.first, 1) == Word::Between,
-        Word::Through | Word::To => reader.word_before(from.first, 1) == Word::From,
+        Word::Through => since || reader.word_before(from.first, 1) == Word::From,
+        Word::To => reader.word_before(from.first, 1) == Word::From,
         _ => false,
     };
     let start = match from.spec.resolve(calendar, false).filter(|_| led)? {
@@ -64,6 +87,72 @@ fn span(reader: Reader<'_>, from: &TimeMention, to: &TimeMention, calendar: &Cal
     };
     let spec = TimeSpec { length: Some(Length::From(start)), instant: false, ..to.spec };
     spec.resolve(calendar, false).map(|_| spec)
+}
+
+/// The span of "the years 2028 through 2032", "fiscal 2028 to 2032", "2028-2032". "From 2028 to 2032" may tell of a change
+/// between two years, and "each of the years 2028 through 2032" of each.
+fn years(reader: Reader<'_>, from: &TimeMention, to: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    const EACH: usize = 5;
+    let plain = |spec: &TimeSpec| {
+        let whole =
+            TimeSpec { length: spec.length, year: spec.year, fiscal: spec.fiscal, ..TimeSpec::default() };
+        *spec == whole && spec.year.is_some() && spec.length.is_none_or(|length| length == Length::Year)
+    };
+    if to.first != from.end + 1 || !plain(&from.spec) || !plain(&to.spec) || from.spec.year >= to.spec.year {
+        return None;
+    }
+    let named =
+        || (1..=2).any(|back| matches!(reader.word_before(from.first, back), Word::Years | Word::Fiscal));
+    let joined = match reader.word(from.end) {
+        Word::Through => true,
+        Word::To => named() || reader.word_before(from.first, 1) == Word::Years || from.spec.length.is_some(),
+        _ => matches!(reader.kind(from.end), Some(TokenKind::Hyphen | TokenKind::Dash)),
+    };
+    // "For the years 2028 through 2030, respectively": one by one.
+    let each = (1..=EACH).any(|back| reader.word_before(from.first, back) == Word::Each);
+    let listed = (to.end..to.end + LISTED).any(|at| reader.word(at) == Word::Respectively);
+    let first = from.spec.resolve(calendar, false).filter(|_| joined && !each && !listed)?;
+    let Period::Duration(start, _) = first else { return None };
+    let spec = TimeSpec { length: Some(Length::From(start)), ..to.spec };
+    spec.resolve(calendar, false).map(|_| spec)
+}
+
+/// Tokens behind years in which "respectively" deals them out one by one: "2028 through 2032 and thereafter,".
+const LISTED: usize = 8;
+
+/// The first day of "October and November 2022", the last of which is the mention `time`.
+fn months_of(reader: Reader<'_>, time: &TimeMention) -> Option<Date> {
+    let month = TimeSpec { month: time.spec.month, year: time.spec.year, ..TimeSpec::default() };
+    let name = time.first.checked_sub(2).filter(|_| time.spec == month)?;
+    let led = reader.word_before(name, 1) == Word::In || name > 0 && reader.is(name - 1, b"during");
+    let and = reader.word(name + 1) == Word::And && reader.kind(name) == Some(TokenKind::Capital);
+    let first = reader.word(name).month().filter(|first| led && and && Some(*first) < time.spec.month)?;
+    Date::new(time.spec.year?, first, 1).ok()
+}
+
+/// "The remainder of 2023": what is expected of it is told on the day of the report.
+fn rest_of(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    const REST: [&[u8]; 3] = [b"remainder", b"balance", b"rest"];
+    let year = TimeSpec {
+        length: time.spec.length,
+        year: time.spec.year,
+        fiscal: time.spec.fiscal,
+        ..TimeSpec::default()
+    };
+    let of = (1..=3).find(|back| reader.word_before(time.first, *back) == Word::Of)?;
+    let rest = time.first.checked_sub(of + 1)?;
+    let day = calendar.assumed_end().filter(|_| reader.says(rest, &REST) && time.spec == year)?;
+    let within = time.spec.resolve(calendar, false).is_some_and(|period| match period {
+        Period::Duration(start, end) => start <= day && day < end,
+        Period::Instant(_) => false,
+    });
+    within.then(|| TimeSpec {
+        month: Some(day.month()),
+        day: Some(day.day()),
+        year: Some(day.year()),
+        instant: true,
+        ..TimeSpec::default()
+    })
 }
 
 /// The month of "January of 2013".

@@ -44,7 +44,12 @@ pub(super) fn is_after(reader: Reader<'_>, time: &TimeMention) -> bool {
     let the = time.first - usize::from(reader.word_before(time.first, 1) == Word::The);
     let before = the.checked_sub(2).and_then(|at| behind_after(reader, at)) == Some(the);
     let alone = the.checked_sub(1).is_some_and(|at| reader.bytes(at) == b"After");
-    time.spec.day.is_some() && time.spec.length.is_none() && (before || alone)
+    // "Between December 31, 2023 and the date of this filing".
+    let until = reader.word_before(time.first, 1) == Word::Between
+        && reader.word(time.end) == Word::And
+        && reader.word(time.end + 1) == Word::The
+        && (time.end + 2..time.end + 5).any(|at| reader.says(at, &[b"date", b"filing", b"issuance"]));
+    time.spec.day.is_some() && time.spec.length.is_none() && (before || alone || until)
 }
 
 /// Tokens between an amount and "since inception".
@@ -52,10 +57,17 @@ const SINCE: usize = 4;
 
 /// True where the amount at `first..end` added up from a day on that the sentence does not name.
 pub(super) fn is_from_start(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
-    const START: [&[u8]; 3] = [b"inception", b"formation", b"founding"];
-    let since = |at: usize| reader.is(at, b"since") && (at + 1..at + 3).any(|at| reader.says(at, &START));
+    const START: [&[u8]; 5] = [b"inception", b"formation", b"founding", b"began", b"commenced"];
+    let since = |at: usize| reader.is(at, b"since") && (at + 1..at + 5).any(|at| reader.says(at, &START));
     let to_date = reader.word(end) == Word::To
         && reader.is(end + 1, b"date")
         && !(reader.word(end + 2) == Word::Of || reader.is_word(end + 2) && reader.is(end + 2, b"the"));
-    since(sentence.first) || (end..end + SINCE).any(since) || to_date
+    // "To date, we have", "over the past three years, we have".
+    let first = sentence.first;
+    let opens = reader.word(first) == Word::To && reader.is(first + 1, b"date")
+        || reader.is(first, b"over")
+            && reader.word(first + 1) == Word::The
+            && reader.says(first + 2, &[b"past", b"last"])
+            && (first + 3..first + 5).any(|at| reader.word(at) == Word::Years);
+    opens || since(first) || (end..end + SINCE).any(since) || to_date
 }

@@ -7,8 +7,9 @@
 //! ```
 
 use crate::figures::lexer::TokenKind;
-use crate::figures::period::TimeMention;
+use crate::figures::period::{Calendar, TimeMention};
 use crate::figures::prose::Reader;
+use crate::figures::value::Period;
 use crate::figures::words::Word;
 
 /// "due 2025", "matures in November 2026", "through 2040": a time that ends something else.
@@ -32,8 +33,27 @@ pub(super) fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
                 word,
                 b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating"
             ));
+        // "A lease commencing on", "installments beginning"; "the year beginning on" is a time, and so is what opens
+        // a sentence.
+        let ahead = back <= 2
+            && matches!(
+                word,
+                b"commencing" | b"beginning" | b"starting" | b"begins" | b"commences" | b"starts"
+            )
+            && (back == 1 || matches!(reader.word_before(time.first, 1), Word::On | Word::In | Word::With))
+            && !matches!(
+                reader.word_before(time.first, back + 1),
+                Word::Year
+                    | Word::Years
+                    | Word::Quarter
+                    | Word::Period
+                    | Word::Month
+                    | Word::Months
+                    | Word::The
+            );
         // "Hired on or after", "maturing at any time before": a condition, not the time.
-        due || word.eq_ignore_ascii_case(b"since") && (1..back).all(|i| began(reader, time.first - i))
+        due || ahead
+            || word.eq_ignore_ascii_case(b"since") && (1..back).all(|i| began(reader, time.first - i))
             || back == 1
                 && (reader.word_before(time.first, 1) == Word::Through && time.spec.day.is_none()
                     || matches!(word, b"before" | b"after" | b"by"))
@@ -45,7 +65,9 @@ const SINCE: usize = 7;
 
 /// True for a word of the start of something.
 fn began(reader: Reader<'_>, at: usize) -> bool {
-    const WORDS: [&[u8]; 12] = [
+    const WORDS: [&[u8]; 14] = [
+        b"program's",
+        b"plan's",
         b"began",
         b"commenced",
         b"started",
@@ -206,4 +228,36 @@ pub(super) fn is_supposed(reader: Reader<'_>, time: &TimeMention) -> bool {
 fn is_head(reader: Reader<'_>, done: usize) -> bool {
     let had = (done.saturating_sub(SUPPOSED)..done).find(|at| reader.bytes(*at) == b"Had");
     had.is_some_and(|had| !(had..done).any(|at| reader.kind(at) == Some(TokenKind::Period)))
+}
+
+/// Tokens before "through" in which stands what lasts until then.
+const LASTS: usize = 24;
+
+/// "Rent is $12,500 a month through June 30, 2024": the day on which a term ends that lies ahead of the report. What was
+/// sold through a day after it went by until then.
+pub(super) fn is_of_term(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> bool {
+    let Some(through) = time.first.checked_sub(1).filter(|at| reader.bytes(*at) == b"through") else {
+        return false;
+    };
+    let ahead = || {
+        let day = time.spec.resolve(calendar, false).map(Period::end);
+        day.zip(calendar.end()).is_some_and(|(day, end)| day > end)
+    };
+    const TERMS: [&[u8]; 10] = [
+        b"is",
+        b"are",
+        b"monthly",
+        b"annual",
+        b"term",
+        b"extends",
+        b"extended",
+        b"extending",
+        b"effective",
+        b"available",
+    ];
+    const DONE: [&[u8]; 6] = [b"sold", b"issued", b"repurchased", b"paid", b"received", b"evaluated"];
+    let before = || (through.saturating_sub(LASTS)..through).rev();
+    let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
+    let says = |words: &[&[u8]]| before().take_while(|at| !stops(at)).any(|at| reader.says(at, words));
+    time.spec.day.is_some() && time.spec.length.is_none() && ahead() && says(&TERMS) && !says(&DONE)
 }

@@ -1,0 +1,158 @@
+//! Times that date a thing of which something else is told: when a plan was set up, when notes were issued.
+//!
+//! ```text
+//! The Company sponsors a plan established in 2005          the plan is that old; what is told of it is of now
+//! The notes issued in 2019 have a carrying value of $98    likewise
+//! In 2019, we issued notes of $98                          what was done then
+//! Options granted in 2019 were valued at $98               told in the past: it may be of that time
+//! ```
+
+use super::super::super::lexer::TokenKind;
+use super::super::super::period::TimeMention;
+use super::super::super::words::Word;
+use super::super::reader::Reader;
+use super::led::done_before;
+
+/// Words for how a thing came about, which stand behind it with the time: "a plan established in 2005".
+const CAME: [&[u8]; 24] = [
+    b"established",
+    b"formed",
+    b"incorporated",
+    b"organized",
+    b"founded",
+    b"created",
+    b"filed",
+    b"adopted",
+    b"hired",
+    b"dated",
+    b"issued",
+    b"acquired",
+    b"purchased",
+    b"constructed",
+    b"built",
+    b"signed",
+    b"entered",
+    b"executed",
+    b"amended",
+    b"implemented",
+    b"introduced",
+    b"launched",
+    b"assumed",
+    b"commenced",
+];
+
+/// Tokens of a sentence before and behind a time that are looked at.
+const REACH: usize = 40;
+
+/// True where the time `time` dates a thing of which the sentence tells in the present: no amount is of that time.
+pub(super) fn is_of_thing_now(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let Some(done) = came(reader, time) else { return false };
+    // "The plan was adopted in 2005 and has", "we acquired in 2019": the statement itself.
+    let Some(noun) = done.checked_sub(1) else { return false };
+    let parted = reader.kind(noun) == Some(TokenKind::Comma);
+    const SUBJECTS: [&[u8]; 8] = [b"we", b"it", b"they", b"company", b"registrant", b"bank", b"also", b"who"];
+    let own = reader.is_word(noun)
+        && !matches!(
+            reader.word(noun),
+            Word::Is | Word::Had | Word::And | Word::Or | Word::Llp | Word::Which
+        )
+        && !reader.says(noun, &SUBJECTS)
+        && reader.kind(noun) != Some(TokenKind::Capital);
+    (parted || own) && tells_now(reader, done, time.end)
+}
+
+/// The participle of how a thing came about before the mention `time`.
+fn came(reader: Reader<'_>, time: &TimeMention) -> Option<usize> {
+    let plain = time.spec.length.is_none() && time.spec.quarter.is_none() && !time.spec.instant;
+    done_before(reader, time).filter(|done| plain && reader.says(*done, &CAME))
+}
+
+/// True where the first verb of the sentence around `from..to` that is found, behind it or before it, is one of the
+/// present, and nothing in it tells what was done.
+fn tells_now(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
+    let ahead = || (to..(to + REACH).min(reader.tokens.len())).take_while(|at| !stops(at));
+    let behind = || (from.saturating_sub(REACH)..from).rev().take_while(|at| !stops(at));
+    const PAST: [&[u8]; 12] = [
+        b"was",
+        b"were",
+        b"had",
+        b"paid",
+        b"received",
+        b"recorded",
+        b"recognized",
+        b"incurred",
+        b"sold",
+        b"repaid",
+        b"granted",
+        b"converted",
+    ];
+    let past = |at: usize| reader.says(at, &PAST);
+    if ahead().any(past) || behind().any(past) {
+        return false;
+    }
+    // "We published a report, which provides": the sentence itself is told in the past.
+    let told_of = |at: usize| {
+        (1..=2)
+            .filter_map(|back| at.checked_sub(back))
+            .any(|at| reader.says(at, &[b"which", b"that", b"who"]))
+    };
+    ahead().chain(behind()).any(|at| is_present(reader, at) && !told_of(at))
+}
+
+/// True for a verb of the present that tells what a company or a thing has, is or does.
+fn is_present(reader: Reader<'_>, at: usize) -> bool {
+    const NOW: [&[u8]; 33] = [
+        b"is",
+        b"are",
+        b"has",
+        b"have",
+        b"sponsors",
+        b"sponsor",
+        b"maintains",
+        b"maintain",
+        b"leases",
+        b"owns",
+        b"own",
+        b"holds",
+        b"hold",
+        b"operates",
+        b"operate",
+        b"offers",
+        b"provides",
+        b"provide",
+        b"occupies",
+        b"occupy",
+        b"rents",
+        b"bear",
+        b"bears",
+        b"carries",
+        b"carry",
+        b"remains",
+        b"remain",
+        b"expires",
+        b"expire",
+        b"matures",
+        b"mature",
+        b"allows",
+        b"requires",
+    ];
+    reader.kind(at) == Some(TokenKind::Word) && reader.says(at, &NOW)
+}
+
+/// True where the time `time` says no more than how old a thing is, whenever it is told: "the plan was frozen in 2010",
+/// "incorporated in Nevada on May 3, 2012". What the next sentences tell is of another time.
+pub(super) fn is_of_origin(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const BEGAN: [&[u8]; 8] =
+        [b"established", b"formed", b"incorporated", b"organized", b"founded", b"frozen", b"hired", b"filed"];
+    let plain = time.spec.length.is_none() && time.spec.quarter.is_none() && !time.spec.instant;
+    // "Incorporated in the State of Nevada on".
+    const PLACE: usize = 9;
+    let small = |at: usize| {
+        matches!(reader.word(at), Word::In | Word::On | Word::Of | Word::The)
+            || reader.says(at, &[b"state", b"laws", b"under", b"during"])
+            || reader.kind(at) == Some(TokenKind::Capital)
+    };
+    let began = (1..=PLACE).filter_map(|back| time.first.checked_sub(back)).find(|at| !small(*at));
+    plain && began.is_some_and(|at| reader.says(at, &BEGAN))
+}
