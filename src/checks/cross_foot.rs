@@ -16,14 +16,16 @@ mod sums;
 mod ways;
 mod weigh;
 
-use super::CheckKind;
+use rustc_hash::FxHashMap;
+
 use super::equation::Equation;
 use super::evidence;
 use super::sheet::{Entry, Sheet};
+use super::{CheckKind, Role};
 use crate::figures::FigureId;
 use sums::Sums;
 use ways::{Part, Way, each_way, shape, sorted, turned};
-use weigh::{Weighed, weigh};
+use weigh::{Weighed, is_odd, weigh};
 
 /// Columns of the widest table that is tried at all.
 const WIDEST: usize = 48;
@@ -44,13 +46,14 @@ pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
     // A column of marks makes rows miss their totals; one of small amounts makes them hold.
     let without = marks.contains(&true).then(|| Footed::of(sheet, &marks));
     let best = without.filter(|without| without.holds > whole.holds).unwrap_or(whole);
-    found.extend(best.equations);
+    found.extend(best.without_parts_of_others());
 }
 
 /// What adds up in the rows of a sheet.
 #[derive(Default)]
 struct Footed {
-    equations: Vec<Equation>,
+    /// Each with whether it holds.
+    equations: Vec<(Equation, bool)>,
     /// How much more holds than does not. What holds to the last digit counts twice what rounding lets hold: a
     /// mark among long numbers may pass for what rounding leaves.
     holds: i32,
@@ -62,6 +65,33 @@ impl Footed {
         let mut footed = Self::default();
         foot_across(sheet, marks, &mut footed);
         footed
+    }
+
+    /// The equations without those that another one of the same total disproves: where some of the columns come to it
+    /// and more or fewer of them do not, or where one more of them, a dash, changes nothing.
+    fn without_parts_of_others(self) -> Vec<Equation> {
+        let mut of_total: FxHashMap<FigureId, Vec<usize>> = FxHashMap::default();
+        for (at, (equation, _)) in self.equations.iter().enumerate() {
+            if let Some(total) = equation.operands.iter().find(|o| o.role == Role::Total) {
+                of_total.entry(total.figure).or_default().push(at);
+            }
+        }
+        let mut dropped = vec![false; self.equations.len()];
+        for same in of_total.values().filter(|same| same.len() > 1) {
+            let of = |at: usize| self.equations.get(at);
+            for (one, other) in same.iter().flat_map(|one| same.iter().map(|other| (*one, *other))) {
+                let (Some((a, _)), Some((b, true))) = (of(one), of(other)) else { continue };
+                let within = a.operands.iter().all(|o| b.operands.contains(o));
+                let around = b.operands.iter().all(|o| a.operands.contains(o));
+                let fails = of(one).is_some_and(|(_, holds)| !holds);
+                // Where columns are taken away that come to others, the fewer say it all.
+                let plain = b.operands.iter().all(|o| o.role != Role::Subtrahend);
+                if one != other && (plain && within && !around || fails && around) {
+                    dropped[one] = true;
+                }
+            }
+        }
+        self.equations.into_iter().zip(dropped).filter(|(_, drop)| !drop).map(|((e, _), _)| e).collect()
     }
 }
 
@@ -124,15 +154,18 @@ fn report(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Footed) {
             let parts = way.columns.iter().enumerate().filter_map(part);
             evidence::is_slip_of_one(parts.chain([(-row.total.value, row.total.step)]), residual)
         };
-        let told = residual.is_rounding() || (long || paid) && row.is_fault(residual) && slip();
+        let odd = !residual.is_rounding() && is_odd(sheet, way, row, residual);
+        let told = residual.is_rounding() || odd || (long || paid) && row.is_fault(residual) && slip();
         if !told {
             continue;
         }
         let part = |(column, minus): &Part| Some((sheet.get(row.row, *column)?.figure, *minus));
         let mut parts: Vec<(FigureId, bool)> = parts.iter().filter_map(part).collect();
-        if parts.len() >= 2 {
+        // One part that has the other sign than its total is no sum, and wrong all the same.
+        if parts.len() >= 2 || odd && !parts.is_empty() {
             parts.sort_unstable();
-            found.equations.push(Equation::sum(CheckKind::CrossFoot, parts, total.figure));
+            let equation = Equation::sum(CheckKind::CrossFoot, parts, total.figure);
+            found.equations.push((equation, residual.is_rounding()));
             found.holds += match residual.value {
                 0 => 2,
                 _ if residual.is_rounding() => 1,
@@ -258,6 +291,47 @@ mod tests {
             assert!(small >= 2, "{found:?}");
             assert!(found.iter().all(|e| e.starts_with("Pass")), "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_bracket_that_is_lost_in_a_row_fails_where_other_rows_of_its_column_have_it() {
+        let found = |charge: &str, dividend: &str| {
+            let found = checks(
+                CrossFoot,
+                &format!(
+                    "| | Kettles | Lids | Eliminations | Total |\n|---|---|---|---|---|\n\
+                     | Net sales | 31,525 | 17,203 | (2,118) | 46,610 |\n\
+                     | Costs | 21,795 | 13,917 | {charge} | 34,690 |\n\
+                     | Assets | 29,094 | 16,978 | (4,052) | 42,020 |\n\
+                     | Plant | 9,094 | 6,978 | (1,352) | 14,720 |\n\
+                     | Paid to owners | {dividend} | | | (5,310) |\n"
+                ),
+            );
+            found.into_iter().filter(|e| e.starts_with("Fail")).collect::<Vec<_>>()
+        };
+        assert!(found("(1,022)", "(5,310)").is_empty());
+        assert_eq!(found("1,022", "(5,310)"), ["Fail: 21,795 + 13,917 + 1,022 \u{2260} 34,690"]);
+        // No other row of the column has brackets: what is paid may be printed so.
+        assert!(found("(1,022)", "5,310").is_empty());
+    }
+
+    #[test]
+    fn a_sum_that_needs_one_column_more_does_not_fail_without_it() {
+        let found = checks(
+            CrossFoot,
+            "| | Common stock | Paid-in capital | Retained earnings | Treasury | Total |\n|---|---|---|---|---|---|\n\
+             | Balance, May 31, 2021 | $ 5 | $13,231 | $31,441 | $(4,343) | $40,334 |\n\
+             | Net income | - | - | 6,308 | - | 6,308 |\n\
+             | Options exercised | 1 | 1,236 | - | - | 1,237 |\n\
+             | Shares bought | - | - | - | (1,411) | (1,411) |\n\
+             | Balance, May 31, 2022 | $ 6 | $14,467 | $37,749 | $(5,754) | $46,468 |\n",
+        );
+        assert!(!found.is_empty() && found.iter().all(|e| e.starts_with("Pass")), "{found:?}");
+        let totals: Vec<_> =
+            found.iter().filter_map(|e| e.rsplit_once(" = ")).map(|(_, total)| total).collect();
+        let mut once = totals.clone();
+        once.dedup();
+        assert_eq!(totals, once, "{found:?}");
     }
 
     #[test]

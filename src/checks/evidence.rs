@@ -137,20 +137,33 @@ const LONG: i64 = 1000;
 /// True where one of the operands with the other sign, or a thousand times as large or as small, makes all
 /// of what is left. The operands are those of [`is_slip_of_one`].
 pub(super) fn is_turned_or_scaled(
-    operands: impl IntoIterator<Item = (i64, i64)>,
+    operands: impl IntoIterator<Item = (i64, i64), IntoIter: Clone>,
     residual: Residual,
 ) -> bool {
+    let operands = operands.into_iter();
+    is_scaled(operands.clone(), residual) || { operands }
+        .any(|(value, step)| is_long(value, step) && meets(value, -value, residual))
+}
+
+/// True where one of the operands, a thousand times as large or as small, makes all of what is left.
+pub(super) fn is_scaled(operands: impl IntoIterator<Item = (i64, i64)>, residual: Residual) -> bool {
     operands.into_iter().any(|(value, step)| {
-        if value.saturating_abs() / step.max(1) < LONG {
-            return false;
-        }
-        let meets = |meant: i64| {
-            let left = residual.value.saturating_sub(meant.saturating_sub(value));
-            Residual { value: left, ..residual }.is_rounding()
-        };
-        let scaled = step.saturating_mul(LONG) > 0 && value % step.saturating_mul(LONG).max(1) == 0;
-        meets(-value) || scaled && meets(value / 1000) || meets(value.saturating_mul(1000))
+        let thousand = step.saturating_mul(LONG).max(1);
+        let scaled = step > 0 && value % thousand == 0;
+        is_long(value, step)
+            && (scaled && meets(value, value / 1000, residual)
+                || meets(value, value.saturating_mul(1000), residual))
     })
+}
+
+fn is_long(value: i64, step: i64) -> bool {
+    value.saturating_abs() / step.max(1) >= LONG
+}
+
+/// True where nothing but rounding is left once an operand of `value` is the one that is `meant`.
+fn meets(value: i64, meant: i64, residual: Residual) -> bool {
+    let left = residual.value.saturating_sub(meant.saturating_sub(value));
+    Residual { value: left, ..residual }.is_rounding()
 }
 
 /// What a division, printed with few digits, comes to in one row or column.

@@ -285,7 +285,8 @@ fn write_down(
         // Which rows are taken away is one thing for all columns, but a provision set free, or what was
         // paid out and is printed without brackets, is not.
         if !holds && (rolls || candidate.signs != Signs::Plus) {
-            match turn(sheet, stack, found, &mut parts) {
+            let plain = candidate.signs == Signs::Plus;
+            match turn(sheet, stack, found, plain, &mut parts) {
                 Turned::Told => holds = true,
                 Turned::Open => open = true,
                 Turned::No => {}
@@ -311,18 +312,31 @@ enum Turned {
     No,
 }
 
-/// Gives one of `parts` the other sign, where the sum of a column then comes out.
-fn turn(sheet: &Sheet, stack: &[Item], found: &InColumn, parts: &mut [(FigureId, bool)]) -> Turned {
+/// Gives one of `parts` the other sign, where the sum of a column then comes out. Where all rows are added, `plain`, and
+/// the row of the part has brackets in one column and none in another, the brackets are its sign: one that has none is
+/// not taken away, it has lost them.
+fn turn(
+    sheet: &Sheet,
+    stack: &[Item],
+    found: &InColumn,
+    plain: bool,
+    parts: &mut [(FigureId, bool)],
+) -> Turned {
     let entry = |figure: FigureId| {
-        let of_column = stack.iter().rev().filter_map(|item| item.entry(sheet, found.column));
-        { of_column }.find(|entry| entry.figure == figure).copied()
+        let of_column = { stack.iter().rev() }.filter_map(|i| Some((i.row, i.entry(sheet, found.column)?)));
+        { of_column }.find(|(_, entry)| entry.figure == figure)
     };
     let mut turned = Turned::No;
     for part in parts {
-        let Some(entry) = entry(part.0).filter(|e| e.value.abs() / e.step.max(1) >= 2) else { continue };
+        let Some((row, entry)) = entry(part.0).filter(|(_, e)| e.value.abs() / e.step.max(1) >= 2) else {
+            continue;
+        };
         // Taking a part away instead of adding it changes the sum by twice its value.
         let by = entry.value.saturating_mul(if part.1 { -2 } else { 2 });
         let left = Residual { value: found.residual.value.saturating_add(by), ..found.residual };
+        if plain && left.is_rounding() && is_signed(sheet, row, entry) {
+            continue;
+        }
         if left.is_rounding() && evidence::bits(entry.value.abs(), left) >= TURNED {
             part.1 = !part.1;
             return Turned::Told;
@@ -331,6 +345,12 @@ fn turn(sheet: &Sheet, stack: &[Item], found: &InColumn, parts: &mut [(FigureId,
         }
     }
     turned
+}
+
+/// True where another figure of the row, of the kind of `entry`, has the other sign: "1,840" beside "(1,765)".
+fn is_signed(sheet: &Sheet, row: usize, entry: &Entry) -> bool {
+    let others = sheet.row(row).iter().flatten().filter(|e| e.kind == entry.kind);
+    { others }.any(|other| other.value.signum() * entry.value.signum() < 0)
 }
 
 /// True where a slip in one figure makes what is left in a column, or one is printed in pieces.

@@ -214,9 +214,11 @@ fn choose(sheet: &Sheet, total: usize, ways: impl Iterator<Item = Way>, found: &
             Some((if *minus { -part.value } else { part.value }, part.step))
         });
         let operands = operands.chain([(-entry.value, entry.step)]);
+        // The sign of a tax may be left out where it is a benefit, but a thousandfold is a fault.
         let fault = |residual| {
             evidence::shape(residual, entry.step) != Shape::Other
-                && evidence::is_slip_of_one(operands, residual)
+                && evidence::is_slip_of_one(operands.clone(), residual)
+                || evidence::is_scaled(operands, residual)
         };
         // A fault is one number; where several columns miss, it is another row.
         if !residual.is_rounding() && (fails > 1 || !fault(residual)) {
@@ -326,6 +328,27 @@ mod tests {
              | Net income (loss) | 1,739 | (889) |\n",
         );
         assert_eq!(found, ["Pass: 2,310 \u{2212} 571 = 1,739", "Pass: (1,204) \u{2212} (315) = (889)"]);
+    }
+
+    #[test]
+    fn a_thousandfold_is_a_fault_and_a_benefit_without_brackets_is_none() {
+        let found = |tax: &str, before: &str| {
+            checks(
+                Identity,
+                &format!(
+                    "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                     | Income before income taxes | 62,310 | {before} | 41,204 |\n\
+                     | Provision for income taxes | 15,571 | {tax} | 10,315 |\n\
+                     | Net income | 46,739 | 38,163 | 30,889 |\n"
+                ),
+            )
+        };
+        let wrong = found("12,880,000", "51,043");
+        assert!(wrong.contains(&"Fail: 51,043 \u{2212} 12,880,000 \u{2260} 38,163".to_owned()), "{wrong:?}");
+        for (tax, before) in [("12,880", "51,043"), ("12,880", "25,283")] {
+            let found = found(tax, before);
+            assert!(found.iter().all(|check| check.starts_with("Pass")), "{found:?}");
+        }
     }
 
     #[test]

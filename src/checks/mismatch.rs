@@ -10,14 +10,14 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::equation::Equation;
 use super::evidence;
 use super::row_words::{Name, RowWords};
 use super::sheet::{self, Entry, Sheet};
-use super::{Check, CheckKind, Role, Status};
-use crate::figures::{Figures, Kind};
+use super::{Check, CheckKind, Operand, Role, Status};
+use crate::figures::{FigureId, Figures, Kind};
 
 /// Words of its own that a row is called by, at the least.
 const WORDS: usize = 2;
@@ -57,6 +57,18 @@ pub(super) fn mismatches(sheets: &[Sheet], figures: &Figures, spoken: &[Spoken])
     found.sort_by_key(|equation| equation.operands.iter().map(|o| o.figure).min());
     found.dedup();
     found
+}
+
+/// Leaves out of `found` the pairs that one of `checks` is of already: two rows that tie at other times were compared
+/// there.
+pub(super) fn leave_out_told(checks: &[Check], found: &mut Vec<Equation>) {
+    let pair = |operands: &[Operand]| match operands {
+        [a, b] => Some((a.figure.min(b.figure), a.figure.max(b.figure))),
+        _ => None,
+    };
+    let ties = checks.iter().filter(|check| check.kind == CheckKind::TieTable);
+    let told: FxHashSet<(FigureId, FigureId)> = ties.filter_map(|check| pair(&check.operands)).collect();
+    found.retain(|equation| pair(&equation.operands).is_none_or(|pair| !told.contains(&pair)));
 }
 
 /// What the checks so far say of each figure.
@@ -206,6 +218,19 @@ mod tests {
             0
         );
         assert_eq!(fails(&page("Condensed statements of the parent", one)), 0);
+    }
+
+    /// The rows tie in one year, and what differs in the other one is told once.
+    #[test]
+    fn a_mismatch_is_told_once() {
+        let found = checks(
+            TieTable,
+            "| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n\
+             | Kettle works | $16,148 | $14,202 |\n| Lid presses | 3,427 | 3,815 |\n| Total plant | $19,575 | $18,017 |\n\n\
+             What was bought is told below.\n\n\
+             | | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n| Kettle works | $16,448 | $14,202 |\n",
+        );
+        assert_eq!(found, ["Fail: $16,148 \u{2260} $16,448", "Pass: $14,202 = $14,202"]);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Weighs a way to add columns up over all rows, in bits: what holds speaks for it, what fails against it.
 
-use super::super::evidence;
+use super::super::evidence::{self, Residual};
 use super::super::row_words::RowWords;
 use super::super::sheet::Sheet;
 use super::sums::{InRow, Sums};
-use super::ways::Way;
+use super::ways::{Way, turned};
+
+/// Steps from which on a part is long enough for its sign to stand out.
+const LONG: i64 = 1000;
 
 /// How a way does in all rows.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +61,7 @@ pub(super) fn weigh(sheet: &Sheet, way: &Way, sums: &Sums, least: i32) -> Option
             let whole = row.parts >= 2 && !repeats(sheet, way, row);
             weighed.score += if whole { bits } else { bits.min(1) };
             weighed.passes += usize::from(whole);
-        } else if row.is_fault(residual) {
+        } else if row.is_fault(residual) || is_odd(sheet, way, row, residual) {
             // A row with one digit wrong is what checks are made to find.
             let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
             weighed.score += (bits - evidence::DIGITS).clamp(-2, 4);
@@ -72,6 +75,28 @@ pub(super) fn weigh(sheet: &Sheet, way: &Way, sums: &Sums, least: i32) -> Option
         }
     }
     Some(weighed)
+}
+
+/// True where nothing is taken away, and a part of a row that has no brackets, unlike others of its column, makes all of
+/// what is left with them: it has lost them.
+pub(super) fn is_odd(sheet: &Sheet, way: &Way, row: &InRow, residual: Residual) -> bool {
+    // However the columns were come by, the last of them is the total that the others come to.
+    let (total, parts) = turned(way);
+    let Some(total) = sheet.get(row.row, total).filter(|e| e.is_additive()) else { return false };
+    if parts.iter().any(|(_, minus)| *minus) {
+        return false;
+    }
+    let of_row = || parts.iter().filter_map(|(column, _)| Some((*column, sheet.get(row.row, *column)?)));
+    let sum = of_row().fold(0i64, |sum, (_, e)| sum.saturating_add(e.value));
+    let left = total.value.saturating_sub(sum);
+    of_row().filter(|(_, e)| e.value > 0 && e.kind == total.kind).any(|(column, part)| {
+        let left = Residual { value: left.saturating_add(part.value.saturating_mul(2)), ..residual };
+        let bracketed = || {
+            let of_column = (0..sheet.rows.len()).filter_map(|r| sheet.get(r, column));
+            { of_column }.any(|e| e.value < 0 && e.kind == part.kind)
+        };
+        part.value / part.step.max(1) >= LONG && left.is_rounding() && bracketed()
+    })
 }
 
 /// True where one column is the total and the others cancel out: two figures that are the same, and

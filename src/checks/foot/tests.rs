@@ -417,3 +417,46 @@ fn a_total_that_stands_first_has_its_parts_below_it() {
     );
     assert!(found("7,713").iter().all(|sum| !sum.starts_with("Fail")));
 }
+
+/// Brackets in one column are the sign of a row; without brackets in any, what is paid out is taken away.
+#[test]
+fn a_bracket_that_is_lost_in_one_column_is_no_subtraction() {
+    let reserve = |now: &str, before: &str| {
+        checks(
+            crate::checks::CheckKind::RollForward,
+            &format!(
+                "| | 2023 | 2022 |\n|---|---|---|\n\
+                 | Balance at beginning of year | 5,208 | 4,931 |\n\
+                 | Provisions | 2,046 | 2,042 |\n\
+                 | Repairs of kettles | {now} | {before} |\n\
+                 | Balance at end of year | 5,414 | 5,208 |\n"
+            ),
+        )
+    };
+    let fails = |found: &[String]| found.iter().filter(|sum| sum.starts_with("Fail")).count();
+    let lost = reserve("1,840", "(1,765)");
+    assert_eq!(lost, ["Fail: 5,208 + 2,046 + 1,840 \u{2260} 5,414", "Pass: 4,931 + 2,042 + (1,765) = 5,208"]);
+    for (now, before) in [("(1,840)", "(1,765)"), ("1,840", "1,765")] {
+        let found = reserve(now, before);
+        assert_eq!((found.len(), fails(&found)), (2, 0), "{found:?}");
+    }
+}
+
+#[test]
+fn a_dividend_that_lost_its_brackets_fails_though_its_total_has_them() {
+    let equity = |dividend: &str| {
+        let table = format!(
+            "| | Common stock | Paid-in capital | Retained earnings | Total |\n|---|---|---|---|---|\n\
+             | Balance, December 31, 2022 | 1,104 | 16,023 | 22,714 | 39,841 |\n\
+             | Net income | | | 7,308 | 7,308 |\n\
+             | Dividends declared | | | {dividend} | (2,411) |\n\
+             | Options exercised | 12 | 1,236 | | 1,248 |\n\
+             | Balance, December 31, 2023 | 1,116 | 17,259 | 27,611 | 45,986 |\n"
+        );
+        checks(crate::checks::CheckKind::RollForward, &table)
+    };
+    let right = equity("(2,411)");
+    assert!(right.len() == 4 && right.iter().all(|sum| sum.starts_with("Pass")), "{right:?}");
+    let wrong = equity("2,411");
+    assert!(wrong.contains(&"Fail: 22,714 + 7,308 + 2,411 \u{2260} 27,611".to_owned()), "{wrong:?}");
+}

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::super::sheet::{Sheet, settle};
 use super::words::{self, Weights, Word};
@@ -37,6 +37,8 @@ pub(super) struct Names {
     pub(super) weights: Weights,
     sales: Option<Word>,
     tax: Option<Word>,
+    /// Sheet and row of the rows of each name, by its hash.
+    by_name: FxHashMap<u64, Vec<(u32, u32)>>,
 }
 
 impl Names {
@@ -50,7 +52,7 @@ impl Names {
         let mut names = Self { sales: one("sales"), tax: one("tax"), ..Self::default() };
         // Rows of one section stand together.
         let mut title: (Option<SectionId>, Vec<Word>) = (None, Vec::new());
-        for sheet in sheets {
+        for (index, sheet) in sheets.iter().enumerate() {
             names.sheets.push(crate::text::saturate(names.rows.len()));
             names.read_columns(filing, figures, sheet);
             for row in 0..sheet.rows.len() {
@@ -81,7 +83,9 @@ impl Names {
                 let [own, above] = [own, above].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
                 names.rows.push(Row { first: crate::text::saturate(first), own, above });
                 let range = first..first + usize::from(own);
-                names.weights.count(names.words.get(range).unwrap_or(&[]));
+                let own = names.words.get(range).unwrap_or(&[]);
+                names.weights.count(own);
+                names.by_name.entry(hash(own)).or_default().push((saturate(index), saturate(row)));
             }
         }
         names.weights.settle();
@@ -134,6 +138,11 @@ impl Names {
         })
     }
 
+    /// Sheet and row of the rows whose own words are these, sorted.
+    pub(super) fn called(&self, own: &[Word]) -> &[(u32, u32)] {
+        self.by_name.get(&hash(own)).map_or(&[], Vec::as_slice)
+    }
+
     /// What a row and a column are called together, as a number: equal for tables bound in twice.
     pub(super) fn hash(&self, sheet: u32, row: u32, column: u16) -> u32 {
         let mut hasher = FxHasher::default();
@@ -154,4 +163,11 @@ impl Names {
     pub(super) fn is_tax(&self, sheet: u32, row: usize) -> bool {
         self.tax.is_some_and(|tax| self.own(sheet, row).contains(&tax))
     }
+}
+
+/// A name as a number.
+fn hash(words: &[Word]) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.hash(&mut hasher);
+    hasher.finish()
 }

@@ -6,17 +6,18 @@
 //!               └ the row has 2,176 for that time: off by 30
 //! ```
 //!
-//! Only where another figure of the same sentence ties to the row is the row taken for the one that is
-//! meant; then what is left must look like one digit or a transposition.
+//! Only where another figure of the same sentence ties to the row, or where the sentence has one figure and calls it as
+//! the row and no other is called, is the row taken for the one that is meant; then what is left must look like one
+//! digit, a transposition or a power of ten.
 
 use std::sync::LazyLock;
 
 use super::super::evidence;
-use super::facts::{self, Facts, How, length};
+use super::facts::{self, Class, Facts, How, Measured, length};
 use super::sentence::Sentence;
 use super::words::{self, Word};
 use super::{ProseTie, Tables};
-use crate::figures::FigureId;
+use crate::figures::{FigureId, Kind, Period};
 use crate::filing::Filing;
 
 /// Words that set a measure apart from what a row holds, wherever they stand about its figure: "before the
@@ -24,6 +25,15 @@ use crate::filing::Filing;
 const APART: &str = "pro forma adjusted excluding excludes exclusive before without would could will may might expect \
      expected anticipate anticipated budget budgeted forecast guidance plan planned projected target grow if assuming \
      organic core constant comparable normalized underlying equivalent previously originally";
+
+/// Words of a row's name from which on a sentence that says them all, and no other row, means that row.
+const WORDS: usize = 2;
+/// Rows of one name that are looked at.
+const CROWD: usize = 12;
+/// Steps of a print from which on as many digits are alike by no chance.
+const LONG: i64 = 1000;
+/// Powers of ten by which an amount is mistaken.
+const POWERS: [i64; 3] = [10, 1000, 1_000_000];
 
 /// A figure in prose and the figure in a table that it misses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +69,70 @@ pub(super) fn find(
         });
         misses.extend(found);
     }
+    if told.is_empty() && misses.is_empty() {
+        return alone(filing, tables, sentence, read).into_iter().collect();
+    }
     // Where more figures miss a row than meet it, it is another row that is meant.
     let count = |row: &(u32, u32)| rows.iter().filter(|r| *r == row).count();
     let missing: Vec<(u32, u32)> = misses.iter().map(|(_, row)| *row).collect();
     misses.retain(|(_, row)| missing.iter().filter(|r| *r == row).count() <= count(row));
     misses.into_iter().map(|(miss, _)| miss).collect()
+}
+
+/// The miss of a sentence with one figure that is called by all words of a row and by no others, where no other row of
+/// that name says otherwise: "Capital expenditures were $17.4 million in 2023".
+fn alone(filing: &Filing, tables: Tables<'_>, sentence: &Sentence, read: &[FigureId]) -> Option<Miss> {
+    let [prose] = read else { return None };
+    let figure =
+        tables.figures.get(*prose).filter(|f| f.kind == Kind::Money && f.value.number().is_some())?;
+    let label = label(filing, tables, *prose)?;
+    if label.len() < WORDS {
+        return None;
+    }
+    let (period, asked) = (figure.period?, facts::measure(figure)?);
+    let mut found: Option<(Miss, i64)> = None;
+    let called = tables.names.called(&label);
+    // Of a name that so many rows have none is meant.
+    for (sheet, row) in called.iter().copied().filter(|_| called.len() <= CROWD) {
+        let entries = tables.sheets.get(sheet as usize)?.row(row as usize);
+        let mut of_time = { entries.iter().flatten() }.filter_map(|entry| {
+            let other = tables.figures.get(entry.figure)?;
+            (is_of(other.period?, period) && other.unit == figure.unit)
+                .then_some(facts::measure(other)?.value)
+        });
+        let Some(value) = of_time.next() else { continue };
+        if of_time.next().is_some() || found.is_some_and(|(_, before)| before != value) {
+            return None;
+        }
+        let (table, column) = missed(tables, *prose, sheet, row)?;
+        if (asked.value - value).abs() >= asked.value / 3 {
+            return None;
+        }
+        if !is_named(filing, tables, sentence, *prose, ((sheet, row), column)) {
+            return None;
+        }
+        found.get_or_insert((Miss { prose: *prose, table }, value));
+    }
+    found.map(|(miss, _)| miss)
+}
+
+/// The words of a figure's label, sorted.
+fn label(filing: &Filing, tables: Tables<'_>, prose: FigureId) -> Option<Vec<Word>> {
+    let figure = tables.figures.get(prose)?;
+    let document = filing.documents.get(figure.document)?;
+    let mut label = Vec::new();
+    for span in tables.figures.label_spans(figure.label) {
+        words::collect(document.slice(*span), &mut label);
+    }
+    label.sort_unstable();
+    label.dedup();
+    Some(label)
+}
+
+/// True for two times that end together and are as long as each other.
+fn is_of(one: Period, other: Period) -> bool {
+    let near = (facts::day(one.end()) - facts::day(other.end())).abs() <= 8;
+    near && (length(one) - length(other)).abs() < 20
 }
 
 /// True where nothing is said of a figure that is not said of its row: by its own label, which tells "domestic sales"
@@ -91,10 +160,7 @@ fn is_named(
     let of_row =
         [names.own(sheet, row as usize), names.above(sheet, row as usize), names.column(sheet, column)];
     let has = |word: &Word| of_row.iter().any(|words| words.binary_search(word).is_ok());
-    let mut label = Vec::new();
-    for span in tables.figures.label_spans(figure.label) {
-        words::collect(document.slice(*span), &mut label);
-    }
+    let label = label(filing, tables, prose).unwrap_or_default();
     let mut around = Vec::new();
     let clause = super::clause(tables.figures, prose.0 as usize, sentence);
     words::collect(document.slice(clause), &mut around);
@@ -124,9 +190,11 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<(
     let mut same = { entries }.filter_map(|(column, entry)| {
         let other = tables.figures.get(entry.figure)?;
         let at = other.period?;
-        let near = (facts::day(at.end()) - facts::day(period.end())).abs() <= 8;
-        let alike = near && (length(at) - length(period)).abs() < 20;
-        (alike && other.unit == figure.unit).then_some((entry.figure, column, facts::measure(other)?))
+        (is_of(at, period) && other.unit == figure.unit).then_some((
+            entry.figure,
+            column,
+            facts::measure(other)?,
+        ))
     });
     let (table, column, found) = same.next()?;
     if same.next().is_some() || found.class != asked.class {
@@ -139,7 +207,24 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<(
     // The table's figure as the prose would print it.
     let printed = (found.value + asked.half) / step * step;
     let left = asked.value - printed;
-    // What differs in its last digit is cut off where it should be rounded, or of another measure.
-    let near = left.abs() < asked.value / 3 && left.abs() >= 10 * step;
-    (near && evidence::is_slip(asked.value / step, printed / step)).then_some((table, column))
+    // What differs in its last digit is cut off where it should be rounded, or of another measure. So many digits alike
+    // are no chance, whichever of them is the wrong one.
+    let long = asked.value.min(printed) / step >= LONG;
+    let near = (long || left.abs() < asked.value / 3) && left.abs() >= 10 * step;
+    let slip = near && evidence::is_slip(asked.value / step, printed / step);
+    // A print that says no scale of its own may share one that is said elsewhere: "$41.2 and $38.6 million".
+    let scaled = figure.scale != 0 && is_scaled(asked, found);
+    (slip || scaled).then_some((table, column))
+}
+
+/// True where the one is the other times ten, a thousand or a million, as far as their prints tell.
+fn is_scaled(asked: Measured, found: Measured) -> bool {
+    let meets = |large: Measured, small: Measured| {
+        POWERS.iter().any(|power| {
+            let (value, half) = (small.value.checked_mul(*power), small.half.checked_mul(*power));
+            let apart = value.map(|value| (value - large.value).abs());
+            matches!((apart, half), (Some(apart), Some(half)) if apart <= half.max(large.half))
+        })
+    };
+    asked.class == Class::Money && (meets(asked, found) || meets(found, asked))
 }

@@ -3,13 +3,16 @@
 //! ```text
 //! "Sales increased 6.2% to $412.3 million in 2023 from $388.2 million in 2022"
 //!                  └ (412.3 − 388.2) / 388.2                "or 6.2%, from $388.2 million to $412.3 million"
+//! "Sales were $412.3 million in 2023 compared to $388.2 million in 2022, an increase of $24.1 million"
+//!                                                                                        └ 412.3 − 388.2
 //! ```
 //!
 //! The verb and the words between the figures leave no doubt which is which; where any other word stands between
 //! them, the sentence is left.
 
 use super::super::equation::Equation;
-use super::super::{Check, CheckKind, Status, evidence};
+use super::super::evidence::{self, Residual};
+use super::super::{Check, CheckKind, Status};
 use super::facts::measure;
 use super::sentence::Sentence;
 use crate::figures::{Figure, FigureId, Figures, Kind, Unit};
@@ -23,15 +26,43 @@ const MOVES: &[(&str, bool)] = &[
     ("rose", true),
     ("grew", true),
     ("climbed", true),
+    ("up", true),
     ("decreased", false),
     ("decrease", false),
     ("declined", false),
     ("decline", false),
     ("fell", false),
     ("dropped", false),
+    ("down", false),
 ];
+/// Words that a later amount is measured with: "7.1% higher than".
+const MEASURED: &[(&str, bool)] = &[
+    ("higher", true),
+    ("greater", true),
+    ("above", true),
+    ("lower", false),
+    ("less", false),
+    ("below", false),
+];
+/// Words that lead to an earlier amount.
+const EARLIER: &[&str] = &["from", "versus", "compared", "against", "over", "than"];
+/// Words that lead to an amount that is stated.
+const STATED: &[&str] = &["was", "were", "is", "are", "totaled", "totalled"];
 /// Words between a verb and its figure that change nothing.
-const BETWEEN: &[&str] = &["by", "approximately", "about", "of"];
+const BETWEEN: &[&str] = &[
+    "by",
+    "approximately",
+    "about",
+    "of",
+    "a",
+    "an",
+    "which",
+    "represents",
+    "represented",
+    "representing",
+    "reflects",
+    "reflecting",
+];
 /// Words about the times of two amounts.
 const TIMES: &[&str] = &[
     "in",
@@ -85,16 +116,56 @@ const TIMES: &[&str] = &[
 const APART: &[&str] = &[
     "organic",
     "constant",
+    "currency",
+    "currencies",
+    "local",
     "excluding",
+    "exclusive",
     "adjusted",
     "forma",
     "comparable",
+    "store",
+    "stores",
     "annualized",
     "compound",
     "average",
+    "per",
 ];
 /// Letters between two figures, at most.
 const REACH: u32 = 100;
+/// Words between two figures that say anything, at most.
+const WORDS: usize = 3;
+/// Steps from which on a difference in money is missed by more than rounding and what is not printed explain.
+const APART_BY: i64 = 10;
+/// The same for a change in percent, which is short.
+const LEAST: i64 = 3;
+
+/// What a word says of the figure after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// It is a change, upwards or downwards.
+    Move(bool),
+    /// It is the later amount.
+    To,
+    /// It is the earlier amount.
+    From,
+    /// It says the same in other words.
+    Or,
+    /// It is an amount, or by how much the one before differs from the next.
+    Stated,
+    /// By what is before it, an amount is more or less than it.
+    Measured(bool),
+}
+
+/// The two amounts of a sentence and the changes that it says lie between them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    before: Option<FigureId>,
+    after: Option<FigureId>,
+    percent: Option<FigureId>,
+    amount: Option<FigureId>,
+    rises: Option<bool>,
+}
 
 /// Adds what the figures `read` of a sentence say of a change, in the order in which they stand.
 pub(super) fn find(
@@ -104,123 +175,199 @@ pub(super) fn find(
     read: &[FigureId],
     checks: &mut Vec<Check>,
 ) {
-    for (at, id) in read.iter().enumerate() {
-        let Some(percent) =
-            figures.get(*id).filter(|f| f.kind == Kind::Percent && f.unit != Unit::BasisPoint)
-        else {
+    if read.len() < 3 {
+        return;
+    }
+    let first = read.first().and_then(|id| figures.get(*id));
+    let Some(text) = first.and_then(|f| filing.documents.get(f.document)).map(|d| d.text.as_str()) else {
+        return;
+    };
+    let whole = lower(text, sentence.span().start(), sentence.span().end());
+    if words_of(&whole).any(|word| APART.contains(&word)) {
+        return;
+    }
+    let mut at = 0;
+    while at + 2 < read.len() {
+        let start = at.checked_sub(1).and_then(|before| figures.get(*read.get(before)?));
+        let start = start.map_or(sentence.span().start(), |f| f.span.end());
+        let said = Said::of(text, figures, start, read.get(at..).unwrap_or(&[]));
+        let Some((said, length)) = said else {
+            at += 1;
             continue;
         };
-        let [Some(first), Some(second)] = [at + 1, at + 2].map(|next| read.get(next)) else { continue };
-        let Some(said) = Said::of(filing, figures, sentence, percent, read, at) else { continue };
-        let Some((before, after)) = said.order(figures, *first, *second) else { continue };
-        let equation = Equation::change(CheckKind::PercentChange, before, after, *id);
-        let slip = || is_slip(figures, [before, after, *id]);
-        checks.extend(equation.check(filing, figures).filter(|check| check.status != Status::Fail || slip()));
-    }
-}
-
-/// A change in percent, and what stands before it.
-struct Said<'a> {
-    text: &'a str,
-    start: u32,
-    percent: TextSpan,
-    rises: bool,
-}
-
-impl<'a> Said<'a> {
-    /// The percentage at `at` of `read` where it is a change: a verb stands before it, or before the amount of the change
-    /// that it states in other words.
-    fn of(
-        filing: &'a Filing,
-        figures: &Figures,
-        sentence: &Sentence,
-        percent: &Figure,
-        read: &[FigureId],
-        at: usize,
-    ) -> Option<Self> {
-        let text = filing.documents.get(percent.document)?.text.as_str();
-        let of = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or("");
-        let mut start = percent.span.start();
-        let earlier = at.checked_sub(1).and_then(|before| figures.get(*read.get(before)?));
-        let mut from = sentence.span().start();
-        if let Some(before) = earlier.filter(|f| f.document == percent.document) {
-            if of(before.span.end(), start).trim_matches([',', ' ', '\n', '(']) == "or" {
-                start = before.span.start();
-                let second = at.checked_sub(2).and_then(|before| figures.get(*read.get(before)?));
-                from = second.map_or(from, |f| from.max(f.span.end()));
-            } else {
-                from = from.max(before.span.end());
-            }
-        }
-        let lower = of(from, start).to_ascii_lowercase();
-        let mut words = lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()).rev();
-        let verb = words.find(|word| !BETWEEN.contains(word))?;
-        let (_, rises) = MOVES.iter().find(|(of, _)| *of == verb)?;
-        let whole = of(sentence.span().start(), sentence.span().end()).to_ascii_lowercase();
-        let apart = whole.split(|c: char| !c.is_ascii_alphabetic()).any(|word| APART.contains(&word));
-        (!apart).then_some(Self { text, start, percent: percent.span, rises: *rises })
-    }
-
-    /// The earlier and the later of the two amounts after the percentage; None where the words between them leave that
-    /// open, or they moved the other way.
-    fn order(&self, figures: &Figures, first: FigureId, second: FigureId) -> Option<(FigureId, FigureId)> {
-        let (a, b) = (figures.get(first)?, figures.get(second)?);
-        let amount = |f: &Figure| matches!(f.kind, Kind::Money | Kind::PerShare) && measure(f).is_some();
-        if !amount(a) || !amount(b) || a.unit != b.unit || a.kind != b.kind {
-            return None;
-        }
-        let link = self.words(self.percent.end(), a.span.start())?;
-        let between = self.words(a.span.end(), b.span.start())?;
-        let (before, after) = match (link, between) {
-            (Link::To, Link::From) => (second, first),
-            (Link::From, Link::To) => (first, second),
-            _ => return None,
+        at += length;
+        let (Some(before), Some(after), Some(rises)) = (said.before, said.after, said.rises) else {
+            continue;
         };
-        let size = |id: FigureId| Some(measure(figures.get(id)?)?.value);
-        let moved = size(after)?.cmp(&size(before)?);
-        let way = if self.rises { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less };
-        (moved == way && self.start <= self.percent.start()).then_some((before, after))
+        if !moved(figures, before, after, rises) {
+            continue;
+        }
+        if let Some(percent) = said.percent {
+            let equation = Equation::change(CheckKind::PercentChange, before, after, percent);
+            let slip = || is_slip(figures, [before, after, percent]);
+            let check = equation.check(filing, figures);
+            checks.extend(check.filter(|check| check.status != Status::Fail || slip()));
+        }
+        if let Some(amount) = said.amount.filter(|amount| are_alike(figures, *amount, before)) {
+            let parts = [(before, false), (amount, !rises)];
+            let equation = Equation::sum(CheckKind::RollForward, parts, after);
+            let slip = || is_slip_of_amounts(figures, [before, amount, after], rises);
+            let check = equation.check(filing, figures);
+            checks.extend(check.filter(|check| check.status != Status::Fail || slip()));
+        }
     }
+}
 
-    /// What the words between two figures make of the second; None where they say anything else.
-    fn words(&self, from: u32, to: u32) -> Option<Link> {
-        let span: TextSpan = Span::new(from, to.max(from));
-        if span.len() > REACH {
-            return None;
-        }
-        let lower = self.text.get(from as usize..to as usize)?.to_ascii_lowercase();
-        if lower.contains(';') {
-            return None;
-        }
-        let mut link = None;
-        let mut words =
-            lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()).peekable();
-        while let Some(word) = words.next() {
-            let new = match word {
-                "to" => Link::To,
-                "from" | "versus" => Link::From,
-                "compared" | "against" => {
-                    words.next_if(|next| matches!(*next, "to" | "with"));
-                    Link::From
+impl Said {
+    /// What the first of `read` say together, and how many of them; `start` is where the words before them start. None
+    /// where a word among them leaves it open.
+    fn of(text: &str, figures: &Figures, start: u32, read: &[FigureId]) -> Option<(Self, usize)> {
+        let mut said = Self::default();
+        let mut from = start;
+        let mut length = 0;
+        // The figure before, where it is the change.
+        let mut changed = false;
+        for (place, id) in read.iter().enumerate() {
+            let figure = figures.get(*id)?;
+            let to = figure.span.start();
+            let words = if place == 0 { before(text, from, to) } else { between(text, from, to) };
+            let Some(words) = words else { break };
+            let bracket =
+                words.is_empty() && place > 0 && text.get(..to as usize).is_some_and(|t| t.ends_with('('));
+            let is_percent = figure.kind == Kind::Percent && figure.unit != Unit::BasisPoint;
+            let is_amount = matches!(figure.kind, Kind::Money | Kind::PerShare) && measure(figure).is_some();
+            let told = said.before.is_some() && said.after.is_some();
+            let (is_change, slot) = match (words.as_slice(), is_percent, is_amount) {
+                ([Word::Move(rises)] | [Word::Or, Word::Move(rises)], true, _) => {
+                    (Some(Some(*rises)), &mut said.percent)
                 }
-                _ if TIMES.contains(&word) || BETWEEN.contains(&word) => continue,
-                // A sign of currency that is spelled out.
-                "us" | "u" | "s" => continue,
-                _ => return None,
+                ([Word::Move(rises)] | [Word::Or, Word::Move(rises)], _, true) => {
+                    (Some(Some(*rises)), &mut said.amount)
+                }
+                // "Or 7.1%" after the change in money, or after both amounts.
+                ([Word::Or], true, _) if changed || told => (Some(None), &mut said.percent),
+                ([Word::Or], _, true) if changed => (Some(None), &mut said.amount),
+                ([], true, _) if changed && bracket => (Some(None), &mut said.percent),
+                ([], _, true) if changed && bracket => (Some(None), &mut said.amount),
+                // "Were $5 million in 2023, were 7.1% higher than".
+                ([Word::Stated], true, _) if said.after.is_some() => (Some(None), &mut said.percent),
+                ([Word::To], _, true) => (None, &mut said.after),
+                ([Word::From], _, true) => (None, &mut said.before),
+                ([Word::Move(rises), Word::To], _, true) if place == 0 => {
+                    said.rises = Some(*rises);
+                    (None, &mut said.after)
+                }
+                ([Word::Move(rises), Word::From], _, true) if place == 0 => {
+                    said.rises = Some(*rises);
+                    (None, &mut said.before)
+                }
+                ([Word::Measured(rises), Word::From], _, true) if changed && said.rises.is_none() => {
+                    said.rises = Some(*rises);
+                    (None, &mut said.before)
+                }
+                ([Word::Stated], _, true) if place == 0 => (None, &mut said.after),
+                _ => break,
             };
-            if link.replace(new).is_some() {
+            if slot.replace(*id).is_some() {
                 return None;
             }
+            changed = is_change.is_some();
+            if let Some(Some(rises)) = is_change
+                && said.rises.replace(rises).is_some_and(|before| before != rises)
+            {
+                return None;
+            }
+            (from, length) = (figure.span.end(), place + 1);
         }
-        link
+        let (before, after) = (said.before?, said.after?);
+        let change = said.percent.is_some() || said.amount.is_some();
+        (change && are_alike(figures, before, after)).then_some((said, length))
     }
 }
 
-/// What leads to an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
-    To,
-    From,
+/// True for two amounts in one unit, none of them below nothing.
+fn are_alike(figures: &Figures, one: FigureId, other: FigureId) -> bool {
+    let positive = |f: &Figure| f.value.number().is_some_and(|n| n.is_sign_positive());
+    match (figures.get(one), figures.get(other)) {
+        (Some(a), Some(b)) => a.unit == b.unit && a.kind == b.kind && positive(a) && positive(b),
+        _ => false,
+    }
+}
+
+/// True where the amounts moved as it is said.
+fn moved(figures: &Figures, before: FigureId, after: FigureId, rises: bool) -> bool {
+    let size = |id: FigureId| Some(measure(figures.get(id)?)?.value);
+    let way = if rises { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less };
+    matches!((size(after), size(before)), (Some(after), Some(before)) if after.cmp(&before) == way)
+}
+
+fn lower(text: &str, from: u32, to: u32) -> String {
+    text.get(from as usize..to as usize).unwrap_or("").to_ascii_lowercase()
+}
+
+fn words_of(lower: &str) -> impl DoubleEndedIterator<Item = &str> {
+    lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty())
+}
+
+/// What a word says; Some(None) where it says nothing that matters.
+fn read_word(word: &str) -> Option<Option<Word>> {
+    let listed = |list: &[(&str, bool)]| list.iter().find(|(of, _)| *of == word).map(|(_, rises)| *rises);
+    if let Some(rises) = listed(MOVES) {
+        return Some(Some(Word::Move(rises)));
+    }
+    if let Some(rises) = listed(MEASURED) {
+        return Some(Some(Word::Measured(rises)));
+    }
+    match word {
+        "to" => Some(Some(Word::To)),
+        "or" => Some(Some(Word::Or)),
+        _ if EARLIER.contains(&word) => Some(Some(Word::From)),
+        _ if STATED.contains(&word) => Some(Some(Word::Stated)),
+        // A sign of currency that is spelled out.
+        "us" | "u" | "s" => Some(None),
+        _ if TIMES.contains(&word) || BETWEEN.contains(&word) => Some(None),
+        _ => None,
+    }
+}
+
+/// What the last words before the first figure say: a verb, and where it leads; or that an amount is stated.
+fn before(text: &str, from: u32, to: u32) -> Option<Vec<Word>> {
+    let lower = lower(text, from, to);
+    let mut said = Vec::new();
+    for word in words_of(&lower).rev() {
+        match read_word(word) {
+            Some(None) => {}
+            Some(Some(word @ (Word::To | Word::From))) if said.is_empty() => said.push(word),
+            Some(Some(word @ Word::Move(_))) => {
+                said.insert(0, word);
+                return Some(said);
+            }
+            Some(Some(Word::Stated)) if said.is_empty() => return Some(vec![Word::Stated]),
+            _ => break,
+        }
+    }
+    // "Sales of $5 million".
+    let of = said.is_empty() && words_of(&lower).next_back() == Some("of");
+    of.then(|| vec![Word::Stated])
+}
+
+/// What the words between two figures say; None where one of them says anything else.
+fn between(text: &str, from: u32, to: u32) -> Option<Vec<Word>> {
+    let span: TextSpan = Span::new(from, to.max(from));
+    let lower = lower(text, from, to);
+    if span.len() > REACH || lower.contains(';') {
+        return None;
+    }
+    let mut said = Vec::new();
+    let mut words = words_of(&lower).peekable();
+    while let Some(word) = words.next() {
+        // "Compared to", "as against": the later word leads nowhere else.
+        if matches!(word, "compared") {
+            words.next_if(|next| matches!(*next, "to" | "with"));
+        }
+        said.extend(read_word(word)?);
+    }
+    (said.len() <= WORDS).then_some(said)
 }
 
 /// True where a slip in one of the three, the amounts before and after and the percentage, makes them disagree.
@@ -234,25 +381,44 @@ fn is_slip(figures: &Figures, [before, after, percent]: [FigureId; 3]) -> bool {
         return false;
     }
     let rise = if new < old { -hundredths } else { hundredths };
+    const PERCENT: usize = 2;
     // What each must be, given the other two: hundredths of a percent make ten thousand.
     let meant = [
         (a, (old * (10_000 + rise)) / 10_000),
         (b, if rise == -10_000 { 0 } else { new * 10_000 / (10_000 + rise) }),
         (p, (new - old).abs() * 10_000 / old),
     ];
-    meant.into_iter().any(|(printed, meant)| {
+    meant.into_iter().enumerate().any(|(at, (printed, meant))| {
         let step = i128::from((2 * printed.half).max(1));
         let in_steps = i64::try_from((meant + step / 2) / step);
         let (Ok(meant), Ok(value)) = (in_steps, i64::try_from(i128::from(printed.value) / step)) else {
             return false;
         };
-        value.max(meant) >= 10 && (-1..=1).any(|moved| evidence::is_slip(value, meant + moved))
+        // What differs in its last digit was worked out from what is not printed.
+        let least = if at == PERCENT { LEAST } else { APART_BY };
+        let apart = (value - meant).abs() >= least;
+        apart && value.max(meant) >= 10 && (-1..=1).any(|moved| evidence::is_slip(value, meant + moved))
     })
+}
+
+/// True where a slip in one of three amounts, the first, what it changed by and the last, makes them disagree.
+fn is_slip_of_amounts(figures: &Figures, [before, change, after]: [FigureId; 3], rises: bool) -> bool {
+    let measured = |id: FigureId| measure(figures.get(id)?);
+    let (Some(b), Some(c), Some(a)) = (measured(before), measured(change), measured(after)) else {
+        return false;
+    };
+    let change = if rises { c.value } else { -c.value };
+    let steps = [b, c, a].map(|m| m.half.saturating_mul(2));
+    let left = a.value.saturating_sub(b.value).saturating_sub(change);
+    let residual = Residual { value: left, steps: steps.iter().copied().fold(0, i64::saturating_add) };
+    let coarsest = steps.iter().copied().max().unwrap_or(1).max(1);
+    let operands = [b.value, change, -a.value].into_iter().zip(steps);
+    left.saturating_abs() / coarsest >= APART_BY && evidence::is_slip_of_one(operands, residual)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::CheckKind::PercentChange;
+    use crate::checks::CheckKind::{PercentChange, RollForward};
 
     fn changes(prose: &str) -> Vec<String> {
         let page = format!("<html><body><p>{prose}</p></body></html>");
@@ -286,6 +452,57 @@ mod tests {
     }
 
     #[test]
+    fn a_change_may_stand_before_or_after_its_amounts() {
+        for (prose, found) in [
+            ("were $318.4 million in 2023 compared to $297.3 million in 2022, an increase of PCT.", true),
+            ("were $318.4 million, an increase of PCT from $297.3 million in 2022.", true),
+            ("increased from $297.3 million in 2022 to $318.4 million in 2023, or PCT.", true),
+            ("increased by $21.1 million (PCT) from $297.3 million in 2022 to $318.4 million.", true),
+            ("increased to $318.4 million in 2023 from $297.3 million in 2022, an increase of PCT.", true),
+            ("were $318.4 million for 2023, up PCT from $297.3 million in 2022.", true),
+            ("of $318.4 million for 2023 were PCT higher than the $297.3 million for 2022.", true),
+            ("increased by PCT ($21.1 million) to $318.4 million from $297.3 million.", true),
+            // Of what the change is, is not said.
+            ("were $318.4 million in 2023 and $297.3 million in 2022, an increase of PCT.", false),
+            ("were $318.4 million in 2023 compared to $297.3 million in 2022 and lids PCT of them.", false),
+            (
+                "were $318.4 million in 2023 compared to $297.3 million in 2022, an increase per ton of PCT.",
+                false,
+            ),
+        ] {
+            for (percent, status) in [("7.1%", "Rounded"), ("1.7%", "Fail")] {
+                let sentence = format!("Kettle sales {}", prose.replace("PCT", percent));
+                let of = changes(&sentence);
+                assert_eq!(of.len(), usize::from(found), "{sentence} {of:?}");
+                assert!(of.iter().all(|check| check.starts_with(status)), "{sentence} {of:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_difference_is_held_against_its_amounts() {
+        let of = |prose: &str| {
+            let page = format!("<html><body><p>{prose}</p></body></html>");
+            let reading = crate::reading::read(page.into_bytes());
+            let own = reading.checks.all.iter().filter(|c| c.kind == RollForward);
+            own.map(|c| format!("{:?}: {}", c.status, c.equation)).collect::<Vec<_>>()
+        };
+        let rise = |by: &str| {
+            of(&format!(
+                "Kettle sales increased by {by}, or 7.1%, to $318.4 million in 2023 from $297.3 million in 2022."
+            ))
+        };
+        assert_eq!(rise("$21.1 million"), ["Pass: $297.3 million + $21.1 million = $318.4 million"]);
+        assert_eq!(rise("$81.1 million"), ["Fail: $297.3 million + $81.1 million \u{2260} $318.4 million"]);
+        let fall = of("Lid costs fell $34.2 million from $71.5 million in 2022 to $37.3 million in 2023.");
+        assert_eq!(fall, ["Pass: $71.5 million \u{2212} $34.2 million = $37.3 million"]);
+        // What is not printed moves the last digit, and what is no slip is of something else.
+        for by in ["$21.5 million", "$14.8 million"] {
+            assert!(rise(by).is_empty(), "{by}");
+        }
+    }
+
+    #[test]
     fn a_change_of_something_else_is_none() {
         for prose in [
             // The change is that of one part.
@@ -294,6 +511,8 @@ mod tests {
             "On a constant currency basis, sales increased 1.7% to $318.4 million in 2023 from $297.3 million in 2022.",
             // No digit makes it.
             "Kettle sales increased 24% to $318.4 million in 2023 from $297.3 million in 2022.",
+            // It is worked out from what is not printed.
+            "Kettle sales increased 7.2% to $318.4 million in 2023 from $297.3 million in 2022.",
             // A share, not a change.
             "Kettles were 9.1% of sales of $318.4 million in 2023 compared to $297.3 million in 2022.",
         ] {

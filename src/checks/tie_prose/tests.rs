@@ -190,6 +190,49 @@ fn a_document_that_is_bound_in_again_ties_as_it_does_alone() {
     assert_eq!(found, [0, 1, 2, 3].map(|at| (tie, vec![Some(at), Some(at)])));
 }
 
+/// The failing ties of `prose` beside a table of two years.
+fn misses(prose: &str) -> Vec<String> {
+    let rows = table(
+        "|2018|2017
+        Kettle sales|$412,613|$387,211
+        Capital expenditures|12,411|11,902
+        Rent of depots|3,127|2,904",
+    );
+    let text = format!("<html><body><p>{prose}</p><p>(in thousands of dollars)</p>{rows}</body></html>");
+    let reading = crate::reading::read(text.into_bytes());
+    let own = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse && c.status == Status::Fail);
+    own.map(|c| c.equation.clone()).collect()
+}
+
+#[test]
+fn a_first_digit_or_a_power_of_ten_is_a_miss_where_the_rest_is_alike() {
+    for (amount, fails) in [
+        ("$812.6 million", true),
+        ("$412.6 million", false),
+        ("$4,126.1 million", true),
+        ("$412.6 thousand", true),
+        ("$843 million", false),
+    ] {
+        let found =
+            misses(&format!("Kettle sales were {amount} in 2018 compared to $387.2 million in 2017."));
+        assert_eq!(found.len(), usize::from(fails), "{amount} {found:?}");
+    }
+}
+
+#[test]
+fn a_sentence_with_one_figure_misses_the_row_that_it_names_in_full() {
+    for (prose, fails) in [
+        ("Capital expenditures were $17.4 million in 2018.", true),
+        ("Capital expenditures were $12.4 million in 2018.", false),
+        ("Capital expenditures of the lid works were $17.4 million in 2018.", false),
+        ("Capital expenditures are expected to be $17.4 million in 2018.", false),
+        ("Capital expenditures were $17.4 million in 2016.", false),
+        ("Capital expenditures were $29.3 million in 2018.", false),
+    ] {
+        assert_eq!(misses(prose).len(), usize::from(fails), "{prose} {:?}", misses(prose));
+    }
+}
+
 #[test]
 fn an_equal_number_alone_is_no_tie() {
     for prose in [
