@@ -118,12 +118,13 @@ fn mark_headings(table: &Table, cells: &mut [Placed], text: &[u8]) {
         (named && gap <= APART && note(ink).is_some() && ink.ends_with(b")"))
             .then_some(row.first as usize + 1)
     };
+    // In ascending order, as the rows are.
     let alone: Vec<usize> = table.rows.iter().filter_map(pair).collect();
     if alone.is_empty() {
         return;
     }
     let others = cells.iter().enumerate().filter(|(at, placed)| {
-        matches!(placed.class, CellClass::Number | CellClass::Nil) && !alone.contains(at)
+        matches!(placed.class, CellClass::Number | CellClass::Nil) && alone.binary_search(at).is_err()
     });
     let Some(left) = others.map(|(_, placed)| place(placed.ink.start() as usize)).min() else { return };
     for index in alone {
