@@ -214,7 +214,7 @@ impl Desk {
             Act::HeadingOf => self.mark_heading(true, letter.and_then(|l| l.to_digit(10)), out),
             Act::NoHeading => self.mark_heading(false, None, out),
             // The centre opens what lies over a filing.
-            Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Disputes | Act::Export => {}
+            Act::Search | Act::List(_) | Act::Export => {}
             Act::NextDispute | Act::PreviousDispute => self.next_dispute(act == Act::NextDispute, out),
             Act::SetMark => {
                 if let Some((letter, here)) = letter.zip(self.with_reader(Reader::here)) {
