@@ -9,7 +9,7 @@
 //! main, cli    arguments -> command
 //! term         raw mode, input thread, worker thread, the loop        crossterm, ratatui
 //! ui           view(&State, &mut Frame); one file per pane            ratatui
-//! app          State, Action, Msg, Effect, keymap, update: pure       own Key type
+//! app          State, Action, Msg, Effect, keymap, update: pure       own Key type; tui-textarea in field
 //! export       records and reviewed figures -> bytes, one file per format
 //! review       decisions, undo, anchors; store (SQLite)
 //! reading      bytes -> everything below, in one call
