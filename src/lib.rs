@@ -17,7 +17,7 @@
 //! figures      document -> figures
 //! outline      document -> section tree
 //! filing       bytes -> filing: submission, html, ascii, markdown, xml; tables
-//! text         spans, source map, dates, currencies, lines, search, halves    std, jiff
+//! text         spans, source map, dates, currencies, places, lines, search, halves    std, jiff
 //! ```
 //!
 //! # What flows

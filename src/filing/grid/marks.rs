@@ -9,6 +9,7 @@
 
 use super::{CellClass, Placed};
 use crate::filing::document::{Row, Table};
+use crate::text::places::is_state;
 
 /// Makes marks of such cells.
 pub(super) fn find_names(table: &Table, cells: &mut [Placed], text: &[u8]) {
@@ -193,72 +194,9 @@ fn mark_postal(table: &Table, cells: &mut [Placed], text: &[u8]) {
 
 /// True for words that end in a comma and a state, by its name or its two letters.
 fn ends_with_state(words: &[u8]) -> bool {
-    let Some(comma) = words.iter().rposition(|b| *b == b',') else { return false };
-    let state = words[comma + 1..].trim_ascii();
-    let code = state.iter().filter(|b| b.is_ascii_alphabetic());
-    let code: Vec<u8> = code.map(u8::to_ascii_uppercase).collect();
-    let coded = state.len() <= 5 && state.first().is_some_and(u8::is_ascii_uppercase);
-    coded && CODES.chunks(2).any(|known| known == code)
-        || NAMES.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(state))
+    let comma = words.iter().rposition(|b| *b == b',');
+    comma.is_some_and(|comma| is_state(words[comma + 1..].trim_ascii()))
 }
-
-/// The letters of the states and of the District of Columbia (United States Postal Service, Publication 28).
-const CODES: &[u8] = b"ALAKAZARCACOCTDEDCFLGAHIIDILINIAKSKYLAMEMDMAMIMNMSMOMTNENVNHNJNMNYNCNDOHOKORPARISCSDTNTXUTVTVAWAWVWIWYPR";
-
-const NAMES: [&str; 52] = [
-    "Alabama",
-    "Alaska",
-    "Arizona",
-    "Arkansas",
-    "California",
-    "Colorado",
-    "Connecticut",
-    "Delaware",
-    "District of Columbia",
-    "Florida",
-    "Georgia",
-    "Hawaii",
-    "Idaho",
-    "Illinois",
-    "Indiana",
-    "Iowa",
-    "Kansas",
-    "Kentucky",
-    "Louisiana",
-    "Maine",
-    "Maryland",
-    "Massachusetts",
-    "Michigan",
-    "Minnesota",
-    "Mississippi",
-    "Missouri",
-    "Montana",
-    "Nebraska",
-    "Nevada",
-    "New Hampshire",
-    "New Jersey",
-    "New Mexico",
-    "New York",
-    "North Carolina",
-    "North Dakota",
-    "Ohio",
-    "Oklahoma",
-    "Oregon",
-    "Pennsylvania",
-    "Puerto Rico",
-    "Rhode Island",
-    "South Carolina",
-    "South Dakota",
-    "Tennessee",
-    "Texas",
-    "Utah",
-    "Vermont",
-    "Virginia",
-    "Washington",
-    "West Virginia",
-    "Wisconsin",
-    "Wyoming",
-];
 
 #[cfg(test)]
 mod tests {
