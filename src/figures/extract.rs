@@ -19,6 +19,7 @@ use super::told_in_full;
 use super::topic::{self, Topic};
 use super::units_line::UnitsLine;
 use super::value::Period;
+use crate::filing::family::{self, Is};
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::filing::{Block, BlockKind, Document, Filing, Table};
 use crate::outline::{Outline, SectionId, SectionKind};
@@ -72,12 +73,11 @@ impl<'a> Course<'a> {
         let course = |(index, document): (usize, &'a Document)| {
             let year_end = cover.fiscal_year_end;
             let calendar = Calendar::in_submission(cover.period, year_end, &mut printed, &document.text);
-            // Schedules on offers and owners tell of events too.
-            let calendar = if form.starts_with("8-K") || form.starts_with("SC") {
+            let calendar = if family::is(form, Is::OfEvent) {
                 calendar.of_event()
-            } else if form.ends_with("14A") || form.ends_with("14C") {
+            } else if family::is(form, Is::OfMeeting) {
                 calendar.of_proxy()
-            } else if form.starts_with("10-D") {
+            } else if family::is(form, Is::OfMonth) {
                 calendar.of_month()
             } else {
                 calendar
@@ -94,7 +94,7 @@ impl<'a> Course<'a> {
 
     /// What is known before the first block.
     fn passage(&self) -> Passage {
-        Passage { apart: tells_apart(self.form()), ..Passage::default() }
+        Passage { apart: family::is(self.form(), Is::PutTogether), ..Passage::default() }
     }
 
     /// True for what is set in a table of contents.
@@ -160,7 +160,7 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
                 let said = said.and_then(|span| read_line(&document.text, span, &mut scratch).units);
                 above.units = said.or(above.units);
             }
-            above.cover = course.form().starts_with("SC") && is_cover(document.slice(table.span));
+            above.cover = family::is(course.form(), Is::OfOwners) && is_cover(document.slice(table.span));
             let calendar = &course.calendar;
             let view = View { document, index: table_index, table, grid: &grid, above: &above, calendar };
             let known = builder.count();
@@ -351,12 +351,6 @@ fn headings(outline: &Outline, document: usize) -> Vec<TextSpan> {
 fn is_heading(headings: &[TextSpan], block: TextSpan) -> bool {
     let next = headings.partition_point(|h| h.end() <= block.start());
     headings.get(next).is_some_and(|h| h.start() <= block.start() && h.end() + 2 >= block.end())
-}
-
-/// True for prospectuses and proxy statements, which are put together from sections of many hands: "in thousands"
-/// over a statement says nothing of the expenses of the offering or of the price of a share.
-fn tells_apart(form: &str) -> bool {
-    ["S-", "F-", "SB-", "424B", "SC ", "POS", "DEF", "PRE"].iter().any(|start| form.starts_with(start))
 }
 
 /// True where the units of a table in the item `from` hold for one in `to` that names none. What is told
