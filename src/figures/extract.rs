@@ -24,6 +24,7 @@ use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::filing::{Block, BlockKind, Document, Filing, Table};
 use crate::outline::{Outline, SectionId, SectionKind};
 use crate::text::halves::{Both, halves, in_turn};
+use crate::text::search::{holds, holds_any};
 use crate::text::{Span, TextSpan};
 
 /// Buffers used again for each block.
@@ -365,10 +366,9 @@ fn carries(outline: &Outline, from: Option<SectionId>, to: Option<SectionId>, ap
         return false;
     }
     let title = section.title.as_bytes();
-    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
     let pay = [&b"executive compensation"[..], b"director compensation", b"executive officers"];
     let owners = [&b"beneficial owner"[..], b"security ownership", b"principal stockholders"];
-    !pay.iter().chain(&owners).chain(&[&b"principal shareholders"[..]]).any(|name| has(name))
+    !pay.iter().chain(&owners).chain(&[&b"principal shareholders"[..]]).any(|name| holds(title, name))
 }
 
 /// The units line that stands alone below the table at block `at`: "(thousands)" under the total of a manager's
@@ -391,7 +391,5 @@ fn is_cover(text: &str) -> bool {
         "aggregate amount beneficially owned",
         "percent of class represented",
     ];
-    asked
-        .iter()
-        .any(|words| text.as_bytes().windows(words.len()).any(|w| w.eq_ignore_ascii_case(words.as_bytes())))
+    holds_any(text, &asked)
 }

@@ -75,6 +75,7 @@ use super::units_line::UnitsLine;
 use crate::filing::grid::{Grid, RowKind};
 use crate::filing::{Document, Table};
 use crate::text::TextSpan;
+use crate::text::search::holds_any;
 use columns::{Buffers, ColumnHead, Said, name_columns, read_header, said};
 use figures::{body_row, header_words};
 use hints::Hints;
@@ -173,7 +174,7 @@ impl Header {
         let undated = self.heads.iter().filter(|head| head.time.is_empty());
         let mut words = undated.filter_map(|head| head.words).map(|words| view.document.slice(words));
         words.any(|words| {
-            let named = ["ervice", "ERVICE", "articipation"].iter().any(|part| words.contains(part));
+            let named = holds_any(words, &["service", "participation"]);
             named && SERVED.iter().any(|name| words.to_ascii_lowercase().contains(name))
         })
     }

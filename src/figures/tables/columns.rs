@@ -24,6 +24,7 @@ use super::{Cohorts, Header, View, cohorts, names_average_balances, note_scales,
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
+use crate::text::search::holds;
 pub(super) use as_one::mentions_over;
 use as_one::{read_as_one, read_kinds_as_one};
 use ordered::{
@@ -391,8 +392,7 @@ pub(super) fn read_header(
     header.at_end = at_end.unwrap_or_default();
     header.averages |= fresh.iter().any(|head| {
         let words = head.words.filter(|_| head.hints.has(Hints::AVERAGE));
-        let words = words.map_or("", |words| document.slice(words)).as_bytes();
-        words.windows(7).any(|word| word.eq_ignore_ascii_case(b"balance"))
+        words.is_some_and(|words| holds(document.slice(words), "balance"))
     });
     let first = table.rows.get(rows_of_header.start).and_then(|row| table.cells.get(row.first as usize));
     let in_index = first.is_some_and(|cell| {

@@ -19,6 +19,7 @@ use super::hints::Hints;
 use super::{RowContext, View};
 use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
+use crate::text::search::holds;
 
 /// What companies count, in the words of their headings.
 const THINGS: [&[u8]; 54] = [
@@ -377,8 +378,7 @@ pub(super) fn is_outstanding_stock(context: &RowContext<'_>, column: u16, read: 
     let Some(words) = head.words.map(|words| context.view.document.slice(words)) else { return false };
     let label = context.view.document.slice(context.head.words);
     let stock = ["stock", "Stock", "STOCK", "shares", "Shares", "SHARES", "units", "Units"];
-    let outstanding = ["utstanding", "UTSTANDING"].iter().any(|word| words.contains(word));
-    outstanding && words.len() < 120 && stock.iter().any(|word| label.contains(word))
+    words.len() < 120 && holds(words, "outstanding") && stock.iter().any(|word| label.contains(word))
 }
 
 /// The words for a measure in the name of a row or column: "square feet", "Mcf", "acres". What has a price
