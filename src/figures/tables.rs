@@ -49,6 +49,7 @@ mod hundredths;
 mod kinds;
 mod led;
 mod lines;
+mod measures;
 mod note_scales;
 mod paired;
 mod par;
@@ -345,7 +346,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             || things::counts_votes(view)
             || counted_heads::count(view),
         worded: figures::columns_of_words(view),
-        rates: things::tells_rates(view),
+        rates: hints::tells_rates(view),
         each_share: led::tells_each_share(view),
         spaced: kinds::is_spaced(view),
         exhibits: entries::lists_exhibits(view),

@@ -20,7 +20,7 @@ use super::super::words::Word;
 use super::compared;
 use super::hints::{Hints, hints, place_at_end, stated_unit};
 use super::holdings::Leads;
-use super::{Cohorts, Header, View, cohorts, names_average_balances, note_scales, stacked, things};
+use super::{Cohorts, Header, View, cohorts, measures, names_average_balances, note_scales, stacked, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
@@ -205,7 +205,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
     let numbered = crate::text::slice(text, span).ends_with("(#)");
     let hints = if numbered { hints.without(Hints::MONEY).with(Hints::SHARES) } else { hints };
-    let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
+    let measure = if hints.has(Hints::MEASURE) { measures::measure(reader) } else { None };
     let currency = currency_of(reader);
     let owning = |at: usize| {
         matches!(reader.word(at), Word::Beneficial | Word::Of | Word::The | Word::And)
@@ -225,7 +225,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         hints,
         units,
         nature: match measure {
-            Some(_) if things::is_area(reader) => nature(reader).max(PLAIN),
+            Some(_) if measures::is_area(reader) => nature(reader).max(PLAIN),
             _ => nature(reader),
         },
         measure,

@@ -16,6 +16,7 @@ use super::super::prose::Reader;
 use super::super::words::Word;
 use each::over_slash;
 pub(super) use heading::{heading_hints, place_at_end};
+pub(super) use rates::tells_rates;
 pub(super) use row::row_hints;
 pub(super) use stated::stated_unit;
 pub(super) use words::refers_to_notes;

@@ -3,7 +3,7 @@
 use super::super::super::lexer::TokenKind;
 use super::super::super::prose::Reader;
 use super::super::super::words::{self, Word};
-use super::super::things;
+use super::super::measures;
 use super::Hints;
 use super::counted::are_units_moved;
 use super::stated::are_points;
@@ -67,7 +67,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
         Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile
-            if things::measure_at(reader, at).is_some() => {
+            if measures::measure_at(reader, at).is_some() => {
             Hints::MEASURE
         }
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
@@ -425,7 +425,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if (is(b"high") || is(b"low")) && reader.tokens.len() <= 3 {
         return Hints::EXTREME;
     }
-    if is(b"footage") && things::measure_at(reader, at).is_some() {
+    if is(b"footage") && measures::measure_at(reader, at).is_some() {
         return Hints::MEASURE;
     }
     if is(b"amount") || is(b"cost") || is(b"proceeds") {

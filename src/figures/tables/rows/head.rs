@@ -8,7 +8,7 @@ use crate::figures::prose::Reader;
 use crate::figures::tables::columns::{end_of_year, said};
 use crate::figures::tables::hints::{self, Hints, heading_hints, row_hints};
 use crate::figures::tables::stacked::Stack;
-use crate::figures::tables::{Pen, View, stands, things};
+use crate::figures::tables::{Pen, View, measures, stands, things};
 use crate::figures::words::Word;
 use crate::filing::grid::RowKind;
 use crate::text::{Span, TextSpan};
@@ -80,7 +80,7 @@ fn head_of(
     let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
     // "Inventory turnover".
     let turned = (1..reader.tokens.len()).any(|i| reader.says(i, &[b"turnover", b"turns"]));
-    if ratio || turned || things::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
+    if ratio || turned || measures::is_haulage(reader) || (0..reader.tokens.len().min(4)).any(went_by) {
         head.nature = -SURE;
     }
     // "Real estate, at cost": what it cost that is there.
