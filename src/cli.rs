@@ -130,7 +130,7 @@ pub fn run(command: &Command) -> ExitCode {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match print(command, &mut out).and_then(|code| out.flush().map_err(|e| written(&e)).map(|()| code)) {
         Ok(code) => ExitCode::from(code),
-        Err(error) if error.context.is_empty() => ExitCode::SUCCESS,
+        Err(error) if error.kind == ErrorKind::Closed => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tickmark: {error}");
             ExitCode::from(2)
@@ -138,12 +138,12 @@ pub fn run(command: &Command) -> ExitCode {
     }
 }
 
-/// A reader that stops reading is no error; it is told by an error without words.
+/// A reader that stops reading is no fault, and has a kind of its own.
 fn written(error: &io::Error) -> Error {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Error::new(ErrorKind::Write, "", "");
-    }
-    Error::new(ErrorKind::Write, format!("cannot write to standard output: {error}"), "")
+    let broken = error.kind() == io::ErrorKind::BrokenPipe;
+    let kind = if broken { ErrorKind::Closed } else { ErrorKind::Write };
+    let context = format!("cannot write to standard output: {error}");
+    Error::new(kind, context, "look whether there is room where the output goes")
 }
 
 fn print(command: &Command, out: &mut impl Write) -> Result<u8> {

@@ -36,6 +36,8 @@ pub enum ErrorKind {
     StoreNewer,
     /// Something that was to be written cannot be.
     Write,
+    /// Whoever read what is printed has stopped, as `head` does.
+    Closed,
     /// Wrong use of a command.
     Usage,
     /// The terminal cannot be used.

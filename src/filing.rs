@@ -28,7 +28,7 @@ mod submission;
 mod xml;
 
 pub(crate) use ascii::is_open;
-pub use cover::Cover;
+pub use cover::{Cover, family};
 pub(crate) use decode::to_string as decoded;
 pub use document::{
     Anchor, Block, BlockKind, Cell, Document, Emphasis, Format, Furniture, Link, Part, Row, Style, Table,

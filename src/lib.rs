@@ -9,7 +9,7 @@
 //! main, cli    arguments -> command
 //! term         raw mode, input thread, worker thread, the loop        crossterm, ratatui
 //! ui           view(&State, &mut Frame); one file per pane            ratatui
-//! app          State, Action, Msg, Effect, keymap, update: pure       own Key type
+//! app          State, Action, Msg, Effect, keymap, update: pure       own Key type; tui-textarea in field
 //! export       records and reviewed figures -> bytes, one file per format
 //! review       decisions, undo, anchors; store (SQLite)
 //! reading      bytes -> everything below, in one call
@@ -17,7 +17,7 @@
 //! figures      document -> figures
 //! outline      document -> section tree
 //! filing       bytes -> filing: submission, html, ascii, markdown, xml; tables
-//! text         spans, source map, dates, currencies, lines, search, halves    std, jiff
+//! text         spans, source map, dates, currencies, places, lines, search, halves    std, jiff
 //! ```
 //!
 //! # What flows

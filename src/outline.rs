@@ -247,6 +247,11 @@ impl Outline {
     }
 }
 
+/// The number of a part of a form as forms print it: in capitals, of which none has more than six.
+pub(crate) fn roman(part: u8) -> Option<&'static str> {
+    ["I", "II", "III", "IV", "V", "VI"].get(usize::from(part.checked_sub(1)?)).copied()
+}
+
 /// Builds the section tree of `filing`.
 pub fn build(filing: &Filing) -> Outline {
     build_with(filing, &[])

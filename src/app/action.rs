@@ -4,6 +4,7 @@
 //! at the outer name to pass them on.
 
 use super::layout::Pane;
+use super::lists::ListKind;
 use crate::review::Scope;
 
 /// Something to do.
@@ -145,18 +146,8 @@ pub enum Filing {
     Copy,
     /// Copy the table as tab-separated text.
     CopyTable,
-    /// List the figures.
-    Figures,
-    /// List the checks.
-    Checks,
-    /// List what went wrong while reading.
-    Issues,
-    /// List what reviewers disagree on.
-    Disputes,
-    /// List the decisions.
-    Log,
-    /// List the signs and what they mean.
-    Legend,
+    /// Open a list.
+    List(ListKind),
     /// Write what was reviewed to a file.
     Export,
 }

@@ -29,9 +29,8 @@ use super::notice::Notice;
 use super::outline::Tree;
 use super::reader::{Bring, Reader};
 use super::search::Search;
-use super::subject::Subject;
+use super::subject::{Shown, Subject};
 use super::tally::Tally;
-use super::ticks::Ticks;
 use crate::checks::CheckId;
 use crate::outline::SectionId;
 use crate::reading::Reading;
@@ -45,12 +44,10 @@ pub struct Desk {
     generation: Generation,
     stage: Stage,
     viewer: Viewer,
-    reading: Option<Arc<Reading>>,
+    /// What was read and judged so far.
+    shown: Shown,
     card: Option<FilingCard>,
-    review: Option<Review>,
     tally: Tally,
-    ticks: Ticks,
-    legend: Arc<Legend>,
     /// The check in hand: its operands show together until something else is taken up.
     pub check: Option<CheckId>,
     /// The pane that has the focus.
@@ -88,12 +85,9 @@ impl Desk {
             generation,
             stage: Stage::Opening,
             viewer,
-            reading: None,
+            shown: Shown::new(legend),
             card: None,
-            review: None,
             tally: Tally::default(),
-            ticks: Ticks::default(),
-            legend,
             check: None,
             focus: Pane::Reader,
             reader: Reader::default(),
@@ -123,22 +117,17 @@ impl Desk {
 
     /// The sign of every mark.
     pub fn legend(&self) -> &Legend {
-        &self.legend
+        &self.shown.legend
     }
 
     /// What was read of it so far.
     pub fn reading(&self) -> Option<&Arc<Reading>> {
-        self.reading.as_ref()
+        self.shown.reading.as_ref()
     }
 
     /// What was read and judged of it so far.
     pub fn subject(&self) -> Option<Subject<'_>> {
-        self.reading.as_deref().map(|reading| Subject {
-            reading,
-            review: self.review.as_ref(),
-            ticks: &self.ticks,
-            legend: &self.legend,
-        })
+        self.shown.subject()
     }
 
     /// Why nothing can be judged yet.
@@ -151,7 +140,7 @@ impl Desk {
 
     /// What an export is made of.
     pub fn reviewed(&self) -> Option<(FilingCard, Arc<Reading>, Review)> {
-        Some((self.card.clone()?, Arc::clone(self.reading.as_ref()?), self.review.clone()?))
+        Some((self.card.clone()?, Arc::clone(self.shown.reading.as_ref()?), self.shown.review.clone()?))
     }
 
     /// How much of it is judged.
@@ -166,16 +155,10 @@ impl Desk {
 
     /// Lays out what is in view.
     pub fn settle(&mut self, panes: &Panes) {
-        let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject {
-            reading: &reading,
-            review: self.review.as_ref(),
-            ticks: &self.ticks,
-            legend: &self.legend,
-        };
+        let Some(subject) = self.shown.subject() else { return };
         self.reader.settle(subject, text_area(panes.inside(Pane::Reader)));
         self.tree.settle(usize::from(panes.inside(Pane::Outline).height));
-        self.tree.follow(&reading.outline, self.section_here(), self.focus == Pane::Outline);
+        self.tree.follow(&subject.reading.outline, self.section_here(), self.focus == Pane::Outline);
         let inside = figure_area(panes.inside(Pane::Figure));
         let (width, height) = (usize::from(inside.width), usize::from(inside.height));
         self.figure.settle(subject, (self.reader.current(), self.check), width, height);
@@ -191,36 +174,24 @@ impl Desk {
     /// The section that the cursor is in.
     pub fn section_here(&self) -> Option<SectionId> {
         let place = self.reader.anchor();
-        self.reading.as_ref()?.outline.section_at(place.document, place.at)
+        self.shown.reading.as_ref()?.outline.section_at(place.document, place.at)
     }
 
     /// Runs `body` with the reader and its subject, where there is one.
     fn with_reader<T>(&mut self, body: impl FnOnce(&mut Reader, Subject) -> T) -> Option<T> {
-        let reading = self.reading.clone()?;
-        let subject = Subject {
-            reading: &reading,
-            review: self.review.as_ref(),
-            ticks: &self.ticks,
-            legend: &self.legend,
-        };
+        let subject = self.shown.subject()?;
         Some(body(&mut self.reader, subject))
     }
 
     /// Moves in the pane that has the focus.
     pub fn go(&mut self, step: Move, count: Option<u32>) {
-        let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject {
-            reading: &reading,
-            review: self.review.as_ref(),
-            ticks: &self.ticks,
-            legend: &self.legend,
-        };
+        let Some(subject) = self.shown.subject() else { return };
         match self.focus {
             Pane::Reader => {
                 self.queueing = false;
                 self.reader.go_move(subject, step, count);
             }
-            Pane::Outline => self.tree.go(&reading.outline, step, count),
+            Pane::Outline => self.tree.go(&subject.reading.outline, step, count),
             Pane::Figure => self.figure.go(step, count),
         }
     }
@@ -243,7 +214,7 @@ impl Desk {
             Act::HeadingOf => self.mark_heading(true, letter.and_then(|l| l.to_digit(10)), out),
             Act::NoHeading => self.mark_heading(false, None, out),
             // The centre opens what lies over a filing.
-            Act::Search | Act::Figures | Act::Checks | Act::Issues | Act::Disputes | Act::Export => {}
+            Act::Search | Act::List(_) | Act::Export => {}
             Act::NextDispute | Act::PreviousDispute => self.next_dispute(act == Act::NextDispute, out),
             Act::SetMark => {
                 if let Some((letter, here)) = letter.zip(self.with_reader(Reader::here)) {
@@ -265,7 +236,7 @@ impl Desk {
 
     /// Folds and unfolds the tree.
     pub fn fold(&mut self, act: Fold) {
-        if let Some(reading) = &self.reading {
+        if let Some(reading) = &self.shown.reading {
             self.tree.act(&reading.outline, act);
         }
     }
@@ -282,8 +253,8 @@ impl Desk {
 
     /// The selected text and its place, once figures can be added.
     pub fn selected(&self) -> Option<(usize, TextSpan, String)> {
-        let selection = self.reader.selection.filter(|_| self.review.is_some())?;
-        let document = self.reading.as_ref()?.filing.documents.get(selection.head.document)?;
+        let selection = self.reader.selection.filter(|_| self.shown.review.is_some())?;
+        let document = self.shown.reading.as_ref()?.filing.documents.get(selection.head.document)?;
         let span = trimmed(document.text.as_str(), selection.span(document));
         (!span.is_empty()).then(|| (selection.head.document, span, document.slice(span).to_owned()))
     }
@@ -312,7 +283,7 @@ impl Desk {
 
     /// Goes to the section chosen in the tree.
     pub fn go_to_section(&mut self, id: SectionId) {
-        let Some(section) = self.reading.as_ref().and_then(|r| r.outline.get(id)) else { return };
+        let Some(section) = self.shown.reading.as_ref().and_then(|r| r.outline.get(id)) else { return };
         let place = Place { document: section.document, at: section.span.start() };
         self.jump(place, Bring::Top);
         self.focus = Pane::Reader;

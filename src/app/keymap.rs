@@ -12,6 +12,7 @@ use super::action::{
 };
 use super::key::{self, Key};
 use super::layout::Pane;
+use super::lists::ListKind;
 use crate::review::Scope as Reach;
 
 /// A row of the table of keys.
@@ -90,12 +91,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["1"], Action::Filing(Filing::Focus(Pane::Outline)), "outline", ""),
     row(Scope::Filing, &["2"], Action::Filing(Filing::Focus(Pane::Reader)), "text", ""),
     row(Scope::Filing, &["3", "K"], Action::Filing(Filing::Focus(Pane::Figure)), "figure: why this value?", ""),
-    row(Scope::Filing, &["F"], Action::Filing(Filing::Figures), "list the figures", ""),
-    row(Scope::Filing, &["C"], Action::Filing(Filing::Checks), "list the checks, failed ones first", ""),
-    row(Scope::Filing, &["I"], Action::Filing(Filing::Issues), "list what went wrong while reading", ""),
-    row(Scope::Filing, &["D"], Action::Filing(Filing::Disputes), "list what reviewers disagree on, to settle it", ""),
-    row(Scope::Filing, &["H"], Action::Filing(Filing::Log), "list the decisions: who, when, what", ""),
-    row(Scope::Filing, &["L"], Action::Filing(Filing::Legend), "list the signs and tick marks, and what they mean", ""),
+    row(Scope::Filing, &["F"], Action::Filing(Filing::List(ListKind::Figures)), "list the figures", ""),
+    row(Scope::Filing, &["C"], Action::Filing(Filing::List(ListKind::Checks)), "list the checks, failed ones first", ""),
+    row(Scope::Filing, &["I"], Action::Filing(Filing::List(ListKind::Issues)), "list what went wrong while reading", ""),
+    row(Scope::Filing, &["D"], Action::Filing(Filing::List(ListKind::Disputes)), "list what reviewers disagree on, to settle it", ""),
+    row(Scope::Filing, &["H"], Action::Filing(Filing::List(ListKind::Log)), "list the decisions: who, when, what", ""),
+    row(Scope::Filing, &["L"], Action::Filing(Filing::List(ListKind::Legend)), "list the signs and tick marks, and what they mean", ""),
     row(Scope::Filing, &["E"], Action::Filing(Filing::Export), "export what was reviewed", ""),
     row(Scope::Filing, &["y"], Action::Filing(Filing::Copy), "copy the figure's value, the selection or the line", ""),
     row(Scope::Filing, &["Y"], Action::Filing(Filing::CopyTable), "copy the table", ""),

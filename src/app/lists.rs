@@ -20,7 +20,7 @@ use crate::review::{Entry, EntryId};
 use crate::text::{cells, saturate};
 
 /// Which list it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListKind {
     /// The figures.
     Figures,
@@ -39,28 +39,114 @@ pub enum ListKind {
 impl ListKind {
     /// Its heading.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Figures => "Figures",
-            Self::Checks => "Checks",
-            Self::Issues => "Problems met while reading",
-            Self::Disputes => "Disagreements",
-            Self::Log => "Decisions",
-            Self::Legend => "Signs and tick marks",
-        }
+        self.list().title
     }
 
     /// What is said where it is empty.
     pub fn nothing(self) -> &'static str {
-        match self {
-            Self::Figures => "no figure was found in this filing",
-            Self::Checks => "nothing in this filing could be checked",
-            Self::Issues => "nothing went wrong while reading this filing",
-            Self::Disputes => "every disagreement is settled",
-            Self::Log => "nothing was decided on this filing yet",
-            Self::Legend => "there are no signs",
-        }
+        self.list().nothing
+    }
+
+    /// True where there is nothing in it before the decisions are read.
+    pub fn waits_for_review(self) -> bool {
+        self.list().waits_for_review
+    }
+
+    fn list(self) -> &'static List {
+        let list = &LISTS[self as usize];
+        debug_assert_eq!(list.kind, self, "the lists stand in the order of their kinds");
+        list
     }
 }
+
+/// What a list is, what makes its rows and what follows from them.
+struct List {
+    kind: ListKind,
+    title: &'static str,
+    /// What is said where it is empty.
+    nothing: &'static str,
+    columns: &'static [Column],
+    /// Makes all rows.
+    rows: fn(Subject) -> Vec<Row>,
+    /// Makes those rows anew that decisions on some figures touch; false where all must be.
+    touch: fn(&mut Sheet, Subject, &[EntryId]) -> bool,
+    /// The row that is chosen at first for a reader at a place; None for the first one.
+    near: fn(&Sheet, Subject, Place) -> Option<usize>,
+    /// Where opening a row leads. None for a list that is looked at and closed.
+    goal: Option<fn(Subject, usize) -> Option<Goal>>,
+    /// There is nothing in it before the decisions are read.
+    waits_for_review: bool,
+}
+
+/// The lists, in the order of [`ListKind`].
+const LISTS: &[List] = &[
+    List {
+        kind: ListKind::Figures,
+        title: "Figures",
+        nothing: "no figure was found in this filing",
+        columns: FIGURES,
+        rows: figures,
+        touch: touch_figures,
+        near: near_figure,
+        goal: Some(|_, row| Some(Goal::Figure(EntryId(saturate(row))))),
+        waits_for_review: true,
+    },
+    List {
+        kind: ListKind::Checks,
+        title: "Checks",
+        nothing: "nothing in this filing could be checked",
+        columns: CHECKS,
+        rows: checks,
+        touch: all_anew,
+        near: at_first,
+        goal: Some(goal_of_check),
+        waits_for_review: true,
+    },
+    List {
+        kind: ListKind::Issues,
+        title: "Problems met while reading",
+        nothing: "nothing went wrong while reading this filing",
+        columns: ISSUES,
+        rows: issues,
+        touch: all_anew,
+        near: at_first,
+        goal: Some(goal_of_issue),
+        waits_for_review: false,
+    },
+    List {
+        kind: ListKind::Disputes,
+        title: "Disagreements",
+        nothing: "every disagreement is settled",
+        columns: DISPUTES,
+        rows: disputes::rows,
+        touch: touch_disputes,
+        near: near_dispute,
+        goal: Some(|_, row| Some(Goal::Figure(disputes::of_row(row).0))),
+        waits_for_review: true,
+    },
+    List {
+        kind: ListKind::Log,
+        title: "Decisions",
+        nothing: "nothing was decided on this filing yet",
+        columns: LOG,
+        rows: records::log,
+        touch: all_anew,
+        near: at_first,
+        goal: Some(|subject, row| Some(Goal::Figure(subject.review?.entry_of_decision(row)?))),
+        waits_for_review: true,
+    },
+    List {
+        kind: ListKind::Legend,
+        title: "Signs and tick marks",
+        nothing: "there are no signs",
+        columns: LEGEND,
+        rows: records::legend,
+        touch: all_anew,
+        near: at_first,
+        goal: None,
+        waits_for_review: false,
+    },
+];
 
 /// A list over an open filing.
 #[derive(Clone, Debug)]
@@ -120,82 +206,29 @@ pub enum Goal {
 impl FilingList {
     /// The list, with the entry nearest to `here` chosen.
     pub fn new(kind: ListKind, subject: Subject, here: Place) -> Self {
-        let columns = match kind {
-            ListKind::Figures => FIGURES,
-            ListKind::Checks => CHECKS,
-            ListKind::Issues => ISSUES,
-            ListKind::Disputes => DISPUTES,
-            ListKind::Log => LOG,
-            ListKind::Legend => LEGEND,
-        };
-        let mut list = Self { kind, sheet: Sheet::new(columns), version: None, next: None };
+        let mut list = Self { kind, sheet: Sheet::new(kind.list().columns), version: None, next: None };
         list.refresh(subject);
-        let place = |id: &EntryId| subject.place_of(*id).unwrap_or_default();
-        if let (ListKind::Figures, Some(review)) = (kind, subject.review) {
-            let next = review.order().partition_point(|id| place(id) < here);
-            if let Some(id) = review.order().get(next) {
-                list.sheet.choose(id.0 as usize);
-            }
-        }
-        if kind == ListKind::Disputes {
-            let rows = list.sheet.all().iter().map(|row| row.id);
-            let next = rows.clone().find(|row| place(&disputes::of_row(*row).0) >= here);
-            if let Some(row) = next {
-                list.sheet.choose(row);
-            }
+        if let Some(row) = (kind.list().near)(&list.sheet, subject, here) {
+            list.sheet.choose(row);
         }
         list
     }
 
-    /// Fills the rows in anew where decisions were made since.
+    /// Fills the rows in anew where decisions were made since: only those that they touch, where nothing else happened.
     pub fn refresh(&mut self, subject: Subject) {
         let version = subject.review.map(crate::review::Review::version);
         if self.version == version && version.is_some() {
             return;
         }
         let before = std::mem::replace(&mut self.version, version);
-        match self.kind {
-            ListKind::Figures => self.refresh_figures(subject, before),
-            ListKind::Checks => self.sheet.set_rows(checks(subject)),
-            ListKind::Issues => self.sheet.set_rows(issues(subject)),
-            ListKind::Disputes => self.refresh_disputes(subject, before),
-            ListKind::Log => self.sheet.set_rows(records::log(subject)),
-            ListKind::Legend => self.sheet.set_rows(records::legend(subject)),
+        let follows = before.zip(version).is_some_and(|(before, now)| before + 1 == now);
+        let touched = subject.review.and_then(|review| review.touched()).filter(|_| follows);
+        let list = self.kind.list();
+        if !touched.is_some_and(|touched| (list.touch)(&mut self.sheet, subject, touched)) {
+            self.sheet.set_rows((list.rows)(subject));
         }
         if let Some(id) = self.next.take() {
             self.sheet.choose(id);
-        }
-    }
-
-    /// A decision touches few of many figures: only their rows are made anew, where nothing else
-    /// happened since the version `before`.
-    fn refresh_figures(&mut self, subject: Subject, before: Option<u64>) {
-        let Some(review) = subject.review else { return };
-        let follows = before.is_some_and(|before| before + 1 == review.version());
-        match review.touched().filter(|_| follows) {
-            Some(touched) => {
-                let row = |id: &EntryId| figure(subject, *id, review.entry(*id)?);
-                self.sheet.replace(touched.iter().filter_map(row));
-            }
-            None => {
-                let rows = review.entries().filter_map(|(id, entry)| figure(subject, id, entry));
-                self.sheet.set_rows(rows.collect());
-            }
-        }
-    }
-
-    /// What was settled leaves the list; where a dispute is open again the list is made anew.
-    fn refresh_disputes(&mut self, subject: Subject, before: Option<u64>) {
-        let Some(review) = subject.review else { return };
-        let follows = before.is_some_and(|before| before + 1 == review.version());
-        let is_open =
-            |id: &EntryId| review.shared_on(subject.reading, *id).is_some_and(|shared| shared.is_open());
-        match review.touched().filter(|touched| follows && !touched.iter().any(is_open)) {
-            Some(touched) => {
-                let touched: FxHashSet<EntryId> = touched.iter().copied().collect();
-                self.sheet.retain(|row| !touched.contains(&disputes::of_row(row).0));
-            }
-            None => self.sheet.set_rows(disputes::rows(subject)),
         }
     }
 
@@ -215,27 +248,14 @@ impl FilingList {
         self.sheet.chosen().filter(|_| self.kind == ListKind::Disputes).map(disputes::of_row)
     }
 
+    /// True where opening an entry leads somewhere.
+    pub fn leads(&self) -> bool {
+        self.kind.list().goal.is_some()
+    }
+
     /// Where opening the chosen entry leads.
     pub fn goal(&self, subject: Subject) -> Option<Goal> {
-        let id = self.sheet.chosen()?;
-        match self.kind {
-            ListKind::Figures => Some(Goal::Figure(EntryId(saturate(id)))),
-            ListKind::Checks => {
-                let check = subject.reading.checks.all.get(id)?;
-                Some(Goal::Figure(EntryId(check.foremost()?.figure.0)))
-            }
-            ListKind::Disputes => Some(Goal::Figure(disputes::of_row(id).0)),
-            ListKind::Log => Some(Goal::Figure(subject.review?.entry_of_decision(id)?)),
-            ListKind::Legend => None,
-            ListKind::Issues => {
-                let span = subject.reading.filing.issues.get(id)?.span?;
-                let mut documents = subject.reading.filing.documents.iter().enumerate();
-                let (document, content) = documents
-                    .find(|(_, d)| d.part.body.overlaps(span) || d.part.body.contains(span.start()))?;
-                let at = content.map.to_text(span).map_or(0, crate::text::TextSpan::start);
-                Some(Goal::Place(Place { document, at }))
-            }
-        }
+        self.kind.list().goal?(subject, self.sheet.chosen()?)
     }
 
     /// The check that is chosen.
@@ -243,6 +263,65 @@ impl FilingList {
         let id = self.sheet.chosen().filter(|_| self.kind == ListKind::Checks)?;
         Some(CheckId(saturate(id)))
     }
+}
+
+/// No decision changes a row of its own.
+fn all_anew(_: &mut Sheet, _: Subject, _: &[EntryId]) -> bool {
+    false
+}
+
+/// Wherever the reader is, the list starts at its first row.
+fn at_first(_: &Sheet, _: Subject, _: Place) -> Option<usize> {
+    None
+}
+
+fn figures(subject: Subject) -> Vec<Row> {
+    let entries = subject.review.into_iter().flat_map(crate::review::Review::entries);
+    entries.filter_map(|(id, entry)| figure(subject, id, entry)).collect()
+}
+
+/// A decision touches few of many figures.
+fn touch_figures(sheet: &mut Sheet, subject: Subject, touched: &[EntryId]) -> bool {
+    sheet.replace(touched.iter().filter_map(|id| figure(subject, *id, subject.entry(*id)?)));
+    true
+}
+
+/// What was settled leaves the list; where a dispute is open again the list is made anew.
+fn touch_disputes(sheet: &mut Sheet, subject: Subject, touched: &[EntryId]) -> bool {
+    let shared = |id: &EntryId| subject.review?.shared_on(subject.reading, *id);
+    if touched.iter().any(|id| shared(id).is_some_and(|shared| shared.is_open())) {
+        return false;
+    }
+    let touched: FxHashSet<EntryId> = touched.iter().copied().collect();
+    sheet.retain(|row| !touched.contains(&disputes::of_row(row).0));
+    true
+}
+
+/// The first figure at or behind a place.
+fn near_figure(_: &Sheet, subject: Subject, here: Place) -> Option<usize> {
+    let order = subject.review?.order();
+    let next = order.partition_point(|id| subject.place_of(*id).unwrap_or_default() < here);
+    order.get(next).map(|id| id.0 as usize)
+}
+
+/// The first disagreement at or behind a place.
+fn near_dispute(sheet: &Sheet, subject: Subject, here: Place) -> Option<usize> {
+    let place = |row: usize| subject.place_of(disputes::of_row(row).0).unwrap_or_default();
+    sheet.all().iter().map(|row| row.id).find(|row| place(*row) >= here)
+}
+
+fn goal_of_check(subject: Subject, row: usize) -> Option<Goal> {
+    let check = subject.reading.checks.all.get(row)?;
+    Some(Goal::Figure(EntryId(check.foremost()?.figure.0)))
+}
+
+fn goal_of_issue(subject: Subject, row: usize) -> Option<Goal> {
+    let span = subject.reading.filing.issues.get(row)?.span?;
+    let mut documents = subject.reading.filing.documents.iter().enumerate();
+    let (document, content) =
+        documents.find(|(_, d)| d.part.body.overlaps(span) || d.part.body.contains(span.start()))?;
+    let at = content.map.to_text(span).map_or(0, crate::text::TextSpan::start);
+    Some(Goal::Place(Place { document, at }))
 }
 
 fn section_name(subject: Subject, document: usize, at: u32) -> String {
@@ -375,4 +454,17 @@ fn issues(subject: Subject) -> Vec<Row> {
         Row { id: index, cells, tone: RowTone::Plain, group: String::new() }
     };
     filing.issues.iter().enumerate().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_stand_in_the_order_of_their_kinds() {
+        for (index, list) in LISTS.iter().enumerate() {
+            assert_eq!(list.kind as usize, index, "{}", list.title);
+        }
+        assert_eq!(LISTS.len(), ListKind::Legend as usize + 1);
+    }
 }

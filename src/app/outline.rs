@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::action::{Move, Outline as Act};
 use super::list::Cursor;
-use crate::outline::{Outline, Section, SectionId, SectionKind};
+use crate::outline::{Outline, Section, SectionId, SectionKind, roman};
 
 /// The state of the outline pane.
 #[derive(Clone, Debug, Default)]
@@ -197,7 +197,7 @@ impl Tree {
 pub fn name(section: &Section) -> String {
     let title = section.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let number = match (section.kind, section.part) {
-        (SectionKind::Part, Some(part)) => roman(part),
+        (SectionKind::Part, Some(part)) => roman(part).unwrap_or(""),
         _ => section.number.as_deref().unwrap_or(""),
     };
     let kind = match section.kind {
@@ -218,11 +218,6 @@ pub fn name(section: &Section) -> String {
         return format!("{kind} {number}");
     }
     format!("{kind} {number} {title}")
-}
-
-/// Parts of forms are numbered in capitals.
-fn roman(part: u8) -> &'static str {
-    ["", "I", "II", "III", "IV", "V", "VI"].get(usize::from(part)).copied().unwrap_or("")
 }
 
 /// The names of the sections around a place, outermost first, documents left out.

@@ -204,12 +204,7 @@ fn close(state: &mut State) {
 fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<char>, out: &mut Out) {
     let Some(desk) = &mut state.desk else { return };
     let kind = match action {
-        Filing::Figures => ListKind::Figures,
-        Filing::Checks => ListKind::Checks,
-        Filing::Issues => ListKind::Issues,
-        Filing::Disputes => ListKind::Disputes,
-        Filing::Log => ListKind::Log,
-        Filing::Legend => ListKind::Legend,
+        Filing::List(kind) => kind,
         Filing::Search => {
             let from = desk.reader.anchor();
             desk.focus = Pane::Reader;
@@ -225,7 +220,7 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     let Some(subject) = desk.subject() else { return };
     let list = FilingList::new(kind, subject, desk.reader.anchor());
     if list.sheet.all().is_empty() {
-        let waiting = !matches!(kind, ListKind::Issues | ListKind::Legend) && subject.review.is_none();
+        let waiting = kind.waits_for_review() && subject.review.is_none();
         out.say(match kind {
             ListKind::Disputes => desk.no_disputes(),
             _ if waiting => desk.no_figures(),
@@ -339,7 +334,7 @@ fn list_go(state: &mut State, out: &mut Out) {
     let Some(desk) = &mut state.desk else { return };
     if let Some(check) = list.check() {
         desk.take_in_hand(check, out);
-    } else if list.kind == ListKind::Legend {
+    } else if !list.leads() {
         state.list = None;
         return;
     }

@@ -1,5 +1,7 @@
 //! What an open filing is about: what was read and, once it is known, what was judged.
 
+use std::sync::Arc;
+
 use super::flow::Place;
 use super::legend::Legend;
 use super::ticks::Ticks;
@@ -8,6 +10,33 @@ use crate::figures::{Figure, FigureId};
 use crate::reading::Reading;
 use crate::review::{Entry, EntryId, Review};
 use crate::text::{TextSpan, cells};
+
+/// What was read and judged of an open filing so far. It stands apart from the panes, so that one of them can change
+/// while it looks at this.
+#[derive(Debug)]
+pub struct Shown {
+    /// What was read.
+    pub reading: Option<Arc<Reading>>,
+    /// What was judged.
+    pub review: Option<Review>,
+    /// Which checks each figure takes part in.
+    pub ticks: Ticks,
+    /// The sign of every mark.
+    pub legend: Arc<Legend>,
+}
+
+impl Shown {
+    /// A filing of which nothing is known yet.
+    pub fn new(legend: Arc<Legend>) -> Self {
+        Self { reading: None, review: None, ticks: Ticks::default(), legend }
+    }
+
+    /// What there is to look at; None before anything is read.
+    pub fn subject(&self) -> Option<Subject<'_>> {
+        let Self { reading, review, ticks, legend } = self;
+        Some(Subject { reading: reading.as_deref()?, review: review.as_ref(), ticks, legend })
+    }
+}
 
 /// The filing that is open, as panes look at it.
 #[derive(Clone, Copy, Debug)]

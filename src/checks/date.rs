@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 use super::equation::{on_one_line, raw};
 use super::{Check, CheckKind, Operand, Role, Status};
 use crate::figures::{Figure, FigureId, Figures, Value};
+use crate::filing::family::{self, Is};
 use crate::filing::{Document, Filing};
 use crate::outline::{Outline, SectionKind};
 use crate::text::{Span, TextSpan, saturate};
@@ -82,7 +83,7 @@ pub(super) fn dates(filing: &Filing, outline: &Outline, figures: &Figures, check
         }
     }
     let Some(report) = found.iter().find(|d| d.of == Of::Report).copied() else { return };
-    let current = filing.cover.form.as_deref().is_some_and(|f| f.starts_with("8-K") || f.starts_with("6-K"));
+    let current = filing.cover.form.as_deref().is_some_and(|form| family::is(form, Is::Current));
     let mut statements = 0;
     for dated in &found {
         let held = match dated.of {

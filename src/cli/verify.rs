@@ -38,8 +38,11 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
         Some(evidence) => {
             let claims = evidence.claims();
             filings.extend(evidence.filings);
-            let read = log::read(evidence.log.as_slice());
-            (claims, Some(read.map_err(|e| Error::new(ErrorKind::Unreadable, e.to_string(), ""))?))
+            let read = log::read(evidence.log.as_slice()).map_err(|error| {
+                let context = format!("cannot read the log in {}: {error}", args.export.display());
+                Error::new(ErrorKind::Unreadable, context, "make the archive again: tickmark evidence")
+            })?;
+            (claims, Some(read))
         }
         None => (format(args.format.as_deref(), &args.export)?.read(&bytes), None),
     };

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::fact::TaggedRecord;
 use crate::checks::{Check, CheckKind, Role, Status};
 use crate::figures::{Figure, FigureId, Kind, RepairStatus, plain};
-use crate::outline::{Section, SectionKind};
+use crate::outline::{Section, SectionKind, roman};
 use crate::reading::Reading;
 use crate::text::SourceSpan;
 
@@ -286,9 +286,4 @@ fn doubts<'a>(reading: &'a Reading, figure: &'a Figure) -> Vec<&'a str> {
     let found = reading.figures.id_of(figure).into_iter();
     let found = found.flat_map(|id| reading.checks.doubts.reasons(id));
     figure.doubts.iter().map(|d| d.text()).chain(found).collect()
-}
-
-/// Parts of forms are numbered in capitals.
-fn roman(part: u8) -> Option<&'static str> {
-    ["I", "II", "III", "IV", "V", "VI"].get(usize::from(part.checked_sub(1)?)).copied()
 }

@@ -44,8 +44,9 @@ mod tests {
 
     use super::*;
     use crate::export::record::Named;
+    use crate::export::row;
     use crate::export::sample::Sample;
-    use crate::review::log;
+    use crate::review::{decision, log};
 
     /// Names of the properties of an object by its schema, and of those that are required.
     fn named(schema: &Value) -> (Vec<String>, Vec<String>) {
@@ -71,6 +72,17 @@ mod tests {
 
     fn schema(name: &str) -> Value {
         serde_json::from_str(SCHEMAS.iter().find(|s| s.name == name).unwrap().text).unwrap()
+    }
+
+    #[test]
+    fn forms_name_the_version_that_is_written() {
+        let (row, log) = (schema("row"), schema("log"));
+        let decision = &log["$defs"]["decision"];
+        for (form, record, version) in [(&row, &row, row::VERSION), (&log, decision, decision::VERSION)] {
+            let id = form["$id"].as_str().unwrap();
+            assert_eq!(id.rsplit(':').next(), Some(version.to_string().as_str()), "{id}");
+            assert_eq!(record["properties"]["v"]["const"].as_u64(), Some(version.into()), "{id}");
+        }
     }
 
     #[test]

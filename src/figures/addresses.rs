@@ -10,6 +10,7 @@
 //! ```
 
 use crate::filing::{Block, BlockKind, Document};
+use crate::text::search::places_of;
 
 /// Letters of the longest line of an address.
 const LINE: u32 = 160;
@@ -99,9 +100,9 @@ fn names_address(text: &str) -> bool {
     const BEFORE: [&str; 12] =
         ["to", "will", "must", "should", "would", "may", "can", "could", "we", "they", "that", "which"];
     let bytes = text.as_bytes();
-    let found = bytes.windows(7).enumerate().filter(|(_, word)| word.eq_ignore_ascii_case(b"address"));
+    let found = places_of(bytes, b"address");
     let is = |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let mut nouns = found.filter(|(at, _)| {
+    let mut nouns = found.filter(|at| {
         let rest = text.get(at + 7..).unwrap_or("");
         let rest = rest.strip_prefix("es").or_else(|| rest.strip_prefix("ES")).unwrap_or(rest).trim_start();
         let next = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");

@@ -21,10 +21,12 @@ use super::told_in_full;
 use super::topic::{self, Topic};
 use super::units_line::UnitsLine;
 use super::value::Period;
+use crate::filing::family::{self, Is};
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::filing::{Block, BlockKind, Document, Filing, Table};
 use crate::outline::{Outline, SectionId, SectionKind};
 use crate::text::halves::{Both, halves, in_turn};
+use crate::text::search::{holds, holds_any};
 use crate::text::{Span, TextSpan};
 
 /// Buffers used again for each block.
@@ -74,12 +76,11 @@ impl<'a> Course<'a> {
         let course = |(index, document): (usize, &'a Document)| {
             let year_end = cover.fiscal_year_end;
             let calendar = Calendar::in_submission(cover.period, year_end, &mut printed, &document.text);
-            // Schedules on offers and owners tell of events too.
-            let calendar = if form.starts_with("8-K") || form.starts_with("SC") {
+            let calendar = if family::is(form, Is::OfEvent) {
                 calendar.of_event()
-            } else if form.ends_with("14A") || form.ends_with("14C") {
+            } else if family::is(form, Is::OfMeeting) {
                 calendar.of_proxy()
-            } else if form.starts_with("10-D") {
+            } else if family::is(form, Is::OfMonth) {
                 calendar.of_month()
             } else {
                 calendar
@@ -96,7 +97,7 @@ impl<'a> Course<'a> {
 
     /// What is known before the first block.
     fn passage(&self) -> Passage {
-        Passage { apart: tells_apart(self.form()), ..Passage::default() }
+        Passage { apart: family::is(self.form(), Is::PutTogether), ..Passage::default() }
     }
 
     /// True for what is set in a table of contents.
@@ -165,7 +166,7 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
                 let said = said.and_then(|span| read_line(&document.text, span, &mut scratch).units);
                 above.units = said.or(above.units);
             }
-            above.cover = course.form().starts_with("SC") && is_cover(document.slice(table.span));
+            above.cover = family::is(course.form(), Is::OfOwners) && is_cover(document.slice(table.span));
             let calendar = &course.calendar;
             let view = View { document, index: table_index, table, grid: &grid, above: &above, calendar };
             let known = builder.count();
@@ -358,12 +359,6 @@ fn is_heading(headings: &[TextSpan], block: TextSpan) -> bool {
     headings.get(next).is_some_and(|h| h.start() <= block.start() && h.end() + 2 >= block.end())
 }
 
-/// True for prospectuses and proxy statements, which are put together from sections of many hands: "in thousands"
-/// over a statement says nothing of the expenses of the offering or of the price of a share.
-fn tells_apart(form: &str) -> bool {
-    ["S-", "F-", "SB-", "424B", "SC ", "POS", "DEF", "PRE"].iter().any(|start| form.starts_with(start))
-}
-
 /// True where the units of a table in the item `from` hold for one in `to` that names none. What is told
 /// of pay and of owners is printed to the last dollar and share, whatever the tables before it are in
 /// (Regulation S-K, Items 402 and 403).
@@ -376,10 +371,9 @@ fn carries(outline: &Outline, from: Option<SectionId>, to: Option<SectionId>, ap
         return false;
     }
     let title = section.title.as_bytes();
-    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
     let pay = [&b"executive compensation"[..], b"director compensation", b"executive officers"];
     let owners = [&b"beneficial owner"[..], b"security ownership", b"principal stockholders"];
-    !pay.iter().chain(&owners).chain(&[&b"principal shareholders"[..]]).any(|name| has(name))
+    !pay.iter().chain(&owners).chain(&[&b"principal shareholders"[..]]).any(|name| holds(title, name))
 }
 
 /// True for the table of a cover page that asks for powers to vote and to dispose, and for what is owned.
@@ -390,7 +384,5 @@ fn is_cover(text: &str) -> bool {
         "aggregate amount beneficially owned",
         "percent of class represented",
     ];
-    asked
-        .iter()
-        .any(|words| text.as_bytes().windows(words.len()).any(|w| w.eq_ignore_ascii_case(words.as_bytes())))
+    holds_any(text, &asked)
 }

@@ -1,15 +1,13 @@
 //! Figures in running text: paragraphs, list entries, and cells that hold words.
 
 mod basis;
+#[cfg(test)]
+mod examples;
 mod identifier;
 mod kind;
 mod label;
-#[cfg(test)]
-mod named;
 mod names;
 mod page;
-#[cfg(test)]
-mod phrases;
 mod quantity;
 mod reader;
 mod when;

@@ -18,6 +18,7 @@ use super::period::Calendar;
 use super::unit::Unit;
 use super::value::Period;
 use super::{Doubt, Figure, Kind};
+use crate::filing::family::{self, Is};
 use crate::filing::{Document, Table};
 use crate::text::{Span, TextSpan, dates};
 
@@ -140,7 +141,7 @@ struct Column {
 
 /// True for a document that is a schedule.
 pub(super) fn is_schedule(document: &Document) -> bool {
-    document.part.kind.starts_with("EX-27")
+    family::is(&document.part.kind, Is::OfData)
 }
 
 /// True for what stands on a line that tells software how to read the schedule: "<ARTICLE> 5" is no

@@ -49,6 +49,7 @@ mod hundredths;
 mod kinds;
 mod led;
 mod lines;
+mod measures;
 mod note_scales;
 mod paired;
 mod par;
@@ -75,6 +76,7 @@ use super::units_line::UnitsLine;
 use crate::filing::grid::{Grid, RowKind};
 use crate::filing::{Document, Table};
 use crate::text::TextSpan;
+use crate::text::search::holds_any;
 use columns::{Buffers, ColumnHead, Said, name_columns, read_header, said};
 use figures::{body_row, header_words};
 use hints::Hints;
@@ -173,7 +175,7 @@ impl Header {
         let undated = self.heads.iter().filter(|head| head.time.is_empty());
         let mut words = undated.filter_map(|head| head.words).map(|words| view.document.slice(words));
         words.any(|words| {
-            let named = ["ervice", "ERVICE", "articipation"].iter().any(|part| words.contains(part));
+            let named = holds_any(words, &["service", "participation"]);
             named && SERVED.iter().any(|name| words.to_ascii_lowercase().contains(name))
         })
     }
@@ -346,7 +348,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             || things::counts_votes(view)
             || counted_heads::count(view),
         worded: figures::columns_of_words(view),
-        rates: things::tells_rates(view),
+        rates: hints::tells_rates(view),
         each_share: led::tells_each_share(view),
         spaced: kinds::is_spaced(view),
         exhibits: entries::lists_exhibits(view),

@@ -4,6 +4,7 @@
 //! forms prescribe ("Exact name of registrant as specified in its charter", "For the fiscal year
 //! ended", "Date of report (date of earliest event reported)").
 
+pub mod family;
 mod form;
 
 use jiff::civil::Date;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use super::document::{BlockKind, Document};
 use super::header::Header;
 use crate::text::dates;
+use family::Is;
 
 /// What a filing says of itself. Fields are None where neither header nor cover says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
         // ended December 31, 2020".
         let report = cover.form.as_deref().is_some_and(|form| !form.starts_with("EX-"));
         let of_other = !report && lower.contains("form 10-");
-        let reports = cover.form.as_deref().is_none_or(reports_on_period);
+        let reports = cover.form.as_deref().is_none_or(|form| !family::is(form, Is::OfNoPeriod));
         if cover.period.is_none() && !of_other && reports {
             cover.period = period(text, &lower);
         }
@@ -76,16 +78,6 @@ pub(super) fn read(header: &Header, said: Cover, documents: &[Document]) -> Cove
         before = text;
     }
     cover
-}
-
-/// True for a form that reports on a period or an event. Registration statements, prospectuses and schedules on
-/// offers and owners do not: the years that their first pages mention are those of other filings.
-fn reports_on_period(form: &str) -> bool {
-    const OTHERS: [&str; 17] = [
-        "S-", "F-", "SB-", "424B", "SC ", "SCHEDULE", "POS", "425", "497", "485", "N-1A", "N-2", "N-14",
-        "8-A", "10-12", "10-SB", "CB",
-    ];
-    !OTHERS.iter().any(|start| form.starts_with(start))
 }
 
 /// The period of report in a cover line.

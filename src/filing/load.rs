@@ -77,6 +77,11 @@ pub fn probe(path: &Path) -> Result<()> {
     if meta.is_file() && meta.len() > 0 && meta.len() <= MOST_BYTES { Ok(()) } else { bytes(path).map(drop) }
 }
 
+/// Why a file that is named is not there; None where it is, whatever it holds.
+pub fn missing(path: &Path) -> Option<Error> {
+    fs::metadata(path).err().map(|e| unreadable(path, &e))
+}
+
 fn unreadable(path: &Path, error: &io::Error) -> Error {
     let shown = path.display();
     match error.kind() {
@@ -90,7 +95,11 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
             format!("cannot open {shown}: permission denied"),
             "ask for read permission, or copy the file to a place of your own",
         ),
-        _ => Error::new(ErrorKind::Unreadable, format!("cannot read {shown}: {error}"), ""),
+        _ => Error::new(
+            ErrorKind::Unreadable,
+            format!("cannot read {shown}: {error}"),
+            "look whether its disk is there, or copy the file to another",
+        ),
     }
 }
 

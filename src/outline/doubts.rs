@@ -9,7 +9,7 @@ use super::forms::{Form, FormItem};
 use super::items::{Evidence, Found, Slot};
 use super::marks::ItemNumber;
 use super::words;
-use super::{Outline, SectionDoubt, SectionKind};
+use super::{Outline, SectionDoubt, SectionKind, roman};
 use crate::filing::{Document, Format};
 
 /// What the doubts of a document are raised from.
@@ -75,7 +75,7 @@ fn missing(evidence: &Evidences<'_>, outline: &mut Outline) {
         }
         let several_parts = form.items.iter().filter(|i| i.number == item.number).count() > 1;
         names.push(match item.part.filter(|_| several_parts) {
-            Some(part) => format!("item {number} of part {}", roman(part)),
+            Some(part) => format!("item {number} of part {}", roman(part).unwrap_or("")),
             None => format!("item {number}"),
         });
         before_gap(evidence, index, outline);
@@ -83,11 +83,6 @@ fn missing(evidence: &Evidences<'_>, outline: &mut Outline) {
     if !names.is_empty() {
         doubt(outline, root, SectionDoubt::Missing(names.join(", ")));
     }
-}
-
-/// Parts of forms are numbered in capitals.
-fn roman(part: u8) -> &'static str {
-    ["", "I", "II", "III", "IV", "V", "VI"].get(usize::from(part)).copied().unwrap_or("")
 }
 
 /// True where an item was part of the form whenever in the years around `year` the filing was made.

@@ -1,4 +1,4 @@
-//! How much of a filing is judged, and where to go on.
+//! How much of a filing is judged.
 
 use super::{EntryId, Review, State};
 use crate::figures::Kind;
@@ -111,18 +111,5 @@ impl Review {
     pub fn table_of(&self, reading: &Reading, id: EntryId) -> Option<(usize, u32)> {
         let figure = reading.figures.get(self.entry(id)?.figure()?)?;
         Some((figure.document, figure.cell?.table))
-    }
-
-    /// The next figure in reading order after `after` for which `wanted` holds, going round at the end;
-    /// `after` itself comes last. From the first one where `after` is None.
-    pub fn next(&self, after: Option<EntryId>, wanted: impl Fn(EntryId, State) -> bool) -> Option<EntryId> {
-        let from = after.and_then(|id| self.order.iter().position(|o| *o == id)).map_or(0, |at| at + 1);
-        let (before, behind) = self.order.split_at_checked(from)?;
-        behind.iter().chain(before).copied().find(|id| wanted(*id, self.state(*id)))
-    }
-
-    /// The next figure that nobody and nothing has spoken for.
-    pub fn next_pending(&self, after: Option<EntryId>) -> Option<EntryId> {
-        self.next(after, |_, state| state == State::Pending)
     }
 }

@@ -79,11 +79,6 @@ impl Review {
         Draft { act: Act::Heading { level }, anchor: Some(anchor), seen: None }
     }
 
-    /// A draft of words about the whole filing.
-    pub fn comment_on_filing(&self, text: impl Into<String>) -> Draft {
-        Draft { act: Act::Comment { text: text.into() }, anchor: None, seen: None }
-    }
-
     /// Figures within `scope` of a figure, itself included, in reading order.
     pub fn within(&self, reading: &Reading, id: EntryId, scope: Scope) -> Vec<EntryId> {
         let Some(entry) = self.entry(id) else { return Vec::new() };

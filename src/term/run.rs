@@ -51,7 +51,8 @@ pub fn run(options: Options) -> Result<()> {
         return Err(Error::new(ErrorKind::Terminal, "the program needs a terminal", hint));
     }
     let failed = |error: io::Error| {
-        Error::new(ErrorKind::Terminal, format!("the terminal does not answer: {error}"), "")
+        let hint = "start again in another terminal, or use a command that prints: tickmark extract";
+        Error::new(ErrorKind::Terminal, format!("the terminal does not answer: {error}"), hint)
     };
     let (queue, messages) = mpsc::channel();
     let crew = Crew::hire(&options, &queue);

@@ -15,7 +15,7 @@ use crate::app::library::{SAMPLES, Source, Summary};
 use crate::app::msg::{Generation, Job, Msg, Reply};
 use crate::app::search::MOST_HITS;
 use crate::checks::{Status, TickMarks};
-use crate::error::{Error, ErrorKind, Result, guarded};
+use crate::error::{Error, Result, guarded};
 use crate::export::{self, Export, FORMATS, Reviewed};
 use crate::filing::load;
 use crate::reading::{self, Reading};
@@ -203,14 +203,8 @@ fn find(roots: &[PathBuf], samples: bool) -> Vec<(Source, Option<Error>)> {
                 Err(error) => found.push((Source::File(root.clone()), Some(error))),
             }
         } else {
-            found.push((Source::File(root.clone()), missing(root)));
+            found.push((Source::File(root.clone()), load::missing(root)));
         }
     }
     found
-}
-
-fn missing(path: &Path) -> Option<Error> {
-    let error = std::fs::metadata(path).err()?;
-    let context = format!("cannot open {}: {error}", path.display());
-    Some(Error::new(ErrorKind::NotFound, context, ""))
 }

@@ -46,6 +46,25 @@ impl Query {
     }
 }
 
+/// The places where `word` stands in `text`, in any case of its letters; also inside of a longer word. Both of its first
+/// letters are looked for at once, so that all else is passed over quickly.
+pub fn places_of<'t>(text: &'t [u8], word: &'t [u8]) -> impl Iterator<Item = usize> + 't {
+    let first = word.first().copied().unwrap_or(0);
+    let starts = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text);
+    let is = |at: &usize| text.get(*at..*at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word));
+    starts.filter(is)
+}
+
+/// True where `text` holds `word` in any case of its letters.
+pub fn holds(text: impl AsRef<[u8]>, word: impl AsRef<[u8]>) -> bool {
+    places_of(text.as_ref(), word.as_ref()).next().is_some()
+}
+
+/// True where `text` holds one of `words` in any case of their letters.
+pub fn holds_any<W: AsRef<[u8]>>(text: impl AsRef<[u8]>, words: &[W]) -> bool {
+    words.iter().any(|word| holds(text.as_ref(), word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +89,19 @@ mod tests {
     fn capitals_count_where_the_query_has_some() {
         assert_eq!(found("total", "Total TOTAL total").len(), 3);
         assert_eq!(found("Total", "Total TOTAL total").len(), 1);
+    }
+
+    #[test]
+    fn words_in_any_case() {
+        for text in ["Amount registered", "AMOUNT REGISTERED", "to be registered", "pre-Registered"] {
+            assert!(holds(text, "registered"), "{text}");
+        }
+        for text in ["", "register", "registere", "r", "egistered"] {
+            assert!(!holds(text, "registered"), "{text}");
+        }
+        assert!(holds_any("Owner", &["owned", "owner"]) && !holds_any("Owner", &["owned"]));
+        assert_eq!(places_of(b"Aa aAA", b"aa").collect::<Vec<_>>(), [0, 3, 4]);
+        assert!(!holds("\0", "") || holds("", "a"));
     }
 
     #[test]

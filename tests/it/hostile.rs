@@ -396,6 +396,13 @@ fn regression_lists_without_an_end_are_read() {
     let debts: Vec<String> = (0..10_000).map(|at| row(&[rate(at), "$150,000".into()])).collect();
     let sold: String = (0..10_000).map(|at| format!("<p>We sold {}.</p>", rate(at + 9))).collect();
     let rates = "7.5% notes, ".repeat(20_000);
+    let noted =
+        "<TABLE>\n                              1995      1994\n<S>                         <C>       <C>\n"
+            .to_owned()
+            + &"Operating costs  (1)\n  Domestic                  $   209   $   199\n".repeat(60_000);
+    let names = vec![row(&["a long name ".repeat(16)]); 24_000];
+    let marks = vec![row(&["A".into(), "(5)".into()]); 24_000];
+    let salaries = [vec![row(&["Name".into(), "Salary".into()])], names, marks].concat();
     // What grows with the square of these takes more than this, and the reading of them less than a second; ten times as
     // long without optimisation.
     let mut trial = Trial::new(if cfg!(debug_assertions) { 40 } else { 4 });
@@ -404,6 +411,8 @@ fn regression_lists_without_an_end_are_read() {
         ("quarters of one amount", quarters(7000)),
         ("schedules and statements", (0..4000).map(schedules).collect()),
         ("rates of loans", table(&[vec![head.clone()], debts].concat()) + &sold),
+        ("headings with marks", noted),
+        ("marks below names", table(&salaries)),
         ("rates in a cell", table(&[head.clone(), row(&[rates, "$150,000".into()])])),
     ] {
         trial.read(name, source.into_bytes());

@@ -4,7 +4,6 @@ use super::Desk;
 use crate::app::Out;
 use crate::app::msg::{Command, Effect};
 use crate::app::notice::Notice;
-use crate::app::subject::Subject;
 use crate::filing::{BlockKind, Document, Table};
 use crate::review::attributes::value_text;
 use crate::text::cells;
@@ -12,21 +11,17 @@ use crate::text::cells;
 impl Desk {
     /// Copies the selection, the current figure's value, or the line.
     pub(super) fn copy(&mut self, out: &mut Out) {
-        let Some(reading) = self.reading.clone() else { return };
-        let subject = Subject {
-            reading: &reading,
-            review: self.review.as_ref(),
-            ticks: &self.ticks,
-            legend: &self.legend,
-        };
+        let Some(subject) = self.shown.subject() else { return };
         if let Some(selection) = self.reader.selection.take() {
             self.respan = None;
-            let Some(document) = reading.filing.documents.get(selection.head.document) else { return };
+            let Some(document) = subject.reading.filing.documents.get(selection.head.document) else {
+                return;
+            };
             let text = clean(document.slice(selection.span(document)));
             put(out, text, "the selection");
             return;
         }
-        let value = self.reader.current().and_then(|id| subject.review?.effective(&reading, id));
+        let value = self.reader.current().and_then(|id| subject.review?.effective(subject.reading, id));
         match value {
             Some(attributes) => put(out, value_text(&attributes.value), "the value"),
             None => {
@@ -38,7 +33,7 @@ impl Desk {
 
     /// Copies the table under the cursor as tab-separated text.
     pub(super) fn copy_table(&mut self, out: &mut Out) {
-        let Some(reading) = self.reading.as_deref() else { return };
+        let Some(reading) = self.shown.reading.as_deref() else { return };
         let place = self.reader.anchor();
         let table = reading.filing.documents.get(place.document).and_then(|document| {
             let block = document.blocks.get(document.block_at(place.at)?)?;

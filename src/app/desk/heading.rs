@@ -24,7 +24,7 @@ impl Desk {
             out.say(Notice::refused("this is a paragraph: select the words of the heading (v) first"));
             return;
         };
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else {
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
             out.say(self.no_figures());
             return;
         };
@@ -44,12 +44,12 @@ impl Desk {
             return Some((document, span));
         }
         if self.focus == Pane::Outline {
-            let reading = self.reading.as_deref()?;
+            let reading = self.shown.reading.as_deref()?;
             let section = reading.outline.get(self.tree.chosen()?)?;
             return (!section.heading.is_empty()).then_some((section.document, section.heading));
         }
         let place = self.with_reader(super::Reader::here)?;
-        let reading = self.reading.as_deref()?;
+        let reading = self.shown.reading.as_deref()?;
         let document = reading.filing.documents.get(place.document)?;
         // A heading that there is may take up several lines.
         let section = reading.outline.section_at(place.document, place.at);
@@ -60,7 +60,9 @@ impl Desk {
 
     /// Builds the tree anew where the marks in force are not those that it was mended by.
     pub(super) fn mend(&mut self) {
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         if review.headings() == self.mended.as_slice() {
             return;
         }
@@ -69,7 +71,7 @@ impl Desk {
         let mended = crate::reading::mend(reading, &amendments);
         self.tree.refresh(&mended.outline);
         self.tally = Tally::new(&mended, review);
-        self.reading = Some(Arc::new(mended));
+        self.shown.reading = Some(Arc::new(mended));
     }
 }
 

@@ -70,7 +70,7 @@ impl Desk {
 
     /// The current figure; says why there is none.
     pub fn current(&self, out: &mut Out) -> Option<EntryId> {
-        if self.review.is_none() {
+        if self.shown.review.is_none() {
             out.say(self.no_figures());
             return None;
         }
@@ -83,7 +83,9 @@ impl Desk {
 
     fn decide(&mut self, act: Act, out: &mut Out) {
         let ids = self.reached(out);
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let drafts = review.drafts(reading, &ids, &act);
         self.judging.last = Some(act);
         self.record(drafts, After::GoOn, out);
@@ -92,7 +94,9 @@ impl Desk {
     /// Confirms what arithmetic has proved within reach, or in the table.
     fn confirm_proved(&mut self, out: &mut Out) {
         let ids = self.reached_proofs(out);
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let drafts = review.drafts(reading, &ids, &Act::Confirm);
         self.record(drafts, After::GoOn, out);
     }
@@ -100,7 +104,9 @@ impl Desk {
     /// Puts a tick mark on the figure, or takes it off again.
     fn tick(&mut self, letter: Option<char>, out: &mut Out) {
         let (Some(id), Some(letter)) = (self.current(out), letter) else { return };
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let mark = letter.to_string();
         let has = review.entry(id).is_some_and(|entry| entry.ticks().contains(&mark));
         let act = if has { Act::Untick { mark } } else { Act::Tick { mark } };
@@ -117,7 +123,9 @@ impl Desk {
         comment: Option<String>,
         out: &mut Out,
     ) {
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let mut drafts: Vec<Draft> = Vec::new();
         if self.is_elsewhere(id, span) {
             drafts.extend(review.respan(reading, id, span));
@@ -134,7 +142,7 @@ impl Desk {
     }
 
     fn turn(&mut self, undo: bool, out: &mut Out) {
-        let Some(review) = &self.review else {
+        let Some(review) = &self.shown.review else {
             out.say(self.no_figures());
             return;
         };
@@ -159,7 +167,9 @@ impl Desk {
         comment: Option<String>,
         out: &mut Out,
     ) {
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let mut drafts: Vec<Draft> = Vec::new();
         if let Some(draft) = said.and_then(|said| review.correct(reading, id, said)) {
             self.judging.last = repeatable(&draft.act);
@@ -181,7 +191,9 @@ impl Desk {
         comment: Option<String>,
         out: &mut Out,
     ) {
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let draft = review.add(reading, document, span, figure);
         let anchor = draft.anchor.clone();
         let mut drafts = vec![draft];
@@ -212,7 +224,7 @@ impl Desk {
         let first = decisions.first().map(|d| d.id);
         let many = decisions.iter().filter(|d| d.act.is_verdict()).count();
         self.take(decisions);
-        let Some(review) = &self.review else { return };
+        let Some(review) = &self.shown.review else { return };
         let index = first.and_then(|id| review.log().decisions().iter().position(|d| d.id == id));
         if let Some(index) = index {
             out.say(Notice::done(group_words(review, index, many)));
@@ -241,7 +253,7 @@ impl Desk {
     pub fn news(&mut self, decisions: Vec<Decision>, out: &mut Out) {
         let mine = |d: &Decision| self.card.as_ref().is_some_and(|c| c.filing == d.filing);
         let decisions: Vec<Decision> = decisions.into_iter().filter(mine).collect();
-        if decisions.is_empty() || self.review.is_none() {
+        if decisions.is_empty() || self.shown.review.is_none() {
             return;
         }
         let words = match decisions.as_slice() {
@@ -253,7 +265,9 @@ impl Desk {
     }
 
     fn take(&mut self, decisions: Vec<Decision>) {
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &mut self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &mut self.shown.review) else {
+            return;
+        };
         review.apply(reading, decisions);
         self.tally = Tally::new(reading, review);
         self.mend();

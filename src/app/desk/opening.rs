@@ -8,7 +8,6 @@ use super::super::msg::{Effect, Generation, Order};
 use super::super::notice::Notice;
 use super::super::outline::Tree;
 use super::super::reader::Bring;
-use super::super::subject::Subject;
 use super::super::tally::Tally;
 use super::super::ticks::Ticks;
 use super::Desk;
@@ -39,7 +38,7 @@ impl Desk {
     pub fn sections(&mut self, generation: Generation, reading: Arc<Reading>) {
         if generation == self.generation {
             self.stage = Stage::Sections;
-            self.reading = Some(reading);
+            self.shown.reading = Some(reading);
             self.tree = Tree::default();
         }
     }
@@ -56,8 +55,8 @@ impl Desk {
             return;
         }
         self.stage = Stage::Figures;
-        self.ticks = Ticks::new(&reading.checks, reading.figures.all.len());
-        self.reading = Some(reading);
+        self.shown.ticks = Ticks::new(&reading.checks, reading.figures.all.len());
+        self.shown.reading = Some(reading);
         let path = self.source.path().cloned();
         out.ask(Effect::Store(Order::Log { generation, card: card.clone(), path }));
         self.card = Some(card);
@@ -72,7 +71,7 @@ impl Desk {
         trouble: Option<Error>,
         out: &mut Out,
     ) {
-        let (Some(reading), Some(card)) = (&self.reading, &self.card) else { return };
+        let (Some(reading), Some(card)) = (&self.shown.reading, &self.card) else { return };
         if generation != self.generation {
             return;
         }
@@ -82,17 +81,15 @@ impl Desk {
         // Who has moved already stays where they are.
         let untouched = self.reader.anchor().at == 0 && self.reader.jumps.last().is_none();
         let left_off = place.filter(|_| untouched).and_then(|byte| at_source(reading, byte));
-        let subject = Subject { reading, review: Some(&review), ticks: &self.ticks, legend: &self.legend };
-        if let Some(place) = left_off {
-            let entry = review.at(place.document, place.at);
-            match entry {
+        let lost = review.astray().len();
+        self.shown.review = Some(review);
+        if let (Some(place), Some(subject)) = (left_off, self.shown.subject()) {
+            match subject.review.and_then(|review| review.at(place.document, place.at)) {
                 Some(id) => self.reader.go_to_figure(subject, id),
                 None => self.reader.go(subject, place, Bring::Third),
             }
             out.say(Notice::done("where you left off"));
         }
-        let lost = review.astray().len();
-        self.review = Some(review);
         self.mend();
         if lost > 0 {
             let words = if lost == 1 { "1 decision".to_owned() } else { format!("{lost} decisions") };
@@ -120,15 +117,9 @@ impl Desk {
 
     /// Notes the place in the store before the filing is closed.
     pub fn leave(&mut self, out: &mut Out) {
-        let (Some(reading), Some(card)) = (self.reading.clone(), &self.card) else { return };
-        let subject = Subject {
-            reading: &reading,
-            review: self.review.as_ref(),
-            ticks: &self.ticks,
-            legend: &self.legend,
-        };
+        let (Some(subject), Some(card)) = (self.shown.subject(), &self.card) else { return };
         let here = self.reader.here(subject);
-        if let Some(document) = reading.filing.documents.get(here.document) {
+        if let Some(document) = subject.reading.filing.documents.get(here.document) {
             let at = document.source(TextSpan::new(here.at, here.at.saturating_add(1))).start();
             out.ask(Effect::Store(Order::Leave { filing: card.filing, at }));
         }

@@ -100,7 +100,9 @@ impl Desk {
     /// Finds the figures within reach of the current one.
     pub(super) fn settle_reach(&mut self) {
         let Some(scope) = self.reach.scope else { return };
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let of = self.reader.current().map(|id| (id, review.version()));
         if of == self.reach.of && of.is_some() {
             return;
@@ -114,7 +116,7 @@ impl Desk {
     /// judged. Says why where there are none.
     pub(super) fn reached(&self, out: &mut Out) -> Vec<EntryId> {
         let Some(id) = self.current(out) else { return Vec::new() };
-        let (Some(scope), Some(review)) = (self.reach.scope, &self.review) else { return vec![id] };
+        let (Some(scope), Some(review)) = (self.reach.scope, &self.shown.review) else { return vec![id] };
         let open: Vec<EntryId> =
             self.reach.ids.iter().copied().filter(|id| !review.state(*id).is_judged()).collect();
         if open.is_empty() {
@@ -126,7 +128,7 @@ impl Desk {
     /// The proved figures within reach, or within the table, that nobody has judged.
     pub(super) fn reached_proofs(&self, out: &mut Out) -> Vec<EntryId> {
         let Some(id) = self.current(out) else { return Vec::new() };
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else {
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
             return Vec::new();
         };
         let in_table = review.table_of(reading, id).is_some();

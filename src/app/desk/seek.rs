@@ -23,7 +23,7 @@ pub(super) struct Seeking {
 impl Desk {
     /// Looks for `words`; the first place after `from` will be shown.
     pub fn seek(&mut self, words: &str, from: Place, out: &mut Out) {
-        let Some(reading) = self.reading.clone() else { return };
+        let Some(reading) = self.shown.reading.clone() else { return };
         self.seeking = Seeking { from: Some(from), ..Seeking::default() };
         self.search.ask(&reading, words, out);
         if words.trim().is_empty() {

@@ -52,7 +52,9 @@ impl Desk {
         out: &mut Out,
     ) {
         let Some(sides) = self.sides(id, out) else { return };
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let ruling = review.adjudicate(reading, &sides.shared, finding);
         let comment = comment.and_then(|text| review.draft(reading, id, Act::Comment { text }));
         let drafts: Vec<Draft> = ruling.into_iter().chain(comment).collect();
@@ -109,7 +111,9 @@ impl Desk {
     /// Brings the list of open disagreements up to date. A decision touches few of many figures: only
     /// they are looked at anew where nothing else happened since.
     fn look_for_disputes(&mut self) {
-        let (Some(reading), Some(review)) = (self.reading.as_deref(), &self.review) else { return };
+        let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
+            return;
+        };
         let Disputes { version, open } = &mut self.disputes;
         let before = version.replace(review.version());
         if before == Some(review.version()) {
@@ -130,7 +134,7 @@ impl Desk {
 
     /// Why there is no disagreement to settle.
     pub(in crate::app) fn no_disputes(&self) -> Notice {
-        let Some(review) = &self.review else { return self.no_figures() };
+        let Some(review) = &self.shown.review else { return self.no_figures() };
         let judges = review.log().reviewers().len();
         if review.viewer().blind {
             Notice::refused("you judge blind: what others say is not shown, so nothing can be settled")

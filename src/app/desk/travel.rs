@@ -18,7 +18,7 @@ use crate::text::cells;
 impl Desk {
     /// Answers for the actions that go somewhere.
     pub(super) fn travel(&mut self, act: Act, count: Option<u32>, letter: Option<char>, out: &mut Out) {
-        let Some(reading) = self.reading.clone() else { return };
+        let Some(reading) = self.shown.reading.clone() else { return };
         let times = count.unwrap_or(1).max(1) as usize;
         let walking = std::mem::take(&mut self.queueing);
         match act {
@@ -29,7 +29,7 @@ impl Desk {
                 // From a figure that was come to by other ways and that nothing speaks against, the queue begins at
                 // its start; a doubtful one has its place in it.
                 let doubtful = |id: &EntryId| {
-                    let entry = self.review.as_ref().and_then(|review| review.entry(*id));
+                    let entry = self.shown.review.as_ref().and_then(|review| review.entry(*id));
                     self.subject().zip(entry).is_some_and(|(subject, entry)| queue::doubt(subject, entry) > 0)
                 };
                 let current = self.reader.current().filter(|id| walking || doubtful(id));
@@ -75,7 +75,7 @@ impl Desk {
     }
 
     fn next_figure(&mut self, times: usize, forward: bool, out: &mut Out) {
-        let Some(review) = &self.review else {
+        let Some(review) = &self.shown.review else {
             out.say(self.no_figures());
             return;
         };
@@ -117,18 +117,16 @@ impl Desk {
     /// Goes to the next figure that needs a person: along the queue, the most doubtful first, where the
     /// current one was reached so; else in reading order. Without `current` the queue begins anew.
     pub(super) fn next_open(&mut self, current: Option<EntryId>, forward: bool, out: &mut Out) {
-        let Some(reading) = self.reading.clone() else { return };
-        let Some(review) = &self.review else {
+        let Some(subject) = self.shown.subject() else { return };
+        let Some(review) = subject.review else {
             out.say(self.no_figures());
             return;
         };
-        let subject =
-            Subject { reading: &reading, review: Some(review), ticks: &self.ticks, legend: &self.legend };
         let found = if self.queueing {
             queue::next(subject, current, forward)
         } else {
             let here = current.and_then(|id| subject.place_of(id)).unwrap_or(self.reader.anchor());
-            next_open(&reading, review, here, forward)
+            next_open(subject.reading, review, here, forward)
         };
         match found {
             Some((id, around)) => {
@@ -233,7 +231,8 @@ impl Desk {
     /// To the printed page with this number, within the document that the cursor is in.
     fn go_to_page(&mut self, count: Option<u32>, out: &mut Out) {
         let here = self.reader.anchor();
-        let Some(document) = self.reading.as_ref().and_then(|r| r.filing.documents.get(here.document)) else {
+        let Some(document) = self.shown.reading.as_ref().and_then(|r| r.filing.documents.get(here.document))
+        else {
             return;
         };
         let Some(page) = count else {

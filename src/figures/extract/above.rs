@@ -9,6 +9,7 @@ use crate::figures::units_line::UnitsLine;
 use crate::figures::value::Period;
 use crate::filing::{BlockKind, Document};
 use crate::outline::{SectionId, SectionKind};
+use crate::text::search::holds;
 use crate::text::{Span, TextSpan};
 
 /// Blocks above a table that are looked at for its caption, units and time.
@@ -312,7 +313,7 @@ fn ends_sentence(bytes: &[u8], stop: usize) -> bool {
 /// Names of statements of what went by in a time.
 fn is_flow_statement(title: &str) -> bool {
     let title = title.as_bytes();
-    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
+    let has = |name: &[u8]| holds(title, name);
     let named =
         [&b"operations"[..], b"income", b"earnings", b"cash flow", b"loss"].iter().any(|name| has(name));
     title.len() < 120 && has(b"statement") && named && !has(b"notes")
@@ -321,7 +322,7 @@ fn is_flow_statement(title: &str) -> bool {
 /// Names of the statement of what a company has and owes.
 fn is_balance_sheet(title: &str) -> bool {
     let title = title.as_bytes();
-    let has = |name: &[u8]| title.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name));
+    let has = |name: &[u8]| holds(title, name);
     let named = has(b"balance sheet")
         || has(b"statement") && (has(b"financial position") || has(b"financial condition"));
     let named = named || has(b"statement") && has(b"of assets and liabilities");

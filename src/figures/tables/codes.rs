@@ -11,6 +11,7 @@ use super::super::value::Value;
 use super::super::{CellPlace, Kind};
 use super::hints::Hints;
 use super::{RowContext, View};
+use crate::text::search::holds;
 use crate::text::{TextSpan, saturate};
 
 /// Rows below a postal code in which its name is sought: addresses take several lines.
@@ -84,7 +85,8 @@ fn is_said_below(context: &RowContext<'_>) -> bool {
         return false;
     }
     let below = (context.row + 1..table.rows.len()).take(BELOW).map(|row| table.row(row));
-    below.filter(|cells| cells.len() <= MOST_CELLS).flatten().any(|cell| {
-        document.slice(cell.span).as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"zip"))
-    })
+    below
+        .filter(|cells| cells.len() <= MOST_CELLS)
+        .flatten()
+        .any(|cell| holds(document.slice(cell.span), "zip"))
 }

@@ -12,6 +12,7 @@ use super::columns::ColumnHead;
 use super::{Cohorts, View};
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
+use crate::text::search::holds_any;
 
 /// Years in a row that are more than those of a statement and the one before.
 const SEVERAL: usize = 3;
@@ -49,7 +50,7 @@ fn names_claims(words: &str) -> bool {
 
 /// "Term loans by origination year", "Amortized cost basis by year of origination", "Vintage".
 fn tells_origin(words: &str) -> bool {
-    ["rigination", "RIGINATION", "intage", "INTAGE"].iter().any(|word| words.contains(word))
+    holds_any(words, &["origination", "vintage"])
 }
 
 /// "Prior", "Prior years", "2019 and prior", "Revolving".

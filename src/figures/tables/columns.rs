@@ -20,10 +20,11 @@ use super::super::words::Word;
 use super::compared;
 use super::hints::{Hints, hints, place_at_end, stated_unit};
 use super::holdings::Leads;
-use super::{Cohorts, Header, View, cohorts, names_average_balances, note_scales, stacked, things};
+use super::{Cohorts, Header, View, cohorts, measures, names_average_balances, note_scales, stacked, things};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
+use crate::text::search::holds;
 pub(super) use as_one::mentions_over;
 use as_one::{read_as_one, read_kinds_as_one};
 use ordered::{
@@ -204,7 +205,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
     let numbered = crate::text::slice(text, span).ends_with("(#)");
     let hints = if numbered { hints.without(Hints::MONEY).with(Hints::SHARES) } else { hints };
-    let measure = if hints.has(Hints::MEASURE) { things::measure(reader) } else { None };
+    let measure = if hints.has(Hints::MEASURE) { measures::measure(reader) } else { None };
     let currency = currency_of(reader);
     let owning = |at: usize| {
         matches!(reader.word(at), Word::Beneficial | Word::Of | Word::The | Word::And)
@@ -224,7 +225,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         hints,
         units,
         nature: match measure {
-            Some(_) if things::is_area(reader) => nature(reader).max(PLAIN),
+            Some(_) if measures::is_area(reader) => nature(reader).max(PLAIN),
             None if names_result(reader) => -SURE,
             _ => nature(reader),
         },
@@ -392,8 +393,7 @@ pub(super) fn read_header(
     header.at_end = at_end.unwrap_or_default();
     header.averages |= fresh.iter().any(|head| {
         let words = head.words.filter(|_| head.hints.has(Hints::AVERAGE));
-        let words = words.map_or("", |words| document.slice(words)).as_bytes();
-        words.windows(7).any(|word| word.eq_ignore_ascii_case(b"balance"))
+        words.is_some_and(|words| holds(document.slice(words), "balance"))
     });
     let first = table.rows.get(rows_of_header.start).and_then(|row| table.cells.get(row.first as usize));
     let in_index = first.is_some_and(|cell| {

@@ -12,6 +12,7 @@
 
 use super::View;
 use crate::filing::grid::{CellClass, Placed, RowKind};
+use crate::text::search::holds;
 
 /// Digits on either side of the point in the number of an exhibit.
 const DIGITS: usize = 3;
@@ -23,9 +24,7 @@ const ROWS: usize = 2;
 /// of an exhibit, or of its page at the end of the row.
 pub(super) fn lists_exhibits(view: View<'_>) -> bool {
     let View { document, table, grid, above, .. } = view;
-    let names = |text: &str| {
-        text.as_bytes().windows(7).any(|word| word.eq_ignore_ascii_case(b"exhibit")) && text.len() < 200
-    };
+    let names = |text: &str| text.len() < 200 && holds(text, "exhibit");
     let header = || {
         let rows = table.rows.iter().zip(&grid.rows).take_while(|(_, kind)| **kind != RowKind::Body);
         let mut cells = rows

@@ -16,6 +16,7 @@ use super::super::prose::Reader;
 use super::super::words::Word;
 use each::over_slash;
 pub(super) use heading::{heading_hints, place_at_end};
+pub(super) use rates::tells_rates;
 pub(super) use row::row_hints;
 pub(super) use stated::stated_unit;
 pub(super) use words::refers_to_notes;
@@ -27,71 +28,80 @@ pub(super) struct Hints(u32);
 
 impl Hints {
     /// Amounts for each share: "per share", "exercise price".
-    pub(super) const PER_SHARE: Self = Self(1);
+    pub(super) const PER_SHARE: Self = Self(1 << 0);
     /// Numbers of shares.
-    pub(super) const SHARES: Self = Self(2);
+    pub(super) const SHARES: Self = Self(1 << 1);
     /// Hundredths.
-    pub(super) const PERCENT: Self = Self(4);
+    pub(super) const PERCENT: Self = Self(1 << 2);
     /// Money: "amount", "value", a currency sign.
-    pub(super) const MONEY: Self = Self(8);
+    pub(super) const MONEY: Self = Self(1 << 3);
     /// Lengths of time in years.
-    pub(super) const YEARS: Self = Self(16);
+    pub(super) const YEARS: Self = Self(1 << 4);
     /// Numbers of things.
-    pub(super) const COUNT: Self = Self(32);
+    pub(super) const COUNT: Self = Self(1 << 5);
     /// The difference of other columns: it has no period of its own.
-    pub(super) const CHANGE: Self = Self(64);
+    pub(super) const CHANGE: Self = Self(1 << 6);
     /// Numbers that name notes, pages or exhibits: no figures.
-    pub(super) const NAMES: Self = Self(128);
+    pub(super) const NAMES: Self = Self(1 << 7);
     /// The state at the start of the column's period.
-    pub(super) const OPENING: Self = Self(256);
+    pub(super) const OPENING: Self = Self(1 << 8);
     /// The state at its end.
-    pub(super) const CLOSING: Self = Self(512);
+    pub(super) const CLOSING: Self = Self(1 << 9);
     /// A weighted average or other share count in a reconciliation of earnings per share.
-    pub(super) const DENOMINATOR: Self = Self(1024);
+    pub(super) const DENOMINATOR: Self = Self(1 << 10);
 
     /// Options, restricted units and other awards, which are counted or valued.
-    pub(super) const AWARDS: Self = Self(2048);
+    pub(super) const AWARDS: Self = Self(1 << 11);
     /// One number to another, without a unit: "Current ratio".
-    pub(super) const RATIO: Self = Self(4096);
+    pub(super) const RATIO: Self = Self(1 << 12);
     /// An average over the column's period.
-    pub(super) const AVERAGE: Self = Self(8192);
+    pub(super) const AVERAGE: Self = Self(1 << 13);
     /// Numbers that name securities or companies.
-    pub(super) const CODES: Self = Self(16384);
+    pub(super) const CODES: Self = Self(1 << 14);
     /// Areas, volumes and other measures: "Square feet", "Mcf".
-    pub(super) const MEASURE: Self = Self(32768);
+    pub(super) const MEASURE: Self = Self(1 << 15);
     /// The highest or lowest of something: of prices, where shares are spoken of.
-    pub(super) const EXTREME: Self = Self(65536);
+    pub(super) const EXTREME: Self = Self(1 << 16);
     /// Amounts in hundredths of the currency: "(US cents)", "pence".
-    pub(super) const CENTS: Self = Self(131_072);
+    pub(super) const CENTS: Self = Self(1 << 17);
     /// Amounts for each ounce, barrel or square foot: printed in full, whatever others are in.
-    pub(super) const EACH: Self = Self(262_144);
+    pub(super) const EACH: Self = Self(1 << 18);
     /// A heading over what there is at the end of each period: "At year end:".
-    pub(super) const AT_END: Self = Self(524_288);
+    pub(super) const AT_END: Self = Self(1 << 19);
     /// A class of shares, which is counted or valued: "Common shares", "Unearned ESOP shares".
-    pub(super) const CLASS: Self = Self(1_048_576);
+    pub(super) const CLASS: Self = Self(1 << 20);
     /// Lengths of time in months.
-    pub(super) const MONTHS: Self = Self(2_097_152);
+    pub(super) const MONTHS: Self = Self(1 << 21);
     /// Lengths of time in days.
-    pub(super) const DAYS: Self = Self(4_194_304);
+    pub(super) const DAYS: Self = Self(1 << 22);
     /// A ratio that is told in hundredths: "Loss ratio", "Tier 1 capital ratio".
-    pub(super) const OF_HUNDRED: Self = Self(8_388_608);
+    pub(super) const OF_HUNDRED: Self = Self(1 << 23);
     /// A heading over what is owed, whoever owes it: "Receivables:" over "Customers".
-    pub(super) const OWED: Self = Self(16_777_216);
+    pub(super) const OWED: Self = Self(1 << 24);
     /// A unit that the words state, so that it needs no digits after the point to bear it out: "(%)", "(bps)".
-    pub(super) const STATED: Self = Self(33_554_432);
+    pub(super) const STATED: Self = Self(1 << 25);
     /// Hundredths of a percent.
-    pub(super) const POINTS: Self = Self(67_108_864);
+    pub(super) const POINTS: Self = Self(1 << 26);
     /// Amounts for each store, employee or home: printed in full, or in what the others are in.
-    pub(super) const EACH_PLACE: Self = Self(134_217_728);
+    pub(super) const EACH_PLACE: Self = Self(1 << 27);
     /// One thing set against another: "Debt to equity".
-    pub(super) const QUOTIENT: Self = Self(268_435_456);
+    pub(super) const QUOTIENT: Self = Self(1 << 28);
     /// A heading over what a balance sheet has: "Balance sheet data", "Financial position".
-    pub(super) const SHEET: Self = Self(536_870_912);
+    pub(super) const SHEET: Self = Self(1 << 29);
     /// What says of which kind a figure is.
-    const KINDS: Self = Self(1 | 2 | 4 | 8 | 16 | 32 | 2048 | 4096 | 32768);
+    const KINDS: Self = Self::PER_SHARE
+        .with(Self::SHARES)
+        .with(Self::PERCENT)
+        .with(Self::MONEY)
+        .with(Self::YEARS)
+        .with(Self::COUNT)
+        .with(Self::AWARDS)
+        .with(Self::RATIO)
+        .with(Self::MEASURE);
     /// What a column of amounts does not hold, though its header may name it: "Without option to purchase
     /// additional units", changes in interest due to "Rate".
-    pub(super) const UNLIKE_MONEY: Self = Self(2 | 4 | 32 | 2048 | 32768);
+    pub(super) const UNLIKE_MONEY: Self =
+        Self::SHARES.with(Self::PERCENT).with(Self::COUNT).with(Self::AWARDS).with(Self::MEASURE);
 
     /// These hints under those of a lower header, which decides on the kind where it speaks of it.
     pub(super) fn under(self, lower: Self) -> Self {

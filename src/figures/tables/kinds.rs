@@ -17,7 +17,7 @@ use super::super::units_line::{Apart, UnitsLine};
 use super::cell::{CellNumber, UnitMark};
 use super::hints::Hints;
 use super::{Parent, RowContext, Run, View};
-use super::{stated, things};
+use super::{measures, stated, things};
 use crate::filing::grid::CellClass;
 use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
@@ -365,7 +365,7 @@ pub(super) fn decide(
     let kind = if (things || votes) && kind == Kind::Money { Kind::Count } else { kind };
     let measured = line
         .filter(|_| things && kind == Kind::Count && !row.with(column_hints).has(Hints::COUNT))
-        .and_then(|line| things::measure_of_line(&context.view.document.text, line.span));
+        .and_then(|line| measures::measure_of_line(&context.view.document.text, line.span));
     let kind = if measured.is_some() { Kind::Measure } else { kind };
     let left_out = kind == Kind::Money
         && row_units.is_none()

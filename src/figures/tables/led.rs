@@ -10,6 +10,7 @@
 use super::rows::RowHead;
 use super::{View, things};
 use crate::filing::grid::{CellClass, RowKind};
+use crate::text::search::holds_any;
 
 /// True where the sentence that leads up to the table says that its amounts are those of one share: "the
 /// following table illustrates the dilution on a per-share basis" (Regulation S-K, Item 506).
@@ -99,14 +100,13 @@ pub(super) fn heads_shares(view: View<'_>, rows: std::ops::Range<usize>) -> bool
         let mut parts = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
         words.starts_with("shares of ") && parts.all(|word| OF_STOCK.contains(&word))
     });
-    let classes = ["tock", "TOCK", "ommon", "OMMON", "referred", "REFERRED"];
     let cells = || {
         places
             .iter()
             .flat_map(|place| view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]))
     };
     let mut heads = cells().filter(|placed| placed.first > 0).map(|placed| view.document.slice(placed.ink));
-    counts && heads.any(|words| classes.iter().any(|class| words.contains(class)))
+    counts && heads.any(|words| holds_any(words, &["stock", "common", "preferred"]))
 }
 
 /// True where a sentence that leads up to a table ends in what it tells of: "the calculation of diluted shares (in
@@ -237,10 +237,12 @@ pub(super) fn tells_each_share(view: View<'_>) -> bool {
             Some(view.document.slice(words.ink))
         });
     let text = view.document.slice(view.table.span);
-    let scaled = view.above.units.is_some_and(|units| !units.distant)
-        || ["illion", "housand", "olume", "ILLION", "HOUSAND"].iter().any(|word| text.contains(word));
+    let scaled = || {
+        view.above.units.is_some_and(|units| !units.distant)
+            || holds_any(text, &["million", "billion", "trillion", "thousand", "volume"])
+    };
     // The graph of Item 201(e) starts with an investment of a hundred dollars.
-    let of_market = tells_of_market(title) && !scaled && !text.contains("100.00") && !text.contains("$100");
+    let of_market = tells_of_market(title) && !scaled() && !text.contains("100.00") && !text.contains("$100");
     let lead = view.above.lead.map_or("", |span| view.document.slice(span));
     let named = [title, lead].into_iter().any(names_each_share) || captions.any(names_each_share);
     if !of_market && !named {

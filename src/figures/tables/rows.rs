@@ -3,6 +3,7 @@
 mod activities;
 mod behind;
 mod head;
+mod inherited;
 mod owners;
 mod questions;
 mod ranges;
@@ -209,31 +210,11 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             indent = before.indent;
         }
         own.extend(own.is_empty().then(|| signed_number(view, row)).flatten().filter(|_| signed));
-        // "J. Roe | 2/15/2023 | 5,100" above "| 2/15/2024 | 8,300": the same of another day.
         if own.is_empty()
-            && let Some(before) = rows.last().filter(|before| !before.words.is_empty())
-            && view.grid.rows.get(row - 1) == Some(&RowKind::Body)
-            && second_is_day(view, row)
+            && let Some(before) = rows.last()
         {
-            own.push(before.words);
-        }
-        // "A. Roe | 740 | $2.12" above "| 6,436 | $5.50": another grant of the same person.
-        if persons
-            && kind == RowKind::Body
-            && own.is_empty()
-            && let Some(before) = rows.last().filter(|before| !before.words.is_empty())
-            && view.grid.rows.get(row - 1) == Some(&RowKind::Body)
-            && is_total_of(view, &[before.words]).is_none()
-            && owners::goes_on_with_person(view, row)
-        {
-            own.push(before.words);
-        }
-        // "Revenues | 1995 | …" above "| 1994 | …": the same of another year.
-        if own.is_empty()
-            && let Some(before) = rows.last().filter(|before| before.own_time && !before.words.is_empty())
-            && year_of_row(view, row, &pen.scratch.year_columns).is_some()
-        {
-            own.push(before.words);
+            let years = &pen.scratch.year_columns;
+            own.extend(inherited::name(view, row, before, persons, years));
         }
         let goes_on = kind == RowKind::Body && row > 0 && view.grid.rows[row - 1] == RowKind::Label && {
             let first = rows[row - 1].words;
@@ -520,12 +501,6 @@ fn names_rows_by_signs(view: View<'_>) -> bool {
     let plus =
         |row: usize| signed_number(view, row).is_some_and(|ink| view.document.slice(ink).starts_with('+'));
     (0..view.table.rows.len()).any(plus)
-}
-
-/// True for a row without words whose first cell is a day.
-fn second_is_day(view: View<'_>, row: usize) -> bool {
-    let first = view.table.rows.get(row).and_then(|place| view.grid.cells.get(place.first as usize));
-    first.is_some_and(|first| first.first > 0 && is_day(view.document.slice(first.ink)))
 }
 
 /// True for digits that are a day and nothing else: "2/15/2023".

@@ -13,6 +13,7 @@ use super::View;
 use super::rows::RowHead;
 use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
+use crate::text::search::{holds, holds_any};
 
 /// How far what a table tells stands on its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,8 +77,7 @@ pub(super) fn tells_performance(view: View<'_>) -> bool {
     }
     // A line over the table itself holds, unless what leads up to it speaks of returns.
     let near = view.above.units.is_some_and(|line| !line.distant);
-    let of_return =
-        |text: &str| ["erformance", "eturn", "ERFORMANCE", "ETURN"].iter().any(|word| text.contains(word));
+    let of_return = |text: &str| holds_any(text, &["performance", "return"]);
     let mut about = [view.above.lead, view.above.title].into_iter().flatten();
     lines >= 2 && indexes >= 1 && (!near || about.any(|span| of_return(view.document.slice(span))))
 }
@@ -94,7 +94,7 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
     let stub = || view.table.cells.iter().zip(&view.grid.cells).filter(|(_, placed)| placed.first == 0);
     let says = |placed: &Placed, words: &[&str]| {
         let label = view.document.slice(placed.ink).as_bytes();
-        words.iter().any(|word| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
+        holds_any(label, words)
     };
     let sums = ["total deferred tax asset", "gross deferred tax asset", "total deferred income tax asset"];
     let told = || {
@@ -109,7 +109,7 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
     let totals = stub().filter(|(_, placed)| {
         let label = view.document.slice(placed.ink);
         let sum = ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|w| label.starts_with(w));
-        sum && ["eferred", "EFERRED"].iter().any(|word| label.contains(word))
+        sum && holds(label, "deferred")
     });
     totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
         && !stub()
@@ -145,8 +145,7 @@ fn tells_holdings(view: View<'_>) -> bool {
 fn tells_assets_and_debts(view: View<'_>) -> bool {
     let says = |span: TextSpan, words: &[&str]| {
         let label = view.document.slice(span).as_bytes();
-        let has = |word: &&str| label.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()));
-        label.len() < 120 && words.iter().all(has)
+        label.len() < 120 && words.iter().all(|word| holds(label, word))
     };
     let words = || view.grid.cells.iter().filter(|placed| placed.class == CellClass::Words);
     let row = |named: &[&str]| words().any(|placed| placed.first == 0 && says(placed.ink, named));
@@ -247,16 +246,9 @@ fn tells_past_due(view: View<'_>) -> bool {
 /// True for who owns how much of a company, on the day that is told or that of the report (Regulation S-K, Item 403).
 fn tells_owners(view: View<'_>) -> bool {
     let heads = || heads(view).filter(|placed| placed.first > 0 && placed.ink.len() < 120);
-    let says = |words: &[&str]| {
-        heads().any(|placed| {
-            let head = view.document.slice(placed.ink);
-            words.iter().any(|word| head.contains(word))
-        })
-    };
+    let says = |words: &[&str]| heads().any(|placed| holds_any(view.document.slice(placed.ink), words));
     // Trusts tell their income per unit of beneficial interest.
-    says(&["eneficial", "ENEFICIAL"])
-        && says(&["wned", "WNED", "wner", "WNER"])
-        && !says(&["ncome", "NCOME", "ttributable"])
+    says(&["beneficial"]) && says(&["owned", "owner"]) && !says(&["income", "attributable"])
 }
 
 /// True where rows are years to come: what falls due in them, after them and in all.

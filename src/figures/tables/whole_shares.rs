@@ -18,6 +18,7 @@ use super::View;
 use super::rows::RowHead;
 use crate::figures::CellPlace;
 use crate::text::TextSpan;
+use crate::text::search::{holds, holds_any};
 
 /// No table of shares that were bought or granted tells more numbers of them; what does is a list of holders.
 const MOST: usize = 400;
@@ -29,7 +30,7 @@ pub(super) fn settle(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
     let authorized = |figure: &Figure| {
         let head = figure.cell.and_then(|cell| rows.get(cell.row as usize));
         let label = head.map_or("", |head| view.document.slice(head.words));
-        ["uthorized", "UTHORIZED"].iter().any(|word| label.contains(word))
+        holds(label, "authorized")
     };
     let round = |n: Decimal| n.normalize().mantissa() % 1_000_000 == 0 || n.normalize().scale() > 0;
     let full = |n: Decimal| n.abs() >= Decimal::from(FULL) && !round(n.abs());
@@ -85,7 +86,7 @@ pub(super) fn lift_authorized(view: View<'_>, figures: &mut [Figure]) {
         let from = figure.span.end() as usize;
         let text = view.document.text.as_bytes();
         let near = &text[from.min(text.len())..(from + 24).min(text.len())];
-        names.iter().any(|name| near.windows(name.len()).any(|w| w.eq_ignore_ascii_case(name.as_bytes())))
+        holds_any(near, &names)
     };
     let row = |figure: &Figure| figure.cell.map(|cell| cell.row);
     for at in 0..figures.len() {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::lines::{Line, LineKind, TagSet};
+use crate::filing::family::{self, Is};
 use crate::filing::furniture::{self, Candidate, PageNumber};
 
 /// Lines from either end of a page that are looked at.
@@ -84,7 +85,7 @@ fn beside_form(line: &[u8]) -> Option<PageNumber> {
     let names = |part: &[u8]| {
         let form = part.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"form"));
         let kind = if form { part.get(4..).unwrap_or(b"").trim_ascii_start() } else { part };
-        kind.starts_with(b"10-") || kind.starts_with(b"8-K") || kind.starts_with(b"20-F")
+        family::is(kind, Is::HeadsPages)
     };
     let number = |part: &[u8]| {
         let named = part.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"page"));

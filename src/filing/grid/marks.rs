@@ -9,6 +9,7 @@
 
 use super::{CellClass, Placed};
 use crate::filing::document::{Row, Table};
+use crate::text::places::is_state;
 
 /// Makes marks of such cells.
 pub(super) fn find_names(table: &Table, cells: &mut [Placed], text: &[u8]) {
@@ -31,8 +32,7 @@ pub(super) fn find_names(table: &Table, cells: &mut [Placed], text: &[u8]) {
 fn note(ink: &[u8]) -> Option<&[u8]> {
     let inside = ink.strip_prefix(b"(")?;
     let digits = inside.strip_suffix(b")").unwrap_or(inside);
-    (matches!(digits.len(), 1 | 2) && digits.iter().all(u8::is_ascii_digit) && !digits.starts_with(b"0"))
-        .then_some(digits)
+    (digits.iter().all(u8::is_ascii_digit) && number(digits).is_some()).then_some(digits)
 }
 
 /// Words over the columns of tables in which no number is below zero: what is registered and its fee (Regulation S-K,
@@ -74,6 +74,7 @@ fn mark_notes(table: &Table, cells: &mut [Placed], text: &[u8]) {
     let noted = cells.iter().any(|placed| {
         placed.class == CellClass::Words && memchr::memmem::find(ink(placed), b"(1)").is_some()
     });
+    let places = if noted { Places::default() } else { Places::of(around) };
     let mut found: Vec<usize> = Vec::new();
     for (index, placed) in cells.iter().enumerate().filter(|(_, placed)| placed.class == CellClass::Number) {
         let printed = ink(placed);
@@ -83,10 +84,8 @@ fn mark_notes(table: &Table, cells: &mut [Placed], text: &[u8]) {
             }
             continue;
         };
-        let mark = [b"(", digits, b")"].concat();
         let here = (placed.ink.start() as usize).saturating_sub(from);
-        let own = || memchr::memmem::find_iter(around, &mark).any(|at| at != here);
-        if !noted && !own() {
+        if !noted && !places.beside(digits, here) {
             return;
         }
         found.push(index);
@@ -99,6 +98,43 @@ fn mark_notes(table: &Table, cells: &mut [Placed], text: &[u8]) {
             cells[index + 1].class = CellClass::Mark;
         }
     }
+}
+
+/// The first two places of each mark "(1)" to "(99)" in a text. They are looked for once: a table of the marks alone may
+/// have thousands, and whether a mark stands elsewhere is asked of each.
+#[derive(Default)]
+struct Places(Vec<[Option<usize>; 2]>);
+
+impl Places {
+    fn of(text: &[u8]) -> Self {
+        let mut places = vec![[None; 2]; 100];
+        for at in memchr::memchr_iter(b'(', text) {
+            let inside = text.get(at + 1..).unwrap_or(&[]);
+            let digits = inside.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+            let closed = inside.get(digits) == Some(&b')');
+            let Some([first, second]) = inside.get(..digits).and_then(|d| places.get_mut(number(d)?)) else {
+                continue;
+            };
+            match (closed, *first) {
+                (true, None) => *first = Some(at),
+                (true, Some(_)) => *second = second.or(Some(at)),
+                (false, _) => {}
+            }
+        }
+        Self(places)
+    }
+
+    /// True where the mark of `digits` stands elsewhere than at `here`.
+    fn beside(&self, digits: &[u8], here: usize) -> bool {
+        let places = number(digits).and_then(|number| self.0.get(number));
+        places.is_some_and(|places| places.iter().flatten().any(|at| *at != here))
+    }
+}
+
+/// The number of a mark by its digits, one or two of which the first is no nought.
+fn number(digits: &[u8]) -> Option<usize> {
+    let value = digits.iter().fold(0, |value, digit| value * 10 + usize::from(digit - b'0'));
+    (matches!(digits.len(), 1 | 2) && !digits.starts_with(b"0")).then_some(value)
 }
 
 /// White space between the words of a heading and its mark, at most.
@@ -118,12 +154,13 @@ fn mark_headings(table: &Table, cells: &mut [Placed], text: &[u8]) {
         (named && gap <= APART && note(ink).is_some() && ink.ends_with(b")"))
             .then_some(row.first as usize + 1)
     };
+    // In ascending order, as the rows are.
     let alone: Vec<usize> = table.rows.iter().filter_map(pair).collect();
     if alone.is_empty() {
         return;
     }
     let others = cells.iter().enumerate().filter(|(at, placed)| {
-        matches!(placed.class, CellClass::Number | CellClass::Nil) && !alone.contains(at)
+        matches!(placed.class, CellClass::Number | CellClass::Nil) && alone.binary_search(at).is_err()
     });
     let Some(left) = others.map(|(_, placed)| place(placed.ink.start() as usize)).min() else { return };
     for index in alone {
@@ -157,76 +194,31 @@ fn mark_postal(table: &Table, cells: &mut [Placed], text: &[u8]) {
 
 /// True for words that end in a comma and a state, by its name or its two letters.
 fn ends_with_state(words: &[u8]) -> bool {
-    let Some(comma) = words.iter().rposition(|b| *b == b',') else { return false };
-    let state = words[comma + 1..].trim_ascii();
-    let code = state.iter().filter(|b| b.is_ascii_alphabetic());
-    let code: Vec<u8> = code.map(u8::to_ascii_uppercase).collect();
-    let coded = state.len() <= 5 && state.first().is_some_and(u8::is_ascii_uppercase);
-    coded && CODES.chunks(2).any(|known| known == code)
-        || NAMES.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(state))
+    let comma = words.iter().rposition(|b| *b == b',');
+    comma.is_some_and(|comma| is_state(words[comma + 1..].trim_ascii()))
 }
-
-/// The letters of the states and of the District of Columbia (United States Postal Service, Publication 28).
-const CODES: &[u8] = b"ALAKAZARCACOCTDEDCFLGAHIIDILINIAKSKYLAMEMDMAMIMNMSMOMTNENVNHNJNMNYNCNDOHOKORPARISCSDTNTXUTVTVAWAWVWIWYPR";
-
-const NAMES: [&str; 52] = [
-    "Alabama",
-    "Alaska",
-    "Arizona",
-    "Arkansas",
-    "California",
-    "Colorado",
-    "Connecticut",
-    "Delaware",
-    "District of Columbia",
-    "Florida",
-    "Georgia",
-    "Hawaii",
-    "Idaho",
-    "Illinois",
-    "Indiana",
-    "Iowa",
-    "Kansas",
-    "Kentucky",
-    "Louisiana",
-    "Maine",
-    "Maryland",
-    "Massachusetts",
-    "Michigan",
-    "Minnesota",
-    "Mississippi",
-    "Missouri",
-    "Montana",
-    "Nebraska",
-    "Nevada",
-    "New Hampshire",
-    "New Jersey",
-    "New Mexico",
-    "New York",
-    "North Carolina",
-    "North Dakota",
-    "Ohio",
-    "Oklahoma",
-    "Oregon",
-    "Pennsylvania",
-    "Puerto Rico",
-    "Rhode Island",
-    "South Carolina",
-    "South Dakota",
-    "Tennessee",
-    "Texas",
-    "Utah",
-    "Vermont",
-    "Virginia",
-    "Washington",
-    "West Virginia",
-    "Wisconsin",
-    "Wyoming",
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_stands_elsewhere_or_only_here() {
+        let places = Places::of(b"Pay (5) in all (12)\n(5) With car. (123) (0) (7 (12) (12)");
+        for (digits, here, beside) in [
+            ("5", 4, true),
+            ("5", 20, true),
+            ("12", 15, true),
+            ("9", 0, false),
+            ("7", 49, false),
+            ("0", 45, false),
+            ("123", 37, false),
+        ] {
+            assert_eq!(places.beside(digits.as_bytes(), here), beside, "{digits}");
+        }
+        assert!(!Places::of(b"Pay (5)").beside(b"5", 4));
+        assert!(!Places::default().beside(b"5", 4));
+    }
 
     #[test]
     fn ends_of_addresses() {

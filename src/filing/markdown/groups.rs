@@ -16,6 +16,7 @@
 use super::rows::is_figure;
 use crate::filing::ascii::speaks_of_time;
 use crate::filing::document::{Cell, Table};
+use crate::text::search::holds;
 
 /// No header has more rows.
 const MOST_ROWS: usize = 8;
@@ -105,7 +106,7 @@ fn is_time(text: &str) -> bool {
 }
 
 fn says_balance(text: &str) -> bool {
-    text.as_bytes().windows(7).any(|word| word.eq_ignore_ascii_case(b"balance"))
+    holds(text, "balance")
 }
 
 /// True where the header below says the same under each name: "2024, 2023" under each of the plans.

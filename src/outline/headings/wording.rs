@@ -8,6 +8,7 @@ use super::super::marks::{Numbering, dash_len, series_mark};
 use super::super::words;
 use crate::filing::Emphasis;
 use crate::text::dates;
+use crate::text::search::holds;
 pub(in crate::outline) use no_title::is_no_title;
 
 /// True for a word of digits.
@@ -48,7 +49,7 @@ pub(super) fn is_dateline(text: &[u8], paragraph: &[u8]) -> bool {
     let placed = text.len() < 60 && text.contains(&b',') && ends_in_dash(text.trim_ascii_end());
     let rest = paragraph.get(text.len()..).unwrap_or(b"");
     let rest = rest.get(..rest.len().min(NAMED)).unwrap_or(rest);
-    let says = |words: &[u8]| rest.windows(words.len()).any(|w| w.eq_ignore_ascii_case(words));
+    let says = |words: &[u8]| holds(rest, words);
     // "Dividends, Repurchases –" in a report speaks of an exchange too: the symbol stands in brackets behind a name.
     let listed = || {
         rest.split(|b| *b == b'(').skip(1).any(|inside| {

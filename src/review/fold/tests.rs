@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::checks::Status;
 use crate::review::sample::{act, check, later, reading, review, states, viewer};
-use crate::review::{AgainWhy, Attribute, Change, Reviewer, Ruling, State};
+use crate::review::{AgainWhy, Attribute, Change, Draft, Reviewer, Ruling, State};
 use crate::text::TextSpan;
 
 const TEXT: &str = "Cash 100 and 200, debt 300; losses 40 and 50.";
@@ -142,7 +142,10 @@ fn ticks_comments_and_headings_leave_the_state_alone() {
     act(&mut review, &reading, &[0], &Act::Tick { mark: "✓".to_owned() });
     act(&mut review, &reading, &[0], &Act::Comment { text: "agreed to the bank letter".to_owned() });
     let heading = review.mark_heading(&reading, 0, TextSpan::new(0, 4), Some(2));
-    review.record(&reading, vec![heading, review.comment_on_filing("see the file note")], later(&review));
+    // Words about the whole filing stand at no place in it.
+    let words = Act::Comment { text: "see the file note".to_owned() };
+    let note = Draft { act: words, anchor: None, seen: None };
+    review.record(&reading, vec![heading, note], later(&review));
     assert_eq!(states(&review), ".....");
     let entry = review.entry(EntryId(0)).unwrap();
     assert_eq!((entry.ticks(), entry.comments().count()), (&["✓".to_owned()][..], 1));

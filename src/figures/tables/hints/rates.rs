@@ -9,7 +9,10 @@
 use super::super::super::lexer::TokenKind;
 use super::super::super::prose::Reader;
 use super::super::super::words::Word;
+use super::super::View;
 use super::each;
+use crate::filing::grid::{CellClass, Placed};
+use crate::text::search::holds_any;
 
 /// True where the word at `at` names a rate in hundredths.
 pub(super) fn is_rate(reader: Reader<'_>, at: usize) -> bool {
@@ -192,4 +195,26 @@ pub(super) fn is_moved(reader: Reader<'_>) -> bool {
     let moves =
         |i: usize| reader.says(i, &MOVES) || reader.says(i, &[b"change"]) && reader.word(i + 1) == Word::In;
     all().any(points) && all().any(moves)
+}
+
+/// True for a table of what a currency was worth in another: "Exchange rates" over "High" and "Low" (Form 20-F, Item
+/// 3.A of old). All its numbers have digits after the point, and none has a sign.
+pub(in crate::figures::tables) fn tells_rates(view: View<'_>) -> bool {
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten().filter(|span| span.len() < 300);
+    let told = about.any(|span| holds_any(view.document.slice(span), &["exchange rate", "buying rate"]));
+    let fine = |placed: &Placed| {
+        let ink = view.document.slice(placed.ink);
+        ink.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+            && ink.split_once('.').is_some_and(|(_, after)| after.len() >= 2)
+    };
+    // What the rates did to amounts is told in amounts.
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+    let effect = about.any(|span| {
+        let text = view.document.slice(span).to_ascii_lowercase();
+        let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| matches!(word, "effect" | "effects" | "gain" | "gains" | "loss" | "losses"))
+    });
+    told && !effect
+        && !view.grid.cells.iter().any(|placed| placed.class == CellClass::Lead)
+        && view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number).all(fine)
 }

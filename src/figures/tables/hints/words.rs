@@ -3,7 +3,7 @@
 use super::super::super::lexer::TokenKind;
 use super::super::super::prose::Reader;
 use super::super::super::words::{self, Word};
-use super::super::things;
+use super::super::measures;
 use super::Hints;
 use super::counted::are_units_moved;
 use super::stated::are_points;
@@ -67,7 +67,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
         Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile
-            if things::measure_at(reader, at).is_some() => {
+            if measures::measure_at(reader, at).is_some() => {
             Hints::MEASURE
         }
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
@@ -398,6 +398,35 @@ fn is_of_pool(reader: Reader<'_>, at: usize) -> bool {
     at > 0 && at + 1 == reader.tokens.len() && reader.says(at - 1, &OF)
 }
 
+/// What a word says wherever it stands.
+const LETTERS: [(&[u8], Hints); 7] = [
+    (b"EPS", Hints::PER_SHARE),
+    (b"amount", Hints::MONEY),
+    (b"cost", Hints::MONEY),
+    (b"proceeds", Hints::MONEY),
+    // "Information table entry total".
+    (b"entries", Hints::COUNT),
+    // From the quarter before, from the year before.
+    (b"QoQ", Hints::CHANGE),
+    (b"YoY", Hints::CHANGE),
+];
+
+/// What a word says that does not tell whom something goes to or comes from, and whose nothing is.
+const NAMED: [(&[u8], Hints); 12] = [
+    (b"employees", Hints::COUNT),
+    (b"stores", Hints::COUNT),
+    (b"headcount", Hints::COUNT),
+    (b"locations", Hints::COUNT),
+    (b"customers", Hints::COUNT),
+    (b"members", Hints::COUNT),
+    (b"subscribers", Hints::COUNT),
+    (b"count", Hints::COUNT),
+    (b"average", Hints::AVERAGE),
+    (b"averages", Hints::AVERAGE),
+    (b"avg", Hints::AVERAGE),
+    (b"opening", Hints::OPENING),
+];
+
 fn letters(reader: Reader<'_>, at: usize) -> Hints {
     let word = reader.bytes(at);
     // "RSU's outstanding".
@@ -406,15 +435,16 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         return Hints::SHARES;
     }
     let is = |other: &[u8]| word.eq_ignore_ascii_case(other);
-    if is(b"EPS") {
-        return Hints::PER_SHARE;
+    let of = |known: &[(&[u8], Hints)]| known.iter().find(|(word, _)| is(word)).map(|(_, hints)| *hints);
+    if let Some(found) = of(&LETTERS) {
+        return found;
     }
     if each::is_for_each(reader, at) {
         return Hints::EACH;
     }
-    // "Q/Q", "Y/Y": from the quarter before, from the year before.
+    // "Q/Q", "Y/Y".
     let over_itself = (is(b"Q") || is(b"Y")) && reader.bytes(at + 1) == b"/" && is(reader.bytes(at + 2));
-    if over_itself || is(b"QoQ") || is(b"YoY") {
+    if over_itself {
         return Hints::CHANGE;
     }
     let ends = at + 1 == reader.tokens.len() && reader.word_before(at, 1) == Word::In;
@@ -429,18 +459,14 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if alone || voting {
         return Hints::SHARES;
     }
-    // "Information table entry total".
-    if is(b"entries") || is(b"entry") && reader.word(at + 1) == Word::Total {
+    if is(b"entry") && reader.word(at + 1) == Word::Total {
         return Hints::COUNT;
     }
     if (is(b"high") || is(b"low")) && reader.tokens.len() <= 3 {
         return Hints::EXTREME;
     }
-    if is(b"footage") && things::measure_at(reader, at).is_some() {
+    if is(b"footage") && measures::measure_at(reader, at).is_some() {
         return Hints::MEASURE;
-    }
-    if is(b"amount") || is(b"cost") || is(b"proceeds") {
-        return Hints::MONEY;
     }
     // "Common share count".
     if is(b"count") && matches!(reader.word_before(at, 1), Word::Share | Word::Shares) {
@@ -456,17 +482,10 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     if rest.starts_with(['\'', '\u{2019}']) {
         return Hints::default();
     }
-    if is(b"employees")
-        || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"time")
-        || is(b"equivalent") && at > 0 && reader.bytes(at - 1).eq_ignore_ascii_case(b"full-time")
-        || is(b"stores")
-        || is(b"headcount")
-        || is(b"locations")
-        || is(b"customers")
-        || is(b"members")
-        || is(b"subscribers")
-        || is(b"count")
-    {
+    if let Some(found) = of(&NAMED) {
+        return found;
+    }
+    if is(b"equivalent") && at > 0 && reader.says(at - 1, &[&b"time"[..], b"full-time"]) {
         return Hints::COUNT;
     }
     // "Weighted-average remaining lease term", "Expected life".
@@ -482,9 +501,6 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     }
     if (is(b"age") || is(b"ages")) && reader.tokens.len() <= 3 {
         return Hints::YEARS;
-    }
-    if is(b"average") || is(b"averages") || is(b"avg") {
-        return Hints::AVERAGE;
     }
     if is(b"ratio") || is(b"ratios") {
         // What the label is in the end is a ratio, whole or not.
@@ -503,9 +519,6 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
     // "Shares that may yet be purchased under the plan" (Regulation S-K, Item 703): what is left at the end.
     if is(b"yet") && reader.bytes(at + 1).eq_ignore_ascii_case(b"be") {
         return Hints::CLOSING;
-    }
-    if is(b"opening") {
-        return Hints::OPENING;
     }
     if is(b"closing") && names_state(reader) {
         return Hints::CLOSING;

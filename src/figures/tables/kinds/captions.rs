@@ -6,6 +6,7 @@ use super::super::hints::Hints;
 use super::UnitsLine;
 use crate::figures::tables::cell::CellNumber;
 use crate::filing::grid::CellClass;
+use crate::text::search::holds;
 
 /// "Per share | Total" over "Public offering price": the whole offering (Regulation S-K, Item 501(b)(3)).
 pub(super) fn is_total_beside_each(context: &RowContext<'_>, column: u16) -> bool {
@@ -32,8 +33,7 @@ pub(super) fn is_registered(context: &RowContext<'_>, column: u16, read: Option<
     }
     let (document, grid) = (context.view.document, context.view.grid);
     let head = context.state.column(column).words.map_or("", |words| document.slice(words));
-    let registered = ["egistered", "EGISTERED"].iter().any(|word| head.contains(word));
-    if !registered || !["mount", "MOUNT"].iter().any(|word| head.contains(word)) {
+    if !holds(head, "registered") || !holds(head, "amount") {
         return false;
     }
     let place = context.view.table.rows[context.row];

@@ -8,7 +8,7 @@ use crate::figures::prose::Reader;
 use crate::figures::tables::columns::{end_of_year, said};
 use crate::figures::tables::hints::{self, Hints, heading_hints, row_hints};
 use crate::figures::tables::stacked::Stack;
-use crate::figures::tables::{Pen, View, stands, things};
+use crate::figures::tables::{Pen, View, measures, stands, things};
 use crate::figures::words::Word;
 use crate::filing::grid::RowKind;
 use crate::text::{Span, TextSpan};
@@ -91,7 +91,7 @@ fn head_of(
     if ratio
         || turned
         || names_result(reader)
-        || things::is_haulage(reader)
+        || measures::is_haulage(reader)
         || (0..reader.tokens.len().min(4)).any(went_by)
     {
         head.nature = -SURE;

@@ -3,6 +3,8 @@
 //! Names are compared without case, articles, punctuation and what company law adds ("LLC", "Inc."), and
 //! countries also without the form of their state ("Republic of").
 
+use crate::text::places::{self, Code};
+
 /// What names are looked up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::filing::ixbrl) enum Vocabulary {
@@ -17,9 +19,6 @@ pub(in crate::filing::ixbrl) enum Vocabulary {
     /// Sorts of filers.
     FilerCategory,
 }
-
-/// Places, one a line: names parted by `|`, postal code, ISO 3166 code, EDGAR code; `-` where it has none.
-const PLACES: &str = include_str!("../../../../assets/places.tsv");
 
 /// Exchanges by name, articles and company law left out.
 const EXCHANGES: &[(&str, &str)] = &[
@@ -64,20 +63,16 @@ pub(super) fn code(vocabulary: Vocabulary, print: &str) -> Option<String> {
     match vocabulary {
         Vocabulary::Exchange => of(EXCHANGES),
         Vocabulary::FilerCategory => of(FILERS),
-        Vocabulary::State => place(&name, 1),
-        Vocabulary::Country => place(country(&name), 2),
-        Vocabulary::EdgarPlace => place(&name, 3).or_else(|| place(country(&name), 3)),
+        Vocabulary::State => place(&name, Code::Postal),
+        Vocabulary::Country => place(country(&name), Code::Iso),
+        Vocabulary::EdgarPlace => place(&name, Code::Edgar).or_else(|| place(country(&name), Code::Edgar)),
     }
 }
 
-/// The code in column `column` of the place called `name`.
-fn place(name: &str, column: usize) -> Option<String> {
+/// The code of the place called `name`.
+fn place(name: &str, sort: Code) -> Option<String> {
     let name = name.strip_suffix(" canada").unwrap_or(name);
-    let rows = PLACES.lines().filter(|line| !line.starts_with('#'));
-    let mut found =
-        rows.filter(|line| line.split('\t').next().is_some_and(|names| names.split('|').any(|n| n == name)));
-    // A name may be that of a state and of a country: the one that has a code of this kind is meant.
-    found.find_map(|line| line.split('\t').nth(column).filter(|code| *code != "-").map(str::to_owned))
+    places::code(name, sort).map(str::to_owned)
 }
 
 /// A country's name without the form of its state.

@@ -6,12 +6,12 @@
 
 use jiff::civil::Date;
 
-use super::super::build::Builder;
-use super::super::value::Value;
-use super::super::{Figure, Kind};
-use super::*;
+use super::super::*;
+use crate::figures::build::Builder;
+use crate::figures::value::Value;
+use crate::figures::{Figure, Kind};
 
-const PHRASES: &str = include_str!("../../../tests/fixtures/phrases.tsv");
+const PHRASES: &str = include_str!("../../../../tests/fixtures/phrases.tsv");
 
 /// The figures of `phrase`, drawn.
 fn drawn(phrase: &str) -> String {

@@ -6,7 +6,7 @@
 use crate::figures::Kind;
 use crate::reading;
 
-const SENTENCES: &str = include_str!("../../../tests/fixtures/names.tsv");
+const SENTENCES: &str = include_str!("../../../../tests/fixtures/names.tsv");
 
 /// The figures of `sentence` and their names, drawn.
 fn drawn(sentence: &str) -> String {

@@ -1,0 +1,159 @@
+//! Words for measures in the names of rows and columns: what a number is so much of.
+//!
+//! ```text
+//! Retail square feet    Gas sold (MMcf)    Gross acres    so many of that measure
+//! Sales per square foot    Price per barrel               amounts: what has a price is no measure
+//! ```
+
+use super::super::lexer::{TokenKind, lex};
+use super::super::prose::Reader;
+use super::super::words::Word;
+use crate::text::TextSpan;
+
+/// The words for a measure in the name of a row or column: "square feet", "Mcf", "acres". What has a price
+/// or is told for each of something is no measure.
+pub(super) fn measure(reader: Reader<'_>) -> Option<TextSpan> {
+    let (from, to) = (0..reader.tokens.len()).find_map(|at| measure_at(reader, at))?;
+    Some(reader.span(from, to))
+}
+
+/// The words for the measure that the units line `line` names: "(Thousands of acres)".
+pub(super) fn measure_of_line(text: &str, line: TextSpan) -> Option<TextSpan> {
+    let mut tokens = Vec::new();
+    lex(text, line.start(), line.end(), &mut tokens);
+    measure(Reader { text, tokens: &tokens })
+}
+
+/// True for words of areas, which there are on a day: "Gross acres", "Rentable square feet".
+pub(super) fn is_area(reader: Reader<'_>) -> bool {
+    let moved = |i: usize| reader.says(i, &[&b"sold"[..], b"leased", b"expiring", b"completed", b"planted"]);
+    reader.tokens.iter().any(|token| matches!(token.word, Word::Acre | Word::Feet))
+        && !(0..reader.tokens.len()).any(moved)
+}
+
+/// "Available seat miles", "Revenue ton-miles": what was flown or hauled, and no state.
+pub(super) fn is_haulage(reader: Reader<'_>) -> bool {
+    let hauled = |i: usize| reader.says(i, &[&b"seat"[..], b"passenger", b"ton", b"tonne"]);
+    let mile = reader.tokens.iter().position(|token| token.word == Word::Mile);
+    mile.is_some_and(|mile| (mile.saturating_sub(2)..mile).any(hauled))
+}
+
+/// The token behind the energy whose name starts at `at`: "kilowatt-hours", "megawatt hours", "MWh".
+fn energy(reader: Reader<'_>, at: usize) -> Option<usize> {
+    const PLAIN: [&[u8]; 7] =
+        [b"kwh", b"mwh", b"gwh", b"kilowatthours", b"kilowatthour", b"megawatthours", b"megawatthour"];
+    if reader.says(at, &PLAIN) {
+        return Some(at + 1);
+    }
+    let power = reader.says(at, &[b"kilowatt", b"megawatt", b"gigawatt"]);
+    let hour = at + 1 + usize::from(reader.kind(at + 1) == Some(TokenKind::Hyphen));
+    (power && reader.says(hour, &[b"hour", b"hours"])).then_some(hour + 1)
+}
+
+/// The tokens of the measure that ends at `at`, where it is what a label counts.
+pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
+    let square = |i: usize| reader.is(i, b"square") || reader.is(i, b"sq") || reader.is(i, b"gross");
+    let before = at.checked_sub(1 + usize::from(reader.kind_before(at, 1) == Some(TokenKind::Period)));
+    let squared = before.filter(|i| square(*i));
+    let area = reader.word(at) == Word::Feet || reader.is(at, b"footage");
+    // "Natural gas (billion cubic ft)".
+    let cubed =
+        reader.is(at, b"cubic") && reader.says(at + 1, &[&b"feet"[..], b"foot", b"ft", b"meters", b"metres"]);
+    let energy = energy(reader, at);
+    let next = energy.unwrap_or(at + 1 + usize::from(cubed));
+    let last = matches!(reader.kind(next), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
+            || by_time(reader, next) > 0
+            // "(MWh in thousands)".
+            || reader.word(next) == Word::In && reader.word(next + 1).scale().is_some();
+    // "Gold sold (ounces)", "Tons sold", "Gold (000 oz)".
+    let opens = |back: usize| reader.kind_before(at, back) == Some(TokenKind::Open);
+    let thousands = || at > 0 && reader.bytes(at - 1) == b"000" && opens(2);
+    // "Average grade (g/t)": so much in so much.
+    let graded = reader.says(at, &[b"g", b"oz", b"lb", b"lbs"])
+        && reader.kind(at + 1) == Some(TokenKind::Slash)
+        && reader.says(at + 2, &[b"t", b"ton", b"tonne", b"st"])
+        && reader.kind(at + 3) == Some(TokenKind::Close);
+    if graded && opens(1) {
+        return Some((at, at + 3));
+    }
+    let bracketed = (opens(1) || thousands()) && last;
+    const MOVED: [&[u8]; 14] = [
+        b"sold",
+        b"produced",
+        b"mined",
+        b"milled",
+        b"shipped",
+        b"delivered",
+        b"treated",
+        b"consumed",
+        b"hauled",
+        b"transported",
+        b"generated",
+        b"installed",
+        b"deployed",
+        b"flown",
+    ];
+    // "Kilowatt-hour sales (millions)".
+    let goes = last || reader.says(next, &MOVED) || energy.is_some();
+    let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && goes;
+    let long = reader.bytes(at).len() > 3;
+    // "Available seat miles", "Miles flown".
+    let distance = reader.word(at) == Word::Mile && reader.bytes(at).len() > 4 && goes;
+    let weight = reader.word(at) == Word::Weight && (bracketed || long && goes);
+    let first = match squared {
+        Some(first) if area => first,
+        _ if (volume || weight || distance) && reader.bytes(at).len() > 1 => at,
+        _ => return None,
+    };
+    let priced = (0..reader.tokens.len()).any(|i| {
+        matches!(reader.word(i), Word::Per | Word::Price | Word::Value) && by_time(reader, i) == 0
+            || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
+            || reader.is(i, b"sales") && !bracketed && energy.is_none()
+            || reader.says(i, &[&b"revenues"[..], b"cost", b"costs", b"rent", b"expense", b"income"])
+            // "Revenue passenger miles", "Revenue ton miles": those that are paid for.
+            || reader.is(i, b"revenue") && !reader.says(i + 1, &[&b"passenger"[..], b"ton", b"tonne"])
+    });
+    (!priced).then_some((first, next + by_time(reader, next)))
+}
+
+/// Tokens of "/d", "/day" or "per day" at `at`, by which what is made or moved is told.
+fn by_time(reader: Reader<'_>, at: usize) -> usize {
+    if reader.is(at, b"daily") {
+        return 1;
+    }
+    let per = reader.kind(at) == Some(TokenKind::Slash) || reader.word(at) == Word::Per;
+    if per && (reader.is(at + 1, b"d") || reader.is(at + 1, b"day")) { 2 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_of_labels() {
+        let drawn = |text: &'static str| {
+            let mut tokens = Vec::new();
+            lex(text, 0, crate::text::saturate(text.len()), &mut tokens);
+            measure(Reader { text, tokens: &tokens }).map(|span| &text[span.range()])
+        };
+        assert_eq!(drawn("Retail square feet (in thousands)"), Some("square feet"));
+        assert_eq!(drawn("Square Footage"), Some("Square Footage"));
+        assert_eq!(drawn("Gross acres"), Some("acres"));
+        assert_eq!(drawn("Natural gas (MMcf)"), Some("MMcf"));
+        assert_eq!(drawn("Gold sales (ounces)"), Some("ounces"));
+        assert_eq!(drawn("Tons sold"), Some("Tons"));
+        assert_eq!(drawn("Average daily production (Boe/d)"), Some("Boe/d"));
+        assert_eq!(drawn("Revenue passenger miles (millions)"), Some("miles"));
+        assert_eq!(drawn("Fuel gallons consumed"), Some("gallons"));
+        for text in [
+            "Sales per square foot",
+            "Price per barrel",
+            "Cost per ounce sold",
+            "Power revenue (MWh)",
+            "Acres Homes store",
+            "Footage",
+        ] {
+            assert_eq!(drawn(text), None, "{text}");
+        }
+    }
+}

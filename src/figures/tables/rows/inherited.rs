@@ -1,0 +1,45 @@
+//! The name that a row without words has from the row above it.
+//!
+//! ```text
+//! J. Roe      | 2/15/2023 | 5,100        the same of another day
+//!             | 2/15/2024 | 8,300
+//! A. Roe      |   740 | $2.12            another grant of the same person
+//!             | 6,436 | $5.50
+//! Revenues    | 1995 | 4,120             the same of another year
+//!             | 1994 | 3,950
+//! ```
+
+use super::times::{YearColumns, year_of_row};
+use super::{RowHead, is_day, is_total_of, owners};
+use crate::figures::tables::View;
+use crate::filing::grid::RowKind;
+use crate::text::TextSpan;
+
+/// The words of the row `before` that name the row `row` right below it too. `persons` where rows are named by persons.
+pub(super) fn name(
+    view: View<'_>,
+    row: usize,
+    before: &RowHead,
+    persons: bool,
+    years: &YearColumns,
+) -> Option<TextSpan> {
+    if before.words.is_empty() {
+        return None;
+    }
+    let is_body = |row: usize| view.grid.rows.get(row) == Some(&RowKind::Body);
+    let below = row.checked_sub(1).is_some_and(is_body);
+    let of_person = || {
+        persons
+            && is_body(row)
+            && is_total_of(view, &[before.words]).is_none()
+            && owners::goes_on_with_person(view, row)
+    };
+    let of_year = || before.own_time && year_of_row(view, row, years).is_some();
+    (below && (second_is_day(view, row) || of_person()) || of_year()).then_some(before.words)
+}
+
+/// True for a row without words whose first cell is a day.
+fn second_is_day(view: View<'_>, row: usize) -> bool {
+    let first = view.table.rows.get(row).and_then(|place| view.grid.cells.get(place.first as usize));
+    first.is_some_and(|first| first.first > 0 && is_day(view.document.slice(first.ink)))
+}
