@@ -45,7 +45,8 @@ impl Grid {
                 && answers.iter().any(relates)
                 && answers.iter().all(|p| p.class == CellClass::Mark || relates(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
-            let figure = (figure || answered || related) && !(figure && spans());
+            let figure = (figure || answered || related || starred(placed, cells, stub_end, text))
+                && !(figure && spans());
             seen_figures |= figure;
             let kind = if figure || asks {
                 RowKind::Body
@@ -161,6 +162,21 @@ fn heads_sides(placed: &[Placed], cells: &[Cell], text: &[u8]) -> bool {
 }
 
 /// "Years | 1 | 2 | 3 | 4 | 5": the columns are years by their number (ASC 944-40-50-4G).
+/// "Alice Brown | * | *": what the note on the asterisk says stands in place of a figure, less than one percent or an
+/// amount that is yet to come. A mark beside a heading has no column of its own, and a heading may end in a colon.
+fn starred(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> bool {
+    let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
+    let star = |p: &Placed| matches!(ink(p), b"*" | b"**");
+    let around =
+        |p: &Placed| star(p) || matches!(p.class, CellClass::Lead | CellClass::Trail | CellClass::Nil);
+    let Some((name, rest)) = placed.split_first() else { return false };
+    let named = name.class == CellClass::Words
+        && cells.first().is_some_and(|cell| cell.column == 0)
+        && !ink(name).ends_with(b":");
+    let beside = cells.iter().skip(1).zip(rest).any(|(cell, p)| star(p) && cell.column_end() > stub_end);
+    named && beside && rest.iter().filter(|p| !p.ink.is_empty()).all(around)
+}
+
 fn numbers_years(cells: &[Placed], text: &[u8]) -> bool {
     let Some((name, rest)) = cells.split_first() else { return false };
     let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
