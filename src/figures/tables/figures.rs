@@ -26,7 +26,7 @@ use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
 use crate::filing::grid::{
-    CellClass, Placed, RowKind, asks_for_year, is_money_range, is_rate, is_span_of_time,
+    CellClass, Placed, RowKind, asks_for_year, is_answered_by_year, is_money_range, is_rate, is_span_of_time,
 };
 use crate::text::{Span, TextSpan, saturate};
 
@@ -42,7 +42,7 @@ pub(super) fn body_row(
     let beside = state.second_stub.and_then(|column| second_head(view, row, column, pen));
     let (grid, place) = (view.grid, view.table.rows[row]);
     let label = grid.cells.get(place.first as usize).map_or("", |name| view.document.slice(name.ink));
-    let asks = asks_for_year(label.as_bytes());
+    let asks = asks_for_year(label.as_bytes()) || is_answered_by_year(label.as_bytes());
     let mut seen = Vec::new();
     let mut nils: Vec<usize> = Vec::new();
     let before = pen.builder.count();

@@ -73,7 +73,7 @@ pub fn is_span_of_time(ink: &[u8]) -> bool {
 }
 
 /// True for what a span of time is counted in.
-fn is_time(word: &[u8]) -> bool {
+pub(super) fn is_time(word: &[u8]) -> bool {
     const UNITS: [&[u8]; 11] =
         [b"year", b"years", b"yr", b"yrs", b"month", b"months", b"mos", b"day", b"days", b"week", b"weeks"];
     let word = word.strip_suffix(b".").unwrap_or(word);

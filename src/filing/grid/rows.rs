@@ -63,6 +63,7 @@ impl Grid {
             seen_columns |= matches!(kind, RowKind::Header | RowKind::Body);
             self.rows.push(kind);
         }
+        self.find_attributes(table, stub_end, text);
         self.head_first_rows(table, text);
         self.head_with_stubs(table, text);
         // What nothing follows is the header of nothing: "Current ratio   1.21:1   1.20:1".
@@ -161,7 +162,6 @@ fn heads_sides(placed: &[Placed], cells: &[Cell], text: &[u8]) -> bool {
         && words().all(|p| ink(&p).ends_with(b":") && !speaks_of_time(ink(&p)))
 }
 
-/// "Years | 1 | 2 | 3 | 4 | 5": the columns are years by their number (ASC 944-40-50-4G).
 /// "Alice Brown | * | *": what the note on the asterisk says stands in place of a figure, less than one percent or an
 /// amount that is yet to come. A mark beside a heading has no column of its own, and a heading may end in a colon.
 fn starred(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> bool {
@@ -177,6 +177,7 @@ fn starred(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> boo
     named && beside && rest.iter().filter(|p| !p.ink.is_empty()).all(around)
 }
 
+/// "Years | 1 | 2 | 3 | 4 | 5": the columns are years by their number (ASC 944-40-50-4G).
 fn numbers_years(cells: &[Placed], text: &[u8]) -> bool {
     let Some((name, rest)) = cells.split_first() else { return false };
     let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
