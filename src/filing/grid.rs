@@ -15,6 +15,7 @@
 //! Columns are found from the cells that hold figures, narrow ones first; a cell that overlaps two
 //! columns already found spans them. What no figure column covers are columns of words.
 
+mod attributes;
 mod class;
 mod columns;
 mod context;
@@ -25,6 +26,7 @@ mod rows;
 
 use super::document::{Document, Table};
 use crate::text::{Span, TextSpan};
+pub(crate) use attributes::is_answered_by_year;
 pub(crate) use class::is_day_of_year;
 pub use class::{CellClass, classify, is_common_fraction, is_money_range, is_noughts};
 use columns::{columns_of, figure_columns, figure_extents, word_columns};

@@ -28,7 +28,8 @@ use crate::text::search::holds;
 pub(super) use as_one::mentions_over;
 use as_one::{read_as_one, read_kinds_as_one};
 use ordered::{
-    flow_between, name_quarters, number_awards, number_entries, number_loans, share_quarters, share_year,
+    flow_between, name_months, name_quarters, number_awards, number_entries, number_loans, share_quarters,
+    share_year,
 };
 
 /// What is said of a column by the header above it.
@@ -368,6 +369,7 @@ pub(super) fn read_header(
     }
     read_kinds_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     name_quarters(&mut fresh);
+    name_months(view, &mut fresh);
     number_entries(view, &mut fresh);
     number_awards(view, &mut fresh);
     number_loans(view, &mut fresh);

@@ -1,10 +1,11 @@
 //! Turns the cells of a body row into figures.
 
+mod within;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::amount::Printed;
 use super::super::build::Draft;
 use super::super::lexer::{TokenKind, lex};
 use super::super::prose::{self, Reader, Setting};
@@ -26,7 +27,7 @@ use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
 use crate::filing::grid::{
-    CellClass, Placed, RowKind, asks_for_year, is_money_range, is_rate, is_span_of_time,
+    CellClass, Placed, RowKind, asks_for_year, is_answered_by_year, is_money_range, is_rate, is_span_of_time,
 };
 use crate::text::{Span, TextSpan, saturate};
 
@@ -42,7 +43,7 @@ pub(super) fn body_row(
     let beside = state.second_stub.and_then(|column| second_head(view, row, column, pen));
     let (grid, place) = (view.grid, view.table.rows[row]);
     let label = grid.cells.get(place.first as usize).map_or("", |name| view.document.slice(name.ink));
-    let asks = asks_for_year(label.as_bytes());
+    let asks = asks_for_year(label.as_bytes()) || is_answered_by_year(label.as_bytes());
     let mut seen = Vec::new();
     let mut nils: Vec<usize> = Vec::new();
     let before = pen.builder.count();
@@ -268,7 +269,10 @@ fn figure(
     if class == CellClass::Year && unsigned && (pen.scratch.year_columns.hold(column) || asked()) {
         return None;
     }
-    let part = percent_in_brackets(Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens });
+    let reader = Reader { text: &document.text, tokens: &pen.scratch.buffers.tokens };
+    let part = within::percent_in_brackets(reader);
+    let mean = within::mean_in_brackets(reader, head.words.map_or("", |words| document.slice(words)));
+    let before = pen.builder.count();
     let kind = emit(context, column, read.as_ref(), (span, grid.cells[number].ink), pen)?;
     if let Some((value, span, fraction)) = part {
         let mut draft = Draft::new(span, Kind::Percent, Value::Number(value));
@@ -281,6 +285,7 @@ fn figure(
         }
         pen.builder.push(draft);
     }
+    within::add_mean(mean.filter(|_| part.is_none()), before, pen.builder);
     read.or_else(|| cell::nil_percent(&document.text, span)).map(|read| (read, kind))
 }
 
@@ -297,15 +302,6 @@ fn asks_year(words: &str) -> bool {
     let happened = ASKED.contains(&next.as_str()) || next.ends_with("ed") && next != "ended";
     let numbered = words.bytes().any(|b| b.is_ascii_digit());
     !numbered && (head == "Date" && !next.is_empty() || matches!(head, "Year" | "YEAR") && happened)
-}
-
-/// "42 (33.9%)": the part of all that the number is, in the same cell. Gives it with its place and digits.
-fn percent_in_brackets(reader: Reader<'_>) -> Option<(Decimal, TextSpan, u8)> {
-    use TokenKind::{Close, Number, Open, Percent};
-    let kinds = [Number, Open, Number, Percent, Close];
-    let same = reader.tokens.len() == kinds.len() && (0..5).all(|at| reader.kind(at) == Some(kinds[at]));
-    let number = Printed::parse(reader.bytes(2)).filter(|_| same)?;
-    Some((number.scaled(0)?, reader.span(2, 3), number.fraction))
 }
 
 /// Adds the figure of a cell in `column` with the number `read`, or, where that is None, with a dash. The
@@ -592,6 +588,9 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
         stub::go_on(context, pen.builder.since(before), ink);
         stub::price_in_brackets(context, pen.builder.since(before));
         stub::leave_bounds_unscaled(context, pen.builder.since(before));
+    }
+    if column > 0 && context.head.label != Label::default() {
+        within::name_by_row(view.document, ink, context.head.label, pen.builder.since(before));
     }
     stub::price(pen.builder.since(before), prices);
     pen.builder.cell = None;

@@ -65,9 +65,15 @@ pub fn classify(text: &[u8]) -> CellClass {
             }
             // "$500K".
             b'K' | b'k' if index + 1 == text.len() && text.starts_with(b"$") => return CellClass::Number,
-            _ if is_range(text, index) => return CellClass::Number,
+            _ if is_range(without_mean(text), index) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
-            _ => return if is_tail(&text[index..]) { CellClass::Number } else { CellClass::Words },
+            _ => {
+                return if is_tail(without_mean(text).get(index..).unwrap_or(&[])) {
+                    CellClass::Number
+                } else {
+                    CellClass::Words
+                };
+            }
         }
     }
     if digits == 0 {
@@ -326,6 +332,19 @@ fn is_range(text: &[u8], index: usize) -> bool {
     let end = without_scale(end).unwrap_or(end);
     let whole = end.iter().all(|b| matches!(b, b')' | b'%' | b' '));
     marked && whole && number.iter().any(u8::is_ascii_digit) && !(lead == 0 && is_year(number))
+}
+
+/// "5.0% to 12.5% (10.2%)" without the mean in brackets that stands apart behind a range.
+fn without_mean(text: &[u8]) -> &[u8] {
+    let Some(open) = text.iter().rposition(|b| *b == b'(').filter(|_| text.ends_with(b")")) else {
+        return text;
+    };
+    let (before, inner) = (&text[..open], &text[open + 1..text.len() - 1]);
+    let number = inner.iter().any(u8::is_ascii_digit)
+        && inner.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%' | b'$' | b' '));
+    let marked = inner.ends_with(b"%") && before.trim_ascii_end().ends_with(b"%")
+        || inner.starts_with(b"$") && before.starts_with(b"$");
+    if number && marked { before.trim_ascii_end() } else { text }
 }
 
 /// What follows the digits of a cell that is still one figure.

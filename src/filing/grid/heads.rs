@@ -16,7 +16,9 @@ const MOST_ROWS: usize = 12;
 /// Makes words of the numbers that head columns.
 pub(super) fn find_heads(table: &Table, cells: &mut [Placed], text: &[u8]) {
     let mut headed = false;
-    for row in table.rows.iter().take(MOST_ROWS) {
+    let mut dated = false;
+    for (index, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
+        let shifts = !dated && heads_by_shifts(table, index, cells, text);
         let range = row.first as usize..(row.end as usize).min(cells.len());
         let Some(placed) = cells.get_mut(range) else { return };
         let numbers = placed.iter().filter(|p| p.class == CellClass::Number).count();
@@ -24,7 +26,7 @@ pub(super) fn find_heads(table: &Table, cells: &mut [Placed], text: &[u8]) {
             return;
         }
         if numbers > 0 {
-            if !heads_by_spans(placed, text, headed) && !heads_by_rates(placed, text) {
+            if !heads_by_spans(placed, text, headed) && !heads_by_rates(placed, text) && !shifts {
                 // "1-3 | 3-5" over "years | years" go on in the next line.
                 let bare = |p: &&Placed| p.class == CellClass::Number;
                 if placed
@@ -42,6 +44,7 @@ pub(super) fn find_heads(table: &Table, cells: &mut [Placed], text: &[u8]) {
                 .filter(|p| p.class == CellClass::Number)
                 .for_each(|p| p.class = CellClass::Words);
         }
+        dated |= placed.iter().any(|p| p.class == CellClass::Year);
         headed |= placed.iter().filter(|p| p.class != CellClass::Mark).count() > 1;
     }
 }
@@ -73,7 +76,7 @@ pub fn is_span_of_time(ink: &[u8]) -> bool {
 }
 
 /// True for what a span of time is counted in.
-fn is_time(word: &[u8]) -> bool {
+pub(super) fn is_time(word: &[u8]) -> bool {
     const UNITS: [&[u8]; 11] =
         [b"year", b"years", b"yr", b"yrs", b"month", b"months", b"mos", b"day", b"days", b"week", b"weeks"];
     let word = word.strip_suffix(b".").unwrap_or(word);
@@ -148,7 +151,71 @@ fn rate(ink: &[u8]) -> Option<&[u8]> {
 
 /// True for the cell of a header that is a rate and nothing else: the name of its column.
 pub fn is_rate(ink: &[u8]) -> bool {
-    rate(ink).is_some()
+    rate(ink).is_some() || shift(ink).is_some()
+}
+
+/// What is assumed of the columns of a row of shifts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shift {
+    /// "+10%", "(5)%", "50%".
+    Percent,
+    /// "-100 bps", "+200 basis points".
+    Points,
+}
+
+/// The cell of a header that says by how much something is assumed to differ, or which part of it is reached.
+fn shift(ink: &[u8]) -> Option<Shift> {
+    let sign = |b: &u8| matches!(b, b'+' | b'-' | b'(' | b' ');
+    let start = ink.iter().position(|b| !sign(b))?;
+    let rest = ink.get(start..)?;
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count();
+    let whole = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let unit = rest.get(digits..)?.trim_ascii();
+    let unit = unit.strip_prefix(b")").unwrap_or(unit).trim_ascii();
+    let unit = unit.strip_suffix(b")").unwrap_or(unit);
+    match unit {
+        b"%" if (1..=3).contains(&whole) => Some(Shift::Percent),
+        b"bps" | b"bp" | b"basis points" if (1..=3).contains(&whole) => Some(Shift::Points),
+        _ => None,
+    }
+}
+
+/// True for a row of shifts that heads columns: "(in thousands) | -100 bps | +100 bps", " | 50% | 75% | 100%" over rows with
+/// names and amounts (Regulation S-K, Item 305(a)(1)(ii)). Units alone may stand beside it; below years, or over other
+/// hundredths, such a row tells parts of what stands around it.
+fn heads_by_shifts(table: &Table, row: usize, cells: &[Placed], text: &[u8]) -> bool {
+    let placed = |row: usize| {
+        let place = table.rows.get(row).map_or(0..0, |row| row.first as usize..row.end as usize);
+        cells.get(place).unwrap_or(&[])
+    };
+    let number = |p: &&Placed| p.class == CellClass::Number;
+    let mut shifts = placed(row).iter().filter(number).map(|p| shift(ink(p, text)));
+    let Some(Some(first)) = shifts.next() else { return false };
+    let mut prints: Vec<&[u8]> = placed(row).iter().filter(number).map(|p| ink(p, text)).collect();
+    let several = prints.len();
+    prints.sort_unstable();
+    prints.dedup();
+    if several < 2 || prints.len() < several || !shifts.all(|other| other == Some(first)) {
+        return false;
+    }
+    let unnamed = placed(row).iter().enumerate().all(|(at, p)| match p.class {
+        CellClass::Number | CellClass::Mark => true,
+        CellClass::Words => at == 0 && ink(p, text).starts_with(b"("),
+        _ => false,
+    });
+    let Some(below) = (row + 1..table.rows.len()).map(placed).find(|cells| cells.iter().any(|p| number(&p)))
+    else {
+        return false;
+    };
+    let named = below.first().is_some_and(|p| {
+        p.class == CellClass::Words && ink(p, text).first().is_some_and(u8::is_ascii_alphabetic)
+    });
+    let hundredths = |p: &Placed| {
+        let trail = p.class == CellClass::Trail && ink(p, text).contains(&b'%');
+        trail || p.class == CellClass::Number && ink(p, text).ends_with(b"%")
+    };
+    let figures = below.iter().filter(|p| matches!(p.class, CellClass::Number | CellClass::Nil)).count();
+    unnamed && named && figures >= several && !below.iter().any(hundredths)
 }
 
 /// True for the heads of columns that end in the assumed rates of Regulation S-K, Item 402(c) as in force from 1992 to

@@ -45,8 +45,8 @@ impl Grid {
                 && answers.iter().any(relates)
                 && answers.iter().all(|p| p.class == CellClass::Mark || relates(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
-            let figure =
-                (figure || answered || related) && !(figure && (spans() || compares_years(placed, text)));
+            let figure = (figure || answered || related || starred(placed, cells, stub_end, text))
+                && !(figure && (spans() || compares_years(placed, text)));
             seen_figures |= figure;
             let kind = if figure || asks {
                 RowKind::Body
@@ -63,6 +63,7 @@ impl Grid {
             seen_columns |= matches!(kind, RowKind::Header | RowKind::Body);
             self.rows.push(kind);
         }
+        self.find_attributes(table, stub_end, text);
         self.head_first_rows(table, text);
         self.head_with_stubs(table, text);
         // What nothing follows is the header of nothing: "Current ratio   1.21:1   1.20:1".
@@ -159,6 +160,21 @@ fn heads_sides(placed: &[Placed], cells: &[Cell], text: &[u8]) -> bool {
         && cells.first().is_some_and(|cell| cell.column == 0)
         && cells.iter().all(|cell| !cell.header)
         && words().all(|p| ink(&p).ends_with(b":") && !speaks_of_time(ink(&p)))
+}
+
+/// "Alice Brown | * | *": what the note on the asterisk says stands in place of a figure, less than one percent or an
+/// amount that is yet to come. A mark beside a heading has no column of its own, and a heading may end in a colon.
+fn starred(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> bool {
+    let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
+    let star = |p: &Placed| matches!(ink(p), b"*" | b"**");
+    let around =
+        |p: &Placed| star(p) || matches!(p.class, CellClass::Lead | CellClass::Trail | CellClass::Nil);
+    let Some((name, rest)) = placed.split_first() else { return false };
+    let named = name.class == CellClass::Words
+        && cells.first().is_some_and(|cell| cell.column == 0)
+        && !ink(name).ends_with(b":");
+    let beside = cells.iter().skip(1).zip(rest).any(|(cell, p)| star(p) && cell.column_end() > stub_end);
+    named && beside && rest.iter().filter(|p| !p.ink.is_empty()).all(around)
 }
 
 /// "Years | 1 | 2 | 3 | 4 | 5": the columns are years by their number (ASC 944-40-50-4G).

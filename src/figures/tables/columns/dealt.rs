@@ -7,6 +7,9 @@
 //!
 //!        | December 31, 2004           |        | June 30, 2005           |
 //!        | Cost                        | Market | Cost                    | Market    so do the names
+//!
+//!        |              | 2023 |     |       | 2022 |     |              a column of its own before the groups
+//!        | Useful life  | Oil  | Gas | Total | Oil  | Gas | Total
 //! ```
 
 use std::ops::Range;
@@ -21,12 +24,21 @@ use crate::filing::grid::{CellClass, RowKind};
 /// Gives the columns of each group the time of the one that has it, where the columns fall into as many equal groups as
 /// there are times.
 pub(super) fn deal(view: View<'_>, rows: Range<usize>, fresh: &mut [ColumnHead]) {
-    let named: Vec<usize> = (1..fresh.len()).filter(|column| fresh[*column].words.is_some()).collect();
+    let mut named: Vec<usize> = (1..fresh.len()).filter(|column| fresh[*column].words.is_some()).collect();
     if named.iter().any(|column| fresh[*column].hints.has(Hints::CHANGE)) {
         return;
     }
-    let told = |column: &usize| says(&fresh[*column]);
+    // Where nothing but years is told, they are.
+    let years_alone = !named.iter().any(|column| says(&fresh[*column]));
+    let told = |column: &usize| {
+        says(&fresh[*column]) || years_alone && fresh[*column].time.year.is_some() && is_bare(&fresh[*column])
+    };
     let times = named.iter().filter(|column| told(column)).count();
+    // "Useful life" before the groups is in none of them.
+    let apart = named.iter().position(told).unwrap_or(0);
+    if times >= 2 && !named.len().is_multiple_of(times) && (named.len() - apart).is_multiple_of(times) {
+        named.drain(..apart);
+    }
     if times < 2 || !named.len().is_multiple_of(times) || named.len() == times {
         return;
     }
@@ -42,9 +54,8 @@ pub(super) fn deal(view: View<'_>, rows: Range<usize>, fresh: &mut [ColumnHead])
         return;
     }
     let years = |group: &[usize]| group.iter().map(|column| fresh[*column].time.year).collect::<Vec<_>>();
-    let bare = |head: &ColumnHead| head.time == TimeSpec { year: head.time.year, ..TimeSpec::default() };
     let others = || named.iter().filter(|column| !told(column)).map(|column| &fresh[*column]);
-    let dated = others().all(|head| head.time.year.is_some() && bare(head))
+    let dated = others().all(|head| head.time.year.is_some() && is_bare(head))
         && groups().all(|group| years(group) == years(&named[..size]));
     let undated = others().all(|head| head.time.is_empty()) && repeat(view, rows, &named, size);
     if !dated && !undated {
@@ -85,6 +96,11 @@ pub(super) fn share_quarter(view: View<'_>, rows: Range<usize>, fresh: &mut [Col
     for head in fresh.iter_mut().skip(1).filter(|head| head.time.year.is_some_and(|own| own != year)) {
         head.time = TimeSpec { year: head.time.year, ..one.time };
     }
+}
+
+/// True for a head that names a year alone, or no time.
+fn is_bare(head: &ColumnHead) -> bool {
+    head.time == TimeSpec { year: head.time.year, ..TimeSpec::default() }
 }
 
 /// True for a head that names a stretch of time or a day, and not a year alone.

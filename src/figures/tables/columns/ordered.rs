@@ -7,6 +7,7 @@ use crate::figures::period::{Length, TimeSpec};
 use crate::figures::prose::Reader;
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
+use crate::text::{TextSpan, dates};
 
 /// "First | Second | Third | Fourth" over the columns: quarters, where nothing else is named in them. Those of a second
 /// year may follow, and each year may go from its last to its first.
@@ -28,6 +29,49 @@ pub(super) fn name_quarters(fresh: &mut [ColumnHead]) {
             head.time = TimeSpec { quarter: Some(quarter), length: None, ..head.time };
         }
     }
+}
+
+/// "12/18 | 12/19 | 12/20", "Dec18 | Dec19 | Dec20": months of years that go on from each other, over columns that show what
+/// became of an investment (Regulation S-K, Item 201(e)). "12/24" alone may be a part of something.
+pub(super) fn name_months(view: View<'_>, fresh: &mut [ColumnHead]) {
+    const MONTHS: usize = 3;
+    let told = |head: &ColumnHead| {
+        let words = head.words.filter(|_| head.time.is_empty())?;
+        month_and_year(view.document.slice(words)).map(|(month, year)| (month, year, words))
+    };
+    let named: Vec<(usize, (i8, i16, TextSpan))> =
+        fresh.iter().enumerate().skip(1).filter_map(|(at, head)| Some((at, told(head)?))).collect();
+    let place = |one: &(usize, (i8, i16, TextSpan))| i32::from(one.1.1) * 12 + i32::from(one.1.0);
+    let rise = named.windows(2).all(|two| place(&two[0]) < place(&two[1]));
+    let fall = named.windows(2).all(|two| place(&two[0]) > place(&two[1]));
+    if named.len() < MONTHS || !rise && !fall {
+        return;
+    }
+    // Months that follow each other may be those in which something was sold.
+    let instant = named.windows(2).all(|two| (place(&two[1]) - place(&two[0])).abs() >= 6);
+    for (at, (month, year, words)) in named {
+        let Some(head) = fresh.get_mut(at) else { continue };
+        head.time = TimeSpec { month: Some(month), year: Some(year), instant, ..TimeSpec::default() };
+        head.time_span = Some(words);
+    }
+}
+
+/// The month and the year of "12/18", "9/03", "Dec18".
+fn month_and_year(words: &str) -> Option<(i8, i16)> {
+    let words = words.trim();
+    let (name, year) = words.split_at_checked(words.len().checked_sub(2)?)?;
+    if !year.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let year: i16 = year.parse().ok()?;
+    let month = match name.strip_suffix('/') {
+        Some(number) if number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            number.parse().ok()?
+        }
+        None if name.len() == 3 => dates::month(name.as_bytes())?,
+        _ => return None,
+    };
+    (1..=12).contains(&month).then_some((month, if year >= 50 { 1900 + year } else { 2000 + year }))
 }
 
 /// "1st", "4th": an ordinal in digits and nothing else.

@@ -226,12 +226,16 @@ impl YearColumns {
 /// For each column, whether its body cells hold years: all of them, or most where no header names another thing.
 pub(in crate::figures::tables) fn year_columns(view: View<'_>) -> YearColumns {
     let mut held = vec![(0usize, 0usize, false); view.grid.columns.len()];
+    let mut called = vec![false; view.grid.columns.len()];
     for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
         let Some((years, others, counted)) = held.get_mut(usize::from(placed.first)) else { continue };
         match (view.grid.rows.get(cell.row as usize), placed.class) {
             (Some(RowKind::Body), CellClass::Year) => *years += 1,
             (Some(RowKind::Body), CellClass::Words | CellClass::Nil) => {}
             (Some(RowKind::Body), _) => *others += 1,
+            (Some(RowKind::Header), CellClass::Words) if says_year(view.document.slice(placed.ink)) => {
+                called.get_mut(usize::from(placed.first)).into_iter().for_each(|called| *called = true);
+            }
             (Some(RowKind::Header), _) => *counted |= names_numbers(view.document.slice(placed.ink)),
             _ => {}
         }
@@ -240,12 +244,27 @@ pub(in crate::figures::tables) fn year_columns(view: View<'_>) -> YearColumns {
         (years > 0, others == 0 || !counted && others * FEW <= years)
     };
     let of_years: Vec<(bool, bool)> = held.into_iter().map(of_years).collect();
+    let held = |column: usize| column > 0 && of_years.get(column).is_some_and(|(any, hold)| *any && *hold);
+    let stub = of_years.first().is_some_and(|(any, hold)| *any && *hold);
+    // "COD | Expires": where several columns hold years and none says that it tells the year, each tells of an event.
+    let several = !stub
+        && (0..of_years.len()).filter(|column| held(*column)).count() >= 2
+        && !called.iter().any(|called| *called);
     let events = of_years.iter().enumerate().map(|(column, (any, hold))| {
+        if several && held(column) {
+            return true;
+        }
         let column = u16::try_from(column).unwrap_or(u16::MAX);
         *any && *hold && column > 0 && cohorts::tells_event(view, column)
     });
     let events = events.collect();
     YearColumns { hold: of_years.into_iter().map(|(_, hold)| hold).collect(), events }
+}
+
+/// "Year", "Fiscal", "Period" over a column.
+fn says_year(head: &str) -> bool {
+    let head = head.to_ascii_lowercase();
+    ["year", "fiscal", "period", "season"].iter().any(|word| head.contains(word))
 }
 
 /// "Options", "Number of employees", "Amount" over a column.
