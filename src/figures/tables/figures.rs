@@ -589,7 +589,9 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
         stub::price_in_brackets(context, pen.builder.since(before));
         stub::leave_bounds_unscaled(context, pen.builder.since(before));
     }
-    if column > 0 && context.head.label != Label::default() {
+    // A row without a name of its own gives none.
+    let names = view.document.slice(context.head.words).bytes().any(|b| b.is_ascii_alphabetic());
+    if column > 0 && names {
         within::name_by_row(view.document, ink, context.head.label, pen.builder.since(before));
     }
     stub::price(pen.builder.since(before), prices);
