@@ -221,7 +221,7 @@ impl FilingList {
         match self.kind {
             ListKind::Figures => Some(Goal::Figure(EntryId(saturate(id)))),
             ListKind::Checks => {
-                let check = subject.reading.checks.all.get(id)?;
+                let check = subject.check(CheckId(saturate(id)))?;
                 Some(Goal::Figure(EntryId(check.foremost()?.figure.0)))
             }
             ListKind::Disputes => Some(Goal::Figure(disputes::of_row(id).0)),
@@ -321,15 +321,15 @@ fn status(status: Status) -> Cell {
 
 /// The checks by section, sections with a failed one first; in each the failed ones first, then by kind.
 fn checks(subject: Subject) -> Vec<Row> {
-    let checks = &subject.reading.checks.all;
     let section = |check: &Check| {
         let first = subject.reading.figures.get(check.operands.first()?.figure)?;
         subject.reading.outline.section_at(first.document, first.span.start())
     };
     let mut failing = FxHashSet::default();
-    failing.extend(checks.iter().filter(|c| c.status == Status::Fail).map(section));
+    let failed = subject.all_checks().filter(|(_, check)| check.status == Status::Fail);
+    failing.extend(failed.map(|(_, check)| section(check)));
     let mut order: Vec<(usize, &Check, Option<SectionId>)> =
-        checks.iter().enumerate().map(|(index, check)| (index, check, section(check))).collect();
+        subject.all_checks().map(|(id, check)| (id.0 as usize, check, section(check))).collect();
     order.sort_by_key(|(index, check, section)| {
         (!failing.contains(section), *section, check.status != Status::Fail, check.kind as u8, *index)
     });

@@ -7,7 +7,7 @@ use crate::checks::{Check, CheckId};
 use crate::figures::{Figure, FigureId};
 use crate::reading::Reading;
 use crate::review::{Entry, EntryId, Review};
-use crate::text::{TextSpan, cells};
+use crate::text::{TextSpan, cells, saturate};
 
 /// The filing that is open, as panes look at it.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +34,24 @@ impl<'a> Subject<'a> {
     }
 
     /// The checks that a figure takes part in.
-    pub fn checks(self, figure: FigureId) -> impl Iterator<Item = (CheckId, &'a Check)> {
-        self.ticks.of(figure).iter().filter_map(move |id| Some((*id, self.check(*id)?)))
+    pub fn checks(self, figure: FigureId) -> impl Iterator<Item = (CheckId, &'a Check)> + Clone {
+        let of_figure = self.ticks.of(figure).iter().filter_map(move |id| Some((*id, self.check(*id)?)));
+        // A part that was rejected is left out of its sum.
+        of_figure.filter(move |(_, check)| check.operands.iter().any(|o| o.figure == figure))
     }
 
-    /// The check with this id.
+    /// The check with this id, on the values in force; None where those leave nothing to judge.
     pub fn check(self, id: CheckId) -> Option<&'a Check> {
-        self.reading.checks.all.get(id.0 as usize)
+        match self.review {
+            Some(review) => review.check(self.reading, id),
+            None => self.reading.checks.all.get(id.0 as usize),
+        }
+    }
+
+    /// All checks on the values in force.
+    pub fn all_checks(self) -> impl Iterator<Item = (CheckId, &'a Check)> + Clone {
+        let ids = (0..saturate(self.reading.checks.all.len())).map(CheckId);
+        ids.filter_map(move |id| Some((id, self.check(id)?)))
     }
 
     /// What speaks against the reading of a figure, in words. Checks that fail are told by their

@@ -287,13 +287,14 @@ impl Row<'_> {
 /// The sign of a figure's state and its tick marks. Marks of checks say more than that it is proved.
 fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(Role, &'a str)> {
     let mark = Mark::of(subject.reading, entry);
-    let ticks = &subject.legend.ticks;
+    let legend = &subject.legend.ticks;
     let mut signs = Vec::new();
     if let Some(id) = entry.figure() {
-        let marks = subject.ticks.marks(&subject.reading.checks, id, ticks).into_iter();
-        signs.extend(marks.map(|s| (if s == ticks.failed() { Role::CheckFail } else { Role::CheckPass }, s)));
+        let signs_of_checks = ticks::marks(subject.checks(id).map(|(_, check)| check), legend);
+        let role = |s: &str| if s == legend.failed() { Role::CheckFail } else { Role::CheckPass };
+        signs.extend(signs_of_checks.into_iter().map(|s| (role(s), s)));
         if subject.reading.figures.get(id).is_some_and(|figure| figure.repair.is_some()) {
-            signs.push((Role::Repair, ticks.repaired()));
+            signs.push((Role::Repair, legend.repaired()));
         }
     }
     signs.extend(entry.ticks().iter().map(|tick| (Role::Said, tick.as_str())));

@@ -49,6 +49,7 @@ screens! {
     table_in_reach: open "]t Tab it";
     column_confirmed: open "]t Tab ic a";
     proved_confirmed: open "]t Tab A";
+    correction_checked_again: open "]t Tab e ^u \"999 Enter C";
     undone: open "]t Tab it a u";
     correcting: open "]t Tab e";
     correcting_wrongly: open "]t Tab e ^u \"twelvish";

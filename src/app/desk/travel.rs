@@ -266,12 +266,12 @@ fn tables(reading: &Reading) -> Vec<Place> {
 /// The failing checks and where what does not agree stands, in order.
 fn failures(subject: Option<Subject>) -> Vec<(Place, CheckId)> {
     let Some(subject) = subject else { return Vec::new() };
-    let failing = subject.reading.checks.all.iter().enumerate().filter(|(_, c)| c.status == Status::Fail);
+    let failing = subject.all_checks().filter(|(_, check)| check.status == Status::Fail);
     let mut places: Vec<(Place, CheckId)> = failing
-        .filter_map(|(index, check)| {
+        .filter_map(|(id, check)| {
             let figure = subject.reading.figures.get(check.foremost()?.figure)?;
             let place = Place { document: figure.document, at: figure.span.start() };
-            Some((place, CheckId(crate::text::saturate(index))))
+            Some((place, id))
         })
         .collect();
     places.sort_unstable();
