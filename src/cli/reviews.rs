@@ -9,6 +9,7 @@ use clap::Args;
 use super::progress::Progress;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::Reviewed;
+use crate::export::file::Standing;
 use crate::filing::load;
 use crate::reading::{self, Reading};
 use crate::review::store::{self, Store};
@@ -137,6 +138,21 @@ impl Reviews {
             opened
         };
         paths.iter().map(open).collect()
+    }
+}
+
+/// Whether a file that is there may be replaced.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Force {
+    /// Replace the file that is to be written where it is there already.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Force {
+    /// What becomes of a file that is there.
+    pub fn standing(self) -> Standing {
+        if self.force { Standing::Replace } else { Standing::Keep }
     }
 }
 
