@@ -210,7 +210,7 @@ impl Desk {
         self.check = Some(check);
         self.sum = None;
         if let Some(check) = self.subject().and_then(|subject| subject.check(check)) {
-            let words = format!("{}: {}", check.kind.info().help, cells::line(&check.equation));
+            let words = format!("{}: {}", check.meaning(), cells::line(&check.equation));
             out.say(if check.status == Status::Fail { Notice::refused(words) } else { Notice::done(words) });
         }
     }
