@@ -5,6 +5,7 @@
 //! a figure printed in thousands may be off by 500 either way. Sums of many parts are held to less, where
 //! it is plain that their filer does not round so: see `precision`.
 
+mod about;
 mod blocks;
 mod cross_foot;
 mod data_schedule;
@@ -34,6 +35,7 @@ mod tagged;
 mod tie_prose;
 mod tie_table;
 
+pub use about::in_groups;
 pub use diagnosis::Reason;
 pub use doubt::Doubts;
 use equation::Equation;

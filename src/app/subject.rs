@@ -48,6 +48,18 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// What a check looks like, in words and in the unit of its equation.
+    pub fn note(self, id: CheckId) -> Option<String> {
+        let check = self.check(id)?;
+        let again = self.review.is_some_and(|review| review.is_judged_again(id));
+        // What it looked like as printed says nothing of what was corrected.
+        if again {
+            Some(format!("off by {}", check.off(&self.reading.figures)))
+        } else {
+            check.note(&self.reading.figures)
+        }
+    }
+
     /// All checks on the values in force.
     pub fn all_checks(self) -> impl Iterator<Item = (CheckId, &'a Check)> + Clone {
         let ids = (0..saturate(self.reading.checks.all.len())).map(CheckId);

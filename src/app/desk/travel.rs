@@ -47,14 +47,7 @@ impl Desk {
                 self.step_among(&places, times, act == Act::NextSection, "section", out);
             }
             Act::NextFailure | Act::PreviousFailure => {
-                let failures = failures(self.subject());
-                let places: Vec<Place> = failures.iter().map(|(place, _)| *place).collect();
-                let forward = act == Act::NextFailure;
-                if let Some(at) = self.step_among(&places, times, forward, "failing check", out)
-                    && let Some((_, check)) = failures.get(at)
-                {
-                    self.take_in_hand(*check, out);
-                }
+                self.next_failure(times, act == Act::NextFailure, out);
             }
             Act::OtherEnd => self.other_end(out),
             Act::ToMark => self.go_to_mark(letter, out),
@@ -172,6 +165,27 @@ impl Desk {
             }
         }
         wanted
+    }
+
+    /// To the failing check so many places on, round the end where there are no more.
+    fn next_failure(&mut self, times: usize, forward: bool, out: &mut Out) {
+        let failures = failures(self.subject());
+        let (here, count) = (self.reader.anchor(), failures.len());
+        if count == 0 {
+            out.say(Notice::done("no check of this filing fails"));
+            return;
+        }
+        let next = if forward {
+            failures.partition_point(|(place, _)| *place <= here) + times - 1
+        } else {
+            failures.partition_point(|(place, _)| *place < here) + count * times - times
+        };
+        let Some((place, check)) = failures.get(next % count).copied() else { return };
+        self.jump(place, Bring::Third);
+        self.take_in_hand(check, out);
+        if let Some(said) = out.take_notice() {
+            out.say(Notice { text: format!("{} of {count}: {}", next % count + 1, said.text), ..said });
+        }
     }
 
     /// From a figure to the other end of its tie, or to the next figure of its check. The check in hand

@@ -6,7 +6,7 @@ use super::super::subject::Subject;
 use super::super::tally::Mark;
 use super::super::ticks::role;
 use super::{Fact, FactKind, across, fact, sides, tagged};
-use crate::checks::{Check, CheckId, Role, Status};
+use crate::checks::{Check, CheckId, Role, Status, in_groups};
 use crate::figures::{Doubt, Figure, FigureId, Kind, RepairStatus};
 use crate::reading::Reading;
 use crate::review::attributes::value_text;
@@ -39,7 +39,7 @@ pub(super) fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Ve
         let fails = entry.figure().is_some_and(|id| super::super::queue::fails(subject, id));
         doubts(figure, fails, &mut facts);
         let reasons = entry.figure().into_iter().flat_map(|id| subject.reasons(id));
-        facts.extend(reasons.map(|words| fact(FactKind::Doubt, cells::line(words))));
+        facts.extend(reasons.map(|words| fact(FactKind::Doubt, in_groups(&cells::line(words)))));
     }
     attributes(subject, entry.changes(), figure, &said, &mut facts);
     if let Some(figure) = figure {
@@ -245,9 +245,7 @@ fn checks(subject: Subject, id: FigureId, in_hand: Option<CheckId>, facts: &mut 
             Status::Fail => FactKind::Fail,
         };
         let mut note = match check.status {
-            Status::Fail => {
-                format!("  off by {}", grouped(&crate::figures::plain(check.residual).to_string()))
-            }
+            Status::Fail => subject.note(at).map(|note| format!("  {note}")).unwrap_or_default(),
             _ => String::new(),
         };
         if subject.review.is_some_and(|review| review.is_judged_again(at)) {
@@ -261,7 +259,7 @@ fn checks(subject: Subject, id: FigureId, in_hand: Option<CheckId>, facts: &mut 
             name: check.kind.info().mark,
             source,
             check: Some(at),
-            ..fact(kind, format!("{}{note}", cells::line(&check.equation)))
+            ..fact(kind, format!("{}{note}", cells::line(&check.shown())))
         });
         if Some(at) == in_hand {
             operands(subject, at, check, facts);
