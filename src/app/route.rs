@@ -309,6 +309,7 @@ fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) 
             }
         }
         Select::Add => match desk.selected() {
+            Some((document, span, _)) if desk.overlaps(document, span, out) => {}
             Some((document, span, printed)) => {
                 let editor = Editor::add(document, span, &printed);
                 state.overlay = Some(Overlay::Editor(Box::new(editor)));
