@@ -256,9 +256,14 @@ impl Row<'_> {
                 Some(part) => vec![(Role::Operand, ticks::role(part).0)],
                 None => signs_of(subject, entry),
             };
-            for (role, sign) in signs {
+            for (index, (role, sign)) in signs.into_iter().enumerate() {
                 let free = |x: u16| x >= self.area.right() || canvas.is_blank(x, self.area.y);
                 if column >= self.area.right() || !free(column) || !free(column + 1) {
+                    // What has no room is told of in the place of the last that has, but for the first.
+                    if index > 1 {
+                        let style = self.base.patch(canvas.style(Role::Edge));
+                        canvas.text(column - 1, self.area.y, 1, "…", style);
+                    }
                     break;
                 }
                 let style = canvas.style(role).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
