@@ -13,7 +13,7 @@ use crate::review::State;
 /// What to prove.
 #[derive(Debug, Args)]
 pub struct EvidenceArgs {
-    /// Filings.
+    /// Filings, or directories of filings.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// The archive to write.

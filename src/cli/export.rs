@@ -16,7 +16,7 @@ use crate::review::{State, Tally};
 /// What to export and how.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Filings.
+    /// Filings, or directories of filings.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// How to write: as the name of the output says, else JSON lines.
