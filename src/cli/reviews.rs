@@ -72,6 +72,7 @@ impl Opened {
         log: impl FnOnce(&FilingCard) -> Result<Log>,
     ) -> Result<Self> {
         let reading = reading::read_by(at_once, bytes);
+        super::warn_if_cut_off(name, &reading.filing);
         let card = FilingCard::of(name, &reading);
         let review = Review::open(&reading, card.filing, viewer, log(&card)?);
         let reading = review.mended(&reading).unwrap_or(reading);
@@ -127,7 +128,15 @@ impl Reviews {
             given.extend(decisions(path)?.log.decisions().iter().cloned());
         }
         let store = if self.log.is_empty() { self.kept.read()? } else { None };
-        let mut progress = Progress::new("reading filings", paths.len());
+        let mut files: Vec<PathBuf> = Vec::new();
+        for path in paths {
+            if path.is_dir() {
+                files.extend(load::directory(path)?);
+            } else {
+                files.push(path.clone());
+            }
+        }
+        let mut progress = Progress::new("reading filings", files.len());
         let open = |path: &PathBuf| {
             let opened =
                 Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match &store {
@@ -137,7 +146,7 @@ impl Reviews {
             progress.step();
             opened
         };
-        paths.iter().map(open).collect()
+        files.iter().map(open).collect()
     }
 }
 

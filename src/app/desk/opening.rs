@@ -91,12 +91,17 @@ impl Desk {
             }
             out.say(Notice::done("where you left off"));
         }
+        let cut_off = reading.filing.cut_off().map(|issue| issue.message.clone());
         let lost = review.astray().len();
         self.review = Some(review);
         self.mend();
         if lost > 0 {
             let words = if lost == 1 { "1 decision".to_owned() } else { format!("{lost} decisions") };
             out.say(Notice::refused(format!("{words} of earlier sessions found no figure in this file")));
+        }
+        if let Some(how) = cut_off {
+            let words = format!("this file is cut off: {how}; what follows is missing (I lists it)");
+            out.say(Notice::refused(words));
         }
         if let Some(error) = trouble {
             out.say(error.into());
