@@ -220,7 +220,9 @@ impl Editor {
     fn restated(&self, said: &Attributes) -> Option<String> {
         let typed = self.value_field()?.text();
         let typed = typed::understand(Attribute::Value, &typed, said.kind).ok()??.parse::<Decimal>().ok()?;
-        let value = said.value.number().filter(|value| *value != typed && !typed.is_zero())?;
+        // A value that was left as it was follows the scale.
+        let left = self.before.value.number() == Some(typed);
+        let value = said.value.number().filter(|value| *value != typed && !typed.is_zero() && !left)?;
         value.checked_div(typed).map(|times| grouped(&plain(times).to_string()))
     }
 

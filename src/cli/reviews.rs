@@ -123,23 +123,24 @@ impl Reviews {
     /// # Errors
     /// Where a filing or the decisions cannot be read.
     pub fn open(&self, paths: &[PathBuf]) -> Result<Vec<Opened>> {
+        let store = if self.log.is_empty() { self.kept.read()? } else { None };
+        self.open_from(store.as_ref(), paths)
+    }
+
+    /// As [`open`](Self::open), with the decisions of `store` where no log is named.
+    ///
+    /// # Errors
+    /// Where a filing or the decisions cannot be read.
+    pub fn open_from(&self, store: Option<&Store>, paths: &[PathBuf]) -> Result<Vec<Opened>> {
         let mut given = Log::default();
         for path in &self.log {
             given.extend(decisions(path)?.log.decisions().iter().cloned());
         }
-        let store = if self.log.is_empty() { self.kept.read()? } else { None };
-        let mut files: Vec<PathBuf> = Vec::new();
-        for path in paths {
-            if path.is_dir() {
-                files.extend(load::directory(path)?);
-            } else {
-                files.push(path.clone());
-            }
-        }
+        let files = files(paths)?;
         let mut progress = Progress::new("reading filings", files.len());
         let open = |path: &PathBuf| {
             let opened =
-                Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match &store {
+                Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match store {
                     Some(store) => store.log(&store.related(card, absolute(path).as_deref())?),
                     None => Ok(given.clone()),
                 });
@@ -148,6 +149,22 @@ impl Reviews {
         };
         files.iter().map(open).collect()
     }
+}
+
+/// The files that `paths` name, where a directory stands for the filings in it.
+///
+/// # Errors
+/// Where a directory cannot be read or holds none.
+pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(load::directory(path)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
 }
 
 /// Whether a file that is there may be replaced.

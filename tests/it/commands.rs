@@ -48,6 +48,19 @@ fn files_are_replaced_only_with_force() {
     }
 }
 
+/// What would come of an import was once not told where there was no store yet.
+#[test]
+fn an_import_is_tried_without_a_store() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.htm"), PAGE).unwrap();
+    let (_, lines, _) = tickmark(folder.path(), &["export", "--all", "a.htm"]);
+    std::fs::write(folder.path().join("a.jsonl"), lines).unwrap();
+    let arguments = ["import", "--dry-run", "--reviews", "fresh.db", "a.jsonl", "a.htm"];
+    let (code, _, said) = tickmark(folder.path(), &arguments);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!folder.path().join("fresh.db").exists());
+}
+
 /// Directories were once refused by the commands that know reviews, whose help allowed them.
 #[test]
 fn reviews_of_a_directory_are_exported() {
@@ -58,7 +71,8 @@ fn reviews_of_a_directory_are_exported() {
     let (code, lines, _) = tickmark(folder.path(), &["export", "--all", "filings"]);
     assert_eq!((code, lines.lines().count()), (Some(0), 2));
     // An export without rows proves nothing, and says so.
-    std::fs::write(folder.path().join("none.jsonl"), "").unwrap();
-    let (_, _, said) = tickmark(folder.path(), &["verify", "none.jsonl", "filings/a.htm"]);
+    let (_, csv, _) = tickmark(folder.path(), &["export", "--all", "-f", "csv", "filings"]);
+    std::fs::write(folder.path().join("none.csv"), csv.lines().next().unwrap().to_owned() + "\r\n").unwrap();
+    let (_, _, said) = tickmark(folder.path(), &["verify", "none.csv", "filings/a.htm"]);
     assert!(said.contains("nothing was proved"), "{said}");
 }

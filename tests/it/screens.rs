@@ -49,7 +49,7 @@ screens! {
     table_in_reach: open "]t Tab it";
     column_confirmed: open "]t Tab ic a";
     proved_confirmed: open "]t Tab A";
-    correction_checked_again: open "]t Tab e ^u \"999 Enter C";
+    correction_checked_again: open "]t Tab e ^u \"999\" Enter C";
     added_twice: open "]t Tab v l a";
     undone: open "]t Tab it a u";
     correcting: open "]t Tab e";
