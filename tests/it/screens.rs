@@ -66,6 +66,7 @@ screens! {
     searching: open "/ \"cash";
     found: open "/ \"cash\" Enter n";
     not_found: open "/ \"no such words\" Enter";
+    not_found_with_capitals: open "/ \"CASH AND\" Enter";
     comment_found: open "]t Tab c \"agreed with the bank\" Enter gg / \"with the bank\" Enter";
     figures: open "F";
     figures_filtered: open "F / \"kind:money value>10,000,000\" Enter";
