@@ -220,7 +220,7 @@ impl Desk {
         if let Some(index) = index {
             let words = group_words(review, index, many);
             let passed_over = self.passed_over(index).unwrap_or_default();
-            out.say(Notice::done(format!("{words}{passed_over}")));
+            out.say(Notice::done(format!("{passed_over}{words}")));
         }
         let entry = index.and_then(|index| review.entry_of_decision(index));
         match (after, entry) {
@@ -249,7 +249,7 @@ impl Desk {
         review.log().get(index).filter(|decision| decision.act == Act::Confirm)?;
         let value = proposed(subject.figure(review.entry_of_decision(index)?)?)?;
         let value = grouped(&plain(value).to_string());
-        Some(format!("; arithmetic asks for {value}: u takes this back, ^n in the form (e) takes that"))
+        Some(format!("arithmetic asks for {value} (u, e, ^n takes it): "))
     }
 
     /// Takes in decisions of others on this filing.

@@ -274,6 +274,12 @@ fn operands(subject: Subject, id: CheckId, check: &Check, facts: &mut Vec<Fact>)
         let printed =
             crate::text::slice(subject.text(figure.document), figure.span).replace(['\t', '\n'], " ");
         let label = subject.reading.figures.label_text(&subject.reading.filing, figure);
+        let entry = subject.entry(EntryId(operand.figure.0));
+        let mended = entry.and_then(|entry| entry.changes().iter().find(|c| c.attribute == Attribute::Value));
+        let printed = match mended {
+            Some(change) => format!("{printed} → {}", grouped(change.now.as_deref().unwrap_or("none"))),
+            None => printed,
+        };
         facts.push(Fact {
             name: role(operand.role).0,
             source: Some((figure.document, figure.span)),
