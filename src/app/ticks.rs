@@ -53,7 +53,7 @@ impl Ticks {
 /// The tick marks of a figure that takes part in `checks`: a failed check first, then one mark for each kind
 /// that holds, in the order of the table of kinds.
 pub fn marks<'c, 'a>(
-    checks: impl Iterator<Item = &'c Check> + Clone,
+    checks: &(impl Iterator<Item = &'c Check> + Clone),
     marks_of: &'a TickMarks,
 ) -> Vec<&'a str> {
     let own = || checks.clone();
@@ -112,7 +112,7 @@ mod tests {
         let signs = TickMarks::default();
         let found: Vec<Vec<&str>> = (0..5)
             .map(|id| {
-                marks(ticks.of(FigureId(id)).iter().filter_map(|id| checks.all.get(id.0 as usize)), &signs)
+                marks(&ticks.of(FigureId(id)).iter().filter_map(|id| checks.all.get(id.0 as usize)), &signs)
             })
             .collect();
         assert_eq!(found, [vec!["ᵖ"], vec!["✗", "ᶠ"], vec![], vec!["ᶠ", "ᵖ"], vec![]]);

@@ -295,7 +295,7 @@ fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(R
     let legend = &subject.legend.ticks;
     let mut signs = Vec::new();
     if let Some(id) = entry.figure() {
-        let signs_of_checks = ticks::marks(subject.checks(id).map(|(_, check)| check), legend);
+        let signs_of_checks = ticks::marks(&subject.checks(id).map(|(_, check)| check), legend);
         let role = |s: &str| if s == legend.failed() { Role::CheckFail } else { Role::CheckPass };
         signs.extend(signs_of_checks.into_iter().map(|s| (role(s), s)));
         if subject.reading.figures.get(id).is_some_and(|figure| figure.repair.is_some()) {
