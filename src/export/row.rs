@@ -175,10 +175,10 @@ impl Reviewed<'_> {
         let mut checks = vec![Vec::new(); self.reading.figures.all.len()];
         for (id, check) in self.review.checks(self.reading) {
             for operand in &check.operands {
-                if let Some(of) = checks.get_mut(operand.figure.0 as usize) {
-                    if of.last() != Some(&id) {
-                        of.push(id);
-                    }
+                if let Some(of) = checks.get_mut(operand.figure.0 as usize)
+                    && of.last() != Some(&id)
+                {
+                    of.push(id);
                 }
             }
         }
