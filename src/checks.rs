@@ -5,6 +5,7 @@
 //! a figure printed in thousands may be off by 500 either way. Sums of many parts are held to less, where
 //! it is plain that their filer does not round so: see `precision`.
 
+mod about;
 mod blocks;
 mod cross_foot;
 mod data_schedule;
@@ -15,6 +16,7 @@ mod equation;
 mod evidence;
 mod foot;
 mod identity;
+mod in_force;
 mod marks;
 mod mismatch;
 mod per_share;
@@ -33,11 +35,13 @@ mod tagged;
 mod tie_prose;
 mod tie_table;
 
+pub use about::in_groups;
 pub use diagnosis::Reason;
 pub use doubt::Doubts;
 use equation::Equation;
+pub use in_force::Said;
 pub use marks::{TickMark, TickMarks};
-pub use proof::proved;
+pub use proof::{proved, proved_by};
 use rust_decimal::Decimal;
 use scales::Settled;
 use sheet::Sheet;
@@ -128,6 +132,11 @@ impl Role {
 }
 
 impl Check {
+    /// What it says of its figures in general, as it holds or does not.
+    pub fn meaning(&self) -> &'static str {
+        if self.status == Status::Fail { self.kind.info().fails } else { self.kind.info().help }
+    }
+
     /// The operand that the check is about: what the others come to, or the first one.
     pub fn foremost(&self) -> Option<&Operand> {
         self.operands.iter().find(|o| o.role == Role::Total).or_else(|| self.operands.first())
@@ -181,60 +190,82 @@ pub struct KindInfo {
     pub name: &'static str,
     /// What it proves, in words.
     pub help: &'static str,
+    /// What it says where it does not hold.
+    pub fails: &'static str,
     /// The tick mark that stands beside figures that it proves.
     pub mark: &'static str,
 }
 
 /// The kinds of checks, in the order in which they are listed.
 pub const KINDS: &[KindInfo] = &[
-    KindInfo { kind: CheckKind::Foot, name: "foot", help: "the column adds up to its total", mark: "ᶠ" },
+    KindInfo {
+        kind: CheckKind::Foot,
+        name: "foot",
+        help: "the column adds up to its total",
+        fails: "the column does not add up to its total",
+        mark: "ᶠ",
+    },
     KindInfo {
         kind: CheckKind::CrossFoot,
         name: "cross_foot",
         help: "the row adds up to its total",
+        fails: "the row does not add up to its total",
         mark: "ˣ",
     },
     KindInfo {
         kind: CheckKind::Identity,
         name: "identity",
         help: "a statement keeps its equation: assets and claims on them, income less costs",
+        fails: "a statement does not keep its equation",
         mark: "⁼",
     },
     KindInfo {
         kind: CheckKind::RollForward,
         name: "roll_forward",
         help: "opening balance and changes come to the closing balance",
+        fails: "opening balance and changes do not come to the closing balance",
         mark: "ʳ",
     },
     KindInfo {
         kind: CheckKind::PercentChange,
         name: "percent_change",
         help: "the change in percent is what the two figures make it",
+        fails: "the change in percent is not what the two figures make it",
         mark: "ᵟ",
     },
     KindInfo {
         kind: CheckKind::PerShare,
         name: "per_share",
         help: "the result divided by the shares is the result per share",
+        fails: "the result divided by the shares is not the result per share",
         mark: "ᵉ",
     },
     KindInfo {
         kind: CheckKind::TieTable,
         name: "tie_table",
         help: "the same total stands in two tables",
+        fails: "the same total stands otherwise in two tables",
         mark: "ᵗ",
     },
     KindInfo {
         kind: CheckKind::TieProse,
         name: "tie_prose",
         help: "a figure in prose is that of a table",
+        fails: "a figure in prose is not that of the table",
         mark: "ᵖ",
     },
-    KindInfo { kind: CheckKind::Date, name: "date", help: "dates that should agree do", mark: "ᵈ" },
+    KindInfo {
+        kind: CheckKind::Date,
+        name: "date",
+        help: "dates that should agree do",
+        fails: "dates that should agree do not",
+        mark: "ᵈ",
+    },
     KindInfo {
         kind: CheckKind::Tagged,
         name: "tagged",
         help: "the print is what the filer tagged",
+        fails: "the print is not what the filer tagged",
         mark: "ᵍ",
     },
 ];

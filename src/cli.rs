@@ -28,6 +28,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::record::Named;
 use crate::export::write::{self, RecordFormat};
+use crate::filing::Filing;
 use crate::reading;
 use crate::term::at_once;
 
@@ -138,6 +139,16 @@ pub fn run(command: &Command) -> ExitCode {
     }
 }
 
+/// Says that a file ends before its document does: what is missing is in no record. The exit code stays.
+fn warn_if_cut_off(name: &str, filing: &Filing) {
+    if let Some(issue) = filing.cut_off() {
+        eprintln!(
+            "tickmark: {name} is cut off: {}\n  hint: get the whole file; what is printed is of its start",
+            issue.message
+        );
+    }
+}
+
 /// A reader that stops reading is no fault, and has a kind of its own.
 fn written(error: &io::Error) -> Error {
     let broken = error.kind() == io::ErrorKind::BrokenPipe;
@@ -150,17 +161,20 @@ fn print(command: &Command, out: &mut impl Write) -> Result<u8> {
     match command {
         Command::Extract(records) => records.print(out, |name, bytes, format, out| {
             let reading = reading::read_by(at_once, bytes);
+            warn_if_cut_off(name, &reading.filing);
             write::records(out, format, Named { name, reading: &reading }.figures())
         }),
         Command::Outline { text, records } => records.print(out, |name, bytes, format, out| {
             let reading = reading::sections(bytes);
+            warn_if_cut_off(name, &reading.filing);
             write::records(out, format, Named { name, reading: &reading }.sections(*text))
         }),
         Command::Check(args) => check::run(args, out),
         Command::Tables(records) => tables::run(records, out),
         Command::Facts(records) => facts::run(records, out),
-        Command::Text { path } => corpus::each(std::slice::from_ref(path), None, out, |_, bytes, out| {
+        Command::Text { path } => corpus::each(std::slice::from_ref(path), None, out, |name, bytes, out| {
             let filing = crate::filing::read(bytes);
+            warn_if_cut_off(name, &filing);
             filing.documents.iter().try_for_each(|d| out.write_all(d.text.as_bytes())).map(|()| true)
         }),
         Command::Export(args) => export::run(args, out),

@@ -63,6 +63,11 @@ impl Filing {
         }
     }
 
+    /// What tells that the file ends before its document does; None where nothing does.
+    pub fn cut_off(&self) -> Option<&Issue> {
+        self.issues.iter().find(|issue| issue.kind == IssueKind::Truncated)
+    }
+
     /// The form that the filer tagged on the cover ("dei:DocumentType", EDGAR Filer Manual, §6.5).
     fn tagged_form(&self) -> Option<String> {
         let is_form = |fact: &&Fact| self.source.get(fact.concept.range()) == Some(b"dei:DocumentType");

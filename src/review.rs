@@ -26,6 +26,7 @@ mod draft;
 mod entry;
 mod fold;
 mod history;
+mod in_force;
 pub mod log;
 mod standing;
 pub mod store;
@@ -112,6 +113,8 @@ pub struct Review {
     made: FxHashMap<(u32, u32), EntryId>,
     history: History,
     headings: Vec<HeadingMark>,
+    /// Checks of which a person decided on a figure.
+    again: in_force::JudgedAgain,
     astray: Vec<Astray>,
     version: u64,
     touched: Option<Vec<EntryId>>,

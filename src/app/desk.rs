@@ -34,7 +34,7 @@ use super::tally::Tally;
 use crate::checks::CheckId;
 use crate::outline::SectionId;
 use crate::reading::Reading;
-use crate::review::{EntryId, FilingCard, HeadingMark, Review, Viewer};
+use crate::review::{EntryId, FilingCard, HeadingMark, Review, State, Viewer};
 use crate::text::TextSpan;
 
 /// The state of an open filing.
@@ -257,6 +257,16 @@ impl Desk {
         let document = self.shown.reading.as_ref()?.filing.documents.get(selection.head.document)?;
         let span = trimmed(document.text.as_str(), selection.span(document));
         (!span.is_empty()).then(|| (selection.head.document, span, document.slice(span).to_owned()))
+    }
+
+    /// True where a figure stands in the selection that nobody rejected: it is corrected, not added again.
+    pub fn overlaps(&self, document: usize, span: TextSpan, out: &mut Out) -> bool {
+        let Some(review) = &self.shown.review else { return false };
+        let stands = |id: &EntryId| review.state(*id) != State::Rejected;
+        let Some(id) = review.overlapping(document, span).find(stands) else { return false };
+        let number = review.position(id).map_or(0, |at| at + 1);
+        out.say(Notice::refused(format!("this is of figure {number}: e corrects it, w moves its ends")));
+        true
     }
 
     /// Puts the cursor where somebody clicked in the text.

@@ -10,7 +10,9 @@ use super::field::Field;
 use super::figure::grouped;
 use super::key::Key;
 use super::subject::Subject;
-use crate::figures::{Kind, Value};
+use rust_decimal::Decimal;
+
+use crate::figures::{Kind, Value, plain};
 use crate::review::attributes::value_text;
 use crate::review::typed;
 use crate::review::{Attribute, Attributes, EntryId};
@@ -54,6 +56,8 @@ pub struct Editor {
     /// Index of the field that is typed in; the comment comes last.
     focus: usize,
     wrong: Vec<(Attribute, String)>,
+    /// Values that arithmetic asks for.
+    asked: Vec<String>,
     said: Option<Attributes>,
     /// Figures for which a correction may hold too.
     shared: Vec<Shared>,
@@ -96,6 +100,7 @@ impl Editor {
             comment: Field::lines(""),
             focus,
             wrong: Vec::new(),
+            asked: Vec::new(),
             said: None,
             shared: Vec::new(),
             wide: false,
@@ -109,6 +114,11 @@ impl Editor {
         Self::new(Purpose::Add { document, span }, printed, guess(printed))
     }
 
+    /// Offers a value that arithmetic asks for among the choices of the value.
+    pub fn ask_for(&mut self, value: Decimal) {
+        self.asked.push(grouped(&plain(value).to_string()));
+    }
+
     /// Offers to let the correction hold for others too; `wide` says whether it does unless asked.
     pub fn offer(&mut self, shared: Vec<Shared>, wide: bool) {
         (self.shared, self.wide) = (shared, wide);
@@ -120,6 +130,14 @@ impl Editor {
             field.set(&if attribute == Attribute::Value { grouped(text) } else { text.to_owned() });
         }
         self.check();
+        // What is put in is the full amount, however short it is.
+        let meant = self.said.as_ref().and_then(|said| said.get(attribute));
+        if attribute == Attribute::Value && meant.is_some_and(|meant| meant != text) {
+            if let Some((_, field)) = self.fields.iter_mut().find(|(a, _)| *a == attribute) {
+                field.set(&format!("{} in full", grouped(text)));
+            }
+            self.check();
+        }
     }
 
     /// Moves to the field of `attribute`.
@@ -186,13 +204,52 @@ impl Editor {
         let said = self.said.as_ref()?;
         let value = value_text(&said.value);
         let value = if said.value.number().is_some() { grouped(&value) } else { value };
-        let mut words = vec![value];
+        let mut words = vec![match self.restated(said) {
+            Some(scale) => format!("{value} (as printed, × {scale}; ^n: in full)"),
+            None => value,
+        }];
         words.extend(said.unit.clone());
         words.extend(said.period.map(|p| p.to_string().replace('/', " … ")));
         if !said.label.is_empty() {
             words.push(said.label.clone());
         }
         Some(words.join(" · "))
+    }
+
+    /// By what a bare number was scaled that restates the print, as it stands in the value's field.
+    fn restated(&self, said: &Attributes) -> Option<String> {
+        let typed = self.value_field()?.text();
+        let typed = typed::understand(Attribute::Value, &typed, said.kind).ok()??.parse::<Decimal>().ok()?;
+        // A value that was left as it was follows the scale.
+        let left = self.before.value.number() == Some(typed);
+        let value = said.value.number().filter(|value| *value != typed && !typed.is_zero() && !left)?;
+        value.checked_div(typed).map(|times| grouped(&plain(times).to_string()))
+    }
+
+    fn value_field(&self) -> Option<&Field> {
+        self.fields.iter().find(|(attribute, _)| *attribute == Attribute::Value).map(|(_, field)| field)
+    }
+
+    /// What the value may be instead: both ways in which a bare number can be meant, what arithmetic asks for,
+    /// and what it was.
+    fn values(&self) -> Vec<String> {
+        let mut values = Vec::new();
+        let typed = self.value_field().map(Field::text).unwrap_or_default();
+        let bare = typed.split_once(char::is_alphabetic).map_or(typed.as_str(), |(bare, _)| bare).trim();
+        let scale = self.said.as_ref().map_or(self.before.scale, |said| said.scale);
+        if let Some(word) =
+            typed::scale_word(scale).filter(|_| bare.len() < typed.len() || self.is_restated())
+        {
+            values.push(format!("{bare} in full"));
+            values.push(format!("{bare} {word}"));
+        }
+        values.extend(self.asked.iter().cloned());
+        values.push(shown(&self.before, Attribute::Value));
+        values
+    }
+
+    fn is_restated(&self) -> bool {
+        self.said.as_ref().is_some_and(|said| self.restated(said).is_some())
     }
 
     /// What is said by the form, if every field is right: the attributes, unless it is for a comment
@@ -240,13 +297,15 @@ impl Editor {
 
     /// Puts in the next of the usual choices for the field, or the one before.
     pub fn choose(&mut self, forward: bool) {
-        let Some((attribute, field)) = self.fields.get_mut(self.focus) else { return };
-        let choices: Vec<&str> = match attribute {
-            Attribute::Kind => Kind::ALL.iter().map(|kind| kind.name()).collect(),
-            Attribute::Unit => vec!["USD", "USD/share", "share", "%", "bp", "x", "none"],
-            Attribute::Scale => vec!["as printed", "thousands", "millions", "billions"],
-            Attribute::Value | Attribute::Period | Attribute::Label => return,
+        let owned = |choices: &[&str]| choices.iter().map(|choice| (*choice).to_owned()).collect();
+        let choices: Vec<String> = match self.fields.get(self.focus) {
+            Some((Attribute::Kind, _)) => owned(&Kind::ALL.map(Kind::name)),
+            Some((Attribute::Unit, _)) => owned(&["USD", "USD/share", "share", "%", "bp", "x", "none"]),
+            Some((Attribute::Scale, _)) => owned(&["as printed", "thousands", "millions", "billions"]),
+            Some((Attribute::Value, _)) => self.values(),
+            Some((Attribute::Period | Attribute::Label, _)) | None => return,
         };
+        let Some((_, field)) = self.fields.get_mut(self.focus) else { return };
         let now = field.text();
         let at = choices.iter().position(|choice| *choice == now);
         let next = match (at, forward) {
@@ -254,7 +313,7 @@ impl Editor {
             (Some(at), true) => (at + 1) % choices.len(),
             (Some(at), false) => (at + choices.len() - 1) % choices.len(),
         };
-        field.set(choices.get(next).copied().unwrap_or_default());
+        field.set(choices.get(next).map_or("", String::as_str));
         self.check();
     }
 

@@ -173,8 +173,15 @@ const FIGURES: &[Column] = &[
     words("doubts").weight(3),
 ];
 
-const CHECKS: &[Column] =
-    &[words("status"), words("kind"), wide("equation"), number("off by"), words("page")];
+const CHECKS: &[Column] = &[
+    words("status").weight(8),
+    words("kind").weight(6),
+    wide("equation"),
+    words("of").weight(4),
+    number("off by").weight(7),
+    words("looks like").weight(3),
+    words("page"),
+];
 
 const ISSUES: &[Column] = &[words("what"), wide("problem"), words("document"), number("byte")];
 
@@ -258,6 +265,18 @@ impl FilingList {
         self.kind.list().goal?(subject, self.sheet.chosen()?)
     }
 
+    /// Its heading; that of the checks says how many fail.
+    pub fn title(&self) -> String {
+        let title = self.kind.title();
+        let fails = self.sheet.all().iter().filter(|row| row.tone == RowTone::Bad).count();
+        match (self.kind, fails) {
+            (ListKind::Checks, 0) => format!("{title}, none fails"),
+            (ListKind::Checks, 1) => format!("{title}, 1 fails"),
+            (ListKind::Checks, fails) => format!("{title}, {fails} fail"),
+            _ => title.to_owned(),
+        }
+    }
+
     /// The check that is chosen.
     pub fn check(&self) -> Option<CheckId> {
         let id = self.sheet.chosen().filter(|_| self.kind == ListKind::Checks)?;
@@ -311,7 +330,7 @@ fn near_dispute(sheet: &Sheet, subject: Subject, here: Place) -> Option<usize> {
 }
 
 fn goal_of_check(subject: Subject, row: usize) -> Option<Goal> {
-    let check = subject.reading.checks.all.get(row)?;
+    let check = subject.check(CheckId(saturate(row)))?;
     Some(Goal::Figure(EntryId(check.foremost()?.figure.0)))
 }
 
@@ -398,34 +417,32 @@ fn status(status: Status) -> Cell {
     Cell::ranked(text, rank)
 }
 
-/// The checks by section, sections with a failed one first; in each the failed ones first, then by kind.
+/// The checks that fail, then those that hold; each by section and within it by kind.
 fn checks(subject: Subject) -> Vec<Row> {
-    let checks = &subject.reading.checks.all;
     let section = |check: &Check| {
         let first = subject.reading.figures.get(check.operands.first()?.figure)?;
         subject.reading.outline.section_at(first.document, first.span.start())
     };
-    let mut failing = FxHashSet::default();
-    failing.extend(checks.iter().filter(|c| c.status == Status::Fail).map(section));
     let mut order: Vec<(usize, &Check, Option<SectionId>)> =
-        checks.iter().enumerate().map(|(index, check)| (index, check, section(check))).collect();
+        subject.all_checks().map(|(id, check)| (id.0 as usize, check, section(check))).collect();
     order.sort_by_key(|(index, check, section)| {
-        (!failing.contains(section), *section, check.status != Status::Fail, check.kind as u8, *index)
+        (check.status != Status::Fail, *section, check.kind as u8, *index)
     });
     let row = |(index, check, section): (usize, &Check, Option<SectionId>)| {
-        let off = crate::figures::plain(check.residual);
         let first = check.operands.first().and_then(|o| subject.reading.figures.get(o.figure));
         let page =
             first.and_then(|f| subject.reading.filing.documents.get(f.document)?.page_at(f.span.start()));
         let cells = vec![
             status(check.status),
             check.kind.info().name.into(),
-            cells::line(&check.equation).into(),
+            cells::line(&check.shown()).into(),
+            cells::line(&check.about(&subject.reading.filing, &subject.reading.figures)).into(),
             if check.residual.is_zero() {
                 Cell::default()
             } else {
-                Cell::ranked(grouped(&off.to_string()), off.abs())
+                Cell::ranked(check.off(&subject.reading.figures), check.residual.abs())
             },
+            if check.status == Status::Fail { looks(subject, index, check) } else { Cell::default() },
             page.map_or_else(Cell::default, Cell::count),
         ];
         let tone = match check.status {
@@ -438,6 +455,15 @@ fn checks(subject: Subject) -> Vec<Row> {
         Row { id: index, cells, tone, group: cells::line(&group) }
     };
     order.into_iter().map(row).collect()
+}
+
+/// What the numbers of a failing check look like.
+fn looks(subject: Subject, index: usize, check: &Check) -> Cell {
+    let again = subject.review.is_some_and(|review| review.is_judged_again(CheckId(saturate(index))));
+    if again {
+        return "what was corrected".into();
+    }
+    check.looks(&subject.reading.figures).unwrap_or_default().into()
 }
 
 fn issues(subject: Subject) -> Vec<Row> {

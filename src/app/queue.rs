@@ -34,7 +34,13 @@ pub fn gauge(score: u32) -> Cell {
 
 /// True where arithmetic speaks for another reading.
 pub fn is_repairable(figure: &Figure) -> bool {
-    figure.repair.as_ref().is_some_and(|repair| repair.status == RepairStatus::Proposed)
+    proposed(figure).is_some()
+}
+
+/// The value that arithmetic asks for where another is in force.
+pub fn proposed(figure: &Figure) -> Option<Decimal> {
+    let repair = figure.repair.as_ref().filter(|repair| repair.status == RepairStatus::Proposed)?;
+    Some(repair.value)
 }
 
 /// True where a check of the figure fails.

@@ -16,6 +16,7 @@ use super::menu::{Menu, MenuKind};
 use super::msg::{Command, Effect};
 use super::notice::Notice;
 use super::prompt::Prompt;
+use super::queue::proposed;
 use super::reader::Bring;
 use super::sheet::Sheet;
 use super::{Out, Overlay, State, THEMES};
@@ -257,6 +258,8 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
     let mut editor = Editor::new(purpose(id), &printed, before);
     if action == Judge::Correct {
         desk.share(id, &mut editor);
+        let proposed = desk.subject().and_then(|subject| subject.figure(id)).and_then(proposed);
+        proposed.into_iter().for_each(|value| editor.ask_for(value));
     }
     state.overlay = Some(Overlay::Editor(Box::new(editor)));
 }
@@ -301,6 +304,7 @@ fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) 
             }
         }
         Select::Add => match desk.selected() {
+            Some((document, span, _)) if desk.overlaps(document, span, out) => {}
             Some((document, span, printed)) => {
                 let editor = Editor::add(document, span, &printed);
                 state.overlay = Some(Overlay::Editor(Box::new(editor)));

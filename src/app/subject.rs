@@ -9,7 +9,7 @@ use crate::checks::{Check, CheckId};
 use crate::figures::{Figure, FigureId};
 use crate::reading::Reading;
 use crate::review::{Entry, EntryId, Review};
-use crate::text::{TextSpan, cells};
+use crate::text::{TextSpan, cells, saturate};
 
 /// What was read and judged of an open filing so far. It stands apart from the panes, so that one of them can change
 /// while it looks at this.
@@ -63,13 +63,36 @@ impl<'a> Subject<'a> {
     }
 
     /// The checks that a figure takes part in.
-    pub fn checks(self, figure: FigureId) -> impl Iterator<Item = (CheckId, &'a Check)> {
-        self.ticks.of(figure).iter().filter_map(move |id| Some((*id, self.check(*id)?)))
+    pub fn checks(self, figure: FigureId) -> impl Iterator<Item = (CheckId, &'a Check)> + Clone {
+        let of_figure = self.ticks.of(figure).iter().filter_map(move |id| Some((*id, self.check(*id)?)));
+        // A part that was rejected is left out of its sum.
+        of_figure.filter(move |(_, check)| check.operands.iter().any(|o| o.figure == figure))
     }
 
-    /// The check with this id.
+    /// The check with this id, on the values in force; None where those leave nothing to judge.
     pub fn check(self, id: CheckId) -> Option<&'a Check> {
-        self.reading.checks.all.get(id.0 as usize)
+        match self.review {
+            Some(review) => review.check(self.reading, id),
+            None => self.reading.checks.all.get(id.0 as usize),
+        }
+    }
+
+    /// What a check looks like, in words and in the unit of its equation.
+    pub fn note(self, id: CheckId) -> Option<String> {
+        let check = self.check(id)?;
+        let again = self.review.is_some_and(|review| review.is_judged_again(id));
+        // What it looked like as printed says nothing of what was corrected.
+        if again {
+            Some(format!("off by {}", check.off(&self.reading.figures)))
+        } else {
+            check.note(&self.reading.figures)
+        }
+    }
+
+    /// All checks on the values in force.
+    pub fn all_checks(self) -> impl Iterator<Item = (CheckId, &'a Check)> + Clone {
+        let ids = (0..saturate(self.reading.checks.all.len())).map(CheckId);
+        ids.filter_map(move |id| Some((id, self.check(id)?)))
     }
 
     /// What speaks against the reading of a figure, in words. Checks that fail are told by their

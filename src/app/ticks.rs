@@ -4,7 +4,7 @@
 //! those of the table of checks ([`KINDS`]), or what a person would have instead ([`TickMarks`]); a
 //! check that does not hold has one sign, whatever its kind, so that it is seen from afar.
 
-use crate::checks::{CheckId, Checks, KINDS, Role, Status, TickMarks};
+use crate::checks::{Check, CheckId, Checks, KINDS, Role, Status, TickMarks};
 use crate::figures::FigureId;
 use crate::text::saturate;
 
@@ -48,19 +48,22 @@ impl Ticks {
         let (Some(start), Some(end)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
         self.checks.get(*start as usize..*end as usize).unwrap_or(&[])
     }
+}
 
-    /// The tick marks of `figure`: a failed check first, then one mark for each kind that holds, in the
-    /// order of the table of kinds.
-    pub fn marks<'a>(&self, checks: &Checks, figure: FigureId, marks_of: &'a TickMarks) -> Vec<&'a str> {
-        let own = || self.of(figure).iter().filter_map(|id| checks.all.get(id.0 as usize));
-        let mut marks = Vec::new();
-        if own().any(|check| check.status == Status::Fail) {
-            marks.push(marks_of.failed());
-        }
-        let holds = |kind| own().any(|check| check.kind == kind && check.status != Status::Fail);
-        marks.extend(KINDS.iter().filter(|info| holds(info.kind)).map(|info| marks_of.of(info.kind)));
-        marks
+/// The tick marks of a figure that takes part in `checks`: a failed check first, then one mark for each kind
+/// that holds, in the order of the table of kinds.
+pub fn marks<'c, 'a>(
+    checks: &(impl Iterator<Item = &'c Check> + Clone),
+    marks_of: &'a TickMarks,
+) -> Vec<&'a str> {
+    let own = || checks.clone();
+    let mut marks = Vec::new();
+    if own().any(|check| check.status == Status::Fail) {
+        marks.push(marks_of.failed());
     }
+    let holds = |kind| own().any(|check| check.kind == kind && check.status != Status::Fail);
+    marks.extend(KINDS.iter().filter(|info| holds(info.kind)).map(|info| marks_of.of(info.kind)));
+    marks
 }
 
 /// The sign beside a figure that says what it is to the check in hand, and its name.
@@ -81,7 +84,7 @@ pub fn role(role: Role) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::{Check, CheckKind, Operand};
+    use crate::checks::{CheckKind, Operand};
     use rust_decimal::Decimal;
 
     fn check(kind: CheckKind, status: Status, figures: &[u32]) -> Check {
@@ -107,8 +110,12 @@ mod tests {
         let checks = Checks { all, ..Checks::default() };
         let ticks = Ticks::new(&checks, 4);
         let signs = TickMarks::default();
-        let marks: Vec<Vec<&str>> = (0..5).map(|id| ticks.marks(&checks, FigureId(id), &signs)).collect();
-        assert_eq!(marks, [vec!["ᵖ"], vec!["✗", "ᶠ"], vec![], vec!["ᶠ", "ᵖ"], vec![]]);
+        let found: Vec<Vec<&str>> = (0..5)
+            .map(|id| {
+                marks(&ticks.of(FigureId(id)).iter().filter_map(|id| checks.all.get(id.0 as usize)), &signs)
+            })
+            .collect();
+        assert_eq!(found, [vec!["ᵖ"], vec!["✗", "ᶠ"], vec![], vec!["ᶠ", "ᵖ"], vec![]]);
         assert_eq!(ticks.of(FigureId(3)), [CheckId(0), CheckId(1), CheckId(2)]);
     }
 }

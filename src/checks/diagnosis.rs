@@ -47,13 +47,8 @@ impl Check {
 
     /// What its numbers look like, in words, with numbers in the scale of the print.
     pub fn note(&self, figures: &Figures) -> Option<String> {
-        let result = self.operands.iter().find(|o| matches!(o.role, Role::Total | Role::Quotient));
-        let figure = result.or(self.operands.last()).and_then(|o| figures.get(o.figure));
-        let scale = figure.map_or(0, |f| f.scale);
-        let off = || {
-            let places = figure.and_then(|f| f.decimals).map_or(4, |d| d.max(0).unsigned_abs() + 2);
-            printed(self.residual.abs().round_dp(u32::from(places)), scale)
-        };
+        let scale = self.result(figures).map_or(0, |f| f.scale);
+        let off = || self.off(figures);
         Some(match self.reason(figures)? {
             Reason::Rounding => {
                 format!("rounding, within \u{b1} {}", printed(self.tolerance.round_dp(4), scale))
@@ -67,6 +62,20 @@ impl Check {
             Reason::Digit => format!("off by {}: one digit?", off()),
             Reason::Unknown => format!("off by {}", off()),
         })
+    }
+
+    /// What is left over, without its sign, as the result of the equation is printed: in its scale and
+    /// with no more places than its print warrants.
+    pub fn off(&self, figures: &Figures) -> String {
+        let figure = self.result(figures);
+        let places = figure.and_then(|f| f.decimals).map_or(4, |d| d.max(0).unsigned_abs() + 2);
+        printed(self.residual.abs().round_dp(u32::from(places)), figure.map_or(0, |f| f.scale))
+    }
+
+    /// The figure in whose print the equation comes out.
+    fn result<'a>(&self, figures: &'a Figures) -> Option<&'a Figure> {
+        let result = self.operands.iter().find(|o| matches!(o.role, Role::Total | Role::Quotient));
+        result.or(self.operands.last()).and_then(|o| figures.get(o.figure))
     }
 
     fn fault(&self, figures: &Figures) -> Reason {

@@ -11,8 +11,17 @@ use crate::figures::{Doubt, Figure, Figures, RepairStatus};
 
 /// For each figure, whether the checks prove it.
 pub fn proved(figures: &Figures, checks: &Checks) -> Vec<bool> {
-    let mut proved = spoken_for(figures.all.len(), &checks.all);
-    for check in checks.all.iter().filter(|c| c.status == Status::Fail) {
+    proved_by(figures, checks, checks.all.iter())
+}
+
+/// As [`proved`], with the checks as they are `judged` now; the scales that `checks` settle stay so.
+pub fn proved_by<'a>(
+    figures: &Figures,
+    checks: &Checks,
+    judged: impl Iterator<Item = &'a Check> + Clone,
+) -> Vec<bool> {
+    let mut proved = spoken_for(figures.all.len(), judged.clone());
+    for check in judged.filter(|c| c.status == Status::Fail) {
         for operand in &check.operands {
             if let Some(mark) = proved.get_mut(operand.figure.0 as usize) {
                 *mark = false;
@@ -27,9 +36,9 @@ pub fn proved(figures: &Figures, checks: &Checks) -> Vec<bool> {
 }
 
 /// For each of `count` figures, whether a check that holds proves it, whatever speaks against it.
-pub(super) fn spoken_for(count: usize, checks: &[Check]) -> Vec<bool> {
+pub(super) fn spoken_for<'a>(count: usize, checks: impl IntoIterator<Item = &'a Check>) -> Vec<bool> {
     let mut spoken = vec![false; count];
-    for check in checks.iter().filter(|c| c.status != Status::Fail) {
+    for check in checks.into_iter().filter(|c| c.status != Status::Fail) {
         for (place, operand) in check.operands.iter().enumerate() {
             if let Some(mark) = spoken.get_mut(operand.figure.0 as usize) {
                 *mark |= proves(check.kind, place, operand.role);

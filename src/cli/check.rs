@@ -67,6 +67,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<u8> {
     let marks = if format.is_none() { args.set.read()?.legend.ticks } else { TickMarks::default() };
     corpus::each(&args.paths, format, out, |name, bytes, out| {
         let reading = reading::read_by(at_once, bytes);
+        super::warn_if_cut_off(name, &reading.filing);
         let named = Named { name, reading: &reading };
         match format {
             Some(format) => write::records(out, format, named.checks()),

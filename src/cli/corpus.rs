@@ -35,21 +35,29 @@ const BUFFER: usize = 1 << 16;
 /// is text. The exit code: 1 where not all is well in one of them, 2 where one could not be read.
 ///
 /// # Errors
-/// Where the only file cannot be read, a directory holds none, or `out` cannot be written.
+/// Where the only file cannot be read, there is none at all, or `out` cannot be written.
 pub(super) fn each(
     paths: &[PathBuf],
     format: Option<RecordFormat>,
     out: &mut impl Write,
     body: impl Fn(&str, Vec<u8>, &mut Out<'_>) -> io::Result<bool> + Sync,
 ) -> Result<u8> {
-    let filings = filings(paths)?;
+    let (filings, faults) = filings(paths);
+    let code = u8::from(!faults.is_empty()) * 2;
+    let none = filings.is_empty();
+    for error in faults {
+        if none {
+            return Err(error);
+        }
+        eprintln!("tickmark: {error}");
+    }
     let print_to = |path: &Path, name: &str, out: &mut dyn Write| {
         let bytes = load::filing(path)?;
         let mut out = BufWriter::with_capacity(BUFFER, out);
         body(name, bytes, &mut out).and_then(|well| out.flush().map(|()| well)).map_err(|e| written(&e))
     };
     if let [(path, name)] = filings.as_slice() {
-        return print_to(path, name, out).map(|well| u8::from(!well));
+        return print_to(path, name, out).map(|well| code.max(u8::from(!well)));
     }
     let print = |path: &Path, name: &str| {
         guarded(name, || {
@@ -68,7 +76,7 @@ pub(super) fn each(
                 from
             })
             .collect();
-        join(&filings, format, &printed, out)
+        join(&filings, format, &printed, out).map(|joined| code.max(joined))
     })
 }
 
@@ -118,12 +126,15 @@ fn join(
 }
 
 /// The files of `paths` with the names that their records give: that of the file, and its whole path
-/// where another one has the same name.
-fn filings(paths: &[PathBuf]) -> Result<Vec<(PathBuf, String)>> {
-    let mut files = Vec::new();
+/// where another one has the same name; and what is wrong with directories that hold none.
+fn filings(paths: &[PathBuf]) -> (Vec<(PathBuf, String)>, Vec<Error>) {
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
-            files.extend(load::directory(path)?);
+            match load::directory(path) {
+                Ok(found) => files.extend(found),
+                Err(error) => faults.push(error),
+            }
         } else {
             files.push(path.clone());
         }
@@ -138,7 +149,7 @@ fn filings(paths: &[PathBuf]) -> Result<Vec<(PathBuf, String)>> {
         let name = if alone { name } else { file.display().to_string() };
         (file, name)
     };
-    Ok(files.into_iter().map(named).collect())
+    (files.into_iter().map(named).collect(), faults)
 }
 
 #[cfg(test)]
@@ -164,6 +175,23 @@ mod tests {
             write::records(out, format, records).map(|()| bytes == b"10-K" && !name.contains("fault"))
         });
         (code.unwrap(), String::from_utf8(out).unwrap())
+    }
+
+    /// One empty directory once stopped the whole run.
+    #[test]
+    fn an_empty_directory_is_told_and_stops_no_filing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (none, filing) = (folder.path().join("none"), folder.path().join("a.txt"));
+        std::fs::create_dir(&none).unwrap();
+        std::fs::write(&filing, "10-K").unwrap();
+        let run = |paths: &[PathBuf]| {
+            let mut out = Vec::new();
+            let code =
+                each(paths, None, &mut out, |name, _, out| out.write_all(name.as_bytes()).map(|()| true));
+            (code.map_err(|error| error.context.contains("no filings in")), String::from_utf8(out).unwrap())
+        };
+        assert_eq!(run(&[none.clone(), filing]), (Ok(2), "a.txt".to_owned()));
+        assert_eq!(run(&[none]), (Err(true), String::new()));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::export::{disputes, said, warn_of};
-use super::reviews::Reviews;
+use super::reviews::{Force, Reviews};
 use crate::error::Result;
 use crate::export::{self, Export, evidence};
 use crate::review::State;
@@ -13,12 +13,14 @@ use crate::review::State;
 /// What to prove.
 #[derive(Debug, Args)]
 pub struct EvidenceArgs {
-    /// Filings.
+    /// Filings, or directories of filings.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// The archive to write.
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
+    #[command(flatten)]
+    force: Force,
     /// Put all figures in, not only those that were judged.
     #[arg(long)]
     all: bool,
@@ -34,6 +36,8 @@ pub struct EvidenceArgs {
 
 /// Writes the archive. 1 where `--complete` refuses.
 pub fn run(args: &EvidenceArgs) -> Result<u8> {
+    let standing = args.force.standing();
+    export::file::may_write(&args.output, standing)?;
     let opened = args.reviews.open(&args.paths)?;
     let export = Export::new(opened.iter().map(super::reviews::Opened::reviewed), args.all)?;
     let tally = export.tally();
@@ -43,7 +47,7 @@ pub fn run(args: &EvidenceArgs) -> Result<u8> {
         warn_of(disputes);
         return Ok(1);
     }
-    export::file::write(&args.output, |out| evidence::write(&export, args.with_filing, out))?;
+    export::file::write(&args.output, standing, |out| evidence::write(&export, args.with_filing, out))?;
     eprintln!("tickmark: {}", said(tally, args.all));
     warn_of(disputes);
     Ok(0)

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::reviews::{Opened, Reviews};
+use super::reviews::{Force, Opened, Reviews};
 use super::settings::Set;
 use super::written;
 use crate::error::{Error, ErrorKind, Result};
@@ -16,7 +16,7 @@ use crate::review::{State, Tally};
 /// What to export and how.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Filings.
+    /// Filings, or directories of filings.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// How to write: as the name of the output says, else JSON lines.
@@ -25,6 +25,8 @@ pub struct ExportArgs {
     /// The file to write; without it, standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// Write all figures, not only those that were judged.
     #[arg(long)]
     all: bool,
@@ -41,6 +43,8 @@ pub struct ExportArgs {
 /// Writes the export and says what is in it and what is not. 1 where `--complete` refuses.
 pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
     let format = format(args)?;
+    let standing = args.force.standing();
+    args.output.iter().try_for_each(|path| export::file::may_write(path, standing))?;
     let opened = args.reviews.open(&args.paths)?;
     let export =
         Export::new(opened.iter().map(Opened::reviewed), args.all)?.marked(args.set.read()?.legend.ticks);
@@ -52,7 +56,7 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
         return Ok(1);
     }
     match &args.output {
-        Some(path) => export::file::write(path, |out| (format.write)(&export, out))?,
+        Some(path) => export::file::write(path, standing, |out| (format.write)(&export, out))?,
         None => (format.write)(&export, out).map_err(|e| written(&e))?,
     }
     eprintln!("tickmark: {}", said(tally, args.all));

@@ -15,6 +15,7 @@ use crate::term::at_once;
 pub(super) fn run(records: &Records, out: &mut impl Write) -> Result<u8> {
     records.print(out, |name, bytes, format, out| {
         let reading = reading::read_by(at_once, bytes);
+        super::warn_if_cut_off(name, &reading.filing);
         for issue in reading.filing.issues.iter().filter(|issue| issue.kind == IssueKind::Tagging) {
             let place = issue.span.map_or_else(String::new, |span| format!(" byte {}:", span.start()));
             eprintln!("tickmark: {name}:{place} {}", crate::text::cells::line(&issue.message));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::reviews::{Opened, Reviews, absolute};
+use super::reviews::{Opened, Reviews, absolute, files};
 use super::verify::format;
 use crate::error::Result;
 use crate::export::{Claims, FORMATS, Format, import};
@@ -39,7 +39,10 @@ pub fn run(args: &ImportArgs) -> Result<u8> {
     let path = args.reviews.kept.path()?;
     let mut store = if args.dry_run { None } else { Some(Store::open(&path)?) };
     let mut faults = 0;
-    for (opened, path) in args.reviews.open(&args.filings)?.into_iter().zip(&args.filings) {
+    // What would come of an import is told before there is a store, too.
+    let kept = if args.dry_run && !path.exists() { None } else { args.reviews.kept.read()? };
+    let filings = files(&args.filings)?;
+    for (opened, path) in args.reviews.open_from(kept.as_ref(), &filings)?.into_iter().zip(&filings) {
         let claims = claims(format, &bytes, &opened);
         let imported = import::drafts(&claims, &opened.reviewed());
         for fault in &imported.faults {

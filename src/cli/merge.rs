@@ -1,10 +1,10 @@
 //! `tickmark merge` and `tickmark backup`: decisions from one place to another.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::reviews::{Kept, decisions};
+use super::reviews::{Force, Kept, absolute, decisions};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export;
 use crate::review::store::Store;
@@ -20,11 +20,15 @@ pub struct MergeArgs {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
+    force: Force,
+    #[command(flatten)]
     kept: Kept,
 }
 
 /// Merges. 1 where something in a source does not hold; what holds is taken all the same.
 pub fn run(args: &MergeArgs) -> Result<u8> {
+    let standing = args.force.standing();
+    args.output.iter().try_for_each(|path| export::file::may_write(path, standing))?;
     let mut code = 0;
     let mut log = Log::default();
     let mut filings: Vec<FilingCard> = Vec::new();
@@ -48,7 +52,7 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
     }
     match &args.output {
         Some(path) => {
-            export::file::write(path, |mut out| log::write(&mut out, &filings, &log))?;
+            export::file::write(path, standing, |mut out| log::write(&mut out, &filings, &log))?;
             eprintln!("tickmark: wrote {} decisions to {}", log.decisions().len(), path.display());
         }
         None => {
@@ -63,8 +67,10 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
 /// What to back up.
 #[derive(Debug, Args)]
 pub struct BackupArgs {
-    /// The file to write; it must not exist.
+    /// The file to write.
     to: PathBuf,
+    #[command(flatten)]
+    force: Force,
     #[command(flatten)]
     kept: Kept,
 }
@@ -76,7 +82,27 @@ pub fn backup(args: &BackupArgs) -> Result<u8> {
         let context = format!("there is no review store at {}", path.display());
         return Err(Error::new(ErrorKind::NotFound, context, "name one with --reviews"));
     };
-    store.backup(&args.to)?;
+    if absolute(&args.to).is_some_and(|to| absolute(&path) == Some(to)) {
+        let context = format!("cannot back {} up to itself", path.display());
+        return Err(Error::new(ErrorKind::Usage, context, "name another file"));
+    }
+    export::file::may_write(&args.to, args.force.standing())?;
+    backup_to(&store, &args.to)?;
     eprintln!("tickmark: backed {} up to {}", path.display(), args.to.display());
     Ok(0)
+}
+
+/// Copies the store to `to`, in whose place the copy steps when it is whole.
+fn backup_to(store: &Store, to: &Path) -> Result<()> {
+    if !export::file::stands_in_the_way(to) {
+        return store.backup(to);
+    }
+    let mut name = to.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let beside = to.with_file_name(name);
+    store.backup(&beside)?;
+    std::fs::rename(&beside, to).map_err(|error| {
+        let context = format!("cannot back up to {}: {}", to.display(), export::file::plainly(&error));
+        Error::new(ErrorKind::Write, context, "check that the file is yours")
+    })
 }

@@ -9,6 +9,7 @@ use clap::Args;
 use super::progress::Progress;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::Reviewed;
+use crate::export::file::Standing;
 use crate::filing::load;
 use crate::reading::{self, Reading};
 use crate::review::store::{self, Store};
@@ -71,6 +72,7 @@ impl Opened {
         log: impl FnOnce(&FilingCard) -> Result<Log>,
     ) -> Result<Self> {
         let reading = reading::read_by(at_once, bytes);
+        super::warn_if_cut_off(name, &reading.filing);
         let card = FilingCard::of(name, &reading);
         let review = Review::open(&reading, card.filing, viewer, log(&card)?);
         let reading = review.mended(&reading).unwrap_or(reading);
@@ -121,22 +123,62 @@ impl Reviews {
     /// # Errors
     /// Where a filing or the decisions cannot be read.
     pub fn open(&self, paths: &[PathBuf]) -> Result<Vec<Opened>> {
+        let store = if self.log.is_empty() { self.kept.read()? } else { None };
+        self.open_from(store.as_ref(), paths)
+    }
+
+    /// As [`open`](Self::open), with the decisions of `store` where no log is named.
+    ///
+    /// # Errors
+    /// Where a filing or the decisions cannot be read.
+    pub fn open_from(&self, store: Option<&Store>, paths: &[PathBuf]) -> Result<Vec<Opened>> {
         let mut given = Log::default();
         for path in &self.log {
             given.extend(decisions(path)?.log.decisions().iter().cloned());
         }
-        let store = if self.log.is_empty() { self.kept.read()? } else { None };
-        let mut progress = Progress::new("reading filings", paths.len());
+        let files = files(paths)?;
+        let mut progress = Progress::new("reading filings", files.len());
         let open = |path: &PathBuf| {
             let opened =
-                Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match &store {
+                Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match store {
                     Some(store) => store.log(&store.related(card, absolute(path).as_deref())?),
                     None => Ok(given.clone()),
                 });
             progress.step();
             opened
         };
-        paths.iter().map(open).collect()
+        files.iter().map(open).collect()
+    }
+}
+
+/// The files that `paths` name, where a directory stands for the filings in it.
+///
+/// # Errors
+/// Where a directory cannot be read or holds none.
+pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(load::directory(path)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a file that is there may be replaced.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Force {
+    /// Replace the file that is to be written where it is there already.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Force {
+    /// What becomes of a file that is there.
+    pub fn standing(self) -> Standing {
+        if self.force { Standing::Replace } else { Standing::Keep }
     }
 }
 

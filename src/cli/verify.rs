@@ -72,6 +72,9 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
     for note in &report.notes {
         eprintln!("tickmark: note: {note}");
     }
+    if report.proved == 0 && report.faults.is_empty() {
+        eprintln!("tickmark: the export holds no rows: nothing was proved");
+    }
     let faults = report.faults.len() + log_faults.len();
     eprintln!("tickmark: {} rows hold, {faults} faults", report.proved);
     Ok(u8::from(faults > 0))

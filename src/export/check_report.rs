@@ -88,8 +88,8 @@ fn grouped<'a>(
         let name = section.first().map_or("", |(name, ..)| name);
         let name = if name.is_empty() { "Outside of all sections" } else { name };
         writeln!(out, "### {}\n", escaped(name))?;
-        writeln!(out, "| Mark | Kind | Equation | Left over | Allowed | What it looks like | Bytes |")?;
-        writeln!(out, "|---|---|---|--:|--:|---|--:|")?;
+        writeln!(out, "| Mark | Kind | Equation | Of | Left over | Allowed | What it looks like | Bytes |")?;
+        writeln!(out, "|---|---|---|---|--:|--:|---|--:|")?;
         for (_, source, check) in section {
             line((named, marks), check, *source, out)?;
         }
@@ -108,10 +108,11 @@ fn line(
     let note = check.note(&named.reading.figures).unwrap_or_default();
     writeln!(
         out,
-        "| {} | {} | {} | {} | {} | {} | {}\u{2013}{} |",
+        "| {} | {} | {} | {} | {} | {} | {} | {}\u{2013}{} |",
         escaped(marks.of(info.kind)),
         escaped(info.name),
-        escaped(&check.equation),
+        escaped(&check.shown()),
+        escaped(&check.about(&named.reading.filing, &named.reading.figures)),
         rounded(check.residual),
         rounded(check.tolerance),
         escaped(&note),

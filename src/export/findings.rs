@@ -28,7 +28,8 @@ pub struct Finding {
 /// How many checks of each kind hold and fail.
 pub fn counts(reviewed: &Reviewed<'_>) -> Vec<(&'static str, usize, usize)> {
     let count = |info: &crate::checks::KindInfo| {
-        let of_kind = reviewed.reading.checks.all.iter().filter(|c| c.kind == info.kind);
+        let of_kind =
+            reviewed.review.checks(reviewed.reading).map(|(_, c)| c).filter(|c| c.kind == info.kind);
         let failed = of_kind.clone().filter(|c| c.status == Status::Fail).count();
         (info.name, of_kind.count() - failed, failed)
     };
@@ -44,11 +45,14 @@ pub fn of(reviewed: &Reviewed<'_>) -> Vec<Finding> {
     };
     let source = |entry: &Entry| reading.filing.documents.get(entry.document).map(|d| d.source(entry.span()));
     let mut findings = Vec::new();
-    for check in reading.checks.all.iter().filter(|c| c.status == Status::Fail) {
+    for (id, check) in review.checks(reading).filter(|(_, c)| c.status == Status::Fail) {
         let first = check.operands.first().and_then(|o| review.entry(review.of_figure(o.figure)));
         findings.push(Finding {
             what: check.kind.info().name.to_owned(),
-            words: check.equation.clone(),
+            words: match review.note(reading, id).filter(|_| review.is_judged_again(id)) {
+                Some(note) => format!("{}: {note}", check.equation),
+                None => check.equation.clone(),
+            },
             residual: rounded(check.residual),
             tolerance: rounded(check.tolerance),
             section: first.map(section).unwrap_or_default(),

@@ -115,6 +115,17 @@ fn found(reviewed: &Reviewed<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (kind, held, failed) in findings::counts(reviewed) {
         writeln!(out, "- {}: {held} hold, {failed} do not", escaped(kind))?;
     }
+    match reviewed.review.void_checks() {
+        0 => {}
+        1 => writeln!(
+            out,
+            "- 1 check is not judged: a figure of it was rejected, or put right to what is no number"
+        )?,
+        void => writeln!(
+            out,
+            "- {void} checks are not judged: figures of them were rejected, or put right to what is no number"
+        )?,
+    }
     let findings = findings::of(reviewed);
     if findings.is_empty() {
         return writeln!(out, "\nNothing was found that does not hold.\n");

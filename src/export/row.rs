@@ -144,7 +144,7 @@ pub struct CheckMark {
     pub kind: String,
     /// Whether it does.
     pub status: String,
-    /// The equation with the figures as printed.
+    /// The equation with the figures as printed, or as they were put right.
     pub equation: String,
 }
 
@@ -173,13 +173,12 @@ impl Reviewed<'_> {
     /// For each extracted figure, the checks that it takes part in.
     fn checks_of_figures(&self) -> Vec<Vec<CheckId>> {
         let mut checks = vec![Vec::new(); self.reading.figures.all.len()];
-        for (index, check) in self.reading.checks.all.iter().enumerate() {
+        for (id, check) in self.review.checks(self.reading) {
             for operand in &check.operands {
-                if let Some(of) = checks.get_mut(operand.figure.0 as usize) {
-                    let id = CheckId(crate::text::saturate(index));
-                    if of.last() != Some(&id) {
-                        of.push(id);
-                    }
+                if let Some(of) = checks.get_mut(operand.figure.0 as usize)
+                    && of.last() != Some(&id)
+                {
+                    of.push(id);
                 }
             }
         }
@@ -244,7 +243,7 @@ impl Reviewed<'_> {
     }
 
     fn check_mark(&self, id: CheckId) -> Option<CheckMark> {
-        let check = self.reading.checks.all.get(id.0 as usize)?;
+        let check = self.review.check(self.reading, id)?;
         Some(CheckMark {
             id: id.0 as usize + 1,
             kind: check.kind.info().name.to_owned(),

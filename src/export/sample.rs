@@ -29,8 +29,8 @@ impl Sample {
     /// the dash added as a zero.
     pub fn new() -> Self {
         let mut reading = sample::reading(PAGE);
-        check(&mut reading, &[0, 1, 2], Status::Pass);
-        check(&mut reading, &[3, 4], Status::Fail);
+        check(&mut reading, &[0, 1], Status::Pass);
+        check(&mut reading, &[4], Status::Fail);
         let mut review = sample::review(&reading);
         act(&mut review, &reading, &[1], &Act::Confirm);
         let now = Some("2000000".to_owned());

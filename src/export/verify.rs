@@ -6,7 +6,8 @@
 //! sealed       the cells are those that were written
 //! file         SHA-256 of the filing
 //! place        the words stand at the bytes
-//! reading      what was extracted, and its checks, come out the same
+//! reading      what was extracted, and its checks, come out the same, once what the export corrects and
+//!              rejects is put in force
 //! verdict      a confirmed figure is as extracted, a corrected one is not, a judged one has an author
 //! log          with the log: replaying it gives the row, to the last cell
 //! ```
@@ -14,7 +15,7 @@
 use rustc_hash::FxHashMap;
 
 use super::row::{PROGRAM, Reviewed, Row};
-use super::{COLUMNS, Claim, Claims, proof};
+use super::{COLUMNS, Claim, Claims, import, proof};
 use crate::review::{FileHash, State};
 use crate::text::Span;
 
@@ -77,7 +78,7 @@ pub fn verify(claims: &Claims, sources: &[Source<'_>]) -> Report {
     let mut report = Report::default();
     report.faults.extend(claims.faults.iter().map(|fault| ("export".to_owned(), fault.clone())));
     let filings: FxHashMap<FileHash, Known<'_>> =
-        sources.iter().map(|source| (source.reviewed.card.filing, Known::new(source))).collect();
+        sources.iter().map(|source| (source.reviewed.card.filing, Known::new(source, claims))).collect();
     let mut other_program = false;
     let mut seen = FxHashMap::default();
     for claim in &claims.claims {
@@ -100,16 +101,32 @@ pub fn verify(claims: &Claims, sources: &[Source<'_>]) -> Report {
     report
 }
 
-/// A filing with the rows that it gives.
+/// A filing with the rows that it gives, by their places: as extracted, or where the log puts them.
 struct Known<'a> {
     source: &'a Source<'a>,
     rows: FxHashMap<(u32, u32), Row>,
 }
 
 impl<'a> Known<'a> {
-    fn new(source: &'a Source<'a>) -> Self {
-        let rows = source.reviewed.rows(true);
-        Self { source, rows: rows.into_iter().map(|row| ((row.start, row.end), row)).collect() }
+    fn new(source: &'a Source<'a>, claims: &Claims) -> Self {
+        if source.replayed {
+            let rows = source.reviewed.rows(true);
+            return Self { source, rows: rows.into_iter().map(|row| ((row.start, row.end), row)).collect() };
+        }
+        // Checks are those on the values in force, so that what the export corrects and rejects counts.
+        let Reviewed { card, reading, review } = source.reviewed;
+        let hash = card.filing.to_string();
+        let decides = |claim: &&Claim| {
+            let state = State::from_name(claim.cell("state"));
+            claim.cell("sha256") == hash && matches!(state, Some(State::Corrected | State::Rejected))
+        };
+        let decided =
+            Claims { claims: claims.claims.iter().filter(decides).cloned().collect(), ..Claims::default() };
+        let mut said = review.clone();
+        said.record(reading, import::drafts(&decided, &source.reviewed).drafts, jiff::Timestamp::UNIX_EPOCH);
+        let rows = Reviewed { card, reading, review: &said }.rows(true).into_iter();
+        let place = |row: &Row| row.extracted.as_ref().map(|extracted| (extracted.start, extracted.end));
+        Self { source, rows: rows.filter_map(|row| Some((place(&row)?, row))).collect() }
     }
 }
 
@@ -172,8 +189,10 @@ fn authored(claim: &Claim, state: State) -> Result<(), String> {
 /// The verdict says whether what holds is what was extracted.
 fn verdict(claim: &Claim, row: &Row, extracted: &Claim, state: State) -> Result<(), String> {
     let carried = MEANING.into_iter().filter(|name| claim.has(name));
-    let differs: Vec<&str> = carried.filter(|name| claim.cell(name) != extracted.cell(name)).collect();
-    let moved = claim.number("start") != Some(row.start) || claim.number("end") != Some(row.end);
+    let read = |name: &str| extracted.cell(&format!("extracted_{name}")).to_owned();
+    let differs: Vec<&str> = carried.filter(|name| claim.cell(name) != read(name)).collect();
+    let place = row.extracted.as_ref().map(|extracted| (extracted.start, extracted.end));
+    let moved = claim.number("start").zip(claim.number("end")) != place;
     let name = state.name();
     match state {
         State::Corrected if differs.is_empty() && !moved => Err("corrected, and nothing differs".to_owned()),
@@ -181,7 +200,7 @@ fn verdict(claim: &Claim, row: &Row, extracted: &Claim, state: State) -> Result<
             Some(what) if state != State::Rejected => Err(format!(
                 "{name}, and its {what} is {:?} where {:?} was extracted",
                 claim.cell(what),
-                extracted.cell(what)
+                read(what)
             )),
             _ if state == State::Proved && row.state != State::Proved => {
                 Err("said to be proved, and no check proves it".to_owned())

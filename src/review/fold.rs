@@ -50,6 +50,7 @@ impl Review {
             made: FxHashMap::default(),
             history: History::default(),
             headings: Vec::new(),
+            again: FxHashMap::default(),
             astray: Vec::new(),
             version: 0,
             touched: None,
@@ -120,6 +121,7 @@ impl Review {
             self.touched = None;
             self.sort();
         }
+        self.judge_again(reading);
     }
 
     /// True for decisions of this viewer on this very file: those that this viewer can take back.

@@ -1,11 +1,23 @@
 //! What a person types into a correction, understood: `13.4 million`, `(12,583)`, `Q3 2010`.
 //!
 //! The form shows canonical text and takes anything that has one plain meaning; what has none is
-//! refused with words that stand beside the field. A value is always taken as the full amount: what is
-//! typed says its own scale or has none, so that `(12,583)` is -12583 whatever the caption says.
+//! refused with words that stand beside the field.
+//!
+//! Who corrects a figure mostly says again what is printed, so that a bare number in a form about a print in
+//! thousands restates the print, unless it plainly is the full amount that the form shows:
+//!
+//! ```text
+//! the form shows 56,091,000, printed 56,091 in thousands
+//! 56,019            56,019,000      restates the print
+//! 999               999,000         less than one of the print's units is no full amount
+//! 56,019,000        56,019,000      as long as the full amount
+//! 56,019 in full    56,019          says so, as a word that scales does
+//! ```
 
 mod amount;
 mod time;
+
+use rust_decimal::Decimal;
 
 use super::attributes::{Attribute, Attributes, parse_value};
 use crate::figures::{Kind, Period, Value};
@@ -40,6 +52,7 @@ pub fn form(
     let mut said = before.clone();
     let mut wrong = Vec::new();
     let mut fields = fields.to_vec();
+    let typed_value = fields.iter().find(|(attribute, _)| *attribute == Attribute::Value).copied();
     // The kind decides how the other fields are read.
     fields.sort_by_key(|(attribute, _)| *attribute);
     for (attribute, typed) in fields {
@@ -52,14 +65,49 @@ pub fn form(
         return Err(wrong);
     }
     let shift = i32::from(said.scale) - i32::from(before.scale);
+    let too_large = || vec![(Attribute::Scale, "too large a scale".to_owned())];
+    let follows = scaled_value(&before.value, shift).ok_or_else(too_large)?;
     if shift != 0 {
         said.decimals = said.decimals.and_then(|d| i8::try_from(i32::from(d) - shift).ok());
-        if said.value == before.value {
-            let scaled = scaled_value(&said.value, shift);
-            said.value = scaled.ok_or_else(|| vec![(Attribute::Scale, "too large a scale".to_owned())])?;
-        }
+    }
+    if said.value == before.value {
+        said.value = follows;
+    } else if let Some((_, typed)) = typed_value
+        && restates(&said, &follows, typed)
+    {
+        said.value = scaled_value(&said.value, said.scale.into()).ok_or_else(too_large)?;
     }
     Ok(said)
+}
+
+/// True where the bare number that was `typed` says what is printed, which `said` scales: it is less than one
+/// unit of the print, or its length is nearer to that of the print than to that of the full amount, `known`.
+fn restates(said: &Attributes, known: &Value, typed: &str) -> bool {
+    let scaled_kind = matches!(said.kind, Kind::Money | Kind::Shares | Kind::Count | Kind::Measure);
+    let bare = || amount(typed).is_ok_and(|amount| !amount.worded);
+    let (Value::Number(number), true, true) = (&said.value, scaled_kind && said.scale > 0, bare()) else {
+        return false;
+    };
+    let scale = i32::from(said.scale);
+    let unit = scaled(Decimal::ONE, scale).unwrap_or(Decimal::MAX);
+    let length = |number: Decimal| i32::try_from(number.abs().trunc().to_string().len()).unwrap_or(0);
+    let own = length(*number);
+    number.abs() < unit
+        || known.number().is_some_and(|known| {
+            let known = length(known);
+            (own + scale - known).abs() < (own - known).abs()
+        })
+}
+
+/// The word for a power of ten with which a number says its own scale; None where there is none.
+pub fn scale_word(scale: i8) -> Option<&'static str> {
+    Some(match scale {
+        2 => "hundred",
+        3 => "thousand",
+        6 => "million",
+        9 => "billion",
+        _ => return None,
+    })
 }
 
 fn scaled_value(value: &Value, shift: i32) -> Option<Value> {
@@ -210,6 +258,7 @@ mod tests {
             (".5", "0.5"),
             ("—", "0"),
             ("nil", "0"),
+            ("12,583 in full", "12583"),
             ("$60-64 million", "60000000..64000000"),
             ("between 10 and 12 billion", "10000000000..12000000000"),
             ("5 million to 7 million", "5000000..7000000"),
@@ -296,6 +345,38 @@ mod tests {
                 let _ = understand(attribute, text, Kind::Money);
             }
         }
+    }
+
+    /// "12,583" in a form about a print in thousands once became twelve thousand.
+    #[test]
+    fn a_bare_number_restates_a_print_that_is_scaled() {
+        let printed = |kind: &str, value: &str, scale: i8| -> Attributes {
+            let json = format!(
+                r#"{{"kind":"{kind}","value":"{value}","high":null,"unit":null,"scale":{scale},"decimals":null,"period":null,"label":""}}"#
+            );
+            serde_json::from_str(&json).unwrap()
+        };
+        for (kind, value, scale, typed, want) in [
+            ("money", "56091000", 3, "56,019", "56019000"),
+            ("money", "56091000", 3, "(56,019)", "-56019000"),
+            ("money", "56091000", 3, "56,019,000", "56019000"),
+            ("money", "56091000", 3, "999", "999000"),
+            ("money", "56091000", 3, "999 in full", "999"),
+            ("money", "56091000", 3, "12.3 million", "12300000"),
+            ("money", "5000000", 6, "12,345", "12345000000"),
+            ("money", "12900000", 6, "13.4", "13400000"),
+            ("shares", "4100000", 3, "4,010", "4010000"),
+            ("money", "56091000", 3, "nil", "0"),
+            ("money", "56091", 0, "999", "999"),
+            ("percent", "12.5", 3, "13.5", "13.5"),
+            ("money", "5000000..7000000", 6, "5 to 8 million", "5000000..8000000"),
+        ] {
+            let said = form(&printed(kind, value, scale), &[(Attribute::Value, typed)]).unwrap();
+            assert_eq!(super::super::attributes::value_text(&said.value), want, "{typed} for {value}");
+        }
+        // A scale that is mended with the value counts for it.
+        let both = [(Attribute::Value, "12,600"), (Attribute::Scale, "thousands")];
+        assert_eq!(form(&printed("money", "12583", 0), &both).unwrap().value.to_string(), "12600000");
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::app::msg::{Generation, Job, Msg, Reply};
 use crate::app::search::MOST_HITS;
 use crate::checks::{Status, TickMarks};
 use crate::error::{Error, Result, guarded};
+use crate::export::file::Standing;
 use crate::export::{self, Export, FORMATS, Reviewed};
 use crate::filing::load;
 use crate::reading::{self, Reading};
@@ -89,7 +90,7 @@ fn start(job: Job, marks: &TickMarks, scan: &mut Option<Scan>, reply: &impl Fn(R
         }
         Job::Export { generation, card, reading, review, format, all, path, replace } => {
             let result = guarded("exporting", || {
-                if !replace && path.exists() {
+                if !replace && export::file::stands_in_the_way(&path) {
                     return Ok(Exported::Exists);
                 }
                 let reviewed = Reviewed { card: &card, reading: &reading, review: &review };
@@ -108,7 +109,7 @@ fn write(
 ) -> Result<Exported> {
     let export = Export::new([reviewed], all)?.marked(marks.clone());
     let format = export::of_name(format).unwrap_or(&FORMATS[0]);
-    export::file::write(path, |out| (format.write)(&export, out))?;
+    export::file::write(path, Standing::Replace, |out| (format.write)(&export, out))?;
     Ok(Exported::Written { rows: export.rows().count(), pending: export.tally().of(State::Pending) })
 }
 

@@ -256,9 +256,14 @@ impl Row<'_> {
                 Some(part) => vec![(Role::Operand, ticks::role(part).0)],
                 None => signs_of(subject, entry),
             };
-            for (role, sign) in signs {
+            for (index, (role, sign)) in signs.into_iter().enumerate() {
                 let free = |x: u16| x >= self.area.right() || canvas.is_blank(x, self.area.y);
                 if column >= self.area.right() || !free(column) || !free(column + 1) {
+                    // What has no room is told of in the place of the last that has, but for the first.
+                    if index > 1 {
+                        let style = self.base.patch(canvas.style(Role::Edge));
+                        canvas.text(column - 1, self.area.y, 1, "…", style);
+                    }
                     break;
                 }
                 let style = canvas.style(role).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
@@ -287,13 +292,14 @@ impl Row<'_> {
 /// The sign of a figure's state and its tick marks. Marks of checks say more than that it is proved.
 fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(Role, &'a str)> {
     let mark = Mark::of(subject.reading, entry);
-    let ticks = &subject.legend.ticks;
+    let legend = &subject.legend.ticks;
     let mut signs = Vec::new();
     if let Some(id) = entry.figure() {
-        let marks = subject.ticks.marks(&subject.reading.checks, id, ticks).into_iter();
-        signs.extend(marks.map(|s| (if s == ticks.failed() { Role::CheckFail } else { Role::CheckPass }, s)));
+        let signs_of_checks = ticks::marks(&subject.checks(id).map(|(_, check)| check), legend);
+        let role = |s: &str| if s == legend.failed() { Role::CheckFail } else { Role::CheckPass };
+        signs.extend(signs_of_checks.into_iter().map(|s| (role(s), s)));
         if subject.reading.figures.get(id).is_some_and(|figure| figure.repair.is_some()) {
-            signs.push((Role::Repair, ticks.repaired()));
+            signs.push((Role::Repair, legend.repaired()));
         }
     }
     signs.extend(entry.ticks().iter().map(|tick| (Role::Said, tick.as_str())));

@@ -38,7 +38,7 @@ pub fn library(canvas: &mut Canvas, state: &State) {
 
 /// Draws a list over an open filing.
 pub fn list(canvas: &mut Canvas, state: &State, desk: &Desk, list: &FilingList) {
-    let title = format!("{} · {}", list.kind.title(), super::reader::title(desk));
+    let title = format!("{} · {}", list.title(), super::reader::title(desk));
     draw(canvas, &list.sheet, layout::screen(state.width, state.height), &title);
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod carry;
+mod commands;
 mod complete;
 mod export;
 mod filings;

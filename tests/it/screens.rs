@@ -49,6 +49,8 @@ screens! {
     table_in_reach: open "]t Tab it";
     column_confirmed: open "]t Tab ic a";
     proved_confirmed: open "]t Tab A";
+    correction_checked_again: open "]t Tab e ^u \"999\" Enter C";
+    added_twice: open "]t Tab v l a";
     undone: open "]t Tab it a u";
     correcting: open "]t Tab e";
     correcting_wrongly: open "]t Tab e ^u \"twelvish";
@@ -64,6 +66,7 @@ screens! {
     searching: open "/ \"cash";
     found: open "/ \"cash\" Enter n";
     not_found: open "/ \"no such words\" Enter";
+    not_found_with_capitals: open "/ \"CASH AND\" Enter";
     comment_found: open "]t Tab c \"agreed with the bank\" Enter gg / \"with the bank\" Enter";
     figures: open "F";
     figures_filtered: open "F / \"kind:money value>10,000,000\" Enter";
@@ -164,6 +167,16 @@ fn a_caption_is_corrected_for_all_its_figures() {
     assert_eq!(values(&stage), ["4210000000", "3985000000", "1190000000", "1215000000"]);
     stage.play("2 u");
     assert_eq!(values(&stage), ["4210000", "3985000", "1190000", "1215000"]);
+}
+
+/// What is typed as it is printed once became a thousand times too small.
+#[test]
+fn a_print_is_restated() {
+    let mut stage = Stage::open(160, 50);
+    stage.play("]t Tab e ^u \"4,120\" Enter");
+    let (_, reading, review) = stage.state.desk.as_ref().unwrap().reviewed().unwrap();
+    let corrected = review.entries().find(|(_, entry)| !entry.changes().is_empty()).unwrap().0;
+    assert_eq!(review.effective(&reading, corrected).unwrap().value.to_string(), "4120000");
 }
 
 /// `n` goes on from the place it found, also where that place is in the middle of a line.

@@ -9,11 +9,14 @@
 use super::Desk;
 use crate::app::Out;
 use crate::app::action::Judge;
+use crate::app::figure::grouped;
 use crate::app::msg::{Effect, Order};
 use crate::app::notice::Notice;
+use crate::app::queue::proposed;
 use crate::app::subject::Subject;
 use crate::app::tally::Tally;
 use crate::error::Error;
+use crate::figures::plain;
 use crate::review::{Act, Attribute, Attributes, Decision, Draft, EntryId};
 use crate::text::TextSpan;
 
@@ -227,7 +230,9 @@ impl Desk {
         let Some(review) = &self.shown.review else { return };
         let index = first.and_then(|id| review.log().decisions().iter().position(|d| d.id == id));
         if let Some(index) = index {
-            out.say(Notice::done(group_words(review, index, many)));
+            let words = group_words(review, index, many);
+            let passed_over = self.passed_over(index).unwrap_or_default();
+            out.say(Notice::done(format!("{passed_over}{words}")));
         }
         let entry = index.and_then(|index| review.entry_of_decision(index));
         match (after, entry) {
@@ -247,6 +252,16 @@ impl Desk {
             (Some(After::Show), Some(id)) => self.show_figure(id),
             _ => {}
         }
+    }
+
+    /// What was passed over by the confirmation at `index` of the log: arithmetic asks for another value.
+    fn passed_over(&self, index: usize) -> Option<String> {
+        let subject = self.subject()?;
+        let review = subject.review?;
+        review.log().get(index).filter(|decision| decision.act == Act::Confirm)?;
+        let value = proposed(subject.figure(review.entry_of_decision(index)?)?)?;
+        let value = grouped(&plain(value).to_string());
+        Some(format!("arithmetic asks for {value} (u, e, ^n takes it): "))
     }
 
     /// Takes in decisions of others on this filing.

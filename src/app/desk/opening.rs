@@ -82,6 +82,7 @@ impl Desk {
         let untouched = self.reader.anchor().at == 0 && self.reader.jumps.last().is_none();
         let left_off = place.filter(|_| untouched).and_then(|byte| at_source(reading, byte));
         let lost = review.astray().len();
+        let cut_off = reading.filing.cut_off().map(|issue| issue.message.clone());
         self.shown.review = Some(review);
         if let (Some(place), Some(subject)) = (left_off, self.shown.subject()) {
             match subject.review.and_then(|review| review.at(place.document, place.at)) {
@@ -94,6 +95,10 @@ impl Desk {
         if lost > 0 {
             let words = if lost == 1 { "1 decision".to_owned() } else { format!("{lost} decisions") };
             out.say(Notice::refused(format!("{words} of earlier sessions found no figure in this file")));
+        }
+        if let Some(how) = cut_off {
+            let words = format!("this file is cut off: {how}; what follows is missing (I lists it)");
+            out.say(Notice::refused(words));
         }
         if let Some(error) = trouble {
             out.say(error.into());

@@ -97,11 +97,14 @@ impl Desk {
         if words.is_empty() {
             return;
         }
+        // A capital asks for capitals, which is to be known where little or nothing is found.
+        let capitals = words.chars().any(char::is_uppercase);
+        let with = if capitals { " with these capitals (small letters find all)" } else { "" };
         match (self.search.count(), self.search.next(here, 1, true, true)) {
             (Some(count), Some((_, number, _))) => {
-                out.say(Notice::done(format!("“{words}” {number} of {count}: n next, N previous")));
+                out.say(Notice::done(format!("“{words}” {number} of {count}{with}: n next, N previous")));
             }
-            _ => out.say(Notice::refused(format!("“{words}” is not in the text"))),
+            _ => out.say(Notice::refused(format!("“{words}” is not in the text{with}"))),
         }
     }
 

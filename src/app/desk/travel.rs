@@ -47,14 +47,7 @@ impl Desk {
                 self.step_among(&places, times, act == Act::NextSection, "section", out);
             }
             Act::NextFailure | Act::PreviousFailure => {
-                let failures = failures(self.subject());
-                let places: Vec<Place> = failures.iter().map(|(place, _)| *place).collect();
-                let forward = act == Act::NextFailure;
-                if let Some(at) = self.step_among(&places, times, forward, "failing check", out)
-                    && let Some((_, check)) = failures.get(at)
-                {
-                    self.take_in_hand(*check, out);
-                }
+                self.next_failure(times, act == Act::NextFailure, out);
             }
             Act::OtherEnd => self.other_end(out),
             Act::ToMark => self.go_to_mark(letter, out),
@@ -172,6 +165,27 @@ impl Desk {
         wanted
     }
 
+    /// To the failing check so many places on, round the end where there are no more.
+    fn next_failure(&mut self, times: usize, forward: bool, out: &mut Out) {
+        let failures = failures(self.subject());
+        let (here, count) = (self.reader.anchor(), failures.len());
+        if count == 0 {
+            out.say(Notice::done("no check of this filing fails"));
+            return;
+        }
+        let next = if forward {
+            failures.partition_point(|(place, _)| *place <= here) + times - 1
+        } else {
+            failures.partition_point(|(place, _)| *place < here) + count * times - times
+        };
+        let Some((place, check)) = failures.get(next % count).copied() else { return };
+        self.jump(place, Bring::Third);
+        self.take_in_hand(check, out);
+        if let Some(said) = out.take_notice() {
+            out.say(Notice { text: format!("{} of {count}: {}", next % count + 1, said.text), ..said });
+        }
+    }
+
     /// From a figure to the other end of its tie, or to the next figure of its check. The check in hand
     /// is followed first; a check that is followed is taken in hand.
     fn other_end(&mut self, out: &mut Out) {
@@ -208,7 +222,7 @@ impl Desk {
         self.check = Some(check);
         self.sum = None;
         if let Some(check) = self.subject().and_then(|subject| subject.check(check)) {
-            let words = format!("{}: {}", check.kind.info().help, cells::line(&check.equation));
+            let words = format!("{}: {}", check.meaning(), cells::line(&check.equation));
             out.say(if check.status == Status::Fail { Notice::refused(words) } else { Notice::done(words) });
         }
     }
@@ -265,12 +279,12 @@ fn tables(reading: &Reading) -> Vec<Place> {
 /// The failing checks and where what does not agree stands, in order.
 fn failures(subject: Option<Subject>) -> Vec<(Place, CheckId)> {
     let Some(subject) = subject else { return Vec::new() };
-    let failing = subject.reading.checks.all.iter().enumerate().filter(|(_, c)| c.status == Status::Fail);
+    let failing = subject.all_checks().filter(|(_, check)| check.status == Status::Fail);
     let mut places: Vec<(Place, CheckId)> = failing
-        .filter_map(|(index, check)| {
+        .filter_map(|(id, check)| {
             let figure = subject.reading.figures.get(check.foremost()?.figure)?;
             let place = Place { document: figure.document, at: figure.span.start() };
-            Some((place, CheckId(crate::text::saturate(index))))
+            Some((place, id))
         })
         .collect();
     places.sort_unstable();

@@ -26,7 +26,11 @@ fn put(editor: &mut Editor, attribute: Attribute, text: &str) {
 fn fields_are_checked_as_they_are_typed() {
     let cases = [
         (Attribute::Value, "13.4 million", "13,400,000 · USD · Research and development"),
-        (Attribute::Value, "(12,583)", "-12,583 · USD · Research and development"),
+        (
+            Attribute::Value,
+            "(12,583)",
+            "-12,583,000 (as printed, × 1,000; ^n: in full) · USD · Research and development",
+        ),
         (Attribute::Scale, "millions", "12,583,000,000 · USD · Research and development"),
         (Attribute::Scale, "as printed", "12,583 · USD · Research and development"),
         (Attribute::Period, "2010-09-30", "12,583,000 · USD · 2010-09-30 · Research and development"),
@@ -92,4 +96,36 @@ fn a_comment_needs_words() {
     editor.paste("two\nlines");
     assert_eq!(editor.said().unwrap(), (None, Some("two\nlines".to_owned())));
     assert_eq!(editor.fields().len(), 1);
+}
+
+/// Both ways in which a bare number can be meant, what arithmetic asks for, what it was: nothing was once
+/// offered.
+#[test]
+fn the_value_has_choices() {
+    let mut editor = editor();
+    editor.ask_for(13_425_000.into());
+    put(&mut editor, Attribute::Value, "13,425");
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        editor.choose(true);
+        seen.push((editor.value_field().unwrap().text(), editor.said.as_ref().unwrap().value.to_string()));
+    }
+    let seen: Vec<(&str, &str)> = seen.iter().map(|(text, value)| (text.as_str(), value.as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            ("13,425 in full", "13425"),
+            ("13,425 thousand", "13425000"),
+            ("13,425,000", "13425000"),
+            ("12,583,000", "12583000")
+        ]
+    );
+}
+
+/// What was read anew is put in as the full amount, however short it is.
+#[test]
+fn what_is_put_in_is_no_print() {
+    let mut editor = editor();
+    editor.put(Attribute::Value, "583");
+    assert_eq!(editor.said.as_ref().unwrap().value.to_string(), "583");
 }

@@ -6,8 +6,8 @@ use super::super::subject::Subject;
 use super::super::tally::Mark;
 use super::super::ticks::role;
 use super::{Fact, FactKind, across, fact, sides, tagged};
-use crate::checks::{Check, CheckId, Role, Status};
-use crate::figures::{Figure, FigureId, Kind, RepairStatus};
+use crate::checks::{Check, CheckId, Role, Status, in_groups};
+use crate::figures::{Doubt, Figure, FigureId, Kind, RepairStatus};
 use crate::reading::Reading;
 use crate::review::attributes::value_text;
 use crate::review::{Act, Attribute, Attributes, Decision, EntryId};
@@ -36,9 +36,10 @@ pub(super) fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Ve
         facts.push(fact(FactKind::Doubt, format!("judged before, but {}", again.why.text())));
     }
     if let Some(figure) = figure {
-        doubts(figure, &mut facts);
+        let fails = entry.figure().is_some_and(|id| super::super::queue::fails(subject, id));
+        doubts(figure, fails, &mut facts);
         let reasons = entry.figure().into_iter().flat_map(|id| subject.reasons(id));
-        facts.extend(reasons.map(|words| fact(FactKind::Doubt, cells::line(words))));
+        facts.extend(reasons.map(|words| fact(FactKind::Doubt, in_groups(&cells::line(words)))));
     }
     attributes(subject, entry.changes(), figure, &said, &mut facts);
     if let Some(figure) = figure {
@@ -209,8 +210,10 @@ pub(in crate::app) fn column_name(reading: &Reading, figure: &Figure) -> String 
     if own.count() >= LETTERS { figures.head_text(&reading.filing, figure) } else { String::new() }
 }
 
-fn doubts(figure: &Figure, facts: &mut Vec<Fact>) {
-    facts.extend(figure.doubts.iter().map(|doubt| fact(FactKind::Doubt, doubt.text())));
+fn doubts(figure: &Figure, fails: bool, facts: &mut Vec<Fact>) {
+    // A check that failed as printed may hold on what was corrected since.
+    let stands = |doubt: &&Doubt| fails || **doubt != Doubt::FailsCheck;
+    facts.extend(figure.doubts.iter().filter(stands).map(|doubt| fact(FactKind::Doubt, doubt.text())));
     let Some(repair) = &figure.repair else { return };
     let value = grouped(&crate::figures::plain(repair.value).to_string());
     let words = match repair.status {
@@ -241,12 +244,13 @@ fn checks(subject: Subject, id: FigureId, in_hand: Option<CheckId>, facts: &mut 
             Status::Rounded => FactKind::Rounded,
             Status::Fail => FactKind::Fail,
         };
-        let off = match check.status {
-            Status::Fail => {
-                format!("  off by {}", grouped(&crate::figures::plain(check.residual).to_string()))
-            }
+        let mut note = match check.status {
+            Status::Fail => subject.note(at).map(|note| format!("  {note}")).unwrap_or_default(),
             _ => String::new(),
         };
+        if subject.review.is_some_and(|review| review.is_judged_again(at)) {
+            note.push_str("  (on what was corrected)");
+        }
         // Enter goes to what the figure is compared with: the total, or the other side.
         let other = check.operands.iter().filter(|o| o.figure != id);
         let goal = other.clone().find(|o| o.role == Role::Total).or_else(|| other.clone().next());
@@ -255,7 +259,7 @@ fn checks(subject: Subject, id: FigureId, in_hand: Option<CheckId>, facts: &mut 
             name: check.kind.info().mark,
             source,
             check: Some(at),
-            ..fact(kind, format!("{}{off}", cells::line(&check.equation)))
+            ..fact(kind, format!("{}{note}", cells::line(&check.shown())))
         });
         if Some(at) == in_hand {
             operands(subject, at, check, facts);
@@ -270,6 +274,12 @@ fn operands(subject: Subject, id: CheckId, check: &Check, facts: &mut Vec<Fact>)
         let printed =
             crate::text::slice(subject.text(figure.document), figure.span).replace(['\t', '\n'], " ");
         let label = subject.reading.figures.label_text(&subject.reading.filing, figure);
+        let entry = subject.entry(EntryId(operand.figure.0));
+        let mended = entry.and_then(|entry| entry.changes().iter().find(|c| c.attribute == Attribute::Value));
+        let printed = match mended {
+            Some(change) => format!("{printed} → {}", grouped(change.now.as_deref().unwrap_or("none"))),
+            None => printed,
+        };
         facts.push(Fact {
             name: role(operand.role).0,
             source: Some((figure.document, figure.span)),

@@ -37,11 +37,10 @@ pub(super) fn legend(subject: Subject) -> Vec<Row> {
     for (mark, count) in Mark::ALL.into_iter().zip(marks) {
         rows.push(("State of a figure", subject.legend.of(mark), mark.name(), mark.meaning(), count));
     }
-    let checks = &subject.reading.checks.all;
     let repaired = subject.reading.figures.all.iter().filter(|f| f.repair.is_some()).count();
     for tick in subject.legend.ticks.all() {
         let fails = tick.sign == subject.legend.ticks.failed();
-        let of_kind = |c: &&Check| {
+        let of_kind = |c: &Check| {
             if fails {
                 c.status == Status::Fail
             } else {
@@ -49,7 +48,8 @@ pub(super) fn legend(subject: Subject) -> Vec<Row> {
             }
         };
         let repair = tick.sign == subject.legend.ticks.repaired();
-        let count = if repair { repaired } else { checks.iter().filter(of_kind).count() };
+        let count =
+            if repair { repaired } else { subject.all_checks().filter(|(_, check)| of_kind(check)).count() };
         rows.push(("Tick marks", tick.sign, tick.name, tick.help, count));
     }
     let bars = format!("{}\u{2026}{}", queue::gauge(1).text, queue::gauge(u32::MAX).text);

@@ -23,7 +23,11 @@ pub fn write<'a>(
 ) -> io::Result<()> {
     match format {
         RecordFormat::Jsonl | RecordFormat::Json => write::records(out, format, tables),
-        RecordFormat::Csv => tables.into_iter().try_for_each(|table| csv(out, &table)),
+        RecordFormat::Csv => {
+            let tables: Vec<TableGrid> = tables.collect();
+            header(out, &tables)?;
+            tables.iter().try_for_each(|table| csv(out, table))
+        }
         RecordFormat::Table => tables.into_iter().try_for_each(|table| shown(out, &table)),
     }
 }
@@ -41,12 +45,22 @@ fn expanded(row: &GridRow, columns: usize) -> Vec<&str> {
     fields
 }
 
-/// One line a row, one field a column, after the number of the document, the index of the table and
-/// the kind of the row; an empty line after each table.
+/// The names of the fields: those of the columns are their numbers, up to the widest table.
+fn header(out: &mut impl Write, tables: &[TableGrid]) -> io::Result<()> {
+    if tables.is_empty() {
+        return Ok(());
+    }
+    let widest = tables.iter().map(|table| table.columns.len()).max().unwrap_or(0);
+    let columns: Vec<String> = (0..widest).map(|column| column.to_string()).collect();
+    line(out, ["filing", "document", "table", "kind"].into_iter().chain(columns.iter().map(String::as_str)))
+}
+
+/// One line a row, one field a column, after the name of the file, the number of the document, the index of
+/// the table and the kind of the row; an empty line after each table.
 fn csv(out: &mut impl Write, table: &TableGrid) -> io::Result<()> {
     for row in &table.rows {
         let (document, index) = (table.document.to_string(), table.index.to_string());
-        let lead = [document.as_str(), &index, row.kind];
+        let lead = [table.filing, document.as_str(), &index, row.kind];
         line(out, lead.into_iter().chain(expanded(row, table.columns.len())))?;
     }
     out.write_all(b"\r\n")
@@ -147,9 +161,10 @@ Margin           12%       \u{2014}%
 
     #[test]
     fn comma_separated_values_say_what_each_row_is() {
-        let want = "1,0,header,,Year ended,\r\n1,0,header,,2023,2022\r\n\
-            1,0,body,Revenues,\"$45,754\",\"$43,004\"\r\n1,0,body,Net loss,(262),\"2,000\"\r\n\
-            1,0,body,Margin,12%,\u{2014}%\r\n\r\n";
+        let want = "filing,document,table,kind,0,1,2\r\n\
+            a.htm,1,0,header,,Year ended,\r\na.htm,1,0,header,,2023,2022\r\n\
+            a.htm,1,0,body,Revenues,\"$45,754\",\"$43,004\"\r\n\
+            a.htm,1,0,body,Net loss,(262),\"2,000\"\r\na.htm,1,0,body,Margin,12%,\u{2014}%\r\n\r\n";
         assert_eq!(printed(STATEMENT, RecordFormat::Csv), want);
     }
 

@@ -346,3 +346,39 @@ proptest! {
         prop_assert_eq!(replayed.redo(), review.redo());
     }
 }
+
+/// A corrected value was once never checked again, and what it broke went on as proved.
+#[test]
+fn checks_are_judged_on_the_values_in_force() {
+    let text = "# Report\n\n(in thousands)\n\n| Property | 2023 | 2022 |\n|---|---|---|\n\
+        | Land | 1,310 | 1,204 |\n| Buildings | 7,420 | 7,315 |\n| Machinery | 5,233 | 5,122 |\n\
+        | Total property | 13,963 | 13,641 |\n";
+    let reading = crate::reading::read(text.as_bytes().to_vec());
+    let mut review = review(&reading);
+    let told = |review: &Review| -> Vec<String> {
+        review.checks(&reading).map(|(_, check)| check.equation.clone()).collect()
+    };
+    let id = |print: &str| {
+        let raw = |f: &crate::figures::Figure| reading.filing.documents[0].slice(f.span) == print;
+        saturate(reading.figures.all.iter().position(raw).unwrap())
+    };
+    let holds = ["1,310 + 7,420 + 5,233 = 13,963", "1,204 + 7,315 + 5,122 = 13,641"];
+    assert_eq!(told(&review), holds);
+    let untouched = states(&review);
+    act(&mut review, &reading, &[id("7,420")], &value("7240000"));
+    assert_eq!(told(&review), ["1,310 + 7,240 + 5,233 \u{2260} 13,963", holds[1]]);
+    let state = |review: &Review, print: &str| review.state(EntryId(id(print)));
+    assert_eq!((state(&review, "1,310"), state(&review, "1,204")), (State::Pending, State::Proved));
+    assert!(review.touched().unwrap().contains(&EntryId(id("1,310"))), "its row in a list is made anew");
+    // Once the total is put right with it the column holds again, and proves the rest.
+    act(&mut review, &reading, &[id("13,963")], &value("13783000"));
+    assert_eq!(told(&review)[0], "1,310 + 7,240 + 5,233 = 13,783");
+    assert_eq!(state(&review, "1,310"), State::Proved);
+    // A total that is no figure leaves nothing to judge.
+    act(&mut review, &reading, &[id("13,963")], &Act::Reject);
+    assert_eq!((told(&review), review.void_checks()), (vec![holds[1].to_owned()], 1));
+    for _ in 0..3 {
+        undo(&mut review, &reading);
+    }
+    assert_eq!((told(&review), states(&review)), (holds.map(str::to_owned).to_vec(), untouched));
+}

@@ -52,6 +52,9 @@ pub(super) fn amount(typed: &str) -> Result<Amount, String> {
         let word = word.trim_end_matches(')').to_lowercase();
         if let Some((_, power)) = SCALES.iter().find(|(words, _)| words.contains(&word.as_str())) {
             (scale, worded) = (scale + power, true);
+        } else if matches!(word.as_str(), "in" | "full") {
+            // "12,583 in full": the number says itself that nothing scales it.
+            worded = true;
         } else if matches!(word.as_str(), "cent" | "cents" | "¢") {
             (scale, worded) = (scale - 2, true);
         } else if word == "-" || word == "cr" {
