@@ -190,7 +190,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
             || passed_over::is_of_century(reader, time)
             || passed_over::is_supposed(reader, time)
             || is_dateline(reader, time)
-            || is_told(reader, time) && is_last_day(reader, time) && !is_only_day(reader, times, index)
+            || is_told(reader, time) && is_last_day(reader, time) && time.spec.day.is_none()
             || passed_over::is_of_term(reader, time, calendar);
         !other && latest.is_none_or(|latest| period.end() <= latest)
     };

@@ -44,7 +44,16 @@ pub(in crate::figures::prose) fn meant(
         } else if let Some(end) = rest_of(reader, &time, calendar) {
             meant[index].spec = end;
         } else if is_told(reader, &time) && is_only_day(reader, times, index) {
-            meant[index].spec.instant = true;
+            // Its last day, whatever happened then: "at which the stock was last sold".
+            meant[index].spec = match time.spec.resolve(calendar, false).map(Period::end) {
+                Some(end) => TimeSpec {
+                    year: Some(end.year()),
+                    month: Some(end.month()),
+                    day: Some(end.day()),
+                    ..TimeSpec::default()
+                },
+                None => TimeSpec { instant: true, ..time.spec },
+            };
         }
         let Some(before) = index.checked_sub(1) else { continue };
         let joined = span(reader, &times[before], &times[index], calendar)
