@@ -53,7 +53,10 @@ pub(super) fn names_result(reader: Reader<'_>) -> bool {
         let ends = !reader.is_word(at + 2);
         // "Cash reported in the statements of cash flows" is there on a day.
         let told_there = at > 0 && reader.is(at - 1, b"of");
-        reader.is(at, b"cash") && reader.says(at + 1, &[b"flow", b"flows"]) && ends && !told_there
+        // "Future net cash flows", "undiscounted cash flows": what is expected is worth so much on a day (ASC 932-235-50-31).
+        const AHEAD: [&[u8]; 5] = [b"future", b"discounted", b"undiscounted", b"contractual", b"expected"];
+        let ahead = (at.saturating_sub(3)..at).any(|at| reader.says(at, &AHEAD));
+        reader.is(at, b"cash") && reader.says(at + 1, &[b"flow", b"flows"]) && ends && !told_there && !ahead
     };
     let set_against = |at: usize| {
         reader.kind(at) == Some(TokenKind::Slash) || reader.says(at, &[b"to", b"ratio", b"multiple"])

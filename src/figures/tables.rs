@@ -289,6 +289,8 @@ struct State {
     coarse: OnceCell<bool>,
     /// Rows with units in their own names have the sign of a currency; looked for where one is met that has none.
     signed_by_row: OnceCell<bool>,
+    /// Most of its numbers are whole; looked for where a rate is met that has no sign.
+    mostly_whole: OnceCell<bool>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
     quoted: Vec<Vec<u16>>,
 }

@@ -282,6 +282,26 @@ fn is_carried_at(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) ->
         && says(1, &[b"fair"])
         && name.checked_sub(3).is_some_and(|to| reader.word(to) == Word::To)
         && says(2, &[b"its", b"their", b"the"]);
+    // "Interest on the outstanding balance was", "payments on the balance were": what went by.
+    const MOVES: [&[u8]; 14] = [
+        b"interest",
+        b"amortization",
+        b"payment",
+        b"payments",
+        b"repayment",
+        b"repayments",
+        b"provision",
+        b"write-off",
+        b"off",
+        b"change",
+        b"changes",
+        b"reduction",
+        b"paid",
+        b"charged",
+    ];
+    if (name.saturating_sub(SPELLED).max(sentence.first)..name).any(|at| reader.says(at, &MOVES)) {
+        return false;
+    }
     match reader.word(link) {
         // "Notes with a carrying value of $5 million were exchanged".
         Word::Of => written || carried && !tells_event(reader, sentence),
@@ -382,7 +402,7 @@ fn is_limit(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool
 fn is_authorized(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
     let from = quantity.first.saturating_sub(LIMITED).max(sentence.first);
     let before = |words: &[&[u8]]| (from..quantity.first).any(|at| reader.says(at, words));
-    const ALLOWS: [&[u8]; 4] = [b"authorizes", b"authorizing", b"reserves", b"reserved"];
+    const ALLOWS: [&[u8]; 3] = [b"authorizes", b"authorizing", b"reserves"];
     const NUMBER: [&[u8]; 1] = [b"authorized"];
     let noun = (from..quantity.first).any(|at| {
         reader.says(at, &NUMBER)

@@ -367,6 +367,8 @@ pub(super) fn decide(
         .filter(|_| things && kind == Kind::Count && !row.with(column_hints).has(Hints::COUNT))
         .and_then(|line| measures::measure_of_line(&context.view.document.text, line.span));
     let kind = if measured.is_some() { Kind::Measure } else { kind };
+    let rated = kind == Kind::Money && scaled_rate(context, read, line);
+    let kind = if rated { Kind::Percent } else { kind };
     let left_out = kind == Kind::Money
         && row_units.is_none()
         && line.is_some_and(|line| set_apart::is_left_out(context, line, read));
@@ -476,6 +478,12 @@ pub(super) fn decide(
         no_scale,
         distant,
     }
+}
+
+/// True for a rate without a sign in a table whose units line scales amounts.
+fn scaled_rate(context: &RowContext<'_>, read: Option<&CellNumber>, line: Option<UnitsLine>) -> bool {
+    let scaled = line.is_some_and(|line| line.scale >= 3 && !line.of_things);
+    scaled && set_apart::is_rate_beside_whole(context, read)
 }
 
 /// True where a number of the row is larger than a hundred: what its name leaves open, margins or what they are of sales,

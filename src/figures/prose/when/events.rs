@@ -47,8 +47,16 @@ fn tells_flow(reader: Reader<'_>, sentence: Sentence) -> bool {
         b"canceled",
     ];
     const DEALS: [&[u8]; 5] = [b"sale", b"offering", b"acquisition", b"placement", b"transaction"];
+    // "The closing price recorded on", "recorded on our balance sheet on", "prepaid expenses": what there was.
+    let stands = |at: usize| {
+        reader.says(at, &[b"price", b"prices"])
+            || reader.is(at, b"balance") && reader.says(at + 1, &[b"sheet", b"sheets"])
+    };
+    if (sentence.first..sentence.end).any(stands) {
+        return false;
+    }
     (sentence.first..sentence.end).any(|at| {
-        reader.says(at, &FLOWS)
+        reader.says(at, &FLOWS) && !reader.says(at + 1, &[b"expense", b"expenses"])
             // "$100 was invested on" is supposed in a graph of returns (Regulation S-K, Item 201(e)).
             || reader.is(at, b"invested") && at > 0 && reader.word(at - 1) != Word::Is
             || reader.is(at, b"wrote") && reader.says(at + 1, &[b"off", b"down"])

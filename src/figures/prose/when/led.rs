@@ -188,6 +188,10 @@ fn is_told_of(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
         b"adopted",
         b"filed",
     ];
+    // "$5 million of which was paid in October": the amount itself.
+    if reader.word(end) == Word::Of && reader.is(end + 1, b"which") {
+        return false;
+    }
     let Some(which) = (end..time.first).find(|at| reader.says(*at, &[b"which", b"that"])) else {
         return false;
     };

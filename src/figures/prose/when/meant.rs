@@ -129,13 +129,19 @@ fn years(reader: Reader<'_>, from: &TimeMention, to: &TimeMention, calendar: &Ca
 /// Tokens behind years in which "respectively" deals them out one by one: "2028 through 2032 and thereafter,".
 const LISTED: usize = 8;
 
+/// Tokens behind two months in which "respectively" deals them out.
+const DEALT: usize = 24;
+
 /// The first day of "October and November 2022", the last of which is the mention `time`.
 fn months_of(reader: Reader<'_>, time: &TimeMention) -> Option<Date> {
     let month = TimeSpec { month: time.spec.month, year: time.spec.year, ..TimeSpec::default() };
     let name = time.first.checked_sub(2).filter(|_| time.spec == month)?;
     let led = reader.word_before(name, 1) == Word::In || name > 0 && reader.is(name - 1, b"during");
     let and = reader.word(name + 1) == Word::And && reader.kind(name) == Some(TokenKind::Capital);
-    let first = reader.word(name).month().filter(|first| led && and && Some(*first) < time.spec.month)?;
+    // "In March and September" are two times, no stretch; so are months that are dealt out.
+    let next = |first: &i8| time.spec.month == first.checked_add(1);
+    let dealt = (time.end..time.end + DEALT).any(|at| reader.word(at) == Word::Respectively);
+    let first = reader.word(name).month().filter(|first| led && and && next(first) && !dealt)?;
     Date::new(time.spec.year?, first, 1).ok()
 }
 

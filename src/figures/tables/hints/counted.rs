@@ -56,8 +56,23 @@ const WHOSE: [&[u8]; 8] =
 fn people(reader: Reader<'_>, end: usize) -> bool {
     const DONE: [&[u8]; 6] = [b"carried", b"enplaned", b"flown", b"served", b"handled", b"boarded"];
     // "Due from merchants", "Revenue from users", "Fees per visit" are amounts.
+    const MONEY: [&[u8]; 12] = [
+        b"on",
+        b"premium",
+        b"premiums",
+        b"dividends",
+        b"liability",
+        b"liabilities",
+        b"reserves",
+        b"benefits",
+        b"fees",
+        b"costs",
+        b"revenue",
+        b"revenues",
+    ];
     let paid = |at: usize| {
         matches!(reader.word(at), Word::From | Word::To | Word::For | Word::By | Word::Per | Word::Of)
+            || reader.says(at, &MONEY)
     };
     let Some(last) = end.checked_sub(1).filter(|_| !(0..end).any(paid)) else { return false };
     let last = last - usize::from(last > 0 && reader.says(last, &DONE));

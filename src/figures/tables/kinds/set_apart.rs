@@ -16,6 +16,7 @@ use super::super::{RowContext, View};
 use super::UnitsLine;
 use crate::filing::grid::CellClass;
 use crate::text::TextSpan;
+use rust_decimal::Decimal;
 
 /// Bytes of a units line that are looked at behind its first word.
 const LONGEST: usize = 160;
@@ -73,7 +74,16 @@ pub(super) fn is_left_out(context: &RowContext<'_>, line: UnitsLine, read: Optio
         let words = bytes.split(|b| !b.is_ascii_alphabetic()).filter(|word| word.len() >= TELLING);
         words.map(|word| String::from_utf8_lossy(word).to_ascii_lowercase()).collect()
     };
-    let label = words(context.view.document.slice(context.head.words).as_bytes());
+    let label = context.view.document.slice(context.head.words).as_bytes();
+    // "Advances from customers", "Exercise of options" are amounts, whoever and whatever they are of.
+    const OF: [&str; 8] = ["from", "to", "for", "by", "on", "per", "of", "due"];
+    let letters = || label.split(|b| !b.is_ascii_alphabetic());
+    let numbered = letters().next().is_some_and(|word| word.eq_ignore_ascii_case(b"number"));
+    let paid = letters().any(|word| OF.iter().any(|of| word.eq_ignore_ascii_case(of.as_bytes())));
+    if paid && !numbered {
+        return false;
+    }
+    let label = words(label);
     let named = words(said.get(except + 6..).unwrap_or(&[]));
     let mut named = named.iter().filter(|word| !NO_NAMES.contains(&word.as_str()));
     // "Except subscribers" leaves "Average subscribers" out, and no "Revenue from subscribers".
@@ -88,6 +98,42 @@ pub(super) fn is_counted_apart(context: &RowContext<'_>, read: Option<&CellNumbe
         && *context.state.signed_by_row.get_or_init(|| is_signed_by_row(context.view))
         && !things::speaks_of_money(context.view, without_units(context.view, context.head.words))
         && !is_signed(context.view, context.row)
+}
+
+/// The most that a rate without a sign moves, in hundredths.
+const MOST_MOVED: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// "Change in effective tax rate | 0.9", "Occupancy rate change | 1.2" beside amounts in whole thousands: a small number with
+/// digits after its point is told in hundredths there.
+pub(super) fn is_rate_beside_whole(context: &RowContext<'_>, read: Option<&CellNumber>) -> bool {
+    let small = read.is_some_and(|read| {
+        read.currency.is_none()
+            && read.number.fraction > 0
+            && read.number.scaled(0).is_some_and(|number| number.abs() < MOST_MOVED)
+    });
+    let rate = || {
+        let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+        let mut words = label.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| word == "rate" || word == "rates") && !label.contains("expense")
+    };
+    small && rate() && *context.state.mostly_whole.get_or_init(|| is_mostly_whole(context.view))
+}
+
+/// True where the amounts of a table are whole: those with a sign, or three of four numbers, percentages left out.
+fn is_mostly_whole(view: View<'_>) -> bool {
+    let (mut all, mut whole) = (0, 0);
+    let (mut signed, mut parted) = (false, false);
+    for placed in view.grid.cells.iter() {
+        let ink = view.document.slice(placed.ink);
+        if placed.class != CellClass::Number || ink.contains('%') {
+            continue;
+        }
+        all += 1;
+        whole += usize::from(!ink.contains('.'));
+        signed |= ink.contains('$');
+        parted |= ink.contains('$') && ink.contains('.');
+    }
+    signed && !parted || all > 2 && whole * 4 >= all * 3
 }
 
 /// True for a column with units of its own, scaled, beside one that has a name and none: "Effect on expense (in millions)"
