@@ -123,7 +123,7 @@ pub(super) fn is_rate_beside_whole(context: &RowContext<'_>, read: Option<&CellN
 fn is_mostly_whole(view: View<'_>) -> bool {
     let (mut all, mut whole) = (0, 0);
     let (mut signed, mut parted) = (false, false);
-    for placed in view.grid.cells.iter() {
+    for placed in &view.grid.cells {
         let ink = view.document.slice(placed.ink);
         if placed.class != CellClass::Number || ink.contains('%') {
             continue;
