@@ -320,11 +320,11 @@ mod tests {
         let found = checks(
             CrossFoot,
             "| | Common stock | Paid-in capital | Retained earnings | Treasury | Total |\n|---|---|---|---|---|---|\n\
-             | Balance, May 31, 2021 | $ 5 | $13,231 | $31,441 | $(4,343) | $40,334 |\n\
+             | Balance, May 31, 2021 | $ 5 | $13,237 | $31,441 | $(4,343) | $40,340 |\n\
              | Net income | - | - | 6,308 | - | 6,308 |\n\
              | Options exercised | 1 | 1,236 | - | - | 1,237 |\n\
              | Shares bought | - | - | - | (1,411) | (1,411) |\n\
-             | Balance, May 31, 2022 | $ 6 | $14,467 | $37,749 | $(5,754) | $46,468 |\n",
+             | Balance, May 31, 2022 | $ 6 | $14,473 | $37,749 | $(5,754) | $46,474 |\n",
         );
         assert!(!found.is_empty() && found.iter().all(|e| e.starts_with("Pass")), "{found:?}");
         let totals: Vec<_> =

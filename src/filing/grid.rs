@@ -7,7 +7,7 @@
 //! ```text
 //! marked up   0              1 2     3 4 5     6 7
 //!             Year ended       2023        2022         header cells span 1-3 and 4-6
-//!             Revenues       $ 45,754    $ 43,004
+//!             Revenues       $ 48,618    $ 46,319
 //!             Net loss         (262   )    2,000
 //! logical     0 stub         1           2
 //! ```

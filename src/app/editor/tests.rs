@@ -103,8 +103,8 @@ fn a_comment_needs_words() {
 #[test]
 fn the_value_has_choices() {
     let mut editor = editor();
-    editor.ask_for(13_425_000.into());
-    put(&mut editor, Attribute::Value, "13,425");
+    editor.ask_for(13_475_000.into());
+    put(&mut editor, Attribute::Value, "13,475");
     let mut seen = Vec::new();
     for _ in 0..4 {
         editor.choose(true);
@@ -114,9 +114,9 @@ fn the_value_has_choices() {
     assert_eq!(
         seen,
         [
-            ("13,425 in full", "13425"),
-            ("13,425 thousand", "13425000"),
-            ("13,425,000", "13425000"),
+            ("13,475 in full", "13475"),
+            ("13,475 thousand", "13475000"),
+            ("13,475,000", "13475000"),
             ("12,583,000", "12583000")
         ]
     );

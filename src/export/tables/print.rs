@@ -133,7 +133,7 @@ mod tests {
     const STATEMENT: &str = "<html><body><p><b>STATEMENTS OF OPERATIONS</b></p><p>(in thousands)</p><table>
 <tr><td></td><td></td><td colspan=3>Year ended</td><td></td><td colspan=3></td></tr>
 <tr><td></td><td></td><td colspan=3>2023<sup>(1)</sup></td><td></td><td colspan=3>2022</td></tr>
-<tr><td>Revenues</td><td></td><td>$</td><td>45,754</td><td></td><td></td><td>$</td><td>43,004</td><td></td></tr>
+<tr><td>Revenues</td><td></td><td>$</td><td>48,618</td><td></td><td></td><td>$</td><td>46,319</td><td></td></tr>
 <tr><td>Net loss</td><td></td><td></td><td>(262</td><td>)</td><td></td><td></td><td>2,000</td><td></td></tr>
 <tr><td>Margin</td><td></td><td></td><td>12</td><td>%</td><td></td><td></td><td>\u{2014}</td><td>%</td></tr>
 </table></body></html>";
@@ -151,7 +151,7 @@ mod tests {
 #0 \u{203A} STATEMENTS OF OPERATIONS \u{203A} STATEMENTS OF OPERATIONS (in thousands)
           Year ended
                 2023     2022
-Revenues     $45,754  $43,004
+Revenues     $48,618  $46,319
 Net loss       (262)    2,000
 Margin           12%       \u{2014}%
 
@@ -163,7 +163,7 @@ Margin           12%       \u{2014}%
     fn comma_separated_values_say_what_each_row_is() {
         let want = "filing,document,table,kind,0,1,2\r\n\
             a.htm,1,0,header,,Year ended,\r\na.htm,1,0,header,,2023,2022\r\n\
-            a.htm,1,0,body,Revenues,\"$45,754\",\"$43,004\"\r\n\
+            a.htm,1,0,body,Revenues,\"$48,618\",\"$46,319\"\r\n\
             a.htm,1,0,body,Net loss,(262),\"2,000\"\r\na.htm,1,0,body,Margin,12%,\u{2014}%\r\n\r\n";
         assert_eq!(printed(STATEMENT, RecordFormat::Csv), want);
     }

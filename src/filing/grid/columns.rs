@@ -1,6 +1,6 @@
 //! Finds the logical columns of a table from the marked-up columns that its figures and words cover.
 //!
-//! A figure covers its signs too, so that `$`, `45,754` and `)` in three cells are one extent. Extents that overlap make
+//! A figure covers its signs too, so that `$`, `48,618` and `)` in three cells are one extent. Extents that overlap make
 //! one column, narrow ones first; what spans several columns makes none.
 
 use super::{CellClass, Grid, GridColumn, Placed, RowKind};

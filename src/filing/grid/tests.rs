@@ -37,14 +37,14 @@ fn drawn(html: &str) -> Vec<String> {
 fn satellites_and_spacers_fold_into_their_column() {
     let html = "<table>
         <tr><td></td><td colspan=3>2023</td><td></td><td colspan=3>2022</td></tr>
-        <tr><td>Revenues</td><td>$</td><td>45,754</td><td></td><td></td><td>$</td><td>43,004</td><td></td></tr>
+        <tr><td>Revenues</td><td>$</td><td>48,618</td><td></td><td></td><td>$</td><td>46,319</td><td></td></tr>
         <tr><td>Net loss</td><td></td><td>(262</td><td>)</td><td></td><td></td><td>2,000</td><td></td></tr>
         <tr><td>Margin</td><td colspan=2>12</td><td>%</td><td></td><td colspan=2>\u{2014}</td><td>%</td></tr></table>";
     assert_eq!(
         drawn(html),
         [
             "Header 1:2023 2:2022",
-            "Body 0:Revenues 1:$ 1:45,754 2:$ 2:43,004",
+            "Body 0:Revenues 1:$ 1:48,618 2:$ 2:46,319",
             "Body 0:Net loss 1:(262 1:) 2:2,000",
             "Body 0:Margin 1:12 1:% 2:\u{2014} 2:%",
         ]

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Research and development⇥1⇥2,583⇥10,275⇥        cells at columns 0, 1, 2 and 3, as they are
-//! | Revenues | $ 45,754 |                          cells at columns 0 and 1
+//! | Revenues | $ 48,618 |                          cells at columns 0 and 1
 //! ```
 //!
 //! What text recognition broke stays broken here: `1` and `2,583` are two cells. Whether they belong
