@@ -15,7 +15,7 @@ use super::super::things;
 use super::super::{RowContext, View};
 use super::UnitsLine;
 use crate::filing::grid::CellClass;
-use crate::text::TextSpan;
+use crate::text::{TextSpan, search};
 use rust_decimal::Decimal;
 
 /// Bytes of a units line that are looked at behind its first word.
@@ -67,27 +67,31 @@ pub(super) fn is_left_out(context: &RowContext<'_>, line: UnitsLine, read: Optio
     let said = said.get(..LONGEST).unwrap_or(said);
     let end = said.iter().position(|b| matches!(b, b'\n' | b')')).unwrap_or(said.len());
     let said = said.get(..end).unwrap_or(said);
-    let Some(except) = said.windows(6).position(|word| word.eq_ignore_ascii_case(b"except")) else {
+    let Some(except) = search::places_of(said, b"except").next() else { return false };
+    let is_in = |list: &[&str], word: &[u8]| list.iter().any(|own| word.eq_ignore_ascii_case(own.as_bytes()));
+    let mut named = words(said.get(except..).unwrap_or(&[]))
+        .skip(1)
+        .filter(|word| word.len() >= TELLING && !is_in(&NO_NAMES, word))
+        .peekable();
+    if named.peek().is_none() {
         return false;
-    };
-    let words = |bytes: &'_ [u8]| -> Vec<String> {
-        let words = bytes.split(|b| !b.is_ascii_alphabetic()).filter(|word| word.len() >= TELLING);
-        words.map(|word| String::from_utf8_lossy(word).to_ascii_lowercase()).collect()
-    };
+    }
     let label = context.view.document.slice(context.head.words).as_bytes();
     // "Advances from customers", "Exercise of options" are amounts, whoever and whatever they are of.
     const OF: [&str; 8] = ["from", "to", "for", "by", "on", "per", "of", "due"];
-    let letters = || label.split(|b| !b.is_ascii_alphabetic());
-    let numbered = letters().next().is_some_and(|word| word.eq_ignore_ascii_case(b"number"));
-    let paid = letters().any(|word| OF.iter().any(|of| word.eq_ignore_ascii_case(of.as_bytes())));
+    let numbered = words(label).next().is_some_and(|word| word.eq_ignore_ascii_case(b"number"));
+    let paid = words(label).any(|word| is_in(&OF, word));
     if paid && !numbered {
         return false;
     }
-    let label = words(label);
-    let named = words(said.get(except + 6..).unwrap_or(&[]));
-    let mut named = named.iter().filter(|word| !NO_NAMES.contains(&word.as_str()));
     // "Except subscribers" leaves "Average subscribers" out, and no "Revenue from subscribers".
-    named.any(|word| label.contains(word)) && !things::speaks_of_money(context.view, context.head.words)
+    named.any(|name| words(label).any(|word| word.eq_ignore_ascii_case(name)))
+        && !things::speaks_of_money(context.view, context.head.words)
+}
+
+/// The words of `bytes`, and nothing for each further sign between them.
+fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|b| !b.is_ascii_alphabetic())
 }
 
 /// True for a number without a sign in a row with units of its own that name no currency, in a table in which other such rows
