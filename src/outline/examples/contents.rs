@@ -1,6 +1,6 @@
 //! Documents and their trees: what a table of contents, an index or a list names starts elsewhere.
 
-use super::super::drawn::{html, tree};
+use super::super::drawn::{draw, html, read, tree};
 use super::{items, lines, wrapped};
 
 #[test]
@@ -182,4 +182,39 @@ fn items_that_are_answered_on_their_own_line_are_no_contents() {
     // Pages lead on, whatever a few of the items are answered with.
     let drawn = tree("10-Q/A", &table(["12", "N/A", "12", "13"]));
     assert_eq!(drawn.matches("an index").count(), 4, "{drawn}");
+}
+
+#[test]
+fn contents_may_have_a_line_for_the_number_the_title_and_the_page() {
+    let contents = "<div>Item 1.</div><div>Business</div><div>3</div><div>Item 1A.</div><div>Risk Factors</div>\
+        <div>5</div><div>Item 2.</div><div>Properties</div><div>9</div><div>Item 3.</div>\
+        <div>Legal Proceedings</div><div>9</div>";
+    let report = "Item 1. Business
+         ...
+         Item 1A. Risk Factors
+         ...
+         Item 2. Properties
+         ...
+         Item 3. Legal Proceedings
+         ...";
+    let filing = read("10-K/A", &html(&format!("{contents}\n{report}")));
+    let outline = crate::outline::build_with(&filing, &[]);
+    assert_eq!(outline.contents.len(), 1, "the list is contents");
+    for section in outline.sections.iter().filter(|section| section.depth > 0) {
+        assert!(section.span.len() > 200, "{} holds its text", section.title);
+    }
+    assert_eq!(
+        items(&draw(&filing, &outline)),
+        ["Item 1 | Business", "Item 1A | Risk Factors", "Item 2 | Properties", "Item 3 | Legal Proceedings"]
+    );
+}
+
+#[test]
+fn items_that_nobody_answered_are_no_contents() {
+    let body = "Item 1.\n\nBusiness\n\nItem 2.\n\nProperties\n\nItem 3.\n\nLegal Proceedings\n\n\
+        Item 5.\n\nMarket for Registrant's Common Equity\n";
+    let filing = read("10-K/A", body);
+    let outline = crate::outline::build_with(&filing, &[]);
+    assert!(outline.contents.is_empty(), "nothing calls it contents");
+    assert_eq!(items(&draw(&filing, &outline)).len(), 4);
 }

@@ -81,6 +81,7 @@ fn listed_pages(document: &Document, table: &Table) -> Option<usize> {
 }
 
 /// A run of parts and items without text between them.
+#[derive(Default)]
 struct Run {
     span: TextSpan,
     /// A line above it calls it contents, or an index.
@@ -91,6 +92,12 @@ struct Run {
     answered: usize,
     /// One of its lines leads to a page.
     paged: bool,
+    /// Its last line is a number alone, whose title may stand on the next.
+    untitled: bool,
+    /// Items and parts whose titles stand on lines of their own.
+    apart: usize,
+    /// How many of these have the number of a page below the title.
+    apart_paged: usize,
     /// The last part and item; a part's own line has no number.
     last: (u8, Option<ItemNumber>),
 }
@@ -99,8 +106,14 @@ struct Run {
 /// there the contents end and the report begins.
 fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
     let mut run: Option<Run> = None;
+    // The line before is the title of the number above it.
+    let mut titled = false;
     for (index, line) in page.lines.iter().enumerate() {
+        let below_title = std::mem::take(&mut titled);
         if !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
+            if let Some(run) = run.as_mut().filter(|_| below_title && line.role == Role::PageNumber) {
+                run.apart_paged += 1;
+            }
             continue;
         }
         let text = page.bytes(line.span);
@@ -111,7 +124,11 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
             let linked = || line.span.len() <= 120 && is_linked(page.document, line.span);
             let paged = run.as_ref().is_some_and(|run| leads_to_page(text, run.called));
             let is_text = text.iter().any(u8::is_ascii_alphabetic) && !paged && !linked();
-            if is_text && line.row.is_none() {
+            if let Some(run) = run.as_mut().filter(|run| is_text && run.untitled && titles(line, text)) {
+                run.span = run.span.join(line.span);
+                (run.untitled, run.apart) = (false, run.apart + 1);
+                titled = true;
+            } else if is_text && line.row.is_none() {
                 close_run(run.take(), regions);
             } else if let Some(run) = run.as_mut().filter(|_| paged && line.row.is_none()) {
                 // The statements that Item 1 lists part it from Item 2 by no text.
@@ -133,12 +150,14 @@ fn packed_items(page: &Page<'_>, regions: &mut Vec<Region>) {
         let line_end = answered_rows(page, line).map_or(line.span.end(), |end| end.max(line.span.end()));
         let run = run.get_or_insert_with(|| {
             let called = is_called_contents(page, index);
-            Run { span: line.span, called, items: 0, answered: 0, paged: false, last: (0, None) }
+            Run { span: line.span, called, ..Run::default() }
         });
         run.span = run.span.join(Span::new(line.span.start(), line_end));
         run.items += usize::from(number.is_some());
         run.answered += usize::from(number.is_some() && is_answered(text));
         run.paged |= ends_in_page(text);
+        let title = item.map(|i| i.title).or_else(|| Some(part_mark(text)?.title));
+        run.untitled = line.row.is_none() && title.is_some_and(|title| title >= text.len());
         run.last = (part.unwrap_or(run.last.0), number);
     }
     close_run(run, regions);
@@ -187,12 +206,21 @@ fn ends_in_page(text: &[u8]) -> bool {
         || cell().and_then(page_reference).is_some_and(|page| page > 0)
 }
 
+/// True for a line that may be the title of the number above it: "Business" below "Item 1.". An answer is none.
+fn titles(line: &Line, text: &[u8]) -> bool {
+    line.row.is_none() && line.span.len() <= 200 && !line.look.run_in && !is_answer(text)
+}
+
 /// Adds a run that is long enough; where most of its items are answered on their own line and nothing leads to a
-/// page or calls it contents, it is the text itself.
+/// page or calls it contents, it is the text itself. So it is where titles stand below their numbers: a form whose
+/// items nobody answers looks the same.
 fn close_run(run: Option<Run>, regions: &mut Vec<Region>) {
     if let Some(run) = run
         && run.items >= FEWEST
-        && (run.paged || run.called || run.answered * 2 < run.items)
+        && (run.paged
+            || run.called
+            || run.apart_paged * 2 > run.apart
+            || run.apart == 0 && run.answered * 2 < run.items)
     {
         regions.push(Region { span: run.span, called: run.called, few: false });
     }
