@@ -326,7 +326,8 @@ impl Reader<'_> {
             matches!(text, [first, second, ..] if first.is_ascii_lowercase() && !second.is_ascii_uppercase());
         points += if small { 3 } else { 0 };
         let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
-        points += if digits * 2 > text.len() || text.contains(&b'$') { 3 } else { 0 };
+        let sum = text.contains(&b'$') && !names_loan(text);
+        points += if digits * 2 > text.len() || sum { 3 } else { 0 };
         points += if text.contains(&b'@') || text.contains(&b'_') { 4 } else { 0 };
         points
     }
@@ -358,6 +359,14 @@ pub(super) fn under_rule(page: &Page<'_>, before: TextSpan, after: TextSpan, cen
         && between.iter().all(rule)
         && between.iter().any(|b| matches!(b, b'-' | b'_' | b'='))
         && between.iter().filter(|b| **b == b'\n').count() == 2
+}
+
+/// True for a title that names a loan by its sum: "$250 Million Revolving Credit Facility".
+fn names_loan(text: &[u8]) -> bool {
+    const LOANS: [u32; 6] =
+        words::hashes(["facility", "facilities", "loan", "note", "debenture", "agreement"]);
+    let one = text.first() == Some(&b'$') && text.iter().filter(|b| **b == b'$').count() == 1;
+    one && is_title_case(text) && words::words(text).any(|word| LOANS.contains(&word.hash))
 }
 
 /// True for a word that joins what stands before and after it.

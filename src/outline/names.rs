@@ -186,8 +186,12 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     const COLUMNS: &[u32] = &words::hashes(["title", "date", "name", "capacity", "position"]);
     const AUDITORS: &[u32] = &words::hashes(["auditors", "accountants"]);
     match first {
-        // "SIGNATURE   TITLE   DATE" heads columns.
-        b's' if hashes.len() <= 3 && starts(&[const { hash_of("signatures") }]) && !any(COLUMNS) => {
+        // "SIGNATURE   TITLE   DATE" heads columns, and "Signature: Ann Alder" is one.
+        b's' if hashes.len() <= 3
+            && (hashes.len() == 1 || !text.contains(&b':'))
+            && starts(&[const { hash_of("signatures") }])
+            && !any(COLUMNS) =>
+        {
             return Some(Name::Signatures);
         }
         b'n' | b'c' | b's' | b'u' if is_notes(&hashes) && any(STATED) => return Some(Name::Notes),

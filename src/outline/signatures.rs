@@ -28,13 +28,16 @@ pub(super) fn unnamed(page: &Page<'_>, index: usize, last: bool) -> Option<Head>
 /// True for the words that forms prescribe above the signatures: those of the reports and registration statements of
 /// a registrant, and those of a schedule on who owns shares. "Pursuant to the requirements of Section 16(a), our
 /// officers file reports" is prose.
-fn is_prescribed(text: &[u8]) -> bool {
+pub(super) fn is_prescribed(text: &[u8]) -> bool {
     const FAR: usize = 500;
     let near = text.get(..text.len().min(FAR)).unwrap_or(text);
     let says = |words: &[u8]| memchr::memmem::find(near, words).is_some();
     // The lines of a paragraph in plain text break anywhere.
     starts(text, b"pursuant to the requirement") && (says(b"duly") && says(b"caused") && says(b"signed"))
-        || starts(text, b"after reasonable inquiry") && says(b"certify") && says(b"true")
+        // "After due inquiry" is prescribed for Schedules TO, 13E-3 and 14D-9.
+        || (starts(text, b"after reasonable inquiry") || starts(text, b"after due inquiry"))
+            && says(b"certify")
+            && says(b"true")
 }
 
 /// True for "Dated: May 3, 1999", alone or with who signs beside it.

@@ -317,5 +317,6 @@ fn above_signatures(page: &Page<'_>, index: usize) -> bool {
             || says(b"undersigned")
             || says(b"signed")
             || starts(text, b"by")
+            || super::signatures::is_prescribed(text)
     })
 }

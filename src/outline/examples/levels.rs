@@ -136,3 +136,56 @@ fn words_underlined_up_to_a_stop_are_a_title_though_one_of_them_is_small() {
         ["RESULTS OF OPERATIONS", "Net sales", "Gross margin", "LIQUIDITY"]
     );
 }
+
+#[test]
+fn percentages_and_lengths_number_no_heading() {
+    let body = html(
+        "# Item 7. Management's Discussion and Analysis
+         <p><i>Term Loan</i></p>
+         ...
+         <p><i>4.75% Senior Notes due 2017</i></p>
+         ...
+         <p><i>180-Day Facility</i></p>
+         ...
+         <p><i>$150 Million Credit Agreement</i></p>
+         ...
+         <p><i>Financings</i></p>
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        [
+            "Item 7 | Management's Discussion and Analysis",
+            "  Term Loan",
+            "  4.75% Senior Notes due 2017",
+            "  180-Day Facility",
+            "  $150 Million Credit Agreement",
+            "  Financings",
+        ]
+    );
+}
+
+#[test]
+fn a_risk_with_a_text_of_its_own_holds_none_of_those_that_look_like_it() {
+    let captions = [
+        "Our makers of copper are few, and they may fail to deliver what we ordered.",
+        "Our dealers may return what they bought, and we may not be able to sell it again.",
+        "We may need more money than we have, which may not be lent to us.",
+    ];
+    let risks = |first: &str| {
+        let sentences: Vec<String> = captions.iter().map(|caption| format!("# {caption}\n...\n")).collect();
+        html(&format!("# Item 1A. Risk Factors\n...\n{first}{}", sentences.concat()))
+    };
+    let beside = tree("10-K/A", &risks("# Competition\n...\n"));
+    let beside = lines(&beside);
+    assert_eq!(beside.get(1).copied(), Some("  Competition"));
+    assert!(
+        beside.iter().skip(2).all(|line| line.starts_with("  O") || line.starts_with("  W")),
+        "{beside:?}"
+    );
+    // A group has no text of its own, or says that it is one.
+    for group in ["# Our Business\n", "# Risks of Our Business\n...\n"] {
+        let held = tree("10-K/A", &risks(group));
+        assert!(lines(&held).iter().skip(2).all(|line| line.starts_with("    ")), "{held}");
+    }
+}

@@ -187,7 +187,12 @@ fn is_short_line(text: &[u8], line: &Line, several: bool) -> bool {
     let year =
         || matches!(text, [b'1' | b'2', b'9' | b'0', _, _, b' ', next, ..] if next.is_ascii_uppercase());
     let opens = text.first().is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
-    let opens = opens || year() && is_title_case(text);
+    // "10-Year Summary" opens with how long it is of.
+    let length = || {
+        let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+        matches!(text.get(digits..), Some([b'-', next, ..]) if (1..=2).contains(&digits) && next.is_ascii_uppercase())
+    };
+    let opens = opens || (year() || length()) && is_title_case(text);
     // "Fiscal 1996 vs. Fiscal 1995" is one piece, and so may be things named one after another.
     let named = text.get(series_mark(text).map_or(0, |mark| mark.title)..).unwrap_or(text);
     let one = compared || !has_stop(named) && (!text.contains(&b',') || is_title_case(text));

@@ -33,12 +33,17 @@ pub(super) fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
         || near.get(end + 2) == Some(&b'-')
         || text.get(end + 3).is_some_and(u8::is_ascii_uppercase);
     let named = capitals || !tight && headings::is_title_case(title);
-    let plain = !title.iter().any(|b| matches!(b, b'$' | b'"' | b'.' | b';'))
+    // "History of Losses; Need of Capital.  We lost …" is one title of two.
+    let plain = !title.iter().any(|b| matches!(b, b'$' | b'"' | b'.'))
+        && (!title.contains(&b';') || text.len() >= LONG && near[end] == b'.')
         && (!title.contains(&b',') || headings::names_series(title, text.get(end..)?));
     let numbered = series_mark(title).is_some();
     (named && parted && plain && !numbered && letters >= 4 && words <= MOST_WORDS && !is_dateline(text, end))
         .then_some(end)
 }
+
+/// Bytes of a paragraph that is more than an entry of a list.
+const LONG: usize = 200;
 
 /// Bytes of a release in which it says that it announces something.
 const RELEASE: usize = 300;

@@ -82,8 +82,10 @@ pub(in crate::outline) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
         let (levels, end) = deeper(line, end);
         let marked =
             matches!(byte(end), b'.' | b')' | b':' | b'\t') || dash_len(line, skip_space(line, end)) > 0;
-        // "10 Largest Holdings" is a title, "3.1 Definitions" is numbered.
-        return (marked || levels > 0).then(|| series(line, Numbering::Arabic, number, levels, start, end));
+        // "10 Largest Holdings" is a title, "3.1 Definitions" is numbered, "5.25% Notes" and "364-Day Facility" measure.
+        let measures = byte(end) == b'%' || names_term(line, end);
+        return (!measures && (marked || levels > 0))
+            .then(|| series(line, Numbering::Arabic, number, levels, start, end));
     }
     let letter = single_letter(line, start);
     if bracketed {
@@ -101,6 +103,13 @@ pub(in crate::outline) fn series_mark(line: &[u8]) -> Option<SeriesMark> {
     // Initials of a name: "J. P. Smith".
     let initials = byte(end + 1).is_ascii_alphabetic() || byte(skip_space(line, end + 1) + 1) == b'.';
     (!initials).then(|| series(line, Numbering::Letter, number, 0, start, end))
+}
+
+/// True for a number that a word of time is tied to at `end`: "364-Day Facility", "10-Year Notes".
+fn names_term(line: &[u8], end: usize) -> bool {
+    let tied = line.get(end..).and_then(|rest| rest.strip_prefix(b"-")).is_some();
+    let terms = [&b"DAY"[..], b"WEEK", b"MONTH", b"QUARTER", b"YEAR"];
+    tied && terms.into_iter().any(|term| word(line, end + 1, term).is_some())
 }
 
 fn series(

@@ -8,6 +8,7 @@ use super::super::levels::{Ranking, Sample, Style};
 use super::super::lines::{Look, Page, Role, starts};
 use super::super::marks::SeriesMark;
 use super::super::sections::{Class, Head};
+use super::super::words;
 
 /// The rank of each heading's look, 0 for the most prominent of the document.
 pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
@@ -15,6 +16,8 @@ pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
     let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
     let mut before: Option<&Head> = None;
     let mut below = false;
+    let mut group: Option<Group> = None;
+    let mut held: Option<bool> = None;
     for head in heads {
         let legal = |h: &Head| {
             matches!(
@@ -31,13 +34,45 @@ pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
         let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
         // Where letters have weight and size, these tell more than the place.
         let first = page.plain && !legal(head) && before.is_some_and(|b| matches!(b.class, Class::Item(_)));
-        let mut style = style(page, head, below);
+        if let Some(group) = group.as_mut().filter(|group| group.empty.is_none()) {
+            group.empty = Some(adjacent);
+        }
+        if !head.risk {
+            group = Some(Group { look: head.look, risks: names_risks(page.bytes(head.span)), empty: None });
+        }
+        // Where the risks of an item stand below what looks like them, all do.
+        let beside = held != Some(true) && group.is_some_and(|group| group.holds_none(head));
+        held = if legal(head) { None } else { held.or_else(|| head.risk.then_some(!beside)) };
+        let mut style = style(page, head, below || head.risk && !beside);
         style.look.caps &= !looks.contains(&style.look);
         samples.push(Sample { style, adjacent, apart, first, legal: legal(head) || financial });
         before = Some(head);
     }
     let ranking = Ranking::learn(&samples, page.body.size);
     samples.iter().map(|sample| ranking.rank(sample.style)).collect()
+}
+
+/// A heading among risks that is no sentence: the name of a group of risks, or a risk like those below it.
+#[derive(Clone, Copy)]
+struct Group {
+    look: Look,
+    /// "Risks Related to Our Industry".
+    risks: bool,
+    /// True where the next heading follows with no text between, none before there is one.
+    empty: Option<bool>,
+}
+
+impl Group {
+    /// True where the risk `head` looks like this heading, which has a text of its own and names no group: "Competition"
+    /// above its paragraph is a risk as the sentences below it are.
+    fn holds_none(self, head: &Head) -> bool {
+        self.empty == Some(false) && !self.risks && self.look == head.look
+    }
+}
+
+fn names_risks(text: &[u8]) -> bool {
+    const RISKS: [u32; 2] = words::hashes(["risk", "risks"]);
+    words::words(text).any(|word| RISKS.contains(&word.hash))
 }
 
 /// Looks of headings in capitals where most that look so are none, and those in capitals are run in or short words:
@@ -66,7 +101,7 @@ fn style(page: &Page<'_>, head: &Head, below: bool) -> Style {
     let text = page.bytes(head.span);
     let proposal = starts(text, b"proposal");
     let mark = head.mark.filter(|mark| !proposal && !cites_act(text, mark));
-    Style { below: below || head.risk, ..Style::new(head.look, mark) }
+    Style { below, ..Style::new(head.look, mark) }
 }
 
 /// True for "Section 16(a) Beneficial Ownership Reporting Compliance" and "Section 404 Report": acts have more
