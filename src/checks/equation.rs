@@ -20,8 +20,7 @@ use rustc_hash::FxHashSet;
 use super::{Check, CheckKind, Operand, Role};
 use crate::figures::{FigureId, Figures, Kind};
 use crate::filing::Filing;
-use solve::PLACES;
-pub(super) use solve::{Outcome, Reading, half_step, outcome_with, solve, step};
+pub(super) use solve::{Outcome, PLACES, Reading, half_step, outcome_with, solve, step};
 pub(super) use words::{on_one_line, printed, raw, shown, words};
 
 /// An equation that was found, before it is worked out and put in words.

@@ -17,6 +17,7 @@
 
 mod candidates;
 mod first;
+mod outer;
 mod single;
 #[cfg(test)]
 mod tests;
@@ -113,6 +114,7 @@ pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     let mut candidates = Vec::new();
     let mut found = Vec::new();
     first::totals(sheet, &mut found);
+    outer::totals(sheet, &mut found);
     for row in 0..sheet.rows.len() {
         let structure = best(sheet, &stack, row, &mut candidates);
         let structure = structure.filter(|(told, _)| !is_part(sheet, &stack, row, *told, &mut candidates));

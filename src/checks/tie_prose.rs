@@ -12,6 +12,7 @@
 
 mod coupon;
 mod facts;
+mod half_said;
 mod names;
 mod near_miss;
 mod said_change;
@@ -129,7 +130,8 @@ impl Reader<'_> {
                 told.push(ProseTie { prose: first.prose, facts });
             }
         }
-        let misses = near_miss::find(self.filing, self.tables, &self.sentence, &told, &self.read);
+        let mut misses = near_miss::find(self.filing, self.tables, &self.sentence, &told, &self.read);
+        misses.extend(half_said::find(self.filing, self.tables, &self.sentence, &told, &self.read));
         said_change::find(self.filing, self.tables.figures, &self.sentence, &self.read, self.checks);
         self.checks.extend(misses.into_iter().map(|miss| say::miss(self.filing, self.tables, miss)));
         self.checks.extend(told.iter().filter_map(|tie| say::tie(self.filing, self.tables, tie)));

@@ -17,6 +17,22 @@ pub(super) struct Weighed {
     pub(super) fails: usize,
     /// Rows that miss their total by what one wrong digit makes.
     pub(super) faults: usize,
+    /// The headings say that it goes from an opening to a closing balance, and which columns are taken away.
+    pub(super) told: bool,
+}
+
+/// True for a way from an opening to a closing balance, less what is called so: that is what a schedule of reserves says.
+fn is_told(sheet: &Sheet, way: &Way) -> bool {
+    let first = way.columns.iter().copied().min();
+    let signs = |(place, column): (usize, &usize)| {
+        let in_brackets =
+            || (0..sheet.rows.len()).all(|row| sheet.get(row, *column).is_none_or(|e| e.value <= 0));
+        let taken = sheet.is_headed(*column, RowWords::TAKEN);
+        taken == way.taken.contains(&place) || taken && in_brackets()
+    };
+    sheet.is_headed(way.total, RowWords::CLOSING)
+        && first.is_some_and(|first| sheet.is_headed(first, RowWords::OPENING))
+        && way.columns.iter().enumerate().all(signs)
 }
 
 /// Bits that a way has before any row is looked at.
@@ -32,14 +48,7 @@ fn prior(sheet: &Sheet, way: &Way) -> i32 {
         });
         return if whole { 8 } else { 2 - parts };
     }
-    // From an opening to a closing balance, less what is called so: that is what a schedule of reserves says.
-    let reserves =
-        sheet.is_headed(way.total, RowWords::CLOSING)
-            && last.is_some_and(|first| sheet.is_headed(first, RowWords::OPENING))
-            && way.columns.iter().enumerate().all(|(place, column)| {
-                sheet.is_headed(*column, RowWords::TAKEN) == way.taken.contains(&place)
-            });
-    if reserves {
+    if is_told(sheet, way) {
         return 8;
     }
     // Every part more is one more thing that could have been otherwise.
@@ -49,7 +58,8 @@ fn prior(sheet: &Sheet, way: &Way) -> i32 {
 /// Weighs a way over all rows; None as soon as it is plain that it does not hold, or that it does not come
 /// to a score of `least`.
 pub(super) fn weigh(sheet: &Sheet, way: &Way, sums: &Sums, least: i32) -> Option<Weighed> {
-    let mut weighed = Weighed { score: prior(sheet, way), passes: 0, fails: 0, faults: 0 };
+    let mut weighed =
+        Weighed { score: prior(sheet, way), passes: 0, fails: 0, faults: 0, told: is_told(sheet, way) };
     let mut left = i32::try_from(sums.rows.len()).unwrap_or(i32::MAX);
     for (row, residual) in sums.residuals(&way.taken).filter(|(row, _)| row.total.is_additive()) {
         if weighed.score.saturating_add(left.saturating_mul(evidence::MOST)) < least {

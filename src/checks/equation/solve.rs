@@ -26,7 +26,7 @@ impl Reading {
 }
 
 /// Places after the point of what is left over.
-pub(super) const PLACES: u32 = 8;
+pub(in crate::checks) const PLACES: u32 = 8;
 
 /// What an equation comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

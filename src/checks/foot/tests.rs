@@ -460,3 +460,34 @@ fn a_dividend_that_lost_its_brackets_fails_though_its_total_has_them() {
     let wrong = equity("2,411");
     assert!(wrong.contains(&"Fail: 22,714 + 7,308 + 2,411 \u{2260} 27,611".to_owned()), "{wrong:?}");
 }
+
+/// The total of a list stands in a column of its own, and so does that of a list below it.
+#[test]
+fn a_total_may_stand_beside_the_column_of_its_parts() {
+    let fees = |legal: &str, total: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | | |\n|---|---|---|\n\
+             | Filing fee | | 1,415 |\n\
+             | Listing fee | | 8,753 |\n\
+             | Legal fees | | {legal} |\n\
+             | Other | | 582 |\n\
+             | Total | {total} | |\n"
+            ),
+        )
+    };
+    assert_eq!(fees("5,250", "16,000"), ["Pass: 1,415 + 8,753 + 5,250 + 582 = 16,000"]);
+    assert_eq!(fees("5,850", "16,000"), ["Fail: 1,415 + 8,753 + 5,850 + 582 \u{2260} 16,000"]);
+    // No digit makes it; and what is left is a part, which belongs elsewhere.
+    for (legal, total) in [("4,113", "16,000"), ("5,250", "16,582")] {
+        assert!(fees(legal, total).is_empty(), "{:?}", fees(legal, total));
+    }
+    // Amounts of two years are no parts of each other.
+    let years = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Lids sold | 3,427 | |\n| Kettles sold | 2,316 | |\n| Total sold in the year before | | 5,843 |\n",
+    );
+    assert!(years.is_empty(), "{years:?}");
+}

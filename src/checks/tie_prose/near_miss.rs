@@ -40,6 +40,8 @@ const POWERS: [i64; 3] = [10, 1000, 1_000_000];
 pub(super) struct Miss {
     pub(super) prose: FigureId,
     pub(super) table: FigureId,
+    /// What is made of that and another figure of its row, where it is not the figure itself.
+    pub(super) made: Option<(How, FigureId)>,
 }
 
 /// The misses among the figures `read` of a sentence, of which `told` ties some to tables.
@@ -65,7 +67,7 @@ pub(super) fn find(
         let found = rows.iter().find_map(|row| {
             let (table, column) = missed(tables, *prose, row.0, row.1)?;
             let named = !tied.contains(&table) && is_named(filing, tables, sentence, *prose, (*row, column));
-            named.then_some((Miss { prose: *prose, table }, *row))
+            named.then_some((Miss { prose: *prose, table, made: None }, *row))
         });
         misses.extend(found);
     }
@@ -111,7 +113,7 @@ fn alone(filing: &Filing, tables: Tables<'_>, sentence: &Sentence, read: &[Figur
         if !is_named(filing, tables, sentence, *prose, ((sheet, row), column)) {
             return None;
         }
-        found.get_or_insert((Miss { prose: *prose, table }, value));
+        found.get_or_insert((Miss { prose: *prose, table, made: None }, value));
     }
     found.map(|(miss, _)| miss)
 }

@@ -159,12 +159,12 @@ enum Word {
 
 /// The two amounts of a sentence and the changes that it says lie between them.
 #[derive(Clone, Copy, Debug, Default)]
-struct Said {
-    before: Option<FigureId>,
-    after: Option<FigureId>,
-    percent: Option<FigureId>,
-    amount: Option<FigureId>,
-    rises: Option<bool>,
+pub(super) struct Said {
+    pub(super) before: Option<FigureId>,
+    pub(super) after: Option<FigureId>,
+    pub(super) percent: Option<FigureId>,
+    pub(super) amount: Option<FigureId>,
+    pub(super) rises: Option<bool>,
 }
 
 /// Adds what the figures `read` of a sentence say of a change, in the order in which they stand.
@@ -182,8 +182,7 @@ pub(super) fn find(
     let Some(text) = first.and_then(|f| filing.documents.get(f.document)).map(|d| d.text.as_str()) else {
         return;
     };
-    let whole = lower(text, sentence.span().start(), sentence.span().end());
-    if words_of(&whole).any(|word| APART.contains(&word)) {
+    if is_apart(text, sentence) {
         return;
     }
     let mut at = 0;
@@ -191,14 +190,14 @@ pub(super) fn find(
         let start = at.checked_sub(1).and_then(|before| figures.get(*read.get(before)?));
         let start = start.map_or(sentence.span().start(), |f| f.span.end());
         let said = Said::of(text, figures, start, read.get(at..).unwrap_or(&[]));
-        let Some((said, length)) = said else {
+        let Some((said, length)) = said.filter(|(said, _)| said.is_whole(figures)) else {
             at += 1;
             continue;
         };
         at += length;
         // What is behind the last of them, up to the next figure or the end.
         let last = read.get(at - 1).and_then(|id| figures.get(*id)).map_or(0, |f| f.span.end());
-        let part = is_parted(&lower(text, last, sentence.span().end()));
+        let part = is_parted(text, last, sentence);
         let parted = part || read.get(at).is_some();
         let (Some(before), Some(after), Some(rises)) = (said.before, said.after, said.rises) else {
             continue;
@@ -224,16 +223,24 @@ pub(super) fn find(
 
 /// True where the words behind a change tell that it is a part of one: "an increase of $6 million from operations", "partly
 /// offset by lower rates".
-fn is_parted(behind: &str) -> bool {
+pub(super) fn is_parted(text: &str, last: u32, sentence: &Sentence) -> bool {
     const PARTS: [&str; 4] = ["from", "attributable", "related", "due"];
-    let first = words_of(behind).next();
-    first.is_some_and(|word| PARTS.contains(&word)) || words_of(behind).any(|word| word.starts_with("offset"))
+    let behind = lower(text, last, sentence.span().end());
+    let first = words_of(&behind).next();
+    first.is_some_and(|word| PARTS.contains(&word))
+        || words_of(&behind).any(|word| word.starts_with("offset"))
+}
+
+/// True where a word of a sentence sets what it measures apart from the amounts in it.
+pub(super) fn is_apart(text: &str, sentence: &Sentence) -> bool {
+    let whole = lower(text, sentence.span().start(), sentence.span().end());
+    words_of(&whole).any(|word| APART.contains(&word))
 }
 
 impl Said {
     /// What the first of `read` say together, and how many of them; `start` is where the words before them start. None
     /// where a word among them leaves it open.
-    fn of(text: &str, figures: &Figures, start: u32, read: &[FigureId]) -> Option<(Self, usize)> {
+    pub(super) fn of(text: &str, figures: &Figures, start: u32, read: &[FigureId]) -> Option<(Self, usize)> {
         let mut said = Self::default();
         let mut from = start;
         let mut length = 0;
@@ -291,9 +298,12 @@ impl Said {
             }
             (from, length) = (figure.span.end(), place + 1);
         }
-        let (before, after) = (said.before?, said.after?);
-        let change = said.percent.is_some() || said.amount.is_some();
-        (change && are_alike(figures, before, after)).then_some((said, length))
+        (said.percent.is_some() || said.amount.is_some()).then_some((said, length))
+    }
+
+    /// True where it has both amounts, in one unit.
+    fn is_whole(&self, figures: &Figures) -> bool {
+        matches!((self.before, self.after), (Some(before), Some(after)) if are_alike(figures, before, after))
     }
 }
 
@@ -307,7 +317,7 @@ fn are_alike(figures: &Figures, one: FigureId, other: FigureId) -> bool {
 }
 
 /// True where the amounts moved as it is said.
-fn moved(figures: &Figures, before: FigureId, after: FigureId, rises: bool) -> bool {
+pub(super) fn moved(figures: &Figures, before: FigureId, after: FigureId, rises: bool) -> bool {
     let size = |id: FigureId| Some(measure(figures.get(id)?)?.value);
     let way = if rises { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less };
     matches!((size(after), size(before)), (Some(after), Some(before)) if after.cmp(&before) == way)
@@ -383,7 +393,7 @@ fn between(text: &str, from: u32, to: u32) -> Option<Vec<Word>> {
 }
 
 /// True where a slip in one of the three, the amounts before and after and the percentage, makes them disagree.
-fn is_slip(figures: &Figures, [before, after, percent]: [FigureId; 3]) -> bool {
+pub(super) fn is_slip(figures: &Figures, [before, after, percent]: [FigureId; 3]) -> bool {
     let measured = |id: FigureId| measure(figures.get(id)?);
     let (Some(b), Some(a), Some(p)) = (measured(before), measured(after), measured(percent)) else {
         return false;
@@ -414,7 +424,11 @@ fn is_slip(figures: &Figures, [before, after, percent]: [FigureId; 3]) -> bool {
 }
 
 /// True where a slip in one of three amounts, the first, what it changed by and the last, makes them disagree.
-fn is_slip_of_amounts(figures: &Figures, [before, change, after]: [FigureId; 3], rises: bool) -> bool {
+pub(super) fn is_slip_of_amounts(
+    figures: &Figures,
+    [before, change, after]: [FigureId; 3],
+    rises: bool,
+) -> bool {
     let measured = |id: FigureId| measure(figures.get(id)?);
     let (Some(b), Some(c), Some(a)) = (measured(before), measured(change), measured(after)) else {
         return false;

@@ -51,19 +51,21 @@ pub(super) fn tie(filing: &Filing, tables: Tables<'_>, tie: &ProseTie) -> Option
 /// The failing check that a figure makes that misses a table by a digit.
 pub(super) fn miss(filing: &Filing, tables: Tables<'_>, miss: Miss) -> Check {
     let (prose, table) = (tables.figures.get(miss.prose), tables.figures.get(miss.table));
-    let value = |figure: Option<&Figure>| figure.and_then(absolute).unwrap_or_default();
     let half = |figure: Option<&Figure>| figure.map_or(Decimal::ZERO, step) / Decimal::TWO;
-    let words = words(filing, tables, How::Same, miss.table, None).unwrap_or_default();
+    let (how, other) = miss.made.map_or((How::Same, None), |(how, other)| (how, Some(other)));
+    let words = words(filing, tables, how, miss.table, other).unwrap_or_default();
+    let made = made(tables, how, miss.table, other).unwrap_or_default();
+    let role = if how == How::Change { Role::Quotient } else { Role::Side };
+    let mut operands = vec![Operand { figure: miss.prose, role }];
+    operands.extend(parts(how, miss.table, other));
+    let of_table = if how == How::Change { Decimal::ZERO } else { half(table) };
     Check {
         kind: CheckKind::TieProse,
         status: Status::Fail,
-        operands: vec![
-            Operand { figure: miss.prose, role: Role::Side },
-            Operand { figure: miss.table, role: Role::Side },
-        ],
+        operands,
         equation: format!("{} \u{2260} {words}", prose.map_or_else(String::new, |p| print(filing, p))),
-        residual: value(prose) - value(table),
-        tolerance: half(prose) + half(table),
+        residual: (prose.and_then(absolute).unwrap_or_default() - made).round_dp(equation::PLACES),
+        tolerance: half(prose) + of_table,
     }
 }
 

@@ -309,3 +309,40 @@ fn a_measure_of_another_name_misses_no_row() {
         format!("Product sales were $8,244,000 for the {now}, compared to $7,020,000 for the {then}.");
     assert!(ties(&sales).iter().any(|(status, _)| *status == Status::Fail), "{:?}", ties(&sales));
 }
+
+/// Beside a table, one amount or none is enough for a change to be held against both.
+#[test]
+fn a_change_with_one_amount_or_none_is_held_against_the_table() {
+    let fails = |prose: &str| {
+        let all = ties(&format!("{prose} in the three months ended September 30, 2018."));
+        let fails = all.into_iter().filter(|(status, _)| *status == Status::Fail);
+        fails.map(|(_, equation)| equation).collect::<Vec<_>>()
+    };
+    let row = "(8,214 \u{2212} 7,020) / 7,020 (Product sales, Q3 2018)";
+    assert_eq!(
+        fails("Product sales increased 71.0% to $8.2 million"),
+        [format!("71.0% \u{2260} {row}")],
+        "two digits in each other's place"
+    );
+    let compared = "compared to the three months ended September 30, 2017,";
+    assert_eq!(
+        fails(&format!("Product sales rose $1.19 million, or 71.0%, {compared}")),
+        [format!("71.0% \u{2260} {row}")]
+    );
+    assert_eq!(
+        fails("Product sales rose $1.69 million, or 17.0%, to $8.2 million"),
+        ["$1.69 million \u{2260} 8,214 \u{2212} 7,020 (Product sales, Q3 2018)"]
+    );
+    for right in [
+        "Product sales increased 17.0% to $8.2 million",
+        // What is rounded before it is divided moves the last digit.
+        "Product sales increased 17.1% to $8.2 million",
+        // No digit makes it; it is of a part, or of something else.
+        "Product sales increased 24.6% to $8.2 million",
+        "Excluding currency, product sales increased 71.0% to $8.2 million",
+        "Product sales increased 71.0% in Europe and came to $8.2 million",
+        "Volume rose 71.0%, and product sales grew to $8.2 million",
+    ] {
+        assert!(fails(right).is_empty(), "{right} {:?}", fails(right));
+    }
+}
