@@ -120,7 +120,7 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
         let adjacent = before.line + 1 == caption.line && before.look == caption.look;
         if caption.class == Class::Table && before.class == Class::Plain && adjacent {
             let span = before.span.join(caption.span);
-            heads[at] = Head { line: before.line, span, title: span, ..caption };
+            heads[at] = Head { line: before.line, span, from: span.start(), title: span, ..caption };
             heads.remove(at - 1);
         }
     }

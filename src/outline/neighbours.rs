@@ -84,7 +84,7 @@ fn drop_owners(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
 }
 
 /// The name of a plan, a trust, a fund or a company.
-fn is_owner(text: &[u8]) -> bool {
+pub(super) fn is_owner(text: &[u8]) -> bool {
     const OWNERS: [&[u8]; 6] = [b"plan", b"trust", b"fund", b"subsidiaries", b"program", b"account"];
     let mut words = text.split(|b| !b.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     let last = words.next_back().unwrap_or(&[]);

@@ -4,6 +4,7 @@
 mod contents;
 mod head;
 mod marked;
+mod owner;
 
 use super::forms::Form;
 use super::headings::{Heading, Reader};
@@ -16,6 +17,7 @@ use super::{
 use contents::{lower_repeated, nest_numbered, raise_to_contents};
 pub(super) use head::{Class, Head, head};
 pub(super) use marked::mark;
+use owner::open_with_owner;
 
 /// Gathers the headings of a page of a document of type `kind` in text order; where the cover ends.
 pub(super) fn gather(
@@ -130,6 +132,7 @@ pub(super) fn gather(
     lower_repeated(page, &mut heads);
     raise_to_contents(page, &mut heads);
     covers::mark_base(reader, &mut heads);
+    open_with_owner(reader, &mut heads);
     (heads, cover_end)
 }
 

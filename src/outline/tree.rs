@@ -146,12 +146,12 @@ const CLAUSE_LEVELS: usize = 6;
 impl Tree<'_> {
     fn add(&mut self, head: &Head, rank: usize) {
         if self.open.last().is_some_and(|open| open.class == Class::Table) {
-            self.close_to(self.open.len() - 1, head.span.start());
+            self.close_to(self.open.len() - 1, head.from);
         }
         // What ended before holds nothing that follows.
-        let ended = |open: &Open| open.end.is_some_and(|end| end <= head.span.start());
+        let ended = |open: &Open| open.end.is_some_and(|end| end <= head.from);
         if let Some(at) = self.open.iter().position(ended) {
-            self.close_to(at, head.span.start());
+            self.close_to(at, head.from);
         }
         let keep = self.holders(head, rank);
         if let Class::Clause { level, anew } = head.class
@@ -160,7 +160,7 @@ impl Tree<'_> {
         {
             *base = Some(keep);
         }
-        self.close_to(keep, head.span.start());
+        self.close_to(keep, head.from);
         let parent = self.open.last().map_or(self.root, |open| open.section);
         let section = self.section(head, parent);
         self.open.push(Open {

@@ -1,6 +1,6 @@
 //! Documents and their trees: statements, reports and notes, which are sections of their own.
 
-use super::super::drawn::{html, tree};
+use super::super::drawn::{html, read, tree};
 use super::lines;
 
 #[test]
@@ -99,4 +99,40 @@ fn the_heading_of_the_notes_on_each_page_starts_no_notes_anew() {
     let drawn = tree("EX-13", &body);
     let notes: Vec<&str> = drawn.lines().map(str::trim).filter(|line| line.starts_with("Note ")).collect();
     assert_eq!(notes, ["Note 1 | Policies", "Note 2 | Debt", "Note 3 | Leases"], "{drawn}");
+}
+
+#[test]
+fn the_name_of_a_company_opens_the_statement_below_it() {
+    let figures = "<table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Cash</td><td>1,204</td><td>1,100</td></tr>\
+                   <tr><td>Kettles</td><td>310</td><td>280</td></tr><tr><td>Total</td><td>1,514</td><td>1,380</td></tr></table>";
+    let plan = "<p align=\"center\">Alder Savings Plan</p>";
+    let body = html(&format!(
+        "# REPORT OF INDEPENDENT AUDITORS\n...\n<p>Ash &amp; Birch LLP</p>\n{plan}\n# BALANCE SHEETS\n{figures}\n\
+         {plan}\n# STATEMENTS OF INCOME\n{figures}"
+    ));
+    let filing = read("EX-13", &body);
+    let outline = crate::outline::build_with(&filing, &[]);
+    let text = |section: &crate::outline::Section| filing.documents[0].slice(section.span).trim();
+    let statements: Vec<&str> = outline
+        .sections
+        .iter()
+        .filter(|s| s.kind == crate::outline::SectionKind::Statement)
+        .map(text)
+        .collect();
+    assert_eq!(statements.len(), 2);
+    for statement in statements {
+        assert!(statement.starts_with("Alder Savings Plan"), "{statement}");
+        assert!(!statement.contains("Birch"), "{statement}");
+        assert!(statement.ends_with("1,380"), "{statement}");
+    }
+    let alone = html(&format!(
+        "# REPORT OF INDEPENDENT AUDITORS\n...\n<p>Ash &amp; Birch LLP</p>\n# BALANCE SHEETS\n{figures}"
+    ));
+    let filing = read("EX-13", &alone);
+    let outline = crate::outline::build_with(&filing, &[]);
+    let last = outline.sections.last().expect("a section");
+    assert!(
+        filing.documents[0].slice(last.span).starts_with("BALANCE SHEETS"),
+        "the auditors signed their report"
+    );
 }

@@ -49,6 +49,8 @@ pub(in crate::outline) struct Head {
     pub(in crate::outline) line: usize,
     /// The heading as printed.
     pub(in crate::outline) span: TextSpan,
+    /// Where its section starts: at the heading, or at the name of a company above it.
+    pub(in crate::outline) from: u32,
     /// The name in it, number left out.
     pub(in crate::outline) title: TextSpan,
     pub(in crate::outline) look: Look,
@@ -87,6 +89,7 @@ pub(in crate::outline) fn head(
         class,
         line,
         span,
+        from: span.start(),
         title: span,
         look,
         mark,

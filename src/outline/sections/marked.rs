@@ -21,7 +21,8 @@ pub(in crate::outline) fn mark(page: &Page<'_>, form: Option<&Form>, marks: &Mar
         let first = heads.partition_point(|h| h.span.end() <= span.start());
         let after = first + heads[first..].iter().take_while(|h| h.span.start() < span.end()).count();
         let before = heads.get(first..after).and_then(<[Head]>::first).copied();
-        let marked = Head { level: Some(*level), span: *span, ..before.unwrap_or(marked) };
+        let marked =
+            Head { level: Some(*level), span: *span, from: span.start(), ..before.unwrap_or(marked) };
         heads.splice(first..after, [marked]);
     }
 }

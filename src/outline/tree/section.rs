@@ -63,7 +63,7 @@ impl Tree<'_> {
             also: self.also(found),
             title,
             heading: head.span,
-            span: Span::new(head.span.start(), head.span.end()),
+            span: Span::new(head.from, head.span.end()),
             parent: Some(SectionId(saturate(parent))),
             next: None,
             why: kinds::why(head, found),
