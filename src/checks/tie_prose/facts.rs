@@ -23,7 +23,7 @@ use super::names::Names;
 use crate::figures::{FigureId, Figures};
 use crate::text::saturate;
 pub(super) use measure::{Class, Measured, day, length, measure};
-use table::Reader;
+use table::{Reader, TIMELESS};
 
 /// What a fact makes of the figures in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ impl How {
 pub(super) struct Fact {
     class: Class,
     pub(super) how: How,
-    /// Day on which its time ends, counted from some day.
+    /// Day on which its time ends, counted from some day; no day for what is of no time.
     pub(super) end: i32,
     pub(super) value: i64,
     /// By how much rounding in the table may have moved it.
@@ -67,6 +67,13 @@ pub(super) struct Fact {
     named: u32,
     /// The document of its table.
     document: u32,
+}
+
+impl Fact {
+    /// True for a figure of no time: a price, a fee, a change that a column of changes states.
+    pub(super) fn is_timeless(&self) -> bool {
+        self.end == TIMELESS
+    }
 }
 
 /// Where a fact is looked up: [`FIRST`] or one more than the number of the document that repeats it, its

@@ -346,3 +346,25 @@ fn a_change_with_one_amount_or_none_is_held_against_the_table() {
         assert!(fails(right).is_empty(), "{right} {:?}", fails(right));
     }
 }
+
+/// Prices, fees and columns of changes are of no time, and prose restates them all the same.
+#[test]
+fn what_is_of_no_time_ties_too() {
+    let page = |prose: &str, rows: &str| {
+        let page = format!("<html><body><p>{prose}</p><p>USE OF PROCEEDS</p>{}</body></html>", table(rows));
+        let reading = crate::reading::read(page.into_bytes());
+        let own = reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse);
+        own.map(|c| (c.status, c.equation.clone())).collect::<Vec<_>>()
+    };
+    let rows = "
+        |Amount
+        Underwriting discounts and commissions|$13,725,000
+        Printing of lids|$1,415,500";
+    let ties = page("We pay underwriting discounts and commissions of $13,725,000.", rows);
+    assert_eq!(
+        ties,
+        [(Status::Pass, "$13,725,000 = $13,725,000 (Underwriting discounts and commissions)".to_owned())]
+    );
+    // Another amount of the same name is none.
+    assert!(page("We pay underwriting discounts and commissions of $13,184,000.", rows).is_empty());
+}

@@ -113,6 +113,10 @@ pub(super) fn best(candidates: &[Candidate]) -> Vec<Fact> {
     let top = candidates.iter().map(|c| c.score).max().filter(|score| *score >= ENOUGH);
     let Some(top) = top else { return Vec::new() };
     let mut near: Vec<&Candidate> = candidates.iter().filter(|c| c.score > top - CLOSE).collect();
+    // A column of changes states what two figures beside it make: these tell more.
+    if near.iter().any(|c| !c.fact.is_timeless()) {
+        near.retain(|c| !c.fact.is_timeless());
+    }
     near.sort_by_key(|c| std::cmp::Reverse(c.score));
     let mut facts: Vec<Fact> = Vec::new();
     for Candidate { fact, .. } in near {

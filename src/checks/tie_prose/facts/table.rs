@@ -13,12 +13,16 @@ const TIMES: usize = 5;
 /// Wholes of which a figure may be a part.
 const WHOLES: usize = 3;
 
+/// In place of the end of its time: a figure has none.
+pub(super) const TIMELESS: i32 = 0;
+
 /// A cell of a sheet that gives facts.
 #[derive(Clone, Copy)]
 pub(super) struct CellFact {
     entry: Entry,
     measured: Measured,
-    period: Period,
+    /// None for prices, fees and other things that are of no time.
+    period: Option<Period>,
 }
 
 /// Reads the facts of one sheet into `all`.
@@ -41,7 +45,7 @@ impl Reader<'_> {
             for entry in self.sheet.row(row) {
                 let cell = entry.and_then(|entry| {
                     let figure = self.figures.get(entry.figure)?;
-                    Some(CellFact { entry, measured: measure(figure)?, period: figure.period? })
+                    Some(CellFact { entry, measured: measure(figure)?, period: figure.period })
                 });
                 self.cells.push(cell);
             }
@@ -57,8 +61,8 @@ impl Reader<'_> {
         self.ranks.clear();
         for column in 0..self.sheet.columns {
             let time = |column: usize| self.cell(row, column).map(|cell| cell.period);
-            let own = time(column);
-            let rank = own.map_or(0, |_| (0..column).filter(|before| time(*before) == own).count());
+            let own = time(column).flatten();
+            let rank = own.map_or(0, |_| (0..column).filter(|before| time(*before).flatten() == own).count());
             self.ranks.push(rank);
         }
         for column in 0..self.sheet.columns {
@@ -66,7 +70,7 @@ impl Reader<'_> {
             let fact = Fact {
                 class: cell.measured.class,
                 how: How::Same,
-                end: day(cell.period.end()),
+                end: cell.period.map_or(TIMELESS, |period| day(period.end())),
                 value: cell.measured.value,
                 slack: cell.measured.half,
                 sheet: self.index,
@@ -84,6 +88,7 @@ impl Reader<'_> {
     /// Changes from the figures of earlier times in the same row. Where several columns have the same
     /// time (segments, say), the first of one time is compared with the first of the other.
     fn changes(&mut self, row: usize, column: usize, now: CellFact, fact: Fact) {
+        let Some(time) = now.period else { return };
         let own = self.ranks.get(column);
         let mut found = 0;
         let mut facts = [None; TIMES];
@@ -91,8 +96,9 @@ impl Reader<'_> {
             let Some(before) = self.cell(row, at).filter(|c| c.measured.class == now.measured.class) else {
                 continue;
             };
-            let end = day(before.period.end());
-            let same_length = (length(now.period) - length(before.period)).abs() < 20;
+            let Some(earlier) = before.period else { continue };
+            let end = day(earlier.end());
+            let same_length = (length(time) - length(earlier)).abs() < 20;
             if end >= fact.end || !same_length || self.ranks.get(at) != own {
                 continue;
             }
@@ -177,6 +183,7 @@ impl Reader<'_> {
 
     fn share(&mut self, row: usize, column: usize, part: CellFact, whole: usize, how: How) {
         let Some(all) = self.cell(whole, column) else { return };
+        let Some(period) = part.period else { return };
         if all.measured.class != part.measured.class || all.measured.class == Class::Percent {
             return;
         }
@@ -194,7 +201,7 @@ impl Reader<'_> {
         self.all.push(Fact {
             class: Class::Percent,
             how,
-            end: day(part.period.end()),
+            end: day(period.end()),
             value,
             slack,
             sheet: self.index,
