@@ -44,6 +44,8 @@ pub struct Sheet {
     pub cursor: Cursor,
     filter: Field,
     typing: bool,
+    /// Why the filter cannot be what was meant.
+    fault: Option<String>,
     sort: Option<usize>,
     reversed: bool,
     height: usize,
@@ -60,6 +62,7 @@ impl Sheet {
             cursor: Cursor::default(),
             filter: Field::line(""),
             typing: false,
+            fault: None,
             sort: None,
             reversed: false,
             height: 0,
@@ -94,6 +97,11 @@ impl Sheet {
     /// The words that rows must have, and whether they are being typed.
     pub fn filter(&self) -> (&Field, bool) {
         (&self.filter, self.typing)
+    }
+
+    /// Why the filter cannot be what was meant, in words.
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
     }
 
     /// The column that rows are sorted by, and whether the other way round.
@@ -173,6 +181,7 @@ impl Sheet {
         let mut order: Vec<usize> =
             (0..self.rows.len()).filter(|index| filter.holds(&self.rows[*index])).collect();
         self.count = order.len();
+        self.fault = filter.fault(self.columns, &self.rows);
         if let Some(column) = self.sort {
             sort(&self.rows, &mut order, column, self.reversed);
             self.lines = order.into_iter().map(Line::Row).collect();

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 use super::attributes::{Attribute, Attributes, parse_value};
 use crate::figures::{Kind, Period, Value};
+pub use amount::is_scale_word;
 use amount::{amount, rescaled, scale, scaled};
 use time::period;
 
@@ -97,6 +98,14 @@ fn restates(said: &Attributes, known: &Value, typed: &str) -> bool {
             let known = length(known);
             (own + scale - known).abs() < (own - known).abs()
         })
+}
+
+/// The number that was `typed`, as a form understands it.
+///
+/// # Errors
+/// Says in words that it is none.
+pub fn number(typed: &str) -> Result<Decimal, String> {
+    amount(typed).map(|amount| amount.number)
 }
 
 /// The word for a power of ten with which a number says its own scale; None where there is none.
