@@ -265,6 +265,8 @@ pub enum List {
     Reverse,
     /// Keep only entries that say the same as the chosen one in the sorted column.
     Alike,
+    /// Copy what the chosen entry says.
+    Copy,
 }
 
 /// For a line or a form that is being typed in, or a menu.

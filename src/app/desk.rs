@@ -3,7 +3,7 @@
 //! It opens in three steps, each of which shows what is known so far: the text with its sections,
 //! then the figures with their checks, then what was decided of them in earlier sessions.
 
-mod copy;
+pub(super) mod copy;
 mod heading;
 mod judge;
 mod opening;

@@ -77,7 +77,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["[!"], Action::Filing(Filing::PreviousFailure), "previous check that fails", ""),
     row(Scope::Filing, &["]d"], Action::Filing(Filing::NextDispute), "next figure on which reviewers disagree", ""),
     row(Scope::Filing, &["[d"], Action::Filing(Filing::PreviousDispute), "previous figure on which reviewers disagree", ""),
-    row(Scope::Filing, &["/"], Action::Filing(Filing::Search), "search the text", "search"),
+    row(Scope::Filing, &["/"], Action::Filing(Filing::Search), "search the text; in the outline, the names of sections", "search"),
     row(Scope::Filing, &["n"], Action::Filing(Filing::NextHit), "next place found", ""),
     row(Scope::Filing, &["N"], Action::Filing(Filing::PreviousHit), "previous place found", ""),
     row(Scope::Filing, &["m*"], Action::Filing(Filing::SetMark), "mark this place with a letter", ""),
@@ -138,10 +138,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Library, &["r"], Action::Library(Library::Rescan), "read the directories again", ""),
 
     row(Scope::Lists, &["Enter"], Action::List(List::Go), "open it, or go to it", "open"),
-    row(Scope::Lists, &["/"], Action::List(List::Filter), "filter as you type: words, kind:money, value>1,000, -unit:usd", "filter"),
+    row(Scope::Lists, &["/"], Action::List(List::Filter), "filter as you type: words, kind:money, value>10 million, -unit:usd", "filter"),
     row(Scope::Lists, &["o"], Action::List(List::Sort), "sort by the next column, or by the one with the number typed before", "sort"),
     row(Scope::Lists, &["O"], Action::List(List::Reverse), "the other way round", ""),
     row(Scope::Lists, &["f"], Action::List(List::Alike), "only those that say the same in the sorted column", "only alike"),
+    row(Scope::Lists, &["y"], Action::List(List::Copy), "copy the figure's value, or what the row says", ""),
 
     row(Scope::Disputes, &["a"], Action::Settle(Settle::Chosen), "this side is right", "this side"),
     row(Scope::Disputes, &["e"], Action::Settle(Settle::Correct), "all are wrong: say what is right", "all wrong"),

@@ -214,11 +214,20 @@ impl FilingList {
     /// The list, with the entry nearest to `here` chosen.
     pub fn new(kind: ListKind, subject: Subject, here: Place) -> Self {
         let mut list = Self { kind, sheet: Sheet::new(kind.list().columns), version: None, next: None };
-        list.refresh(subject);
-        if let Some(row) = (kind.list().near)(&list.sheet, subject, here) {
-            list.sheet.choose(row);
-        }
+        list.open_again(subject, here);
         list
+    }
+
+    /// Opens a list again as it was left: its filter and its order stay, and so does the choice among what
+    /// they leave; a list of all goes along with the text.
+    pub fn open_again(&mut self, subject: Subject, here: Place) {
+        self.sheet.stop_typing(true);
+        self.refresh(subject);
+        if self.sheet.is_plain()
+            && let Some(row) = (self.kind.list().near)(&self.sheet, subject, here)
+        {
+            self.sheet.choose(row);
+        }
     }
 
     /// Fills the rows in anew where decisions were made since: only those that they touch, where nothing else happened.

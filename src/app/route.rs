@@ -6,6 +6,7 @@ mod mouse;
 pub(super) use self::entry::paste;
 pub(super) use self::mouse::mouse;
 use super::action::{Action, Figure, Filing, Judge, List, Outline, Program, Select, Settle};
+use super::desk::copy::put;
 use super::editor::{Editor, Purpose};
 use super::export::Dialog;
 use super::key::{Code, Key};
@@ -20,6 +21,7 @@ use super::queue::proposed;
 use super::reader::Bring;
 use super::sheet::Sheet;
 use super::{Out, Overlay, State, THEMES};
+use crate::review::attributes::value_text;
 use crate::review::dispute::Finding;
 
 /// A key was pressed.
@@ -102,6 +104,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<cha
         }
         Action::Library(action) => state.library.act(action, out),
         Action::List(List::Go) => list_go(state, out),
+        Action::List(List::Copy) => copy(state, out),
         Action::List(action) => {
             if let Some(sheet) = sheet(state) {
                 sheet.act(action, count);
@@ -164,11 +167,10 @@ pub(super) fn program(state: &mut State, action: Program, out: &mut Out) {
             let kind = if action == Program::Help { MenuKind::Help } else { MenuKind::Palette };
             state.overlay = Some(Overlay::Menu(Menu::new(kind, &state.scopes().0)));
         }
-        Program::Back => {
-            if state.list.take().is_none() {
-                state.close(out);
-            }
-        }
+        Program::Back => match state.list {
+            Some(_) => state.put_away(),
+            None => state.close(out),
+        },
         Program::Close => close(state),
         Program::Quit => state.quit(out),
         Program::Suspend => out.ask(Effect::Terminal(Command::Suspend)),
@@ -184,7 +186,7 @@ pub(super) fn program(state: &mut State, action: Program, out: &mut Out) {
 fn close(state: &mut State) {
     if let Some(sheet) = sheet(state) {
         if !sheet.clear_filter() {
-            state.list = None;
+            state.put_away();
         }
         return;
     }
@@ -206,6 +208,11 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     let Some(desk) = &mut state.desk else { return };
     let kind = match action {
         Filing::List(kind) => kind,
+        Filing::Search if desk.focus == Pane::Outline => {
+            let prompt = Prompt::of_sections(desk.reader.anchor(), desk.tree.clone());
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return;
+        }
         Filing::Search => {
             let from = desk.reader.anchor();
             desk.focus = Pane::Reader;
@@ -213,13 +220,21 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
             return;
         }
         Filing::Export => {
-            state.overlay = Some(Overlay::Export(Dialog::new(&desk.source().name())));
+            state.overlay = Some(Overlay::Export(Dialog::new(&desk.source().name(), state.folders.clone())));
             return;
         }
         _ => return desk.act(action, count, letter, out),
     };
     let Some(subject) = desk.subject() else { return };
-    let list = FilingList::new(kind, subject, desk.reader.anchor());
+    let here = desk.reader.anchor();
+    let kept = state.kept.iter().position(|list| list.kind == kind).map(|at| state.kept.remove(at));
+    let list = match kept {
+        Some(mut list) => {
+            list.open_again(subject, here);
+            list
+        }
+        None => FilingList::new(kind, subject, here),
+    };
     if list.sheet.all().is_empty() {
         let waiting = kind.waits_for_review() && subject.review.is_none();
         out.say(match kind {
@@ -339,7 +354,7 @@ fn list_go(state: &mut State, out: &mut Out) {
     if let Some(check) = list.check() {
         desk.take_in_hand(check, out);
     } else if !list.leads() {
-        state.list = None;
+        state.put_away();
         return;
     }
     match desk.subject().and_then(|subject| list.goal(subject)) {
@@ -351,5 +366,19 @@ fn list_go(state: &mut State, out: &mut Out) {
         }
     }
     desk.focus = Pane::Reader;
-    state.list = None;
+    state.put_away();
+}
+
+/// Copies what the chosen entry of a list says: the value of a figure, else the whole row.
+fn copy(state: &mut State, out: &mut Out) {
+    let figure = state.list.as_ref().zip(state.desk.as_ref()).and_then(|(list, desk)| {
+        let subject = desk.subject().filter(|_| list.kind == ListKind::Figures)?;
+        let Goal::Figure(id) = list.goal(subject)? else { return None };
+        Some(value_text(&subject.review?.effective(subject.reading, id)?.value))
+    });
+    match (figure, sheet(state).and_then(|sheet| sheet.chosen_text())) {
+        (Some(value), _) => put(out, value, "the value"),
+        (None, Some(row)) => put(out, row, "the row"),
+        (None, None) => out.say(Notice::refused("there is nothing to copy here")),
+    }
 }

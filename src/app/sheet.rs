@@ -123,6 +123,17 @@ impl Sheet {
         })
     }
 
+    /// What the chosen row says, its cells parted by tabs.
+    pub fn chosen_text(&self) -> Option<String> {
+        let texts: Vec<&str> = self.chosen_row()?.cells.iter().map(|cell| cell.text.trim()).collect();
+        Some(texts.join("\t").trim().to_owned())
+    }
+
+    /// True in the order of the owner, with all rows.
+    pub fn is_plain(&self) -> bool {
+        self.sort.is_none() && !self.reversed && self.filter.is_empty()
+    }
+
     fn chosen_row(&self) -> Option<&Row> {
         match self.lines.get(self.cursor.at)? {
             Line::Row(index) => self.rows.get(*index),
@@ -214,7 +225,7 @@ impl Sheet {
     /// Filters and sorts; opening a row is the owner's. `count` is what was typed before the key.
     pub fn act(&mut self, act: Act, count: Option<u32>) {
         match act {
-            Act::Go => {}
+            Act::Go | Act::Copy => {}
             Act::Filter => self.typing = true,
             Act::Alike => self.keep_alike(),
             Act::Sort => {

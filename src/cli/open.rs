@@ -10,6 +10,7 @@ use super::Cli;
 use super::reviews::{Kept, Who};
 use super::settings::Set;
 use crate::app::THEMES;
+use crate::app::export::Folders;
 use crate::error::Result;
 use crate::filing::load;
 use crate::term;
@@ -65,6 +66,7 @@ fn options(cli: Cli) -> Result<term::Options> {
         viewer: who.viewer(),
         theme: theme.map(|name| index_of(&name)).or(settings.theme).unwrap_or_else(theme_of_surroundings),
         legend: settings.legend,
+        folders: Folders { work: env::current_dir().unwrap_or_default(), home: env::home_dir() },
     })
 }
 
