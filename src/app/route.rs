@@ -6,6 +6,7 @@ mod mouse;
 pub(super) use self::entry::paste;
 pub(super) use self::mouse::mouse;
 use super::action::{Action, Figure, Filing, Judge, List, Outline, Program, Select, Settle};
+use super::desk::Desk;
 use super::desk::copy::put;
 use super::editor::{Editor, Purpose};
 use super::export::Dialog;
@@ -23,6 +24,7 @@ use super::sheet::Sheet;
 use super::{Out, Overlay, State, THEMES};
 use crate::review::attributes::value_text;
 use crate::review::dispute::Finding;
+use crate::review::typed::FiscalYears;
 
 /// A key was pressed.
 pub(super) fn key(state: &mut State, key: Key, out: &mut Out) {
@@ -276,6 +278,14 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
         let proposed = desk.subject().and_then(|subject| subject.figure(id)).and_then(proposed);
         proposed.into_iter().for_each(|value| editor.ask_for(value));
     }
+    open_form(state, editor);
+}
+
+/// Opens a form, in which a fiscal year is one of the filing.
+fn open_form(state: &mut State, mut editor: Editor) {
+    if let Some(subject) = state.desk.as_ref().and_then(Desk::subject) {
+        editor.tell_years(FiscalYears::of(subject.reading));
+    }
     state.overlay = Some(Overlay::Editor(Box::new(editor)));
 }
 
@@ -302,7 +312,7 @@ fn settle(state: &mut State, action: Settle, letter: Option<char>, out: &mut Out
             let printed = desk.subject().map_or("", |subject| subject.printed(id)).replace('\t', " | ");
             let Some(before) = desk.sides(id, out).and_then(|_| desk.extracted(id)) else { return };
             let editor = Editor::new(Purpose::Rule(id), &printed, before);
-            state.overlay = Some(Overlay::Editor(Box::new(editor)));
+            open_form(state, editor);
         }
     }
 }
@@ -315,14 +325,14 @@ fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) 
         Select::Swap => desk.select_swap(),
         Select::Add if desk.respan.is_some() => {
             if let Some(editor) = desk.respan_form() {
-                state.overlay = Some(Overlay::Editor(Box::new(editor)));
+                open_form(state, editor);
             }
         }
         Select::Add => match desk.selected() {
             Some((document, span, _)) if desk.overlaps(document, span, out) => {}
             Some((document, span, printed)) => {
                 let editor = Editor::add(document, span, &printed);
-                state.overlay = Some(Overlay::Editor(Box::new(editor)));
+                open_form(state, editor);
             }
             None if desk.subject().is_none_or(|subject| subject.review.is_none()) => {
                 out.say(desk.no_figures());
