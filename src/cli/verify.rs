@@ -32,7 +32,7 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
     let bytes = load::bytes(&args.export)?;
     let mut filings = Vec::with_capacity(args.filings.len());
     for path in &args.filings {
-        filings.push((name(path), load::filing(path)?));
+        filings.push((name(path), super::filing(path)?));
     }
     let (claims, mut log) = match evidence::read(&bytes) {
         Some(evidence) => {
