@@ -245,7 +245,10 @@ impl State {
 
     /// The panes' rectangles.
     pub fn panes(&self) -> Panes {
-        panes(self.width, self.height, self.desk.as_ref().map_or(Pane::Reader, |d| d.focus))
+        match &self.desk {
+            Some(desk) => desk.panes(self.width, self.height),
+            None => panes(self.width, self.height, Pane::Reader, false),
+        }
     }
 
     /// The scopes in which a key is looked up, the nearest first, and whether other keys are typed.

@@ -94,6 +94,8 @@ pub enum Library {
 pub enum Filing {
     /// Give a pane the focus.
     Focus(Pane),
+    /// Give the text the width of the screen, or the panes beside it their room again.
+    Wide,
     /// Look for words.
     Search,
     /// To the next place where the words stand.

@@ -91,6 +91,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["1"], Action::Filing(Filing::Focus(Pane::Outline)), "outline", ""),
     row(Scope::Filing, &["2"], Action::Filing(Filing::Focus(Pane::Reader)), "text", ""),
     row(Scope::Filing, &["3", "K"], Action::Filing(Filing::Focus(Pane::Figure)), "figure: why this value?", ""),
+    row(Scope::Filing, &["gw"], Action::Filing(Filing::Wide), "the text as wide as the screen, or the panes beside it again", ""),
     row(Scope::Filing, &["F"], Action::Filing(Filing::List(ListKind::Figures)), "list the figures", ""),
     row(Scope::Filing, &["C"], Action::Filing(Filing::List(ListKind::Checks)), "list the checks, failed ones first", ""),
     row(Scope::Filing, &["I"], Action::Filing(Filing::List(ListKind::Issues)), "list what went wrong while reading", ""),

@@ -12,7 +12,7 @@ use super::editor::{Editor, Purpose};
 use super::export::Dialog;
 use super::key::{Code, Key};
 use super::keymap::{self, Binding, Found, Pending};
-use super::layout::{self, Pane};
+use super::layout::Pane;
 use super::lists::{FilingList, Goal, ListKind};
 use super::menu::{Menu, MenuKind};
 use super::msg::{Command, Effect};
@@ -257,7 +257,7 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
         && let Some(Goal::Figure(id)) = list.goal(subject)
     {
         desk.show_figure(id);
-        desk.settle(&layout::panes(state.width, state.height, desk.focus));
+        desk.settle(&desk.panes(state.width, state.height));
     }
     if let Some(list) = &mut state.list
         && matches!(action, Judge::Confirm | Judge::Reject | Judge::Repeat | Judge::Correct)
@@ -295,7 +295,7 @@ fn settle(state: &mut State, action: Settle, letter: Option<char>, out: &mut Out
     let chosen = state.list.as_ref().and_then(FilingList::side);
     if let Some((id, _)) = chosen {
         desk.show_figure(id);
-        desk.settle(&layout::panes(state.width, state.height, desk.focus));
+        desk.settle(&desk.panes(state.width, state.height));
     }
     let Some(id) = desk.current(out) else { return };
     if let Some(list) = &mut state.list {
