@@ -190,6 +190,17 @@ const WIDEST: usize = 48;
 /// A column narrower than this is not made narrower.
 const NARROWEST: usize = 14;
 
+/// Columns that are read to their end: how narrow they are made at the least.
+const READ_ON: [(&str, usize); 7] = [
+    ("equation", 40),
+    ("label", 24),
+    ("title", 24),
+    ("period", 21),
+    ("value", 30),
+    ("kind", 16),
+    ("status", 16),
+];
+
 /// Columns that give way where there is no room for all, the first ones first.
 const GIVE_WAY: [&str; 22] = [
     "context",
@@ -276,7 +287,7 @@ fn fit<'n>(kept: &mut Vec<Shape>, room: Option<usize>, names: &'n [String]) -> V
     let Some(room) = room else { return Vec::new() };
     let name = |shape: &Shape| names.get(shape.column).map_or("", String::as_str);
     let needed = |kept: &[Shape], most: usize| -> usize {
-        let of = |shape: &Shape| if shape.right { shape.width } else { shape.width.min(most) };
+        let of = |shape: &Shape| cut(shape, name(shape), most);
         kept.iter().map(|shape| of(shape) + GAP).sum::<usize>().saturating_sub(GAP)
     };
     let mut left_out = Vec::new();
@@ -288,8 +299,16 @@ fn fit<'n>(kept: &mut Vec<Shape>, room: Option<usize>, names: &'n [String]) -> V
         kept.retain(|shape| name(shape) != gives_way);
     }
     let most = (NARROWEST..=WIDEST).rev().find(|most| needed(kept, *most) <= room).unwrap_or(NARROWEST);
-    kept.iter_mut().filter(|shape| !shape.right).for_each(|shape| shape.width = shape.width.min(most));
+    for shape in kept.iter_mut() {
+        shape.width = cut(shape, names.get(shape.column).map_or("", String::as_str), most);
+    }
     left_out
+}
+
+/// How wide a column is where words are cut to `most` cells.
+fn cut(shape: &Shape, name: &str, most: usize) -> usize {
+    let least = READ_ON.iter().find(|(known, _)| *known == name).map_or(0, |(_, least)| *least);
+    if shape.right { shape.width } else { shape.width.min(most.max(least)) }
 }
 
 /// How a column of a table is laid out: numbers stand at the right.
