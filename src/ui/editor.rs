@@ -67,7 +67,12 @@ pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
     if y < inside.bottom() {
         let (role, words) = match editor.preview() {
             Some(words) => (Role::Value, format!("= {words}")),
-            None => (Role::InputError, "not yet: a field is not right".to_owned()),
+            // Beside its field there may be no room for all of it.
+            None => {
+                let wrong = fields.iter().find_map(|field| Some((field.name, field.wrong?)));
+                let words = wrong.map(|(name, why)| format!("not yet: {name}: {why}"));
+                (Role::InputError, words.unwrap_or_else(|| "not yet: a field is not right".to_owned()))
+            }
         };
         if !matches!(editor.purpose, Purpose::Comment(_)) {
             let words = cells::clip(&words, usize::from(inside.width.saturating_sub(2)));

@@ -92,7 +92,8 @@ fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
 /// The name of a group above its rows.
 fn heading(canvas: &mut Canvas, group: &str, count: usize, (area, y): (Area, u16)) {
     let room = area.width.saturating_sub(1);
-    let words = cells::clip(group, usize::from(room).saturating_sub(8));
+    // The end of a path tells groups apart that begin alike.
+    let words = cells::clip_middle(group, usize::from(room).saturating_sub(8));
     let x = canvas.text(area.x + 1, y, room, &words, canvas.style(Role::Title));
     let left = area.right().saturating_sub(x + 1);
     canvas.text(x + 1, y, left, &count.to_string(), canvas.style(Role::Dim));

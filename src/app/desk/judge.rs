@@ -309,8 +309,9 @@ impl Desk {
 fn group_words(review: &crate::review::Review, index: usize, many: usize, over: usize) -> String {
     let words = review.words(index);
     // Undo and redo say themselves how many figures they speak of.
-    let before = if over > 0 { format!(" ({over} of them judged before)") } else { String::new() };
-    if many > 1 { format!("{words}, and {} more{before}: u takes all back", many - 1) } else { words }
+    // How many comes first: what the first one is may be cut off on a narrow screen.
+    let before = if over > 0 { format!(", {over} of them judged before") } else { String::new() };
+    if many > 1 { format!("{many} figures{before} (u takes all back): {words}") } else { words }
 }
 
 /// What can be said of another figure too: a corrected value or label belongs to one figure.
