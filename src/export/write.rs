@@ -286,21 +286,25 @@ fn fit<'n>(kept: &mut Vec<Shape>, room: Option<usize>, names: &'n [String]) -> V
     const GAP: usize = 2;
     let Some(room) = room else { return Vec::new() };
     let name = |shape: &Shape| names.get(shape.column).map_or("", String::as_str);
-    let needed = |kept: &[Shape], most: usize| -> usize {
-        let of = |shape: &Shape| cut(shape, name(shape), most);
+    let needed = |kept: &[Shape], most: usize, held: bool| -> usize {
+        let of = |shape: &Shape| cut(shape, if held { name(shape) } else { "" }, most);
         kept.iter().map(|shape| of(shape) + GAP).sum::<usize>().saturating_sub(GAP)
     };
     let mut left_out = Vec::new();
     for gives_way in GIVE_WAY {
-        if needed(kept, NARROWEST) <= room || kept.len() < 2 {
+        if needed(kept, NARROWEST, true) <= room || kept.len() < 2 {
             break;
         }
         left_out.extend(kept.iter().map(name).filter(|name| *name == gives_way));
         kept.retain(|shape| name(shape) != gives_way);
     }
-    let most = (NARROWEST..=WIDEST).rev().find(|most| needed(kept, *most) <= room).unwrap_or(NARROWEST);
+    // Where even so there is no room, all words are cut.
+    let held = needed(kept, NARROWEST, true) <= room;
+    let least = if held { NARROWEST } else { 1 };
+    let most = (least..=WIDEST).rev().find(|most| needed(kept, *most, held) <= room).unwrap_or(least);
     for shape in kept.iter_mut() {
-        shape.width = cut(shape, names.get(shape.column).map_or("", String::as_str), most);
+        let name = names.get(shape.column).filter(|_| held).map_or("", String::as_str);
+        shape.width = cut(shape, name, most);
     }
     left_out
 }
