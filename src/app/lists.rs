@@ -475,8 +475,9 @@ fn about(subject: Subject, check: &Check) -> String {
     let Some(first) = check.foremost().and_then(figure) else { return String::new() };
     let mut words = figures.label_text(filing, first);
     if words.is_empty() {
-        let labels = check.operands.iter().filter_map(figure).map(|other| figures.label_text(filing, other));
-        let other = labels.filter(|label| !label.is_empty()).next_back();
+        let mut labels =
+            check.operands.iter().filter_map(figure).map(|other| figures.label_text(filing, other));
+        let other = labels.rfind(|label| !label.is_empty());
         let total = check.operands.iter().any(|operand| operand.role == Role::Total);
         words = other.map_or(words, |other| if total { format!("total below {other}") } else { other });
     }

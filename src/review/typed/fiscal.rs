@@ -167,7 +167,8 @@ mod tests {
         let store = [("fiscal 2010", "2010-01-31/2011-01-29"), ("fiscal 2009", "2009-02-01/2010-01-30")];
         let unsaid = [("January 29, 2011", "2010-01-31/2011-01-29")];
         let unknown = "the days of";
-        let cases: [(&[(&str, &str)], i16, Option<i8>, &str); 10] = [
+        type Case<'a> = (&'a [(&'a str, &'a str)], i16, Option<i8>, &'a str);
+        let cases: [Case<'_>; 10] = [
             (&weeks, 2008, None, "2007-12-30/2008-12-27"),
             (&weeks, 2007, None, "2006-12-31/2007-12-29"),
             (&weeks, 2003, None, unknown),
