@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use self::desk::Desk;
 use self::editor::Editor;
-use self::export::Dialog;
+use self::export::{Dialog, Folders};
 use self::keymap::{Pending, Scope};
 use self::layout::{Pane, Panes, panes};
 use self::legend::Legend;
@@ -82,6 +82,10 @@ pub struct State {
     /// Where decisions go if not into the store that was asked for: the screen says so all the time.
     pub elsewhere: Option<Elsewhere>,
     viewer: Viewer,
+    /// Where files go whose names are typed.
+    folders: Folders,
+    /// Lists that were closed, to be opened again as they were left.
+    kept: Vec<FilingList>,
     /// What the program was started with: a filing alone ends it when it is closed.
     alone: bool,
     /// A digit that went to a pane and may yet turn out to start a count, with the pane before.
@@ -174,6 +178,8 @@ pub struct Start {
     pub theme: usize,
     /// The sign of every mark.
     pub legend: Legend,
+    /// Where files go whose names are typed.
+    pub folders: Folders,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
 }
@@ -194,6 +200,8 @@ impl State {
             legend: Arc::new(start.legend),
             elsewhere: None,
             viewer: start.viewer,
+            folders: start.folders,
+            kept: Vec::new(),
             alone: start.open.is_some(),
             digit: None,
             held: VecDeque::new(),
@@ -237,7 +245,10 @@ impl State {
 
     /// The panes' rectangles.
     pub fn panes(&self) -> Panes {
-        panes(self.width, self.height, self.desk.as_ref().map_or(Pane::Reader, |d| d.focus))
+        match &self.desk {
+            Some(desk) => desk.panes(self.width, self.height),
+            None => panes(self.width, self.height, Pane::Reader, false),
+        }
     }
 
     /// The scopes in which a key is looked up, the nearest first, and whether other keys are typed.
@@ -302,7 +313,16 @@ impl State {
     /// Opens a filing.
     fn open(&mut self, source: Source, out: &mut Out) {
         self.list = None;
+        self.kept.clear();
         self.desk = Some(Desk::open(source, self.viewer.clone(), Arc::clone(&self.legend), out));
+    }
+
+    /// Closes the list; it is opened again as it was left.
+    fn put_away(&mut self) {
+        if let Some(list) = self.list.take() {
+            self.kept.retain(|kept| kept.kind != list.kind);
+            self.kept.push(list);
+        }
     }
 
     /// Closes the open filing; the program ends where there is nothing to go back to.

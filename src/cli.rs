@@ -20,15 +20,15 @@ mod tables;
 mod verify;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::record::Named;
-use crate::export::write::{self, RecordFormat};
-use crate::filing::Filing;
+use crate::export::write::{self, Printing, RecordFormat};
+use crate::filing::{Filing, load};
 use crate::reading;
 use crate::term::at_once;
 
@@ -96,7 +96,7 @@ pub enum Command {
 /// What all commands that print records take.
 #[derive(Debug, Args)]
 pub struct Records {
-    /// Filings, or directories of filings.
+    /// Filings, or directories of filings; - for standard input.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// How to print: a table on a terminal and JSON lines elsewhere, unless said.
@@ -109,18 +109,23 @@ impl Records {
     fn print(
         &self,
         out: &mut impl Write,
-        body: impl Fn(&str, Vec<u8>, RecordFormat, &mut corpus::Out<'_>) -> io::Result<()> + Sync,
+        body: impl Fn(&str, Vec<u8>, Printing, &mut corpus::Out<'_>) -> io::Result<()> + Sync,
     ) -> Result<u8> {
         let format = printing(self.format);
-        corpus::each(&self.paths, Some(format), out, |name, bytes, out| {
+        corpus::each(&self.paths, Some(format.format), out, |name, bytes, out| {
             body(name, bytes, format, out).map(|()| true)
         })
     }
 }
 
-/// How records are printed where it is not said: for a person on a terminal, for a program elsewhere.
-fn printing(format: Option<RecordFormat>) -> RecordFormat {
-    format.unwrap_or(if io::stdout().is_terminal() { RecordFormat::Table } else { RecordFormat::Jsonl })
+/// How records are printed where it is not said: for a person on a terminal, whose width a table keeps to, for
+/// a program elsewhere.
+fn printing(format: Option<RecordFormat>) -> Printing {
+    let terminal = io::stdout().is_terminal();
+    let format = format.unwrap_or(if terminal { RecordFormat::Table } else { RecordFormat::Jsonl });
+    let width =
+        || crossterm::terminal::size().ok().map(|(width, _)| usize::from(width)).filter(|width| *width > 0);
+    Printing { format, room: if terminal { width() } else { None } }
 }
 
 pub use open::open;
@@ -137,6 +142,14 @@ pub fn run(command: &Command) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The bytes of the filing at `path`; "-" is standard input.
+fn filing(path: &Path) -> Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        return load::incoming(Path::new("standard input"), io::stdin().lock());
+    }
+    load::filing(path)
 }
 
 /// Says that a file ends before its document does: what is missing is in no record. The exit code stays.

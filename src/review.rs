@@ -115,6 +115,10 @@ pub struct Review {
     headings: Vec<HeadingMark>,
     /// Checks of which a person decided on a figure.
     again: in_force::JudgedAgain,
+    /// What persons say that values are.
+    said: in_force::SaidOf,
+    /// Entries that were folded anew and whose checks are still to be judged.
+    refolded: Vec<EntryId>,
     astray: Vec<Astray>,
     version: u64,
     touched: Option<Vec<EntryId>>,

@@ -94,6 +94,8 @@ pub enum Library {
 pub enum Filing {
     /// Give a pane the focus.
     Focus(Pane),
+    /// Give the text the width of the screen, or the panes beside it their room again.
+    Wide,
     /// Look for words.
     Search,
     /// To the next place where the words stand.
@@ -265,6 +267,8 @@ pub enum List {
     Reverse,
     /// Keep only entries that say the same as the chosen one in the sorted column.
     Alike,
+    /// Copy what the chosen entry says.
+    Copy,
 }
 
 /// For a line or a form that is being typed in, or a menu.

@@ -3,7 +3,7 @@
 //! It opens in three steps, each of which shows what is known so far: the text with its sections,
 //! then the figures with their checks, then what was decided of them in earlier sessions.
 
-mod copy;
+pub(super) mod copy;
 mod heading;
 mod judge;
 mod opening;
@@ -21,7 +21,7 @@ use super::Out;
 use super::action::{Filing as Act, Move, Outline as Fold, Reader as Read};
 use super::figure::FigurePane;
 use super::flow::Place;
-use super::layout::{Pane, Panes, figure_area, text_area};
+use super::layout::{Pane, Panes, figure_area, panes, text_area};
 use super::legend::Legend;
 use super::library::Source;
 use super::msg::{Effect, Generation, Job};
@@ -52,6 +52,8 @@ pub struct Desk {
     pub check: Option<CheckId>,
     /// The pane that has the focus.
     pub focus: Pane,
+    /// True where the text has the width of the screen.
+    wide: bool,
     /// The text.
     pub reader: Reader,
     /// The section tree.
@@ -90,6 +92,7 @@ impl Desk {
             tally: Tally::default(),
             check: None,
             focus: Pane::Reader,
+            wide: false,
             reader: Reader::default(),
             tree: Tree::default(),
             figure: FigurePane::default(),
@@ -103,6 +106,11 @@ impl Desk {
             respan: None,
             mended: Vec::new(),
         }
+    }
+
+    /// The panes' rectangles on a screen of this size.
+    pub fn panes(&self, width: u16, height: u16) -> Panes {
+        panes(width, height, self.focus, self.wide)
     }
 
     /// Where the filing comes from.
@@ -208,6 +216,12 @@ impl Desk {
     pub fn act(&mut self, act: Act, count: Option<u32>, letter: Option<char>, out: &mut Out) {
         match act {
             Act::Focus(pane) => self.focus = pane,
+            Act::Wide => {
+                self.wide = !self.wide;
+                let words =
+                    if self.wide { "the text alone: gw brings the panes back" } else { "the panes are back" };
+                out.say(Notice::done(words));
+            }
             Act::Copy => self.copy(out),
             Act::CopyTable => self.copy_table(out),
             Act::Heading => self.mark_heading(true, None, out),

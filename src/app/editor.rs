@@ -5,7 +5,7 @@
 
 mod shared;
 
-pub use self::shared::{Shared, by_source};
+pub use self::shared::{Shared, by_source, judged};
 use super::field::Field;
 use super::figure::grouped;
 use super::key::Key;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::{Kind, Value, plain};
 use crate::review::attributes::value_text;
-use crate::review::typed;
+use crate::review::typed::{self, FiscalYears};
 use crate::review::{Attribute, Attributes, EntryId};
 use crate::text::{TextSpan, cells};
 
@@ -63,6 +63,8 @@ pub struct Editor {
     shared: Vec<Shared>,
     /// True where it does.
     wide: bool,
+    /// What a fiscal year is here.
+    years: FiscalYears,
 }
 
 /// A field as it is shown.
@@ -104,6 +106,7 @@ impl Editor {
             said: None,
             shared: Vec::new(),
             wide: false,
+            years: FiscalYears::default(),
         };
         editor.check();
         editor
@@ -112,6 +115,12 @@ impl Editor {
     /// The form that adds what is printed as `printed`.
     pub fn add(document: usize, span: TextSpan, printed: &str) -> Self {
         Self::new(Purpose::Add { document, span }, printed, guess(printed))
+    }
+
+    /// Says what a fiscal year is here.
+    pub fn tell_years(&mut self, years: FiscalYears) {
+        self.years = years;
+        self.check();
     }
 
     /// Offers a value that arithmetic asks for among the choices of the value.
@@ -158,7 +167,13 @@ impl Editor {
             .shared
             .iter()
             .filter(shares)
-            .map(|shared| format!("{} others {}", shared.others.len(), shared.words))
+            .map(|shared| {
+                let judged = match shared.judged {
+                    0 => String::new(),
+                    judged => format!(" ({judged} judged)"),
+                };
+                format!("{} others{judged} {}", shared.others.len(), shared.words)
+            })
             .collect();
         (!words.is_empty()).then(|| (words.join("; "), self.wide))
     }
@@ -321,7 +336,7 @@ impl Editor {
         let texts: Vec<(Attribute, String)> =
             self.fields.iter().map(|(a, f)| (*a, typed_text(*a, f))).collect();
         let fields: Vec<(Attribute, &str)> = texts.iter().map(|(a, text)| (*a, text.as_str())).collect();
-        match typed::form(&self.before, &fields) {
+        match typed::form(&self.before, &fields, &self.years) {
             Ok(said) => (self.said, self.wrong) = (Some(said), Vec::new()),
             Err(wrong) => (self.said, self.wrong) = (None, wrong),
         }

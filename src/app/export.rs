@@ -1,6 +1,6 @@
 //! The dialog that writes what was reviewed to a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Out;
 use super::desk::Desk;
@@ -10,6 +10,25 @@ use super::msg::{Effect, Generation, Job};
 use super::notice::Notice;
 use crate::error::Error;
 use crate::export::{FORMATS, Format};
+
+/// Where names of files start that a person types.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// Where the program was started.
+    pub work: PathBuf,
+    /// What "~/" stands for.
+    pub home: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The whole path of the file that was `typed`.
+    pub fn whole(&self, typed: &str) -> PathBuf {
+        match (typed.strip_prefix("~/"), &self.home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => self.work.join(Path::new(typed)),
+        }
+    }
+}
 
 /// The fields of the dialog in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,18 +54,19 @@ pub struct Dialog {
     /// The field that has the focus.
     pub focus: Choice,
     stem: String,
+    folders: Folders,
     /// True where the person has typed a path, which then keeps its ending.
     typed: bool,
     /// Replace a file that is there.
     replace: bool,
     generation: Option<Generation>,
-    /// Why the file was not written.
-    pub trouble: Option<String>,
+    /// Why the file was not written, and what to do about it.
+    pub trouble: Option<(String, String)>,
 }
 
 impl Dialog {
     /// The dialog for a filing whose file is called `name`.
-    pub fn new(name: &str) -> Self {
+    pub fn new(name: &str, folders: Folders) -> Self {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
         let mut dialog = Self {
             format: 0,
@@ -54,6 +74,7 @@ impl Dialog {
             path: Field::line(""),
             focus: Choice::Format,
             stem,
+            folders,
             typed: false,
             replace: false,
             generation: None,
@@ -66,6 +87,11 @@ impl Dialog {
     /// The chosen format.
     pub fn format(&self) -> &'static Format {
         &FORMATS[self.format % FORMATS.len()]
+    }
+
+    /// The whole path of the file.
+    pub fn whole(&self) -> PathBuf {
+        self.folders.whole(self.path.text().trim())
     }
 
     /// True while the file is being written.
@@ -130,11 +156,11 @@ impl Dialog {
     pub fn save(&mut self, desk: &Desk, out: &mut Out) {
         let text = self.path.text();
         if text.trim().is_empty() {
-            self.trouble = Some("a file needs a name".to_owned());
+            self.trouble = Some(("a file needs a name".to_owned(), String::new()));
             return;
         }
         let Some((card, reading, review)) = desk.reviewed() else {
-            self.trouble = Some(desk.no_figures().text);
+            self.trouble = Some((desk.no_figures().text, String::new()));
             return;
         };
         let generation = out.generation();
@@ -146,7 +172,7 @@ impl Dialog {
             review: Box::new(review),
             format: self.format().name,
             all: self.all,
-            path: PathBuf::from(text.trim()),
+            path: self.whole(),
             replace: self.replace,
         }));
     }
@@ -174,11 +200,12 @@ impl Dialog {
             }
             Ok(Exported::Exists) => {
                 self.replace = true;
-                self.trouble = Some("the file is there already: Enter again replaces it".to_owned());
+                self.trouble =
+                    Some(("the file is there already".to_owned(), "Enter again replaces it".to_owned()));
                 false
             }
             Err(error) => {
-                self.trouble = Some(format!("{} ({})", error.context, error.hint));
+                self.trouble = Some((error.context, error.hint));
                 false
             }
         }

@@ -5,10 +5,10 @@ mod facts;
 mod sides;
 mod tagged;
 
-pub use self::across::Bar;
-pub(super) use self::facts::column_name;
+pub use self::across::{Bar, when};
 use self::facts::facts;
 pub use self::facts::grouped;
+pub(super) use self::facts::{column_name, doubt_text};
 use super::action::Move;
 use super::list::Cursor;
 use super::subject::Subject;

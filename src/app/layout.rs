@@ -114,8 +114,9 @@ const WITH_FIGURE: u16 = 18;
 /// Smaller screens have no frames.
 const FRAMED: (u16, u16) = (24, 7);
 
-/// Lays out a screen of `width` by `height` cells.
-pub fn panes(width: u16, height: u16, focus: Pane) -> Panes {
+/// Lays out a screen of `width` by `height` cells. With `wide` the text has its whole width: what stood beside it
+/// goes below or, until it has the focus, away.
+pub fn panes(width: u16, height: u16, focus: Pane, wide: bool) -> Panes {
     let status = (height > 1).then(|| Area::new(0, height - 1, width, 1));
     let body = Area::new(0, 0, width, if height > 1 { height - 1 } else { height });
     let border = if width < WITH_OUTLINE { Border::Rule } else { Border::Frame };
@@ -131,19 +132,20 @@ pub fn panes(width: u16, height: u16, focus: Pane) -> Panes {
     }
     // Neighbours share the column or row of their frame.
     let mut rest = body;
-    if width >= WITH_OUTLINE {
-        let wide = (width / 4).clamp(26, 42);
-        panes.outline = Some(Area { width: wide, ..rest });
-        rest = Area { x: wide - 1, width: rest.width - wide + 1, ..rest };
+    if width >= WITH_OUTLINE && !wide {
+        let own = (width / 5).clamp(26, 42);
+        panes.outline = Some(Area { width: own, ..rest });
+        rest = Area { x: own - 1, width: rest.width - own + 1, ..rest };
     } else if focus == Pane::Outline {
         panes.outline = Some(Area { width: (width * 3 / 5).clamp(22, 48), ..rest });
         panes.over = true;
     }
-    if width >= SIDE_BY_SIDE {
-        let wide = (width / 4).clamp(34, 46);
-        panes.figure = Some(Area { x: rest.right() - wide, width: wide, ..rest });
-        rest.width -= wide - 1;
-    } else if height >= WITH_FIGURE || focus == Pane::Figure {
+    let below = height >= WITH_FIGURE && !(wide && width < WITH_OUTLINE);
+    if width >= SIDE_BY_SIDE && !wide {
+        let own = (width * 9 / 40).clamp(34, 46);
+        panes.figure = Some(Area { x: rest.right() - own, width: own, ..rest });
+        rest.width -= own - 1;
+    } else if below || focus == Pane::Figure {
         let high = (height * 3 / 10).clamp(4, 11).max(if focus == Pane::Figure { height / 2 } else { 0 });
         panes.figure = Some(Area { y: rest.bottom() - high, height: high, ..rest });
         rest.height -= if border == Border::Frame { high - 1 } else { high };
@@ -249,8 +251,10 @@ mod tests {
     fn panes_stay_on_the_screen() {
         for width in 0..200u16 {
             for height in 0..70u16 {
-                for focus in [Pane::Outline, Pane::Reader, Pane::Figure] {
-                    let panes = panes(width, height, focus);
+                let all =
+                    [Pane::Outline, Pane::Reader, Pane::Figure].map(|focus| [(focus, false), (focus, true)]);
+                for (focus, wide) in all.into_iter().flatten() {
+                    let panes = panes(width, height, focus, wide);
                     let areas = [panes.outline, panes.reader, panes.figure, panes.status];
                     for area in areas.into_iter().flatten() {
                         assert!(
@@ -273,19 +277,31 @@ mod tests {
 
     #[test]
     fn a_narrow_screen_folds_the_outline_away() {
-        assert_eq!(panes(80, 24, Pane::Reader).outline, None);
-        assert!(panes(80, 24, Pane::Outline).over);
-        assert!(panes(80, 24, Pane::Reader).figure.is_some());
-        assert!(panes(160, 50, Pane::Reader).outline.is_some());
+        assert_eq!(panes(80, 24, Pane::Reader, false).outline, None);
+        assert!(panes(80, 24, Pane::Outline, false).over);
+        assert!(panes(80, 24, Pane::Reader, false).figure.is_some());
+        assert!(panes(160, 50, Pane::Reader, false).outline.is_some());
+    }
+
+    /// A table of 80 columns in print, with room for tick marks.
+    #[test]
+    fn the_panes_beside_the_text_give_way_to_it() {
+        assert!(text_area(panes(160, 50, Pane::Reader, false).inside(Pane::Reader)).width >= 88);
+        let wide = panes(160, 50, Pane::Reader, true);
+        assert_eq!((wide.outline, wide.inside(Pane::Reader).width), (None, 158));
+        assert!(wide.figure.is_some_and(|figure| figure.y > 30));
+        assert!(panes(160, 50, Pane::Outline, true).over);
+        assert_eq!(panes(80, 24, Pane::Reader, true).figure, None);
+        assert!(panes(80, 24, Pane::Figure, true).figure.is_some());
     }
 
     #[test]
     fn a_cell_belongs_to_the_pane_that_shows_it() {
-        let wide = panes(160, 50, Pane::Reader);
+        let wide = panes(160, 50, Pane::Reader, false);
         assert_eq!(wide.at(3, 10), Some(Pane::Outline));
         assert_eq!(wide.at(60, 10), Some(Pane::Reader));
         assert_eq!(wide.at(150, 10), Some(Pane::Figure));
         assert_eq!(wide.at(60, 49), None);
-        assert_eq!(panes(80, 24, Pane::Outline).at(3, 5), Some(Pane::Outline));
+        assert_eq!(panes(80, 24, Pane::Outline, false).at(3, 5), Some(Pane::Outline));
     }
 }

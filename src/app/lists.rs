@@ -6,15 +6,16 @@ mod records;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
-use super::figure::{column_name, grouped};
+use super::figure::{column_name, doubt_text, grouped, when};
 use super::flow::Place;
 use super::outline;
 use super::queue;
 use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, short, wide, words};
 use super::subject::Subject;
 use super::tally::Mark;
-use crate::checks::{Check, CheckId, Status};
+use crate::checks::{Check, CheckId, Operand, Role, Status};
 use crate::outline::SectionId;
+use crate::reading::Reading;
 use crate::review::attributes::value_text;
 use crate::review::{Entry, EntryId};
 use crate::text::{cells, saturate};
@@ -177,7 +178,7 @@ const CHECKS: &[Column] = &[
     words("status").weight(8),
     words("kind").weight(6),
     wide("equation"),
-    words("of").weight(4),
+    short("of", 44).weight(4),
     number("off by").weight(7),
     words("looks like").weight(3),
     words("page"),
@@ -214,11 +215,20 @@ impl FilingList {
     /// The list, with the entry nearest to `here` chosen.
     pub fn new(kind: ListKind, subject: Subject, here: Place) -> Self {
         let mut list = Self { kind, sheet: Sheet::new(kind.list().columns), version: None, next: None };
-        list.refresh(subject);
-        if let Some(row) = (kind.list().near)(&list.sheet, subject, here) {
-            list.sheet.choose(row);
-        }
+        list.open_again(subject, here);
         list
+    }
+
+    /// Opens a list again as it was left: its filter and its order stay, and so does the choice among what
+    /// they leave; a list of all goes along with the text.
+    pub fn open_again(&mut self, subject: Subject, here: Place) {
+        self.sheet.stop_typing(true);
+        self.refresh(subject);
+        if self.sheet.is_plain()
+            && let Some(row) = (self.kind.list().near)(&self.sheet, subject, here)
+        {
+            self.sheet.choose(row);
+        }
     }
 
     /// Fills the rows in anew where decisions were made since: only those that they touch, where nothing else happened.
@@ -371,7 +381,7 @@ fn figure(subject: Subject, id: EntryId, entry: &Entry) -> Option<Row> {
         column_of(subject, entry).into(),
         value,
         said.unit.unwrap_or_default().into(),
-        said.period.map_or_else(String::new, |p| p.to_string()).into(),
+        said.period.map_or_else(String::new, when).into(),
         said.kind.name().into(),
         section_name(subject, entry.document, entry.span().start()).into(),
         doubt_cell(subject, entry),
@@ -395,7 +405,7 @@ fn doubt_cell(subject: Subject, entry: &Entry) -> Cell {
         words.push("judged before");
     }
     if let Some((id, figure)) = entry.figure().and_then(|id| Some((id, subject.reading.figures.get(id)?))) {
-        words.extend(figure.doubts.iter().map(|doubt| doubt.text()));
+        words.extend(figure.doubts.iter().map(|doubt| doubt_text(figure, *doubt)));
         words.extend(subject.reasons(id));
         if queue::is_repairable(figure) {
             words.push("another reading adds up");
@@ -436,7 +446,7 @@ fn checks(subject: Subject) -> Vec<Row> {
             status(check.status),
             check.kind.info().name.into(),
             cells::line(&check.shown()).into(),
-            cells::line(&check.about(&subject.reading.filing, &subject.reading.figures)).into(),
+            cells::line(&about(subject, check)).into(),
             if check.residual.is_zero() {
                 Cell::default()
             } else {
@@ -455,6 +465,27 @@ fn checks(subject: Subject) -> Vec<Row> {
         Row { id: index, cells, tone, group: cells::line(&group) }
     };
     order.into_iter().map(row).collect()
+}
+
+/// What a check is about: the label and the time of its total or its first figure. Where that has no label, as a
+/// total below a line, that of another of its figures tells where it stands.
+fn about(subject: Subject, check: &Check) -> String {
+    let Reading { filing, figures, .. } = subject.reading;
+    let figure = |operand: &Operand| figures.get(operand.figure);
+    let Some(first) = check.foremost().and_then(figure) else { return String::new() };
+    let mut words = figures.label_text(filing, first);
+    if words.is_empty() {
+        let mut labels =
+            check.operands.iter().filter_map(figure).map(|other| figures.label_text(filing, other));
+        let other = labels.rfind(|label| !label.is_empty());
+        let total = check.operands.iter().any(|operand| operand.role == Role::Total);
+        words = other.map_or(words, |other| if total { format!("total below {other}") } else { other });
+    }
+    match first.period {
+        Some(time) if words.is_empty() => when(time),
+        Some(time) => format!("{words}, {}", when(time)),
+        None => words,
+    }
 }
 
 /// What the numbers of a failing check look like.

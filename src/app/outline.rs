@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::action::{Move, Outline as Act};
 use super::list::Cursor;
 use crate::outline::{Outline, Section, SectionId, SectionKind, roman};
+use crate::text::search::Query;
 
 /// The state of the outline pane.
 #[derive(Clone, Debug, Default)]
@@ -122,6 +123,25 @@ impl Tree {
             next = outline.get(id).and_then(|s| s.parent).filter(|parent| *parent < id);
         }
         self.cursor.settle(self.rows.len(), self.height);
+    }
+
+    /// The sections with `query` in their names, in order.
+    pub fn named(outline: &Outline, query: &Query) -> Vec<SectionId> {
+        let sections = outline.sections.iter().enumerate();
+        let named = sections.filter(|(_, section)| query.is_in(&name(section)));
+        named.map(|(index, _)| SectionId(crate::text::saturate(index))).collect()
+    }
+
+    /// Chooses a section, and unfolds what it lies in.
+    pub fn reveal(&mut self, outline: &Outline, id: SectionId) {
+        let mut next = outline.get(id).and_then(|section| section.parent).filter(|parent| *parent < id);
+        while let Some(around) = next {
+            self.closed.remove(&around);
+            self.opened.insert(around);
+            next = outline.get(around).and_then(|section| section.parent).filter(|parent| *parent < around);
+        }
+        self.lay_out(outline);
+        self.choose(outline, id);
     }
 
     fn set_open(&mut self, outline: &Outline, id: SectionId, open: bool) {

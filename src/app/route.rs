@@ -6,11 +6,13 @@ mod mouse;
 pub(super) use self::entry::paste;
 pub(super) use self::mouse::mouse;
 use super::action::{Action, Figure, Filing, Judge, List, Outline, Program, Select, Settle};
+use super::desk::Desk;
+use super::desk::copy::put;
 use super::editor::{Editor, Purpose};
 use super::export::Dialog;
 use super::key::{Code, Key};
 use super::keymap::{self, Binding, Found, Pending};
-use super::layout::{self, Pane};
+use super::layout::Pane;
 use super::lists::{FilingList, Goal, ListKind};
 use super::menu::{Menu, MenuKind};
 use super::msg::{Command, Effect};
@@ -20,7 +22,9 @@ use super::queue::proposed;
 use super::reader::Bring;
 use super::sheet::Sheet;
 use super::{Out, Overlay, State, THEMES};
+use crate::review::attributes::value_text;
 use crate::review::dispute::Finding;
+use crate::review::typed::FiscalYears;
 
 /// A key was pressed.
 pub(super) fn key(state: &mut State, key: Key, out: &mut Out) {
@@ -102,6 +106,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<cha
         }
         Action::Library(action) => state.library.act(action, out),
         Action::List(List::Go) => list_go(state, out),
+        Action::List(List::Copy) => copy(state, out),
         Action::List(action) => {
             if let Some(sheet) = sheet(state) {
                 sheet.act(action, count);
@@ -164,11 +169,10 @@ pub(super) fn program(state: &mut State, action: Program, out: &mut Out) {
             let kind = if action == Program::Help { MenuKind::Help } else { MenuKind::Palette };
             state.overlay = Some(Overlay::Menu(Menu::new(kind, &state.scopes().0)));
         }
-        Program::Back => {
-            if state.list.take().is_none() {
-                state.close(out);
-            }
-        }
+        Program::Back => match state.list {
+            Some(_) => state.put_away(),
+            None => state.close(out),
+        },
         Program::Close => close(state),
         Program::Quit => state.quit(out),
         Program::Suspend => out.ask(Effect::Terminal(Command::Suspend)),
@@ -184,7 +188,7 @@ pub(super) fn program(state: &mut State, action: Program, out: &mut Out) {
 fn close(state: &mut State) {
     if let Some(sheet) = sheet(state) {
         if !sheet.clear_filter() {
-            state.list = None;
+            state.put_away();
         }
         return;
     }
@@ -206,6 +210,11 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     let Some(desk) = &mut state.desk else { return };
     let kind = match action {
         Filing::List(kind) => kind,
+        Filing::Search if desk.focus == Pane::Outline => {
+            let prompt = Prompt::of_sections(desk.reader.anchor(), desk.tree.clone());
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return;
+        }
         Filing::Search => {
             let from = desk.reader.anchor();
             desk.focus = Pane::Reader;
@@ -213,13 +222,21 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
             return;
         }
         Filing::Export => {
-            state.overlay = Some(Overlay::Export(Dialog::new(&desk.source().name())));
+            state.overlay = Some(Overlay::Export(Dialog::new(&desk.source().name(), state.folders.clone())));
             return;
         }
         _ => return desk.act(action, count, letter, out),
     };
     let Some(subject) = desk.subject() else { return };
-    let list = FilingList::new(kind, subject, desk.reader.anchor());
+    let here = desk.reader.anchor();
+    let kept = state.kept.iter().position(|list| list.kind == kind).map(|at| state.kept.remove(at));
+    let list = match kept {
+        Some(mut list) => {
+            list.open_again(subject, here);
+            list
+        }
+        None => FilingList::new(kind, subject, here),
+    };
     if list.sheet.all().is_empty() {
         let waiting = kind.waits_for_review() && subject.review.is_none();
         out.say(match kind {
@@ -240,7 +257,7 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
         && let Some(Goal::Figure(id)) = list.goal(subject)
     {
         desk.show_figure(id);
-        desk.settle(&layout::panes(state.width, state.height, desk.focus));
+        desk.settle(&desk.panes(state.width, state.height));
     }
     if let Some(list) = &mut state.list
         && matches!(action, Judge::Confirm | Judge::Reject | Judge::Repeat | Judge::Correct)
@@ -261,6 +278,14 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
         let proposed = desk.subject().and_then(|subject| subject.figure(id)).and_then(proposed);
         proposed.into_iter().for_each(|value| editor.ask_for(value));
     }
+    open_form(state, editor);
+}
+
+/// Opens a form, in which a fiscal year is one of the filing.
+fn open_form(state: &mut State, mut editor: Editor) {
+    if let Some(subject) = state.desk.as_ref().and_then(Desk::subject) {
+        editor.tell_years(FiscalYears::of(subject.reading));
+    }
     state.overlay = Some(Overlay::Editor(Box::new(editor)));
 }
 
@@ -270,7 +295,7 @@ fn settle(state: &mut State, action: Settle, letter: Option<char>, out: &mut Out
     let chosen = state.list.as_ref().and_then(FilingList::side);
     if let Some((id, _)) = chosen {
         desk.show_figure(id);
-        desk.settle(&layout::panes(state.width, state.height, desk.focus));
+        desk.settle(&desk.panes(state.width, state.height));
     }
     let Some(id) = desk.current(out) else { return };
     if let Some(list) = &mut state.list {
@@ -287,7 +312,7 @@ fn settle(state: &mut State, action: Settle, letter: Option<char>, out: &mut Out
             let printed = desk.subject().map_or("", |subject| subject.printed(id)).replace('\t', " | ");
             let Some(before) = desk.sides(id, out).and_then(|_| desk.extracted(id)) else { return };
             let editor = Editor::new(Purpose::Rule(id), &printed, before);
-            state.overlay = Some(Overlay::Editor(Box::new(editor)));
+            open_form(state, editor);
         }
     }
 }
@@ -300,14 +325,14 @@ fn select(state: &mut State, action: Select, count: Option<u32>, out: &mut Out) 
         Select::Swap => desk.select_swap(),
         Select::Add if desk.respan.is_some() => {
             if let Some(editor) = desk.respan_form() {
-                state.overlay = Some(Overlay::Editor(Box::new(editor)));
+                open_form(state, editor);
             }
         }
         Select::Add => match desk.selected() {
             Some((document, span, _)) if desk.overlaps(document, span, out) => {}
             Some((document, span, printed)) => {
                 let editor = Editor::add(document, span, &printed);
-                state.overlay = Some(Overlay::Editor(Box::new(editor)));
+                open_form(state, editor);
             }
             None if desk.subject().is_none_or(|subject| subject.review.is_none()) => {
                 out.say(desk.no_figures());
@@ -339,7 +364,7 @@ fn list_go(state: &mut State, out: &mut Out) {
     if let Some(check) = list.check() {
         desk.take_in_hand(check, out);
     } else if !list.leads() {
-        state.list = None;
+        state.put_away();
         return;
     }
     match desk.subject().and_then(|subject| list.goal(subject)) {
@@ -351,5 +376,19 @@ fn list_go(state: &mut State, out: &mut Out) {
         }
     }
     desk.focus = Pane::Reader;
-    state.list = None;
+    state.put_away();
+}
+
+/// Copies what the chosen entry of a list says: the value of a figure, else the whole row.
+fn copy(state: &mut State, out: &mut Out) {
+    let figure = state.list.as_ref().zip(state.desk.as_ref()).and_then(|(list, desk)| {
+        let subject = desk.subject().filter(|_| list.kind == ListKind::Figures)?;
+        let Goal::Figure(id) = list.goal(subject)? else { return None };
+        Some(value_text(&subject.review?.effective(subject.reading, id)?.value))
+    });
+    match (figure, sheet(state).and_then(|sheet| sheet.chosen_text())) {
+        (Some(value), _) => put(out, value, "the value"),
+        (None, Some(row)) => put(out, row, "the row"),
+        (None, None) => out.say(Notice::refused("there is nothing to copy here")),
+    }
 }

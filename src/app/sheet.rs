@@ -44,6 +44,8 @@ pub struct Sheet {
     pub cursor: Cursor,
     filter: Field,
     typing: bool,
+    /// Why the filter cannot be what was meant.
+    fault: Option<String>,
     sort: Option<usize>,
     reversed: bool,
     height: usize,
@@ -60,6 +62,7 @@ impl Sheet {
             cursor: Cursor::default(),
             filter: Field::line(""),
             typing: false,
+            fault: None,
             sort: None,
             reversed: false,
             height: 0,
@@ -96,6 +99,11 @@ impl Sheet {
         (&self.filter, self.typing)
     }
 
+    /// Why the filter cannot be what was meant, in words.
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
+    }
+
     /// The column that rows are sorted by, and whether the other way round.
     pub fn sorted(&self) -> (Option<usize>, bool) {
         (self.sort, self.reversed)
@@ -113,6 +121,17 @@ impl Sheet {
             Line::Row(index) => self.rows.get(*index).map(|row| row.id).filter(|id| !go_with(*id)),
             Line::Heading(..) => None,
         })
+    }
+
+    /// What the chosen row says, its cells parted by tabs.
+    pub fn chosen_text(&self) -> Option<String> {
+        let texts: Vec<&str> = self.chosen_row()?.cells.iter().map(|cell| cell.text.trim()).collect();
+        Some(texts.join("\t").trim().to_owned())
+    }
+
+    /// True in the order of the owner, with all rows.
+    pub fn is_plain(&self) -> bool {
+        self.sort.is_none() && !self.reversed && self.filter.is_empty()
     }
 
     fn chosen_row(&self) -> Option<&Row> {
@@ -173,6 +192,7 @@ impl Sheet {
         let mut order: Vec<usize> =
             (0..self.rows.len()).filter(|index| filter.holds(&self.rows[*index])).collect();
         self.count = order.len();
+        self.fault = filter.fault(self.columns, &self.rows);
         if let Some(column) = self.sort {
             sort(&self.rows, &mut order, column, self.reversed);
             self.lines = order.into_iter().map(Line::Row).collect();
@@ -205,7 +225,7 @@ impl Sheet {
     /// Filters and sorts; opening a row is the owner's. `count` is what was typed before the key.
     pub fn act(&mut self, act: Act, count: Option<u32>) {
         match act {
-            Act::Go => {}
+            Act::Go | Act::Copy => {}
             Act::Filter => self.typing = true,
             Act::Alike => self.keep_alike(),
             Act::Sort => {

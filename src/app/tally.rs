@@ -54,6 +54,13 @@ impl Mark {
         }
     }
 
+    /// How many figures of a reading are doubtful before anybody has judged one.
+    pub fn doubtful_in(reading: &Reading) -> usize {
+        let proved = crate::checks::proved(&reading.figures, &reading.checks);
+        let ids = (0..crate::text::saturate(proved.len())).map(crate::figures::FigureId);
+        ids.zip(proved).filter(|(id, proved)| !proved && reading.checks.doubts.rank(*id) > 0).count()
+    }
+
     /// The state that it marks: what is doubtful is pending.
     fn state(self) -> State {
         match self {

@@ -31,7 +31,7 @@ struct Line {
     kind: &'static str,
     figures: usize,
     agreed: usize,
-    percent: String,
+    percent: Option<String>,
     kappa: Option<String>,
     alpha: Option<String>,
 }
@@ -67,7 +67,7 @@ pub fn run(args: &AgreementArgs, out: &mut impl Write) -> Result<u8> {
             kind: a.kind.map_or("all", crate::figures::Kind::name),
             figures: a.figures,
             agreed: a.agreed,
-            percent: format!("{:.2}", a.percent()),
+            percent: a.percent().map(|percent| format!("{percent:.2}")),
             kappa: a.kappa.map(number),
             alpha: a.alpha.map(number),
         });

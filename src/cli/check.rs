@@ -62,7 +62,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<u8> {
     // The report is text; nothing said means records.
     let format = match args.format.map(CheckFormat::of_records) {
         Some(format) => format,
-        None => Some(printing(None)),
+        None => Some(printing(None).format),
     };
     let marks = if format.is_none() { args.set.read()?.legend.ticks } else { TickMarks::default() };
     corpus::each(&args.paths, format, out, |name, bytes, out| {
@@ -70,7 +70,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<u8> {
         super::warn_if_cut_off(name, &reading.filing);
         let named = Named { name, reading: &reading };
         match format {
-            Some(format) => write::records(out, format, named.checks()),
+            Some(format) => write::records(out, printing(Some(format)), named.checks()),
             None => check_report::write(named, &marks, out),
         }?;
         Ok(reading.checks.all.iter().all(|c| c.status != Status::Fail))

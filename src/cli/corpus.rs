@@ -52,7 +52,7 @@ pub(super) fn each(
         eprintln!("tickmark: {error}");
     }
     let print_to = |path: &Path, name: &str, out: &mut dyn Write| {
-        let bytes = load::filing(path)?;
+        let bytes = super::filing(path)?;
         let mut out = BufWriter::with_capacity(BUFFER, out);
         body(name, bytes, &mut out).and_then(|well| out.flush().map(|()| well)).map_err(|e| written(&e))
     };

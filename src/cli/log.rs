@@ -40,7 +40,7 @@ struct Line {
 /// Prints the log.
 pub fn run(args: &LogArgs, out: &mut impl Write) -> Result<u8> {
     let format = printing(args.format);
-    if args.paths.is_empty() || format == RecordFormat::Jsonl {
+    if args.paths.is_empty() || format.format == RecordFormat::Jsonl {
         let (cards, log) = whole(args)?;
         return log::write(out, &cards, &log).map_err(|e| written(&e)).map(|()| 0);
     }

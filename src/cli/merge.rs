@@ -25,6 +25,9 @@ pub struct MergeArgs {
     kept: Kept,
 }
 
+/// Most lines of a log that are told one by one.
+const TOLD: usize = 20;
+
 /// Merges. 1 where something in a source does not hold; what holds is taken all the same.
 pub fn run(args: &MergeArgs) -> Result<u8> {
     let standing = args.force.standing();
@@ -34,9 +37,12 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
     let mut filings: Vec<FilingCard> = Vec::new();
     for path in &args.sources {
         let read = decisions(path)?;
-        for (line, fault) in &read.faults {
+        for (line, fault) in read.faults.iter().take(TOLD) {
             eprintln!("tickmark: {} line {line}: {fault}", path.display());
             code = 1;
+        }
+        if read.faults.len() > TOLD {
+            eprintln!("tickmark: {}: {} more lines do not hold", path.display(), read.faults.len() - TOLD);
         }
         for decision in log::broken_chains(&read.log) {
             eprintln!(

@@ -1,16 +1,18 @@
 //! Opens the interactive program: on what, with which theme, in whose name.
 
 use std::env;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory};
 
 use super::Cli;
 use super::reviews::{Kept, Who};
 use super::settings::Set;
 use crate::app::THEMES;
-use crate::error::Result;
+use crate::app::export::Folders;
+use crate::error::{Error, ErrorKind, Result};
 use crate::filing::load;
 use crate::term;
 
@@ -46,6 +48,9 @@ pub fn open(cli: Cli) -> ExitCode {
 fn options(cli: Cli) -> Result<term::Options> {
     let Program { kept, who, theme, set } = cli.program;
     let settings = set.read()?;
+    if let Some(first) = cli.paths.first().filter(|first| load::missing(first).is_some()) {
+        not_a_path(first)?;
+    }
     let open = match cli.paths.as_slice() {
         [one] if one.is_dir() => {
             load::probe(one)?;
@@ -65,7 +70,46 @@ fn options(cli: Cli) -> Result<term::Options> {
         viewer: who.viewer(),
         theme: theme.map(|name| index_of(&name)).or(settings.theme).unwrap_or_else(theme_of_surroundings),
         legend: settings.legend,
+        folders: Folders { work: env::current_dir().unwrap_or_default(), home: env::home_dir() },
     })
+}
+
+/// Refuses a word that is no path and was meant for something else: standard input, or a command.
+fn not_a_path(word: &Path) -> Result<()> {
+    let word = word.to_string_lossy();
+    if word == "-" {
+        let hint = "name the file, or use a command that prints: tickmark extract -";
+        return Err(Error::new(ErrorKind::Usage, "the program takes its keys from standard input", hint));
+    }
+    let command = Cli::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let near = names.map(|name| (edits(&word, name), name)).min();
+    match near {
+        Some((1..=2, name)) if word.len() > 3 => {
+            let context = format!("cannot open {word}: no such file, and no such command");
+            Err(Error::new(ErrorKind::Usage, context, format!("did you mean tickmark {name}?")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Letters to put in, take out or change until `a` is `b` (Levenshtein 1966).
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (line, a) in a.chars().take(64).enumerate() {
+        let mut corner = line;
+        let mut last = line + 1;
+        for (cell, b) in row.iter_mut().skip(1).zip(&b) {
+            let least = (corner + usize::from(a != *b)).min(*cell + 1).min(last + 1);
+            corner = std::mem::replace(cell, least);
+            last = least;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = line + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
 }
 
 fn index_of(theme: &str) -> usize {
@@ -80,4 +124,24 @@ fn theme_of_surroundings() -> usize {
     }
     let background = env::var("COLORFGBG").ok().and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok());
     index_of(if background.is_some_and(|b| b == 7 || (9..16).contains(&b)) { "light" } else { "dark" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_are_nearly_commands() {
+        for (a, b, want) in
+            [("chekc", "check", 2), ("exract", "extract", 1), ("log", "log", 0), ("", "log", 3)]
+        {
+            assert_eq!(edits(a, b), want, "{a} {b}");
+        }
+        let refused = |word: &str| not_a_path(Path::new(word)).err().map(|error| error.hint);
+        assert_eq!(refused("chekc").as_deref(), Some("did you mean tickmark check?"));
+        assert!(refused("-").is_some());
+        for word in ["report.htm", "logs/a.txt", "lob"] {
+            assert_eq!(refused(word), None, "{word}");
+        }
+    }
 }

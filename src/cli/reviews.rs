@@ -140,7 +140,7 @@ impl Reviews {
         let mut progress = Progress::new("reading filings", files.len());
         let open = |path: &PathBuf| {
             let opened =
-                Opened::new(&name(path), load::filing(path)?, self.who.viewer(), |card| match store {
+                Opened::new(&name(path), super::filing(path)?, self.who.viewer(), |card| match store {
                     Some(store) => store.log(&store.related(card, absolute(path).as_deref())?),
                     None => Ok(given.clone()),
                 });
@@ -214,5 +214,12 @@ pub fn decisions(path: &Path) -> Result<log::Read> {
         let Some(store) = Store::open_to_read(path)? else { return Ok(log::Read::default()) };
         return Ok(log::Read { filings: store.filings()?, log: store.whole_log()?, faults: Vec::new() });
     }
-    log::read(BufReader::new(head.as_slice().chain(file))).map_err(failed)
+    let read = log::read(BufReader::new(head.as_slice().chain(file))).map_err(failed)?;
+    // Where no line is one of a log, that is said once.
+    if read.filings.is_empty() && read.log.decisions().is_empty() && !read.faults.is_empty() {
+        let context = format!("cannot read {}: it is no log and no review store", path.display());
+        let hint = "name a log (tickmark log --format jsonl prints one) or a review store";
+        return Err(Error::new(ErrorKind::Unreadable, context, hint));
+    }
+    Ok(read)
 }

@@ -13,6 +13,6 @@ pub(super) fn run(records: &Records, out: &mut impl Write) -> Result<u8> {
     records.print(out, |name, bytes, format, out| {
         let reading = reading::sections(bytes);
         super::warn_if_cut_off(name, &reading.filing);
-        tables::write(out, format, Named { name, reading: &reading }.tables())
+        tables::write(out, format.format, Named { name, reading: &reading }.tables())
     })
 }

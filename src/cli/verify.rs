@@ -32,7 +32,7 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
     let bytes = load::bytes(&args.export)?;
     let mut filings = Vec::with_capacity(args.filings.len());
     for path in &args.filings {
-        filings.push((name(path), load::filing(path)?));
+        filings.push((name(path), super::filing(path)?));
     }
     let (claims, mut log) = match evidence::read(&bytes) {
         Some(evidence) => {
@@ -62,6 +62,11 @@ pub fn run(args: &VerifyArgs) -> Result<u8> {
     let opened = filings.into_iter().map(open).collect::<Result<Vec<Opened>>>()?;
     let source = |opened| Source { reviewed: Opened::reviewed(opened), replayed: replay.is_some() };
     let sources: Vec<Source<'_>> = opened.iter().map(source).collect();
+    // A file of another kind is told once, not by each of its lines.
+    if !claims.claims.is_empty() && claims.claims.iter().all(|claim| !claim.has("sha256")) {
+        let context = format!("cannot prove {}: no row of it names a filing", args.export.display());
+        return Err(Error::new(ErrorKind::Unreadable, context, "name an export: tickmark export writes one"));
+    }
     let report = verify::verify(&claims, &sources);
     for (line, fault) in log_faults {
         eprintln!("tickmark: log line {line}: {fault}");

@@ -12,6 +12,8 @@
 //! log          with the log: replaying it gives the row, to the last cell
 //! ```
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::row::{PROGRAM, Reviewed, Row};
@@ -81,8 +83,16 @@ pub fn verify(claims: &Claims, sources: &[Source<'_>]) -> Report {
         sources.iter().map(|source| (source.reviewed.card.filing, Known::new(source, claims))).collect();
     let mut other_program = false;
     let mut seen = FxHashMap::default();
+    let mut others: BTreeMap<FileHash, (String, usize)> = BTreeMap::new();
     for claim in &claims.claims {
         other_program |= claim.has("program") && claim.cell("program") != PROGRAM;
+        // That another filing was named is told once, whatever else is wrong with its rows.
+        if let Ok(hash) = claim.cell("sha256").parse::<FileHash>()
+            && !filings.contains_key(&hash)
+        {
+            others.entry(hash).or_insert_with(|| (claim.place.clone(), 0)).1 += 1;
+            continue;
+        }
         let mut fault = check(claim, &filings).err();
         let place = (claim.cell("sha256").to_owned(), claim.number("start"), claim.number("end"));
         if let Some(earlier) = seen.insert(place, &claim.place) {
@@ -93,12 +103,43 @@ pub fn verify(claims: &Claims, sources: &[Source<'_>]) -> Report {
             Some(fault) => report.faults.push((claim.place.clone(), fault)),
         }
     }
+    for (hash, (place, count)) in others {
+        let words = match count {
+            1 => format!("speaks of another file, of SHA-256 {hash}"),
+            _ => format!("this and {} more rows speak of another file, of SHA-256 {hash}", count - 1),
+        };
+        report.faults.push((place, words));
+    }
+    report.notes.extend(missing(sources, &seen));
     if other_program {
         report.notes.push(format!(
             "another version wrote some rows: this is {PROGRAM}, and what it extracts was not compared with them"
         ));
     }
     report
+}
+
+/// How many judgements of the log are in no row, where there is a log: an export may leave rows out, and one from
+/// which rows were taken looks the same.
+fn missing(
+    sources: &[Source<'_>],
+    seen: &FxHashMap<(String, Option<u32>, Option<u32>), &String>,
+) -> Vec<String> {
+    let of_source = |source: &Source<'_>| {
+        let reviewed = source.reviewed;
+        let name = &reviewed.card.name;
+        if !source.replayed {
+            return Some(format!("{name}: whether rows are missing is not known without its log (--log)"));
+        }
+        let hash = reviewed.card.filing.to_string();
+        let judged: Vec<Row> = reviewed.rows(false).into_iter().filter(|row| row.state.is_judged()).collect();
+        let is_there = |row: &&Row| seen.contains_key(&(hash.clone(), Some(row.start), Some(row.end)));
+        let there = judged.iter().filter(is_there).count();
+        let lacks = judged.len() - there;
+        (lacks > 0)
+            .then(|| format!("{name}: {lacks} of {} judgements in the log are in no row", judged.len()))
+    };
+    sources.iter().filter_map(of_source).collect()
 }
 
 /// A filing with the rows that it gives, by their places: as extracted, or where the log puts them.

@@ -22,15 +22,31 @@ pub enum RecordFormat {
     Table,
 }
 
+/// How and into what room records are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printing {
+    /// How.
+    pub format: RecordFormat,
+    /// Cells of the line that a table fits into; None where it may be as wide as it likes.
+    pub room: Option<usize>,
+}
+
+impl From<RecordFormat> for Printing {
+    fn from(format: RecordFormat) -> Self {
+        Self { format, room: None }
+    }
+}
+
 /// Writes `records` to `out`.
 ///
 /// # Errors
 /// Where `out` cannot be written.
 pub fn records<R: Serialize>(
     out: &mut (impl Write + ?Sized),
-    format: RecordFormat,
+    printing: impl Into<Printing>,
     records: impl Iterator<Item = R>,
 ) -> io::Result<()> {
+    let Printing { format, room } = printing.into();
     match format {
         RecordFormat::Jsonl => {
             for record in records {
@@ -49,7 +65,7 @@ pub fn records<R: Serialize>(
             out.write_all(if before == b"[\n" { b"[]\n" } else { b"\n]\n" })
         }
         RecordFormat::Csv => csv(out, records),
-        RecordFormat::Table => table(out, records),
+        RecordFormat::Table => table(out, room, records),
     }
 }
 
@@ -171,7 +187,51 @@ fn csv<R: Serialize>(out: &mut (impl Write + ?Sized), records: impl Iterator<Ite
 /// No column of a table is wider than this.
 const WIDEST: usize = 48;
 
-fn table<R: Serialize>(out: &mut (impl Write + ?Sized), records: impl Iterator<Item = R>) -> io::Result<()> {
+/// A column narrower than this is not made narrower.
+const NARROWEST: usize = 14;
+
+/// Columns that are read to their end: how narrow they are made at the least.
+const READ_ON: [(&str, usize); 7] = [
+    ("equation", 40),
+    ("label", 24),
+    ("title", 24),
+    ("period", 21),
+    ("value", 30),
+    ("kind", 16),
+    ("status", 16),
+];
+
+/// Columns that give way where there is no room for all, the first ones first.
+const GIVE_WAY: [&str; 22] = [
+    "context",
+    "document_type",
+    "document",
+    "decimals",
+    "doubt",
+    "repair",
+    "table",
+    "high",
+    "nil",
+    "sign",
+    "heading",
+    "note",
+    "tolerance",
+    "figures",
+    "end",
+    "start",
+    "section",
+    "scale",
+    "doubts",
+    "why",
+    "raw",
+    "level",
+];
+
+fn table<R: Serialize>(
+    out: &mut (impl Write + ?Sized),
+    room: Option<usize>,
+    records: impl Iterator<Item = R>,
+) -> io::Result<()> {
     let mut lines: Vec<Vec<String>> = Vec::new();
     for record in records {
         let fields = fields(&record)?;
@@ -182,7 +242,7 @@ fn table<R: Serialize>(out: &mut (impl Write + ?Sized), records: impl Iterator<I
     }
     let columns = lines.first().map_or(0, Vec::len);
     let cells = |column: usize| lines.iter().skip(1).filter_map(move |l| l.get(column));
-    let kept: Vec<Shape> = (0..columns)
+    let mut kept: Vec<Shape> = (0..columns)
         .filter(|c| {
             let mut values = cells(*c);
             // A column without a value says nothing, nor does the name of the one file that was read.
@@ -197,23 +257,62 @@ fn table<R: Serialize>(out: &mut (impl Write + ?Sized), records: impl Iterator<I
             Shape { column, width, right: cells(column).all(number) }
         })
         .collect();
+    let left_out = fit(&mut kept, room, lines.first().map_or(&[], Vec::as_slice));
     for line in &lines {
         let mut text = String::new();
         for Shape { column, width, right } in &kept {
-            let cell = line.get(*column).map_or("", String::as_str);
-            let room = std::iter::repeat_n(' ', width - cell.width());
+            let cell = cells::clip(line.get(*column).map_or("", String::as_str), *width);
+            let room = std::iter::repeat_n(' ', width.saturating_sub(cell.width()));
             if *right {
                 text.extend(room);
-                text.push_str(cell);
+                text.push_str(&cell);
             } else {
-                text.push_str(cell);
+                text.push_str(&cell);
                 text.extend(room);
             }
             text.push_str("  ");
         }
         writeln!(out, "{}", text.trim_end())?;
     }
+    if !left_out.is_empty() {
+        writeln!(out, "(no room for {}: --format csv has all)", left_out.join(", "))?;
+    }
     Ok(())
+}
+
+/// Makes the columns `kept` fit into `room`: those that say least are left out, and words are cut. The names of
+/// those left out.
+fn fit<'n>(kept: &mut Vec<Shape>, room: Option<usize>, names: &'n [String]) -> Vec<&'n str> {
+    const GAP: usize = 2;
+    let Some(room) = room else { return Vec::new() };
+    let name = |shape: &Shape| names.get(shape.column).map_or("", String::as_str);
+    let needed = |kept: &[Shape], most: usize, held: bool| -> usize {
+        let of = |shape: &Shape| cut(shape, if held { name(shape) } else { "" }, most);
+        kept.iter().map(|shape| of(shape) + GAP).sum::<usize>().saturating_sub(GAP)
+    };
+    let mut left_out = Vec::new();
+    for gives_way in GIVE_WAY {
+        if needed(kept, NARROWEST, true) <= room || kept.len() < 2 {
+            break;
+        }
+        left_out.extend(kept.iter().map(name).filter(|name| *name == gives_way));
+        kept.retain(|shape| name(shape) != gives_way);
+    }
+    // Where even so there is no room, all words are cut.
+    let held = needed(kept, NARROWEST, true) <= room;
+    let least = if held { NARROWEST } else { 1 };
+    let most = (least..=WIDEST).rev().find(|most| needed(kept, *most, held) <= room).unwrap_or(least);
+    for shape in kept.iter_mut() {
+        let name = names.get(shape.column).filter(|_| held).map_or("", String::as_str);
+        shape.width = cut(shape, name, most);
+    }
+    left_out
+}
+
+/// How wide a column is where words are cut to `most` cells.
+fn cut(shape: &Shape, name: &str, most: usize) -> usize {
+    let least = READ_ON.iter().find(|(known, _)| *known == name).map_or(0, |(_, least)| *least);
+    if shape.right { shape.width } else { shape.width.min(most.max(least)) }
 }
 
 /// How a column of a table is laid out: numbers stand at the right.
@@ -292,6 +391,27 @@ mod tests {
         assert_eq!(
             printed(RecordFormat::Csv),
             "label,value,path\r\n\"Cash, net\",5,Item 8 > Notes\r\n\"a\u{1b}[31m\"\"b\"\"\",,\r\n"
+        );
+    }
+
+    #[test]
+    fn a_table_fits_into_its_room() {
+        #[derive(Serialize)]
+        struct Wide {
+            document: u8,
+            label: &'static str,
+            value: &'static str,
+            raw: &'static str,
+        }
+        let row =
+            Wide { document: 1, label: "Cash and all that is like it", value: "12", raw: "twelve, it says" };
+        let mut out = Vec::new();
+        let printing = Printing { format: RecordFormat::Table, room: Some(30) };
+        records(&mut out, printing, std::iter::once(row)).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "label                    value\nCash and all that is l…     12\n\
+             (no room for document, raw: --format csv has all)\n"
         );
     }
 

@@ -16,7 +16,19 @@ const MOST_BYTES: u64 = 2 << 30;
 /// # Errors
 /// As [`bytes`], and where it holds no text.
 pub fn filing(path: &Path) -> Result<Vec<u8>> {
-    let bytes = bytes(path)?;
+    text(path, bytes(path)?)
+}
+
+/// The bytes of the filing that comes in by `input`, which errors call `path`.
+///
+/// # Errors
+/// As those of [`filing`].
+pub fn incoming(path: &Path, input: impl Read) -> Result<Vec<u8>> {
+    let bytes = all(path, input, Vec::new())?;
+    text(path, bytes)
+}
+
+fn text(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
     let what = match sniff::format(&bytes) {
         Format::Binary => "it is no text",
         Format::Pdf => "it is a PDF file",
@@ -47,9 +59,13 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
         let context = format!("cannot read {shown}: it has {} bytes, more than 2 GiB", meta.len());
         return Err(Error::new(ErrorKind::TooLarge, context, "split the submission into its documents"));
     }
-    // A pipe or a device tells no length; the limit holds for it all the same.
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    all(path, file, Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0)))
+}
+
+/// All bytes of `input`. A pipe or a device tells no length; the limit holds for it all the same.
+fn all(path: &Path, input: impl Read, mut bytes: Vec<u8>) -> Result<Vec<u8>> {
+    let shown = path.display();
+    input.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
     if bytes.len() as u64 > MOST_BYTES {
         let context = format!("cannot read {shown}: it has more than 2 GiB");
         return Err(Error::new(ErrorKind::TooLarge, context, "split the submission into its documents"));

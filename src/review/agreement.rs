@@ -29,10 +29,10 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// Hundredths of the figures on which all agree.
+    /// Hundredths of the figures on which all agree; None where there is none that two judged.
     #[expect(clippy::float_arithmetic, reason = "a statistic, no figure's value")]
-    pub fn percent(&self) -> f64 {
-        if self.figures == 0 { 100.0 } else { self.agreed as f64 * 100.0 / self.figures as f64 }
+    pub fn percent(&self) -> Option<f64> {
+        (self.figures > 0).then(|| self.agreed as f64 * 100.0 / self.figures as f64)
     }
 }
 

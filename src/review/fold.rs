@@ -51,6 +51,8 @@ impl Review {
             history: History::default(),
             headings: Vec::new(),
             again: FxHashMap::default(),
+            said: FxHashMap::default(),
+            refolded: Vec::new(),
             astray: Vec::new(),
             version: 0,
             touched: None,
@@ -200,6 +202,7 @@ impl Review {
         let before = (entry.stands(), entry.span());
         let standing = self.folded(reading, id, |_, _| true).map(Box::new);
         self.touched.iter_mut().for_each(|touched| touched.push(id));
+        self.refolded.push(id);
         self.entries.get_mut(id.0 as usize).is_some_and(|entry| {
             entry.standing = standing;
             before != (entry.stands(), entry.span())

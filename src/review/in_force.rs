@@ -1,13 +1,16 @@
 //! The checks on the values in force: those that speak of a figure that a person put right or rejected are
 //! judged again, and what they prove with them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Attribute, Entry, EntryId, Review, State};
 use crate::checks::{self, Check, CheckId, Said, Status};
 use crate::figures::{FigureId, plain};
 use crate::reading::Reading;
 use crate::text::saturate;
+
+/// What persons say that values are, where it is not what was extracted.
+pub(super) type SaidOf = FxHashMap<FigureId, Said>;
 
 /// Checks that were judged again, by their index; None for those that have nothing left to judge.
 pub(super) type JudgedAgain = FxHashMap<u32, Option<Check>>;
@@ -52,23 +55,42 @@ impl Review {
         })
     }
 
-    /// Judges the checks of figures whose value a person changed again.
+    /// Judges the checks again of figures that were folded anew since and whose value a person says otherwise
+    /// now. A decision that says nothing of a value costs no more than a look at its figure.
     pub(super) fn judge_again(&mut self, reading: &Reading) {
-        let said: FxHashMap<FigureId, Said> =
-            self.entries.iter().enumerate().filter_map(|(at, entry)| self.said(reading, at, entry)).collect();
-        if said.is_empty() && self.again.is_empty() {
+        let mut turned: FxHashSet<FigureId> = FxHashSet::default();
+        for id in std::mem::take(&mut self.refolded) {
+            let Some(figure) = self.entry(id).and_then(Entry::figure) else { continue };
+            let said = self.said(reading, id, figure);
+            if self.said.get(&figure).copied() != said {
+                turned.insert(figure);
+                match said {
+                    Some(said) => self.said.insert(figure, said),
+                    None => self.said.remove(&figure),
+                };
+            }
+        }
+        if turned.is_empty() {
             return;
         }
-        let again = |(index, check): (usize, &Check)| {
-            let touched = check.operands.iter().any(|operand| said.contains_key(&operand.figure));
-            let judge = || check.judged_again(&reading.filing, &reading.figures, |id| said.get(&id).copied());
-            touched.then(|| (saturate(index), judge()))
-        };
-        let again: JudgedAgain = reading.checks.all.iter().enumerate().filter_map(again).collect();
-        if again == self.again {
+        let mut changed = false;
+        for (index, check) in reading.checks.all.iter().enumerate() {
+            if !check.operands.iter().any(|operand| turned.contains(&operand.figure)) {
+                continue;
+            }
+            let said = |id: FigureId| self.said.get(&id).copied();
+            let touched = check.operands.iter().any(|operand| said(operand.figure).is_some());
+            let again = touched.then(|| check.judged_again(&reading.filing, &reading.figures, said));
+            let index = saturate(index);
+            changed |= self.again.get(&index) != again.as_ref();
+            match again {
+                Some(again) => self.again.insert(index, again),
+                None => self.again.remove(&index),
+            };
+        }
+        if !changed {
             return;
         }
-        self.again = again;
         let in_force = self.checks(reading).map(|(_, check)| check);
         let proved = checks::proved_by(&reading.figures, &reading.checks, in_force);
         for (index, proved) in proved.into_iter().enumerate() {
@@ -80,21 +102,21 @@ impl Review {
     }
 
     /// What a person says that the value of a figure is, where it is not what was extracted.
-    fn said(&self, reading: &Reading, at: usize, entry: &Entry) -> Option<(FigureId, Said)> {
-        let figure = entry.figure()?;
+    fn said(&self, reading: &Reading, id: EntryId, figure: FigureId) -> Option<Said> {
+        let entry = self.entry(id)?;
         if entry.state() == State::Rejected {
-            return Some((figure, Said::Nothing));
+            return Some(Said::Nothing);
         }
         let of_value =
             |attribute: Attribute| matches!(attribute, Attribute::Value | Attribute::Scale | Attribute::Kind);
         if !entry.changes().iter().any(|change| of_value(change.attribute)) {
             return None;
         }
-        let said = self.effective(reading, EntryId(saturate(at)))?;
+        let said = self.effective(reading, id)?;
         // The last printed digit is worth more where the print is in thousands after all.
         let shift = i32::from(said.scale) - i32::from(reading.figures.get(figure)?.scale);
         let decimals = said.decimals.and_then(|d| i8::try_from(i32::from(d) - shift).ok());
         let number = |value| Said::Number { value: plain(value), scale: said.scale, decimals };
-        Some((figure, said.value.number().map_or(Said::Nothing, number)))
+        Some(said.value.number().map_or(Said::Nothing, number))
     }
 }

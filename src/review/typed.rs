@@ -15,39 +15,55 @@
 //! ```
 
 mod amount;
+mod fiscal;
 mod time;
 
 use rust_decimal::Decimal;
 
 use super::attributes::{Attribute, Attributes, parse_value};
 use crate::figures::{Kind, Period, Value};
+pub use amount::is_scale_word;
 use amount::{amount, rescaled, scale, scaled};
+pub use fiscal::FiscalYears;
 use time::period;
 
-/// The canonical text of what was `typed` for `attribute` of a figure of `kind`; None for nothing.
+/// The canonical text of what was `typed` for `attribute` of a figure of `kind`, where a year is one of the
+/// calendar; None for nothing.
 ///
 /// # Errors
 /// Says in words what is wrong, short enough to stand beside the field.
 pub fn understand(attribute: Attribute, typed: &str, kind: Kind) -> Result<Option<String>, String> {
+    understand_in(attribute, typed, kind, &FiscalYears::default())
+}
+
+/// As [`understand`], where `years` say what a fiscal year is.
+fn understand_in(
+    attribute: Attribute,
+    typed: &str,
+    kind: Kind,
+    years: &FiscalYears,
+) -> Result<Option<String>, String> {
     let typed = typed.trim();
     match attribute {
         Attribute::Kind => kind_of(typed).map(|kind| Some(kind.name().to_owned())),
-        Attribute::Value => value(typed, kind).map(Some),
+        Attribute::Value => value(typed, kind, years).map(Some),
         Attribute::Unit => Ok(unit(typed)),
         Attribute::Scale => scale(typed).map(|scale| Some(scale.to_string())),
-        Attribute::Period => Ok(period(typed)?.map(|p| p.to_string())),
+        Attribute::Period => Ok(period(typed, years)?.map(|p| p.to_string())),
         Attribute::Label => Ok(Some(typed.split_whitespace().collect::<Vec<_>>().join(" "))),
     }
 }
 
 /// The attributes that the fields of a form make of `before`. Where the scale is changed and the value
-/// is not, the value follows: a caption that was misread is mended in one field.
+/// is not, the value follows: a caption that was misread is mended in one field. `years` say what a fiscal
+/// year is.
 ///
 /// # Errors
 /// Each field that has no plain meaning, with the reason.
 pub fn form(
     before: &Attributes,
     fields: &[(Attribute, &str)],
+    years: &FiscalYears,
 ) -> Result<Attributes, Vec<(Attribute, String)>> {
     let mut said = before.clone();
     let mut wrong = Vec::new();
@@ -56,7 +72,7 @@ pub fn form(
     // The kind decides how the other fields are read.
     fields.sort_by_key(|(attribute, _)| *attribute);
     for (attribute, typed) in fields {
-        let understood = understand(attribute, typed, said.kind);
+        let understood = understand_in(attribute, typed, said.kind, years);
         if let Err(why) = understood.and_then(|text| said.set(attribute, text.as_deref())) {
             wrong.push((attribute, why));
         }
@@ -99,6 +115,14 @@ fn restates(said: &Attributes, known: &Value, typed: &str) -> bool {
         })
 }
 
+/// The number that was `typed`, as a form understands it.
+///
+/// # Errors
+/// Says in words that it is none.
+pub fn number(typed: &str) -> Result<Decimal, String> {
+    amount(typed).map(|amount| amount.number)
+}
+
 /// The word for a power of ten with which a number says its own scale; None where there is none.
 pub fn scale_word(scale: i8) -> Option<&'static str> {
     Some(match scale {
@@ -129,15 +153,15 @@ fn kind_of(typed: &str) -> Result<Kind, String> {
     }
 }
 
-fn value(typed: &str, kind: Kind) -> Result<String, String> {
+fn value(typed: &str, kind: Kind, years: &FiscalYears) -> Result<String, String> {
     match kind {
         Kind::Identifier if typed.is_empty() => Err("an identifier is needed".to_owned()),
         Kind::Identifier => Ok(typed.to_owned()),
-        Kind::Date => match period(typed)? {
+        Kind::Date => match period(typed, years)? {
             Some(Period::Instant(day)) => Ok(day.to_string()),
             _ => Err("a day, as in 2010-09-30".to_owned()),
         },
-        Kind::Period => match period(typed)? {
+        Kind::Period => match period(typed, years)? {
             Some(Period::Duration(first, last)) => Ok(format!("{first}/{last}")),
             _ => Err("a stretch of time, as in 2010-07-01/2010-09-30".to_owned()),
         },
@@ -302,6 +326,8 @@ mod tests {
             ("2010-Q1", "2010-01-01/2010-03-31"),
             ("FY 2010", "2010-01-01/2010-12-31"),
             ("2010", "2010-01-01/2010-12-31"),
+            ("calendar 2010", "2010-01-01/2010-12-31"),
+            ("Q3 FY10", "2010-07-01/2010-09-30"),
             ("", "none"),
         ] {
             assert_eq!(typed(Attribute::Period, Kind::Money, text), period, "{text}");
@@ -371,12 +397,17 @@ mod tests {
             ("percent", "12.5", 3, "13.5", "13.5"),
             ("money", "5000000..7000000", 6, "5 to 8 million", "5000000..8000000"),
         ] {
-            let said = form(&printed(kind, value, scale), &[(Attribute::Value, typed)]).unwrap();
+            let said =
+                form(&printed(kind, value, scale), &[(Attribute::Value, typed)], &FiscalYears::default())
+                    .unwrap();
             assert_eq!(super::super::attributes::value_text(&said.value), want, "{typed} for {value}");
         }
         // A scale that is mended with the value counts for it.
         let both = [(Attribute::Value, "12,600"), (Attribute::Scale, "thousands")];
-        assert_eq!(form(&printed("money", "12583", 0), &both).unwrap().value.to_string(), "12600000");
+        assert_eq!(
+            form(&printed("money", "12583", 0), &both, &FiscalYears::default()).unwrap().value.to_string(),
+            "12600000"
+        );
     }
 
     #[test]
@@ -385,12 +416,25 @@ mod tests {
             r#"{"kind":"money","value":"12583","high":null,"unit":"USD","scale":0,"decimals":0,"period":null,"label":""}"#,
         )
         .unwrap();
-        let said = form(&before, &[(Attribute::Value, "12583"), (Attribute::Scale, "thousands")]).unwrap();
+        let said = form(
+            &before,
+            &[(Attribute::Value, "12583"), (Attribute::Scale, "thousands")],
+            &FiscalYears::default(),
+        )
+        .unwrap();
         assert_eq!((said.value.to_string(), said.decimals), ("12583000".to_owned(), Some(-3)));
-        let said = form(&before, &[(Attribute::Value, "13.4 million"), (Attribute::Scale, "6")]).unwrap();
+        let said = form(
+            &before,
+            &[(Attribute::Value, "13.4 million"), (Attribute::Scale, "6")],
+            &FiscalYears::default(),
+        )
+        .unwrap();
         assert_eq!(said.value.to_string(), "13400000");
-        let wrong =
-            form(&before, &[(Attribute::Value, "x"), (Attribute::Period, "y"), (Attribute::Unit, "$")]);
+        let wrong = form(
+            &before,
+            &[(Attribute::Value, "x"), (Attribute::Period, "y"), (Attribute::Unit, "$")],
+            &FiscalYears::default(),
+        );
         assert_eq!(wrong.unwrap_err().len(), 2);
     }
 }

@@ -14,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::session::Session;
 use super::{clerk, events, worker};
+use crate::app::export::Folders;
 use crate::app::legend::Legend;
 use crate::app::msg::{Command, Effect, Job, Msg, Order};
 use crate::app::{Start, State, update};
@@ -36,6 +37,8 @@ pub struct Options {
     pub theme: usize,
     /// The sign of every mark.
     pub legend: Legend,
+    /// Where files go whose names are typed.
+    pub folders: Folders,
 }
 
 /// Most messages that are taken in before the screen is drawn.
@@ -68,6 +71,7 @@ pub fn run(options: Options) -> Result<()> {
         viewer: options.viewer,
         theme: options.theme,
         legend: options.legend,
+        folders: options.folders,
         size,
     };
     let (state, effects) = State::new(start);

@@ -14,7 +14,8 @@ use crate::app::flow::Place;
 use crate::app::library::{SAMPLES, Source, Summary};
 use crate::app::msg::{Generation, Job, Msg, Reply};
 use crate::app::search::MOST_HITS;
-use crate::checks::{Status, TickMarks};
+use crate::app::tally::Mark;
+use crate::checks::TickMarks;
 use crate::error::{Error, Result, guarded};
 use crate::export::file::Standing;
 use crate::export::{self, Export, FORMATS, Reviewed};
@@ -178,7 +179,6 @@ fn summary(source: &Source) -> Result<Summary> {
     let reading = reading::read_by(at_once, bytes(source)?);
     let cover = &reading.filing.cover;
     let figures = &reading.figures.all;
-    let failing = reading.checks.all.iter().filter(|c| c.status == Status::Fail).count();
     Ok(Summary {
         filing: FileHash::of(&reading.filing.source),
         form: cover.form.clone().unwrap_or_default(),
@@ -187,7 +187,7 @@ fn summary(source: &Source) -> Result<Summary> {
         bytes: reading.filing.source.len() as u64,
         sections: reading.outline.sections.iter().filter(|s| s.depth > 0).count(),
         figures: figures.len(),
-        doubts: figures.iter().filter(|f| !f.doubts.is_empty()).count() + failing,
+        doubts: Mark::doubtful_in(&reading),
     })
 }
 

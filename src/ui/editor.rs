@@ -7,7 +7,8 @@ use super::theme::Role;
 use crate::app::State;
 use crate::app::editor::{Editor, FieldView, Purpose};
 use crate::app::layout::{self, Area, Pane};
-use crate::text::cells;
+use crate::text::wrap::wrap;
+use crate::text::{Span, cells, slice};
 
 /// Cells for the names of fields.
 const NAMES: u16 = 10;
@@ -18,7 +19,21 @@ const COMMENT: usize = 4;
 pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
     let fields = editor.fields();
     let offered = editor.offered();
-    let rows: u16 = fields.iter().map(rows_of).sum::<u16>() + 1 + u16::from(offered.is_some());
+    // In two lines where one is too short: for how many others it holds must not be cut off.
+    let width = usize::from(layout::form(state.width, state.height, 1, None).width).saturating_sub(4).max(1);
+    let offered: Vec<(Role, String)> = match offered {
+        Some((words, wide)) => {
+            let (role, words) = match wide {
+                true => (Role::Corrected, format!("and {words} (^t: this one alone)")),
+                false => (Role::Hint, format!("^t: also the {words}")),
+            };
+            let lines = wrap(&words, Span::of(0..words.len()), width, 4);
+            lines.into_iter().take(2).map(|line| (role, slice(&words, line).to_owned())).collect()
+        }
+        None => Vec::new(),
+    };
+    let more = u16::try_from(offered.len()).unwrap_or(0);
+    let rows: u16 = fields.iter().map(rows_of).sum::<u16>() + 1 + more;
     let area = layout::form(state.width, state.height, rows, row_of_cursor(state));
     canvas.clear(area);
     let what = match editor.purpose {
@@ -41,11 +56,10 @@ pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
         }
         y = y.saturating_add(rows_of(field));
     }
-    if let Some((words, wide)) = offered.filter(|_| y < inside.bottom()) {
-        let (role, words) = match wide {
-            true => (Role::Corrected, format!("and {words}  (^t: this one alone)")),
-            false => (Role::Hint, format!("^t: also the {words}")),
-        };
+    for (role, words) in offered {
+        if y >= inside.bottom() {
+            break;
+        }
         let room = inside.width.saturating_sub(1);
         canvas.text(inside.x + 1, y, room, &cells::clip(&words, usize::from(room)), canvas.style(role));
         y += 1;
@@ -53,7 +67,12 @@ pub fn draw(canvas: &mut Canvas, state: &State, editor: &Editor) {
     if y < inside.bottom() {
         let (role, words) = match editor.preview() {
             Some(words) => (Role::Value, format!("= {words}")),
-            None => (Role::InputError, "not yet: a field is not right".to_owned()),
+            // Beside its field there may be no room for all of it.
+            None => {
+                let wrong = fields.iter().find_map(|field| Some((field.name, field.wrong?)));
+                let words = wrong.map(|(name, why)| format!("not yet: {name}: {why}"));
+                (Role::InputError, words.unwrap_or_else(|| "not yet: a field is not right".to_owned()))
+            }
         };
         if !matches!(editor.purpose, Purpose::Comment(_)) {
             let words = cells::clip(&words, usize::from(inside.width.saturating_sub(2)));

@@ -6,12 +6,16 @@ use super::sheet::input;
 use super::theme::Role;
 use crate::app::State;
 use crate::app::export::{Choice, Dialog};
-use crate::app::layout;
-use crate::text::cells;
+use crate::app::layout::{self, Area};
+use crate::text::wrap::wrap;
+use crate::text::{Span, cells, slice};
+
+/// Rows of the dialog: its three fields, the path in two, and what is to be said of them.
+const ROWS: u16 = 7;
 
 /// Draws the dialog.
 pub fn draw(canvas: &mut Canvas, state: &State, dialog: &Dialog) {
-    let area = layout::form(state.width, state.height, 5, None);
+    let area = layout::form(state.width, state.height, ROWS, None);
     canvas.clear(area);
     let framed = area.width > 12 && area.height > 2;
     if framed {
@@ -44,21 +48,41 @@ pub fn draw(canvas: &mut Canvas, state: &State, dialog: &Dialog) {
             input(canvas, &dialog.path, (x, y), room, focused);
         } else {
             let words = cells::clip(&words, usize::from(room));
-            let end = canvas.text(x, y, room, &words, canvas.style(Role::Text));
-            if focused {
-                let left = inside.right().saturating_sub(end + 2);
-                canvas.text(end + 2, y, left, "Space changes it", canvas.style(Role::Hint));
-            }
+            canvas.text(x, y, room, &words, canvas.style(Role::Text));
         }
     }
-    let y = inside.y + 4;
-    if y < inside.bottom() {
-        let (role, words) = match (&dialog.trouble, dialog.is_writing()) {
-            (_, true) => (Role::Dim, "writing …".to_owned()),
-            (Some(why), false) => (Role::InputError, why.clone()),
-            (None, false) => (Role::Dim, "Enter writes the file, Esc leaves".to_owned()),
-        };
-        let words = cells::clip(&words, usize::from(inside.width.saturating_sub(2)));
-        canvas.text(inside.x + 1, y, inside.width.saturating_sub(1), &words, canvas.style(role));
+    let shown = crate::text::saturate(3_usize.saturating_sub(hidden));
+    let below = inside.y.saturating_add(u16::try_from(shown).unwrap_or(0));
+    let below = Area { y: below, height: inside.bottom().saturating_sub(below), ..inside };
+    said(canvas, dialog, Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..below });
+}
+
+/// Where the file goes, and what keys do here or why it could not be written.
+fn said(canvas: &mut Canvas, dialog: &Dialog, area: Area) {
+    let path = cells::line(&dialog.whole().to_string_lossy());
+    let mut lines = vec![(Role::Dim, format!("to {path}"))];
+    match &dialog.trouble {
+        _ if dialog.is_writing() => lines.push((Role::Dim, "writing …".to_owned())),
+        Some((why, hint)) => {
+            lines.push((Role::InputError, why.clone()));
+            lines.push((Role::Hint, hint.clone()));
+        }
+        None => {
+            let keys = match dialog.focus {
+                Choice::Path => "",
+                Choice::Format | Choice::What => "Space changes it, ",
+            };
+            lines.push((Role::Dim, format!("{keys}Tab goes on, Enter writes the file, Esc leaves")));
+        }
+    }
+    let mut y = area.y;
+    for (role, words) in lines {
+        let whole = Span::of(0..words.len());
+        for line in wrap(&words, whole, usize::from(area.width).max(1), 3) {
+            if y < area.bottom() {
+                canvas.text(area.x, y, area.width, slice(&words, line), canvas.style(role));
+            }
+            y = y.saturating_add(1);
+        }
     }
 }

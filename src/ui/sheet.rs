@@ -84,14 +84,16 @@ fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
         }
     }
     if shown == 0 && !sheet.all().is_empty() {
-        message(canvas, rows, Role::Refused, &["nothing holds these words: Esc shows all again".to_owned()]);
+        let why = sheet.fault().unwrap_or("nothing holds these words").to_owned();
+        message(canvas, rows, Role::Refused, &[why, "Esc shows all again".to_owned()]);
     }
 }
 
 /// The name of a group above its rows.
 fn heading(canvas: &mut Canvas, group: &str, count: usize, (area, y): (Area, u16)) {
     let room = area.width.saturating_sub(1);
-    let words = cells::clip(group, usize::from(room).saturating_sub(8));
+    // The end of a path tells groups apart that begin alike.
+    let words = cells::clip_middle(group, usize::from(room).saturating_sub(8));
     let x = canvas.text(area.x + 1, y, room, &words, canvas.style(Role::Title));
     let left = area.right().saturating_sub(x + 1);
     canvas.text(x + 1, y, left, &count.to_string(), canvas.style(Role::Dim));
@@ -140,6 +142,13 @@ fn filter(canvas: &mut Canvas, sheet: &Sheet, area: Area) {
         canvas.text(area.x + 2, y, area.width.saturating_sub(4), " filter: ", canvas.style(Role::FrameTitle));
     let room = area.right().saturating_sub(x + 2).min(40);
     input(canvas, field, (x, y), room, typing);
+    // Where rows are left, what is wrong with the filter stands beside it.
+    if let Some(why) = sheet.fault().filter(|_| sheet.count() > 0) {
+        let x = x + room;
+        let left = area.right().saturating_sub(x + 2);
+        let why = cells::clip(&format!(" {why} "), usize::from(left));
+        canvas.text(x, y, left, &why, canvas.style(Role::Refused));
+    }
 }
 
 /// A field of one line, with its cursor where it is typed in.

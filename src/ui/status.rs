@@ -9,6 +9,7 @@ use crate::app::key;
 use crate::app::keymap::{BINDINGS, Scope};
 use crate::app::layout::Area;
 use crate::app::notice::{Notice, NoticeKind};
+use crate::app::prompt::Prompt;
 use crate::app::{Overlay, State};
 use crate::text::cells;
 
@@ -20,7 +21,8 @@ pub fn draw(canvas: &mut Canvas, state: &State) {
     let end = canvas.text_right(area.x + 1, area.right() - 1, area.y, &right, canvas.style(Role::Status));
     let room = Area { width: end.saturating_sub(area.x + 1), ..area };
     if let Some(Overlay::Prompt(prompt)) = &state.overlay {
-        let x = canvas.text(room.x, room.y, room.width, "/", canvas.style(Role::HintKey));
+        let sign = if prompt.sections.is_some() { "section /" } else { "/" };
+        let x = canvas.text(room.x, room.y, room.width, sign, canvas.style(Role::HintKey));
         input(canvas, &prompt.field, (x, room.y), room.right().saturating_sub(x), true);
     } else if let Some(notice) = &state.notice {
         let length = cells::width(&notice.text) + cells::width(&notice.hint) + 5;
@@ -90,6 +92,13 @@ fn right(state: &State) -> String {
     parts.extend(state.elsewhere.map(|place| place.sign().to_owned()));
     if !state.pending.is_empty() {
         parts.push(format!("{}…", state.pending.shown()));
+    }
+    if let Some(Overlay::Prompt(Prompt { sections: Some(sections), .. })) = &state.overlay {
+        return match sections.found {
+            Some((0, _)) => "no section has it in its name".to_owned(),
+            Some((count, number)) => format!("{number} of {count}: Down next, Up before, Enter goes there"),
+            None => "type a part of its name".to_owned(),
+        };
     }
     if let Some(desk) = &state.desk {
         if let Some(scope) = desk.reach.scope() {

@@ -42,6 +42,10 @@ screens! {
     outline: open "1 j j";
     outline_folded: open "1 zM";
     outline_unfolded: open "1 zR G";
+    section_sought: open "1 / \"item 8\"";
+    section_found: open "1 / \"notes\" Enter";
+    section_not_found: open "1 / \"no such\" Enter";
+    text_alone: open "]t gw";
     why_this_value: open "]t Tab K j j j j j";
     confirmed: open "]t Tab a";
     rejected: open "]t Tab x";
@@ -54,6 +58,9 @@ screens! {
     undone: open "]t Tab it a u";
     correcting: open "]t Tab e";
     correcting_wrongly: open "]t Tab e ^u \"twelvish";
+    correcting_what_others_share: open "]t Tab A Tab e Tab Tab ^u \"millions\" ^t";
+    corrected_what_others_share: open "]t Tab A Tab e Tab Tab ^u \"millions\" ^t Enter";
+    correcting_a_fiscal_year: open "]t Tab e Tab Tab Tab ^u \"FY1995\"";
     correcting_at_the_source: open "]t Tab K j j j j j e ^u \"millions";
     commenting: open "]t Tab c \"first line\" M-Enter \"second line";
     commented: open "]t Tab c \"agreed with the bank\" Enter";
@@ -70,6 +77,9 @@ screens! {
     comment_found: open "]t Tab c \"agreed with the bank\" Enter gg / \"with the bank\" Enter";
     figures: open "F";
     figures_filtered: open "F / \"kind:money value>10,000,000\" Enter";
+    figures_unknown_word: open "F / \"kind:monney\" Enter";
+    figures_as_they_were_left: open "F / \"kind:money value>10 million\" Enter j j Enter gg F";
+    figures_copied: open "F j j y";
     figures_judged: open "F j a x";
     checks: open "C";
     checks_failing: open "C / \"fails\" Enter";
@@ -100,9 +110,23 @@ screens! {
 /// Every size from nothing to small is drawn, with every pane and form open, and shows something.
 #[test]
 fn every_small_size_is_drawn() {
-    for script in
-        ["", "1", "3", "]t Tab e", "]t Tab c", "?", ":", "F", "C", "E", "/ \"cash", "]t Tab v l", "D"]
-    {
+    for script in [
+        "",
+        "1",
+        "3",
+        "]t Tab e",
+        "]t Tab c",
+        "?",
+        ":",
+        "F",
+        "C",
+        "E",
+        "/ \"cash",
+        "]t Tab v l",
+        "D",
+        "1 / \"it",
+        "gw",
+    ] {
         let mut stage = Stage::open(80, 24);
         stage.play(script);
         for width in (0..30).chain([40, 60, 79, 105, 106, 131, 132]) {

@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use tickmark::app::export::Exported;
+use tickmark::app::export::{Exported, Folders};
 use tickmark::app::key::{Key, Step, sequence};
 use tickmark::app::legend::{Legend, Settings};
 use tickmark::app::library::{Source, Summary};
@@ -33,6 +33,11 @@ use tickmark::review::{FileHash, FilingCard, Reviewer, Viewer};
 use tickmark::{term, ui};
 
 pub use filing::bytes;
+
+/// Where the program on stage was started.
+fn folders() -> Folders {
+    Folders { work: PathBuf::from("/home/ann/audit"), home: Some(PathBuf::from("/home/ann")) }
+}
 
 /// The program on stage.
 pub struct Stage {
@@ -125,7 +130,8 @@ impl Stage {
         (sections, reading): (Arc<Reading>, Arc<Reading>),
     ) -> Self {
         let roots = vec![PathBuf::from("filings")];
-        let start = Start { roots, open, viewer, theme: 0, legend: Legend::default(), size };
+        let start =
+            Start { roots, open, viewer, theme: 0, legend: Legend::default(), folders: folders(), size };
         Self::begin(start, store, (sections, reading))
     }
 
@@ -134,7 +140,15 @@ impl Stage {
         let Settings { theme, legend } = Settings::read(settings).unwrap();
         let viewer = Viewer { reviewer: Reviewer::new("ann").unwrap(), blind: false };
         let (roots, open) = (vec![PathBuf::from("filings")], Some(PathBuf::from(NAME)));
-        let start = Start { roots, open, viewer, theme: theme.unwrap_or(0), legend, size: (width, height) };
+        let start = Start {
+            roots,
+            open,
+            viewer,
+            theme: theme.unwrap_or(0),
+            legend,
+            folders: folders(),
+            size: (width, height),
+        };
         let readings = (Arc::new(filing::sections()), Arc::new(filing::complete()));
         Self::begin(start, Store::memory().unwrap(), readings)
     }

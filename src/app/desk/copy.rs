@@ -49,7 +49,8 @@ impl Desk {
     }
 }
 
-fn put(out: &mut Out, text: String, what: &str) {
+/// Puts text on the clipboard and says so.
+pub(in crate::app) fn put(out: &mut Out, text: String, what: &str) {
     if text.is_empty() {
         out.say(Notice::refused("there is nothing to copy here"));
         return;

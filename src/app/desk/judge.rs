@@ -27,6 +27,8 @@ pub(super) struct Judging {
     waiting: Option<After>,
     /// What was decided last, to be decided again.
     last: Option<Act>,
+    /// Figures beside the current one that were judged before.
+    over: usize,
 }
 
 impl Judging {
@@ -178,7 +180,15 @@ impl Desk {
             self.judging.last = repeatable(&draft.act);
             drafts.push(draft);
         }
-        drafts.extend(others.iter().filter_map(|(id, said)| review.correct(reading, *id, said)));
+        let is_judged = |id: EntryId| review.entry(id).is_some_and(|entry| entry.state().is_judged());
+        let mut over = 0;
+        for (id, said) in others {
+            if let Some(draft) = review.correct(reading, *id, said) {
+                over += usize::from(is_judged(*id));
+                drafts.push(draft);
+            }
+        }
+        self.judging.over = over;
         let comment = comment.and_then(|text| review.draft(reading, id, Act::Comment { text }));
         drafts.extend(comment);
         let after = if said.is_some() { After::GoOn } else { After::Stay };
@@ -216,7 +226,7 @@ impl Desk {
 
     /// Takes in what the store says of the last decisions.
     pub fn recorded(&mut self, result: Result<Vec<Decision>, Error>, out: &mut Out) {
-        let after = self.judging.waiting.take();
+        let (after, over) = (self.judging.waiting.take(), std::mem::take(&mut self.judging.over));
         let decisions = match result {
             Ok(decisions) => decisions,
             Err(error) => {
@@ -230,7 +240,7 @@ impl Desk {
         let Some(review) = &self.shown.review else { return };
         let index = first.and_then(|id| review.log().decisions().iter().position(|d| d.id == id));
         if let Some(index) = index {
-            let words = group_words(review, index, many);
+            let words = group_words(review, index, many, over);
             let passed_over = self.passed_over(index).unwrap_or_default();
             out.say(Notice::done(format!("{passed_over}{words}")));
         }
@@ -296,10 +306,12 @@ impl Desk {
 }
 
 /// What the group of decisions that starts at `index` of the log did.
-fn group_words(review: &crate::review::Review, index: usize, many: usize) -> String {
+fn group_words(review: &crate::review::Review, index: usize, many: usize, over: usize) -> String {
     let words = review.words(index);
     // Undo and redo say themselves how many figures they speak of.
-    if many > 1 { format!("{words}, and {} more: u takes all back", many - 1) } else { words }
+    // How many comes first: what the first one is may be cut off on a narrow screen.
+    let before = if over > 0 { format!(", {over} of them judged before") } else { String::new() };
+    if many > 1 { format!("{many} figures{before} (u takes all back): {words}") } else { words }
 }
 
 /// What can be said of another figure too: a corrected value or label belongs to one figure.

@@ -6,7 +6,7 @@
 
 use super::Desk;
 use crate::app::Out;
-use crate::app::editor::{Editor, Shared, by_source};
+use crate::app::editor::{Editor, Shared, by_source, judged};
 use crate::app::layout::Pane;
 use crate::app::notice::Notice;
 use crate::review::{Attribute, EntryId, Scope};
@@ -150,7 +150,8 @@ impl Desk {
             let others: Vec<EntryId> = self.reach.ids.iter().copied().filter(|other| *other != id).collect();
             if !others.is_empty() {
                 let words = format!("in the same {}", name(scope));
-                editor.offer(vec![Shared { attribute: None, others, words }], true);
+                let judged = judged(subject, &others);
+                editor.offer(vec![Shared { attribute: None, others, judged, words }], true);
             }
             return;
         }

@@ -5,6 +5,8 @@ use crate::app::Out;
 use crate::app::flow::Place;
 use crate::app::msg::Generation;
 use crate::app::notice::Notice;
+use crate::app::outline::Tree;
+use crate::app::prompt::Prompt;
 use crate::app::reader::{Bring, Reader};
 use crate::review::Act;
 use crate::text::search::Query;
@@ -78,6 +80,42 @@ impl Desk {
             hits.dedup_by_key(|(place, _)| *place);
         }
         hits
+    }
+
+    /// Chooses the section whose name holds what is typed: the first one behind where the search began, or with
+    /// `step` the next one or the one before.
+    pub fn seek_section(&mut self, prompt: &mut Prompt, step: Option<bool>) {
+        let (Some(reading), Some(sections)) = (self.shown.reading.clone(), &mut prompt.sections) else {
+            return;
+        };
+        let words = prompt.field.text();
+        let named = Query::new(&words).map(|query| Tree::named(&reading.outline, &query)).unwrap_or_default();
+        let first = || named.partition_point(|id| Some(*id) < sections.before.chosen());
+        let count = named.len();
+        let at = match (step, sections.found) {
+            (Some(true), Some((_, number))) => number,
+            (Some(false), Some((_, number))) => (number + count).saturating_sub(2),
+            _ => first(),
+        };
+        let at = at.checked_rem(count);
+        sections.found = (!words.trim().is_empty()).then_some((count, at.map_or(0, |at| at + 1)));
+        self.tree = sections.before.clone();
+        if let Some(id) = at.and_then(|at| named.get(at)) {
+            self.tree.reveal(&reading.outline, *id);
+        }
+    }
+
+    /// Ends typing the name of a section: goes to it.
+    pub fn found_section(&mut self, prompt: Prompt, out: &mut Out) {
+        let Some(sections) = prompt.sections else { return };
+        match (sections.found, self.tree.chosen()) {
+            (Some((1.., _)), Some(id)) => self.go_to_section(id),
+            (Some((0, _)), _) => {
+                let words = crate::text::cells::line(&prompt.field.text());
+                out.say(Notice::refused(format!("no section has “{words}” in its name")));
+            }
+            _ => {}
+        }
     }
 
     /// Ends typing: remembers the words and says how many places there are.

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::app::subject::Subject;
 use crate::figures::Provenance;
+use crate::review::typed::FiscalYears;
 use crate::review::{Attribute, Attributes, EntryId, typed};
 use crate::text::TextSpan;
 
@@ -21,6 +22,8 @@ pub struct Shared {
     pub attribute: Option<Attribute>,
     /// The figures, the one in the form left out.
     pub others: Vec<EntryId>,
+    /// How many of them a person has judged.
+    pub judged: usize,
     /// What they share, in words.
     pub words: String,
 }
@@ -33,6 +36,12 @@ fn source(from: &Provenance, attribute: Attribute) -> Option<TextSpan> {
         Attribute::Period => from.period,
         Attribute::Kind | Attribute::Value | Attribute::Label => None,
     }
+}
+
+/// How many of `ids` a person has judged.
+pub fn judged(subject: Subject, ids: &[EntryId]) -> usize {
+    let is_judged = |id: &&EntryId| subject.entry(**id).is_some_and(|entry| entry.state().is_judged());
+    ids.iter().filter(is_judged).count()
 }
 
 /// The figures that took scale, unit or period from the words that gave it to `id`, and mean the same
@@ -56,7 +65,8 @@ pub fn by_source(subject: Subject, id: EntryId) -> Vec<Shared> {
         if !others.is_empty() {
             let quote = subject.quote(figure.document, span, 40);
             let words = format!("took their {} from {quote}", attribute.name());
-            shared.push(Shared { attribute: Some(attribute), others, words });
+            let judged = judged(subject, &others);
+            shared.push(Shared { attribute: Some(attribute), others, judged, words });
         }
     }
     shared
@@ -93,7 +103,7 @@ pub fn carried(
             let Some(own) = known.or_else(|| subject.review?.effective(subject.reading, *id)) else {
                 continue;
             };
-            let Ok(mended) = typed::form(&own, &fields) else { continue };
+            let Ok(mended) = typed::form(&own, &fields, &FiscalYears::default()) else { continue };
             match at {
                 Some(at) => out[at].1 = mended,
                 None => {

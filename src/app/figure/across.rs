@@ -90,7 +90,7 @@ pub(super) fn across(subject: Subject, id: FigureId, figure: &Figure, facts: &mu
 }
 
 /// A period by its end, and its length where it is no instant.
-fn when(period: Period) -> String {
+pub fn when(period: Period) -> String {
     match period {
         Period::Instant(day) => day.to_string(),
         Period::Duration(first, last) => {

@@ -24,7 +24,7 @@ pub(super) fn facts(subject: Subject, id: EntryId, check: Option<CheckId>) -> Ve
         ),
         fact(FactKind::Value(Mark::of(subject.reading, entry)), shown_value(&said)),
     ];
-    let printed = subject.printed(id).replace(['\t', '\n'], " | ");
+    let printed = subject.printed(id).replace('\t', " | ").replace('\n', " ");
     facts.push(Fact {
         name: "printed",
         source: Some((entry.document, entry.span())),
@@ -210,10 +210,20 @@ pub(in crate::app) fn column_name(reading: &Reading, figure: &Figure) -> String 
     if own.count() >= LETTERS { figures.head_text(&reading.filing, figure) } else { String::new() }
 }
 
+/// A doubt in words that do not contradict what was found all the same.
+pub fn doubt_text(figure: &Figure, doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::NoPeriod if figure.period.is_some() => "its column names no period: the one given is assumed",
+        _ => doubt.text(),
+    }
+}
+
 fn doubts(figure: &Figure, fails: bool, facts: &mut Vec<Fact>) {
     // A check that failed as printed may hold on what was corrected since.
     let stands = |doubt: &&Doubt| fails || **doubt != Doubt::FailsCheck;
-    facts.extend(figure.doubts.iter().filter(stands).map(|doubt| fact(FactKind::Doubt, doubt.text())));
+    facts.extend(
+        figure.doubts.iter().filter(stands).map(|doubt| fact(FactKind::Doubt, doubt_text(figure, *doubt))),
+    );
     let Some(repair) = &figure.repair else { return };
     let value = grouped(&crate::figures::plain(repair.value).to_string());
     let words = match repair.status {

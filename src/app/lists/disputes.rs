@@ -37,7 +37,8 @@ fn of_figure(subject: Subject, sides: &Sides) -> Vec<Row> {
     let id = sides.shared.entry;
     let (Some(review), Some(entry)) = (subject.review, subject.entry(id)) else { return Vec::new() };
     let number = review.position(id).map_or(0, |at| at + 1);
-    let printed = cells::clip(&cells::line(&subject.printed(id).replace(['\t', '\n'], " | ")), 40);
+    let printed = subject.printed(id).replace('\t', " | ").replace('\n', " ");
+    let printed = cells::clip(&cells::line(&printed), 40);
     let section = section_name(subject, entry.document, entry.span().start());
     let differences = format!("they differ in {}", sides.shared.differences().join(", "));
     // The number tells figures apart that are printed alike.

@@ -2,6 +2,7 @@
 
 use super::{run, sheet};
 use crate::app::action::{Entry, Move};
+use crate::app::desk::Desk;
 use crate::app::editor::{Editor, Purpose};
 use crate::app::export::Dialog;
 use crate::app::key::{Code, Key};
@@ -50,6 +51,19 @@ fn menu_act(state: &mut State, mut menu: Menu, action: Entry, out: &mut Out) {
 
 fn prompt_act(state: &mut State, mut prompt: Prompt, action: Entry, out: &mut Out) {
     let Some(desk) = &mut state.desk else { return };
+    if prompt.sections.is_some() {
+        match action {
+            Entry::Accept => return desk.found_section(prompt, out),
+            Entry::Cancel => {
+                prompt.sections.into_iter().for_each(|sections| desk.tree = sections.before);
+                return;
+            }
+            Entry::Next | Entry::Previous => desk.seek_section(&mut prompt, Some(action == Entry::Next)),
+            _ => {}
+        }
+        state.overlay = Some(Overlay::Prompt(prompt));
+        return;
+    }
     match action {
         Entry::Accept => return desk.found(prompt.from, out),
         Entry::Cancel => return desk.give_up(prompt.from),
@@ -117,6 +131,16 @@ fn export_act(state: &mut State, mut dialog: Dialog, action: Entry, out: &mut Ou
     state.overlay = Some(Overlay::Export(dialog));
 }
 
+/// Looks for what the line holds by now.
+fn look(desk: &mut Option<Desk>, prompt: &mut Prompt, out: &mut Out) {
+    let Some(desk) = desk else { return };
+    if prompt.sections.is_some() {
+        desk.seek_section(prompt, None);
+    } else {
+        desk.seek(&prompt.field.text(), prompt.from, out);
+    }
+}
+
 /// A key that is typed.
 pub(super) fn typed(state: &mut State, key: Key, out: &mut Out) {
     match &mut state.overlay {
@@ -129,10 +153,8 @@ pub(super) fn typed(state: &mut State, key: Key, out: &mut Out) {
             if prompt.field.is_empty() && key == Key::plain(Code::Backspace) {
                 return act(state, Entry::Cancel, out);
             }
-            if prompt.field.key(key)
-                && let Some(desk) = &mut state.desk
-            {
-                desk.seek(&prompt.field.text(), prompt.from, out);
+            if prompt.field.key(key) {
+                look(&mut state.desk, prompt, out);
             }
         }
         Some(Overlay::Editor(editor)) => editor.key(key),
@@ -155,9 +177,7 @@ pub(in crate::app) fn paste(state: &mut State, text: &str, out: &mut Out) {
         }
         Some(Overlay::Prompt(prompt)) => {
             prompt.field.paste(text);
-            if let Some(desk) = &mut state.desk {
-                desk.seek(&prompt.field.text(), prompt.from, out);
-            }
+            look(&mut state.desk, prompt, out);
         }
         Some(Overlay::Editor(editor)) => editor.paste(text),
         Some(Overlay::Export(dialog)) => dialog.paste(text),

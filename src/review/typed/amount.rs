@@ -21,6 +21,12 @@ const SCALES: [(&[&str], i32); 5] = [
     (&["trillion", "trillions", "tn"], 12),
 ];
 
+/// True for a word that scales the number before it.
+pub fn is_scale_word(word: &str) -> bool {
+    let word = word.to_lowercase();
+    SCALES.iter().any(|(words, _)| words.contains(&word.as_str()))
+}
+
 /// The number that was `typed`, with the words that scale it taken in.
 pub(super) fn amount(typed: &str) -> Result<Amount, String> {
     let refused = || format!("no number: {typed}");

@@ -4,11 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::attributes::parse_period;
+use super::fiscal::FiscalYears;
 use crate::figures::Period;
 use crate::text::dates;
 
-/// A time as typed; None for none.
-pub(super) fn period(typed: &str) -> Result<Option<Period>, String> {
+/// A time as typed, where `years` say what a fiscal year is; None for none.
+pub(super) fn period(typed: &str, years: &FiscalYears) -> Result<Option<Period>, String> {
     let refused = || "2010-09-30, 2010-07-01/2010-09-30, Q3 2010, year ended December 31, 2010".to_owned();
     let lower = typed.to_lowercase();
     if matches!(lower.as_str(), "" | "none" | "-") {
@@ -38,7 +39,9 @@ pub(super) fn period(typed: &str) -> Result<Option<Period>, String> {
             return ended(months, end).map(Some).ok_or_else(refused);
         }
     }
-    quarter_or_year(&lower).map(Some).ok_or_else(refused)
+    let Some((year, quarter, fiscal)) = quarter_or_year(&lower) else { return Err(refused()) };
+    let years = if fiscal { years } else { &FiscalYears::default() };
+    years.days(year, quarter).map(|(first, last)| Some(Period::Duration(first, last)))
 }
 
 fn day(text: &str) -> Option<Date> {
@@ -76,10 +79,14 @@ fn ended(months: i32, end: Date) -> Option<Period> {
     Some(Period::Duration(first, end))
 }
 
-/// `Q3 2010`, `3q10`, `2010-Q3`, `2010`, `FY2010`, `fiscal 2010`, by the calendar.
-fn quarter_or_year(lower: &str) -> Option<Period> {
+/// `Q3 2010`, `3q10`, `2010-Q3`, `2010`, `FY2010`, `fiscal 2010`: the year and the quarter, and whether the
+/// fiscal one is meant. `calendar 2010` and `CY2010` say that it is not.
+fn quarter_or_year(lower: &str) -> Option<(i16, Option<i8>, bool)> {
     let words: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
-    let words = words.trim_start_matches("fiscal").trim_start_matches("fy").trim_start_matches("year");
+    let calendar = words.starts_with("calendar") || words.starts_with("cy");
+    let words = ["calendar", "cy", "fiscal", "fy", "year"]
+        .iter()
+        .fold(words.as_str(), |words, start| words.trim_start_matches(start));
     let year = |text: &str| -> Option<i16> {
         let year: i16 = text.parse().ok()?;
         match text.len() {
@@ -88,12 +95,8 @@ fn quarter_or_year(lower: &str) -> Option<Period> {
             _ => None,
         }
     };
-    let whole = |year: i16, from: i8, to: i8| {
-        let first = Date::new(year, from, 1).ok()?;
-        Some(Period::Duration(first, Date::new(year, to, 1).ok()?.last_of_month()))
-    };
     if let Some(year) = (words.len() == 4).then(|| year(words)).flatten() {
-        return whole(year, 1, 12);
+        return Some((year, None, !calendar));
     }
     let at = words.find('q')?;
     let (before, after) = (&words[..at], &words[at + 1..]);
@@ -103,5 +106,6 @@ fn quarter_or_year(lower: &str) -> Option<Period> {
         _ => (after, before),
     };
     let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q))?;
-    whole(year(rest)?, quarter * 3 - 2, quarter * 3)
+    // "FY10 Q3" and "Q3 FY10" name the year behind its sign.
+    Some((year(rest.trim_start_matches("fiscal").trim_start_matches("fy"))?, Some(quarter), !calendar))
 }
