@@ -14,6 +14,7 @@ mod bare;
 mod by_report;
 mod compare;
 mod complete;
+mod dealt;
 mod earlier;
 mod events;
 mod explained;
@@ -312,6 +313,7 @@ impl Spoken<'_> {
             lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
         }
         if let Some(carried) = carried.filter(|_| local.is_empty()) {
+        dealt::put(self, sentence, amounts, &mut whens);
             let time = (&self.times[carried], self.days(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
         }
