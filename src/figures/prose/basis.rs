@@ -39,6 +39,7 @@ pub(super) fn of(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, ki
             Some(Basis::OverTime)
         }
         Kind::PerShare if is_price_to_exercise(reader, sentence, quantity) => Some(Basis::OnDay),
+        Kind::Money if is_deficit(reader, sentence, quantity) => Some(Basis::OnDay),
         Kind::Money | Kind::Shares if is_of_the_year(reader, sentence, quantity.end) => Some(Basis::OverTime),
         Kind::Money if is_net_result(reader, sentence, quantity) || is_move(reader, sentence, quantity) => {
             Some(Basis::OverTime)
@@ -66,6 +67,26 @@ pub(super) fn told_on(basis: Option<Basis>, period: Period, calendar: &Calendar)
         }
         (_, period) => period,
     }
+}
+
+/// "And has an accumulated deficit of $4 million": what has gathered up to a day, whatever stretch the sentence speaks of
+/// before. "An increase in the accumulated deficit of $4 million" went by in it.
+fn is_deficit(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    const NOUNS: [&[u8]; 3] = [b"deficit", b"deficiency", b"deficits"];
+    const GATHERED: [&[u8]; 6] =
+        [b"accumulated", b"capital", b"stockholders", b"shareholders", b"stockholders'", b"shareholders'"];
+    const MOVED: [&[u8]; 6] = [b"increase", b"decrease", b"change", b"reduction", b"increased", b"decreased"];
+    let plain = |at: &usize| {
+        matches!(reader.word(*at), Word::Of | Word::About) || reader.says(*at, &[b"totaling", b"totalling"])
+    };
+    let from = quantity.first.saturating_sub(8).max(sentence.first);
+    let noun = (from..quantity.first).rev().find(|at| !plain(at));
+    noun.is_some_and(|noun| {
+        noun + 1 < quantity.first
+            && reader.says(noun, &NOUNS)
+            && (noun.saturating_sub(3)..noun).any(|at| reader.says(at, &GATHERED))
+            && !(noun.saturating_sub(6).max(sentence.first)..noun).any(|at| reader.says(at, &MOVED))
+    })
 }
 
 /// The tokens of a sentence that may speak of one quantity in it.

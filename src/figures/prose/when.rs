@@ -14,6 +14,7 @@ mod bare;
 mod by_report;
 mod compare;
 mod complete;
+mod dealt;
 mod earlier;
 mod events;
 mod explained;
@@ -187,6 +188,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
             || is_due(reader, time)
             || passed_over::is_of_plan(reader, time)
             || is_of_thing(index)
+            || things::is_origin_of_now(reader, time)
             || passed_over::is_of_century(reader, time)
             || passed_over::is_supposed(reader, time)
             || is_dateline(reader, time)
@@ -312,6 +314,7 @@ impl Spoken<'_> {
             lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
         }
         if let Some(carried) = carried.filter(|_| local.is_empty()) {
+        dealt::put(self, sentence, amounts, &mut whens);
             let time = (&self.times[carried], self.days(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
         }

@@ -163,15 +163,20 @@ fn measures(reader: Reader<'_>, ranges: &[(usize, usize)], list: &[usize]) -> Ve
 }
 
 /// What stands in a list of amounts: an amount, or words for none.
-struct Place {
-    range: (usize, usize),
+pub(super) struct Place {
+    pub(super) range: (usize, usize),
     /// Which of the amounts it is.
-    amount: Option<usize>,
+    pub(super) amount: Option<usize>,
 }
 
 /// The amounts in order, and between them the words that hold the place of one where a sentence says
 /// "respectively": "zero, zero and $64 million".
-fn places(reader: Reader<'_>, sentence: Sentence, amounts: &[(usize, usize)], said: bool) -> Vec<Place> {
+pub(super) fn places(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    amounts: &[(usize, usize)],
+    said: bool,
+) -> Vec<Place> {
     let figures =
         amounts.iter().enumerate().map(|(index, range)| Place { range: *range, amount: Some(index) });
     let mut places: Vec<Place> = figures.collect();
@@ -227,7 +232,7 @@ fn one_by_one(
 }
 
 /// Groups ranges that only commas, "and" and "or" part.
-fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usize>> {
+pub(super) fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut lists: Vec<Vec<usize>> = Vec::new();
     for (index, (first, _)) in ranges.iter().enumerate() {
         let linked = index.checked_sub(1).is_some_and(|before| {

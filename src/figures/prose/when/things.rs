@@ -143,8 +143,17 @@ fn is_present(reader: Reader<'_>, at: usize) -> bool {
 /// True where the time `time` says no more than how old a thing is, whenever it is told: "the plan was frozen in 2010",
 /// "incorporated in Nevada on May 3, 2012". What the next sentences tell is of another time.
 pub(super) fn is_of_origin(reader: Reader<'_>, time: &TimeMention) -> bool {
-    const BEGAN: [&[u8]; 8] =
-        [b"established", b"formed", b"incorporated", b"organized", b"founded", b"frozen", b"hired", b"filed"];
+    const BEGAN: [&[u8]; 9] = [
+        b"established",
+        b"formed",
+        b"incorporated",
+        b"organized",
+        b"founded",
+        b"frozen",
+        b"hired",
+        b"filed",
+        b"chartered",
+    ];
     let plain = time.spec.length.is_none() && time.spec.quarter.is_none() && !time.spec.instant;
     // "Incorporated in the State of Nevada on".
     const PLACE: usize = 9;
@@ -153,6 +162,28 @@ pub(super) fn is_of_origin(reader: Reader<'_>, time: &TimeMention) -> bool {
             || reader.says(at, &[b"state", b"laws", b"under", b"during"])
             || reader.kind(at) == Some(TokenKind::Capital)
     };
-    let began = (1..=PLACE).filter_map(|back| time.first.checked_sub(back)).find(|at| !small(*at));
-    plain && began.is_some_and(|at| reader.says(at, &BEGAN))
+    let began = |at: usize| reader.says(at, &BEGAN);
+    // "Founded in 1923, the mill" opens with what a name of a place looks like.
+    let word =
+        (1..=PLACE).filter_map(|back| time.first.checked_sub(back)).find(|at| !small(*at) || began(*at));
+    // "Began operations in 1991"; a strike that began in a month has its costs then.
+    let opened = |at: usize| {
+        reader.says(at, &[b"operations", b"business"])
+            && at > 0
+            && reader.says(at - 1, &[b"began", b"commenced", b"started"])
+    };
+    plain && word.is_some_and(|at| began(at) || opened(at))
+}
+
+/// True where a sentence goes on from how old its subject is to what that has or does now: "founded in 1923, the mill has
+/// 40 looms", "which began operations in 1991, owns 12 ferries". "Founded in 1998 with $2 million" tells of that year.
+pub(super) fn is_origin_of_now(reader: Reader<'_>, time: &TimeMention) -> bool {
+    const VERB: usize = 16;
+    let ends = |at: &usize| {
+        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Semicolon))
+            || reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1)
+            || matches!(reader.word(*at), Word::Is | Word::Had) && !is_present(reader, *at)
+    };
+    let mut behind = (time.end..(time.end + VERB).min(reader.tokens.len())).take_while(|at| !ends(at));
+    is_of_origin(reader, time) && behind.any(|at| is_present(reader, at))
 }
