@@ -9,6 +9,7 @@ mod bare_dollars;
 mod build;
 mod currency;
 mod extract;
+mod instance;
 mod lexer;
 mod nature;
 mod owned;

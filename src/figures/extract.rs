@@ -10,6 +10,7 @@ use super::Figures;
 use super::addresses;
 use super::bare_dollars;
 use super::build::Builder;
+use super::instance;
 use super::lexer::Token;
 use super::owned;
 use super::period::{Calendar, Printed};
@@ -137,6 +138,7 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
         let (document, outline) = (course.document, course.outline);
         builder.document = course.index;
         let mut passage = course.passage();
+        let facts = instance::facts(course.filing, course.index);
         for (at, block) in document.blocks.iter().enumerate() {
             let BlockKind::Table(table_index) = block.kind else {
                 if !course.is_entry(block) {
@@ -145,6 +147,12 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
                 continue;
             };
             let Some(table) = document.tables.get(table_index as usize) else { continue };
+            let facts = instance::shown(&facts, table);
+            if !facts.is_empty() {
+                builder.section = outline.section_at(course.index, table.span.start());
+                instance::read(course.filing, facts, table_index, &mut builder);
+                continue;
+            }
             let grid = Grid::of(document, table);
             if course.is_contents(block.span) && only_pages(document, &grid) {
                 continue;
