@@ -8,6 +8,7 @@ mod amount;
 mod bare_dollars;
 mod build;
 mod currency;
+mod elements;
 mod extract;
 mod instance;
 mod lexer;

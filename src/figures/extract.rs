@@ -10,6 +10,7 @@ use super::Figures;
 use super::addresses;
 use super::bare_dollars;
 use super::build::Builder;
+use super::elements;
 use super::instance;
 use super::lexer::Token;
 use super::owned;
@@ -127,7 +128,9 @@ pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
     same_print::settle(found.since(0));
     same_print::settle_shares(found.since(0));
     bare_dollars::settle(filing, found.since(0));
-    found.finish(filing)
+    let mut figures = found.finish(filing);
+    elements::settle(filing, &mut figures);
+    figures
 }
 
 /// The figures of all tables.
