@@ -12,6 +12,7 @@ mod elements;
 mod extract;
 mod instance;
 mod lexer;
+mod manager_report;
 mod nature;
 mod owned;
 mod period;

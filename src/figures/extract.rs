@@ -13,6 +13,7 @@ use super::build::Builder;
 use super::elements;
 use super::instance;
 use super::lexer::Token;
+use super::manager_report;
 use super::owned;
 use super::period::{Calendar, Printed};
 use super::prose::{self, Setting};
@@ -130,6 +131,7 @@ pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
     bare_dollars::settle(filing, found.since(0));
     let mut figures = found.finish(filing);
     elements::settle(filing, &mut figures);
+    manager_report::settle(filing, &mut figures);
     figures
 }
 
