@@ -10,7 +10,10 @@ use super::Figures;
 use super::addresses;
 use super::bare_dollars;
 use super::build::Builder;
+use super::elements;
+use super::instance;
 use super::lexer::Token;
+use super::manager_report;
 use super::owned;
 use super::period::{Calendar, Printed};
 use super::prose::{self, Setting};
@@ -126,7 +129,10 @@ pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
     same_print::settle(found.since(0));
     same_print::settle_shares(found.since(0));
     bare_dollars::settle(filing, found.since(0));
-    found.finish(filing)
+    let mut figures = found.finish(filing);
+    elements::settle(filing, &mut figures);
+    manager_report::settle(filing, &mut figures);
+    figures
 }
 
 /// The figures of all tables.
@@ -137,6 +143,7 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
         let (document, outline) = (course.document, course.outline);
         builder.document = course.index;
         let mut passage = course.passage();
+        let facts = instance::facts(course.filing, course.index);
         for (at, block) in document.blocks.iter().enumerate() {
             let BlockKind::Table(table_index) = block.kind else {
                 if !course.is_entry(block) {
@@ -145,6 +152,12 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
                 continue;
             };
             let Some(table) = document.tables.get(table_index as usize) else { continue };
+            let facts = instance::shown(&facts, table);
+            if !facts.is_empty() {
+                builder.section = outline.section_at(course.index, table.span.start());
+                instance::read(course.filing, facts, table_index, &mut builder);
+                continue;
+            }
             let grid = Grid::of(document, table);
             if course.is_contents(block.span) && only_pages(document, &grid) {
                 continue;

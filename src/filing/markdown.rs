@@ -60,6 +60,9 @@ struct Reader<'a> {
     tight: bool,
 }
 
+/// Bytes of the longest name of a group of rows.
+const LONGEST_NAME: usize = 60;
+
 /// Marks that text recognition or the filer puts before a list entry.
 const BULLETS: [&str; 8] = ["·", "•", "▪", "■", "○", "●", "\u{F0B7}", "o"];
 
@@ -84,8 +87,7 @@ impl Reader<'_> {
             return self.fenced(index);
         }
         if line.bytes.contains(&b'\t') {
-            let count = self.lines[index..].iter().take_while(|l| l.bytes.contains(&b'\t')).count();
-            return self.table(index, count, Mark::Tab);
+            return self.table(index, self.tabbed(index), Mark::Tab);
         }
         if ink.starts_with(b"|")
             || self.lines.get(index + 1).is_some_and(|l| rows::is_pipe_rule(l.bytes.trim_ascii()))
@@ -106,6 +108,18 @@ impl Reader<'_> {
         }
         self.paragraph(line);
         1
+    }
+
+    /// Number of lines from the line at `index` on whose cells tabs part. The name of a group, "Expenses:", has none
+    /// and stands between the rows of its table; a sentence that leads up to the next one stands apart from it.
+    fn tabbed(&self, index: usize) -> usize {
+        let tabs = |i: usize| self.lines.get(i).is_some_and(|l| l.bytes.contains(&b'\t'));
+        let name = |i: usize| {
+            self.lines
+                .get(i)
+                .is_some_and(|l| l.bytes.len() <= LONGEST_NAME && l.bytes.trim_ascii_end().ends_with(b":"))
+        };
+        (index..).take_while(|i| tabs(*i) || name(*i) && tabs(i + 1)).count()
     }
 
     /// True where the lines around the line at `index` are blank.
@@ -318,6 +332,21 @@ mod tests {
             ]
         );
         assert!(document(text).tables[0].numeric);
+    }
+
+    #[test]
+    fn the_name_of_a_group_is_a_row_of_its_table() {
+        assert_eq!(
+            drawn("Sales\t9\t8\nCosts:\nCoal\t5\t4\nSold in nine towns\nand by post:\n\nTowns\t5\t4\n"),
+            [
+                "| 0:Sales | 1:9 | 2:8",
+                "| 0:Costs:",
+                "| 0:Coal | 1:5 | 2:4",
+                "P Sold in nine towns",
+                "P and by post:",
+                "| 0:Towns | 1:5 | 2:4"
+            ]
+        );
     }
 
     #[test]

@@ -120,6 +120,9 @@ fn is_json(head: &[u8]) -> bool {
     }
 }
 
+/// Rows of cells parted by tabs, one below the other, that make a table wherever they stand.
+const TABBED: usize = 2;
+
 /// Text recognition writes one line a paragraph, escapes dollar signs, and parts cells by tabs or
 /// pipes. Text laid out for a fixed pitch breaks its lines before column 140 or so, and has tags of
 /// its own.
@@ -131,7 +134,11 @@ fn is_markdown(head: &[u8]) -> bool {
         return true;
     }
     let (mut long, mut all, mut headings, mut above) = (0, 0, 0, 0);
-    for line in head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii) {
+    let (mut tabbed, mut set) = (0, false);
+    for line in head.split(|b| *b == b'\n') {
+        tabbed = if is_tabbed_row(line) { tabbed + 1 } else { 0 };
+        set |= tabbed >= TABBED;
+        let line = line.trim_ascii();
         all += line.len();
         long += if line.len() > 200 { line.len() } else { 0 };
         let hashes = line.iter().take_while(|b| **b == b'#').count();
@@ -143,7 +150,34 @@ fn is_markdown(head: &[u8]) -> bool {
         }
         above = pipes;
     }
-    long * 10 > all * 3 || headings >= 2
+    long * 10 > all * 3 || headings >= 2 || set
+}
+
+/// True for words and figures of which a tab alone parts each from the next: "License fees⇥1,880⇥2,955". In text
+/// laid out for a fixed pitch tabs stand for blanks: several in a row, at the start of a line, or beside blanks.
+fn is_tabbed_row(line: &[u8]) -> bool {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let mut cells = line.split(|b| *b == b'\t');
+    let name = cells.next().unwrap_or(b"");
+    let figure = |cell: &[u8]| {
+        let plain = cell
+            .iter()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'$' | b'(' | b')' | b',' | b'.' | b'%' | b'-'));
+        plain && cell.iter().any(u8::is_ascii_digit)
+    };
+    let named = name.iter().any(u8::is_ascii_alphabetic)
+        && !name.starts_with(b" ")
+        && !name.ends_with(b" ")
+        && !has(name, b"  ");
+    let mut count = 0;
+    named
+        && cells.all(|cell| {
+            figure(cell) && {
+                count += 1;
+                true
+            }
+        })
+        && count >= 2
 }
 
 /// True for `|---|:--:|`, with or without the outer pipes.
@@ -173,6 +207,10 @@ mod tests {
             (b"a net loss of \\$12.9 million", Format::Markdown),
             (b"# Part I\n\n## Item 1\n\ntext", Format::Markdown),
             (b"| a | b |\n|---|--:|\n| 1 | 2 |", Format::Markdown),
+            (b"Sales\t1,310\t1,208\nCosts\t905\t(880)\n", Format::Markdown),
+            (b"Sales\t\t1,310\t\t1,208\nCosts\t\t905\t\t880\n", Format::Text),
+            (b"Sales   \t1,310\t1,208\nCosts   \t905\t880\n", Format::Text),
+            (b"Sales\t1,310\t1,208\n\nsold in nine towns\n", Format::Text),
             (b"   |  1   |\n---|------|\n<TABLE>", Format::Text),
             (b"\x00\x01\x02\x03\x04\x00\x00", Format::Binary),
             (b"", Format::Text),
