@@ -60,11 +60,13 @@ fn names_those_before(words: &str) -> bool {
     prior || words.starts_with("revolving") || words.ends_with("& prior") || words.ends_with("and earlier")
 }
 
-/// True where the header over `column` says of what the years in it are: "Year built", "Date acquired", "Maturity".
-/// The figures beside such a year are not of its time.
+/// True where the header over `column` says of what the years in it are: "Year built", "Date acquired", "Maturity",
+/// "Date of" over "Purchase". The figures beside such a year are not of its time. A head over several lines is one, and a
+/// word that the end of a line parts ("Constr-" over "uction") is whole.
 pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
-    const EVENTS: [&str; 27] = [
+    const EVENTS: [&str; 31] = [
         "in service",
+        "in-service",
         "installed",
         "delivered",
         "commenced",
@@ -78,7 +80,8 @@ pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
         "completed",
         "completion",
         "opened",
-        "purchased",
+        "purchase",
+        "leased",
         "founded",
         "maturity",
         "matures",
@@ -89,22 +92,32 @@ pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
         "vintage",
         "inception",
         "appointed",
+        "elected",
+        "hired",
         "since",
         "developed",
     ];
-    let heads = view.table.cells.iter().zip(&view.grid.cells).filter(|(cell, placed)| {
+    let mut head = String::new();
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        let over = (placed.first..=placed.last).contains(&column) && placed.class == CellClass::Words;
         let header =
             matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header | RowKind::Caption));
-        header && placed.class == CellClass::Words && (placed.first..=placed.last).contains(&column)
-    });
-    heads.into_iter().any(|(_, placed)| {
         let words = view.document.slice(placed.ink);
-        words.len() < 60 && {
-            let words = words.to_ascii_lowercase();
-            EVENTS.iter().any(|event| words.contains(event))
+        if over && header && words.len() < LONGEST_HEAD {
+            match head.strip_suffix('-') {
+                Some(_) if words.starts_with(|letter: char| letter.is_ascii_lowercase()) => {
+                    head.truncate(head.len() - 1);
+                }
+                _ => head.push(' '),
+            }
+            head.extend(words.chars().map(|letter| letter.to_ascii_lowercase()));
         }
-    })
+    }
+    EVENTS.iter().any(|event| head.contains(event))
 }
+
+/// Bytes of the longest cell that is a head and no title.
+const LONGEST_HEAD: usize = 60;
 
 /// Takes the years away from columns that they only name.
 pub(super) fn name_columns(heads: &mut [ColumnHead]) {
