@@ -13,6 +13,7 @@ mod balances;
 mod between;
 mod listed;
 mod parts;
+mod row_spans;
 
 use super::super::nature::{MOST, Nature, PLAIN, SURE};
 use super::super::period::{Calendar, Length, TimeSpec};
@@ -30,6 +31,7 @@ pub(super) use between::{
 };
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
+pub(super) use row_spans::mark_row_spans;
 
 /// "Quarter ended" with no day.
 const QUARTER: TimeSpec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::EMPTY };
@@ -62,6 +64,8 @@ impl RowContext<'_> {
         // "Average shares outstanding" below "Year-end statistics:" is one all the same.
         let averaged = self.head.hints.has(Hints::AVERAGE);
         let stands = !averaged && self.below_balances()
+            || self.tells_remaining_term()
+            || self.closes_its_time(column)
             || self.state.parents.last().is_some_and(ended)
             || !flows && !averaged && self.state.nature <= 0 && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
