@@ -89,6 +89,17 @@ impl RowContext<'_> {
         })
     }
 
+    /// "Weighted-average remaining lease term" is what is left on the day, as is the discount rate beside it (ASC
+    /// 842-20-50-4(g)).
+    fn tells_remaining_term(&self) -> bool {
+        let words = self.view.document.slice(self.head.words);
+        let told = || {
+            let words = words.to_ascii_lowercase();
+            words.contains("remaining") && words.contains("lease term")
+        };
+        words.len() < 100 && told()
+    }
+
     /// "Capital expenditures" below "Assets:" were made in the year.
     fn adds_to_assets(&self) -> bool {
         let words = self.view.document.slice(self.head.words).to_ascii_lowercase();
