@@ -370,6 +370,12 @@ impl RowContext<'_> {
         }
         self.state.column(column).time.is_empty()
             // "Dividends received" beside two days: in the time between.
+        // "Total | 2013 | 2014-2015 | Thereafter": what falls due, as it stands on the day.
+        let untimed = || self.state.header.heads.iter().filter(|head| head.time.is_empty());
+        let beyond = || untimed().any(|head| head.words.is_some_and(after));
+        if self.state.column(column).time.is_empty() && heads().any(ahead) && heads().all(told) && beyond() {
+            return true;
+        }
             && self.state.column(column).nature > -PLAIN
             && heads().count() >= 2
             && heads().all(told)
