@@ -116,7 +116,7 @@ pub(super) fn lay_length(view: View<'_>, rows: Range<usize>, fresh: &mut [Column
     let told = |head: &&ColumnHead| !head.time.is_empty() && head.time.length.is_none();
     if fresh.iter().filter(told).all(dated) {
         for head in fresh.iter_mut().filter(|head| dated(head)) {
-            head.time.length = Some(length);
+            (head.time.length, head.time.both) = (Some(length), one.time.both);
         }
     }
 }
@@ -134,6 +134,9 @@ pub(super) fn date_percentages(view: View<'_>, fresh: &mut [ColumnHead], named: 
     let of_hundred = |at: usize| {
         let (head, before) = (&fresh[at], &fresh[at - 1]);
         let words = lowest[at].map_or("", |words| view.document.slice(words));
+    // "At or for the quarter ended" over "3/31/08 | 12/31/07": one quarter and the next.
+    let by_quarters = |other: i8| length == Length::Months(3) && (other - month).rem_euclid(3) == 0;
+    let near = |other: i8| near(other) || by_quarters(other);
         let called = words.starts_with(['%', 'P', 'p']) && words.len() < 30;
         let open = head.time.is_empty() || head.time == TimeSpec { year: None, ..before.time };
         called && head.hints.has(Hints::PERCENT) && !head.hints.has(Hints::CHANGE) && open

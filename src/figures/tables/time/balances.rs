@@ -104,6 +104,28 @@ impl RowContext<'_> {
     }
 }
 
+    /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
+    /// it: "At or for the quarter ended".
+    pub(super) fn is_balance_of_both(&self) -> bool {
+        const SHORT: [&str; 10] = [
+            "cash",
+            "borrowings",
+            "borrowed funds",
+            "backlog",
+            "equity",
+            "assets",
+            "shares outstanding",
+            "common shares outstanding",
+            "book value per share",
+            "common equity to assets",
+        ];
+        let label = self.view.document.slice(self.head.words).trim_end_matches([':', ' ', '.']);
+        let short = || SHORT.iter().any(|name| label.eq_ignore_ascii_case(name));
+        let averaged = self.averages() || self.head.hints.has(Hints::AVERAGE);
+        let moved = self.state.parents.iter().any(|parent| parent.nature <= -PLAIN);
+        !averaged && !moved && self.head.words.len() <= LONGEST && (short() || names_balance(label))
+    }
+
 /// True where the words of a row tell what went by, whatever stands over it.
 fn went_by(view: View<'_>, head: &RowHead) -> bool {
     let label = view.document.slice(head.words).to_ascii_lowercase();
