@@ -206,6 +206,12 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let ordinal = ordinal.or_else(|| ordered::in_digits(reader));
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = column_hints(reader).with(things::heads_count(reader));
+    // "Year ending December 31, 2024" over what is expected of that year is no balance at its end.
+    let ending = |at: usize| {
+        matches!(reader.word(at), Word::Year | Word::Years) && reader.word(at + 1) == Word::Ending
+    };
+    let expected = time.length.is_some() && (0..reader.tokens.len()).any(ending) && nature(reader) <= 0;
+    let hints = if expected { hints.without(Hints::CLOSING) } else { hints };
     // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
     let numbered = crate::text::slice(text, span).ends_with("(#)");
     let hints = if numbered { hints.without(Hints::MONEY).with(Hints::SHARES) } else { hints };
