@@ -92,8 +92,10 @@ impl TimeSpec {
         // The length of a time that ends on another day is another's: "June 30, 2009" below "for the
         // six months ended December 31, 2009".
         let elsewhere = dated && outer.month.is_some() && (self.month, self.day) != (outer.month, outer.day);
+        // "Year-to-date" below "Fiscal 2024" is a part of it.
+        let part = self.to_date && outer.length == Some(Length::Year);
         Self {
-            length: self.length.or(if self.instant || elsewhere { None } else { outer.length }),
+            length: self.length.or(if self.instant || elsewhere || part { None } else { outer.length }),
             month: self.month.or(outer.month),
             day: if dated { self.day } else { self.day.or(outer.day) },
             year: self.year.or(outer.year),

@@ -357,6 +357,8 @@ pub(super) fn read_header(
     share_year(&mut fresh);
     share_quarters(&mut fresh);
     as_one::leave_open_starts(view, &mut fresh, &buffers.named);
+    ordered::name_quarter_ends(view, &mut fresh);
+    ordered::name_plain_quarters(view, &mut fresh);
     dealt::deal(view, rows_of_header.clone(), &mut fresh);
     dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
     spread(&mut fresh);

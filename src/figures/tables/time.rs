@@ -521,6 +521,7 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
     spec.quarter.is_none()
         && spec.day.is_none()
         && spec.year.is_some_and(|year| calendar.year_end(year) > end && year > end.year())
+        && !spec.to_date
 }
 
 /// True for the year after the one reported on where years are named by their start: "2026", if that which ended in
