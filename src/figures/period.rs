@@ -107,6 +107,26 @@ impl TimeSpec {
         }
     }
 
+    /// The month and the day on which it ends.
+    fn last_day(self) -> Option<(i8, i8)> {
+        self.month.zip(self.day)
+    }
+
+    /// True for a whole year: "Year", "52 weeks", "Twelve months".
+    fn is_of_whole_year(self) -> bool {
+        matches!(self.length, Some(Length::Year | Length::Months(12) | Length::Weeks(52 | 53)))
+    }
+
+    /// True for a year with the day on which it ends: "Year ended June 30, 2023".
+    pub(crate) fn is_dated_year(self) -> bool {
+        self.last_day().is_some() && self.is_of_whole_year()
+    }
+
+    /// The quarter with the number `quarter` of this time: of the year that ends on its day, where it tells of one.
+    pub(crate) fn quarter_of_it(self, quarter: u8) -> Self {
+        Self { quarter: Some(quarter), length: self.length.filter(|_| self.is_dated_year()), ..self }
+    }
+
     /// True for a fiscal year that is named as one.
     fn is_whole_year(self) -> bool {
         self.quarter.is_none() && (self.length == Some(Length::Year) || self.length.is_none() && self.fiscal)
@@ -129,10 +149,17 @@ impl TimeSpec {
     /// The days that are meant. `instant` says how to read a day without a length.
     pub(crate) fn resolve(self, calendar: &Calendar, instant: bool) -> Option<Period> {
         let year = self.year?;
+        // "Second Quarter" below "Year ended June 30, 2023": of the year that ends on that day.
+        let closes = self.last_day().filter(|_| self.is_dated_year());
         if let Some(quarter) = self.quarter
-            && self.month.is_none()
+            && (self.month.is_none() || closes.is_some())
         {
-            let (start, end) = calendar.quarter(year, quarter, self.to_date);
+            let (start, end) = match closes {
+                Some((month, day)) => {
+                    calendar.quarter_of(calendar.day(year, month, day)?, quarter, self.to_date)
+                }
+                None => calendar.quarter(year, quarter, self.to_date),
+            };
             // "2H 2023": the half of the year that ends with its fourth quarter.
             let half = self.length == Some(Length::Months(6)) && !self.to_date;
             let start = if half { calendar.start(end, 6) } else { start };

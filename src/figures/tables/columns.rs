@@ -354,11 +354,12 @@ pub(super) fn read_header(
     compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
     header.band = banded::lay_year(view, rows_of_header.clone(), &mut fresh, &mut header.heads);
     banded::lay_length(view, rows_of_header.clone(), &mut fresh);
+    banded::lay_dated_year(view, rows_of_header.clone(), &mut fresh);
     share_year(&mut fresh);
     share_quarters(&mut fresh);
-    as_one::leave_open_starts(view, &mut fresh, &buffers.named);
     ordered::name_quarter_ends(view, &mut fresh);
     ordered::name_plain_quarters(view, &mut fresh);
+    as_one::leave_open_starts(view, &mut fresh, &buffers.named);
     dealt::deal(view, rows_of_header.clone(), &mut fresh);
     dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
     spread(&mut fresh);
@@ -534,8 +535,10 @@ impl ColumnHead {
             }
         }
         self.ordinal = piece.ordinal.or(self.ordinal);
-        if piece.quarter && self.ordinal.is_some() {
-            self.time = TimeSpec { quarter: self.ordinal.take(), length: None, ..self.time };
+        if piece.quarter
+            && let Some(quarter) = self.ordinal.take()
+        {
+            self.time = self.time.quarter_of_it(quarter);
         }
         self.time_span = match (self.time_span, piece.time_span) {
             (Some(above), Some(below)) => Some(above.join(below)),

@@ -159,11 +159,13 @@ impl RowContext<'_> {
         let mut span = head.time_span;
         if let (Some(quarter), None, None) = (self.head.time.quarter, self.head.time.year, spec.quarter) {
             // "First quarter" beside columns of years.
-            spec = TimeSpec { quarter: Some(quarter), length: None, ..spec };
+            spec = spec.quarter_of_it(quarter);
         }
         if spec.quarter.is_some() && spec.year.is_none() && self.head.own_time {
             // "1995" beside columns of quarters.
-            spec.year = self.head.time.year;
+            let whole = TimeSpec { quarter: None, ..self.head.time };
+            spec =
+                if whole.is_dated_year() { spec.over(whole) } else { TimeSpec { year: whole.year, ..spec } };
         }
         let over = spec.year.is_some() || !self.state.group.0.is_empty() || stub.time.year.is_some();
         let row_ends = self.head.time.ends_quarter_of_row() && over;
@@ -368,14 +370,14 @@ impl RowContext<'_> {
         if self.state.column(column).words.is_some_and(after) && heads().any(ahead) {
             return true;
         }
-        self.state.column(column).time.is_empty()
-            // "Dividends received" beside two days: in the time between.
         // "Total | 2013 | 2014-2015 | Thereafter": what falls due, as it stands on the day.
         let untimed = || self.state.header.heads.iter().filter(|head| head.time.is_empty());
         let beyond = || untimed().any(|head| head.words.is_some_and(after));
         if self.state.column(column).time.is_empty() && heads().any(ahead) && heads().all(told) && beyond() {
             return true;
         }
+        self.state.column(column).time.is_empty()
+            // "Dividends received" beside two days: in the time between.
             && self.state.column(column).nature > -PLAIN
             && heads().count() >= 2
             && heads().all(told)
@@ -519,9 +521,9 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
         return day.is_some_and(|day| day.end() > end);
     }
     spec.quarter.is_none()
+        && !spec.to_date
         && spec.day.is_none()
         && spec.year.is_some_and(|year| calendar.year_end(year) > end && year > end.year())
-        && !spec.to_date
 }
 
 /// True for the year after the one reported on where years are named by their start: "2026", if that which ended in

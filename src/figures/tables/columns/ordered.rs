@@ -26,7 +26,7 @@ pub(super) fn name_quarters(fresh: &mut [ColumnHead]) {
     }
     for head in fresh.iter_mut().filter(|head| head.time.quarter.is_none()) {
         if let Some(quarter) = head.ordinal.take() {
-            head.time = TimeSpec { quarter: Some(quarter), length: None, ..head.time };
+            head.time = head.time.quarter_of_it(quarter);
         }
     }
 }

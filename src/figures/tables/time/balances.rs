@@ -103,7 +103,6 @@ impl RowContext<'_> {
         let averaged = parents.last().is_some_and(|parent| parent.hints.has(Hints::AVERAGE));
         (nearest || self.head.nature > -PLAIN) && !averaged && !went_by(self.view, self.head)
     }
-}
 
     /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
     /// it: "At or for the quarter ended".
@@ -126,6 +125,7 @@ impl RowContext<'_> {
         let moved = self.state.parents.iter().any(|parent| parent.nature <= -PLAIN);
         !averaged && !moved && self.head.words.len() <= LONGEST && (short() || names_balance(label))
     }
+}
 
 /// True where the words of a row tell what went by, whatever stands over it.
 fn went_by(view: View<'_>, head: &RowHead) -> bool {
