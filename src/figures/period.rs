@@ -92,8 +92,10 @@ impl TimeSpec {
         // The length of a time that ends on another day is another's: "June 30, 2009" below "for the
         // six months ended December 31, 2009".
         let elsewhere = dated && outer.month.is_some() && (self.month, self.day) != (outer.month, outer.day);
+        // "Year-to-date" below "Fiscal 2024" is a part of it.
+        let part = self.to_date && outer.length == Some(Length::Year);
         Self {
-            length: self.length.or(if self.instant || elsewhere { None } else { outer.length }),
+            length: self.length.or(if self.instant || elsewhere || part { None } else { outer.length }),
             month: self.month.or(outer.month),
             day: if dated { self.day } else { self.day.or(outer.day) },
             year: self.year.or(outer.year),
@@ -103,6 +105,26 @@ impl TimeSpec {
             to_date: self.to_date || outer.to_date && self.length.is_none(),
             both: self.both || outer.both && self.length.is_none(),
         }
+    }
+
+    /// The month and the day on which it ends.
+    fn last_day(self) -> Option<(i8, i8)> {
+        self.month.zip(self.day)
+    }
+
+    /// True for a whole year: "Year", "52 weeks", "Twelve months".
+    fn is_of_whole_year(self) -> bool {
+        matches!(self.length, Some(Length::Year | Length::Months(12) | Length::Weeks(52 | 53)))
+    }
+
+    /// True for a year with the day on which it ends: "Year ended June 30, 2023".
+    pub(crate) fn is_dated_year(self) -> bool {
+        self.last_day().is_some() && self.is_of_whole_year()
+    }
+
+    /// The quarter with the number `quarter` of this time: of the year that ends on its day, where it tells of one.
+    pub(crate) fn quarter_of_it(self, quarter: u8) -> Self {
+        Self { quarter: Some(quarter), length: self.length.filter(|_| self.is_dated_year()), ..self }
     }
 
     /// True for a fiscal year that is named as one.
@@ -127,10 +149,17 @@ impl TimeSpec {
     /// The days that are meant. `instant` says how to read a day without a length.
     pub(crate) fn resolve(self, calendar: &Calendar, instant: bool) -> Option<Period> {
         let year = self.year?;
+        // "Second Quarter" below "Year ended June 30, 2023": of the year that ends on that day.
+        let closes = self.last_day().filter(|_| self.is_dated_year());
         if let Some(quarter) = self.quarter
-            && self.month.is_none()
+            && (self.month.is_none() || closes.is_some())
         {
-            let (start, end) = calendar.quarter(year, quarter, self.to_date);
+            let (start, end) = match closes {
+                Some((month, day)) => {
+                    calendar.quarter_of(calendar.day(year, month, day)?, quarter, self.to_date)
+                }
+                None => calendar.quarter(year, quarter, self.to_date),
+            };
             // "2H 2023": the half of the year that ends with its fourth quarter.
             let half = self.length == Some(Length::Months(6)) && !self.to_date;
             let start = if half { calendar.start(end, 6) } else { start };

@@ -370,6 +370,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     if led::is_of_each_share(view) {
         state.header.stub.hints = Hints::PER_SHARE;
     }
+    time::mark_row_spans(view, &mut rows);
     time::fill_roll_forward(view, &mut rows);
     time::mark_interim_balances(view.calendar, &mut rows);
     time::mark_roll_forward(&mut rows);

@@ -166,6 +166,19 @@ impl Cursor<'_> {
         year.map(|year| if year < 50 { 2000 + year } else { 1900 + year })
     }
 
+    /// A year of two digits behind an apostrophe, straight or curved: the `10` of `Mar. 31, '10`.
+    fn clipped_year(&mut self) -> Option<i16> {
+        let start = self.at;
+        let mark =
+            ["'", "\u{2019}", "\u{2018}", "`"].iter().find(|mark| self.rest().starts_with(mark.as_bytes()));
+        self.at += mark?.len();
+        let year = self.short_year();
+        if year.is_none() {
+            self.at = start;
+        }
+        year
+    }
+
     /// True where what was read goes on: `2,010.5` is no year.
     fn joins_more(&self) -> bool {
         let next = |i: usize| self.bytes.get(self.at + i).copied().unwrap_or(b' ');
@@ -200,7 +213,7 @@ fn month_first(bytes: &[u8]) -> Option<PrintedDate> {
     }
     cursor.spaces();
     let before_day = cursor.at;
-    if let Some(year) = cursor.year() {
+    if let Some(year) = cursor.year().or_else(|| cursor.clipped_year()) {
         return Some(PrintedDate { year: Some(year), month, day: None, len: cursor.at });
     }
     let Some(day) = cursor.day() else {
@@ -221,7 +234,7 @@ fn month_first(bytes: &[u8]) -> Option<PrintedDate> {
     cursor.spaces();
     cursor.eat(b',');
     cursor.spaces();
-    let year = cursor.year();
+    let year = cursor.year().or_else(|| cursor.clipped_year());
     let len = if year.is_some() { cursor.at } else { after_day };
     Some(PrintedDate { year, month, day: Some(day), len })
 }

@@ -418,7 +418,11 @@ impl Calendar {
     /// First and last day of quarter `quarter` of the fiscal year with the label `label`; from the
     /// year's start where `to_date` is set.
     pub(crate) fn quarter(&self, label: i16, quarter: u8, to_date: bool) -> (Date, Date) {
-        let year_end = self.year_end(label);
+        self.quarter_of(self.year_end(label), quarter, to_date)
+    }
+
+    /// The same of the year that ends on `year_end`, whatever its label.
+    pub(crate) fn quarter_of(&self, year_end: Date, quarter: u8, to_date: bool) -> (Date, Date) {
         let start = self.year_start(year_end);
         let (first, end) = self.months_into(start, year_end, quarter.saturating_mul(3));
         if to_date || quarter <= 1 {

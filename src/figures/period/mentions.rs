@@ -145,11 +145,11 @@ impl Reader<'_> {
         if spec.length.is_none() && spec.day.is_some() && (as_of || before(1) == Word::At) {
             spec.instant = true;
         }
-        // "As of and for the year ended".
+        // "As of and for the year ended", "At or for the quarter ended".
         let for_the = if before(1) == Word::The { 2 } else { 1 };
         spec.both = spec.length.is_some()
             && before(for_the) == Word::For
-            && before(for_the + 1) == Word::And
+            && matches!(before(for_the + 1), Word::And | Word::Or)
             && matches!(before(for_the + 2), Word::Of | Word::At);
         spec
     }

@@ -2,6 +2,7 @@
 
 mod as_one;
 mod banded;
+mod days;
 mod dealt;
 mod ordered;
 
@@ -12,7 +13,7 @@ use super::super::build::Builder;
 use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
 use super::super::nature::{Nature, PLAIN, SURE, names_result, nature};
-use super::super::period::{Calendar, Length, TimeMention, TimeSpec, mentions};
+use super::super::period::{Length, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
@@ -27,6 +28,8 @@ use crate::text::TextSpan;
 use crate::text::search::holds;
 pub(super) use as_one::mentions_over;
 use as_one::{read_as_one, read_kinds_as_one};
+pub(super) use days::end_of_year;
+use days::{bracketed_length, days_apart};
 use ordered::{
     flow_between, name_months, name_quarters, number_awards, number_entries, number_loans, share_quarters,
     share_year,
@@ -203,6 +206,12 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let ordinal = ordinal.or_else(|| ordered::in_digits(reader));
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
     let hints = column_hints(reader).with(things::heads_count(reader));
+    // "Year ending December 31, 2024" over what is expected of that year is no balance at its end.
+    let ending = |at: usize| {
+        matches!(reader.word(at), Word::Year | Word::Years) && reader.word(at + 1) == Word::Ending
+    };
+    let expected = time.length.is_some() && (0..reader.tokens.len()).any(ending) && nature(reader) <= 0;
+    let hints = if expected { hints.without(Hints::CLOSING) } else { hints };
     // "Target (#)" beside "Target ($)" (Regulation S-K, Item 402).
     let numbered = crate::text::slice(text, span).ends_with("(#)");
     let hints = if numbered { hints.without(Hints::MONEY).with(Hints::SHARES) } else { hints };
@@ -235,45 +244,6 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         beneficial,
         ordinal,
         quarter,
-    }
-}
-
-/// Whole days that a header names one after the other, if they are not the same days of their years.
-fn days_apart(times: &[TimeMention]) -> Vec<(TimeSpec, TextSpan)> {
-    let whole = |time: &&TimeMention| time.spec.day.is_some() && time.spec.year.is_some();
-    let days: Vec<_> = times.iter().filter(whole).map(|time| (time.spec, time.span)).collect();
-    let apart = |two: &[(TimeSpec, TextSpan)]| {
-        two[0].0.year != two[1].0.year && (two[0].0.month, two[0].0.day) != (two[1].0.month, two[1].0.day)
-    };
-    if days.windows(2).any(apart) { days } else { Vec::new() }
-}
-
-/// "February 3, 2024 (53 weeks)": how long the year was that ended then.
-fn bracketed_length(reader: Reader<'_>) -> Option<Length> {
-    let unit = (2..reader.tokens.len()).find(|at| matches!(reader.word(*at), Word::Weeks | Word::Months))?;
-    let enclosed = reader.kind_before(unit, 2) == Some(TokenKind::Open)
-        && matches!(reader.kind(unit + 1), None | Some(TokenKind::Close));
-    let count: u8 = std::str::from_utf8(reader.bytes(unit - 1)).ok()?.parse().ok()?;
-    match reader.word(unit) {
-        Word::Weeks if enclosed && (1..=53).contains(&count) => Some(Length::Weeks(count)),
-        Word::Months if enclosed && (1..=12).contains(&count) => Some(Length::Months(count)),
-        _ => None,
-    }
-}
-
-/// "Balance at January 1" names the state at the start of a year that is said elsewhere, and "at
-/// December 31" that at its end.
-pub(super) fn end_of_year(calendar: &Calendar, said: &Said) -> Hints {
-    let (Some(month), Some(day), None) = (said.time.month, said.time.day, said.time.year) else {
-        return Hints::default();
-    };
-    if said.time.length.is_some() {
-        return Hints::default();
-    }
-    match calendar.place_in_year(month, day) {
-        Some(true) if said.nature > 0 || said.time.instant => Hints::OPENING,
-        Some(false) if said.nature > 0 || said.time.instant => Hints::CLOSING,
-        _ => Hints::default(),
     }
 }
 
@@ -384,8 +354,11 @@ pub(super) fn read_header(
     compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
     header.band = banded::lay_year(view, rows_of_header.clone(), &mut fresh, &mut header.heads);
     banded::lay_length(view, rows_of_header.clone(), &mut fresh);
+    banded::lay_dated_year(view, rows_of_header.clone(), &mut fresh);
     share_year(&mut fresh);
     share_quarters(&mut fresh);
+    ordered::name_quarter_ends(view, &mut fresh);
+    ordered::name_plain_quarters(view, &mut fresh);
     as_one::leave_open_starts(view, &mut fresh, &buffers.named);
     dealt::deal(view, rows_of_header.clone(), &mut fresh);
     dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
@@ -562,8 +535,10 @@ impl ColumnHead {
             }
         }
         self.ordinal = piece.ordinal.or(self.ordinal);
-        if piece.quarter && self.ordinal.is_some() {
-            self.time = TimeSpec { quarter: self.ordinal.take(), length: None, ..self.time };
+        if piece.quarter
+            && let Some(quarter) = self.ordinal.take()
+        {
+            self.time = self.time.quarter_of_it(quarter);
         }
         self.time_span = match (self.time_span, piece.time_span) {
             (Some(above), Some(below)) => Some(above.join(below)),

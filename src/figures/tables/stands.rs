@@ -38,6 +38,7 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
         || tells_holdings(view)
         || tells_years_ahead(view, rows)
         || tells_owners(view)
+        || parts::tells_plans(view)
         || tells_assets_and_debts(view)
         || tells_fair_values(view)
         || tells_past_due(view)

@@ -11,7 +11,9 @@
 
 mod balances;
 mod between;
+mod listed;
 mod parts;
+mod row_spans;
 
 use super::super::nature::{MOST, Nature, PLAIN, SURE};
 use super::super::period::{Calendar, Length, TimeSpec};
@@ -29,6 +31,7 @@ pub(super) use between::{
 };
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
+pub(super) use row_spans::mark_row_spans;
 
 /// "Quarter ended" with no day.
 const QUARTER: TimeSpec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::EMPTY };
@@ -61,6 +64,8 @@ impl RowContext<'_> {
         // "Average shares outstanding" below "Year-end statistics:" is one all the same.
         let averaged = self.head.hints.has(Hints::AVERAGE);
         let stands = !averaged && self.below_balances()
+            || self.tells_remaining_term()
+            || self.closes_its_time(column)
             || self.state.parents.last().is_some_and(ended)
             || !flows && !averaged && self.state.nature <= 0 && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
@@ -82,6 +87,17 @@ impl RowContext<'_> {
             ["assets", "total assets", "identifiable assets", "segment assets", "long-lived assets"]
                 .contains(&words)
         })
+    }
+
+    /// "Weighted-average remaining lease term" is what is left on the day, as is the discount rate beside it (ASC
+    /// 842-20-50-4(g)).
+    fn tells_remaining_term(&self) -> bool {
+        let words = self.view.document.slice(self.head.words);
+        let told = || {
+            let words = words.to_ascii_lowercase();
+            words.contains("remaining") && words.contains("lease term")
+        };
+        words.len() < 100 && told()
     }
 
     /// "Capital expenditures" below "Assets:" were made in the year.
@@ -143,11 +159,13 @@ impl RowContext<'_> {
         let mut span = head.time_span;
         if let (Some(quarter), None, None) = (self.head.time.quarter, self.head.time.year, spec.quarter) {
             // "First quarter" beside columns of years.
-            spec = TimeSpec { quarter: Some(quarter), length: None, ..spec };
+            spec = spec.quarter_of_it(quarter);
         }
         if spec.quarter.is_some() && spec.year.is_none() && self.head.own_time {
             // "1995" beside columns of quarters.
-            spec.year = self.head.time.year;
+            let whole = TimeSpec { quarter: None, ..self.head.time };
+            spec =
+                if whole.is_dated_year() { spec.over(whole) } else { TimeSpec { year: whole.year, ..spec } };
         }
         let over = spec.year.is_some() || !self.state.group.0.is_empty() || stub.time.year.is_some();
         let row_ends = self.head.time.ends_quarter_of_row() && over;
@@ -199,7 +217,7 @@ impl RowContext<'_> {
             || as_of
             || self.stands(column)
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
-        if spec.both && state {
+        if spec.both && (state || self.is_balance_of_both()) {
             spec.length = None;
         }
         // "At September 30, 2024" over what came in between the beginning of the year and its end.
@@ -316,93 +334,6 @@ impl RowContext<'_> {
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
     }
 
-    /// `outer`, the end of another fiscal year than that of `spec`, without its day, where years of weeks end on
-    /// another day each: "Three years ended September 30, 1994" beside a column of 1993.
-    fn without_its_day(&self, outer: TimeSpec, spec: TimeSpec) -> TimeSpec {
-        let calendar = self.view.calendar;
-        let day = |year: i16| {
-            let day = TimeSpec { year: Some(year), instant: true, length: None, ..outer };
-            day.resolve(calendar, true).map(Period::end)
-        };
-        match (spec.year, outer.year) {
-            (Some(year), Some(named)) if year != named && outer.day.is_some() && spec.month.is_none() => {
-                let ends = day(named).is_some_and(|day| calendar.is_year_end(day));
-                let drifts = ends && day(year) != Some(calendar.year_end(year));
-                if drifts { TimeSpec { month: None, day: None, ..outer } } else { outer }
-            }
-            _ => outer,
-        }
-    }
-
-    /// `spec` with its day and year from the times that the sentence before the table mentions: the one
-    /// with the same year, or the only one.
-    fn with_listed(&self, spec: TimeSpec, column: u16, span: &mut Option<TextSpan>) -> TimeSpec {
-        let own = &self.state.header.listed;
-        let (above, behind) = (&self.view.above.listed, &self.view.above.behind);
-        let listed = if !own.is_empty() {
-            own
-        } else if above.is_empty() && spec.year.is_none() {
-            behind
-        } else {
-            above
-        };
-        if spec.month.is_some() || spec.quarter.is_some() || listed.is_empty() {
-            return spec;
-        }
-        let found = match spec.year {
-            Some(year) => listed.iter().find(|(t, _)| t.year == Some(year)).or_else(|| listed.first()),
-            None if listed.len() == 1 => listed.first(),
-            None => None,
-        };
-        let Some((time, place)) = found else { return spec };
-        if spec.length.is_some() && time.length.is_none() {
-            return spec;
-        }
-        let other = time.year.zip(spec.year).is_some_and(|(named, own)| named != own);
-        if other && time.length.is_some() && time.day.is_some() {
-            // "During the three years ended September 28, 2024": each has a last day of its own.
-            let named = TimeSpec { instant: true, length: None, ..*time };
-            let days = |year| TimeSpec { year, ..named }.resolve(self.view.calendar, true).map(Period::end);
-            let is_end = |day: Option<Date>| day.is_some_and(|day| self.view.calendar.is_year_end(day));
-            if is_end(days(time.year)) && !is_end(days(spec.year)) {
-                return spec;
-            }
-        }
-        // A column of bare years and a sentence with one day: the day is the end of the years, or it is
-        // the day of some event.
-        if spec.year.is_some() && time.length.is_none() {
-            let year_end = TimeSpec { year: spec.year, instant: true, ..*time };
-            let ends = year_end.resolve(self.view.calendar, true);
-            let flow = ends.is_some_and(|day| self.view.calendar.is_year_end(day.end()))
-                && spec == (TimeSpec { year: spec.year, ..TimeSpec::default() })
-                && !self.view.above.balance
-                && self.leaning(column) <= 0;
-            // Years of weeks end on another day each.
-            let is_year_end =
-                |day: Option<Period>| day.is_some_and(|day| self.view.calendar.is_year_end(day.end()));
-            let named = TimeSpec { instant: true, ..*time }.resolve(self.view.calendar, true);
-            let drifts = is_year_end(named) && !is_year_end(ends);
-            if flow || drifts || !self.ends_year(*time) {
-                return spec;
-            }
-        }
-        *span = span.or(Some(*place));
-        spec.over(*time)
-    }
-
-    /// True where `time` names a day on which the report, one of its years or one of its quarters ends.
-    fn ends_year(&self, time: TimeSpec) -> bool {
-        let calendar = self.view.calendar;
-        match (TimeSpec { instant: true, ..time }).resolve(calendar, true) {
-            Some(Period::Instant(day)) => {
-                // "In January 1994" and "as of January 31, 1994" are of some event, and end no year.
-                let ends_quarter = time.day.is_some() && calendar.ends_quarter(day);
-                calendar.is_year_end(day) || calendar.end() == Some(day) || ends_quarter
-            }
-            _ => time.month.is_none(),
-        }
-    }
-
     /// True for a row of averages, by the header or by a heading above it.
     fn averages(&self) -> bool {
         self.state.header.averages || self.head.averaged
@@ -437,6 +368,12 @@ impl RowContext<'_> {
         let told = |head: &ColumnHead| day(head) || ahead(head);
         let after = |words| self.view.document.slice(words).starts_with("Thereafter");
         if self.state.column(column).words.is_some_and(after) && heads().any(ahead) {
+            return true;
+        }
+        // "Total | 2013 | 2014-2015 | Thereafter": what falls due, as it stands on the day.
+        let untimed = || self.state.header.heads.iter().filter(|head| head.time.is_empty());
+        let beyond = || untimed().any(|head| head.words.is_some_and(after));
+        if self.state.column(column).time.is_empty() && heads().any(ahead) && heads().all(told) && beyond() {
             return true;
         }
         self.state.column(column).time.is_empty()
@@ -584,6 +521,7 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
         return day.is_some_and(|day| day.end() > end);
     }
     spec.quarter.is_none()
+        && !spec.to_date
         && spec.day.is_none()
         && spec.year.is_some_and(|year| calendar.year_end(year) > end && year > end.year())
 }

@@ -175,12 +175,29 @@ impl Reader<'_> {
             let spec = TimeSpec { length, month, year: Some(year), fiscal, ..TimeSpec::default() };
             return Some((spec, self.span(next, next + 1), next + 1));
         }
+        // "FY'10", "Fiscal '10".
+        if self.kind(next) == Some(TokenKind::Quote)
+            && let Some(year) = self.clipped(next + 1)
+        {
+            let spec =
+                TimeSpec { length: Some(Length::Year), year: Some(year), fiscal, ..TimeSpec::default() };
+            return Some((spec, self.span(next, next + 2), next + 2));
+        }
         let unit = next.checked_sub(1).filter(|unit| *unit > at).unwrap_or(at + 1);
         // "fiscal quarter ended", "fiscal nine months ended", "fiscal first quarter of 2011".
         self.one(unit).or_else(|| self.counted(at + 1)).or_else(|| {
             let (spec, date, end) = self.ordinal(at + 1)?;
             Some((TimeSpec { fiscal: true, ..spec }, date, end))
         })
+    }
+
+    /// The year of the two digits at `at` right behind an apostrophe.
+    fn clipped(&self, at: usize) -> Option<i16> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number && !token.spaced)?;
+        let digits =
+            self.text.get(token.start as usize..token.end as usize).filter(|digits| digits.len() == 2)?;
+        let year: i16 = digits.parse().ok()?;
+        Some(if year < 50 { 2000 + year } else { 1900 + year })
     }
 
     /// "2010 fiscal year", "2010 first quarter", or a year alone.

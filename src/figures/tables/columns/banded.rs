@@ -87,6 +87,30 @@ pub(super) fn lay_year(
     None
 }
 
+/// "Year ended June 30, 2024" alone in its row, over the first of "First Quarter | Second Quarter | Third Quarter": the
+/// quarters are those of the year that ends on that day.
+pub(super) fn lay_dated_year(view: View<'_>, rows: Range<usize>, fresh: &mut [ColumnHead]) {
+    let mut years = fresh.iter().filter(|head| head.time.year.is_some());
+    let (Some(one), None) = (years.next().copied(), years.next()) else { return };
+    let year = TimeSpec { quarter: None, ..one.time };
+    let stands_alone = |row: usize| {
+        let cell = only_cell(view, row).filter(|cell| cell.class == CellClass::Words);
+        cell.is_some_and(|cell| one.time_span.is_some_and(|time| cell.ink.contains(time.start())))
+    };
+    if !year.is_dated_year() || !rows.into_iter().any(stands_alone) {
+        return;
+    }
+    let bare =
+        |head: &ColumnHead| head.time == TimeSpec { quarter: head.time.quarter, ..TimeSpec::default() };
+    let quarters = fresh.iter().filter(|head| head.time.quarter.is_some());
+    if quarters.count() < PARTS {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| head.time.quarter.is_some() && bare(head)) {
+        head.time = head.time.over(year);
+    }
+}
+
 /// "Nine Months Ended" alone in its row, above "September 30, 1997 | September 30, 1996": it is said of all days at the
 /// same place of their years, though it stands over one column.
 pub(super) fn lay_length(view: View<'_>, rows: Range<usize>, fresh: &mut [ColumnHead]) {
@@ -110,13 +134,16 @@ pub(super) fn lay_length(view: View<'_>, rows: Range<usize>, fresh: &mut [Column
     }
     // "January 1, 1999" and "December 26, 1997" end the same quarter.
     let near = |other: i8| matches!((other - month).rem_euclid(12), 0 | 1 | 11);
+    // "At or for the quarter ended" over "3/31/08 | 12/31/07": one quarter and the next.
+    let by_quarters = |other: i8| length == Length::Months(3) && (other - month).rem_euclid(3) == 0;
+    let near = |other: i8| near(other) || by_quarters(other);
     let day =
         |time: TimeSpec| time.length.is_none() && !time.instant && time.day.is_some() && time.year.is_some();
     let dated = |head: &ColumnHead| day(head.time) && head.time.month.is_some_and(near);
     let told = |head: &&ColumnHead| !head.time.is_empty() && head.time.length.is_none();
     if fresh.iter().filter(told).all(dated) {
         for head in fresh.iter_mut().filter(|head| dated(head)) {
-            head.time.length = Some(length);
+            (head.time.length, head.time.both) = (Some(length), one.time.both);
         }
     }
 }

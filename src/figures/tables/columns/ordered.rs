@@ -26,7 +26,7 @@ pub(super) fn name_quarters(fresh: &mut [ColumnHead]) {
     }
     for head in fresh.iter_mut().filter(|head| head.time.quarter.is_none()) {
         if let Some(quarter) = head.ordinal.take() {
-            head.time = TimeSpec { quarter: Some(quarter), length: None, ..head.time };
+            head.time = head.time.quarter_of_it(quarter);
         }
     }
 }
@@ -102,6 +102,54 @@ pub(super) fn share_quarters(fresh: &mut [ColumnHead]) {
     }
     for head in fresh.iter_mut().filter(|head| dated(head).is_some() && head.time.length.is_none()) {
         head.time.length = quarter;
+    }
+}
+
+/// "March 31 | June 30 | September 30" over the columns of a table that is called quarterly: what went by is told of the
+/// quarter that ends on each day, what there is of the day (Regulation S-K, Item 302(a), as in force up to 2021).
+pub(super) fn name_quarter_ends(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let plain = |head: &ColumnHead| {
+        let TimeSpec { length, quarter, instant, to_date, .. } = head.time;
+        let open = length.is_none() && quarter.is_none() && !instant && !to_date;
+        open && head.time.day.is_some() && head.words.is_some()
+    };
+    if view.above.balance || fresh.iter().any(|head| !head.time.is_empty() && !plain(head)) {
+        return;
+    }
+    let months: Vec<i8> =
+        fresh.iter().filter(|head| plain(head)).filter_map(|head| head.time.month).collect();
+    let apart = |by: i8| months.windows(2).all(|two| (two[1] - two[0]).rem_euclid(12) == by);
+    if months.len() < 3 || !apart(3) && !apart(9) {
+        return;
+    }
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+    let called = |span: TextSpan| {
+        let words = view.document.slice(span);
+        span.len() < 200 && ["uarterly", "UARTERLY"].iter().any(|name| words.contains(name))
+    };
+    if !about.any(called) {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| plain(head)) {
+        (head.time.length, head.time.both) = (Some(Length::Months(3)), true);
+    }
+}
+
+/// "Quarter" beside "Year to date", over years: the one that the report ends with, as the other stretch is.
+pub(super) fn name_plain_quarters(view: View<'_>, fresh: &mut [ColumnHead]) {
+    let year = |head: &ColumnHead| TimeSpec { year: head.time.year, ..TimeSpec::EMPTY };
+    let plain = |head: &ColumnHead| {
+        let words = head.words.map_or("", |words| view.document.slice(words)).as_bytes();
+        let called = words.get(..7).is_some_and(|word| word.eq_ignore_ascii_case(b"quarter"));
+        let ends = words.get(7).is_none_or(|next| !next.is_ascii_alphabetic());
+        called && ends && head.time.year.is_some() && head.time == year(head)
+    };
+    let to_date = |head: &ColumnHead| head.time.to_date && head.time.quarter.is_none();
+    if !fresh.iter().any(to_date) {
+        return;
+    }
+    for head in fresh.iter_mut().filter(|head| plain(head)) {
+        head.time.length = Some(Length::Months(3));
     }
 }
 

@@ -7,13 +7,14 @@
 //! Senior notes                   $40,000    $42,000
 //! ```
 
-use super::tells_of_moves;
+use super::{heads, tells_of_moves};
 use crate::figures::lexer::lex;
 use crate::figures::nature::{PLAIN, nature};
 use crate::figures::period::TimeSpec;
 use crate::figures::prose::Reader;
 use crate::figures::tables::View;
 use crate::text::TextSpan;
+use crate::text::search::holds;
 
 /// Starts of words for what goes by.
 const WENT_BY: [&str; 20] = [
@@ -85,4 +86,16 @@ pub(super) fn tells_what_it_is_made_of(view: View<'_>) -> bool {
         (span.start() + crate::text::saturate(subject), span.start() + crate::text::saturate(verb));
     lex(&view.document.text, from, to, &mut tokens);
     nature(Reader { text: &view.document.text, tokens: &tokens }) >= PLAIN
+}
+
+/// True for what is left of the plans of a company to be issued: "Number of securities to be issued upon exercise" beside
+/// "Number of securities remaining available", as of the end of the last fiscal year (Regulation S-K, Item 201(d)).
+pub(super) fn tells_plans(view: View<'_>) -> bool {
+    let says = |name: &[&str]| {
+        heads(view).any(|placed| {
+            let words = view.document.slice(placed.ink);
+            name.iter().all(|part| holds(words, part))
+        })
+    };
+    says(&["be issued", "exercise"]) && says(&["remaining", "available"])
 }

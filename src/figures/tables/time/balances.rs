@@ -40,7 +40,7 @@ const WENT_BY: [&str; 17] = [
 ];
 
 /// Names of what can only be there on a day, without "total" before them and without what stands behind a comma.
-const BALANCES: [&str; 36] = [
+const BALANCES: [&str; 37] = [
     "stockholders' equity",
     "shareholders' equity",
     "shareowners' equity",
@@ -72,6 +72,7 @@ const BALANCES: [&str; 36] = [
     "loans",
     "current assets",
     "current liabilities",
+    "current ratio",
     "nonaccrual loans",
     "nonperforming loans",
     "nonperforming assets",
@@ -102,6 +103,28 @@ impl RowContext<'_> {
         let averaged = parents.last().is_some_and(|parent| parent.hints.has(Hints::AVERAGE));
         (nearest || self.head.nature > -PLAIN) && !averaged && !went_by(self.view, self.head)
     }
+
+    /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
+    /// it: "At or for the quarter ended".
+    pub(super) fn is_balance_of_both(&self) -> bool {
+        const SHORT: [&str; 10] = [
+            "cash",
+            "borrowings",
+            "borrowed funds",
+            "backlog",
+            "equity",
+            "assets",
+            "shares outstanding",
+            "common shares outstanding",
+            "book value per share",
+            "common equity to assets",
+        ];
+        let label = self.view.document.slice(self.head.words).trim_end_matches([':', ' ', '.']);
+        let short = || SHORT.iter().any(|name| label.eq_ignore_ascii_case(name));
+        let averaged = self.averages() || self.head.hints.has(Hints::AVERAGE);
+        let moved = self.state.parents.iter().any(|parent| parent.nature <= -PLAIN);
+        !averaged && !moved && self.head.words.len() <= LONGEST && (short() || names_balance(label))
+    }
 }
 
 /// True where the words of a row tell what went by, whatever stands over it.
@@ -114,6 +137,7 @@ fn went_by(view: View<'_>, head: &RowHead) -> bool {
 /// Marks the rows that can only be balances, beside total assets, as standing at the end of each period: among selected
 /// financial data (Regulation S-K, Item 301, as in force up to 2021), not in a statement of what went by.
 pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowHead]) {
+    mark_capital_ratios(view, rows);
     let assets = |row: &RowHead| {
         let label = view.document.slice(row.words);
         row.stands && !row.averaged && label.len() < 30 && starts_with(label, "total assets")
@@ -162,6 +186,28 @@ pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowH
                 row.hints = row.hints.with(Hints::CLOSING);
             }
             _ => {}
+        }
+    }
+}
+
+/// Marks the ratios of a bank's capital, which stand on the last day of a quarter (12 CFR 217.10): "Tier 1 capital ratio",
+/// "Total risk-based capital".
+fn mark_capital_ratios(view: View<'_>, rows: &mut [RowHead]) {
+    const NAMES: [&str; 6] = [
+        "tier 1 ",
+        "tier i ",
+        "risk-based capital",
+        "tier 1 leverage",
+        "total capital ratio",
+        "leverage ratio",
+    ];
+    for row in rows.iter_mut().filter(|row| !row.averaged && row.words.len() <= LONGEST) {
+        let label = view.document.slice(row.words).to_ascii_lowercase();
+        // "Return on tier 1 capital", "Tier 1 capital, average".
+        let moved =
+            ["average", "return", "change", "increase", "decrease", "generat", "issu", "minimum", "raised"];
+        if NAMES.iter().any(|name| label.contains(name)) && !moved.iter().any(|word| label.contains(word)) {
+            row.hints = row.hints.with(Hints::CLOSING);
         }
     }
 }
