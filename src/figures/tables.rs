@@ -378,6 +378,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::fill_totals(view, &mut rows);
     time::mark_balances(view, &mut rows);
     taxes::mark_provision(view, &mut rows);
+    let is_change = |head: &ColumnHead| head.hints.has(Hints::CHANGE);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
     state.standing = stands::standing(view, &rows);
     state.of_fund = stands::tells_asset_value(view);
@@ -435,7 +436,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 if !rows[row].goes_on_above {
                     rows::enter_label(&rows[row], &mut state);
                 }
-                state.runs.iter_mut().for_each(Run::start_group);
+                let in_money = run::tells_money(view.document.slice(rows[row].words));
+                state.runs.iter_mut().for_each(|run| run.start_group(in_money));
                 body_row(view, row, &rows[row], &state, pen);
             }
             RowKind::Body => {
@@ -449,6 +451,14 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                     state.amounts += usize::from(read.currency.is_some());
                     if let Some(run) = state.runs.get_mut(usize::from(column)) {
                         run.note(&read, kind, rows[row].hints, below_rates);
+                        // What changes tell of a rate, they tell of all else.
+                        run.rates_by_name &=
+                            !state.header.heads.get(usize::from(column)).is_some_and(is_change);
+                    }
+                }
+                for column in run::signed_dashes(view, row) {
+                    if let Some(run) = state.runs.get_mut(usize::from(column)) {
+                        run.note_nothing(rows[row].hints);
                     }
                 }
             }
@@ -463,6 +473,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     whole_shares::lift_authorized(view, pen.builder.since(before));
     common_size::settle(view, pen.builder.since(before));
     changes::settle(pen.builder.since(before));
+    changes::settle_differences(pen.builder.since(before));
     diluted::settle(&rows, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));

@@ -125,7 +125,7 @@ pub(super) fn above(
     let whole = document.slice(document.blocks[at].span);
     found.balance |= tells_ends(lead) || tells_restricted_cash(lead) && !tells_moves_of_cash(whole);
     found.flow |= !found.balance && tells_flows(lead);
-    found.antidilutive = found.lead.is_some_and(|lead| tells_antidilutive(document.slice(lead)));
+    found.antidilutive = tells_antidilutive(lead) || lead.starts_with('(') && names_antidilutive(title);
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
     let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item, passage.apart));
@@ -152,7 +152,39 @@ fn tells_antidilutive(lead: &str) -> bool {
     let left_out = ["exclu", "not included", "not been included", "omitted", "antidilutive", "anti-dilutive"];
     // "The following reconciles basic and diluted earnings per share": amounts too.
     let reconciled = ["econcil", "umerator"].iter().any(|word| lead.contains(word));
-    dilutive && !reconciled && left_out.iter().any(|word| lead.contains(word))
+    !reconciled
+        && (dilutive && left_out.iter().any(|word| lead.contains(word)) || leaves_out_of_diluted(lead))
+}
+
+/// "The following were excluded from diluted net loss per share", "The following shares were excluded": what had no place
+/// among the shares. Items left out of an adjusted result are amounts.
+fn leaves_out_of_diluted(lead: &str) -> bool {
+    const AMOUNTS: [&str; 10] = [
+        "djusted",
+        "gaap",
+        "items",
+        "charges",
+        "gains",
+        "costs",
+        "expenses",
+        "amounts",
+        "income from",
+        "reported",
+    ];
+    const VERBS: [&str; 5] =
+        ["excluded from", "not included in", "omitted from", "shares were excluded", "shares are excluded"];
+    let lead = lead.to_ascii_lowercase();
+    let told = VERBS.iter().find_map(|verb| lead.find(verb));
+    told.is_some_and(|at| {
+        let behind = &lead[at..];
+        behind.contains("diluted") && behind.contains("per share") || behind.starts_with("shares ")
+    }) && !AMOUNTS.iter().any(|word| lead.contains(word))
+}
+
+/// "Antidilutive securities", "Anti-dilutive shares excluded" over a table with nothing but its units between.
+fn names_antidilutive(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    title.len() < 80 && (title.contains("antidilutive") || title.contains("anti-dilutive"))
 }
 
 /// "Investments at the end of each period were as follows:" stand on the days over the columns, whatever the rows are

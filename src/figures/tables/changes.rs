@@ -12,6 +12,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::same_print::rescale;
 use super::super::{Figure, Kind};
 use super::hundredths::as_hundredths;
 
@@ -21,6 +22,53 @@ const ROWS: usize = 3;
 /// Columns to the left of a change that may hold what it is a change of, and figures of a table that is looked at.
 const COLUMNS: usize = 6;
 const MOST_FIGURES: usize = 2_000;
+
+/// Makes differences of the percentages among `figures`, those of one table in reading order, that have no sign in a
+/// column of changes and are exactly what the two counts of the row are apart, and no such part of the second:
+///
+/// ```text
+///                                2023     2022     Change
+/// Passengers carried            4,120    4,000       3.0%
+/// Aircraft at year end            181      174       7      so many more
+/// ```
+pub(super) fn settle_differences(figures: &mut [Figure]) {
+    let mut from = 0;
+    while from < figures.len() {
+        let row = figures[from].cell.map(|cell| cell.row);
+        let end =
+            (from..figures.len()).find(|at| figures[*at].cell.map(|c| c.row) != row).unwrap_or(figures.len());
+        let of_row = &figures[from..end];
+        let mut told = of_row.iter().filter(|f| f.period.is_some() && column_of(f) > Some(0));
+        // Beside more than two columns the change may be one of others.
+        let (now, then, more) = (told.next(), told.next(), told.next());
+        let found = now.zip(then).filter(|_| more.is_none()).filter(|(now, then)| {
+            now.kind == then.kind
+                && now.unit == then.unit
+                && now.scale == then.scale
+                && now.kind == Kind::Count
+        });
+        if let Some((now, then)) = found
+            && let (Some(a), Some(b)) = (now.printed(), then.printed())
+            && let Some(apart) = a.checked_sub(b)
+            && apart.abs() > Decimal::ONE
+        {
+            let (kind, unit, scale) = (now.kind, now.unit, now.scale);
+            let differs = |figure: &Figure| {
+                figure.kind == Kind::Percent
+                    && figure.from.unit.is_none()
+                    && figure.period.is_none()
+                    && figure.printed() == Some(apart)
+                    && is_change(figure, now, then) == Some(false)
+            };
+            let at = of_row.iter().position(differs);
+            if let Some(figure) = at.and_then(|at| figures.get_mut(from + at)) {
+                (figure.kind, figure.unit) = (kind, unit);
+                rescale(figure, scale);
+            }
+        }
+        from = end.max(from + 1);
+    }
+}
 
 /// Makes percentages of the amounts among `figures`, those of one table in reading order, that stand in a column with
 /// percentages, or one without a time, and are changes of the amounts beside them.

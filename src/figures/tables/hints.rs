@@ -3,6 +3,7 @@
 mod counted;
 mod each;
 mod heading;
+mod measured;
 mod quotient;
 mod rates;
 mod row;
@@ -359,8 +360,9 @@ fn is_paid(reader: Reader<'_>) -> bool {
         b"sales",
         b"due",
     ];
-    // "Number of loans" is none.
-    let numbered = reader.word(0) == Word::Number && reader.word(1) == Word::Of;
+    // "Number of loans", "Total number of loans" are none; "Loans by number of days" are.
+    let number = (0..3).find(|at| reader.word(*at) == Word::Number && reader.word(at + 1) == Word::Of);
+    let numbered = number.is_some_and(|number| !(0..number).any(|i| reader.says(i, &PAID)));
     !numbered && (0..reader.tokens.len()).any(|i| reader.says(i, &PAID))
 }
 

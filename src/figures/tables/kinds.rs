@@ -26,7 +26,7 @@ use captions::{
     excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards, is_paid,
     is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
 };
-use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_side_of_sheet};
+use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet};
 pub(super) use in_full::is_in_full;
 pub(super) use prices::quoted;
 use prices::{is_highest_or_lowest, is_part_of_result, is_quoted, is_result_per_share};
@@ -34,6 +34,9 @@ use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
 const MOST_YEARS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+/// Fewer months or days than any term without a sign.
+const MOST_MONTHS: Decimal = Decimal::ONE_THOUSAND;
 
 /// No rate in percent is so small.
 const SMALLEST_PERCENT: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
@@ -139,6 +142,7 @@ pub(super) fn decide(
     let numbered = || {
         let label = context.view.document.slice(context.head.words).as_bytes();
         label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"number"))
+            || label.windows(10).any(|part| part.eq_ignore_ascii_case(b" number of"))
     };
     let row = if owed && !numbered() { row.without(Hints::COUNT) } else { row };
     let row = if is_part_of_division(context, column) { row.without(Hints::PER_SHARE) } else { row };
@@ -181,7 +185,9 @@ pub(super) fn decide(
         return decided;
     }
     let kind = match read {
-        None if run.starts_percent && run.percent.is_some() || dash.contains('%') => Kind::Percent,
+        None if run.starts_percent && run.percent.is_some() && !dash.contains('$') || dash.contains('%') => {
+            Kind::Percent
+        }
         // "$ —": nothing of what has that sign.
         None if dash.contains('$') && !row.with(column_hints).with(parent).has(Hints::PER_SHARE) => {
             Kind::Money
@@ -207,6 +213,11 @@ pub(super) fn decide(
                 // "Number of employees" below one percentage among amounts.
                 && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY) && !parent.has(Hints::COUNT))
                 && goes_on_percent(run, read)
+                && !(run.rates_by_name
+                    && !row.with(column_hints).with(parent).has(Hints::PERCENT)
+                    && (row.has(Hints::COUNT) && fraction == 0 && run.percent > Some(0)
+                        || units.is_some_and(|line| line.scale >= 3 && !line.distant && !line.of_things)
+                            && names_outlay(context, printed)))
                 // "Net earnings" below "Sales growth | 8.5%", in a column of amounts.
                 && (run.starts_percent
                     || !run.money
@@ -342,9 +353,16 @@ pub(super) fn decide(
             Kind::Money
         }
         // What is left of a lease or a plan is no century.
-        Kind::Duration if printed >= MOST_YEARS && read.is_some_and(|r| r.mark == UnitMark::None) => {
+        Kind::Duration
+            if printed >= MOST_YEARS
+                && (printed >= MOST_MONTHS
+                    || !row.with(column_hints).has(Hints::MONTHS.with(Hints::DAYS)))
+                && read.is_some_and(|r| r.mark == UnitMark::None) =>
+        {
             Kind::Money
         }
+        // "Euro | 1.3985" below "Average contract rate": so much of one currency for another.
+        Kind::Percent | Kind::Money if set_apart::is_rate_of_exchange(context, head, read) => Kind::Ratio,
         kind => kind,
     };
     // Hardly anybody pays a thousand for a share and prints no cents: what a label says of shares is how
@@ -367,7 +385,9 @@ pub(super) fn decide(
         .filter(|_| things && kind == Kind::Count && !row.with(column_hints).has(Hints::COUNT))
         .and_then(|line| measures::measure_of_line(&context.view.document.text, line.span));
     let kind = if measured.is_some() { Kind::Measure } else { kind };
-    let rated = kind == Kind::Money && scaled_rate(context, read, line);
+    let rated = kind == Kind::Money
+        && (scaled_rate(context, read, line)
+            || read.is_some() && fraction == 0 && set_apart::is_effective_rate(context));
     let kind = if rated { Kind::Percent } else { kind };
     let left_out = kind == Kind::Money
         && row_units.is_none()

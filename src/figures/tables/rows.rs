@@ -464,17 +464,41 @@ fn label_spans(view: View<'_>, row: usize) -> (Vec<TextSpan>, u8) {
             || placed.first == 0 && placed.class != CellClass::Lead && !marks;
         // "| 2/15/2023 | 8,300": the day on which more was granted to whoever the row above names.
         let dated = names && own.is_empty() && placed.first > 0 && is_day(view.document.slice(placed.ink));
-        let names = names && !dated;
+        let names = names && !dated && !(own.is_empty() && is_enumerated(view, row, index));
         match (names, own.is_empty()) {
             (true, true) => indent = view.table.cells[index].indent,
             (true, false) if placed.first == 0 => {}
             (false, _) if placed.class == CellClass::Mark => continue,
+            (false, true) if is_enumerated(view, row, index) => continue,
             _ => break,
         }
         own.push(without_leaders(&view.document.text, placed.ink));
     }
     (own, indent)
 }
+
+/// True for a cell that numbers or letters its row, "(a)", "2.", "iv)", right before the words that name it: as a
+/// servicer's report does (Form 10-D).
+fn is_enumerated(view: View<'_>, row: usize, index: usize) -> bool {
+    let place = view.table.rows[row];
+    let cells = &view.grid.cells;
+    let text = |at: usize| cells.get(at).map_or("", |placed| view.document.slice(placed.ink));
+    let mark = text(index);
+    let inner = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let numbered = inner.len() < 3 && inner.bytes().all(|b| b.is_ascii_digit());
+    let roman = inner.len() < 5 && inner.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    let lettered = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_alphabetic());
+    let marked = !inner.is_empty() && inner.len() < mark.len() && (numbered || roman || lettered);
+    let named = index + 1 < place.end as usize
+        && cells.get(index + 1).is_some_and(|next| next.class == CellClass::Words)
+        && (NAME..LONGEST_NAME).contains(&text(index + 1).len())
+        && text(index + 1).starts_with(|c: char| c.is_alphabetic());
+    place.first as usize == index && view.grid.rows[row] == RowKind::Body && marked && named
+}
+
+/// Bytes of a name behind the number of its row: "Pool balance, beginning". A sentence there is a note.
+const NAME: usize = 4;
+const LONGEST_NAME: usize = 160;
 
 /// How far the names of all rows are indented: the padding of the stub, which sets none of them below another.
 fn left_edge(view: View<'_>) -> u8 {

@@ -134,7 +134,20 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
 
 /// "Average daily rate", "RevPAR", "ARPU", "Average hourly earnings": amounts for each night, room, user or hour.
 pub(super) fn is_for_each(reader: Reader<'_>, at: usize) -> bool {
-    reader.says(at, &[b"revpar", b"arpu", b"hourly"]) || is_daily_rate(reader, at)
+    reader.says(at, &[b"revpar", b"arpu", b"hourly"])
+        || is_daily_rate(reader, at)
+        || is_average_sale(reader, at)
+}
+
+/// "Average transaction", "Average guest check", "Average order value": what one customer pays at a time, where the label
+/// says nothing else. "Average transaction balances" are of all.
+fn is_average_sale(reader: Reader<'_>, at: usize) -> bool {
+    const SALES: [&[u8]; 5] = [b"transaction", b"check", b"ticket", b"order", b"fare"];
+    const WHOSE: [&[u8]; 6] = [b"guest", b"customer", b"sales", b"retail", b"passenger", b"one-way"];
+    let first = at == 0 && reader.is(0, b"average");
+    let sale = if reader.says(1, &WHOSE) { 2 } else { 1 };
+    let end = sale + 1 + usize::from(reader.says(sale + 1, &[b"value", b"size", b"amount"]));
+    first && reader.says(sale, &SALES) && !reader.is_word(end)
 }
 
 fn is_daily_rate(reader: Reader<'_>, at: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::super::things;
 use super::counted::is_counted;
 use super::heading::counted_at_end;
+use super::measured::measured;
 use super::quotient::{is_part_of_loans, is_quotient, is_return};
 use super::stated::stated_unit;
 use super::words::{counts_days, has_currency};
@@ -128,7 +129,9 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
         found = found.with(Hints::COUNT);
     }
     // "Preferred stock, par value (in dollars per share)", "Common stock, shares authorized (in shares)".
+    let measured = measured(reader);
     match stated_unit(reader) {
+        None if measured.tells_kind() => found = found.without(Hints::KINDS).with(measured),
         Some(unit) => found = found.without(Hints::KINDS).with(unit),
         // "Preferred stock, par value": that of one share, where the label does not say how much it is.
         // "Capital in excess of par value" and "Change in par value" are amounts.

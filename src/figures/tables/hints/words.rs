@@ -85,6 +85,10 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
             Hints::YEARS
         }
         Word::Months | Word::Month if in_brackets(reader, at) || ends_name(reader, at) => Hints::YEARS.with(Hints::MONTHS),
+        // "Weighted average months to maturity".
+        Word::Months if reader.word(at + 1) == Word::To && reader.says(at + 2, &[b"maturity", b"roll"]) => {
+            Hints::YEARS.with(Hints::MONTHS)
+        }
         Word::Days if in_brackets(reader, at) || ends_name(reader, at) => Hints::YEARS.with(Hints::DAYS),
         Word::Number if is_number_of_shares(reader, at) => Hints::SHARES,
         Word::Number if reader.word(at + 1) == Word::Of => Hints::COUNT,
@@ -320,8 +324,19 @@ fn is_length(reader: Reader<'_>, at: usize) -> bool {
     let end = reader.kind(at + 1 + usize::from(reader.is(at + 1, b"remaining")));
     let last =
         matches!(end, None | Some(TokenKind::Open | TokenKind::Comma | TokenKind::Dash | TokenKind::Hyphen));
-    let lasting =
-        [&b"remaining"[..], b"expected", b"contractual", b"useful", b"average", b"weighted-average"];
+    let lasting = [
+        &b"remaining"[..],
+        b"expected",
+        b"contractual",
+        b"useful",
+        b"depreciable",
+        b"average",
+        b"weighted-average",
+    ];
+    // "Life on which depreciation in latest income statement is computed" (Regulation S-X, Rule 12-28).
+    if reader.is(at + 1, b"on") && (at + 2..at + 4).any(|i| reader.is(i, b"which")) {
+        return true;
+    }
     let is_lasting = |i: usize| lasting.iter().any(|word| word.eq_ignore_ascii_case(reader.bytes(i)));
     last && (1..=4).any(|back| at.checked_sub(back).is_some_and(is_lasting))
 }

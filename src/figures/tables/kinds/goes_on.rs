@@ -121,6 +121,63 @@ pub(super) fn names_side_of_sheet(context: &RowContext<'_>) -> bool {
         && !name.contains('/')
 }
 
+/// True for the name of what is spent, owned or ordered, or for a row below a heading with such a name, in amounts of
+/// millions below rates that are ones by their names: "Operating margin | 12.1%" says nothing of "Capital expenditures |
+/// 20.1". Below "Net sales | 100.0%" they are parts of sales. Debt and equity may be parts of a capital, in hundredths.
+pub(super) fn names_outlay(context: &RowContext<'_>, printed: Decimal) -> bool {
+    const OUTLAYS: [&str; 9] = [
+        "expenditures",
+        "assets",
+        "backlog",
+        "inventories",
+        "receivables",
+        "equipment",
+        "orders",
+        "bookings",
+        "acquisitions",
+    ];
+    const CAPITAL: [&str; 2] = ["debt", "equity"];
+    const RATES: [&str; 24] = [
+        "to",
+        "on",
+        "as",
+        "of",
+        "per",
+        "ratio",
+        "percent",
+        "percentage",
+        "rate",
+        "growth",
+        "change",
+        "increase",
+        "yield",
+        "margin",
+        "nonperforming",
+        "performing",
+        "problem",
+        "classified",
+        "charge",
+        "tangible",
+        "earning",
+        "bearing",
+        "average",
+        "turnover",
+    ];
+    let document = context.view.document;
+    let names = |words: &str| {
+        let name = words.split('(').next().unwrap_or(words).trim_end();
+        let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+        words()
+            .next_back()
+            .is_some_and(|last| is(&OUTLAYS, last) || printed > Decimal::ONE_HUNDRED && is(&CAPITAL, last))
+            && !words().any(|word| is(&RATES, word))
+            && !name.contains(['%', '/'])
+    };
+    names(document.slice(context.head.words))
+        || context.state.parents.last().is_some_and(|parent| names(document.slice(parent.words)))
+}
+
 /// "Tier 1 leverage ratio", "Loan to deposit ratio" below "Total capital ratio | 12.0%": the ratios of a lender are all told
 /// in hundredths. "Debt to equity ratio" may be one number to another there too.
 pub(super) fn is_ratio_of_lender(context: &RowContext<'_>) -> bool {

@@ -9,7 +9,7 @@
 //! Active accounts (in millions)        427     so these are counted
 //! ```
 
-use super::super::cell::CellNumber;
+use super::super::cell::{CellNumber, UnitMark};
 use super::super::columns::ColumnHead;
 use super::super::things;
 use super::super::{RowContext, View};
@@ -192,3 +192,61 @@ fn is_signed(view: View<'_>, row: usize) -> bool {
             && ink.chars().any(|c| matches!(c, '$' | '\u{20ac}' | '\u{a3}' | '\u{a5}'))
     })
 }
+
+/// "Effective tax rate | 37 | 38": the rate, in a row of nothing but whole numbers up to a hundred. Where one has a sign
+/// or is larger, the row may tell the tax at that rate.
+pub(super) fn is_effective_rate(context: &RowContext<'_>) -> bool {
+    let View { document, table, grid, .. } = context.view;
+    let label = document.slice(context.head.words).to_ascii_lowercase();
+    let label = label.split('(').next().unwrap_or("").trim_end();
+    const NAMES: [&str; 3] = ["effective tax rate", "effective income tax rate", "effective rate"];
+    let named = |name: &&str| {
+        label == *name || label.strip_prefix("adjusted ").or(label.strip_prefix("overall ")) == Some(*name)
+    };
+    if !NAMES.iter().any(|name| named(name)) {
+        return false;
+    }
+    let Some(place) = table.rows.get(context.row) else { return false };
+    let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+    let figures = || cells.iter().filter(|placed| placed.first > 0);
+    let rate = |ink: &str| {
+        let digits = ink.trim_matches(['(', ')', ' ']);
+        digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    !figures().any(|placed| matches!(placed.class, CellClass::Lead | CellClass::Trail))
+        && figures()
+            .filter(|placed| placed.class == CellClass::Number)
+            .all(|placed| rate(document.slice(placed.ink)))
+}
+
+/// True for a number without a sign in a row that a currency names, "Japanese yen", under a rate that is one of exchange:
+/// by the words over it, or by its four digits after the point. A rate of interest has two or three.
+pub(super) fn is_rate_of_exchange(
+    context: &RowContext<'_>,
+    head: ColumnHead,
+    read: Option<&CellNumber>,
+) -> bool {
+    const EXCHANGE: [&str; 5] = ["contract", "exchange", "forward", "strike", "settlement"];
+    const OTHER: [&str; 5] = ["interest", "coupon", "yield", "tax", "%"];
+    let fine = |read: &CellNumber| {
+        read.mark == UnitMark::None && read.currency.is_none() && read.number.fraction >= 2
+    };
+    let Some(read) = read.filter(|read| fine(read)) else { return false };
+    let label = context.view.document.slice(context.head.words);
+    if context.head.currency.is_none()
+        && !label.split(' ').any(|word| CURRENCIES.contains(&word.to_ascii_lowercase().as_str()))
+    {
+        return false;
+    }
+    let words = head.words.map_or("", |words| context.view.document.slice(words)).to_ascii_lowercase();
+    let rate = words.split(|c: char| !c.is_ascii_alphabetic()).any(|word| matches!(word, "rate" | "rates"));
+    let named = EXCHANGE.iter().any(|word| words.contains(word));
+    let other = OTHER.iter().any(|word| words.contains(word));
+    rate && !other && (named || read.number.fraction >= 4)
+}
+
+/// Currencies that rows of contracts are named by.
+const CURRENCIES: [&str; 20] = [
+    "euro", "euros", "yen", "sterling", "pound", "pounds", "peso", "pesos", "franc", "francs", "krona",
+    "krone", "kronor", "real", "reais", "yuan", "renminbi", "rupee", "won", "ringgit",
+];

@@ -1,0 +1,88 @@
+//! Labels of rows that are told in one unit wherever they stand, though nothing in their words states it.
+//!
+//! ```text
+//! (in millions)                    2023     2022
+//! Net sales                      $1,234   $1,187
+//! Capacity utilization               91       88     percent
+//! Days sales outstanding             41       44     days
+//! Book-to-bill                     1.04     0.97     one thing to another
+//! Store openings                      7        9     so many
+//! ```
+//!
+//! "Occupancy" alone is what a bank pays for its offices as often as the part of the rooms that are let, and "Net
+//! additions" are those of a plant as often as those of subscribers: neither is told.
+
+use super::Hints;
+use crate::figures::lexer::TokenKind;
+use crate::figures::prose::Reader;
+use crate::figures::words::Word;
+
+const PERCENT: Hints = Hints::PERCENT.with(Hints::STATED);
+
+/// What the words of a label say of its unit.
+pub(super) fn measured(reader: Reader<'_>) -> Hints {
+    let ends = |token: TokenKind| {
+        matches!(token, TokenKind::Open | TokenKind::Comma | TokenKind::Mark | TokenKind::Colon)
+    };
+    let end = reader.tokens.iter().position(|token| ends(token.kind)).unwrap_or(reader.tokens.len());
+    let Some(last) = end.checked_sub(1) else { return Hints::default() };
+    let before =
+        |back: usize, words: &[&[u8]]| last.checked_sub(back).is_some_and(|at| reader.says(at, words));
+    if last == 0 && reader.is(0, b"dso") || is_days_of(reader, end) {
+        return Hints::YEARS.with(Hints::DAYS);
+    }
+    if reader.is(last, b"utilization") && before(1, &[b"capacity", b"fleet", b"rig", b"plant", b"seat"])
+        || reader.is(last, b"share") && before(1, &[b"market"])
+        || reader.is(last, b"growth") && before(1, &[b"sales"]) && is_comparable(reader, last)
+        || reader.is(last, b"leverage") && is_first_tier(reader)
+        || reader.is(last, b"ratio") && before(1, &[b"leverage"]) && is_first_tier(reader)
+    {
+        return PERCENT;
+    }
+    if is_book_to_bill(reader) {
+        return Hints::RATIO;
+    }
+    if last == 1 && reader.says(0, &[b"store", b"restaurant"]) && reader.says(1, &[b"openings", b"closings"])
+    {
+        return Hints::COUNT;
+    }
+    Hints::default()
+}
+
+/// "Days sales outstanding", "Days of sales outstanding", "Days payable outstanding".
+fn is_days_of(reader: Reader<'_>, end: usize) -> bool {
+    const OF: [&[u8]; 8] = [
+        b"sales",
+        b"payable",
+        b"payables",
+        b"inventory",
+        b"receivable",
+        b"receivables",
+        b"billings",
+        b"cost",
+    ];
+    reader.word(0) == Word::Days
+        && (3..=5).contains(&end)
+        && reader.is(end - 1, b"outstanding")
+        && (1..end - 1).all(|at| reader.word(at) == Word::Of || reader.says(at, &OF))
+}
+
+/// "Comparable store sales growth", "Same-store sales growth".
+fn is_comparable(reader: Reader<'_>, end: usize) -> bool {
+    (0..end).any(|at| reader.says(at, &[b"comparable", b"same-store", b"same", b"like-for-like"]))
+}
+
+/// "Tier 1 leverage", "Tier I leverage ratio": of a bank's assets (12 CFR 3.10), in hundredths.
+fn is_first_tier(reader: Reader<'_>) -> bool {
+    reader.is(0, b"tier") || reader.is(1, b"tier")
+}
+
+/// "Book-to-bill", "Book to bill ratio": orders to what was billed.
+fn is_book_to_bill(reader: Reader<'_>) -> bool {
+    let mut words = (0..reader.tokens.len().min(6)).filter(|at| reader.is_word(*at));
+    let Some(first) = words.next() else { return false };
+    reader.is(first, b"book-to-bill")
+        || reader.is(first, b"book")
+            && words.next().is_some_and(|at| reader.word(at) == Word::To)
+            && words.next().is_some_and(|at| reader.is(at, b"bill"))
+}
