@@ -80,7 +80,7 @@ pub(super) fn read(
     let reader = Reader { text, tokens: &scratch.tokens };
     scratch.times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
     scratch.times.retain(|time| !when::is_open(reader, time));
-    when::like_before(reader, &mut scratch.times);
+    when::like_before(reader, &mut scratch.times, calendar);
     when::like_topic(reader, setting.topic.map(|(period, _)| period), &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
     let meant = when::meant(reader, &times, calendar);

@@ -313,8 +313,8 @@ impl Spoken<'_> {
             all.sort_unstable();
             lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
         }
-        if let Some(carried) = carried.filter(|_| local.is_empty()) {
         dealt::put(self, sentence, amounts, &mut whens);
+        if let Some(carried) = carried.filter(|_| local.is_empty()) {
             let time = (&self.times[carried], self.days(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
         }
@@ -561,7 +561,8 @@ fn belongs(reader: Reader<'_>, from: usize, to: usize) -> bool {
     to.saturating_sub(from) <= 24
         && !(from..to).any(|i| {
             matches!(reader.kind(i), Some(TokenKind::Semicolon | TokenKind::Period)) && !reader.touches(i + 1)
-                || reader.word(i) == Word::Compared && !(i + 1 == to && compare::is_alike(reader, i))
+                || reader.word(i) == Word::Compared
+                    && !(i + 1 == to && compare::is_alike(reader, i) || compare::is_within_alike(reader, i))
                 || reader.says(i, &[b"while", b"whereas"])
         })
 }

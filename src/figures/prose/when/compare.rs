@@ -24,7 +24,8 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
         }
         match reader.word(at) {
             // "Over the comparable 2009 period"; "higher than for the comparable period of 2009" compares.
-            Word::Compared if is_alike(reader, at) && at + 1 == time.first => {}
+            Word::Compared
+                if is_alike(reader, at) && (at + 1 == time.first || is_within_alike(reader, at)) => {}
             Word::Compared | Word::Than => return Some(at),
             Word::From if at > 0 && reader.says(at - 1, &[b"unchanged", b"flat"]) => return Some(at),
             Word::From => return tells_change(reader, sentence.first, at).then_some(at),
@@ -51,6 +52,18 @@ pub(super) fn base(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -
 /// "Comparable to" compares.
 pub(super) fn is_alike(reader: Reader<'_>, at: usize) -> bool {
     reader.is(at, b"comparable") && !matches!(reader.word(at + 1), Word::To | Word::With)
+}
+
+/// True for "comparable" right behind an amount, whose time it names: "$5 million in the comparable quarter of 2009". "A
+/// rise of 5% over the comparable quarter" and "higher than orders taken for the comparable period" compare.
+pub(super) fn is_within_alike(reader: Reader<'_>, at: usize) -> bool {
+    let Some(led) = at.checked_sub(2).filter(|_| is_alike(reader, at)) else { return false };
+    let amount = led.checked_sub(1).is_some_and(|last| {
+        reader.kind(last) == Some(TokenKind::Number)
+            || reader.says(last, &[b"million", b"billion", b"thousand"])
+    });
+    let ties = matches!(reader.word(led), Word::In | Word::For) || reader.is(led, b"during");
+    amount && ties && reader.word(led + 1) == Word::The
 }
 
 /// True where the words `from..to` tell that something rose or fell.

@@ -110,40 +110,65 @@ const NEAR: usize = 8;
 
 /// Gives a year the stretch that is spoken of before it, where it is named as one like that: "compared to $5
 /// million for the same period in 2022" after "the third quarter of 2023".
-pub(in crate::figures::prose) fn like_before(reader: Reader<'_>, times: &mut [TimeMention]) {
+pub(in crate::figures::prose) fn like_before(
+    reader: Reader<'_>,
+    times: &mut [TimeMention],
+    calendar: &Calendar,
+) {
     for index in 1..times.len() {
         let time = times[index];
-        let year_alone =
-            time.spec == TimeSpec { year: time.spec.year, fiscal: time.spec.fiscal, ..TimeSpec::default() };
+        let year = TimeSpec { year: time.spec.year, fiscal: time.spec.fiscal, ..TimeSpec::default() };
+        // "The corresponding period of fiscal 2017".
+        let fiscal_year = time.spec == TimeSpec { length: Some(Length::Year), fiscal: true, ..year };
         if let Some(spec) = by_report::like_spoken(reader, &times[index.saturating_sub(NEAR)..index], &time) {
             times[index].spec = spec;
             continue;
         }
-        let link = time.first.checked_sub(1).map_or(Word::Other, |at| reader.word(at));
-        if !year_alone || !matches!(link, Word::In | Word::Of | Word::For) {
-            continue;
-        }
-        let stretch = matches!(
-            reader.word_before(time.first, 2),
-            Word::Period | Word::Quarter | Word::Quarters | Word::Months | Word::Weeks
-        );
-        let like = (3..=SAME).any(|back| {
-            reader.word_before(time.first, back) == Word::Same
-                || time.first.checked_sub(back).is_some_and(|at| {
-                    matches!(reader.bytes(at), b"comparable" | b"corresponding" | b"comparative" | b"similar")
-                        || matches!(reader.bytes(at), b"like" | b"equivalent")
-                })
-        });
-        if !stretch || !like {
+        if time.spec != year && !fiscal_year || !is_like(reader, &time, fiscal_year) {
             continue;
         }
         let spoken = &times[index.saturating_sub(NEAR)..index];
-        let earlier = spoken.iter().rev().map(|t| t.spec).find(|spec| {
-            (spec.length.is_some() || spec.quarter.is_some())
-                && spec.year.is_some_and(|year| Some(year) > time.spec.year)
+        let whole = |spec: &TimeSpec| spec.length == Some(Length::Year);
+        let earlier = spoken.iter().rev().map(|t| t.spec).find_map(|spec| {
+            let stretch = spec.length.is_some() || spec.quarter.is_some();
+            // A stretch that ends on a day may lie in another year than that which names its fiscal year.
+            let named = if fiscal_year && spec.month.is_some() {
+                fiscal_year_of(spec, calendar)?
+            } else {
+                spec.year?
+            };
+            let by = named.checked_sub(time.spec.year?)?;
+            let fits = stretch && by > 0 && !(fiscal_year && whole(&spec));
+            fits.then_some(TimeSpec { year: spec.year.map(|year| year.saturating_sub(by)), ..spec })
         });
         if let Some(earlier) = earlier {
-            times[index].spec = TimeSpec { year: time.spec.year, ..earlier };
+            times[index].spec = earlier;
         }
     }
+}
+
+/// The fiscal year in which the stretch `spec` ends.
+fn fiscal_year_of(spec: TimeSpec, calendar: &Calendar) -> Option<i16> {
+    let end = spec.resolve(calendar, false)?.end();
+    (end.year().saturating_sub(1)..=end.year().saturating_add(1)).find(|year| calendar.year_end(*year) >= end)
+}
+
+/// True for the year `time` of "the same period in 2022", "the comparable quarter of fiscal 2017", and for a fiscal year
+/// of "the corresponding fiscal 2017 period".
+fn is_like(reader: Reader<'_>, time: &TimeMention, fiscal_year: bool) -> bool {
+    let stretch = |word: Word| {
+        matches!(word, Word::Period | Word::Quarter | Word::Quarters | Word::Months | Word::Weeks)
+    };
+    let like = |back: usize| {
+        reader.word_before(time.first, back) == Word::Same
+            || time.first.checked_sub(back).is_some_and(|at| {
+                matches!(reader.bytes(at), b"comparable" | b"corresponding" | b"comparative" | b"similar")
+                    || matches!(reader.bytes(at), b"like" | b"equivalent")
+            })
+    };
+    let link = reader.word_before(time.first, 1);
+    let behind =
+        matches!(link, Word::In | Word::Of | Word::For) && stretch(reader.word_before(time.first, 2));
+    let around = fiscal_year && stretch(reader.word(time.end));
+    behind && (3..=SAME).any(like) || around && like(1)
 }

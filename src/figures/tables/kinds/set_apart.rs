@@ -203,7 +203,7 @@ pub(super) fn is_effective_rate(context: &RowContext<'_>) -> bool {
     let named = |name: &&str| {
         label == *name || label.strip_prefix("adjusted ").or(label.strip_prefix("overall ")) == Some(*name)
     };
-    if !NAMES.iter().any(|name| named(name)) {
+    if !NAMES.iter().any(named) {
         return false;
     }
     let Some(place) = table.rows.get(context.row) else { return false };

@@ -78,17 +78,23 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
         b"*" | b"**" | b"***" | b"+" => Some(at),
         // "7.8c": cents.
         b"c" if token[..at].contains(&b'.') && token[at - 1] != b')' => Some(at + 1),
-        [b'(' | b'[', inner @ .., b')' | b']']
-            if inner.len() <= 2 && !inner.is_empty() && inner.iter().all(u8::is_ascii_alphanumeric) =>
-        {
-            Some(at)
-        }
+        marks if bracketed_marks(marks) => Some(at),
         [b'/', inner, b'/'] if inner.is_ascii_alphanumeric() => Some(at),
         // "0<F1>": the mark that schedules and tables tag their footnotes with (Regulation S-T, Rule 305).
         [b'<', b'F' | b'f', inner @ .., b'>'] if inner.iter().all(u8::is_ascii_digit) => Some(at),
         [inner, b'/'] if inner.is_ascii_alphabetic() => Some(at),
         _ => None,
     }
+}
+
+/// True where footnote marks in brackets are all that `bytes` hold: "(1)", "(2)(3)", "(a,b)". Who owns shares in several
+/// ways has a note for each; a group of three digits, as in "(1,522)", is a figure.
+pub(super) fn bracketed_marks(bytes: &[u8]) -> bool {
+    let Some((b'(' | b'[', rest)) = bytes.split_first() else { return false };
+    let Some(close) = rest.iter().take(8).position(|b| matches!(b, b')' | b']')) else { return false };
+    let short = |mark: &[u8]| matches!(mark.len(), 1 | 2) && mark.iter().all(u8::is_ascii_alphanumeric);
+    let (inner, behind) = (&rest[..close], &rest[close + 1..]);
+    inner.split(|b| *b == b',').all(short) && (behind.is_empty() || bracketed_marks(behind))
 }
 
 /// True for the brackets of one kind, of which some keyboards had but the angles: "<1,540>".

@@ -2,7 +2,7 @@
 //! behind it, a footnote mark.
 
 use super::super::lines::leader;
-use super::number::{number_length, pairs, plain_number};
+use super::number::{bracketed_marks, number_length, pairs, plain_number};
 
 /// The smallest piece of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,15 +62,22 @@ pub(super) fn token_end(bytes: &[u8], at: usize) -> usize {
             break;
         }
         end += 1;
-        // `(1,471)(1,522)` is two figures that touch.
+        // `(1,471)(1,522)` is two figures that touch, `6,130(2)(3)` one with two marks.
         if bytes[end - 1] == b')'
             && matches!(bytes.get(end), Some(b'(' | b'$'))
-            && plain_number(&bytes[at..end]).is_some()
+            && let Some(number) = plain_number(&bytes[at..end])
+            && (number == end - at || !marked_again(&bytes[end..]))
         {
             break;
         }
     }
     end
+}
+
+/// True where the bracket that `bytes` start with holds one more footnote mark.
+fn marked_again(bytes: &[u8]) -> bool {
+    let close = bytes.iter().take(10).position(|b| *b == b')');
+    close.and_then(|close| bytes.get(..=close)).is_some_and(bracketed_marks)
 }
 
 /// What `token` is by itself.
