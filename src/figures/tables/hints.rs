@@ -87,6 +87,8 @@ impl Hints {
     pub(super) const EACH_PLACE: Self = Self(1 << 27);
     /// One thing set against another: "Debt to equity".
     pub(super) const QUOTIENT: Self = Self(1 << 28);
+    /// What is left of a whole, so that it is never more than one, or than a hundred: "Pool factor".
+    pub(super) const REST: Self = Self(1 << 30);
     /// A heading over what a balance sheet has: "Balance sheet data", "Financial position".
     pub(super) const SHEET: Self = Self(1 << 29);
     /// What says of which kind a figure is.

@@ -410,7 +410,10 @@ fn is_turnover(reader: Reader<'_>, at: usize) -> bool {
 /// (Form 10-D).
 fn is_of_pool(reader: Reader<'_>, at: usize) -> bool {
     const OF: [&[u8]; 5] = [b"pool", b"note", b"certificate", b"bond", b"security"];
-    at > 0 && at + 1 == reader.tokens.len() && reader.says(at - 1, &OF)
+    // "Pool trading factor:".
+    let of = at.saturating_sub(usize::from(at > 1 && reader.is(at - 1, b"trading")));
+    let ends = !reader.is_word(at + 1) && at + 2 >= reader.tokens.len();
+    of > 0 && ends && reader.says(of - 1, &OF)
 }
 
 /// What a word says wherever it stands.
@@ -526,7 +529,7 @@ fn letters(reader: Reader<'_>, at: usize) -> Hints {
         return if is_of_hundred(reader, at) { found.with(Hints::OF_HUNDRED) } else { found };
     }
     if is(b"factor") && is_of_pool(reader, at) {
-        return Hints::RATIO;
+        return Hints::RATIO.with(Hints::REST);
     }
     if rates::is_exchange_rate(reader, at) || is_turnover(reader, at) {
         return Hints::RATIO;

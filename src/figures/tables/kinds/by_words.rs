@@ -59,7 +59,10 @@ pub(super) fn kind(
     let whole = !decimal && named && read.is_some_and(is_below_thousand);
     if (row.has(Hints::RATIO) || column.has(Hints::RATIO)) && (decimal || whole) && !column.has(Hints::MONEY)
     {
-        let hundredths = row.with(column).has(Hints::OF_HUNDRED);
+        // What is left of a pool is never more than all of it: "Pool factor | 11.2" is told in hundredths.
+        let above_one =
+            || read.and_then(|read| read.number.scaled(0)).is_some_and(|number| number > Decimal::ONE);
+        let hundredths = row.with(column).has(Hints::OF_HUNDRED) || row.has(Hints::REST) && above_one();
         return if hundredths { Kind::Percent } else { Kind::Ratio };
     }
     // "Debt to equity | .41", "Loans to deposits | 81.2".
