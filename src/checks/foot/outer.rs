@@ -66,25 +66,32 @@ fn columns(sheet: &Sheet, row: usize) -> Vec<usize> {
     entries().map(|(column, _)| column).collect()
 }
 
+/// A total without its parts: what is left of it, and each part with whether it is taken away.
+struct Left<'a> {
+    total: &'a Entry,
+    residual: Residual,
+    parts: Vec<(&'a Entry, bool)>,
+}
+
 /// What is left of a total in the column `outer` where the rows `parts` in the column `inner` are taken from it.
-fn left<'a>(
-    sheet: &'a Sheet,
+fn left(
+    sheet: &Sheet,
     (row, parts): (usize, Range<usize>),
     (inner, outer): (usize, usize),
-) -> Option<(&'a Entry, Residual, Vec<(&'a Entry, bool)>)> {
+) -> Option<Left<'_>> {
     let total = sheet.get(row, outer)?;
     let signed = |part: usize| {
         let less = sheet.rows.get(part).is_some_and(|r| r.words.any(RowWords::LESS));
         let entry = sheet.get(part, inner)?;
         Some((entry, less && entry.value > 0))
     };
-    let entries: Vec<(&Entry, bool)> = parts.filter_map(signed).collect();
+    let parts: Vec<(&Entry, bool)> = parts.filter_map(signed).collect();
     let (mut value, mut steps) = (total.value, total.step);
-    for (entry, minus) in &entries {
+    for (entry, minus) in &parts {
         value = value.saturating_add(if *minus { entry.value } else { -entry.value });
         steps += entry.step;
     }
-    Some((total, Residual { value, steps }, entries))
+    Some(Left { total, residual: Residual { value, steps }, parts })
 }
 
 /// Adds the sum of the rows from `first` on, or of fewer of them, that comes to the total in `row`; or that of all of
@@ -94,28 +101,26 @@ fn sum(sheet: &Sheet, row: usize, first: usize, pairs: &[(usize, usize)], found:
     let search = i32::try_from((row - first).ilog2()).unwrap_or(0);
     for start in first..row - 1 {
         let boundary = if start == first { 3 } else { -2 };
-        let of = |pair: &(usize, usize)| left(sheet, (row, start..row), *pair);
-        let all: Vec<_> = pairs.iter().filter_map(of).collect();
-        let holds = |at: &&(&Entry, Residual, Vec<(&Entry, bool)>)| at.1.is_rounding() && at.2.len() >= 2;
+        let of = |pair: &(usize, usize)| Some((pair.1, left(sheet, (row, start..row), *pair)?));
+        let all: Vec<(usize, Left<'_>)> = pairs.iter().filter_map(of).collect();
+        let holds = |left: &Left<'_>| left.residual.is_rounding() && left.parts.len() >= 2;
         let bits: i32 = all
             .iter()
-            .filter(holds)
-            .map(|(total, residual, _)| evidence::bits(total.value.abs(), *residual))
+            .filter(|(_, left)| holds(left))
+            .map(|(_, left)| evidence::bits(left.total.value.abs(), left.residual))
             .sum();
-        let missed = all.iter().filter(|at| !at.1.is_rounding()).count();
+        let missed = all.iter().filter(|(_, left)| !left.residual.is_rounding()).count();
         let told = missed == 0 && cue + boundary + bits - search >= ENOUGH;
         let fault = start == first
             && missed == 1
             && cue >= NAMED
-            && all.iter().all(|at| at.1.is_rounding() || is_fault(at));
+            && all.iter().all(|(_, left)| left.residual.is_rounding() || is_fault(left));
         if bits > 0 && told || fault {
-            for ((_, outer), (total, residual, parts)) in
-                pairs.iter().zip(&all).filter(|(_, at)| at.2.len() >= 2)
-            {
-                let parts = parts.iter().map(|(entry, minus)| (entry.figure, *minus));
-                let equation = Equation::sum(CheckKind::Foot, parts, total.figure);
-                let holds = residual.is_rounding();
-                found.push(InSheet { column: *outer, holds, weak: false, equation });
+            for (column, left) in all.iter().filter(|(_, left)| left.parts.len() >= 2) {
+                let parts = left.parts.iter().map(|(entry, minus)| (entry.figure, *minus));
+                let equation = Equation::sum(CheckKind::Foot, parts, left.total.figure);
+                let holds = left.residual.is_rounding();
+                found.push(InSheet { column: *column, holds, weak: false, equation });
             }
             return;
         }
@@ -123,12 +128,13 @@ fn sum(sheet: &Sheet, row: usize, first: usize, pairs: &[(usize, usize)], found:
 }
 
 /// True where a digit of one figure makes what is left, which is none of the parts.
-fn is_fault((total, residual, parts): &(&Entry, Residual, Vec<(&Entry, bool)>)) -> bool {
+fn is_fault(left: &Left<'_>) -> bool {
     let part =
         |(entry, minus): &(&Entry, bool)| (if *minus { -entry.value } else { entry.value }, entry.step);
-    let operands = parts.iter().map(part).chain([(-total.value, total.step)]);
+    let total = left.total;
+    let operands = left.parts.iter().map(part).chain([(-total.value, total.step)]);
     total.value.abs() / total.step.max(1) >= LONG
-        && parts.len() >= 2
-        && evidence::is_slip_of_one(operands, *residual)
-        && !parts.iter().any(|(entry, _)| entry.value.abs() == residual.value.abs())
+        && left.parts.len() >= 2
+        && evidence::is_slip_of_one(operands, left.residual)
+        && !left.parts.iter().any(|(entry, _)| entry.value.abs() == left.residual.value.abs())
 }
