@@ -134,10 +134,14 @@ fn is_markdown(head: &[u8]) -> bool {
         return true;
     }
     let (mut long, mut all, mut headings, mut above) = (0, 0, 0, 0);
-    let (mut tabbed, mut set) = (0, false);
+    // Where more rows are set in columns by blanks, a table with tabs was put into text of a fixed pitch.
+    let (mut tabbed, mut set, mut rows, mut blank) = (0, false, 0, 0);
     for line in head.split(|b| *b == b'\n') {
-        tabbed = if is_tabbed_row(line) { tabbed + 1 } else { 0 };
+        let row = is_tabbed_row(line);
+        tabbed = if row { tabbed + 1 } else { 0 };
         set |= tabbed >= TABBED;
+        rows += usize::from(row);
+        blank += usize::from(!row && is_blank_row(line));
         let line = line.trim_ascii();
         all += line.len();
         long += if line.len() > 200 { line.len() } else { 0 };
@@ -150,7 +154,16 @@ fn is_markdown(head: &[u8]) -> bool {
         }
         above = pipes;
     }
-    long * 10 > all * 3 || headings >= 2 || set
+    long * 10 > all * 3 || headings >= 2 || set && blank < rows
+}
+
+/// True for a line with a figure behind several blanks: "Sales        1,880      2,955".
+fn is_blank_row(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    let last = line.iter().rposition(|b| *b == b' ').map_or(0, |at| at + 1);
+    let figure = line.get(last..).is_some_and(|end| end.iter().any(u8::is_ascii_digit));
+    let gap = line.get(..last).is_some_and(|before| before.ends_with(b"   "));
+    figure && gap && line.first().is_some()
 }
 
 /// True for words and figures of which a tab alone parts each from the next: "License fees⇥1,880⇥2,955". In text
@@ -208,6 +221,7 @@ mod tests {
             (b"# Part I\n\n## Item 1\n\ntext", Format::Markdown),
             (b"| a | b |\n|---|--:|\n| 1 | 2 |", Format::Markdown),
             (b"Sales\t1,310\t1,208\nCosts\t905\t(880)\n", Format::Markdown),
+            (b"Sales      1,310\nCosts        905\nEast\t1,310\t1,208\nWest\t905\t880\n", Format::Text),
             (b"Sales\t\t1,310\t\t1,208\nCosts\t\t905\t\t880\n", Format::Text),
             (b"Sales   \t1,310\t1,208\nCosts   \t905\t880\n", Format::Text),
             (b"Sales\t1,310\t1,208\n\nsold in nine towns\n", Format::Text),

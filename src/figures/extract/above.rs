@@ -159,7 +159,11 @@ fn tells_antidilutive(lead: &str) -> bool {
 /// "The following were excluded from diluted net loss per share", "The following shares were excluded": what had no place
 /// among the shares. Items left out of an adjusted result are amounts.
 fn leaves_out_of_diluted(lead: &str) -> bool {
-    const AMOUNTS: [&str; 10] = [
+    const AMOUNTS: [&str; 14] = [
+        "losses",
+        "core",
+        "impairment",
+        "before",
         "djusted",
         "gaap",
         "items",

@@ -62,11 +62,12 @@ fn names_those_before(words: &str) -> bool {
 
 /// True where the header over `column` says of what the years in it are: "Year built", "Date acquired", "Maturity",
 /// "Date of" over "Purchase". The figures beside such a year are not of its time. A head over several lines is one, and a
-/// word that the end of a line parts ("Constr-" over "uction") is whole.
+/// word that the end of a line parts ("Constr-" over "uction") is whole. What spans several columns is the name of a
+/// group or of the table, of which "Selected Data" and "Share Purchases" say nothing.
 pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
-    const EVENTS: [&str; 31] = [
+    const EVENTS: [&str; 27] = [
+        "since",
         "in service",
-        "in-service",
         "installed",
         "delivered",
         "commenced",
@@ -80,8 +81,7 @@ pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
         "completed",
         "completion",
         "opened",
-        "purchase",
-        "leased",
+        "purchased",
         "founded",
         "maturity",
         "matures",
@@ -92,28 +92,32 @@ pub(super) fn tells_event(view: View<'_>, column: u16) -> bool {
         "vintage",
         "inception",
         "appointed",
-        "elected",
-        "hired",
-        "since",
         "developed",
     ];
-    let mut head = String::new();
+    // Over one column alone, as whole words.
+    const ALONE: [&str; 7] =
+        [" in-service", " purchase ", " leased ", " elected ", " hired ", " since ", " built "];
+    let (mut head, mut told) = (String::from(" "), false);
     for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
         let over = (placed.first..=placed.last).contains(&column) && placed.class == CellClass::Words;
         let header =
             matches!(view.grid.rows.get(cell.row as usize), Some(RowKind::Header | RowKind::Caption));
         let words = view.document.slice(placed.ink);
-        if over && header && words.len() < LONGEST_HEAD {
-            match head.strip_suffix('-') {
-                Some(_) if words.starts_with(|letter: char| letter.is_ascii_lowercase()) => {
-                    head.truncate(head.len() - 1);
-                }
-                _ => head.push(' '),
+        if !over || !header || words.len() >= LONGEST_HEAD {
+            continue;
+        }
+        told |= holds_any(words, &EVENTS);
+        if placed.first == placed.last {
+            let parted =
+                head.ends_with("- ") && words.starts_with(|letter: char| letter.is_ascii_lowercase());
+            if parted {
+                head.truncate(head.len() - 2);
             }
             head.extend(words.chars().map(|letter| letter.to_ascii_lowercase()));
+            head.push(' ');
         }
     }
-    EVENTS.iter().any(|event| head.contains(event))
+    told || EVENTS.iter().chain(&ALONE).any(|event| head.contains(event))
 }
 
 /// Bytes of the longest cell that is a head and no title.

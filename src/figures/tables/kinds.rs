@@ -217,7 +217,7 @@ pub(super) fn decide(
                     && !row.with(column_hints).with(parent).has(Hints::PERCENT)
                     && (row.has(Hints::COUNT) && fraction == 0 && run.percent > Some(0)
                         || units.is_some_and(|line| line.scale >= 3 && !line.distant && !line.of_things)
-                            && names_outlay(context, printed)))
+                            && names_outlay(context)))
                 // "Net earnings" below "Sales growth | 8.5%", in a column of amounts.
                 && (run.starts_percent
                     || !run.money

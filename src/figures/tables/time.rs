@@ -217,7 +217,7 @@ impl RowContext<'_> {
             || as_of
             || self.stands(column)
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
-        if spec.both && (state || self.is_balance_of_both()) {
+        if spec.both && !self.is_told_over_time() && (state || self.is_balance_of_both()) {
             spec.length = None;
         }
         // "At September 30, 2024" over what came in between the beginning of the year and its end.

@@ -54,17 +54,26 @@ pub(super) fn is_alike(reader: Reader<'_>, at: usize) -> bool {
     reader.is(at, b"comparable") && !matches!(reader.word(at + 1), Word::To | Word::With)
 }
 
-/// True for "comparable" right behind an amount, whose time it names: "$5 million in the comparable quarter of 2009". "A
-/// rise of 5% over the comparable quarter" and "higher than orders taken for the comparable period" compare.
+/// True for "comparable" right behind an amount that another is compared with, whose time it names: "compared to $5
+/// million in the comparable quarter of 2009". "A rise of $5 million for the comparable quarter" and "higher than the $5
+/// million taken in the comparable period" tell it of the time before.
 pub(super) fn is_within_alike(reader: Reader<'_>, at: usize) -> bool {
     let Some(led) = at.checked_sub(2).filter(|_| is_alike(reader, at)) else { return false };
-    let amount = led.checked_sub(1).is_some_and(|last| {
-        reader.kind(last) == Some(TokenKind::Number)
-            || reader.says(last, &[b"million", b"billion", b"thousand"])
-    });
     let ties = matches!(reader.word(led), Word::In | Word::For) || reader.is(led, b"during");
-    amount && ties && reader.word(led + 1) == Word::The
+    let in_amount = |at: &usize| {
+        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_)))
+            || reader.says(*at, &[b"million", b"billion", b"thousand"])
+    };
+    let amount = (led.saturating_sub(AMOUNT)..led).rev().take_while(in_amount).count();
+    let Some(link) = led.checked_sub(amount + 1).filter(|_| amount > 0) else { return false };
+    let compared = reader.word(link) == Word::Compared
+        || matches!(reader.word(link), Word::To | Word::With)
+            && reader.word_before(link, 1) == Word::Compared;
+    ties && compared && reader.word(led + 1) == Word::The
 }
+
+/// Tokens of an amount at most: "US$ 5.2 million".
+const AMOUNT: usize = 4;
 
 /// True where the words `from..to` tell that something rose or fell.
 fn tells_change(reader: Reader<'_>, from: usize, to: usize) -> bool {

@@ -155,7 +155,13 @@ fn each(spoken: &Spoken<'_>, mention: usize, said: bool) -> Option<Years> {
     const WHOLE: [&[u8]; 5] = [b"over", b"aggregate", b"total", b"cumulative", b"combined"];
     let whole = (number.saturating_sub(EACH)..number).any(|at| reader.says(at, &WHOLE));
     let dealt = said || (number.saturating_sub(EACH + 3)..number).any(|at| reader.word(at) == Word::Each);
-    (dealt && !whole).then_some(Years { count, step: -12, mentions: 1, thereafter: false, strict: false })
+    (dealt && !whole).then_some(Years {
+        count,
+        step: -12,
+        mentions: 1,
+        thereafter: false,
+        strict: count == 2,
+    })
 }
 
 /// Most tokens between a list of amounts and the years that it is of.

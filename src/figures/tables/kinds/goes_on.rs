@@ -124,20 +124,11 @@ pub(super) fn names_side_of_sheet(context: &RowContext<'_>) -> bool {
 /// True for the name of what is spent, owned or ordered, or for a row below a heading with such a name, in amounts of
 /// millions below rates that are ones by their names: "Operating margin | 12.1%" says nothing of "Capital expenditures |
 /// 20.1". Below "Net sales | 100.0%" they are parts of sales. Debt and equity may be parts of a capital, in hundredths.
-pub(super) fn names_outlay(context: &RowContext<'_>, printed: Decimal) -> bool {
-    const OUTLAYS: [&str; 9] = [
-        "expenditures",
-        "assets",
-        "backlog",
-        "inventories",
-        "receivables",
-        "equipment",
-        "orders",
-        "bookings",
-        "acquisitions",
-    ];
-    const CAPITAL: [&str; 2] = ["debt", "equity"];
-    const RATES: [&str; 24] = [
+pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
+    const OUTLAYS: [&str; 5] = ["expenditures", "backlog", "inventories", "orders", "bookings"];
+    // "Nonaccrual assets" and "plan assets" may be rates below others.
+    const WHOSE: [&str; 4] = ["total", "identifiable", "segment", "net"];
+    const RATES: [&str; 26] = [
         "to",
         "on",
         "as",
@@ -162,16 +153,20 @@ pub(super) fn names_outlay(context: &RowContext<'_>, printed: Decimal) -> bool {
         "bearing",
         "average",
         "turnover",
+        "return",
+        "past",
     ];
     let document = context.view.document;
     let names = |words: &str| {
         let name = words.split('(').next().unwrap_or(words).trim_end();
         let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
         let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-        words()
-            .next_back()
-            .is_some_and(|last| is(&OUTLAYS, last) || printed > Decimal::ONE_HUNDRED && is(&CAPITAL, last))
-            && !words().any(|word| is(&RATES, word))
+        let first = words().next().unwrap_or("");
+        words().next_back().is_some_and(|last| {
+            is(&OUTLAYS, last)
+                || last.eq_ignore_ascii_case("assets") && words().count() <= 2 && is(&WHOSE, first)
+        }) && !words().any(|word| is(&RATES, word))
+            && name.starts_with(|letter: char| letter.is_ascii_alphabetic())
             && !name.contains(['%', '/'])
     };
     names(document.slice(context.head.words))

@@ -228,11 +228,16 @@ pub(super) fn is_rate_of_exchange(
 ) -> bool {
     const EXCHANGE: [&str; 5] = ["contract", "exchange", "forward", "strike", "settlement"];
     const OTHER: [&str; 5] = ["interest", "coupon", "yield", "tax", "%"];
+    // What is owed or swapped in a currency bears interest.
+    const OWED: [&str; 8] = ["note", "bond", "swap", "fixed", "loan", "debt", "borrow", "debenture"];
     let fine = |read: &CellNumber| {
         read.mark == UnitMark::None && read.currency.is_none() && read.number.fraction >= 2
     };
     let Some(read) = read.filter(|read| fine(read)) else { return false };
     let label = context.view.document.slice(context.head.words);
+    if search::holds_any(label, &OWED) {
+        return false;
+    }
     if context.head.currency.is_none()
         && !label.split(' ').any(|word| CURRENCIES.contains(&word.to_ascii_lowercase().as_str()))
     {

@@ -17,6 +17,8 @@ use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::{Parent, RowHead};
 use crate::figures::tables::{RowContext, View};
 use crate::filing::grid::RowKind;
+use crate::text::TextSpan;
+use crate::text::search::holds_any;
 
 /// What is told of a time, in the words of a row, wherever it stands: capital expenditures, yields, cash flows.
 const WENT_BY: [&str; 17] = [
@@ -102,6 +104,14 @@ impl RowContext<'_> {
         // "Average:" below "Balance sheet data".
         let averaged = parents.last().is_some_and(|parent| parent.hints.has(Hints::AVERAGE));
         (nearest || self.head.nature > -PLAIN) && !averaged && !went_by(self.view, self.head)
+    }
+
+    /// True for "Average loans", and for loans below "Average balances:", "Growth in:" or "Yield on:": told over a time,
+    /// whatever day stands over them too.
+    pub(super) fn is_told_over_time(&self) -> bool {
+        const OVER_TIME: [&str; 5] = ["average", "growth", "change in", "changes in", "yield"];
+        let over_time = |words: TextSpan| holds_any(self.view.document.slice(words), &OVER_TIME);
+        over_time(self.head.words) || self.state.parents.iter().any(|parent| over_time(parent.words))
     }
 
     /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
