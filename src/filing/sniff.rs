@@ -163,7 +163,7 @@ fn is_blank_row(line: &[u8]) -> bool {
     let last = line.iter().rposition(|b| *b == b' ').map_or(0, |at| at + 1);
     let figure = line.get(last..).is_some_and(|end| end.iter().any(u8::is_ascii_digit));
     let gap = line.get(..last).is_some_and(|before| before.ends_with(b"   "));
-    figure && gap && line.first().is_some()
+    figure && gap
 }
 
 /// True for words and figures of which a tab alone parts each from the next: "License fees⇥1,880⇥2,955". In text
