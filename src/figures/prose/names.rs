@@ -19,7 +19,7 @@ use company::is_company;
 use land::is_of_land;
 use numbered::{
     is_end_of_years, is_of_homes, is_of_index, is_of_model, is_of_proposals, is_of_standard, is_of_version,
-    is_padded, is_page_of, is_possessive,
+    is_padded, is_page_of, is_possessive, opens_entry,
 };
 
 /// True where the number at token `at` names something. `named` is the end of the last such number:
@@ -30,6 +30,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_joined_to_letters(reader, at)
         || is_form_or_cite(reader, at)
         || is_list_mark(reader, at)
+        || opens_entry(reader, at)
         || is_struck_mark(reader, at)
         || is_clause(reader, at)
         || is_address(reader, at)
