@@ -44,9 +44,10 @@ impl Printed {
         (digits > 0).then_some(Self { mantissa, fraction, common: false })
     }
 
-    /// The number of a token with a common fraction: `8-7/8`, `16 1/8`, `9½`, `3/4`.
+    /// The number of a token with a common fraction: `8-7/8`, `16 1/8`, `9½`, `3/4`; behind cents it is one of a cent:
+    /// `.43 1/2`.
     fn parse_common(text: &[u8]) -> Option<Self> {
-        let digits = text.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+        let digits = text.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
         let (whole, length) = match Fraction::after_whole(&text[digits..]) {
             Some(length) => (digits, digits + length),
             // "662/3", which the lexer cuts so before a sign of percent alone.
@@ -67,14 +68,14 @@ impl Printed {
         Self { mantissa: i128::from(number), fraction: 0, common: false }
     }
 
-    /// This whole number and a fraction: `8` and seven eighths is `8.875`. Thirds are rounded, as nothing
-    /// that is printed holds them.
+    /// This number and a fraction of its last digit: `8` and seven eighths is `8.875`. Thirds are rounded, as nothing that
+    /// is printed holds them.
     pub(crate) fn and(self, Fraction { numerator, denominator }: Fraction) -> Self {
         let exact = (1..=6u8).find(|digits| 10u32.pow(u32::from(*digits)) % u32::from(denominator) == 0);
         let digits = exact.unwrap_or(THIRDS);
         let (unit, parts) = (10i128.pow(u32::from(digits)), i128::from(denominator));
         let part = (unit * i128::from(numerator) * 2 + parts) / (parts * 2);
-        Self { mantissa: self.mantissa * unit + part, fraction: digits, common: true }
+        Self { mantissa: self.mantissa * unit + part, fraction: self.fraction + digits, common: true }
     }
 
     /// True for zero.
@@ -137,6 +138,8 @@ mod tests {
         assert_eq!(value("8-7/8", 0), "8.875");
         assert_eq!(value("11 11/16", 0), "11.6875");
         assert_eq!(value("9½", 0), "9.5");
+        assert_eq!(value(".31 1/2", 0), "0.315");
+        assert_eq!(value("1.20-1/4", 0), "1.2025");
         assert_eq!(value("1,012 1/2", 0), "1012.5");
         assert_eq!(value("3/4", 0), "0.75");
         assert_eq!(value("66 2/3", 0), "66.6667");

@@ -265,6 +265,8 @@ fn high_len(byte: u8) -> usize {
 
 /// The number at `at`: its end, and whether letters make a code of it.
 fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
+    /// Digits of cents.
+    const CENTS: usize = 2;
     let digits =
         |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|b| b.is_ascii_digit()).count();
     let mut end = at + digits(at);
@@ -293,6 +295,13 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
             return (code_end(bytes, at), TokenKind::Code);
         }
         end += 1 + fraction;
+        // "$1.20 1/2": a dollar, twenty cents and a half.
+        if fraction == CENTS
+            && let Some(length) = Fraction::after_whole(&bytes[end..])
+            && Fraction::at(&bytes[end + 1..]).is_some_and(|(part, _)| part.is_of_halves())
+        {
+            return (end + length, TokenKind::Number);
+        }
         // `1.234,5` groups with points: no other number goes on so after three digits.
         let decimals = if fraction == 3 && bytes.get(end) == Some(&b',') { digits(end + 1) } else { 0 };
         if matches!(decimals, 1 | 2) {
