@@ -22,8 +22,7 @@ use crate::filing::{Filing, Table};
 use crate::text::TextSpan;
 
 /// Ends of the names of concepts that hold a name made of digits.
-const IDENTIFIERS: [&str; 4] =
-    ["CentralIndexKey", "FileNumber", "IdentificationNumber", "TaxIdentificationNumber"];
+const IDENTIFIERS: [&str; 3] = ["CentralIndexKey", "FileNumber", "IdentificationNumber"];
 
 /// Words in the name of a concept without a unit whose numbers are parts of one: an "EffectiveTaxRate" of 0.25.
 const RATES: [&str; 3] = ["Percent", "Rate", "Yield"];

@@ -30,19 +30,23 @@ const VOTES: usize = 3;
 /// Bytes of the longest line that says only in what the one above it is: "(in thousands)".
 const ASIDE: usize = 40;
 
+/// Amounts among which the first of a holding stands: totals of the summary page come before.
+const MOST_LOOKED_UP: usize = 200;
+
 /// Makes the figures of a manager's report in text what its lines say.
 pub(super) fn settle(filing: &Filing, figures: &mut Figures) {
     if !filing.cover.form.as_deref().is_some_and(|form| form.starts_with("13F")) {
         return;
     }
     let all = std::mem::take(&mut figures.all);
-    let units = all.iter().find_map(|figure| {
+    // Only amounts with a scale are looked up in their lines: a line may hold any number of figures.
+    let scaled = all.iter().filter(|figure| figure.kind == Kind::Money && figure.from.scale.is_some());
+    let units = scaled.take(MOST_LOOKED_UP).find_map(|figure| {
         let document = text_of(filing, figure)?;
         let line = line(document, figure.span);
         let holding = Holding::read(document.slice(line), line.start())?;
-        let scaled = figure.kind == Kind::Money && figure.from.scale.is_some();
-        (scaled && holding.value.is_some_and(|value| overlap(value, figure.span)))
-            .then_some((figure.scale, figure.from.scale))
+        let value = holding.value.filter(|value| overlap(*value, figure.span));
+        value.map(|_| (figure.scale, figure.from.scale))
     });
     let mut rest = all.into_iter().peekable();
     while let Some(first) = rest.next() {

@@ -34,9 +34,7 @@ const MOST_FIGURES: usize = 2_000;
 pub(super) fn settle_differences(figures: &mut [Figure]) {
     let mut from = 0;
     while from < figures.len() {
-        let row = figures[from].cell.map(|cell| cell.row);
-        let end =
-            (from..figures.len()).find(|at| figures[*at].cell.map(|c| c.row) != row).unwrap_or(figures.len());
+        let end = end_of_row(figures, from);
         let of_row = &figures[from..end];
         let mut told = of_row.iter().filter(|f| f.period.is_some() && column_of(f) > Some(0));
         // Beside more than two columns the change may be one of others.
@@ -88,6 +86,12 @@ pub(super) fn settle(figures: &mut [Figure]) {
     }
 }
 
+/// Where the row of the figure `from` ends.
+fn end_of_row(figures: &[Figure], from: usize) -> usize {
+    let row = |at: usize| figures.get(at).and_then(|figure| figure.cell).map(|cell| cell.row);
+    (from..figures.len()).find(|at| row(*at) != row(from)).unwrap_or(figures.len())
+}
+
 fn column_of(figure: &Figure) -> Option<u16> {
     figure.cell.map(|cell| cell.column)
 }
@@ -107,9 +111,7 @@ fn settle_column(figures: &mut [Figure], column: u16) {
     let mut pairs: Vec<((u16, u16), usize, Vec<usize>)> = Vec::new();
     let mut from = 0;
     while from < figures.len() {
-        let row = figures[from].cell.map(|cell| cell.row);
-        let end =
-            (from..figures.len()).find(|at| figures[*at].cell.map(|c| c.row) != row).unwrap_or(figures.len());
+        let end = end_of_row(figures, from);
         let of_row = &figures[from..end];
         if let Some(at) = of_row.iter().position(|figure| column_of(figure) == Some(column)) {
             let change = &of_row[at];

@@ -94,78 +94,66 @@ pub(super) fn names_side_of_sheet(context: &RowContext<'_>) -> bool {
         "deposits",
         "borrowings",
     ];
-    // "Nonperforming assets" below the rate of loans past due are told in hundredths too.
-    const PARTS: [&str; 14] = [
-        "to",
-        "on",
-        "as",
-        "of",
-        "per",
-        "ratio",
-        "percent",
-        "percentage",
-        "nonperforming",
-        "performing",
-        "problem",
-        "classified",
-        "charge",
-        "tangible",
-    ];
-    let label = context.view.document.slice(context.head.words);
-    let name = label.split('(').next().unwrap_or(label).trim_end();
-    let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-    words().next_back().is_some_and(|word| is(&SIDES, word))
-        && !words().any(|word| is(&PARTS, word))
-        && !name.contains('%')
-        && !name.contains('/')
+    let name = name_of(context.view.document.slice(context.head.words));
+    words_of(name).next_back().is_some_and(|word| is_one_of(&SIDES, word))
+        && !words_of(name).any(|word| is_one_of(&PARTS, word))
+        && !name.contains(['%', '/'])
+}
+
+/// Words of a name that is no amount by itself: "Nonperforming assets" below the rate of loans past due are told in
+/// hundredths too.
+const PARTS: [&str; 14] = [
+    "to",
+    "on",
+    "as",
+    "of",
+    "per",
+    "ratio",
+    "percent",
+    "percentage",
+    "nonperforming",
+    "performing",
+    "problem",
+    "classified",
+    "charge",
+    "tangible",
+];
+
+/// A label without the remark behind it.
+fn name_of(label: &str) -> &str {
+    label.split('(').next().unwrap_or(label).trim_end()
+}
+
+fn words_of(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty())
+}
+
+fn is_one_of(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// True for the name of what is spent, owned or ordered, or for a row below a heading with such a name, in amounts of
 /// millions below rates that are ones by their names: "Operating margin | 12.1%" says nothing of "Capital expenditures |
-/// 20.1". Below "Net sales | 100.0%" they are parts of sales. Debt and equity may be parts of a capital, in hundredths.
+/// 20.1". Below "Net sales | 100.0%" they are parts of sales.
 pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
     const OUTLAYS: [&str; 5] = ["expenditures", "backlog", "inventories", "orders", "bookings"];
     // "Nonaccrual assets" and "plan assets" may be rates below others.
     const WHOSE: [&str; 4] = ["total", "identifiable", "segment", "net"];
-    const RATES: [&str; 26] = [
-        "to",
-        "on",
-        "as",
-        "of",
-        "per",
-        "ratio",
-        "percent",
-        "percentage",
-        "rate",
-        "growth",
-        "change",
-        "increase",
-        "yield",
-        "margin",
-        "nonperforming",
-        "performing",
-        "problem",
-        "classified",
-        "charge",
-        "tangible",
-        "earning",
-        "bearing",
-        "average",
-        "turnover",
-        "return",
-        "past",
+    // Words of rates and averages, beside those of parts.
+    const RATES: [&str; 12] = [
+        "rate", "growth", "change", "increase", "yield", "margin", "earning", "bearing", "average",
+        "turnover", "return", "past",
     ];
     let document = context.view.document;
-    let names = |words: &str| {
-        let name = words.split('(').next().unwrap_or(words).trim_end();
-        let words = || name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-        let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-        let first = words().next().unwrap_or("");
-        words().next_back().is_some_and(|last| {
-            is(&OUTLAYS, last)
-                || last.eq_ignore_ascii_case("assets") && words().count() <= 2 && is(&WHOSE, first)
-        }) && !words().any(|word| is(&RATES, word))
+    let names = |label: &str| {
+        let name = name_of(label);
+        let first = words_of(name).next().unwrap_or("");
+        words_of(name).next_back().is_some_and(|last| {
+            is_one_of(&OUTLAYS, last)
+                || last.eq_ignore_ascii_case("assets")
+                    && words_of(name).count() <= 2
+                    && is_one_of(&WHOSE, first)
+        }) && !words_of(name).any(|word| is_one_of(&PARTS, word) || is_one_of(&RATES, word))
             && name.starts_with(|letter: char| letter.is_ascii_alphabetic())
             && !name.contains(['%', '/'])
     };
