@@ -36,6 +36,7 @@ pub use document::{
 pub use header::{Filer, FilerRole, Header};
 pub use issue::{Issue, IssueKind};
 use ixbrl::{Fact, Marks, Tagging};
+pub(crate) use xml::fact_column;
 
 /// A submission with its documents read.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <Debt contextRef="c1" unitRef="usd" decimals="-3">1500000</Debt>    written out as a row of a table:
-//! Debt | 2013-12-31 | USD | Segment: Kettles | 1500000                money, USD, 2013-12-31, "Debt"
+//! Debt | 1500000 | 2013-12-31 | USD | Segment: Kettles                money, USD, 2013-12-31, "Debt"
 //! ```
 //!
 //! Value, unit, time and precision are those of the fact; the row is only where its words stand. Nothing is
@@ -18,7 +18,7 @@ use super::value::Value;
 use super::{CellPlace, Kind, Provenance};
 use crate::filing::grid::Grid;
 use crate::filing::ixbrl::{Amount, Fact, Measures, Origin, Precision};
-use crate::filing::{Filing, Table};
+use crate::filing::{Filing, Table, fact_column as column};
 use crate::text::TextSpan;
 
 /// Ends of the names of concepts that hold a name made of digits.
@@ -51,14 +51,15 @@ pub(super) fn read(filing: &Filing, facts: &[(TextSpan, &Fact)], index: u32, bui
     for (place, fact) in facts {
         let at = table.cells.partition_point(|cell| cell.span.end() <= place.start());
         let Some(cell) = table.cells.get(at) else { continue };
-        let column = |column: u16| table.row(cell.row as usize).iter().find(|cell| cell.column == column);
-        let said = |at: u16| column(at).map(|cell| cell.span).filter(|_| at < cell.column);
-        let Some(mut draft) = draft(filing, *place, fact, said(2)) else { continue };
+        let row = table.row(cell.row as usize);
+        let said = |at: u16| row.iter().find(|other| other.column == at).map(|other| other.span);
+        let unit = said(column::UNIT);
+        let Some(mut draft) = draft(filing, *place, fact, unit) else { continue };
         draft.period = filing.tagging.context(fact).and_then(|c| c.period).and_then(tagged::period);
-        draft.from = Provenance { unit: said(2), period: said(1), ..Provenance::default() };
+        draft.from = Provenance { unit, period: said(column::PERIOD), ..Provenance::default() };
         let logical = grid.cells.get(at).map_or(cell.column, |placed| placed.first);
         draft.cell = Some(CellPlace { table: index, row: cell.row, column: logical });
-        draft.label = builder.keep_label(said(3).as_slice(), said(0).as_slice());
+        draft.label = builder.keep_label(said(column::DIMENSIONS).as_slice(), said(column::FACT).as_slice());
         builder.push(draft);
     }
 }

@@ -20,6 +20,8 @@ mod sheet;
 mod tree;
 mod words;
 
+pub(crate) use instance::column as fact_column;
+
 use jiff::civil::Date;
 
 use super::cover::Cover;

@@ -7,7 +7,7 @@
 //! ```text
 //! <Assets contextRef="c1" unitRef="u1" decimals="-3">1500000</Assets>
 //!
-//! Assets    2013-12-31    USD    Segment: Kettles    1500000
+//! Assets    1500000    2013-12-31    USD    Segment: Kettles
 //! ```
 
 use std::collections::HashMap;
@@ -25,8 +25,23 @@ use crate::text::{Span, saturate};
 /// Longer facts are paragraphs, not cells.
 const LONGEST_CELL: usize = 200;
 
-/// What the columns of facts are.
-const HEADS: [&str; 5] = ["Fact", "Period", "Unit", "Dimensions", "Value"];
+/// What the columns of facts are, each where [`column`] says. The value stands beside its name: on a narrow
+/// screen what is cut off is the dimensions, which are the longest and seldom given.
+const HEADS: [&str; 5] = ["Fact", "Value", "Period", "Unit", "Dimensions"];
+
+/// Where the columns of facts stand.
+pub mod column {
+    /// The name of the fact, in words.
+    pub const FACT: u16 = 0;
+    /// What it is.
+    pub const VALUE: u16 = 1;
+    /// The day or span of its context.
+    pub const PERIOD: u16 = 2;
+    /// What it is measured in.
+    pub const UNIT: u16 = 3;
+    /// Axes and members of its context.
+    pub const DIMENSIONS: u16 = 4;
+}
 
 /// Elements of an instance that are no facts: what facts refer to.
 const NO_FACTS: [&str; 7] =
@@ -124,19 +139,23 @@ pub(super) fn write(sheet: &mut Sheet, tree: &Tree, issues: &mut Vec<Issue>) {
             sheet.table(HEADS.into_iter());
             in_table = true;
         }
-        sheet.cell(0);
+        sheet.cell(column::FACT.into());
         sheet.stand_in(&words(name), tree.name_place(id));
-        let unit = units.get(referred(id, "unitRef")).map_or("", String::as_str);
-        for (column, said) in [(1, context.period.as_str()), (2, unit), (3, context.dimensions.as_str())] {
-            if !said.is_empty() {
-                sheet.cell(column);
-                sheet.words(said);
-            }
-        }
-        sheet.cell(4);
+        sheet.cell(column::VALUE.into());
         match text {
             Some((place, references)) => sheet.copy(place, references),
             None => sheet.words(if referred(id, "nil") == "true" { "nil" } else { "" }),
+        }
+        let unit = units.get(referred(id, "unitRef")).map_or("", String::as_str);
+        for (column, said) in [
+            (column::PERIOD, context.period.as_str()),
+            (column::UNIT, unit),
+            (column::DIMENSIONS, context.dimensions.as_str()),
+        ] {
+            if !said.is_empty() {
+                sheet.cell(column.into());
+                sheet.words(said);
+            }
         }
         sheet.row();
     }
@@ -254,9 +273,9 @@ mod tests {
         );
         let want = "\
 # XBRL instance
-Fact|Period|Unit|Dimensions|Value
-Assets net|2013-12-31||Product: Steel kettles|1500
-Earnings per share basic|2013-01-01 to 2013-12-31|USD per share||0.25
+Fact|Value|Period|Unit|Dimensions
+Assets net|1500|2013-12-31||Product: Steel kettles
+Earnings per share basic|0.25|2013-01-01 to 2013-12-31|USD per share
 ";
         assert_eq!(drawn(&source), want);
     }
