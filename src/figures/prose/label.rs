@@ -14,6 +14,7 @@ mod clause;
 mod driver;
 mod listed;
 mod noun;
+mod otherwise;
 mod subject;
 mod verbs;
 
@@ -28,6 +29,7 @@ use after::{is_plain_noun, noun_after, own_name, past_aside, qualifies, starts_l
 use before::{before, before_bounds};
 use driver::driver;
 use listed::{introduces, past_list};
+use otherwise::{opens_clause, otherwise};
 use verbs::{is_finite, is_led, is_pronoun, is_verb, speaks_of_nobody};
 
 /// Tokens that name a number.
@@ -131,6 +133,11 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return Named::By(words);
     }
     let mut back = before(reader, sentence, (bounds, found.first), times);
+    if back == Named::AsBefore
+        && let Some(other) = opens_clause(reader, sentence, (bounds, found), times)
+    {
+        back = other;
+    }
     if let Named::By(words) = back
         && !is_general(reader, words)
     {
@@ -151,6 +158,9 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return Named::AsBefore;
     }
     if back == Named::Not {
+        if let Some(named) = otherwise(reader, sentence, (bounds, found), times) {
+            return named;
+        }
         // "Growth was slowest at 4.8 degrees": of what the sentence speaks.
         return opening(reader, sentence, found.first).map_or(back, Named::By);
     }

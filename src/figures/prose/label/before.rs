@@ -6,6 +6,7 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
+use super::after::is_plain_noun;
 use super::listed::listed_by_time;
 use super::noun::{PHRASED, is_change, noun_before};
 use super::subject::{MODALS, subject};
@@ -106,6 +107,10 @@ pub(super) fn before(
             if reader.says(link.wrapping_sub(1), &HELD_AT) && reader.word_before(link, 2) == Word::Is =>
         {
             named(subject(reader, sentence, link - 2, times))
+        }
+        // "replacement of pumps estimated at $5 million".
+        Word::At if reader.says(link.wrapping_sub(1), &HELD_AT) => {
+            named(noun_before(reader, sentence, link - 1, times))
         }
         // "sold 10,000,000 units at $10.00 per unit", "repurchased 10,000 shares for $3 million".
         Word::At | Word::For if is_amount_before(reader, sentence, link) => Named::AsBefore,
@@ -326,6 +331,9 @@ const ADVERBS: [&[u8]; 12] = [
     b"already",
 ];
 
+/// Words behind an article that say that there is more of it, or how sure it is.
+const MORE: [&[u8]; 5] = [b"additional", b"further", b"extra", b"initial", b"estimated"];
+
 /// The token behind what a number stands for, before the words that bound it: "about", "at least", "not more than",
 /// "as much as", "an aggregate of", "in excess of".
 pub(super) fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize) -> usize {
@@ -335,6 +343,11 @@ pub(super) fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize
         let before = last.saturating_sub(1).max(sentence.first);
         let article = |i: usize| i >= sentence.first && matches!(reader.word(i), Word::A | Word::The);
         let bounds = match reader.word(last) {
+            // "an estimated $5 million", "contributed an additional $40,000".
+            Word::About if at > sentence.first + 1 && reader.says(last, &MORE) && article(last - 1) => {
+                at = last - 1;
+                continue;
+            }
             Word::About | Word::Between => true,
             // "thirty (30) days".
             word if at < first && word.small_number().is_some() => true,
@@ -477,14 +490,22 @@ fn moved_object(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[Ti
     };
     let from = link.saturating_sub(MOVED).max(sentence.first);
     let verb = (from..link).rev().find(|at| reader.says(*at, &DID) || is_change(reader, *at) && led(*at))?;
-    let object = matches!(reader.word(verb + 1), Word::The | Word::A) || is_pronoun(reader.bytes(verb + 1));
+    // "decreased income tax expense by": a noun of several words; "increased year over year by" has none.
+    let bare = reader.word(link) == Word::By
+        && link > verb + 2
+        && is_plain_noun(reader, verb + 1)
+        && !(Word::Ended..=Word::Early).contains(&reader.word(verb + 1));
+    let object =
+        bare || matches!(reader.word(verb + 1), Word::The | Word::A) || is_pronoun(reader.bytes(verb + 1));
     let passive = reader.word_before(verb, 1) == Word::Is;
     let plain = (verb + 1..link).all(|at| {
         reader.kind(at) == Some(TokenKind::Hyphen)
+            || time_at(times, at).is_some()
             || reader.is_word(at) && !matches!(reader.word(at), Word::By | Word::To | Word::From | Word::And)
     });
     let words = noun_before(reader, sentence, link, times)?;
-    (object && plain && !passive && words.0 > verb).then_some(words)
+    let words = (words.0.max(verb + 1), words.1);
+    (object && plain && !passive && words.1 > words.0).then_some(words)
 }
 
 /// Tokens between an amount and the price that it was paid at.
