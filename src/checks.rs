@@ -340,6 +340,7 @@ fn in_tables(filing: &Filing, figures: &Figures, sheets: &[Sheet]) -> Vec<Check>
         }
     }
     equation::leave_out_repeats(&mut equations);
+    percent_change::leave_out_sums_of_changes(&mut equations);
     roll_forward::name(&mut equations, figures);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
     let spoken = mismatch::spoken(figures, &all);

@@ -93,7 +93,44 @@ impl Footed {
                 }
             }
         }
+        self.mark_those_around_others(&mut dropped);
         self.equations.into_iter().zip(dropped).filter(|(_, drop)| !drop).map(|((e, _), _)| e).collect()
+    }
+}
+
+/// Figures of the longest equation that is looked for others within it.
+const LONGEST: usize = 24;
+
+impl Footed {
+    /// Marks equations that hold all figures of another one that holds and has a total of its own: two equations written
+    /// as one. Where each is off by as much as the other, in the other direction, the long one holds.
+    ///
+    /// ```text
+    /// Cost  Loss  Fair value   Cost  Loss  Fair value        20 − 3 + 30 − 4 − 26 = 17 is
+    ///   20   (3)          17     30   (4)          26        20 − 3 = 17 and 30 − 4 = 26
+    /// ```
+    fn mark_those_around_others(&self, dropped: &mut [bool]) {
+        let mut with_part: FxHashMap<FigureId, Vec<usize>> = FxHashMap::default();
+        for (at, (equation, _)) in self.equations.iter().enumerate() {
+            let short = equation.operands.len() <= LONGEST;
+            for part in equation.operands.iter().filter(|o| short && o.role != Role::Total) {
+                with_part.entry(part.figure).or_default().push(at);
+            }
+        }
+        for (inner, holds) in &self.equations {
+            let Some(total) = inner.operands.iter().find(|o| o.role == Role::Total && *holds) else {
+                continue;
+            };
+            for at in with_part.get(&total.figure).into_iter().flatten() {
+                let Some((outer, _)) = self.equations.get(*at) else { continue };
+                let is_there = |figure| outer.operands.iter().any(|o| o.figure == figure);
+                let within = inner.operands.len() < outer.operands.len()
+                    && inner.operands.iter().all(|o| is_there(o.figure));
+                if let Some(drop) = dropped.get_mut(*at).filter(|_| within) {
+                    *drop = true;
+                }
+            }
+        }
     }
 }
 
@@ -250,6 +287,19 @@ mod tests {
              | Spouts sold | | | | 40,310 | 31,207 | 9,103 |\n",
         );
         assert!(found.contains(&"Fail: 541,713 + 96,292 \u{2260} 638,705".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn two_equations_are_not_written_as_one() {
+        let found = checks(
+            CrossFoot,
+            "| | Cost | Loss | Worth | Cost | Loss | Worth | Cost | Loss | Worth |\n|---|---|---|---|---|---|---|---|---|---|\n\
+             | Bonds | 2,118 | (118) | 2,000 | 3,204 | (203) | 3,001 | 5,322 | (321) | 5,001 |\n\
+             | Notes | 4,877 | (412) | 4,465 | 1,940 | (118) | 1,822 | 6,817 | (530) | 6,287 |\n\
+             | Loans | 7,093 | (555) | 6,538 | 2,211 | (94) | 2,117 | 9,304 | (649) | 8,655 |\n",
+        );
+        assert!(found.contains(&"Pass: 2,118 + (118) = 2,000".to_owned()), "{found:?}");
+        assert!(found.iter().all(|e| e.matches(['+', '\u{2212}']).count() == 1), "{found:?}");
     }
 
     #[test]

@@ -28,7 +28,7 @@ use super::equation::Equation;
 use super::evidence::{self, Residual};
 use super::row_words::RowWords;
 use super::sheet::{Entry, Sheet};
-use crate::figures::FigureId;
+use crate::figures::{FigureId, Kind};
 use candidates::{Candidate, Signs};
 use weigh::{InColumn, Weighed};
 
@@ -139,9 +139,26 @@ pub(super) fn foot(sheet: &Sheet, sums: &mut Vec<Equation>) {
     }
     let adds = |column: usize| columns.get(column).is_none_or(|(held, failed)| *failed < 3 || failed <= held);
     let told = |column: usize| columns.get(column).is_some_and(|(held, failed)| *held > *failed);
+    // Rates of growth come to nothing, though a few of them may seem to.
+    let rates: Vec<bool> = (0..sheet.columns).map(|column| is_of_growth(sheet, column)).collect();
+    found.retain(|sum| !rates.get(sum.column).copied().unwrap_or(false));
     // The tags of a Financial Data Schedule leave out rows of the statements: what misses tells nothing.
     found.retain(|sum| sum.holds || !sheet.tagged && adds(sum.column) && (!sum.weak || told(sum.column)));
     sums.extend(found.into_iter().map(|sum| sum.equation));
+}
+
+/// True for a column of percentages that is of no time beside others that are, goes below nothing and never comes to a
+/// hundred: it holds changes, while shares of a whole do neither.
+fn is_of_growth(sheet: &Sheet, column: usize) -> bool {
+    let hundred = 100 * 10i64.pow(sheet.places.min(8));
+    let mut entries = (0..sheet.rows.len()).filter_map(|row| sheet.get(row, column));
+    let mut falls = false;
+    sheet.is_untimed(column)
+        && entries.all(|entry| {
+            falls |= entry.value < 0;
+            entry.kind == Kind::Percent && entry.value != hundred
+        })
+        && falls
 }
 
 /// A sum of a sheet.

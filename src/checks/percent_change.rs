@@ -11,12 +11,14 @@
 //! columns, together. Declines stand with a minus, in brackets or with no sign at all, so that only the
 //! size of a change is compared.
 
-use super::CheckKind;
+use rustc_hash::FxHashSet;
+
 use super::equation::Equation;
 use super::evidence::{self, Division};
 use super::row_words::Name;
 use super::sheet::{Entry, Sheet};
-use crate::figures::Kind;
+use super::{CheckKind, Role};
+use crate::figures::{FigureId, Kind};
 
 /// Bits from which on a structure is told by more than chance.
 const ENOUGH: i32 = 14;
@@ -127,6 +129,20 @@ pub(super) fn percent_change(sheet: &Sheet, found: &mut Vec<Equation>) {
     }
 }
 
+/// Leaves out sums of what the `equations` tell to be changes from one time to another: 3 % and 4 % are no 7 %.
+pub(super) fn leave_out_sums_of_changes(equations: &mut Vec<Equation>) {
+    let of_change = |e: &&Equation| {
+        e.kind == CheckKind::PercentChange && e.operands.iter().any(|o| o.role == Role::Before)
+    };
+    let quotients = equations.iter().filter(of_change).flat_map(|e| &e.operands);
+    let changes: FxHashSet<FigureId> =
+        quotients.filter(|o| o.role == Role::Quotient).map(|o| o.figure).collect();
+    equations.retain(|e| {
+        let total = e.operands.iter().find(|o| o.role == Role::Total);
+        !total.is_some_and(|total| changes.contains(&total.figure))
+    });
+}
+
 /// The best of `structures`, if the divisions that it makes at `places` tell it.
 fn told<S: Copy>(
     structures: impl Iterator<Item = S>,
@@ -159,7 +175,10 @@ fn told<S: Copy>(
 fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation>) -> bool {
     let others = (0..sheet.columns).filter(|other| *other != column);
     let pairs = others.clone().flat_map(|after| others.clone().map(move |before| (before, after)));
-    let pairs = pairs.filter(|(before, after)| before != after);
+    // Of two times, the earlier is what the change is from, wherever its column stands.
+    let later =
+        |before, after| sheet.end(before).zip(sheet.end(after)).is_some_and(|(before, after)| before > after);
+    let pairs = pairs.filter(|(before, after)| before != after && !later(*before, *after));
     let division = |(before, after): (usize, usize), row: usize| change(sheet, row, (before, after, column));
     let Some((tally, (before, after))) = told(pairs, rows, |_| 0, division) else { return false };
     for row in rows {
@@ -329,7 +348,7 @@ fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) 
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::CheckKind::PercentChange;
+    use crate::checks::CheckKind::{Foot, PercentChange};
     use crate::checks::sample::checks;
 
     #[test]
@@ -349,6 +368,37 @@ mod tests {
                 "Rounded: (1,127 \u{2212} 1,033) \u{f7} 1,033 = 9.1",
             ]
         );
+    }
+
+    #[test]
+    fn the_earlier_of_two_times_is_what_a_change_is_from() {
+        let found = checks(
+            PercentChange,
+            "| | December 31, 2022 | December 31, 2023 | Change |\n|---|---|---|---|\n\
+             | Kettles | 67,937 | 64,460 | (5)% |\n\
+             | Lids | 24,157 | 23,411 | (3)% |\n\
+             | Repairs | 10,104 | 11,302 | 12% |\n\
+             | Spouts | 7,815 | 9,416 | 20% |\n",
+        );
+        assert_eq!(
+            found.first().map(String::as_str),
+            Some("Rounded: (64,460 \u{2212} 67,937) \u{f7} 67,937 = (5)")
+        );
+        assert_eq!(found.len(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn rates_of_growth_come_to_nothing() {
+        let found = checks(
+            Foot,
+            "| | 2023 | 2022 | Change |\n|---|---|---|---|\n\
+             | Kettles | 2,060 | 2,000 | 3% |\n\
+             | Lids | 2,080 | 2,000 | 4% |\n\
+             | Spouts | 1,940 | 2,000 | (3)% |\n\
+             | Total | 6,080 | 6,000 | 4% |\n",
+        );
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.iter().all(|sum| sum.contains("2,0") || sum.contains("6,080")), "{found:?}");
     }
 
     #[test]

@@ -84,6 +84,14 @@ pub(super) struct Row {
     pub(super) currency: bool,
 }
 
+/// The day on which the times of a column end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Unknown,
+    Of(Date),
+    Several,
+}
+
 /// The figures of a table, or of several that go on from each other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
@@ -96,6 +104,8 @@ pub(super) struct Sheet {
     pub(super) head_cells: Vec<(u16, TextSpan)>,
     /// Columns without a time beside columns that have one: of changes, of notes.
     untimed: Vec<bool>,
+    /// The day on which the times of each column end.
+    ends: Vec<End>,
     /// Row by row.
     entries: Vec<Option<Entry>>,
     /// Power of ten that values are multiplied by.
@@ -131,6 +141,14 @@ impl Sheet {
     /// True where nothing in column `column` has a time, and others have one: it holds changes, most often.
     pub(super) fn is_untimed(&self, column: usize) -> bool {
         self.untimed.get(column).copied().unwrap_or(false)
+    }
+
+    /// The day on which the times of all figures in column `column` end; None where they have none, or several.
+    pub(super) fn end(&self, column: usize) -> Option<Date> {
+        match self.ends.get(column) {
+            Some(End::Of(day)) => Some(*day),
+            _ => None,
+        }
     }
 
     /// On what basis the entry of row `row` in column `column` is drawn up: what its names say of that.
@@ -218,6 +236,7 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
         heads,
         head_cells,
         untimed: vec![true; columns.len()],
+        ends: vec![End::Unknown; columns.len()],
         names: Vec::new(),
     };
     let mut before: Option<(u32, u32)> = None;
@@ -236,8 +255,10 @@ fn sheet(filing: &Filing, figures: &Figures, range: Range<usize>) -> Option<Shee
             before = Some(at);
         }
         let (Ok(column), row) = (columns.binary_search(&cell.column), sheet.rows.len() - 1) else { continue };
-        if figure.period.is_some() {
+        if let Some(period) = figure.period {
             sheet.untimed[column] = false;
+            let (end, own) = (&mut sheet.ends[column], End::Of(period.end()));
+            *end = if *end == End::Unknown || *end == own { own } else { End::Several };
         }
         let at = row * sheet.columns + column;
         // Two figures in one cell are words with figures in them.

@@ -114,7 +114,7 @@ impl Reader<'_> {
         }
         self.label.sort_unstable();
         self.label.dedup();
-        let around = Around { sentence: &self.sentence, clause, label: &self.label };
+        let around = Around { document, sentence: &self.sentence, clause, label: &self.label };
         weigh::candidates(self.tables, id, around, &mut self.candidates);
         self.read.push(id);
     }

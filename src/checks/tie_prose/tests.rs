@@ -368,3 +368,26 @@ fn what_is_of_no_time_ties_too() {
     // Another amount of the same name is none.
     assert!(page("We pay underwriting discounts and commissions of $13,184,000.", rows).is_empty());
 }
+
+#[test]
+fn a_change_goes_the_way_that_the_words_beside_it_say() {
+    let of = |prose: &str| ties(prose).into_iter().map(|(_, equation)| equation).collect::<Vec<_>>();
+    for (prose, equations) in [
+        (
+            "Product sales increased 17.0% in the third quarter of 2018.",
+            &["17.0% is (8,214 \u{2212} 7,020) / 7,020 (Product sales, Q3 2018)"][..],
+        ),
+        ("Product sales decreased 17.0% in the third quarter of 2018.", &[]),
+        ("There was a 17.0% decline in product sales in the third quarter of 2018.", &[]),
+    ] {
+        assert_eq!(of(prose), equations, "{prose}");
+    }
+}
+
+#[test]
+fn a_term_of_a_contract_ties_by_the_whole_name_of_a_row_alone() {
+    let of = |prose: &str| ties(prose).len();
+    assert_eq!(of("Revenues of $1,131 thousand came from fees in the third quarter of 2018."), 1);
+    assert_eq!(of("Costs shall be paid up to $1,131 thousand of fees in the third quarter of 2018."), 0);
+    assert_eq!(of("Service fees were up to $1,131 thousand in the third quarter of 2018."), 1);
+}

@@ -9,6 +9,7 @@
 //! The weights were fitted so that a score of 0 is as likely true as not: on figures of filings as
 //! printed, against the same figures with a digit changed, which no table holds but by chance.
 
+mod change;
 mod said;
 
 use std::cell::OnceCell;
@@ -21,6 +22,7 @@ use super::facts::{self, Class, Fact, How, Measured, between, day, length};
 use super::sentence::Sentence;
 use super::words::{Cues, Word, log2};
 use crate::figures::{Figure, FigureId, Period};
+use crate::filing::Document;
 use crate::text::TextSpan;
 
 /// From here on a fact is taken for what is meant: it is then more than twice as likely true as not, and
@@ -43,11 +45,30 @@ const SAME_END: i32 = 8;
 /// What is known of the prose around a figure.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
+    pub(super) document: &'a Document,
     pub(super) sentence: &'a Sentence,
     /// From the figure before to the figure after.
     pub(super) clause: TextSpan,
     /// Words of the figure's own label, sorted.
     pub(super) label: &'a [Word],
+}
+
+impl<'a> Around<'a> {
+    /// The words of the sentence.
+    fn text(&self) -> &'a str {
+        self.document.slice(self.sentence.span())
+    }
+
+    /// What the sentence says in `most` bytes before `figure` and behind it, in small letters.
+    fn beside(&self, figure: TextSpan, most: usize) -> (String, String) {
+        let (text, start) = (self.text(), self.sentence.span().start());
+        let before = text.get(..figure.start().saturating_sub(start) as usize).unwrap_or_default();
+        let behind = text.get(figure.end().saturating_sub(start) as usize..).unwrap_or_default().trim_start();
+        let from = before.ceil_char_boundary(before.len().saturating_sub(most));
+        let to = behind.floor_char_boundary(most);
+        let small = |part: Option<&str>| part.unwrap_or_default().to_ascii_lowercase();
+        (small(before.get(from..)), small(behind.get(..to)))
+    }
 }
 
 /// A fact that a figure may stand for, and what speaks for it.
@@ -203,7 +224,7 @@ impl Asked<'_> {
         }
         let around = |group| between(group, value - reach, value + reach);
         // Where a row has a word of the sentence, a digit may be wrong in it, and another row's value tell nothing.
-        let unnamed = OnceCell::new();
+        let (unnamed, term) = (OnceCell::new(), OnceCell::new());
         let long = || {
             let here = || groups().chain(facts.repeats(self.figure.document, class, how, ends));
             let named = || here().flatten().any(|fact| self.shares_a_word(fact));
@@ -224,9 +245,12 @@ impl Asked<'_> {
             }
             let wide = (value / 4 * 3).max(1) / (2 * half.max(fact.slack)).max(1);
             let width = log2(u64::try_from(wide).unwrap_or(1)).min(200);
-            let Some(place) = self.place(fact) else { continue };
+            let Some(place) = self.place(fact).filter(|_| self.may_be_change(fact)) else { continue };
             let alone = || exact && long();
             let Some(said) = self.said(fact, alone) else { continue };
+            if !said.is_whole() && *term.get_or_init(|| self.is_term()) {
+                continue;
+            }
             let score = self.base(how) + (20 * width - 22 * rivals) / 32 + said.score() + place + bonus;
             let label = Named { label: self.label, same_time: self.is_at(fact) };
             found.push(Candidate { prose: self.prose, fact: *fact, score, width, label });

@@ -1,6 +1,6 @@
 //! How the words of a sentence name the row of a fact, and the whole that a share is taken of.
 
-use super::super::facts::{Fact, How};
+use super::super::facts::{Class, Fact, How};
 use super::super::sentence::IN_SENTENCE;
 use super::super::words::{CAPITAL, Cues, Word, is_basis, is_spent};
 use super::{Around, Asked};
@@ -22,6 +22,11 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// True where all words of the row's name are said.
+    pub(super) fn is_whole(self) -> bool {
+        self.unsaid == 0
+    }
+
     /// What that speaks for the row.
     pub(super) fn score(self) -> i32 {
         let whole = if self.unsaid == 0 { 8 } else { 0 };
@@ -33,11 +38,27 @@ impl Said {
     }
 }
 
+/// Words right before an amount that is the most or the least that there may be, and not how much there is.
+const BOUNDS: [&str; 8] =
+    ["up to", "not exceed", "to exceed", "or exceeds", "at least", "minimum of", "maximum of", "limited to"];
+/// Bytes before an amount in which they stand: "up to an aggregate amount of".
+const BEFORE: usize = 32;
+
 impl Asked<'_> {
+    /// True for a term of a contract: a cap, a floor, all of something. No table says how much that is but by the row's whole
+    /// name.
+    pub(super) fn is_term(&self) -> bool {
+        let all = self.measured.class == Class::Percent && self.measured.value == 10_000;
+        all || {
+            let (left, _) = self.around.beside(self.figure.span, BEFORE);
+            BOUNDS.iter().any(|bound| left.contains(bound))
+        }
+    }
+
     /// How the words of the sentence name a fact's row; None where none of them does, unless the value tells
     /// `alone`.
     pub(super) fn said(&self, fact: &Fact, alone: impl Fn() -> bool) -> Option<Said> {
-        let Around { sentence, clause, label } = self.around;
+        let Around { sentence, clause, label, .. } = self.around;
         let names = self.tables.names;
         let row = fact.row as usize;
         let (own, above) = (names.own(fact.sheet, row), names.above(fact.sheet, row));
