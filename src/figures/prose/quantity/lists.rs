@@ -13,7 +13,7 @@ use super::{Bare, Quantity};
 pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
     let link = low.end;
     let between = (1..=3).any(|back| reader.word_before(low.first, back) == Word::Between)
-        || reader.word_before(low.first, 1) == Word::From;
+        || is_spread_from(reader, low.first);
     let joined = match reader.kind(link)? {
         // "4.1-4.3" and "60 – 64"; a dash with a space on one side only starts an aside.
         TokenKind::Hyphen | TokenKind::Dash => reader.touches(link) == reader.touches(link + 1),
@@ -61,6 +61,27 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
         None => are_two_counts(reader, low, (a, b), high.end),
     };
     (a < b && !two && !(low.currency.is_none() && is_to_one(reader, low.end, at))).then_some(high)
+}
+
+/// "Ranging from 3.1% and 4.4%", "a range of 70 and 90 basis points": an "and" between the ends of what spreads. By itself
+/// "from $4 million and $5 million" tells of two years or of two things.
+fn is_spread_from(reader: Reader<'_>, first: usize) -> bool {
+    let says = |words: &[&[u8]]| first > 1 && reader.says(first - 2, words);
+    match reader.word_before(first, 1) {
+        Word::From => says(&[
+            b"range",
+            b"ranges",
+            b"ranged",
+            b"ranging",
+            b"vary",
+            b"varies",
+            b"varied",
+            b"varying",
+            b"anywhere",
+        ]),
+        Word::Of => says(&[b"range"]),
+        _ => false,
+    }
 }
 
 /// The high end of a range of losses, each in brackets: "$(0.04) to $(0.01)", "($0.04) to ($0.01)". It starts at `at`.
