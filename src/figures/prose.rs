@@ -407,19 +407,27 @@ fn emit(
     }
 }
 
-/// "Gross profit was $31 million, or 32% of net sales, compared to $29 million": what "or" tells of an amount in another
-/// measure names no amount behind it; the one before that does.
+/// "Gross profit was $31 million, or 32% of net sales, compared to $29 million (31% of net sales) and $28 million": what
+/// "or" or a bracket tells of an amount in another measure names no amount behind it; the one before that does.
 fn alike_before(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
-    let (this, last) = (found.get(index)?, found.get(index.checked_sub(1)?)?);
-    let first = last.quantity.first;
-    let measure = (1..=2).any(|back| reader.word_before(first, back) == Word::Or);
-    let other = this.quantity.kind == Kind::Money && last.quantity.kind == Kind::Percent;
-    let own = matches!(last.named, Named::By((at, _)) if at >= last.quantity.end);
-    let alike = found.get(index.checked_sub(2)?).filter(|one| one.quantity.kind == Kind::Money);
-    match alike.filter(|_| measure && other && own)?.named {
-        Named::By(words) => Some(words),
-        _ => None,
+    let mut at = index;
+    // No further back than a list is long.
+    for _ in 0..label::LONGEST {
+        let (this, last) = (found.get(at)?, found.get(at.checked_sub(1)?)?);
+        let first = last.quantity.first;
+        let measure = (1..=2).any(|back| reader.word_before(first, back) == Word::Or)
+            || reader.kind_before(first, 1) == Some(TokenKind::Open);
+        let other = this.quantity.kind == Kind::Money && last.quantity.kind == Kind::Percent;
+        let own = matches!(last.named, Named::By((at, _)) if at >= last.quantity.end);
+        at = at.checked_sub(2)?;
+        let alike = found.get(at).filter(|one| one.quantity.kind == Kind::Money);
+        match alike.filter(|_| measure && other && own)?.named {
+            Named::By(words) => return Some(words),
+            Named::AsBefore => {}
+            Named::Not => return None,
+        }
     }
+    None
 }
 
 /// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,
