@@ -183,6 +183,9 @@ pub(super) fn per_share(reader: Reader<'_>, at: usize) -> Option<(usize, usize)>
     per_share_of_list(reader, at, LONGEST_LIST)
 }
 
+/// Tokens of "and not less than".
+const BOUND: usize = 5;
+
 /// As [`per_share`], looking no further than `more` amounts ahead.
 fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usize, usize)> {
     let mut i = at;
@@ -190,9 +193,12 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
     let article = reader.word(i) == Word::A && !reader.touches(i);
     if !(slash || article || matches!(reader.word(i), Word::Per | Word::Each)) {
         // "$0.21 and $0.24 per share", "$.25, $.24 and $.23 per share", "$20.00 to $22.50 per share".
+        // "Not more than $26.00 nor less than $23.00 per share".
         let mut j = i;
         while reader.kind(j) == Some(TokenKind::Comma)
-            || matches!(reader.word(j), Word::And | Word::Or | Word::To)
+            || matches!(reader.word(j), Word::And | Word::Or | Word::To | Word::Not | Word::Than)
+            || j < i + BOUND
+                && reader.says(j, &[b"nor", b"no", b"less", b"more", b"lower", b"greater", b"higher"])
         {
             j += 1;
         }
