@@ -291,6 +291,9 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
         && reader.kind(at + 2) == Some(TokenKind::Slash)
         && reader.bytes(at + 3) == b"100";
     at += if cents { 4 } else { 0 };
+    // "13,000 million in Japanese yen".
+    let told_in = found.scale > 0 && reader.word(at) == Word::In;
+    at += usize::from(told_in);
     // "New Taiwan dollars", "Hong Kong dollars", "New Zealand dollars".
     at += usize::from(matches!(reader.bytes(at), b"New" | b"Hong" | b"Deutsche" | b"South"));
     let nation = reader.get(at).is_some_and(|token| is_nation(reader.text, token));
@@ -306,6 +309,11 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let letter = reader.touches(at) && reader.bytes(at) == b"c" && found.decimals.is_some_and(|d| d > 0);
     let named = named(reader.text, reader.tokens, at).or(letter.then_some(("USD", Naming::Code)));
     let Some((code, naming)) = named else { return false };
+    // "Two million in dollar deposits".
+    let behind = at + 1;
+    if told_in && reader.is_word(behind) && reader.word(behind) == Word::Other {
+        return false;
+    }
     let ambiguous =
         matches!(word, Word::Mark | Word::Pound | Word::Real | Word::Won | Word::Lira | Word::Rand);
     if ambiguous && found.scale == 0 && !nation && naming != Naming::Code {
