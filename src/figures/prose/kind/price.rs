@@ -38,6 +38,9 @@ pub(super) fn is_for_each(
             || is_granted_at(reader, sentence, quantity.first)
             || is_exercised_at(reader, sentence, quantity.first)
             || is_step_of_price(reader, sentence, quantity)
+            || is_diluted(reader, quantity, words)
+            || is_end_of_prices(reader, sentence, quantity, words)
+            || is_sold_each(reader, sentence, quantity)
             || is_range_of_earnings(reader, sentence, quantity)
             || is_price_where_shares_are(reader, sentence, quantity, words))
 }
@@ -58,6 +61,53 @@ fn is_step_of_price(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity)
         let offered = reader.says(price - 1, &[b"offering", b"stock", b"share"]);
         per.map_or(offered, |per| (per + 1..per + 4).any(|at| is_share(reader, at)))
     })
+}
+
+/// "Earnings were $1.10 basic and $1.05 diluted", "diluted earnings were $1.05": what is told so is told for each share.
+fn is_diluted(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
+    let told = |at: usize| matches!(reader.word(at), Word::Basic | Word::Diluted);
+    let earned = |at: usize| {
+        matches!(reader.word(at), Word::Loss)
+            || reader.says(at, &[b"earnings", b"income", b"profit", b"FFO", b"AFFO", b"EPS"])
+    };
+    let behind = told(quantity.end) && !reader.is_word(quantity.end + 1)
+        || told(quantity.end) && matches!(reader.word(quantity.end + 1), Word::And | Word::In | Word::For)
+        || reader.word(quantity.end) == Word::On
+            && (quantity.end + 1..quantity.end + 4).any(|at| told(at) && reader.is(at + 1, b"basis"));
+    let named = (first..end).any(told) && (first..end).any(earned);
+    (behind || named) && !(first..end).any(|at| reader.says(at, &SUMS))
+}
+
+/// Tokens back to the price or the trade whose high or low is told.
+const SPREAD: usize = 40;
+
+/// "The stock price ranged from a low of $6.12 to a high of $19.40", "our common stock has traded between a high of".
+fn is_end_of_prices(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
+    let ends = end > first && end <= quantity.first && reader.says(end - 1, &[b"low", b"high"]);
+    if !ends || reader.word(quantity.end) == Word::Per {
+        return false;
+    }
+    let stock = |at: usize| is_share(reader, at) || reader.is(at, b"stock");
+    let from = quantity.first.saturating_sub(SPREAD).max(sentence.first);
+    (from..quantity.first).any(|at| match reader.word(at) {
+        Word::Price => at > from && (stock(at - 1) || (at + 1..at + 7).any(stock)),
+        _ => reader.says(at, &[b"traded", b"trading"]) && (at.saturating_sub(5).max(from)..at).any(stock),
+    })
+}
+
+/// "5,000 shares at $0.25 each": right behind the shares.
+fn is_sold_each(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let next = quantity.end + 1;
+    let ends =
+        !reader.is_word(next) || matches!(reader.word(next), Word::And | Word::Or | Word::In | Word::On);
+    let each = reader.word(quantity.end) == Word::Each && ends;
+    let from = quantity.first.saturating_sub(GRANTED + 3).max(sentence.first);
+    each && (from..quantity.first).any(|at| is_share(reader, at))
 }
 
 /// Tokens back to "EPS" from a range of it.
@@ -157,7 +207,12 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
     let behind_at = reader.word_before(first, 1) == Word::At
         // "At a price", "at an initial conversion price of" have their noun.
         && first > sentence.first + 1;
-    let exercisable = behind_at && reader.says(first - 2, &[b"exercisable", b"convertible", b"redeemable"]);
+    const AT: [&[u8]; 4] = [b"exercisable", b"convertible", b"redeemable", b"offering"];
+    let exercisable = behind_at && reader.says(first - 2, &AT);
+    // "Our stock closed at $14.12".
+    let closed = behind_at
+        && reader.says(first - 2, &[b"closed", b"opened", b"traded"])
+        && (from..first - 2).any(|at| is_share(reader, at) || reader.is(at, b"stock"));
     let one = behind_at
         && (from..first).any(|at| {
             reader.says(at, &[b"one", b"each"]) && (at + 1..(at + 6).min(first)).any(|i| is_share(reader, i))
@@ -165,7 +220,7 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
     let received = reader.is(first.wrapping_sub(1), b"receive")
         && (sentence.first..first)
             .any(|at| reader.is(at, b"each") && (at + 1..at + 6).any(|i| is_share(reader, i)));
-    exercisable || one || received
+    exercisable || closed || one || received
 }
 
 /// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
@@ -268,9 +323,12 @@ fn is_each(reader: Reader<'_>, price: usize) -> bool {
             && (price.saturating_sub(BETWEEN + 1)..price).any(|at| opens(at) && each(at + 1))
 }
 
-/// True for what is said of securities alone: "closing price", "last reported sale price", "price of a share".
+/// True for what is said of securities alone: "closing price", "last reported sale price", "price of a share", "market
+/// price of our common stock".
 fn is_quoted(reader: Reader<'_>, price: usize, end: usize) -> bool {
+    let bought = price > 0 && reader.is(price - 1, b"purchase");
     (price.saturating_sub(2)..price).any(|at| reader.says(at, &[b"closing", b"reported"]))
+        || reader.is(price + 1, b"of") && !bought && (price..end).any(|at| reader.is(at, b"stock"))
         || reader.is(price + 1, b"of") && (price..end).any(|at| is_share(reader, at))
 }
 

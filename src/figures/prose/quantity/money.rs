@@ -86,7 +86,9 @@ fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
     let before = |word: &[&[u8]]| (1..=3).any(|back| at >= back && reader.says(at - back, word));
     let sold = !(at > 0 && reader.is(at - 1, b"purchase"));
     let of_things = reader.word(found.end) == Word::For || reader.says(found.end, &[b"a", b"an", b"each"]);
-    before(&QUOTED) && sold && !of_things && !before(&[b"aggregate", b"total"])
+    // "The last sale price was".
+    let last = at > 1 && reader.says(at - 1, &[b"sale", b"sales"]) && reader.is(at - 2, b"last");
+    (last || before(&QUOTED)) && sold && !of_things && !before(&[b"aggregate", b"total"])
 }
 
 /// Words between an amount and "per share": "$0.92 basic and diluted net loss from continuing operations per share".
