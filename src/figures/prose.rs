@@ -350,7 +350,7 @@ fn emit(
     builder: &mut Builder,
 ) {
     let reader = context.reader;
-    let mut priced: Option<(usize, Kind, Unit)> = None;
+    let mut priced: Vec<(Kind, Unit)> = Vec::with_capacity(found.len());
     for (index, (one, when)) in found.iter().zip(whens).enumerate() {
         let quantity = &one.quantity;
         let words = match one.named {
@@ -365,17 +365,19 @@ fn emit(
         }
         let name = words.unwrap_or((quantity.first, quantity.first));
         let (mut kind, mut unit) = kind::named(reader, sentence, quantity, name);
-        if let Some((at, price, each)) = priced
-            && kind::priced_as_before(reader, (&found[at].quantity, price, each), quantity)
-        {
-            (kind, unit) = (price, each);
+        let before = |back: usize| {
+            let at = index.checked_sub(back)?;
+            Some((&found.get(at)?.quantity, *priced.get(at)?))
+        };
+        if let Some(each) = kind::priced_as_before(reader, before, quantity) {
+            (kind, unit) = (Kind::PerShare, each);
         }
         if context.setting.each_share
             && let Some(each) = kind::alone_for_each(quantity)
         {
             (kind, unit) = (Kind::PerShare, each);
         }
-        priced = Some((index, kind, unit));
+        priced.push((kind, unit));
         let mut draft = Draft::new(reader.span(quantity.first, quantity.end), kind, quantity.value.clone());
         draft.unit = unit;
         draft.scale = quantity.scale;
