@@ -1,5 +1,7 @@
 //! What a number shares with those beside it: the other end of a range, the scale or unit of a list.
 
+use rust_decimal::Decimal;
+
 use super::super::super::lexer::TokenKind;
 use super::super::super::value::Value;
 use super::super::super::words::Word;
@@ -7,6 +9,7 @@ use super::super::reader::Reader;
 use super::levels::{are_two, are_two_counts, is_change_to};
 use super::measure::measure;
 use super::number::bare;
+use super::shares::shares_after;
 use super::{Bare, Quantity};
 
 /// The high end of a range that starts with `low`: "$45-48 million", "$10 to $12", "between 5 and 7".
@@ -170,4 +173,21 @@ pub(super) fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
         at += 1;
     }
     false
+}
+
+/// "9 million of the 26 million shares", "1,200 of the 3,100 acres": some of what is counted counts the same. `found` is a
+/// large number.
+pub(super) fn part_of_whole(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let many = found.value.number().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let whole = found.end + 1 + usize::from(reader.word(found.end + 1) == Word::The);
+    if !many || reader.word(found.end) != Word::Of || reader.kind(whole) != Some(TokenKind::Number) {
+        return false;
+    }
+    let scaled = usize::from(reader.word(whole + 1).scale().is_some());
+    let mut all = Quantity { first: whole, end: whole + 1 + scaled, ..found.clone() };
+    if !measure(reader, &mut all) && !shares_after(reader, &mut all) {
+        return false;
+    }
+    (found.kind, found.unit, found.unit_span) = (all.kind, all.unit, all.unit_span);
+    true
 }
