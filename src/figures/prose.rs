@@ -235,6 +235,19 @@ const LISTED: usize = 100;
 /// The units line before the colon of a list: "amortization is as follows (in thousands): 2005 - $2,110; 2006 - $2,004".
 /// Only what stands with its year is of the list: a price or a fee in the same sentence is told in full.
 fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLine> {
+    let line = |open: usize, close: usize| units_line(reader.text, reader.tokens.get(open..=close)?);
+    let is_amount = |at: &usize| {
+        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma))
+            || reader.word(*at) == Word::And
+    };
+    // "Rent was $2,110, $2,004 and $880 (in thousands)".
+    let behind = (end..end + LISTED).find(|at| !is_amount(at))?;
+    if reader.kind(behind) == Some(TokenKind::Open)
+        && let Some(close) = (behind..behind + UNITS).find(|at| reader.kind(*at) == Some(TokenKind::Close))
+        && let Some(units) = line(behind, close)
+    {
+        return Some(units);
+    }
     let joint = |at: usize| {
         matches!(
             reader.kind(at),
@@ -250,11 +263,7 @@ fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLi
     let led = reader.is_year(lead) && lead + 1 < first || lead > 0 && parted(lead - 1);
     let dated = reader.says(end, &[b"in", b"for"]) && reader.is_year(end + 1);
     // "As follows (in thousands): $2,110, $2,004 and $880".
-    let amounts = |at: &usize| {
-        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma))
-            || reader.word(*at) == Word::And
-    };
-    let before = (first.saturating_sub(LISTED)..first).rev().find(|at| !amounts(at));
+    let before = (first.saturating_sub(LISTED)..first).rev().find(|at| !is_amount(at));
     let plain = before.is_some_and(|at| reader.kind(at) == Some(TokenKind::Colon));
     if !led && !dated && !plain {
         return None;
@@ -267,7 +276,7 @@ fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLi
     let close = colon.checked_sub(1).filter(|close| reader.kind(*close) == Some(TokenKind::Close))?;
     let open =
         (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
-    units_line(reader.text, &reader.tokens[open..=close])
+    line(open, close)
 }
 
 /// Makes the number of a labelled line an amount of what its label says.
