@@ -235,6 +235,19 @@ const LISTED: usize = 100;
 /// The units line before the colon of a list: "amortization is as follows (in thousands): 2005 - $2,110; 2006 - $2,004".
 /// Only what stands with its year is of the list: a price or a fee in the same sentence is told in full.
 fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLine> {
+    let line = |open: usize, close: usize| units_line(reader.text, reader.tokens.get(open..=close)?);
+    let is_amount = |at: &usize| {
+        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma))
+            || reader.word(*at) == Word::And
+    };
+    // "Rent was $2,110, $2,004 and $880 (in thousands)".
+    let behind = (end..end + LISTED).find(|at| !is_amount(at))?;
+    if reader.kind(behind) == Some(TokenKind::Open)
+        && let Some(close) = (behind..behind + UNITS).find(|at| reader.kind(*at) == Some(TokenKind::Close))
+        && let Some(units) = line(behind, close)
+    {
+        return Some(units);
+    }
     let joint = |at: usize| {
         matches!(
             reader.kind(at),
@@ -250,11 +263,7 @@ fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLi
     let led = reader.is_year(lead) && lead + 1 < first || lead > 0 && parted(lead - 1);
     let dated = reader.says(end, &[b"in", b"for"]) && reader.is_year(end + 1);
     // "As follows (in thousands): $2,110, $2,004 and $880".
-    let amounts = |at: &usize| {
-        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma))
-            || reader.word(*at) == Word::And
-    };
-    let before = (first.saturating_sub(LISTED)..first).rev().find(|at| !amounts(at));
+    let before = (first.saturating_sub(LISTED)..first).rev().find(|at| !is_amount(at));
     let plain = before.is_some_and(|at| reader.kind(at) == Some(TokenKind::Colon));
     if !led && !dated && !plain {
         return None;
@@ -267,7 +276,7 @@ fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLi
     let close = colon.checked_sub(1).filter(|close| reader.kind(*close) == Some(TokenKind::Close))?;
     let open =
         (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
-    units_line(reader.text, &reader.tokens[open..=close])
+    line(open, close)
 }
 
 /// Makes the number of a labelled line an amount of what its label says.
@@ -350,7 +359,7 @@ fn emit(
     builder: &mut Builder,
 ) {
     let reader = context.reader;
-    let mut priced: Option<(usize, Kind, Unit)> = None;
+    let mut priced: Vec<(Kind, Unit)> = Vec::with_capacity(found.len());
     for (index, (one, when)) in found.iter().zip(whens).enumerate() {
         let quantity = &one.quantity;
         let words = match one.named {
@@ -365,17 +374,19 @@ fn emit(
         }
         let name = words.unwrap_or((quantity.first, quantity.first));
         let (mut kind, mut unit) = kind::named(reader, sentence, quantity, name);
-        if let Some((at, price, each)) = priced
-            && kind::priced_as_before(reader, (&found[at].quantity, price, each), quantity)
-        {
-            (kind, unit) = (price, each);
+        let before = |back: usize| {
+            let at = index.checked_sub(back)?;
+            Some((&found.get(at)?.quantity, *priced.get(at)?))
+        };
+        if let Some(each) = kind::priced_as_before(reader, before, quantity) {
+            (kind, unit) = (Kind::PerShare, each);
         }
         if context.setting.each_share
             && let Some(each) = kind::alone_for_each(quantity)
         {
             (kind, unit) = (Kind::PerShare, each);
         }
-        priced = Some((index, kind, unit));
+        priced.push((kind, unit));
         let mut draft = Draft::new(reader.span(quantity.first, quantity.end), kind, quantity.value.clone());
         draft.unit = unit;
         draft.scale = quantity.scale;
@@ -407,19 +418,27 @@ fn emit(
     }
 }
 
-/// "Gross profit was $31 million, or 32% of net sales, compared to $29 million": what "or" tells of an amount in another
-/// measure names no amount behind it; the one before that does.
+/// "Gross profit was $31 million, or 32% of net sales, compared to $29 million (31% of net sales) and $28 million": what
+/// "or" or a bracket tells of an amount in another measure names no amount behind it; the one before that does.
 fn alike_before(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
-    let (this, last) = (found.get(index)?, found.get(index.checked_sub(1)?)?);
-    let first = last.quantity.first;
-    let measure = (1..=2).any(|back| reader.word_before(first, back) == Word::Or);
-    let other = this.quantity.kind == Kind::Money && last.quantity.kind == Kind::Percent;
-    let own = matches!(last.named, Named::By((at, _)) if at >= last.quantity.end);
-    let alike = found.get(index.checked_sub(2)?).filter(|one| one.quantity.kind == Kind::Money);
-    match alike.filter(|_| measure && other && own)?.named {
-        Named::By(words) => Some(words),
-        _ => None,
+    let mut at = index;
+    // No further back than a list is long.
+    for _ in 0..label::LONGEST {
+        let (this, last) = (found.get(at)?, found.get(at.checked_sub(1)?)?);
+        let first = last.quantity.first;
+        let measure = (1..=2).any(|back| reader.word_before(first, back) == Word::Or)
+            || reader.kind_before(first, 1) == Some(TokenKind::Open);
+        let other = this.quantity.kind == Kind::Money && last.quantity.kind == Kind::Percent;
+        let own = matches!(last.named, Named::By((at, _)) if at >= last.quantity.end);
+        at = at.checked_sub(2)?;
+        let alike = found.get(at).filter(|one| one.quantity.kind == Kind::Money);
+        match alike.filter(|_| measure && other && own)?.named {
+            Named::By(words) => return Some(words),
+            Named::AsBefore => {}
+            Named::Not => return None,
+        }
     }
+    None
 }
 
 /// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,

@@ -43,19 +43,56 @@ pub(super) fn alone_for_each(quantity: &Quantity) -> Option<Unit> {
     }
 }
 
-/// "Granted at $59.75, $48.88 and $35.63": an amount that is listed behind one for each share is one too.
-pub(super) fn priced_as_before(
+/// "Granted at $59.75, $48.88 and $35.63": the unit of an amount that is listed behind one for each share, or compared
+/// with it, and so is one too. `before` gives the amounts before it and what they are.
+pub(super) fn priced_as_before<'a>(
     reader: Reader<'_>,
-    (before, kind, unit): (&Quantity, Kind, Unit),
+    before: impl Fn(usize) -> Option<(&'a Quantity, (Kind, Unit))>,
     quantity: &Quantity,
-) -> bool {
-    let Unit::PerShare(currency) = unit else { return false };
-    let listed = reader.past_joint(before.end) == quantity.first && before.end < quantity.first;
-    kind == Kind::PerShare
-        && quantity.unit == Unit::Currency(currency)
-        && (listed || is_compared(reader, before.end, quantity.first))
-        && price::may_be(quantity)
-        && reader.word(quantity.end) != Word::Of
+) -> Option<Unit> {
+    let (last, (kind, unit)) = before(1)?;
+    if !matches!(quantity.unit, Unit::Currency(_))
+        || !price::may_be(quantity)
+        || reader.word(quantity.end) == Word::Of
+    {
+        return None;
+    }
+    let fits =
+        |unit: Unit| matches!(unit, Unit::PerShare(currency) if quantity.unit == Unit::Currency(currency));
+    if kind == Kind::PerShare {
+        let listed = reader.past_joint(last.end) == quantity.first && last.end < quantity.first;
+        return (fits(unit) && (listed || is_compared(reader, last.end, quantity.first))).then_some(unit);
+    }
+    let plain = !reader.is_word(quantity.end) || !is_noun(reader, quantity.end);
+    // "$1.41 per share, up 9% from $1.29".
+    let (other, (each, of)) = before(2)?;
+    if kind == Kind::Percent {
+        // "And the toll rose 9% from $2.01" tells of another thing.
+        let at = last.first.saturating_sub(1);
+        let told = reader.says(at, &[b"up", b"down", b"of", b"a", b"an", b"or"])
+            || matches!(reader.kind(at), Some(TokenKind::Comma | TokenKind::Open));
+        let compared = each == Kind::PerShare && fits(of) && plain && told;
+        return (compared && is_compared(reader, other.end, quantity.first)).then_some(of);
+    }
+    // "$8 million, or $0.31 per share, versus $7 million, or $0.26".
+    let joined = |last: &Quantity, quantity: &Quantity| {
+        last.kind == Kind::Money
+            && last.scale > 0
+            && reader.word(quantity.first - 1) == Word::Or
+            && (last.end..last.end + 3).contains(&quantity.first)
+    };
+    let (money, _) = before(3)?;
+    (each == Kind::PerShare && fits(of) && plain && joined(last, quantity) && joined(money, other))
+        .then_some(of)
+}
+
+/// True for a word that can be what an amount is of: "from $12.50 notes".
+fn is_noun(reader: Reader<'_>, at: usize) -> bool {
+    let small = reader.says(
+        at,
+        &[b"during", b"last", b"respectively", b"before", b"after", b"earlier", b"basic", b"diluted"],
+    );
+    !small && reader.word(at) == Word::Other
 }
 
 /// Tokens between an amount and what it is compared with: "in the year ended June 30, 2023, compared to".
@@ -69,8 +106,18 @@ fn is_compared(reader: Reader<'_>, from: usize, to: usize) -> bool {
     match reader.word(link) {
         Word::To | Word::With => reader.word_before(link, 1) == Word::Compared,
         Word::Compared | Word::Than => true,
+        // "$1.41 per share, up from $1.29", "from $1.29 in 2022".
+        Word::From => true,
+        // "By $.05 per share in 2023 and by $.02".
+        Word::By => reader.word_before(link, 1) == Word::And,
         // "In 2023 and $.41 in 2022".
-        Word::And => link > 0 && reader.is_year(link - 1),
+        Word::And => {
+            let time = matches!(
+                reader.word_before(link, 1),
+                Word::Quarter | Word::Months | Word::Year | Word::Period
+            );
+            time || link > 0 && reader.is_year(link - 1)
+        }
         _ => false,
     }
 }

@@ -47,7 +47,7 @@ pub(super) enum Named {
 }
 
 /// Most words of a name.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 
 /// The name of `found`, whose sentence mentions `times`.
 pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[TimeMention]) -> Named {

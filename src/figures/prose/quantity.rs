@@ -26,9 +26,9 @@ use super::super::value::Value;
 use super::reader::Reader;
 use crate::text::TextSpan;
 use count::count;
-pub(in crate::figures::prose) use levels::moves_itself;
 use levels::unit_of_level;
-use lists::{range_end, shared_scale, shared_unit};
+pub(in crate::figures::prose) use levels::{mover, moves_itself};
+use lists::{part_of_whole, range_end, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
 use money::{money_or_per_share, worded_money};
 use number::bare;
@@ -122,6 +122,7 @@ pub(in crate::figures) fn quantity(reader: Reader<'_>, at: usize) -> Option<Quan
         || measure(reader, &mut found)
         || multiple(reader, &mut found)
         || shared_unit(reader, &mut found)
+        || part_of_whole(reader, &mut found)
         || unit_of_level(reader, &bare, &mut found)
     {
         return Some(found);

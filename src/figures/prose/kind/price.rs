@@ -4,6 +4,7 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::words::Word;
 use super::super::when::Sentence;
 use super::super::{Quantity, Reader};
+use crate::figures::value::Value;
 use rust_decimal::Decimal;
 
 /// The most that is paid for a share, or earned with one, where nothing but its name tells.
@@ -36,7 +37,93 @@ pub(super) fn is_for_each(
             || names_stock(reader, quantity)
             || is_granted_at(reader, sentence, quantity.first)
             || is_exercised_at(reader, sentence, quantity.first)
+            || is_step_of_price(reader, sentence, quantity)
+            || is_diluted(reader, quantity, words)
+            || is_end_of_prices(reader, sentence, quantity, words)
+            || is_sold_each(reader, sentence, quantity)
+            || is_range_of_earnings(reader, sentence, quantity)
             || is_price_where_shares_are(reader, sentence, quantity, words))
+}
+
+/// Tokens from a step to the price that it changes, and from there to "per share".
+const STEP: usize = 14;
+
+/// "A $1.00 increase (decrease) in the assumed offering price of $15.00 per share": by how much a price of each share is
+/// supposed to change. A barrel has its price too.
+fn is_step_of_price(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    if reader.word(quantity.end) != Word::Change {
+        return false;
+    }
+    let to = |at: usize| at..(at + STEP).min(sentence.end);
+    let price = to(quantity.end).find(|at| reader.word(*at) == Word::Price);
+    price.is_some_and(|price| {
+        let per = to(price).find(|at| reader.word(*at) == Word::Per);
+        let offered = reader.says(price - 1, &[b"offering", b"stock", b"share"]);
+        per.map_or(offered, |per| (per + 1..per + 4).any(|at| is_share(reader, at)))
+    })
+}
+
+/// "Earnings were $1.10 basic and $1.05 diluted", "diluted earnings were $1.05": what is told so is told for each share.
+fn is_diluted(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
+    let told = |at: usize| matches!(reader.word(at), Word::Basic | Word::Diluted);
+    let earned = |at: usize| {
+        matches!(reader.word(at), Word::Loss)
+            || reader.says(at, &[b"earnings", b"income", b"profit", b"FFO", b"AFFO", b"EPS"])
+    };
+    let behind = told(quantity.end) && !reader.is_word(quantity.end + 1)
+        || told(quantity.end) && matches!(reader.word(quantity.end + 1), Word::And | Word::In | Word::For)
+        || reader.word(quantity.end) == Word::On
+            && (quantity.end + 1..quantity.end + 4).any(|at| told(at) && reader.is(at + 1, b"basis"));
+    let named = (first..end).any(told) && (first..end).any(earned);
+    (behind || named) && !(first..end).any(|at| reader.says(at, &SUMS))
+}
+
+/// Tokens back to the price or the trade whose high or low is told.
+const SPREAD: usize = 40;
+
+/// "The stock price ranged from a low of $6.12 to a high of $19.40", "our common stock has traded between a high of".
+fn is_end_of_prices(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
+    let ends = end > first && end <= quantity.first && reader.says(end - 1, &[b"low", b"high"]);
+    if !ends || reader.word(quantity.end) == Word::Per {
+        return false;
+    }
+    let stock = |at: usize| is_share(reader, at) || reader.is(at, b"stock");
+    let from = quantity.first.saturating_sub(SPREAD).max(sentence.first);
+    (from..quantity.first).any(|at| match reader.word(at) {
+        Word::Price => at > from && (stock(at - 1) || (at + 1..at + 7).any(stock)),
+        _ => reader.says(at, &[b"traded", b"trading"]) && (at.saturating_sub(5).max(from)..at).any(stock),
+    })
+}
+
+/// "5,000 shares at $0.25 each": right behind the shares.
+fn is_sold_each(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let next = quantity.end + 1;
+    let ends =
+        !reader.is_word(next) || matches!(reader.word(next), Word::And | Word::Or | Word::In | Word::On);
+    let each = reader.word(quantity.end) == Word::Each && ends;
+    let from = quantity.first.saturating_sub(GRANTED + 3).max(sentence.first);
+    each && (from..quantity.first).any(|at| is_share(reader, at))
+}
+
+/// Tokens back to "EPS" from a range of it.
+const OUTLOOK: usize = 16;
+
+/// "Raised its EPS guidance to a range of $4.05 to $4.15 from a range of $3.90 to $4.05".
+fn is_range_of_earnings(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let from = quantity.first.saturating_sub(OUTLOOK).max(sentence.first);
+    let other = |at: &usize| {
+        reader.word(*at) == Word::Price
+            || reader.word(*at).scale().is_some()
+            || reader.kind(*at) == Some(TokenKind::Semicolon)
+    };
+    matches!(quantity.value, Value::Range(..))
+        && reader.word(quantity.end) != Word::Per
+        && (from..quantity.first).rev().take_while(|at| !other(at)).any(|at| reader.is(at, b"EPS"))
 }
 
 /// Tokens around a dividend that say whose it is, or in what it is told.
@@ -120,7 +207,12 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
     let behind_at = reader.word_before(first, 1) == Word::At
         // "At a price", "at an initial conversion price of" have their noun.
         && first > sentence.first + 1;
-    let exercisable = behind_at && reader.says(first - 2, &[b"exercisable", b"convertible", b"redeemable"]);
+    const AT: [&[u8]; 4] = [b"exercisable", b"convertible", b"redeemable", b"offering"];
+    let exercisable = behind_at && reader.says(first - 2, &AT);
+    // "Our stock closed at $14.12".
+    let closed = behind_at
+        && reader.says(first - 2, &[b"closed", b"opened", b"traded"])
+        && (from..first - 2).any(|at| is_share(reader, at) || reader.is(at, b"stock"));
     let one = behind_at
         && (from..first).any(|at| {
             reader.says(at, &[b"one", b"each"]) && (at + 1..(at + 6).min(first)).any(|i| is_share(reader, i))
@@ -128,7 +220,7 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
     let received = reader.is(first.wrapping_sub(1), b"receive")
         && (sentence.first..first)
             .any(|at| reader.is(at, b"each") && (at + 1..at + 6).any(|i| is_share(reader, i)));
-    exercisable || one || received
+    exercisable || closed || one || received
 }
 
 /// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted
@@ -152,7 +244,18 @@ fn names_price(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
             && ((first..at).any(|i| reader.is(i, b"average") || reader.is(i, b"weighted-average"))
                 // "Grant date fair value of $15.05": in dollars and cents it is that of one.
                 || (first..at).any(|i| reader.says(i, &[b"date", b"grant-date"])));
-        priced |= each || price || granted || reader.is(at, b"EPS");
+        // "The high and low sale prices were".
+        let quoted = reader.word(at) == Word::Price
+            && (first..at).any(|i| {
+                reader.is(i, b"high") && reader.word(i + 1) == Word::And && reader.is(i + 2, b"low")
+            })
+            && (first..end).any(|i| {
+                reader.says(
+                    i,
+                    &[b"sale", b"sales", b"bid", b"closing", b"trading", b"stock", b"share", b"shares"],
+                )
+            });
+        priced |= each || price || granted || quoted || reader.is(at, b"EPS");
     }
     priced
 }
@@ -206,20 +309,30 @@ fn is_price_where_shares_are(
 /// Words between "at" and "price": "at a weighted average purchase price of".
 const BETWEEN: usize = 4;
 
-/// True for the "price" of "at a price of", "with an average price of", "at average prices of".
+/// True for the "price" of "at a price of", "at prices ranging from", "with an average price of", "at average prices of".
 fn is_each(reader: Reader<'_>, price: usize) -> bool {
     let opens = |at: usize| reader.says(at, &[b"at", b"with"]);
     let each = |at: usize| reader.says(at, &[b"a", b"an", b"average", b"weighted", b"weighted-average"]);
-    reader.is(price + 1, b"of")
-        && (price.saturating_sub(BETWEEN + 1)..price).any(|at| opens(at) && each(at + 1))
+    // "At prices ranging from", "at prices between".
+    let several = reader.is(price, b"prices")
+        && price > 0
+        && (opens(price - 1) || reader.is(price - 1, b"purchase") && price > 1 && opens(price - 2))
+        && (reader.says(price + 1, &[b"ranging", b"between", b"from", b"varying"]));
+    several
+        || reader.is(price + 1, b"of")
+            && (price.saturating_sub(BETWEEN + 1)..price).any(|at| opens(at) && each(at + 1))
 }
 
-/// True for what is said of securities alone: "closing price", "last reported sale price", "price of a share".
+/// True for what is said of securities alone: "closing price", "last reported sale price", "price of a share", "market
+/// price of our common stock".
 fn is_quoted(reader: Reader<'_>, price: usize, end: usize) -> bool {
+    let bought = price > 0 && reader.is(price - 1, b"purchase");
     (price.saturating_sub(2)..price).any(|at| reader.says(at, &[b"closing", b"reported"]))
+        || reader.is(price + 1, b"of") && !bought && (price..end).any(|at| reader.is(at, b"stock"))
         || reader.is(price + 1, b"of") && (price..end).any(|at| is_share(reader, at))
 }
 
 fn is_share(reader: Reader<'_>, at: usize) -> bool {
-    matches!(reader.word(at), Word::Share | Word::Ads | Word::Warrant) || reader.is(at, b"shares")
+    matches!(reader.word(at), Word::Share | Word::Ads | Word::Warrant)
+        || reader.says(at, &[b"shares", b"options"])
 }

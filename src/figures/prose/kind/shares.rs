@@ -114,12 +114,15 @@ fn names_shares(reader: Reader<'_>, at: usize, (first, end): (usize, usize)) -> 
     let of_treasury = pair && reader.is(at, b"treasury") && reader.is(at + 1, b"stock");
     let units = pair && reader.says(at, &[b"stock", b"share"]) && reader.says(at + 1, &[b"unit", b"units"]);
     // "Outstanding stock options of 2,150,000", "unvested restricted stock of 212,500".
-    let last = at > first && at + 1 + usize::from(totals(reader, at + 1)) == end;
+    let totaled = totals(reader, at + 1);
+    let last = at > first && (at + 1 == end || totaled && at + 2 == end);
     let awards = reader.says(at, &[b"options", b"warrants"])
         && reader
             .says(at.wrapping_sub(1), &[b"stock", b"share", b"outstanding", b"unvested", b"exercisable"])
         || reader.is(at, b"stock") && reader.is(at.wrapping_sub(1), b"restricted");
-    let options = pair && are_moved(reader, at) || last && awards;
+    // "Options totaling 1.4 million".
+    let alone = totaled && at == first && end <= at + 2 && reader.says(at, &[b"options", b"warrants"]);
+    let options = pair && are_moved(reader, at) || last && awards || alone;
     if !SHARES.contains(&reader.bytes(at)) && !of_treasury && !units && !options {
         return false;
     }

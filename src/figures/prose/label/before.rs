@@ -4,6 +4,7 @@
 use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
+use super::super::quantity::mover;
 use super::super::reader::Reader;
 use super::super::when::Sentence;
 use super::after::is_plain_noun;
@@ -81,6 +82,11 @@ pub(super) fn before(
         // "The rate increased from 5% to 6%", "costs may range from $3 to $4".
         Word::From if is_moved(reader, link) => named(subject(reader, sentence, link - 1, times)),
         Word::Compared | Word::Than => Named::AsBefore,
+        // "The number of branches rose in 2007 from 12 to 15", "revenue grew at a rate of 11% from $21 million".
+        Word::From if let Some(verb) = mover(reader, link) => {
+            let passive = usize::from(reader.word_before(verb, 1) == Word::Is);
+            named(subject(reader, sentence, verb - passive, times))
+        }
         // "growth of our customer base from 228,054 to 267,982"; "to $5 million from $4 million".
         Word::From if ends_amount(reader, link, times) => Named::AsBefore,
         // "The market is projected to grow from $41 billion to $88 billion".

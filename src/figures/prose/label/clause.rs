@@ -169,7 +169,7 @@ fn tells_before(
         return false;
     }
     let Some(time) = time_at(times, at - 1) else {
-        return is_amount(reader, at - 1);
+        return is_amount(reader, before_aside(reader, sentence, at - 1));
     };
     let dated = time.first.checked_sub(1).is_some_and(|at| {
         matches!(reader.word(at), Word::Of | Word::In | Word::At | Word::For | Word::On)
@@ -337,6 +337,7 @@ fn second_clause(
         last -= 1;
     }
     let respectively = (last..at).any(|i| reader.word(i) == Word::Respectively);
+    let last = before_aside(reader, sentence, last);
     let told = respectively
         || is_amount(reader, last)
         || reader.word(last) == Word::Percent
@@ -356,6 +357,19 @@ fn second_clause(
         (sentence.first..last).any(|i| matches!(reader.word(i), Word::Is | Word::Totaled | Word::Rose));
     (told && names && plain && verb_before).then_some(first)
 }
+
+/// `last`, or the token before the bracket that it closes: "$24 million (13% of sales) and".
+fn before_aside(reader: Reader<'_>, sentence: Sentence, last: usize) -> usize {
+    if reader.kind(last) != Some(TokenKind::Close) {
+        return last;
+    }
+    let from = last.saturating_sub(BRACKET).max(sentence.first + 1);
+    let open = (from..last).rev().find(|at| reader.kind(*at) == Some(TokenKind::Open));
+    open.map_or(last, |open| open - 1)
+}
+
+/// Tokens of an amount told again in brackets.
+const BRACKET: usize = 12;
 
 /// Words of what an amount is of, before "and": "$5 million in Europe and", "5.4 years and", "$1.10 per share and".
 const OF_AMOUNT: usize = 5;

@@ -115,6 +115,23 @@ pub(super) fn is_padded(reader: Reader<'_>, at: usize) -> bool {
         && reader.kind_before(at, 1) == Some(TokenKind::Capital)
 }
 
+/// "05-01234-CV", "17-00217" at the end of a line: a number of a court or an office, whose parts are filled up with noughts.
+/// No end of a range is.
+pub(super) fn is_of_docket(reader: Reader<'_>, at: usize) -> bool {
+    let digits = |at: usize| {
+        let digits = reader.bytes(at);
+        (digits.len() > 1 && digits.iter().all(u8::is_ascii_digit)).then_some(digits)
+    };
+    let joined = |hyphen: usize| {
+        reader.kind(hyphen) == Some(TokenKind::Hyphen) && reader.touches(hyphen) && reader.touches(hyphen + 1)
+    };
+    let padded = |low: usize| {
+        let (Some(low), Some(high)) = (digits(low), digits(low + 2)) else { return false };
+        high.starts_with(b"0") && high.len() > 2 || low.starts_with(b"0") && high.len() > 3
+    };
+    joined(at + 1) && padded(at) || at >= 2 && joined(at - 1) && padded(at - 2)
+}
+
 /// "Years 1997-99": the end of a stretch of years.
 pub(super) fn is_end_of_years(reader: Reader<'_>, at: usize) -> bool {
     let digits = reader.bytes(at);

@@ -5,7 +5,10 @@
 //! an increase of $2 million to $14 million             the same as a noun
 //! sales grew from $4.1 billion to $4.8 billion         what there was, and what there is now
 //! costs are expected to increase 3% to 5%              a range: nobody knows yet
+//! rose $2 million to $14 million and $3 million to $40 million    a verb for both
 //! ```
+
+mod listed;
 
 use rust_decimal::Decimal;
 
@@ -15,6 +18,7 @@ use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::{Bare, Quantity, quantity};
+use listed::{goes_on, goes_on_from, is_up_from_range};
 
 /// Verbs that tell of a change which went by, besides those of [`Word::Rose`].
 const MOVED: [&[u8]; 24] = [
@@ -84,8 +88,8 @@ const OBJECT: usize = 6;
 /// Tokens before a change in which stands what makes it one that is expected.
 const AHEAD: usize = 10;
 
-/// Tokens between what changed and "from": "increasing the quarterly dividend from".
-const CHANGED: usize = 8;
+/// Tokens between what changed and "from": "increased the lending limit under the new credit agreement from".
+const CHANGED: usize = 16;
 
 /// Where a change is told right before an amount.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,7 +115,8 @@ pub(super) fn are_two(
         return false;
     }
     if reader.word_before(first, 1) == Word::From {
-        return changes_from(reader, first - 1);
+        return !is_up_from_range(reader, first - 1)
+            && (changes_from(reader, first - 1) || goes_on_from(reader, first - 1));
     }
     let Some(told) = change_before(reader, first) else { return false };
     let wide = low.checked_mul(Decimal::from(WIDE)).is_some_and(|least| high >= least);
@@ -149,8 +154,13 @@ pub(super) fn is_change_to(reader: Reader<'_>, bare: &Bare, link: usize) -> bool
             || reader.word_before(bare.first, 1) == Word::From && changes_from(reader, bare.first - 1))
 }
 
-/// The change told right before the amount at `first`.
+/// The change told right before the amount at `first`, or before the one that it stands in a list with.
 fn change_before(reader: Reader<'_>, first: usize) -> Option<Told> {
+    told_before(reader, first).or_else(|| goes_on(reader, first).then_some(Told::Verb))
+}
+
+/// The change told right before the amount at `first`.
+fn told_before(reader: Reader<'_>, first: usize) -> Option<Told> {
     let mut at = first.checked_sub(1)?;
     let mut skip = |word: bool| {
         let before = at.checked_sub(1).filter(|_| word);
@@ -242,8 +252,34 @@ fn is_object(reader: Reader<'_>, at: usize) -> bool {
                 | Word::Had
                 | Word::Will
         )
-        && !reader.says(at, &[b"range", b"ranges", b"ranged", b"ranging", b"varying", b"due", b"because"])
+        && !reader.says(at, &SPREAD)
 }
+
+/// Words that lead to what is different for each of several things, or that open another clause.
+const SPREAD: [&[u8]; 22] = [
+    b"range",
+    b"ranges",
+    b"ranged",
+    b"ranging",
+    b"vary",
+    b"varying",
+    b"anywhere",
+    b"priced",
+    b"selling",
+    b"costing",
+    b"paying",
+    b"terms",
+    b"sizes",
+    b"lives",
+    b"amounts",
+    b"maturities",
+    b"maturing",
+    b"due",
+    b"because",
+    b"reflecting",
+    b"driven",
+    b"including",
+];
 
 /// True where words before the change at `at` say that it is still to come, or may: "is expected to have
 /// increased", "would result in an increase of".
@@ -277,8 +313,25 @@ fn is_ahead(reader: Reader<'_>, at: usize) -> bool {
 }
 
 /// True where something is told to change from what stands behind "from" at `link`: "grew from", "increasing
-/// the dividend from". What ranges from one amount to another changes nothing.
+/// the dividend from", "rose by 12% in 2007 from". What ranges from one amount to another changes nothing.
 fn changes_from(reader: Reader<'_>, link: usize) -> bool {
+    change_from(reader, link).is_some()
+}
+
+/// The verb before "from" at `link`, behind which stands how far its subject moved or when: "grew at a rate of 12% from",
+/// "rose in 2007 from". What somebody raised is named behind the verb.
+pub(in crate::figures::prose) fn mover(reader: Reader<'_>, link: usize) -> Option<usize> {
+    let verb = change_from(reader, link)?;
+    let next = verb + 1;
+    let moves = reader.word(verb) == Word::Rose || reader.says(verb, &MOVED);
+    let far = matches!(reader.word(next), Word::By | Word::At | Word::In | Word::About)
+        || reader.says(next, &[b"during", b"slightly", b"significantly"])
+        || matches!(reader.kind(next), Some(TokenKind::Number | TokenKind::Currency(_)));
+    (moves && far).then_some(verb)
+}
+
+/// The word of change before "from" at `link`.
+fn change_from(reader: Reader<'_>, link: usize) -> Option<usize> {
     const TURNED: [&[u8]; 13] = [
         b"extended",
         b"amended",
@@ -300,16 +353,66 @@ fn changes_from(reader: Reader<'_>, link: usize) -> bool {
             || reader.says(at, &CHANGES)
             || reader.says(at, &TURNED)
     };
+    let mut parted = None;
     for back in 1..=CHANGED {
-        let Some(at) = link.checked_sub(back) else { return false };
+        let at = link.checked_sub(back)?;
         if changes(at) {
-            return true;
+            return parted.is_none_or(|part| is_one_thing(reader, at, part)).then_some(at);
         }
-        if !is_object(reader, at) {
-            return false;
+        // "Raised the retainer of each director from", "increased the limit for new loans from".
+        if parted.is_none() && matches!(reader.word(at), Word::For | Word::On) && !is_of_time(reader, at) {
+            parted = Some(at);
+        } else if !is_object(reader, at) && !is_of_amount(reader, (at, link)) && !is_of_time(reader, at) {
+            return None;
         }
     }
-    false
+    None
+}
+
+/// True where a verb at `verb` is told of one thing, which is named up to the preposition at `part`: "raised the fee
+/// for". Of "reduced fees for" and "raised our prices on" there are many, each with its own level.
+fn is_one_thing(reader: Reader<'_>, verb: usize, part: usize) -> bool {
+    let pointed = reader.word(verb + 1) == Word::The
+        || reader.word(verb + 1) == Word::A
+        || reader.says(verb + 1, &[b"its", b"our", b"their", b"his", b"her"]);
+    let last = reader.bytes(part - 1);
+    pointed && verb + 2 < part && !last.ends_with(b"s")
+}
+
+/// True for a token of how far something moved, before the "from" at `link`: "by 12%", "$5 million, or 12%,", "at an
+/// annual rate of 12%".
+fn is_of_amount(reader: Reader<'_>, (at, link): (usize, usize)) -> bool {
+    let amount = |at: usize| {
+        matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Percent | TokenKind::Currency(_)))
+    };
+    let ends =
+        |at: usize| amount(at) || reader.word(at).scale().is_some() || reader.word(at) == Word::Percent;
+    match (reader.kind(at), reader.word(at)) {
+        (Some(TokenKind::Number | TokenKind::Percent | TokenKind::Currency(_)), _) => true,
+        (Some(TokenKind::Open | TokenKind::Close), _) => (at.saturating_sub(1)..at + 2).any(amount),
+        (Some(TokenKind::Comma), _) => {
+            at + 1 == link || at > 0 && ends(at - 1) || reader.word(at + 1) == Word::Or
+        }
+        (_, Word::Or) => amount(at + 1) || reader.word(at + 1) == Word::About,
+        (_, Word::By) => {
+            amount(at + 1) || reader.word(at + 1) == Word::About || reader.word(at + 1) == Word::A
+        }
+        (_, Word::At) => {
+            reader.word(at + 1) == Word::A
+                && (at + 2..at + 7).any(|i| reader.says(i, &[b"rate", b"pace", b"cagr"]))
+        }
+        _ => false,
+    }
+}
+
+/// True for a preposition before a time: "for the year", "on March 5".
+fn is_of_time(reader: Reader<'_>, at: usize) -> bool {
+    let noun = at + 1 + usize::from(reader.word(at + 1) == Word::The);
+    matches!(reader.word(at), Word::For | Word::On | Word::At | Word::As)
+        && (reader.word(noun).month().is_some()
+            || reader.is_year(noun)
+            || reader.word(noun).ordinal().is_some()
+            || (Word::Ended..=Word::Early).contains(&reader.word(noun)))
 }
 
 /// True where a verb right before "from" at `link` tells what its subject did: "sales grew from", and not

@@ -1,5 +1,7 @@
 //! What a number shares with those beside it: the other end of a range, the scale or unit of a list.
 
+use rust_decimal::Decimal;
+
 use super::super::super::lexer::TokenKind;
 use super::super::super::value::Value;
 use super::super::super::words::Word;
@@ -7,13 +9,14 @@ use super::super::reader::Reader;
 use super::levels::{are_two, are_two_counts, is_change_to};
 use super::measure::measure;
 use super::number::bare;
+use super::shares::shares_after;
 use super::{Bare, Quantity};
 
 /// The high end of a range that starts with `low`: "$45-48 million", "$10 to $12", "between 5 and 7".
 pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
     let link = low.end;
     let between = (1..=3).any(|back| reader.word_before(low.first, back) == Word::Between)
-        || reader.word_before(low.first, 1) == Word::From;
+        || is_spread_from(reader, low.first);
     let joined = match reader.kind(link)? {
         // "4.1-4.3" and "60 – 64"; a dash with a space on one side only starts an aside.
         TokenKind::Hyphen | TokenKind::Dash => reader.touches(link) == reader.touches(link + 1),
@@ -61,6 +64,27 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
         None => are_two_counts(reader, low, (a, b), high.end),
     };
     (a < b && !two && !(low.currency.is_none() && is_to_one(reader, low.end, at))).then_some(high)
+}
+
+/// "Ranging from 3.1% and 4.4%", "a range of 70 and 90 basis points": an "and" between the ends of what spreads. By itself
+/// "from $4 million and $5 million" tells of two years or of two things.
+fn is_spread_from(reader: Reader<'_>, first: usize) -> bool {
+    let says = |words: &[&[u8]]| first > 1 && reader.says(first - 2, words);
+    match reader.word_before(first, 1) {
+        Word::From => says(&[
+            b"range",
+            b"ranges",
+            b"ranged",
+            b"ranging",
+            b"vary",
+            b"varies",
+            b"varied",
+            b"varying",
+            b"anywhere",
+        ]),
+        Word::Of => says(&[b"range"]),
+        _ => false,
+    }
 }
 
 /// The high end of a range of losses, each in brackets: "$(0.04) to $(0.01)", "($0.04) to ($0.01)". It starts at `at`.
@@ -149,4 +173,21 @@ pub(super) fn shared_unit(reader: Reader<'_>, found: &mut Quantity) -> bool {
         at += 1;
     }
     false
+}
+
+/// "9 million of the 26 million shares", "1,200 of the 3,100 acres": some of what is counted counts the same. `found` is a
+/// large number.
+pub(super) fn part_of_whole(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let many = found.value.number().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let whole = found.end + 1 + usize::from(reader.word(found.end + 1) == Word::The);
+    if !many || reader.word(found.end) != Word::Of || reader.kind(whole) != Some(TokenKind::Number) {
+        return false;
+    }
+    let scaled = usize::from(reader.word(whole + 1).scale().is_some());
+    let mut all = Quantity { first: whole, end: whole + 1 + scaled, ..found.clone() };
+    if !measure(reader, &mut all) && !shares_after(reader, &mut all) {
+        return false;
+    }
+    (found.kind, found.unit, found.unit_span) = (all.kind, all.unit, all.unit_span);
+    true
 }

@@ -218,6 +218,13 @@ pub(super) fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
         }
         _ => false,
     };
+    if let Some(acres) = acres_of_both(reader, found.end) {
+        found.kind = Kind::Measure;
+        let span = reader.span(acres, acres + 1);
+        found.unit = Unit::Measure(span);
+        found.unit_span = Some(span);
+        return true;
+    }
     if !is_unit || letters.len() == 1 && !reader.touches(at) && reader.kind(at + 1) != Some(TokenKind::Slash)
     {
         return false;
@@ -245,6 +252,25 @@ pub(super) fn measure(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.end = end;
     found.noun = end;
     true
+}
+
+/// The "acres" of "212,000 gross (141,000 net) acres" and "41,000 gross and 22,000 net acres", behind the first or the
+/// second number, which ends at `at`.
+fn acres_of_both(reader: Reader<'_>, mut at: usize) -> Option<usize> {
+    let part = |at: usize| usize::from(reader.says(at, &[b"gross", b"net"]));
+    let bracket =
+        |at: usize| usize::from(matches!(reader.kind(at), Some(TokenKind::Open | TokenKind::Close)));
+    if part(at) == 0 {
+        return None;
+    }
+    let plain = at + 1;
+    at = plain + bracket(plain);
+    at += usize::from(reader.word(at) == Word::And);
+    if reader.kind(at) == Some(TokenKind::Number) && part(at + 1) == 1 {
+        at += 2 + bracket(at + 2);
+    }
+    at += usize::from(reader.says(at, &[b"mineral", b"developed", b"undeveloped", b"leasehold"]));
+    (reader.word(at) == Word::Acre && at > plain).then_some(at)
 }
 
 /// "2.4x", "three times".

@@ -86,7 +86,9 @@ fn is_closing_price(reader: Reader<'_>, found: &Quantity) -> bool {
     let before = |word: &[&[u8]]| (1..=3).any(|back| at >= back && reader.says(at - back, word));
     let sold = !(at > 0 && reader.is(at - 1, b"purchase"));
     let of_things = reader.word(found.end) == Word::For || reader.says(found.end, &[b"a", b"an", b"each"]);
-    before(&QUOTED) && sold && !of_things && !before(&[b"aggregate", b"total"])
+    // "The last sale price was".
+    let last = at > 1 && reader.says(at - 1, &[b"sale", b"sales"]) && reader.is(at - 2, b"last");
+    (last || before(&QUOTED)) && sold && !of_things && !before(&[b"aggregate", b"total"])
 }
 
 /// Words between an amount and "per share": "$0.92 basic and diluted net loss from continuing operations per share".
@@ -183,6 +185,9 @@ pub(super) fn per_share(reader: Reader<'_>, at: usize) -> Option<(usize, usize)>
     per_share_of_list(reader, at, LONGEST_LIST)
 }
 
+/// Tokens of "and not less than".
+const BOUND: usize = 5;
+
 /// As [`per_share`], looking no further than `more` amounts ahead.
 fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usize, usize)> {
     let mut i = at;
@@ -190,9 +195,12 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
     let article = reader.word(i) == Word::A && !reader.touches(i);
     if !(slash || article || matches!(reader.word(i), Word::Per | Word::Each)) {
         // "$0.21 and $0.24 per share", "$.25, $.24 and $.23 per share", "$20.00 to $22.50 per share".
+        // "Not more than $26.00 nor less than $23.00 per share".
         let mut j = i;
         while reader.kind(j) == Some(TokenKind::Comma)
-            || matches!(reader.word(j), Word::And | Word::Or | Word::To)
+            || matches!(reader.word(j), Word::And | Word::Or | Word::To | Word::Not | Word::Than)
+            || j < i + BOUND
+                && reader.says(j, &[b"nor", b"no", b"less", b"more", b"lower", b"greater", b"higher"])
         {
             j += 1;
         }
@@ -285,6 +293,9 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
         && reader.kind(at + 2) == Some(TokenKind::Slash)
         && reader.bytes(at + 3) == b"100";
     at += if cents { 4 } else { 0 };
+    // "13,000 million in Japanese yen".
+    let told_in = found.scale > 0 && reader.word(at) == Word::In;
+    at += usize::from(told_in);
     // "New Taiwan dollars", "Hong Kong dollars", "New Zealand dollars".
     at += usize::from(matches!(reader.bytes(at), b"New" | b"Hong" | b"Deutsche" | b"South"));
     let nation = reader.get(at).is_some_and(|token| is_nation(reader.text, token));
@@ -300,6 +311,11 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let letter = reader.touches(at) && reader.bytes(at) == b"c" && found.decimals.is_some_and(|d| d > 0);
     let named = named(reader.text, reader.tokens, at).or(letter.then_some(("USD", Naming::Code)));
     let Some((code, naming)) = named else { return false };
+    // "Two million in dollar deposits".
+    let behind = at + 1;
+    if told_in && reader.is_word(behind) && reader.word(behind) == Word::Other {
+        return false;
+    }
     let ambiguous =
         matches!(word, Word::Mark | Word::Pound | Word::Real | Word::Won | Word::Lira | Word::Rand);
     if ambiguous && found.scale == 0 && !nation && naming != Naming::Code {

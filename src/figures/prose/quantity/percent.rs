@@ -190,6 +190,9 @@ pub(super) fn points(reader: Reader<'_>, found: &mut Quantity) -> bool {
 /// Tokens around points in which stands what they are points of.
 const POINTS: usize = 14;
 
+/// Tokens of "lowered our effective tax rate by".
+const BY: usize = 7;
+
 /// "The margin rose 1.4 points", "improved 2.4 points to 61.3%": points of a percentage by which something changed; those
 /// of an index are counted.
 fn are_of_percent(reader: Reader<'_>, found: &Quantity) -> bool {
@@ -201,6 +204,14 @@ fn are_of_percent(reader: Reader<'_>, found: &Quantity) -> bool {
         matches!(reader.word(at), Word::Rose | Word::Change)
             || reader.says(at, &[b"up", b"down", b"added", b"gained", b"improving", b"improvement"])
     });
+    // "1.8 points better than", "lowered our rate by 4.1 points".
+    let changed = changed
+        || reader.says(found.end + 1, &[b"better", b"worse", b"higher", b"lower", b"above", b"below"])
+        || reader.word_before(found.first, 1) == Word::By
+            && (found.first.saturating_sub(BY)..found.first).any(|at| {
+                matches!(reader.word(at), Word::Rose | Word::Change)
+                    || reader.says(at, &[b"lowered", b"raised", b"lower", b"raise", b"cut", b"reduce"])
+            });
     let small = found.value.number().is_some_and(|n| n.abs() < Decimal::ONE_HUNDRED);
     let says = |words: &[&[u8]]| around.clone().any(|at| reader.says(at, words));
     let sign = around.clone().any(|at| reader.kind(at) == Some(TokenKind::Percent));

@@ -250,6 +250,10 @@ fn in_digits(found: &Quantity) -> bool {
     found.scale > 0 || found.value.number() > Some(Decimal::ONE_HUNDRED)
 }
 
+/// What is counted where there are several sorts or parts of shares.
+const SORTS: [&[u8]; 8] =
+    [b"types", b"classes", b"kinds", b"tranches", b"sets", b"blocks", b"categories", b"groups"];
+
 /// Shares by the words after the number.
 pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut unit_like = false;
@@ -264,6 +268,8 @@ pub(super) fn shares_after(reader: Reader<'_>, found: &mut Quantity) -> bool {
             {
                 return set_shares(reader, found, at);
             }
+            // "Two types of warrants", "three classes of shares".
+            _ if reader.says(at, &SORTS) && reader.word(at + 1) == Word::Of => return false,
             Word::Ads | Word::Option | Word::Warrant | Word::Rsu | Word::Award
                 if ahead > 0 || found.scale > 0 || found.value.number() > Some(Decimal::from(99)) =>
             {
