@@ -128,9 +128,23 @@ fn parted_by_a_space(reader: Reader<'_>, first: usize, at: usize) -> Option<Prin
 /// The number whose groups of three digits are parted by spaces, as in French print, "12 345", and the token
 /// of its last group.
 fn grouped_by_spaces(reader: Reader<'_>, first: usize) -> Option<(Printed, usize)> {
+    between_strokes(reader, at, &mut found);
     let group = |at: usize| {
         let token = reader.get(at)?;
         let touching = reader.get(at - 1)?.end + 2 >= token.start;
+/// "-0-", "- 0 -": a zero between two strokes is printed with both, and neither is a minus.
+fn between_strokes(reader: Reader<'_>, at: usize, found: &mut CellNumber) {
+    let stroke = |at: usize| {
+        let token = reader.get(at)?;
+        matches!(token.kind, TokenKind::Hyphen | TokenKind::Dash).then_some(*token)
+    };
+    let strokes = at.checked_sub(1).and_then(stroke).zip(stroke(at + 1));
+    if let Some((open, close)) = strokes.filter(|_| reader.bytes(at) == b"0" && found.high.is_none()) {
+        found.span = Span::new(open.start.min(found.span.start()), close.end.max(found.span.end()));
+        found.negative = None;
+    }
+}
+
         let digits = reader.bytes(at).get(..3)?;
         let end = matches!(reader.bytes(at).get(3), None | Some(b'.'));
         (token.spaced && touching && end && digits.iter().all(u8::is_ascii_digit)).then_some(())

@@ -71,8 +71,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
             Hints::MEASURE
         }
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
-            // "Option exercise price" is a price.
-            if (at == 0 || reader.word_before(at, 1) == Word::Of)
+            // "Option exercise price" is a price, "Value of options at year end" an amount.
+            if (at == 0 || reader.word_before(at, 1) == Word::Of && reader.word_before(at, 2) != Word::Value)
                 && !matches!(reader.word(at + 1), Word::Exercise | Word::Price) =>
         {
             Hints::SHARES.with(Hints::AWARDS)
