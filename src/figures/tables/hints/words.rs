@@ -6,6 +6,7 @@ use super::super::super::words::{self, Word};
 use super::super::measures;
 use super::Hints;
 use super::counted::are_units_moved;
+use super::heading::said_of_end;
 use super::stated::are_points;
 use super::{each, rates};
 
@@ -80,7 +81,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Ads => Hints::SHARES,
         Word::Years if reader.bytes(at) == b"yrs" => Hints::YEARS,
         Word::Years | Word::Year
-            if reader.kind_before(at, 1) == Some(TokenKind::Open) || in_unit(reader, at) =>
+            if reader.kind_before(at, 1) == Some(TokenKind::Open) && !said_of_end(reader) || in_unit(reader, at) =>
         {
             Hints::YEARS
         }
