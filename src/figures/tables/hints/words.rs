@@ -266,7 +266,11 @@ pub(super) fn has_currency(reader: Reader<'_>) -> bool {
 /// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
     let moved = reader.says(at + 1, &[b"sold", b"acquired", b"closed", b"opened"]);
-    reader.bytes(at).eq_ignore_ascii_case(b"units") && (moved || !(at > 0 && reader.says(at - 1, &PARTS)))
+    // "Alder Growth Fund, 3,450 units" is held: what stands beside it is worth so much.
+    let numbered = reader.kind_before(at, 1) == Some(TokenKind::Number);
+    reader.bytes(at).eq_ignore_ascii_case(b"units")
+        && !numbered
+        && (moved || !(at > 0 && reader.says(at - 1, &PARTS)))
 }
 
 /// What units of a company are called: "Earnings of business units".
