@@ -45,6 +45,7 @@ mod examples;
 mod figures;
 mod hints;
 mod holdings;
+mod homes;
 mod hundredths;
 mod kinds;
 mod led;
@@ -477,6 +478,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     diluted::settle(&rows, pen.builder.since(before));
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));
+    homes::settle(view, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| !units.names_currency_alone() && (state.amounts > 0 || units.currency.is_some()));

@@ -19,7 +19,7 @@ use company::is_company;
 use land::is_of_land;
 use numbered::{
     is_end_of_years, is_of_docket, is_of_homes, is_of_index, is_of_model, is_of_proposals, is_of_standard,
-    is_of_version, is_padded, is_page_of, is_possessive, opens_entry,
+    is_of_unit, is_of_version, is_padded, is_page_of, is_possessive, opens_entry,
 };
 
 /// True where the number at token `at` names something. `named` is the end of the last such number:
@@ -47,6 +47,7 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_of_version(reader, at)
         || is_of_standard(reader, at)
         || is_of_model(reader, at)
+        || is_of_unit(reader, at)
         || is_end_of_years(reader, at)
         || is_of_proposals(reader, at)
         || is_cite(reader, at)

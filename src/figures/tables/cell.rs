@@ -4,11 +4,14 @@
 //! $ | 41,870      (262 | )      12.5 | %      $(1.2) million      1,234 (a)      5.25 - 6.75 %
 //! ```
 
+use rust_decimal::Decimal;
+
 use super::super::amount::Printed;
 use super::super::currency::{code_before, named, of_sign};
 use super::super::lexer::{CENT, Token, TokenKind};
 use super::super::prose::Reader;
 use super::super::unit::Currency;
+use super::super::value::Value;
 use super::super::words::Word;
 use crate::text::{Span, TextSpan};
 
@@ -32,6 +35,30 @@ pub(super) struct CellNumber {
     pub(super) scale: Option<(i8, TextSpan)>,
     /// The number stands in pieces, of which the last was read.
     pub(super) broken: bool,
+}
+
+impl CellNumber {
+    /// The value after multiplying by `10^scale`; None beyond what a decimal holds.
+    pub(super) fn value(&self, scale: i8, ratio: bool) -> Option<Value> {
+        let sign = if self.negative.is_some() { -Decimal::ONE } else { Decimal::ONE };
+        let low = self.number.scaled(scale)? * sign;
+        let Some(high) = self.high else { return Some(Value::Number(low)) };
+        let high = high.scaled(scale)?;
+        Some(match self.high_negative {
+            _ if ratio && self.is_to_one() => Value::Ratio(low, high),
+            true => Value::Range(low, high * sign),
+            false => Value::Range(low, high),
+        })
+    }
+
+    /// "2.4-1", "1.85-1.0": where ratios stand, that of a number to one; no range ends below its start, and one of parts
+    /// of one is printed with its point on both sides.
+    fn is_to_one(&self) -> bool {
+        let one = self.high.and_then(|high| high.scaled(0)) == Some(Decimal::ONE);
+        let whole = self.high.is_some_and(|high| high.fraction == 0);
+        let low = self.number.scaled(0);
+        one && self.number.fraction > 0 && (whole || low.is_some_and(|low| low > Decimal::ONE))
+    }
 }
 
 /// "—%": nothing, in hundredths, as the cells below it are.
@@ -101,7 +128,21 @@ pub(super) fn read(text: &str, tokens: &[Token], spaced: bool) -> Option<CellNum
     before(reader, first, &mut found);
     let end = after(reader, at + 1, &mut found)?;
     negative(reader, first, at + 1, end, &mut found);
+    between_strokes(reader, at, &mut found);
     Some(found)
+}
+
+/// "-0-", "- 0 -": a zero between two strokes is printed with both, and neither is a minus.
+fn between_strokes(reader: Reader<'_>, at: usize, found: &mut CellNumber) {
+    let stroke = |at: usize| {
+        let token = reader.get(at)?;
+        matches!(token.kind, TokenKind::Hyphen | TokenKind::Dash).then_some(*token)
+    };
+    let strokes = at.checked_sub(1).and_then(stroke).zip(stroke(at + 1));
+    if let Some((open, close)) = strokes.filter(|_| reader.bytes(at) == b"0" && found.high.is_none()) {
+        found.span = Span::new(open.start.min(found.span.start()), close.end.max(found.span.end()));
+        found.negative = None;
+    }
 }
 
 /// Signs before the least or the most that a number may be.

@@ -204,7 +204,11 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let marked = || reader.tokens.len() == 4 && reader.kind(1) == Some(TokenKind::Open);
     let ordinal = reader.word(0).ordinal().filter(|_| reader.tokens.len() == 1 || marked());
     let ordinal = ordinal.or_else(|| ordered::in_digits(reader));
-    let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none();
+    // "Quarter" over the middle of "First | Second | Third" stands over one of them alone.
+    let below =
+        reader.word(1).ordinal().filter(|_| reader.word(0) == Word::Quarter && reader.tokens.len() == 2);
+    let ordinal = ordinal.or(below);
+    let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none() && below.is_none();
     let hints = column_hints(reader).with(things::heads_count(reader));
     // "Year ending December 31, 2024" over what is expected of that year is no balance at its end.
     let ending = |at: usize| {

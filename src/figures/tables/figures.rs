@@ -482,15 +482,10 @@ fn names_rule(text: &str) -> bool {
 /// A cell's number with the kind and scale that were decided.
 fn drafted(read: &CellNumber, decided: &kinds::Decided) -> Option<Draft> {
     let scale = read.scale.map_or(decided.scale, |(scale, _)| scale);
-    let sign = if read.negative.is_some() { -Decimal::ONE } else { Decimal::ONE };
-    let low = read.number.scaled(scale)? * sign;
-    let value = match read.high {
-        Some(high) if read.high_negative => Value::Range(low, high.scaled(scale)? * sign),
-        Some(high) => Value::Range(low, high.scaled(scale)?),
-        None => Value::Number(low),
-    };
+    let value = read.value(scale, decided.kind == Kind::Ratio)?;
+    let unit = if matches!(value, Value::Ratio(..)) { Unit::None } else { decided.unit };
     let mut draft = Draft::new(read.span, decided.kind, value);
-    draft.unit = decided.unit;
+    draft.unit = unit;
     draft.scale = scale;
     draft.decimals = Some(read.number.decimals(scale));
     draft.from.sign = read.negative;

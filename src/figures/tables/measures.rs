@@ -64,7 +64,8 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let last = matches!(reader.kind(next), None | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma))
             || by_time(reader, next) > 0
             // "(MWh in thousands)".
-            || reader.word(next) == Word::In && reader.word(next + 1).scale().is_some();
+            || reader.word(next) == Word::In && reader.word(next + 1).scale().is_some()
+            || is_used(reader, at, next);
     // "Gold sold (ounces)", "Tons sold", "Gold (000 oz)".
     let opens = |back: usize| reader.kind_before(at, back) == Some(TokenKind::Open);
     let thousands = || at > 0 && reader.bytes(at - 1) == b"000" && opens(2);
@@ -106,7 +107,9 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
         _ => return None,
     };
     let priced = (0..reader.tokens.len()).any(|i| {
-        matches!(reader.word(i), Word::Per | Word::Price | Word::Value) && by_time(reader, i) == 0
+        matches!(reader.word(i), Word::Per | Word::Price | Word::Value)
+                && by_time(reader, i) == 0
+                && !is_used(reader, at, next)
             || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
             || reader.is(i, b"sales") && !bracketed && energy.is_none()
             || reader.says(i, &[&b"revenues"[..], b"cost", b"costs", b"rent", b"expense", b"income"])
@@ -114,6 +117,36 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
             || reader.is(i, b"revenue") && !reader.says(i + 1, &[&b"passenger"[..], b"ton", b"tonne"])
     });
     (!priced).then_some((first, next + by_time(reader, next)))
+}
+
+/// "Average kWh use per customer", "Btu per kWh", "Miles of line": so much of the measure that ends before `next` for each
+/// of something, or of what is so long. No price stands before it: "Sales per square foot" has none behind it.
+fn is_used(reader: Reader<'_>, at: usize, next: usize) -> bool {
+    const BEFORE: [&[u8]; 7] =
+        [b"average", b"annual", b"annualized", b"monthly", b"residential", b"total", b"circuit"];
+    const USED: [&[u8]; 6] = [b"use", b"used", b"usage", b"consumption", b"sales", b"sold"];
+    const LONG: [&[u8]; 12] = [
+        b"line",
+        b"lines",
+        b"pipe",
+        b"pipeline",
+        b"pipelines",
+        b"main",
+        b"mains",
+        b"track",
+        b"cable",
+        b"fiber",
+        b"transmission",
+        b"distribution",
+    ];
+    let named = (0..at).all(|i| reader.says(i, &BEFORE));
+    let used = next + usize::from(reader.says(next, &USED));
+    // "Tons per day" are made.
+    let each = reader.word(used) == Word::Per && reader.is_word(used + 1) && by_time(reader, used) == 0;
+    let long = reader.word(at) == Word::Mile
+        && reader.word(next) == Word::Of
+        && (next + 1..next + 4).any(|i| reader.says(i, &LONG));
+    named && (each || long)
 }
 
 /// Tokens of "/d", "/day" or "per day" at `at`, by which what is made or moved is told.
@@ -145,9 +178,14 @@ mod tests {
         assert_eq!(drawn("Average daily production (Boe/d)"), Some("Boe/d"));
         assert_eq!(drawn("Revenue passenger miles (millions)"), Some("miles"));
         assert_eq!(drawn("Fuel gallons consumed"), Some("gallons"));
+        assert_eq!(drawn("Average annual kWh use per residential customer"), Some("kWh"));
+        assert_eq!(drawn("Average Btu per kWh"), Some("Btu"));
+        assert_eq!(drawn("Miles of line"), Some("Miles"));
         for text in [
             "Sales per square foot",
             "Price per barrel",
+            "Average revenue per kWh",
+            "Fuel per Btu",
             "Cost per ounce sold",
             "Power revenue (MWh)",
             "Acres Homes store",

@@ -67,7 +67,7 @@ impl RowContext<'_> {
             || self.tells_remaining_term()
             || self.closes_its_time(column)
             || self.state.parents.last().is_some_and(ended)
-            || !flows && !averaged && self.state.nature <= 0 && self.below_assets() && !self.adds_to_assets();
+            || !flows && !averaged && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
         let moved = || {
             let words = head.words.map_or("", |words| self.view.document.slice(words));
@@ -84,8 +84,11 @@ impl RowContext<'_> {
         self.state.parents.last().is_some_and(|parent| {
             let words = self.view.document.slice(parent.words).to_ascii_lowercase();
             let words = words.trim_end_matches([':', ' ']);
-            ["assets", "total assets", "identifiable assets", "segment assets", "long-lived assets"]
-                .contains(&words)
+            // "Assets" heads what is told of a balance sheet too, and of an average one.
+            let of_segments = || ["identifiable assets", "segment assets"].contains(&words);
+            let plain =
+                self.state.nature <= 0 && ["assets", "total assets", "long-lived assets"].contains(&words);
+            plain || of_segments()
         })
     }
 

@@ -97,6 +97,34 @@ pub(super) fn is_possessive(reader: Reader<'_>, at: usize) -> bool {
         && reader.bytes(at + 2) == b"s"
 }
 
+/// "Marsh Lake Unit 3", "Units 1 and 2": generators of a power station are numbered as they are built. What is counted
+/// stands before its noun.
+pub(super) fn is_of_unit(reader: Reader<'_>, at: usize) -> bool {
+    let short = |at: usize| {
+        let digits = reader.bytes(at);
+        matches!(digits.len(), 1 | 2) && digits.iter().all(u8::is_ascii_digit)
+    };
+    let Some(unit) = at.checked_sub(1).filter(|_| short(at)) else { return false };
+    // "Per Unit     12" in a line of a table is an amount.
+    let one_space = reader.get(unit).zip(reader.get(at)).is_some_and(|(unit, at)| unit.end + 1 == at.start);
+    let apart = one_space && !matches!(reader.word_before(unit, 1), Word::Per | Word::Each | Word::A);
+    let listed = || {
+        let joint =
+            matches!(reader.kind(at + 1), Some(TokenKind::Comma | TokenKind::Hyphen | TokenKind::Sign(b'&')))
+                || matches!(reader.word(at + 1), Word::And | Word::Or | Word::Through);
+        joint && short(at + 2)
+    };
+    let one = matches!(reader.bytes(unit), b"Unit" | b"UNIT") && !is_valued(reader, at + 1);
+    apart && (one || matches!(reader.bytes(unit), b"Units" | b"UNITS") && listed())
+}
+
+/// True where the token at `at` makes an amount of the number before it: "%", "million".
+fn is_valued(reader: Reader<'_>, at: usize) -> bool {
+    reader.kind(at) == Some(TokenKind::Percent)
+        || reader.word(at) == Word::Percent
+        || reader.word(at).scale().is_some()
+}
+
 /// "page 1 of 2", "Page: 1 of 2": the place of a page, and how many there are.
 pub(super) fn is_page_of(reader: Reader<'_>, at: usize) -> bool {
     let first = if reader.word_before(at, 1) == Word::Of { at.saturating_sub(2) } else { at };

@@ -3,6 +3,7 @@
 //! Most things that a company counts are also what its money is in: "Vessels" and "Plants" stand in tables of property,
 //! "Rooms" among the revenues of a hotel. Those named here are counted wherever they are a whole label.
 
+use super::heading::said_of_end;
 use crate::figures::lexer::TokenKind;
 use crate::figures::prose::Reader;
 use crate::figures::words::Word;
@@ -84,8 +85,8 @@ fn people(reader: Reader<'_>, end: usize) -> bool {
     reader.says(last, &USERS) || moved || in_force
 }
 
-/// "Shareholders of record", "Holders of common stock of record". "Shareholders" alone may be those whom a result belongs
-/// to.
+/// "Shareholders of record", "Holders of common stock of record", "Common shareholders (year-end)". "Shareholders" alone
+/// may be those whom a result belongs to.
 fn holders(reader: Reader<'_>, end: usize) -> bool {
     const OF: [&[u8]; 8] = [b"of", b"record", b"common", b"stock", b"shares", b"class", b"year-end", b"at"];
     let first = usize::from(reader.says(0, &[b"registered", b"common", b"total"]));
@@ -95,7 +96,7 @@ fn holders(reader: Reader<'_>, end: usize) -> bool {
     end > first
         && reader.says(first, &HOLDERS)
         && !theirs
-        && (first + 1..end).any(|at| reader.is(at, b"record"))
+        && ((first + 1..end).any(|at| reader.is(at, b"record")) || said_of_end(reader))
         && (first + 1..end).all(|at| reader.says(at, &OF) || reader.bytes(at).len() == 1)
 }
 

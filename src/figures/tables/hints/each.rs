@@ -101,6 +101,16 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
     if named && matches!(reader.kind_before(at, 2), Some(TokenKind::Currency(_))) {
         return Hints::default();
     }
+    // "Distributions per $250 unit": the unit was sold for so much, and each was paid what stands beside it.
+    let priced = matches!(reader.kind(at + 1), Some(TokenKind::Currency(_)))
+        && reader.kind(at + 2) == Some(TokenKind::Number)
+        && (at + 3..at + 7).any(|i| {
+            matches!(reader.word(i), Word::Unit | Word::Share)
+                || reader.says(i, &[b"interest", b"depositary"])
+        });
+    if priced {
+        return Hints::PER_SHARE;
+    }
     // "Obligations per contract terms" are of none of them.
     let ends = |ahead: usize| {
         !reader.is_word(at + ahead + 1)

@@ -57,6 +57,9 @@ fn is_at_end(reader: Reader<'_>) -> bool {
     let opens = reader.says(first, &of_state) || counted_at_end(reader) || closes;
     let ends = (0..reader.tokens.len()).any(|at| reader.word(at) == Word::End);
     let averaged = (0..reader.tokens.len()).any(|at| reader.bytes(at).eq_ignore_ascii_case(b"average"));
+    if said_of_end(reader) && reader.tokens.len() <= 12 && !averaged {
+        return true;
+    }
     reader.tokens.len() <= 12 && opens && ends && !averaged && names_state(reader)
 }
 
@@ -115,9 +118,27 @@ fn names_debts(reader: Reader<'_>) -> bool {
     (0..reader.tokens.len().min(8)).any(|i| reader.says(i, &DEBTS) || due(i))
 }
 
-/// "Customers at year end:", "Restaurants open at end of period".
+/// "Customers (Year End):", "Employees (year-end)", "Stores (end of period)": the bracket that a label ends in says that
+/// its numbers are those of the last day, and nothing else.
+pub(super) fn said_of_end(reader: Reader<'_>) -> bool {
+    const OF_END: [&[u8]; 9] =
+        [b"at", b"as", b"of", b"the", b"year", b"period", b"quarter", b"fiscal", b"month"];
+    let last = (0..reader.tokens.len()).rev().find(|at| reader.kind(*at) != Some(TokenKind::Colon));
+    let Some(close) = last.filter(|at| reader.kind(*at) == Some(TokenKind::Close)) else { return false };
+    let Some(open) = (0..close).rev().find(|at| reader.kind(*at) == Some(TokenKind::Open)) else {
+        return false;
+    };
+    let end = |at: usize| reader.word(at) == Word::End || reader.says(at, &[b"year-end", b"period-end"]);
+    let hyphen = |at: usize| reader.kind(at) == Some(TokenKind::Hyphen);
+    open > 0
+        && (open + 1..close).any(end)
+        && (open + 1..close).all(|at| end(at) || hyphen(at) || reader.says(at, &OF_END))
+}
+
+/// "Customers at year end:", "Restaurants open at end of period", "Employees (year-end)".
 pub(super) fn counted_at_end(reader: Reader<'_>) -> bool {
     let at = (1..reader.tokens.len()).find(|i| reader.word(*i) == Word::At);
     let end = |i: usize| matches!(reader.word(i), Word::End | Word::Beginning);
-    at.is_some_and(|at| (at + 1..=at + 3).any(end)) && things::speaks_of_things(reader)
+    let ended = at.is_some_and(|at| (at + 1..=at + 3).any(end)) || said_of_end(reader);
+    ended && things::speaks_of_things(reader)
 }

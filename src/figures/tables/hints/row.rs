@@ -82,6 +82,11 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     {
         found = found.without(Hints::SHARES.with(Hints::COUNT));
     }
+    // "Value of shares issued for the mill", "Tax benefit of shares sold by employees".
+    let shares = reader.tokens.iter().position(|token| token.word == Word::Shares).unwrap_or(0);
+    if (0..shares).any(|i| reader.says(i, &[b"value", b"benefit"]) && reader.word(i + 1) == Word::Of) {
+        found = found.without(Hints::SHARES);
+    }
     // "ALDER STORES INC" in a list of holdings is a company.
     let last = reader.tokens.len().saturating_sub(1);
     if found.has(Hints::COUNT) && reader.says(last, &[b"inc", b"corp", b"ltd", b"llc", b"plc", b"co", b"lp"])

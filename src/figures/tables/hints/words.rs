@@ -6,6 +6,7 @@ use super::super::super::words::{self, Word};
 use super::super::measures;
 use super::Hints;
 use super::counted::are_units_moved;
+use super::heading::said_of_end;
 use super::stated::are_points;
 use super::{each, rates};
 
@@ -71,8 +72,8 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
             Hints::MEASURE
         }
         Word::Option | Word::Warrant | Word::Rsu | Word::Award
-            // "Option exercise price" is a price.
-            if (at == 0 || reader.word_before(at, 1) == Word::Of)
+            // "Option exercise price" is a price, "Value of options at year end" an amount.
+            if (at == 0 || reader.word_before(at, 1) == Word::Of && reader.word_before(at, 2) != Word::Value)
                 && !matches!(reader.word(at + 1), Word::Exercise | Word::Price) =>
         {
             Hints::SHARES.with(Hints::AWARDS)
@@ -80,7 +81,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Ads => Hints::SHARES,
         Word::Years if reader.bytes(at) == b"yrs" => Hints::YEARS,
         Word::Years | Word::Year
-            if reader.kind_before(at, 1) == Some(TokenKind::Open) || in_unit(reader, at) =>
+            if reader.kind_before(at, 1) == Some(TokenKind::Open) && !said_of_end(reader) || in_unit(reader, at) =>
         {
             Hints::YEARS
         }
@@ -265,7 +266,11 @@ pub(super) fn has_currency(reader: Reader<'_>) -> bool {
 /// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
     let moved = reader.says(at + 1, &[b"sold", b"acquired", b"closed", b"opened"]);
-    reader.bytes(at).eq_ignore_ascii_case(b"units") && (moved || !(at > 0 && reader.says(at - 1, &PARTS)))
+    // "Alder Growth Fund, 3,450 units" is held: what stands beside it is worth so much.
+    let numbered = reader.kind_before(at, 1) == Some(TokenKind::Number);
+    reader.bytes(at).eq_ignore_ascii_case(b"units")
+        && !numbered
+        && (moved || !(at > 0 && reader.says(at - 1, &PARTS)))
 }
 
 /// What units of a company are called: "Earnings of business units".

@@ -42,7 +42,7 @@ const WENT_BY: [&str; 17] = [
 ];
 
 /// Names of what can only be there on a day, without "total" before them and without what stands behind a comma.
-const BALANCES: [&str; 37] = [
+const BALANCES: [&str; 42] = [
     "stockholders' equity",
     "shareholders' equity",
     "shareowners' equity",
@@ -80,6 +80,30 @@ const BALANCES: [&str; 37] = [
     "nonperforming assets",
     "allowance for loan losses",
     "allowance for credit losses",
+    "assets",
+    "invested assets",
+    "reserves for losses",
+    "reserves for losses and loss adjustment expenses",
+    "loans outstanding",
+];
+
+/// Names of what is never told of a time, so that they stand on its last day in a table without total assets too:
+/// "Backlog" is ordered and not delivered yet, insurance is in force on a day, and so are the books of who holds shares.
+const ALWAYS: [&str; 14] = [
+    "backlog",
+    "order backlog",
+    "sales backlog",
+    "backlog of orders",
+    "backlog of unfilled orders",
+    "current ratio",
+    "policyholders' surplus",
+    "statutory surplus",
+    "insurance in force",
+    "life insurance in force",
+    "shareholders of record",
+    "stockholders of record",
+    "holders of record",
+    "shareholders of record at year-end",
 ];
 
 /// Letters of the longest label that is looked at.
@@ -150,12 +174,14 @@ pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowH
     mark_capital_ratios(view, rows);
     let assets = |row: &RowHead| {
         let label = view.document.slice(row.words);
-        row.stands && !row.averaged && label.len() < 30 && starts_with(label, "total assets")
+        let named = starts_with(label, "total assets") || starts_with(label, "identifiable assets");
+        row.stands && !row.averaged && label.len() < 30 && named
     };
     let moves = |row: &RowHead| row.hints.has(Hints::OPENING);
-    if view.above.flow || !rows.iter().any(assets) || rows.iter().any(moves) {
+    if view.above.flow || rows.iter().any(moves) {
         return;
     }
+    let names: fn(&str) -> bool = if rows.iter().any(assets) { names_balance } else { always_balance };
     let mut apart = false;
     for (row, kind) in rows.iter_mut().zip(&view.grid.rows) {
         match kind {
@@ -192,7 +218,7 @@ pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowH
                 apart = row.hints.has(Hints::AVERAGE) || moved.iter().any(|word| heading.contains(word));
             }
             // "Loans | 6%" below the growth of assets.
-            RowKind::Body if !apart && is_balance(view, row) && !row.hints.has(Hints::PERCENT) => {
+            RowKind::Body if !apart && is_balance(view, row, names) && !row.hints.has(Hints::PERCENT) => {
                 row.hints = row.hints.with(Hints::CLOSING);
             }
             _ => {}
@@ -223,12 +249,22 @@ fn mark_capital_ratios(view: View<'_>, rows: &mut [RowHead]) {
 }
 
 /// True for a row whose name can only be that of a balance.
-fn is_balance(view: View<'_>, row: &RowHead) -> bool {
-    !row.averaged && row.words.len() <= LONGEST && names_balance(view.document.slice(row.words))
+fn is_balance(view: View<'_>, row: &RowHead, names: fn(&str) -> bool) -> bool {
+    !row.averaged && row.words.len() <= LONGEST && names(view.document.slice(row.words))
+}
+
+/// True for a label that is no flow in any table: "Backlog", "Current ratio (b)".
+fn always_balance(label: &str) -> bool {
+    names_one_of(label, &[&ALWAYS])
 }
 
 /// True for a label that can only be a balance: "Long-term debt, less current maturities", "Total shareholders' equity (1)".
 fn names_balance(label: &str) -> bool {
+    names_one_of(label, &[&ALWAYS, &BALANCES])
+}
+
+/// True for a label that is one of `names`, but for "Total" before it and what stands behind a comma.
+fn names_one_of(label: &str, names: &[&[&str]]) -> bool {
     let label = label.trim_end_matches([':', ' ', '.']);
     // "(1)", "(a)": the mark of a note.
     let marked = label.rfind('(').filter(|open| label.ends_with(')') && label.len() - open <= 4);
@@ -237,7 +273,7 @@ fn names_balance(label: &str) -> bool {
     let moved = ["average", "issued", "repaid", "change", "per ", "paid", "proceeds", "interest"];
     let name = name.trim().to_ascii_lowercase().replace('\u{2019}', "'");
     let name = name.strip_prefix("total ").unwrap_or(&name);
-    BALANCES.contains(&name) && !moved.iter().any(|word| rest.contains(word))
+    names.iter().any(|names| names.contains(&name)) && !moved.iter().any(|word| rest.contains(word))
 }
 
 /// "Average balances", "Consolidated average balance sheets", "AVERAGE BALANCE DETAILS": a bank's table of what it had on
@@ -262,7 +298,7 @@ fn starts_with(label: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{names_average_balances, names_balance};
+    use super::{always_balance, names_average_balances, names_balance};
 
     #[test]
     fn titles_of_average_balances() {
@@ -287,8 +323,16 @@ mod tests {
             "Working capital",
             "Cash and cash equivalents",
             "TOTAL DEPOSITS:",
+            "Invested assets",
+            "Backlog",
         ] {
             assert!(names_balance(label), "{label}");
+        }
+        for label in ["Backlog", "Life insurance in force (a)", "Shareholders of record"] {
+            assert!(always_balance(label), "{label}");
+        }
+        for label in ["Increase in backlog", "Deposits", "Premiums on insurance in force", "Employees"] {
+            assert!(!always_balance(label), "{label}");
         }
         for label in [
             "Return on stockholders' equity",

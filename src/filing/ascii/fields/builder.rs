@@ -69,9 +69,11 @@ impl Builder<'_, '_> {
                     return self.join_range();
                 }
                 if near && after(FieldKind::Words) {
-                    let low = self.out.last().copied().filter(|low| self.ends_range(low, &field));
+                    let low = self.out.last().copied();
+                    let paired = low.is_some_and(|low| self.ends_pair(&low, &field));
+                    let low = low.filter(|low| self.ends_range(low, &field));
                     self.join(&field);
-                    if low.is_some_and(|low| self.is_told(&low, &field)) {
+                    if paired || low.is_some_and(|low| self.is_told(&low, &field)) {
                         self.join_as_figure();
                     }
                     return;

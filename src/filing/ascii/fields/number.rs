@@ -42,6 +42,13 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
                 if at > digits_from
                     && token.get(at + 1).is_some_and(u8::is_ascii_digit)
                     && (is_day(token) || token.get(at + 2).is_none_or(|b| *b != b'/')) => {}
+            // Two amounts in one cell: `$310,500/$88,200`.
+            b'/' if at > digits_from
+                && token[..at].contains(&b',')
+                && matches!(token.get(at + 1..), Some([b'$', b'0'..=b'9', ..])) =>
+            {
+                at += 1;
+            }
             _ => break,
         }
         at += 1;

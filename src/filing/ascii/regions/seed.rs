@@ -1,7 +1,7 @@
 //! What a line of text may be to a table, before the lines around it have their say: a row of figures, a header of
 //! years, words in columns, or plain words.
 
-use super::super::fields::{self, FieldKind};
+use super::super::fields::{self, Field, FieldKind};
 use super::super::lines::{Line, WIDEST};
 use super::super::{header, prose};
 use super::Scan;
@@ -83,6 +83,7 @@ impl Scan<'_> {
         match (real, inner) {
             (true, _) => Seed::Figures(first.core.0),
             (false, Some(inner)) if inner.core.1 - inner.core.0 >= GROUPED => Seed::Figures(inner.core.0),
+            (false, _) if tail == 1 && tells_of_one(fields) => self.words(line),
             (false, _) => Seed::Years,
         }
     }
@@ -102,6 +103,16 @@ impl Scan<'_> {
             _ => Seed::Grid,
         }
     }
+}
+
+/// True for a name, a figure and words, one behind the other, before the year in which it began: "Ada Pell    58
+/// President    1984", as officers are listed with their ages (Regulation S-K, Item 401(b)). What heads columns of years
+/// has no figure between words.
+fn tells_of_one(fields: &[Field]) -> bool {
+    let [name, inner @ .., _] = fields else { return false };
+    let figure = inner.iter().position(|f| f.kind == FieldKind::Figure && f.gap >= 3 && f.mark.is_none());
+    let titled = |at: usize| inner.iter().skip(at + 1).any(|f| f.kind == FieldKind::Words && f.gap >= 2);
+    name.kind == FieldKind::Words && figure.is_some_and(titled)
 }
 
 /// True for three figures or more and nothing else, two spaces between them at least.

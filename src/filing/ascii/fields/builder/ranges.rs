@@ -25,6 +25,37 @@ impl Builder<'_, '_> {
         self.printed(low).iter().any(|b| matches!(b, b'.' | b'$' | b'%' | b'/')) || self.printed(high) == b"1"
     }
 
+    /// True where the line ends in a zero between two strokes that stand apart from it: `- 0 -`, `$ - 0 -`.
+    fn is_stroked(&self) -> bool {
+        let [.., open, zero, close] = &self.out[self.first..] else { return false };
+        let stroke = |field: &Field| field.kind == FieldKind::Nil && self.printed(field).ends_with(b"-");
+        let near = zero.gap == 1 && close.gap == 1;
+        near && stroke(open) && self.printed(zero) == b"0" && self.printed(close) == b"-"
+    }
+
+    /// Makes one figure of such a zero and its strokes.
+    fn join_stroked(&mut self) {
+        let [.., open, zero, close] = &mut self.out[self.first..] else { return };
+        let (digits, close) = (zero.core, *close);
+        extend(open, &close);
+        (open.kind, open.core) = (FieldKind::Figure, digits);
+        self.out.truncate(self.out.len() - 2);
+    }
+
+    /// True where `low` is the first of two numbers of one cell, "12,000/", and `high`, set apart to line up, the second:
+    /// options that may be exercised and those that may not (Regulation S-K, Item 402(d), in force from 1992 to 2006).
+    pub(super) fn ends_pair(&self, low: &Field, high: &Field) -> bool {
+        let number = self.printed(low).strip_suffix(b"/").unwrap_or(&[]).trim_ascii_end();
+        let amount = |print: &[u8]| {
+            print.iter().any(u8::is_ascii_digit)
+                && print.iter().all(|b| b.is_ascii_digit() || matches!(b, b'$' | b',' | b'.' | b' ' | b'-'))
+        };
+        let high = self.bytes.get((high.span.start() - self.base) as usize..).unwrap_or(&[]);
+        let high = high.split(|b| *b == b' ').next().unwrap_or(&[]);
+        let grouped = number.contains(&b',') || high.contains(&b',');
+        amount(number) && amount(high) && grouped
+    }
+
     pub(super) fn join_as_figure(&mut self) {
         if let Some(last) = self.out.last_mut() {
             last.kind = FieldKind::Figure;
@@ -35,6 +66,9 @@ impl Builder<'_, '_> {
     /// the high end of prices may stand further off, `8.50 -   18.75`.
     /// The minus of `1,234- 5,678` makes the first negative: a price or rate has a point, sign or fraction.
     pub(super) fn join_range(&mut self) {
+        if self.is_stroked() {
+            return self.join_stroked();
+        }
         if let [.., first, last] = &mut self.out[self.first..]
             && (first.kind, last.kind) == (FieldKind::Figure, FieldKind::Figure)
             && last.gap <= 1
