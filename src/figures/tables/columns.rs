@@ -4,6 +4,7 @@ mod as_one;
 mod banded;
 mod days;
 mod dealt;
+mod month_ends;
 mod ordered;
 
 use std::ops::Range;
@@ -55,6 +56,10 @@ pub(super) struct ColumnHead {
     per: bool,
     /// The currency that the header names.
     pub(super) currency: Option<SaidCurrency>,
+    /// The day on which the year ended that a line above names.
+    year_end: Option<(i8, i8)>,
+    /// The nearest line names a day of that year.
+    part_of_year: bool,
     /// For a column between two dated ones, the time between them.
     pub(super) between: Option<Period>,
     /// All words over it, from top to bottom.
@@ -357,6 +362,7 @@ pub(super) fn read_header(
     banded::lay_dated_year(view, rows_of_header.clone(), &mut fresh);
     share_year(&mut fresh);
     share_quarters(&mut fresh);
+    month_ends::lay(view, &mut fresh, &buffers.named);
     ordered::name_quarter_ends(view, &mut fresh);
     ordered::name_plain_quarters(view, &mut fresh);
     as_one::leave_open_starts(view, &mut fresh, &buffers.named);
@@ -528,7 +534,8 @@ impl ColumnHead {
                 && piece.time.length.is_none()
                 && !piece.time.instant
                 && !self.time.instant;
-            self.time = piece.time.over(self.time);
+            self.lay_part(piece.time);
+            self.keep_year_end(piece.time);
             if ends {
                 self.time =
                     TimeSpec { quarter: None, length: Some(Length::Months(3)), both: true, ..self.time };
