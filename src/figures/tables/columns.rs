@@ -6,6 +6,7 @@ mod days;
 mod dealt;
 mod month_ends;
 mod ordered;
+mod relative;
 
 use std::ops::Range;
 
@@ -363,6 +364,7 @@ pub(super) fn read_header(
     share_year(&mut fresh);
     share_quarters(&mut fresh);
     month_ends::lay(view, &mut fresh, &buffers.named);
+    relative::name_quarters(view, &mut fresh);
     ordered::name_quarter_ends(view, &mut fresh);
     ordered::name_plain_quarters(view, &mut fresh);
     as_one::leave_open_starts(view, &mut fresh, &buffers.named);
