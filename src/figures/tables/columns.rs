@@ -135,6 +135,10 @@ fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
             Naming::Dollars => None,
             Naming::Sign => Some(SaidCurrency { code, plainly: true }),
             Naming::Code => Some(SaidCurrency { code, plainly: after_in }),
+            // "Pence per ordinary share", "(pence)": the hundredths of one currency alone are called so.
+            Naming::Noun if reader.word(at) == Word::Penny => Some(SaidCurrency { code, plainly: true }),
+            // "Pounds per ordinary share".
+            Naming::Noun if at == 0 && is_for_share(reader) => Some(SaidCurrency { code, plainly: true }),
             // "Yen" over a column; "Pounds" may be weighed.
             Naming::Noun if reader.tokens.len() == 1 && reader.word(at) != Word::Pound => {
                 Some(SaidCurrency { code, plainly: true })
@@ -142,6 +146,12 @@ fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
             Naming::Noun => after_in.then_some(SaidCurrency { code, plainly: true }),
         }
     })
+}
+
+/// "Pounds per ordinary share", "Euros per ADS": what each share is told in.
+fn is_for_share(reader: Reader<'_>) -> bool {
+    reader.word(1) == Word::Per
+        && (2..5).any(|at| matches!(reader.word(at), Word::Share | Word::Shares | Word::Ads))
 }
 
 /// The tokens of "except per share data": the remark speaks of rows that say "per share", of no column.

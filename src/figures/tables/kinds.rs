@@ -259,7 +259,10 @@ pub(super) fn decide(
     // Where shares are quoted in eighths, whole numbers are prices too.
     let kind = match (kind, read) {
         (Kind::Money, Some(read)) if read.number.common => Kind::PerShare,
-        (Kind::Money, Some(_)) if fraction >= 2 && is_highest_or_lowest(context, column, printed) => {
+        (Kind::Money, Some(_))
+            if (fraction >= 2 || column_hints.has(Hints::CENTS))
+                && is_highest_or_lowest(context, column, printed) =>
+        {
             Kind::PerShare
         }
         (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {
