@@ -108,7 +108,7 @@ impl TimeSpec {
     }
 
     /// The month and the day on which it ends.
-    fn last_day(self) -> Option<(i8, i8)> {
+    pub(crate) fn last_day(self) -> Option<(i8, i8)> {
         self.month.zip(self.day)
     }
 

@@ -438,6 +438,11 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                     rows::enter_label(&rows[row], &mut state);
                 }
                 let in_money = run::tells_money(view.document.slice(rows[row].words));
+                // "In dollars:" below the same rows in hundredths: they are in what the table is in.
+                let told_before = in_money && state.runs.iter().any(|run| run.percent.is_some());
+                if let Some(parent) = state.parents.last_mut().filter(|_| told_before) {
+                    parent.units = None;
+                }
                 state.runs.iter_mut().for_each(|run| run.start_group(in_money));
                 body_row(view, row, &rows[row], &state, pen);
             }

@@ -111,6 +111,7 @@ impl Reader<'_> {
                     .or_else(|| self.counted(at))
                     .or_else(|| self.numeric(at))
                     .or_else(|| self.year_first(at))
+                    .or_else(|| self.clipped_alone(at))
             }
             _ => match token.word {
                 Word::Fiscal | Word::Calendar => self.day_by_name(at).or_else(|| self.fiscal(at)),

@@ -4,7 +4,9 @@ mod as_one;
 mod banded;
 mod days;
 mod dealt;
+mod month_ends;
 mod ordered;
+mod relative;
 
 use std::ops::Range;
 
@@ -55,6 +57,10 @@ pub(super) struct ColumnHead {
     per: bool,
     /// The currency that the header names.
     pub(super) currency: Option<SaidCurrency>,
+    /// The day on which the year ended that a line above names.
+    year_end: Option<(i8, i8)>,
+    /// The nearest line names a day of that year.
+    part_of_year: bool,
     /// For a column between two dated ones, the time between them.
     pub(super) between: Option<Period>,
     /// All words over it, from top to bottom.
@@ -129,6 +135,10 @@ fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
             Naming::Dollars => None,
             Naming::Sign => Some(SaidCurrency { code, plainly: true }),
             Naming::Code => Some(SaidCurrency { code, plainly: after_in }),
+            // "Pence per ordinary share", "(pence)": the hundredths of one currency alone are called so.
+            Naming::Noun if reader.word(at) == Word::Penny => Some(SaidCurrency { code, plainly: true }),
+            // "Pounds per ordinary share".
+            Naming::Noun if at == 0 && is_for_share(reader) => Some(SaidCurrency { code, plainly: true }),
             // "Yen" over a column; "Pounds" may be weighed.
             Naming::Noun if reader.tokens.len() == 1 && reader.word(at) != Word::Pound => {
                 Some(SaidCurrency { code, plainly: true })
@@ -136,6 +146,12 @@ fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
             Naming::Noun => after_in.then_some(SaidCurrency { code, plainly: true }),
         }
     })
+}
+
+/// "Pounds per ordinary share", "Euros per ADS": what each share is told in.
+fn is_for_share(reader: Reader<'_>) -> bool {
+    reader.word(1) == Word::Per
+        && (2..5).any(|at| matches!(reader.word(at), Word::Share | Word::Shares | Word::Ads))
 }
 
 /// The tokens of "except per share data": the remark speaks of rows that say "per share", of no column.
@@ -361,6 +377,8 @@ pub(super) fn read_header(
     banded::lay_dated_year(view, rows_of_header.clone(), &mut fresh);
     share_year(&mut fresh);
     share_quarters(&mut fresh);
+    month_ends::lay(view, &mut fresh, &buffers.named);
+    relative::name_quarters(view, &mut fresh);
     ordered::name_quarter_ends(view, &mut fresh);
     ordered::name_plain_quarters(view, &mut fresh);
     as_one::leave_open_starts(view, &mut fresh, &buffers.named);
@@ -532,7 +550,8 @@ impl ColumnHead {
                 && piece.time.length.is_none()
                 && !piece.time.instant
                 && !self.time.instant;
-            self.time = piece.time.over(self.time);
+            self.lay_part(piece.time);
+            self.keep_year_end(piece.time);
             if ends {
                 self.time =
                     TimeSpec { quarter: None, length: Some(Length::Months(3)), both: true, ..self.time };

@@ -27,7 +27,7 @@ use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
 use crate::filing::grid::{
-    CellClass, Placed, RowKind, asks_for_year, is_answered_by_year, is_money_range, is_rate, is_span_of_time,
+    CellClass, Placed, RowKind, asks_for_year, is_answered_by_year, is_rate, is_span_of_time,
 };
 use crate::text::{Span, TextSpan, saturate};
 
@@ -570,7 +570,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     // "$27.50-$48.75" in the stub beside prices, or in a column of them.
     let priced = |head: &ColumnHead| head.hints.has(Hints::PER_SHARE);
     let beside = if column == 0 { heads.iter().any(priced) } else { priced(&context.state.column(column)) };
-    let prices = beside && is_money_range(view.document.slice(ink).as_bytes());
+    let prices = beside && within::prices_share(view.document.slice(ink));
     let setting = Setting { period, units: units.filter(|_| !prices), ..Setting::default() };
     let before = pen.builder.count();
     prose::read(view.document.into(), ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
@@ -589,7 +589,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     if column > 0 && names {
         within::name_by_row(view.document, ink, context.head.label, pen.builder.since(before));
     }
-    stub::price(pen.builder.since(before), prices);
+    within::settle(view.document, ink, prices, pen.builder.since(before));
     pen.builder.cell = None;
     pen.builder.label = Label::default();
 }

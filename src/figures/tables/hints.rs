@@ -198,8 +198,13 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
     }
     // "Interest rate per loan" is one.
     let told = reader.tokens.iter().any(|t| t.kind == TokenKind::Percent || t.word == Word::Percent);
-    if found.has(Hints::EACH) && !told {
+    // So is "Passenger yield (cents)", what a mile brings in, and no part of a hundred.
+    if found.has(Hints::EACH.with(Hints::CENTS)) && !told {
         found = found.without(Hints::PERCENT);
+    }
+    // "Ordinary shares (pence)" over prices: those of one share.
+    if found.has(Hints::CENTS) && found.has(Hints::SHARES) {
+        found = found.without(Hints::SHARES).with(Hints::PER_SHARE);
     }
     // What is named first is what is counted: "earnings per share", "shares used in computing
     // earnings per share".

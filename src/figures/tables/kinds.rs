@@ -165,8 +165,10 @@ pub(super) fn decide(
             || things::speaks_of_money(context.view, context.head.words)
             || ["operating", "depletion", "amortization"].iter().any(|word| label.contains(word))
     };
-    let parent =
-        if parent.has(Hints::MEASURE) && of_money() { parent.without(Hints::MEASURE) } else { parent };
+    // "Asset (liability) (in thousands)" over "$(410)" and "(120)", beside the volumes that the heading measures.
+    let valued = head.units.is_some() && run.money;
+    let of_money = parent.has(Hints::MEASURE) && (valued || of_money());
+    let parent = if of_money { parent.without(Hints::MEASURE) } else { parent };
     let units = context.units(column);
     let currency = currency(read, context, column, units);
     let units = units.map(|units| units.of_currency(currency.code()));
@@ -259,7 +261,10 @@ pub(super) fn decide(
     // Where shares are quoted in eighths, whole numbers are prices too.
     let kind = match (kind, read) {
         (Kind::Money, Some(read)) if read.number.common => Kind::PerShare,
-        (Kind::Money, Some(_)) if fraction >= 2 && is_highest_or_lowest(context, column, printed) => {
+        (Kind::Money, Some(_))
+            if (fraction >= 2 || column_hints.has(Hints::CENTS))
+                && is_highest_or_lowest(context, column, printed) =>
+        {
             Kind::PerShare
         }
         (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {

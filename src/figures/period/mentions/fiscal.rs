@@ -78,11 +78,22 @@ impl Reader<'_> {
             _ => return None,
         };
         let words_end = at + 3;
-        let (fiscal, year_at) = self.past_fiscal(self.past_small_words(words_end));
+        // "1st Qtr. FY24".
+        let stop = usize::from(self.kind(words_end) == Some(TokenKind::Period));
+        let next = self.past_small_words(words_end + stop);
+        let (fiscal, year_at) = self.past_fiscal(next);
         let spec = TimeSpec { quarter: Some(quarter), fiscal, ..TimeSpec::default() };
         match self.year(year_at) {
             Some(year) => {
                 Some((TimeSpec { year: Some(year), ..spec }, self.span(at, year_at + 1), year_at + 1))
+            }
+            None if let Some((named, date, end)) = self.fiscal_code(next) => {
+                Some((TimeSpec { year: named.year, fiscal: true, ..spec }, date, end))
+            }
+            // "4th Qtr. '98".
+            None if self.kind(next) == Some(TokenKind::Quote) && self.clipped(next + 1).is_some() => {
+                let year = self.clipped(next + 1);
+                Some((TimeSpec { year, ..spec }, self.span(at, next + 2), next + 2))
             }
             None => self.header.then(|| (spec, self.span(at, words_end), words_end)),
         }
@@ -198,6 +209,16 @@ impl Reader<'_> {
             self.text.get(token.start as usize..token.end as usize).filter(|digits| digits.len() == 2)?;
         let year: i16 = digits.parse().ok()?;
         Some(if year < 50 { 2000 + year } else { 1900 + year })
+    }
+
+    /// "'24" over a column, or behind a day there: a year without its century.
+    pub(super) fn clipped_alone(&self, at: usize) -> Option<Found> {
+        let year = self.clipped(at).filter(|_| self.header)?;
+        let quoted = self.kind(at.checked_sub(1)?) == Some(TokenKind::Quote);
+        let opens = at.checked_sub(2).is_none_or(|before| self.kind(before) == Some(TokenKind::Tab));
+        let ends = matches!(self.kind(at + 1), None | Some(TokenKind::Tab | TokenKind::Open));
+        let spec = TimeSpec { year: Some(year), ..TimeSpec::default() };
+        (quoted && opens && ends).then(|| (spec, self.span(at - 1, at + 1), at + 1))
     }
 
     /// "2010 fiscal year", "2010 first quarter", or a year alone.

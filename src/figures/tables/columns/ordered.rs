@@ -224,12 +224,17 @@ pub(super) fn number_awards(view: View<'_>, fresh: &mut [ColumnHead]) {
             || says(head, &["average", "exercise", "price"])
             || says(head, &["average", "grant", "price"])
             || says(head, &["intrinsic", "value"])
+            || says(head, &["option", "exercise", "price"])
     };
     if !fresh.iter().any(worth) {
         return;
     }
     let number = |head: &ColumnHead| {
         let said = head.words.map_or("", |span| view.document.slice(span)).to_ascii_lowercase();
+        // "Number of securities underlying unexercised options: Exercisable | Unexercisable" (Regulation S-K, Item 402(f)).
+        if matches!(said.trim_end_matches("(#)").trim(), "exercisable" | "unexercisable") {
+            return true;
+        }
         let mut words = said.split_ascii_whitespace();
         words.next() == Some("number")
             && matches!(words.next(), None | Some("outstanding" | "exercisable" | "vested"))

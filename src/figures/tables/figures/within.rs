@@ -4,6 +4,8 @@
 //! 42 (33.9%)                        so many, and the part of all that they are
 //! 5.0% - 12.5% (10.2%)              a range and its mean, as below "Range (Weighted Average)"
 //! Term loan | SOFR plus 1.75%       the words are no name: the row has it
+//! Term loan | Prime + 0.50          hundredths, though no sign says so
+//! $15.00 and over                   beside exercise prices: one of them
 //! ```
 
 use rust_decimal::Decimal;
@@ -12,9 +14,12 @@ use crate::figures::amount::Printed;
 use crate::figures::build::{Builder, Draft};
 use crate::figures::lexer::TokenKind;
 use crate::figures::prose::Reader;
+use crate::figures::tables::stub;
+use crate::figures::unit::Unit;
 use crate::figures::value::Value;
 use crate::figures::{Figure, Kind, Label};
 use crate::filing::Document;
+use crate::filing::grid::is_money_range;
 use crate::text::TextSpan;
 
 /// "42 (33.9%)": the part of all that the number is, in the same cell. Gives it with its place and digits.
@@ -82,9 +87,104 @@ pub(super) fn name_by_row(document: &Document, ink: TextSpan, row: Label, figure
         let before = before.trim_end_matches([' ', '$', '+', '-', '(']);
         let last = before.rsplit(' ').next().unwrap_or("");
         let added = ["plus", "minus"].iter().any(|word| last.eq_ignore_ascii_case(word));
-        if before.is_empty() || added || behind {
+        if before.is_empty() || added || behind || is_spread(document, ink, figure.span) {
             replaced = true;
             figure.label = row;
+        }
+    }
+}
+
+/// What interest that floats is reckoned from, by the last word of its name. "L" and "S" stand for it with a plus alone.
+const REFERENCES: [&str; 12] =
+    ["libor", "sofr", "euribor", "sonia", "tibor", "hibor", "bbsy", "cdor", "prime", "treasury", "l", "s"];
+
+/// No lender takes so many hundredths above such a rate: "LIBOR + 175" is told in hundredths of them.
+const POINTS: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
+
+/// Gives the figures in the words of a cell at `ink` the kind that the cell tells: `prices` of a share, and what is added to
+/// a rate.
+pub(super) fn settle(document: &Document, ink: TextSpan, prices: bool, figures: &mut [Figure]) {
+    settle_spreads(document, ink, figures);
+    stub::price(figures, prices);
+}
+
+/// Makes hundredths of the numbers that a cell at `ink` adds to such a rate, or takes off it, without a sign: "LIBOR + 1.75",
+/// "Prime minus .25". No other number is added to a rate. "Prime + 3 stores" has words behind its number.
+fn settle_spreads(document: &Document, ink: TextSpan, figures: &mut [Figure]) {
+    if ink.len() >= VALUE {
+        return;
+    }
+    for figure in figures.iter_mut().filter(|figure| figure.kind == Kind::Count && figure.scale == 0) {
+        if is_spread(document, ink, figure.span) {
+            let points = figure.value.number().is_some_and(|number| number >= POINTS);
+            figure.kind = Kind::Percent;
+            figure.unit = if points { Unit::BasisPoint } else { Unit::Percent };
+        }
+    }
+}
+
+/// True for a number at `span` that ends a cell at `ink` and is added to a rate before it, or taken off it.
+fn is_spread(document: &Document, ink: TextSpan, span: TextSpan) -> bool {
+    let until = document.text.get(ink.start() as usize..span.end() as usize).unwrap_or("");
+    let behind = document.text.get(span.end() as usize..ink.end() as usize).unwrap_or("?");
+    let before = until.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%')).trim_end();
+    let signed = before.strip_suffix(['+', '-', '\u{2013}', '\u{2212}']);
+    let worded = || {
+        let (name, word) = before.rsplit_once(' ')?;
+        ["plus", "minus"].iter().any(|own| own.eq_ignore_ascii_case(word)).then_some(name)
+    };
+    let Some(name) = signed.or_else(worded).map(str::trim_end) else { return false };
+    let last = name.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let short = last.len() == 1 && (!before.ends_with('+') || name.len() > 1);
+    let known = REFERENCES.iter().any(|own| own.eq_ignore_ascii_case(last));
+    known && !short && !behind.bytes().any(|b| b.is_ascii_alphanumeric())
+}
+
+/// True for a cell that tells a price of one share, or a range of such prices, where a column has them: "$10.00 - $19.99",
+/// "$15.00 and over", "Over $15.00". "Sold at $15.00" tells more.
+pub(super) fn prices_share(words: &str) -> bool {
+    is_money_range(words.as_bytes()) || bounds_price(words)
+}
+
+/// True for dollars and cents with words before or behind them that leave one end open.
+fn bounds_price(words: &str) -> bool {
+    const OPEN: [&str; 13] = [
+        "over", "above", "under", "below", "more", "higher", "greater", "less", "up", "and", "or", "than",
+        "to",
+    ];
+    let words = words.trim();
+    if words.len() >= VALUE as usize {
+        return false;
+    }
+    let mut prices = 0;
+    let mut open = 0;
+    for word in words.split_ascii_whitespace().filter(|word| *word != "$") {
+        let price = word.trim_start_matches('$').trim_end_matches('+');
+        let cents = price.split_once('.').is_some_and(|(whole, cents)| {
+            let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+            digits(whole) && cents.len() == 2 && digits(cents)
+        });
+        let bound = OPEN.iter().any(|own| own.eq_ignore_ascii_case(word));
+        if !cents && !bound {
+            return false;
+        }
+        prices += usize::from(cents);
+        open += usize::from(bound);
+    }
+    prices == 1 && open > 0 && words.contains('$')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bounds_price;
+
+    #[test]
+    fn prices_with_an_open_end() {
+        for words in ["$15.00 and over", "Over $15.00", "$ 15.00 or more", "Up to $4.10", "Less than $4.10"] {
+            assert!(bounds_price(words), "{words}");
+        }
+        for words in ["$15.00", "Sold at $15.00", "$100,000 and over", "15.00 and over", "$1.00 and $2.00"] {
+            assert!(!bounds_price(words), "{words}");
         }
     }
 }

@@ -48,6 +48,16 @@ fn is_named_shares(reader: Reader<'_>) -> bool {
     (2..=4).any(|at| reader.says(at, &[b"shares", b"units"]))
 }
 
+/// "Shares (in millions)", "Common shares (thousands)": the unit of a number of them. "Treasury shares (Note 5)" may be what
+/// they cost.
+fn are_in_units(reader: Reader<'_>) -> bool {
+    let Some(open) = (1..=3).find(|at| reader.kind(*at) == Some(TokenKind::Open)) else { return false };
+    let unit = open + 1 + usize::from(reader.word(open + 1) == Word::In);
+    reader.is(open - 1, b"shares")
+        && reader.word(unit).scale().is_some()
+        && reader.kind(unit + 1) == Some(TokenKind::Close)
+}
+
 /// Reads the label of a row: hints that count for the whole row only where its words say so plainly.
 pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     let mut found = hints(reader).without(Hints::CHANGE).without(Hints::NAMES).without(Hints::MONEY);
@@ -123,6 +133,7 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
         b"weighted-average",
     ]) || in_shares
         || reader.tokens.len() <= 3
+        || are_in_units(reader)
         || are_bought_or_left(reader)
         || (1..reader.tokens.len())
             .any(|i| reader.word(i - 1) == Word::Shares && reader.says(i, &[&b"authorized"[..], b"used"]));

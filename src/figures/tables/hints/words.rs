@@ -225,7 +225,9 @@ fn in_cents(reader: Reader<'_>, at: usize) -> bool {
         reader.kind_before(first, 1),
         Some(TokenKind::Open | TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash)
     );
-    opens || reader.word_before(first, 1) == Word::In
+    // "Pence per ordinary share", "Cents per mile": the unit of what is told.
+    let leads = first == 0 && reader.word(at + 1) == Word::Per;
+    opens || leads || reader.word_before(first, 1) == Word::In
 }
 
 /// "(in years)", "Life in years".

@@ -33,6 +33,35 @@ pub(super) fn is_total_of<'a>(view: View<'a>, own: &[TextSpan]) -> Option<&'a st
     total.then(|| bare(words.next().unwrap_or("")))
 }
 
+/// Bytes of the longest names that are looked at for [`leaves`].
+const LONGEST: usize = 120;
+
+/// True for a row that stands under none of `heading`, though nothing is indented: "Deferred" below "Current:" is the other
+/// part of a tax, and "Dividends per share" below "Weighted average shares outstanding:" no number of shares.
+pub(super) fn leaves(view: View<'_>, own: &[TextSpan], heading: TextSpan) -> bool {
+    let Some(own) = own.first().filter(|own| (own.len() as usize) < LONGEST) else { return false };
+    if heading.len() as usize >= LONGEST {
+        return false;
+    }
+    let (own, heading) = (view.document.slice(*own), view.document.slice(heading));
+    let starts = |words: &str, word: &str| {
+        words.split_ascii_whitespace().next().is_some_and(|first| bare(first).eq_ignore_ascii_case(word))
+    };
+    // "Current assets:" has what is deferred too.
+    let tax = || !["asset", "liabilit"].iter().any(|part| heading.to_ascii_lowercase().contains(part));
+    if starts(heading, "current") && starts(own, "deferred") {
+        return tax();
+    }
+    let holds = |words: &str, all: &[&str]| {
+        let words = words.to_ascii_lowercase();
+        all.iter().all(|word| words.contains(word))
+    };
+    holds(heading, &["average", "shares"])
+        && !holds(heading, &["per "])
+        && (holds(own, &["per share"]) || holds(own, &["per common share"]))
+        && !holds(own, &["shares"])
+}
+
 /// A word without the stops behind it.
 fn bare(word: &str) -> &str {
     word.trim_end_matches([':', ',', '.'])
