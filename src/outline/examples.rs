@@ -4,6 +4,7 @@
 
 mod answers;
 mod bare;
+mod behind;
 mod contents;
 mod ends;
 mod habits;

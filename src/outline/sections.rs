@@ -12,7 +12,7 @@ use super::items::{Evidence, Found, Slot};
 use super::lines::{Line, Page, Role, starts};
 use super::marks::{Numbering, item_mark, part_mark, series_mark};
 use super::{
-    captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
+    behind, captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
 };
 use contents::{lower_repeated, nest_numbered, raise_to_contents};
 pub(super) use head::{Class, Head, head};
@@ -40,12 +40,14 @@ pub(super) fn gather(
     };
     // An attached letter may follow signatures that nothing calls so: its headings are kept.
     let (mut asked, mut signed, mut unnamed) = (Vec::new(), false, false);
+    // What may follow the signatures, up to the next item.
+    let mut closed = false;
     let mut index = 0;
     while index < page.lines.len() {
         let line = &page.lines[index];
         if let Some(this) = found.get(next_found).filter(|f| f.line == index) {
             heads.push(legal(page, form, this, next_found));
-            (signed, unnamed) = (false, false);
+            (signed, unnamed, closed) = (false, false, false);
             next_found += 1;
             // The title may take up the lines after the number.
             index += 1;
@@ -68,10 +70,19 @@ pub(super) fn gather(
                 // A part or an item that was not chosen: a running head, a reference.
             } else if form.is_some() && names_group(page, index) && !reader.contents.holds(line.span) {
                 heads.push(head(page, Class::Caption, index, line.span, None, false, false));
+            } else if let Some((head, last)) = Some(())
+                .filter(|()| closed && form.is_some())
+                .and_then(|()| behind::opens(reader, &heads, index))
+            {
+                // What is bound in has headings of its own.
+                signed &= head.class != Class::Annex;
+                heads.push(head);
+                index = last;
             } else if let Some((head, last)) = statements::named(reader, index) {
                 // What one of a list names starts elsewhere.
                 if !statements::in_list(page, index) && !repeats_list(page, &heads, &head) {
                     signed = head.class == Class::Signature || signed && head.class == Class::Report;
+                    closed |= head.class == Class::Signature;
                     heads.push(ruled(head));
                     index = last;
                 }
@@ -81,7 +92,7 @@ pub(super) fn gather(
                 .filter(|_| item.is_none_or(|item| !item.title.contains("Schedule")))
                 .and_then(|_| signatures::unnamed(page, index, next_found >= found.len()))
             {
-                unnamed = true;
+                (unnamed, closed) = (true, true);
                 heads.push(signature);
             } else if let Some(caption) = captions::titled(reader, index) {
                 // One caption names a table.

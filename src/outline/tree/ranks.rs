@@ -10,14 +10,15 @@ use super::super::marks::SeriesMark;
 use super::super::sections::{Class, Head};
 use super::super::words;
 
-/// The rank of each heading's look, 0 for the most prominent of the document.
-pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
+/// The rank of each heading's look, 0 for the most prominent of the document; `form` where it is one of a form.
+pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
     let looks = abbreviated(heads);
     let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
     let mut before: Option<&Head> = None;
     let mut below = false;
     let mut group: Option<Group> = None;
     let mut held: Option<bool> = None;
+    let mut bound = false;
     for head in heads {
         let legal = |h: &Head| {
             matches!(
@@ -25,7 +26,10 @@ pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
                 Class::Part(_) | Class::Item(_) | Class::Caption | Class::Lettered | Class::Signature
             )
         };
-        let apart = legal(head) || head.class == Class::Note || before.is_none_or(legal);
+        // What is bound in with a form is a document of its own: how its headings stand to each other tells nothing of
+        // those of the form.
+        bound |= form && head.class == Class::Annex;
+        let apart = bound || legal(head) || head.class == Class::Note || before.is_none_or(legal);
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
         // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
         let years = compares_years(page.bytes(head.span));
@@ -45,7 +49,7 @@ pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
         held = if legal(head) { None } else { held.or_else(|| head.risk.then_some(!beside)) };
         let mut style = style(page, head, below || head.risk && !beside);
         style.look.caps &= !looks.contains(&style.look);
-        samples.push(Sample { style, adjacent, apart, first, legal: legal(head) || financial });
+        samples.push(Sample { style, adjacent, apart, first, legal: bound || legal(head) || financial });
         before = Some(head);
     }
     let ranking = Ranking::learn(&samples, page.body.size);
