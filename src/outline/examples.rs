@@ -14,6 +14,7 @@ mod looks;
 mod notes;
 mod plain;
 mod prospectuses;
+mod risks;
 mod runs;
 mod statements;
 mod typed;

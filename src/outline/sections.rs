@@ -125,8 +125,8 @@ pub(super) fn gather(
             } else if let Some(question) = questions::asked(reader, index) {
                 asked.push(index);
                 heads.push(question);
-            } else if risks::heads_risk(reader, &heads, item, index) {
-                let risk = head(page, Class::Plain, index, line.span, None, false, false);
+            } else if let Some(span) = risks::heads_risk(reader, &heads, item, index) {
+                let risk = head(page, Class::Plain, index, span, None, false, false);
                 heads.push(Head { prose: true, risk: true, ..risk });
             }
         }
