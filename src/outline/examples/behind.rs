@@ -72,10 +72,10 @@ fn an_agreement_to_file_jointly_is_bound_in() {
         wrapped()
     );
     assert_eq!(behind("SC 13G/A", &body), ["exhibit | Exhibit A", "  JOINT FILING AGREEMENT"]);
-    let schedule = html(&format!(
+    let schedule = html(
         "# Item 7. Material to Be Filed as Exhibits\n...\n# SIGNATURE\nAfter reasonable inquiry I certify that what is \
          said is true.\n/s/ Ann Alder\n<p align=\"center\"><b>SCHEDULE I</b></p>\n<p align=\"center\"><b>DIRECTORS OF \
-         THE WORKS</b></p>\n..."
-    ));
+         THE WORKS</b></p>\n...",
+    );
     assert_eq!(behind("SC 13D/A", &schedule), ["exhibit | SCHEDULE I", "  DIRECTORS OF THE WORKS"]);
 }
