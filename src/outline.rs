@@ -6,6 +6,7 @@
 //! that a reader of filings can have.
 
 mod amend;
+mod behind;
 mod captions;
 mod clauses;
 mod covers;

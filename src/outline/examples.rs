@@ -4,6 +4,7 @@
 
 mod answers;
 mod bare;
+mod behind;
 mod contents;
 mod ends;
 mod habits;
@@ -13,6 +14,7 @@ mod looks;
 mod notes;
 mod plain;
 mod prospectuses;
+mod risks;
 mod runs;
 mod statements;
 mod typed;

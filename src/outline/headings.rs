@@ -69,8 +69,8 @@ impl Reader<'_> {
         // The registrant's name stands above many a title, and is no part of it.
         let registrant =
             self.companies.names(text) || last > index && self.companies.names(page.bytes(line.span));
-        // "OF THE KETTLE COMPANY" goes on from a line that is no heading.
-        let rest = starts(text, b"of the ");
+        // "OF THE KETTLE COMPANY" and "AND SUBSIDIARY COMPANIES" go on from a line that is no heading.
+        let rest = starts(text, b"of the ") || starts(text, b"and subsidiar");
         if is_no_title(text) || registrant || rest || is_continued(text) {
             return None;
         }

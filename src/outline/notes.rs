@@ -4,7 +4,7 @@ mod run_in;
 
 use rustc_hash::FxHashMap;
 
-use super::headings::{Reader, is_sentence};
+use super::headings::{Reader, is_period, is_sentence, is_title_case};
 use super::items::{is_continued, set_off};
 use super::lines::{Line, Page, Role};
 use super::marks::{Numbering, SeriesMark, dash_len, series_mark};
@@ -143,12 +143,13 @@ enum Way {
 
 /// The best series of numbered lines between lines `from` and `to`.
 fn best_series(reader: &Reader<'_>, from: usize, to: usize) -> Vec<Head> {
-    const WAYS: [Way; 7] = [
+    const WAYS: [Way; 8] = [
         Way::Marked(Numbering::Note),
         Way::Marked(Numbering::Arabic),
         Way::Bare,
         Way::Marked(Numbering::Bracketed),
         Way::Marked(Numbering::Letter),
+        Way::Marked(Numbering::BracketedLetter),
         Way::Marked(Numbering::Roman),
         Way::BareLetter,
     ];
@@ -231,9 +232,45 @@ fn series(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> (Vec<Head>, 
     (chosen, end.map_or(0, |(sum, _)| sum))
 }
 
+/// True where the first of the series stands right below the heading of the notes, which ends above line `from`: dates,
+/// and what in brackets says that nobody has audited them, may stand between. What is listed within a note does not.
+fn opens_below(page: &Page<'_>, from: usize, to: usize, way: Way) -> bool {
+    const NEAR: usize = 3;
+    let lines = page.lines.get(from..to).unwrap_or(&[]).iter().filter(|line| line.role == Role::Flow);
+    lines.take(NEAR).find_map(|line| {
+        let text = page.bytes(line.span);
+        let mark = match way {
+            Way::Marked(Numbering::BracketedLetter) => capital_mark(text),
+            Way::Marked(numbering) => series_mark(text).filter(|mark| mark.numbering == numbering),
+            Way::Bare => bare_mark(text, Numbering::Arabic).filter(|mark| stands_apart(page, line, *mark)),
+            Way::BareLetter => None,
+        };
+        let between = line.span.len() <= 60 && (text.first() == Some(&b'(') || is_period(text));
+        match mark {
+            Some(mark) => Some(mark.number == 1 && line.row.is_none()),
+            None if between => None,
+            None => Some(false),
+        }
+    }) == Some(true)
+}
+
+/// Reads "(A) Basis of Presentation": small letters count what stands within a note.
+fn capital_mark(text: &[u8]) -> Option<SeriesMark> {
+    let mark = series_mark(text).filter(|mark| mark.numbering == Numbering::BracketedLetter)?;
+    text.get(mark.start).is_some_and(u8::is_ascii_uppercase).then_some(mark)
+}
+
+/// True for a number apart from its title in a line of its own, in plain text: "1   Basis of Presentation".
+fn stands_apart(page: &Page<'_>, line: &Line, mark: SeriesMark) -> bool {
+    let text = page.bytes(line.span);
+    let title = text.get(mark.title..).unwrap_or(b"");
+    page.plain && !line.tight && mark.title > mark.end + 1 && title.len() <= 100 && is_title_case(title)
+}
+
 fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Candidate> {
     let page = reader.page;
     let mut all = Vec::new();
+    let opened = opens_below(page, from, to, way);
     for index in from..to {
         let line = &page.lines[index];
         if line.row.is_some() || !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
@@ -241,14 +278,16 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
         }
         let text = page.bytes(line.span);
         let mark = match way {
+            Way::Marked(Numbering::BracketedLetter) => capital_mark(text).filter(|_| opened),
             Way::Marked(numbering) => series_mark(text).filter(|m| m.numbering == numbering && m.levels == 0),
-            Way::Bare => bare_mark(text, Numbering::Arabic).filter(|_| set_off(page, line)),
+            Way::Bare => bare_mark(text, Numbering::Arabic)
+                .filter(|mark| set_off(page, line) || opened && stands_apart(page, line, *mark)),
             Way::BareLetter => bare_mark(text, Numbering::Letter)
                 .filter(|_| set_off(page, line) || page.plain && !line.tight),
         };
         let Some(mark) = mark.filter(|m| usize::from(m.number) <= MOST_NOTES) else { continue };
         let small_print = line.look.size > 0 && line.look.size + 2 <= page.body.size;
-        let Some(span) = note_span(page, line, mark).filter(|_| !small_print) else { continue };
+        let Some(span) = note_span(page, line, mark, opened).filter(|_| !small_print) else { continue };
         if is_continued(page.bytes(span)) {
             continue;
         }
@@ -278,8 +317,9 @@ pub(super) fn bare_mark(text: &[u8], numbering: Numbering) -> Option<SeriesMark>
     (title > end).then_some(SeriesMark { numbering, number, levels: 0, start: 0, end, title })
 }
 
-/// The heading of a note in `line`: the words set off, or those before the first full stop or dash.
-fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan> {
+/// The heading of a note in `line`: the words set off, or those before the first full stop or dash. `opened` tells that
+/// the series begins right below the heading of the notes.
+fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark, opened: bool) -> Option<TextSpan> {
     let text = page.bytes(line.span);
     let title = text.get(mark.title..)?;
     if title.is_empty() {
@@ -298,9 +338,17 @@ fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark) -> Option<TextSpan>
     if let Some(end) = running {
         return Some(Span::new(line.span.start(), line.span.start() + saturate(mark.title + end)));
     }
-    // "1.  The statements have been prepared …": a note without a title.
-    if page.plain && !off && mark.numbering == Numbering::Arabic && is_sentence(title) {
-        return Some(Span::new(line.span.start(), line.span.start() + saturate(mark.end + 1)));
+    // "1.  The statements have been prepared …", with or without weight in its number: a note without a title.
+    let number_alone = line.look.run_in && off && lead <= mark.title + 2 && title.len() > 100;
+    let untitled = match mark.numbering {
+        Numbering::Arabic => !off && (page.plain || opened) || number_alone && opened,
+        Numbering::Bracketed => opened && (!off || number_alone),
+        Numbering::Note => number_alone,
+        _ => false,
+    };
+    if untitled && is_sentence(title) {
+        let end = mark.end + usize::from(matches!(text.get(mark.end), Some(b'.' | b')' | b':')));
+        return Some(Span::new(line.span.start(), line.span.start() + saturate(end)));
     }
     if whole && (off || words::words(title).count() <= 14) {
         return Some(line.span);

@@ -1,15 +1,16 @@
 //! Risk factors: sentences that stand as headings among the risk factors and nowhere else.
 //!
 //! Each risk is headed by what may happen, in a sentence in heavy letters on lines of its own, above prose in
-//! plain ones. Sentences that lean are emphasis as often as headings; but in a prospectus and in an annual report
-//! each risk has a caption (Item 503(c), now 105, of Regulation S-K), and most lean: where three or more look the
-//! same, they are headings. A quarterly report tells what has changed, and its sentences that lean are left in
-//! the text.
+//! plain ones. Sentences that lean, are underlined, or open a paragraph are emphasis as often as headings; but in a
+//! prospectus and in an annual report each risk has a caption (Item 503(c), now 105, of Regulation S-K): where three
+//! or more look the same, they are headings. A quarterly report tells what has changed, and its sentences that lean
+//! are left in the text.
 //!
 //! ```text
 //! Risks Related to Our Business                                  a group, known by its look
 //! **We depend on a few suppliers, and they may fail us.**         a risk
 //! Most of our copper comes from …
+//! **Our mill may burn down.** It is of wood and …                 a risk, as three look so
 //! ```
 
 use super::forms::FormItem;
@@ -18,6 +19,7 @@ use super::lines::{Line, Look, Role};
 use super::sections::{Class, Head};
 use super::words;
 use crate::filing::Emphasis;
+use crate::text::{Span, TextSpan, saturate};
 
 /// Fewer such sentences in a document are emphasis, and fewer that lean and look the same.
 const FEWEST: usize = 3;
@@ -26,33 +28,50 @@ const FEWEST: usize = 3;
 pub(super) fn drop_emphasis(heads: &mut Vec<Head>) {
     let risks: Vec<Look> = heads.iter().filter(|head| head.risk).map(|head| head.look).collect();
     let alike = |look: Look| risks.iter().filter(|other| **other == look).take(FEWEST).count() >= FEWEST;
-    let leans = |look: Look| look.emphasis.has(Emphasis::ITALIC);
-    heads.retain(|head| !head.risk || risks.len() >= FEWEST && (!leans(head.look) || alike(head.look)));
+    heads.retain(|head| !head.risk || risks.len() >= FEWEST && (is_upright(head.look) || alike(head.look)));
 }
 
-/// True where line `index` is the heading of a risk; `heads` are the headings before it, and `item` is the item
-/// that they stand in.
-pub(super) fn heads_risk(reader: &Reader<'_>, heads: &[Head], item: Option<&FormItem>, index: usize) -> bool {
-    let page = reader.page;
-    let Some(line) = page.lines.get(index) else { return false };
-    let emphasis = line.look.emphasis;
-    let heavy = emphasis.has(Emphasis::BOLD) && !page.body.emphasis.has(Emphasis::BOLD);
-    let heavy = heavy || page.plain && line.look.caps;
-    let upright = heavy && !emphasis.has(Emphasis::ITALIC);
-    // Risk factors are in Part I of an annual report, and in Part II of a quarterly one.
-    let captioned = upright || item.is_some_and(|item| item.part == Some(1));
-    let alone = line.row.is_none() && line.role == Role::Flow && !line.look.run_in && !line.list;
-    if !heavy || !alone || !(25..=500).contains(&line.span.len()) {
-        return false;
-    }
-    let text = page.bytes(line.span);
-    let next = page.lines.iter().skip(index + 1).find(|l| l.role == Role::Flow);
-    let prose = |l: &Line| l.row.is_none() && l.span.len() > 100 && l.look != line.look;
-    is_sentence(text)
-        && next.is_some_and(prose)
-        && !reader.contents.holds(line.span)
-        && among_risks(reader, heads, captioned)
+/// True for a look that emphasis seldom has: heavy, straight, on lines of its own.
+fn is_upright(look: Look) -> bool {
+    let heavy = look.emphasis.has(Emphasis::BOLD) || look.caps;
+    heavy && !look.emphasis.has(Emphasis::ITALIC) && !look.run_in
 }
+
+/// The heading of a risk in line `index`; `heads` are the headings before it, and `item` is the item that they
+/// stand in.
+pub(super) fn heads_risk(
+    reader: &Reader<'_>,
+    heads: &[Head],
+    item: Option<&FormItem>,
+    index: usize,
+) -> Option<TextSpan> {
+    let page = reader.page;
+    let line = page.lines.get(index)?;
+    let set = |emphasis| line.look.emphasis.has(emphasis) && !page.body.emphasis.has(emphasis);
+    let marked = [Emphasis::BOLD, Emphasis::ITALIC, Emphasis::UNDERLINE].into_iter().any(set);
+    let marked = marked || page.plain && line.look.caps && !line.look.run_in;
+    let alone = line.row.is_none() && line.role == Role::Flow && !line.list;
+    let span = if line.look.run_in { line.lead } else { line.span };
+    if !marked || !alone || !(25..=500).contains(&span.len()) {
+        return None;
+    }
+    // Risk factors are in Part I of an annual report, and in Part II of a quarterly one.
+    let captioned = is_upright(line.look) || item.is_some_and(|item| item.part == Some(1));
+    let text = page.bytes(span).trim_ascii_end();
+    let span = Span::new(span.start(), span.start() + saturate(text.len()));
+    let next = || page.lines.iter().skip(index + 1).find(|l| l.role == Role::Flow);
+    let prose = |l: &Line| l.row.is_none() && l.span.len() > 100 && l.look != line.look;
+    let above = if line.look.run_in {
+        text.last() == Some(&b'.') && line.span.end() > span.end() + LEAST_TEXT
+    } else {
+        next().is_some_and(prose)
+    };
+    (is_sentence(text) && above && !reader.contents.holds(line.span) && among_risks(reader, heads, captioned))
+        .then_some(span)
+}
+
+/// What a heading opens with in its own paragraph has this many bytes of text behind it at least.
+const LEAST_TEXT: u32 = 100;
 
 /// Headings between that of the risk factors and the last of them, at the most.
 const FURTHEST: usize = 500;

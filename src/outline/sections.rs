@@ -8,11 +8,11 @@ mod owner;
 
 use super::forms::Form;
 use super::headings::{Heading, Reader};
-use super::items::{Evidence, Found, Slot};
+use super::items::{Evidence, Found, Slot, is_empty_item};
 use super::lines::{Line, Page, Role, starts};
-use super::marks::{Numbering, item_mark, part_mark, series_mark};
+use super::marks::{ItemNumber, Numbering, item_mark, part_mark, series_mark};
 use super::{
-    captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
+    behind, captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
 };
 use contents::{lower_repeated, nest_numbered, raise_to_contents};
 pub(super) use head::{Class, Head, head};
@@ -40,12 +40,14 @@ pub(super) fn gather(
     };
     // An attached letter may follow signatures that nothing calls so: its headings are kept.
     let (mut asked, mut signed, mut unnamed) = (Vec::new(), false, false);
+    // What may follow the signatures, up to the next item.
+    let mut closed = false;
     let mut index = 0;
     while index < page.lines.len() {
         let line = &page.lines[index];
         if let Some(this) = found.get(next_found).filter(|f| f.line == index) {
             heads.push(legal(page, form, this, next_found));
-            (signed, unnamed) = (false, false);
+            (signed, unnamed, closed) = (false, false, false);
             next_found += 1;
             // The title may take up the lines after the number.
             index += 1;
@@ -54,7 +56,10 @@ pub(super) fn gather(
             }
             continue;
         }
-        if line.span.start() >= cover_end {
+        // The group of the first item stands above it, where the cover ends.
+        let group =
+            form.is_some_and(|form| names_group(page, form, index)) && !reader.contents.holds(line.span);
+        if line.span.start() >= cover_end || group {
             let listing = signed || heads.last().is_some_and(|h| h.class == Class::ExhibitList);
             let item = found.get(..next_found).unwrap_or(&[]).iter().rev().find_map(|f| match f.slot {
                 Slot::Item(item) => form.and_then(|form| form.items.get(item)),
@@ -66,12 +71,21 @@ pub(super) fn gather(
                 heads.push(head(page, Class::Lettered, index, line.span, None, false, false));
             } else if is_left_over(page, form, line) {
                 // A part or an item that was not chosen: a running head, a reference.
-            } else if form.is_some() && names_group(page, index) && !reader.contents.holds(line.span) {
+            } else if group {
                 heads.push(head(page, Class::Caption, index, line.span, None, false, false));
+            } else if let Some((head, last)) = Some(())
+                .filter(|()| closed && form.is_some())
+                .and_then(|()| behind::opens(reader, &heads, index))
+            {
+                // What is bound in has headings of its own.
+                signed &= head.class != Class::Annex;
+                heads.push(head);
+                index = last;
             } else if let Some((head, last)) = statements::named(reader, index) {
                 // What one of a list names starts elsewhere.
                 if !statements::in_list(page, index) && !repeats_list(page, &heads, &head) {
                     signed = head.class == Class::Signature || signed && head.class == Class::Report;
+                    closed |= head.class == Class::Signature;
                     heads.push(ruled(head));
                     index = last;
                 }
@@ -81,7 +95,7 @@ pub(super) fn gather(
                 .filter(|_| item.is_none_or(|item| !item.title.contains("Schedule")))
                 .and_then(|_| signatures::unnamed(page, index, next_found >= found.len()))
             {
-                unnamed = true;
+                (unnamed, closed) = (true, true);
                 heads.push(signature);
             } else if let Some(caption) = captions::titled(reader, index) {
                 // One caption names a table.
@@ -111,8 +125,8 @@ pub(super) fn gather(
             } else if let Some(question) = questions::asked(reader, index) {
                 asked.push(index);
                 heads.push(question);
-            } else if risks::heads_risk(reader, &heads, item, index) {
-                let risk = head(page, Class::Plain, index, line.span, None, false, false);
+            } else if let Some(span) = risks::heads_risk(reader, &heads, item, index) {
+                let risk = head(page, Class::Plain, index, span, None, false, false);
                 heads.push(Head { prose: true, risk: true, ..risk });
             }
         }
@@ -182,22 +196,27 @@ fn plain(page: &Page<'_>, items: bool, heading: Heading) -> Head {
     head(page, class, heading.line, heading.span, heading.mark, heading.linked, heading.listed)
 }
 
-/// True where line `index` names the group of the item right below it, in whatever letters: "Section 9 - Financial
-/// Statements and Exhibits" over "Item 9.01". The number of the group is that of its items.
-fn names_group(page: &Page<'_>, index: usize) -> bool {
+/// True where line `index` names a group of items, in whatever letters: "Section 9 - Financial Statements and Exhibits"
+/// over "Item 9.01". The number of the group is that of its items. Where none of them is answered, "Not applicable"
+/// stands below it.
+fn names_group(page: &Page<'_>, form: &Form, index: usize) -> bool {
     const LONGEST: u32 = 120;
     let Some(line) = page.lines.get(index).filter(|l| l.row.is_none() && l.span.len() <= LONGEST) else {
         return false;
     };
     let text = page.bytes(line.span);
-    let mark =
-        series_mark(text).filter(|mark| mark.numbering == Numbering::Named && starts(text, b"section"));
+    let mark = starts(text, b"section").then(|| series_mark(text)).flatten();
+    let Some(mark) = mark.filter(|mark| mark.numbering == Numbering::Named && mark.title < text.len()) else {
+        return false;
+    };
     let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
-    let next = || page.lines.iter().skip(index + 1).find(flow);
-    mark.is_some_and(|mark| {
-        let item = next().and_then(|line| item_mark(page.bytes(line.span)));
-        item.is_some_and(|item| item.number.minor.is_some() && item.number.major == mark.number)
-    })
+    let Some(next) = page.lines.iter().skip(index + 1).find(flow).map(|line| page.bytes(line.span)) else {
+        return false;
+    };
+    let of_group = |number: ItemNumber| number.minor.is_some() && number.major == mark.number;
+    let grouped = || form.items.iter().filter_map(|item| item.number).any(of_group);
+    item_mark(next)
+        .map_or_else(|| next.len() <= 40 && is_empty_item(next) && grouped(), |item| of_group(item.number))
 }
 
 /// True for the name of a group of items, as forms 8-K and SD have them, right above the first of it:

@@ -81,7 +81,7 @@ pub(super) fn grow(
     let reader = Reader { page: &page, contents: &contents, companies };
     let (mut heads, cover_end) = sections::gather(&reader, kind, form.as_ref(), &found);
     sections::mark(&page, form.as_ref(), &marks, &mut heads);
-    let ranks = ranks::ranks(&page, &heads);
+    let ranks = ranks::ranks(&page, form.is_some(), &heads);
     let mut tree = Tree {
         page: &page,
         form: form.as_ref(),

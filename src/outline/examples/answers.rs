@@ -163,6 +163,7 @@ fn the_name_of_a_group_of_items_is_no_part_of_the_item_before_it() {
     assert_eq!(
         lines(&tree("8-K", &body)),
         [
+            "Section 2 - Financial Information",
             "Item 2.02 | Results of Operations and Financial Condition",
             "Section 9 - Financial Statements and Exhibits",
             "Item 9.01 | Financial Statements and Exhibits",
@@ -179,6 +180,13 @@ fn the_name_of_a_group_of_items_in_plain_letters_ends_the_item_before_it_too() {
     };
     let group = "Section 9 - Financial Statements and Exhibits";
     assert_eq!(lines(&tree("8-K", &body(group)))[1], group);
+    // A group of which no item is answered, and the first of all, are groups too.
+    let unanswered =
+        body("Section 8 - Other Events\nNot applicable.\nSection 9 - Financial Statements and Exhibits");
+    let drawn =
+        tree("8-K", &unanswered.replace("<p><b>Item 7", "<p>Section 7 - Regulation FD</p>\n<p><b>Item 7"));
+    assert_eq!(lines(&drawn)[2], "Section 8 - Other Events", "{drawn}");
+    assert_eq!(lines(&drawn)[0], "Section 7 - Regulation FD", "{drawn}");
     // The group of another item is a reference.
     let drawn = tree("8-K", &body("Section 5 - Duties of those who mend the kettles"));
     assert_eq!(lines(&drawn).len(), 2, "{drawn}");

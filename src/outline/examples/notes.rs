@@ -74,3 +74,40 @@ fn a_dash_in_a_cell_of_its_own() {
     let digits = |number: usize| number.to_string();
     assert_eq!(notes(row, "<p>So it is, and so it was in the year before.</p>"), expected(digits, false));
 }
+
+/// A note of a few sentences, without a title.
+const UNTITLED: &str = "The works apply the rules for what is reported within a year, and leave out much of what is said \
+    at the end of one; nothing else has changed.";
+
+#[test]
+fn notes_without_a_title_begin_right_below_what_holds_them() {
+    let numbered = |below: &str, mark: fn(usize) -> String| {
+        let all: String = (1..=3).map(|number| format!("<p>{}{UNTITLED}</p>", mark(number))).collect();
+        let heading = "<p align=\"center\"><b>Notes to Financial Statements</b></p>";
+        tree("EX-13", &format!("<html><body>{heading}{below}{all}</body></html>")).matches("  Note ").count()
+    };
+    for mark in [
+        |number| format!("{number}. "),
+        |number| format!("({number}) "),
+        |number| format!("<b>NOTE {number}.</b> "),
+    ] as [fn(usize) -> String; 3]
+    {
+        assert_eq!(numbered("<p>(Unaudited)</p>", mark), 3, "{}", mark(1));
+    }
+    // What is counted within a note stands behind its text.
+    let within = format!("<p><b>Inventories</b></p><p>{UNTITLED}</p>");
+    assert_eq!(numbered(&within, |number| format!("({number}) ")), 0);
+}
+
+#[test]
+fn notes_by_capitals_in_brackets_or_by_numbers_apart_from_their_titles() {
+    let letter = |number: usize| ["A", "B", "C", "D"][number - 1].to_owned();
+    let bracketed = |number: usize, title: &str| format!("({})  {title}", letter(number));
+    assert_eq!(notes(bracketed, &wrapped()), expected(letter, false));
+    let apart = |number: usize, title: &str| format!("{number}   {title}");
+    assert_eq!(notes(apart, &wrapped()), expected(|number| number.to_string(), false));
+    let small = |number: usize, title: &str| format!("({})  {title}", letter(number).to_lowercase());
+    assert_eq!(notes(small, &wrapped()), Vec::<String>::new());
+    let close = |number: usize, title: &str| format!("{number} {title}");
+    assert_eq!(notes(close, &wrapped()), Vec::<String>::new());
+}

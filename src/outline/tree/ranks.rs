@@ -10,22 +10,19 @@ use super::super::marks::SeriesMark;
 use super::super::sections::{Class, Head};
 use super::super::words;
 
-/// The rank of each heading's look, 0 for the most prominent of the document.
-pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
+/// The rank of each heading's look, 0 for the most prominent of the document; `form` where it is one of a form.
+pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
     let looks = abbreviated(heads);
     let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
     let mut before: Option<&Head> = None;
     let mut below = false;
-    let mut group: Option<Group> = None;
-    let mut held: Option<bool> = None;
-    for head in heads {
-        let legal = |h: &Head| {
-            matches!(
-                h.class,
-                Class::Part(_) | Class::Item(_) | Class::Caption | Class::Lettered | Class::Signature
-            )
-        };
-        let apart = legal(head) || head.class == Class::Note || before.is_none_or(legal);
+    let mut bound = false;
+    let places = places(page, heads);
+    for (index, head) in heads.iter().enumerate() {
+        // What is bound in with a form is a document of its own: how its headings stand to each other tells nothing of
+        // those of the form.
+        bound |= form && head.class == Class::Annex;
+        let apart = bound || legal(head) || head.class == Class::Note || before.is_none_or(legal);
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
         // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
         let years = compares_years(page.bytes(head.span));
@@ -34,22 +31,70 @@ pub(super) fn ranks(page: &Page<'_>, heads: &[Head]) -> Vec<usize> {
         let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
         // Where letters have weight and size, these tell more than the place.
         let first = page.plain && !legal(head) && before.is_some_and(|b| matches!(b.class, Class::Item(_)));
-        if let Some(group) = group.as_mut().filter(|group| group.empty.is_none()) {
-            group.empty = Some(adjacent);
-        }
-        if !head.risk {
-            group = Some(Group { look: head.look, risks: names_risks(page.bytes(head.span)), empty: None });
-        }
-        // Where the risks of an item stand below what looks like them, all do.
-        let beside = held != Some(true) && group.is_some_and(|group| group.holds_none(head));
-        held = if legal(head) { None } else { held.or_else(|| head.risk.then_some(!beside)) };
-        let mut style = style(page, head, below || head.risk && !beside);
+        let place = places.get(&index).copied();
+        let mut style = style(page, head, below || place.is_some_and(|place| !place.beside));
+        style.look.run_in &= !place.is_some_and(|place| place.apart);
         style.look.caps &= !looks.contains(&style.look);
-        samples.push(Sample { style, adjacent, apart, first, legal: legal(head) || financial });
+        samples.push(Sample { style, adjacent, apart, first, legal: bound || legal(head) || financial });
         before = Some(head);
     }
     let ranking = Ranking::learn(&samples, page.body.size);
     samples.iter().map(|sample| ranking.rank(sample.style)).collect()
+}
+
+/// True for a heading that the form prescribes.
+fn legal(head: &Head) -> bool {
+    matches!(
+        head.class,
+        Class::Part(_) | Class::Item(_) | Class::Caption | Class::Lettered | Class::Signature
+    )
+}
+
+/// Where the sentences stand that head the risks of an item.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Beside the headings that look like them, not below.
+    beside: bool,
+    /// As on lines of their own: some filers let all of them run into their paragraphs and nothing else, and they stand
+    /// no lower for it.
+    apart: bool,
+}
+
+/// The places of the risks among `heads`, by their index. The first risk of an item below a heading that looks like it
+/// tells it for all: where it stands in a group, so do the others.
+fn places(page: &Page<'_>, heads: &[Head]) -> FxHashMap<usize, Place> {
+    let mut places = FxHashMap::default();
+    let mut risks: Vec<usize> = Vec::new();
+    let mut group: Option<Group> = None;
+    let (mut held, mut runs_in): (Option<bool>, bool) = (None, false);
+    for (index, head) in heads.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| heads.get(before));
+        if let Some(group) = group.as_mut().filter(|group| group.empty.is_none()) {
+            group.empty = Some(before.is_some_and(|before| no_text_between(page, before, head)));
+        }
+        if legal(head) {
+            let place = Place { beside: held == Some(false), apart: !runs_in };
+            places.extend(risks.drain(..).map(|risk| (risk, place)));
+            (held, runs_in) = (None, false);
+        }
+        if head.risk {
+            let alike = group.filter(|group| group.look == head.look || group.look == apart(head.look));
+            held = held.or(alike.map(|group| !group.holds_none()));
+            risks.push(index);
+        } else {
+            let names = names_risks(page.bytes(head.span));
+            group = Some(Group { look: head.look, risks: names, empty: None });
+            runs_in |= head.look.run_in;
+        }
+    }
+    let place = Place { beside: held == Some(false), apart: !runs_in };
+    places.extend(risks.drain(..).map(|risk| (risk, place)));
+    places
+}
+
+/// The look that a heading would have on a line of its own.
+fn apart(look: Look) -> Look {
+    Look { run_in: false, ..look }
 }
 
 /// A heading among risks that is no sentence: the name of a group of risks, or a risk like those below it.
@@ -63,10 +108,10 @@ struct Group {
 }
 
 impl Group {
-    /// True where the risk `head` looks like this heading, which has a text of its own and names no group: "Competition"
-    /// above its paragraph is a risk as the sentences below it are.
-    fn holds_none(self, head: &Head) -> bool {
-        self.empty == Some(false) && !self.risks && self.look == head.look
+    /// True for a heading that has a text of its own and names no group: "Competition" above its paragraph is a risk as
+    /// the sentences below it are.
+    fn holds_none(self) -> bool {
+        self.empty == Some(false) && !self.risks
     }
 }
 
