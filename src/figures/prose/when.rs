@@ -313,6 +313,7 @@ impl Spoken<'_> {
                 whens[index - 1] = When::QuarterUnsaid(0);
             }
         }
+        lists::in_turn(self, amounts, &amounts_of.turns, &mut whens);
         compare::share_time(self.reader, &amounts_of.turns, amounts, self.times, &mut whens);
         levels::before(self, amounts, &mut whens);
         let ahead = self.within(self.ahead, sentence);
