@@ -24,7 +24,9 @@ pub(in crate::figures::prose) fn complete(reader: Reader<'_>, time: &mut TimeMen
         return;
     }
     if spec == (TimeSpec { length: Some(Length::Year), ..TimeSpec::default() }) {
-        time.spec = full_year(reader, time, calendar).unwrap_or(spec);
+        time.spec = full_year(reader, time, calendar)
+            .or_else(|| year_expected(reader, time, calendar))
+            .unwrap_or(spec);
         return;
     }
     // "Three months ended" over a column says of itself when they end.
@@ -84,7 +86,7 @@ const YEAR_TOLD: i64 = 95;
 
 /// "The full year" of a release that comes soon after the end of one.
 fn full_year(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
-    let end = calendar.assumed_end().filter(|_| !is_expected(reader, time))?;
+    let end = calendar.end().filter(|_| !is_expected(reader, time))?;
     let latest = end.saturating_add(TimeSpan::new().days(LATE));
     let earliest = end.saturating_sub(TimeSpan::new().days(YEAR_TOLD));
     let spec = |year: i16| TimeSpec { year: Some(year), fiscal: true, ..time.spec };
@@ -94,11 +96,22 @@ fn full_year(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Opt
     })
 }
 
+/// "We expect full-year sales of $9 million": of the year that has not ended yet.
+fn year_expected(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    let end = calendar.end().filter(|_| is_expected(reader, time))?;
+    let latest = end.saturating_add(TimeSpan::new().days(LATE));
+    let label = (end.year().saturating_sub(1)..=end.year().saturating_add(1))
+        .find(|year| calendar.year_end(*year) > latest)?;
+    Some(TimeSpec { year: Some(label), fiscal: true, ..time.spec })
+}
+
 /// Days after which the end of a quarter is not that of the quarter which a report made now tells of.
 const PAST: i64 = 120;
 
-/// Tokens around a quarter within which what is said of it is expected.
+/// Tokens behind and before a quarter within which what is said of it is expected: "expects to record a charge of $3
+/// million in the".
 const AROUND: usize = 8;
+const BEFORE: usize = 14;
 
 /// True for a time of which something is expected.
 pub(super) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
@@ -112,7 +125,9 @@ pub(super) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
         reader.says(i, &WORDS) || passive
     };
     let after = (time.end..(time.end + AROUND).min(reader.tokens.len())).take_while(|i| !ends(i)).any(says);
-    let before = (time.first.saturating_sub(AROUND)..time.first).rev().take_while(|i| !ends(i)).any(says);
+    // "We expect that sales, which were $5 million in the first quarter, will rise".
+    let told = |i: &usize| ends(i) || reader.says(*i, &[b"was", b"were"]);
+    let before = (time.first.saturating_sub(BEFORE)..time.first).rev().take_while(|i| !told(i)).any(says);
     after || before
 }
 
