@@ -12,6 +12,7 @@ mod ahead;
 mod asides;
 mod bare;
 mod by_report;
+mod coming;
 mod compare;
 mod complete;
 mod dealt;
@@ -326,6 +327,7 @@ impl Spoken<'_> {
             lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
         }
         dealt::put(self, sentence, amounts, &mut whens);
+        coming::put(self, sentence, amounts, &mut whens);
         if let Some(carried) = carried.filter(|_| local.is_empty()) {
             let time = (&self.times[carried], self.days(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);

@@ -254,4 +254,34 @@ mod tests {
         let text = "Rent was $4 million and $3 million for each of the last two years.";
         assert_eq!(periods(text, None), "1996-01-01/1996-09-30 1996-01-01/1996-09-30");
     }
+
+    #[test]
+    fn two_lengths_of_the_report_are_told_of_two_years() {
+        let text = "Rent for the three and nine months was $4 million and $9 million in 1996 and $3 million and $8 million in 1995.";
+        let own = "1996-07-01/1996-09-30 1996-01-01/1996-09-30";
+        let before = "1995-07-01/1995-09-30 1995-01-01/1995-09-30";
+        assert_eq!(periods(text, None), format!("{own} {before}"));
+        let text = "The grant for the three and nine months of training was $4 million.";
+        assert_eq!(periods(text, None), "1996-01-01/1996-09-30");
+    }
+
+    #[test]
+    fn a_full_year_is_expected_or_has_ended() {
+        let year = "1996-01-01/1996-12-31";
+        for (text, period) in [
+            ("We expect full-year sales of $9 million.", year.to_owned()),
+            (
+                "We expect fourth-quarter sales of $4 million and full-year sales of $9 million.",
+                format!("1996-10-01/1996-12-31 {year}"),
+            ),
+            ("A full year of sales is $9 million.", "1996-01-01/1996-09-30".to_owned()),
+        ] {
+            assert_eq!(periods(text, None), period, "{text}");
+        }
+        let text = "Sales for the full year were $9 million.";
+        assert_eq!(periods_at(Date::constant(1996, 12, 31), text, None), year);
+        let text = "We expect sales of $9 million in the coming year.";
+        assert_eq!(periods_at(Date::constant(1996, 12, 31), text, None), "1997-01-01/1997-12-31");
+        assert_eq!(periods(text, None), "-");
+    }
 }

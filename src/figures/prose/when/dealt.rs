@@ -116,7 +116,7 @@ fn span(spoken: &Spoken<'_>, from: usize, said: bool) -> Option<Years> {
 }
 
 /// True where a mention is a whole year.
-fn is_year(spoken: &Spoken<'_>, mention: usize) -> bool {
+pub(super) fn is_year(spoken: &Spoken<'_>, mention: usize) -> bool {
     const SHORTEST: i32 = 350;
     const LONGEST: i32 = 380;
     spoken.days(mention).is_some_and(|days| match days {
