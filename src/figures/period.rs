@@ -175,6 +175,12 @@ impl TimeSpec {
                 let (start, end) = calendar.first_months(year, months);
                 return Some(Period::Duration(start, end));
             }
+            _ if self.to_date
+                && let Some(Length::Weeks(weeks)) = self.length =>
+            {
+                let (start, end) = calendar.first_weeks(year, weeks);
+                return Some(Period::Duration(start, end));
+            }
             _ if self.is_to_report() => calendar.reported_end(year).unwrap_or(calendar.year_end(year)),
             _ => calendar.year_end(year),
         };

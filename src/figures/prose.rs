@@ -475,9 +475,19 @@ fn period_of(
         When::Said(said) => said,
         When::Unknown => return (None, None),
         When::Unsaid => return assumed(context, sentence, quantity),
-        When::YearBeforeUnsaid => {
+        When::ShiftedUnsaid(months) => {
             let (period, span) = assumed(context, sentence, quantity);
-            return (period.map(|p| context.calendar.shifted(p, -12)), span);
+            return (period.map(|p| context.calendar.shifted(p, months)), span);
+        }
+        When::QuarterUnsaid(months) => {
+            let (period, span) = assumed(context, sentence, quantity);
+            let quarter = |period| match period {
+                Period::Duration(_, end) if !context.calendar.is_year_end(end) => {
+                    Period::Duration(context.calendar.start(end, 3), end)
+                }
+                other => other,
+            };
+            return (period.map(|p| context.calendar.shifted(quarter(p), months)), span);
         }
         When::ComparedUnsaid => {
             let (period, span) = assumed(context, sentence, quantity);

@@ -438,6 +438,12 @@ impl Calendar {
         self.months_into(self.year_start(year_end), year_end, months)
     }
 
+    /// First and last day of the first `weeks` weeks of the fiscal year with the label `label`.
+    pub(crate) fn first_weeks(&self, label: i16, weeks: u8) -> (Date, Date) {
+        let start = self.year_start(self.year_end(label));
+        (start, add_days(start, 7 * i64::from(weeks) - 1))
+    }
+
     fn months_into(&self, start: Date, year_end: Date, months: u8) -> (Date, Date) {
         if months >= 12 {
             return (start, year_end);

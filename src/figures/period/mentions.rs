@@ -41,7 +41,9 @@ pub(crate) fn mentions(text: &str, tokens: &[Token], header: bool, out: &mut Vec
         // Nothing else starts a time, and most words end here.
         let starts = match tokens[at].kind {
             TokenKind::Number | TokenKind::Code => true,
-            TokenKind::Word | TokenKind::Capital => header || tokens[at].word != Word::Other,
+            TokenKind::Word | TokenKind::Capital => {
+                header || tokens[at].word != Word::Other || reader.bytes(at).eq_ignore_ascii_case(b"full")
+            }
             _ => false,
         };
         if starts

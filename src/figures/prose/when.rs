@@ -12,6 +12,7 @@ mod ahead;
 mod asides;
 mod bare;
 mod by_report;
+mod coming;
 mod compare;
 mod complete;
 mod dealt;
@@ -49,8 +50,10 @@ pub(super) use sentences::{Sentence, sentences};
 pub(super) enum When {
     /// A mention.
     Said(Said),
-    /// Nothing in this block says, but that it is a year before what the others speak of.
-    YearBeforeUnsaid,
+    /// Nothing in this block says, but that it is so many months before or after what the report tells of.
+    ShiftedUnsaid(i32),
+    /// Nothing in this block says, but that it is a quarter: the one with which the report ends, so many months before.
+    QuarterUnsaid(i32),
     /// Nothing in this block says, but that it is compared with: of the year before, where it went by in a time.
     ComparedUnsaid,
     /// Nothing in this block says.
@@ -302,6 +305,16 @@ impl Spoken<'_> {
                 whens[index] = whens[index - 1];
             }
         }
+        for index in 1..amounts.len() {
+            // "Was $5 million, versus $4 million in the prior-year quarter": a quarter both.
+            if matches!(whens[index], When::QuarterUnsaid(_))
+                && whens[index - 1] == When::Unsaid
+                && compare::is_right_behind(&amounts_of.turns, amounts[index].0, amounts[index - 1].1)
+            {
+                whens[index - 1] = When::QuarterUnsaid(0);
+            }
+        }
+        lists::in_turn(self, amounts, &amounts_of.turns, &mut whens);
         compare::share_time(self.reader, &amounts_of.turns, amounts, self.times, &mut whens);
         levels::before(self, amounts, &mut whens);
         let ahead = self.within(self.ahead, sentence);
@@ -314,6 +327,7 @@ impl Spoken<'_> {
             lists::respectively(self.reader, sentence, amounts, self.times, &all, &mut whens);
         }
         dealt::put(self, sentence, amounts, &mut whens);
+        coming::put(self, sentence, amounts, &mut whens);
         if let Some(carried) = carried.filter(|_| local.is_empty()) {
             let time = (&self.times[carried], self.days(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
@@ -362,14 +376,23 @@ impl Spoken<'_> {
                 .iter()
                 .copied()
                 .find(|t| (shift..=shift + 4).contains(&times[*t].first) && times[*t].first < next_amount);
-            let base = local.iter().copied().find(|t| times[*t].first < shift).or(carried);
+            let base = local.iter().copied().find(|t| times[*t].first < shift);
+            // "$5 compared to $4 in the second quarter of 2010 and $3 a year ago": a year before the $5.
+            let compared = base.is_some_and(|base| {
+                let turn = turns.iter().find(|(at, _)| *at < times[base].first);
+                let stated =
+                    turn.is_some_and(|(at, _)| amounts.first().is_some_and(|amount| amount.1 <= *at));
+                stated && self.days(base).is_some_and(is_quarter) && compare::is_ago(reader, shift)
+            });
+            let base = base.filter(|_| !compared).or(carried);
             return match (full, base) {
                 (Some(full), _) if earlier::is_of_year_before(reader, &times[full]) => {
                     When::shifted(full, -12)
                 }
                 (Some(full), _) => When::at(full),
                 (None, Some(base)) => When::shifted(base, -12),
-                (None, None) => When::YearBeforeUnsaid,
+                (None, None) if compare::names_quarter(reader, shift) => When::QuarterUnsaid(-12),
+                (None, None) => When::ShiftedUnsaid(-12),
             };
         }
         // "2010 — $0.9 million, 2009 — $4.1 million".
@@ -412,7 +435,13 @@ impl Spoken<'_> {
         }
         let turned = || turns.iter().any(|(at, _)| *at < first);
         if close.or(before).is_none() && earlier::opens(reader, sentence, first) && !turned() {
-            return carried.map_or(When::YearBeforeUnsaid, |carried| When::shifted(carried, -12));
+            let named = |at| compare::is_year_before(reader, at) && compare::names_quarter(reader, at);
+            let quarter = || (sentence.first..first).any(named);
+            return match carried {
+                Some(carried) => When::shifted(carried, -12),
+                None if quarter() => When::QuarterUnsaid(-12),
+                None => When::ShiftedUnsaid(-12),
+            };
         }
         let of_report = found.is_none() && carried.is_none_or(|_| local.is_empty());
         if of_report && (open::opens_after(reader, sentence) || open::is_from_start(reader, sentence, end)) {

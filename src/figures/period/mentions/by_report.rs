@@ -48,6 +48,17 @@ impl Reader<'_> {
         (length == Length::Months(12) || self.ends_stretch(end)).then(|| (spec, self.span(at, end), end))
     }
 
+    /// The longer length at `longer` of "for the three and nine months", whose shorter one stands at `at`.
+    pub(super) fn told_longer(&self, at: usize, longer: usize) -> Option<Found> {
+        let (count, next) = self.small_count(longer)?;
+        let unit = self.past_hyphen(next);
+        let named = STRETCHES.contains(&count) && self.word(unit) == Word::Months;
+        let end = unit + 1;
+        let spec = TimeSpec { length: Some(Length::Months(count)), ..TimeSpec::default() };
+        (!self.header && named && self.is_led(at) && self.ends_stretch(end))
+            .then(|| (spec, self.span(longer, end), end))
+    }
+
     /// "For the", "in the", "during the" before `at`.
     fn is_led(&self, at: usize) -> bool {
         let Some(link) = at.checked_sub(2) else { return false };

@@ -35,6 +35,13 @@ impl Reader<'_> {
         if let Some(found) = self.days_to(at, date, end) {
             return Some(found);
         }
+        // "The September 2023 quarter" is named by the month with which it ends.
+        let quarter = date.day.is_none() && date.year.is_some() && self.word(end) == Word::Quarter;
+        let joined = matches!(self.kind(end + 1), Some(TokenKind::Hyphen | TokenKind::Dash));
+        if quarter && !joined && !self.header && !matches!(self.word(end + 1), Word::Ended | Word::Ending) {
+            let spec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
+            return Some((dated(spec, date), self.span(at, end), end + 1));
+        }
         // "May" and "March" without a day or year are verbs and marches.
         (date.day.is_some() || date.year.is_some())
             .then(|| (dated(TimeSpec::default(), date), self.span(at, end), end))

@@ -4,6 +4,7 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::words::Word;
 use super::super::{Length, TimeSpec};
 use super::{Found, Reader, dated};
+use crate::text::dates::PrintedDate;
 
 impl Reader<'_> {
     /// "first quarter of 2010", "first nine months of fiscal 2011", "second half of 2010".
@@ -39,12 +40,17 @@ impl Reader<'_> {
             }
             _ if ordinal == 1 => {
                 let (count, unit) = self.small_count(next)?;
-                let months = match self.word(unit) {
-                    Word::Months | Word::Month => count,
-                    Word::Quarters => count.checked_mul(3)?,
+                let length = match self.word(unit) {
+                    Word::Months | Word::Month => Length::Months(count),
+                    Word::Quarters => Length::Months(count.checked_mul(3)?),
+                    // "The first 26 weeks of fiscal 2004"; those "of treatment" are of no year.
+                    Word::Weeks => {
+                        self.year(self.past_fiscal(self.past_small_words(unit + 1)).1)?;
+                        Length::Weeks(count)
+                    }
                     _ => return None,
                 };
-                spec.length = Some(Length::Months(months));
+                spec.length = Some(length);
                 spec.to_date = true;
                 next = unit + 1;
             }
@@ -55,6 +61,13 @@ impl Reader<'_> {
         let (fiscal, year_at) = self.past_fiscal(next);
         match self.year(year_at) {
             Some(year) => {
+                // "Second quarter of fiscal year 2022 ending December 31, 2021".
+                if let Some((date, end)) =
+                    self.ended_on(year_at + 1).filter(|_| spec.quarter.is_some() && !spec.to_date)
+                {
+                    let spec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
+                    return Some((dated(spec, date), self.span(year_at + 2, end), end));
+                }
                 spec.year = Some(year);
                 spec.fiscal = fiscal || fiscal_before;
                 Some((spec, self.span(year_at, year_at + 1), year_at + 1))
@@ -65,6 +78,12 @@ impl Reader<'_> {
             }
             None => Some((spec, self.span(at, words_end), words_end)),
         }
+    }
+
+    /// The day on which ends what stands before `at` by its name: "fiscal year 2022 ending June 30, 2022".
+    fn ended_on(&self, at: usize) -> Option<(PrintedDate, usize)> {
+        let ended = !self.header && matches!(self.word(at), Word::Ended | Word::Ending);
+        self.date(at + 1).filter(|(date, _)| ended && date.day.is_some() && date.year.is_some())
     }
 
     /// "3rd Quarter 2023", "1st Qtr.", "4th Q" over a column: a quarter by a number.
@@ -153,10 +172,14 @@ impl Reader<'_> {
     /// "the full year", "full fiscal year": the year that a report at its end tells of. "A full year" is a length, and
     /// "full year 2011" has its name behind it.
     pub(super) fn full_year(&self, at: usize) -> Option<Found> {
-        let year = at + 1 + usize::from(self.word(at + 1) == Word::Fiscal);
+        let year = self.past_hyphen(at + 1);
+        let year = year + usize::from(self.word(year) == Word::Fiscal);
         let article = at.checked_sub(1).is_some_and(|before| self.word(before) == Word::A);
         let named = self.year(year + 1).is_some()
             || matches!(self.word(year + 1), Word::Of | Word::Ended | Word::Ending | Word::Fiscal);
+        // "The full-year impact of the merger" is no time.
+        let whole = [&b"impact"[..], b"effect", b"benefit", b"basis"];
+        let named = named || whole.iter().any(|word| self.bytes(year + 1).eq_ignore_ascii_case(word));
         let spec = TimeSpec { length: Some(Length::Year), ..TimeSpec::default() };
         (self.word(year) == Word::Year && !article && !named)
             .then(|| (spec, self.span(at, year + 1), year + 1))
@@ -174,6 +197,10 @@ impl Reader<'_> {
             return Some((dated(spec, date), self.span(next, end), end));
         }
         if let Some(year) = self.year(next) {
+            if let Some((date, end)) = self.ended_on(next + 1) {
+                let spec = TimeSpec { length: Some(Length::Year), ..TimeSpec::default() };
+                return Some((dated(spec, date), self.span(next + 2, end), end));
+            }
             // "fiscal 2011 first quarter".
             if let (Some(quarter), Word::Quarter) = (self.word(next + 1).ordinal(), self.word(next + 2)) {
                 let spec =

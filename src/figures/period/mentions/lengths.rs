@@ -68,13 +68,16 @@ impl Reader<'_> {
         let unit = self.word(next);
         let united = matches!(unit, Word::Month | Word::Months | Word::Week | Word::Weeks);
         next += usize::from(united);
-        let longer = (self.word(next) == Word::And).then(|| self.counted(next + 1)).flatten()?;
+        let and = self.word(next) == Word::And;
+        let dated = and.then(|| self.counted(next + 1)).flatten().filter(|found| found.0.month.is_some());
+        // "For the three and nine months, costs were": the report tells when they ended.
+        let longer = dated.or_else(|| self.told_longer(at, next + 1).filter(|_| and && count == 3))?;
         let (shorter, whole) = match longer.0.length? {
             Length::Months(whole) => (Length::Months(count), whole),
             Length::Weeks(whole) => (Length::Weeks(if quarter { 13 } else { count }), whole),
             _ => return None,
         };
-        (count < whole && longer.0.month.is_some()).then_some((shorter, next, longer))
+        (count < whole).then_some((shorter, next, longer))
     }
 
     /// A small number in digits or words, and the token after it.

@@ -45,7 +45,7 @@ pub(super) fn put(
                     // "Is expected to reach $9 million by 2028".
                     || time.first == amount.1 + 1
                         && reader.is(amount.1, b"by")
-                        && is_expected(reader, sentence, sentence.first, amount.0)
+                        && (is_expected(reader, sentence, sentence.first, amount.0) || leads_to(reader, amount.0))
             };
             let adjacent = index + 1 == next && beside();
             let goes_on = |from: usize| {
@@ -75,6 +75,14 @@ pub(super) fn put(
             }
         }
     }
+}
+
+/// "Increasing to $9 million by 2028": what is to come.
+fn leads_to(reader: Reader<'_>, first: usize) -> bool {
+    const MOVES: [&[u8]; 4] = [b"increasing", b"rising", b"declining", b"decreasing"];
+    let about = usize::from(reader.word_before(first, 1) == Word::About);
+    let to = first.checked_sub(about + 1).filter(|to| reader.word(*to) == Word::To);
+    to.is_some_and(|to| to > 0 && reader.says(to - 1, &MOVES))
 }
 
 /// Tokens before a time that opens its sentence: "For fiscal 2026".
@@ -123,7 +131,7 @@ fn is_one_clause(reader: Reader<'_>, from: usize, to: usize, listed: bool) -> bo
 }
 
 /// True where the words before an amount at `first` and after `from` tell that something is expected.
-fn is_expected(reader: Reader<'_>, sentence: Sentence, from: usize, first: usize) -> bool {
+pub(super) fn is_expected(reader: Reader<'_>, sentence: Sentence, from: usize, first: usize) -> bool {
     const EXPECTED: [&[u8]; 24] = [
         b"expect",
         b"expects",

@@ -160,7 +160,12 @@ mod tests {
     /// The periods of the amounts of `text` in a report on the quarter to 30 September 1996, below a heading
     /// of `topic`.
     fn periods(text: &str, topic: Option<Period>) -> String {
-        let calendar = Calendar::new(Some(Date::constant(1996, 9, 30)), Some((12, 31)), "");
+        periods_at(Date::constant(1996, 9, 30), text, topic)
+    }
+
+    /// The same in a report on the time to `end`.
+    fn periods_at(end: Date, text: &str, topic: Option<Period>) -> String {
+        let calendar = Calendar::new(Some(end), Some((12, 31)), "");
         let mut builder = Builder::default();
         let span = crate::text::Span::new(0, crate::text::saturate(text.len()));
         let setting = Setting { topic: topic.map(|period| (period, None)), ..Setting::default() };
@@ -194,5 +199,89 @@ mod tests {
         }
         let months = Period::Duration(Date::constant(1996, 7, 1), Date::constant(1996, 9, 30));
         assert_eq!(periods("Sales in the 1996 period were $4 million.", Some(months)), quarter);
+    }
+
+    #[test]
+    fn a_quarter_of_the_year_before_is_compared_with_the_quarter() {
+        let both = "1996-07-01/1996-09-30 1995-07-01/1995-09-30";
+        for (text, period) in [
+            ("Tolls were $5 million, versus $4 million in the prior-year quarter.", both),
+            ("Tolls were $5 million, versus $4 million in the same quarter of last year.", both),
+            ("Tolls were $5 million, up from $4 million in the year-ago quarter.", both),
+            ("In the prior-year quarter, tolls were $4 million.", "1995-07-01/1995-09-30"),
+            (
+                "Tolls were $5 million, versus $4 million in the prior year.",
+                "1996-01-01/1996-09-30 1995-01-01/1995-09-30",
+            ),
+        ] {
+            assert_eq!(periods(text, None), period, "{text}");
+        }
+        let year = Date::constant(1996, 12, 31);
+        let text = "Tolls were $5 million, versus $4 million in the prior-year quarter.";
+        assert_eq!(periods_at(year, text, None), "1996-01-01/1996-12-31 1995-01-01/1995-12-31");
+    }
+
+    #[test]
+    fn a_quarter_of_weeks_ends_near_a_month() {
+        let text = "Free cash flow was $4 million in the quarter.";
+        for (end, period) in [
+            (Date::constant(2021, 10, 2), "2021-07-04/2021-10-02"),
+            (Date::constant(2021, 9, 30), "2021-07-01/2021-09-30"),
+            // A year of weeks, and a quarter of 12.
+            (Date::constant(2022, 1, 1), "2022-01-01"),
+            (Date::constant(2021, 9, 11), "2021-09-11"),
+        ] {
+            assert_eq!(periods_at(end, text, None), period, "{end}");
+        }
+    }
+
+    #[test]
+    fn an_annual_report_tells_of_the_last_years() {
+        let years = "1996-01-01/1996-12-31 1995-01-01/1995-12-31";
+        let same = "1996-01-01/1996-12-31 1996-01-01/1996-12-31";
+        let end = Date::constant(1996, 12, 31);
+        for (text, period) in [
+            ("Rent was $4 million and $3 million for each of the last two years.", years),
+            (
+                "Rent was $4 million and $3 million for each of the past two fiscal years, respectively.",
+                years,
+            ),
+            ("Tolls and rents were $4 million and $3 million for each of the last two years.", same),
+            ("Rent was $4 million and $3 million for each of the last three years.", same),
+        ] {
+            assert_eq!(periods_at(end, text, None), period, "{text}");
+        }
+        let text = "Rent was $4 million and $3 million for each of the last two years.";
+        assert_eq!(periods(text, None), "1996-01-01/1996-09-30 1996-01-01/1996-09-30");
+    }
+
+    #[test]
+    fn two_lengths_of_the_report_are_told_of_two_years() {
+        let text = "Rent for the three and nine months was $4 million and $9 million in 1996 and $3 million and $8 million in 1995.";
+        let own = "1996-07-01/1996-09-30 1996-01-01/1996-09-30";
+        let before = "1995-07-01/1995-09-30 1995-01-01/1995-09-30";
+        assert_eq!(periods(text, None), format!("{own} {before}"));
+        let text = "The grant for the three and nine months of training was $4 million.";
+        assert_eq!(periods(text, None), "1996-01-01/1996-09-30");
+    }
+
+    #[test]
+    fn a_full_year_is_expected_or_has_ended() {
+        let year = "1996-01-01/1996-12-31";
+        for (text, period) in [
+            ("We expect full-year sales of $9 million.", year.to_owned()),
+            (
+                "We expect fourth-quarter sales of $4 million and full-year sales of $9 million.",
+                format!("1996-10-01/1996-12-31 {year}"),
+            ),
+            ("A full year of sales is $9 million.", "1996-01-01/1996-09-30".to_owned()),
+        ] {
+            assert_eq!(periods(text, None), period, "{text}");
+        }
+        let text = "Sales for the full year were $9 million.";
+        assert_eq!(periods_at(Date::constant(1996, 12, 31), text, None), year);
+        let text = "We expect sales of $9 million in the coming year.";
+        assert_eq!(periods_at(Date::constant(1996, 12, 31), text, None), "1997-01-01/1997-12-31");
+        assert_eq!(periods(text, None), "-");
     }
 }

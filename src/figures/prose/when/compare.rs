@@ -54,23 +54,39 @@ pub(super) fn is_alike(reader: Reader<'_>, at: usize) -> bool {
     reader.is(at, b"comparable") && !matches!(reader.word(at + 1), Word::To | Word::With)
 }
 
-/// True for "comparable" right behind an amount that another is compared with, whose time it names: "compared to $5
-/// million in the comparable quarter of 2009". "A rise of $5 million for the comparable quarter" and "higher than the $5
-/// million taken in the comparable period" tell it of the time before.
+/// True for "comparable" that compares nothing, since it stands right behind an amount which another is compared with, or
+/// opens its sentence: "compared to sales of $5 million in the comparable quarter of 2009", "for the comparable quarter of
+/// 2009, sales were". "A rise of $5 million for the comparable quarter" tells it of the time before.
 pub(super) fn is_within_alike(reader: Reader<'_>, at: usize) -> bool {
     let Some(led) = at.checked_sub(2).filter(|_| is_alike(reader, at)) else { return false };
     let ties = matches!(reader.word(led), Word::In | Word::For) || reader.is(led, b"during");
+    if !ties || reader.word(led + 1) != Word::The {
+        return false;
+    }
+    // "Net income for the comparable quarter of 2009 was": no verb stands before it.
+    let goes_on = |at: &usize| {
+        reader.is_word(*at)
+            && !is_change(reader, *at)
+            && !matches!(reader.word(*at), Word::Is | Word::Had | Word::Totaled | Word::Than | Word::Compared)
+    };
+    let head = led - (led.saturating_sub(OWN)..led).rev().take_while(goes_on).count();
+    if head == 0 || matches!(reader.kind_before(head, 1), Some(TokenKind::Period | TokenKind::Semicolon)) {
+        return true;
+    }
     let in_amount = |at: &usize| {
         matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_)))
             || reader.says(*at, &[b"million", b"billion", b"thousand"])
     };
     let amount = (led.saturating_sub(AMOUNT)..led).rev().take_while(in_amount).count();
-    let Some(link) = led.checked_sub(amount + 1).filter(|_| amount > 0) else { return false };
-    let compared = reader.word(link) == Word::Compared
-        || matches!(reader.word(link), Word::To | Word::With)
-            && reader.word_before(link, 1) == Word::Compared;
-    ties && compared && reader.word(led + 1) == Word::The
+    let before = led - amount;
+    let mut words = (before.saturating_sub(OWN)..before).rev().take_while(|at| reader.is_word(*at));
+    let turns =
+        |at| matches!(reader.word(at), Word::Compared | Word::Than | Word::From) && !is_alike(reader, at);
+    amount > 0 && words.any(turns)
 }
+
+/// Words between "compared" and the amount: "compared to net sales of approximately".
+const OWN: usize = 7;
 
 /// Tokens of an amount at most: "US$ 5.2 million".
 const AMOUNT: usize = 4;
@@ -150,6 +166,11 @@ pub(super) fn is_turned_to(
     // A full stop ends what is said of it.
     let said = (end..end + NEAR).take_while(|i| reader.kind(*i) != Some(TokenKind::Period));
     turns.iter().any(near) && !said.into_iter().any(before)
+}
+
+/// True where a word right behind the amount that ends at `last` turns to the one at `first`.
+pub(super) fn is_right_behind(turns: &[(usize, usize)], first: usize, last: usize) -> bool {
+    turns.iter().any(|(at, amount)| *amount == first && (last..=last + NEAR).contains(at))
 }
 
 /// True where the sentence turns to the amount with this index.
@@ -381,6 +402,30 @@ pub(super) fn year_before(
             || reader.says(i, &[b"reflects", b"reflected", b"reflecting"])
     };
     ahead.or_else(|| just_before.rev().take_while(|i| !parts(*i)).find(|i| is_year_before(reader, *i)))
+}
+
+/// True where the words of a year before that stand at `shift` are those of a quarter: "the prior-year quarter", "the
+/// year-ago quarter", "the same quarter last year".
+pub(super) fn names_quarter(reader: Reader<'_>, shift: usize) -> bool {
+    let year = reader.past_hyphen(shift + 1);
+    let quarter = |at: usize| reader.word(at) == Word::Quarter;
+    let of = usize::from(reader.word_before(shift, 1) == Word::The);
+    let of = of + usize::from(reader.word_before(shift, of + 1) == Word::Of);
+    let before = shift.checked_sub(of + 1).is_some_and(quarter)
+        && (2..=3).any(|back| {
+            shift
+                .checked_sub(of + back)
+                .is_some_and(|at| reader.word(at) == Word::Same || is_alike(reader, at))
+        });
+    let behind = quarter(year + 1) || reader.word(year) == Word::Ago && quarter(reader.past_hyphen(year + 1));
+    before || behind
+}
+
+/// True for "a year ago", "the year-ago quarter" and "the same quarter of last year" at `shift`, which speak of a year before
+/// the time that is told of; "the year before" may be that before the time just named.
+pub(super) fn is_ago(reader: Reader<'_>, shift: usize) -> bool {
+    let next = reader.past_hyphen(shift + 1);
+    reader.word(next) == Word::Ago || reader.is(next, b"earlier") || names_quarter(reader, shift)
 }
 
 pub(super) fn is_year_before(reader: Reader<'_>, at: usize) -> bool {

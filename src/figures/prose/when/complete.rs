@@ -24,7 +24,9 @@ pub(in crate::figures::prose) fn complete(reader: Reader<'_>, time: &mut TimeMen
         return;
     }
     if spec == (TimeSpec { length: Some(Length::Year), ..TimeSpec::default() }) {
-        time.spec = full_year(reader, time, calendar).unwrap_or(spec);
+        time.spec = full_year(reader, time, calendar)
+            .or_else(|| year_expected(reader, time, calendar))
+            .unwrap_or(spec);
         return;
     }
     // "Three months ended" over a column says of itself when they end.
@@ -58,19 +60,33 @@ const QUARTER: u8 = 3;
 /// "The quarter" of a report on a part of a year: the one with which it ends. A report on a year has four.
 fn quarter_of_report(spec: TimeSpec, calendar: &Calendar) -> Option<TimeSpec> {
     let end = calendar.assumed_end()?;
-    let years = end.year().saturating_sub(1)..=end.year().saturating_add(1);
+    let years = || end.year().saturating_sub(1)..=end.year().saturating_add(1);
     let ends = |year: i16| (1..=3).any(|quarter| calendar.quarter(year, quarter, false).1 == end);
     let spec = TimeSpec { month: Some(end.month()), day: Some(end.day()), year: Some(end.year()), ..spec };
-    (!calendar.is_year_end(end) && !calendar.names_rows_by_years() && years.into_iter().any(ends))
-        .then_some(spec)
+    if calendar.is_year_end(end) || calendar.names_rows_by_years() {
+        return None;
+    }
+    // A quarter of weeks ends near a month's end: "October 2, 2021".
+    let closes = |year: i16| end.duration_since(calendar.year_end(year)).as_hours().abs() <= DRIFT * 24;
+    let of_weeks = || end != end.last_of_month() && calendar.is_near_end(end) && !years().any(closes);
+    if years().any(ends) {
+        return Some(spec);
+    }
+    of_weeks().then_some(TimeSpec { length: Some(Length::Weeks(QUARTER_WEEKS)), ..spec })
 }
+
+/// Weeks of a quarter of a year of 52.
+const QUARTER_WEEKS: u8 = 13;
+
+/// Days around the end of a month within which years and quarters of weeks end.
+const DRIFT: i64 = 9;
 
 /// Days within which the results of a year are told after its end: those of the first quarter come later.
 const YEAR_TOLD: i64 = 95;
 
 /// "The full year" of a release that comes soon after the end of one.
 fn full_year(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
-    let end = calendar.assumed_end().filter(|_| !is_expected(reader, time))?;
+    let end = calendar.end().filter(|_| !is_expected(reader, time))?;
     let latest = end.saturating_add(TimeSpan::new().days(LATE));
     let earliest = end.saturating_sub(TimeSpan::new().days(YEAR_TOLD));
     let spec = |year: i16| TimeSpec { year: Some(year), fiscal: true, ..time.spec };
@@ -80,11 +96,22 @@ fn full_year(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Opt
     })
 }
 
+/// "We expect full-year sales of $9 million": of the year that has not ended yet.
+fn year_expected(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) -> Option<TimeSpec> {
+    let end = calendar.end().filter(|_| is_expected(reader, time))?;
+    let latest = end.saturating_add(TimeSpan::new().days(LATE));
+    let label = (end.year().saturating_sub(1)..=end.year().saturating_add(1))
+        .find(|year| calendar.year_end(*year) > latest)?;
+    Some(TimeSpec { year: Some(label), fiscal: true, ..time.spec })
+}
+
 /// Days after which the end of a quarter is not that of the quarter which a report made now tells of.
 const PAST: i64 = 120;
 
-/// Tokens around a quarter within which what is said of it is expected.
+/// Tokens behind and before a quarter within which what is said of it is expected: "expects to record a charge of $3
+/// million in the".
 const AROUND: usize = 8;
+const BEFORE: usize = 14;
 
 /// True for a time of which something is expected.
 pub(super) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
@@ -98,7 +125,9 @@ pub(super) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
         reader.says(i, &WORDS) || passive
     };
     let after = (time.end..(time.end + AROUND).min(reader.tokens.len())).take_while(|i| !ends(i)).any(says);
-    let before = (time.first.saturating_sub(AROUND)..time.first).rev().take_while(|i| !ends(i)).any(says);
+    // "We expect that sales, which were $5 million in the first quarter, will rise".
+    let told = |i: &usize| ends(i) || reader.says(*i, &[b"was", b"were"]);
+    let before = (time.first.saturating_sub(BEFORE)..time.first).rev().take_while(|i| !told(i)).any(says);
     after || before
 }
 
@@ -115,7 +144,7 @@ pub(in crate::figures::prose) fn like_before(
     times: &mut [TimeMention],
     calendar: &Calendar,
 ) {
-    for index in 1..times.len() {
+    for index in 0..times.len() {
         let time = times[index];
         let year = TimeSpec { year: time.spec.year, fiscal: time.spec.fiscal, ..TimeSpec::default() };
         // "The corresponding period of fiscal 2017".
@@ -141,10 +170,38 @@ pub(in crate::figures::prose) fn like_before(
             let fits = stretch && by > 0 && !(fiscal_year && whole(&spec));
             fits.then_some(TimeSpec { year: spec.year.map(|year| year.saturating_sub(by)), ..spec })
         });
-        if let Some(earlier) = earlier {
+        if let Some(earlier) = earlier.or_else(|| like_report(reader, &time, spoken, calendar)) {
             times[index].spec = earlier;
         }
     }
+}
+
+/// The stretch of the year `time` that is like the one which a report on a part of a year tells of, where its paragraph
+/// names no time before: "sales for the period rose, compared with the same period in 2022".
+fn like_report(
+    reader: Reader<'_>,
+    time: &TimeMention,
+    spoken: &[TimeMention],
+    calendar: &Calendar,
+) -> Option<TimeSpec> {
+    let end = calendar.assumed_end().filter(|end| spoken.is_empty() && !calendar.is_year_end(*end))?;
+    let year = time.spec.year.filter(|year| *year <= end.year())?;
+    // A year alone is that in which the stretch ended, whatever the number of its fiscal year.
+    let own = (end.year()..=end.year().saturating_add(1)).find(|label| calendar.year_end(*label) >= end)?;
+    let year = if time.spec.fiscal { year } else { year + own - end.year() };
+    let spec = TimeSpec { year: Some(year), fiscal: time.spec.fiscal, ..TimeSpec::default() };
+    // "The same nine-month period of": the number tells how long.
+    let same = |at: &usize| reader.word(*at) == Word::Same;
+    let counted = (time.first.saturating_sub(SAME)..time.first).rev().take_while(|at| !same(at)).any(|at| {
+        reader.word(at).small_number().is_some()
+            || matches!(reader.word(at), Word::Month | Word::Months | Word::Weeks)
+    });
+    let behind = (1..=2).find_map(|back| match reader.word_before(time.first, back) {
+        Word::Period => Some(TimeSpec { to_date: true, ..spec }),
+        Word::Quarter => Some(TimeSpec { length: Some(Length::Months(QUARTER)), ..spec }),
+        _ => None,
+    });
+    behind.filter(|_| !counted)
 }
 
 /// The fiscal year in which the stretch `spec` ends.

@@ -4,6 +4,7 @@
 //! ```text
 //! $5, $6 and $7 in 2008 through 2010, respectively                           as many amounts as years
 //! $5, $6 and $7 for each of the three years in the period ended June 30, 2010      the last year first
+//! $5, $6 and $7 for each of the last three years                             likewise, from the year of the report on
 //! 2008, $5 million; 2009, $6 million; and 2010, $7 million                   each with its year
 //! $5 million (2008), $6 million (2009)                                       likewise
 //! ```
@@ -25,6 +26,7 @@ pub(super) fn put(spoken: &Spoken<'_>, sentence: Sentence, amounts: &[(usize, us
     let within = |end: usize| times.partition_point(|time| time.first < end);
     let local = within(sentence.first)..within(sentence.end);
     if local.is_empty() {
+        last_years(spoken, sentence, amounts, whens);
         return;
     }
     let said = (sentence.first..sentence.end).any(|at| reader.word(at) == Word::Respectively);
@@ -114,7 +116,7 @@ fn span(spoken: &Spoken<'_>, from: usize, said: bool) -> Option<Years> {
 }
 
 /// True where a mention is a whole year.
-fn is_year(spoken: &Spoken<'_>, mention: usize) -> bool {
+pub(super) fn is_year(spoken: &Spoken<'_>, mention: usize) -> bool {
     const SHORTEST: i32 = 350;
     const LONGEST: i32 = 380;
     spoken.days(mention).is_some_and(|days| match days {
@@ -164,6 +166,40 @@ fn each(spoken: &Spoken<'_>, mention: usize, said: bool) -> Option<Years> {
     })
 }
 
+/// Gives amounts the years of "each of the last three years", of which an annual report tells the last first.
+fn last_years(spoken: &Spoken<'_>, sentence: Sentence, amounts: &[(usize, usize)], whens: &mut [When]) {
+    let Spoken { reader, calendar, .. } = *spoken;
+    if !calendar.assumed_end().is_some_and(|end| calendar.is_year_end(end)) {
+        return;
+    }
+    let each = (sentence.first..sentence.end).find(|at| {
+        reader.word(*at) == Word::Each
+            && reader.word(at + 1) == Word::Of
+            && reader.word(at + 2) == Word::The
+            && reader.word(at + 3) == Word::Prior
+    });
+    let Some(number) = each.map(|each| each + 4) else { return };
+    let years = number + 1 + usize::from(reader.word(number + 1) == Word::Fiscal);
+    let counted = reader.word(number).small_number().and_then(|count| usize::try_from(count).ok());
+    // How many years they are is a figure itself.
+    let (index, ranges): (Vec<usize>, Vec<(usize, usize)>) =
+        amounts.iter().copied().enumerate().filter(|(_, amount)| amount.0 != number).unzip();
+    let one = counted == Some(ranges.len()) && runs(reader, &ranges).len() == 1;
+    let things = ranges.first().is_none_or(|(first, _)| {
+        is_of_things(reader, *first) || ranges.len() == 2 && is_of_two_things(reader, *first)
+    });
+    if !one || things || reader.word(years) != Word::Years {
+        return;
+    }
+    let mut months = 0;
+    for index in index {
+        if let Some(when) = whens.get_mut(index) {
+            *when = When::ShiftedUnsaid(months);
+        }
+        months -= 12;
+    }
+}
+
 /// Most tokens between a list of amounts and the years that it is of.
 const NEAR: usize = 20;
 
@@ -194,7 +230,8 @@ fn lists(
                 && start - end <= NEAR
                 && list[0].checked_sub(1).is_none_or(|b| ranges[b].1 <= first)
         };
-        (alone || near) && !is_of_things(reader, start)
+        let two = list.len() == 2 && is_of_two_things(reader, start);
+        (alone || near) && !two && !is_of_things(reader, start)
     });
     found
 }
@@ -212,6 +249,21 @@ fn is_of_things(reader: Reader<'_>, first: usize) -> bool {
             && !(1..=4).any(|back| at.checked_sub(back).is_some_and(|at| reader.is_year(at)))
     };
     (first.saturating_sub(THINGS)..first).rev().take_while(|at| !stops(at)).any(lists)
+}
+
+/// Tokens between "were" and its amount, and words of a subject of two things.
+const VERB: usize = 3;
+const TWO: usize = 8;
+
+/// "Rent and taxes paid were $5 and $6, respectively": two things, not one in two years. "Sales and marketing expenses" are
+/// one, and so is what "was".
+fn is_of_two_things(reader: Reader<'_>, first: usize) -> bool {
+    const ONE: [&[u8]; 7] =
+        [b"expense", b"expenses", b"cost", b"costs", b"charges", b"fees", b"contributions"];
+    let verb = (first.saturating_sub(VERB)..first).rev().find(|at| reader.is(*at, b"were"));
+    let Some(verb) = verb.filter(|verb| *verb > 0 && !reader.says(verb - 1, &ONE)) else { return false };
+    let words = |at: &usize| reader.is_word(*at);
+    (verb.saturating_sub(TWO)..verb).rev().take_while(words).any(|at| reader.word(at) == Word::And)
 }
 
 /// Finds the year that stands with an amount.

@@ -14,8 +14,8 @@ use super::super::reader::Reader;
 use super::Sentence;
 use super::compare::is_year_before;
 
-/// Tokens before "prior year" at the head of a sentence: "During the same period of the".
-const OPENING: usize = 6;
+/// Tokens before "prior year" at the head of a sentence and itself: "During the comparable nine - month period of the prior".
+const OPENING: usize = 10;
 
 /// True where a sentence opens with a time of the year before: "In the prior year period,", "The prior year quarter
 /// included".
@@ -25,7 +25,9 @@ pub(super) fn opens(reader: Reader<'_>, sentence: Sentence, first: usize) -> boo
         matches!(
             reader.word(*at),
             Word::In | Word::For | Word::The | Word::Of | Word::Same | Word::Period | Word::Quarter
-        ) || reader.says(*at, &LIKE)
+        ) || matches!(reader.word(*at), Word::Month | Word::Months | Word::Three | Word::Six | Word::Nine)
+            || reader.kind(*at) == Some(TokenKind::Hyphen)
+            || reader.says(*at, &LIKE)
     };
     let to = first.min(sentence.first + OPENING);
     let Some(at) = (sentence.first..to).find(|at| !leads(at)).filter(|at| is_year_before(reader, *at)) else {

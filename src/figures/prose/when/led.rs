@@ -80,7 +80,7 @@ fn is_of_next_subject(reader: Reader<'_>, end: usize, time: &TimeMention) -> boo
 /// Most words between a year and the verb of its subject: "2022 capital expenditures were".
 const SUBJECT: usize = 4;
 
-/// "And our 2022 revenue was $4 million": the year stands before the subject behind "and".
+/// "And our 2022 revenue was $4 million", "and full-year revenue of $4 million": the year stands before the subject behind "and".
 fn is_year_of_next_subject(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
     let own = time.first
         - usize::from(
@@ -91,8 +91,12 @@ fn is_year_of_next_subject(reader: Reader<'_>, end: usize, time: &TimeMention) -
     let joined = own > end
         && (reader.word(own - 1) == Word::And || reader.kind(own - 1) == Some(TokenKind::Semicolon));
     let tells = |at: usize| matches!(reader.word(at), Word::Is | Word::Had | Word::Totaled | Word::Rose);
-    let verb = (time.end..=time.end + SUBJECT).find(|at| !reader.is_word(*at) || tells(*at));
-    joined && verb.is_some_and(|verb| verb > time.end && tells(verb))
+    let of = |at: usize| {
+        let amount = matches!(reader.kind(at + 1), Some(TokenKind::Currency(_) | TokenKind::Number));
+        reader.word(at) == Word::Of && amount
+    };
+    let verb = (time.end..=time.end + SUBJECT).find(|at| !reader.is_word(*at) || tells(*at) || of(*at));
+    joined && verb.is_some_and(|verb| verb > time.end && (tells(verb) || of(verb)))
 }
 
 /// "The program authorized in July 2022 for $75 million was completed in March 2024": the amount stands right behind the

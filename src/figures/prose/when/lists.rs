@@ -6,13 +6,57 @@
 //! $4 and $9, and $3 and $8, for the three and six months ended June 30, 2010 and 2009
 //! $4, or 5%, and $9, or 6%, for the three and six months     two measures hold one place
 //! $4 and $9 for the three and six months ended June 30, 2010, compared to $3 and $8 for the same periods of 2009
+//! $4 in the third quarter and $9 in the nine months, compared with $3 and $8 in the prior-year periods
 //! ```
 
 use super::super::super::lexer::TokenKind;
-use super::super::super::period::TimeMention;
+use super::super::super::period::{TimeMention, TimeSpec};
 use super::super::super::words::Word;
 use super::super::reader::Reader;
-use super::{Said, Sentence, When, compare};
+use super::{Said, Sentence, Spoken, When, compare};
+
+/// "$4 in the third quarter and $9 in the nine months, compared with $3 and $8 in the prior-year periods", "… $3 and $8 in
+/// 2009": the two amounts that a sentence turns to are of the times of the two before them, in turn.
+pub(super) fn in_turn(
+    spoken: &Spoken<'_>,
+    amounts: &[(usize, usize)],
+    turns: &[(usize, usize)],
+    whens: &mut [When],
+) {
+    let Spoken { reader, times, .. } = *spoken;
+    for index in 2..amounts.len().saturating_sub(1) {
+        let (last, this, next) = (amounts[index - 1], amounts[index], amounts[index + 1]);
+        let joined = next.0 == this.1 + 1 && reader.word(this.1) == Word::And;
+        let turned = || turns.iter().any(|(at, amount)| *amount == this.0 && *at >= last.1);
+        let (When::Said(first), When::Said(second)) = (whens[index - 2], whens[index - 1]) else { continue };
+        let two = first.mention != second.mention && first.months == 0 && second.months == 0;
+        if !joined || !two || !turned() {
+            continue;
+        }
+        let after = amounts.get(index + 2).map_or(usize::MAX, |after| after.0).min(next.1 + BEHIND);
+        let spec = |said: Said| times[said.mention].spec;
+        let stretch = |said: Said| {
+            let spec = spec(said);
+            (spec.length.is_some() || spec.quarter.is_some()) && spec.year.is_some()
+        };
+        let year = |at: &TimeMention| {
+            let year = TimeSpec { year: at.spec.year, fiscal: at.spec.fiscal, ..TimeSpec::default() };
+            (next.1..after).contains(&at.first) && at.spec == year
+        };
+        let behind = times.partition_point(|time| time.first < next.1);
+        let lone = times.get(behind).filter(|time| year(time)).and_then(|time| time.spec.year);
+        let by = lone.zip(spec(second).year).map(|(year, own)| i32::from(year) - i32::from(own));
+        let months = match by {
+            Some(by) if by < 0 && spec(first).year == spec(second).year => by.saturating_mul(12),
+            None if compare::year_before(reader, this.1, next, after).is_some() => -12,
+            _ => continue,
+        };
+        if stretch(first) && stretch(second) {
+            whens[index] = When::Said(Said { months, ..first });
+            whens[index + 1] = When::Said(Said { months, ..second });
+        }
+    }
+}
 
 /// "$5, $6 and $7 in 2010, 2009 and 2008, respectively": pairs lists of equal length in order.
 pub(super) fn respectively(
