@@ -147,7 +147,15 @@ fn foot_across(sheet: &Sheet, marks: &[bool], found: &mut Footed) {
             tried += 1;
             let least = best.as_ref().map_or(ENOUGH_BESIDE, |(_, b)| (b.score + 1).max(ENOUGH_BESIDE));
             let Some(weighed) = weigh(sheet, way, sums, least) else { return };
-            if best.as_ref().is_none_or(|(_, b)| weighed.score > b.score) {
+            // A way that holds all columns of another total is that and one more, written as one.
+            let of_two = || {
+                let columns = sorted(way);
+                let within = |known: &Vec<usize>| {
+                    known.len() < columns.len() && known.iter().all(|c| columns.contains(c))
+                };
+                known.iter().any(within)
+            };
+            if best.as_ref().is_none_or(|(_, b)| weighed.score > b.score) && !of_two() {
                 best = Some((way.clone(), weighed));
             }
         });

@@ -56,7 +56,10 @@ pub(super) fn otherwise(
     let behind = past_aside(reader, past_list(reader, found).unwrap_or(found.noun), sentence.end);
     let next = past_share(reader, behind);
     let noun = |at: usize| noun_after(reader, at, sentence.end, times);
+    // "25 basis point decrease in the rate" that opens a row is the name of that row.
+    let led = bounds > sentence.first;
     let words = changed(reader, next)
+        .filter(|_| led)
         .and_then(noun)
         .or_else(|| noun(next + 1).filter(|_| next > behind && reader.word(next) == Word::Of))
         .or_else(|| qualified(reader, sentence, found, times))
