@@ -64,8 +64,9 @@ impl<'a> Around<'a> {
         let (text, start) = (self.text(), self.sentence.span().start());
         let before = text.get(..figure.start().saturating_sub(start) as usize).unwrap_or_default();
         let behind = text.get(figure.end().saturating_sub(start) as usize..).unwrap_or_default().trim_start();
-        let from = before.ceil_char_boundary(before.len().saturating_sub(most));
-        let to = behind.floor_char_boundary(most);
+        let from = before.len().saturating_sub(most);
+        let from = (from..before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(before.len());
+        let to = (0..=most.min(behind.len())).rev().find(|at| behind.is_char_boundary(*at)).unwrap_or(0);
         let small = |part: Option<&str>| part.unwrap_or_default().to_ascii_lowercase();
         (small(before.get(from..)), small(behind.get(..to)))
     }
