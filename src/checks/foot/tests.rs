@@ -491,3 +491,26 @@ fn a_total_may_stand_beside_the_column_of_its_parts() {
     );
     assert!(years.is_empty(), "{years:?}");
 }
+
+#[test]
+fn signs_that_leave_one_amount_prove_nothing() {
+    let found = checks(
+        Identity,
+        "| | 2023 | 2022 | 2021 | 2020 |\n|---|---|---|---|---|\n\
+         | Earnings per share | $1.41 | $2.87 | $3.31 | $2.43 |\n\
+         | Basic, from what goes on | 1.41 | 2.87 | 3.31 | 2.43 |\n\
+         | Diluted | 1.40 | 2.86 | 3.30 | 2.43 |\n\
+         | Net earnings, diluted | 1.40 | 2.86 | 3.30 | 2.43 |\n",
+    );
+    assert!(found.is_empty(), "{found:?}");
+    // What is earned and paid on top of a result is small beside it.
+    let found = checks(
+        Identity,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Operating income | 4,210 | 4,012 |\n\
+         | Interest income | 31 | 29 |\n\
+         | Interest expense | 31 | 30 |\n\
+         | Income before income taxes | 4,210 | 4,011 |\n",
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+}

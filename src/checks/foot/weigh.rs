@@ -52,14 +52,16 @@ const MOST: i32 = 8;
 pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> Weighed {
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
     let mut odd = Odd::default();
-    // Columns that hold, and those of them in which the parts but one cancel out.
+    // Columns that hold, and those of them in which a part is the total and others, no smaller, cancel out.
     let (mut held, mut cancelled) = (0usize, 0usize);
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
         let adds = total.is_additive() && may_add(sheet, column, total);
         let (mut sum, mut size, mut steps, mut parts) = (0i64, total.value.abs(), total.step, 0usize);
         let (mut mixed, mut repeats, mut broken) = (false, false, total.broken);
-        let mut nearly = false;
+        let (mut nearly, mut large) = (false, 0usize);
+        // Basic and diluted amounts differ by a little more than rounding.
+        let near = if total.kind == Kind::PerShare { total.value.abs() / 64 } else { 0 };
         // What is left is a part: it does not belong there. Nor does a part that is the total. Short numbers
         // are alike by chance, unless their row is called a result: "Net loans 60" of 66 and (6).
         let parts_of = || stack.iter().skip(candidate.start).filter_map(|item| item.entry(sheet, column));
@@ -87,7 +89,9 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             size = size.saturating_add(entry.value.abs());
             // The others cancel out: two figures that are the same, and nothing more.
             repeats |= signed == total.value;
-            nearly |= signed.saturating_sub(total.value).abs() <= total.step.max(entry.step);
+            let apart = entry.value.saturating_abs().saturating_sub(total.value.saturating_abs()).abs();
+            nearly |= apart <= near.max(total.step).max(entry.step);
+            large += usize::from(2 * i128::from(entry.value.abs()) >= i128::from(total.value.abs()));
             steps += entry.step;
             parts += usize::from(entry.value != 0);
         }
@@ -102,7 +106,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             }
             weighed.passes += usize::from(size > 0);
             held += usize::from(parts >= 2);
-            cancelled += usize::from(parts >= 3 && nearly);
+            cancelled += usize::from(parts >= 3 && nearly && large >= 3);
         } else if parts == 0 {
             continue;
         } else if !total.is_additive() {
@@ -150,10 +154,8 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         weighed.columns.push(InColumn { column, residual, fault: true, weak: false });
     }
     // "Basic $1.41, continuing 1.41, diluted 1.40": signs that leave one amount in each column prove nothing.
-    let signed = candidate.signs != Signs::Plus;
-    let each_share = sheet.row(row).iter().flatten().all(|e| e.kind == Kind::PerShare);
-    // Nor do basic and diluted amounts that are all but the same, where no row is called "less".
-    if signed && (held > 0 && held == cancelled || each_share && !is_less(sheet, stack, candidate)) {
+    let rolled = rolls(sheet, stack, row, candidate);
+    if candidate.signs != Signs::Plus && !rolled && held > 0 && held == cancelled {
         weighed.score = i32::MIN / 2;
         return weighed;
     }

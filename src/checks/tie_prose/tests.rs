@@ -378,6 +378,10 @@ fn a_change_goes_the_way_that_the_words_beside_it_say() {
             &["17.0% is (8,214 \u{2212} 7,020) / 7,020 (Product sales, Q3 2018)"][..],
         ),
         ("Product sales decreased 17.0% in the third quarter of 2018.", &[]),
+        (
+            "Product sales, despite lower prices, were 17.0% above the third quarter of 2017, an increase of it.",
+            &["17.0% is (8,214 \u{2212} 7,020) / 7,020 (Product sales, Q3 2018)"],
+        ),
         ("There was a 17.0% decline in product sales in the third quarter of 2018.", &[]),
     ] {
         assert_eq!(of(prose), equations, "{prose}");
@@ -389,5 +393,9 @@ fn a_term_of_a_contract_ties_by_the_whole_name_of_a_row_alone() {
     let of = |prose: &str| ties(prose).len();
     assert_eq!(of("Revenues of $1,131 thousand came from fees in the third quarter of 2018."), 1);
     assert_eq!(of("Costs shall be paid up to $1,131 thousand of fees in the third quarter of 2018."), 0);
+    assert_eq!(
+        of("Up to $8 million may be paid, of which $1,131 thousand was fees in the third quarter of 2018."),
+        1
+    );
     assert_eq!(of("Service fees were up to $1,131 thousand in the third quarter of 2018."), 1);
 }

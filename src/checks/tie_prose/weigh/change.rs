@@ -6,8 +6,6 @@
 //!              1993  1992  1991      529 − 228 is told by what names 1991 alone
 //! ```
 
-use std::cmp::Ordering;
-
 use super::super::facts::{Fact, How};
 use super::Asked;
 use crate::checks::sheet::Entry;
@@ -62,24 +60,31 @@ impl Asked<'_> {
             || LONG_AGO.iter().any(|word| text.contains(word))
     }
 
-    /// False where the words right beside the figure tell of a rise and the row falls, or the other way round. Losses and
-    /// costs in brackets rise with their size.
+    /// False where the words right beside the figure tell of a rise and the row falls, or the other way round. What is
+    /// below nothing in both columns rises or falls as its words have it: a loss, or an "income (loss)".
     fn goes_that_way(&self, now: i64, before: i64) -> bool {
-        if (now < 0) != (before < 0) {
+        if now < 0 || before < 0 {
             return true;
         }
-        let rises = now.unsigned_abs() > before.unsigned_abs();
         let (left, right) = self.around.beside(self.figure.span, BESIDE);
-        let nearest = |words: &[&str]| words.iter().filter_map(|word| left.rfind(word)).max();
+        let said = |words: &[&str]| words.iter().filter_map(|word| heard(&left, word)).max();
         let opens = |words: &[&str]| words.iter().any(|word| right.starts_with(word));
-        // The nearest of them on the left, else what stands right behind: "a 12 % decline in".
-        let up = match nearest(&RISES).cmp(&nearest(&FALLS)) {
-            Ordering::Greater => true,
-            Ordering::Less => false,
-            Ordering::Equal if opens(&RISES) => true,
-            Ordering::Equal if opens(&FALLS) => false,
-            Ordering::Equal => return true,
-        };
-        up == rises
+        // The nearest of them on the left, or what stands right behind: "a 12 % decline in".
+        let up = (said(&RISES) > said(&FALLS), opens(&RISES));
+        let down = (said(&FALLS) > said(&RISES), opens(&FALLS));
+        match (up.0 || up.1, down.0 || down.1) {
+            (true, false) => now > before,
+            (false, true) => now < before,
+            _ => true,
+        }
     }
+}
+
+/// Where `word` is said last in `left`, as a word of its own whose clause goes on to the end: not in "despite lower rent,".
+fn heard(left: &str, word: &str) -> Option<usize> {
+    let at = left.rfind(word)?;
+    let whole = left.as_bytes().get(at.wrapping_sub(1)).is_none_or(|b| !b.is_ascii_alphanumeric());
+    let rest = left.get(at..)?;
+    let goes_on = rest.rsplit_once(',').is_none_or(|(_, rest)| rest.trim_start().starts_with("or"));
+    (whole && goes_on).then_some(at)
 }

@@ -45,14 +45,15 @@ const BOUNDS: [&str; 8] =
 const BEFORE: usize = 32;
 
 impl Asked<'_> {
-    /// True for a term of a contract: a cap, a floor, all of something. No table says how much that is but by the row's whole
-    /// name.
+    /// True for a term of a contract: a cap, a floor, "100 % of" something. No table says how much that is but by the row's
+    /// whole name.
     pub(super) fn is_term(&self) -> bool {
+        let (left, right) = self.around.beside(self.figure.span, BEFORE);
         let all = self.measured.class == Class::Percent && self.measured.value == 10_000;
-        all || {
-            let (left, _) = self.around.beside(self.figure.span, BEFORE);
-            BOUNDS.iter().any(|bound| left.contains(bound))
-        }
+        // "Up to $20 million, of which": the bound is that of the amount behind it.
+        let bounds = |bound: &&str| left.rfind(*bound).and_then(|at| left.get(at..));
+        let open = |rest: &str| !rest.bytes().any(|b| b.is_ascii_digit());
+        all && right.starts_with("of ") || BOUNDS.iter().filter_map(bounds).any(open)
     }
 
     /// How the words of the sentence name a fact's row; None where none of them does, unless the value tells
