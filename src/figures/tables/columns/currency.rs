@@ -92,10 +92,12 @@ fn is_bracketed(reader: Reader<'_>, at: usize, naming: Naming) -> bool {
     let Some(open) = at.checked_sub(1 + nation) else { return false };
     let close = at + 1 + usize::from(reader.kind(at + 1) == Some(TokenKind::Period));
     let alone = reader.kind(open) == Some(TokenKind::Open) && reader.kind(close) == Some(TokenKind::Close);
-    alone
-        && !(ambiguous && naming == Naming::Noun)
-        && !(0..open).any(|i| reader.says(i, &HELD) || named(reader.text, reader.tokens, i).is_some())
-        && !(naming == Naming::Code && are_initials(reader, open, reader.bytes(at)))
+    if !alone || ambiguous && naming == Naming::Noun {
+        return false;
+    }
+    let initials = naming == Naming::Code && are_initials(reader, open, reader.bytes(at));
+    let other = |i: usize| reader.says(i, &HELD) || named(reader.text, reader.tokens, i).is_some();
+    !initials && !(0..open).any(other)
 }
 
 /// True where the `letters` behind the bracket at `open` are those that the words before it start with.
