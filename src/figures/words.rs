@@ -52,7 +52,7 @@ words! {
     Ninety "ninety";
     Hundred "hundred" "hundreds";
     Thousand "thousand" "thousands" "thous" "000s" "000's";
-    Million "million" "millions" "mn" "mm" "mil";
+    Million "million" "millions" "mn" "mm" "mil" "mln";
     Billion "billion" "billions" "bn" "bil";
     Trillion "trillion" "trillions";
     Crore "crore" "crores";

@@ -1,9 +1,10 @@
-//! Cells whose digits name something and count nothing: CUSIP and CIK numbers, postal codes.
+//! Cells whose digits name something and count nothing: CUSIP and CIK numbers, postal codes, notes.
 //!
 //! ```text
 //! One Mill Road, Dayton, Ohio            45402          a postal code, as the row below says
 //! (Address of principal offices)        (Zip Code)
 //! Name of issuer    CUSIP       Value                   a column of names
+//! Ratio of earnings to fixed charges   2.3x   (1)       the note that tells why there is none
 //! ```
 
 use super::super::build::Draft;
@@ -54,6 +55,26 @@ pub(super) fn is_quarter(context: &RowContext<'_>, cell: usize) -> bool {
     let opens = context.state.quarters && table.rows[context.row].first as usize == cell;
     let placed = grid.cells.get(cell).filter(|_| opens);
     placed.is_some_and(|placed| matches!(document.slice(placed.ink), "1" | "2" | "3" | "4"))
+}
+
+/// The highest number of a note below a table.
+const MOST_NOTES: u8 = 30;
+
+/// True for "(1)" in the row of a ratio: a ratio is told with digits after its point, and where earnings did not cover
+/// fixed charges a note tells by how much (Regulation S-K, Item 503(d), in force to 2018). "(1.4)" is a ratio below zero,
+/// and so is "(2)" beside whole numbers.
+pub(super) fn is_note(context: &RowContext<'_>, ink: TextSpan) -> bool {
+    let document = context.view.document;
+    let inner = |text: &str| text.strip_prefix('(')?.strip_suffix(')')?.trim().parse::<u8>().ok();
+    let marked = inner(document.slice(ink).trim()).is_some_and(|note| (1..=MOST_NOTES).contains(&note));
+    if !marked || !context.head.hints.has(Hints::RATIO) {
+        return false;
+    }
+    let pointed = |text: &str| {
+        text.split_once('.').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    holds(document.slice(context.head.words), "fixed charges")
+        || context.view.table.row(context.row).iter().skip(1).any(|cell| pointed(document.slice(cell.span)))
 }
 
 /// The figure of the cell `ink` in `column` where its digits are a name.

@@ -2,6 +2,7 @@
 
 mod as_one;
 mod banded;
+mod currency;
 mod days;
 mod dealt;
 mod month_ends;
@@ -12,7 +13,6 @@ use std::ops::Range;
 
 use super::super::Label;
 use super::super::build::Builder;
-use super::super::currency::{Naming, named};
 use super::super::lexer::{Token, TokenKind, lex};
 use super::super::nature::{Nature, PLAIN, SURE, names_result, nature};
 use super::super::period::{Length, TimeMention, TimeSpec, mentions};
@@ -30,6 +30,8 @@ use crate::text::TextSpan;
 use crate::text::search::holds;
 pub(super) use as_one::mentions_over;
 use as_one::{read_as_one, read_kinds_as_one};
+pub(super) use currency::SaidCurrency;
+use currency::currency_of;
 pub(super) use days::end_of_year;
 use days::{bracketed_length, days_apart};
 use ordered::{
@@ -112,46 +114,6 @@ impl Said {
             ..self
         }
     }
-}
-
-/// A currency that words beside or above numbers name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SaidCurrency {
-    pub(super) code: &'static str,
-    /// By its sign, or as what amounts are in: "US$", "in euros". A code alone, "EUR", may be what is spoken
-    /// of: loans in it, told in dollars.
-    pub(super) plainly: bool,
-}
-
-/// The currency that a header or a label names for the numbers beside or below it.
-fn currency_of(reader: Reader<'_>) -> Option<SaidCurrency> {
-    (0..reader.tokens.len()).find_map(|at| {
-        let (code, naming) = named(reader.text, reader.tokens, at)?;
-        // "€500 notes", "US$0.01 par value": an amount of the label itself.
-        let amount = reader.kind(at + 1) == Some(TokenKind::Number) && reader.bytes(at + 1) != b"000";
-        let after_in = (1..=4).any(|back| reader.word_before(at, back) == Word::In);
-        match naming {
-            _ if amount => None,
-            Naming::Dollars => None,
-            Naming::Sign => Some(SaidCurrency { code, plainly: true }),
-            Naming::Code => Some(SaidCurrency { code, plainly: after_in }),
-            // "Pence per ordinary share", "(pence)": the hundredths of one currency alone are called so.
-            Naming::Noun if reader.word(at) == Word::Penny => Some(SaidCurrency { code, plainly: true }),
-            // "Pounds per ordinary share".
-            Naming::Noun if at == 0 && is_for_share(reader) => Some(SaidCurrency { code, plainly: true }),
-            // "Yen" over a column; "Pounds" may be weighed.
-            Naming::Noun if reader.tokens.len() == 1 && reader.word(at) != Word::Pound => {
-                Some(SaidCurrency { code, plainly: true })
-            }
-            Naming::Noun => after_in.then_some(SaidCurrency { code, plainly: true }),
-        }
-    })
-}
-
-/// "Pounds per ordinary share", "Euros per ADS": what each share is told in.
-fn is_for_share(reader: Reader<'_>) -> bool {
-    reader.word(1) == Word::Per
-        && (2..5).any(|at| matches!(reader.word(at), Word::Share | Word::Shares | Word::Ads))
 }
 
 /// The tokens of "except per share data": the remark speaks of rows that say "per share", of no column.

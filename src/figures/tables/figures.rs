@@ -238,7 +238,7 @@ fn figure(
     if names_entry(context, &cells, Reader { text: &document.text, tokens }) {
         return None;
     }
-    if class == CellClass::Number && codes::is_postal_code(context, span) {
+    if class == CellClass::Number && (codes::is_postal_code(context, span) || codes::is_note(context, span)) {
         return None;
     }
     if class == CellClass::Number

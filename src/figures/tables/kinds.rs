@@ -23,8 +23,8 @@ use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use by_words::kind;
 use captions::{
-    excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards, is_paid,
-    is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
+    excepts_days, excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards,
+    is_paid, is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
 };
 use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet};
 pub(super) use in_full::is_in_full;
@@ -453,7 +453,8 @@ pub(super) fn decide(
         (Kind::PerShare | Kind::Money, _) if cents => -2,
         (Kind::Money, _) if context.head.units.is_none() && row.with(column_hints).has(Hints::EACH) => 0,
         (Kind::Money, Some(line))
-            if context.head.units.is_none() && for_each && is_beyond_place(printed, line.scale) =>
+            if context.head.units.is_none()
+                && (for_each && is_beyond_place(printed, line.scale) || excepts_days(context, line)) =>
         {
             0
         }

@@ -502,12 +502,27 @@ impl RowContext<'_> {
             Period::Duration(start, _) if opening => Period::Instant(start.yesterday().unwrap_or(start)),
             Period::Duration(_, end) if closing => Period::Instant(end),
             // A row that names the day itself stands on it; one that names its year, at its start.
+            // So does a column that names both its day and the beginning.
+            Period::Instant(day) if column.has(Hints::OPENING) && self.opens_on(day) => Period::Instant(day),
+            // So does a column whose head names its own day: "Beginning value 4/1/07" beside "Ending value 9/30/07".
+            Period::Instant(day) if column.has(Hints::OPENING) && self.opens_on(day) => Period::Instant(day),
             Period::Instant(day) if opening && (!self.head.own_time || self.head.time.month.is_none()) => {
                 Period::Instant(self.view.calendar.before(day)?)
             }
             other => other,
         };
         Some(period)
+    }
+
+    /// True where what there is at the end stands in columns of later days than `day`, and in none of that day itself: one
+    /// day over both the beginning and the end of a year is the last of it.
+    fn opens_on(&self, day: Date) -> bool {
+        let ends = self.state.header.heads.iter().filter(|head| head.hints.has(Hints::CLOSING));
+        let mut ends = ends.filter_map(|head| match head.time.resolve(self.view.calendar, true) {
+            Some(Period::Instant(end)) if head.time.day.is_some() => Some(end),
+            _ => None,
+        });
+        ends.next().is_some_and(|end| end > day) && ends.all(|end| end != day)
     }
 }
 

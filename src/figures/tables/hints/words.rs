@@ -1,5 +1,6 @@
 //! What each word of a label or header says of the numbers beside or below it.
 
+use super::super::super::currency::is_nation;
 use super::super::super::lexer::TokenKind;
 use super::super::super::prose::Reader;
 use super::super::super::words::{self, Word};
@@ -217,16 +218,18 @@ fn is_grant_value(reader: Reader<'_>, at: usize) -> bool {
     fair && (granted || average) && !total
 }
 
-/// "(US cents)", "(in pence)", "Dividend per share - cents": what the numbers beside it are in.
+/// "(US cents)", "(in pence)", "(South African cents)", "Dividend per share - cents": what the numbers beside it are in.
 fn in_cents(reader: Reader<'_>, at: usize) -> bool {
-    let nation = matches!(reader.bytes(at.saturating_sub(1)), b"US" | b"euro" | b"Euro" | b"Australian");
-    let first = at - usize::from(nation && at > 0);
+    let nation = |before: usize| reader.get(before).is_some_and(|token| is_nation(reader.text, token));
+    let nation = at > 0 && (nation(at - 1) || reader.is(at - 1, b"euro"));
+    let two = nation && reader.says(at - 1, &[b"african", b"zealand", b"kong"]);
+    let first = at.saturating_sub(usize::from(nation) + usize::from(two));
     let opens = matches!(
         reader.kind_before(first, 1),
         Some(TokenKind::Open | TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash)
     );
-    // "Pence per ordinary share", "Cents per mile": the unit of what is told.
-    let leads = first == 0 && reader.word(at + 1) == Word::Per;
+    // "Pence per ordinary share", "2008 cents per share", "Cents per mile": the unit of what is told.
+    let leads = (first == 0 || reader.is_year(first - 1)) && reader.word(at + 1) == Word::Per;
     opens || leads || reader.word_before(first, 1) == Word::In
 }
 

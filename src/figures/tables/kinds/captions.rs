@@ -145,6 +145,19 @@ pub(super) fn excepts_shares(context: &RowContext<'_>, line: UnitsLine) -> bool 
     excepted && !label.contains("hour")
 }
 
+/// "(in thousands, except fleet data and average daily results)" over "Time charter equivalent rate" and "Expenses per day":
+/// these are what such a line leaves out. "Time charter equivalent revenues" are of all days, and "(in thousands)" over
+/// "Revenue per day" leaves nothing out.
+pub(super) fn excepts_days(context: &RowContext<'_>, line: UnitsLine) -> bool {
+    let words = context.view.document.slice(line.span).to_ascii_lowercase();
+    let Some((_, excepted)) = words.split_once("except") else { return false };
+    let daily = |words: &str| ["daily", "per day", "day rate"].iter().any(|day| words.contains(day));
+    daily(excepted) && {
+        let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+        daily(&label) || label.contains("charter equivalent") && label.contains(" rate")
+    }
+}
+
 /// True for a column beside "Shares" and "Per Share" that is not the latter: a row named by the result, "Basic earnings
 /// per share", has the income and the shares that it is divided from in them (ASC 260-10-50-1).
 ///
