@@ -101,11 +101,10 @@ fn is_compared_with(
         let (this, before) = (amounts[index], amounts[index - 1]);
         let turn = turns.partition_point(|(at, _)| *at < this.0).checked_sub(1).map(|turn| turns[turn].0);
         if let Some(turn) = turn.filter(|turn| *turn >= before.1) {
-            let parts = |at: usize| states(at) || reader.kind(at) == Some(TokenKind::Comma);
-            return this.0 <= turn + TURNED
-                && !(turn + 1..this.0).any(parts)
-                && !(turn + 1..this.0).any(|at| reader.is_year(at))
-                && !(is_of_place(reader, before.1) && is_of_place(reader, this.1));
+            let parts =
+                |at: usize| states(at) || reader.kind(at) == Some(TokenKind::Comma) || reader.is_year(at);
+            let places = is_of_place(reader, before.1) && is_of_place(reader, this.1);
+            return this.0 <= turn + TURNED && !places && !(turn + 1..this.0).any(parts);
         }
         if !(before.1..this.0).all(joins) {
             return false;
