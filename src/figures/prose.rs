@@ -136,13 +136,12 @@ pub(super) fn read(
         let ranges: Vec<(usize, usize)> = found.iter().map(|f| (f.quantity.first, f.quantity.end)).collect();
         let whens = spoken.assign(sentence, &ranges, carried);
         emit(&context, sentence, &found, &whens, &mut before, builder);
-        carried = spoken.left(sentence, &ranges).or(carried);
+        carried = spoken.left(sentence, &ranges, carried);
     }
     emit_times(&context, &times, builder);
     let leads = reader.tokens.last().is_some_and(|t| t.kind == TokenKind::Colon);
-    let left = carried
-        .filter(|_| leads)
-        .and_then(|t| Some((meant[t].spec.resolve(calendar, false)?, Some(meant[t].span))));
+    let left =
+        carried.filter(|_| leads).and_then(|t| Some((spoken.days_of(t)?, Some(meant[t.mention].span))));
     scratch.times = times;
     left
 }

@@ -4,9 +4,11 @@
 //! earnings per share of $1.20                          per share, by the name
 //! repurchased 41,000 shares at a price of $81.58       per share: the price of what is spoken of
 //! shares issued: 412,300                               shares, by the label
+//! the combined ratio was 97.3                          a percentage, by the name
 //! ```
 
 mod price;
+mod ratios;
 mod shares;
 
 use super::super::Kind;
@@ -31,6 +33,7 @@ pub(super) fn named(
         (Kind::Count, Unit::None) if shares::are_counted(reader, quantity, words) => {
             (Kind::Shares, Unit::Share)
         }
+        told @ (Kind::Count, Unit::None) => ratios::of_name(reader, quantity, words).unwrap_or(told),
         told => told,
     }
 }

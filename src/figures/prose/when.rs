@@ -20,6 +20,7 @@ mod earlier;
 mod events;
 mod explained;
 mod led;
+mod left;
 mod levels;
 mod lists;
 mod meant;
@@ -74,9 +75,21 @@ pub(super) struct Said {
     pub(super) months: i32,
 }
 
+impl Said {
+    /// The mention itself.
+    fn of(mention: usize) -> Self {
+        Self { mention, length: None, months: 0 }
+    }
+
+    /// So many months before or after it.
+    fn later(self, months: i32) -> Self {
+        Self { months: self.months + months, ..self }
+    }
+}
+
 impl When {
     fn at(mention: usize) -> Self {
-        Self::Said(Said { mention, length: None, months: 0 })
+        Self::Said(Said::of(mention))
     }
 
     fn shifted(mention: usize, months: i32) -> Self {
@@ -256,13 +269,17 @@ impl Spoken<'_> {
         self.times[mention].spec.resolve(self.calendar, false)
     }
 
-    /// For each amount of a sentence (token ranges in order), the time it speaks of. `carried` is the
-    /// mention that the sentences before leave.
+    pub(super) fn days_of(&self, said: Said) -> Option<Period> {
+        self.days(said.mention).map(|days| self.calendar.shifted(days, said.months))
+    }
+
+    /// For each amount of a sentence (token ranges in order), the time it speaks of. `carried` is what
+    /// the sentences before leave.
     pub(super) fn assign(
         &self,
         sentence: Sentence,
         amounts: &[(usize, usize)],
-        carried: Option<usize>,
+        carried: Option<Said>,
     ) -> Vec<When> {
         let local: Vec<usize> = self.local(sentence);
         let asides = self.asides(sentence, amounts, &local);
@@ -329,7 +346,7 @@ impl Spoken<'_> {
         dealt::put(self, sentence, amounts, &mut whens);
         coming::put(self, sentence, amounts, &mut whens);
         if let Some(carried) = carried.filter(|_| local.is_empty()) {
-            let time = (&self.times[carried], self.days(carried));
+            let time = (&self.times[carried.mention], self.days_of(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
         }
         if local.is_empty() && ahead.is_empty() {
@@ -364,7 +381,7 @@ impl Spoken<'_> {
         index: usize,
         first_amount: (usize, usize),
         local: &[usize],
-        carried: Option<usize>,
+        carried: Option<Said>,
     ) -> When {
         let Self { reader, times, .. } = *self;
         let (first, end) = amounts[index];
@@ -384,13 +401,13 @@ impl Spoken<'_> {
                     turn.is_some_and(|(at, _)| amounts.first().is_some_and(|amount| amount.1 <= *at));
                 stated && self.days(base).is_some_and(is_quarter) && compare::is_ago(reader, shift)
             });
-            let base = base.filter(|_| !compared).or(carried);
+            let base = base.filter(|_| !compared).map(Said::of).or(carried);
             return match (full, base) {
                 (Some(full), _) if earlier::is_of_year_before(reader, &times[full]) => {
                     When::shifted(full, -12)
                 }
                 (Some(full), _) => When::at(full),
-                (None, Some(base)) => When::shifted(base, -12),
+                (None, Some(base)) => When::Said(base.later(-12)),
                 (None, None) if compare::names_quarter(reader, shift) => When::QuarterUnsaid(-12),
                 (None, None) => When::ShiftedUnsaid(-12),
             };
@@ -428,17 +445,17 @@ impl Spoken<'_> {
         let near = after.filter(|t| carried.is_none() || only || belongs(reader, end, times[*t].first));
         let found = if trailing { near.or(before) } else { close.or(before).or(near) };
         if earlier::is_of_quarter_before(reader, end, next_amount)
-            && let Some(base) = before.or(carried)
-            && self.days(base).is_some_and(is_quarter)
+            && let Some(base) = before.map(Said::of).or(carried)
+            && self.days_of(base).is_some_and(is_quarter)
         {
-            return When::shifted(base, -3);
+            return When::Said(base.later(-3));
         }
         let turned = || turns.iter().any(|(at, _)| *at < first);
         if close.or(before).is_none() && earlier::opens(reader, sentence, first) && !turned() {
             let named = |at| compare::is_year_before(reader, at) && compare::names_quarter(reader, at);
             let quarter = || (sentence.first..first).any(named);
             return match carried {
-                Some(carried) => When::shifted(carried, -12),
+                Some(carried) => When::Said(carried.later(-12)),
                 None if quarter() => When::QuarterUnsaid(-12),
                 None => When::ShiftedUnsaid(-12),
             };
@@ -470,14 +487,14 @@ impl Spoken<'_> {
                 && compare::is_turned_to(reader, turns, (first, end), last_end) =>
             {
                 match carried {
-                    Some(carried) if self.days(carried).is_some_and(is_reported) => {
-                        When::shifted(carried, -12)
+                    Some(carried) if self.days_of(carried).is_some_and(is_reported) => {
+                        When::Said(carried.later(-12))
                     }
-                    Some(carried) => When::at(carried),
+                    Some(carried) => When::Said(carried),
                     None => When::ComparedUnsaid,
                 }
             }
-            None => carried.or(after).map_or(When::Unsaid, When::at),
+            None => carried.or(after.map(Said::of)).map_or(When::Unsaid, When::Said),
         }
     }
 
@@ -516,43 +533,16 @@ impl Spoken<'_> {
 
     /// The time of an amount that is compared with the time `base`: what was spoken of before where that
     /// is later, else the same stretch a year later where the report reaches that far.
-    fn after_base(&self, base: usize, carried: Option<usize>) -> When {
+    fn after_base(&self, base: usize, carried: Option<Said>) -> When {
         let Some(days) = self.days(base) else { return When::Unsaid };
         if let Some(carried) = carried
-            && self.days(carried).is_some_and(|c| c.end() > days.end())
+            && self.days_of(carried).is_some_and(|c| c.end() > days.end())
         {
-            return When::at(carried);
+            return When::Said(carried);
         }
         let later = matches!(days, Period::Duration(..)).then(|| self.calendar.shifted(days, 12));
         let reached = |p: &Period| self.calendar.end().is_some_and(|end| p.end() <= end);
         later.filter(reached).map_or(When::Unsaid, |_| When::shifted(base, 12))
-    }
-
-    /// The time that a sentence leaves to the one after it: the latest that it names, but for what it
-    /// only compares with and what stands in brackets beside an amount.
-    pub(super) fn left(&self, sentence: Sentence, amounts: &[(usize, usize)]) -> Option<usize> {
-        let Self { reader, times, .. } = *self;
-        let local = self.local(sentence);
-        let asides = self.asides(sentence, amounts, &local);
-        // "The fourth quarter" of a year's report is soon left again.
-        let told = self.calendar.assumed_end().is_some();
-        let stays = |t: &usize| {
-            !(told && is_told(reader, &times[*t]))
-                && asides.around(times[*t].first).is_none()
-                && compare::base(reader, sentence, &times[*t]).is_none()
-                && !things::is_of_origin(reader, &times[*t])
-        };
-        let last =
-            local.iter().copied().filter(stays).max_by_key(|t| (self.days(*t).map(Period::end), *t))?;
-        // "Results for its fourth quarter and fiscal year ended June 30, 2022": of the quarter, and then of the year.
-        let end = |t: usize| self.days(t).map(Period::end);
-        let first = local.iter().copied().take_while(|t| *t < last).last().filter(|t| {
-            let mut gap = times[*t].end..times[last].first;
-            let joins =
-                |i: usize| reader.word(i) == Word::And || reader.says(i, &[b"its", b"the", b"our", b"full"]);
-            times[*t].spec.quarter.is_some() && gap.len() <= 3 && gap.all(joins) && end(*t) == end(last)
-        });
-        Some(first.unwrap_or(last))
     }
 }
 

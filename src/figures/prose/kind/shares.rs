@@ -165,7 +165,7 @@ const AFTER: [&[u8]; 16] = [
 ];
 
 /// True where the number that ends at `end` has no noun behind it.
-fn stands_alone(reader: Reader<'_>, end: usize) -> bool {
+pub(super) fn stands_alone(reader: Reader<'_>, end: usize) -> bool {
     let quoted = reader.kind(end) == Some(TokenKind::Quote);
     !quoted && (!reader.is_word(end) || reader.says(end, &AFTER))
 }

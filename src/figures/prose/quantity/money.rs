@@ -324,8 +324,16 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let Some(currency) = Currency::new(code) else { return false };
     let in_cents =
         letter || matches!(word, Word::Cent | Word::Penny) || reader.kind(at) == Some(TokenKind::Sign(CENT));
-    if in_cents && let Value::Number(cents) = found.value {
-        found.value = Value::Number(cents / Decimal::ONE_HUNDRED);
+    if in_cents {
+        // "5 to 43 cents": both ends.
+        match &mut found.value {
+            Value::Number(cents) => *cents /= Decimal::ONE_HUNDRED,
+            Value::Range(low, high) => {
+                *low /= Decimal::ONE_HUNDRED;
+                *high /= Decimal::ONE_HUNDRED;
+            }
+            _ => {}
+        }
         found.decimals = found.decimals.map(|d| d.saturating_add(2));
     }
     found.end = at + 1 + usize::from(bracketed);

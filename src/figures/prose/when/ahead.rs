@@ -46,6 +46,7 @@ pub(super) fn put(
                     || time.first == amount.1 + 1
                         && reader.is(amount.1, b"by")
                         && (is_expected(reader, sentence, sentence.first, amount.0) || leads_to(reader, amount.0))
+                    || will_be_spent(reader, *amount, time.first)
             };
             let adjacent = index + 1 == next && beside();
             let goes_on = |from: usize| {
@@ -75,6 +76,38 @@ pub(super) fn put(
             }
         }
     }
+}
+
+/// Words between an amount and what will become of it: "$35 million of the cost of the new plant will be".
+const COST: usize = 8;
+
+/// "$35 million will be spent in 2026", "spending of $35 million will be incurred during 2026": what becomes of the amount
+/// itself, and when. "A loan of $35 million will be paid in 2026" is there now.
+fn will_be_spent(reader: Reader<'_>, (first, end): (usize, usize), to: usize) -> bool {
+    const SPENT: [&[u8]; 4] = [b"spent", b"incurred", b"invested", b"contributed"];
+    const MOVED: [&[u8]; 8] = [
+        b"paid",
+        b"received",
+        b"recognized",
+        b"funded",
+        b"expensed",
+        b"recorded",
+        b"reclassified",
+        b"collected",
+    ];
+    let plain = |at: &usize| {
+        reader.is_word(*at)
+            && !matches!(reader.word(*at), Word::Which | Word::Is | Word::Had | Word::And | Word::Or)
+            && !reader.says(*at, &[b"that", b"if", b"who"])
+    };
+    let words = (end..end + COST).take_while(plain);
+    let Some(will) = words.into_iter().find(|at| reader.word(*at) == Word::Will) else { return false };
+    let verb = will + 2;
+    let itself = reader.word_before(first, 1) != Word::Of;
+    reader.is(will + 1, b"be")
+        && (reader.says(verb, &SPENT) || itself && reader.says(verb, &MOVED))
+        && to > verb + 1
+        && is_beside(reader, verb + 1, to)
 }
 
 /// "Increasing to $9 million by 2028": what is to come.

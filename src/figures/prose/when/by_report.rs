@@ -222,6 +222,22 @@ mod tests {
     }
 
     #[test]
+    fn a_place_compared_with_another_leaves_its_time() {
+        for (text, period) in [
+            (
+                "Tolls were 12% in Norway compared to 9% in Sweden in 1994. Rents were $2 million.",
+                "1994-01-01/1994-12-31",
+            ),
+            (
+                "Tolls were 12% compared to 9% in Sweden in 1994. Rents were $2 million.",
+                "1995-01-01/1995-12-31",
+            ),
+        ] {
+            assert_eq!(periods(text, None), period, "{text}");
+        }
+    }
+
+    #[test]
     fn a_quarter_of_weeks_ends_near_a_month() {
         let text = "Free cash flow was $4 million in the quarter.";
         for (end, period) in [
