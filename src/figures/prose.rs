@@ -79,6 +79,7 @@ pub(super) fn read(
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     let reader = Reader { text, tokens: &scratch.tokens };
+    when::full_years(reader, &mut scratch.times, calendar);
     scratch.times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
     scratch.times.retain(|time| !when::is_open(reader, time));
     when::like_before(reader, &mut scratch.times, calendar);
