@@ -402,9 +402,32 @@ fn period_of(
         {
             (Some(Period::Instant(end)), Some(time.span))
         }
+        // "The fiscal year 2022 ended June 30, 2022 had total debt of $2 million": the day is named as well.
+        Some(Period::Duration(_, end))
+            if told != Some(Basis::OverTime)
+                && when::names_year_and_day(context.reader, time)
+                && is_state_by_name(context.reader, sentence, quantity, told) =>
+        {
+            (Some(Period::Instant(end)), Some(time.span))
+        }
         Some(period) => (Some(period), Some(time.span)),
         None => assumed(context, sentence, quantity),
     }
+}
+
+/// Tokens right before a figure that name it: "and total debt of"; "interest on debt of" is no state.
+const NAME: usize = 5;
+
+/// True for the amount of a state by what stands right before it.
+fn is_state_by_name(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    told: Option<Basis>,
+) -> bool {
+    let from = quantity.first.saturating_sub(NAME).max(sentence.first);
+    let name = Reader { text: reader.text, tokens: reader.tokens.get(from..quantity.first).unwrap_or(&[]) };
+    told == Some(Basis::OnDay) || nature(name) > 0
 }
 
 /// The days that a mention with the spec `spec` means as it is said.

@@ -242,6 +242,13 @@ fn like_report(
     behind.filter(|_| !counted)
 }
 
+/// True for a time that is named by its year and by the day on which it ended: "fiscal year 2022 ended June 30, 2022".
+pub(in crate::figures::prose) fn names_year_and_day(reader: Reader<'_>, time: &TimeMention) -> bool {
+    time.spec.day.is_some()
+        && (time.first + 1..time.end)
+            .any(|at| matches!(reader.word(at), Word::Ended | Word::Ending) && reader.is_year(at - 1))
+}
+
 /// The fiscal year in which the stretch `spec` ends.
 fn fiscal_year_of(spec: TimeSpec, calendar: &Calendar) -> Option<i16> {
     let end = spec.resolve(calendar, false)?.end();
