@@ -383,6 +383,14 @@ fn period_of(
     spec.instant &= when::is_state(context.reader, sentence, spec, || {
         leaning(context.reader, sentence, quantity.first, quantity.end)
     });
+    // "Deposits were $5 million, compared with $4 million in the same period of 2022": the stretch is told by the report,
+    // and says of what is there on a day no more than that it is there at the end.
+    if said.months > 0 && when::is_year_like_report(context.reader, time) {
+        let (period, span) = assumed(context, sentence, quantity);
+        if matches!(period, Some(Period::Instant(_))) {
+            return (period, span);
+        }
+    }
     match days_of(context, said, spec) {
         Some(Period::Instant(day))
             if when::is_event(context.reader, sentence, time, || {

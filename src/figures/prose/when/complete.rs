@@ -242,6 +242,14 @@ fn like_report(
     behind.filter(|_| !counted)
 }
 
+/// True for a year that is printed by itself and means a stretch like one that is spoken of: "the same period of 2022".
+pub(in crate::figures::prose) fn is_year_like_report(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let spec = time.spec;
+    time.end == time.first + 1
+        && reader.is_year(time.first)
+        && (spec.to_date || spec.length == Some(Length::Months(QUARTER)))
+}
+
 /// True for a time that is named by its year and by the day on which it ended: "fiscal year 2022 ended June 30, 2022".
 pub(in crate::figures::prose) fn names_year_and_day(reader: Reader<'_>, time: &TimeMention) -> bool {
     time.spec.day.is_some()
