@@ -79,6 +79,7 @@ pub(super) fn read(
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     let reader = Reader { text, tokens: &scratch.tokens };
+    when::full_years(reader, &mut scratch.times, calendar);
     scratch.times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
     scratch.times.retain(|time| !when::is_open(reader, time));
     when::like_before(reader, &mut scratch.times, calendar);
@@ -381,6 +382,14 @@ fn period_of(
     spec.instant &= when::is_state(context.reader, sentence, spec, || {
         leaning(context.reader, sentence, quantity.first, quantity.end)
     });
+    // "Deposits were $5 million, compared with $4 million in the same period of 2022": the stretch is told by the report,
+    // and says of what is there on a day no more than that it is there at the end.
+    if said.months > 0 && when::is_year_like_report(context.reader, time) {
+        let (period, span) = assumed(context, sentence, quantity);
+        if matches!(period, Some(Period::Instant(_))) {
+            return (period, span);
+        }
+    }
     match days_of(context, said, spec) {
         Some(Period::Instant(day))
             if when::is_event(context.reader, sentence, time, || {
@@ -400,9 +409,32 @@ fn period_of(
         {
             (Some(Period::Instant(end)), Some(time.span))
         }
+        // "The fiscal year 2022 ended June 30, 2022 had total debt of $2 million": the day is named as well.
+        Some(Period::Duration(_, end))
+            if told != Some(Basis::OverTime)
+                && when::names_year_and_day(context.reader, time)
+                && is_state_by_name(context.reader, sentence, quantity, told) =>
+        {
+            (Some(Period::Instant(end)), Some(time.span))
+        }
         Some(period) => (Some(period), Some(time.span)),
         None => assumed(context, sentence, quantity),
     }
+}
+
+/// Tokens right before a figure that name it: "and total debt of"; "interest on debt of" is no state.
+const NAME: usize = 5;
+
+/// True for the amount of a state by what stands right before it.
+fn is_state_by_name(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    told: Option<Basis>,
+) -> bool {
+    let from = quantity.first.saturating_sub(NAME).max(sentence.first);
+    let name = Reader { text: reader.text, tokens: reader.tokens.get(from..quantity.first).unwrap_or(&[]) };
+    told == Some(Basis::OnDay) || nature(name) > 0
 }
 
 /// The days that a mention with the spec `spec` means as it is said.

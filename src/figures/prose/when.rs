@@ -39,7 +39,7 @@ use super::super::words::Word;
 use super::reader::Reader;
 use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
-pub(super) use complete::{complete, like_before};
+pub(super) use complete::{complete, full_years, is_year_like_report, like_before, names_year_and_day};
 pub(super) use events::{came_with, is_event, tells_event};
 pub(super) use meant::meant;
 use passed_over::{is_due, is_source};

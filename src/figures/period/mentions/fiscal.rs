@@ -62,8 +62,9 @@ impl Reader<'_> {
         match self.year(year_at) {
             Some(year) => {
                 // "Second quarter of fiscal year 2022 ending December 31, 2021".
-                if let Some((date, end)) =
-                    self.ended_on(year_at + 1).filter(|_| spec.quarter.is_some() && !spec.to_date)
+                if let Some((date, end)) = self
+                    .ended_on(year_at + 1)
+                    .filter(|_| spec.quarter.is_some() && !spec.to_date && !self.is_told_by_end(at))
                 {
                     let spec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
                     return Some((dated(spec, date), self.span(year_at + 2, end), end));
@@ -84,6 +85,20 @@ impl Reader<'_> {
     fn ended_on(&self, at: usize) -> Option<(PrintedDate, usize)> {
         let ended = !self.header && matches!(self.word(at), Word::Ended | Word::Ending);
         self.date(at + 1).filter(|(date, _)| ended && date.day.is_some() && date.year.is_some())
+    }
+
+    /// True where the time that starts at `at` is named for its last day: "at the end of the fourth quarter of fiscal 2022
+    /// ended June 30, 2022", "as of the fiscal year 2022 ended June 30, 2022".
+    fn is_told_by_end(&self, at: usize) -> bool {
+        let mut first = at;
+        while first.checked_sub(1).is_some_and(|at| {
+            matches!(self.word(at), Word::The | Word::Fiscal) || matches!(self.bytes(at), b"our" | b"its")
+        }) {
+            first -= 1;
+        }
+        let of = first.checked_sub(1).filter(|of| self.word(*of) == Word::Of);
+        of.and_then(|of| of.checked_sub(1))
+            .is_some_and(|at| self.word(at) == Word::As || matches!(self.bytes(at), b"end" | b"close"))
     }
 
     /// "3rd Quarter 2023", "1st Qtr.", "4th Q" over a column: a quarter by a number.
@@ -197,7 +212,7 @@ impl Reader<'_> {
             return Some((dated(spec, date), self.span(next, end), end));
         }
         if let Some(year) = self.year(next) {
-            if let Some((date, end)) = self.ended_on(next + 1) {
+            if let Some((date, end)) = self.ended_on(next + 1).filter(|_| !self.is_told_by_end(at)) {
                 let spec = TimeSpec { length: Some(Length::Year), ..TimeSpec::default() };
                 return Some((dated(spec, date), self.span(next + 2, end), end));
             }

@@ -501,8 +501,13 @@ fn moved_object(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[Ti
         && link > verb + 2
         && is_plain_noun(reader, verb + 1)
         && !(Word::Ended..=Word::Early).contains(&reader.word(verb + 1));
-    let object =
-        bare || matches!(reader.word(verb + 1), Word::The | Word::A) || is_pronoun(reader.bytes(verb + 1));
+    // "Raised full-year revenue guidance to": the time leads its noun.
+    let timed =
+        time_at(times, verb + 1).is_some_and(|time| time.end < link && is_plain_noun(reader, time.end));
+    let object = bare
+        || timed
+        || matches!(reader.word(verb + 1), Word::The | Word::A)
+        || is_pronoun(reader.bytes(verb + 1));
     let passive = reader.word_before(verb, 1) == Word::Is;
     let plain = (verb + 1..link).all(|at| {
         reader.kind(at) == Some(TokenKind::Hyphen)

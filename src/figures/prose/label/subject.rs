@@ -30,6 +30,15 @@ pub(super) fn subject(
     times: &[TimeMention],
 ) -> Option<Words> {
     let mut first = clause_start(reader, sentence, verb, times);
+    // "The ferry, whose full-year fares were": the subject is what belongs.
+    let whose = (first..verb).rev().take(LONGEST).find(|at| reader.says(*at, &[b"whose"]));
+    let told = |at: usize| {
+        matches!(reader.word(at), Word::Is | Word::Had | Word::Totaled | Word::Rose)
+            || reader.kind(at) == Some(TokenKind::Comma)
+    };
+    if let Some(whose) = whose.filter(|whose| !(*whose..verb).any(told)) {
+        first = whose + 1;
+    }
     // Articles, times and what else stands before the first word.
     while first < verb {
         if let Some(time) = time_at(times, first) {

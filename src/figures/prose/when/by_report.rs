@@ -186,6 +186,10 @@ mod tests {
             ("Sales of $4 million for the nine-month period were high.", nine),
             ("Sales for the 1996 nine months were $4 million.", nine),
             ("Sales for the 1995 nine-month period were $4 million.", "1995-01-01/1995-09-30"),
+            (
+                "Total deposits were $4 million, compared with $3 million in the same period of 1995.",
+                "1996-09-30 1995-01-01/1995-09-30",
+            ),
             ("Sales for the nine months of 1995 were $4 million.", "1995-01-01/1995-09-30"),
             ("Sales in the 1996 quarter were $4 million.", quarter),
             ("For the three months, sales were $4 million.", quarter),
@@ -293,6 +297,41 @@ mod tests {
             ("A full year of sales is $9 million.", "1996-01-01/1996-09-30".to_owned()),
         ] {
             assert_eq!(periods(text, None), period, "{text}");
+        }
+        let (year, before) = ("1996-01-01/1996-12-31", "1995-01-01/1995-12-31");
+        for (text, period) in [
+            // A year that the sentence names says it, the full year no more.
+            (
+                "Our 1995 spending was $4 million, and full-year depreciation was $9 million.",
+                format!("{before} {before}"),
+            ),
+            (
+                "For 1995 and 1996, full-year sales were $4 million and $9 million.",
+                format!("{before} {year}"),
+            ),
+            (
+                "Alder was bought in 1995 for $4 million and had full-year sales of $9 million in that year.",
+                format!("{before} {before}"),
+            ),
+            (
+                "The 1995 sale price was $4 million, with full-year sales of $9 million.",
+                format!("{before} {before}"),
+            ),
+            (
+                "Sales in 1995 were $4 million in the first quarter and $9 million in the full year.",
+                format!("1995-01-01/1995-03-31 {before}"),
+            ),
+            (
+                "In 1995, sales were $4 million in the fourth quarter and $9 million for the full year.",
+                format!("1995-10-01/1995-12-31 {before}"),
+            ),
+            (
+                "Sales were $4 million in the fourth quarter of 1996 and $9 million for the full year.",
+                format!("1996-10-01/1996-12-31 {year}"),
+            ),
+            ("Sales of $9 million for the full year were told.", year.to_owned()),
+        ] {
+            assert_eq!(periods_at(Date::constant(1996, 12, 31), text, None), period, "{text}");
         }
         let text = "Sales for the full year were $9 million.";
         assert_eq!(periods_at(Date::constant(1996, 12, 31), text, None), year);

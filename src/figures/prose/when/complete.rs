@@ -54,6 +54,44 @@ pub(in crate::figures::prose) fn complete(reader: Reader<'_>, time: &mut TimeMen
     }
 }
 
+/// Tokens between the time that opens a sentence and a full year in it.
+const SENTENCE: usize = 60;
+
+/// Gives "the full year" of a sentence that opens with the time of a named year that year, where it is set beside a part
+/// of it: "in 2021, sales were $4 million in the fourth quarter and $9 million for the full year". Beside nothing but
+/// years, "our 2021 spending was $4 million, and full-year rents were $9 million", it says no more than they do.
+pub(in crate::figures::prose) fn full_years(
+    reader: Reader<'_>,
+    times: &mut [TimeMention],
+    calendar: &Calendar,
+) {
+    let whole = TimeSpec { length: Some(Length::Year), ..TimeSpec::default() };
+    for index in 1..times.len() {
+        let time = times[index];
+        let full = time.spec == whole && reader.bytes(time.first).eq_ignore_ascii_case(b"full");
+        if !full || is_expected(reader, &time) {
+            continue;
+        }
+        let goes_on = |at: usize| reader.kind(at) != Some(TokenKind::Period);
+        let together =
+            |other: &&TimeMention| other.end + SENTENCE > time.first && (other.end..time.first).all(goes_on);
+        let spoken = &times[index.saturating_sub(NEAR)..index];
+        let opens = spoken.iter().rev().take_while(together).last().map(|time| time.spec);
+        let Some((opens, year)) = opens.and_then(|spec| Some((spec, spec.year?))) else { continue };
+        let last = times[index - 1].spec;
+        let part = last.quarter.is_some() || matches!(last.length, Some(Length::Months(1..=9)));
+        // "The quarter ended December 31, 2022" of a year that ends in June is of the next.
+        let dated = opens.month.and_then(|_| fiscal_year_of(opens, calendar));
+        let named = TimeSpec { year: dated.or(Some(year)), fiscal: true, ..whole };
+        times[index].spec = if part { named } else { TimeSpec::default() };
+        // "Sales in 2021 were $4 million in the first quarter and $9 million in the full year".
+        let unnamed = last.quarter.is_some() && last.year.is_none() && last.month.is_none();
+        if unnamed {
+            times[index - 1].spec = TimeSpec { year: named.year, fiscal: true, ..last };
+        }
+    }
+}
+
 /// Months of a quarter.
 const QUARTER: u8 = 3;
 
@@ -202,6 +240,21 @@ fn like_report(
         _ => None,
     });
     behind.filter(|_| !counted)
+}
+
+/// True for a year that is printed by itself and means a stretch like one that is spoken of: "the same period of 2022".
+pub(in crate::figures::prose) fn is_year_like_report(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let spec = time.spec;
+    time.end == time.first + 1
+        && reader.is_year(time.first)
+        && (spec.to_date || spec.length == Some(Length::Months(QUARTER)))
+}
+
+/// True for a time that is named by its year and by the day on which it ended: "fiscal year 2022 ended June 30, 2022".
+pub(in crate::figures::prose) fn names_year_and_day(reader: Reader<'_>, time: &TimeMention) -> bool {
+    time.spec.day.is_some()
+        && (time.first + 1..time.end)
+            .any(|at| matches!(reader.word(at), Word::Ended | Word::Ending) && reader.is_year(at - 1))
 }
 
 /// The fiscal year in which the stretch `spec` ends.
