@@ -113,13 +113,18 @@ fn is_compared(reader: Reader<'_>, from: usize, quantity: &Quantity) -> bool {
     let Some(link) = to.checked_sub(1).filter(|_| (from..from + COMPARED).contains(&to)) else {
         return false;
     };
+    let time =
+        |at: usize| matches!(reader.word(at), Word::Quarter | Word::Months | Word::Year | Word::Period);
     match reader.word(link) {
         Word::To | Word::With => reader.word_before(link, 1) == Word::Compared,
         Word::Compared | Word::Than => true,
         // "$1.41 per share, up from $1.29", "from $1.29 in 2022". In "$12.00 per share, and the toll fell from $45.00"
         // another thing is told of.
         Word::From => !(from..link).any(|at| {
-            let told_so = matches!(reader.word(at + 1), Word::Basic | Word::Diluted);
+            let told_so = matches!(reader.word(at + 1), Word::Basic | Word::Diluted)
+                // "In the quarter and the year, up from".
+                || reader.kind_before(at, 1) != Some(TokenKind::Comma)
+                    && (at + 1..(at + 4).min(link)).any(time);
             reader.word(at) == Word::And && !told_so
                 || reader.says(at, &[b"but", b"while", b"whereas", b"as"])
                 || reader.kind(at) == Some(TokenKind::Semicolon)
@@ -128,9 +133,6 @@ fn is_compared(reader: Reader<'_>, from: usize, quantity: &Quantity) -> bool {
         Word::By => reader.word_before(link, 1) == Word::And,
         // "In 2023 and $.41 in 2022".
         Word::And => {
-            let time = |at: usize| {
-                matches!(reader.word(at), Word::Quarter | Word::Months | Word::Year | Word::Period)
-            };
             // "In the quarter and $.84 in the nine months". In "for the period and $45.50 was paid" no time follows.
             let timed = reader.says(end, &[b"in", b"for", b"during"])
                 && (end + 1..end + COMPARED / 2).any(|at| time(at) || reader.is_year(at));
