@@ -105,8 +105,13 @@ pub(super) fn goes_on(reader: Reader<'_>, first: usize) -> bool {
 /// loans from". It has no verb of its own.
 pub(super) fn goes_on_from(reader: Reader<'_>, link: usize) -> bool {
     const WORDS: usize = 8;
+    // "And that on deposits from".
+    let pronoun = |at: usize| {
+        reader.says(at, &[b"that", b"those"])
+            && matches!(reader.word(at + 1), Word::On | Word::For | Word::Of)
+    };
     let thing = |at: &usize| {
-        (is_object(reader, *at) || matches!(reader.word(*at), Word::On | Word::For))
+        (is_object(reader, *at) || pronoun(*at) || matches!(reader.word(*at), Word::On | Word::For))
             && !reader.says(*at, &OWN)
             && !(reader.kind(*at) == Some(TokenKind::Word) && reader.bytes(*at).ends_with(b"ed"))
     };
