@@ -57,6 +57,7 @@ pub(super) fn priced_as_before<'a>(
     if !matches!(quantity.unit, Unit::Currency(_))
         || !price::may_be(quantity)
         || reader.word(quantity.end) == Word::Of
+        || is_by_piece(reader, quantity.end)
     {
         return None;
     }
@@ -64,7 +65,7 @@ pub(super) fn priced_as_before<'a>(
         |unit: Unit| matches!(unit, Unit::PerShare(currency) if quantity.unit == Unit::Currency(currency));
     if kind == Kind::PerShare {
         let listed = reader.past_joint(last.end) == quantity.first && last.end < quantity.first;
-        return (fits(unit) && (listed || is_compared(reader, last.end, quantity.first))).then_some(unit);
+        return (fits(unit) && (listed || is_compared(reader, last.end, quantity))).then_some(unit);
     }
     let plain = !reader.is_word(quantity.end) || !is_noun(reader, quantity.end);
     // "$1.41 per share, up 9% from $1.29".
@@ -75,7 +76,7 @@ pub(super) fn priced_as_before<'a>(
         let told = reader.says(at, &[b"up", b"down", b"of", b"a", b"an", b"or"])
             || matches!(reader.kind(at), Some(TokenKind::Comma | TokenKind::Open));
         let compared = each == Kind::PerShare && fits(of) && plain && told;
-        return (compared && is_compared(reader, other.end, quantity.first)).then_some(of);
+        return (compared && is_compared(reader, other.end, quantity)).then_some(of);
     }
     // "$8 million, or $0.31 per share, versus $7 million, or $0.26".
     let joined = |last: &Quantity, quantity: &Quantity| {
@@ -87,6 +88,14 @@ pub(super) fn priced_as_before<'a>(
     let (money, _) = before(3)?;
     (each == Kind::PerShare && fits(of) && plain && joined(last, quantity) && joined(money, other))
         .then_some(of)
+}
+
+/// True for "a ton" and "per barrel" at `at`, and not for "a year ago" and "a month earlier".
+fn is_by_piece(reader: Reader<'_>, at: usize) -> bool {
+    let time = matches!(reader.word(at + 1), Word::Year | Word::Quarter | Word::Months)
+        || reader.says(at + 1, &[b"month", b"week", b"day"])
+        || reader.says(at + 2, &[b"ago", b"earlier"]);
+    reader.word(at) == Word::Per || reader.word(at) == Word::A && !time
 }
 
 /// True for a word that can be what an amount is of: "from $12.50 notes".
@@ -101,25 +110,36 @@ fn is_noun(reader: Reader<'_>, at: usize) -> bool {
 /// Tokens between an amount and what it is compared with: "in the year ended June 30, 2023, compared to".
 const COMPARED: usize = 14;
 
-/// "$.45 per share in 2023 compared to $.41": nothing stands between the word that compares and the amount at `to`.
-fn is_compared(reader: Reader<'_>, from: usize, to: usize) -> bool {
+/// "$.45 per share in 2023 compared to $.41": nothing stands between the word that compares and the amount `quantity`.
+fn is_compared(reader: Reader<'_>, from: usize, quantity: &Quantity) -> bool {
+    let (to, end) = (quantity.first, quantity.end);
     let Some(link) = to.checked_sub(1).filter(|_| (from..from + COMPARED).contains(&to)) else {
         return false;
     };
+    let time =
+        |at: usize| matches!(reader.word(at), Word::Quarter | Word::Months | Word::Year | Word::Period);
     match reader.word(link) {
         Word::To | Word::With => reader.word_before(link, 1) == Word::Compared,
         Word::Compared | Word::Than => true,
-        // "$1.41 per share, up from $1.29", "from $1.29 in 2022".
-        Word::From => true,
+        // "$1.41 per share, up from $1.29", "from $1.29 in 2022". In "$12.00 per share, and the toll fell from $45.00"
+        // another thing is told of.
+        Word::From => !(from..link).any(|at| {
+            let told_so = matches!(reader.word(at + 1), Word::Basic | Word::Diluted)
+                // "In the quarter and the year, up from".
+                || reader.kind_before(at, 1) != Some(TokenKind::Comma)
+                    && (at + 1..(at + 4).min(link)).any(time);
+            reader.word(at) == Word::And && !told_so
+                || reader.says(at, &[b"but", b"while", b"whereas", b"as"])
+                || reader.kind(at) == Some(TokenKind::Semicolon)
+        }),
         // "By $.05 per share in 2023 and by $.02".
         Word::By => reader.word_before(link, 1) == Word::And,
         // "In 2023 and $.41 in 2022".
         Word::And => {
-            let time = matches!(
-                reader.word_before(link, 1),
-                Word::Quarter | Word::Months | Word::Year | Word::Period
-            );
-            time || link > 0 && reader.is_year(link - 1)
+            // "In the quarter and $.84 in the nine months". In "for the period and $45.50 was paid" no time follows.
+            let timed = reader.says(end, &[b"in", b"for", b"during"])
+                && (end + 1..end + COMPARED / 2).any(|at| time(at) || reader.is_year(at));
+            link > 0 && (time(link - 1) && timed || reader.is_year(link - 1))
         }
         _ => false,
     }

@@ -39,10 +39,14 @@ pub(super) fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Opt
         matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma))
             || reader.word(*at) == Word::And
     };
+    let start = (first.saturating_sub(LISTED)..first).rev().find(|at| !is_amount(at));
+    let start = start.map_or(first, |at| at + 1);
     // "Rent was $2,110, $2,004 and $880 (in thousands)".
     let behind = (end..end + LISTED).find(|at| !is_amount(at))?;
     if reader.kind(behind) == Some(TokenKind::Open)
         && let Some(close) = (behind..behind + UNITS).find(|at| reader.kind(*at) == Some(TokenKind::Close))
+        && is_line_alone(reader, (behind, close))
+        && !are_in_full(reader, (start, behind))
         && let Some(units) = line(behind, close)
     {
         return Some(units);
@@ -76,6 +80,25 @@ pub(super) fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Opt
     let open =
         (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
     line(open, close)
+}
+
+/// True where the brackets at `open` and `close` hold a units line and nothing else. "(see the table below, in thousands)"
+/// tells of the table, and "(in millions of yen 1,200)" of its own amount.
+fn is_line_alone(reader: Reader<'_>, (open, close): (usize, usize)) -> bool {
+    const OPENS: [&[u8]; 7] = [b"in", b"dollars", b"amounts", b"all", b"expressed", b"stated", b"dollar"];
+    let amount = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Number)
+            && reader.bytes(at).iter().any(|b| matches!(b, b'1'..=b'9'))
+    };
+    let opens = reader.says(open + 1, &OPENS) || !reader.is_word(open + 1);
+    opens && !(open..close).any(amount)
+}
+
+/// True where all amounts of a list are hundreds of thousands or more with three noughts at their end: "$2,110,000 and
+/// $2,004,000 (in thousands)" are told in full, whatever the brackets say.
+fn are_in_full(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
+    let mut amounts = (first..end).filter(|at| reader.kind(*at) == Some(TokenKind::Number));
+    amounts.all(|at| reader.bytes(at).len() >= b"100,000".len() && reader.bytes(at).ends_with(b",000"))
 }
 
 /// Makes the number of a labelled line an amount of what its label says.

@@ -94,35 +94,63 @@ fn is_end_of_prices(
     }
     let stock = |at: usize| is_share(reader, at) || reader.is(at, b"stock");
     let from = quantity.first.saturating_sub(SPREAD).max(sentence.first);
-    (from..quantity.first).any(|at| match reader.word(at) {
-        Word::Price => at > from && (stock(at - 1) || (at + 1..at + 7).any(stock)),
-        _ => reader.says(at, &[b"traded", b"trading"]) && (at.saturating_sub(5).max(from)..at).any(stock),
+    // "Gas prices, unlike our stock, ranged from", "our stock price fell while corn ranged from".
+    let same = |at: &usize| !reader.says(*at, &[b"while", b"whereas", b"unlike"]);
+    (from..quantity.first).rev().take_while(same).any(|at| match reader.word(at) {
+        Word::Price => {
+            let behind = (at + 1..at + 7).take_while(|i| !is_parted(reader, *i)).any(stock);
+            at > from && (stock(at - 1) || behind)
+        }
+        _ => {
+            reader.says(at, &[b"traded", b"trading"])
+                && is_of_stock(reader, (at.saturating_sub(5).max(from), at))
+        }
     })
 }
 
-/// "5,000 shares at $0.25 each": right behind the shares.
+/// "5,000 shares at $0.25 each": right behind the shares. In "5,000 shares and 40 kettles at $21.40 each" the price is that
+/// of the kettles.
 fn is_sold_each(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
     let next = quantity.end + 1;
     let ends =
         !reader.is_word(next) || matches!(reader.word(next), Word::And | Word::Or | Word::In | Word::On);
     let each = reader.word(quantity.end) == Word::Each && ends;
     let from = quantity.first.saturating_sub(GRANTED + 3).max(sentence.first);
-    each && (from..quantity.first).any(|at| is_share(reader, at))
+    let near = (from..quantity.first).rev().take_while(|at| !is_parted(reader, *at));
+    each && near.into_iter().any(|at| is_share(reader, at))
 }
+
+/// What is expected beside earnings: "and see corn at".
+const EXPECT: [&[u8]; 9] = [
+    b"expect",
+    b"expects",
+    b"expected",
+    b"see",
+    b"sees",
+    b"forecast",
+    b"forecasts",
+    b"anticipate",
+    b"anticipates",
+];
 
 /// Tokens back to "EPS" from a range of it.
 const OUTLOOK: usize = 16;
 
-/// "Raised its EPS guidance to a range of $4.05 to $4.15 from a range of $3.90 to $4.05".
+/// "Raised its EPS guidance to a range of $4.05 to $4.15 from a range of $3.90 to $4.05". In "raised EPS guidance and expect
+/// corn at $4.05 to $4.15 a bushel" the range is of what the second verb names.
 fn is_range_of_earnings(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
     let from = quantity.first.saturating_sub(OUTLOOK).max(sentence.first);
     let other = |at: &usize| {
         reader.word(*at) == Word::Price
             || reader.word(*at).scale().is_some()
             || reader.kind(*at) == Some(TokenKind::Semicolon)
+            || reader.word(*at) == Word::And
+                && (at + 1..at + 3).any(|verb| reader.says(verb, &EXPECT) && verb + 1 < quantity.first)
     };
+    let by_piece = reader.word(quantity.end) == Word::A && reader.word(quantity.end + 1) != Word::Year;
     matches!(quantity.value, Value::Range(..))
         && reader.word(quantity.end) != Word::Per
+        && !by_piece
         && (from..quantity.first).rev().take_while(|at| !other(at)).any(|at| reader.is(at, b"EPS"))
 }
 
@@ -212,7 +240,7 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
     // "Our stock closed at $14.12".
     let closed = behind_at
         && reader.says(first - 2, &[b"closed", b"opened", b"traded"])
-        && (from..first - 2).any(|at| is_share(reader, at) || reader.is(at, b"stock"));
+        && is_of_stock(reader, (from, first - 2));
     let one = behind_at
         && (from..first).any(|at| {
             reader.says(at, &[b"one", b"each"]) && (at + 1..(at + 6).min(first)).any(|i| is_share(reader, i))
@@ -221,6 +249,23 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
         && (sentence.first..first)
             .any(|at| reader.is(at, b"each") && (at + 1..at + 6).any(|i| is_share(reader, i)));
     exercisable || closed || one || received
+}
+
+/// True where the last thing that the tokens from `from` to `end` speak of is a stock: what stands behind "while", "as" or
+/// "and", as in "our stock fell as corn traded at $4.12", is another.
+fn is_of_stock(reader: Reader<'_>, (from, end): (usize, usize)) -> bool {
+    let near = (from..end).rev().take_while(|at| !is_parted(reader, *at));
+    near.into_iter().any(|at| is_share(reader, at) || reader.is(at, b"stock"))
+}
+
+/// True for a token behind which another thing is spoken of: "while", "unlike", a comma not before "which".
+fn is_parted(reader: Reader<'_>, at: usize) -> bool {
+    const PARTS: [&[u8]; 7] = [b"while", b"whereas", b"as", b"but", b"unlike", b"like", b"when"];
+    match reader.kind(at) {
+        Some(TokenKind::Comma) => !reader.is(at + 1, b"which"),
+        Some(TokenKind::Semicolon) => true,
+        _ => matches!(reader.word(at), Word::And | Word::Or | Word::Than) || reader.says(at, &PARTS),
+    }
 }
 
 /// True where words name an amount for each share: "dividends per share", "diluted EPS", "stock price", "weighted

@@ -18,7 +18,7 @@ use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::{Bare, Quantity, quantity};
-use listed::{goes_on, goes_on_from, is_up_from_range};
+use listed::{goes_on, goes_on_from, is_clause, is_up_from_range};
 
 /// Verbs that tell of a change which went by, besides those of [`Word::Rose`].
 const MOVED: [&[u8]; 24] = [
@@ -117,6 +117,9 @@ pub(super) fn are_two(
     if reader.word_before(first, 1) == Word::From {
         return !is_up_from_range(reader, first - 1)
             && (changes_from(reader, first - 1) || goes_on_from(reader, first - 1));
+    }
+    if is_clause(reader, (first, link)) {
+        return false;
     }
     let Some(told) = change_before(reader, first) else { return false };
     let wide = low.checked_mul(Decimal::from(WIDE)).is_some_and(|least| high >= least);
@@ -395,7 +398,9 @@ fn is_of_amount(reader: Reader<'_>, (at, link): (usize, usize)) -> bool {
         }
         (_, Word::Or) => amount(at + 1) || reader.word(at + 1) == Word::About,
         (_, Word::By) => {
-            amount(at + 1) || reader.word(at + 1) == Word::About || reader.word(at + 1) == Word::A
+            // "By an amount from $4 million to $5 million" is a range.
+            let far = !reader.says(at + 2, &[b"amount", b"sum", b"range"]);
+            amount(at + 1) || reader.word(at + 1) == Word::About || reader.word(at + 1) == Word::A && far
         }
         (_, Word::At) => {
             reader.word(at + 1) == Word::A

@@ -195,16 +195,24 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
     let article = reader.word(i) == Word::A && !reader.touches(i);
     if !(slash || article || matches!(reader.word(i), Word::Per | Word::Each)) {
         // "$0.21 and $0.24 per share", "$.25, $.24 and $.23 per share", "$20.00 to $22.50 per share".
-        // "Not more than $26.00 nor less than $23.00 per share".
+        // "Not more than $26.00 nor less than $23.00 per share": the first is bounded too. In "a loss of $925, or less than
+        // $0.01 per share" it is not.
+        let bounded = reader.word_before(i, 3) == Word::Than;
+        let denies = |j: usize| reader.word(j) == Word::Not || reader.says(j, &[b"nor", b"no"]);
+        let bounds = |j: usize| {
+            denies(j)
+                || reader.word(j) == Word::Than
+                || reader.says(j, &[b"less", b"more", b"lower", b"greater", b"higher"])
+        };
         let mut j = i;
         while reader.kind(j) == Some(TokenKind::Comma)
-            || matches!(reader.word(j), Word::And | Word::Or | Word::To | Word::Not | Word::Than)
-            || j < i + BOUND
-                && reader.says(j, &[b"nor", b"no", b"less", b"more", b"lower", b"greater", b"higher"])
+            || matches!(reader.word(j), Word::And | Word::Or | Word::To)
+            || bounded && j < i + BOUND && bounds(j)
         {
             j += 1;
         }
         if j == i
+            || (i..j).any(bounds) && !(i..j).any(denies)
             || !matches!(reader.kind(j), Some(TokenKind::Currency(_)))
             || reader.kind(j + 1) != Some(TokenKind::Number)
         {

@@ -15,6 +15,46 @@ use super::{Told, changes_from, is_object, told_before};
 /// Tokens back to the change that a list starts with.
 const LIST: usize = 40;
 
+/// Words of a clause with a verb of its own: "and expect payments from".
+const OWN: [&[u8]; 36] = [
+    b"we",
+    b"they",
+    b"it",
+    b"charge",
+    b"charges",
+    b"pay",
+    b"pays",
+    b"paid",
+    b"offer",
+    b"offers",
+    b"sell",
+    b"sells",
+    b"sold",
+    b"expect",
+    b"expects",
+    b"have",
+    b"has",
+    b"had",
+    b"make",
+    b"makes",
+    b"made",
+    b"hold",
+    b"holds",
+    b"held",
+    b"receive",
+    b"receives",
+    b"incur",
+    b"incurs",
+    b"anticipate",
+    b"anticipates",
+    b"plan",
+    b"plans",
+    b"estimate",
+    b"see",
+    b"provide",
+    b"provides",
+];
+
 /// Tokens from a change to the level behind it: "$2 million, or 16%, to".
 const CHANGE: usize = 9;
 
@@ -65,13 +105,21 @@ pub(super) fn goes_on(reader: Reader<'_>, first: usize) -> bool {
 /// loans from". It has no verb of its own.
 pub(super) fn goes_on_from(reader: Reader<'_>, link: usize) -> bool {
     const WORDS: usize = 8;
-    const OWN: [&[u8]; 10] =
-        [b"we", b"they", b"it", b"charge", b"charges", b"pay", b"pays", b"offer", b"offers", b"sell"];
+    // "And that on deposits from".
+    let pronoun = |at: usize| {
+        reader.says(at, &[b"that", b"those"])
+            && matches!(reader.word(at + 1), Word::On | Word::For | Word::Of)
+    };
     let thing = |at: &usize| {
-        (is_object(reader, *at) || matches!(reader.word(*at), Word::On | Word::For))
+        (is_object(reader, *at) || pronoun(*at) || matches!(reader.word(*at), Word::On | Word::For))
             && !reader.says(*at, &OWN)
             && !(reader.kind(*at) == Some(TokenKind::Word) && reader.bytes(*at).ends_with(b"ed"))
     };
+    // A term "from 24 to 36 months" is one time with two ends.
+    let time = |at: usize| reader.says(at, &[b"hours", b"days", b"weeks", b"months", b"quarters", b"years"]);
+    if has_own_verb(reader, link + 2) || (link + 3..link + 6).any(time) {
+        return false;
+    }
     let words = (link.saturating_sub(WORDS)..link).rev().take_while(thing).count();
     let Some(and) = link.checked_sub(1 + words).filter(|and| reader.word(*and) == Word::And) else {
         return false;
@@ -83,6 +131,27 @@ pub(super) fn goes_on_from(reader: Reader<'_>, link: usize) -> bool {
             && reader.word(past_amount(reader, number)) == Word::To
             && changes_from(reader, from)
     })
+}
+
+/// The token behind the amount that the "to" at `link` or right behind it leads to.
+fn past_high(reader: Reader<'_>, link: usize) -> Option<usize> {
+    let to = (link..link + 3).find(|at| reader.word(*at) == Word::To)?;
+    let number = (to + 1..to + 3).find(|at| is_number(reader, *at))?;
+    Some(past_amount(reader, number))
+}
+
+/// True where the amounts around the "to" near `link` are the subject of a verb: "and loans from $1 million to $5 million
+/// were made".
+fn has_own_verb(reader: Reader<'_>, link: usize) -> bool {
+    past_high(reader, link).is_some_and(|end| matches!(reader.word(end), Word::Is | Word::Will))
+}
+
+/// True where the amounts around the "to" at `link`, of which the first stands at `first`, open a clause of their own
+/// behind "and": "rose $2 million to $14 million and $3 million to $4 million of claims are possible".
+pub(super) fn is_clause(reader: Reader<'_>, (first, link): (usize, usize)) -> bool {
+    let of = |end: usize| reader.word(end) == Word::Of && reader.kind(end + 1) == Some(TokenKind::Word);
+    reader.word_before(first, 1) == Word::And
+        && (has_own_verb(reader, link) || past_high(reader, link).is_some_and(of))
 }
 
 /// True where a range stands before "up from" at `link`: what was expected before is a range too.
