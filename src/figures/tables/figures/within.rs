@@ -148,7 +148,8 @@ fn is_spread(document: &Document, ink: TextSpan, span: TextSpan) -> bool {
     let capital =
         other.rsplit(' ').next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
     let dashed = signed.is_some() && !before.ends_with('+');
-    known && !(dashed && numeral && capital) && !short && !behind.bytes().any(|b| b.is_ascii_alphanumeric())
+    let of_name = dashed && numeral && capital;
+    known && !of_name && !short && !behind.bytes().any(|b| b.is_ascii_alphanumeric())
 }
 
 /// True for a cell that tells a price of one share, or a range of such prices, where a column has them: "$10.00 - $19.99",
