@@ -27,14 +27,16 @@ struct Paper {
     named: &'static [u32],
     /// What the text says.
     says: &'static [&'static [u8]],
+    /// The signers of the report may stand below it: its text is one of those that they sign.
+    signed: bool,
 }
 
 const PAPERS: &[Paper] = &[
-    Paper { named: &words::hashes(["certification"]), says: &[b"certif"] },
-    Paper { named: &words::hashes(["power", "of", "attorney"]), says: &[b"attorney"] },
-    Paper { named: &words::hashes(["joint", "filing"]), says: &[b"behalf", b"joint"] },
-    Paper { named: &words::hashes(["joint", "acquisition"]), says: &[b"behalf", b"joint"] },
-    Paper { named: &words::hashes(["file", "jointly"]), says: &[b"behalf", b"joint"] },
+    Paper { named: &words::hashes(["certification"]), says: &[b"certif"], signed: false },
+    Paper { named: &words::hashes(["power", "of", "attorney"]), says: &[b"attorney"], signed: true },
+    Paper { named: &words::hashes(["joint", "filing"]), says: &[b"behalf", b"joint"], signed: false },
+    Paper { named: &words::hashes(["joint", "acquisition"]), says: &[b"behalf", b"joint"], signed: false },
+    Paper { named: &words::hashes(["file", "jointly"]), says: &[b"behalf", b"joint"], signed: false },
 ];
 
 /// Bytes of a heading, and its words.
@@ -81,6 +83,9 @@ pub(super) fn opens(reader: &Reader<'_>, heads: &[Head], index: usize) -> Option
     let paper = PAPERS.iter().find(named)?;
     let below = page.lines.iter().skip(last + 1).take(FURTHEST);
     below.filter(|line| line.row.is_none()).find(|line| says(page, line, paper))?;
+    if paper.signed && is_signed_below(page, last) {
+        return None;
+    }
     // "EXHIBIT A" right above it opens the same paper.
     let class = if heads.last().is_some_and(|head| is_below_mark(page, head, index)) {
         Class::Plain
@@ -88,6 +93,18 @@ pub(super) fn opens(reader: &Reader<'_>, heads: &[Head], index: usize) -> Option
         Class::Caption
     };
     Some((head(page, class, index, span, None, false, false), last))
+}
+
+/// True where signers follow the paper whose heading ends in line `last`: those of the report, which "has been signed below
+/// by the following persons", or their names behind "/s/". What a certification or an exhibit has is its own.
+fn is_signed_below(page: &Page<'_>, last: usize) -> bool {
+    const FURTHEST: usize = 60;
+    let below = page.lines.iter().skip(last + 1).take(FURTHEST);
+    let ends = |text: &[u8]| text.len() <= 150 && (holds(text, b"certif") || is_exhibit(text));
+    below
+        .map(|line| page.bytes(line.span))
+        .take_while(|text| !ends(text))
+        .any(|text| holds(text, b"/s/") || holds(text, b"signed below by the following"))
 }
 
 /// True where `line` says what `paper` is for: prose, or the words that one who certifies begins with.

@@ -342,7 +342,7 @@ fn note_span(page: &Page<'_>, line: &Line, mark: SeriesMark, opened: bool) -> Op
     let number_alone = line.look.run_in && off && lead <= mark.title + 2 && title.len() > 100;
     let untitled = match mark.numbering {
         Numbering::Arabic => !off && (page.plain || opened) || number_alone && opened,
-        Numbering::Bracketed => opened && (!off || number_alone),
+        Numbering::Bracketed | Numbering::BracketedLetter => opened && (!off || number_alone),
         Numbering::Note => number_alone,
         _ => false,
     };

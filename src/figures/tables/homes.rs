@@ -29,8 +29,19 @@ const LET: [&str; 9] = [
 ];
 
 /// What units are that are owned, in the words of a head.
-const OWNED: [&str; 8] =
-    ["share", "interest", "partner", "depositary", "outstanding", "owned", "held", "beneficial"];
+const OWNED: [&str; 11] = [
+    "share",
+    "interest",
+    "partner",
+    "depositary",
+    "outstanding",
+    "owned",
+    "held",
+    "beneficial",
+    "issued",
+    "authorized",
+    "units sold",
+];
 
 /// Makes counts of the units among `figures`, those of one table, where its heads say that they are let.
 pub(super) fn settle(view: View<'_>, figures: &mut [Figure]) {
@@ -44,7 +55,14 @@ pub(super) fn settle(view: View<'_>, figures: &mut [Figure]) {
         })
     };
     let says = |words: &[&str]| heads().any(|(_, placed)| holds_any(view.document.slice(placed.ink), words));
-    if !says(&LET) || says(&OWNED) {
+    // "Distributions per unit" are those of owners; "Rent per unit" is paid for what is let.
+    let paid = || {
+        heads().any(|(_, placed)| {
+            let words = view.document.slice(placed.ink);
+            holds_any(words, &["per unit"]) && !holds_any(words, &["rent", "cost"])
+        })
+    };
+    if !says(&LET) || says(&OWNED) || paid() {
         return;
     }
     let over = |column: u16| {

@@ -488,6 +488,7 @@ pub(super) fn decide(
             // "Dollars in millions, subscribers in thousands".
             None => line.apart.filter(|apart| is_set_apart(context, *apart)).map_or(0, |apart| apart.scale),
         },
+        (Kind::Measure, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
         (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
         _ => 0,
     };

@@ -270,7 +270,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         // The second total in a row is that of the heading further out.
         let total = own.is_empty() || is_total_of(view, &own).is_some();
         head.tops = body && total && rows.last().is_some_and(|before| before.sums)
-            || body && parents.last().is_some_and(|p| totals::leaves(view, &own, p.0));
+            || body && parents.last().is_some_and(|p| totals::leaves(view, &rows, &own, p.0));
         if head.tops {
             parents.pop();
         }

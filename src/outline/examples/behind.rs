@@ -61,6 +61,23 @@ fn names_of_papers_among_the_signatures_head_nothing() {
 }
 
 #[test]
+fn signers_below_a_power_of_attorney_sign_the_report() {
+    let appoints =
+        "Know all persons that each of those below appoints Ann Alder his true and lawful attorney-in-fact.";
+    for signed in [
+        "Under the Act this report has been signed below by the following persons for the works.\n",
+        "<table><tr><td>/s/ Ann Alder</td><td>Director</td><td>March 1, 2024</td></tr></table>",
+    ] {
+        let body = html(&format!("{SIGNED}# POWER OF ATTORNEY\n{appoints}\n{signed}"));
+        assert_eq!(behind("10-K/A", &body), [""; 0]);
+    }
+    let certified =
+        "I, Ann Alder, certify that:\n1. I have read this report of the works.\nBy: /s/ Ann Alder\n";
+    let body = html(&format!("{SIGNED}# POWER OF ATTORNEY\n{appoints}\n# CERTIFICATION\n{certified}"));
+    assert_eq!(behind("10-K/A", &body), ["POWER OF ATTORNEY", "CERTIFICATION"]);
+}
+
+#[test]
 fn an_agreement_to_file_jointly_is_bound_in() {
     let body = format!(
         "Item 10.  Certification\n\n{}\n\n                   SIGNATURE\n\n\

@@ -111,3 +111,25 @@ fn notes_by_capitals_in_brackets_or_by_numbers_apart_from_their_titles() {
     let close = |number: usize, title: &str| format!("{number} {title}");
     assert_eq!(notes(close, &wrapped()), Vec::<String>::new());
 }
+
+#[test]
+fn notes_by_capitals_in_brackets_need_no_title() {
+    let text = "               NOTES TO FINANCIAL STATEMENTS\n                        (Unaudited)\n\n\
+        (A)  The statements have been prepared by the works without audit and they\n     \
+        omit much that is told elsewhere.\n\n\
+        (B)  Inventories consist of finished kettles and raw copper which the works\n     \
+        keep in three halls near the river.\n\n\
+        (C)  The works owe a bank what was paid for the third of those halls, and\n     \
+        pay it back within nine years.\n";
+    let drawn = tree("EX-13", text);
+    let notes: Vec<&str> = drawn.lines().map(str::trim).filter(|line| line.starts_with("Note ")).collect();
+    // The first words stand for the title that is missing.
+    assert_eq!(
+        notes,
+        [
+            "Note A | The statements have been prepared by the works without audit…",
+            "Note B | Inventories consist of finished kettles and raw copper which…",
+            "Note C | The works owe a bank what was paid for the third of those…",
+        ]
+    );
+}

@@ -115,8 +115,12 @@ fn settle_spreads(document: &Document, ink: TextSpan, figures: &mut [Figure]) {
         return;
     }
     for figure in figures.iter_mut().filter(|figure| figure.kind == Kind::Count && figure.scale == 0) {
-        if is_spread(document, ink, figure.span) {
-            let points = figure.value.number().is_some_and(|number| number >= POINTS);
+        let points = figure.value.number().is_some_and(|number| number >= POINTS);
+        // A whole number in the name of a row counts those of one name: "Treasury - 12".
+        let named = figure.cell.is_some_and(|cell| cell.column == 0)
+            && !points
+            && figure.value.number().is_some_and(|number| number.fract().is_zero());
+        if !named && is_spread(document, ink, figure.span) {
             figure.kind = Kind::Percent;
             figure.unit = if points { Unit::BasisPoint } else { Unit::Percent };
         }
@@ -137,7 +141,15 @@ fn is_spread(document: &Document, ink: TextSpan, span: TextSpan) -> bool {
     let last = name.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
     let short = last.len() == 1 && (!before.ends_with('+') || name.len() > 1);
     let known = REFERENCES.iter().any(|own| own.eq_ignore_ascii_case(last));
-    known && !short && !behind.bytes().any(|b| b.is_ascii_alphanumeric())
+    // "Alder Prime - 3" is the third of that name: a rate has hundredths behind a dash, or points.
+    let added = until.get(before.len()..).unwrap_or("").trim();
+    let numeral = added.len() <= 2 && added.parse::<u8>().is_ok_and(|number| Decimal::from(number) < POINTS);
+    let other = name.get(..name.len() - last.len()).unwrap_or("").trim_end();
+    let capital =
+        other.rsplit(' ').next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let dashed = signed.is_some() && !before.ends_with('+');
+    let of_name = dashed && numeral && capital;
+    known && !of_name && !short && !behind.bytes().any(|b| b.is_ascii_alphanumeric())
 }
 
 /// True for a cell that tells a price of one share, or a range of such prices, where a column has them: "$10.00 - $19.99",

@@ -55,6 +55,16 @@ const NO_NAMES: [&str; 27] = [
     "information",
 ];
 
+/// True for a row of so much of a measure for each of something: "Average miles per gallon" are few in a table of
+/// thousands. "Barrels per day" are made, in what the table is in.
+pub(super) fn is_for_each(context: &RowContext<'_>) -> bool {
+    const TIMES: [&str; 7] = ["hour", "day", "week", "month", "quarter", "year", "annum"];
+    let mut words = context.view.document.slice(context.head.words).split_ascii_whitespace();
+    let each = words.position(|word| word.eq_ignore_ascii_case("per")).and_then(|_| words.next());
+    each.map(|each| each.trim_matches(|c: char| !c.is_ascii_alphabetic()))
+        .is_some_and(|each| !TIMES.iter().any(|own| own.eq_ignore_ascii_case(each)))
+}
+
 /// True for a number without a sign in a row that has one of the words behind "except" in the units line, at its end: what
 /// is left out is printed in full.
 pub(super) fn is_left_out(context: &RowContext<'_>, line: UnitsLine, read: Option<&CellNumber>) -> bool {

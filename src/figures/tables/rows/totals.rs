@@ -7,6 +7,7 @@
 //!   Total deposits         200      the total of the heading, named by the whole of it
 //! ```
 
+use super::RowHead;
 use crate::figures::tables::View;
 use crate::text::TextSpan;
 
@@ -36,21 +37,17 @@ pub(super) fn is_total_of<'a>(view: View<'a>, own: &[TextSpan]) -> Option<&'a st
 /// Bytes of the longest names that are looked at for [`leaves`].
 const LONGEST: usize = 120;
 
-/// True for a row that stands under none of `heading`, though nothing is indented: "Deferred" below "Current:" is the other
-/// part of a tax, and "Dividends per share" below "Weighted average shares outstanding:" no number of shares.
-pub(super) fn leaves(view: View<'_>, own: &[TextSpan], heading: TextSpan) -> bool {
+/// True for a row that stands under none of `heading`, though nothing is indented: "Deferred" below "Current:" and the
+/// states that tax is the other part of it, and "Dividends per share" below "Weighted average shares outstanding:" no
+/// number of shares. `rows` are those above it.
+pub(super) fn leaves(view: View<'_>, rows: &[RowHead], own: &[TextSpan], heading: TextSpan) -> bool {
     let Some(own) = own.first().filter(|own| (own.len() as usize) < LONGEST) else { return false };
     if heading.len() as usize >= LONGEST {
         return false;
     }
     let (own, heading) = (view.document.slice(*own), view.document.slice(heading));
-    let starts = |words: &str, word: &str| {
-        words.split_ascii_whitespace().next().is_some_and(|first| bare(first).eq_ignore_ascii_case(word))
-    };
-    // "Current assets:" has what is deferred too.
-    let tax = || !["asset", "liabilit"].iter().any(|part| heading.to_ascii_lowercase().contains(part));
-    if starts(heading, "current") && starts(own, "deferred") {
-        return tax();
+    if names_tax(heading, "current") && names_tax(own, "deferred") {
+        return states_tax(view, rows);
     }
     let holds = |words: &str, all: &[&str]| {
         let words = words.to_ascii_lowercase();
@@ -60,6 +57,26 @@ pub(super) fn leaves(view: View<'_>, own: &[TextSpan], heading: TextSpan) -> boo
         && !holds(heading, &["per "])
         && (holds(own, &["per share"]) || holds(own, &["per common share"]))
         && !holds(own, &["shares"])
+}
+
+/// True for `part` of a tax and nothing else: "Deferred", "Current tax expense:". "Deferred tax assets" are owned, and
+/// "Deferred revenue" is owed below "Current portion:".
+fn names_tax(words: &str, part: &str) -> bool {
+    const TAX: [&str; 9] =
+        ["tax", "taxes", "income", "provision", "expense", "benefit", "(benefit)", "for", "on"];
+    let mut words = words.split_ascii_whitespace().map(bare);
+    words.next().is_some_and(|first| first.eq_ignore_ascii_case(part))
+        && words.all(|word| TAX.iter().any(|own| own.eq_ignore_ascii_case(word)))
+}
+
+/// True where one of the few rows right above names who taxes: "Federal", "State and local", "Foreign".
+fn states_tax(view: View<'_>, rows: &[RowHead]) -> bool {
+    const NEAR: usize = 5;
+    const TAXING: [&str; 7] = ["federal", "state", "foreign", "local", "provincial", "domestic", "u.s"];
+    rows.iter().rev().take(NEAR).any(|row| {
+        let first = view.document.slice(row.words).split_ascii_whitespace().next().unwrap_or("");
+        TAXING.iter().any(|own| own.eq_ignore_ascii_case(bare(first)))
+    })
 }
 
 /// A word without the stops behind it.

@@ -83,9 +83,21 @@ impl Scan<'_> {
         match (real, inner) {
             (true, _) => Seed::Figures(first.core.0),
             (false, Some(inner)) if inner.core.1 - inner.core.0 >= GROUPED => Seed::Figures(inner.core.0),
-            (false, _) if tail == 1 && tells_of_one(fields) => self.words(line),
+            (false, _) if tail == 1 && tells_of_one(self.text, fields) && self.heads_ages(index) => {
+                self.words(line)
+            }
             (false, _) => Seed::Years,
         }
+    }
+
+    /// True where a line above has the head of a column of ages, as far up as a page goes.
+    fn heads_ages(&self, index: usize) -> bool {
+        const PAGE: usize = 60;
+        let above = self.lines.get(index.saturating_sub(PAGE)..index).unwrap_or(&[]);
+        above.iter().rev().filter(|line| line.wide).any(|line| {
+            let mut words = line.bytes(self.text).split(u8::is_ascii_whitespace);
+            words.any(|word| word.eq_ignore_ascii_case(b"age") || word.eq_ignore_ascii_case(b"ages"))
+        })
     }
 
     /// What a line is that does not end in figures: words in columns, with figures among them or not.
@@ -105,12 +117,17 @@ impl Scan<'_> {
     }
 }
 
-/// True for a name, a figure and words, one behind the other, before the year in which it began: "Ada Pell    58
+/// True for a name, an age and words, one behind the other, before the year in which it began: "Ada Pell    58
 /// President    1984", as officers are listed with their ages (Regulation S-K, Item 401(b)). What heads columns of years
-/// has no figure between words.
-fn tells_of_one(fields: &[Field]) -> bool {
+/// has no figure between words, and "Alder Jet    122    Jet    1989" tells of seats.
+fn tells_of_one(text: &[u8], fields: &[Field]) -> bool {
     let [name, inner @ .., _] = fields else { return false };
-    let figure = inner.iter().position(|f| f.kind == FieldKind::Figure && f.gap >= 3 && f.mark.is_none());
+    let age = |f: &Field| {
+        let digits = text.get(f.span.range()).unwrap_or(b"");
+        digits.len() == 2 && digits.iter().all(u8::is_ascii_digit) && digits >= b"17".as_slice()
+    };
+    let figure =
+        inner.iter().position(|f| f.kind == FieldKind::Figure && f.gap >= 3 && f.mark.is_none() && age(f));
     let titled = |at: usize| inner.iter().skip(at + 1).any(|f| f.kind == FieldKind::Words && f.gap >= 2);
     name.kind == FieldKind::Words && figure.is_some_and(titled)
 }
