@@ -375,14 +375,14 @@ mod tests {
         let found = checks(
             PercentChange,
             "| | December 31, 2022 | December 31, 2023 | Change |\n|---|---|---|---|\n\
-             | Kettles | 67,937 | 64,460 | (5)% |\n\
-             | Lids | 24,157 | 23,411 | (3)% |\n\
-             | Repairs | 10,104 | 11,302 | 12% |\n\
-             | Spouts | 7,815 | 9,416 | 20% |\n",
+             | Kettles | 57,310 | 54,370 | (5)% |\n\
+             | Lids | 24,180 | 23,460 | (3)% |\n\
+             | Repairs | 10,140 | 11,360 | 12% |\n\
+             | Spouts | 7,830 | 9,400 | 20% |\n",
         );
         assert_eq!(
             found.first().map(String::as_str),
-            Some("Rounded: (64,460 \u{2212} 67,937) \u{f7} 67,937 = (5)")
+            Some("Rounded: (54,370 \u{2212} 57,310) \u{f7} 57,310 = (5)")
         );
         assert_eq!(found.len(), 4, "{found:?}");
     }

@@ -153,7 +153,7 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     {
         weighed.columns.push(InColumn { column, residual, fault: true, weak: false });
     }
-    // "Basic $1.41, continuing 1.41, diluted 1.40": signs that leave one amount in each column prove nothing.
+    // "Basic $1.52, continuing 1.52, diluted 1.51": signs that leave one amount in each column prove nothing.
     let rolled = rolls(sheet, stack, row, candidate);
     if candidate.signs != Signs::Plus && !rolled && held > 0 && held == cancelled {
         weighed.score = i32::MIN / 2;

@@ -2,8 +2,8 @@
 //! in the direction that it says.
 //!
 //! ```text
-//! Net income    529   491   228      "up $38 million" is 529 − 491; "down $38 million" is nothing here, and
-//!              1993  1992  1991      529 − 228 is told by what names 1991 alone
+//! Net income    640   598   275      "up $42 million" is 640 − 598; "down $42 million" is nothing here, and
+//!              2003  2002  2001      640 − 275 is told by what names 2001 alone
 //! ```
 
 use super::super::facts::{Fact, How};

@@ -349,7 +349,7 @@ pub(super) fn before_bounds(reader: Reader<'_>, sentence: Sentence, first: usize
         let before = last.saturating_sub(1).max(sentence.first);
         let article = |i: usize| i >= sentence.first && matches!(reader.word(i), Word::A | Word::The);
         let bounds = match reader.word(last) {
-            // "an estimated $5 million", "contributed an additional $40,000".
+            // "an estimated $5 million", "contributed an additional $35,000".
             Word::About if at > sentence.first + 1 && reader.says(last, &MORE) && article(last - 1) => {
                 at = last - 1;
                 continue;

@@ -1,10 +1,10 @@
 //! Names of numbers that no noun before them and none right behind tells: what became of them, or what they changed.
 //!
 //! ```text
-//! we had $2.6 billion outstanding in bank loans        outstanding in bank loans
+//! we had $1.7 million outstanding in bank loans        outstanding in bank loans
 //! $4 million was charged to income                     charged to income
-//! a $34 million reduction of our tax expense           tax expense
-//! an estimated $265 million, or 49%, of loans          loans
+//! a $12 million reduction of our tax expense           tax expense
+//! an estimated $317 million, or 58%, of loans          loans
 //! ```
 //!
 //! They are asked last, so that they never take the place of a noun.
@@ -100,7 +100,7 @@ fn is_counted(kind: Kind) -> bool {
     matches!(kind, Kind::Count | Kind::Shares | Kind::Duration)
 }
 
-/// "amounts to $27 million (2022: $28 million)": the same at another time.
+/// "amounts to $61 million (2022: $58 million)": the same at another time.
 fn is_of_another_time(reader: Reader<'_>, sentence: Sentence, bounds: usize, times: &[TimeMention]) -> bool {
     let colon = bounds.checked_sub(1).filter(|at| reader.kind(*at) == Some(TokenKind::Colon));
     let time = colon.and_then(|colon| time_at(times, colon.checked_sub(1)?));
@@ -108,11 +108,11 @@ fn is_of_another_time(reader: Reader<'_>, sentence: Sentence, bounds: usize, tim
     opens.is_some_and(|open| matches!(reader.kind(open), Some(TokenKind::Open | TokenKind::Semicolon)))
 }
 
-/// The token behind ", or 49%," at `at`, which tells the amount before it as a share; `at` where nothing does.
+/// The token behind ", or 58%," at `at`, which tells the amount before it as a share; `at` where nothing does.
 fn past_share(reader: Reader<'_>, at: usize) -> usize {
     let comma = |at: usize| usize::from(reader.kind(at) == Some(TokenKind::Comma));
     let or = at + comma(at);
-    // The share itself: "49%, of loans".
+    // The share itself: "58%, of loans".
     if or > at && reader.word(or) == Word::Of && reader.kind_before(at, 1) == Some(TokenKind::Percent) {
         return or;
     }
@@ -126,8 +126,8 @@ fn past_share(reader: Reader<'_>, at: usize) -> usize {
     percent + 1 + comma(percent + 1)
 }
 
-/// Where what changed starts, behind a change that the amount before `at` is: "a $203 million net decrease in the
-/// allowance", "a $34 million reduction of our tax expense".
+/// Where what changed starts, behind a change that the amount before `at` is: "a $417 million net decrease in the
+/// allowance", "a $12 million reduction of our tax expense".
 fn changed(reader: Reader<'_>, at: usize) -> Option<usize> {
     const CHANGES: [&[u8]; 8] =
         [b"reduction", b"decline", b"improvement", b"rise", b"drop", b"addition", b"adjustment", b"charge"];
@@ -181,7 +181,7 @@ fn fate(
     Some((verb, object.map_or(verb + 1, |object| object.1)))
 }
 
-/// "an $800 million, 3-year securitization facility", "our $5.0 billion variable-rate facility", "a $7 million unsecured
+/// "a $650 million, 4-year rent sale facility", "our $5.4 billion variable-rate facility", "a $7 million unsecured
 /// revolving facility": what an article or a pronoun leads to, past words that say what sort it is.
 fn qualified(
     reader: Reader<'_>,
