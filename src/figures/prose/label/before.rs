@@ -87,6 +87,10 @@ pub(super) fn before(
             let passive = usize::from(reader.word_before(verb, 1) == Word::Is);
             named(subject(reader, sentence, verb - passive, times))
         }
+        // "prices ranging from $5 to $6".
+        Word::From if link > sentence.first && reader.is(link - 1, b"ranging") => {
+            named(ranging(reader, sentence, link - 1, times))
+        }
         // "growth of our customer base from 228,054 to 267,982"; "to $5 million from $4 million".
         Word::From if ends_amount(reader, link, times) => Named::AsBefore,
         // "The market is projected to grow from $41 billion to $88 billion".
@@ -164,6 +168,16 @@ pub(super) fn before(
         // "Net assets acquired ($20 million)".
         _ if bracketed && is_finite(reader, link) => {
             named(noun_before(reader, sentence, link, times).map(|(first, _)| (first, at)))
+        }
+        // "prices, ranging between $5 and $6".
+        _ if reader.is(link, b"ranging") => named(ranging(reader, sentence, link, times)),
+        // "at a price not to exceed $5 million".
+        _ if reader.is(link, b"exceed")
+            && back == Word::To
+            && link > sentence.first + 2
+            && reader.word(link - 2) == Word::Not =>
+        {
+            named(noun_before(reader, sentence, link - 2, times))
         }
         // "We are obligated to pay $5 million": what is done names it, as nothing else does.
         _ if is_led(reader, link) && !reader.says(link, &MEASURES) => Named::Not,
@@ -464,6 +478,12 @@ fn general_before(reader: Reader<'_>, sentence: Sentence, of: usize) -> Option<u
     let led = at > sentence.first && matches!(reader.word(at - 1), Word::In | Word::For);
     let led = step(&mut at, led);
     (article || led || adjective).then_some(at)
+}
+
+/// What ranges, behind which "ranging" stands at `at`.
+fn ranging(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention]) -> Option<Words> {
+    let comma = at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Comma);
+    noun_before(reader, sentence, at - usize::from(comma), times)
 }
 
 /// "would increase annual interest expense by $3.4 million": what changes by the amount behind "by" at `link`.
