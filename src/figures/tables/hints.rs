@@ -224,21 +224,27 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
 /// Words between years and the service that they are of, at most.
 const SERVICE: usize = 5;
 
+/// What is owed: it has a rate, and may be in another currency than the amounts of its table.
+pub(super) const DEBT: [&[u8]; 11] = [
+    b"note",
+    b"notes",
+    b"bond",
+    b"bonds",
+    b"debenture",
+    b"debentures",
+    b"loan",
+    b"loans",
+    b"debt",
+    b"borrowings",
+    b"facility",
+];
+
 /// True for the name of what has a rate or is taken at one, in amounts: "5.3% notes due 1998", "Tax at 35%". "Return at
 /// 10%" is told in hundredths itself.
 fn is_of_rate(reader: Reader<'_>) -> bool {
-    const NAMED: [&[u8]; 34] = [
-        b"note",
-        b"notes",
-        b"bond",
-        b"bonds",
-        b"debenture",
-        b"debentures",
+    const NAMED: [&[u8]; 23] = [
         b"preferred",
         b"preference",
-        b"loan",
-        b"loans",
-        b"debt",
         b"senior",
         b"subordinated",
         b"convertible",
@@ -258,12 +264,10 @@ fn is_of_rate(reader: Reader<'_>) -> bool {
         b"obligation",
         b"obligations",
         b"mortgages",
-        b"borrowings",
-        b"facility",
         b"payable",
         b"maturing",
     ];
-    (0..reader.tokens.len()).any(|i| reader.says(i, &NAMED))
+    (0..reader.tokens.len()).any(|i| reader.says(i, &DEBT) || reader.says(i, &NAMED))
 }
 
 /// "Amount and nature of beneficial ownership", "Amount beneficially owned": of shares (Regulation S-K, Item 403).

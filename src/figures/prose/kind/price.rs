@@ -116,8 +116,8 @@ fn is_sold_each(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
         !reader.is_word(next) || matches!(reader.word(next), Word::And | Word::Or | Word::In | Word::On);
     let each = reader.word(quantity.end) == Word::Each && ends;
     let from = quantity.first.saturating_sub(GRANTED + 3).max(sentence.first);
-    let near = (from..quantity.first).rev().take_while(|at| !is_parted(reader, *at));
-    each && near.into_iter().any(|at| is_share(reader, at))
+    let mut near = (from..quantity.first).rev().take_while(|at| !is_parted(reader, *at));
+    each && near.any(|at| is_share(reader, at))
 }
 
 /// What is expected beside earnings: "and see corn at".
@@ -254,8 +254,8 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
 /// True where the last thing that the tokens from `from` to `end` speak of is a stock: what stands behind "while", "as" or
 /// "and", as in "our stock fell as corn traded at $4.12", is another.
 fn is_of_stock(reader: Reader<'_>, (from, end): (usize, usize)) -> bool {
-    let near = (from..end).rev().take_while(|at| !is_parted(reader, *at));
-    near.into_iter().any(|at| is_share(reader, at) || reader.is(at, b"stock"))
+    let mut near = (from..end).rev().take_while(|at| !is_parted(reader, *at));
+    near.any(|at| is_share(reader, at) || reader.is(at, b"stock"))
 }
 
 /// True for a token behind which another thing is spoken of: "while", "unlike", a comma not before "which".

@@ -10,6 +10,7 @@ use super::super::super::currency::{Naming, is_nation, named};
 use super::super::super::lexer::TokenKind;
 use super::super::super::prose::Reader;
 use super::super::super::words::Word;
+use super::super::hints::DEBT;
 
 /// A currency that words beside or above numbers name.
 #[derive(Clone, Copy, Debug)]
@@ -58,19 +59,8 @@ fn is_for_share(reader: Reader<'_>) -> bool {
 /// (euros)", "(Rs.)". Debt is named by the currency that it is owed in and told in that of the table, "Term loan (EUR)";
 /// "Euro (EUR)" is a currency itself; and letters may stand for the words before them, "Auction rate securities (ARS)".
 fn is_bracketed(reader: Reader<'_>, at: usize, naming: Naming) -> bool {
-    const HELD: [&[u8]; 24] = [
-        b"loan",
-        b"loans",
-        b"note",
-        b"notes",
-        b"bond",
-        b"bonds",
-        b"debenture",
-        b"debentures",
-        b"debt",
+    const HELD: [&[u8]; 13] = [
         b"borrowing",
-        b"borrowings",
-        b"facility",
         b"facilities",
         b"credit",
         b"cash",
@@ -96,7 +86,8 @@ fn is_bracketed(reader: Reader<'_>, at: usize, naming: Naming) -> bool {
         return false;
     }
     let initials = naming == Naming::Code && are_initials(reader, open, reader.bytes(at));
-    let other = |i: usize| reader.says(i, &HELD) || named(reader.text, reader.tokens, i).is_some();
+    let held = |i: usize| reader.says(i, &DEBT) || reader.says(i, &HELD);
+    let other = |i: usize| held(i) || named(reader.text, reader.tokens, i).is_some();
     !initials && !(0..open).any(other)
 }
 
