@@ -1,6 +1,7 @@
 //! Walks the blocks of a filing in reading order and reads the figures of each.
 
 mod above;
+mod acquired;
 mod below;
 
 use above::above;

@@ -378,6 +378,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::mark_parts(view, &mut rows);
     time::fill_totals(view, &mut rows);
     time::mark_balances(view, &mut rows);
+    time::mark_carried(view, &mut rows);
     taxes::mark_provision(view, &mut rows);
     let is_change = |head: &ColumnHead| head.hints.has(Hints::CHANGE);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
@@ -400,6 +401,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
                 let above = state.header.stub.time;
                 read_header(view, row..end, &mut state.header, &mut pen.scratch.buffers);
                 name_columns(&mut state.header.heads, &mut pen.scratch.buffers.named, pen.builder);
+                time::mark_insured(view, &pen.scratch.buffers.named, &mut state.header.heads);
                 // "December 31" over balances further down, below "Years ended December 31".
                 let day = state.header.stub.time;
                 let instant = state.begun && day.day.is_some() && day.length.is_none();

@@ -1,6 +1,6 @@
 //! What the lines above a table say of it: its caption, its units, its time, and what it tells.
 
-use super::{Course, Passage, carries, item_of};
+use super::{Course, Passage, acquired, carries, item_of};
 use crate::figures::nature::MOST;
 use crate::figures::period::{Calendar, TimeSpec};
 use crate::figures::tables::{self, Above, read_line};
@@ -22,6 +22,14 @@ const TAIL: u32 = 400;
 fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
     let day = TimeSpec { instant: true, ..time }.resolve(calendar, true).map(Period::end);
     time.day.is_some() && time.year.is_some() && day.zip(calendar.end()).is_some_and(|(day, end)| day > end)
+}
+
+/// True for a time some years before those that the filing reports on: "Alder was founded in 1990" in a sentence that
+/// does not lead up to the table.
+fn is_long_before(time: TimeSpec, calendar: &Calendar) -> bool {
+    /// Years that a report looks back on in its tables (Regulation S-K, Item 301, as in force up to 2021).
+    const TOLD: i16 = 5;
+    time.year.zip(calendar.end()).is_some_and(|(year, end)| year + TOLD < end.year())
 }
 
 /// What the blocks above the table at block `at` say of it.
@@ -104,6 +112,8 @@ pub(super) fn above(
                     && !line.times.is_empty()
                     && line.times.iter().all(|(time, _)| time.instant && time.length.is_none());
                 found.nature = line.nature.clamp(-MOST, MOST);
+            } else if !leads {
+                line.times.retain(|(time, _)| !is_long_before(*time, &course.calendar));
             }
             found.listed = line.times;
         }
@@ -119,6 +129,14 @@ pub(super) fn above(
     }
     let title = found.title.map_or("", |title| document.slice(title));
     let lead = found.lead.map_or("", |lead| document.slice(lead));
+    let by_lead = found.lead.zip(found.listed.first()).is_some_and(|(lead, (_, span))| lead.covers(*span));
+    if !by_lead
+        && found.time.is_empty()
+        && acquired::tells_purchase(lead)
+        && let Some(day) = acquired::day_of_purchase(document, at, scratch)
+    {
+        found.listed = vec![day];
+    }
     // It is asked of percentages alone.
     let table = document.slice(document.blocks[at].span).as_bytes();
     found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
@@ -338,7 +356,7 @@ fn announcing_sentence(document: &Document, block: TextSpan, last: TextSpan) -> 
 
 /// True where the full stop at `stop` ends a sentence and another starts: not that of "U.S. dollars" or "Rs. in
 /// crores".
-fn ends_sentence(bytes: &[u8], stop: usize) -> bool {
+pub(super) fn ends_sentence(bytes: &[u8], stop: usize) -> bool {
     if bytes.get(stop + 1) != Some(&b' ') {
         return false;
     }

@@ -8,12 +8,14 @@
 //! ```
 
 mod parts;
+mod plans;
 
 use super::View;
 use super::rows::RowHead;
 use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 use crate::text::search::{holds, holds_any};
+pub(super) use plans::tells_of_plans_on_a_day;
 
 /// How far what a table tells stands on its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,9 +44,14 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
         || tells_assets_and_debts(view)
         || tells_fair_values(view)
         || tells_past_due(view)
+        || plans::is_told_of_plans(view, rows)
     {
         Standing::Whole
-    } else if tells_obligations(view) || parts::tells_parts(view) || parts::tells_what_it_is_made_of(view) {
+    } else if tells_obligations(view)
+        || tells_assets_by_place(view)
+        || parts::tells_parts(view)
+        || parts::tells_what_it_is_made_of(view)
+    {
         Standing::States
     } else {
         Standing::Open
@@ -291,6 +298,24 @@ fn tells_obligations(view: View<'_>) -> bool {
         let named = text.contains("bligation");
         named && LEFT.iter().any(|word| text.contains(word))
     })
+}
+
+/// True for the long-lived assets of a company by where they are (ASC 280-10-50-41): its places are no flows. Told
+/// together with revenues, the headings within the table tell which are which.
+fn tells_assets_by_place(view: View<'_>) -> bool {
+    const ASSETS: [&str; 4] = [
+        "long-lived assets",
+        "property and equipment, net",
+        "property, plant and equipment, net",
+        "long-lived tangible",
+    ];
+    const PLACES: [&str; 6] = ["geograph", "countr", "region", "location", "domicile", "area"];
+    const FLOWS: [&str; 7] =
+        ["revenue", "sales", "income", "expenditure", "impairment", "depreciation", "customers"];
+    let about = [view.above.lead, view.above.title].into_iter().flatten().filter(|span| span.len() < 300);
+    about
+        .map(|span| view.document.slice(span))
+        .any(|text| holds_any(text, &ASSETS) && holds_any(text, &PLACES) && !holds_any(text, &FLOWS))
 }
 
 /// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).

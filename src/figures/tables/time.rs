@@ -11,6 +11,8 @@
 
 mod balances;
 mod between;
+mod carried;
+mod insured;
 mod listed;
 mod parts;
 mod row_spans;
@@ -29,6 +31,8 @@ pub(in crate::figures) use balances::names_average_balances;
 pub(super) use between::{
     fill_columns_between, fill_roll_forward, fill_totals, mark_interim_balances, mark_roll_forward,
 };
+pub(super) use carried::mark_carried;
+pub(super) use insured::mark_insured;
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
 pub(super) use row_spans::mark_row_spans;
@@ -67,6 +71,7 @@ impl RowContext<'_> {
             || self.tells_remaining_term()
             || self.closes_its_time(column)
             || self.state.parents.last().is_some_and(ended)
+            || self.below_plans_on_a_day()
             || !flows && !averaged && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
         let moved = || {
@@ -88,8 +93,20 @@ impl RowContext<'_> {
             let of_segments = || ["identifiable assets", "segment assets"].contains(&words);
             let plain =
                 self.state.nature <= 0 && ["assets", "total assets", "long-lived assets"].contains(&words);
-            plain || of_segments()
+            // "Goodwill:" over the segments that it belongs to (ASC 350-20-50-1).
+            plain || of_segments() || words == "goodwill"
         })
+    }
+
+    /// "Rate of compensation increase" below "Assumptions used to determine benefit obligations:", "Prior service cost" below
+    /// "Amounts recognized in accumulated other comprehensive loss:".
+    fn below_plans_on_a_day(&self) -> bool {
+        self.head.nature > -SURE
+            && self
+                .state
+                .parents
+                .last()
+                .is_some_and(|parent| stands::tells_of_plans_on_a_day(self.view.document.slice(parent.words)))
     }
 
     /// "Weighted-average remaining lease term" is what is left on the day, as is the discount rate beside it (ASC
@@ -502,8 +519,6 @@ impl RowContext<'_> {
             Period::Duration(start, _) if opening => Period::Instant(start.yesterday().unwrap_or(start)),
             Period::Duration(_, end) if closing => Period::Instant(end),
             // A row that names the day itself stands on it; one that names its year, at its start.
-            // So does a column that names both its day and the beginning.
-            Period::Instant(day) if column.has(Hints::OPENING) && self.opens_on(day) => Period::Instant(day),
             // So does a column whose head names its own day: "Beginning value 4/1/07" beside "Ending value 9/30/07".
             Period::Instant(day) if column.has(Hints::OPENING) && self.opens_on(day) => Period::Instant(day),
             Period::Instant(day) if opening && (!self.head.own_time || self.head.time.month.is_none()) => {

@@ -263,6 +263,52 @@ fn names_balance(label: &str) -> bool {
     names_one_of(label, &[&ALWAYS, &BALANCES])
 }
 
+/// True for the name of what is carried on a day in any table but, for property, one of flows: "Property, plant and
+/// equipment, net", "Total long-lived assets", "Total equity attributable to Alder Corp.", "Noncontrolling interests
+/// balance". Without "net" property may be what was spent on it.
+pub(super) fn is_carried(label: &str, flow: bool) -> bool {
+    const PROPERTY: [&str; 6] = [
+        "property, plant and equipment",
+        "property, plant, and equipment",
+        "property, plant & equipment",
+        "property and equipment",
+        "premises and equipment",
+        "long-lived assets",
+    ];
+    const EQUITY: [&str; 6] = [
+        "total equity",
+        "total shareholders' equity",
+        "total stockholders' equity",
+        "total shareowners' equity",
+        "total members' equity",
+        "total partners' capital",
+    ];
+    const OWNED: [&str; 5] = ["equity", "interest", "interests", "deficit", "capital"];
+    const SOME: [&str; 5] = ["equipment", "long-lived", "equity", "balance", "capital"];
+    if label.len() > LONGEST as usize || !holds_any(label, &SOME) {
+        return false;
+    }
+    let label = label.to_ascii_lowercase().replace('\u{2019}', "'");
+    let label = label.trim_end_matches([':', ' ', '.']);
+    let all = label.strip_prefix("total ");
+    let of_property = || {
+        let name = all.unwrap_or(label);
+        let rest = PROPERTY.iter().find_map(|property| name.strip_prefix(property));
+        rest.is_some_and(|rest| {
+            let rest = rest.trim_matches([' ', ',', '-', '\u{2013}', '\u{2014}', ':']);
+            rest == "net" || rest.is_empty() && all.is_some() && name == "long-lived assets"
+        })
+    };
+    let of_equity = || {
+        let rest = EQUITY.iter().find_map(|equity| label.strip_prefix(equity));
+        let owners = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" attributable to "));
+        // "Alder shareholders' equity balance", "Noncontrolling interests balance".
+        let balance = label.strip_suffix(" balance").and_then(|name| name.rsplit(' ').next());
+        owners || balance.is_some_and(|owned| OWNED.contains(&owned))
+    };
+    !flow && of_property() || of_equity()
+}
+
 /// True for a label that is one of `names`, but for "Total" before it and what stands behind a comma.
 fn names_one_of(label: &str, names: &[&[&str]]) -> bool {
     let label = label.trim_end_matches([':', ' ', '.']);
@@ -298,7 +344,33 @@ fn starts_with(label: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{always_balance, names_average_balances, names_balance};
+    use super::{always_balance, is_carried, names_average_balances, names_balance};
+
+    #[test]
+    fn labels_of_what_is_carried_on_a_day() {
+        for label in [
+            "Property, plant and equipment \u{2014} net",
+            "Total property and equipment, net",
+            "Total long-lived assets",
+            "Total equity",
+            "Total equity attributable to Alder Corp.",
+            "Noncontrolling interests balance",
+        ] {
+            assert!(is_carried(label, false), "{label}");
+        }
+        for label in [
+            "Property and equipment",
+            "Total property and equipment",
+            "Property, plant and equipment additions",
+            "Long-lived assets",
+            "Total equity in earnings",
+            "Total interest",
+            "Change in balance",
+        ] {
+            assert!(!is_carried(label, false), "{label}");
+        }
+        assert!(!is_carried("Property and equipment, net", true));
+    }
 
     #[test]
     fn titles_of_average_balances() {

@@ -19,10 +19,10 @@ use crate::figures::tables::rows::RowHead;
 use crate::filing::grid::{CellClass, RowKind};
 
 /// The least balance that is no sum by chance, in thousandths of what is printed.
-const TELLING: i64 = 100_000;
+pub(super) const TELLING: i64 = 100_000;
 
 /// Rows with amounts that a balance may be broken down into.
-const PARTS: usize = 8;
+pub(super) const PARTS: usize = 8;
 
 /// Marks rows that add up to the closing balance above them as standing where it does.
 pub(in crate::figures::tables) fn mark_parts(view: View<'_>, rows: &mut [RowHead]) {
@@ -80,7 +80,7 @@ pub(in crate::figures::tables) fn mark_parts(view: View<'_>, rows: &mut [RowHead
 
 /// The first and the last amount of a row, in thousandths of what is printed, and whether they are the same cell; None for
 /// a row of words.
-fn ends(view: View<'_>, row: usize) -> Option<(i64, i64, bool)> {
+pub(super) fn ends(view: View<'_>, row: usize) -> Option<(i64, i64, bool)> {
     let place = view.table.rows.get(row)?;
     let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
     let amounts = || cells.iter().filter(|cell| cell.class == CellClass::Number && cell.first > 0);
