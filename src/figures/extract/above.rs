@@ -142,7 +142,7 @@ pub(super) fn above(
     found.concentration = memchr::memchr(b'%', table).is_some() && tells_concentration(title, lead);
     let whole = document.slice(document.blocks[at].span);
     found.balance |= tells_ends(lead) || tells_restricted_cash(lead) && !tells_moves_of_cash(whole);
-    found.flow |= !found.balance && tells_flows(lead);
+    found.flow |= !found.balance && (tells_flows(lead) || assumes_costs(lead));
     found.antidilutive = tells_antidilutive(lead) || lead.starts_with('(') && names_antidilutive(title);
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
@@ -251,6 +251,13 @@ fn tells_moves_of_cash(table: &str) -> bool {
     const MOVES: [&str; 6] =
         ["eginning of", "et increase", "et decrease", "et change", "provided by", "used in"];
     MOVES.iter().any(|moves| table.contains(moves))
+}
+
+/// "The assumptions used to determine expense were as follows:" are those of the year, whatever of (ASC 715-20-50-1(k)).
+fn assumes_costs(lead: &str) -> bool {
+    holds(lead, "assumptions")
+        && ["expense", "cost", "income"].iter().any(|word| holds(lead, word))
+        && !holds(lead, "obligations")
 }
 
 /// "The components of lease expense were as follows:", "gains recognized in the statements of income are:": what went

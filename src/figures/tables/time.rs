@@ -208,7 +208,9 @@ impl RowContext<'_> {
             }
             span = if dated_column { span } else { self.state.group.1.or(span) };
         }
-        spec = spec.over(self.without_its_day(stub.time, spec));
+        // "Year to date" over a column, beside "Quarter ended June 30, 2024" in the stub: from the start of that year.
+        let stub_time = if spec.to_date { TimeSpec { length: None, ..stub.time } } else { stub.time };
+        spec = spec.over(self.without_its_day(stub_time, spec));
         span = span.or(stub.time_span);
         spec = self.with_listed(spec, column, &mut span);
         spec = spec.over(self.above_time(spec));
@@ -562,7 +564,7 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
 /// True for the year after the one reported on where years are named by their start: "2026", if that which ended in
 /// January 2026 is "2025".
 fn is_next(spec: TimeSpec, calendar: &Calendar) -> bool {
-    let bare = spec == TimeSpec { year: spec.year, ..TimeSpec::default() };
+    let bare = spec == TimeSpec { year: spec.year, fiscal: spec.fiscal, ..TimeSpec::default() };
     let next = |(year, end): (i16, Date)| year == end.year() && calendar.year_end(year - 1) == end;
     bare && spec.year.zip(calendar.end()).is_some_and(next)
 }

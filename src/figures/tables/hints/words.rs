@@ -139,7 +139,10 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         {
             Hints::CLOSING
         }
-        Word::End | Word::Ending if names_state(reader) => Hints::CLOSING,
+        // "Unrealized gains recognized on securities still held at the end of the year" came of the year (ASC 321-10-50-4).
+        Word::End | Word::Ending if names_state(reader) && !(0..at).any(|i| reader.is(i, b"still")) => {
+            Hints::CLOSING
+        }
         // "Level", "Fair value hierarchy level" over a column (ASC 820-10-50-2): a name.
         Word::Grade if reader.bytes(at).eq_ignore_ascii_case(b"level") && names_hierarchy(reader) => {
             Hints::NAMES

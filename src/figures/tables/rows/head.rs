@@ -88,8 +88,13 @@ fn head_of(
     let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
     // "Inventory turnover".
     let turned = (1..reader.tokens.len()).any(|i| reader.says(i, &[b"turnover", b"turns"]));
+    // "Unrealized gains on securities still held at the end of the year" (ASC 321-10-50-4).
+    let held = (1..reader.tokens.len()).any(|i| reader.is(i, b"held") && reader.is(i - 1, b"still"));
+    let gained = held
+        && (0..reader.tokens.len()).any(|i| reader.says(i, &[&b"gains"[..], b"gain", b"losses", b"loss"]));
     if ratio
         || turned
+        || gained
         || names_result(reader)
         || measures::is_haulage(reader)
         || (0..reader.tokens.len().min(4)).any(went_by)

@@ -89,7 +89,7 @@ const BALANCES: [&str; 42] = [
 
 /// Names of what is never told of a time, so that they stand on its last day in a table without total assets too:
 /// "Backlog" is ordered and not delivered yet, insurance is in force on a day, and so are the books of who holds shares.
-const ALWAYS: [&str; 14] = [
+const ALWAYS: [&str; 16] = [
     "backlog",
     "order backlog",
     "sales backlog",
@@ -104,6 +104,9 @@ const ALWAYS: [&str; 14] = [
     "stockholders of record",
     "holders of record",
     "shareholders of record at year-end",
+    // Of the reserves of a life insurer (ASC 944-40-50-6).
+    "interest accretion rate",
+    "current discount rate",
 ];
 
 /// Letters of the longest label that is looked at.

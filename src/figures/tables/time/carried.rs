@@ -16,6 +16,7 @@
 use super::balances::is_carried;
 use super::parts::{PARTS, TELLING, ends};
 use crate::figures::nature::SURE;
+use crate::figures::period::TimeSpec;
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
@@ -73,8 +74,14 @@ fn mark_restatements(view: View<'_>, rows: &mut [RowHead]) {
         let (above, below) = rows.split_at_mut(row);
         let (Some(above), Some(head)) = (above.last(), below.first_mut()) else { continue };
         let dated = above.own_time && above.time.day.is_some() && above.time.length.is_none();
-        let opens = above.hints.has(Hints::OPENING) || dated && head.between.is_some();
-        if opens && restates(view.document.slice(head.words)) {
+        let opens = above.hints.has(Hints::OPENING) || dated;
+        if !opens || !restates(view.document.slice(head.words)) {
+            continue;
+        }
+        if dated {
+            // It stands on the day that the row above names.
+            head.between = TimeSpec { instant: true, ..above.time }.resolve(view.calendar, true);
+        } else {
             head.hints = head.hints.with(Hints::OPENING);
         }
     }
