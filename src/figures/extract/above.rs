@@ -257,7 +257,7 @@ fn tells_moves_of_cash(table: &str) -> bool {
 fn assumes_costs(lead: &str) -> bool {
     holds(lead, "assumptions")
         && ["expense", "cost", "income"].iter().any(|word| holds(lead, word))
-        && !holds(lead, "obligations")
+        && !["obligations", "status", "as of", " at "].iter().any(|word| holds(lead, word))
 }
 
 /// "The components of lease expense were as follows:", "gains recognized in the statements of income are:": what went
