@@ -270,7 +270,7 @@ fn emit(
             sign: quantity.sign_span,
             period: None,
         };
-        let told = basis::of(reader, sentence, quantity, kind);
+        let told = basis::of(reader, sentence, quantity, (kind, name));
         let (period, period_span) = period_of(context, sentence, *when, (quantity, told));
         draft.period = period.map(|period| basis::told_on(told, period, context.calendar));
         draft.from.period = period_span;

@@ -12,6 +12,7 @@
 
 use super::super::Kind;
 use super::super::lexer::TokenKind;
+use super::super::nature::{PLAIN, nature};
 use super::super::period::Calendar;
 use super::super::value::Period;
 use super::super::words::Word;
@@ -28,8 +29,13 @@ pub(super) enum Basis {
 /// Tokens before and after a quantity that are looked at.
 const REACH: usize = 40;
 
-/// The basis of a quantity of a sentence, where its words leave no choice.
-pub(super) fn of(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, kind: Kind) -> Option<Basis> {
+/// The basis of a quantity of a sentence with the words `name`, where its words leave no choice.
+pub(super) fn of(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (kind, name): (Kind, (usize, usize)),
+) -> Option<Basis> {
     match kind {
         Kind::Percent if is_rate_of_debt(reader, quantity) || is_interest_owned(reader, quantity) => {
             Some(Basis::OnDay)
@@ -40,10 +46,13 @@ pub(super) fn of(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, ki
         }
         Kind::PerShare if is_price_to_exercise(reader, sentence, quantity) => Some(Basis::OnDay),
         Kind::Money if is_deficit(reader, sentence, quantity) => Some(Basis::OnDay),
-        Kind::Money | Kind::Shares if is_of_the_year(reader, sentence, quantity.end) => Some(Basis::OverTime),
+        Kind::Money | Kind::Shares | Kind::PerShare if is_of_the_year(reader, sentence, quantity.end) => {
+            Some(Basis::OverTime)
+        }
         Kind::Money if is_net_result(reader, sentence, quantity) || is_move(reader, sentence, quantity) => {
             Some(Basis::OverTime)
         }
+        Kind::Money if is_level(reader, sentence, quantity, name) => Some(Basis::OnDay),
         Kind::Money if is_limit(reader, sentence, quantity) => Some(Basis::OnDay),
         Kind::Shares if is_authorized(reader, sentence, quantity) => Some(Basis::OnDay),
         Kind::Money
@@ -384,6 +393,41 @@ fn is_move(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool 
     let raised = reader.says(before, &[b"was", b"were", b"been", b"be", b"we", b"company", b"board", b"and"]);
     let passive = before.checked_sub(1).is_some_and(|at| reader.says(at, &[b"was", b"were", b"been"]));
     !raised && !passive && reader.is_word(before)
+}
+
+/// Tokens between a verb of change and the level that it leads to: "increased $3.9 million, or 14%, from year end, to".
+const LED: usize = 16;
+
+/// "Inventories rose $2 million, or 14%, to $31 million", "we raised the allowance by $1 million to $4 million": the level of a
+/// balance, which is there on a day however the time of its change is told. "Net sales rose to" is that of a time.
+fn is_level(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
+    let Some(link) = quantity.first.checked_sub(1).filter(|at| reader.word(*at) == Word::To) else {
+        return false;
+    };
+    let from = link.saturating_sub(LED).max(sentence.first);
+    let moves = |at: usize| reader.word(at) == Word::Rose || reader.says(at, &[b"raised", b"lowered"]);
+    let Some(verb) = (from..link).rev().find(|at| moves(*at)) else { return false };
+    let told = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Semicolon)
+            || matches!(reader.word(at), Word::Which | Word::As | Word::Compared)
+    };
+    const RESULTS: [&[u8]; 9] =
+        [b"average", b"benefit", b"expense", b"expenses", b"income", b"cost", b"costs", b"charge", b"gain"];
+    let averaged = (first..end).any(|at| reader.says(at, &RESULTS));
+    if end > link || averaged || (verb..link).any(told) {
+        return false;
+    }
+    // "Depreciation on property": the head alone says what it is.
+    let head = (first..end).take_while(|at| {
+        !matches!(reader.word(*at), Word::On | Word::For | Word::To | Word::From | Word::Of | Word::In)
+    });
+    let name = reader.tokens.get(first..first + head.count()).unwrap_or(&[]);
+    nature(Reader { text: reader.text, tokens: name }) >= PLAIN
 }
 
 /// Tokens before and behind an amount in which stands what it limits.

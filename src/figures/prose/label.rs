@@ -27,7 +27,7 @@ use super::reader::Reader;
 use super::when::Sentence;
 use after::{is_plain_noun, noun_after, own_name, past_aside, qualifies, starts_list};
 use before::{before, before_bounds};
-use driver::driver;
+use driver::{driver, drives};
 use listed::{introduces, past_list};
 use otherwise::{opens_clause, otherwise};
 use verbs::{is_finite, is_led, is_pronoun, is_verb, speaks_of_nobody};
@@ -96,7 +96,12 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     }
     if starts_list(reader, found.first)
         && let Some(at) =
-            own_name(reader, found.noun).filter(|at| !(*at..at + 4).any(|i| time_at(times, i).is_some()))
+            own_name(reader, found.noun).filter(|at| !leads_time(reader, found.first, *at, times))
+        && let Some(words) = noun_after(reader, at, sentence.end, times)
+    {
+        return Named::By(words);
+    }
+    if let Some(at) = shared_out(reader, sentence, found)
         && let Some(words) = noun_after(reader, at, sentence.end, times)
     {
         return Named::By(words);
@@ -109,7 +114,9 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         // "$3 million and $4 million primarily in charges".
         noun += usize::from(reader.bytes(noun).ends_with(b"ly"));
         let words = noun_after(reader, noun + 1, sentence.end, times);
-        words.filter(|words| reader.word(noun) == Word::In && !is_general(reader, *words))
+        // "$400,000 in any year" says when.
+        let when = reader.says(noun + 1, &[b"any", b"each", b"every"]);
+        words.filter(|words| reader.word(noun) == Word::In && !when && !is_general(reader, *words))
     };
     if let Some(words) = outstanding(reader, sentence, found, times) {
         return Named::By(words);
@@ -127,7 +134,12 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     // "The plant generated $4 million in sales": a verb before the number tells what somebody did.
     let did = verb.filter(|verb| is_finite(reader, *verb));
     let acted = did.is_some_and(|verb| !matches!(reader.word(verb), Word::Rose | Word::Totaled));
-    if (introduces(reader, found.first) || acted)
+    // "A net change of $5 million in working capital".
+    let change = bounds > sentence.first + 2
+        && reader.word(bounds - 1) == Word::Of
+        && reader.says(bounds - 2, &[b"change", b"changes"])
+        && matches!(reader.word(bounds - 3), Word::Net | Word::A);
+    if (introduces(reader, found.first) || acted || change)
         && let Some(words) = inside()
     {
         return Named::By(words);
@@ -167,6 +179,51 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     back
 }
 
+/// Where the noun starts that an amount of a list goes to: "$2 million related to severance and $1 million to write-downs", "was
+/// allocated $31 million to customer lists, $9 million to trademarks and $40 million to goodwill".
+fn shared_out(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> Option<usize> {
+    const SHARES: [&[u8]; 8] = [
+        b"related",
+        b"relates",
+        b"attributable",
+        b"attributed",
+        b"allocated",
+        b"assigned",
+        b"allocation",
+        b"due",
+    ];
+    let noun = found.noun + 1 + usize::from(matches!(reader.word(found.noun + 1), Word::The | Word::A));
+    let goes = reader.word(found.noun) == Word::To
+        && reader.kind(noun) == Some(TokenKind::Word)
+        && is_plain_noun(reader, noun);
+    if found.kind != Kind::Money || !goes || !starts_list(reader, found.first) {
+        return None;
+    }
+    let from = found.first.saturating_sub(SHARED).max(sentence.first);
+    let shared = (from..found.first).any(|at| reader.says(at, &SHARES));
+    let listed = (from..found.first.saturating_sub(2)).any(|at| reader.word(at) == Word::To && at > from);
+    (shared && listed).then_some(noun)
+}
+
+/// Tokens back to what is shared out.
+const SHARED: usize = 40;
+
+/// True where the words at `at`, behind the amount that starts at `first`, lead to a time and name nothing before it: "for the
+/// quarter ended", "for calendar 2004"; "for tax services in 2004" names them. "$3 and $2 for repairs in 2004 and 2003" are
+/// both of what stands before.
+fn leads_time(reader: Reader<'_>, first: usize, at: usize, times: &[TimeMention]) -> bool {
+    let Some(time) = (at..at + 4).find(|at| time_at(times, *at).is_some()) else { return false };
+    if (2..=3).any(|back| first.checked_sub(back).is_some_and(|at| is_amount(reader, at))) {
+        return true;
+    }
+    let apart = |at: usize| {
+        matches!(reader.word(at), Word::In | Word::For | Word::On | Word::At)
+            || reader.is(at, b"during")
+            || reader.kind(at) == Some(TokenKind::Comma)
+    };
+    time <= at + 1 || !(at + 1..time).any(apart)
+}
+
 /// Tokens between an amount and the one before it in a list: "$22 million in regular dividends and".
 const LISTED: usize = 9;
 
@@ -175,7 +232,7 @@ const LISTED: usize = 9;
 fn goes_on_in(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> bool {
     let noun = found.noun;
     let plain = reader.word(noun) == Word::In && reader.kind(noun + 1) == Some(TokenKind::Word);
-    if found.kind != Kind::Money || !plain || !starts_list(reader, found.first) {
+    if !matches!(found.kind, Kind::Money | Kind::Percent) || !plain || !starts_list(reader, found.first) {
         return false;
     }
     let mut first = found.first;
@@ -185,11 +242,11 @@ fn goes_on_in(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> bool 
         let ties = |at: &usize| reader.word(*at) == Word::In && is_amount(reader, at.saturating_sub(1));
         let Some(link) = (from..joint).rev().find(ties) else { return false };
         let lower = reader.kind(link + 1) == Some(TokenKind::Word);
-        let Some(sign) =
-            (from..link).rev().find(|at| matches!(reader.kind(*at), Some(TokenKind::Currency(_))))
-        else {
-            return false;
+        let opens = |at: &usize| match found.kind {
+            Kind::Percent => reader.kind(*at) == Some(TokenKind::Number),
+            _ => matches!(reader.kind(*at), Some(TokenKind::Currency(_))),
         };
+        let Some(sign) = (from..link).rev().find(opens) else { return false };
         let Some(before) = sign.checked_sub(1).filter(|_| lower) else { return false };
         if reader.kind(before) == Some(TokenKind::Comma) || reader.word(before) == Word::And {
             first = sign;
@@ -200,7 +257,9 @@ fn goes_on_in(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> bool 
             && reader.says(before - 1, &[b"increases", b"decreases", b"increase", b"decrease"]);
         let did = is_finite(reader, before)
             && !matches!(reader.word(before), Word::Is | Word::Rose | Word::Totaled);
-        return moved || did;
+        // "Driven by $4 million in payroll, $2 million in rent and".
+        let drove = reader.word(before) == Word::By && before > 0 && drives(reader, before - 1);
+        return moved || did || drove;
     }
     false
 }

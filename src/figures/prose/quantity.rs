@@ -26,7 +26,7 @@ use super::super::value::Value;
 use super::reader::Reader;
 use crate::text::TextSpan;
 use count::count;
-use levels::unit_of_level;
+use levels::{cents_of_level, unit_of_level};
 pub(in crate::figures::prose) use levels::{mover, moves_itself};
 use lists::{part_of_whole, range_end, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
@@ -123,6 +123,7 @@ pub(in crate::figures) fn quantity(reader: Reader<'_>, at: usize) -> Option<Quan
         || multiple(reader, &mut found)
         || shared_unit(reader, &mut found)
         || part_of_whole(reader, &mut found)
+        || cents_of_level(reader, &bare, &mut found)
         || unit_of_level(reader, &bare, &mut found)
     {
         return Some(found);

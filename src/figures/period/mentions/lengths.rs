@@ -7,6 +7,9 @@ use super::super::super::words::Word;
 use super::super::{Length, TimeSpec};
 use super::{Found, Reader, dated};
 
+/// Tokens of an amount and what tells that it is of the time before: "$4.6 million in the year-ago".
+const BEFORE: usize = 10;
+
 impl Reader<'_> {
     /// "three months ended …", "13 weeks ended …", "two years ended …".
     pub(super) fn counted(&self, at: usize) -> Option<Found> {
@@ -267,6 +270,13 @@ impl Reader<'_> {
             self.word(next),
             Word::In | Word::Of | Word::To | Word::And | Word::Or | Word::Prior | Word::Which | Word::Ago
         );
+        // "5.3% during the quarter and 4.6% in the one before", "by $2 million during the quarter to $3 million".
+        let percent = self.kind(next + 2) == Some(TokenKind::Percent) || self.word(next + 2) == Word::Percent;
+        let amount = matches!(self.kind(next + 1), Some(TokenKind::Currency(_)))
+            || self.kind(next + 1) == Some(TokenKind::Number) && percent;
+        let before = || (next + 2..next + BEFORE).any(|at| matches!(self.word(at), Word::Prior | Word::Ago));
+        let other = self.word(next) == Word::To || self.word(next) == Word::And && before();
+        let bound = bound && !(amount && other);
         let joined = matches!(self.kind(next), Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Number));
         !self.header && self.word(at) == Word::Quarter && led && !bound && !joined
     }

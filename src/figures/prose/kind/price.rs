@@ -30,6 +30,28 @@ pub(super) fn is_for_each(
     quantity: &Quantity,
     words: (usize, usize),
 ) -> bool {
+    is_liquidation(reader, sentence, quantity, words) || is_in_cents(reader, sentence, quantity, words)
+}
+
+/// "A $25 liquidation preference", "a stated value of $1,000": what each preferred share has before the common ones. What all
+/// of them have is told in more dollars, or as a total.
+fn is_liquidation(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
+    let whole = quantity.scale == 0 && size(quantity) <= Decimal::ONE_THOUSAND;
+    if !whole || reader.word(quantity.end) == Word::Per {
+        return false;
+    }
+    let named = |at: usize| reader.is(at, b"liquidation") && reader.says(at + 1, &[b"preference", b"value"]);
+    let from = first.saturating_sub(BETWEEN).max(sentence.first);
+    (first..end).any(named) && !(from..end).any(|at| reader.says(at, &SUMS))
+}
+
+/// True for an amount in dollars and cents that is one for each share.
+fn is_in_cents(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, words: (usize, usize)) -> bool {
     may_be(quantity)
         && (names_price(reader, words)
             || names_dividend(reader, sentence, quantity, words)
@@ -39,10 +61,42 @@ pub(super) fn is_for_each(
             || is_exercised_at(reader, sentence, quantity.first)
             || is_step_of_price(reader, sentence, quantity)
             || is_diluted(reader, quantity, words)
+            || is_told_for_each(reader, quantity, words)
+            || is_better(reader, sentence, quantity)
             || is_end_of_prices(reader, sentence, quantity, words)
             || is_sold_each(reader, sentence, quantity)
             || is_range_of_earnings(reader, sentence, quantity)
             || is_price_where_shares_are(reader, sentence, quantity, words))
+}
+
+/// "Net asset value was $12.34", "dilution of $4.10 to new investors", "AFFO of $0.85", "a bid price below $1.00": what is told
+/// in dollars and cents only where it is that of a share. A barrel has its bid price too.
+fn is_told_for_each(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
+    const NAMED: [&[u8]; 6] = [b"NAV", b"FFO", b"AFFO", b"dilution", b"accretion", b"EPS"];
+    let named = |at: usize| {
+        reader.says(at, &NAMED)
+            || reader.word(at) == Word::Net
+                && (reader.is(at + 1, b"asset")
+                    || reader.is(at + 1, b"tangible") && reader.is(at + 2, b"book"))
+                && (at + 1..(at + 4).min(end)).any(|at| reader.word(at) == Word::Value)
+            || reader.is(at, b"bid") && reader.word(at + 1) == Word::Price
+    };
+    let by_piece =
+        reader.word(quantity.end) == Word::Per || reader.says(quantity.end, &[b"a", b"an", b"each"]);
+    !by_piece && (first..end).any(named) && !(first..end).any(|at| reader.says(at, &SUMS))
+}
+
+/// Tokens between an amount and "per share" in what it is better than.
+const BETTER: usize = 16;
+
+/// "$0.04 better than our estimate of $0.31 per share": compared with what is told for each share.
+fn is_better(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    let compared = reader.says(quantity.end, &[b"better", b"worse", b"above", b"below", b"ahead"]);
+    let share = |at: usize| {
+        reader.is(at, b"EPS")
+            || reader.word(at) == Word::Per && (at + 1..at + 4).any(|at| is_share(reader, at))
+    };
+    compared && (quantity.end..(quantity.end + BETTER).min(sentence.end)).any(share)
 }
 
 /// Tokens from a step to the price that it changes, and from there to "per share".
@@ -248,7 +302,28 @@ fn is_exercised_at(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool
     let received = reader.is(first.wrapping_sub(1), b"receive")
         && (sentence.first..first)
             .any(|at| reader.is(at, b"each") && (at + 1..at + 6).any(|i| is_share(reader, i)));
-    exercisable || closed || one || received
+    exercisable || closed || one || received || behind_at && is_behind_shares(reader, sentence, first - 1)
+}
+
+/// Words of a class of stock between shares and "at": "60,000 shares of our common stock at".
+const CLASS: usize = 5;
+
+/// "Options to purchase 60,000 shares at $18.25", "12,000 RSUs at $33.02": shares that are counted right before "at", and
+/// nothing else that has a price.
+fn is_behind_shares(reader: Reader<'_>, sentence: Sentence, at: usize) -> bool {
+    let of_class = |at: &usize| {
+        matches!(reader.word(*at), Word::Of | Word::Common)
+            || reader.says(*at, &[b"its", b"our", b"stock"])
+            || reader.kind(*at) == Some(TokenKind::Capital) && reader.bytes(*at).len() == 1
+    };
+    let from = at.saturating_sub(CLASS).max(sentence.first + 1);
+    let Some(shares) = (from..at).rev().find(|at| !of_class(at)) else { return false };
+    let counted = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Number)
+            && !matches!(reader.kind_before(at, 1), Some(TokenKind::Currency(_)))
+    };
+    let named = is_share(reader, shares) || reader.word(shares) == Word::Rsu;
+    named && (shares.saturating_sub(2).max(sentence.first)..shares).any(counted)
 }
 
 /// True where the last thing that the tokens from `from` to `end` speak of is a stock: what stands behind "while", "as" or

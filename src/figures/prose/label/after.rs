@@ -19,7 +19,9 @@ pub(super) fn past_aside(reader: Reader<'_>, at: usize, most: usize) -> usize {
 }
 
 /// Words behind an amount that name nothing: "$5 million before taxes", "a 5% decline".
-const NO_NOUNS: [&[u8]; 40] = [
+const NO_NOUNS: [&[u8]; 42] = [
+    b"gives",
+    b"gave",
     b"not",
     b"expire",
     b"expires",
@@ -81,6 +83,24 @@ pub(super) fn own_name(reader: Reader<'_>, at: usize) -> Option<usize> {
     match (reader.bytes(at), reader.word(at + 1)) {
         (b"available" | b"outstanding", _) if reader.bytes(at + 1) == b"under" => Some(at),
         (b"related" | b"attributable" | b"due", Word::To) | (b"associated", Word::With) => Some(at + 2),
+        // "$1,500 for each board meeting"; "for each share" and "for each of the years" name nothing.
+        (b"for", Word::Each) => {
+            let noun = at + 2;
+            let other = (Word::Ended..=Word::Early).contains(&reader.word(noun))
+                || matches!(
+                    reader.word(noun),
+                    Word::Of
+                        | Word::Share
+                        | Word::Unit
+                        | Word::Ads
+                        | Word::Option
+                        | Word::Warrant
+                        | Word::Award
+                )
+                || reader.says(noun, &[b"month", b"additional", b"one", b"such", b"week", b"day"]);
+            (!other && reader.kind(noun) == Some(TokenKind::Word) && is_plain_noun(reader, noun))
+                .then_some(noun)
+        }
         (b"for", _) => {
             let noun = at + 1 + usize::from(reader.word(at + 1) == Word::The);
             let time =
@@ -113,9 +133,35 @@ pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bo
         && !NO_NOUNS.contains(&reader.bytes(next))
         && reader.get(next).is_some_and(|t| t.spaced)
         && is_plain_noun(reader, next + 1);
+    let formed = formed || led && found.kind == Kind::Money && is_noun_of_deed(reader, next);
     let money = matches!(found.kind, Kind::Money | Kind::PerShare) && opened;
     let rate = found.kind == Kind::Percent && opened && !matches!(reader.word(next), Word::In | Word::Points);
     (plain || formed) && (money || rate)
+}
+
+/// True for a noun at `at` that ends as words which say how do, where nothing that it could be said of follows: "the $150
+/// million revolver, of which", "a $5 million receivable from".
+fn is_noun_of_deed(reader: Reader<'_>, at: usize) -> bool {
+    const HOW: [&[u8]; 10] = [
+        b"other",
+        b"after",
+        b"later",
+        b"higher",
+        b"lower",
+        b"greater",
+        b"larger",
+        b"smaller",
+        b"earlier",
+        b"available",
+    ];
+    let letters = reader.bytes(at);
+    let formed = [&b"er"[..], b"able"].iter().any(|end| letters.ends_with(end)) && letters.len() > 5;
+    formed
+        && reader.kind(at) == Some(TokenKind::Word)
+        && reader.word(at) == Word::Other
+        && !reader.says(at, &HOW)
+        && !NO_NOUNS.contains(&letters)
+        && ends_noun(reader, at + 1)
 }
 
 /// Endings of words that are made of verbs, or say how: "related", "revolving", "lower", "organically".
@@ -150,7 +196,11 @@ const NOT_NOUNS: [&[u8]; 9] =
     [b"during", b"upon", b"until", b"within", b"excluding", b"because", b"if", b"since", b"respectively"];
 
 /// Words that tie a name to what is behind it: "an increase in accounts payable related to".
-const TIES: [&[u8]; 10] = [
+const TIES: [&[u8]; 14] = [
+    b"worth",
+    b"valued",
+    b"under",
+    b"up",
     b"during",
     b"due",
     b"related",
@@ -192,6 +242,11 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
     while end > first
         && (matches!(reader.word(end - 1), Word::And | Word::Or | Word::Of)
             || TIES.contains(&reader.bytes(end - 1))
+            || reader.word(end - 1) == Word::Per
+            || reader.is(end - 1, b"into") && end > first + 1
+            || reader.is(end - 1, b"made") && reader.is(end, b"up")
+            || reader.is(end - 1, b"worth") && end > first + 1 && reader.word(end - 2) != Word::Net
+            || end > first + 1 && is_pronoun(reader.bytes(end - 1))
             || !is_name_part(reader, end - 1))
     {
         end -= 1;

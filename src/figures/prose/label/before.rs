@@ -100,7 +100,12 @@ pub(super) fn before(
         Word::From => named(noun_before(reader, sentence, link, times)),
         Word::To if is_from(reader, sentence, link) => Named::AsBefore,
         // "Backlog stood at $1.1 billion".
-        Word::At if reader.says(link.wrapping_sub(1), &[b"stood", b"stands", b"remained", b"remains"]) => {
+        Word::At
+            if reader.says(
+                link.wrapping_sub(1),
+                &[b"stood", b"stands", b"remained", b"remains", b"closed", b"traded", b"opened"],
+            ) =>
+        {
             named(subject(reader, sentence, link - 1, times))
         }
         // "bears interest at 10%".
@@ -123,7 +128,9 @@ pub(super) fn before(
             named(noun_before(reader, sentence, link - 1, times))
         }
         // "sold 10,000,000 units at $10.00 per unit", "repurchased 10,000 shares for $3 million".
-        Word::At | Word::For if is_amount_before(reader, sentence, link) => Named::AsBefore,
+        Word::At | Word::For if is_amount_before(reader, sentence, link) => {
+            sold_for(reader, sentence, link, times).map_or(Named::AsBefore, Named::By)
+        }
         // "Walmart accounted for 10%".
         Word::For if reader.says(link.wrapping_sub(1), &[b"accounted", b"accounts", b"accounting"]) => {
             clause_of(reader, sentence, link - 1, times)
@@ -162,7 +169,15 @@ pub(super) fn before(
         {
             Named::AsBefore
         }
-        Word::To => named(subject(reader, sentence, link, times)),
+        // "A 10% increase in the dividend, to $0.11".
+        Word::To => match subject(reader, sentence, link, times) {
+            None if reader.kind_before(link, 1) == Some(TokenKind::Comma)
+                && is_told(reader, sentence, link, times) =>
+            {
+                Named::AsBefore
+            }
+            words => named(words),
+        },
         Word::And | Word::Or => Named::AsBefore,
         _ if matches!(reader.kind(link), Some(TokenKind::Comma)) => Named::AsBefore,
         // "Net assets acquired ($20 million)".
@@ -177,7 +192,10 @@ pub(super) fn before(
             && link > sentence.first + 2
             && reader.word(link - 2) == Word::Not =>
         {
-            named(noun_before(reader, sentence, link - 2, times))
+            let joint = link - 3;
+            let other = reader.is(joint, b"but") || reader.kind(joint) == Some(TokenKind::Comma);
+            let words = if other { None } else { noun_before(reader, sentence, link - 2, times) };
+            named(words.or_else(|| subject(reader, sentence, joint, times)))
         }
         // "We are obligated to pay $5 million": what is done names it, as nothing else does.
         _ if is_led(reader, link) && !reader.says(link, &MEASURES) => Named::Not,
@@ -301,6 +319,8 @@ fn ends_amount(reader: Reader<'_>, end: usize, times: &[TimeMention]) -> bool {
         is_amount(reader, last)
             || time_at(times, last).is_some()
             || matches!(reader.word(last), Word::Percent | Word::Points | Word::Respectively)
+            // "To $0.11 per share from".
+            || reader.word(last) == Word::Share && reader.word_before(last, 1) == Word::Per
             || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Close))
             || reader.says(last, &[b"down", b"up"])
     })
@@ -545,4 +565,20 @@ const PRICE: usize = 8;
 /// True where a number stands a few words before `end`: what is priced behind it.
 fn is_amount_before(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
     (end.saturating_sub(PRICE).max(sentence.first)..end).any(|at| is_number(reader, at))
+}
+
+/// "In July 1996 we sold the old plant for $4 million": what was sold, where the number before "for" at `link` is that of a
+/// time. "Settled in 2010 for" has nothing of its own there.
+fn sold_for(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMention]) -> Option<Words> {
+    let mut near = link.saturating_sub(PRICE).max(sentence.first)..link;
+    if reader.word(link) != Word::For || near.any(|at| is_number(reader, at) && time_at(times, at).is_none())
+    {
+        return None;
+    }
+    let led = |(first, _): &Words| {
+        first
+            .checked_sub(1)
+            .is_some_and(|at| matches!(reader.word(at), Word::The | Word::A) || is_pronoun(reader.bytes(at)))
+    };
+    noun_before(reader, sentence, link, times).filter(led)
 }

@@ -54,6 +54,11 @@ pub(super) fn clause_start(
             first = at + 1;
             break;
         }
+        // "We estimate that the net proceeds will be".
+        if reader.is(at, b"that") && at + 1 < verb && at > sentence.first && says(reader, at - 1) {
+            first = at + 1;
+            break;
+        }
         // "loans grew while other assets decreased", "revenue rose as card fees increased": each has its own subject.
         if at + 1 < verb && opens_clause(reader, at, verb) {
             first = at + 1;
@@ -86,6 +91,33 @@ pub(super) fn clause_start(
         first = own;
     }
     first
+}
+
+/// True for a verb of what somebody says or thinks, behind which a clause of its own stands.
+fn says(reader: Reader<'_>, at: usize) -> bool {
+    const VERBS: [&[u8]; 20] = [
+        b"estimate",
+        b"estimates",
+        b"estimated",
+        b"believe",
+        b"believes",
+        b"expect",
+        b"expects",
+        b"expected",
+        b"anticipate",
+        b"anticipates",
+        b"anticipated",
+        b"assume",
+        b"assumes",
+        b"assuming",
+        b"announced",
+        b"reported",
+        b"projects",
+        b"determined",
+        b"concluded",
+        b"provides",
+    ];
+    reader.says(at, &VERBS)
 }
 
 /// Most words of a subject behind "and".
@@ -236,6 +268,13 @@ fn past_opening(reader: Reader<'_>, first: usize, verb: usize, times: &[TimeMent
     if lead && reader.kind(first + 1) == Some(TokenKind::Comma) && first + 2 < verb {
         return first + 2;
     }
+    // "One year ago, sales were", "A year earlier, sales were".
+    let ago = reader.word(first + 1) == Word::Year
+        && (reader.word(first) == Word::A || reader.word(first).small_number() == Some(1))
+        && (reader.word(first + 2) == Word::Ago || reader.says(first + 2, &[b"earlier", b"before"]));
+    if ago && reader.kind(first + 3) == Some(TokenKind::Comma) && first + 4 < verb {
+        return first + 4;
+    }
     let opens = matches!(
         reader.word(first),
         Word::In | Word::At | Word::As | Word::For | Word::On | Word::From | Word::By
@@ -263,7 +302,8 @@ fn past_opening(reader: Reader<'_>, first: usize, verb: usize, times: &[TimeMent
 }
 
 /// Words that open a phrase that something holds with, before the clause itself.
-pub(super) const GIVEN: [&[u8]; 18] = [
+pub(super) const GIVEN: [&[u8]; 19] = [
+    b"Had",
     b"According",
     b"Until",
     b"After",
@@ -351,10 +391,28 @@ fn second_clause(
     while let Some(time) = time_at(times, first) {
         first = time.end;
     }
+    // "Rents rose 3.1% last year, and the average fare fell to", "pumps were sold out and valves totaled".
+    let states = |i: usize| matches!(reader.word(i), Word::Is | Word::Totaled | Word::Rose);
+    // The verb of "the average fare fell 2% to" stands before its "to".
+    let near = at + 1..=verb.min(at + PLAIN + 1);
+    let own = near.into_iter().find(|i| states(*i)).filter(|own| {
+        let words = |i: usize| is_name_part(reader, i) || reader.kind(i) == Some(TokenKind::Hyphen);
+        !told && *own > at + 1 && (at + 1..*own).all(words)
+    });
+    let ended = || {
+        comma && (sentence.first..at).any(|i| is_number(reader, i) && time_at(times, i).is_none())
+            || last > sentence.first + 1
+            && reader.word(last - 1) == Word::Is
+            && reader.kind(last) == Some(TokenKind::Word)
+            // "Of derivatives that were designated and qualified".
+            && reader.word(last - 2) != Word::Which
+            && !reader.bytes(at + 1).ends_with(b"ed")
+    };
+    let split = own.filter(|_| ended());
+    let told = told || split.is_some();
     let names = first < verb && is_name_part(reader, first) && !goes_on(reader, first);
-    let plain = (first..verb).all(|i| !is_number(reader, i) || time_at(times, i).is_some());
-    let verb_before =
-        (sentence.first..last).any(|i| matches!(reader.word(i), Word::Is | Word::Totaled | Word::Rose));
+    let plain = (first..split.unwrap_or(verb)).all(|i| !is_number(reader, i) || time_at(times, i).is_some());
+    let verb_before = (sentence.first..last).any(states);
     (told && names && plain && verb_before).then_some(first)
 }
 

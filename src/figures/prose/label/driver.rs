@@ -30,6 +30,11 @@ const MOVES: [&[u8]; 6] = [b"growth", b"decline", b"increase", b"decrease", b"in
 const HELD: [&[u8]; 9] =
     [b"assets", b"revenue", b"revenues", b"sales", b"deposits", b"loans", b"equity", b"capital", b"debt"];
 
+/// True for "driven" and its like at `at`.
+pub(super) fn drives(reader: Reader<'_>, at: usize) -> bool {
+    reader.says(at, &DROVE)
+}
+
 /// The name behind an amount that drove a change, or that is of another kind than what stands before it. The words from
 /// `bounds` on bound the amount.
 pub(super) fn driver(

@@ -78,6 +78,15 @@ pub(super) fn noun_before(
         first += 2;
     }
     first += usize::from(first + 1 < end && reader.says(first, &NOTED));
+    // "Consisted primarily of fees of", "offset in part by fees of", "plus fees of".
+    let ties = |at: usize| matches!(reader.word(at), Word::Of | Word::By);
+    if first + 2 < end && reader.bytes(first).ends_with(b"ly") && ties(first + 1) {
+        first += 2;
+    }
+    if first + 4 < end && reader.is(first, b"offset") && reader.is(first + 2, b"part") && ties(first + 3) {
+        first += 4;
+    }
+    first += usize::from(first + 1 < end && reader.is(first, b"plus"));
     let end = trimmed(reader, first, end);
     // "(b) $5 million": a letter is no name.
     let letter = first + 1 == end && reader.bytes(first).len() == 1;
@@ -131,7 +140,10 @@ fn words_before(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[Tim
 }
 
 /// Words that lead to a noun and are no part of its name, besides those with a part in other rules.
-const LEADS: [&[u8]; 15] = [
+const LEADS: [&[u8]; 18] = [
+    b"seeks",
+    b"requires",
+    b"gives",
     b"upon",
     b"during",
     b"via",
@@ -183,6 +195,8 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
                 || speaks_of_nobody(reader, at)
                 || is_verb(reader.bytes(at))
                 || reader.says(at, &LEADS)
+                // "Following growth of 3%", but "in the following year".
+                || reader.is(at, b"following") && !matches!(reader.word_before(at, 1), Word::The | Word::A)
                 || reader.says(at, &MODALS)
                 // "were administered three doses".
                 || reader.bytes(at).ends_with(b"ed")
@@ -197,7 +211,8 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
 }
 
 /// Nouns that stand in a phrase with what is behind them and name nothing: "in connection with the sale of".
-pub(super) const PHRASED: [&[u8]; 19] = [
+pub(super) const PHRASED: [&[u8]; 20] = [
+    b"part",
     b"offset",
     b"driven",
     b"caused",

@@ -136,6 +136,9 @@ pub(super) fn trimmed(reader: Reader<'_>, first: usize, mut end: usize) -> usize
                 | Word::At
                 | Word::As
         );
+        // "Shares worth $5 million", but "net worth".
+        let priced = reader.is(at, b"worth") && at > first && reader.word(at - 1) != Word::Net;
+        let links = links || priced;
         if closes || is_name_part(reader, at) && !links && !reader.says(at, &LEADS) {
             break;
         }
@@ -187,7 +190,11 @@ fn ends_subject(reader: Reader<'_>, (first, end): Words, verb: usize, times: &[T
 
 /// "The price equals or exceeds": a verb that cannot be part of a name.
 fn is_measure(reader: Reader<'_>, at: usize) -> bool {
-    const FINITE: [&[u8]; 14] = [
+    const FINITE: [&[u8]; 18] = [
+        b"seeks",
+        b"gives",
+        b"stays",
+        b"reaches",
         b"does",
         b"did",
         b"averaged",

@@ -26,7 +26,9 @@ pub(super) fn points_to_noun(reader: Reader<'_>, at: usize) -> bool {
 }
 
 /// Verbs that do not end as most do.
-const VERBS: [&[u8]; 22] = [
+const VERBS: [&[u8]; 24] = [
+    b"seeks",
+    b"gives",
     b"made",
     b"held",
     b"spent",

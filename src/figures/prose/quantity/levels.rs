@@ -17,7 +17,7 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
-use super::{Bare, Quantity, quantity};
+use super::{Bare, Quantity, quantity, worded_money};
 use listed::{goes_on, goes_on_from, is_clause, is_up_from_range};
 
 /// Verbs that tell of a change which went by, besides those of [`Word::Rose`].
@@ -425,6 +425,23 @@ fn is_of_time(reader: Reader<'_>, at: usize) -> bool {
 pub(in crate::figures::prose) fn moves_itself(reader: Reader<'_>, link: usize) -> bool {
     let verb = link.saturating_sub(1);
     (reader.word(verb) == Word::Rose || reader.says(verb, &MOVED)) && reader.word_before(verb, 1) != Word::Is
+}
+
+/// "The price rose from 5 to 43 cents": where both ends are told in cents. `found` is the first.
+pub(super) fn cents_of_level(reader: Reader<'_>, bare: &Bare, found: &mut Quantity) -> bool {
+    let other = found.end + 1;
+    let plain = bare.currency.is_none() && found.scale == 0 && matches!(found.value, Value::Number(_));
+    let led = reader.word_before(found.first, 1) == Word::From && reader.word(found.end) == Word::To;
+    if !plain || !led || reader.kind(other) != Some(TokenKind::Number) || reader.word(other + 1) != Word::Cent
+    {
+        return false;
+    }
+    let mut cents = Quantity { end: other + 1, noun: other + 1, ..found.clone() };
+    if !worded_money(reader, &mut cents) {
+        return false;
+    }
+    *found = Quantity { end: found.end, noun: found.noun, ..cents };
+    true
 }
 
 /// "Production increased 204 to 4,110 barrels": what the level counts is what its change counts. `found` is

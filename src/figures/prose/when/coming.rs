@@ -41,6 +41,22 @@ pub(super) fn put(spoken: &Spoken<'_>, sentence: Sentence, amounts: &[(usize, us
 /// "For the coming year", "in the following fiscal year", "in the upcoming year" at `at`, and nothing that goes on: "in the
 /// following year's budget".
 fn names(reader: Reader<'_>, at: usize) -> bool {
+    // "We expect to spend $6 next year on the mill", but "over the next year" and "next year's budget".
+    let next = at + 1 + usize::from(reader.word(at + 1) == Word::Fiscal);
+    let bare = reader.is(at, b"next")
+        && reader.word(next) == Word::Year
+        && reader.bytes(next) == b"year"
+        && reader.word_before(at, 1) != Word::The;
+    let stops = matches!(
+        reader.kind(next + 1),
+        None | Some(TokenKind::Period | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Close)
+    ) || matches!(
+        reader.word(next + 1),
+        Word::And | Word::On | Word::For | Word::To | Word::In | Word::As
+    );
+    if bare && stops {
+        return true;
+    }
     let led = matches!(reader.word(at), Word::In | Word::For) || reader.is(at, b"during");
     let named = reader.word(at + 1) == Word::The
         && reader.says(at + 2, &[b"coming", b"following", b"ensuing", b"upcoming"]);

@@ -124,7 +124,7 @@ pub(super) fn turns(
         }
         let Some((first, _)) = amounts.get(next) else { break };
         match reader.word(at) {
-            Word::Compared if !is_alike(reader, at) => turns.push((at, *first)),
+            Word::Compared if !is_alike(reader, at) && !is_vote(reader, at) => turns.push((at, *first)),
             // "$4 million from volume and $6 million from prices": the second is none that the first came from.
             Word::From if changes && *first <= at + REACH && !joins(reader, at, *first) => {
                 turns.push((at, *first));
@@ -134,6 +134,23 @@ pub(super) fn turns(
         changes |= is_change(reader, at);
     }
     turns
+}
+
+/// True for "against" of those who voted so: "votes against: 1,204,552", "204,552 against and 80,331 abstained".
+fn is_vote(reader: Reader<'_>, at: usize) -> bool {
+    const VOTED: [&[u8]; 6] = [b"vote", b"votes", b"voted", b"voting", b"cast", b"withheld"];
+    let Some(before) = at.checked_sub(1).filter(|_| reader.is(at, b"against")) else { return false };
+    let counted = || {
+        reader.kind(before) == Some(TokenKind::Number)
+            && (matches!(reader.word(at + 1), Word::And | Word::Or)
+                || matches!(
+                    reader.kind(at + 1),
+                    None | Some(
+                        TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::Close
+                    )
+                ))
+    };
+    reader.says(before, &VOTED) || counted()
 }
 
 /// True where "and" stands right before the amount at `first`, and no time behind "from" at `from`: "21% in 1997 from 1996
@@ -235,7 +252,9 @@ pub(super) fn is_of_other(reader: Reader<'_>, turn: usize, end: usize, last: usi
     // "19% of patients on placebo".
     const GROUPS: [&[u8]; 6] = [b"on", b"receiving", b"treated", b"given", b"taking", b"randomized"];
     let group = reader.word(end) == Word::Of && reader.kind(end + 1) == Some(TokenKind::Word);
-    if group && reader.says(end + 2, &GROUPS) {
+    // "Compared to 34% on placebo".
+    let placebo = reader.word(end) == Word::On && reader.says(end + 1, &[b"placebo", b"control"]);
+    if group && reader.says(end + 2, &GROUPS) || placebo {
         return true;
     }
     let words = |from: usize| (from..from + OTHER).take_while(|at| reader.is_word(*at));
@@ -363,16 +382,21 @@ fn is_left_behind(reader: Reader<'_>, turns: &[(usize, usize)], time: &TimeMenti
     let Some(start) = (time.end..(time.end + 3).min(first)).find(parts) else { return false };
     const SINCE: [&[u8]; 8] =
         [b"reflecting", b"resulting", b"primarily", b"mainly", b"largely", b"principally", b"due", b"driven"];
-    if (start..first).any(|at| reader.says(at, &[b"which", b"that", b"when"])) {
+    let tells = |at: usize| reader.says(at, &[b"which", b"that", b"when"]);
+    let since = (start..first).filter(parts).find(|comma| reader.says(comma + 1, &SINCE));
+    // "For 2021, reflecting lower volume, which cost us $3 million": of what came since.
+    if (start..since.unwrap_or(first)).any(tells) {
         return false;
     }
-    (start..first).filter(parts).any(|comma| {
-        let joined = matches!(reader.word(comma + 1), Word::And | Word::Except)
-            || reader.is(comma + 1, b"while")
-            || reader.kind(comma) == Some(TokenKind::Semicolon);
-        let states = |at: usize| matches!(reader.word(at), Word::Is | Word::Had | Word::Totaled | Word::Rose);
-        reader.says(comma + 1, &SINCE) || joined && (comma + 1..first).any(states)
-    })
+    since.is_some()
+        || (start..first).filter(parts).any(|comma| {
+            let joined = matches!(reader.word(comma + 1), Word::And | Word::Except)
+                || reader.is(comma + 1, b"while")
+                || reader.kind(comma) == Some(TokenKind::Semicolon);
+            let states =
+                |at: usize| matches!(reader.word(at), Word::Is | Word::Had | Word::Totaled | Word::Rose);
+            joined && (comma + 1..first).any(states)
+        })
 }
 
 /// Where "last year", "prior year" or "a year ago" stands beside an amount and shifts the time that was

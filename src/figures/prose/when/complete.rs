@@ -194,6 +194,10 @@ pub(in crate::figures::prose) fn like_before(
         if time.spec != year && !fiscal_year || !is_like(reader, &time, fiscal_year) {
             continue;
         }
+        if let Some(day) = like_day(reader, times, index) {
+            times[index].spec = day;
+            continue;
+        }
         let spoken = &times[index.saturating_sub(NEAR)..index];
         let whole = |spec: &TimeSpec| spec.length == Some(Length::Year);
         let earlier = spoken.iter().rev().map(|t| t.spec).find_map(|spec| {
@@ -212,6 +216,31 @@ pub(in crate::figures::prose) fn like_before(
             times[index].spec = earlier;
         }
     }
+}
+
+/// Tokens between the day of a balance and the year of that which it is compared with.
+const BALANCE: usize = 16;
+
+/// The day of the year `times[index]` that is like the one right before it, on which there was what is compared: "cash was
+/// $5 at September 30, 2010, compared with $4 for the same period of 2009".
+fn like_day(reader: Reader<'_>, times: &[TimeMention], index: usize) -> Option<TimeSpec> {
+    let (day, year) = (times.get(index.checked_sub(1)?)?, times.get(index)?);
+    let between = day.end..year.first;
+    let compared = between.clone().any(|at| {
+        matches!(reader.word(at), Word::Compared | Word::Than)
+            && !(day.end..at).any(|at| reader.word(at) == Word::And)
+    });
+    // Another sentence, or another thing that is told of in it.
+    let parted = || {
+        between.clone().any(|at| {
+            matches!(reader.kind(at), Some(TokenKind::Semicolon))
+                || reader.kind(at) == Some(TokenKind::Period) && !reader.touches(at + 1)
+        })
+    };
+    let told = day.spec.day.is_some() && day.spec.length.is_none() && day.spec.instant;
+    let earlier = year.spec.year < day.spec.year;
+    (told && earlier && compared && between.len() <= BALANCE && !parted())
+        .then_some(TimeSpec { year: year.spec.year, ..day.spec })
 }
 
 /// The stretch of the year `time` that is like the one which a report on a part of a year tells of, where its paragraph

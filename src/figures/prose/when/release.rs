@@ -98,6 +98,9 @@ fn is_cost_of_time(reader: Reader<'_>, last: usize, (first, _): (usize, usize)) 
 /// Tokens behind an amount in which "for the year" stands.
 const BEHIND: usize = 8;
 
+/// Tokens of a list of amounts and the commas between them.
+const LISTED: usize = 16;
+
 /// "$4 for the year", "$4 of fees during the current year", "during the year, we paid $4": of the year that is reported. "For the year before" and
 /// "for the year of the sale" are others.
 pub(in crate::figures::prose) fn is_of_the_year(reader: Reader<'_>, sentence: Sentence, end: usize) -> bool {
@@ -116,6 +119,26 @@ pub(in crate::figures::prose) fn is_of_the_year(reader: Reader<'_>, sentence: Se
         let named = led(at) && reader.word(at + 1) == Word::The && reader.word(year) == Word::Year;
         (named && year < sentence.end && ends(year + 1)).then_some(year)
     };
+    // "Were $3 and $2 for the years then ended", behind the days of a balance.
+    let ended = |at: usize| {
+        let year = at + 2;
+        led(at)
+            && reader.word(at + 1) == Word::The
+            && matches!(reader.word(year), Word::Year | Word::Years)
+            && reader.is(year + 1, b"then")
+            && reader.word(year + 2) == Word::Ended
+    };
+    let listed = |at: &usize| {
+        matches!(
+            reader.kind(*at),
+            Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma | TokenKind::Percent)
+        ) || matches!(reader.word(*at), Word::And | Word::Respectively | Word::About)
+            || reader.word(*at).scale().is_some()
+    };
+    let past = (end..(end + LISTED).min(sentence.end)).find(|at| !listed(at));
+    if past.is_some_and(ended) {
+        return true;
+    }
     // "During the year, we cancelled".
     let opens = year(sentence.first).is_some_and(|year| reader.kind(year + 1) == Some(TokenKind::Comma));
     opens || (end..(end + BEHIND).min(sentence.end)).take_while(words).any(|at| year(at).is_some())
