@@ -67,6 +67,7 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'K' | b'k' if index + 1 == text.len() && text.starts_with(b"$") => return CellClass::Number,
             _ if is_range(without_mean(text), index) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
+            b'/' if is_number_to_one(text) => return CellClass::Number,
             _ => {
                 return if is_tail(without_mean(text).get(index..).unwrap_or(&[])) {
                     CellClass::Number
@@ -170,6 +171,16 @@ pub(super) fn is_relation(text: &[u8]) -> bool {
 pub fn is_noughts(digits: &[u8]) -> bool {
     matches!(digits, b"000" | b"000,000")
 }
+/// "2.1/1", ".4/1": one number to one, joined by a stroke. Without a point it may be a day, or a split of shares.
+fn is_number_to_one(text: &[u8]) -> bool {
+    let parts = text.strip_suffix(b"/1").or_else(|| text.strip_suffix(b"/1.0"));
+    parts.is_some_and(|number| {
+        number.iter().filter(|b| **b == b'.').count() == 1
+            && number.last().is_some_and(u8::is_ascii_digit)
+            && number.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+    })
+}
+
 
 /// `text` without the signs and brackets around its digits.
 fn without_signs(text: &[u8]) -> &[u8] {
