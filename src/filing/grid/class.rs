@@ -39,6 +39,10 @@ pub fn classify(text: &[u8]) -> CellClass {
     if is_bracketed(text) {
         return CellClass::Number;
     }
+    // "(9 months)" below a year says how long it took.
+    if text.strip_prefix(b"(").and_then(|inner| inner.strip_suffix(b")")).is_some_and(is_length) {
+        return CellClass::Words;
+    }
     let mut digits = 0;
     let mut commas = 0;
     let mut other_signs = 0;
@@ -63,11 +67,11 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'/' | 0xC2 | 0xE2 if is_common_fraction(text) || is_price_range(text) => {
                 return CellClass::Number;
             }
+            b'/' if is_number_to_one(text) => return CellClass::Number,
             // "$500K".
             b'K' | b'k' if index + 1 == text.len() && text.starts_with(b"$") => return CellClass::Number,
             _ if is_range(without_mean(text), index) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
-            b'/' if is_number_to_one(text) => return CellClass::Number,
             _ => {
                 return if is_tail(without_mean(text).get(index..).unwrap_or(&[])) {
                     CellClass::Number
@@ -167,10 +171,6 @@ pub(super) fn is_relation(text: &[u8]) -> bool {
     })
 }
 
-/// True for the noughts that amounts are printed without: those of "$000" and "(000,000's)".
-pub fn is_noughts(digits: &[u8]) -> bool {
-    matches!(digits, b"000" | b"000,000")
-}
 /// "2.1/1", ".4/1": one number to one, joined by a stroke. Without a point it may be a day, or a split of shares.
 fn is_number_to_one(text: &[u8]) -> bool {
     let parts = text.strip_suffix(b"/1").or_else(|| text.strip_suffix(b"/1.0"));
@@ -181,6 +181,10 @@ fn is_number_to_one(text: &[u8]) -> bool {
     })
 }
 
+/// True for the noughts that amounts are printed without: those of "$000" and "(000,000's)".
+pub fn is_noughts(digits: &[u8]) -> bool {
+    matches!(digits, b"000" | b"000,000")
+}
 
 /// `text` without the signs and brackets around its digits.
 fn without_signs(text: &[u8]) -> &[u8] {
