@@ -452,6 +452,9 @@ impl RowContext<'_> {
     }
 
     /// True where row and table both tell flows: a day over such a column is the end of a year.
+        if self.below_moves() {
+            return -SURE;
+        }
     fn is_flow(&self, column: u16) -> bool {
         // "Derivative assets" over the column is no flow, whatever the contracts are called.
         let flows =

@@ -143,6 +143,20 @@ impl RowContext<'_> {
     pub(super) fn is_balance_of_both(&self) -> bool {
         const SHORT: [&str; 10] = [
             "cash",
+    /// True for a row below "Changes in operating assets and liabilities:" or "(Increase) decrease in:", whatever it is called
+    /// itself: what a statement of cash flows tells of them is by how much they moved.
+    pub(super) fn below_moves(&self) -> bool {
+        const MOVED: [&str; 3] = ["change", "increase", "decrease"];
+        const OF: [&str; 4] =
+            ["assets and liabilities", "assets and other liabilities", "working capital", "assets or"];
+        self.state.parents.last().is_some_and(|parent| {
+            let words = self.view.document.slice(parent.words).trim_end_matches([':', ' ', '-']);
+            let words = words.to_ascii_lowercase();
+            let moved = MOVED.iter().any(|word| words.contains(word));
+            moved && (OF.iter().any(|of| words.contains(of)) || words.ends_with("crease in"))
+        })
+    }
+
             "borrowings",
             "borrowed funds",
             "backlog",
