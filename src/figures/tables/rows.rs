@@ -89,6 +89,8 @@ pub(super) struct RowHead {
     aside: bool,
     /// It is a total beyond the heading above it, whose own was read before.
     tops: bool,
+    /// So many years after the time of its column: "Two years later".
+    pub(super) later: i16,
 }
 
 impl RowHead {

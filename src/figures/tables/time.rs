@@ -11,6 +11,7 @@
 
 mod balances;
 mod between;
+mod development;
 mod listed;
 mod parts;
 mod row_spans;
@@ -75,6 +76,9 @@ impl RowContext<'_> {
         };
         let averages = self.averages();
         let period = if averages || moved() { given.0 } else { self.at_an_end(given.0, hints)? };
+        if self.head.later > 0 {
+            return Some((development::after(period, self.head.later), given.1));
+        }
         Some((self.over_time(period), given.1))
     }
 
@@ -448,13 +452,13 @@ impl RowContext<'_> {
         if own.abs() >= SURE {
             return own;
         }
+        if self.below_moves() {
+            return -SURE;
+        }
         2 * (column + own) + parent + header + self.view.above.nature + 2 * self.state.nature
     }
 
     /// True where row and table both tell flows: a day over such a column is the end of a year.
-        if self.below_moves() {
-            return -SURE;
-        }
     fn is_flow(&self, column: u16) -> bool {
         // "Derivative assets" over the column is no flow, whatever the contracts are called.
         let flows =

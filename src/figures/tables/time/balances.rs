@@ -12,6 +12,7 @@
 //! Selected financial data tell both under the same years. A heading says which rows are balances; without one, the
 //! names of some can be nothing else, as that of total assets beside them.
 
+use super::development;
 use crate::figures::nature::{MOST, PLAIN};
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::{Parent, RowHead};
@@ -190,6 +191,7 @@ pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowH
         let label = view.document.slice(row.words);
         let named = starts_with(label, "total assets") || starts_with(label, "identifiable assets");
         row.stands && !row.averaged && label.len() < 30 && named
+    development::mark(view, rows);
     };
     let moves = |row: &RowHead| row.hints.has(Hints::OPENING);
     if view.above.flow || rows.iter().any(moves) {
