@@ -90,7 +90,7 @@ const BALANCES: [&str; 42] = [
 
 /// Names of what is never told of a time, so that they stand on its last day in a table without total assets too:
 /// "Backlog" is ordered and not delivered yet, insurance is in force on a day, and so are the books of who holds shares.
-const ALWAYS: [&str; 14] = [
+const ALWAYS: [&str; 18] = [
     "backlog",
     "order backlog",
     "sales backlog",
@@ -105,6 +105,10 @@ const ALWAYS: [&str; 14] = [
     "stockholders of record",
     "holders of record",
     "shareholders of record at year-end",
+    "number of shareholders",
+    "number of stockholders",
+    "number of shareholders of record",
+    "number of stockholders of record",
 ];
 
 /// Letters of the longest label that is looked at.
@@ -139,11 +143,6 @@ impl RowContext<'_> {
         over_time(self.head.words) || self.state.parents.iter().any(|parent| over_time(parent.words))
     }
 
-    /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
-    /// it: "At or for the quarter ended".
-    pub(super) fn is_balance_of_both(&self) -> bool {
-        const SHORT: [&str; 10] = [
-            "cash",
     /// True for a row below "Changes in operating assets and liabilities:" or "(Increase) decrease in:", whatever it is called
     /// itself: what a statement of cash flows tells of them is by how much they moved.
     pub(super) fn below_moves(&self) -> bool {
@@ -158,6 +157,11 @@ impl RowContext<'_> {
         })
     }
 
+    /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
+    /// it: "At or for the quarter ended".
+    pub(super) fn is_balance_of_both(&self) -> bool {
+        const SHORT: [&str; 10] = [
+            "cash",
             "borrowings",
             "borrowed funds",
             "backlog",
@@ -187,11 +191,11 @@ fn went_by(view: View<'_>, head: &RowHead) -> bool {
 /// financial data (Regulation S-K, Item 301, as in force up to 2021), not in a statement of what went by.
 pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowHead]) {
     mark_capital_ratios(view, rows);
+    development::mark(view, rows);
     let assets = |row: &RowHead| {
         let label = view.document.slice(row.words);
         let named = starts_with(label, "total assets") || starts_with(label, "identifiable assets");
         row.stands && !row.averaged && label.len() < 30 && named
-    development::mark(view, rows);
     };
     let moves = |row: &RowHead| row.hints.has(Hints::OPENING);
     if view.above.flow || rows.iter().any(moves) {
