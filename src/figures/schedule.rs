@@ -441,6 +441,48 @@ mod tests {
         assert_eq!(dated(schedule), expected);
     }
 
+    /// Rows without a tag stand between those of the appendix: preferred stock before common, premiums before income.
+    #[test]
+    fn a_row_whose_tag_was_lost_stands_with_the_next() {
+        let schedule = "<ARTICLE> 7\n<S>                <C>\n<PERIOD-TYPE>      6-MOS\n\
+                        <FISCAL-YEAR-END>           DEC-31-1999\n<PERIOD-END>                JUN-30-1999\n\
+                        <NOTES-PAYABLE>                    4,110\n\
+                        \x20                                    210\n\
+                        <COMMON>                             320\n\
+                        <TOTAL-LIABILITY-AND-EQUITY>       9,430\n\
+                        \x20                                  3,540\n\
+                        <INVESTMENT-INCOME>                  650";
+        let expected = [
+            "4,110 1999-06-30",
+            "210 1999-06-30",
+            "320 1999-06-30",
+            "9,430 1999-06-30",
+            "3,540 1999-01-01/1999-06-30",
+            "650 1999-01-01/1999-06-30",
+        ];
+        assert_eq!(dated(schedule), expected);
+    }
+
+    #[test]
+    fn the_currency_is_the_one_that_the_schedule_names() {
+        let units = |currency: &str| {
+            let text = format!(
+                "<SEC-DOCUMENT>\n<DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n<ARTICLE> 5\n<CURRENCY> {currency}\n\
+                 <S>            <C>\n<PERIOD-TYPE>  YEAR\n<PERIOD-END>   DEC-31-1997\n\
+                 <CASH>         1,120\n<EPS-PRIMARY>  .51\n</TEXT>\n</DOCUMENT>\n"
+            );
+            let reading = crate::reading::read(text.into_bytes());
+            let text = &reading.filing.documents[0].text;
+            let named = reading.figures.all.iter().filter(|f| matches!(f.kind, Kind::Money | Kind::PerShare));
+            named.filter_map(|figure| figure.unit.name(text).map(|unit| unit.to_string())).collect::<Vec<_>>()
+        };
+        assert_eq!(units("CANADIAN DOLLARS"), ["CAD", "CAD/share"]);
+        assert_eq!(units("JAPANESE YEN"), ["JPY", "JPY/share"]);
+        for dollars in ["U.S. DOLLARS", "US DOLLARS", "USD", "0"] {
+            assert_eq!(units(dollars), ["USD", "USD/share"], "{dollars}");
+        }
+    }
+
     /// The figures of a submission whose schedule is `schedule`, as "print value kind period".
     fn read(schedule: &str) -> Vec<String> {
         let text = format!(
