@@ -341,7 +341,7 @@ impl Figures {
             for span in &parents[parents.len().saturating_sub(NEAREST)..] {
                 let mut parent = String::new();
                 push_words(&mut parent, document, *span);
-                text.push_str(parent.trim_end_matches([':', '.', ' ']));
+                text.push_str(parent.trim_end_matches([':', '.', ' ', '-', '\u{2013}', '\u{2014}']));
                 text.push_str(": ");
             }
         }

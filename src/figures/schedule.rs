@@ -15,7 +15,7 @@
 use jiff::civil::Date;
 
 use super::period::Calendar;
-use super::unit::Unit;
+use super::unit::{Currency, Unit};
 use super::value::Period;
 use super::{Doubt, Figure, Kind};
 use crate::filing::family::{self, Is};
@@ -175,6 +175,44 @@ pub(super) fn multiplier(document: &Document, table: &Table) -> Option<TextSpan>
     Some(Span::of(at..at + line.len()))
 }
 
+/// Currencies other than the dollar of the United States as filers named them behind `<CURRENCY>`, by what the name holds
+/// in capitals.
+const CURRENCIES: [(&str, &str); 19] = [
+    ("CANAD", "CAD"),
+    ("CDN", "CAD"),
+    ("CAD", "CAD"),
+    ("AUSTRAL", "AUD"),
+    ("HONG", "HKD"),
+    ("YEN", "JPY"),
+    ("JPY", "JPY"),
+    ("STERLING", "GBP"),
+    ("POUND", "GBP"),
+    ("GBP", "GBP"),
+    ("MARKKA", "FIM"),
+    ("DEUTSCHE", "DEM"),
+    ("GERMAN", "DEM"),
+    ("FRENCH", "FRF"),
+    ("SWISS", "CHF"),
+    ("GUILDER", "NLG"),
+    ("EURO", "EUR"),
+    ("MEXICAN", "MXN"),
+    ("SHEKEL", "ILS"),
+];
+
+/// The currency that a schedule names for its amounts: the nearest line `<CURRENCY>` in `table`, or above it.
+fn currency(document: &Document, table: &Table) -> Option<(Currency, TextSpan)> {
+    const TAG: &str = "<CURRENCY>";
+    let (from, end) = (table.span.start() as usize, table.span.end() as usize);
+    let near =
+        (from.saturating_sub(REACH)..from).find(|at| document.text.is_char_boundary(*at)).unwrap_or(from);
+    let at = near + document.text.get(near..end)?.rfind(TAG)? + TAG.len();
+    let line = document.text.get(at..)?.lines().next()?;
+    let name = line.trim().to_ascii_uppercase();
+    let (_, code) = CURRENCIES.iter().find(|(part, _)| name.contains(part))?;
+    let start = at + (line.len() - line.trim_start().len());
+    Some((Currency::new(code)?, Span::of(start..start + line.trim().len())))
+}
+
 /// What the value of a tag counts, where it is neither an amount nor one for each share.
 fn counted(tag: &str) -> Option<(Kind, Unit)> {
     match tag {
@@ -191,6 +229,15 @@ fn counted(tag: &str) -> Option<(Kind, Unit)> {
 /// Gives the figures of a schedule's table the time that its tags say.
 pub(super) fn date(document: &Document, table: &Table, calendar: &Calendar, figures: &mut [Figure]) {
     let columns = columns(document, table);
+    if let Some((currency, said)) = currency(document, table) {
+        for figure in figures.iter_mut() {
+            match &mut figure.unit {
+                Unit::Currency(own) | Unit::PerShare(own) => *own = currency,
+                _ => continue,
+            }
+            figure.from.unit = Some(said);
+        }
+    }
     let mut at = 0;
     while at < figures.len() {
         let row = figures[at].cell.map(|cell| cell.row);
@@ -204,11 +251,13 @@ pub(super) fn date(document: &Document, table: &Table, calendar: &Calendar, figu
 fn date_row(document: &Document, calendar: &Calendar, columns: &[Column], figures: &mut [Figure]) {
     let Some(first) = figures.first() else { return };
     let line = line_of(&document.text, first.span.start() as usize);
-    let Some((tag, _)) = tag(line) else { return };
+    // A row whose tag was lost, as those of preferred stock were, is of the kind of the next: rows keep their order.
+    let own = tag(line).map(|(tag, _)| tag);
+    let Some(tag) = own.or_else(|| tag_below(&document.text, first.span.end() as usize)) else { return };
     let tagged = columns.iter().copied().chain(std::iter::repeat(Column::default()));
     let amounts = figures.iter_mut().filter(|figure| !matches!(figure.kind, Kind::Date | Kind::Period));
     for (figure, column) in amounts.zip(tagged) {
-        if let Some((kind, unit)) = counted(tag) {
+        if let Some((kind, unit)) = own.and_then(counted) {
             (figure.kind, figure.unit) = (kind, unit);
         }
         let Some((period, said)) = column.time(tag, calendar) else { continue };
@@ -277,6 +326,12 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.trim_start().strip_prefix('<')?.split_once('>')?;
     let name = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'-' | b'&');
     (!tag.is_empty() && tag.bytes().all(name)).then_some((tag, rest))
+}
+
+/// The tag of the first line with one behind the byte `at`.
+fn tag_below(text: &str, at: usize) -> Option<&str> {
+    const LINES: usize = 4;
+    text.get(at..)?.lines().skip(1).take(LINES).find_map(tag).map(|(tag, _)| tag)
 }
 
 /// The line of `text` around the byte `at`; empty where it is longer than any of a schedule.
@@ -384,6 +439,48 @@ mod tests {
             "117 1997-12-31",
         ];
         assert_eq!(dated(schedule), expected);
+    }
+
+    /// Rows without a tag stand between those of the appendix: preferred stock before common, premiums before income.
+    #[test]
+    fn a_row_whose_tag_was_lost_stands_with_the_next() {
+        let schedule = "<ARTICLE> 7\n<S>                <C>\n<PERIOD-TYPE>      6-MOS\n\
+                        <FISCAL-YEAR-END>           DEC-31-1999\n<PERIOD-END>                JUN-30-1999\n\
+                        <NOTES-PAYABLE>                    4,110\n\
+                        \x20                                    210\n\
+                        <COMMON>                             320\n\
+                        <TOTAL-LIABILITY-AND-EQUITY>       9,430\n\
+                        \x20                                  3,540\n\
+                        <INVESTMENT-INCOME>                  650";
+        let expected = [
+            "4,110 1999-06-30",
+            "210 1999-06-30",
+            "320 1999-06-30",
+            "9,430 1999-06-30",
+            "3,540 1999-01-01/1999-06-30",
+            "650 1999-01-01/1999-06-30",
+        ];
+        assert_eq!(dated(schedule), expected);
+    }
+
+    #[test]
+    fn the_currency_is_the_one_that_the_schedule_names() {
+        let units = |currency: &str| {
+            let text = format!(
+                "<SEC-DOCUMENT>\n<DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n<ARTICLE> 5\n<CURRENCY> {currency}\n\
+                 <S>            <C>\n<PERIOD-TYPE>  YEAR\n<PERIOD-END>   DEC-31-1997\n\
+                 <CASH>         1,120\n<EPS-PRIMARY>  .51\n</TEXT>\n</DOCUMENT>\n"
+            );
+            let reading = crate::reading::read(text.into_bytes());
+            let text = &reading.filing.documents[0].text;
+            let named = reading.figures.all.iter().filter(|f| matches!(f.kind, Kind::Money | Kind::PerShare));
+            named.filter_map(|figure| figure.unit.name(text).map(|unit| unit.to_string())).collect::<Vec<_>>()
+        };
+        assert_eq!(units("CANADIAN DOLLARS"), ["CAD", "CAD/share"]);
+        assert_eq!(units("JAPANESE YEN"), ["JPY", "JPY/share"]);
+        for dollars in ["U.S. DOLLARS", "US DOLLARS", "USD", "0"] {
+            assert_eq!(units(dollars), ["USD", "USD/share"], "{dollars}");
+        }
     }
 
     /// The figures of a submission whose schedule is `schedule`, as "print value kind period".

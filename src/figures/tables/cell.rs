@@ -310,6 +310,15 @@ fn after(reader: Reader<'_>, from: usize, found: &mut CellNumber) -> Option<usiz
                     found.negative = Some(place);
                 }
             }
+            // "2.1/1": a number to one.
+            TokenKind::Slash
+                if found.number.fraction > 0
+                    && matches!(reader.bytes(at + 1), b"1" | b"1.0")
+                    && reader.get(at + 2).is_none() =>
+            {
+                high_end(reader, (from, at, at + 1), found)?;
+                (found.mark, at) = (UnitMark::Multiple, at + 1);
+            }
             TokenKind::Word | TokenKind::Capital => {
                 if let Some(scale) = token.word.scale() {
                     // "$950 million - $1.05 billion", "$950,000 to $1.2 million": each end has its own.

@@ -227,7 +227,8 @@ fn figure(
     tokens.retain(|t| !document.is_superscript(Span::new(t.start, t.end)));
     let class = grid.cells[number].class;
     let worded = context.state.worded.get(usize::from(column)) == Some(&true);
-    if class == CellClass::Nil && (worded || is_column_of_dashes(context.view, column, head.words)) {
+    let dated = class == CellClass::Nil && pen.scratch.year_columns.are_of_events(column);
+    if class == CellClass::Nil && (worded || dated || is_column_of_dashes(context.view, column, head.words)) {
         return None;
     }
     if class == CellClass::Number

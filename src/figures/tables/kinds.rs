@@ -156,6 +156,7 @@ pub(super) fn decide(
         true if mixed(context.view.document.slice(parent.words)) => parent.hints.without(Hints::RATIO),
         _ => parent.hints,
     });
+    let row = captions::counted(context, row, parent);
     // "Lease operating" below "Oil and gas (MBoe):" is told in money.
     let of_money = || {
         let label = context.view.document.slice(context.head.words).to_ascii_lowercase();

@@ -89,6 +89,8 @@ pub(super) struct RowHead {
     aside: bool,
     /// It is a total beyond the heading above it, whose own was read before.
     tops: bool,
+    /// So many years after the time of its column: "Two years later".
+    pub(super) later: i16,
 }
 
 impl RowHead {
@@ -223,7 +225,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
                     && view.table.set
                     && indent <= rows[row - 1].indent
                     && owners::is_first_line(view.document.slice(first), view.document.slice(*next));
-                held || goes_on(view.document.slice(first), view.document.slice(*next))
+                held || inherited::goes_on(view.document.slice(first), view.document.slice(*next))
                     || is_only_row(view, row, indent, view.document.slice(first))
             })
         };
@@ -549,14 +551,6 @@ fn is_only_row(view: View<'_>, row: usize, indent: u8, heading: &str) -> bool {
     let ended = next.is_none_or(|(words, next)| !words.is_empty() && next <= outer);
     let several = heading.split_ascii_whitespace().count() >= 3;
     !heading.ends_with(':') && indent > outer && ended && several
-}
-
-/// True where a label's words go on in the next row: "Net cash provided by" and "operating activities".
-fn goes_on(first: &str, next: &str) -> bool {
-    let lower = next.starts_with(|c: char| c.is_lowercase() || c == '(');
-    let open = first.ends_with([',', '-', '–', '—', '&'])
-        || [" of", " and", " by"].iter().any(|w| first.ends_with(w));
-    !first.is_empty() && !first.ends_with(':') && (lower || open)
 }
 
 /// A row of words alone: a heading for the rows below, or a label that goes on.

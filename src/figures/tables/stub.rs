@@ -52,9 +52,31 @@ pub(super) fn leave_bounds(context: &RowContext<'_>, builder: &mut Builder, befo
         let dashless = |text: &str| whole(&text.replace(['\u{2013}', '\u{2014}'], "-"));
         let print = document.slice(figure.span);
         let plus = document.text.as_bytes().get(figure.span.end() as usize) == Some(&b'+');
-        bare && dashless(print) && (plus || matches!(figure.value, Value::Range(..)))
+        let bounds = plus || matches!(figure.value, Value::Range(..));
+        bare && dashless(print) && (bounds || numbers_name(context, figure.span))
     });
 }
+
+/// True for a number of one or two digits at the end of a label of capitalised words: "Alder 1", "Marsh Lake 2". Power
+/// stations, buildings and funds are numbered as they come; what is counted stands before its name, or beside it.
+fn numbers_name(context: &RowContext<'_>, number: TextSpan) -> bool {
+    let document = context.view.document;
+    let words = context.head.words;
+    if number.end() != words.end() || number.len() > 2 || number.start() <= words.start() {
+        return false;
+    }
+    let before = document.slice(Span::new(words.start(), number.start()));
+    let Some(name) = before.strip_suffix(' ').filter(|name| !name.ends_with(' ')) else { return false };
+    name.len() < LONGEST_NUMBERED
+        && name.split(' ').all(|word| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(|first| first.is_ascii_uppercase())
+                && letters.all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '-' | '.'))
+        })
+}
+
+/// Letters of the longest name before its number.
+const LONGEST_NUMBERED: usize = 40;
 
 /// Makes `figures` prices of a share where a row is named by a range of `prices`: "$10.00 - $19.99".
 pub(super) fn price(figures: &mut [Figure], prices: bool) {

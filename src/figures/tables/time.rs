@@ -12,6 +12,7 @@
 mod balances;
 mod between;
 mod carried;
+mod development;
 mod insured;
 mod listed;
 mod parts;
@@ -80,6 +81,9 @@ impl RowContext<'_> {
         };
         let averages = self.averages();
         let period = if averages || moved() { given.0 } else { self.at_an_end(given.0, hints)? };
+        if self.head.later > 0 {
+            return Some((development::after(period, self.head.later), given.1));
+        }
         Some((self.over_time(period), given.1))
     }
 
@@ -466,6 +470,9 @@ impl RowContext<'_> {
         // A row between two balances, or one below the last of them, needs no other witness.
         if own.abs() >= SURE {
             return own;
+        }
+        if self.below_moves() {
+            return -SURE;
         }
         2 * (column + own) + parent + header + self.view.above.nature + 2 * self.state.nature
     }

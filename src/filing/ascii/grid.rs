@@ -10,6 +10,7 @@
 //!  share.................. $     1.22           figure in column 1
 //! ```
 
+mod marks;
 mod names;
 mod parts;
 mod rows;
@@ -112,6 +113,7 @@ impl Reader<'_> {
             }
         }
         if region.figures {
+            self.join_marks();
             self.read_names();
         }
         let left = if region.figures { self.left() } else { 0 };

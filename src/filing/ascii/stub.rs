@@ -49,7 +49,14 @@ pub(super) fn wraps(
     if *last == b':' {
         return is_number_of_name(more);
     }
-    if first.is_ascii_lowercase() || matches!(last, b',' | b'(' | b'&' | b'/' | b'-') {
+    if first.is_ascii_lowercase() {
+        return true;
+    }
+    // "Accounts receivable -" over "Customers" and "Other", set in: a head of rows, as with a colon.
+    if ends_in_dash(words) && stub.from > before.from {
+        return is_number_of_name(more);
+    }
+    if matches!(last, b',' | b'(' | b'&' | b'/' | b'-') {
         return true;
     }
     let first_word = more.split(|b| *b == b' ').next().unwrap_or(more);
@@ -84,6 +91,14 @@ pub(super) fn wraps(
     let word = more.iter().take_while(|b| !b.is_ascii_whitespace()).count();
     let full = usize::from(before.to) + 1 + word > usize::from(stub_end);
     full && next.is_none_or(|next| next <= before.from)
+}
+
+/// True for words that end in a dash that stands apart, or in two: "Current assets -", "Less--". One that touches its word
+/// parts it from the next line, and "December 31, 1995--" over "Outstanding" dates that row alone.
+fn ends_in_dash(words: &[u8]) -> bool {
+    let name = words.iter().rposition(|b| !matches!(b, b'-' | b' ')).and_then(|last| words.get(last));
+    (words.ends_with(b" -") || words.ends_with(b"--"))
+        && name.is_some_and(|last| last.is_ascii_alphabetic() || *last == b')')
 }
 
 /// True where the first word of the next line, `more`, goes on with the name that `words` begin.

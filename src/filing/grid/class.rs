@@ -39,6 +39,10 @@ pub fn classify(text: &[u8]) -> CellClass {
     if is_bracketed(text) {
         return CellClass::Number;
     }
+    // "(9 months)" below a year says how long it took.
+    if text.strip_prefix(b"(").and_then(|inner| inner.strip_suffix(b")")).is_some_and(is_length) {
+        return CellClass::Words;
+    }
     let mut digits = 0;
     let mut commas = 0;
     let mut other_signs = 0;
@@ -63,6 +67,7 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'/' | 0xC2 | 0xE2 if is_common_fraction(text) || is_price_range(text) => {
                 return CellClass::Number;
             }
+            b'/' if is_number_to_one(text) => return CellClass::Number,
             // "$500K".
             b'K' | b'k' if index + 1 == text.len() && text.starts_with(b"$") => return CellClass::Number,
             _ if is_range(without_mean(text), index) => return CellClass::Number,
@@ -163,6 +168,16 @@ pub(super) fn is_relation(text: &[u8]) -> bool {
     joint.is_some_and(|(at, length)| {
         let one = text[at + length..].trim_ascii();
         number(&text[..at]) && matches!(one, b"1" | b"1.0" | b"1.00")
+    })
+}
+
+/// "2.1/1", ".4/1": one number to one, joined by a stroke. Without a point it may be a day, or a split of shares.
+fn is_number_to_one(text: &[u8]) -> bool {
+    let parts = text.strip_suffix(b"/1").or_else(|| text.strip_suffix(b"/1.0"));
+    parts.is_some_and(|number| {
+        number.iter().filter(|b| **b == b'.').count() == 1
+            && number.last().is_some_and(u8::is_ascii_digit)
+            && number.iter().all(|b| b.is_ascii_digit() || *b == b'.')
     })
 }
 

@@ -319,7 +319,12 @@ impl Reader<'_> {
         if !matches!(self.word(next), Word::To | Word::Through) {
             return None;
         }
-        let (date, end) = self.date(next + 1)?;
+        let (mut date, end) = self.date(next + 1)?;
+        // "to December 31," over "1997": the year of the last day stands in a cell of its own, below it.
+        let below = end + usize::from(self.kind(end) == Some(TokenKind::Comma));
+        if self.header && date.year.is_none() && date.day.is_some() {
+            date.year = self.year(below);
+        }
         let spec = TimeSpec { length: Some(Length::From(start)), ..TimeSpec::default() };
         Some((dated(spec, date), self.span(next + 1, end), end))
     }

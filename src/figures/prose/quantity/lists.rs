@@ -7,7 +7,7 @@ use super::super::super::value::Value;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::levels::{are_two, are_two_counts, is_change_to};
-use super::measure::measure;
+use super::measure::{measure, unit_of_time};
 use super::number::bare;
 use super::shares::shares_after;
 use super::{Bare, Quantity};
@@ -23,6 +23,8 @@ pub(super) fn range_end(reader: Reader<'_>, low: &Bare) -> Option<Bare> {
         _ => match reader.word(link) {
             Word::To => true,
             Word::And => between,
+            // "3 through 6 months"; "2001 through 2004" are years.
+            Word::Through => unit_of_time(reader.word(link + 2)).is_some(),
             _ => false,
         },
     };

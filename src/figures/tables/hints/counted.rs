@@ -71,7 +71,12 @@ fn people(reader: Reader<'_>, end: usize) -> bool {
         b"revenue",
         b"revenues",
     ];
+    // "Revenue passengers" are those who paid their fare (14 CFR 241.03), and no revenue.
+    let fared = |at: usize| reader.is(at, b"revenue") && reader.says(at + 1, &[b"passengers", b"passenger"]);
     let paid = |at: usize| {
+        if fared(at) {
+            return false;
+        }
         matches!(reader.word(at), Word::From | Word::To | Word::For | Word::By | Word::Per | Word::Of)
             || reader.says(at, &MONEY)
     };

@@ -5,6 +5,7 @@ use super::super::RowContext;
 use super::super::hints::Hints;
 use super::UnitsLine;
 use crate::figures::tables::cell::CellNumber;
+use crate::figures::tables::things;
 use crate::filing::grid::CellClass;
 use crate::text::search::holds;
 
@@ -84,6 +85,34 @@ pub(super) fn speaks_of_shares(context: &RowContext<'_>) -> bool {
         before = word;
     }
     named
+}
+
+/// The hints of a row, without those that keep it from being counted as the heading says, or with those that the heading
+/// gives it.
+///
+/// "Open at beginning of year" below "Number of stores:" is one of those too, whenever it is counted. "Hotels" and "Rooms"
+/// below "Operating data (at year end):" are so many; among the amounts of a balance sheet, and among revenues, they may be
+/// property and what it earns.
+pub(super) fn counted(context: &RowContext<'_>, row: Hints, parent: Hints) -> Hints {
+    const ENDS: Hints = Hints::OPENING.with(Hints::CLOSING).with(Hints::AT_END);
+    const THINGS: [&str; 8] =
+        ["hotels", "rooms", "beds", "restaurants", "theatres", "screens", "branches", "properties"];
+    let plain = row.without(ENDS).is_empty();
+    let money = || things::speaks_of_money(context.view, context.head.words);
+    if parent.has(Hints::COUNT) && row.has(ENDS) && plain && !money() {
+        return Hints::default();
+    }
+    let label = context.view.document.slice(context.head.words).trim_end_matches([':', ' ']);
+    let named = label.len() < 12 && THINGS.iter().any(|thing| label.eq_ignore_ascii_case(thing));
+    let at_end = || {
+        context.state.parents.last().is_some_and(|parent| {
+            let words = context.view.document.slice(parent.words).to_ascii_lowercase();
+            parent.hints.has(Hints::AT_END.with(Hints::CLOSING))
+                && ["data", "statistic", "number"].iter().any(|word| words.contains(word))
+                && !["balance", "financial", "sheet"].iter().any(|word| words.contains(word))
+        })
+    };
+    if plain && named && at_end() { row.with(Hints::COUNT) } else { row }
 }
 
 /// True for what stands below "Cash flows from financing activities": that is told in money alone.

@@ -92,9 +92,21 @@ fn head_of(
     let held = (1..reader.tokens.len()).any(|i| reader.is(i, b"held") && reader.is(i - 1, b"still"));
     let gained = held
         && (0..reader.tokens.len()).any(|i| reader.says(i, &[&b"gains"[..], b"gain", b"losses", b"loss"]));
+    // "Ratio of net charge-offs to average loans outstanding": what went by, set against an average. "Allowance to average
+    // loans" is there on a day.
+    let set_against = (2..reader.tokens.len())
+        .any(|i| reader.is(i, b"average") && reader.word(i - 1) == Word::To)
+        && (0..reader.tokens.len())
+            .any(|i| reader.says(i, &[b"charge", b"charged", b"chargeoffs", b"losses"]))
+        && !(0..2).any(|i| reader.says(i, &[b"allowance", b"reserve"]));
+    // "Interest income that would have been recorded" of loans that earn none: of the year.
+    let unearned = (0..reader.tokens.len())
+        .any(|i| reader.is(i, b"income") && reader.is(i + 2, b"would") && reader.is(i + 3, b"have"));
     if ratio
         || turned
         || gained
+        || set_against
+        || unearned
         || names_result(reader)
         || measures::is_haulage(reader)
         || (0..reader.tokens.len().min(4)).any(went_by)

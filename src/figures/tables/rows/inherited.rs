@@ -1,4 +1,4 @@
-//! The name that a row without words has from the row above it.
+//! The name that a row without words has from the row above it, and names that go on from there.
 //!
 //! ```text
 //! J. Roe      | 2/15/2023 | 5,100        the same of another day
@@ -42,4 +42,16 @@ pub(super) fn name(
 fn second_is_day(view: View<'_>, row: usize) -> bool {
     let first = view.table.rows.get(row).and_then(|place| view.grid.cells.get(place.first as usize));
     first.is_some_and(|first| first.first > 0 && is_day(view.document.slice(first.ink)))
+}
+
+/// True where a label's words go on in the next row: "Net cash provided by" and "operating activities".
+pub(super) fn goes_on(first: &str, next: &str) -> bool {
+    let lower = next.starts_with(|c: char| c.is_lowercase() || c == '(');
+    // "Accounts receivable -" heads the rows below it, where "non-" goes on, and "1995--" dates one row.
+    let name = first.trim_end_matches(['-', ' ', '\u{2013}', '\u{2014}']);
+    let dashed = [" -", "--", " \u{2013}", " \u{2014}"].iter().any(|dash| first.ends_with(dash));
+    let headed = dashed && name.ends_with(|c: char| c.is_alphabetic() || c == ')');
+    let open = !headed && first.ends_with([',', '-', '–', '—', '&'])
+        || [" of", " and", " by"].iter().any(|w| first.ends_with(w));
+    !first.is_empty() && !first.ends_with(':') && (lower || open)
 }

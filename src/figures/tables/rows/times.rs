@@ -218,8 +218,13 @@ impl YearColumns {
         self.hold.get(usize::from(column)) == Some(&true)
     }
 
+    /// True for a column whose years are of some event: a dash among them is none, and no nought.
+    pub(in crate::figures::tables) fn are_of_events(&self, column: u16) -> bool {
+        self.events.get(usize::from(column)) == Some(&true)
+    }
+
     fn name_rows(&self, column: u16) -> bool {
-        self.hold(column) && self.events.get(usize::from(column)) != Some(&true)
+        self.hold(column) && !self.are_of_events(column)
     }
 }
 

@@ -12,6 +12,7 @@
 //! Selected financial data tell both under the same years. A heading says which rows are balances; without one, the
 //! names of some can be nothing else, as that of total assets beside them.
 
+use super::development;
 use crate::figures::nature::{MOST, PLAIN};
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::{Parent, RowHead};
@@ -89,7 +90,7 @@ const BALANCES: [&str; 42] = [
 
 /// Names of what is never told of a time, so that they stand on its last day in a table without total assets too:
 /// "Backlog" is ordered and not delivered yet, insurance is in force on a day, and so are the books of who holds shares.
-const ALWAYS: [&str; 16] = [
+const ALWAYS: [&str; 20] = [
     "backlog",
     "order backlog",
     "sales backlog",
@@ -107,6 +108,10 @@ const ALWAYS: [&str; 16] = [
     // Of the reserves of a life insurer (ASC 944-40-50-6).
     "interest accretion rate",
     "current discount rate",
+    "number of shareholders",
+    "number of stockholders",
+    "number of shareholders of record",
+    "number of stockholders of record",
 ];
 
 /// Letters of the longest label that is looked at.
@@ -139,6 +144,20 @@ impl RowContext<'_> {
         const OVER_TIME: [&str; 5] = ["average", "growth", "change in", "changes in", "yield"];
         let over_time = |words: TextSpan| holds_any(self.view.document.slice(words), &OVER_TIME);
         over_time(self.head.words) || self.state.parents.iter().any(|parent| over_time(parent.words))
+    }
+
+    /// True for a row below "Changes in operating assets and liabilities:" or "(Increase) decrease in:", whatever it is called
+    /// itself: what a statement of cash flows tells of them is by how much they moved.
+    pub(super) fn below_moves(&self) -> bool {
+        const MOVED: [&str; 3] = ["change", "increase", "decrease"];
+        const OF: [&str; 4] =
+            ["assets and liabilities", "assets and other liabilities", "working capital", "assets or"];
+        self.state.parents.last().is_some_and(|parent| {
+            let words = self.view.document.slice(parent.words).trim_end_matches([':', ' ', '-']);
+            let words = words.to_ascii_lowercase();
+            let moved = MOVED.iter().any(|word| words.contains(word));
+            moved && (OF.iter().any(|of| words.contains(of)) || words.ends_with("crease in"))
+        })
     }
 
     /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
@@ -175,6 +194,7 @@ fn went_by(view: View<'_>, head: &RowHead) -> bool {
 /// financial data (Regulation S-K, Item 301, as in force up to 2021), not in a statement of what went by.
 pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowHead]) {
     mark_capital_ratios(view, rows);
+    development::mark(view, rows);
     let assets = |row: &RowHead| {
         let label = view.document.slice(row.words);
         let named = starts_with(label, "total assets") || starts_with(label, "identifiable assets");

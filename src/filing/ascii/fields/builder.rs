@@ -69,6 +69,9 @@ impl Builder<'_, '_> {
                     return self.join_range();
                 }
                 if near && after(FieldKind::Words) {
+                    if self.join_prices(&field) {
+                        return;
+                    }
                     let low = self.out.last().copied();
                     let paired = low.is_some_and(|low| self.ends_pair(&low, &field));
                     let low = low.filter(|low| self.ends_range(low, &field));

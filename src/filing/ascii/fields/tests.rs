@@ -71,6 +71,8 @@ fn numbers_in_words_are_words() {
 fn marks_are_kept_apart() {
     assert_eq!(drawn("Profit (1)     302,140 (a)   289*"), "Profit (1) | [302,140^(a)] | [289^*]");
     assert_eq!(drawn("Loss       100 (1)   5"), "Loss | [100] | [(1)] | [5]");
+    assert_eq!(drawn("Shares     3,100 (2)(3)   5"), "Shares | [3,100^(2)(3)] | [5]");
+    assert_eq!(drawn("Loss   (1,471)(1,522)"), "Loss | [(1,471)] | [(1,522)]");
 }
 
 #[test]

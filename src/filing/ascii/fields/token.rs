@@ -62,11 +62,12 @@ pub(super) fn token_end(bytes: &[u8], at: usize) -> usize {
             break;
         }
         end += 1;
-        // `(1,471)(1,522)` is two figures that touch, `6,130(2)(3)` one with two marks.
+        // `(1,471)(1,522)` is two figures that touch, `6,130(2)(3)` one with two marks, and `(2)(3)` the marks of the
+        // figure before them.
         if bytes[end - 1] == b')'
             && matches!(bytes.get(end), Some(b'(' | b'$'))
             && let Some(number) = plain_number(&bytes[at..end])
-            && (number == end - at || !marked_again(&bytes[end..]))
+            && (number == end - at && !bracketed_marks(&bytes[at..end]) || !marked_again(&bytes[end..]))
         {
             break;
         }
@@ -118,6 +119,10 @@ pub(super) fn classify(token: &[u8]) -> Token {
     if let [b'<', b'F' | b'f', inner @ .., b'>'] = token
         && inner.iter().all(u8::is_ascii_digit)
     {
+        return Token::Mark;
+    }
+    // "1,847 (2)(3)": one bracket may be a negative figure, several are marks.
+    if token.iter().filter(|b| **b == b'(').count() > 1 && bracketed_marks(token) {
         return Token::Mark;
     }
     if let [a, b'/'] = token

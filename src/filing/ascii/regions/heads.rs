@@ -38,7 +38,13 @@ impl Scan<'_> {
                     self.fields.clear();
                     self.rules.clear();
                     fields::read(self.text, &line, &mut self.fields, &mut self.rules);
-                    let stub = line.width <= open.left;
+                    // "Year ended December 31, 1996:" over the rows may reach over their first column.
+                    let bytes = line.bytes(self.text);
+                    let names = self.fields.len() == 1 && line.indent < 12 && line.width < open.right;
+                    let stub = line.width <= open.left
+                        || names
+                            && (bytes.ends_with(b":") || speaks_of_time(bytes))
+                            && line.width < LONG_TITLE;
                     let heads = is_over(&self.fields, open.left)
                         && !flows(&line, line.bytes(self.text), &self.fields);
                     if !heads && (index < above.end || !stub) {

@@ -5,6 +5,9 @@ use super::{Builder, Field, FieldKind, extend};
 /// Spaces before the high end of a range at the most.
 const WIDEST_IN_RANGE: u16 = 4;
 
+/// Spaces before the joint of two prices, and behind it, at the most.
+const WIDEST_JOINT: u16 = 2;
+
 impl Builder<'_, '_> {
     /// True where the line's last fields but one are the low end of a range and its joint, `18.75 to`, whose high end is
     /// `last`, set apart to line up with others: `18.75 to  22.13`.
@@ -62,6 +65,37 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Joins a price to the one before it and the "to" between them, which stands apart from the low one: `$ 4.50  to $12.25`.
+    pub(super) fn join_prices(&mut self, high: &Field) -> bool {
+        let [.., low, joint] = &self.out[self.first..] else { return false };
+        let from = (high.span.start() - self.base) as usize;
+        let printed = self.bytes.get(from..from + high.span.len() as usize).unwrap_or(&[]);
+        let joins = low.kind == FieldKind::Figure
+            && self.printed(low).contains(&b'.')
+            && self.printed(joint) == b"to"
+            && joint.gap <= WIDEST_JOINT
+            && printed.contains(&b'.');
+        if joins {
+            self.out.truncate(self.out.len() - 1);
+            if let Some(low) = self.out.last_mut() {
+                extend(low, high);
+                low.core.1 = high.core.1;
+                low.mark = high.mark;
+            }
+            self.name_by_range();
+        }
+        joins
+    }
+
+    /// A range that a line starts with names its row: "$ 4.00  to $ 9.50     12,300     7.4 years".
+    fn name_by_range(&mut self) {
+        if self.out.len() == self.first + 1
+            && let Some(range) = self.out.last_mut()
+        {
+            (range.kind, range.core, range.mark) = (FieldKind::Words, (range.from, range.to), None);
+        }
+    }
+
     /// Joins figure, dash and figure, one space apart at the most, to one range: `$ 9.00 - $ 9.25`, `$ 9.00- $ 9.25`;
     /// the high end of prices may stand further off, `8.50 -   18.75`.
     /// The minus of `1,234- 5,678` makes the first negative: a price or rate has a point, sign or fraction.
@@ -96,11 +130,19 @@ impl Builder<'_, '_> {
         }
         let priced =
             |field: &Field| self.printed(field).contains(&b'.') && !self.printed(field).contains(&b'(');
-        let [.., first, _, last] = &self.out[self.first..] else { return };
+        let [.., first, joint, last] = &self.out[self.first..] else { return };
         let apart = last.gap <= 1 || last.gap <= WIDEST_IN_RANGE && priced(first) && priced(last);
+        let dashed = joint.kind == FieldKind::Nil && self.printed(joint) == b"-" && last.gap <= WIDEST_JOINT;
+        let wide = joint.gap <= WIDEST_JOINT
+            && (dashed || self.printed(joint) == b"to" && last.gap <= WIDEST_IN_RANGE)
+            && priced(first)
+            && priced(last);
         let [.., first, dash, last] = &mut self.out[self.first..] else { return };
+        // "11.25  -  13.50", "11.25  to  13.50": prices whose joint stands apart from both, as near to the one as to the other.
+        let close = (dash.kind, dash.gap) == (FieldKind::Nil, 1);
+        let is_joint = close || wide;
         let is_range = first.kind == FieldKind::Figure
-            && (dash.kind, dash.gap) == (FieldKind::Nil, 1)
+            && is_joint
             && last.kind == FieldKind::Figure
             && last.gap > 0
             && apart;
@@ -110,6 +152,9 @@ impl Builder<'_, '_> {
             first.core.1 = last.core.1;
             first.mark = last.mark;
             self.out.truncate(self.out.len() - 2);
+            if !close {
+                self.name_by_range();
+            }
         }
     }
 }
