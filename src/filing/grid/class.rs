@@ -65,6 +65,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             }
             // "$500K".
             b'K' | b'k' if index + 1 == text.len() && text.starts_with(b"$") => return CellClass::Number,
+            // "($000s)": what the amounts below are in.
+            b's' if is_noughts(without_signs(&text[..index])) && matches!(text[index + 1..], [] | [b')']) => {
+                return CellClass::Words;
+            }
             _ if is_range(without_mean(text), index) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => {
