@@ -148,9 +148,14 @@ impl UnitsLine {
         if of_money || self.distant || self.only_shares { 0 } else { self.scale }
     }
 
+    /// True where it names money, by its sign or its currency.
+    pub(crate) fn tells_money(self) -> bool {
+        self.of_money || self.currency.is_some()
+    }
+
     /// True where it names no money and no shares: "(in thousands)", "(000s)".
     pub(crate) fn tells_no_money(self) -> bool {
-        !self.of_money && self.currency.is_none() && self.shares.is_none()
+        !self.tells_money() && self.shares.is_none()
     }
 
     /// The same line, where it speaks of values and never of the shares that have them.

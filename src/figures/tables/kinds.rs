@@ -487,11 +487,15 @@ pub(super) fn decide(
         (Kind::Count, Some(line)) if fraction > 0 && !line.distant || line.of_things => line.scale,
         (Kind::Count, Some(line)) => match context.own_units_by_name() {
             Some(own) => own.scale,
+            None if head.things_scale.is_some() => head.things_scale.unwrap_or_default(),
             // "Dollars in millions, subscribers in thousands".
             None => line.apart.filter(|apart| is_set_apart(context, *apart)).map_or(0, |apart| apart.scale),
         },
         (Kind::Measure, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
-        (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
+        (Kind::Measure, Some(line)) => {
+            let things = head.things_scale.unwrap_or_else(|| line.scale_of_things());
+            row_units.map_or(things, |own| own.scale)
+        }
         _ => 0,
     };
     let no_scale = kind == Kind::Money && line.is_none();

@@ -3,6 +3,7 @@
 use super::super::things;
 use super::counted::is_counted;
 use super::heading::counted_at_end;
+use super::in_units::counts_in_units;
 use super::measured::measured;
 use super::quotient::{is_part_of_loans, is_quotient, is_return};
 use super::stated::stated_unit;
@@ -109,7 +110,7 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     if covers_loans(reader) || is_return(reader) || is_part_of_loans(reader) {
         found = found.with(Hints::PERCENT);
     }
-    if !found.has(Hints::KINDS.without(Hints::SHARES)) && is_counted(reader) {
+    if !found.has(Hints::KINDS.without(Hints::SHARES)) && (is_counted(reader) || counts_in_units(reader)) {
         found = found.without(Hints::SHARES).with(Hints::COUNT);
     }
     if !found.tells_kind() && is_quotient(reader) {
