@@ -297,6 +297,7 @@ pub(super) fn read_header(
             // "Average balance sheet" over the whole table.
             header.averages |= caption && names_average_balances(document.slice(cell.span));
             if caption {
+                at_end = at_end.or_else(|| stated_by_caption(&document.text, cell.span, &mut buffers.tokens));
                 continue;
             }
             if placed.first == 0 {

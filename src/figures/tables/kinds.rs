@@ -171,6 +171,9 @@ pub(super) fn decide(
     let valued = head.units.is_some() && run.money;
     let of_money = parent.has(Hints::MEASURE) && (valued || of_money());
     let parent = if of_money { parent.without(Hints::MEASURE) } else { parent };
+    // "Net assets ($ in millions)" below "Ratios (%)".
+    let in_money = context.head.units.is_some_and(UnitsLine::tells_money);
+    let parent = if in_money { parent.without(Hints::PERCENT) } else { parent };
     let units = context.units(column);
     let currency = currency(read, context, column, units);
     let units = units.map(|units| units.of_currency(currency.code()));

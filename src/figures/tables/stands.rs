@@ -311,5 +311,17 @@ pub(super) fn tells_asset_value(view: View<'_>) -> bool {
         let label = view.document.slice(placed.ink);
         label.len() < 80 && (label.starts_with("Net asset value") || label.starts_with("NET ASSET VALUE"))
     });
-    value.count() >= 2
+    // "For a share outstanding throughout each year" (Form N-1A, Item 13).
+    let named = || {
+        let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+        about.any(|span| {
+            let words = view.document.slice(span).to_ascii_lowercase();
+            words.len() < 300 && words.contains("share outstanding throughout")
+        })
+    };
+    match value.count() {
+        0 => false,
+        1 => named(),
+        _ => true,
+    }
 }
