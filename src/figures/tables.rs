@@ -475,6 +475,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     if moves_awards {
         whole_shares::settle_awards(pen.builder.since(before));
     }
+    whole_shares::settle_round(view, &rows, pen.builder.since(before));
+    whole_shares::settle_authorized(view, pen.builder.since(before));
     par::settle(pen.builder.since(before));
     whole_shares::lift_authorized(view, pen.builder.since(before));
     common_size::settle(view, pen.builder.since(before));
