@@ -325,6 +325,13 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     } else {
         view
     };
+    let flowing;
+    let view = if view.above.balance && stands::heads_stretches(view) {
+        flowing = Above { balance: false, nature: 0, ..view.above.clone() };
+        View { above: &flowing, ..view }
+    } else {
+        view
+    };
     let before = pen.builder.count();
     let columns = grid.columns.len();
     pen.scratch.fresh_headers = rows::fresh_headers(view);
