@@ -325,6 +325,13 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     } else {
         view
     };
+    let flowing;
+    let view = if view.above.balance && stands::heads_stretches(view) {
+        flowing = Above { balance: false, nature: 0, ..view.above.clone() };
+        View { above: &flowing, ..view }
+    } else {
+        view
+    };
     let before = pen.builder.count();
     let columns = grid.columns.len();
     pen.scratch.fresh_headers = rows::fresh_headers(view);
@@ -477,6 +484,8 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     if moves_awards {
         whole_shares::settle_awards(pen.builder.since(before));
     }
+    whole_shares::settle_round(view, &rows, pen.builder.since(before));
+    whole_shares::settle_authorized(view, pen.builder.since(before));
     par::settle(pen.builder.since(before));
     whole_shares::lift_authorized(view, pen.builder.since(before));
     common_size::settle(view, pen.builder.since(before));

@@ -8,9 +8,9 @@ mod currency;
 use super::currency::{Naming, named};
 use super::lexer::{Token, TokenKind};
 use super::words::Word;
-use crate::text::currency::of_scaled_code;
+use crate::text::currency::has_dollar_sign;
 use crate::text::{Span, TextSpan};
-use currency::{currency_in_brackets, plain_dollars};
+use currency::{currency_in_brackets, plain_dollars, scaled_letters};
 use rust_decimal::Decimal;
 
 /// What a units line says.
@@ -35,7 +35,7 @@ pub(crate) struct UnitsLine {
     pub(crate) distant: bool,
     /// The currency that it names.
     pub(crate) currency: Option<&'static str>,
-    /// That currency is named as dollars, and not whose.
+    /// That currency is named as dollars, or by their sign alone, and not whose.
     pub(crate) bare_dollars: bool,
     /// It names a currency and nothing else, and how: "in EUR", "(Expressed in Canadian dollars)".
     alone: Option<Naming>,
@@ -148,6 +148,16 @@ impl UnitsLine {
         if of_money || self.distant || self.only_shares { 0 } else { self.scale }
     }
 
+    /// True where it names money, by its sign or its currency.
+    pub(crate) fn tells_money(self) -> bool {
+        self.of_money || self.currency.is_some()
+    }
+
+    /// True where it names no money and no shares: "(in thousands)", "(000s)".
+    pub(crate) fn tells_no_money(self) -> bool {
+        !self.tells_money() && self.shares.is_none()
+    }
+
     /// The same line, where it speaks of values and never of the shares that have them.
     pub(crate) fn of_values(self) -> Self {
         Self { shares: Some(0), ..self }
@@ -164,9 +174,17 @@ impl UnitsLine {
             (Some(near), Some(far)) if near.alone.is_some() && !far.distant && !far.only_shares => {
                 Some(Self { currency: near.currency, bare_dollars: false, ..far })
             }
+            // "($000s)" over a column, below tables in pounds: these are dollars.
+            (Some(near), Some(far))
+                if near.currency.is_none()
+                    && near.bare_dollars
+                    && far.currency.is_some_and(|code| !has_dollar_sign(code)) =>
+            {
+                Some(near)
+            }
             (Some(near), Some(far)) if near.currency.is_none() => Some(Self {
                 currency: far.currency,
-                bare_dollars: far.bare_dollars,
+                bare_dollars: far.bare_dollars || far.currency.is_none() && near.bare_dollars,
                 second: near.second.or(far.second.filter(|_| near.scale == far.scale)),
                 ..near
             }),
@@ -324,8 +342,7 @@ fn scale_at(text: &str, tokens: &[Token], at: usize) -> Option<i8> {
                     b"M" | b"m" | b"MM" if beside_currency(text, tokens, at) => Some(6),
                     b"B" | b"bn" if beside_currency(text, tokens, at) => Some(9),
                     b"K" | b"k" | b"T" if beside_currency(text, tokens, at) => Some(3),
-                    _ if (4..=5).contains(&letters.len()) => of_scaled_code(letters).map(|(_, scale)| scale),
-                    _ => None,
+                    _ => scaled_letters(text, tokens, at).map(|(_, scale)| scale),
                 }
             }
         },
@@ -347,8 +364,13 @@ fn beside_currency(text: &str, tokens: &[Token], at: usize) -> bool {
     after.is_some_and(|t| !t.spaced && matches!(t.kind, TokenKind::Currency(_)))
         || at.checked_sub(1).is_some_and(|before| match tokens[before].kind {
             TokenKind::Currency(_) => true,
-            _ => named(text, tokens, before).is_some_and(|(_, naming)| naming == Naming::Code),
+            _ => is_code(text, tokens, before),
         })
+}
+
+/// True where token `at` is the code of a currency.
+fn is_code(text: &str, tokens: &[Token], at: usize) -> bool {
+    named(text, tokens, at).is_some_and(|(_, naming)| naming == Naming::Code)
 }
 
 fn next_word(tokens: &[Token], at: usize) -> Word {
@@ -371,8 +393,7 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let mut first = at;
     // "TEUR", "k€": the letters name the currency themselves.
     let sign_after = |t: &Token| !t.spaced && matches!(t.kind, TokenKind::Currency(_));
-    let mut cue =
-        of_scaled_code(bytes(text, &tokens[at])).is_some() || tokens.get(at + 1).is_some_and(sign_after);
+    let mut cue = scaled_letters(text, tokens, at).is_some() || tokens.get(at + 1).is_some_and(sign_after);
     let rounded = is_rounded_to(text, tokens, at);
     cue |= rounded || is_left_out(text, tokens, at);
     while first > 0 {
@@ -383,6 +404,8 @@ fn cue_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
             TokenKind::Number => return None,
             TokenKind::Currency(_) => cue = true,
             TokenKind::Quote => {}
+            // "Rs. million".
+            TokenKind::Period if first > 1 && is_code(text, tokens, first - 2) => {}
             TokenKind::Hyphen | TokenKind::Dash if rounded => {}
             TokenKind::Open => {
                 // "(thousands)", "(000's omitted)", "($ millions".
@@ -472,12 +495,14 @@ fn takes_in(text: &str, tokens: &[Token], at: usize) -> bool {
 fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> UnitsLine {
     let mut shares = None;
     // "EURm" names both.
-    let mut currency = of_scaled_code(bytes(text, &tokens[at])).map(|(code, _)| (code, Naming::Code));
+    let mut currency = scaled_letters(text, tokens, at).map(|(code, _)| (code, Naming::Code));
     let mut saw_money = currency.is_some();
+    let mut saw_sign = false;
     let mut saw_amounts = false;
     let mut saw_shares = false;
     for (index, token) in tokens[first..at].iter().enumerate() {
         saw_money |= matches!(token.kind, TokenKind::Currency(_)) || token.word == Word::Dollar;
+        saw_sign |= token.kind == TokenKind::Currency(b'$');
         saw_amounts |= token.word == Word::Data;
         saw_shares |= token.word == Word::Shares;
         currency = currency.or_else(|| named(text, tokens, first + index));
@@ -528,7 +553,7 @@ fn read(text: &str, tokens: &[Token], first: usize, at: usize, scale: i8) -> Uni
         measured,
         distant: false,
         currency: currency.map(|(code, _)| code),
-        bare_dollars: currency.is_some_and(|(_, naming)| naming == Naming::Dollars),
+        bare_dollars: currency.map_or(saw_sign, |(_, naming)| naming == Naming::Dollars),
         alone: None,
         second: None,
         span,

@@ -152,6 +152,17 @@ pub fn of_scaled_code(letters: &[u8]) -> Option<(&'static str, i8)> {
     (code.len() == 3).then(|| of_code(code)).flatten().map(|code| (code, scale))
 }
 
+/// The currency and the power of ten of letters that touch a dollar sign and name both, as Chilean companies print them:
+/// "ThCh$", "ThUS$", "MMUS$". "M$" is so many thousands of pesos to some and so many millions of dollars to others.
+pub fn of_scaled_dollar(letters: &[u8]) -> Option<(&'static str, i8)> {
+    let (own, scale) = match letters {
+        [b'T', b'h', own @ ..] => (own, 3),
+        [b'M', b'M', own @ ..] => (own, 6),
+        _ => return None,
+    };
+    of_dollar(own).map(|code| (code, scale))
+}
+
 /// True where `text` is the sign, the letters or the code of a currency and nothing else: "$", "HK$", "RMB".
 pub fn is_sign(text: &[u8]) -> bool {
     let alone = |sign: char| sign_index(sign).is_some();

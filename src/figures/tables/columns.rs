@@ -21,7 +21,7 @@ use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::compared;
-use super::hints::{Hints, hints, place_at_end, stated_unit};
+use super::hints::{Hints, counts_in_units, hints, place_at_end, stated_unit};
 use super::holdings::Leads;
 use super::{Cohorts, Header, View, cohorts, measures, names_average_balances, note_scales, stacked, things};
 use crate::filing::Row;
@@ -57,6 +57,8 @@ pub(super) struct ColumnHead {
     ordinal: Option<u8>,
     /// The line above ends in "per".
     per: bool,
+    /// The power of ten of the things that it counts or measures, where its own words tell it: "Tons (000s)".
+    pub(super) things_scale: Option<i8>,
     /// The currency that the header names.
     pub(super) currency: Option<SaidCurrency>,
     /// The day on which the year ended that a line above names.
@@ -188,6 +190,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
     let ordinal = ordinal.or(below);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none() && below.is_none();
     let hints = column_hints(reader).with(things::heads_count(reader));
+    let hints = if counts_in_units(reader) { hints.with(Hints::COUNT) } else { hints };
     // "Year ending December 31, 2024" over what is expected of that year is no balance at its end.
     let ending = |at: usize| {
         matches!(reader.word(at), Word::Year | Word::Years) && reader.word(at + 1) == Word::Ending
@@ -294,6 +297,7 @@ pub(super) fn read_header(
             // "Average balance sheet" over the whole table.
             header.averages |= caption && names_average_balances(document.slice(cell.span));
             if caption {
+                at_end = at_end.or_else(|| stated_by_caption(&document.text, cell.span, &mut buffers.tokens));
                 continue;
             }
             if placed.first == 0 {
@@ -314,8 +318,10 @@ pub(super) fn read_header(
                 let lines = |column| stack.lines().iter().map(move |line| (column, *line));
                 buffers.named.extend(columns.clone().flat_map(lines));
             }
+            let own = columns.clone().count() == 1 && !alone(grid, place);
             for head in fresh.get_mut(columns).unwrap_or(&mut []) {
                 head.add(piece, words);
+                head.things_scale = scale_of_things(piece, head.hints, said, own).or(head.things_scale);
             }
         }
     }
@@ -376,6 +382,7 @@ pub(super) fn read_header(
             time: new.time.over(outer),
             time_span: new.time_span.or(head.time_span),
             units: new.units.or(head.units),
+            things_scale: new.things_scale.or(head.things_scale),
             currency: new.currency.or(head.currency),
             hints,
             ..new
@@ -435,6 +442,23 @@ fn measure_total(view: View<'_>, fresh: &mut [ColumnHead]) {
             (head.measure, head.nature) = (one.1, one.2);
         }
     }
+}
+
+/// The power of ten that the words over a column tell of the things that it counts or measures: "Tons (000s)", or
+/// "(in thousands)" below "Subscribers" where each column has units of its `own`. What holds for several columns speaks of
+/// their amounts, "Homes | Value" over "(in thousands)", and so does what names money: "Number of loans ($ in thousands)".
+fn scale_of_things(piece: Said, hints: Hints, alone: bool, own: bool) -> Option<i8> {
+    let units = piece.units.filter(|units| units.tells_no_money() && units.scale > 0)?;
+    let counted = |hints: Hints| hints.has(Hints::COUNT.with(Hints::MEASURE)) && !hints.has(Hints::MONEY);
+    let told = if alone { own && counted(hints) } else { counted(piece.hints) };
+    told.then_some(units.scale)
+}
+
+/// "% of net assets" over a list of holdings: what all of its numbers are, where the caption says nothing else.
+fn stated_by_caption(text: &str, span: TextSpan, tokens: &mut Vec<Token>) -> Option<Hints> {
+    const LONGEST: usize = 8;
+    let stated = stub_at_end(text, span, tokens).only(Hints::PERCENT.with(Hints::STATED));
+    (stated.has(Hints::PERCENT) && tokens.len() <= LONGEST).then_some(stated)
 }
 
 /// What the stub of a header at `span` says of the end of each period: "Balance sheet data" beside the years.

@@ -3,6 +3,7 @@
 mod counted;
 mod each;
 mod heading;
+mod in_units;
 mod measured;
 mod quotient;
 mod rates;
@@ -17,6 +18,7 @@ use super::super::prose::Reader;
 use super::super::words::Word;
 use each::over_slash;
 pub(super) use heading::{heading_hints, place_at_end};
+pub(super) use in_units::counts_in_units;
 pub(super) use rates::tells_rates;
 pub(super) use row::row_hints;
 pub(super) use stated::stated_unit;

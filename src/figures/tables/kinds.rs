@@ -6,6 +6,7 @@
 
 mod by_words;
 mod captions;
+mod coarse;
 mod goes_on;
 mod in_full;
 mod prices;
@@ -26,6 +27,7 @@ use captions::{
     excepts_days, excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards,
     is_paid, is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
 };
+pub(super) use coarse::is_coarse;
 use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet};
 pub(super) use in_full::is_in_full;
 pub(super) use prices::quoted;
@@ -170,6 +172,9 @@ pub(super) fn decide(
     let valued = head.units.is_some() && run.money;
     let of_money = parent.has(Hints::MEASURE) && (valued || of_money());
     let parent = if of_money { parent.without(Hints::MEASURE) } else { parent };
+    // "Net assets ($ in millions)" below "Ratios (%)".
+    let in_money = context.head.units.is_some_and(UnitsLine::tells_money);
+    let parent = if in_money { parent.without(Hints::PERCENT) } else { parent };
     let units = context.units(column);
     let currency = currency(read, context, column, units);
     let units = units.map(|units| units.of_currency(currency.code()));
@@ -486,11 +491,15 @@ pub(super) fn decide(
         (Kind::Count, Some(line)) if fraction > 0 && !line.distant || line.of_things => line.scale,
         (Kind::Count, Some(line)) => match context.own_units_by_name() {
             Some(own) => own.scale,
+            None if head.things_scale.is_some() => head.things_scale.unwrap_or_default(),
             // "Dollars in millions, subscribers in thousands".
             None => line.apart.filter(|apart| is_set_apart(context, *apart)).map_or(0, |apart| apart.scale),
         },
         (Kind::Measure, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
-        (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
+        (Kind::Measure, Some(line)) => {
+            let things = head.things_scale.unwrap_or_else(|| line.scale_of_things());
+            row_units.map_or(things, |own| own.scale)
+        }
         _ => 0,
     };
     let no_scale = kind == Kind::Money && line.is_none();
@@ -543,32 +552,6 @@ fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
     let above = context.state.parents.iter().map(|parent| parent.words);
     let mut words = std::iter::once(context.head.words).chain(above);
     words.any(|words| apart.names(&document.text, document.slice(words)))
-}
-
-/// Numbers that a table has at the least for most of them to tell how it prints amounts.
-const COARSE_AT_LEAST: usize = 8;
-
-/// True where a fifth of a table's numbers or more are whole, or three of four have fewer than two digits
-/// after the point, percentages left out: what has two digits there is of another kind than they are, for
-/// few print whole amounts and cents in one unit.
-pub(super) fn is_coarse(view: View<'_>) -> bool {
-    let (mut all, mut whole, mut fine) = (0, 0, 0);
-    for placed in view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number) {
-        let ink = view.document.slice(placed.ink).as_bytes();
-        if ink.contains(&b'%') {
-            continue;
-        }
-        let mut points = memchr::memchr_iter(b'.', ink);
-        let after = points.find_map(|at| ink.get(at + 1..).filter(|rest| starts_with_digit(rest)));
-        all += 1;
-        whole += usize::from(after.is_none());
-        fine += usize::from(after.is_some_and(|rest| starts_with_digit(rest.get(1..).unwrap_or(&[]))));
-    }
-    all >= COARSE_AT_LEAST && (whole * 5 >= all || fine * 4 <= all)
-}
-
-fn starts_with_digit(bytes: &[u8]) -> bool {
-    bytes.first().is_some_and(u8::is_ascii_digit)
 }
 
 /// True where a scale would make more of a number than any company has: it stands as it is, and counts

@@ -48,6 +48,10 @@ pub(super) struct Run {
 impl Run {
     /// Notes a figure of the column.
     pub(super) fn note(&mut self, read: &CellNumber, kind: Kind, row: Hints, below_rates: bool) {
+        // "6.0x - 8.5x" among what a value was reckoned from says nothing of what the others are.
+        if read.mark == cell::UnitMark::Multiple && read.high.is_some() {
+            return;
+        }
         self.each = (kind == Kind::PerShare && read.currency.is_none()).then_some(read.number.fraction);
         if read.currency.is_some() {
             self.per_share = (kind == Kind::PerShare).then_some(read.number.fraction);

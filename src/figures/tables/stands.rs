@@ -90,6 +90,30 @@ pub(super) fn tells_performance(view: View<'_>) -> bool {
     lines >= 2 && indexes >= 1 && (!near || about.any(|span| of_return(view.document.slice(span))))
 }
 
+/// True where "Three months ended" or "Weeks ended" heads the columns and no row sums up a balance sheet: what such a table
+/// tells went by, though it stands below balance sheets without a heading of its own. "Year ended" heads some of those.
+pub(super) fn heads_stretches(view: View<'_>) -> bool {
+    let (mut stretches, mut sums) = (false, false);
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        let head = view.grid.rows.get(cell.row as usize) == Some(&RowKind::Header);
+        if placed.class != CellClass::Words || !head && placed.first > 0 {
+            continue;
+        }
+        let words = view.document.slice(placed.ink);
+        if head {
+            let words = words.to_ascii_lowercase();
+            stretches |= words.contains("months ended") || words.contains("weeks ended");
+        } else {
+            sums |= words.get(..TOTAL).is_some_and(|start| start.eq_ignore_ascii_case("total assets"))
+                || holds_any(words, &["iabilities", "IABILITIES"]);
+        }
+    }
+    stretches && !sums
+}
+
+/// Letters of what a balance sheet sums up.
+const TOTAL: usize = "total assets".len();
+
 /// True where what leads up to the table, or its heading, speaks of leases.
 pub(super) fn tells_leases(view: View<'_>) -> bool {
     let mut about = [view.above.lead, view.above.title].into_iter().flatten();
@@ -336,5 +360,17 @@ pub(super) fn tells_asset_value(view: View<'_>) -> bool {
         let label = view.document.slice(placed.ink);
         label.len() < 80 && (label.starts_with("Net asset value") || label.starts_with("NET ASSET VALUE"))
     });
-    value.count() >= 2
+    // "For a share outstanding throughout each year" (Form N-1A, Item 13).
+    let named = || {
+        let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+        about.any(|span| {
+            let words = view.document.slice(span).to_ascii_lowercase();
+            words.len() < 300 && words.contains("share outstanding throughout")
+        })
+    };
+    match value.count() {
+        0 => false,
+        1 => named(),
+        _ => true,
+    }
 }

@@ -302,6 +302,11 @@ fn said(text: &str, span: TextSpan) -> Option<Said> {
     found
 }
 
+/// True where the words before token `end` speak of money.
+pub(super) fn names_of_money(reader: Reader<'_>, end: usize) -> bool {
+    matches!(said(reader.text, reader.span(0, end)), Some(Said::Money))
+}
+
 /// True for words that speak of things and not of money.
 pub(super) fn speaks_of_things(reader: Reader<'_>) -> bool {
     matches!(said(reader.text, reader.span(0, reader.tokens.len())), Some(Said::Things))

@@ -79,6 +79,79 @@ pub(super) fn settle_awards(figures: &mut [Figure]) {
     }
 }
 
+/// Takes the scale of a line far above off a table of awards whose numbers are round: so many are granted at a time that
+/// those end in noughts, "12,500", as no count in thousands does more than once in a while. `figures` are those of the
+/// table, whose `rows` tell what was granted.
+pub(super) fn settle_round(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
+    let Some(line) = view.above.units.filter(|line| line.distant && line.scale >= 3) else { return };
+    let granted = |head: &RowHead| {
+        let label = view.document.slice(head.words);
+        ["Granted", "Awarded", "granted"].iter().any(|word| label.contains(word))
+    };
+    if rows.len() > MOST || !rows.iter().any(granted) {
+        return;
+    }
+    let scaled = |figure: &Figure| {
+        figure.kind == Kind::Shares
+            && figure.scale == line.scale
+            && figure.from.scale.is_some_and(|span| span == line.span)
+            && figure.cell.is_some_and(|cell| cell.column > 0)
+            && figure.value.number().is_some_and(|number| !number.is_zero())
+    };
+    let hundreds = 100 * 10_i128.pow(line.scale.unsigned_abs().into());
+    let round = |figure: &Figure| {
+        let number = figure.value.number().unwrap_or_default().normalize();
+        number.scale() == 0 && number.mantissa() % hundreds == 0
+    };
+    let (mut all, mut ending) = (0, 0);
+    for figure in figures.iter().filter(|figure| scaled(figure)) {
+        all += 1;
+        ending += usize::from(round(figure));
+    }
+    if all >= ROUND && ending * 2 >= all {
+        figures.iter_mut().filter(|figure| scaled(figure)).for_each(|figure| rescale(figure, 0));
+    }
+}
+
+/// Numbers of a table of awards that are enough to tell by their noughts how it prints them.
+const ROUND: usize = 3;
+
+/// A number of shares authorized that is printed in full: few have so many thousands of them.
+const AUTHORIZED: i64 = 20_000_000;
+
+/// No more shares are outstanding than are authorized: numbers of them that a line scales beyond what their label says in
+/// full, "Shares outstanding (9,000,000 authorized) | 4,120,400", stand as printed.
+pub(super) fn settle_authorized(view: View<'_>, figures: &mut [Figure]) {
+    let row = |figure: &Figure| figure.cell.map(|cell| cell.row);
+    let authorized = |figure: &Figure| {
+        let from = figure.span.end() as usize;
+        let text = view.document.text.as_bytes();
+        let near = &text[from.min(text.len())..(from + 24).min(text.len())];
+        figure.kind == Kind::Shares && figure.scale == 0 && holds_any(near, &["authorized", "authorised"])
+    };
+    let mut from = 0;
+    while let Some(at) = (from..figures.len())
+        .find(|at| figures[*at].cell.is_some_and(|cell| cell.column == 0) && authorized(&figures[*at]))
+    {
+        from = at + 1;
+        let most = figures[at].value.number().filter(|most| *most >= Decimal::from(AUTHORIZED));
+        let (Some(most), own) = (most, row(&figures[at])) else { continue };
+        let behind = figures[at + 1..].iter_mut().take_while(|figure| row(figure) == own).take(MOST);
+        let counted = |figure: &&mut Figure| {
+            figure.kind == Kind::Shares
+                && figure.scale >= 3
+                && figure.cell.is_some_and(|cell| cell.column > 0)
+        };
+        for figure in behind.filter(counted) {
+            let printed = || power_of_ten(-figure.scale).zip(figure.value.number());
+            let fits = || printed().and_then(|(unit, value)| value.checked_mul(unit)) <= Some(most);
+            if figure.value.number() > Some(most) && fits() {
+                rescale(figure, 0);
+            }
+        }
+    }
+}
+
 /// Gives the number of shares authorized in a label the scale of those issued behind it, where fewer could not have
 /// been authorized than were issued: "1,000 shares authorized; 1,250 shares issued", the latter in millions.
 pub(super) fn lift_authorized(view: View<'_>, figures: &mut [Figure]) {

@@ -3,12 +3,46 @@
 //! ```text
 //! (in whole dollars)    (Expressed in Canadian dollars)    (Canadian dollars)    in EUR
 //! ```
+//!
+//! And letters that name both at once: "EURm", "ThUS$", "R'000".
 
 use super::super::currency::{Naming, is_nation, named};
 use super::super::lexer::{Token, TokenKind};
 use super::super::words::Word;
 use super::{UnitsLine, bytes};
 use crate::text::Span;
+use crate::text::currency::{of_scaled_code, of_scaled_dollar};
+
+/// The currency and the power of ten that the letters at `at` name together: "EURm", "MSEK", the "ThCh" of "ThCh$".
+pub(super) fn scaled_letters(text: &str, tokens: &[Token], at: usize) -> Option<(&'static str, i8)> {
+    let letters = bytes(text, tokens.get(at)?);
+    let touches = |t: &Token| !t.spaced && t.kind == TokenKind::Currency(b'$');
+    if tokens.get(at + 1).is_some_and(touches) {
+        return of_scaled_dollar(letters);
+    }
+    let of_code = of_scaled_code(letters).filter(|_| (4..=5).contains(&letters.len()));
+    of_code.or_else(|| rand_or_ringgit(text, tokens, at))
+}
+
+/// "R'000", "RM'000", "Rm", "R million" over a column: rand and ringgit. One letter is many things, so nothing but a year
+/// before them and brackets may stand beside the two latter: "Rm 4" is a room.
+fn rand_or_ringgit(text: &str, tokens: &[Token], at: usize) -> Option<(&'static str, i8)> {
+    let before = |back: usize| at.checked_sub(back).map_or(&[][..], |i| bytes(text, &tokens[i]));
+    let alone = |first: usize| {
+        let year = |t: &Token| matches!(t.kind, TokenKind::Number | TokenKind::Open);
+        tokens[..first].iter().all(year) && tokens[at + 1..].iter().all(|t| t.kind == TokenKind::Close)
+    };
+    match bytes(text, tokens.get(at)?) {
+        b"Rm" if alone(at) => Some(("ZAR", 6)),
+        b"000" if at > 1 && tokens[at - 1].kind == TokenKind::Quote => match before(2) {
+            b"R" => Some(("ZAR", 3)),
+            b"RM" => Some(("MYR", 3)),
+            _ => None,
+        },
+        _ if before(1) == b"R" && alone(at - 1) => tokens[at].word.scale().map(|scale| ("ZAR", scale)),
+        _ => None,
+    }
+}
 
 /// "(in dollars)", "(in whole dollars)", "(in actual dollars)", "(in U.S. dollars)", "(in shares)": amounts as printed.
 pub(super) fn plain_dollars(text: &str, tokens: &[Token]) -> Option<UnitsLine> {

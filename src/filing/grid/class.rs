@@ -70,6 +70,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             b'/' if is_number_to_one(text) => return CellClass::Number,
             // "$500K".
             b'K' | b'k' if index + 1 == text.len() && text.starts_with(b"$") => return CellClass::Number,
+            // "($000s)": what the amounts below are in.
+            b's' if is_noughts(without_signs(&text[..index])) && matches!(text[index + 1..], [] | [b')']) => {
+                return CellClass::Words;
+            }
             _ if is_range(without_mean(text), index) => return CellClass::Number,
             // A figure may carry a footnote mark or a unit after it: "1,234 (a)", "2.4x", "5 bps".
             _ => {
@@ -326,7 +330,8 @@ const RANGE_JOINTS: [&[u8]; 4] = [b"-", "\u{2013}".as_bytes(), "\u{2014}".as_byt
 /// makes a range of them, where `index` is the first letter behind the digits of the low one; marks of money, of
 /// percent or of a scale tell it from years and dates.
 fn is_range(text: &[u8], index: usize) -> bool {
-    const SCALES: [&[u8]; 8] = [b"million", b"billion", b"thousand", b"MM", b"M", b"bn", b"B", b"K"];
+    // "6.0x - 8.5x": so many times something at both ends.
+    const SCALES: [&[u8]; 9] = [b"million", b"billion", b"thousand", b"MM", b"M", b"bn", b"B", b"K", b"x"];
     fn without_scale(tail: &[u8]) -> Option<&[u8]> {
         SCALES.iter().find_map(|scale| tail.strip_prefix(*scale))
     }

@@ -77,6 +77,12 @@ impl Reader<'_> {
             None if let Some((named, date, end)) = self.fiscal_code(next) => {
                 Some((TimeSpec { year: named.year, fiscal: true, ..spec }, date, end))
             }
+            // "Fourth Quarter '98" over a column.
+            None if self.header && self.kind(next) == Some(TokenKind::Quote) => {
+                let year = self.clipped(next + 1);
+                let end = if year.is_some() { next + 2 } else { words_end };
+                Some((TimeSpec { year, ..spec }, self.span(at, end), end))
+            }
             None => Some((spec, self.span(at, words_end), words_end)),
         }
     }

@@ -29,7 +29,12 @@ pub(super) fn is_counted(reader: Reader<'_>) -> bool {
         matches!(token, TokenKind::Open | TokenKind::Comma | TokenKind::Mark | TokenKind::Colon)
     };
     let end = reader.tokens.iter().position(|token| ends(token.kind)).unwrap_or(reader.tokens.len());
-    holders(reader, end) || things(reader, end) || weeks(reader, end) || people(reader, end)
+    // "Minutes of use", as telephone companies count them.
+    let minutes = end == 3
+        && reader.is(0, b"minutes")
+        && reader.word(1) == Word::Of
+        && reader.says(2, &[b"use", b"usage"]);
+    holders(reader, end) || things(reader, end) || weeks(reader, end) || people(reader, end) || minutes
 }
 
 /// Those who use what a company offers, and what they do: "Monthly active users", "Net subscriber additions".

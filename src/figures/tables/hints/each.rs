@@ -146,6 +146,8 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
 pub(super) fn is_for_each(reader: Reader<'_>, at: usize) -> bool {
     reader.says(at, &[b"revpar", b"arpu", b"hourly"])
         || is_daily_rate(reader, at)
+        // "Average dayrate", and no "Dayrate revenues".
+        || reader.says(at, &[b"dayrate", b"dayrates"]) && !reader.is_word(at + 1)
         || is_average_sale(reader, at)
 }
 

@@ -34,6 +34,8 @@ pub(super) fn measured(reader: Reader<'_>) -> Hints {
     if reader.is(last, b"utilization") && before(1, &[b"capacity", b"fleet", b"rig", b"plant", b"seat"])
         || reader.is(last, b"share") && before(1, &[b"market"])
         || reader.is(last, b"growth") && before(1, &[b"sales"]) && is_comparable(reader, last)
+        || is_portfolio_turnover(reader, last)
+        || is_ratio_to_net_assets(reader, last)
         || reader.is(last, b"leverage") && is_first_tier(reader)
         || reader.is(last, b"ratio") && before(1, &[b"leverage"]) && is_first_tier(reader)
     {
@@ -70,6 +72,21 @@ fn is_days_of(reader: Reader<'_>, end: usize) -> bool {
 /// "Comparable store sales growth", "Same-store sales growth".
 fn is_comparable(reader: Reader<'_>, end: usize) -> bool {
     (0..end).any(|at| reader.says(at, &[b"comparable", b"same-store", b"same", b"like-for-like"]))
+}
+
+/// "Portfolio turnover", "Portfolio turnover rate": of a fund, in hundredths (Form N-1A, Item 13).
+fn is_portfolio_turnover(reader: Reader<'_>, last: usize) -> bool {
+    let turnover = last.checked_sub(usize::from(reader.is(last, b"rate")));
+    turnover == Some(1) && reader.is(0, b"portfolio") && reader.is(1, b"turnover")
+}
+
+/// "Ratio of expenses to average net assets": of a fund, in hundredths (Form N-1A, Item 13).
+fn is_ratio_to_net_assets(reader: Reader<'_>, last: usize) -> bool {
+    reader.says(0, &[b"ratio", b"ratios"])
+        && (1..=2).all(|back| last > back + 1)
+        && reader.is(last, b"assets")
+        && reader.word(last - 1) == Word::Net
+        && reader.is(last - 2, b"average")
 }
 
 /// "Tier 1 leverage", "Tier I leverage ratio": of a bank's assets (12 CFR 3.10), in hundredths.

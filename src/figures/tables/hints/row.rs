@@ -3,6 +3,7 @@
 use super::super::things;
 use super::counted::is_counted;
 use super::heading::counted_at_end;
+use super::in_units::counts_in_units;
 use super::measured::measured;
 use super::quotient::{is_part_of_loans, is_quotient, is_return};
 use super::stated::stated_unit;
@@ -48,6 +49,19 @@ fn is_named_shares(reader: Reader<'_>) -> bool {
     (2..=4).any(|at| reader.says(at, &[b"shares", b"units"]))
 }
 
+/// "Shares of common stock outstanding, $0.01 par value (9,000 shares authorized)": so many, as they are named first, whatever
+/// is said of them behind. "Common stock, $0.01 par value, 9,000 shares outstanding" is what they are carried at.
+fn names_shares_outstanding(reader: Reader<'_>) -> bool {
+    const CLASS: [&[u8]; 6] = [b"class", b"common", b"preferred", b"ordinary", b"capital", b"stock"];
+    let told = (2..8).find(|at| reader.says(*at, &[b"outstanding", b"issued"]));
+    reader.is(0, b"shares")
+        && reader.word(1) == Word::Of
+        && told.is_some_and(|told| {
+            let class = |at: usize| reader.says(at, &CLASS) || reader.bytes(at).len() == 1;
+            told > 2 && (2..told).all(class)
+        })
+}
+
 /// "Shares (in millions)", "Common shares (thousands)": the unit of a number of them. "Treasury shares (Note 5)" may be what
 /// they cost.
 fn are_in_units(reader: Reader<'_>) -> bool {
@@ -69,6 +83,9 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     }
     // "Number of shares of common stock, $1.00 par value, outstanding as of" a day: what a cover page asks for.
     if reader.word(0) == Word::Number && reader.word(1) == Word::Of && is_named_shares(reader) {
+        return Hints::SHARES;
+    }
+    if names_shares_outstanding(reader) {
         return Hints::SHARES;
     }
     // "Anti-dilutive options excluded".
@@ -109,7 +126,7 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     if covers_loans(reader) || is_return(reader) || is_part_of_loans(reader) {
         found = found.with(Hints::PERCENT);
     }
-    if !found.has(Hints::KINDS.without(Hints::SHARES)) && is_counted(reader) {
+    if !found.has(Hints::KINDS.without(Hints::SHARES)) && (is_counted(reader) || counts_in_units(reader)) {
         found = found.without(Hints::SHARES).with(Hints::COUNT);
     }
     if !found.tells_kind() && is_quotient(reader) {

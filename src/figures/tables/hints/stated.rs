@@ -56,6 +56,10 @@ fn in_brackets(reader: Reader<'_>, open: usize) -> Option<Hints> {
     if close + 1 < reader.tokens.len() {
         return None;
     }
+    // "Net debt to cash flow (times)".
+    if first + 1 == close && reader.is(first, b"times") {
+        return Some(Hints::RATIO.with(Hints::STATED));
+    }
     let shares =
         reader.word(close - 1) == Word::Shares && reader.bytes(close - 1).eq_ignore_ascii_case(b"shares");
     if shares && first == close - 1 {
@@ -102,7 +106,11 @@ fn leading(reader: Reader<'_>, first: usize) -> Option<Hints> {
     const TOLD: [&[u8]; 7] = [b"of", b"to", b"change", b"increase", b"decrease", b"owned", b"ownership"];
     let at = first + if reader.word(first) == Word::As { 2 } else { 0 };
     let percent = reader.kind(at) == Some(TokenKind::Percent) || reader.word(at) == Word::Percent;
-    (percent && reader.says(at + 1, &TOLD)).then_some(Hints::PERCENT.with(Hints::STATED))
+    // "% organic growth".
+    let last = reader.tokens.len().saturating_sub(1);
+    let moved = at == 0 && reader.says(last, &[b"growth", b"change", b"increase", b"decrease"]);
+    let sign = moved && reader.kind(at) == Some(TokenKind::Percent);
+    (sign || percent && reader.says(at + 1, &TOLD)).then_some(Hints::PERCENT.with(Hints::STATED))
 }
 
 /// "Change (bps)", "Spread (in basis points)" over a column or beside a row. "A rise of 100 basis points" states none.

@@ -369,6 +369,15 @@ fn is_of_hundred(reader: Reader<'_>, at: usize) -> bool {
     if reader.is(at.wrapping_sub(1), b"assets") && said(b"equity") && said(b"average") {
         return true;
     }
+    // "Tier 1 ratio", "Core Tier 1 ratio": of what a bank's assets weigh. "Loan to deposit ratio".
+    let tier = at > 1 && reader.is(at - 2, b"tier") && reader.bytes(at - 1).len() <= 2;
+    let lent = at > 2
+        && reader.says(at - 1, &[b"deposit", b"deposits"])
+        && reader.word(at - 2) == Word::To
+        && reader.says(at - 3, &[b"loan", b"loans"]);
+    if tier || lent {
+        return true;
+    }
     // "Nonperforming loan ratios", "Delinquency ratio".
     const OF: [&[u8]; 19] = [
         b"overhead",
@@ -430,8 +439,9 @@ fn is_of_pool(reader: Reader<'_>, at: usize) -> bool {
 }
 
 /// What a word says wherever it stands.
-const LETTERS: [(&[u8], Hints); 7] = [
+const LETTERS: [(&[u8], Hints); 8] = [
     (b"EPS", Hints::PER_SHARE),
+    (b"EPADS", Hints::PER_SHARE),
     (b"amount", Hints::MONEY),
     (b"cost", Hints::MONEY),
     (b"proceeds", Hints::MONEY),

@@ -70,8 +70,10 @@ pub(super) fn kind(
         let few = read.and_then(|read| read.number.scaled(0)).is_some_and(|number| number < MOST_TIMES);
         return if few { Kind::Ratio } else { Kind::Percent };
     }
+    // "Portfolio turnover rate | 45" below "Ratios (%)".
     if parent.has(Hints::PERCENT)
-        && (row.is_empty() && decimal || parent.has(Hints::STATED) && !row.tells_kind())
+        && (row.is_empty() && decimal
+            || parent.has(Hints::STATED) && !row.without(Hints::PERCENT).tells_kind())
     {
         return Kind::Percent;
     }

@@ -14,6 +14,7 @@ use super::super::columns::ColumnHead;
 use super::super::things;
 use super::super::{RowContext, View};
 use super::UnitsLine;
+use super::captions::excepts_days;
 use crate::filing::grid::CellClass;
 use crate::text::{TextSpan, search};
 use rust_decimal::Decimal;
@@ -68,7 +69,7 @@ pub(super) fn is_for_each(context: &RowContext<'_>) -> bool {
 /// True for a number without a sign in a row that has one of the words behind "except" in the units line, at its end: what
 /// is left out is printed in full.
 pub(super) fn is_left_out(context: &RowContext<'_>, line: UnitsLine, read: Option<&CellNumber>) -> bool {
-    if read.is_none_or(|read| read.currency.is_some()) {
+    if read.is_none_or(|read| read.currency.is_some()) || excepts_days(context, line) {
         return false;
     }
     let text = &context.view.document.text;

@@ -74,9 +74,12 @@ fn head_of(
         !view.above.flow && (hints::names_assets(reader) || lease_rate) && !head.hints.has(Hints::OPENING);
     // "Average balance during the year", "Total return".
     let returned = reader.is(0, b"total") && reader.is(1, b"return") && !reader.says(2, &[b"swap", b"swaps"]);
-    // "Combined ratio", "Payout ratio": of what went by; that of capital stands on a day.
-    let ratio =
-        head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(|i| reader.is(i, b"capital"));
+    // "Combined ratio", "Payout ratio", "Ratio of expenses to average net assets": of what went by; that of capital or
+    // deposits stands on a day.
+    let standing = |i: usize| reader.says(i, &[b"capital", b"tier", b"deposit", b"deposits"]);
+    let ratio = head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(standing)
+        || reader.says(0, &[b"ratio", b"ratios"])
+            && (1..reader.tokens.len()).any(|i| reader.is(i, b"average"));
     if returned
         || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
     {
