@@ -84,6 +84,13 @@ pub(super) struct Candidate {
     label: Named,
 }
 
+impl Candidate {
+    /// True where so many eighths of bits more would tell it.
+    pub(super) fn is_told_with(&self, more: i32) -> bool {
+        self.score + more >= ENOUGH
+    }
+}
+
 /// A figure's label and whether its time is that of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Named {
