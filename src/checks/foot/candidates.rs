@@ -87,7 +87,7 @@ pub(super) fn plain(view: View<'_>, near: bool, row: usize, found: &mut Vec<Cand
         let near = || near || weigh::rolls_on(view.sheet, view.stack[start].row, row);
         let fault =
             || evidence::shape(residual, view.total.step) != Shape::Other || view.is_scaled(start, residual);
-        if !meets && !(near() && fault()) {
+        if !(meets || near() && fault()) {
             continue;
         }
         // Rows above that are empty in this column may hold something in others.
