@@ -7,6 +7,7 @@
 
 mod about;
 mod blocks;
+mod common_size;
 mod cross_foot;
 mod data_schedule;
 mod date;
@@ -341,6 +342,7 @@ fn in_tables(filing: &Filing, figures: &Figures, sheets: &[Sheet]) -> Vec<Check>
     }
     equation::leave_out_repeats(&mut equations);
     percent_change::leave_out_sums_of_changes(&mut equations);
+    common_size::common_size(sheets, figures, &mut equations);
     roll_forward::name(&mut equations, figures);
     let mut all: Vec<Check> = equations.into_iter().filter_map(|e| e.check(filing, figures)).collect();
     let spoken = mismatch::spoken(figures, &all);

@@ -25,7 +25,7 @@ use super::{CheckKind, Role};
 use crate::figures::FigureId;
 use sums::Sums;
 use ways::{Part, Way, each_way, shape, sorted, turned};
-use weigh::{Weighed, is_odd, weigh};
+use weigh::{Weighed, is_odd, is_scaled, weigh};
 
 /// Columns of the widest table that is tried at all.
 const WIDEST: usize = 48;
@@ -205,7 +205,9 @@ fn report(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Footed) {
             evidence::is_slip_of_one(parts.chain([(-row.total.value, row.total.step)]), residual)
         };
         let odd = !residual.is_rounding() && is_odd(sheet, way, row, residual);
-        let told = residual.is_rounding() || odd || (long || paid) && row.is_fault(residual) && slip();
+        let scaled = || is_scaled(sheet, way, row, residual);
+        let told =
+            residual.is_rounding() || odd || scaled() || (long || paid) && row.is_fault(residual) && slip();
         if !told {
             continue;
         }
@@ -282,6 +284,20 @@ mod tests {
         );
         let failing: Vec<_> = found.iter().filter(|e| e.starts_with("Fail")).collect();
         assert_eq!(failing, ["Fail: 2,170 + 19 + (2,119) \u{2260} -"], "{found:?}");
+    }
+
+    #[test]
+    fn a_row_with_a_figure_a_thousand_times_as_large_fails_where_others_hold() {
+        let found = checks(
+            CrossFoot,
+            "| | Kettles | Lids | Eliminations | Total |\n|---|---|---|---|---|\n\
+             | Sales | 32,613 | 12,287 | (2,326) | 42,574 |\n\
+             | Costs | 21,204 | 6,608 | (1,404) | 26,408 |\n\
+             | Assets | 45,310,000 | 17,118 | (8,108) | 54,320 |\n\
+             | Wages | 6,117 | 2,107 | (199) | 8,025 |\n",
+        );
+        let failing: Vec<_> = found.iter().filter(|e| e.starts_with("Fail")).collect();
+        assert_eq!(failing, ["Fail: 45,310,000 + 17,118 + (8,108) \u{2260} 54,320"], "{found:?}");
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Check {
 /// Marks the figures that checks speak against: those of a check that fails that no other check proves,
 /// or all of them where each is proved by another.
 pub(super) fn mark_doubts(figures: &mut Figures, checks: &[Check]) {
-    let spoken = proof::spoken_for(figures.all.len(), checks);
+    let spoken = proof::spoken_for(figures, checks);
     let is_proved = |id: FigureId| spoken.get(id.0 as usize).copied().unwrap_or(false);
     for check in checks.iter().filter(|c| c.status == Status::Fail) {
         let all = check.operands.iter().all(|o| is_proved(o.figure));

@@ -145,9 +145,19 @@ pub(super) fn is_turned_or_scaled(
         .any(|(value, step)| is_long(value, step) && meets(value, -value, residual))
 }
 
-/// True where one of the operands, a thousand times as large or as small, makes all of what is left.
-pub(super) fn is_scaled(operands: impl IntoIterator<Item = (i64, i64)>, residual: Residual) -> bool {
-    operands.into_iter().any(|(value, step)| {
+/// True where one of the operands, a thousand times as large or as small, makes all of what is left, and all are printed
+/// in one scale: where one is read in another, as "$4,117" is among thousands, that reading is what to doubt.
+pub(super) fn is_scaled(
+    operands: impl IntoIterator<Item = (i64, i64), IntoIter: Clone>,
+    residual: Residual,
+) -> bool {
+    let operands = operands.into_iter();
+    let mut steps = operands.clone().filter(|(value, _)| *value != 0).map(|(_, step)| step);
+    let first = steps.next();
+    if steps.any(|step| Some(step) != first) {
+        return false;
+    }
+    { operands }.any(|(value, step)| {
         let thousand = step.saturating_mul(LONG).max(1);
         let scaled = step > 0 && value % thousand == 0;
         is_long(value, step)
@@ -205,6 +215,8 @@ mod tests {
         assert!(!odd([(2310, 1), (3420, 1), (-5031, 1)], -699));
         // Short numbers are off by twice another one by chance.
         assert!(!odd([(-12, 1), (30, 1), (-42, 1)], 24));
+        // Read in dollars among thousands.
+        assert!(!odd([(2310, 1), (3_420_000, 1000), (-5_730_000, 1000)], 2_307_690));
     }
 
     #[test]

@@ -30,6 +30,8 @@ const ENOUGH_PER_UNIT: i32 = 16;
 const BESIDE: usize = 8;
 /// Bits of likeness from which on two rows are called alike.
 const ALIKE: i32 = 7;
+/// The part of a figure within which its rounding must leave it for its first digit to stand out.
+const NARROW: i128 = 50;
 /// Shares are counted in more than this.
 const FEWEST_SHARES: i64 = 10_000;
 
@@ -242,6 +244,7 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
             // Dividends on preferred shares, of some of the years, are taken off a result without a word.
             Division::Slip | Division::Fails => {
                 2 * holds >= outcomes.len() && is_slip(sheet, triple, *column)
+                    || holds >= 2 && holds + 1 == outcomes.len() && is_far(sheet, triple, *column)
             }
         };
         if !tells {
@@ -265,33 +268,54 @@ fn rounded(above: i128, below: i128, step: i128) -> i128 {
     (2 * above + half) / (2 * below) * step
 }
 
-/// True where one digit of the result, of the shares or of the quotient makes the division come out.
-fn is_slip(sheet: &Sheet, triple: Triple, column: usize) -> bool {
-    let at = |row: usize| sheet.get(row, column);
-    let (Some(result), Some(shares), Some(quotient)) =
-        (at(triple.result), at(triple.shares), at(triple.quotient))
-    else {
-        return false;
-    };
+/// What each figure of a division must be, given the other two, and how far their rounding may move it.
+fn meant(sheet: &Sheet, triple: Triple, column: usize) -> Option<[(Entry, i128, i128); 3]> {
+    let at = |row: usize| sheet.get(row, column).copied();
+    let (result, shares, quotient) = (at(triple.result)?, at(triple.shares)?, at(triple.quotient)?);
     let unit = 10i128.pow(sheet.places.min(8));
     let [n, s, q] = [result.value, shares.value, quotient.value].map(i128::from);
     let [n_step, s_step, q_step] = [result.step, shares.step, quotient.step.max(1)].map(i128::from);
     if n == 0 || s == 0 || q == 0 {
-        return false;
+        return None;
     }
-    // What each must be, given the other two, and how far their rounding may move it.
-    let meant_result = (rounded(q * s, unit, n_step), (q.abs() * s_step + s * q_step) / unit);
-    let meant_shares = (rounded(n * unit, q, s_step), (s * q_step + n_step * unit) / q.abs());
-    let meant_quotient = (rounded(n * unit, s, q_step), (q.abs() * s_step + n_step * unit) / s);
-    [(result, meant_result), (shares, meant_shares), (quotient, meant_quotient)].into_iter().any(
-        |(entry, (meant, moved))| {
-            let apart = i64::try_from(meant - i128::from(entry.value));
-            let steps = i64::try_from(moved + i128::from(entry.step));
-            let (Ok(value), Ok(steps)) = (apart, steps) else { return false };
-            let residual = Residual { value, steps };
-            evidence::is_slip_of_one([(entry.value, entry.step)], residual)
-        },
-    )
+    Some([
+        (result, rounded(q * s, unit, n_step), (q.abs() * s_step + s * q_step) / unit),
+        (shares, rounded(n * unit, q, s_step), (s * q_step + n_step * unit) / q.abs()),
+        (quotient, rounded(n * unit, s, q_step), (q.abs() * s_step + n_step * unit) / s),
+    ])
+}
+
+/// True where one digit of the result or of the shares, and no less than a fifth of it, makes the division come out as far
+/// as the short quotient tells. What preferred owners have is less, most often.
+fn is_far(sheet: &Sheet, triple: Triple, column: usize) -> bool {
+    let Some([result, shares, _]) = meant(sheet, triple, column) else { return false };
+    [result, shares].into_iter().any(|(entry, meant, moved)| {
+        let (size, meant, step) = (i128::from(entry.value.abs()), meant.abs(), i128::from(entry.step.max(1)));
+        if moved * NARROW > meant || (size - meant).abs() * 5 < size.max(meant) {
+            return false;
+        }
+        let mut ten = step;
+        while ten * 10 <= size {
+            ten *= 10;
+        }
+        // The first two digits: others are less than a fifth.
+        [ten, ten / 10].into_iter().filter(|ten| *ten >= step && *ten > 0).any(|ten| {
+            let rest = size - size / ten % 10 * ten;
+            (0..10).any(|digit| (rest + digit * ten - meant).abs() <= moved)
+        })
+    })
+}
+
+/// True where one digit of the result, of the shares or of the quotient makes the division come out.
+fn is_slip(sheet: &Sheet, triple: Triple, column: usize) -> bool {
+    let of_all = meant(sheet, triple, column);
+    of_all.into_iter().flatten().any(|(entry, meant, moved)| {
+        let apart = i64::try_from(meant - i128::from(entry.value));
+        let steps = i64::try_from(moved + i128::from(entry.step));
+        let (Ok(value), Ok(steps)) = (apart, steps) else { return false };
+        let residual = Residual { value, steps };
+        evidence::is_slip_of_one([(entry.value, entry.step)], residual)
+    })
 }
 
 #[cfg(test)]
@@ -317,6 +341,28 @@ mod tests {
         assert!(of_three_years("3.51").contains(&"Fail: $ 39,500 \u{f7} 12,304 \u{2260} $ 3.51".to_owned()));
         // 3,000 of preferred dividends were taken off.
         assert!(of_three_years("2.97").iter().all(|check| !check.starts_with("Fail")));
+    }
+
+    #[test]
+    fn the_first_digit_of_the_shares_fails_where_all_other_years_hold() {
+        let found = |income: &str, shares: &str| {
+            let all = checks(
+                PerShare,
+                &format!(
+                    "| | 2021 | 2022 | 2023 |\n|---|---|---|---|\n\
+                     | Net income | $ 41,310 | $ 37,204 | $ {income} |\n\
+                     | Net income per share | $ 3.47 | $ 3.05 | $ 3.21 |\n\
+                     | Weighted average shares | 11,908 | 12,196 | {shares} |\n"
+                ),
+            );
+            all.into_iter().filter(|check| check.starts_with("Fail")).collect::<Vec<_>>()
+        };
+        assert_eq!(found("39,507", "17,304"), ["Fail: $ 39,507 \u{f7} 17,304 \u{2260} $ 3.21"]);
+        assert_eq!(found("89,507", "12,304"), ["Fail: $ 89,507 \u{f7} 12,304 \u{2260} $ 3.21"]);
+        // As it is, with less than a fifth taken off, and with shares that were split.
+        for (income, shares) in [("39,507", "12,304"), ("42,618", "12,304"), ("39,507", "6,152")] {
+            assert!(found(income, shares).is_empty(), "{income} {shares}");
+        }
     }
 
     #[test]

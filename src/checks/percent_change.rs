@@ -274,7 +274,7 @@ fn shares_in_row(sheet: &Sheet, row: usize, found: &mut Vec<Equation>) {
 }
 
 /// A part, the whole that it is of, and how many hundredths of it.
-type Share<'a> = (Option<&'a Entry>, Option<&'a Entry>, Option<&'a Entry>);
+pub(super) type Share<'a> = (Option<&'a Entry>, Option<&'a Entry>, Option<&'a Entry>);
 
 fn write_down(sheet: &Sheet, entries: Share<'_>, tally: &Tally, found: &mut Vec<Equation>) {
     if let (Some(part), Some(whole), Some(percent)) = entries
@@ -297,8 +297,8 @@ fn change(sheet: &Sheet, row: usize, (before, after, percent): (usize, usize, us
     ratio(difference.abs(), slack, size, percent, sheet)
 }
 
-/// Whether a percentage is what a part is of a whole.
-fn share((part, whole, percent): Share<'_>, sheet: &Sheet) -> Option<Division> {
+/// Whether a percentage of `sheet` is what a part is of a whole.
+pub(super) fn share((part, whole, percent): Share<'_>, sheet: &Sheet) -> Option<Division> {
     let (part, whole) = (part?, whole.filter(|w| w.value != 0)?);
     let percent = percent.filter(|p| p.kind == Kind::Percent)?;
     if part.kind == Kind::Percent || part.kind != whole.kind || part.value == 0 {

@@ -6,7 +6,7 @@
 //! a sentence that rounds it. Sums hold in whatever power of ten a table is read, so that a figure
 //! whose scale was only assumed, and that nothing settles, is not proved by them.
 
-use super::{Check, CheckKind, Checks, Role, Status};
+use super::{Check, CheckKind, Checks, Operand, Role, Status};
 use crate::figures::{Doubt, Figure, Figures, RepairStatus};
 
 /// For each figure, whether the checks prove it.
@@ -20,7 +20,7 @@ pub fn proved_by<'a>(
     checks: &Checks,
     judged: impl Iterator<Item = &'a Check> + Clone,
 ) -> Vec<bool> {
-    let mut proved = spoken_for(figures.all.len(), judged.clone());
+    let mut proved = spoken_for(figures, judged.clone());
     for check in judged.filter(|c| c.status == Status::Fail) {
         for operand in &check.operands {
             if let Some(mark) = proved.get_mut(operand.figure.0 as usize) {
@@ -35,10 +35,11 @@ pub fn proved_by<'a>(
     proved
 }
 
-/// For each of `count` figures, whether a check that holds proves it, whatever speaks against it.
-pub(super) fn spoken_for<'a>(count: usize, checks: impl IntoIterator<Item = &'a Check>) -> Vec<bool> {
-    let mut spoken = vec![false; count];
-    for check in checks.into_iter().filter(|c| c.status != Status::Fail) {
+/// For each figure, whether a check that holds proves it, whatever speaks against it.
+pub(super) fn spoken_for<'a>(figures: &Figures, checks: impl IntoIterator<Item = &'a Check>) -> Vec<bool> {
+    let mut spoken = vec![false; figures.all.len()];
+    let holds = |check: &&Check| check.status != Status::Fail && !is_of_noughts(figures, check);
+    for check in checks.into_iter().filter(holds) {
         for (place, operand) in check.operands.iter().enumerate() {
             if let Some(mark) = spoken.get_mut(operand.figure.0 as usize) {
                 *mark |= proves(check.kind, place, operand.role);
@@ -46,6 +47,15 @@ pub(super) fn spoken_for<'a>(count: usize, checks: impl IntoIterator<Item = &'a 
         }
     }
     spoken
+}
+
+/// True for a sum of nothing but dashes and noughts: whatever rows are taken, it holds.
+fn is_of_noughts(figures: &Figures, check: &Check) -> bool {
+    let is_nought = |operand: &Operand| {
+        let number = figures.get(operand.figure).and_then(|f| f.value.number());
+        number.is_some_and(|number| number.is_zero())
+    };
+    check.operands.iter().any(|o| o.role == Role::Total) && check.operands.iter().all(is_nought)
 }
 
 /// True where a check of this kind that holds proves the operand at `place` with this role.
@@ -68,6 +78,24 @@ fn is_certain(figure: &Figure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_of_noughts_proves_nothing() {
+        let reading = crate::checks::sample::sheet(
+            "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+             | Kettles | $ 2,310 | $ - | $ 1,904 |\n| Lids | 3,420 | - | - |\n| Total | $ 5,730 | $ - | $ 1,904 |\n",
+        );
+        let proved = proved(&reading.figures, &reading.checks);
+        let of = |raw: &str| {
+            let document = &reading.filing.documents[0];
+            let is = |f: &Figure| document.slice(f.span).trim_end().ends_with(raw);
+            let all = reading.figures.all.iter().zip(&proved).filter(|(f, _)| f.cell.is_some() && is(f));
+            all.map(|(_, proved)| *proved).collect::<Vec<_>>()
+        };
+        assert_eq!(of("2,310"), [true]);
+        // A dash beside an amount is a part like others.
+        assert_eq!(of("-"), [false, false, true, false]);
+    }
 
     #[test]
     fn an_equation_proves_what_it_leaves_no_room() {

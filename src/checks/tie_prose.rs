@@ -18,6 +18,7 @@ mod near_miss;
 mod said_change;
 mod say;
 mod sentence;
+mod share_miss;
 mod weigh;
 mod words;
 
@@ -132,6 +133,14 @@ impl Reader<'_> {
         }
         let mut misses = near_miss::find(self.filing, self.tables, &self.sentence, &told, &self.read);
         misses.extend(half_said::find(self.filing, self.tables, &self.sentence, &told, &self.read));
+        misses.extend(share_miss::find(
+            self.filing,
+            self.tables,
+            &self.sentence,
+            &told,
+            &self.candidates,
+            &self.read,
+        ));
         said_change::find(self.filing, self.tables.figures, &self.sentence, &self.read, self.checks);
         self.checks.extend(misses.into_iter().map(|miss| say::miss(self.filing, self.tables, miss)));
         self.checks.extend(told.iter().filter_map(|tie| say::tie(self.filing, self.tables, tie)));

@@ -288,8 +288,11 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         // Small figures differ by a digit as a rule.
         let long = one.min(other) / step >= 100;
         let fault = || {
-            let beyond_last = residual.value.abs() / step >= 10;
-            beyond_last && evidence::is_slip((one + step / 2) / step, (other + step / 2) / step)
+            let in_steps = [one, other].map(|size| (size + step / 2) / step);
+            let apart = residual.value.abs() / step;
+            // Two neighbours at the end in each other's place lie nine apart.
+            let swapped = apart == 9 && in_steps[0] / 10 != in_steps[1] / 10;
+            (apart >= 10 || swapped) && evidence::is_slip(in_steps[0], in_steps[1]) || is_scaled(one, other)
         };
         // Another row of either table that holds the number of the other is what it is to be held against:
         // "Total current inventories" below "Total inventories".
@@ -302,6 +305,11 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
             ties.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
         }
     }
+}
+
+/// True where one amount is a thousand times the other, to the last digit.
+fn is_scaled(one: i64, other: i64) -> bool {
+    one.checked_mul(1000) == Some(other) || other.checked_mul(1000) == Some(one)
 }
 
 /// True where an entry of a column is what is sought.
@@ -348,6 +356,21 @@ mod tests {
             ties("| Inventories | 3,427 | 3,515 |\n"),
             ["Pass: 3,427 = 3,427", "Fail: 3,815 \u{2260} 3,515"]
         );
+    }
+
+    #[test]
+    fn a_thousandfold_and_the_last_two_digits_in_each_others_place_are_faults() {
+        for (amount, fails) in [
+            ("3,815,000", true),
+            ("3,851", true),
+            // Thirty-six apart by a digit and more, and nine apart by rounding of another kind.
+            ("3,806", false),
+            ("38,150", false),
+        ] {
+            let found = ties(&format!("| Inventories | 3,427 | {amount} |\n"));
+            let fail = found.iter().any(|tie| tie.starts_with("Fail"));
+            assert_eq!(fail, fails, "{amount} {found:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,9 @@ use super::ways::{Way, turned};
 /// Steps from which on a part is long enough for its sign to stand out.
 const LONG: i64 = 1000;
 
+/// Steps by which a row misses its total, at the least, where a figure is a thousand times another.
+const FAR: i64 = 999;
+
 /// How a way does in all rows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Weighed {
@@ -71,7 +74,10 @@ pub(super) fn weigh(sheet: &Sheet, way: &Way, sums: &Sums, least: i32) -> Option
             let whole = row.parts >= 2 && !repeats(sheet, way, row);
             weighed.score += if whole { bits } else { bits.min(1) };
             weighed.passes += usize::from(whole);
-        } else if row.is_fault(residual) || is_odd(sheet, way, row, residual) {
+        } else if row.is_fault(residual)
+            || is_odd(sheet, way, row, residual)
+            || is_scaled(sheet, way, row, residual)
+        {
             // A row with one digit wrong is what checks are made to find.
             let bits = evidence::bits((row.total.value.abs() + row.largest) / 2, residual);
             weighed.score += (bits - evidence::DIGITS).clamp(-2, 4);
@@ -107,6 +113,17 @@ pub(super) fn is_odd(sheet: &Sheet, way: &Way, row: &InRow, residual: Residual) 
         };
         part.value / part.step.max(1) >= LONG && left.is_rounding() && bracketed()
     })
+}
+
+/// True where one figure of a row, a thousand times as large or as small, makes all of what is left.
+pub(super) fn is_scaled(sheet: &Sheet, way: &Way, row: &InRow, residual: Residual) -> bool {
+    let signed = |(place, column): (usize, &usize)| {
+        let entry = sheet.get(row.row, *column)?;
+        Some((if way.taken.contains(&place) { -entry.value } else { entry.value }, entry.step))
+    };
+    let far = residual.value.saturating_abs() / row.total.step.max(1) >= FAR;
+    let parts = way.columns.iter().enumerate().filter_map(signed);
+    far && row.parts >= 2 && evidence::is_scaled(parts.chain([(-row.total.value, row.total.step)]), residual)
 }
 
 /// True where one column is the total and the others cancel out: two figures that are the same, and

@@ -12,6 +12,9 @@ const SIGNED_REACH: usize = 13;
 /// Rows without a figure that may stand before the first part.
 const EMPTY: usize = 4;
 
+/// Steps by which a sum misses its total, at the least, where a figure is a thousand times another.
+const FAR: i64 = 999;
+
 /// Which rows of a stretch of the stack are taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signs {
@@ -56,6 +59,15 @@ impl View<'_> {
     fn entry(&self, place: usize) -> Option<&Entry> {
         self.stack[place].entry(self.sheet, self.column).filter(|e| e.value != 0)
     }
+
+    /// True where the total, or one of the parts from `start` on, is a thousand times what it should be, or as little of
+    /// it.
+    fn is_scaled(&self, start: usize, residual: Residual) -> bool {
+        let far = residual.value.saturating_abs() / self.total.step.max(1) >= FAR;
+        let parts = (start..self.stack.len()).filter_map(|place| self.entry(place));
+        let parts = parts.filter(|e| e.adds_to(self.total)).map(|e| (e.value, e.step));
+        far && evidence::is_scaled(parts.chain([(-self.total.value, self.total.step)]), residual)
+    }
 }
 
 /// Stretches that add up to the total, which is that of `row`; with `near`, also those that miss it by a digit, and in any
@@ -73,7 +85,9 @@ pub(super) fn plain(view: View<'_>, near: bool, row: usize, found: &mut Vec<Cand
         let residual = Residual { value: view.total.value - sum, steps };
         let meets = residual.is_rounding();
         let near = || near || weigh::rolls_on(view.sheet, view.stack[start].row, row);
-        if !meets && (!near() || evidence::shape(residual, view.total.step) == Shape::Other) {
+        let fault =
+            || evidence::shape(residual, view.total.step) != Shape::Other || view.is_scaled(start, residual);
+        if !(meets || near() && fault()) {
             continue;
         }
         // Rows above that are empty in this column may hold something in others.

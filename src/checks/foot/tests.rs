@@ -514,3 +514,23 @@ fn signs_that_leave_one_amount_prove_nothing() {
     );
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+/// A figure of a list in one column that is a thousand times as large as it should be.
+#[test]
+fn a_thousandfold_fails_in_one_column_too() {
+    let list = |first: &str, total: &str| {
+        let found = checks(
+            Foot,
+            &format!(
+                "| | December 31, 2023 |\n|---|---|\n| Tin plate | {first} |\n| Handles | 4,117 |\n\
+                 | Kettles | 21,308 |\n| Total inventories | {total} |\n"
+            ),
+        );
+        found.into_iter().filter(|check| check.starts_with("Fail")).collect::<Vec<_>>()
+    };
+    assert_eq!(list("12,613,000", "38,038"), ["Fail: 12,613,000 + 4,117 + 21,308 \u{2260} 38,038"]);
+    assert_eq!(list("12,613", "38,038,000"), ["Fail: 12,613 + 4,117 + 21,308 \u{2260} 38,038,000"]);
+    // What is large by itself is another list.
+    assert!(list("12,619,000", "38,038").is_empty());
+    assert!(list("12,613", "38,038").is_empty());
+}

@@ -36,7 +36,8 @@ pub(super) struct Names {
     /// What each word tells.
     pub(super) weights: Weights,
     sales: Option<Word>,
-    tax: Option<Word>,
+    /// The word "tax".
+    pub(super) tax: Option<Word>,
     /// Sheet and row of the rows of each name, by its hash.
     by_name: FxHashMap<u64, Vec<(u32, u32)>>,
 }

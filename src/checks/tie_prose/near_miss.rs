@@ -132,7 +132,7 @@ fn label(filing: &Filing, tables: Tables<'_>, prose: FigureId) -> Option<Vec<Wor
 }
 
 /// True for two times that end together and are as long as each other.
-fn is_of(one: Period, other: Period) -> bool {
+pub(super) fn is_of(one: Period, other: Period) -> bool {
     let near = (facts::day(one.end()) - facts::day(other.end())).abs() <= 8;
     near && (length(one) - length(other)).abs() < 20
 }

@@ -55,10 +55,11 @@ pub(super) fn miss(filing: &Filing, tables: Tables<'_>, miss: Miss) -> Check {
     let (how, other) = miss.made.map_or((How::Same, None), |(how, other)| (how, Some(other)));
     let words = words(filing, tables, how, miss.table, other).unwrap_or_default();
     let made = made(tables, how, miss.table, other).unwrap_or_default();
-    let role = if how == How::Change { Role::Quotient } else { Role::Side };
+    let divided = matches!(how, How::Change | How::Share | How::TaxRate);
+    let role = if divided { Role::Quotient } else { Role::Side };
     let mut operands = vec![Operand { figure: miss.prose, role }];
     operands.extend(parts(how, miss.table, other));
-    let of_table = if how == How::Change { Decimal::ZERO } else { half(table) };
+    let of_table = if divided { Decimal::ZERO } else { half(table) };
     Check {
         kind: CheckKind::TieProse,
         status: Status::Fail,

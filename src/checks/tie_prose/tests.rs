@@ -233,6 +233,38 @@ fn a_sentence_with_one_figure_misses_the_row_that_it_names_in_full() {
     }
 }
 
+/// The effective rate names the row of taxes, and the result before them.
+#[test]
+fn shares_and_rates_of_two_times_are_held_against_the_rows() {
+    let of = |prose: &str| {
+        let all = ties(&format!("{prose} for the three months ended September 30, 2017."));
+        all.into_iter().map(|(status, equation)| format!("{status:?}: {equation}")).collect::<Vec<_>>()
+    };
+    let then = "in the three months ended September 30, 2018, compared to";
+    assert_eq!(
+        of(&format!("Our effective tax rate was 21.0% {then} 22.0%")),
+        [
+            "Rounded: 21.0% is 439 / 2,091 (Provision for income taxes of Income before income taxes, Q3 2018)",
+            "Rounded: 22.0% is 364 / 1,654 (Provision for income taxes of Income before income taxes, Q3 2017)",
+        ]
+    );
+    let fails = |prose: &str| of(prose).into_iter().filter(|tie| tie.starts_with("Fail")).collect::<Vec<_>>();
+    assert_eq!(
+        fails(&format!("Research and development was 32.7% of total revenues {then} 23.4%")),
+        ["Fail: 32.7% \u{2260} 2,216 / 9,345 (Research and development of Total revenues, Q3 2018)"]
+    );
+    for right in [
+        format!("Research and development was 23.7% of total revenues {then} 23.4%"),
+        // Of something else, without something, off in the last digit, and by no digit.
+        format!("Research and development in Europe was 32.7% of total revenues {then} 23.4%"),
+        format!("Before grants, research and development was 32.7% of total revenues {then} 23.4%"),
+        format!("Research and development was 23.8% of total revenues {then} 23.4%"),
+        format!("Research and development was 38.1% of total revenues {then} 23.4%"),
+    ] {
+        assert!(fails(&right).is_empty(), "{right} {:?}", fails(&right));
+    }
+}
+
 #[test]
 fn an_equal_number_alone_is_no_tie() {
     for prose in [

@@ -84,6 +84,13 @@ pub(super) struct Candidate {
     label: Named,
 }
 
+impl Candidate {
+    /// True where so many eighths of bits more would tell it.
+    pub(super) fn is_told_with(&self, more: i32) -> bool {
+        self.score + more >= ENOUGH
+    }
+}
+
 /// A figure's label and whether its time is that of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Named {
@@ -132,9 +139,13 @@ pub(super) fn join(candidates: &mut [Candidate]) {
 /// The facts that a figure stands for, given all that it may stand for: one, or several of different
 /// values that are equally likely, the likeliest first. None where nothing tells.
 pub(super) fn best(candidates: &[Candidate]) -> Vec<Fact> {
-    let top = candidates.iter().map(|c| c.score).max().filter(|score| *score >= ENOUGH);
+    // A row that states the rate of taxes is what prose restates, and not the two rows that make it.
+    let is_rate = |c: &&Candidate| c.fact.how == How::TaxRate;
+    let stated = candidates.iter().any(|c| c.fact.how == How::Same && c.score >= ENOUGH);
+    let open = || candidates.iter().filter(|c| !(stated && is_rate(c)));
+    let top = open().map(|c| c.score).max().filter(|score| *score >= ENOUGH);
     let Some(top) = top else { return Vec::new() };
-    let mut near: Vec<&Candidate> = candidates.iter().filter(|c| c.score > top - CLOSE).collect();
+    let mut near: Vec<&Candidate> = open().filter(|c| c.score > top - CLOSE).collect();
     // A column of changes states what two figures beside it make: these tell more.
     if near.iter().any(|c| !c.fact.is_timeless()) {
         near.retain(|c| !c.fact.is_timeless());

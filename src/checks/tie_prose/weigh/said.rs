@@ -81,7 +81,12 @@ impl Asked<'_> {
         } else {
             0
         };
-        let nearness = |word: &Word| sentence.nearness(*word, clause).max(spent);
+        // "The effective tax rate" says all words of "Provision for income taxes".
+        let taxed = match names.tax {
+            Some(tax) if fact.how == How::TaxRate => sentence.nearness(tax, clause),
+            _ => 0,
+        };
+        let nearness = |word: &Word| sentence.nearness(*word, clause).max(spent).max(taxed);
         let is_said = |word: &Word| nearness(word) >= IN_SENTENCE;
         // "Operating profit fell to $3.1 million" below "Lid presses" is that row below that heading.
         let known = |word: &Word| nearness(word) > 0;

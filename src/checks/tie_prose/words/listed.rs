@@ -48,6 +48,7 @@ const ALIKE: &[(&str, &str)] = &[
     ("redeem", "redeem redeemed redemption redemptions"),
     ("expend", "expenditure expenditures spending spent outlay outlays"),
     ("share", "stock share shares"),
+    ("tax", "tax taxes"),
 ];
 
 /// What the tables say of a word.
