@@ -178,7 +178,7 @@ impl<'a> Page<'a> {
             let opens = matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p'))
                 && cell.span.len() < LONGEST_HEADING
                 && (starts(text, b"item") || starts(text, b"part"));
-            let opens = opens || agreement && starts_clause(text);
+            let opens = opens || agreement && starts_clause(text) || self.plain && starts_note(text);
             let caption = above_columns && row.span.len() < LONGEST_HEADING;
             if number > 0 && !opens && !caption {
                 continue;
@@ -249,6 +249,12 @@ fn starts_clause(text: &[u8]) -> bool {
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
     let numbered = (1..=2).contains(&digits) && text.get(digits) == Some(&b'.');
     numbered || starts(text, b"section ") || starts(text, b"article ")
+}
+
+/// True for the number of a note, which wide spaces part from its title as columns of a table are parted:
+/// "NOTE 2 -      KETTLES OF COPPER".
+fn starts_note(text: &[u8]) -> bool {
+    starts(text, b"note ") && text.get(5).is_some_and(u8::is_ascii_digit)
 }
 
 /// True for the figure of a cell: digits and signs without letters.
