@@ -118,8 +118,6 @@ struct Open {
     section: usize,
     /// Where it ends at the latest.
     end: Option<u32>,
-    /// It is of the form: what looks like it stands in it all the same, up to the next item.
-    prescribed: bool,
     /// Its heading stands in a table.
     row: bool,
     /// The number that its heading starts with.
@@ -170,7 +168,6 @@ impl Tree<'_> {
             rank,
             section: self.outline.sections.len(),
             end: head.table_end.or_else(|| self.listed_end(head)),
-            prescribed: head.class == Class::Caption && head.found.is_some(),
             row: self.in_table(head),
             mark: head.mark,
         });

@@ -1,7 +1,7 @@
 //! Documents and their trees: items printed as paragraphs, captions with numbers of the filer's own, items that one
 //! sentence answers for, titles that run on.
 
-use super::super::drawn::{html, tree};
+use super::super::drawn::tree;
 use super::{items, lines, wrapped};
 
 #[test]
@@ -49,26 +49,6 @@ fn a_caption_of_the_form_may_have_a_number_of_the_filers_own() {
     // Another title is the filer's own, and a line of text like others.
     let drawn = tree("10-K/A", &body("Item 4A. Holders of many kettles are these.", short));
     assert!(!drawn.contains("Item 4A"), "{drawn}");
-}
-
-#[test]
-fn what_looks_like_a_caption_of_the_form_stands_in_it() {
-    let body = html(
-        "# PART I
-         # ITEM 4. SUBMISSION OF MATTERS TO A VOTE OF SECURITY HOLDERS
-         None.
-         # EXECUTIVE OFFICERS OF THE REGISTRANT
-         ...
-         # OUR PEOPLE
-         ...
-         # PART II
-         # ITEM 5. MARKET FOR REGISTRANT'S COMMON EQUITY
-         ...
-         # ITEM 6. SELECTED FINANCIAL DATA
-         ...",
-    );
-    let drawn = tree("10-K/A", &body);
-    assert_eq!(lines(&drawn)[2..4], ["  EXECUTIVE OFFICERS OF THE REGISTRANT", "    OUR PEOPLE"], "{drawn}");
 }
 
 #[test]

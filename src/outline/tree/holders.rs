@@ -265,10 +265,7 @@ impl Tree<'_> {
             .enumerate()
             .skip(least)
             // Signatures hold nothing: what comes after them stands beside them.
-            .find(|(_, open)| {
-                let own = ranked(&open.class) && !open.prescribed;
-                open.class == Class::Signature || own && open.rank >= rank
-            });
+            .find(|(_, open)| open.class == Class::Signature || ranked(&open.class) && open.rank >= rank);
         found.map_or(self.open.len(), |(at, _)| at)
     }
 }
