@@ -8,7 +8,7 @@ mod owner;
 
 use super::forms::Form;
 use super::headings::{Heading, Reader};
-use super::items::{Evidence, Found, Slot, is_empty_item};
+use super::items::{Evidence, Found, Slot, is_continued, is_empty_item};
 use super::lines::{Line, Page, Role, starts};
 use super::marks::{ItemNumber, Numbering, item_mark, part_mark, series_mark};
 use super::words;
@@ -192,6 +192,9 @@ fn numbered_caption(page: &Page<'_>, form: &Form, index: usize) -> Option<TextSp
     let line = page.lines.get(index).filter(|line| line.row.is_none() && line.span.len() <= LONGEST)?;
     let text = page.bytes(line.span);
     let mark = item_mark(text).filter(|mark| mark.number.letter.is_some() && mark.further.is_empty())?;
+    if is_continued(text) {
+        return None;
+    }
     if form.items.iter().any(|item| item.number == Some(mark.number)) {
         return None;
     }

@@ -179,3 +179,68 @@ fn the_index_of_the_statements_is_no_part_of_what_is_certified_before_it() {
     );
     assert_eq!(lines(&tree("10-K/A", &within)).len(), 2);
 }
+
+#[test]
+fn a_heading_right_above_its_table_in_plain_text_is_a_line_of_its_own() {
+    let body = |between: &str| {
+        format!(
+            "                          ELECTION OF DIRECTORS\n\n{0}\n\n                         EXECUTIVE COMPENSATION\n{between}\n\
+             \x20                          Salary          Bonus\n                          --------       -------\n\
+             John Doe                   140,000         20,000\nJane Roe                   120,000         10,000\n\n\
+             \x20                       RATIFICATION OF AUDITORS\n\n{0}\n",
+            wrapped()
+        )
+    };
+    let drawn = tree("PRE 14A", &body("\n     The table below shows what was paid.\n"));
+    assert_eq!(
+        lines(&drawn),
+        ["ELECTION OF DIRECTORS", "EXECUTIVE COMPENSATION", "RATIFICATION OF AUDITORS"],
+        "{drawn}"
+    );
+    let drawn = tree("PRE 14A", &body(""));
+    assert_eq!(lines(&drawn).len(), 3, "{drawn}");
+    // What stands right above the columns is the head of them.
+    let close = body("").replace("EXECUTIVE COMPENSATION\n\n", "EXECUTIVE COMPENSATION\n");
+    assert_eq!(lines(&tree("PRE 14A", &close)).len(), 2);
+}
+
+#[test]
+fn what_answers_a_paragraph_of_an_item_is_no_heading() {
+    let body = html(
+        "# Item 2(a). Name of Person Filing:
+         # Birch Fund
+         # Item 2(b). Address of Principal Business Office:
+         # Hill Road
+         # Item 2(c). Citizenship:
+         # Ohio
+         # Item 4. Ownership.
+         # Shares Held
+         ...",
+    );
+    assert_eq!(
+        lines(&tree("SC 13G/A", &body)),
+        [
+            "Item 2 | Name of Person Filing:",
+            "  Item 2(b). Address of Principal Business Office:",
+            "  Item 2(c). Citizenship:",
+            "Item 4 | Ownership.",
+            "  Shares Held",
+        ]
+    );
+}
+
+#[test]
+fn a_name_in_heavy_letters_within_a_sentence_is_no_heading() {
+    let body = |before: &str, after: &str| {
+        html(&format!(
+            "# Item 5. Market for Registrant's Common Equity\n{before}\n# KETTLE EXCHANGE\n{after}\n# Item 6. [Reserved]"
+        ))
+    };
+    let drawn = tree(
+        "10-K/A",
+        &body("The shares of the works are listed on the", "under the sign AKW, as those of others are."),
+    );
+    assert!(!drawn.contains("KETTLE"), "{drawn}");
+    let drawn = tree("10-K/A", &body("The shares of the works are listed.", "...\nunder the sign AKW."));
+    assert!(drawn.contains("KETTLE EXCHANGE"), "{drawn}");
+}

@@ -20,6 +20,16 @@ impl Reader<'_> {
             .skip(last + 1)
             .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
         let Some(next) = next else { return points + if line.look.run_in { 1 } else { -2 } };
+        // A name in heavy letters on a line of its own, in the middle of a sentence.
+        let before = page.lines.get(..index).and_then(<[Line]>::last).filter(|before| before.row.is_none());
+        let open = before.is_some_and(|before| {
+            page.bytes(before.span).last().is_some_and(|b| b.is_ascii_lowercase() || *b == b',')
+                && before.span.len() > line.span.len()
+                && before.look.emphasis == page.body.emphasis
+        });
+        if open && next.row.is_none() && goes_on(page.bytes(next.span)) {
+            points -= 6;
+        }
         let sentence = || next.span.len() > 40 && is_sentence(page.bytes(next.span));
         let prose = next.row.is_none() && (next.span.len() > 80 || sentence());
         if line.look.run_in || prose {
@@ -130,6 +140,11 @@ impl Reader<'_> {
         }
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, at, above + 1)
     }
+}
+
+/// True for words that start in the middle of a sentence. A bullet may be a small letter.
+fn goes_on(text: &[u8]) -> bool {
+    text.iter().take(2).all(u8::is_ascii_lowercase) && text.len() > 2
 }
 
 /// True for what forms print where there is nothing to say: "None.", "Not applicable."
