@@ -27,6 +27,7 @@ mod neighbours;
 mod notes;
 mod questions;
 mod risks;
+mod runs;
 mod sections;
 mod signatures;
 mod statements;

@@ -28,8 +28,10 @@ pub(super) fn titled(reader: &Reader<'_>, index: usize) -> Option<Head> {
     let table = table_of(page, line.block)?;
     let cells = table.row(row);
     let [cell] = cells else { return None };
-    // In plain text what stands above the columns is mostly the head of one of them.
-    if page.plain || !table.numeric || line.role != Role::Flow || reader.contents.holds(line.span) {
+    // In plain text what stands above the columns is mostly the head of one of them, save what the contents name.
+    let named = || row == 0 && line.look.caps && reader.contents.ruling_level(page.bytes(line.span)) > 0;
+    if page.plain && !named() || !table.numeric || line.role != Role::Flow || reader.contents.holds(line.span)
+    {
         return None;
     }
     let text = page.bytes(line.span);

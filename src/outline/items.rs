@@ -25,7 +25,7 @@ use crate::text::TextSpan;
 use alone::{add_titles_alone, bare_titles};
 use candidates::candidates;
 pub(super) use candidates::in_force;
-use sequence::{Order, add_out_of_order, best_of_each, best_sequence, prefer_first};
+use sequence::{Order, add_out_of_order, best_of_each, best_sequence, first_paragraphs, prefer_first};
 pub(super) use title::is_empty_item;
 
 /// A part or an item of the form, found.
@@ -105,6 +105,8 @@ pub(super) enum Evidence {
 struct Candidate {
     found: Found,
     in_contents: bool,
+    /// Its number is that of a paragraph of the item: "Item 7(b)".
+    paragraph: bool,
 }
 
 /// Evidence below this is none.
@@ -137,6 +139,7 @@ pub(super) fn find(page: &Page<'_>, form: &Form, contents: &Contents, year: Opti
         prefer_first(&candidates, &mut found);
         add_out_of_order(&candidates, &mut found);
     }
+    first_paragraphs(&candidates, &mut found);
     found.sort_unstable_by_key(|f| f.line);
     // A few items with their word may be rows of a list, where the others have their number alone.
     let stray = items_among(&found);

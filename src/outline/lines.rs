@@ -8,7 +8,7 @@ mod running;
 
 use rustc_hash::FxHashMap;
 
-use crate::filing::{Block, BlockKind, Document, Emphasis, Format};
+use crate::filing::{Block, BlockKind, Document, Emphasis, Format, Table};
 use crate::text::{Span, TextSpan};
 use lead::plain_lead;
 pub(super) use running::is_page_number;
@@ -171,6 +171,7 @@ impl<'a> Page<'a> {
     fn rows(&mut self, index: u32, table: u32, agreement: bool) {
         let Some(table) = self.document.tables.get(table as usize) else { return };
         let mut above_columns = table.numeric;
+        let mut first = true;
         for (number, row) in table.rows.iter().enumerate() {
             let Some(cell) = table.cells.get(row.first as usize) else { continue };
             let text = self.bytes(cell.span);
@@ -178,11 +179,13 @@ impl<'a> Page<'a> {
             let opens = matches!(text.first(), Some(b'I' | b'i' | b'P' | b'p'))
                 && cell.span.len() < LONGEST_HEADING
                 && (starts(text, b"item") || starts(text, b"part"));
-            let opens = opens || agreement && starts_clause(text);
+            let opens = opens || agreement && starts_clause(text) || self.plain && starts_note(text);
             let caption = above_columns && row.span.len() < LONGEST_HEADING;
-            if number > 0 && !opens && !caption {
+            let apart = self.plain && caption && !opens && self.titles_apart(table, number);
+            if !first && !opens && !caption {
                 continue;
             }
+            first &= apart;
             let whole = row.end - row.first == 1;
             let look = Look {
                 emphasis: cell.emphasis,
@@ -194,16 +197,53 @@ impl<'a> Page<'a> {
                 span: row.span,
                 lead: if whole { row.span } else { cell.span },
                 block: index,
-                row: Some(crate::text::saturate(number)),
+                row: Some(crate::text::saturate(number)).filter(|_| !apart),
                 look,
                 indent: cell.indent,
-                tight: true,
+                tight: !apart,
                 right: cell.right,
                 list: false,
                 role: Role::Flow,
             });
         }
     }
+}
+
+impl Page<'_> {
+    /// True for a row of plain text above the columns of a table that is a line of its own: in capitals, with an empty
+    /// line above and below. The head of a column stands right above it.
+    ///
+    /// ```text
+    ///        PAY OF OUR OFFICERS           a heading
+    ///
+    ///                    Salary   Bonus    the columns start
+    /// ```
+    fn titles_apart(&self, table: &Table, number: usize) -> bool {
+        const LEAST_LETTERS: usize = 10;
+        let (Some(row), Some(next)) = (table.rows.get(number), table.rows.get(number + 1)) else {
+            return false;
+        };
+        let text = self.bytes(row.span);
+        let titled = row.end - row.first == 1
+            && is_caps(text)
+            && !text.iter().any(|b| b.is_ascii_digit() || matches!(b, b'(' | b'$' | b'|'))
+            && text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= LEAST_LETTERS
+            && !super::toc::names_contents(text);
+        titled
+            && {
+                let before = self.document.text.as_bytes().get(..row.span.start() as usize).unwrap_or(&[]);
+                breaks(before.iter().rev()) >= 2
+            }
+            && {
+                let after = self.document.text.as_bytes().get(row.span.end() as usize..).unwrap_or(&[]);
+                breaks(after.iter()) >= 2 && next.span.start() >= row.span.end()
+            }
+    }
+}
+
+/// Line breaks before the first byte that is no space.
+fn breaks<'b>(bytes: impl Iterator<Item = &'b u8>) -> usize {
+    bytes.take_while(|b| b.is_ascii_whitespace()).filter(|b| **b == b'\n').count()
 }
 
 /// True for a page that says nothing of size and weight: text within `<pre>`, paragraphs without a style.
@@ -249,6 +289,12 @@ fn starts_clause(text: &[u8]) -> bool {
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
     let numbered = (1..=2).contains(&digits) && text.get(digits) == Some(&b'.');
     numbered || starts(text, b"section ") || starts(text, b"article ")
+}
+
+/// True for the number of a note, which wide spaces part from its title as columns of a table are parted:
+/// "NOTE 2 -      KETTLES OF COPPER".
+fn starts_note(text: &[u8]) -> bool {
+    starts(text, b"note ") && text.get(5).is_some_and(u8::is_ascii_digit)
 }
 
 /// True for the figure of a cell: digits and signs without letters.

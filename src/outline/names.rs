@@ -227,6 +227,24 @@ pub(super) fn name(text: &[u8]) -> Option<Name> {
     any(STATED).then(|| behind_company(text)).flatten()
 }
 
+/// True for a heading that the standards prescribe within the report of an auditor (PCAOB AS 3101.07 to .18, AS 2201.85):
+/// "Opinion on the Financial Statements", "Basis for Opinion". "Management's Opinion" is none.
+pub(super) fn divides_report(text: &[u8]) -> bool {
+    const HEADINGS: [&[u32]; 9] = [
+        &words::hashes(["opinion", "on"]),
+        &words::hashes(["opinions", "on"]),
+        &words::hashes(["basis", "for", "opinion"]),
+        &words::hashes(["basis", "for", "opinions"]),
+        &words::hashes(["basis", "of", "opinion"]),
+        &words::hashes(["critical", "audit", "matter"]),
+        &words::hashes(["critical", "audit", "matters"]),
+        &words::hashes(["definition", "and", "limitations", "of", "internal"]),
+        &words::hashes(["emphasis", "of", "matter"]),
+    ];
+    let hashes: Vec<u32> = words::words(text).map(|word| word.hash).take(5).collect();
+    HEADINGS.iter().any(|heading| hashes.starts_with(heading))
+}
+
 /// True for "Notes to", "Notes on" and what several registrants or an interim report make of it: "Combined notes to",
 /// "Condensed notes to".
 fn is_notes(hashes: &[u32]) -> bool {

@@ -14,6 +14,7 @@
 
 use super::forms::Form;
 use super::lines::{Page, Role};
+use super::marks::item_mark;
 use super::names;
 use super::sections::{Class, Head};
 use super::words;
@@ -50,8 +51,35 @@ pub(super) fn drop_strangers(page: &Page<'_>, form: Option<&Form>, heads: &mut V
         }
     }
     drop_owners(page, heads, &mut keep);
+    drop_answers(page, heads, &mut keep);
     let mut kept = keep.into_iter();
     heads.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Drops what answers a paragraph of an item and is set as its title is: the next paragraph follows it.
+///
+/// ```text
+/// Item 2(c). Citizenship:
+/// Ohio                                 the answer
+/// Item 2(d). Title of Class:
+/// ```
+fn drop_answers(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
+    let outside = |role| matches!(role, Role::Running | Role::PageNumber | Role::Furniture);
+    let stacked = |over: &Head, under: &Head| {
+        let between = page.lines.get(over.line + 1..under.line).unwrap_or(&[]);
+        between.iter().all(|l| over.span.overlaps(l.span) || outside(l.role))
+    };
+    let mark = |head: &Head| item_mark(page.bytes(head.span));
+    for (at, three) in heads.windows(3).enumerate() {
+        let [asked, answer, next] = three else { continue };
+        let asks = mark(asked).is_some_and(|mark| {
+            mark.sub || mark.bracketed.is_some() || page.bytes(asked.span).ends_with(b":")
+        });
+        let bare = answer.class == Class::Plain && answer.mark.is_none() && mark(answer).is_none();
+        if asks && bare && mark(next).is_some() && stacked(asked, answer) && stacked(answer, next) {
+            keep[at + 1] = false;
+        }
+    }
 }
 
 /// Drops the name of the plan, the trust or the subsidiary whose statements these are: it stands right above
@@ -101,6 +129,7 @@ fn goes_on(page: &Page<'_>, before: &Head, after: &Head) -> bool {
             && !h.listed
             && !h.look.run_in
             && h.span.len() <= LONGEST_NAME
+            && item_mark(page.bytes(h.span)).is_none()
     };
     let indent = |h: &Head| page.lines.get(h.line).map(|line| line.indent);
     let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);

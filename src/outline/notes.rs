@@ -273,10 +273,15 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
     let opened = opens_below(page, from, to, way);
     for index in from..to {
         let line = &page.lines[index];
-        if line.row.is_some() || !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
+        let rowed = page.plain && way == Way::Marked(Numbering::Note);
+        if line.row.is_some() && !rowed || !matches!(line.role, Role::Flow | Role::FirstOfRunning) {
             continue;
         }
         let text = page.bytes(line.span);
+        // A row that speaks of a note has figures, and is no title.
+        if line.row.is_some() && !line.look.caps && !titles_note(text) {
+            continue;
+        }
         let mark = match way {
             Way::Marked(Numbering::BracketedLetter) => capital_mark(text).filter(|_| opened),
             Way::Marked(numbering) => series_mark(text).filter(|m| m.numbering == numbering && m.levels == 0),
@@ -301,6 +306,14 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
         all.push(Candidate { head: note, number: usize::from(mark.number), weight });
     }
     all
+}
+
+/// True for a number with a dash or a stop behind it and a title in which no figure stands: "NOTE 2 -    Kettles".
+fn titles_note(text: &[u8]) -> bool {
+    let Some(mark) = series_mark(text) else { return false };
+    let (stop, title) = (text.get(mark.end..mark.title), text.get(mark.title..).unwrap_or(b""));
+    let parted = stop.is_some_and(|stop| stop.iter().any(|b| !b.is_ascii_whitespace()));
+    parted && is_title_case(title) && !title.iter().any(u8::is_ascii_digit)
 }
 
 /// Reads "3  INVESTMENTS" and "C  Investments": a short number and a title without a sign between.

@@ -8,12 +8,15 @@ mod owner;
 
 use super::forms::Form;
 use super::headings::{Heading, Reader};
-use super::items::{Evidence, Found, Slot, is_empty_item};
+use super::items::{Evidence, Found, Slot, is_continued, is_empty_item};
 use super::lines::{Line, Page, Role, starts};
 use super::marks::{ItemNumber, Numbering, item_mark, part_mark, series_mark};
+use super::words;
 use super::{
-    behind, captions, clauses, covers, lettered, neighbours, notes, questions, risks, signatures, statements,
+    behind, captions, clauses, covers, lettered, neighbours, notes, questions, risks, runs, signatures,
+    statements,
 };
+use crate::text::TextSpan;
 use contents::{lower_repeated, nest_numbered, raise_to_contents};
 pub(super) use head::{Class, Head, head};
 pub(super) use marked::mark;
@@ -73,6 +76,21 @@ pub(super) fn gather(
                 // A part or an item that was not chosen: a running head, a reference.
             } else if group {
                 heads.push(head(page, Class::Caption, index, line.span, None, false, false));
+            } else if let Some(span) = form
+                .filter(|_| !reader.contents.holds(line.span))
+                .and_then(|form| numbered_caption(page, form, index))
+            {
+                heads.push(head(page, Class::Plain, index, span, None, false, false));
+            } else if let Some(end) = Some(line)
+                .filter(|_| closed || !items)
+                .and_then(|line| reader.contents.statements_listed(page, line))
+            {
+                // The index before the pages of the statements is no part of the section before it.
+                let level = reader.contents.ruling_level(page.bytes(line.span));
+                let class = if level > 0 && !items { Class::Contents(level) } else { Class::Caption };
+                let index_of = head(page, class, index, line.span, None, false, level > 0);
+                heads.push(Head { table_end: Some(end), ..index_of });
+                signed = false;
             } else if let Some((head, last)) = Some(())
                 .filter(|()| closed && form.is_some())
                 .and_then(|()| behind::opens(reader, &heads, index))
@@ -136,6 +154,9 @@ pub(super) fn gather(
     if asked.len() < questions::FEWEST {
         heads.retain(|head| asked.binary_search(&head.line).is_err());
     }
+    if form.is_some() {
+        runs::go_on(reader, &mut heads);
+    }
     notes::drop_repeated(page, &mut heads);
     notes::number(reader, &mut heads);
     clauses::number(reader, kind, &mut heads);
@@ -162,6 +183,26 @@ fn is_left_over(page: &Page<'_>, form: Option<&Form>, line: &Line) -> bool {
             let titled = mark.sub && mark.title < text.len();
             known(mark.number) && !mark.roman && (short && !titled || !mark.sub)
         })
+}
+
+/// A caption that the form prescribes without a number, to which the filer gives one that the form lacks: "Item 4A.
+/// Executive Officers of the Registrant" is a paragraph of item 4, whatever its letters.
+fn numbered_caption(page: &Page<'_>, form: &Form, index: usize) -> Option<TextSpan> {
+    const LONGEST: u32 = 120;
+    let line = page.lines.get(index).filter(|line| line.row.is_none() && line.span.len() <= LONGEST)?;
+    let text = page.bytes(line.span);
+    let mark = item_mark(text).filter(|mark| mark.number.letter.is_some() && mark.further.is_empty())?;
+    if is_continued(text) {
+        return None;
+    }
+    if form.items.iter().any(|item| item.number == Some(mark.number)) {
+        return None;
+    }
+    let title: Vec<u32> = words::telling(text.get(mark.title..)?).take(20).collect();
+    let mut captions = form.items.iter().filter(|item| item.number.is_none());
+    captions
+        .any(|item| item.wordings.iter().any(|wording| wording.likeness(&title) >= 60))
+        .then_some(line.span)
 }
 
 /// True for the name of a list of exhibits at the head of each page that the list takes up.

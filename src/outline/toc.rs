@@ -79,6 +79,15 @@ impl Contents {
         after.checked_sub(1).and_then(|i| self.regions.get(i)).is_some_and(|r| r.overlaps(span))
     }
 
+    /// Where the index of financial statements ends that starts with `line`.
+    pub(super) fn statements_listed(&self, page: &Page<'_>, line: &Line) -> Option<u32> {
+        let region = self.regions.get(self.regions.partition_point(|r| r.end() <= line.span.start()))?;
+        let first = region.start() == line.span.start() && self.ruling != Some(*region);
+        let named = || named::names_statements(page.bytes(line.span));
+        (first && line.span.len() <= 120 && named() && named::lists_statements(page, *region))
+            .then_some(region.end())
+    }
+
     /// The entries in a region.
     fn inside(&self, region: TextSpan) -> &[Entry] {
         let first = self.entries.partition_point(|e| e.title.end() <= region.start());

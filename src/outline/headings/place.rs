@@ -1,7 +1,7 @@
 //! Where a heading stands: alone above its text, above a table, above another heading.
 
 use super::super::lines::{Line, Role, starts};
-use super::super::marks::series_mark;
+use super::super::marks::{Numbering, series_mark};
 use super::super::statements::heads_schedule;
 use super::super::words;
 use super::Reader;
@@ -20,6 +20,16 @@ impl Reader<'_> {
             .skip(last + 1)
             .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
         let Some(next) = next else { return points + if line.look.run_in { 1 } else { -2 } };
+        // A name in heavy letters on a line of its own, in the middle of a sentence.
+        let before = page.lines.get(..index).and_then(<[Line]>::last).filter(|before| before.row.is_none());
+        let open = before.is_some_and(|before| {
+            page.bytes(before.span).last().is_some_and(|b| b.is_ascii_lowercase() || *b == b',')
+                && before.span.len() > line.span.len()
+                && before.look.emphasis == page.body.emphasis
+        });
+        if open && next.row.is_none() && goes_on(page.bytes(next.span)) {
+            points -= 6;
+        }
         let sentence = || next.span.len() > 40 && is_sentence(page.bytes(next.span));
         let prose = next.row.is_none() && (next.span.len() > 80 || sentence());
         if line.look.run_in || prose {
@@ -117,13 +127,24 @@ impl Reader<'_> {
         // What there is nothing to say of has a title all the same; names of people and classes of stock stand above
         // such answers in lists, mostly without a full stop.
         let long_title = || words::words(text).take(3).count() == 3;
-        let answered = titled && !next.tight && is_answer(words) && words.ends_with(b".") && long_title();
+        // One of several that letters count says nothing of the others.
+        let answered = titled
+            && !next.tight
+            && is_answer(words)
+            && words.ends_with(b".")
+            && long_title()
+            && text.first() != Some(&b'(');
         let paragraph = next.row.is_none() && (!next.tight || titled) && (prose || answered);
         if text.contains(&b',') && !wording::compares_years(text) {
             return paragraph && begins && names_series(text, words);
         }
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, at, above + 1)
     }
+}
+
+/// True for words that start in the middle of a sentence. A bullet may be a small letter.
+fn goes_on(text: &[u8]) -> bool {
+    text.iter().take(2).all(u8::is_ascii_lowercase) && text.len() > 2
 }
 
 /// True for what forms print where there is nothing to say: "None.", "Not applicable."
@@ -160,6 +181,42 @@ fn has_stop(text: &[u8]) -> bool {
     })
 }
 
+/// True for a title that a colon ends: "Seasons of the Trade:". Whoever is written to, what somebody signs and what a list
+/// is of end in colons too.
+fn is_opened(text: &[u8]) -> bool {
+    const SAID: &[u32] = &words::hashes([
+        "board",
+        "directors",
+        "stockholders",
+        "shareholders",
+        "shareowners",
+        "members",
+        "partners",
+        "trustees",
+        "ladies",
+        "gentlemen",
+        "attention",
+        "copy",
+        "signature",
+        "signatures",
+        "signed",
+        "guaranteed",
+        "witness",
+        "attest",
+        "included",
+        "following",
+        "follows",
+        "filed",
+        "listed",
+    ]);
+    let addressed = [&b"to "[..], b"dear ", b"re:", b"by:"].iter().any(|to| starts(text, to));
+    !addressed
+        && is_title_case(text)
+        && !text.contains(&b',')
+        && words::words(text).nth(1).is_some()
+        && !words::words(text).any(|word| SAID.contains(&word.hash))
+}
+
 /// True for a few words with an empty line above: plain text has no other way to set a heading off but
 /// capitals.
 fn is_short_line(text: &[u8], line: &Line, several: bool) -> bool {
@@ -181,12 +238,25 @@ fn is_short_line(text: &[u8], line: &Line, several: bool) -> bool {
         "attorney",
         "dear",
     ]);
-    let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')');
+    let counted = series_mark(text).is_some_and(|mark| {
+        matches!(mark.numbering, Numbering::BracketedLetter | Numbering::Letter)
+            && words::words(text.get(mark.title..).unwrap_or(b"")).nth(1).is_some()
+    });
+    // What is counted by letters is a title with a stop behind it too: "(b) Seasons of the Trade."
+    let stopped = || match text.last() {
+        Some(b'.') => counted && is_title_case(text),
+        Some(b':') => is_opened(text),
+        _ => false,
+    };
+    let closed = text.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')') || stopped();
     let compared = wording::compares_years(text);
     // "1996 Acquisitions" opens with its year.
     let year =
         || matches!(text, [b'1' | b'2', b'9' | b'0', _, _, b' ', next, ..] if next.is_ascii_uppercase());
-    let opens = text.first().is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
+    // "(a) Market Information" opens with its letter.
+    let named = text.get(series_mark(text).map_or(0, |mark| mark.title)..).unwrap_or(text);
+    let first = if counted { named.first() } else { text.first() };
+    let opens = first.is_some_and(|b| b.is_ascii_uppercase() || compared && b.is_ascii_digit());
     // "10-Year Summary" opens with how long it is of.
     let length = || {
         let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -194,7 +264,6 @@ fn is_short_line(text: &[u8], line: &Line, several: bool) -> bool {
     };
     let opens = opens || (year() || length()) && is_title_case(text);
     // "Fiscal 1996 vs. Fiscal 1995" is one piece, and so may be things named one after another.
-    let named = text.get(series_mark(text).map_or(0, |mark| mark.title)..).unwrap_or(text);
     let one = compared || !has_stop(named) && (!text.contains(&b',') || is_title_case(text));
     let words = if compared { 1 } else { words::words(text).take(21).count() };
     // A person holds one office; several of them are what a section is about: "Officers and Directors".

@@ -167,10 +167,13 @@ pub(in crate::outline) fn compares_years(text: &[u8]) -> bool {
 
 /// True where every longer word starts with a capital.
 pub(in crate::outline) fn is_title_case(text: &[u8]) -> bool {
+    // Words that join others are small in titles, however long.
+    const JOINTS: &[u32] =
+        &words::hashes(["about", "under", "among", "between", "within", "during", "through", "against"]);
     let mut large = 0;
     for word in words::words(text) {
         let first = text.get(word.start).copied().unwrap_or(0);
-        if first.is_ascii_lowercase() && word.end - word.start > 4 {
+        if first.is_ascii_lowercase() && word.end - word.start > 4 && !JOINTS.contains(&word.hash) {
             return false;
         }
         large += usize::from(first.is_ascii_uppercase());

@@ -135,7 +135,11 @@ pub(super) fn bare_titles(
             candidates.extend(named.map(|(title, evidence, score)| {
                 let whole = Span::new(line.span.start(), title.end());
                 let found = Found::by_title(Slot::Item(slot), index, whole);
-                Candidate { found: Found { title, evidence, score, ..found }, in_contents: false }
+                Candidate {
+                    found: Found { title, evidence, score, ..found },
+                    in_contents: false,
+                    paragraph: false,
+                }
             }));
         }
     }

@@ -68,6 +68,10 @@ pub(super) fn candidates(
                 repeated: false,
             };
             all.push(weigh(page, contents, found));
+        } else if line.span.len() > 60
+            && let Some(named) = named_within(text)
+        {
+            all.extend(answered_elsewhere(page, form, contents, index, named));
         }
     }
     all
@@ -92,7 +96,7 @@ fn numbered_behind(
         score: 100,
         ..Found::by_title(Slot::Item(slot), index, line.span)
     };
-    Some(Candidate { found, in_contents: false })
+    Some(Candidate { found, in_contents: false, paragraph: false })
 }
 
 /// The title of a part whose number stands alone in line `index`: the line between it and its first
@@ -141,6 +145,7 @@ fn item_candidates(
     // "Items 1 through 5 are not applicable": one line answers them all.
     let none = !mark.further.is_empty() && answers_none(text.get(mark.end..).unwrap_or(b""));
     if goes_on(text, mark.end) && !none {
+        all.extend(answered_elsewhere(page, form, contents, index, (0, mark)));
         return;
     }
     let slots = |number: ItemNumber| {
@@ -165,6 +170,8 @@ fn item_candidates(
             30.. => 50,
             // One title for four items is like that of none: "Items 10-13. Directors, Pay and Holdings".
             _ if !mark.further.is_empty() && is_title_case(page.bytes(title.span)) => 50,
+            // A paragraph has a title of its own: "Item 5(a). Shares Held".
+            _ if is_paragraph(mark) && is_title_case(page.bytes(title.span)) => 50,
             _ => 25,
         };
         if mark.part.is_some() && mark.part != item.part {
@@ -187,8 +194,72 @@ fn item_candidates(
             out_of_order: false,
             repeated: false,
         };
-        all.push(weigh(page, contents, found));
+        all.push(Candidate { paragraph: is_paragraph(mark), ..weigh(page, contents, found) });
     }
+}
+
+/// True where the number is that of a paragraph of an item.
+fn is_paragraph(mark: ItemMark) -> bool {
+    mark.sub || mark.bracketed.is_some()
+}
+
+/// Items that are said right below the heading of their part to be answered in another paper, as General Instruction
+/// G(3) of Form 10-K allows for all of Part III. `mark` is their numbers, so many bytes into line `index`; on the cover
+/// the same is said of them before any part.
+///
+/// ```text
+/// PART III
+/// The information that Items 10, 11, 12 and 13 call for is incorporated by reference to our proxy statement.
+/// ```
+fn answered_elsewhere(
+    page: &Page<'_>,
+    form: &Form,
+    contents: &Contents,
+    index: usize,
+    (from, mark): (usize, ItemMark),
+) -> Option<Candidate> {
+    let line = page.lines.get(index).filter(|line| line.row.is_none() && !mark.further.is_empty())?;
+    let rest = page.bytes(line.span).get(from + mark.end..)?;
+    let said = words::words(rest.get(..rest.len().min(SAID)).unwrap_or(rest));
+    if !said.map(|word| word.hash).any(|hash| hash == INCORPORATED) {
+        return None;
+    }
+    let flow = |line: &&Line| matches!(line.role, Role::Flow | Role::FirstOfRunning);
+    let above = page.lines.get(..index)?.iter().rev().filter(flow).take(2);
+    let part = above
+        .filter(|above| above.span.len() <= 80)
+        .find_map(|above| part_mark(page.bytes(above.span)))?
+        .number;
+    let number = Some(mark.number);
+    let slot = form.items.iter().position(|item| item.number == number && item.part == Some(part))?;
+    let heading = Span::new(line.span.start(), line.span.start() + saturate(from + mark.end));
+    let found = Found {
+        title: Span::empty(heading.end()),
+        evidence: Evidence::Number,
+        further: mark.further,
+        score: if from == 0 { 75 } else { 55 },
+        ..Found::by_title(Slot::Item(slot), index, heading)
+    };
+    let in_contents = contents.holds(line.span);
+    let found = Found { score: found.score - if in_contents { IN_CONTENTS } else { 0 }, ..found };
+    Some(Candidate { found, in_contents, paragraph: false })
+}
+
+/// Bytes behind the numbers of several items in which it is said where they are answered.
+const SAID: usize = 300;
+
+/// "Incorporated by reference".
+const INCORPORATED: u32 = words::hash_of("incorporated");
+
+/// The numbers of several items that a sentence names, and how many bytes into it: "The information called for by
+/// Items 10, 11 and 12".
+fn named_within(text: &[u8]) -> Option<(usize, ItemMark)> {
+    const FARTHEST: usize = 160;
+    let near = text.get(..text.len().min(FARTHEST)).unwrap_or(text);
+    let from = words::words(near).find(|word| {
+        near.get(word.start..word.end).is_some_and(|word| word.eq_ignore_ascii_case(b"items"))
+    })?;
+    Some((from.start, item_mark(text.get(from.start..)?)?))
 }
 
 /// True where an item was part of its form in the year of filing, give or take one: forms change in
@@ -223,5 +294,5 @@ fn weigh(page: &Page<'_>, contents: &Contents, mut found: Found) -> Candidate {
     if is_continued(page.bytes(found.heading)) {
         found.score -= 60;
     }
-    Candidate { found, in_contents }
+    Candidate { found, in_contents, paragraph: false }
 }

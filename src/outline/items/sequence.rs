@@ -89,6 +89,32 @@ pub(super) fn prefer_first(candidates: &[Candidate], found: &mut [Found]) {
     }
 }
 
+/// Moves an item that is printed as paragraphs, each with the number of the item before it, from the paragraph whose
+/// title is the most like the form's to the first of them.
+///
+/// ```text
+/// Item 7(a). Statements of the Business Acquired         here the item starts
+/// Item 7(b). Pro Forma Financial Information             the title of the form
+/// ```
+pub(super) fn first_paragraphs(candidates: &[Candidate], found: &mut [Found]) {
+    let paragraphs: Vec<&Candidate> = candidates.iter().filter(|c| c.paragraph && !c.in_contents).collect();
+    for at in 0..found.len() {
+        let this = found[at];
+        let own = |c: &&&Candidate| c.found.slot == this.slot;
+        if !paragraphs.iter().filter(own).any(|c| c.found.line == this.line) {
+            continue;
+        }
+        let before = found.iter().map(|f| f.line).filter(|line| *line < this.line).max();
+        let first = paragraphs
+            .iter()
+            .filter(own)
+            .find(|c| c.found.score >= ENOUGH && before.is_none_or(|line| c.found.line > line));
+        if let Some(first) = first.filter(|c| c.found.line < this.line) {
+            found[at] = first.found;
+        }
+    }
+}
+
 /// For forms without an order: the best candidate of each slot, the first of equals.
 pub(super) fn best_of_each(candidates: &[Candidate]) -> Vec<Found> {
     let mut chosen: Vec<Found> = Vec::new();
@@ -106,7 +132,7 @@ pub(super) fn best_of_each(candidates: &[Candidate]) -> Vec<Found> {
 pub(super) fn add_out_of_order(candidates: &[Candidate], found: &mut Vec<Found>) {
     let mut extra: Vec<Found> = Vec::new();
     for candidate in candidates {
-        let Candidate { found: this, in_contents } = candidate;
+        let Candidate { found: this, in_contents, .. } = candidate;
         let taken = |f: &Found| f.slot == this.slot || f.line == this.line;
         let is_item = matches!(this.slot, Slot::Item(_));
         if is_item && this.score >= STRONG && !in_contents && !found.iter().chain(&extra).any(taken) {

@@ -101,7 +101,9 @@ impl Title {
         if best.span.end() + 3 < line.span.end() {
             // What no wording has may still go on below it: "…, Promoters and Control Persons;".
             let rest = page.bytes(Span::new(best.span.end().min(line.span.end()), line.span.end()));
-            let below = page.plain && best.likeness >= 60 && ends_open(page.bytes(best.span));
+            let title = page.bytes(best.span);
+            let open = ends_open(title) || fills_line(text, title) && joins(rest);
+            let below = page.plain && best.likeness >= 60 && open;
             let one =
                 rest.trim_ascii().len() <= 80 && memchr::memchr_iter(b'\n', rest.trim_ascii()).count() == 0;
             return if below && one { best.widened(line) } else { best };
@@ -126,15 +128,17 @@ impl Title {
             read = span;
             let open = ends_open(page.bytes(best.span)) && page.plain;
             let done = best.likeness >= 85 && text.last() == Some(&b'.');
-            let hangs =
-                page.plain && (is_rest(page, line, best.span, next) || is_wrapped(page, at - 1, best.span));
+            let on = page.plain && runs_on(page, at, best.span);
+            let hangs = on
+                || page.plain
+                    && (is_rest(page, line, best.span, next) || is_wrapped(page, at - 1, best.span));
             // What no wording has may still go on: "…, Promoters and Control Persons;" over "Compliance with …".
             let rest = open && hangs && best.likeness >= 60;
             // The first of many lines is like a third of the title.
             if joined < 60 && !rest && joined >= 30 && joined > best.likeness {
                 continue;
             }
-            if joined < 60 && !rest || joined <= best.likeness && !open && (done || !hangs) {
+            if joined < 60 && !rest || joined <= best.likeness && !open && (done && !on || !hangs) {
                 break;
             }
             best = Self { span, likeness: joined.max(if rest { best.likeness } else { 0 }) };
@@ -194,6 +198,40 @@ fn is_rest(page: &Page<'_>, line: &Line, title: TextSpan, next: &Line) -> bool {
     hangs && next.tight && !closed && !answers && line.look.caps == next.look.caps
 }
 
+/// True where the title fills the line above line `at`, which starts in the middle of it:
+///
+/// ```text
+/// ITEM 9. OUR OFFICERS AND THOSE WHO CONTROL US; COMPLIANCE
+/// WITH SECTION 16(a) OF THE EXCHANGE ACT.
+/// ```
+fn runs_on(page: &Page<'_>, at: usize, title: TextSpan) -> bool {
+    let (Some(next), Some(line)) = (page.lines.get(at), at.checked_sub(1).and_then(|at| page.lines.get(at)))
+    else {
+        return false;
+    };
+    joins(page.bytes(next.span))
+        && next.tight
+        && line.look.caps == next.look.caps
+        && fills_line(page.bytes(line.span), page.bytes(title))
+}
+
+/// True for a title without an end that reaches as far as a line of plain text does; `text` is its line.
+fn fills_line(text: &[u8], title: &[u8]) -> bool {
+    let end = memchr::memchr(b'\n', text).unwrap_or(text.len());
+    end >= FULL && !matches!(title.last(), Some(b'.' | b':'))
+}
+
+/// True for words that start in the middle of a title: "with Section 16(a)".
+fn joins(text: &[u8]) -> bool {
+    words::words(text).next().is_some_and(|word| JOINTS.contains(&word.hash))
+}
+
+/// A line of plain text of this many bytes is full.
+const FULL: usize = 55;
+
+/// Words in the middle of a title.
+const JOINTS: &[u32] = &words::hashes(["of", "and", "on", "for", "the", "in", "to", "with"]);
+
 /// True where the long title that ends line `index` goes on in the next line, which looks the same and stands
 /// right below it in the middle of the page:
 ///
@@ -214,7 +252,6 @@ fn is_wrapped(page: &Page<'_>, index: usize, title: TextSpan) -> bool {
 
 /// True for a title that ends in the middle: "Management's Discussion and Analysis of".
 pub(super) fn ends_open(title: &[u8]) -> bool {
-    const JOINTS: &[u32] = &words::hashes(["of", "and", "on", "for", "the", "in", "to", "with"]);
     words::words(title).last().is_some_and(|word| JOINTS.contains(&word.hash))
         || matches!(title.last(), Some(b',' | b';'))
 }

@@ -83,7 +83,7 @@ pub(super) fn lists_statements(page: &Page<'_>, span: TextSpan) -> bool {
 }
 
 /// True for words that end in "Financial Statements" or name them with their schedules.
-fn names_statements(text: &[u8]) -> bool {
+pub(super) fn names_statements(text: &[u8]) -> bool {
     const STATEMENTS: [u32; 2] = words::hashes(["financial", "statements"]);
     let hashes: Vec<u32> = words::words(text).take(16).map(|word| word.hash).collect();
     hashes.windows(2).any(|pair| pair == STATEMENTS)

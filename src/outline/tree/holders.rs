@@ -5,7 +5,7 @@
 
 use super::super::marks::{Numbering, SeriesMark};
 use super::super::sections::{Class, Head};
-use super::super::{clauses, statements, words};
+use super::super::{clauses, names, statements, words};
 use super::{Open, Tree};
 
 /// How many numbers follow the first: 1 for "2.1".
@@ -186,6 +186,12 @@ impl Tree<'_> {
     }
 
     fn around_plain(&self, head: &Head, rank: usize) -> usize {
+        // What a report of auditors is divided into stands in it, whatever the two look like.
+        if let Some(report) = self.open.iter().position(|open| open.class == Class::Report)
+            && names::divides_report(self.page.bytes(head.span))
+        {
+            return self.by_rank(report + 1, rank);
+        }
         let notes = self.open.iter().position(|open| open.class == Class::Notes);
         let note = self.inside_note();
         if note > 0 {

@@ -26,7 +26,8 @@ pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
         // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
         let years = compares_years(page.bytes(head.span));
-        let alike = before.is_some_and(|b| b.look == head.look);
+        // What stands right below the title of its item is below no heading that looks like it.
+        let alike = before.is_some_and(|b| b.look == head.look && !legal(b));
         below = years && (below || adjacent && alike);
         let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
         // Where letters have weight and size, these tell more than the place.
