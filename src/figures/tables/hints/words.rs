@@ -279,6 +279,19 @@ fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
 }
 
 /// What units of a company are called: "Earnings of business units".
+    // "Net income allocated to Class B units" is theirs.
+    const THEIRS: [&[u8]; 7] = [
+        b"allocated",
+        b"allocable",
+        b"attributable",
+        b"applicable",
+        b"available",
+        b"distributions",
+        b"income",
+    ];
+    if (0..at).any(|i| reader.says(i, &THEIRS)) {
+        return false;
+    }
 const PARTS: [&[u8]; 6] =
     [b"business", b"operating", b"reporting", b"generating", b"administrative", b"organizational"];
 
