@@ -86,6 +86,14 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         {
             Hints::YEARS
         }
+        // "Weighted average years to maturity" over a column; "1 to 5 years to maturity" names a row of amounts.
+        Word::Years
+            if reader.word(at + 1) == Word::To
+                && reader.says(at + 2, &[b"maturity", b"expiration", b"expiry"])
+                && !reader.tokens.iter().any(|t| t.kind == TokenKind::Number) =>
+        {
+            Hints::YEARS
+        }
         Word::Months | Word::Month if in_brackets(reader, at) || ends_name(reader, at) => Hints::YEARS.with(Hints::MONTHS),
         // "Weighted average months to maturity".
         Word::Months if reader.word(at + 1) == Word::To && reader.says(at + 2, &[b"maturity", b"roll"]) => {
