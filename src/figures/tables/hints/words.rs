@@ -68,7 +68,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Unit if are_units_moved(reader, at) => Hints::COUNT,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
-        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile
+        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile | Word::Pound
             if measures::measure_at(reader, at).is_some() => {
             Hints::MEASURE
         }
@@ -279,14 +279,6 @@ pub(super) fn has_currency(reader: Reader<'_>) -> bool {
 /// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
     let moved = reader.says(at + 1, &[b"sold", b"acquired", b"closed", b"opened"]);
-    // "Alder Growth Fund, 3,450 units" is held: what stands beside it is worth so much.
-    let numbered = reader.kind_before(at, 1) == Some(TokenKind::Number);
-    reader.bytes(at).eq_ignore_ascii_case(b"units")
-        && !numbered
-        && (moved || !(at > 0 && reader.says(at - 1, &PARTS)))
-}
-
-/// What units of a company are called: "Earnings of business units".
     // "Net income allocated to Class B units" is theirs.
     const THEIRS: [&[u8]; 7] = [
         b"allocated",
@@ -300,6 +292,14 @@ fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
     if (0..at).any(|i| reader.says(i, &THEIRS)) {
         return false;
     }
+    // "Alder Growth Fund, 3,450 units" is held: what stands beside it is worth so much.
+    let numbered = reader.kind_before(at, 1) == Some(TokenKind::Number);
+    reader.bytes(at).eq_ignore_ascii_case(b"units")
+        && !numbered
+        && (moved || !(at > 0 && reader.says(at - 1, &PARTS)))
+}
+
+/// What units of a company are called: "Earnings of business units".
 const PARTS: [&[u8]; 6] =
     [b"business", b"operating", b"reporting", b"generating", b"administrative", b"organizational"];
 
