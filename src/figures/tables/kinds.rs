@@ -493,6 +493,7 @@ pub(super) fn decide(
         },
         (Kind::Measure, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
         (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
+        (Kind::Measure | Kind::Count, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
         _ => 0,
     };
     let no_scale = kind == Kind::Money && line.is_none();
