@@ -220,6 +220,8 @@ pub(super) fn decide(
                 && goes_on_percent(run, read)
                 && !(run.rates_by_name
                     && !row.with(column_hints).with(parent).has(Hints::PERCENT)
+                // "51.0 million" below "4%".
+                && read.scale.is_none()
                     && (row.has(Hints::COUNT) && fraction == 0 && run.percent > Some(0)
                         || units.is_some_and(|line| line.scale >= 3 && !line.distant && !line.of_things)
                             && names_outlay(context)))
