@@ -136,7 +136,22 @@ fn is_one_of(list: &[&str], word: &str) -> bool {
 /// millions below rates that are ones by their names: "Operating margin | 12.1%" says nothing of "Capital expenditures |
 /// 20.1". Below "Net sales | 100.0%" they are parts of sales.
 pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
-    const OUTLAYS: [&str; 5] = ["expenditures", "backlog", "inventories", "orders", "bookings"];
+    const OUTLAYS: [&str; 10] = [
+        "expenditures",
+        "spending",
+        "backlog",
+        "inventories",
+        "orders",
+        "bookings",
+        "ebitda",
+        "depreciation",
+        "capitalization",
+        "surplus",
+    ];
+    // "Total capital" and "Lease obligations" may be told as parts of something.
+    let plainly = |name: &str| {
+        ["working capital", "capital lease obligations"].iter().any(|own| name.eq_ignore_ascii_case(own))
+    };
     // "Nonaccrual assets" and "plan assets" may be rates below others.
     const WHOSE: [&str; 4] = ["total", "identifiable", "segment", "net"];
     // Words of rates and averages, beside those of parts.
@@ -150,6 +165,7 @@ pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
         let first = words_of(name).next().unwrap_or("");
         words_of(name).next_back().is_some_and(|last| {
             is_one_of(&OUTLAYS, last)
+                || plainly(name)
                 || last.eq_ignore_ascii_case("assets")
                     && words_of(name).count() <= 2
                     && is_one_of(&WHOSE, first)
