@@ -27,7 +27,9 @@ use captions::{
     excepts_days, excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards,
     is_paid, is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
 };
-use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet};
+use goes_on::{
+    goes_on_percent, is_assumption, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet,
+};
 pub(super) use in_full::is_in_full;
 pub(super) use limits::is_coarse;
 use limits::{is_beyond_money, is_beyond_place};
@@ -217,7 +219,7 @@ pub(super) fn decide(
                 && (run.starts_percent || !read.number.common)
                 // "Number of employees" below one percentage among amounts.
                 && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY) && !parent.has(Hints::COUNT))
-                && goes_on_percent(run, read)
+                && (goes_on_percent(run, read) || is_assumption(context, run, read))
                 && !(run.rates_by_name
                     && !row.with(column_hints).with(parent).has(Hints::PERCENT)
                 // "51.0 million" below "4%".

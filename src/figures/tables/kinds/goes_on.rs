@@ -177,6 +177,24 @@ pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
         || context.state.parents.last().is_some_and(|parent| names(document.slice(parent.words)))
 }
 
+/// "Expected return on plan assets | 8.5", "Compensation increase | 4.0" below "Discount rate | 7.25%": what a pension plan
+/// assumes is told in hundredths, with whatever digits (FAS 87, paragraph 65; ASC 715-20-50-1(k)). "Actual return on plan
+/// assets" is an amount.
+pub(super) fn is_assumption(context: &RowContext<'_>, run: Run, read: &CellNumber) -> bool {
+    const MOST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let small = read.number.fraction > 0 && read.number.scaled(0).is_some_and(|number| number < MOST);
+    if !small || run.percent.is_none() {
+        return false;
+    }
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    let returned =
+        label.contains("return on") && ["expected", "assumed", "rate"].iter().any(|w| label.contains(w));
+    let paid = ["compensation", "salary", "salaries"].iter().any(|word| label.contains(word))
+        && label.contains("increase")
+        && !label.contains("cost");
+    (returned || paid) && !label.contains("actual")
+}
+
 /// "Tier 1 leverage ratio", "Loan to deposit ratio" below "Total capital ratio | 12.0%": the ratios of a lender are all told
 /// in hundredths. "Debt to equity ratio" may be one number to another there too.
 pub(super) fn is_ratio_of_lender(context: &RowContext<'_>) -> bool {
