@@ -9,6 +9,7 @@ mod captions;
 mod goes_on;
 mod in_full;
 mod limits;
+mod operating;
 mod prices;
 mod set_apart;
 
@@ -33,6 +34,7 @@ use goes_on::{
 pub(super) use in_full::is_in_full;
 pub(super) use limits::is_coarse;
 use limits::{is_beyond_money, is_beyond_place};
+pub(super) use operating::names_things;
 pub(super) use prices::quoted;
 use prices::{is_highest_or_lowest, is_part_of_result, is_quoted, is_result_per_share};
 use rust_decimal::Decimal;
@@ -149,7 +151,12 @@ pub(super) fn decide(
         label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"number"))
             || label.windows(10).any(|part| part.eq_ignore_ascii_case(b" number of"))
     };
-    let row = if owed && !numbered() { row.without(Hints::COUNT) } else { row };
+    // "Exchange memberships" that add up with amounts are what was paid for them.
+    let summed = row.has(Hints::COUNT)
+        && !row.has(Hints::STATED)
+        && read.is_some_and(|read| read.currency.is_none() && read.number.fraction == 0)
+        && operating::is_summand(context.view, context.row);
+    let row = if summed || owed && !numbered() { row.without(Hints::COUNT) } else { row };
     let row = if is_part_of_division(context, column) { row.without(Hints::PER_SHARE) } else { row };
     let parent = context.state.parents.iter().rev().find(|p| !p.hints.is_empty());
     // "Selected ratios and other data:" stands over amounts too.
@@ -213,6 +220,8 @@ pub(super) fn decide(
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
+                // "51.0 million" below "4%".
+                && read.scale.is_none()
                 && (!row.has(Hints::RATIO.with(Hints::YEARS).with(Hints::CENTS))
                     || run.starts_percent && !run.money && is_ratio_of_lender(context))
                 // "24 1/2" below one percentage among amounts is a price.
@@ -222,8 +231,6 @@ pub(super) fn decide(
                 && (goes_on_percent(run, read) || is_assumption(context, run, read))
                 && !(run.rates_by_name
                     && !row.with(column_hints).with(parent).has(Hints::PERCENT)
-                // "51.0 million" below "4%".
-                && read.scale.is_none()
                     && (row.has(Hints::COUNT) && fraction == 0 && run.percent > Some(0)
                         || units.is_some_and(|line| line.scale >= 3 && !line.distant && !line.of_things)
                             && names_outlay(context)))
@@ -243,6 +250,9 @@ pub(super) fn decide(
             // "Repurchased own shares" among cash flows is what was paid for them, also in a table without a sign.
             let paid = || row.has(Hints::SHARES) && (run.money && is_financing(context) || is_paid(context));
             let row = if run.money && valued || paid() { row.without(Hints::SHARES) } else { row };
+            // "Alder Holdings - Class A units" is held, at what stands under "Cost" and "Fair value".
+            let held = operating::is_held(context, head, row);
+            let row = if held { row.without(Hints::SHARES.with(Hints::COUNT)) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
                 && context.state.keeps_shares_apart();
@@ -305,6 +315,7 @@ pub(super) fn decide(
     } else {
         kind
     };
+    let kind = if kind == Kind::Shares && operating::are_made(context) { Kind::Count } else { kind };
     // "Total loans" below the ratios of its parts.
     let total = || {
         let label = context.view.document.slice(context.head.words);
@@ -405,7 +416,8 @@ pub(super) fn decide(
         && row_units.is_none()
         && line.is_some_and(|line| set_apart::is_left_out(context, line, read));
     let counted_apart = kind == Kind::Money && set_apart::is_counted_apart(context, read);
-    let kind = if left_out || counted_apart { Kind::Count } else { kind };
+    let operating = kind == Kind::Money && operating::is_counted(context, line, read);
+    let kind = if left_out || counted_apart || operating { Kind::Count } else { kind };
     // What is printed to the hundredth beside whole thousands or millions is a price, a rate or a
     // result for each share, and stands as it is.
     let scaled = row_units.is_none() && line.is_some_and(|line| matches!(line.scale, 3..=6));
@@ -424,6 +436,8 @@ pub(super) fn decide(
     // "Net investment income | 1.44" between the asset values of one share.
     let of_fund = kind == Kind::Money && fraction == 2 && context.state.of_fund && row_units.is_none();
     let kind = if of_fund && printed < Decimal::ONE_THOUSAND { Kind::PerShare } else { kind };
+    let above = || context.state.parents.iter().rev().find_map(|parent| parent.measure);
+    let measure = measured.or(context.head.measure).or(head.measure).or_else(above);
     let unit = match kind {
         Kind::Money => Unit::Currency(currency),
         Kind::PerShare => Unit::PerShare(currency),
@@ -440,11 +454,7 @@ pub(super) fn decide(
         }
         Kind::Percent => Unit::Percent,
         Kind::Ratio => Unit::Multiple,
-        Kind::Measure => {
-            let above = || context.state.parents.iter().rev().find_map(|parent| parent.measure);
-            let named = measured.or(context.head.measure).or(head.measure).or_else(above);
-            named.map_or(Unit::None, Unit::Measure)
-        }
+        Kind::Measure => measure.map_or(Unit::None, Unit::Measure),
         Kind::Duration => Unit::Time(match read.map(|r| r.mark) {
             Some(UnitMark::Months) => TimeUnit::Month,
             Some(UnitMark::Days) => TimeUnit::Day,
@@ -483,6 +493,7 @@ pub(super) fn decide(
             Some(own) => own.shares.unwrap_or(own.scale),
             None => line.shares_scale(printed, fraction),
         },
+        (Kind::Measure | Kind::Count, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
         // Parts of wells are counted as they are owned, whatever the dollars are in.
         (Kind::Count, Some(line)) if fraction > 0 && parent.has(Hints::COUNT) && !line.of_things => {
             line.scale_of_things()
@@ -495,9 +506,14 @@ pub(super) fn decide(
             // "Dollars in millions, subscribers in thousands".
             None => line.apart.filter(|apart| is_set_apart(context, *apart)).map_or(0, |apart| apart.scale),
         },
-        (Kind::Measure, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
+        (Kind::Measure, Some(line))
+            if row_units.is_none()
+                && head.units.is_none()
+                && operating::is_measured_in_full(context, line, measure, head, fraction) =>
+        {
+            0
+        }
         (Kind::Measure, Some(line)) => row_units.map_or(line.scale_of_things(), |own| own.scale),
-        (Kind::Measure | Kind::Count, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
         _ => 0,
     };
     let no_scale = kind == Kind::Money && line.is_none();
