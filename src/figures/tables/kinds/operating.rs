@@ -94,8 +94,8 @@ fn has_prefix(name: &str) -> bool {
 }
 
 /// What is counted, by the last word of its name. Words that are as often what is paid or owed are left out: "Orders",
-/// "Claims", "Contracts", "Leases", "Accounts".
-const THINGS: [&str; 64] = [
+/// "Claims", "Contracts", "Leases", "Accounts", "Transactions".
+const THINGS: [&str; 63] = [
     "loads",
     "carloads",
     "tractors",
@@ -150,7 +150,6 @@ const THINGS: [&str; 64] = [
     "miners",
     "devices",
     "vehicles",
-    "transactions",
     "tenants",
     "dealerships",
     "terminals",
@@ -306,7 +305,14 @@ pub(super) fn is_counted(
     }
     let excepted = line.is_some_and(|line| excepts_operations(view, line));
     let signed = || *context.state.signs_amounts.get_or_init(|| signs_amounts(view));
-    (told || excepted || signed()) && !is_summand(view, context.row)
+    // Nobody has fewer than none of them.
+    let below_none = || {
+        let cells =
+            view.table.rows.get(context.row).map_or(0..0, |place| place.first as usize..place.end as usize);
+        let mut cells = view.grid.cells.get(cells).unwrap_or(&[]).iter().filter(|placed| placed.first > 0);
+        cells.any(|placed| view.document.slice(placed.ink).starts_with('('))
+    };
+    (told || excepted || signed()) && !below_none() && !is_summand(view, context.row)
 }
 
 /// Rows of a table with a sign, of those that speak of money, at the least.
