@@ -290,6 +290,10 @@ struct State {
     coarse: OnceCell<bool>,
     /// Rows with units in their own names have the sign of a currency; looked for where one is met that has none.
     signed_by_row: OnceCell<bool>,
+    /// Each row that speaks of money has the sign of a currency; looked for where one that names things is met.
+    signs_amounts: OnceCell<bool>,
+    /// It tells how many units of a product were made or sold; looked for where units are met.
+    makes_units: OnceCell<bool>,
     /// Most of its numbers are whole; looked for where a rate is met that has no sign.
     mostly_whole: OnceCell<bool>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.

@@ -237,7 +237,7 @@ words! {
     Acre "acre" "acres" "acreage" "hectare" "hectares";
     Mile "mile" "miles" "kilometer" "kilometers" "kilometre" "kilometres" "km" "meter" "meters" "metre" "metres" "inch" "inches" "nm" "yards" "yard";
     Weight "ton" "tons" "tonne" "tonnes" "kg" "mg" "kilogram" "kilograms" "gram" "grams" "lb" "lbs" "ounce" "ounces" "oz" "koz" "moz" "kt" "mlbs" "klbs" "mcg" "g";
-    Volume "gallon" "gallons" "liter" "liters" "litre" "litres" "barrel" "barrels" "bbl" "bbls" "mbbl" "mbbls" "mmbbl" "mmbbls" "boe" "mboe" "mmboe" "cubic" "mcf" "mmcf" "bcf" "tcf" "mcfe" "bcfe" "bushel" "bushels" "ml" "dth" "mmbtu" "btu" "therms" "dekatherms" "decatherms" "mmcfe" "bopd" "boepd";
+    Volume "gallon" "gallons" "liter" "liters" "litre" "litres" "barrel" "barrels" "bbl" "bbls" "mbbl" "mbbls" "mmbbl" "mmbbls" "boe" "mboe" "mmboe" "cubic" "mcf" "mmcf" "bcf" "tcf" "mcfe" "bcfe" "bushel" "bushels" "ml" "dth" "mmbtu" "btu" "therms" "dekatherms" "decatherms" "mmcfe" "bopd" "boepd" "bpd" "mbpd" "boed" "mboed" "mdth" "mmdth" "tbtu" "bbtu";
     Power "mw" "kw" "gw" "megawatt" "megawatts" "kilowatt" "kilowatts" "gigawatt" "gigawatts" "mwh" "kwh" "gwh" "volt" "volts" "kv" "watts" "horsepower" "kilowatthour" "kilowatthours" "megawatthour" "megawatthours" "mva";
     Data2 "gb" "mb" "tb" "mhz" "ghz" "gbps" "mbps" "megabytes" "gigabytes";
     Degree "degree" "degrees" "celsius" "fahrenheit";

@@ -6,9 +6,10 @@
 use crate::figures::{CellPlace, Doubt, Kind};
 use crate::reading::{self, Reading};
 
-const TABLES: [&str; 2] = [
+const TABLES: [&str; 3] = [
     include_str!("../../../tests/fixtures/tables.txt"),
     include_str!("../../../tests/fixtures/text_tables.txt"),
+    include_str!("../../../tests/fixtures/operating_tables.txt"),
 ];
 
 /// The markup of a body: a run of lines with bars is a table with a row a line, `{2}` before a cell makes it span two

@@ -6,9 +6,10 @@
 
 mod by_words;
 mod captions;
-mod coarse;
 mod goes_on;
 mod in_full;
+mod limits;
+mod operating;
 mod prices;
 mod set_apart;
 
@@ -27,9 +28,13 @@ use captions::{
     excepts_days, excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards,
     is_paid, is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
 };
-pub(super) use coarse::is_coarse;
-use goes_on::{goes_on_percent, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet};
+use goes_on::{
+    goes_on_percent, is_assumption, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet,
+};
 pub(super) use in_full::is_in_full;
+pub(super) use limits::is_coarse;
+use limits::{is_beyond_money, is_beyond_place};
+pub(super) use operating::names_things;
 pub(super) use prices::quoted;
 use prices::{is_highest_or_lowest, is_part_of_result, is_quoted, is_result_per_share};
 use rust_decimal::Decimal;
@@ -146,7 +151,12 @@ pub(super) fn decide(
         label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"number"))
             || label.windows(10).any(|part| part.eq_ignore_ascii_case(b" number of"))
     };
-    let row = if owed && !numbered() { row.without(Hints::COUNT) } else { row };
+    // "Exchange memberships" that add up with amounts are what was paid for them.
+    let summed = row.has(Hints::COUNT)
+        && !row.has(Hints::STATED)
+        && read.is_some_and(|read| read.currency.is_none() && read.number.fraction == 0)
+        && operating::is_summand(context.view, context.row);
+    let row = if summed || owed && !numbered() { row.without(Hints::COUNT) } else { row };
     let row = if is_part_of_division(context, column) { row.without(Hints::PER_SHARE) } else { row };
     let parent = context.state.parents.iter().rev().find(|p| !p.hints.is_empty());
     // "Selected ratios and other data:" stands over amounts too.
@@ -214,13 +224,15 @@ pub(super) fn decide(
         Some(read)
             if read.mark == UnitMark::None
                 && read.currency.is_none()
+                // "51.0 million" below "4%".
+                && read.scale.is_none()
                 && (!row.has(Hints::RATIO.with(Hints::YEARS).with(Hints::CENTS))
                     || run.starts_percent && !run.money && is_ratio_of_lender(context))
                 // "24 1/2" below one percentage among amounts is a price.
                 && (run.starts_percent || !read.number.common)
                 // "Number of employees" below one percentage among amounts.
                 && (run.starts_percent || !row.has(Hints::UNLIKE_MONEY) && !parent.has(Hints::COUNT))
-                && goes_on_percent(run, read)
+                && (goes_on_percent(run, read) || is_assumption(context, run, read))
                 && !(run.rates_by_name
                     && !row.with(column_hints).with(parent).has(Hints::PERCENT)
                     && (row.has(Hints::COUNT) && fraction == 0 && run.percent > Some(0)
@@ -242,6 +254,9 @@ pub(super) fn decide(
             // "Repurchased own shares" among cash flows is what was paid for them, also in a table without a sign.
             let paid = || row.has(Hints::SHARES) && (run.money && is_financing(context) || is_paid(context));
             let row = if run.money && valued || paid() { row.without(Hints::SHARES) } else { row };
+            // "Alder Holdings - Class A units" is held, at what stands under "Cost" and "Fair value".
+            let held = operating::is_held(context, head, row);
+            let row = if held { row.without(Hints::SHARES.with(Hints::COUNT)) } else { row };
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
                 && context.state.keeps_shares_apart();
@@ -304,6 +319,7 @@ pub(super) fn decide(
     } else {
         kind
     };
+    let kind = if kind == Kind::Shares && operating::are_made(context) { Kind::Count } else { kind };
     // "Total loans" below the ratios of its parts.
     let total = || {
         let label = context.view.document.slice(context.head.words);
@@ -404,7 +420,8 @@ pub(super) fn decide(
         && row_units.is_none()
         && line.is_some_and(|line| set_apart::is_left_out(context, line, read));
     let counted_apart = kind == Kind::Money && set_apart::is_counted_apart(context, read);
-    let kind = if left_out || counted_apart { Kind::Count } else { kind };
+    let operating = kind == Kind::Money && operating::is_counted(context, line, read);
+    let kind = if left_out || counted_apart || operating { Kind::Count } else { kind };
     // What is printed to the hundredth beside whole thousands or millions is a price, a rate or a
     // result for each share, and stands as it is.
     let scaled = row_units.is_none() && line.is_some_and(|line| matches!(line.scale, 3..=6));
@@ -423,6 +440,8 @@ pub(super) fn decide(
     // "Net investment income | 1.44" between the asset values of one share.
     let of_fund = kind == Kind::Money && fraction == 2 && context.state.of_fund && row_units.is_none();
     let kind = if of_fund && printed < Decimal::ONE_THOUSAND { Kind::PerShare } else { kind };
+    let above = || context.state.parents.iter().rev().find_map(|parent| parent.measure);
+    let measure = measured.or(context.head.measure).or(head.measure).or_else(above);
     let unit = match kind {
         Kind::Money => Unit::Currency(currency),
         Kind::PerShare => Unit::PerShare(currency),
@@ -439,11 +458,7 @@ pub(super) fn decide(
         }
         Kind::Percent => Unit::Percent,
         Kind::Ratio => Unit::Multiple,
-        Kind::Measure => {
-            let above = || context.state.parents.iter().rev().find_map(|parent| parent.measure);
-            let named = measured.or(context.head.measure).or(head.measure).or_else(above);
-            named.map_or(Unit::None, Unit::Measure)
-        }
+        Kind::Measure => measure.map_or(Unit::None, Unit::Measure),
         Kind::Duration => Unit::Time(match read.map(|r| r.mark) {
             Some(UnitMark::Months) => TimeUnit::Month,
             Some(UnitMark::Days) => TimeUnit::Day,
@@ -482,6 +497,7 @@ pub(super) fn decide(
             Some(own) => own.shares.unwrap_or(own.scale),
             None => line.shares_scale(printed, fraction),
         },
+        (Kind::Measure | Kind::Count, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
         // Parts of wells are counted as they are owned, whatever the dollars are in.
         (Kind::Count, Some(line)) if fraction > 0 && parent.has(Hints::COUNT) && !line.of_things => {
             line.scale_of_things()
@@ -496,6 +512,13 @@ pub(super) fn decide(
             None => line.apart.filter(|apart| is_set_apart(context, *apart)).map_or(0, |apart| apart.scale),
         },
         (Kind::Measure, Some(_)) if row_units.is_none() && set_apart::is_for_each(context) => 0,
+        (Kind::Measure, Some(line))
+            if row_units.is_none()
+                && head.units.is_none()
+                && operating::is_measured_in_full(context, line, measure, head, fraction) =>
+        {
+            0
+        }
         (Kind::Measure, Some(line)) => {
             let things = head.things_scale.unwrap_or_else(|| line.scale_of_things());
             row_units.map_or(things, |own| own.scale)
@@ -552,26 +575,4 @@ fn is_set_apart(context: &RowContext<'_>, apart: Apart) -> bool {
     let above = context.state.parents.iter().map(|parent| parent.words);
     let mut words = std::iter::once(context.head.words).chain(above);
     words.any(|words| apart.names(&document.text, document.slice(words)))
-}
-
-/// True where a scale would make more of a number than any company has: it stands as it is, and counts
-/// votes, shares or units. Currencies of which a thousand buy little are left out.
-fn is_beyond_money(printed: Decimal, scale: i8, currency: Currency) -> bool {
-    let power = (TEN_TRILLIONS - i32::from(scale)).unsigned_abs();
-    let most = 10_i64.checked_pow(power).map(Decimal::from);
-    (3..=12).contains(&scale)
-        && most.is_some_and(|most| printed.abs() >= most)
-        && ["USD", "EUR", "GBP", "CAD", "CHF", "AUD"].contains(&currency.code())
-}
-
-/// The power of ten that no amount of a company reaches: the assets of a large bank are some trillions.
-const TEN_TRILLIONS: i32 = 13;
-
-/// Digits of a hundred millions: no store, home or employee has so much.
-const HUNDRED_MILLIONS: i32 = 9;
-
-/// True for an amount that would be too much for each store, home or employee if it were scaled.
-fn is_beyond_place(printed: Decimal, scale: i8) -> bool {
-    let digits = printed.trunc().abs().to_string().len();
-    i32::try_from(digits).unwrap_or(i32::MAX) + i32::from(scale) >= HUNDRED_MILLIONS
 }

@@ -65,7 +65,7 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
             || by_time(reader, next) > 0
             // "(MWh in thousands)".
             || reader.word(next) == Word::In && reader.word(next + 1).scale().is_some()
-            || is_used(reader, at, next);
+            || is_used(reader, squared.unwrap_or(at), next);
     // "Gold sold (ounces)", "Tons sold", "Gold (000 oz)".
     let opens = |back: usize| reader.kind_before(at, back) == Some(TokenKind::Open);
     let thousands = || at > 0 && reader.bytes(at - 1) == b"000" && opens(2);
@@ -95,12 +95,17 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
         b"flown",
     ];
     // "Kilowatt-hour sales (millions)".
-    let goes = last || reader.says(next, &MOVED) || energy.is_some();
+    // "Tons of ore milled", "Pounds of copper sold".
+    let moved_of = reader.word(next) == Word::Of
+        && (next + 2..next + 5).any(|i| reader.says(i, &MOVED) && reader.is_word(i - 1));
+    let goes = last || reader.says(next, &MOVED) || energy.is_some() || moved_of;
     let volume = matches!(reader.word(at), Word::Acre | Word::Volume | Word::Power) && goes;
     let long = reader.bytes(at).len() > 3;
     // "Available seat miles", "Miles flown".
     let distance = reader.word(at) == Word::Mile && reader.bytes(at).len() > 4 && goes;
-    let weight = reader.word(at) == Word::Weight && (bracketed || long && goes);
+    // Pounds are sterling too, but nobody ships or mines something of those.
+    let pounds = reader.is(at, b"pounds") && moved_of;
+    let weight = reader.word(at) == Word::Weight && (bracketed || long && goes) || pounds;
     let first = match squared {
         Some(first) if area => first,
         _ if (volume || weight || distance) && reader.bytes(at).len() > 1 => at,
@@ -109,9 +114,9 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let priced = (0..reader.tokens.len()).any(|i| {
         matches!(reader.word(i), Word::Per | Word::Price | Word::Value)
                 && by_time(reader, i) == 0
-                && !is_used(reader, at, next)
+                && !is_used(reader, squared.unwrap_or(at), next)
             || matches!(reader.kind(i), Some(TokenKind::Currency(_)))
-            || reader.is(i, b"sales") && !bracketed && energy.is_none()
+            || reader.is(i, b"sales") && !moved_of && !bracketed && energy.is_none()
             || reader.says(i, &[&b"revenues"[..], b"cost", b"costs", b"rent", b"expense", b"income"])
             // "Revenue passenger miles", "Revenue ton miles": those that are paid for.
             || reader.is(i, b"revenue") && !reader.says(i + 1, &[&b"passenger"[..], b"ton", b"tonne"])
@@ -122,8 +127,19 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
 /// "Average kWh use per customer", "Btu per kWh", "Miles of line": so much of the measure that ends before `next` for each
 /// of something, or of what is so long. No price stands before it: "Sales per square foot" has none behind it.
 fn is_used(reader: Reader<'_>, at: usize, next: usize) -> bool {
-    const BEFORE: [&[u8]; 7] =
-        [b"average", b"annual", b"annualized", b"monthly", b"residential", b"total", b"circuit"];
+    const BEFORE: [&[u8]; 9] = [
+        b"average",
+        b"annual",
+        b"annualized",
+        b"monthly",
+        b"residential",
+        b"total",
+        b"circuit",
+        b"heat",
+        b"rate",
+    ];
+    // "Heat rate - Btu per kWh".
+    let dash = |i: usize| matches!(reader.kind(i), Some(TokenKind::Hyphen | TokenKind::Dash));
     const USED: [&[u8]; 6] = [b"use", b"used", b"usage", b"consumption", b"sales", b"sold"];
     const LONG: [&[u8]; 12] = [
         b"line",
@@ -139,8 +155,10 @@ fn is_used(reader: Reader<'_>, at: usize, next: usize) -> bool {
         b"transmission",
         b"distribution",
     ];
-    let named = (0..at).all(|i| reader.says(i, &BEFORE));
-    let used = next + usize::from(reader.says(next, &USED));
+    let named = (0..at).all(|i| reader.says(i, &BEFORE) || dash(i));
+    // "Barrels per day per rig".
+    let next_but = next + by_time(reader, next);
+    let used = next_but + usize::from(reader.says(next_but, &USED));
     // "Tons per day" are made.
     let each = reader.word(used) == Word::Per && reader.is_word(used + 1) && by_time(reader, used) == 0;
     let long = reader.word(at) == Word::Mile
@@ -181,6 +199,11 @@ mod tests {
         assert_eq!(drawn("Average annual kWh use per residential customer"), Some("kWh"));
         assert_eq!(drawn("Average Btu per kWh"), Some("Btu"));
         assert_eq!(drawn("Miles of line"), Some("Miles"));
+        assert_eq!(drawn("Tons of ore milled"), Some("Tons"));
+        assert_eq!(drawn("Pounds of copper sold"), Some("Pounds"));
+        assert_eq!(drawn("Heat rate - Btu per kWh"), Some("Btu"));
+        assert_eq!(drawn("Average square feet per store"), Some("square feet"));
+        assert_eq!(drawn("Barrels per day per rig"), Some("Barrels per day"));
         for text in [
             "Sales per square foot",
             "Price per barrel",
@@ -190,6 +213,9 @@ mod tests {
             "Power revenue (MWh)",
             "Acres Homes store",
             "Footage",
+            "Turnover (pounds)",
+            "Pounds of rent",
+            "Value of tons of ore milled",
         ] {
             assert_eq!(drawn(text), None, "{text}");
         }

@@ -71,7 +71,8 @@ impl Run {
         let is_other = kind == Kind::Money;
         let percent = read.mark == cell::UnitMark::Percent;
         if percent {
-            let named = row.has(Hints::PERCENT) || below_rates;
+            let rate = Hints::PERCENT.with(Hints::RATIO).with(Hints::QUOTIENT);
+            let named = row.has(rate) || below_rates;
             self.rates_by_name = named && (self.percent.is_none() || self.rates_by_name);
             // "Gross margin %": a percentage by its own name, which says little of those below it. Hundredths
             // stand for percentages all the same.

@@ -15,8 +15,8 @@ use super::super::lexer::TokenKind;
 use super::super::prose::Reader;
 use super::cell::CellNumber;
 use super::hints::Hints;
-use super::{RowContext, View};
-use crate::filing::grid::{CellClass, RowKind};
+use super::{RowContext, View, kinds};
+use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 use crate::text::search::holds;
 
@@ -154,7 +154,7 @@ pub(super) fn counts_things(view: View<'_>) -> bool {
         return false;
     }
     let text = &view.document.text;
-    let mut things = false;
+    let mut things = names_things(view);
     for span in [view.above.lead, view.above.title].into_iter().flatten() {
         match said(text, span) {
             Some(Said::Money) => return false,
@@ -174,6 +174,22 @@ pub(super) fn counts_things(view: View<'_>) -> bool {
         }
     }
     things
+}
+
+/// True where each row of numbers names things and nothing else: "Loads", "Tractors".
+fn names_things(view: View<'_>) -> bool {
+    let mut rows = view.table.rows.iter().filter_map(|place| {
+        let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;
+        let number = |placed: &&Placed| placed.first > 0 && placed.class == CellClass::Number;
+        cells.iter().find(number)?;
+        Some(cells.first().filter(|placed| placed.first == 0 && placed.class == CellClass::Words))
+    });
+    let mut named = 0;
+    let all = rows.all(|name| {
+        named += 1;
+        name.is_some_and(|name| kinds::names_things(view, name.ink))
+    });
+    all && named > 1
 }
 
 /// True where a header says how many patients a column tells of: "Brellatin 75 mg (n=124)". What has no sign of its

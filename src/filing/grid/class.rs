@@ -328,7 +328,7 @@ const RANGE_JOINTS: [&[u8]; 4] = [b"-", "\u{2013}".as_bytes(), "\u{2014}".as_byt
 
 /// "$420M - $430M", "$1.61B to $1.62B", "43.5% – 44.0%", "($0.10) to ($0.05)": two numbers and the sign or word that
 /// makes a range of them, where `index` is the first letter behind the digits of the low one; marks of money, of
-/// percent or of a scale tell it from years and dates.
+/// percent or of a scale tell it from years and dates. "6.0 – 6.3", "20 – 40" are ranges as they are with a hyphen.
 fn is_range(text: &[u8], index: usize) -> bool {
     // "6.0x - 8.5x": so many times something at both ends.
     const SCALES: [&[u8]; 9] = [b"million", b"billion", b"thousand", b"MM", b"M", b"bn", b"B", b"K", b"x"];
@@ -351,7 +351,16 @@ fn is_range(text: &[u8], index: usize) -> bool {
     let end = end.trim_ascii();
     let end = without_scale(end).unwrap_or(end);
     let whole = end.iter().all(|b| matches!(b, b')' | b'%' | b' '));
-    marked && whole && number.iter().any(u8::is_ascii_digit) && !(lead == 0 && is_year(number))
+    let plain = || {
+        let few = |end: &[u8]| {
+            let end = end.trim_ascii();
+            (1..=4).contains(&end.len())
+                && end.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+                && end.iter().filter(|b| b.is_ascii_digit()).count() <= 3
+        };
+        rest.first().is_some_and(|b| !b.is_ascii()) && few(text.get(..index).unwrap_or(&[])) && few(high)
+    };
+    (marked || plain()) && whole && number.iter().any(u8::is_ascii_digit) && !(lead == 0 && is_year(number))
 }
 
 /// "5.0% to 12.5% (10.2%)" without the mean in brackets that stands apart behind a range.

@@ -111,6 +111,9 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
     if priced {
         return Hints::PER_SHARE;
     }
+    if is_counted_each(reader, at) {
+        return Hints::COUNT;
+    }
     // "Obligations per contract terms" are of none of them.
     let ends = |ahead: usize| {
         !reader.is_word(at + ahead + 1)
@@ -140,6 +143,57 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
         }
     }
     Hints::default()
+}
+
+/// "Beds per facility", "Average tenants per tower": so many things, where the words before the "per" at `at` name them
+/// and nothing else. "Sales per store" and "Rent per room" are amounts.
+fn is_counted_each(reader: Reader<'_>, at: usize) -> bool {
+    const COUNTED: [&[u8]; 26] = [
+        b"beds",
+        b"rooms",
+        b"tenants",
+        b"stores",
+        b"employees",
+        b"associates",
+        b"units",
+        b"transactions",
+        b"visits",
+        b"patients",
+        b"customers",
+        b"subscribers",
+        b"students",
+        b"loads",
+        b"trips",
+        b"orders",
+        b"homes",
+        b"lots",
+        b"seats",
+        b"passengers",
+        b"items",
+        b"guests",
+        b"drivers",
+        b"products",
+        b"lines",
+        b"screens",
+    ];
+    const WHICH: [&[u8]; 12] = [
+        b"average",
+        b"number",
+        b"of",
+        b"total",
+        b"licensed",
+        b"available",
+        b"weighted",
+        b"daily",
+        b"monthly",
+        b"weekly",
+        b"annual",
+        b"active",
+    ];
+    // "Units per share" and "Rooms per unit" may be of those who own the company.
+    let owned = matches!(reader.word(at + 1), Word::Share | Word::Shares | Word::Unit | Word::Ads);
+    let named = at.checked_sub(1).filter(|last| reader.says(*last, &COUNTED) && !owned);
+    named.is_some_and(|last| (0..last).all(|i| reader.says(i, &WHICH)))
 }
 
 /// "Average daily rate", "RevPAR", "ARPU", "Average hourly earnings": amounts for each night, room, user or hour.

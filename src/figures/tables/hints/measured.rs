@@ -41,7 +41,11 @@ pub(super) fn measured(reader: Reader<'_>) -> Hints {
     {
         return PERCENT;
     }
-    if is_book_to_bill(reader) {
+    // "Interest coverage", "Times interest earned" (Regulation S-K, Item 503(d), as in force up to 2018).
+    let covered =
+        reader.is(last, b"coverage") && before(1, &[b"interest", b"charge", b"charges", b"dividend"]);
+    let earned = last == 2 && reader.is(0, b"times") && reader.is(1, b"interest") && reader.is(2, b"earned");
+    if covered || earned || is_book_to_bill(reader) {
         return Hints::RATIO;
     }
     if last == 1 && reader.says(0, &[b"store", b"restaurant"]) && reader.says(1, &[b"openings", b"closings"])

@@ -92,6 +92,15 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     let excluded = has(&[b"antidilutive", b"anti-dilutive"])
         || (1..reader.tokens.len())
             .any(|i| reader.is(i, b"dilutive") && reader.kind(i - 1) == Some(TokenKind::Hyphen));
+    // "Antidilutive securities excluded", "Potentially dilutive securities not included above" (ASC 260-10-50-1(c)).
+    let left_out = has(&[b"excluded"])
+        || (1..reader.tokens.len()).any(|i| reader.is(i, b"included") && reader.is(i - 1, b"not"));
+    let potential =
+        (1..reader.tokens.len()).any(|i| reader.is(i, b"dilutive") && reader.is(i - 1, b"potentially"));
+    let left_out = left_out && (excluded || potential) && !word(Word::Per) && !has(&[b"earnings", b"income"]);
+    if left_out {
+        found = found.without(Hints::KINDS).with(Hints::SHARES);
+    }
     if excluded && !found.tells_kind() && (word(Word::Option) || word(Word::Award) || word(Word::Warrant)) {
         found = found.with(Hints::SHARES);
     }
@@ -138,6 +147,10 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
     if !found.tells_kind() && named() {
         found = found.with(Hints::COUNT);
     }
+    let are_shares_and_units = are_shares_and_units(reader);
+    if are_shares_and_units {
+        found = found.without(Hints::COUNT).with(Hints::SHARES);
+    }
     let counted = has(&[
         b"average",
         b"weighted",
@@ -150,6 +163,8 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
         b"weighted-average",
     ]) || in_shares
         || reader.tokens.len() <= 3
+        || left_out
+        || are_shares_and_units
         || are_in_units(reader)
         || are_bought_or_left(reader)
         || (1..reader.tokens.len())
@@ -258,6 +273,44 @@ fn are_bought_or_left(reader: Reader<'_>) -> bool {
                 && (at + 1..at + 4).any(|i| reader.word(i) == Word::End || reader.is(i, b"period-end"))
     });
     (0..shares).all(which) && told
+}
+
+/// "Total shares and units", "Common shares and OP units outstanding": those of a trust and of the partnership that it owns
+/// its property by.
+fn are_shares_and_units(reader: Reader<'_>) -> bool {
+    const WHICH: [&[u8]; 19] = [
+        b"total",
+        b"common",
+        b"ordinary",
+        b"preferred",
+        b"class",
+        b"a",
+        b"b",
+        b"op",
+        b"ltip",
+        b"partnership",
+        b"operating",
+        b"limited",
+        b"and",
+        b"outstanding",
+        b"weighted",
+        b"average",
+        b"diluted",
+        b"basic",
+        b"fully",
+    ];
+    let end = reader.tokens.iter().position(|t| t.kind == TokenKind::Open).unwrap_or(reader.tokens.len());
+    let shares = (0..end).find(|at| reader.is(*at, b"shares"));
+    let units = (0..end).rev().find(|at| reader.is(*at, b"units"));
+    shares.zip(units).is_some_and(|(shares, units)| {
+        let which = |at: usize| {
+            at == shares
+                || at == units
+                || reader.says(at, &WHICH)
+                || matches!(reader.kind(at), Some(TokenKind::Hyphen | TokenKind::Dash))
+        };
+        shares < units && (shares..units).any(|at| reader.word(at) == Word::And) && (0..end).all(which)
+    })
 }
 
 /// "Common shares outstanding", "Number of shares outstanding": so many, and nothing else.

@@ -68,7 +68,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Unit if are_units_moved(reader, at) => Hints::COUNT,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
-        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile
+        Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile | Word::Pound
             if measures::measure_at(reader, at).is_some() => {
             Hints::MEASURE
         }
@@ -83,6 +83,14 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Years if reader.bytes(at) == b"yrs" => Hints::YEARS,
         Word::Years | Word::Year
             if reader.kind_before(at, 1) == Some(TokenKind::Open) && !said_of_end(reader) || in_unit(reader, at) =>
+        {
+            Hints::YEARS
+        }
+        // "Weighted average years to maturity" over a column; "1 to 5 years to maturity" names a row of amounts.
+        Word::Years
+            if reader.word(at + 1) == Word::To
+                && reader.says(at + 2, &[b"maturity", b"expiration", b"expiry"])
+                && !reader.tokens.iter().any(|t| t.kind == TokenKind::Number) =>
         {
             Hints::YEARS
         }
@@ -274,6 +282,19 @@ pub(super) fn has_currency(reader: Reader<'_>) -> bool {
 /// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
     let moved = reader.says(at + 1, &[b"sold", b"acquired", b"closed", b"opened"]);
+    // "Net income allocated to Class B units" is theirs.
+    const THEIRS: [&[u8]; 7] = [
+        b"allocated",
+        b"allocable",
+        b"attributable",
+        b"applicable",
+        b"available",
+        b"distributions",
+        b"income",
+    ];
+    if (0..at).any(|i| reader.says(i, &THEIRS)) {
+        return false;
+    }
     // "Alder Growth Fund, 3,450 units" is held: what stands beside it is worth so much.
     let numbered = reader.kind_before(at, 1) == Some(TokenKind::Number);
     reader.bytes(at).eq_ignore_ascii_case(b"units")

@@ -136,7 +136,22 @@ fn is_one_of(list: &[&str], word: &str) -> bool {
 /// millions below rates that are ones by their names: "Operating margin | 12.1%" says nothing of "Capital expenditures |
 /// 20.1". Below "Net sales | 100.0%" they are parts of sales.
 pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
-    const OUTLAYS: [&str; 5] = ["expenditures", "backlog", "inventories", "orders", "bookings"];
+    const OUTLAYS: [&str; 10] = [
+        "expenditures",
+        "spending",
+        "backlog",
+        "inventories",
+        "orders",
+        "bookings",
+        "ebitda",
+        "depreciation",
+        "capitalization",
+        "surplus",
+    ];
+    // "Total capital" and "Lease obligations" may be told as parts of something.
+    let plainly = |name: &str| {
+        ["working capital", "capital lease obligations"].iter().any(|own| name.eq_ignore_ascii_case(own))
+    };
     // "Nonaccrual assets" and "plan assets" may be rates below others.
     const WHOSE: [&str; 4] = ["total", "identifiable", "segment", "net"];
     // Words of rates and averages, beside those of parts.
@@ -150,6 +165,7 @@ pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
         let first = words_of(name).next().unwrap_or("");
         words_of(name).next_back().is_some_and(|last| {
             is_one_of(&OUTLAYS, last)
+                || plainly(name)
                 || last.eq_ignore_ascii_case("assets")
                     && words_of(name).count() <= 2
                     && is_one_of(&WHOSE, first)
@@ -159,6 +175,24 @@ pub(super) fn names_outlay(context: &RowContext<'_>) -> bool {
     };
     names(document.slice(context.head.words))
         || context.state.parents.last().is_some_and(|parent| names(document.slice(parent.words)))
+}
+
+/// "Expected return on plan assets | 8.5", "Compensation increase | 4.0" below "Discount rate | 7.25%": what a pension plan
+/// assumes is told in hundredths, with whatever digits (FAS 87, paragraph 65; ASC 715-20-50-1(k)). "Actual return on plan
+/// assets" is an amount.
+pub(super) fn is_assumption(context: &RowContext<'_>, run: Run, read: &CellNumber) -> bool {
+    const MOST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let small = read.number.fraction > 0 && read.number.scaled(0).is_some_and(|number| number < MOST);
+    if !small || run.percent.is_none() {
+        return false;
+    }
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    let returned =
+        label.contains("return on") && ["expected", "assumed", "rate"].iter().any(|w| label.contains(w));
+    let paid = ["compensation", "salary", "salaries"].iter().any(|word| label.contains(word))
+        && label.contains("increase")
+        && !label.contains("cost");
+    (returned || paid) && !label.contains("actual")
 }
 
 /// "Tier 1 leverage ratio", "Loan to deposit ratio" below "Total capital ratio | 12.0%": the ratios of a lender are all told

@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::hints::Hints;
 use super::super::rows::RowHead;
-use super::TEN_TRILLIONS;
+use super::limits::TEN_TRILLIONS;
 use crate::filing::grid::CellClass;
 
 /// True where a table prints an amount with more digits than are printed in thousands or millions: one
