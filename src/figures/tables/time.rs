@@ -12,6 +12,7 @@
 mod balances;
 mod between;
 mod carried;
+mod held;
 mod insured;
 mod listed;
 mod parts;
@@ -32,6 +33,7 @@ pub(super) use between::{
     fill_columns_between, fill_roll_forward, fill_totals, mark_interim_balances, mark_roll_forward,
 };
 pub(super) use carried::mark_carried;
+pub(super) use held::mark_held;
 pub(super) use insured::mark_insured;
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
