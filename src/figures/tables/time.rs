@@ -17,6 +17,7 @@ mod insured;
 mod listed;
 mod parts;
 mod row_spans;
+mod trailing;
 
 use super::super::nature::{MOST, Nature, PLAIN, SURE};
 use super::super::period::{Calendar, Length, TimeSpec};
@@ -82,7 +83,7 @@ impl RowContext<'_> {
         };
         let averages = self.averages();
         let period = if averages || moved() { given.0 } else { self.at_an_end(given.0, hints)? };
-        Some((self.over_time(period), given.1))
+        Some((self.trailing(self.over_time(period)), given.1))
     }
 
     /// "North America" below "Assets:", or "Identifiable assets:", in a table of segments that tells sales and profits
