@@ -7,6 +7,7 @@ mod days;
 mod dealt;
 mod month_ends;
 mod ordered;
+mod outlook;
 mod relative;
 
 use std::ops::Range;
@@ -320,6 +321,7 @@ pub(super) fn read_header(
         }
     }
     read_kinds_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
+    outlook::undate(view, &mut fresh, &buffers.named);
     name_quarters(&mut fresh);
     name_months(view, &mut fresh);
     number_entries(view, &mut fresh);
