@@ -12,6 +12,7 @@
 mod balances;
 mod between;
 mod carried;
+mod dated;
 mod held;
 mod insured;
 mod listed;
