@@ -325,7 +325,8 @@ impl RowContext<'_> {
         let priced = row.month.is_some()
             && row.day.is_none()
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
-        if (is_ahead(row, calendar) || is_next(row, calendar)) && !priced {
+        let due = is_ahead(row, calendar) || is_next(row, calendar) || self.is_left_of_year(row);
+        if due && !priced {
             return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
         }
         if row.month.is_some() && row.day.is_none() && row.length.is_none() {
@@ -356,6 +357,16 @@ impl RowContext<'_> {
         let spec =
             self.with_listed(row.over(head.time).over(self.state.group.0), column, &mut span).over(outer);
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
+    }
+
+    /// True for the year that runs on the day of the report, above years to come: what falls due in what is left of it.
+    fn is_left_of_year(&self, row: TimeSpec) -> bool {
+        let calendar = self.view.calendar;
+        let bare = row == TimeSpec { year: row.year, ..TimeSpec::default() };
+        let runs = |year: i16, end: Date| year == end.year() && calendar.year_end(year) > end;
+        self.state.standing == Standing::Whole
+            && bare
+            && row.year.zip(calendar.end()).is_some_and(|(year, end)| runs(year, end))
     }
 
     /// True for a row of averages, by the header or by a heading above it.
