@@ -18,6 +18,7 @@ mod insured;
 mod listed;
 mod parts;
 mod row_spans;
+mod spending;
 mod trailing;
 
 use super::super::nature::{MOST, Nature, PLAIN, SURE};
@@ -174,6 +175,9 @@ impl RowContext<'_> {
             return Some((between, head.time_span));
         }
         let (stub, above) = (self.state.header.stub, self.view.above);
+        if self.plans_spending(head.time) {
+            return Some((head.time.resolve(calendar, false)?, head.time_span));
+        }
         let later = || self.state.header.heads.iter().any(|head| is_ahead(head.time, calendar));
         if is_ahead(head.time, calendar) || is_next(head.time, calendar) && later() {
             // A column of what falls due: the state on the day of the report.
