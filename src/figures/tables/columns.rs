@@ -9,6 +9,7 @@ mod month_ends;
 mod ordered;
 mod outlook;
 mod relative;
+mod transition;
 
 use std::ops::Range;
 
@@ -349,6 +350,7 @@ pub(super) fn read_header(
     dealt::deal(view, rows_of_header.clone(), &mut fresh);
     dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
     spread(&mut fresh);
+    transition::lay(view, &mut fresh, &buffers.named);
     banded::date_percentages(view, &mut fresh, &buffers.named);
     flow_between(&mut fresh);
     header.at_end = at_end.unwrap_or_default();
