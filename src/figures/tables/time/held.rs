@@ -72,13 +72,18 @@ pub(in crate::figures::tables) fn mark_held(view: View<'_>, rows: &mut [RowHead]
                 apart = holds_any(label, &MOVED);
             }
             Some(RowKind::Body) if !apart && !head.averaged && head.words.len() <= LONGEST => {
+                // "Employees (average)" is no count of a day.
+                let averaged = holds_any(label, &["average"]);
                 let name = bare_name(label);
                 let counted = || {
                     let name = name.strip_prefix("number of ").unwrap_or(&name);
                     let named = COUNTED.contains(&name) || COUNTED.contains(&bare_name(label).as_str());
                     named && head.hints.has(Hints::COUNT) && !is_money(view, row)
                 };
-                if !head.hints.has(Hints::PERCENT) && (AMOUNTS.contains(&name.as_str()) || counted()) {
+                if !averaged
+                    && !head.hints.has(Hints::PERCENT)
+                    && (AMOUNTS.contains(&name.as_str()) || counted())
+                {
                     head.hints = head.hints.with(Hints::CLOSING);
                 }
             }
