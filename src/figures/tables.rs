@@ -389,6 +389,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::mark_parts(view, &mut rows);
     time::fill_totals(view, &mut rows);
     time::mark_balances(view, &mut rows);
+    time::mark_held(view, &mut rows);
     time::mark_carried(view, &mut rows);
     taxes::mark_provision(view, &mut rows);
     let is_change = |head: &ColumnHead| head.hints.has(Hints::CHANGE);

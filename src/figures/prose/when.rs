@@ -204,6 +204,7 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
             || is_due(reader, time)
             || passed_over::is_of_plan(reader, time)
             || is_of_thing(index)
+            || things::is_of_make(reader, time)
             || things::is_origin_of_now(reader, time)
             || passed_over::is_of_century(reader, time)
             || passed_over::is_supposed(reader, time)

@@ -7,7 +7,9 @@ mod days;
 mod dealt;
 mod month_ends;
 mod ordered;
+mod outlook;
 mod relative;
+mod transition;
 
 use std::ops::Range;
 
@@ -326,6 +328,7 @@ pub(super) fn read_header(
         }
     }
     read_kinds_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
+    outlook::undate(view, &mut fresh, &buffers.named);
     name_quarters(&mut fresh);
     name_months(view, &mut fresh);
     number_entries(view, &mut fresh);
@@ -353,6 +356,7 @@ pub(super) fn read_header(
     dealt::deal(view, rows_of_header.clone(), &mut fresh);
     dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
     spread(&mut fresh);
+    transition::lay(view, &mut fresh, &buffers.named);
     banded::date_percentages(view, &mut fresh, &buffers.named);
     flow_between(&mut fresh);
     header.at_end = at_end.unwrap_or_default();

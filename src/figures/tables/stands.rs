@@ -290,7 +290,14 @@ fn tells_years_ahead(view: View<'_>, rows: &[RowHead]) -> bool {
     let month = |row: &RowHead| row.time.month.is_some() && row.time.day.is_none();
     let ahead =
         |row: &&RowHead| row.own_time && !month(row) && row.time.year.is_some_and(|year| year > end.year());
-    rows.iter().filter(ahead).count() >= 2
+    let count = rows.iter().filter(ahead).count();
+    // "2024" while it runs, "2025" and "2026 and thereafter".
+    let runs = |row: &RowHead| {
+        let year = row.time.year.filter(|_| row.own_time && !month(row));
+        year.is_some_and(|year| year == end.year() && view.calendar.year_end(year) > end)
+    };
+    let after = |row: &RowHead| row.words.len() < 40 && holds(view.document.slice(row.words), "thereafter");
+    count >= 2 || count == 1 && rows.iter().any(runs) && rows.iter().any(after)
 }
 
 /// True for tables that are known by their names to tell what there is on a day: awards at the end of a year

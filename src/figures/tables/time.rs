@@ -12,11 +12,15 @@
 mod balances;
 mod between;
 mod carried;
+mod dated;
 mod development;
+mod held;
 mod insured;
 mod listed;
 mod parts;
 mod row_spans;
+mod spending;
+mod trailing;
 
 use super::super::nature::{MOST, Nature, PLAIN, SURE};
 use super::super::period::{Calendar, Length, TimeSpec};
@@ -33,6 +37,7 @@ pub(super) use between::{
     fill_columns_between, fill_roll_forward, fill_totals, mark_interim_balances, mark_roll_forward,
 };
 pub(super) use carried::mark_carried;
+pub(super) use held::mark_held;
 pub(super) use insured::mark_insured;
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
@@ -84,7 +89,7 @@ impl RowContext<'_> {
         if self.head.later > 0 {
             return Some((development::after(period, self.head.later), given.1));
         }
-        Some((self.over_time(period), given.1))
+        Some((self.trailing(self.over_time(period)), given.1))
     }
 
     /// "North America" below "Assets:", or "Identifiable assets:", in a table of segments that tells sales and profits
@@ -174,6 +179,9 @@ impl RowContext<'_> {
             return Some((between, head.time_span));
         }
         let (stub, above) = (self.state.header.stub, self.view.above);
+        if self.plans_spending(head.time) {
+            return Some((head.time.resolve(calendar, false)?, head.time_span));
+        }
         let later = || self.state.header.heads.iter().any(|head| is_ahead(head.time, calendar));
         if is_ahead(head.time, calendar) || is_next(head.time, calendar) && later() {
             // A column of what falls due: the state on the day of the report.
@@ -213,7 +221,8 @@ impl RowContext<'_> {
             span = if dated_column { span } else { self.state.group.1.or(span) };
         }
         // "Year to date" over a column, beside "Quarter ended June 30, 2024" in the stub: from the start of that year.
-        let stub_time = if spec.to_date { TimeSpec { length: None, ..stub.time } } else { stub.time };
+        let apart = || self.state.header.heads.iter().any(|head| head.words.is_some() && !head.time.to_date);
+        let stub_time = if spec.to_date && apart() { TimeSpec { length: None, ..stub.time } } else { stub.time };
         spec = spec.over(self.without_its_day(stub_time, spec));
         span = span.or(stub.time_span);
         spec = self.with_listed(spec, column, &mut span);
@@ -327,7 +336,8 @@ impl RowContext<'_> {
         let priced = row.month.is_some()
             && row.day.is_none()
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
-        if (is_ahead(row, calendar) || is_next(row, calendar)) && !priced {
+        let due = is_ahead(row, calendar) || is_next(row, calendar) || self.is_left_of_year(row);
+        if due && !priced {
             return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
         }
         if row.month.is_some() && row.day.is_none() && row.length.is_none() {
@@ -358,6 +368,16 @@ impl RowContext<'_> {
         let spec =
             self.with_listed(row.over(head.time).over(self.state.group.0), column, &mut span).over(outer);
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
+    }
+
+    /// True for the year that runs on the day of the report, above years to come: what falls due in what is left of it.
+    fn is_left_of_year(&self, row: TimeSpec) -> bool {
+        let calendar = self.view.calendar;
+        let bare = row == TimeSpec { year: row.year, ..TimeSpec::default() };
+        let runs = |year: i16, end: Date| year == end.year() && calendar.year_end(year) > end;
+        self.state.standing == Standing::Whole
+            && bare
+            && row.year.zip(calendar.end()).is_some_and(|(year, end)| runs(year, end))
     }
 
     /// True for a row of averages, by the header or by a heading above it.

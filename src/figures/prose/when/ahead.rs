@@ -68,7 +68,8 @@ pub(super) fn put(
             }
             let full = usize::from(time.first > 0 && reader.is(time.first - 1, b"full"));
             let opens = (time.first <= sentence.first + OPENING + full || is_behind_title(reader, time))
-                && is_expected(reader, sentence, time.end, amount.0);
+                && (is_expected(reader, sentence, time.end, amount.0)
+                    || is_told_of_it(reader, sentence, time, amount.0));
             let named = is_one_clause(reader, time.end, amount.0, false)
                 && is_expected(reader, sentence, from, amount.0);
             if opens || named {
@@ -76,6 +77,27 @@ pub(super) fn put(
             }
         }
     }
+}
+
+/// "In 2026, minimum payments are $35 million", "For 2026, we have hedged 400 barrels": what a sentence that opens with a year
+/// to come tells of it in the present. "In 2026, $35 million of notes mature" is there now, and so is what another thing
+/// has: "In 2026, the mill, which has 40 looms, is to close".
+fn is_told_of_it(reader: Reader<'_>, sentence: Sentence, time: &TimeMention, first: usize) -> bool {
+    const NOW: [&[u8]; 4] = [b"are", b"is", b"has", b"have"];
+    const OTHER: [&[u8]; 8] =
+        [b"mature", b"matures", b"due", b"expire", b"expires", b"outstanding", b"to", b"currently"];
+    let opened = reader.kind(time.end) == Some(TokenKind::Comma)
+        && time.first > sentence.first
+        && matches!(reader.word(time.first - 1), Word::In | Word::For);
+    let between = || time.end + 1..first;
+    let stops = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Comma)
+            || reader.says(at, &[b"that", b"which", b"who", b"whose", b"if"])
+    };
+    opened
+        && between().any(|at| reader.says(at, &NOW))
+        && !between().any(stops)
+        && !(time.end..sentence.end).any(|at| reader.says(at, &OTHER))
 }
 
 /// Words between an amount and what will become of it: "$35 million of the cost of the new plant will be".
@@ -132,6 +154,7 @@ fn is_beside(reader: Reader<'_>, from: usize, to: usize) -> bool {
     let leads = matches!(reader.word(from), Word::In | Word::For) || reader.is(from, b"during");
     let small = |at: usize| {
         matches!(reader.word(at), Word::The | Word::Fiscal | Word::Year | Word::Years | Word::Each | Word::Of)
+            || reader.is(at, b"full")
     };
     leads && to - from <= 4 && (from + 1..to).all(small)
 }

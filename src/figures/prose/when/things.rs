@@ -8,7 +8,7 @@
 //! ```
 
 use super::super::super::lexer::TokenKind;
-use super::super::super::period::TimeMention;
+use super::super::super::period::{TimeMention, TimeSpec};
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::led::done_before;
@@ -98,6 +98,19 @@ fn tells_now(reader: Reader<'_>, from: usize, to: usize) -> bool {
             .any(|at| reader.says(at, &[b"which", b"that", b"who"]))
     };
     ahead().chain(behind()).any(|at| is_present(reader, at) && !told_of(at))
+}
+
+/// "The 2008-built vessel", "the vessel Alder (built in 2008)": the year tells how old a thing is, whenever it is told of.
+pub(super) fn is_of_make(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let bare = time.spec == TimeSpec { year: time.spec.year, ..TimeSpec::default() };
+    let behind = reader.kind(time.end) == Some(TokenKind::Hyphen)
+        && reader.says(time.end + 1, &[b"built", b"vintage", b"model", b"era"]);
+    let inside = || {
+        let built = time.first.checked_sub(2).filter(|at| reader.says(*at, &[b"built", b"constructed"]));
+        built.is_some_and(|at| at > 0 && reader.kind(at - 1) == Some(TokenKind::Open))
+            && reader.word_before(time.first, 1) == Word::In
+    };
+    bare && (behind || inside())
 }
 
 /// True for a verb of the present that tells what a company or a thing has, is or does.

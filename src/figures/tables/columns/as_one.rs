@@ -7,7 +7,7 @@ use crate::figures::prose::Reader;
 use crate::figures::tables::View;
 use crate::figures::tables::hints::{Hints, refers_to_notes};
 use crate::figures::words::Word;
-use crate::filing::grid::CellClass;
+use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 
 /// "For the Three" over "Months Ended" over "September 30," over "1998", "From inception (March 3, 1997)" over
@@ -19,9 +19,17 @@ pub(super) fn read_as_one(
     fresh: &mut [ColumnHead],
     buffers: &mut Buffers,
 ) {
+    let begins = |row: &usize| {
+        let place = view.table.rows.get(*row);
+        let cells = place.and_then(|place| view.grid.cells.get(place.first as usize..place.end as usize));
+        cells.unwrap_or(&[]).iter().any(|cell| ends_begun(view, cell))
+    };
+    let begin: Vec<usize> = rows.clone().filter(begins).collect();
     for (column, head) in fresh.iter_mut().enumerate().skip(1) {
         let Some(words) = head.words.map(|words| view.document.slice(words).as_bytes()) else { continue };
-        if rows.len() < 2 || !STRETCHES.iter().any(|part| memchr::memmem::find(words, part).is_some()) {
+        let stretches = || STRETCHES.iter().any(|part| memchr::memmem::find(words, part).is_some());
+        let begun = || begin.iter().any(|row| begins_above(view, *row, column).is_some());
+        if rows.len() < 2 || !stretches() && !begun() {
             continue;
         }
         mentions_over(view, rows.clone(), column, buffers);
@@ -105,8 +113,11 @@ pub(in crate::figures::tables) fn mentions_over(
     let View { document, table, grid, .. } = view;
     buffers.tokens.clear();
     buffers.times.clear();
-    for row in rows {
+    for row in rows.clone() {
         let Some(place) = table.rows.get(row) else { continue };
+        if let Some(cell) = begins_above(view, row, column).filter(|_| row + 1 < rows.end) {
+            lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
+        }
         for cell in grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]) {
             if (usize::from(cell.first)..=usize::from(cell.last)).contains(&column) {
                 lex(&document.text, cell.ink.start(), cell.ink.end(), &mut buffers.tokens);
@@ -114,6 +125,33 @@ pub(in crate::figures::tables) fn mentions_over(
         }
     }
     mentions(&document.text, &buffers.tokens, true, &mut buffers.times);
+}
+
+/// "Years ended" over the second of three columns, right above "December 31," over them all: what begins there goes on
+/// below, and is said of each column under that. Where the header of `column` has such a cell in `row`, and none of its
+/// own there, it is this one.
+fn begins_above<'a>(view: View<'a>, row: usize, column: usize) -> Option<&'a Placed> {
+    let cells = |row: usize| {
+        let header = view.grid.rows.get(row) == Some(&RowKind::Header);
+        let place = view.table.rows.get(row).filter(|_| header)?;
+        view.grid.cells.get(place.first as usize..place.end as usize)
+    };
+    let covers = |cell: &&Placed| (usize::from(cell.first)..=usize::from(cell.last)).contains(&column);
+    let below = cells(row + 1)?.iter().find(covers).filter(|below| below.first < below.last)?;
+    let above = cells(row)?;
+    if above.iter().any(|cell| covers(&cell)) {
+        return None;
+    }
+    let mut inside = above.iter().filter(|cell| below.first <= cell.first && cell.last <= below.last);
+    let begun = inside.next().filter(|_| inside.next().is_none())?;
+    let day = view.document.slice(below.ink).bytes().next().is_some_and(|first| first.is_ascii_uppercase());
+    (day && ends_begun(view, begun)).then_some(begun)
+}
+
+/// True for words that begin a time and end before its day: "Years ended".
+fn ends_begun(view: View<'_>, cell: &Placed) -> bool {
+    let words = view.document.slice(cell.ink);
+    cell.class == CellClass::Words && ["ended", "Ended", "ENDED"].iter().any(|word| words.ends_with(word))
 }
 
 /// The stretch of time that all of `times` tell together: a length with its day, and a year. None where they tell
@@ -124,7 +162,12 @@ fn one_stretch(times: &[TimeMention]) -> Option<(TimeSpec, TextSpan)> {
         length => length.is_some() && time.spec.month.is_some(),
     })?;
     if matches!(said.spec.length, Some(Length::From(_))) {
-        return Some((said.spec, said.date));
+        // "March 4, 1990 (inception) to December 31," over "1996".
+        let bare =
+            |time: &&TimeMention| time.spec == TimeSpec { year: time.spec.year, ..TimeSpec::default() };
+        let below = || times.iter().rev().filter(bare).find_map(|time| time.spec.year);
+        let year = said.spec.year.or_else(below);
+        return Some((TimeSpec { year, ..said.spec }, said.date));
     }
     let year = times.iter().find_map(|time| time.spec.year)?;
     let whole = TimeSpec { year: Some(year), ..said.spec };

@@ -29,7 +29,13 @@ pub(super) fn is_told_of_plans(view: View<'_>, rows: &[RowHead]) -> bool {
 
 /// True for words that say so of what stands below them.
 pub(in crate::figures::tables) fn tells_of_plans_on_a_day(words: &str) -> bool {
-    words.len() < LONGEST && (assumes_obligations(words) || tells_held_in_equity(words))
+    let asked = words.len() < LONGEST && holds_any(words, &["assumption", "accumulated", "aoci"]);
+    // In plain text a heading goes over two lines.
+    let told = || {
+        let words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        assumes_obligations(&words) || tells_held_in_equity(&words)
+    };
+    asked && told()
 }
 
 /// "Weighted-average assumptions used to determine benefit obligations".

@@ -308,9 +308,11 @@ pub(super) fn is_carried(label: &str, flow: bool) -> bool {
     ];
     const OWNED: [&str; 5] = ["equity", "interest", "interests", "deficit", "capital"];
     const SOME: [&str; 5] = ["equipment", "long-lived", "equity", "balance", "capital"];
-    if label.len() > LONGEST as usize || !holds_any(label, &SOME) {
+    if label.len() > 2 * LONGEST as usize || !holds_any(label, &SOME) {
         return false;
     }
+    // In plain text a name goes over two lines.
+    let label = label.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let label = label.to_ascii_lowercase().replace('\u{2019}', "'");
     let label = label.trim_end_matches([':', ' ', '.']);
     let all = label.strip_prefix("total ");

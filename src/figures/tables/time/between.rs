@@ -155,6 +155,7 @@ pub(in crate::figures::tables) fn fill_roll_forward(view: View<'_>, rows: &mut [
 /// "Total" below rows that are stretches of time one after the other, as the months of a quarter in a table of shares
 /// bought back (Regulation S-K, Item 703), is that of all of them.
 pub(in crate::figures::tables) fn fill_totals(view: View<'_>, rows: &mut [RowHead]) {
+    super::dated::fill_totals_of_days(view, rows);
     let mut stretch: Option<(jiff::civil::Date, jiff::civil::Date)> = None;
     let mut count = 0;
     for row in rows.iter_mut().filter(|row| !row.words.is_empty()) {
