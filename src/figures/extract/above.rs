@@ -256,8 +256,10 @@ fn tells_moves_of_cash(table: &str) -> bool {
 /// "The assumptions used to determine expense were as follows:" are those of the year, whatever of (ASC 715-20-50-1(k)).
 fn assumes_costs(lead: &str) -> bool {
     holds(lead, "assumptions")
-        && ["expense", "cost", "income"].iter().any(|word| holds(lead, word))
-        && !["obligations", "status", "as of", " at "].iter().any(|word| holds(lead, word))
+        && ["expense", "cost", "benefit income", "pension income"].iter().any(|word| holds(lead, word))
+        && !["obligations", "liabilit", "status", "as of", " at ", "year-end", "year end"]
+            .iter()
+            .any(|word| holds(lead, word))
 }
 
 /// "The components of lease expense were as follows:", "gains recognized in the statements of income are:": what went

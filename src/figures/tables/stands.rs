@@ -48,7 +48,7 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
     {
         Standing::Whole
     } else if tells_obligations(view)
-        || tells_assets_by_place(view)
+        || tells_assets_by_place(view, rows)
         || parts::tells_parts(view)
         || parts::tells_what_it_is_made_of(view)
     {
@@ -331,9 +331,9 @@ fn tells_obligations(view: View<'_>) -> bool {
     })
 }
 
-/// True for the long-lived assets of a company by where they are (ASC 280-10-50-41): its places are no flows. Told
-/// together with revenues, the headings within the table tell which are which.
-fn tells_assets_by_place(view: View<'_>) -> bool {
+/// True for the long-lived assets of a company by where they are (ASC 280-10-50-41): its places are no flows. What is told
+/// together with revenues or profits, in what leads up to the table or in a row of it, is told by its headings.
+fn tells_assets_by_place(view: View<'_>, rows: &[RowHead]) -> bool {
     const ASSETS: [&str; 4] = [
         "long-lived assets",
         "property and equipment, net",
@@ -341,12 +341,29 @@ fn tells_assets_by_place(view: View<'_>) -> bool {
         "long-lived tangible",
     ];
     const PLACES: [&str; 6] = ["geograph", "countr", "region", "location", "domicile", "area"];
-    const FLOWS: [&str; 7] =
-        ["revenue", "sales", "income", "expenditure", "impairment", "depreciation", "customers"];
+    const FLOWS: [&str; 16] = [
+        "revenue",
+        "sales",
+        "income",
+        "expenditure",
+        "impairment",
+        "depreciation",
+        "customers",
+        "operations",
+        "profit",
+        "earnings",
+        "results",
+        "loss",
+        "additions",
+        "purchases",
+        "turnover",
+        "premiums",
+    ];
     let about = [view.above.lead, view.above.title].into_iter().flatten().filter(|span| span.len() < 300);
-    about
+    let told = about
         .map(|span| view.document.slice(span))
-        .any(|text| holds_any(text, &ASSETS) && holds_any(text, &PLACES) && !holds_any(text, &FLOWS))
+        .any(|text| holds_any(text, &ASSETS) && holds_any(text, &PLACES) && !holds_any(text, &FLOWS));
+    told && !rows.iter().any(|row| holds_any(view.document.slice(row.words), &FLOWS))
 }
 
 /// True for the inputs of fair values that nobody can observe, on the day of the values (ASC 820-10-50-2).

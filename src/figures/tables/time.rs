@@ -30,6 +30,7 @@ use super::hints::Hints;
 use super::rows::Parent;
 use super::stands::Standing;
 use super::{Cohorts, RowContext, cohorts, stands};
+use crate::text::search::holds_any;
 use crate::text::{TextSpan, dates};
 pub(super) use balances::mark_balances;
 pub(in crate::figures) use balances::names_average_balances;
@@ -103,19 +104,28 @@ impl RowContext<'_> {
             let plain =
                 self.state.nature <= 0 && ["assets", "total assets", "long-lived assets"].contains(&words);
             // "Goodwill:" over the segments that it belongs to (ASC 350-20-50-1).
-            plain || of_segments() || words == "goodwill"
+            plain
+                || of_segments()
+                || words == "goodwill" && self.head.nature > -PLAIN && !self.moves_goodwill()
         })
+    }
+
+    /// "Acquired", "Foreign exchange" below "Goodwill:" came in the year.
+    fn moves_goodwill(&self) -> bool {
+        const MOVED: [&str; 8] =
+            ["acqui", "foreign", "exchange", "currency", "impair", "dispos", "adjust", "amortiz"];
+        holds_any(self.view.document.slice(self.head.words), &MOVED)
     }
 
     /// "Rate of compensation increase" below "Assumptions used to determine benefit obligations:", "Prior service cost" below
     /// "Amounts recognized in accumulated other comprehensive loss:".
     fn below_plans_on_a_day(&self) -> bool {
+        // "Net gain arising in the year", "Total recognized in other comprehensive income".
+        const CAME: [&str; 4] = ["arising", "amortiz", "reclass", "recognized in other"];
+        let told = |parent: &Parent| stands::tells_of_plans_on_a_day(self.view.document.slice(parent.words));
         self.head.nature > -SURE
-            && self
-                .state
-                .parents
-                .last()
-                .is_some_and(|parent| stands::tells_of_plans_on_a_day(self.view.document.slice(parent.words)))
+            && self.state.parents.last().is_some_and(told)
+            && !holds_any(self.view.document.slice(self.head.words), &CAME)
     }
 
     /// "Weighted-average remaining lease term" is what is left on the day, as is the discount rate beside it (ASC
@@ -222,7 +232,8 @@ impl RowContext<'_> {
         }
         // "Year to date" over a column, beside "Quarter ended June 30, 2024" in the stub: from the start of that year.
         let apart = || self.state.header.heads.iter().any(|head| head.words.is_some() && !head.time.to_date);
-        let stub_time = if spec.to_date && apart() { TimeSpec { length: None, ..stub.time } } else { stub.time };
+        let stub_time =
+            if spec.to_date && apart() { TimeSpec { length: None, ..stub.time } } else { stub.time };
         spec = spec.over(self.without_its_day(stub_time, spec));
         span = span.or(stub.time_span);
         spec = self.with_listed(spec, column, &mut span);

@@ -22,7 +22,8 @@ const LONGEST: usize = 300;
 /// True where the sentence that leads up to the table, or its heading, says so of all of it. A table that rolls
 /// obligations forward tells what is left in equity at its end, below a heading of its own.
 pub(super) fn is_told_of_plans(view: View<'_>, rows: &[RowHead]) -> bool {
-    let rolls = rows.iter().any(|row| row.hints.has(Hints::OPENING));
+    let came = |row: &RowHead| holds_any(view.document.slice(row.words), &["arising", "amortiz", "reclass"]);
+    let rolls = rows.iter().any(|row| row.hints.has(Hints::OPENING) || came(row));
     let about = [view.above.lead, view.above.title].into_iter().flatten();
     about.map(|span| view.document.slice(span)).any(tells_of_plans_on_a_day) && !rolls
 }
@@ -48,8 +49,19 @@ fn assumes_obligations(words: &str) -> bool {
 /// "Amounts recognized in accumulated other comprehensive loss": what is left there. What comes out of it, and what is to
 /// come, is told of a year.
 fn tells_held_in_equity(words: &str) -> bool {
-    const MOVED: [&str; 9] =
-        ["change", "reclass", "expected", "will be", "during", "moved", "amortiz", "activity", "out of"];
+    const MOVED: [&str; 11] = [
+        "change",
+        "each year",
+        "in the year",
+        "reclass",
+        "expected",
+        "will be",
+        "during",
+        "moved",
+        "amortiz",
+        "activity",
+        "out of",
+    ];
     holds_any(words, &["accumulated other comprehensive", "aoci"])
         && holds_any(
             words,

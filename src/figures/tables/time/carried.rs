@@ -15,20 +15,26 @@
 
 use super::balances::is_carried;
 use super::parts::{PARTS, TELLING, ends};
-use crate::figures::nature::SURE;
+use crate::figures::nature::PLAIN;
 use crate::figures::period::TimeSpec;
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
 use crate::filing::grid::RowKind;
-use crate::text::search::holds;
+use crate::text::search::{holds, holds_any};
 
 /// Marks the rows that name what is carried on a day, those that a balance is the sum of, and those that restate the
 /// balance above them.
 pub(in crate::figures::tables) fn mark_carried(view: View<'_>, rows: &mut [RowHead]) {
-    for (row, kind) in rows.iter_mut().zip(&view.grid.rows) {
-        let named = *kind == RowKind::Body && !row.averaged && !row.hints.has(Hints::OPENING);
-        if named && is_carried(view.document.slice(row.words), view.above.flow) {
+    let mut bought = false;
+    for (at, (row, kind)) in rows.iter_mut().zip(&view.grid.rows).enumerate() {
+        let label = view.document.slice(row.words);
+        if *kind == RowKind::Label {
+            // "Purchases of: | Property and equipment, net".
+            bought = holds_any(label, &MOVES);
+        }
+        let named = *kind == RowKind::Body && !bought && !row.averaged && !row.hints.has(Hints::OPENING);
+        if named && is_carried(label, view.above.flow) && !is_in_percent(view, at) {
             row.hints = row.hints.with(Hints::CLOSING);
         }
     }
@@ -38,11 +44,50 @@ pub(in crate::figures::tables) fn mark_carried(view: View<'_>, rows: &mut [RowHe
     mark_restatements(view, rows);
 }
 
+/// Words for what came and went, in a heading or in the name of a row that is no part of a balance.
+const MOVES: [&str; 21] = [
+    "purchase",
+    "acqui",
+    "addition",
+    "expenditure",
+    "proceeds",
+    "sale",
+    "charge",
+    "payment",
+    "paid",
+    "contribut",
+    "net cash",
+    "net income",
+    "net loss",
+    "issu",
+    "recover",
+    "deduct",
+    "dispos",
+    "order",
+    "provision",
+    "received",
+    "change",
+];
+
+/// "Total equity | 9.1%" among returns.
+fn is_in_percent(view: View<'_>, row: usize) -> bool {
+    let cells = view
+        .table
+        .rows
+        .get(row)
+        .and_then(|place| view.grid.cells.get(place.first as usize..place.end as usize));
+    cells.unwrap_or(&[]).iter().any(|cell| view.document.slice(cell.ink).ends_with('%'))
+}
+
 /// Marks the rows above a balance that add up to it. What a balance comes to from the one before, and what is set out
 /// with its own time, is no part of it.
 fn mark_summands(view: View<'_>, rows: &mut [RowHead]) {
     for sum in 1..rows.len() {
         if !rows[sum].hints.has(Hints::CLOSING) || rows[sum].hints.has(Hints::OPENING) {
+            continue;
+        }
+        // "Accrued costs at end of year" is what charges and payments come to.
+        if holds_any(view.document.slice(rows[sum].words), &["end of", "ending", "year-end", "year end"]) {
             continue;
         }
         // One column proves less than two.
@@ -54,8 +99,14 @@ fn mark_summands(view: View<'_>, rows: &mut [RowHead]) {
             let head = &rows[above];
             let apart = head.hints.has(Hints::OPENING.with(Hints::CLOSING).with(Hints::AVERAGE))
                 || head.own_time
-                || head.nature <= -SURE;
-            let Some((a, b, _)) = ends(view, above).filter(|_| !apart && parts < PARTS) else { break };
+                || head.nature <= -PLAIN
+                || holds_any(view.document.slice(head.words), &MOVES);
+            // What is taken off is a balance by its own name: "Less accumulated depreciation".
+            let taken = |(a, b, _): &(i64, i64, bool)| (*a >= 0 && *b >= 0) || head.nature >= PLAIN;
+            let Some((a, b, _)) = ends(view, above).filter(|ends| !apart && parts < PARTS && taken(ends))
+            else {
+                break;
+            };
             sums = (sums.0.saturating_add(a), sums.1.saturating_add(b));
             parts += 1;
             if parts > 1 && sums == (first, last) {
@@ -93,8 +144,10 @@ fn restates(label: &str) -> bool {
     let starts = |name: &str| label.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let standard = || ["account", "standard", "asu ", "asc ", "ifrs"].iter().any(|word| holds(label, word));
     let adopts = ["adoption", "adopting"].iter().any(|word| holds(label, word));
-    starts("cumulative effect") && (standard() || adopts)
-        || (adopts || starts("adjustment to opening")) && standard()
+    // "…, included in net income".
+    let earned = || holds(label, "net income") || holds(label, "net loss");
+    let effect = starts("cumulative effect") && (standard() || adopts);
+    (effect || (adopts || starts("adjustment to opening")) && standard()) && !earned()
 }
 
 #[cfg(test)]

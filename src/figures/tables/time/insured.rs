@@ -63,7 +63,8 @@ fn is_reserve(name: &str) -> bool {
         "unpaid loss",
         "unpaid claim",
     ];
-    holds_any(name, &NAMES) && !holds_any(name, &["amortiz", "change", "interest", "income"])
+    holds_any(name, &NAMES)
+        && !holds_any(name, &["amortiz", "change", "interest", "income", " paid", "addition", "capitalized"])
 }
 
 #[cfg(test)]
@@ -77,9 +78,12 @@ mod tests {
         {
             assert!(is_reserve(name), "{name}");
         }
-        for name in
-            ["Amortization of deferred policy acquisition costs", "Premium revenue", "Benefits and claims"]
-        {
+        for name in [
+            "Amortization of deferred policy acquisition costs",
+            "Premium revenue",
+            "Unpaid losses paid",
+            "Deferred acquisition cost additions",
+        ] {
             assert!(!is_reserve(name), "{name}");
         }
     }
