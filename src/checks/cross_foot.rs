@@ -22,7 +22,7 @@ use super::equation::Equation;
 use super::evidence;
 use super::sheet::{Entry, Sheet};
 use super::{CheckKind, Role};
-use crate::figures::FigureId;
+use crate::figures::{FigureId, Kind};
 use sums::Sums;
 use ways::{Part, Way, each_way, shape, sorted, turned};
 use weigh::{Weighed, is_odd, is_scaled, weigh};
@@ -38,17 +38,45 @@ const ENOUGH_WHERE_TOLD: i32 = 8;
 /// Bits where other columns, standing to each other in the same way, add up so.
 const ENOUGH_BESIDE: i32 = 8;
 
+/// Columns of amounts, at the least, among which columns of shares are no part of their sum: two parts and a total.
+const AMOUNTS: usize = 3;
+
 /// Finds what adds up in the rows of `sheet`.
 pub(super) fn cross_foot(sheet: &Sheet, found: &mut Vec<Equation>) {
     if !(3..=WIDEST).contains(&sheet.columns) {
         return;
     }
-    let whole = Footed::of(sheet, &vec![false; sheet.columns]);
-    let marks: Vec<bool> = (0..sheet.columns).map(|column| may_be_of_marks(sheet, column)).collect();
-    // A column of marks makes rows miss their totals; one of small amounts makes them hold.
-    let without = marks.contains(&true).then(|| Footed::of(sheet, &marks));
-    let best = without.filter(|without| without.holds > whole.holds).unwrap_or(whole);
+    let mut best = Footed::of(sheet, &vec![false; sheet.columns]);
+    let columns =
+        |is: fn(&Sheet, usize) -> bool| (0..sheet.columns).map(|column| is(sheet, column)).collect();
+    // A column of marks makes rows miss their totals; one of small amounts makes them hold. Columns of shares stand
+    // among those of amounts that come to a total.
+    let left_out: [Vec<bool>; 2] = [columns(may_be_of_marks), columns(is_of_shares)];
+    for left_out in left_out.iter().filter(|left_out| left_out.contains(&true)) {
+        let without = Footed::of(sheet, left_out);
+        if without.holds > best.holds {
+            best = without;
+        }
+    }
     found.extend(best.without_parts_of_others());
+}
+
+/// True for a column of shares beside columns of amounts, as a statement of equity has them: those come to the total of
+/// equity, and shares that stand among them to nothing.
+///
+/// ```text
+///    Common stock      Retained     Treasury stock       Total
+/// Shares     Amount    earnings    Shares    Amount
+///  41.2         4.1       310.0      (2.2)    (18.0)      296.1
+/// ```
+fn is_of_shares(sheet: &Sheet, column: usize) -> bool {
+    let of_column = |column: usize| (0..sheet.rows.len()).filter_map(move |row| sheet.get(row, column));
+    let is_told = |column: usize, kind: Kind| {
+        let mut told = of_column(column).filter(|e| e.value != 0).peekable();
+        told.peek().is_some() && told.all(|e| e.kind == kind)
+    };
+    is_told(column, Kind::Shares)
+        && (0..sheet.columns).filter(|other| is_told(*other, Kind::Money)).take(AMOUNTS).count() == AMOUNTS
 }
 
 /// What adds up in the rows of a sheet.
@@ -460,5 +488,29 @@ mod tests {
              | Machinery | 7,236 | 2,815 | 4,421 |\n",
         );
         assert_eq!(found, ["Pass: 3,107 + 6,305 = 9,412", "Pass: 2,815 + 4,421 = 7,236"]);
+    }
+
+    #[test]
+    fn shares_among_amounts_are_no_part_of_what_those_come_to() {
+        let found = checks(
+            CrossFoot,
+            "| | Common shares | Common stock amount | Retained earnings | Treasury shares | Treasury stock amount | Total |\n\
+             |---|---|---|---|---|---|---|\n\
+             | Balance at December 31, 2022 | 41,207 | $ 412 | $ 31,044 | (2,115) | $ (8,203) | $ 23,253 |\n\
+             | Net income | - | - | 4,118 | - | - | 4,118 |\n\
+             | Stock bought | - | - | - | (410) | (2,307) | (2,307) |\n\
+             | Stock issued | 117 | 1 | 320 | 55 | 214 | 535 |\n\
+             | Balance at December 31, 2023 | 41,324 | $ 413 | $ 35,482 | (2,470) | $ (10,296) | $ 25,599 |\n",
+        );
+        assert!(found.contains(&"Pass: $ 412 + $ 31,044 + $ (8,203) = $ 23,253".to_owned()), "{found:?}");
+        assert!(found.iter().all(|check| check.starts_with("Pass")), "{found:?}");
+        // Shares of several classes come to all shares.
+        let found = checks(
+            CrossFoot,
+            "| | Class A shares | Class B shares | Total shares |\n|---|---|---|---|\n\
+             | Outstanding at December 31, 2022 | 41,207 | 12,330 | 53,537 |\n\
+             | Outstanding at December 31, 2023 | 42,118 | 11,904 | 54,022 |\n",
+        );
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 }

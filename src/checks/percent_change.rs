@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 
 use super::equation::Equation;
 use super::evidence::{self, Division};
-use super::row_words::Name;
+use super::row_words::{Name, RowWords};
 use super::sheet::{Entry, Sheet};
 use super::{CheckKind, Role};
 use crate::figures::{FigureId, Kind};
@@ -35,6 +35,8 @@ const ROWS: usize = 200;
 const NEAREST: usize = 4;
 /// Bits for two rows whose names make that of the row of percentages.
 const NAMED: i32 = 8;
+/// Bits for a column that is called a share, beside what it is of and with 100 % in the row of the total.
+const HEADED: i32 = 4;
 /// Words by which rows of percentages are called beside those of what they divide.
 const MEASURES: &[&[u8]] = &[
     b"percent",
@@ -207,7 +209,14 @@ fn shares(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equation
         (sheet.get(row, part).filter(|_| row != whole), sheet.get(whole, part), sheet.get(row, column))
     };
     let division = |structure, row| share(entries(structure, row), sheet);
-    let Some((tally, structure)) = told(structures, rows, |_| 0, division) else { return false };
+    // "Amount | % of sales", or "% of sales" over the same times as the amounts: the words leave little open.
+    let prior = |(part, whole): (usize, usize)| {
+        let one_time = sheet.end(part).is_some() && sheet.end(part) == sheet.end(column);
+        let total = sheet.rows.get(whole).is_some_and(|r| r.unnamed || r.words.any(RowWords::TOTAL));
+        let beside = sheet.is_headed(column, RowWords::AVERAGE) && (one_time || part + 1 == column);
+        if total && beside { HEADED } else { 0 }
+    };
+    let Some((tally, structure)) = told(structures, rows, prior, division) else { return false };
     for row in rows {
         write_down(sheet, entries(structure, *row), &tally, found);
     }
@@ -465,5 +474,26 @@ mod tests {
              | Percentage of net sales | 28.2% | 26.3% |\n",
         );
         assert_eq!(found, ["Rounded: 1,617 \u{f7} 5,730 = 28.2", "Rounded: 1,188 \u{f7} 4,519 = 26.3"]);
+    }
+
+    #[test]
+    fn whole_shares_of_sales_stand_beside_what_they_are_of() {
+        let found = |head: &str, home: &str, abroad: &str| {
+            checks(
+                PercentChange,
+                &format!(
+                    "| | Amount | {head} | Backlog | Orders |\n|---|---|---|---|---|\n\
+                     | Home | 31,204 | {home} | 8,110 | 9,407 |\n| Abroad | 18,110 | {abroad} | 7,003 | 2,116 |\n\
+                     | Total | 49,314 | 100% | 15,113 | 11,523 |\n"
+                ),
+            )
+        };
+        assert_eq!(
+            found("% of sales", "63%", "37%"),
+            ["Rounded: 31,204 \u{f7} 49,314 = 63", "Rounded: 18,110 \u{f7} 49,314 = 37"]
+        );
+        // Without a word for it, and where they are of something else.
+        assert!(found("Owned", "63%", "37%").is_empty());
+        assert!(found("% of hours", "58%", "42%").is_empty());
     }
 }

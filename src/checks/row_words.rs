@@ -224,6 +224,7 @@ fn of_word(word: &[u8]) -> u32 {
         b"beginning" | b"opening" => RowWords::OPENING,
         b"end" | b"ending" | b"closing" => RowWords::CLOSING,
         b"income" | b"loss" | b"losses" | b"earnings" | b"profit" | b"margin" => RowWords::RESULT,
+        b"eps" => RowWords::RESULT | RowWords::SHARES,
         // "Earnings before interest, taxes and depreciation", "funds from operations", by their first letters.
         b"ebitda" | b"ebit" | b"ebitdar" | b"ebitdax" | b"ffo" | b"affo" | b"noi" => RowWords::RESULT,
         b"deficit" => RowWords::RESULT | RowWords::EQUITY,

@@ -12,6 +12,7 @@
 
 mod heads;
 mod pages;
+mod stacked;
 
 use std::ops::Range;
 
@@ -182,7 +183,7 @@ impl Sheet {
 pub(super) fn sheets(filing: &Filing, figures: &Figures) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     let mut last: Option<Range<usize>> = None;
-    for range in pages::of_tables(figures) {
+    for range in pages::of_tables(figures).flat_map(|range| stacked::parts(filing, figures, range)) {
         if let Some(before) = &last
             && pages::goes_on(filing, figures, before, &range)
         {

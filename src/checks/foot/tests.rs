@@ -534,3 +534,31 @@ fn a_thousandfold_fails_in_one_column_too() {
     assert!(list("12,619,000", "38,038").is_empty());
     assert!(list("12,613", "38,038").is_empty());
 }
+
+#[test]
+fn a_result_for_each_share_comes_to_the_adjusted_one() {
+    let found = |last: &str, sums: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | 2023 | 2022 |\n|---|---|---|\n\
+                 | Diluted EPS | $ 0.41 | $ 0.33 |\n\
+                 | Kiln closures | 0.05 | 0.04 |\n\
+                 | Amortization of moulds | 0.11 | 0.08 |\n\
+                 | Taxes on these | (0.04) | (0.02) |\n\
+                 | {last} | {sums} |\n"
+            ),
+        )
+    };
+    for last in ["Adjusted EPS", "Diluted EPS, as adjusted", "Adjusted earnings per share"] {
+        let held = found(last, "$ 0.53 | $ 0.43");
+        assert_eq!(
+            held,
+            ["Pass: $ 0.41 + 0.05 + 0.11 + (0.04) = $ 0.53", "Pass: $ 0.33 + 0.04 + 0.08 + (0.02) = $ 0.43"],
+            "{last}"
+        );
+    }
+    // What comes to something else, or is no result of the same, tells nothing.
+    assert!(found("Adjusted EPS", "$ 0.83 | $ 0.61").is_empty());
+    assert!(found("Dividends per share", "$ 0.53 | $ 0.43").is_empty());
+}

@@ -258,6 +258,9 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
     if rolls(sheet, stack, row, candidate) {
         return 6;
     }
+    if reconciles(sheet, stack, row, candidate) {
+        return 8;
+    }
     if is_set_off(sheet, stack, row, candidate) {
         return 7;
     }
@@ -268,6 +271,25 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
         Some(before) if before.total || sheet.rows[before.row].words.any(RowWords::TOTAL) => 2,
         Some(_) => -2,
     }
+}
+
+/// True where a structure goes from a result for each share to the adjusted one, "Diluted EPS" and "Adjusted EPS": what
+/// stands between them is what was left out, one by one (Regulation G, 17 CFR 244.100(a)(2)). Such amounts have two digits
+/// or three, so that without their names no sum of them tells anything.
+fn reconciles(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> bool {
+    let Some(first) = stack.get(candidate.start).map(|item| item.row) else { return false };
+    let says = |row: usize, what: u32| sheet.rows.get(row).is_some_and(|r| r.words.any(what));
+    let for_share = |row: usize| {
+        says(row, RowWords::RESULT | RowWords::SHARES)
+            && sheet.row(row).iter().flatten().any(|e| e.kind == Kind::PerShare)
+            && sheet.row(row).iter().flatten().all(|e| !e.is_additive())
+    };
+    let plain = candidate.signs == Signs::Plus || is_less(sheet, stack, candidate);
+    plain
+        && for_share(first)
+        && for_share(row)
+        && !says(first, RowWords::ADJUSTED)
+        && says(row, RowWords::ADJUSTED)
 }
 
 /// True for a row without a name where it and the first part have a currency sign, and no other part has: that is how

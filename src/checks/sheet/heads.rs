@@ -23,7 +23,7 @@ pub(super) fn read(
     cells: &mut Vec<(u16, TextSpan)>,
 ) -> Vec<RowWords> {
     let mut heads = vec![RowWords::default(); columns.len()];
-    let all = figures.all.get(range).unwrap_or(&[]);
+    let all = figures.all.get(range.clone()).unwrap_or(&[]);
     let Some(first) = all.iter().filter(|f| counts(f)).find_map(|f| f.cell) else { return heads };
     let Some(table) = document.tables.get(first.table as usize) else { return heads };
     // The marked-up columns of each logical one, as the first figures in it have them.
@@ -42,8 +42,12 @@ pub(super) fn read(
         }
     }
     let end = (first.row as usize).min(table.rows.len());
+    // Where it is not the first in its table, its header starts below the figures of the one before.
+    let before = figures.all.get(..range.start).unwrap_or(&[]).iter().rev();
+    let before = before.take_while(|f| f.cell.is_some_and(|c| c.table == first.table)).find(|f| counts(f));
+    let above = before.and_then(|f| f.cell).map_or(0, |c| c.row as usize + 1);
     let mut names = Vec::new();
-    for row in end.saturating_sub(ROWS)..end {
+    for row in end.saturating_sub(ROWS).max(above)..end {
         for cell in table.row(row).iter().filter(|c| c.column > 0 && c.span.len() <= HEAD) {
             let mut words = RowWords::default();
             names.clear();
