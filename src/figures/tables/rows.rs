@@ -33,6 +33,8 @@ pub(super) use owners::is_of_sellers;
 use questions::question;
 pub(super) use questions::{answers_with_shares, without_number};
 pub(super) use sides::heads_names;
+pub(in super::super) use sides::names_side;
+use sides::{ends_side, has_double_rule};
 pub(super) use times::{YearColumns, year_columns};
 use times::{name_quarter_ends, name_quarters, year_of_row};
 use totals::{ends, is_total_of, sums};
@@ -397,29 +399,6 @@ fn ends_denominator(view: View<'_>, row: usize, heading: Option<TextSpan>) -> bo
     divides && cells.iter().any(|placed| placed.first > 0 && view.document.slice(placed.ink).contains('$'))
 }
 
-/// True for the last row of figures before the heading of the other side, or of the table.
-fn ends_side(view: View<'_>, row: usize) -> bool {
-    let mut after = row + 1..view.table.rows.len();
-    let ended = |row: usize| {
-        let (words, _) = label_spans(view, row);
-        words.first().is_some_and(|words| names_side(view.document.slice(*words)))
-    };
-    after.next().is_none_or(|next| view.grid.rows[next] == RowKind::Label && ended(next))
-}
-
-/// True for the heading of one side of a balance sheet: "ASSETS", "A S S E T S", "Liabilities and Partners'
-/// Capital", "CAPITALIZATION AND LIABILITIES" (Regulation S-X, Rules 5-02, 7-03 and 9-03).
-pub(in super::super) fn names_side(heading: &str) -> bool {
-    if heading.len() > LONGEST_SIDE {
-        return false;
-    }
-    let letters: String = heading.chars().filter(char::is_ascii_alphabetic).collect();
-    let letters = letters.to_ascii_lowercase();
-    let owned =
-        ["equity", "capital", "defici", "networth", "investment"].iter().any(|word| letters.contains(word));
-    letters == "assets" || owned && letters.contains("liabilities")
-}
-
 /// "Commitments and contingencies (Note 5)": a caption that a balance sheet has without an amount, and no heading of what
 /// stands below (Regulation S-X, Rule 5-02.25).
 fn stands_for_itself(words: &str) -> bool {
@@ -430,23 +409,6 @@ fn stands_for_itself(words: &str) -> bool {
 
 /// How a heading says in brackets that it stands over averages.
 const AVERAGE: &[u8] = b"(average)";
-
-/// Bytes of the longest heading of a side, its letters set apart.
-const LONGEST_SIDE: usize = 120;
-
-/// True where a double rule stands below the figures of `row`: `=======`.
-fn has_double_rule(view: View<'_>, row: usize) -> bool {
-    let place = view.table.rows[row];
-    let Some(last) = view.grid.cells.get((place.end as usize).wrapping_sub(1)) else { return false };
-    let from = last.ink.end() as usize;
-    let next = view.table.rows.get(row + 1).and_then(|next| view.grid.cells.get(next.first as usize));
-    let to = next.map_or(from + FURTHEST_RULE, |next| next.ink.start() as usize);
-    let between = view.document.text.as_bytes().get(from..to.min(view.document.text.len()));
-    between.is_some_and(|between| memchr::memmem::find(between, b"====").is_some())
-}
-
-/// Bytes from the last figure of a table to the rule below it.
-const FURTHEST_RULE: usize = 160;
 
 /// What one line of a row's label says, for the figures on the same line of its other cells.
 pub(super) fn line_head(view: View<'_>, row: usize, words: TextSpan, pen: &mut Pen<'_>) -> RowHead {
