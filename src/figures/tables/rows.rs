@@ -10,6 +10,7 @@ mod ranges;
 mod sides;
 mod times;
 mod totals;
+mod wholes;
 
 use std::hash::{Hash, Hasher};
 
@@ -154,7 +155,8 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let count = view.table.rows.len();
     let mut rows: Vec<RowHead> = Vec::with_capacity(count);
     let mut parents: Vec<(TextSpan, Place)> = Vec::new();
-    let mut side: Option<TextSpan> = None;
+    let mut side = wholes::Side::above(view);
+    let wholes = wholes::wholes(view);
     let mut averages = false;
     let signed = names_rows_by_signs(view);
     let owned = owners::is_of_owners(view);
@@ -176,7 +178,10 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             if pen.scratch.fresh_headers.get(row) == Some(&true) {
                 // A heading right above the header stands over what is below it.
                 parents.drain(..before_header.min(parents.len()));
-                side = None;
+                side = wholes::Side::default();
+            }
+            if let Some(span) = wholes::heading(view, row) {
+                side.enter(view.document.slice(span), span);
             }
             continue;
         }
@@ -282,14 +287,18 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         if own.is_empty() && body {
             // A row without words below those of a heading is the total of it; the one above a double rule, or
             // below no heading, that of a whole side of the balance sheet.
-            let whole =
-                side.filter(|_| spans.is_empty() && ends_side(view, row) || has_double_rule(view, row));
-            if whole.is_some() {
+            let told =
+                side.is_told() && (spans.is_empty() && ends_side(view, row) || has_double_rule(view, row));
+            if told || wholes.hold(row) {
                 spans.clear();
+                own.extend_from_slice(&side.name);
+            } else {
+                own.extend(spans.pop());
             }
-            own.extend(whole.or_else(|| spans.pop()));
-        } else if body && spans.is_empty() && is_total_of(view, &own) == Some("") {
-            spans.extend(side);
+        } else if body && is_total_of(view, &own) == Some("") && (spans.is_empty() || wholes.hold(row)) {
+            spans.clone_from(&side.name);
+        } else if body && let Some(name) = own.first() {
+            side.go_on(view.document.slice(*name), *name);
         }
         if head.sums {
             let ends = head.ends;
@@ -315,9 +324,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             && !stands_for_itself(view.document.slice(*span))
         {
             parents.push((*span, Place::of(&head)));
-            if names_side(view.document.slice(*span)) {
-                side = Some(*span);
-            }
+            side.enter(view.document.slice(*span), *span);
         }
         rows.push(head);
     }

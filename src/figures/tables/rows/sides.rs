@@ -11,8 +11,7 @@ use crate::filing::grid::RowKind;
 /// True for words that head what a company owes, or what is left to its owners: the column below them names rows. "Terms"
 /// or "Maturity" over a column of words says what they tell of the row that has its name at the left.
 pub(in super::super) fn heads_names(words: &str) -> bool {
-    let letters: String = words.chars().filter(char::is_ascii_alphabetic).collect();
-    let letters = letters.to_ascii_lowercase();
+    let letters = letters_of(words);
     let ends = ["liabilities", "stockholdersequity", "shareholdersequity", "partnerscapital"];
     names_side(words) || words.len() < 50 && ends.iter().any(|end| letters.ends_with(end))
 }
@@ -33,11 +32,27 @@ pub(in crate::figures) fn names_side(heading: &str) -> bool {
     if heading.len() > LONGEST_SIDE {
         return false;
     }
-    let letters: String = heading.chars().filter(char::is_ascii_alphabetic).collect();
-    let letters = letters.to_ascii_lowercase();
-    let owned =
-        ["equity", "capital", "defici", "networth", "investment"].iter().any(|word| letters.contains(word));
+    let letters = letters_of(heading);
+    let owned = OWNED.iter().any(|word| letters.contains(word));
     letters == "assets" || owned && letters.contains("liabilities")
+}
+
+/// What is left to the owners; that of a mutual company is its surplus or what it has retained.
+const OWNED: [&str; 9] = [
+    "equity",
+    "capital",
+    "defici",
+    "networth",
+    "investment",
+    "retainedearnings",
+    "surplus",
+    "netassets",
+    "fundbalance",
+];
+
+/// The letters of a heading alone, in lower case: "A S S E T S".
+pub(super) fn letters_of(heading: &str) -> String {
+    heading.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Bytes of the longest heading of a side, its letters set apart.
