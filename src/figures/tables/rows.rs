@@ -4,6 +4,7 @@ mod activities;
 mod behind;
 mod head;
 mod inherited;
+mod outer;
 mod owners;
 mod questions;
 mod ranges;
@@ -94,9 +95,16 @@ pub(super) struct RowHead {
     tops: bool,
     /// So many years after the time of its column: "Two years later".
     pub(super) later: i16,
+    /// The columns that hold the total of its heading beside the last row below it, and the name of that.
+    outer: (Vec<u16>, Label),
 }
 
 impl RowHead {
+    /// The name of the figure in `column`.
+    pub(super) fn label_of(&self, column: u16) -> Label {
+        if self.outer.0.contains(&column) { self.outer.1 } else { self.label }
+    }
+
     /// The units of all amounts, where the label says them, and times at most: "(Dollars in millions)",
     /// "Years ended December 31, in millions". With a name before them they are those of a group.
     pub(super) fn units_of_all(&self) -> Option<UnitsLine> {
@@ -310,6 +318,14 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             let mut named = officer.goes_on(view, &own, year);
             named.extend_from_slice(&own);
             own = named;
+        }
+        if body
+            && view.table.set
+            && !own.is_empty()
+            && let [above @ .., heading] = &spans[..]
+            && let columns @ [_, ..] = &outer::outer_columns(view, row)[..]
+        {
+            head.outer = (columns.to_vec(), pen.builder.keep_label(above, &[*heading]));
         }
         head.label = pen.builder.keep_label(&spans, &own);
         head.indent = indent;
