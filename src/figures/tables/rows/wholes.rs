@@ -128,7 +128,7 @@ impl Side {
         let mut side = Self::default();
         let end = view.table.rows.first().map_or(0, |first| first.span.start() as usize);
         let before = view.document.text.as_bytes().get(..end).unwrap_or(&[]);
-        let mut to = end;
+        let mut to = before.len();
         for _ in 0..LINES {
             let from = memchr::memrchr(b'\n', &before[..to]).map_or(0, |at| at + 1);
             let line = view.document.text.get(from..to).unwrap_or("");
