@@ -326,7 +326,7 @@ pub(super) fn emit(
         }
         Some(read) => drafted(read, &decided)?,
     };
-    draft.label = context.head.label;
+    draft.label = context.head.label_of(column);
     // "Votes For | Votes Against" over one row without a name: the heads of the columns name what stands below them.
     let unnamed = context.head.words.is_empty() && context.state.only_row == Some(context.row);
     if unnamed && head.time.is_empty() {

@@ -4,12 +4,14 @@ mod activities;
 mod behind;
 mod head;
 mod inherited;
+mod outer;
 mod owners;
 mod questions;
 mod ranges;
 mod sides;
 mod times;
 mod totals;
+mod wholes;
 
 use std::hash::{Hash, Hasher};
 
@@ -33,6 +35,8 @@ pub(super) use owners::is_of_sellers;
 use questions::question;
 pub(super) use questions::{answers_with_shares, without_number};
 pub(super) use sides::heads_names;
+pub(in super::super) use sides::names_side;
+use sides::{ends_side, has_double_rule};
 pub(super) use times::{YearColumns, year_columns};
 use times::{name_quarter_ends, name_quarters, year_of_row};
 use totals::{ends, is_total_of, sums};
@@ -91,9 +95,16 @@ pub(super) struct RowHead {
     tops: bool,
     /// So many years after the time of its column: "Two years later".
     pub(super) later: i16,
+    /// The columns that hold the total of its heading beside the last row below it, and the name of that.
+    outer: (Vec<u16>, Label),
 }
 
 impl RowHead {
+    /// The name of the figure in `column`.
+    pub(super) fn label_of(&self, column: u16) -> Label {
+        if self.outer.0.contains(&column) { self.outer.1 } else { self.label }
+    }
+
     /// The units of all amounts, where the label says them, and times at most: "(Dollars in millions)",
     /// "Years ended December 31, in millions". With a name before them they are those of a group.
     pub(super) fn units_of_all(&self) -> Option<UnitsLine> {
@@ -152,7 +163,8 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
     let count = view.table.rows.len();
     let mut rows: Vec<RowHead> = Vec::with_capacity(count);
     let mut parents: Vec<(TextSpan, Place)> = Vec::new();
-    let mut side: Option<TextSpan> = None;
+    let mut side = wholes::Side::above(view);
+    let wholes = wholes::wholes(view);
     let mut averages = false;
     let signed = names_rows_by_signs(view);
     let owned = owners::is_of_owners(view);
@@ -174,7 +186,10 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             if pen.scratch.fresh_headers.get(row) == Some(&true) {
                 // A heading right above the header stands over what is below it.
                 parents.drain(..before_header.min(parents.len()));
-                side = None;
+                side = wholes::Side::default();
+            }
+            if let Some(span) = wholes::heading(view, row) {
+                side.enter(view.document.slice(span), span);
             }
             continue;
         }
@@ -280,14 +295,18 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
         if own.is_empty() && body {
             // A row without words below those of a heading is the total of it; the one above a double rule, or
             // below no heading, that of a whole side of the balance sheet.
-            let whole =
-                side.filter(|_| spans.is_empty() && ends_side(view, row) || has_double_rule(view, row));
-            if whole.is_some() {
+            let told =
+                side.is_told() && (spans.is_empty() && ends_side(view, row) || has_double_rule(view, row));
+            if told || wholes.hold(row) {
                 spans.clear();
+                own.extend_from_slice(&side.name);
+            } else {
+                own.extend(spans.pop());
             }
-            own.extend(whole.or_else(|| spans.pop()));
-        } else if body && spans.is_empty() && is_total_of(view, &own) == Some("") {
-            spans.extend(side);
+        } else if body && is_total_of(view, &own) == Some("") && (spans.is_empty() || wholes.hold(row)) {
+            spans.clone_from(&side.name);
+        } else if body && let Some(name) = own.first() {
+            side.go_on(view.document.slice(*name), *name);
         }
         if head.sums {
             let ends = head.ends;
@@ -299,6 +318,14 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             let mut named = officer.goes_on(view, &own, year);
             named.extend_from_slice(&own);
             own = named;
+        }
+        if body
+            && view.table.set
+            && !own.is_empty()
+            && let [above @ .., heading] = &spans[..]
+            && let columns @ [_, ..] = &outer::outer_columns(view, row)[..]
+        {
+            head.outer = (columns.to_vec(), pen.builder.keep_label(above, &[*heading]));
         }
         head.label = pen.builder.keep_label(&spans, &own);
         head.indent = indent;
@@ -313,9 +340,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             && !stands_for_itself(view.document.slice(*span))
         {
             parents.push((*span, Place::of(&head)));
-            if names_side(view.document.slice(*span)) {
-                side = Some(*span);
-            }
+            side.enter(view.document.slice(*span), *span);
         }
         rows.push(head);
     }
@@ -397,29 +422,6 @@ fn ends_denominator(view: View<'_>, row: usize, heading: Option<TextSpan>) -> bo
     divides && cells.iter().any(|placed| placed.first > 0 && view.document.slice(placed.ink).contains('$'))
 }
 
-/// True for the last row of figures before the heading of the other side, or of the table.
-fn ends_side(view: View<'_>, row: usize) -> bool {
-    let mut after = row + 1..view.table.rows.len();
-    let ended = |row: usize| {
-        let (words, _) = label_spans(view, row);
-        words.first().is_some_and(|words| names_side(view.document.slice(*words)))
-    };
-    after.next().is_none_or(|next| view.grid.rows[next] == RowKind::Label && ended(next))
-}
-
-/// True for the heading of one side of a balance sheet: "ASSETS", "A S S E T S", "Liabilities and Partners'
-/// Capital", "CAPITALIZATION AND LIABILITIES" (Regulation S-X, Rules 5-02, 7-03 and 9-03).
-pub(in super::super) fn names_side(heading: &str) -> bool {
-    if heading.len() > LONGEST_SIDE {
-        return false;
-    }
-    let letters: String = heading.chars().filter(char::is_ascii_alphabetic).collect();
-    let letters = letters.to_ascii_lowercase();
-    let owned =
-        ["equity", "capital", "defici", "networth", "investment"].iter().any(|word| letters.contains(word));
-    letters == "assets" || owned && letters.contains("liabilities")
-}
-
 /// "Commitments and contingencies (Note 5)": a caption that a balance sheet has without an amount, and no heading of what
 /// stands below (Regulation S-X, Rule 5-02.25).
 fn stands_for_itself(words: &str) -> bool {
@@ -430,23 +432,6 @@ fn stands_for_itself(words: &str) -> bool {
 
 /// How a heading says in brackets that it stands over averages.
 const AVERAGE: &[u8] = b"(average)";
-
-/// Bytes of the longest heading of a side, its letters set apart.
-const LONGEST_SIDE: usize = 120;
-
-/// True where a double rule stands below the figures of `row`: `=======`.
-fn has_double_rule(view: View<'_>, row: usize) -> bool {
-    let place = view.table.rows[row];
-    let Some(last) = view.grid.cells.get((place.end as usize).wrapping_sub(1)) else { return false };
-    let from = last.ink.end() as usize;
-    let next = view.table.rows.get(row + 1).and_then(|next| view.grid.cells.get(next.first as usize));
-    let to = next.map_or(from + FURTHEST_RULE, |next| next.ink.start() as usize);
-    let between = view.document.text.as_bytes().get(from..to.min(view.document.text.len()));
-    between.is_some_and(|between| memchr::memmem::find(between, b"====").is_some())
-}
-
-/// Bytes from the last figure of a table to the rule below it.
-const FURTHEST_RULE: usize = 160;
 
 /// What one line of a row's label says, for the figures on the same line of its other cells.
 pub(super) fn line_head(view: View<'_>, row: usize, words: TextSpan, pen: &mut Pen<'_>) -> RowHead {
