@@ -187,6 +187,10 @@ pub(super) fn before(
         _ if bracketed && is_finite(reader, link) => {
             named(noun_before(reader, sentence, link, times).map(|(first, _)| (first, at)))
         }
+        // "Sales were $4 million, rising 12%": what the amount before it was.
+        _ if reader.says(link, &RISING) && reader.kind_before(link, 1) == Some(TokenKind::Comma) => {
+            Named::AsBefore
+        }
         // "prices, ranging between $5 and $6".
         _ if reader.is(link, b"ranging") => named(ranging(reader, sentence, link, times)),
         // "at a price not to exceed $5 million".
@@ -230,6 +234,9 @@ const BEARS: [&[u8]; 11] = [
     b"and",
     b"with",
 ];
+
+/// How far what was told moved.
+const RISING: [&[u8]; 6] = [b"rising", b"falling", b"growing", b"climbing", b"dropping", b"declining"];
 
 /// What is done with a thing that is then told to stand "at" an amount.
 const HELD_AT: [&[u8]; 9] =
