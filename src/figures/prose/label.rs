@@ -285,11 +285,39 @@ fn outstanding(
     noun_after(reader, end, sentence.end, times).map(|(_, end)| (first, end))
 }
 
+/// Nouns before "of" that leave to say what the amounts are: "principal amounts of $8 million and $9 million of notes".
+const UNNAMED: [&[u8]; 12] = [
+    b"amount",
+    b"amounts",
+    b"aggregate",
+    b"sum",
+    b"sums",
+    b"balance",
+    b"balances",
+    b"maximum",
+    b"minimum",
+    b"issuance",
+    b"issuances",
+    b"portion",
+];
+
 /// The name of the amounts of a list, which stands behind the last of them: "$8 million and $9 million of commercial paper",
 /// "3.8% and 4.1% coupons".
 fn of_list(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[TimeMention]) -> Option<Words> {
     let tail = past_list(reader, found)?;
     if reader.word(tail) == Word::Of {
+        // "Dividends of $8 million and $2 million of repaid debt": the first of them has its own noun. An amount, a total
+        // and what consists of them have none.
+        let own = found.first.checked_sub(2).filter(|noun| {
+            reader.word(noun + 1) == Word::Of
+                && reader.word(*noun) == Word::Other
+                && is_plain_noun(reader, *noun)
+                && !is_finite(reader, *noun)
+                && !reader.says(*noun, &UNNAMED)
+        });
+        if own.is_some() && reader.word(found.noun) == Word::And {
+            return None;
+        }
         return noun_after(reader, tail + 1, sentence.end, times);
     }
     let joined = matches!(reader.kind_before(tail, 1), Some(TokenKind::Number | TokenKind::Percent));
@@ -468,6 +496,7 @@ fn ends_noun(reader: Reader<'_>, at: usize) -> bool {
                 | Word::Respectively
         ),
         Some(TokenKind::Hyphen | TokenKind::Quote | TokenKind::Slash) => false,
+        Some(TokenKind::Number) => !is_numbered(reader, at),
         _ => true,
     }
 }
@@ -481,6 +510,23 @@ fn is_abbreviated(reader: Reader<'_>, stop: usize) -> bool {
         && letters.len() > 1
         && letters.split(|b| *b == b'.').all(single)
         && reader.is_word(stop + 1)
+}
+
+/// "Costs for BX-101 were", "common equity Tier 1 was": a number at `at` that belongs to the name before it. "Phase 3" of a
+/// trial and "Level 2" of fair values are such; a range of years and "mid-2024" have no capitals before the hyphen.
+fn is_numbered(reader: Reader<'_>, at: usize) -> bool {
+    if reader.kind(at) != Some(TokenKind::Number) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    let short = reader.bytes(at).len() <= 4 && reader.bytes(at).iter().all(u8::is_ascii_digit);
+    let joined =
+        reader.kind(before) == Some(TokenKind::Hyphen) && reader.touches(before) && reader.touches(at);
+    let letters = before.checked_sub(1).map_or(&[][..], |code| reader.bytes(code));
+    let code = joined && letters.len() > 1 && letters.iter().all(u8::is_ascii_uppercase);
+    let rank = matches!(reader.bytes(before), b"Tier" | b"Level" | b"Phase" | b"Stage")
+        && matches!(reader.bytes(at), [b'1'..=b'4']);
+    short && code || rank
 }
 
 fn is_name_part(reader: Reader<'_>, at: usize) -> bool {

@@ -6,7 +6,9 @@ use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::quantity::Quantity;
 use super::super::reader::Reader;
-use super::{LONGEST, Words, ends_noun, is_abbreviated, is_name_part, is_pronoun, is_verb, time_at};
+use super::{
+    LONGEST, Words, ends_noun, is_abbreviated, is_name_part, is_numbered, is_pronoun, is_verb, time_at,
+};
 
 /// The token behind the bracket that opens at `at`, where one does: "$12.3 million ($9.4 million after tax)
 /// impairment charge".
@@ -247,7 +249,7 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
             || reader.is(end - 1, b"made") && reader.is(end, b"up")
             || reader.is(end - 1, b"worth") && end > first + 1 && reader.word(end - 2) != Word::Net
             || end > first + 1 && is_pronoun(reader.bytes(end - 1))
-            || !is_name_part(reader, end - 1))
+            || !is_name_part(reader, end - 1) && !is_numbered(reader, end - 1))
     {
         end -= 1;
     }

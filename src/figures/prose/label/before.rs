@@ -11,6 +11,7 @@ use super::after::is_plain_noun;
 use super::listed::listed_by_time;
 use super::noun::{PHRASED, is_change, noun_before};
 use super::subject::{MODALS, subject};
+use super::verbs::moves_itself;
 use super::{Named, Words, is_amount, is_finite, is_general, is_led, is_number, is_pronoun, time_at};
 
 /// The name that stands before the number at `first`, which the words from `bounds` on bound.
@@ -51,6 +52,8 @@ pub(super) fn before(
     match reader.word(link) {
         // "deferred revenue of $5 million, of which 44% is expected".
         Word::Which if back == Word::Of => Named::AsBefore,
+        // "4,110 employees, of whom 1,205 were part-time".
+        _ if reader.is(link, b"whom") && back == Word::Of => Named::AsBefore,
         Word::Of => match noun_before(reader, sentence, link, times)
             .or_else(|| past_comma(reader, sentence, link, times))
         {
@@ -184,6 +187,10 @@ pub(super) fn before(
         _ if bracketed && is_finite(reader, link) => {
             named(noun_before(reader, sentence, link, times).map(|(first, _)| (first, at)))
         }
+        // "Sales were $4 million, rising 12%": what the amount before it was.
+        _ if reader.says(link, &RISING) && reader.kind_before(link, 1) == Some(TokenKind::Comma) => {
+            Named::AsBefore
+        }
         // "prices, ranging between $5 and $6".
         _ if reader.is(link, b"ranging") => named(ranging(reader, sentence, link, times)),
         // "at a price not to exceed $5 million".
@@ -227,6 +234,9 @@ const BEARS: [&[u8]; 11] = [
     b"and",
     b"with",
 ];
+
+/// How far what was told moved.
+const RISING: [&[u8]; 6] = [b"rising", b"falling", b"growing", b"climbing", b"dropping", b"declining"];
 
 /// What is done with a thing that is then told to stand "at" an amount.
 const HELD_AT: [&[u8]; 9] =
@@ -310,6 +320,7 @@ fn past_comma(reader: Reader<'_>, sentence: Sentence, end: usize, times: &[TimeM
 fn is_moved(reader: Reader<'_>, link: usize) -> bool {
     let back = reader.word_before(link, 1);
     matches!(back, Word::Rose | Word::Totaled)
+        || link > 0 && moves_itself(reader, link - 1, link)
         || link > 0 && reader.says(link - 1, &[b"ranged", b"ranges", b"range", b"varied", b"vary", b"varies"])
 }
 
@@ -542,8 +553,10 @@ fn moved_object(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[Ti
         && is_plain_noun(reader, verb + 1)
         && !(Word::Ended..=Word::Early).contains(&reader.word(verb + 1));
     // "Raised full-year revenue guidance to": the time leads its noun.
-    let timed =
-        time_at(times, verb + 1).is_some_and(|time| time.end < link && is_plain_noun(reader, time.end));
+    // "Raised full-year 2024 revenue guidance to": its mention may start behind the hyphen.
+    let full = reader.is(verb + 1, b"full") && reader.kind(verb + 2) == Some(TokenKind::Hyphen);
+    let timed = time_at(times, verb + 1 + 2 * usize::from(full))
+        .is_some_and(|time| time.end < link && is_plain_noun(reader, time.end));
     let object = bare
         || timed
         || matches!(reader.word(verb + 1), Word::The | Word::A)

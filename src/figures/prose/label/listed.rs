@@ -71,10 +71,24 @@ pub(super) fn listed_by_time(
     while at > sentence.first && matches!(reader.kind(at - 1), Some(TokenKind::Hyphen | TokenKind::Dash)) {
         at -= 1;
     }
+    let comma = at == first && at > sentence.first && reader.kind(at - 1) == Some(TokenKind::Comma);
+    at -= usize::from(comma);
     if at == first || at <= sentence.first {
         return None;
     }
     let mut at = time_at(times, at - 1)?.first;
+    // "Are due as follows: 2006, $4.0 million; 2007, $4.1 million; and 2008, $4.3 million". In "sales rose; in 2006, $4.0
+    // million" the year opens a clause.
+    if comma {
+        let parts = |at: usize| matches!(reader.kind(at), Some(TokenKind::Colon | TokenKind::Semicolon));
+        let joint = at.checked_sub(1).filter(|at| *at > sentence.first)?;
+        if reader.word(joint) == Word::And && parts(joint - 1) {
+            return Some(Named::AsBefore);
+        }
+        if !parts(joint) {
+            return None;
+        }
+    }
     // "(2022 - 12%)".
     if at > sentence.first && matches!(reader.kind(at - 1), Some(TokenKind::Semicolon | TokenKind::Open)) {
         return Some(Named::AsBefore);

@@ -12,8 +12,8 @@ use super::super::reader::Reader;
 use super::super::when::Sentence;
 use super::subject::{MODALS, NOTED, trimmed};
 use super::{
-    LONGEST, Words, is_abbreviated, is_amount, is_finite, is_led, is_name_part, is_pronoun, is_verb,
-    speaks_of_nobody, time_at,
+    LONGEST, Words, is_abbreviated, is_amount, is_finite, is_led, is_name_part, is_numbered, is_pronoun,
+    is_verb, speaks_of_nobody, time_at,
 };
 
 /// The noun phrase that ends before `end`; times in it are stepped over.
@@ -206,6 +206,7 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
         }
         Some(TokenKind::Hyphen | TokenKind::Quote) => false,
         Some(TokenKind::Period) => !is_abbreviated(reader, at),
+        Some(TokenKind::Number) => !is_numbered(reader, at),
         _ => true,
     }
 }

@@ -7,7 +7,8 @@ use super::super::reader::Reader;
 use super::super::when::Sentence;
 use super::clause::{GIVEN, clause_start};
 use super::noun::noun_before;
-use super::{Words, is_name_part, is_pronoun, speaks_of_nobody, time_at};
+use super::verbs::moves_itself;
+use super::{Words, is_name_part, is_numbered, is_pronoun, speaks_of_nobody, time_at};
 
 /// Most words of a subject: "operating income (loss) and income (loss) before income taxes".
 const LONGEST: usize = 16;
@@ -139,7 +140,8 @@ pub(super) fn trimmed(reader: Reader<'_>, first: usize, mut end: usize) -> usize
         // "Shares worth $5 million", but "net worth".
         let priced = reader.is(at, b"worth") && at > first && reader.word(at - 1) != Word::Net;
         let links = links || priced;
-        if closes || is_name_part(reader, at) && !links && !reader.says(at, &LEADS) {
+        if closes || is_numbered(reader, at) || is_name_part(reader, at) && !links && !reader.says(at, &LEADS)
+        {
             break;
         }
         end = at;
@@ -167,6 +169,10 @@ fn ends_subject(reader: Reader<'_>, (first, end): Words, verb: usize, times: &[T
     }
     if end == first {
         return false;
+    }
+    // "Gross margin expanded to".
+    if moves_itself(reader, end, verb) {
+        return true;
     }
     match word {
         Word::At | Word::As => true,

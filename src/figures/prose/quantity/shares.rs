@@ -46,6 +46,9 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
     {
         return set_shares(reader, found, first - 2);
     }
+    if many && let Some(counted) = are_more(reader, found) {
+        return set_shares(reader, found, counted);
+    }
     if many && let Some(changed) = are_changed(reader, found) {
         return set_shares(reader, found, changed);
     }
@@ -73,14 +76,49 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
     shares_after(reader, found) || many && counted_by_subject(reader, found)
 }
 
+/// The "shares" of "bought 1,200,000 shares in March and may buy 937,500 more": what is counted before is what there is more
+/// of, where nothing else is counted between them.
+fn are_more(reader: Reader<'_>, found: &Quantity) -> Option<usize> {
+    let bare = !reader.is_word(found.end + 1)
+        || reader.says(found.end + 1, &[b"in", b"at", b"for", b"on", b"during", b"under", b"if", b"were"]);
+    if !reader.is(found.end, b"more") || !bare {
+        return None;
+    }
+    let timed = |at: usize| reader.is_year(at) || reader.word_before(at, 1).month().is_some();
+    let apart = |at: usize| match reader.kind(at) {
+        Some(TokenKind::Number) => !timed(at),
+        Some(TokenKind::Period) => !reader.touches(at + 1),
+        Some(TokenKind::Currency(_) | TokenKind::Percent | TokenKind::Semicolon) => true,
+        _ => false,
+    };
+    let near = (found.first.saturating_sub(COUNTED)..found.first).rev().take_while(|at| !apart(*at));
+    near.into_iter().find(|at| reader.is(*at, b"shares"))
+}
+
 /// Words of "shares of Class A Common Stock", behind "shares".
-const STOCK: usize = 8;
+const STOCK: usize = 10;
 
 /// The "shares" of "increase the number of authorized shares of Common Stock from 60 million to 180 million": between it
 /// and the number stands no more than which shares they are.
 fn are_changed(reader: Reader<'_>, found: &Quantity) -> Option<usize> {
-    const WHICH: [&[u8]; 8] =
-        [b"common", b"preferred", b"preference", b"stock", b"class", b"its", b"company's", b"outstanding"];
+    const WHICH: [&[u8]; 16] = [
+        b"common",
+        b"preferred",
+        b"preference",
+        b"stock",
+        b"class",
+        b"its",
+        b"company's",
+        b"outstanding",
+        b"authorized",
+        b"reserved",
+        b"available",
+        b"for",
+        b"issuance",
+        b"under",
+        b"plan",
+        b"our",
+    ];
     let ends = !reader.is_word(found.end) || reader.word(found.end) == Word::To;
     if !ends || !matches!(reader.word_before(found.first, 1), Word::From | Word::To) {
         return None;
@@ -95,7 +133,18 @@ fn are_changed(reader: Reader<'_>, found: &Quantity) -> Option<usize> {
         end -= 2 + scaled;
     }
     // "Authorized shares increased from".
-    end -= usize::from(end > 0 && reader.word(end) == Word::From && reader.word_before(end, 1) == Word::Rose);
+    // "Was increased in May 2010 from".
+    if reader.word(end) == Word::From {
+        let of_day = |at: usize| {
+            reader.word(at).month().is_some()
+                || matches!(reader.word(at), Word::In | Word::On)
+                || matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Comma))
+        };
+        let day = (end.saturating_sub(DAY)..end).rev().find(|at| !of_day(*at));
+        if let Some(verb) = day.filter(|at| reader.word(*at) == Word::Rose) {
+            end = verb - usize::from(verb > 0 && reader.word(verb - 1) == Word::Is);
+        }
+    }
     let which = |at: usize| {
         reader.word(at) == Word::Of
             || reader.word(at) == Word::The
@@ -105,7 +154,7 @@ fn are_changed(reader: Reader<'_>, found: &Quantity) -> Option<usize> {
     let at = (end.saturating_sub(STOCK)..end).rev().find(|at| !which(*at))?;
     let counted = (at.saturating_sub(4)..at + 2).any(|i| {
         reader.word(i) == Word::Number
-            || reader.says(i, &[b"authorized", b"authorised", b"outstanding", b"issued"])
+            || reader.says(i, &[b"authorized", b"authorised", b"outstanding", b"issued", b"reserved"])
     });
     (reader.is(at, b"shares") && counted).then_some(at)
 }

@@ -156,6 +156,14 @@ fn is_present(reader: Reader<'_>, at: usize) -> bool {
 /// True where the time `time` says no more than how old a thing is, whenever it is told: "the plan was frozen in 2010",
 /// "incorporated in Nevada on May 3, 2012". What the next sentences tell is of another time.
 pub(super) fn is_of_origin(reader: Reader<'_>, time: &TimeMention) -> bool {
+    began_in(reader, time, &[])
+}
+
+/// Words for how a building came about: what it cost is told with them, and is of that time.
+const BUILT: [&[u8]; 3] = [b"built", b"constructed", b"renovated"];
+
+/// True where the words before `time` tell how something began, or one of `more`.
+fn began_in(reader: Reader<'_>, time: &TimeMention, more: &[&[u8]]) -> bool {
     const BEGAN: [&[u8]; 9] = [
         b"established",
         b"formed",
@@ -175,7 +183,7 @@ pub(super) fn is_of_origin(reader: Reader<'_>, time: &TimeMention) -> bool {
             || reader.says(at, &[b"state", b"laws", b"under", b"during"])
             || reader.kind(at) == Some(TokenKind::Capital)
     };
-    let began = |at: usize| reader.says(at, &BEGAN);
+    let began = |at: usize| reader.says(at, &BEGAN) || reader.says(at, more);
     // "Founded in 1923, the mill" opens with what a name of a place looks like.
     let word =
         (1..=PLACE).filter_map(|back| time.first.checked_sub(back)).find(|at| !small(*at) || began(*at));
@@ -198,5 +206,23 @@ pub(super) fn is_origin_of_now(reader: Reader<'_>, time: &TimeMention) -> bool {
             || matches!(reader.word(*at), Word::Is | Word::Had) && !is_present(reader, *at)
     };
     let mut behind = (time.end..(time.end + VERB).min(reader.tokens.len())).take_while(|at| !ends(at));
-    is_of_origin(reader, time) && behind.any(|at| is_present(reader, at))
+    began_in(reader, time, &BUILT) && behind.any(|at| is_present(reader, at)) || is_built_aside(reader, time)
+}
+
+/// "The mill has 120,000 square feet and was built in 1974": told of in the present, and how old it is at the end. "The mill
+/// was sold for $4 million and was built in 1974" has no such verb, and "was built in 1974 for $4 million" tells what it cost.
+fn is_built_aside(reader: Reader<'_>, time: &TimeMention) -> bool {
+    let plain = time.spec.length.is_none() && time.spec.quarter.is_none() && !time.spec.instant;
+    let Some(done) = done_before(reader, time).filter(|done| plain && reader.says(*done, &BUILT)) else {
+        return false;
+    };
+    let joined = done > 1
+        && reader.says(done - 1, &[b"was", b"were"])
+        && (reader.word(done - 2) == Word::And || reader.says(done - 2, &[b"which", b"that"]));
+    let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
+    let amount = |at: usize| matches!(reader.kind(at), Some(TokenKind::Number | TokenKind::Currency(_)));
+    let mut behind = (time.end..(time.end + REACH).min(reader.tokens.len())).take_while(|at| !stops(at));
+    let mut before =
+        (done.saturating_sub(REACH)..done - usize::from(joined)).rev().take_while(|at| !stops(at));
+    joined && !behind.any(amount) && before.any(|at| is_present(reader, at))
 }

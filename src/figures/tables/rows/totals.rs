@@ -39,7 +39,8 @@ const LONGEST: usize = 120;
 
 /// True for a row that stands under none of `heading`, though nothing is indented: "Deferred" below "Current:" and the
 /// states that tax is the other part of it, and "Dividends per share" below "Weighted average shares outstanding:" no
-/// number of shares. `rows` are those above it.
+/// number of shares. "Adjusted net income" ends the "Adjustments:", and "Antidilutive shares" below "Basic" and "Diluted"
+/// no earnings per share. `rows` are those above it.
 pub(super) fn leaves(view: View<'_>, rows: &[RowHead], own: &[TextSpan], heading: TextSpan) -> bool {
     let Some(own) = own.first().filter(|own| (own.len() as usize) < LONGEST) else { return false };
     if heading.len() as usize >= LONGEST {
@@ -49,14 +50,43 @@ pub(super) fn leaves(view: View<'_>, rows: &[RowHead], own: &[TextSpan], heading
     if names_tax(heading, "current") && names_tax(own, "deferred") {
         return states_tax(view, rows);
     }
+    if closes_adjustments(heading, own) {
+        return true;
+    }
     let holds = |words: &str, all: &[&str]| {
         let words = words.to_ascii_lowercase();
         all.iter().all(|word| words.contains(word))
     };
+    // A computation has "Net income", the shares and the "Net income per share" below one heading.
+    let before = rows.last().map_or("", |row| view.document.slice(row.words));
+    let halves =
+        ["basic", "diluted"].iter().any(|half| holds(before, &[half]) && !holds(before, &["shares"]));
+    if holds(heading, &[" per "]) && halves && !holds(own, &[" per "]) && !holds(own, &["diluted"]) {
+        return !holds(own, &["basic"]) && (holds(own, &["shares"]) || holds(own, &["securities"]));
+    }
     holds(heading, &["average", "shares"])
         && !holds(heading, &["per "])
         && (holds(own, &["per share"]) || holds(own, &["per common share"]))
         && !holds(own, &["shares"])
+}
+
+/// True where `own` names the measure that the "Adjustments:" lead to: "EBITDA", "Adjusted net income", "Non-GAAP net
+/// income". "Adjusted for leases" and "EBITDA of the joint venture" are adjustments themselves.
+fn closes_adjustments(heading: &str, own: &str) -> bool {
+    let mut led = heading.split_ascii_whitespace().map(bare);
+    let adjusts = led
+        .next()
+        .is_some_and(|first| ["adjustments", "adjustment"].iter().any(|own| own.eq_ignore_ascii_case(first)));
+    let mut words = own.split_ascii_whitespace().map(bare);
+    let (first, next) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let says = |own: &str| first.eq_ignore_ascii_case(own);
+    let whole = says("EBITDA") && next.is_empty();
+    let made = (says("adjusted") || says("non-gaap"))
+        && !next.is_empty()
+        && !["for", "to", "by", "adjustments", "adjustment", "items"]
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(next));
+    adjusts && (whole || made)
 }
 
 /// True for `part` of a tax and nothing else: "Deferred", "Current tax expense:". "Deferred tax assets" are owned, and
