@@ -416,8 +416,24 @@ fn is_level(
         reader.kind(at) == Some(TokenKind::Semicolon)
             || matches!(reader.word(at), Word::Which | Word::As | Word::Compared)
     };
-    const RESULTS: [&[u8]; 9] =
-        [b"average", b"benefit", b"expense", b"expenses", b"income", b"cost", b"costs", b"charge", b"gain"];
+    // What was done with a balance is no balance: "deposits made", "assets placed in service", "cash flow".
+    const RESULTS: [&[u8]; 15] = [
+        b"average",
+        b"benefit",
+        b"expense",
+        b"expenses",
+        b"income",
+        b"cost",
+        b"costs",
+        b"charge",
+        b"gain",
+        b"made",
+        b"placed",
+        b"put",
+        b"flow",
+        b"flows",
+        b"needs",
+    ];
     let averaged = (first..end).any(|at| reader.says(at, &RESULTS));
     if end > link || averaged || (verb..link).any(told) {
         return false;
@@ -426,8 +442,13 @@ fn is_level(
     let head = (first..end).take_while(|at| {
         !matches!(reader.word(*at), Word::On | Word::For | Word::To | Word::From | Word::Of | Word::In)
     });
-    let name = reader.tokens.get(first..first + head.count()).unwrap_or(&[]);
-    nature(Reader { text: reader.text, tokens: name }) >= PLAIN
+    let last = first + head.count();
+    // "Investments in equipment" are made in a time.
+    let invested = last > first
+        && reader.says(last - 1, &[b"investment", b"investments"])
+        && reader.word(last) == Word::In;
+    let name = reader.tokens.get(first..last).unwrap_or(&[]);
+    !invested && nature(Reader { text: reader.text, tokens: name }) >= PLAIN
 }
 
 /// Tokens before and behind an amount in which stands what it limits.

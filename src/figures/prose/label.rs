@@ -195,7 +195,12 @@ fn shared_out(reader: Reader<'_>, sentence: Sentence, found: &Quantity) -> Optio
     let noun = found.noun + 1 + usize::from(matches!(reader.word(found.noun + 1), Word::The | Word::A));
     let goes = reader.word(found.noun) == Word::To
         && reader.kind(noun) == Some(TokenKind::Word)
-        && is_plain_noun(reader, noun);
+        && is_plain_noun(reader, noun)
+        // "$1 million to date", "to others", "to close the mill".
+        && !is_pronoun(reader.bytes(noun))
+        && !reader.says(noun, &[b"date", b"other", b"others", b"us", b"them", b"whom"])
+        && !matches!(reader.word(noun + 1), Word::The | Word::A)
+        && !is_pronoun(reader.bytes(noun + 1));
     if found.kind != Kind::Money || !goes || !starts_list(reader, found.first) {
         return None;
     }

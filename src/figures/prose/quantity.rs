@@ -12,6 +12,7 @@ mod levels;
 mod lists;
 mod measure;
 mod money;
+mod negative;
 mod number;
 mod percent;
 mod shares;
@@ -23,6 +24,7 @@ use super::super::Kind;
 use super::super::amount::Printed;
 use super::super::unit::{Currency, Unit};
 use super::super::value::Value;
+use super::super::words::Word;
 use super::reader::Reader;
 use crate::text::TextSpan;
 use count::count;
@@ -31,6 +33,7 @@ pub(in crate::figures::prose) use levels::{mover, moves_itself};
 use lists::{part_of_whole, range_end, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
 use money::{money_or_per_share, worded_money};
+use negative::{said_before, turn};
 use number::bare;
 pub(in crate::figures) use number::currency_before;
 use percent::{percent, points};
@@ -73,6 +76,22 @@ struct Bare {
 /// shares a unit ("2.5 or 4.5 mg/kg", "$0.3 and $0.6 million") each number is a quantity of its own.
 pub(in crate::figures) fn quantity(reader: Reader<'_>, at: usize) -> Option<Quantity> {
     let mut bare = bare(reader, at)?;
+    let Some(negative) = said_before(reader, bare.first) else { return of_bare(reader, bare) };
+    // "Rose from negative 3% to 5%": "from" is that of the number, and the two are no range.
+    let number = bare.first;
+    if reader.word_before(negative, 1) == Word::From {
+        bare.first = negative;
+    }
+    let mut found = of_bare(reader, bare)?;
+    if found.first == negative {
+        found.first = number;
+    }
+    turn(reader, negative, &mut found);
+    Some(found)
+}
+
+/// The quantity of a number, whatever the words before it say of its sign.
+fn of_bare(reader: Reader<'_>, mut bare: Bare) -> Option<Quantity> {
     let mut high = None;
     let mut high_end = bare.end;
     if let Some(second) = range_end(reader, &bare) {

@@ -45,9 +45,26 @@ fn is_liquidation(
     if !whole || reader.word(quantity.end) == Word::Per {
         return false;
     }
-    let named = |at: usize| reader.is(at, b"liquidation") && reader.says(at + 1, &[b"preference", b"value"]);
+    // Notes and funds are liquidated too.
+    let stock = || {
+        let told = |at: usize| is_share(reader, at) || reader.says(at, &[b"stock", b"preferred", b"Series"]);
+        (sentence.first..sentence.end).any(told)
+    };
+    let named = |at: usize| {
+        reader.is(at, b"liquidation")
+            && (reader.is(at + 1, b"preference") || reader.is(at + 1, b"value") && stock())
+    };
     let from = first.saturating_sub(BETWEEN).max(sentence.first);
-    (first..end).any(named) && !(from..end).any(|at| reader.says(at, &SUMS))
+    (first..end).any(named)
+        && !(from..end).any(|at| reader.says(at, &SUMS))
+        && !is_in_larger(reader, sentence)
+        && !(end..quantity.first).any(|at| reader.word(at) == Word::Totaled)
+}
+
+/// "(In thousands), the preference was $900": the sentence says how its amounts are printed.
+fn is_in_larger(reader: Reader<'_>, sentence: Sentence) -> bool {
+    (sentence.first..sentence.end)
+        .any(|at| reader.word(at) == Word::In && reader.says(at + 1, &[b"thousands", b"millions"]))
 }
 
 /// True for an amount in dollars and cents that is one for each share.
@@ -61,7 +78,7 @@ fn is_in_cents(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, word
             || is_exercised_at(reader, sentence, quantity.first)
             || is_step_of_price(reader, sentence, quantity)
             || is_diluted(reader, quantity, words)
-            || is_told_for_each(reader, quantity, words)
+            || is_told_for_each(reader, sentence, quantity, words)
             || is_better(reader, sentence, quantity)
             || is_end_of_prices(reader, sentence, quantity, words)
             || is_sold_each(reader, sentence, quantity)
@@ -70,20 +87,31 @@ fn is_in_cents(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity, word
 }
 
 /// "Net asset value was $12.34", "dilution of $4.10 to new investors", "AFFO of $0.85", "a bid price below $1.00": what is told
-/// in dollars and cents only where it is that of a share. A barrel has its bid price too.
-fn is_told_for_each(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
-    const NAMED: [&[u8]; 6] = [b"NAV", b"FFO", b"AFFO", b"dilution", b"accretion", b"EPS"];
+/// in dollars and cents only where it is that of a share. A barrel has its bid price too, and a discount its accretion.
+fn is_told_for_each(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    quantity: &Quantity,
+    (first, end): (usize, usize),
+) -> bool {
+    const NAMED: [&[u8]; 5] = [b"NAV", b"FFO", b"AFFO", b"dilution", b"EPS"];
+    let stock = || (sentence.first..sentence.end).any(|at| is_share(reader, at) || reader.is(at, b"stock"));
+    let holders = reader.word(quantity.end) == Word::To;
     let named = |at: usize| {
         reader.says(at, &NAMED)
             || reader.word(at) == Word::Net
                 && (reader.is(at + 1, b"asset")
                     || reader.is(at + 1, b"tangible") && reader.is(at + 2, b"book"))
                 && (at + 1..(at + 4).min(end)).any(|at| reader.word(at) == Word::Value)
-            || reader.is(at, b"bid") && reader.word(at + 1) == Word::Price
+            || reader.is(at, b"accretion") && holders
+            || reader.is(at, b"bid") && reader.word(at + 1) == Word::Price && stock()
     };
     let by_piece =
         reader.word(quantity.end) == Word::Per || reader.says(quantity.end, &[b"a", b"an", b"each"]);
-    !by_piece && (first..end).any(named) && !(first..end).any(|at| reader.says(at, &SUMS))
+    !by_piece
+        && (first..end).any(named)
+        && !(first..end).any(|at| reader.says(at, &SUMS))
+        && !is_in_larger(reader, sentence)
 }
 
 /// Tokens between an amount and "per share" in what it is better than.
@@ -96,7 +124,12 @@ fn is_better(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> boo
         reader.is(at, b"EPS")
             || reader.word(at) == Word::Per && (at + 1..at + 4).any(|at| is_share(reader, at))
     };
-    compared && (quantity.end..(quantity.end + BETTER).min(sentence.end)).any(share)
+    // "Crude was $3.10 ahead of last year, and we earned $2 per share" tells of two things.
+    let goes_on = |at: &usize| {
+        reader.word(*at) != Word::And
+            && !matches!(reader.kind(*at), Some(TokenKind::Comma | TokenKind::Semicolon))
+    };
+    compared && (quantity.end..(quantity.end + BETTER).min(sentence.end)).take_while(goes_on).any(share)
 }
 
 /// Tokens from a step to the price that it changes, and from there to "per share".

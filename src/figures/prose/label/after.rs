@@ -144,7 +144,13 @@ pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bo
 /// True for a noun at `at` that ends as words which say how do, where nothing that it could be said of follows: "the $150
 /// million revolver, of which", "a $5 million receivable from".
 fn is_noun_of_deed(reader: Reader<'_>, at: usize) -> bool {
-    const HOW: [&[u8]; 10] = [
+    const HOW: [&[u8]; 16] = [
+        b"rather",
+        b"whether",
+        b"further",
+        b"however",
+        b"hereunder",
+        b"thereunder",
         b"other",
         b"after",
         b"later",
@@ -158,6 +164,8 @@ fn is_noun_of_deed(reader: Reader<'_>, at: usize) -> bool {
     ];
     let letters = reader.bytes(at);
     let formed = [&b"er"[..], b"able"].iter().any(|end| letters.ends_with(end)) && letters.len() > 5;
+    // "Together", "altogether", "thereafter", "hereinafter".
+    let formed = formed && ![&b"gether"[..], b"after"].iter().any(|end| letters.ends_with(end));
     formed
         && reader.kind(at) == Some(TokenKind::Word)
         && reader.word(at) == Word::Other

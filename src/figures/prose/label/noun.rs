@@ -80,7 +80,7 @@ pub(super) fn noun_before(
     first += usize::from(first + 1 < end && reader.says(first, &NOTED));
     // "Consisted primarily of fees of", "offset in part by fees of", "plus fees of".
     let ties = |at: usize| matches!(reader.word(at), Word::Of | Word::By);
-    if first + 2 < end && reader.bytes(first).ends_with(b"ly") && ties(first + 1) {
+    if first + 2 < end && reader.says(first, &MOSTLY) && ties(first + 1) {
         first += 2;
     }
     if first + 4 < end && reader.is(first, b"offset") && reader.is(first + 2, b"part") && ties(first + 3) {
@@ -92,6 +92,22 @@ pub(super) fn noun_before(
     let letter = first + 1 == end && reader.bytes(first).len() == 1;
     (first < end && !letter).then(|| (head(reader, sentence, (first, end), times), end))
 }
+
+/// Words that say how much of something is what is named. A family and a supply end like them.
+const MOSTLY: [&[u8]; 12] = [
+    b"primarily",
+    b"mainly",
+    b"largely",
+    b"principally",
+    b"mostly",
+    b"partially",
+    b"partly",
+    b"entirely",
+    b"substantially",
+    b"solely",
+    b"chiefly",
+    b"exclusively",
+];
 
 /// True for a verb that changes what is behind it.
 pub(super) fn is_change(reader: Reader<'_>, at: usize) -> bool {
@@ -195,8 +211,9 @@ fn stops(reader: Reader<'_>, sentence: Sentence, at: usize, times: &[TimeMention
                 || speaks_of_nobody(reader, at)
                 || is_verb(reader.bytes(at))
                 || reader.says(at, &LEADS)
-                // "Following growth of 3%", but "in the following year".
-                || reader.is(at, b"following") && !matches!(reader.word_before(at, 1), Word::The | Word::A)
+                // "Following growth of 3%", but "in the following year", "in following years".
+                || reader.is(at, b"following")
+                    && !matches!(reader.word_before(at, 1), Word::The | Word::A | Word::In | Word::For)
                 || reader.says(at, &MODALS)
                 // "were administered three doses".
                 || reader.bytes(at).ends_with(b"ed")

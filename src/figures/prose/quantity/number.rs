@@ -64,14 +64,6 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
         negative = Some(first - 1);
         first -= 1;
     }
-    // "Versus negative $6 million", "comparable sales of negative 3%"; "tested negative 12 times" says nothing of the number.
-    let told = currency.is_some()
-        || reader.kind(end) == Some(TokenKind::Percent)
-        || matches!(reader.word(end), Word::Percent | Word::Basis | Word::Bps);
-    if negative.is_none() && told && open_at.is_none() && first > 0 && reader.is(first - 1, b"negative") {
-        negative = Some(first - 1);
-        first -= 1;
-    }
     let closes = |i: usize| reader.kind(i) == Some(TokenKind::Close);
     if let Some(open) = open_at
         && closes(end)

@@ -16,6 +16,9 @@ use super::{Sentence, Spoken, When};
 /// Tokens between an amount and the year that comes: "to be spent on the new mill in the coming".
 const BEHIND: usize = 10;
 
+/// Tokens of a clause of its own before "next year": "that matures", "which will open".
+const CLAUSE: usize = 3;
+
 /// Gives amounts the year that comes where the words behind them, or those that open their sentence, name it.
 pub(super) fn put(spoken: &Spoken<'_>, sentence: Sentence, amounts: &[(usize, usize)], whens: &mut [When]) {
     let Spoken { reader, times, calendar, .. } = *spoken;
@@ -54,7 +57,10 @@ fn names(reader: Reader<'_>, at: usize) -> bool {
         reader.word(next + 1),
         Word::And | Word::On | Word::For | Word::To | Word::In | Word::As
     );
-    if bare && stops {
+    // "On the note that matures next year" tells of the note.
+    let told_of = (at.saturating_sub(CLAUSE)..at).any(|at| reader.word(at) == Word::Which)
+        && (at.saturating_sub(CLAUSE)..at).all(|at| reader.is_word(at));
+    if bare && stops && !told_of {
         return true;
     }
     let led = matches!(reader.word(at), Word::In | Word::For) || reader.is(at, b"during");

@@ -4,6 +4,7 @@
 use jiff::Span as TimeSpan;
 
 use super::super::super::lexer::TokenKind;
+use super::super::super::nature::{names_result, nature};
 use super::super::super::period::{Calendar, Length, TimeMention, TimeSpec};
 use super::super::super::words::Word;
 use super::super::reader::Reader;
@@ -239,8 +240,50 @@ fn like_day(reader: Reader<'_>, times: &[TimeMention], index: usize) -> Option<T
     };
     let told = day.spec.day.is_some() && day.spec.length.is_none() && day.spec.instant;
     let earlier = year.spec.year < day.spec.year;
-    (told && earlier && compared && between.len() <= BALANCE && !parted())
-        .then_some(TimeSpec { year: year.spec.year, ..day.spec })
+    (told
+        && earlier
+        && compared
+        && between.len() <= BALANCE
+        && !parted()
+        && names_balance(reader, day, year.first))
+    .then_some(TimeSpec { year: year.spec.year, ..day.spec })
+}
+
+/// True where what is told of on `day` is there on it: "cash was", "we had deposits of". Behind a day that opens the sentence it
+/// follows: "as of June 30, 2010, revenue totaled" is told of a time.
+fn names_balance(reader: Reader<'_>, day: &TimeMention, year: usize) -> bool {
+    let ends = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Semicolon)
+            || reader.kind(at) == Some(TokenKind::Period) && !reader.touches(at + 1)
+    };
+    let start = (0..day.first).rev().find(|at| ends(*at)).map_or(0, |at| at + 1);
+    let leads = |at: usize| matches!(reader.word(at), Word::As | Word::At | Word::On | Word::Of);
+    let (first, end) = if (start..day.first).all(leads) {
+        (day.end + usize::from(reader.kind(day.end) == Some(TokenKind::Comma)), year)
+    } else {
+        (start, day.first)
+    };
+    // "Interest expense on debt": the head alone says what it is.
+    let head = (first..end).take_while(|at| {
+        let stops = matches!(
+            reader.word(*at),
+            Word::Is
+                | Word::Totaled
+                | Word::Rose
+                | Word::Compared
+                | Word::At
+                | Word::On
+                | Word::For
+                | Word::To
+                | Word::From
+                | Word::Of
+                | Word::In
+        );
+        reader.is_word(*at) && !stops
+    });
+    let name = reader.tokens.get(first..first + head.count()).unwrap_or(&[]);
+    let name = Reader { text: reader.text, tokens: name };
+    nature(name) > 0 && !names_result(name)
 }
 
 /// The stretch of the year `time` that is like the one which a report on a part of a year tells of, where its paragraph
