@@ -44,13 +44,15 @@ fn second_is_day(view: View<'_>, row: usize) -> bool {
     first.is_some_and(|first| first.first > 0 && is_day(view.document.slice(first.ink)))
 }
 
-/// True where a label's words go on in the next row: "Net cash provided by" and "operating activities".
-pub(super) fn goes_on(first: &str, next: &str) -> bool {
+/// True where a label's words go on in the next row: "Net cash provided by" and "operating activities". `set_in` where that
+/// row is set in below them.
+pub(super) fn goes_on(first: &str, next: &str, set_in: bool) -> bool {
     let lower = next.starts_with(|c: char| c.is_lowercase() || c == '(');
-    // "Accounts receivable -" heads the rows below it, where "non-" goes on, and "1995--" dates one row.
+    // "Accounts receivable -" heads the rows set in below it, where "non-" goes on, and "1995--" dates one row. At the same
+    // edge nothing would tell where such a heading ends: "Taxes -" over "Current", "Deferred" and "Net income".
     let name = first.trim_end_matches(['-', ' ', '\u{2013}', '\u{2014}']);
     let dashed = [" -", "--", " \u{2013}", " \u{2014}"].iter().any(|dash| first.ends_with(dash));
-    let headed = dashed && name.ends_with(|c: char| c.is_alphabetic() || c == ')');
+    let headed = set_in && dashed && name.ends_with(|c: char| c.is_alphabetic() || c == ')');
     let open = !headed && first.ends_with([',', '-', '–', '—', '&'])
         || [" of", " and", " by"].iter().any(|w| first.ends_with(w));
     !first.is_empty() && !first.ends_with(':') && (lower || open)
