@@ -227,7 +227,7 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
                     && view.table.set
                     && indent <= rows[row - 1].indent
                     && owners::is_first_line(view.document.slice(first), view.document.slice(*next));
-                let set_in = indent > rows[row - 1].indent;
+                let set_in = indent > rows[row - 1].indent || inherited::ends_in_total(view, row);
                 held || inherited::goes_on(view.document.slice(first), view.document.slice(*next), set_in)
                     || is_only_row(view, row, indent, view.document.slice(first))
             })
