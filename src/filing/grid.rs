@@ -92,6 +92,8 @@ impl Grid {
         let text = document.text.as_bytes();
         let mut cells: Vec<Placed> = Vec::with_capacity(table.cells.len());
         let mut numbered = false;
+        // The first row of figures, and the last row that has a name.
+        let (mut told, mut called) = (None, None);
         for cell in &table.cells {
             let ink = without_marks(document, cell.span);
             let class =
@@ -115,6 +117,18 @@ impl Grid {
                 && class == CellClass::Number
                 && text.get(cell.span.range()).is_some_and(class::is_length);
             let class = if range || length { CellClass::Words } else { class };
+            // "Change of term | (9 months)" below other figures.
+            let changed = class == CellClass::Words
+                && called == Some(cell.row)
+                && told.is_some_and(|row| row < cell.row)
+                && text.get(ink.range()).is_some_and(class::is_bracketed_length);
+            let class = if changed { CellClass::Number } else { class };
+            if named && class == CellClass::Words {
+                called = Some(cell.row);
+            }
+            if cell.column > 0 && class == CellClass::Number {
+                told = told.or(Some(cell.row));
+            }
             numbered |= cell.column == 0 && class == CellClass::Number;
             cells.push(Placed { first: 0, last: 0, class, ink });
         }

@@ -126,6 +126,8 @@ pub(super) struct Parent {
     pub(super) dated: bool,
     /// It says more than its units.
     pub(super) named: bool,
+    /// What an activity came to, or the balance at the end, was read below it.
+    pub(super) closed: bool,
     pub(super) nature: Nature,
 }
 
@@ -240,7 +242,8 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
                     && view.table.set
                     && indent <= rows[row - 1].indent
                     && owners::is_first_line(view.document.slice(first), view.document.slice(*next));
-                held || inherited::goes_on(view.document.slice(first), view.document.slice(*next))
+                let set_in = indent > rows[row - 1].indent || inherited::ends_in_total(view, row);
+                held || inherited::goes_on(view.document.slice(first), view.document.slice(*next), set_in)
                     || is_only_row(view, row, indent, view.document.slice(first))
             })
         };
@@ -553,12 +556,12 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
     let right_above = if state.parents.last().is_some_and(holds) { state.parents.pop() } else { None };
     drop_parents(&mut state.parents, (head.indent, RowKind::Label, head.rank), |p| &mut p.place);
     state.parents.extend(right_above);
-    let RowHead { hints, units, nature, .. } = *head;
+    let RowHead { hints, units, nature, words, .. } = *head;
     let place = Place::of(head);
     let named = units.is_none_or(|units| !units.is_all_of(head.words));
     let dated = head.time.day.is_some() && head.time.instant;
-    let measure = head.measure;
-    state.parents.push(Parent { dated, measure, place, words: head.words, hints, units, named, nature });
+    let (measure, closed) = (head.measure, false);
+    state.parents.push(Parent { dated, measure, place, words, hints, units, named, closed, nature });
 }
 
 /// Ends the headings that a body row does not stand under.
@@ -569,6 +572,8 @@ pub(super) fn leave_parents(head: &RowHead, state: &mut State) {
     if !head.words.is_empty() {
         drop_parents(&mut state.parents, (head.indent, RowKind::Body, head.rank), |p| &mut p.place);
     }
+    let closes = head.rank == Rank::Sum || head.hints.has(Hints::CLOSING);
+    state.parents.iter_mut().for_each(|parent| parent.closed |= closes);
     if head.sums
         && let Some(last) = state.parents.last_mut()
     {

@@ -67,6 +67,12 @@ fn numbers_name(context: &RowContext<'_>, number: TextSpan) -> bool {
     }
     let before = document.slice(Span::new(words.start(), number.start()));
     let Some(name) = before.strip_suffix(' ').filter(|name| !name.ends_with(' ')) else { return false };
+    // "Mills 3", "Shop Clerks 45", "Under 5": so many of them; "Series 2" is one.
+    let noun = name.rsplit(' ').next().unwrap_or(name).to_ascii_lowercase();
+    let several = noun.ends_with('s') && !noun.ends_with("ss") && noun != "series";
+    if several || ["under", "over", "below", "above"].contains(&noun.as_str()) {
+        return false;
+    }
     name.len() < LONGEST_NUMBERED
         && name.split(' ').all(|word| {
             let mut letters = word.chars();

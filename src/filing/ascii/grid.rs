@@ -13,6 +13,7 @@
 mod marks;
 mod names;
 mod parts;
+mod ranges;
 mod rows;
 
 use super::columns::{self, Column, Layout, NOWHERE, Strip};
@@ -113,6 +114,7 @@ impl Reader<'_> {
             }
         }
         if region.figures {
+            self.join_ranges();
             self.join_marks();
             self.read_names();
         }

@@ -40,7 +40,7 @@ pub fn classify(text: &[u8]) -> CellClass {
         return CellClass::Number;
     }
     // "(9 months)" below a year says how long it took.
-    if text.strip_prefix(b"(").and_then(|inner| inner.strip_suffix(b")")).is_some_and(is_length) {
+    if is_bracketed_length(text) {
         return CellClass::Words;
     }
     let mut digits = 0;
@@ -56,7 +56,6 @@ pub fn classify(text: &[u8]) -> CellClass {
             0xC2 | 0xE2 if digits == 0 && is_common_fraction(text) => return CellClass::Number,
             _ if digits == 0 => return after_letters(text, &text[index..]),
             _ if is_marked_year(text) => return CellClass::Year,
-            b'm' | b'M' if is_bracketed_length(text) => return CellClass::Words,
             // "2023 (3 months)" names what is left of a year.
             b'm' | b'M' if is_part_of_year(text) => return CellClass::Words,
             // "12.34c", "7.8c": cents.
@@ -317,13 +316,14 @@ pub fn is_money_range(text: &[u8]) -> bool {
     digits > 0 && high.is_some_and(|high| high.iter().any(u8::is_ascii_digit))
 }
 
-/// "(9 months)", "(12 mos.)" below the years of a header: how long each was. No length is negative.
-fn is_bracketed_length(text: &[u8]) -> bool {
-    const UNITS: [&[u8]; 4] = [b"months", b"month", b"mos.", b"mos"];
+/// "(9 months)", "(12 mos.)" below the years of a header: how long each was. No length is negative, but a change of one.
+pub(super) fn is_bracketed_length(text: &[u8]) -> bool {
+    const SHORT: [&[u8]; 4] = [b"months", b"month", b"mos.", b"mos"];
     let inner = text.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b")")).unwrap_or(&[]);
     let digits = inner.iter().take_while(|b| b.is_ascii_digit()).count();
     let unit = inner[digits..].trim_ascii();
-    (1..=2).contains(&digits) && UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit))
+    is_length(inner)
+        || (1..=2).contains(&digits) && SHORT.iter().any(|known| known.eq_ignore_ascii_case(unit))
 }
 
 /// "60 months", "5 years": digits and a unit of time.

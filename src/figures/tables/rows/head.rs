@@ -77,8 +77,24 @@ fn head_of(
     // "Combined ratio", "Payout ratio", "Ratio of expenses to average net assets": of what went by; that of capital or
     // deposits stands on a day.
     let standing = |i: usize| reader.says(i, &[b"capital", b"tier", b"deposit", b"deposits"]);
+    // "Ratio of allowance to average loans" is there on a day too.
+    let carried = |i: usize| {
+        let names: [&[u8]; 8] = [
+            b"allowance",
+            b"reserve",
+            b"reserves",
+            b"nonperforming",
+            b"nonaccrual",
+            b"assets",
+            b"loans",
+            b"equity",
+        ];
+        reader.says(i, &names)
+    };
+    let to = (0..reader.tokens.len()).find(|i| reader.word(*i) == Word::To).unwrap_or(0);
     let ratio = head.hints.has(Hints::OF_HUNDRED) && !(0..reader.tokens.len()).any(standing)
         || reader.says(0, &[b"ratio", b"ratios"])
+            && !(1..to).any(carried)
             && (1..reader.tokens.len()).any(|i| reader.is(i, b"average"));
     if returned
         || (0..reader.tokens.len()).any(|i| reader.bytes(i) == b"during" && reader.word(i + 1) == Word::The)
@@ -91,17 +107,18 @@ fn head_of(
     let went_by = |i: usize| reader.says(i, &[&b"cost"[..], b"return"]) && reader.word(i + 1) == Word::On;
     // "Inventory turnover".
     let turned = (1..reader.tokens.len()).any(|i| reader.says(i, &[b"turnover", b"turns"]));
-    // "Unrealized gains on securities still held at the end of the year" (ASC 321-10-50-4).
-    let held = (1..reader.tokens.len()).any(|i| reader.is(i, b"held") && reader.is(i - 1, b"still"));
-    let gained = held
-        && (0..reader.tokens.len()).any(|i| reader.says(i, &[&b"gains"[..], b"gain", b"losses", b"loss"]));
+    // "Unrealized gains on securities still held at the end of the year" (ASC 321-10-50-4). The value of what is still
+    // held, "net of losses", stands on the day.
+    let held = (1..reader.tokens.len()).find(|i| reader.is(*i, b"held") && reader.is(*i - 1, b"still"));
+    let gained =
+        (0..held.unwrap_or(0)).any(|i| reader.says(i, &[&b"gains"[..], b"gain", b"losses", b"loss"]));
     // "Ratio of net charge-offs to average loans outstanding": what went by, set against an average. "Allowance to average
-    // loans" is there on a day.
-    let set_against = (2..reader.tokens.len())
-        .any(|i| reader.is(i, b"average") && reader.word(i - 1) == Word::To)
-        && (0..reader.tokens.len())
-            .any(|i| reader.says(i, &[b"charge", b"charged", b"chargeoffs", b"losses"]))
-        && !(0..2).any(|i| reader.says(i, &[b"allowance", b"reserve"]));
+    // loans" is there on a day, and so are "Nonperforming loans to average loans, net of losses".
+    let averaged =
+        (2..reader.tokens.len()).find(|i| reader.is(*i, b"average") && reader.word(*i - 1) == Word::To);
+    let set_against = (0..averaged.unwrap_or(0))
+        .any(|i| reader.says(i, &[b"charge", b"charged", b"chargeoffs", b"losses"]))
+        && !(0..5).any(|i| reader.says(i, &[b"allowance", b"reserve"]));
     // "Interest income that would have been recorded" of loans that earn none: of the year.
     let unearned = (0..reader.tokens.len())
         .any(|i| reader.is(i, b"income") && reader.is(i + 2, b"would") && reader.is(i + 3, b"have"));

@@ -10,7 +10,7 @@
 //! ```
 
 use super::times::{YearColumns, year_of_row};
-use super::{RowHead, is_day, is_total_of, owners};
+use super::{RowHead, is_day, is_total_of, label_spans, owners};
 use crate::figures::tables::View;
 use crate::filing::grid::RowKind;
 use crate::text::TextSpan;
@@ -44,13 +44,26 @@ fn second_is_day(view: View<'_>, row: usize) -> bool {
     first.is_some_and(|first| first.first > 0 && is_day(view.document.slice(first.ink)))
 }
 
-/// True where a label's words go on in the next row: "Net cash provided by" and "operating activities".
-pub(super) fn goes_on(first: &str, next: &str) -> bool {
+/// Rows of one group at the most, its total among them.
+const MOST_ROWS: usize = 8;
+
+/// True where the rows from `row` on end in one called but "Total", which closes their heading: "Kettles -" over "North",
+/// "South" and "Total".
+pub(super) fn ends_in_total(view: View<'_>, row: usize) -> bool {
+    let kinds = view.grid.rows.iter().enumerate().skip(row).take(MOST_ROWS);
+    let mut group = kinds.take_while(|(_, kind)| **kind == RowKind::Body).skip(1);
+    group.any(|(at, _)| is_total_of(view, &label_spans(view, at).0) == Some(""))
+}
+
+/// True where a label's words go on in the next row: "Net cash provided by" and "operating activities". `set_in` where that
+/// row is set in below them, or a total closes its group.
+pub(super) fn goes_on(first: &str, next: &str, set_in: bool) -> bool {
     let lower = next.starts_with(|c: char| c.is_lowercase() || c == '(');
-    // "Accounts receivable -" heads the rows below it, where "non-" goes on, and "1995--" dates one row.
+    // "Accounts receivable -" heads the rows set in below it, where "non-" goes on, and "1995--" dates one row. At the same
+    // edge nothing would tell where such a heading ends: "Taxes -" over "Current", "Deferred" and "Net income".
     let name = first.trim_end_matches(['-', ' ', '\u{2013}', '\u{2014}']);
     let dashed = [" -", "--", " \u{2013}", " \u{2014}"].iter().any(|dash| first.ends_with(dash));
-    let headed = dashed && name.ends_with(|c: char| c.is_alphabetic() || c == ')');
+    let headed = set_in && dashed && name.ends_with(|c: char| c.is_alphabetic() || c == ')');
     let open = !headed && first.ends_with([',', '-', '–', '—', '&'])
         || [" of", " and", " by"].iter().any(|w| first.ends_with(w));
     !first.is_empty() && !first.ends_with(':') && (lower || open)

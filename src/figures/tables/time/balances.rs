@@ -147,16 +147,27 @@ impl RowContext<'_> {
     }
 
     /// True for a row below "Changes in operating assets and liabilities:" or "(Increase) decrease in:", whatever it is called
-    /// itself: what a statement of cash flows tells of them is by how much they moved.
+    /// itself: what a statement of cash flows tells of them is by how much they moved. What the activity came to, or the cash
+    /// at the end, closes the list.
     pub(super) fn below_moves(&self) -> bool {
-        const MOVED: [&str; 3] = ["change", "increase", "decrease"];
+        const MOVED: [&str; 6] = ["change", "changes", "increase", "increases", "decrease", "decreases"];
         const OF: [&str; 4] =
             ["assets and liabilities", "assets and other liabilities", "working capital", "assets or"];
         self.state.parents.last().is_some_and(|parent| {
             let words = self.view.document.slice(parent.words).trim_end_matches([':', ' ', '-']);
             let words = words.to_ascii_lowercase();
-            let moved = MOVED.iter().any(|word| words.contains(word));
-            moved && (OF.iter().any(|of| words.contains(of)) || words.ends_with("crease in"))
+            let mut each = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+            // "Changes in", "Net change in", "Used for changes in", "Working capital changes"; "Foreign exchange contracts"
+            // are held, and so is what an "accounting change" is told of.
+            let mut before = "";
+            let moved = each.any(|word| {
+                let moved = MOVED.contains(&word) && before != "accounting";
+                before = word;
+                moved
+            });
+            !parent.closed
+                && moved
+                && (OF.iter().any(|of| words.contains(of)) || words.ends_with("crease in"))
         })
     }
 

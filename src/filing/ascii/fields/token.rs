@@ -63,11 +63,13 @@ pub(super) fn token_end(bytes: &[u8], at: usize) -> usize {
         }
         end += 1;
         // `(1,471)(1,522)` is two figures that touch, `6,130(2)(3)` one with two marks, and `(2)(3)` the marks of the
-        // figure before them.
+        // figure before them. Marks stand in their order: `(3)(2)` is two figures again.
         if bytes[end - 1] == b')'
             && matches!(bytes.get(end), Some(b'(' | b'$'))
             && let Some(number) = plain_number(&bytes[at..end])
-            && (number == end - at && !bracketed_marks(&bytes[at..end]) || !marked_again(&bytes[end..]))
+            && (number == end - at
+                && !(bracketed_marks(&bytes[at..end]) && rises(&bytes[at..end], &bytes[end..]))
+                || !marked_again(&bytes[end..]))
         {
             break;
         }
@@ -79,6 +81,18 @@ pub(super) fn token_end(bytes: &[u8], at: usize) -> usize {
 fn marked_again(bytes: &[u8]) -> bool {
     let close = bytes.iter().take(10).position(|b| *b == b')');
     close.and_then(|close| bytes.get(..=close)).is_some_and(bracketed_marks)
+}
+
+/// True where the number of the bracket that `next` starts with is higher than the last of `marks`, or one is none.
+fn rises(marks: &[u8], next: &[u8]) -> bool {
+    let number =
+        |digits: &[u8]| std::str::from_utf8(digits).ok().and_then(|digits| digits.parse::<u8>().ok());
+    let last = marks.strip_suffix(b")").and_then(|marks| marks.rsplit(|b| matches!(b, b'(' | b',')).next());
+    let first = next.strip_prefix(b"(").and_then(|next| next.split(|b| matches!(b, b')' | b',')).next());
+    match (last.and_then(number), first.and_then(number)) {
+        (Some(last), Some(first)) => last < first,
+        _ => true,
+    }
 }
 
 /// What `token` is by itself.

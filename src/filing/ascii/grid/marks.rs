@@ -4,7 +4,11 @@
 //! Ada Pell             312,450 (1)       5.2%      a mark, as no other figure stands in its place
 //! Ben Orr            1,204,118 (2)(3)   20.1%
 //! Change in stock       18,204  (7)               a figure below 12, which is no mark
+//! Branches      98     107  (9)                   fewer than the year before: below a head of its own, "Change"
 //! ```
+//!
+//! Marks count the notes from 1 on, in the order in which they are read; among those who own shares there is nothing else
+//! in brackets behind a figure.
 
 use super::super::columns::Strip;
 use super::super::fields::{Field, FieldKind};
@@ -13,13 +17,19 @@ use super::Reader;
 /// Spaces between a figure and its mark at most.
 const NEAR: u16 = 2;
 
+/// Lines of a table's heads.
+const MOST_HEADS: usize = 12;
+
 impl Reader<'_> {
     /// Joins each number in brackets to the figure right before it, where it can be but the mark of a note: nothing but
     /// such numbers stands in its place on the page, each as near to a figure. A column of small negative figures has
-    /// others among them, or room before it.
+    /// others among them, room before it, a head of its own, or does not count up from 1.
     pub(super) fn join_marks(&mut self) {
         let lines = || self.strips.iter().map(|strip| self.fields(strip));
         if !lines().any(|fields| (1..fields.len()).any(|at| self.may_be_mark(fields, at))) {
+            return;
+        }
+        if self.have_heads() || !self.count_up() && !self.tell_owners() {
             return;
         }
         let mut taken: Vec<bool> = Vec::new();
@@ -55,6 +65,57 @@ impl Reader<'_> {
             strips.push(Strip { first, end: joined.len(), ..*strip });
         }
         (self.fields, self.strips) = (joined, strips);
+    }
+
+    /// True where words above the first number that may be a mark stand over such numbers and not over the figures before
+    /// them: "Change", "Losses".
+    fn have_heads(&self) -> bool {
+        let marked = |strip: &Strip| {
+            let fields = self.fields(strip);
+            (1..fields.len()).find(|at| self.may_be_mark(fields, *at)).map(|at| (fields[at - 1], fields[at]))
+        };
+        let first = self.strips.iter().position(|strip| marked(strip).is_some()).unwrap_or(0);
+        let (above, rows) = self.strips.split_at(first);
+        let Some((figure, mark)) = rows.first().and_then(marked) else { return false };
+        above.iter().rev().take(MOST_HEADS).any(|strip| {
+            self.fields(strip)
+                .iter()
+                .any(|head| head.overlaps(mark.from, mark.to) && !head.overlaps(figure.core.0, figure.core.1))
+        })
+    }
+
+    /// True where the numbers in brackets on all lines count up from 1, each at first sight the next.
+    fn count_up(&self) -> bool {
+        let mut highest = 0;
+        self.strips.iter().all(|strip| {
+            let fields = self.fields(strip);
+            let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return true };
+            let line = self.text.get(first.span.join(last.span).range()).unwrap_or(&[]);
+            // Behind each opening bracket.
+            line.split(|b| *b == b'(').skip(1).all(|rest| {
+                let inner = rest.split(|b| *b == b')').next().unwrap_or(rest);
+                let digits = matches!(inner.len(), 1 | 2) && inner.len() < rest.len();
+                let number = inner.iter().try_fold(0u8, |number, digit| {
+                    digit.is_ascii_digit().then(|| number.saturating_mul(10).saturating_add(digit - b'0'))
+                });
+                let Some(number) = number.filter(|_| digits) else { return true };
+                let next = number <= highest + 1;
+                highest = highest.max(number);
+                next
+            })
+        })
+    }
+
+    /// True where the table tells who owns the shares (Regulation S-K, Item 403).
+    fn tell_owners(&self) -> bool {
+        self.strips.iter().take(MOST_HEADS).any(|strip| {
+            self.fields(strip).iter().any(|field| {
+                let words = self.text.get(field.span.range()).unwrap_or(&[]);
+                ["eneficial", "ENEFICIAL"]
+                    .iter()
+                    .any(|word| memchr::memmem::find(words, word.as_bytes()).is_some())
+            })
+        })
     }
 
     /// True for "(1)" right behind a figure that is in no brackets itself.

@@ -132,13 +132,14 @@ impl Builder<'_, '_> {
             |field: &Field| self.printed(field).contains(&b'.') && !self.printed(field).contains(&b'(');
         let [.., first, joint, last] = &self.out[self.first..] else { return };
         let apart = last.gap <= 1 || last.gap <= WIDEST_IN_RANGE && priced(first) && priced(last);
-        let dashed = joint.kind == FieldKind::Nil && self.printed(joint) == b"-" && last.gap <= WIDEST_JOINT;
         let wide = joint.gap <= WIDEST_JOINT
-            && (dashed || self.printed(joint) == b"to" && last.gap <= WIDEST_IN_RANGE)
+            && self.printed(joint) == b"to"
+            && last.gap <= WIDEST_IN_RANGE
             && priced(first)
             && priced(last);
         let [.., first, dash, last] = &mut self.out[self.first..] else { return };
-        // "11.25  -  13.50", "11.25  to  13.50": prices whose joint stands apart from both, as near to the one as to the other.
+        // "11.25  to  13.50": prices whose joint stands apart from both. A dash there may be a column of its own, which
+        // only whoever sees the other lines can tell.
         let close = (dash.kind, dash.gap) == (FieldKind::Nil, 1);
         let is_joint = close || wide;
         let is_range = first.kind == FieldKind::Figure
