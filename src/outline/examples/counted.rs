@@ -78,6 +78,10 @@ fn numbers_of_notes_that_wide_spaces_part_from_their_titles() {
     let drawn =
         tree("10-KSB/A", &format!("ITEM 7.  FINANCIAL STATEMENTS.\n\n{}", rows.replace("{0}", &wrapped())));
     assert!(drawn.contains("Note 1 | Debt") && drawn.contains("Note 2 | Leases"), "{drawn}");
+    // So it is in capitals.
+    let owed = "                      2000      1999\nNOTE 2      MILL      1,204     1,180\nNOTE 3      TOWN        310       280\n\n";
+    let drawn = tree("10-KSB/A", &body.replace("NOTE 2 -", &format!("{owed}NOTE 2 -")));
+    assert!(drawn.contains("Note 2 | DEBT") && drawn.contains("Note 3 | GOING CONCERN"), "{drawn}");
 }
 
 #[test]
