@@ -22,6 +22,9 @@ fn what_letters_count_is_headed_with_a_stop_and_above_a_short_answer_too() {
             "Item 2 | Properties.",
         ]
     );
+    // Nor is a company one.
+    let company = body.replace("Trade Abroad.", "Birch Kettles, L.P.");
+    assert!(!tree("10-K/A", &company).contains("(c)"));
     // Entries of a list that stand so are no titles.
     let list = body.replace("Trade Abroad.", "the kettles of the trade abroad;");
     assert!(!tree("10-K/A", &list).contains("(c)"));
