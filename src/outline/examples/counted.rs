@@ -97,6 +97,18 @@ fn years_compared_right_below_the_title_of_their_item_stand_beside_what_follows(
     };
     let drawn = tree("10-Q/A", &body(""));
     assert_eq!(lines(&drawn)[2], "  FINANCIAL CONDITION", "{drawn}");
+    // What is headed again below other years is part of both.
+    let both = html(
+        "# Item 7. Management's Discussion
+         # Year 2023 Compared to Year 2022
+         # Sales
+         ...
+         # Year 2022 Compared to Year 2021
+         # Sales
+         ...",
+    );
+    let drawn_both = tree("10-K/A", &both);
+    assert_eq!(lines(&drawn_both)[2], "    Sales", "{drawn_both}");
     // Below a heading of their own they stand under it.
     let drawn = tree("10-Q/A", &body("RESULTS OF OPERATIONS\n\n"));
     assert_eq!(lines(&drawn)[2], "    FIRST QUARTER 1996 COMPARED WITH FIRST QUARTER 1995", "{drawn}");
