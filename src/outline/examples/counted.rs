@@ -249,6 +249,12 @@ fn what_answers_a_paragraph_of_an_item_is_no_heading() {
 }
 
 #[test]
+fn a_heading_below_one_item_with_a_colon_answers_nothing() {
+    let body = html("# Item 7. Management's Discussion:\n# OVERVIEW\n# Item 8. Financial Statements\n...");
+    assert!(tree("10-K/A", &body).contains("OVERVIEW"));
+}
+
+#[test]
 fn a_name_in_heavy_letters_within_a_sentence_is_no_heading() {
     let body = |before: &str, after: &str| {
         html(&format!(
