@@ -54,6 +54,7 @@ mod measures;
 mod note_scales;
 mod paired;
 mod par;
+mod rooms;
 mod rows;
 mod run;
 mod stacked;

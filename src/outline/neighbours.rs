@@ -72,9 +72,9 @@ fn drop_answers(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
     let mark = |head: &Head| item_mark(page.bytes(head.span));
     for (at, three) in heads.windows(3).enumerate() {
         let [asked, answer, next] = three else { continue };
-        let asks = mark(asked).is_some_and(|mark| {
-            mark.sub || mark.bracketed.is_some() || page.bytes(asked.span).ends_with(b":")
-        });
+        // Where items ask by colons, all of them do.
+        let colons = [asked, next].iter().all(|head| page.bytes(head.span).ends_with(b":"));
+        let asks = mark(asked).is_some_and(|mark| mark.sub || mark.bracketed.is_some() || colons);
         let bare = answer.class == Class::Plain && answer.mark.is_none() && mark(answer).is_none();
         if asks && bare && mark(next).is_some() && stacked(asked, answer) && stacked(answer, next) {
             keep[at + 1] = false;

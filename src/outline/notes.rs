@@ -279,7 +279,7 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
         }
         let text = page.bytes(line.span);
         // A row that speaks of a note has figures, and is no title.
-        if line.row.is_some() && !line.look.caps && !titles_note(text) {
+        if line.row.is_some() && !(line.look.caps && !has_figures(text) || titles_note(text)) {
             continue;
         }
         let mark = match way {
@@ -314,6 +314,13 @@ fn titles_note(text: &[u8]) -> bool {
     let (stop, title) = (text.get(mark.end..mark.title), text.get(mark.title..).unwrap_or(b""));
     let parted = stop.is_some_and(|stop| stop.iter().any(|b| !b.is_ascii_whitespace()));
     parted && is_title_case(title) && !title.iter().any(u8::is_ascii_digit)
+}
+
+/// True for a row with a figure in a column behind its title: "NOTE 2      BANK        1,204".
+fn has_figures(text: &[u8]) -> bool {
+    let from = series_mark(text).map_or(0, |mark| mark.title);
+    let behind = words::wide_gap(text, from).and_then(|(_, next)| text.get(next..));
+    behind.is_some_and(|behind| behind.iter().any(u8::is_ascii_digit))
 }
 
 /// Reads "3  INVESTMENTS" and "C  Investments": a short number and a title without a sign between.

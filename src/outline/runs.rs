@@ -11,6 +11,7 @@
 use super::headings::{Reader, is_no_title, is_sentence, is_title_case};
 use super::lines::{Line, Role};
 use super::marks::{Numbering, SeriesMark, series_mark};
+use super::names::is_company;
 use super::sections::{Class, Head, head};
 
 /// Lines between two headings of a series, at the most.
@@ -89,5 +90,6 @@ fn names(text: &[u8], mark: SeriesMark) -> bool {
         && is_title_case(title)
         && !is_sentence(title)
         && !is_no_title(title)
+        && !is_company(title)
         && !matches!(title.last(), Some(b';' | b','))
 }

@@ -68,7 +68,9 @@ pub fn of_dollar(before: &[u8]) -> Option<&'static str> {
 
 /// True for a currency whose own people print it with a bare dollar sign.
 pub fn has_dollar_sign(code: &str) -> bool {
-    code == "USD" || DOLLARS.iter().any(|(_, known)| *known == code) && code != "BRL"
+    // No letters are known here that touch the sign of these.
+    const PESOS: [&str; 3] = ["COP", "UYU", "DOP"];
+    code == "USD" || PESOS.contains(&code) || DOLLARS.iter().any(|(_, known)| *known == code) && code != "BRL"
 }
 
 /// Letters that stand for a currency where they are printed so, in capitals for the most part.
@@ -209,6 +211,8 @@ mod tests {
             assert!(!is_sign(other.as_bytes()), "{other}");
         }
         assert_eq!(sign_index('₪').and_then(of_sign_index), Some("ILS"));
+        assert!(["ARS", "CLP", "COP", "DOP", "MXN", "UYU"].iter().all(|peso| has_dollar_sign(peso)));
+        assert!(!has_dollar_sign("PHP"));
         assert!(has_dollar_sign("CAD") && !has_dollar_sign("BRL") && !has_dollar_sign("EUR"));
     }
 

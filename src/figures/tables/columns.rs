@@ -25,7 +25,9 @@ use super::super::words::Word;
 use super::compared;
 use super::hints::{Hints, counts_in_units, hints, place_at_end, stated_unit};
 use super::holdings::Leads;
-use super::{Cohorts, Header, View, cohorts, measures, names_average_balances, note_scales, stacked, things};
+use super::{
+    Cohorts, Header, View, cohorts, measures, names_average_balances, note_scales, rooms, stacked, things,
+};
 use crate::filing::Row;
 use crate::filing::grid::{CellClass, Grid, RowKind};
 use crate::text::TextSpan;
@@ -342,6 +344,7 @@ pub(super) fn read_header(
     }
     read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     note_scales::lay(view, rows_of_header.clone(), &mut fresh, buffers);
+    rooms::take_back(view, &mut fresh);
     compared::mark(view, rows_of_header.clone(), &mut fresh, buffers);
     header.band = banded::lay_year(view, rows_of_header.clone(), &mut fresh, &mut header.heads);
     banded::lay_length(view, rows_of_header.clone(), &mut fresh);

@@ -22,6 +22,9 @@ fn what_letters_count_is_headed_with_a_stop_and_above_a_short_answer_too() {
             "Item 2 | Properties.",
         ]
     );
+    // Nor is a company one.
+    let company = body.replace("Trade Abroad.", "Birch Kettles, L.P.");
+    assert!(!tree("10-K/A", &company).contains("(c)"));
     // Entries of a list that stand so are no titles.
     let list = body.replace("Trade Abroad.", "the kettles of the trade abroad;");
     assert!(!tree("10-K/A", &list).contains("(c)"));
@@ -78,6 +81,10 @@ fn numbers_of_notes_that_wide_spaces_part_from_their_titles() {
     let drawn =
         tree("10-KSB/A", &format!("ITEM 7.  FINANCIAL STATEMENTS.\n\n{}", rows.replace("{0}", &wrapped())));
     assert!(drawn.contains("Note 1 | Debt") && drawn.contains("Note 2 | Leases"), "{drawn}");
+    // So it is in capitals.
+    let owed = "                      2000      1999\nNOTE 2      MILL      1,204     1,180\nNOTE 3      TOWN        310       280\n\n";
+    let drawn = tree("10-KSB/A", &body.replace("NOTE 2 -", &format!("{owed}NOTE 2 -")));
+    assert!(drawn.contains("Note 2 | DEBT") && drawn.contains("Note 3 | GOING CONCERN"), "{drawn}");
 }
 
 #[test]
@@ -90,6 +97,18 @@ fn years_compared_right_below_the_title_of_their_item_stand_beside_what_follows(
     };
     let drawn = tree("10-Q/A", &body(""));
     assert_eq!(lines(&drawn)[2], "  FINANCIAL CONDITION", "{drawn}");
+    // What is headed again below other years is part of both.
+    let both = html(
+        "# Item 7. Management's Discussion
+         # Year 2023 Compared to Year 2022
+         # Sales
+         ...
+         # Year 2022 Compared to Year 2021
+         # Sales
+         ...",
+    );
+    let drawn_both = tree("10-K/A", &both);
+    assert_eq!(lines(&drawn_both)[2], "    Sales", "{drawn_both}");
     // Below a heading of their own they stand under it.
     let drawn = tree("10-Q/A", &body("RESULTS OF OPERATIONS\n\n"));
     assert_eq!(lines(&drawn)[2], "    FIRST QUARTER 1996 COMPARED WITH FIRST QUARTER 1995", "{drawn}");
@@ -227,6 +246,12 @@ fn what_answers_a_paragraph_of_an_item_is_no_heading() {
             "  Shares Held",
         ]
     );
+}
+
+#[test]
+fn a_heading_below_one_item_with_a_colon_answers_nothing() {
+    let body = html("# Item 7. Management's Discussion:\n# OVERVIEW\n# Item 8. Financial Statements\n...");
+    assert!(tree("10-K/A", &body).contains("OVERVIEW"));
 }
 
 #[test]

@@ -90,3 +90,34 @@ fn a_title_that_fills_its_line_goes_on_below() {
     let drawn = tree("10-KSB/A", &body("JOHN DOE HAS MADE KETTLES."));
     assert!(!items(&drawn)[0].contains("KETTLES"), "{drawn}");
 }
+
+#[test]
+fn a_sentence_right_below_a_title_that_fills_its_line_is_no_part_of_it() {
+    let title = |form: &str, heading: &str, next: &str| {
+        let body = format!(
+            "{heading}\n{next}\n\nItem 10.  Executive Compensation\n\n{0}\n\nItem 11.  Security Ownership\n\n{0}\n",
+            wrapped()
+        );
+        items(&tree(form, &body)).first().map(|item| (*item).to_owned())
+    };
+    let told = "Item 5.  Market for Registrant's Common Equity and Related Stockholder Matters";
+    for next in [
+        "The shares trade on the exchange of the town.",
+        "In 1998 no share was sold by the works.",
+        "On June 1, 1998 the shares were split.",
+        "To our knowledge there is no market.",
+        "With the permit of the town they trade.",
+    ] {
+        let whole = "Item 5 | Market for Registrant's Common Equity and Related Stockholder Matters";
+        assert_eq!(title("10-K/A", told, next).as_deref(), Some(whole), "{next}");
+    }
+    let told = "ITEM 9.  DIRECTORS, EXECUTIVE OFFICERS, PROMOTERS AND CONTROL PERSONS";
+    for next in ["THE DIRECTORS OF THE WORKS ARE ANN ALDER AND JOHN DOE.", "IN 1998 NO ONE WAS ELECTED."] {
+        let whole = "Item 9 | DIRECTORS, EXECUTIVE OFFICERS, PROMOTERS AND CONTROL PERSONS";
+        assert_eq!(title("10-KSB/A", told, next).as_deref(), Some(whole), "{next}");
+    }
+    // Words in the middle of a title go on with it.
+    let told = "ITEM 9.  DIRECTORS, EXECUTIVE OFFICERS, PROMOTERS; COMPLIANCE";
+    let whole = title("10-KSB/A", told, "WITH SECTION 16(a) OF THE EXCHANGE ACT.");
+    assert!(whole.is_some_and(|whole| whole.contains("16(a)")));
+}

@@ -1,6 +1,7 @@
 //! The title behind an item's number, and how much it is like the form's.
 
 use super::super::forms::FormItem;
+use super::super::headings::{is_sentence, is_title_case};
 use super::super::lines::{Line, Page, Role, starts};
 use super::super::marks::{dash_len, item_mark, part_mark, skip_signs, word};
 use super::super::names;
@@ -221,9 +222,15 @@ fn fills_line(text: &[u8], title: &[u8]) -> bool {
     end >= FULL && !matches!(title.last(), Some(b'.' | b':'))
 }
 
-/// True for words that start in the middle of a title: "with Section 16(a)".
+/// True for words that start in the middle of a title: "with Section 16(a)". Where they start in a capital, so does a
+/// sentence below its title: "The stock trades on the exchange.", "ON MAY 1 THE OWNERS MET."
 fn joins(text: &[u8]) -> bool {
-    words::words(text).next().is_some_and(|word| JOINTS.contains(&word.hash))
+    const ONLY: &[u32] = &words::hashes(["of", "and", "with"]);
+    let Some(first) = words::words(text).next() else { return false };
+    if text.get(first.start).is_some_and(u8::is_ascii_lowercase) {
+        return JOINTS.contains(&first.hash);
+    }
+    ONLY.contains(&first.hash) && is_title_case(text.trim_ascii()) && !is_sentence(text.trim_ascii())
 }
 
 /// A line of plain text of this many bytes is full.

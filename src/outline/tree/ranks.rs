@@ -27,7 +27,9 @@ pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
         // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
         let years = compares_years(page.bytes(head.span));
         // What stands right below the title of its item is below no heading that looks like it.
-        let alike = before.is_some_and(|b| b.look == head.look && !legal(b));
+        let alike = before.is_some_and(|b| {
+            b.look == head.look && (!legal(b) || years && holds_repeated(page, &heads[index..]))
+        });
         below = years && (below || adjacent && alike);
         let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
         // Where letters have weight and size, these tell more than the place.
@@ -41,6 +43,31 @@ pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
     }
     let ranking = Ranking::learn(&samples, page.body.size);
     samples.iter().map(|sample| ranking.rank(sample.style)).collect()
+}
+
+/// True where the years compared at the head of `heads` hold what is headed again below the next years of their item:
+///
+/// ```text
+/// 2023 Compared to 2022
+/// Revenue
+/// Costs
+/// 2022 Compared to 2021
+/// Revenue
+/// ```
+fn holds_repeated(page: &Page<'_>, heads: &[Head]) -> bool {
+    let mut own = FxHashSet::default();
+    let mut second = false;
+    for head in heads.iter().skip(1).take_while(|head| !legal(head)) {
+        let text = page.bytes(head.span);
+        if compares_years(text) {
+            second = true;
+        } else if !second {
+            own.insert(text);
+        } else if own.contains(text) {
+            return true;
+        }
+    }
+    false
 }
 
 /// True for a heading that the form prescribes.

@@ -17,7 +17,7 @@ use crate::figures::tables::things;
 use crate::figures::words::Word;
 
 /// Those who use something, and the pieces of it that are used.
-const USED: [&[u8]; 36] = [
+pub(super) const USED: [&[u8]; 36] = [
     b"accesses",
     b"admissions",
     b"calls",
@@ -56,22 +56,22 @@ const USED: [&[u8]; 36] = [
     b"visitors",
 ];
 
-/// What is counted where one of [`WHICH`] stands before it or one of [`DONE`] behind it.
+/// What is counted where one of [`DONE`] stands behind it.
 const OTHERS: [&[u8]; 9] =
     [b"accounts", b"contracts", b"homes", b"lines", b"policies", b"units", b"vehicles", b"rooms", b"stores"];
 
+/// What is counted where one of [`WHICH`] stands before it, too. "Customer contracts" were bought, and "Client accounts" are
+/// owed.
+const CONNECTED: [&[u8]; 2] = [b"accounts", b"lines"];
+
 /// Words that tell that what is behind them is counted.
-const WHICH: [&[u8]; 13] = [
+const WHICH: [&[u8]; 9] = [
     b"access",
     b"active",
-    b"client",
-    b"customer",
     b"fixed",
     b"fixed-line",
     b"mobile",
     b"telephone",
-    b"brokerage",
-    b"insured",
     b"number",
     b"subscriber",
     b"wireless",
@@ -117,7 +117,11 @@ pub(in super::super) fn counts_in_units(reader: Reader<'_>) -> bool {
     let named = last.checked_sub(if done { 1 + usize::from(joined) } else { 0 });
     named.is_some_and(|at| {
         let which = (0..at).any(|i| reader.says(i, &WHICH)) || reader.word(0) == Word::Number;
-        reader.says(at, &USED) || reader.says(at, &OTHERS) && (done || which)
+        // "Equipment and vehicles rented" is what they cost.
+        let several = (0..at).any(|i| reader.word(i) == Word::And);
+        reader.says(at, &USED)
+            || reader.says(at, &OTHERS) && done && !several
+            || reader.says(at, &CONNECTED) && which && !several
     })
 }
 

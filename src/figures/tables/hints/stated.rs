@@ -11,6 +11,7 @@
 //! "Effective tax rate" alone leaves open whether the row holds the rate or the tax at it; a unit in brackets does not.
 
 use super::Hints;
+use super::in_units::USED;
 use crate::figures::lexer::TokenKind;
 use crate::figures::prose::Reader;
 use crate::figures::words::Word;
@@ -56,8 +57,9 @@ fn in_brackets(reader: Reader<'_>, open: usize) -> Option<Hints> {
     if close + 1 < reader.tokens.len() {
         return None;
     }
-    // "Net debt to cash flow (times)".
-    if first + 1 == close && reader.is(first, b"times") {
+    // "Net debt to cash flow (times)". "Visits (times)" are counted.
+    let visits = open > 0 && reader.says(open - 1, &USED);
+    if first + 1 == close && reader.is(first, b"times") && !visits {
         return Some(Hints::RATIO.with(Hints::STATED));
     }
     let shares =
