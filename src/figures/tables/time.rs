@@ -10,6 +10,7 @@
 //! ```
 
 mod balances;
+mod below;
 mod between;
 mod carried;
 mod dated;
@@ -30,7 +31,6 @@ use super::hints::Hints;
 use super::rows::Parent;
 use super::stands::Standing;
 use super::{Cohorts, RowContext, cohorts, stands};
-use crate::text::search::holds_any;
 use crate::text::{TextSpan, dates};
 pub(super) use balances::mark_balances;
 pub(in crate::figures) use balances::names_average_balances;
@@ -93,41 +93,6 @@ impl RowContext<'_> {
         Some((self.trailing(self.over_time(period)), given.1))
     }
 
-    /// "North America" below "Assets:", or "Identifiable assets:", in a table of segments that tells sales and profits
-    /// above (SFAS 14; ASC 280-10-50-22).
-    fn below_assets(&self) -> bool {
-        self.state.parents.last().is_some_and(|parent| {
-            let words = self.view.document.slice(parent.words).to_ascii_lowercase();
-            let words = words.trim_end_matches([':', ' ']);
-            // "Assets" heads what is told of a balance sheet too, and of an average one.
-            let of_segments = || ["identifiable assets", "segment assets"].contains(&words);
-            let plain =
-                self.state.nature <= 0 && ["assets", "total assets", "long-lived assets"].contains(&words);
-            // "Goodwill:" over the segments that it belongs to (ASC 350-20-50-1).
-            plain
-                || of_segments()
-                || words == "goodwill" && self.head.nature > -PLAIN && !self.moves_goodwill()
-        })
-    }
-
-    /// "Acquired", "Foreign exchange" below "Goodwill:" came in the year.
-    fn moves_goodwill(&self) -> bool {
-        const MOVED: [&str; 8] =
-            ["acqui", "foreign", "exchange", "currency", "impair", "dispos", "adjust", "amortiz"];
-        holds_any(self.view.document.slice(self.head.words), &MOVED)
-    }
-
-    /// "Rate of compensation increase" below "Assumptions used to determine benefit obligations:", "Prior service cost" below
-    /// "Amounts recognized in accumulated other comprehensive loss:".
-    fn below_plans_on_a_day(&self) -> bool {
-        // "Net gain arising in the year", "Total recognized in other comprehensive income".
-        const CAME: [&str; 4] = ["arising", "amortiz", "reclass", "recognized in other"];
-        let told = |parent: &Parent| stands::tells_of_plans_on_a_day(self.view.document.slice(parent.words));
-        self.head.nature > -SURE
-            && self.state.parents.last().is_some_and(told)
-            && !holds_any(self.view.document.slice(self.head.words), &CAME)
-    }
-
     /// "Weighted-average remaining lease term" is what is left on the day, as is the discount rate beside it (ASC
     /// 842-20-50-4(g)).
     fn tells_remaining_term(&self) -> bool {
@@ -137,14 +102,6 @@ impl RowContext<'_> {
             words.contains("remaining") && words.contains("lease term")
         };
         words.len() < 100 && told()
-    }
-
-    /// "Capital expenditures" below "Assets:" were made in the year.
-    fn adds_to_assets(&self) -> bool {
-        let words = self.view.document.slice(self.head.words).to_ascii_lowercase();
-        ["capital expenditure", "additions", "purchases", "depreciation"]
-            .iter()
-            .any(|moved| words.starts_with(moved))
     }
 
     /// What went by in a time though a day stands over it, from the year's start to that day: what was left out of

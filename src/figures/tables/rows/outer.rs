@@ -19,7 +19,7 @@ type Printed = (u16, i64);
 /// other figure stands beside.
 pub(super) fn outer_columns(view: View<'_>, row: usize) -> Vec<u16> {
     let figures = figures(view, row);
-    if figures.is_empty() || figures.len() % 2 > 0 {
+    if figures.is_empty() || !figures.len().is_multiple_of(2) {
         return Vec::new();
     }
     let inner: Vec<Printed> = figures.iter().copied().step_by(2).collect();
