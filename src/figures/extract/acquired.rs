@@ -2,11 +2,11 @@
 //! name no time, and the sentence that does stands some paragraphs above.
 //!
 //! ```text
-//! On May 1, 2023, the Company acquired all shares of Alder Software.     the day
+//! On April 3, 2023, the Company acquired all shares of Alder Software.     the day
 //! Alder makes software for mills. …
 //! The following table summarizes the fair values of assets acquired and liabilities assumed:
-//!   Cash                              $   414
-//!   Goodwill                           16,653
+//!   Cash                              $   512
+//!   Goodwill                           15,240
 //! ```
 
 use crate::figures::period::TimeSpec;
@@ -71,7 +71,7 @@ pub(super) fn day_of_purchase(
     None
 }
 
-/// "On May 1, 2023, the Company acquired …", "… completed its merger with …".
+/// "On April 3, 2023, the Company acquired …", "… completed its merger with …".
 fn buys(sentence: &str) -> bool {
     let bought =
         holds_any(sentence, &[" acquired ", " purchased ", " acquisition of", " merger", " combination"]);
@@ -115,8 +115,8 @@ mod tests {
 
     #[test]
     fn sentences_that_tell_of_a_purchase() {
-        assert!(buys("On May 1, 2023, the Company acquired all shares of Alder Software."));
-        assert!(buys("On May 1, 2023, we completed our merger with Birch."));
+        assert!(buys("On April 3, 2023, the Company acquired all shares of Alder Software."));
+        assert!(buys("On April 3, 2023, we completed our merger with Birch."));
         assert!(!buys("The acquisition of customers costs much."));
     }
 }
