@@ -93,6 +93,11 @@ impl<'a> Canvas<'a> {
         self.buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == " ")
     }
 
+    /// True where the cell holds one of `symbols`.
+    pub fn holds(&self, x: u16, y: u16, symbols: &[&str]) -> bool {
+        self.buffer.cell((x, y)).is_some_and(|cell| symbols.contains(&cell.symbol()))
+    }
+
     /// Lays a style over a rectangle.
     pub fn tint(&mut self, area: Area, style: Style) {
         let rect = Rect::new(area.x, area.y, area.width, area.height).intersection(*self.buffer.area());

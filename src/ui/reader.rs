@@ -252,6 +252,10 @@ impl Row<'_> {
         for figure in figures.iter().filter(|figure| figure.ends) {
             let Some(entry) = subject.entry(figure.id) else { continue };
             let Some(mut column) = self.column(figure.to) else { continue };
+            // The bracket that closes a figure may stand in a cell of its own, as "(1.5" and ")%" of a marked-up table.
+            for _ in 0..2 {
+                column += u16::from(canvas.holds(column, self.area.y, &[")", "%"]));
+            }
             let signs = match role_in(related, entry.figure()) {
                 Some(part) => vec![(Role::Operand, ticks::role(part).0)],
                 None => signs_of(subject, entry),

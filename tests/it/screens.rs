@@ -421,3 +421,27 @@ fn regression_trouble_with_the_store_is_not_talked_over() {
     stage.play("j");
     assert!(stage.status().ends_with("ANOTHER STORE  1/22 judged"), "{}", stage.status());
 }
+
+/// Tick marks stand behind the bracket that closes a figure, also where a marked-up table has it in a cell of its own.
+#[test]
+fn tick_marks_stand_behind_a_bracket_in_a_cell_of_its_own() {
+    let rows = [
+        ("Kettles", 1_620, 1_800, "(10.0"),
+        ("Presses", 2_640, 2_400, "10.0"),
+        ("Moulds", 950, 1_000, "(5.0"),
+    ];
+    let cells = |(name, new, old, change): &(&str, i32, i32, &str)| {
+        let close = if change.starts_with('(') { ")%" } else { "%" };
+        format!("<tr><td>{name}</td><td>{new}</td><td>{old}</td><td>{change}</td><td>{close}</td></tr>")
+    };
+    let body: String = rows.iter().map(cells).collect();
+    let page = format!(
+        "<html><body><p>(in thousands)</p><table><tr><td></td><td>2023</td><td>2022</td><td>% Change</td>\
+         <td></td></tr>{body}</table></body></html>"
+    );
+    let read = || tickmark::reading::read(page.clone().into_bytes());
+    let screen = Stage::of(80, 24, read(), read()).play("]t").text();
+    for print in ["(10.0)%ᵟ", "10.0%ᵟ", "(5.0)%ᵟ"] {
+        assert!(screen.contains(print), "{print}\n{screen}");
+    }
+}
