@@ -56,11 +56,26 @@ pub(super) fn parts(filing: &Filing, figures: &Figures, range: Range<usize>) -> 
     let others = parts.iter().zip(parts.iter().skip(1)).filter(|(above, below)| {
         let wide = above.columns.len().max(below.columns.len()) >= WIDE;
         let several = |part: &Part| part.rows.0 < part.rows.1;
-        wide && above.columns.len() != below.columns.len() && several(above) && several(below)
+        // The same header once more, with a column less, heads the rest of the table.
+        let heads = |end: u32| header_words(document, table, end);
+        let above_words = heads(above.rows.0);
+        let again = heads(below.rows.0).iter().all(|word| above_words.contains(word));
+        wide && !again && above.columns.len() != below.columns.len() && several(above) && several(below)
     });
     starts.extend(others.map(|(_, below)| below.first));
     let ends = starts.iter().copied().skip(1).chain([range.end]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// Rows above the first figure of a part that are looked at for its header.
+const HEADER: u32 = 3;
+
+/// The words over the columns right above row `end`.
+fn header_words<'a>(document: &'a Document, table: &Table, end: u32) -> Vec<&'a str> {
+    let rows = end.saturating_sub(HEADER)..end;
+    let cells = rows.flat_map(|row| table.row(row as usize)).filter(|cell| cell.column > 0);
+    let words = cells.map(|cell| document.slice(cell.span).trim());
+    words.filter(|words| words.bytes().any(|b| b.is_ascii_alphabetic())).collect()
 }
 
 /// True where one of the `rows` has words over several columns.

@@ -34,7 +34,7 @@ use goes_on::{
 pub(super) use in_full::is_in_full;
 pub(super) use limits::is_coarse;
 use limits::{is_beyond_money, is_beyond_place};
-pub(super) use operating::names_things;
+pub(super) use operating::{is_summand, names_things};
 pub(super) use prices::quoted;
 use prices::{is_highest_or_lowest, is_part_of_result, is_quoted, is_result_per_share};
 use rust_decimal::Decimal;
@@ -155,7 +155,7 @@ pub(super) fn decide(
     let summed = row.has(Hints::COUNT)
         && !row.has(Hints::STATED)
         && read.is_some_and(|read| read.currency.is_none() && read.number.fraction == 0)
-        && operating::is_summand(context.view, context.row);
+        && is_summand(context.view, context.row);
     let row = if summed || owed && !numbered() { row.without(Hints::COUNT) } else { row };
     let row = if is_part_of_division(context, column) { row.without(Hints::PER_SHARE) } else { row };
     let parent = context.state.parents.iter().rev().find(|p| !p.hints.is_empty());

@@ -13,7 +13,7 @@ use crate::figures::tables::View;
 use crate::text::TextSpan;
 use crate::text::search::holds_any;
 
-/// Takes from columns of an outlook the day on which it was given: one up to that of the filing, which ends no quarter.
+/// Takes from columns of an outlook the day on which it was given: one which ends no quarter.
 /// A year that they name beside it stays theirs. `named` are the columns with the words of each cell over them.
 pub(super) fn undate(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, TextSpan)]) {
     let calendar = view.calendar;
@@ -23,15 +23,22 @@ pub(super) fn undate(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, 
         let day = time.year.zip(time.month).zip(time.day).filter(|_| !part);
         let day = day.and_then(|((year, month), day)| calendar.day(year, month, day));
         day.is_some_and(|day| {
-            calendar.end().is_none_or(|end| day <= end)
-                && !calendar.ends_quarter(day)
-                && !calendar.is_year_end(day)
+            !calendar.ends_quarter(day) && !calendar.is_year_end(day) && !calendar.is_near_end(day)
         })
     };
     if !fresh.iter().any(told) {
         return;
     }
     const EXPECTED: [&str; 3] = ["outlook", "guidance", "forecast"];
+    let expected = |column: usize| {
+        let mut over = named.iter().filter(|(at, _)| *at == column);
+        over.any(|(_, words)| holds_any(view.document.slice(*words), &EXPECTED))
+    };
+    // Beside what was, or beside another day that ends a quarter, it would take the time of that column.
+    let apart = |(column, head): (usize, &ColumnHead)| head.time.is_empty() || expected(column) && told(head);
+    if !fresh.iter().enumerate().all(apart) {
+        return;
+    }
     for (column, words) in named {
         let Some(head) = fresh.get_mut(*column).filter(|head| told(head)) else { continue };
         if holds_any(view.document.slice(*words), &EXPECTED) {

@@ -25,7 +25,10 @@ pub(super) fn lay(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, Tex
         day.resolve(view.calendar, true).map(Period::end)
     };
     for (column, words) in named {
-        if !holds(view.document.slice(*words), "transition") {
+        let words = view.document.slice(*words);
+        if !holds(words, "transition")
+            || ["adjust", "effect", "impact", " to "].iter().any(|other| holds(words, other))
+        {
             continue;
         }
         let Some(own) = fresh.get(*column).filter(|head| head.time.length.is_none()).copied() else {
@@ -35,7 +38,7 @@ pub(super) fn lay(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, Tex
         let ends = fresh.iter().filter(|head| head.time.length.is_some()).filter_map(|head| end(head.time));
         let before = ends.filter(|day| *day < last).max().and_then(|day| day.tomorrow().ok());
         // A transition period is shorter than a year.
-        let near = |start: &Date| last.year() <= start.year() + 1;
+        let near = |start: &Date| *start < last && last.year() <= start.year() + 1;
         if let (Some(start), Some(head)) = (before.filter(near), fresh.get_mut(*column)) {
             head.time.length = Some(Length::From(start));
         }

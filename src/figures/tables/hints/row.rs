@@ -97,7 +97,10 @@ pub(in super::super) fn row_hints(reader: Reader<'_>) -> Hints {
         || (1..reader.tokens.len()).any(|i| reader.is(i, b"included") && reader.is(i - 1, b"not"));
     let potential =
         (1..reader.tokens.len()).any(|i| reader.is(i, b"dilutive") && reader.is(i - 1, b"potentially"));
-    let left_out = left_out && (excluded || potential) && !word(Word::Per) && !has(&[b"earnings", b"income"]);
+    let left_out = left_out
+        && (excluded || potential)
+        && !word(Word::Per)
+        && !has(&[b"earnings", b"income", b"interest", b"value", b"expense", b"amount", b"principal"]);
     if left_out {
         found = found.without(Hints::KINDS).with(Hints::SHARES);
     }

@@ -15,10 +15,10 @@ use super::super::things;
 use super::super::{RowContext, View};
 use super::UnitsLine;
 use crate::filing::grid::CellClass;
-use crate::text::search::{holds_any, places_of};
+use crate::text::search::holds_any;
 use crate::text::{TextSpan, slice};
 
-/// Bytes of a units line that are looked at behind its first word.
+/// Bytes before and behind the start of a units line that are looked at.
 const LONGEST: usize = 160;
 
 /// What a units line leaves out where it speaks of operations.
@@ -39,16 +39,23 @@ const OPERATIONS: [&str; 14] = [
     "quantit",
 ];
 
+/// All of the remark that a units line stands in: "(dollars and MWh in thousands, except per share data)".
+fn remark(view: View<'_>, line: UnitsLine) -> String {
+    let bytes = view.document.text.as_bytes();
+    let start = line.span.range().start.min(bytes.len());
+    let from = start.saturating_sub(LONGEST);
+    let before = bytes.get(from..start).unwrap_or(&[]);
+    let opened = before.iter().rposition(|b| matches!(b, b'\n' | b'(')).map_or(from, |at| from + at + 1);
+    let behind = bytes.get(start..(start + LONGEST).min(bytes.len())).unwrap_or(&[]);
+    let closed = start + behind.iter().position(|b| matches!(b, b'\n' | b')')).unwrap_or(behind.len());
+    String::from_utf8_lossy(bytes.get(opened..closed).unwrap_or(&[])).into_owned()
+}
+
 /// True where the units line leaves out what is told of operations: "(in thousands, except per share and store data)".
 fn excepts_operations(view: View<'_>, line: UnitsLine) -> bool {
-    let start = line.span.range().start;
-    let said = view.document.text.as_bytes().get(start..).unwrap_or(&[]);
-    let said = said.get(..LONGEST).unwrap_or(said);
-    let end = said.iter().position(|b| matches!(b, b'\n' | b')')).unwrap_or(said.len());
-    let said = said.get(..end).unwrap_or(said);
-    let Some(except) = places_of(said, b"except").next() else { return false };
-    let rest = String::from_utf8_lossy(said.get(except..).unwrap_or(&[])).to_ascii_lowercase();
-    holds_any(&rest, &OPERATIONS)
+    let said = remark(view, line).to_ascii_lowercase();
+    let Some((_, rest)) = said.split_once("except") else { return false };
+    holds_any(rest, &OPERATIONS)
 }
 
 /// True for a measure that stands as it is printed in a table of scaled amounts: its unit has a prefix of its own, "GWh",
@@ -69,9 +76,18 @@ pub(super) fn is_measured_in_full(
     let text = view.document.text.as_str();
     let before = measure.range().start.checked_sub(1).and_then(|at| text.as_bytes().get(at));
     let name = slice(text, measure);
+    // "(dollars and MWh in thousands)", "(in thousands, including volumes)"; not what stands behind "except".
+    let said = remark(view, line).to_ascii_lowercase();
+    let (told, excepted) = said.split_once("except").unwrap_or((&said, ""));
+    if !name.is_empty() && (told.contains(&name.to_ascii_lowercase()) || told.contains("volumes")) {
+        return false;
+    }
+    // "(in millions, except per ton amounts)" leaves out prices alone.
+    let prices =
+        holds_any(excepted, &["per ton", "per pound", "per ounce", "per barrel", "per mcf", "price"]);
     // "Sales (kWh)" of a utility are thousands of them as often.
     let small = |name: &str| name.get(..1).is_some_and(|first| first.eq_ignore_ascii_case("k"));
-    let bracketed = before == Some(&b'(') && !small(name);
+    let bracketed = before == Some(&b'(') && !small(name) && fraction == 0 && line.scale <= 3 && !prices;
     let daily = || {
         let words = head.words.map_or("", |words| view.document.slice(words));
         [view.document.slice(context.head.words), words, name].iter().any(|words| is_daily(words))
@@ -162,7 +178,7 @@ const THINGS: [&str; 63] = [
 ];
 
 /// What is done with those, or tells which of them: "Wells turned to sales", "Tractors in service at end of period".
-const TOLD: [&str; 45] = [
+const TOLD: [&str; 42] = [
     "in",
     "service",
     "at",
@@ -202,9 +218,6 @@ const TOLD: [&str; 45] = [
     "weighted",
     "total",
     "daily",
-    "under",
-    "construction",
-    "development",
     "year-end",
     "period-end",
     "backlog",
@@ -249,6 +262,13 @@ pub(in super::super) fn names_things(view: View<'_>, label: TextSpan) -> bool {
     let start = label.range().start;
     let words = view.document.slice(label);
     let name = words.split(['(', ',', ':']).next().unwrap_or("");
+    // "Vessels, net", "Aircraft (at cost)": what they are carried at.
+    const CARRIED: [&str; 8] =
+        ["net", "cost", "gross", "depreciation", "amortization", "value", "less", "impairment"];
+    let rest = words.get(name.len()..).unwrap_or("").to_ascii_lowercase();
+    if rest.split(|c: char| !c.is_ascii_alphabetic()).any(|word| CARRIED.contains(&word)) {
+        return false;
+    }
     let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     let mut thing = None;
     for (nth, word) in name.split(|c: char| !c.is_ascii_alphabetic() && c != '-').enumerate() {
@@ -293,18 +313,27 @@ pub(super) fn is_counted(
     };
     let mut parents = context.state.parents.iter().map(|parent| parent.words);
     let operations = |words: TextSpan| {
-        let words = view.document.slice(words).to_ascii_lowercase();
-        holds_any(
-            &words,
-            &["operating data", "operational data", "statistic", "metric", "indicator", "other data"],
-        )
+        let text = view.document.slice(words).to_ascii_lowercase();
+        let plain = holds_any(&text, &["operating data", "operational data", "statistic"]);
+        // "Other data:" may be amounts, where they have no signs.
+        let named = plain
+            || holds_any(&text, &["metric", "indicator", "other data"])
+                && view.document.slice(view.table.span).contains('$')
+                && *context.state.signs_amounts.get_or_init(|| signs_amounts(view));
+        // "Balance sheet and other data:", "Revenue metrics:".
+        named && !holds_any(&text, &["balance sheet", "financial"]) && !things::speaks_of_money(view, words)
     };
     let told = context.state.parents.last().is_some_and(|parent| operations(parent.words));
     if !told && parents.any(|words| owned(words) || things::speaks_of_money(view, words)) {
         return false;
     }
-    let excepted = line.is_some_and(|line| excepts_operations(view, line));
-    let signed = || *context.state.signs_amounts.get_or_init(|| signs_amounts(view));
+    // "Containers" above "Total assets" are what they are carried at.
+    let carried = || holds_any(view.document.slice(view.table.span), &["total assets", "net assets"]);
+    let excepted = line.is_some_and(|line| excepts_operations(view, line)) && !carried();
+    let signed = || {
+        !names_places(view.document.slice(context.head.words))
+            && *context.state.signs_amounts.get_or_init(|| signs_amounts(view))
+    };
     // Nobody has fewer than none of them.
     let below_none = || {
         let cells =
@@ -313,6 +342,33 @@ pub(super) fn is_counted(
         cells.any(|placed| view.document.slice(placed.ink).starts_with('('))
     };
     (told || excepted || signed()) && !below_none() && !is_summand(view, context.row)
+}
+
+/// True for places and nothing else, "Hotels", "Model homes", that a company may own or earn from: with what is done with
+/// them, "Hotels operated", they are counted.
+fn names_places(label: &str) -> bool {
+    const PLACES: [&str; 15] = [
+        "hotels",
+        "hospitals",
+        "clinics",
+        "terminals",
+        "schools",
+        "theatres",
+        "theaters",
+        "lots",
+        "homes",
+        "restaurants",
+        "tenants",
+        "stores",
+        "communities",
+        "towers",
+        "pharmacies",
+    ];
+    let label = label.to_ascii_lowercase();
+    let words =
+        || label.split(|c: char| !c.is_ascii_alphabetic() && c != '-').filter(|word| !word.is_empty());
+    words().next_back().is_some_and(|last| PLACES.contains(&last))
+        && !words().any(|word| TOLD.contains(&word) || word == "number")
 }
 
 /// Rows of a table with a sign, of those that speak of money, at the least.
@@ -358,7 +414,7 @@ fn told_of(view: View<'_>, row: usize) -> Option<(TextSpan, bool, bool)> {
 const REACH: usize = 12;
 
 /// True where the row is a part of a sum in which another part or the total has the sign of a currency.
-pub(super) fn is_summand(view: View<'_>, row: usize) -> bool {
+pub(in super::super) fn is_summand(view: View<'_>, row: usize) -> bool {
     let first = |row: usize| -> Option<(i64, bool)> {
         let place = view.table.rows.get(row)?;
         let cells = view.grid.cells.get(place.first as usize..place.end as usize)?;

@@ -85,7 +85,11 @@ fn closes_adjustments(heading: &str, own: &str) -> bool {
         && !next.is_empty()
         && !["for", "to", "by", "adjustments", "adjustment", "items"]
             .iter()
-            .any(|own| own.eq_ignore_ascii_case(next));
+            .any(|own| own.eq_ignore_ascii_case(next))
+        // "Adjusted lease expense", "Non-GAAP tax rate effect" are adjustments themselves.
+        && !own.split_ascii_whitespace().map(bare).any(|word| {
+            ["tax", "effect", "expense", "cost", "costs"].iter().any(|part| part.eq_ignore_ascii_case(word))
+        });
     adjusts && (whole || made)
 }
 

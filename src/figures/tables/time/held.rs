@@ -10,8 +10,10 @@
 
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
+use crate::figures::tables::kinds::is_summand;
 use crate::figures::tables::rows::RowHead;
 use crate::filing::grid::{CellClass, RowKind};
+use crate::text::TextSpan;
 use crate::text::search::holds_any;
 
 /// Letters of the longest label that is looked at.
@@ -60,15 +62,22 @@ pub(in crate::figures::tables) fn mark_held(view: View<'_>, rows: &mut [RowHead]
     if view.above.flow || rows.iter().any(|row| row.hints.has(Hints::OPENING)) {
         return;
     }
+    // "Average:", "Net additions:", "Store openings:" over the same names.
+    const MOVED: [&str; 18] = [
+        "average", "addition", "added", "new ", "change", "growth", "revenue", "opening", "opened", "churn",
+        "lost", "gain", "acquired", "clos", "hired", "terminat", "received", "paid",
+    ];
+    const TITLES: [&str; 6] = ["addition", "added", "new ", "opening", "revenue by", "revenues by"];
+    let titled = |span: TextSpan| span.len() < LONGEST && holds_any(view.document.slice(span), &TITLES);
+    if view.above.title.is_some_and(titled) {
+        return;
+    }
     let mut apart = false;
     for row in 0..rows.len() {
         let Some(head) = rows.get_mut(row) else { continue };
         let label = view.document.slice(head.words);
         match view.grid.rows.get(row) {
-            // "Average:", "Net additions:" over the same names.
             Some(RowKind::Label) => {
-                const MOVED: [&str; 7] =
-                    ["average", "addition", "added", "new ", "change", "growth", "revenue"];
                 apart = holds_any(label, &MOVED);
             }
             Some(RowKind::Body) if !apart && !head.averaged && head.words.len() <= LONGEST => {
@@ -78,7 +87,7 @@ pub(in crate::figures::tables) fn mark_held(view: View<'_>, rows: &mut [RowHead]
                 let counted = || {
                     let name = name.strip_prefix("number of ").unwrap_or(&name);
                     let named = COUNTED.contains(&name) || COUNTED.contains(&bare_name(label).as_str());
-                    named && head.hints.has(Hints::COUNT) && !is_money(view, row)
+                    named && head.hints.has(Hints::COUNT) && !is_money(view, row) && !is_summand(view, row)
                 };
                 if !averaged
                     && !head.hints.has(Hints::PERCENT)

@@ -23,7 +23,7 @@ impl RowContext<'_> {
     }
 }
 
-/// True where what leads up to the table, or what stands over its columns, speaks of capital expenditures and of nothing
+/// True where what leads up to the table, or what stands over its columns or before its rows, speaks of capital expenditures and of nothing
 /// that is owed.
 fn tells_spending(view: View<'_>) -> bool {
     const SPENT: [&str; 7] = [
@@ -35,12 +35,18 @@ fn tells_spending(view: View<'_>) -> bool {
         "capital budget",
         "capital program",
     ];
-    const OWED: [&str; 6] = ["obligation", "commitment", "maturit", "lease", "payable", "payment"];
-    let said = |text: &str| text.len() < 600 && holds_any(text, &SPENT) && !holds_any(text, &OWED);
+    const OWED: [&str; 8] =
+        ["obligation", "commitment", "maturit", "lease", "payable", "payment", "contractual", "debt"];
     let above = [view.above.title, view.above.lead].into_iter().flatten();
     let heads = view.table.cells.iter().zip(&view.grid.cells).filter_map(|(cell, placed)| {
         let kind = view.grid.rows.get(cell.row as usize)?;
-        matches!(kind, RowKind::Header | RowKind::Caption).then_some(placed.ink)
+        let named = *kind == RowKind::Body && placed.first == 0;
+        (named || matches!(kind, RowKind::Header | RowKind::Caption)).then_some(placed.ink)
     });
-    above.chain(heads).any(|span| said(view.document.slice(span)))
+    let (mut spent, mut owed) = (false, false);
+    for text in above.chain(heads).map(|span| view.document.slice(span)).filter(|text| text.len() < 600) {
+        spent |= holds_any(text, &SPENT);
+        owed |= holds_any(text, &OWED);
+    }
+    spent && !owed
 }

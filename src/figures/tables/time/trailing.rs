@@ -44,7 +44,8 @@ fn trails(label: &str) -> bool {
     };
     let set_against = holds_any(&lower, &[" to ", "/", "ratio", "multiple", "leverage", "divided", "per "])
         || holds(&lower, "debt");
-    (short || long()) && !set_against
+    // "Loans modified in the last twelve months" are owed on the day (ASC 310-10-50-42(c)).
+    (short || long()) && !set_against && !holds(&lower, "modified")
 }
 
 #[cfg(test)]
@@ -61,6 +62,7 @@ mod tests {
         for label in [
             "Net debt to trailing twelve months EBITDA",
             "Net leverage (LTM)",
+            "Loans modified in the last twelve months",
             "Debt due within the next twelve months",
             "Due in the last quarter of the next twelve months",
             "Net debt / LTM EBITDA",
