@@ -64,8 +64,24 @@ pub(in crate::figures::tables) fn mark_held(view: View<'_>, rows: &mut [RowHead]
     }
     // "Average:", "Net additions:", "Store openings:" over the same names.
     const MOVED: [&str; 18] = [
-        "average", "additions", "added", "new ", "change", "growth", "revenue", "opening", "opened", "churn",
-        "lost", "gain", "acquired", "clos", "hired", "terminat", "received", "paid",
+        "average",
+        "additions",
+        "added",
+        "new ",
+        "change",
+        "growth",
+        "revenue",
+        "opening",
+        "opened",
+        "churn",
+        "lost",
+        "gain",
+        "acquired",
+        "clos",
+        "hired",
+        "terminat",
+        "received",
+        "paid",
     ];
     const TITLES: [&str; 6] = ["additions", "added", "new ", "opening", "revenue by", "revenues by"];
     let titled = |span: TextSpan| span.len() < LONGEST && holds_any(view.document.slice(span), &TITLES);
