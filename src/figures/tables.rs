@@ -293,6 +293,12 @@ struct State {
     signed_by_row: OnceCell<bool>,
     /// Each row that speaks of money has the sign of a currency; looked for where one that names things is met.
     signs_amounts: OnceCell<bool>,
+    /// One of its cells has the sign of the dollar; looked for where what is counted or measured is met.
+    dollars: OnceCell<bool>,
+    /// It comes to total assets, or to net ones; looked for where what may be owned is met.
+    assets: OnceCell<bool>,
+    /// It tells what is to be spent; looked for where years to come are met.
+    spends: OnceCell<bool>,
     /// It tells how many units of a product were made or sold; looked for where units are met.
     makes_units: OnceCell<bool>,
     /// Most of its numbers are whole; looked for where a rate is met that has no sign.

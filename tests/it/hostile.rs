@@ -403,6 +403,21 @@ fn regression_lists_without_an_end_are_read() {
     let names = vec![row(&["a long name ".repeat(16)]); 24_000];
     let marks = vec![row(&["A".into(), "(5)".into()]); 24_000];
     let salaries = [vec![row(&["Name".into(), "Salary".into()])], names, marks].concat();
+    // A question about the whole table that each of its rows asks.
+    let asked = |before: &str, head: &[&str], name: &str| {
+        let cells = |first: &str, at: usize| {
+            let numbers = (1..head.len()).map(|column| format!("{}", 10 + at + column));
+            row(&std::iter::once(first.to_owned()).chain(numbers).collect::<Vec<_>>())
+        };
+        let head = row(&head.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        let rows: String = (0..10_000).map(|at| cells(name, at)).collect();
+        let header = "<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 10-K\nCONFORMED PERIOD OF REPORT: 20231231\n\
+                      FISCAL YEAR END: 1231\n</SEC-HEADER>\n<DOCUMENT>\n<TYPE>10-K\n<TEXT>\n";
+        format!("{header}<p>{before}</p>{}</TEXT>\n</DOCUMENT>\n", table(&[head, rows]))
+    };
+    let in_service = asked("(in thousands, except operating data)", &["", "2023", "2022"], "Trucks");
+    let to_be_spent = asked("Estimated capital expenditures", &["", "2024", "2025", "2026"], "Mills");
+    let ounces = asked("Sales of metals", &["", "2023", "2022"], "Gold sold (ounces)");
     // What grows with the square of these takes more than this, and the reading of them less than a second; ten times as
     // long without optimisation.
     let mut trial = Trial::new(if cfg!(debug_assertions) { 40 } else { 4 });
@@ -414,6 +429,9 @@ fn regression_lists_without_an_end_are_read() {
         ("headings with marks", noted),
         ("marks below names", table(&salaries)),
         ("rates in a cell", table(&[head.clone(), row(&[rates, "$150,000".into()])])),
+        ("what is in service", in_service),
+        ("what is to be spent", to_be_spent),
+        ("what is measured", ounces),
     ] {
         trial.read(name, source.into_bytes());
     }

@@ -30,25 +30,24 @@ pub(super) fn undate(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, 
         return;
     }
     const EXPECTED: [&str; 3] = ["outlook", "guidance", "forecast"];
-    let expected = |column: usize| {
-        let mut over = named.iter().filter(|(at, _)| *at == column);
-        over.any(|(_, words)| holds_any(view.document.slice(*words), &EXPECTED))
-    };
+    let mut expected = vec![false; fresh.len()];
+    for (column, words) in named {
+        if let Some(expected) = expected.get_mut(*column) {
+            *expected |= holds_any(view.document.slice(*words), &EXPECTED);
+        }
+    }
     // Beside what was, or beside another day that ends a quarter, it would take the time of that column.
-    let apart = |(column, head): (usize, &ColumnHead)| head.time.is_empty() || expected(column) && told(head);
-    if !fresh.iter().enumerate().all(apart) {
+    let mut heads = fresh.iter().zip(expected);
+    if !heads.all(|(head, expected)| head.time.is_empty() || expected && told(head)) {
         return;
     }
-    for (column, words) in named {
-        let Some(head) = fresh.get_mut(*column).filter(|head| told(head)) else { continue };
-        if holds_any(view.document.slice(*words), &EXPECTED) {
-            let year = head.time.length.is_some();
-            head.time = TimeSpec {
-                year: head.time.year.filter(|_| year),
-                length: head.time.length,
-                ..TimeSpec::default()
-            };
-            head.time_span = head.time_span.filter(|_| year);
-        }
+    for head in fresh.iter_mut().filter(|head| told(head)) {
+        let year = head.time.length.is_some();
+        head.time = TimeSpec {
+            year: head.time.year.filter(|_| year),
+            length: head.time.length,
+            ..TimeSpec::default()
+        };
+        head.time_span = head.time_span.filter(|_| year);
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn is_measured_in_full(
 ) -> bool {
     let view = context.view;
     let Some(measure) = measure.filter(|_| !line.of_things && !line.measured) else { return false };
-    if !view.document.slice(view.table.span).contains('$') {
+    if !has_dollars(context) {
         return false;
     }
     let text = view.document.text.as_str();
@@ -93,6 +93,12 @@ pub(super) fn is_measured_in_full(
         [view.document.slice(context.head.words), words, name].iter().any(|words| is_daily(words))
     };
     bracketed || has_prefix(name) || fraction == 0 && (daily() || excepts_operations(view, line))
+}
+
+/// True where a cell of the table has the sign of the dollar.
+fn has_dollars(context: &RowContext<'_>) -> bool {
+    let view = context.view;
+    *context.state.dollars.get_or_init(|| view.document.slice(view.table.span).contains('$'))
 }
 
 /// "Barrels per day", "Boe/d", "Daily production".
@@ -318,7 +324,7 @@ pub(super) fn is_counted(
         // "Other data:" may be amounts, where they have no signs.
         let named = plain
             || holds_any(&text, &["metric", "indicator", "other data"])
-                && view.document.slice(view.table.span).contains('$')
+                && has_dollars(context)
                 && *context.state.signs_amounts.get_or_init(|| signs_amounts(view));
         // "Balance sheet and other data:", "Revenue metrics:".
         named && !holds_any(&text, &["balance sheet", "financial"]) && !things::speaks_of_money(view, words)
@@ -328,7 +334,10 @@ pub(super) fn is_counted(
         return false;
     }
     // "Containers" above "Total assets" are what they are carried at.
-    let carried = || holds_any(view.document.slice(view.table.span), &["total assets", "net assets"]);
+    let carried = || {
+        let sums = ["total assets", "net assets"];
+        *context.state.assets.get_or_init(|| holds_any(view.document.slice(view.table.span), &sums))
+    };
     let excepted = line.is_some_and(|line| excepts_operations(view, line)) && !carried();
     let signed = || {
         !names_places(view.document.slice(context.head.words))

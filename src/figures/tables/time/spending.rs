@@ -19,12 +19,13 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         let bare = time == TimeSpec { year: time.year, ..TimeSpec::default() } && time.year.is_some();
         let heads = &self.state.header.heads;
-        bare && heads.iter().any(|head| super::is_ahead(head.time, calendar)) && tells_spending(self.view)
+        bare && heads.iter().any(|head| super::is_ahead(head.time, calendar))
+            && *self.state.spends.get_or_init(|| tells_spending(self.view))
     }
 }
 
-/// True where what leads up to the table, or what stands over its columns or before its rows, speaks of capital expenditures and of nothing
-/// that is owed.
+/// True where what leads up to the table, or what stands over its columns or before its rows, speaks of capital
+/// expenditures and of nothing that is owed.
 fn tells_spending(view: View<'_>) -> bool {
     const SPENT: [&str; 7] = [
         "expenditure",
