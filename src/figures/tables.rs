@@ -500,6 +500,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     whole_shares::settle_authorized(view, pen.builder.since(before));
     par::settle(pen.builder.since(before));
     whole_shares::lift_authorized(view, pen.builder.since(before));
+    whole_shares::settle_in_labels(view, pen.builder.since(before));
     common_size::settle(view, pen.builder.since(before));
     changes::settle(pen.builder.since(before));
     changes::settle_differences(pen.builder.since(before));

@@ -339,6 +339,11 @@ impl Calendar {
         ends.filter(|end| *end < day).max().unwrap_or(day)
     }
 
+    /// The first day of the fiscal quarter in which `day` lies.
+    pub(crate) fn quarter_start_around(&self, day: Date) -> Date {
+        next_day(self.quarter_end_before(day))
+    }
+
     /// The first day of the fiscal year in which `day` lies.
     pub(crate) fn year_start_around(&self, day: Date) -> Date {
         // A year that ends in the first days of January is that of the calendar year before.

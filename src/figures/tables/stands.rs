@@ -143,9 +143,24 @@ fn tells_deferred_taxes(view: View<'_>) -> bool {
         let sum = ["Total", "Gross", "Net", "TOTAL", "NET", "GROSS"].iter().any(|w| label.starts_with(w));
         sum && holds(label, "deferred")
     });
-    totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
+    (totals.into_iter().any(|(_, placed)| says(placed, &sums) || nets(placed))
+        || is_led_by_deferred_taxes(view))
         && !stub()
             .any(|(_, placed)| says(placed, &["provision", "statutory", "current:", "expense (benefit)"]))
+}
+
+/// True where what leads up to the table says that it tells what deferred taxes are made of: "Deferred tax assets and
+/// liabilities as of June 30, 2024 consisted of the following temporary differences" (ASC 740-10-50-2).
+fn is_led_by_deferred_taxes(view: View<'_>) -> bool {
+    const DEFERRED: [&str; 3] =
+        ["deferred tax assets", "deferred income tax assets", "deferred tax liabilities"];
+    const MADE: [&str; 5] = ["consist", "components of", "composed of", "comprised of", "comprise"];
+    const WENT_BY: [&str; 6] = ["provision", "expense", "benefit", "change", "reconcil", "statutory"];
+    view.above.lead.filter(|span| span.len() < 300).is_some_and(|span| {
+        let lead = view.document.slice(span).to_ascii_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| lead.contains(word));
+        has(&DEFERRED) && has(&MADE) && !has(&WENT_BY)
+    })
 }
 
 /// The cells of the header rows.

@@ -189,8 +189,8 @@ impl RowContext<'_> {
         }
         // "Year to date" over a column, beside "Quarter ended June 30, 2024" in the stub: from the start of that year.
         let apart = || self.state.header.heads.iter().any(|head| head.words.is_some() && !head.time.to_date);
-        let stub_time =
-            if spec.to_date && apart() { TimeSpec { length: None, ..stub.time } } else { stub.time };
+        let open = (spec.to_date && apart()) || self.adds_up_quarters(spec);
+        let stub_time = if open { TimeSpec { length: None, ..stub.time } } else { stub.time };
         spec = spec.over(self.without_its_day(stub_time, spec));
         span = span.or(stub.time_span);
         spec = self.with_listed(spec, column, &mut span);
@@ -234,6 +234,14 @@ impl RowContext<'_> {
         }
         let period = spec.resolve(calendar, state)?;
         Some((self.year_to(period, spec, column), span))
+    }
+
+    /// True for the total below "March 31", "June 30" and so on, which stand below "Quarter ended" beside columns of years:
+    /// what `spec` says of its column is the year.
+    fn adds_up_quarters(&self, spec: TimeSpec) -> bool {
+        let sums = self.head.totals || self.head.words.is_empty();
+        let year = spec.year.is_some() && spec.month.is_none() && spec.quarter.is_none();
+        sums && year && self.head.time.is_empty() && self.state.header.stub.time == QUARTER
     }
 
     /// True where the day in the name of the row lies more than a year before every column: "Unrecognized net obligation
@@ -301,8 +309,9 @@ impl RowContext<'_> {
         };
         let outer = self.state.header.stub.time.over(self.view.above.time);
         // Prices of the months after the year are those of the months.
+        let so_far = matches!(row.length, Some(Length::From(_)));
         let priced = row.month.is_some()
-            && row.day.is_none()
+            && (row.day.is_none() || so_far)
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
         let due = is_ahead(row, calendar) || is_next(row, calendar) || self.is_left_of_year(row);
         if due && !priced {

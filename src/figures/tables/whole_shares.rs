@@ -123,12 +123,8 @@ const AUTHORIZED: i64 = 20_000_000;
 /// full, "Shares outstanding (9,000,000 authorized) | 4,120,400", stand as printed.
 pub(super) fn settle_authorized(view: View<'_>, figures: &mut [Figure]) {
     let row = |figure: &Figure| figure.cell.map(|cell| cell.row);
-    let authorized = |figure: &Figure| {
-        let from = figure.span.end() as usize;
-        let text = view.document.text.as_bytes();
-        let near = &text[from.min(text.len())..(from + 24).min(text.len())];
-        figure.kind == Kind::Shares && figure.scale == 0 && holds_any(near, &["authorized", "authorised"])
-    };
+    let authorized =
+        |figure: &Figure| figure.kind == Kind::Shares && figure.scale == 0 && tells_authorized(view, figure);
     let mut from = 0;
     while let Some(at) = (from..figures.len())
         .find(|at| figures[*at].cell.is_some_and(|cell| cell.column == 0) && authorized(&figures[*at]))
@@ -181,6 +177,33 @@ pub(super) fn lift_authorized(view: View<'_>, figures: &mut [Figure]) {
         };
         rescale(&mut figures[at], scale);
     }
+}
+
+/// No company holds more of its shares than it may issue: numbers of them in the labels of a balance sheet that a line
+/// scales beyond those authorized, which stand there in full, stand as printed too: "Treasury stock (256,100 shares)"
+/// below "Common stock (12,500,000 shares authorized)".
+pub(super) fn settle_in_labels(view: View<'_>, figures: &mut [Figure]) {
+    let label =
+        |figure: &Figure| figure.kind == Kind::Shares && figure.cell.is_some_and(|cell| cell.column == 0);
+    let authorized = figures.iter().filter(|figure| label(figure) && tells_authorized(view, figure));
+    let Some(most) = authorized.max_by_key(|figure| figure.value.number()) else { return };
+    let Some(most) = most.value.number().filter(|n| most.scale == 0 && *n >= Decimal::from(FULL)) else {
+        return;
+    };
+    let beyond = |figure: &Figure| figure.scale >= 3 && figure.value.number() > Some(most);
+    for figure in figures.iter_mut().filter(|figure| label(figure) && beyond(figure)) {
+        let unit = power_of_ten(-figure.scale).zip(figure.value.number());
+        if unit.and_then(|(unit, value)| value.checked_mul(unit)).is_some_and(|printed| printed <= most) {
+            rescale(figure, 0);
+        }
+    }
+}
+
+/// True for a number with "authorized" behind it.
+fn tells_authorized(view: View<'_>, figure: &Figure) -> bool {
+    let text = view.document.text.as_bytes();
+    let from = (figure.span.end() as usize).min(text.len());
+    holds_any(&text[from..(from + 24).min(text.len())], &["authorized", "authorised"])
 }
 
 /// A number of shares from which on it may be printed in full.

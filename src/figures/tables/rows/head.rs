@@ -173,6 +173,7 @@ fn head_of(
     head.own_time |= names_its_year(reader, &head) || mostly_time && is_month_of_year(head.time);
     if view.grid.rows[row] == RowKind::Body
         && let Some((time, span)) = ranges::days_of_row(slice, view.calendar, head.time)
+            .or_else(|| ranges::quarter_so_far(slice, view.calendar))
     {
         head.ranges = true;
         (head.time, head.own_time) = (time, true);

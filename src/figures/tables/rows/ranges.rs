@@ -12,6 +12,7 @@
 use jiff::civil::Date;
 
 use crate::figures::period::{Calendar, Length, TimeSpec};
+use crate::text::search::holds;
 use crate::text::{Span, TextSpan, dates, saturate};
 
 /// Letters of the longest name of such a row.
@@ -61,6 +62,25 @@ pub(super) fn days_of_row(label: &str, calendar: &Calendar, known: TimeSpec) -> 
     let length = Some(Length::From(from));
     let (month, day) = (Some(to.month()), Some(to.day()));
     let span = Span::new(saturate(start), saturate(label.len() - last.rest.len()));
+    Some((TimeSpec { length, month, day, year: Some(to.year()), ..TimeSpec::default() }, span))
+}
+
+/// The quarter of which `label` tells the days up to one of them, as the last row of the prices of shares does: "2010 First
+/// Quarter (through March 22, 2010)" (Regulation S-K, Item 201(a)).
+pub(super) fn quarter_so_far(label: &str, calendar: &Calendar) -> Option<(TimeSpec, TextSpan)> {
+    if label.len() > LONGEST || !holds(label, "quarter") {
+        return None;
+    }
+    let joint = label.find("hrough ")? + "hrough ".len();
+    let last = end(label.get(joint..)?, true)?;
+    let to = Date::new(last.year?, last.month?, last.day).ok()?;
+    let from = calendar.quarter_start_around(to);
+    let rest = last.rest.trim_start_matches([')', ' ', '.', ',']);
+    if !rest.is_empty() || calendar.end().is_some_and(|end| to <= end) {
+        return None;
+    }
+    let (month, day, length) = (Some(to.month()), Some(to.day()), Some(Length::From(from)));
+    let span = Span::new(saturate(0), saturate(label.len() - last.rest.len()));
     Some((TimeSpec { length, month, day, year: Some(to.year()), ..TimeSpec::default() }, span))
 }
 
@@ -127,6 +147,22 @@ mod tests {
         let calendar = Calendar::new(Some(Date::constant(2024, 12, 31)), Some((12, 31)), "");
         let time = days_of_row(label, &calendar, TimeSpec::default());
         time.and_then(|(time, _)| time.resolve(&calendar, false)).map_or("-".into(), |days| days.to_string())
+    }
+
+    #[test]
+    fn a_quarter_up_to_a_day_behind_the_report() {
+        let calendar = Calendar::new(Some(Date::constant(2024, 12, 31)), Some((12, 31)), "");
+        let of = |label: &str| {
+            let time = quarter_so_far(label, &calendar);
+            time.and_then(|(time, _)| time.resolve(&calendar, false))
+                .map_or("-".into(), |days| days.to_string())
+        };
+        assert_eq!(of("2025 First Quarter (through March 12, 2025)"), "2025-01-01/2025-03-12");
+        assert_eq!(of("First quarter through February 28, 2025"), "2025-01-01/2025-02-28");
+        for label in ["Fourth quarter (through December 12, 2024)", "Through March 12, 2025", "First quarter"]
+        {
+            assert_eq!(of(label), "-", "{label}");
+        }
     }
 
     #[test]

@@ -3,10 +3,14 @@
 //! ```text
 //! The table shows them as of June 30, 2010 and 2009:
 //!              2010      2009         the day of each year
+//!
+//! At January 1, 2017 and January 3, 2016
+//!              2016      2015         the fiscal years that ended on them
 //! ```
 
 use jiff::civil::Date;
 
+use super::MOST_HEADS;
 use crate::figures::period::TimeSpec;
 use crate::figures::tables::RowContext;
 use crate::figures::value::Period;
@@ -45,6 +49,12 @@ impl RowContext<'_> {
         };
         if spec.month.is_some() || spec.quarter.is_some() || listed.is_empty() {
             return spec;
+        }
+        if let Some(year) = spec.year
+            && let Some((time, place)) = self.ends_of_years(listed, year)
+        {
+            *span = span.or(Some(*place));
+            return TimeSpec { year: time.year, ..spec }.over(*time);
         }
         let found = match spec.year {
             Some(year) => listed.iter().find(|(t, _)| t.year == Some(year)).or_else(|| listed.first()),
@@ -85,6 +95,28 @@ impl RowContext<'_> {
         }
         *span = span.or(Some(*place));
         spec.over(*time)
+    }
+
+    /// The day among `listed` on which the fiscal year `year` ended, where each year over the columns has such a day and
+    /// not each is that of a day: years of weeks may end in the first days of the next one.
+    fn ends_of_years<'l>(
+        &self,
+        listed: &'l [(TimeSpec, TextSpan)],
+        year: i16,
+    ) -> Option<&'l (TimeSpec, TextSpan)> {
+        let calendar = self.view.calendar;
+        let end_of = |year: i16| {
+            let end = calendar.year_end(year);
+            listed.iter().find(|(time, _)| {
+                let day = (time.year, time.month, time.day);
+                day == (Some(end.year()), Some(end.month()), Some(end.day())) && time.length.is_none()
+            })
+        };
+        let own = end_of(year).filter(|(time, _)| time.year != Some(year))?;
+        let heads = self.state.header.heads.iter().take(MOST_HEADS);
+        let years = || heads.clone().filter_map(|head| head.time.year);
+        let of_days = |year: i16| listed.iter().any(|(time, _)| time.year == Some(year));
+        (!years().all(of_days) && years().all(|year| end_of(year).is_some())).then_some(own)
     }
 
     /// True where `time` names a day on which the report, one of its years or one of its quarters ends.
