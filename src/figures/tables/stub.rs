@@ -86,7 +86,7 @@ const LONGEST_NUMBERED: usize = 40;
 
 /// Makes `figures` prices of a share where a row is named by a range of `prices`: "$10.00 - $19.99".
 pub(super) fn price(figures: &mut [Figure], prices: bool) {
-    for figure in figures.iter_mut().filter(|figure| prices && figure.kind == Kind::Money) {
+    for figure in figures.iter_mut().filter(|f| prices && f.kind == Kind::Money && f.scale == 0) {
         if let Unit::Currency(currency) = figure.unit {
             figure.kind = Kind::PerShare;
             figure.unit = Unit::PerShare(currency);

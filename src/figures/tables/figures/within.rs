@@ -73,6 +73,11 @@ pub(super) fn add_mean(mean: Option<(Printed, TextSpan)>, before: usize, builder
 /// Letters of a cell that gives a value; longer ones are sentences, which name what they tell.
 const VALUE: u32 = 60;
 
+/// True for a cell at `ink` that gives a value.
+pub(super) fn is_value(ink: TextSpan) -> bool {
+    ink.len() < VALUE
+}
+
 /// Gives the name of the row to figures in the words of a short cell at `ink` that no name of their own stands before: those
 /// that open it, "240 patients" beside "Patients enrolled", and those added to a rate, "SOFR plus 1.75%".
 pub(super) fn name_by_row(document: &Document, ink: TextSpan, row: Label, figures: &mut [Figure]) {

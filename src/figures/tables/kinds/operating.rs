@@ -350,7 +350,12 @@ pub(super) fn is_counted(
         let mut cells = view.grid.cells.get(cells).unwrap_or(&[]).iter().filter(|placed| placed.first > 0);
         cells.any(|placed| view.document.slice(placed.ink).starts_with('('))
     };
-    (told || excepted || signed()) && !below_none() && !is_summand(view, context.row)
+    // "The following table sets forth operating data for our hospitals:" leads up to no amounts, where none has a sign.
+    let led = || {
+        let about = [view.above.lead, view.above.title].into_iter().flatten();
+        !has_dollars(context) && about.filter(|span| span.len() < 300).any(&operations)
+    };
+    (told || excepted || led() || signed()) && !below_none() && !is_summand(view, context.row)
 }
 
 /// True for places and nothing else, "Hotels", "Model homes", that a company may own or earn from: with what is done with
