@@ -377,7 +377,7 @@ impl Figures {
 
 /// Appends the words of `span` as one line; a word that the end of a line parted is one again.
 fn push_words(text: &mut String, document: &Document, span: TextSpan) {
-    for (line, words) in document.slice(span).lines().enumerate() {
+    for (line, words) in document.pieces(span).flat_map(str::lines).enumerate() {
         for (at, word) in words.split_ascii_whitespace().enumerate() {
             let broken = line > 0 && at == 0 && breaks_at(text, word);
             if broken && is_rest(document, span, word) && !keeps_hyphen(text) {

@@ -210,6 +210,7 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
         builder.document = course.index;
         let headings = headings(outline, course.index);
         let mut passage = course.passage();
+        let mut spans = Vec::new();
         for (at, block) in document.blocks.iter().enumerate() {
             match block.kind {
                 BlockKind::Table(_) => continue,
@@ -219,9 +220,11 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
                 }
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Preformatted => {}
             }
-            if course.is_entry(block) {
+            // What goes on with a sentence was read with its start.
+            if course.is_entry(block) || block.style.continues {
                 continue;
             }
+            document.paragraph(at, &mut spans);
             builder.section = outline.section_at(course.index, block.span.start());
             // The numbers of an address are parts of a name, as those of a heading are.
             let heading = is_heading(&headings, block.span) || addresses::is_address(document, at);
@@ -247,7 +250,7 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
             let setting = Setting { heading, units, period, topic, each_share };
             let known = builder.count();
             let page = document.into();
-            let lead = prose::read(page, block.span, setting, calendar, &mut scratch.prose, &mut builder);
+            let lead = prose::read(page, &spans, setting, calendar, &mut scratch.prose, &mut builder);
             owned::settle(document, builder.since(known));
             if schedule::is_schedule(document) {
                 builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));

@@ -60,11 +60,11 @@ struct Found {
     named: Named,
 }
 
-/// Reads the figures of `span` into `builder`. Gives the time that a paragraph which ends in a colon
-/// leaves to the list below it.
+/// Reads the figures of `spans` into `builder`: those of a paragraph, which pages may have parted. Gives the time that a
+/// paragraph which ends in a colon leaves to the list below it.
 pub(super) fn read(
     page: Page<'_>,
-    span: TextSpan,
+    spans: &[TextSpan],
     setting: Setting,
     calendar: &Calendar,
     scratch: &mut Scratch,
@@ -73,7 +73,7 @@ pub(super) fn read(
     scratch.tokens.clear();
     scratch.times.clear();
     let text = page.text;
-    page.lex(span, &mut scratch.tokens);
+    spans.iter().for_each(|span| page.lex(*span, &mut scratch.tokens));
     if !scratch.tokens.iter().any(may_count) {
         return None;
     }

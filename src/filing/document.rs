@@ -125,6 +125,34 @@ impl Document {
         self.blocks.partition_point(|b| b.span.start() <= at).checked_sub(1)
     }
 
+    /// Puts the spans of the paragraph that starts with the block `at` into `spans`: more than one where what stands
+    /// between pages, or a rule below its first words, parts it.
+    pub fn paragraph(&self, at: usize, spans: &mut Vec<TextSpan>) {
+        spans.clear();
+        let Some((first, rest)) = self.blocks.get(at..).and_then(<[Block]>::split_first) else { return };
+        spans.push(first.span);
+        let blocks = rest.iter().filter(|block| !matches!(block.kind, BlockKind::Furniture(_)));
+        spans.extend(blocks.take_while(|block| block.style.continues).map(|block| block.span));
+    }
+
+    /// The text of `span` in pieces, without what stands between pages and the rules below words.
+    pub fn pieces(&self, span: TextSpan) -> impl Iterator<Item = &str> {
+        let first = self.blocks.partition_point(|block| block.span.end() <= span.start());
+        let within = self.blocks.get(first..).unwrap_or(&[]).iter();
+        let within = within.take_while(move |block| block.span.start() < span.end());
+        let left_out = within.filter(move |block| {
+            matches!(block.kind, BlockKind::Furniture(_))
+                && span.start() < block.span.start()
+                && block.span.end() < span.end()
+        });
+        let ends = left_out.map(|block| block.span).chain(std::iter::once(Span::new(span.end(), span.end())));
+        ends.scan(span.start(), |from, gap| {
+            let piece = Span::new(*from, gap.start().max(*from));
+            *from = gap.end();
+            Some(self.slice(piece))
+        })
+    }
+
     /// The whole text.
     pub fn whole(&self) -> TextSpan {
         Span::of(0..self.text.len())

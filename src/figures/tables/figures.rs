@@ -522,7 +522,7 @@ pub(super) fn header_words(view: View<'_>, row: usize, pen: &mut Pen<'_>) {
             let heading = placed.ink.len() < SENTENCE;
             let setting = Setting { heading, ..Setting::default() };
             let page = view.document.into();
-            prose::read(page, placed.ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
+            prose::read(page, &[placed.ink], setting, view.calendar, &mut pen.scratch.prose, pen.builder);
             pen.builder.cell = None;
         }
     }
@@ -576,7 +576,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     let prices = of_row || beside && within::prices_share(view.document.slice(ink));
     let setting = Setting { period, units: units.filter(|_| !prices), ..Setting::default() };
     let before = pen.builder.count();
-    prose::read(view.document.into(), ink, setting, view.calendar, &mut pen.scratch.prose, pen.builder);
+    prose::read(view.document.into(), &[ink], setting, view.calendar, &mut pen.scratch.prose, pen.builder);
     if column == 0 {
         stub::leave_bounds(context, pen.builder, before);
         stub::deal(context, pen.builder.since(before));

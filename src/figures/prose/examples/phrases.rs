@@ -19,7 +19,7 @@ fn drawn(phrase: &str) -> String {
     let mut builder = Builder::default();
     let span = crate::text::Span::new(0, crate::text::saturate(phrase.len()));
     let page = Page { text: phrase, raised: &[] };
-    read(page, span, Setting::default(), &calendar, &mut Scratch::default(), &mut builder);
+    read(page, &[span], Setting::default(), &calendar, &mut Scratch::default(), &mut builder);
     let figures = builder.since(0);
     figures.sort_by_key(|f| f.span);
     figures.iter().map(|f| figure(phrase, f)).collect::<Vec<_>>().join(" | ")

@@ -170,7 +170,7 @@ mod tests {
         let span = crate::text::Span::new(0, crate::text::saturate(text.len()));
         let setting = Setting { topic: topic.map(|period| (period, None)), ..Setting::default() };
         let page = Page { text, raised: &[] };
-        read(page, span, setting, &calendar, &mut Scratch::default(), &mut builder);
+        read(page, &[span], setting, &calendar, &mut Scratch::default(), &mut builder);
         let figures = builder.since(0);
         figures.sort_by_key(|figure| figure.span);
         let amounts = figures.iter().filter(|figure| figure.kind == Kind::Money);
