@@ -43,6 +43,7 @@ mod entries;
 #[cfg(test)]
 mod examples;
 mod figures;
+mod held;
 mod hints;
 mod holdings;
 mod homes;
@@ -81,6 +82,7 @@ use crate::text::TextSpan;
 use crate::text::search::holds_any;
 use columns::{Buffers, ColumnHead, Said, name_columns, read_header, said};
 use figures::{body_row, header_words};
+use held::ColumnHolds;
 use hints::Hints;
 use holdings::Leads;
 pub(super) use led::names_each_share;
@@ -263,8 +265,8 @@ struct State {
     spaced: bool,
     /// Its numbers count things, and none is an amount.
     counts: bool,
-    /// For each column, whether it holds words and no number; empty in a table without dashes.
-    worded: Vec<bool>,
+    /// What each column holds; empty in a table without dashes.
+    holds: Vec<ColumnHolds>,
     /// It tells what a currency was worth in another.
     rates: bool,
     /// It tells what each share had.
@@ -368,7 +370,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
             || things::counts_patients(view)
             || things::counts_votes(view)
             || counted_heads::count(view),
-        worded: figures::columns_of_words(view),
+        holds: held::by_columns(view),
         rates: hints::tells_rates(view),
         each_share: led::tells_each_share(view),
         spaced: kinds::is_spaced(view),

@@ -9,6 +9,7 @@ use super::currency::{Naming, named};
 use super::lexer::{Token, TokenKind};
 use super::words::Word;
 use crate::text::currency::has_dollar_sign;
+use crate::text::dates::is_year;
 use crate::text::{Span, TextSpan};
 use currency::{currency_in_brackets, plain_dollars, scaled_letters};
 use rust_decimal::Decimal;
@@ -472,10 +473,6 @@ fn is_rounded_to(text: &str, tokens: &[Token], at: usize) -> bool {
         }
         _ => is(before, b"nearest"),
     }
-}
-
-fn is_year(digits: &[u8]) -> bool {
-    matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _])
 }
 
 /// True for what may stand before "in thousands".

@@ -105,8 +105,8 @@ impl Grid {
             // "x" closes a multiple, or checks a box.
             let times = class == CellClass::Trail && text.get(ink.range()).is_some_and(|t| t.ends_with(b"x"));
             let before = cells.len().checked_sub(1).filter(|at| table.cells[*at].row == cell.row);
-            let multiplied = before.is_some_and(|_| is_multiplied(&cells, text));
-            let class = if times && !multiplied { CellClass::Words } else { class };
+            let multiplied = || before.is_some_and(|_| is_multiplied(&cells, text));
+            let class = if times && !multiplied() { CellClass::Words } else { class };
             // "$10.00 – $19.99" before what is outstanding at such prices names its row, "31-60 days" before what
             // is so late.
             let range = cell.column == 0

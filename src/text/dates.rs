@@ -32,6 +32,16 @@ impl PrintedDate {
     }
 }
 
+/// True for the four digits of a year between 1900 and 2099.
+pub fn is_year(digits: &[u8]) -> bool {
+    matches!(digits, [b'1', b'9', a, b] | [b'2', b'0', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
+}
+
+/// The year that two digits stand for: "49" is one of this century, "50" of the last.
+pub fn of_two_digits(year: i16) -> i16 {
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
 /// The month whose name or usual abbreviation is `word`, in any case, without a full stop.
 pub fn month(word: &[u8]) -> Option<i8> {
     const NAMES: [&[u8]; 12] = [
@@ -163,7 +173,7 @@ impl Cursor<'_> {
             self.at = start;
             return None;
         }
-        year.map(|year| if year < 50 { 2000 + year } else { 1900 + year })
+        year.map(of_two_digits)
     }
 
     /// A year of two digits behind an apostrophe, straight or curved: the `10` of `Mar. 31, '10`.
@@ -295,7 +305,7 @@ fn numeric(bytes: &[u8], over_column: bool) -> Option<PrintedDate> {
         (1 | 2, 4) => (third, first, second),
         // A dash between short numbers is a file number or a range more often than a date.
         (1 | 2, 2) if mark == b'/' || over_column || first_digits == 2 && second_digits == 2 => {
-            (if third < 50 { 2000 + third } else { 1900 + third }, first, second)
+            (of_two_digits(third), first, second)
         }
         _ => return None,
     };

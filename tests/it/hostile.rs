@@ -418,6 +418,8 @@ fn regression_lists_without_an_end_are_read() {
     let in_service = asked("(in thousands, except operating data)", &["", "2023", "2022"], "Trucks");
     let to_be_spent = asked("Estimated capital expenditures", &["", "2024", "2025", "2026"], "Mills");
     let ounces = asked("Sales of metals", &["", "2023", "2022"], "Gold sold (ounces)");
+    let dash = row(&["Dues".into(), "-".into(), "$15".into()]);
+    let wide = [row(&vec!["2010".into(); 40_000]), row(&vec!["$15".into(); 400])];
     // What grows with the square of these takes more than this, and the reading of them less than a second; ten times as
     // long without optimisation.
     let mut trial = Trial::new(if cfg!(debug_assertions) { 40 } else { 4 });
@@ -429,6 +431,8 @@ fn regression_lists_without_an_end_are_read() {
         ("headings with marks", noted),
         ("marks below names", table(&salaries)),
         ("rates in a cell", table(&[head.clone(), row(&[rates, "$150,000".into()])])),
+        ("a column of dashes", table(&vec![dash; 60_000])),
+        ("heads", table(&wide)),
         ("what is in service", in_service),
         ("what is to be spent", to_be_spent),
         ("what is measured", ounces),

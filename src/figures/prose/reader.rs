@@ -2,7 +2,7 @@
 
 use super::super::lexer::{Token, TokenKind};
 use super::super::words::Word;
-use crate::text::{Span, TextSpan};
+use crate::text::{Span, TextSpan, dates};
 
 /// Tokens of a block and the text that they were cut from.
 #[derive(Clone, Copy)]
@@ -67,10 +67,7 @@ impl<'a> Reader<'a> {
 
     /// True for the digits of a year: "1993", "2016".
     pub(in crate::figures) fn is_year(&self, at: usize) -> bool {
-        matches!(
-            self.bytes(at),
-            [b'1', b'9', b'0'..=b'9', b'0'..=b'9'] | [b'2', b'0', b'0'..=b'9', b'0'..=b'9']
-        )
+        dates::is_year(self.bytes(at))
     }
 
     /// True where the token at `at` follows the one before it without white space.

@@ -254,6 +254,7 @@ pub(super) fn read_header(
     for row in rows {
         let Some(place) = table.rows.get(row) else { continue };
         let caption = grid.rows[row] == RowKind::Caption;
+        let lone = alone(grid, place);
         for index in place.first as usize..place.end as usize {
             let (Some(cell), Some(placed)) = (table.cells.get(index), grid.cells.get(index)) else {
                 continue;
@@ -312,7 +313,7 @@ pub(super) fn read_header(
             let several = || {
                 columns.clone().count() > 1 || piece.units.is_some_and(|units| holds_for_all(units, &fresh))
             };
-            if said && several() && alone(grid, place) {
+            if said && several() && lone {
                 lay(&mut header.stub, piece);
                 let said = piece.hints.only(Hints::COUNT.with(Hints::PERCENT));
                 fresh.iter_mut().for_each(|head| head.hints = head.hints.with(said));
@@ -322,7 +323,7 @@ pub(super) fn read_header(
                 let lines = |column| stack.lines().iter().map(move |line| (column, *line));
                 buffers.named.extend(columns.clone().flat_map(lines));
             }
-            let own = columns.clone().count() == 1 && !alone(grid, place);
+            let own = columns.clone().count() == 1 && !lone;
             for head in fresh.get_mut(columns).unwrap_or(&mut []) {
                 head.add(piece, words);
                 head.things_scale = scale_of_things(piece, head.hints, said, own).or(head.things_scale);

@@ -17,6 +17,7 @@ use super::cell::{self, CellNumber};
 use super::codes;
 use super::columns::ColumnHead;
 use super::entries;
+use super::held::ColumnHolds;
 use super::hints::Hints;
 use super::holdings;
 use super::kinds;
@@ -226,9 +227,11 @@ fn figure(
     // Raised marks are no part of the number.
     tokens.retain(|t| !document.is_superscript(Span::new(t.start, t.end)));
     let class = grid.cells[number].class;
-    let worded = context.state.worded.get(usize::from(column)) == Some(&true);
+    let holds = context.state.holds.get(usize::from(column)).copied().unwrap_or_default();
     let dated = class == CellClass::Nil && pen.scratch.year_columns.are_of_events(column);
-    if class == CellClass::Nil && (worded || dated || is_column_of_dashes(context.view, column, head.words)) {
+    // Dashes alone without a header stand between a name and its figure: "1994 | - | $700,000".
+    let between = holds == ColumnHolds::Dashes && head.words.is_none();
+    if class == CellClass::Nil && (holds == ColumnHolds::Words || dated || between) {
         return None;
     }
     if class == CellClass::Number
@@ -416,68 +419,6 @@ fn counts_entries(context: &RowContext<'_>, cell: usize) -> bool {
     let after = (context.row + 1..context.row + 3).find_map(opens);
     before.is_some_and(|before| before.checked_add(1) == Some(number))
         || after.is_some() && after == number.checked_add(1)
-}
-
-/// True for a column without a header that holds dashes alone: they stand between a name and its figure,
-/// "1994 | - | $700,000".
-fn is_column_of_dashes(view: View<'_>, column: u16, words: Option<TextSpan>) -> bool {
-    let stand_here = || view.grid.cells.iter().filter(|placed| placed.first == column);
-    words.is_none() && stand_here().all(|placed| placed.class == CellClass::Nil)
-}
-
-/// For each column, whether it holds words and dashes, and no number: a type, a title, a date. A dash there stands
-/// for none of them. Empty where no cell is a dash.
-pub(super) fn columns_of_words(view: View<'_>) -> Vec<bool> {
-    const NAMED: [&str; 6] = ["type", "title", "date", "rule", "file number", "name"];
-    // One cell with words among dashes, "not material", makes no column of words; its header does.
-    const ENOUGH: u8 = 2;
-    let cells = || view.table.cells.iter().zip(&view.grid.cells);
-    if !view.grid.cells.iter().any(|placed| placed.class == CellClass::Nil) {
-        return Vec::new();
-    }
-    let mut words = vec![0_u8; view.grid.columns.len()];
-    let mut numbers = vec![false; view.grid.columns.len()];
-    let names = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        let ends = |name: &str| {
-            text.strip_suffix(name).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-        };
-        // What was "incurred to date" is an amount.
-        NAMED.iter().any(|name| ends(name)) && !text.ends_with("to date")
-    };
-    for (cell, placed) in cells() {
-        let column = usize::from(placed.first);
-        let text = || view.document.slice(placed.ink);
-        let body = view.grid.rows.get(cell.row as usize) == Some(&RowKind::Body);
-        let named = match placed.class {
-            // "n.m." and "N/A" stand in place of numbers.
-            CellClass::Words if body => u8::from(text().bytes().filter(u8::is_ascii_lowercase).count() >= 4),
-            CellClass::Words if names(text()) => ENOUGH,
-            _ => 0,
-        };
-        let number = match placed.class {
-            CellClass::Number => !names_rule(text()) && !names_file(text()),
-            CellClass::Lead | CellClass::Year => true,
-            _ => false,
-        };
-        words.get_mut(column).into_iter().for_each(|known| *known = known.saturating_add(named));
-        numbers.get_mut(column).into_iter().for_each(|known| *known |= number && body);
-    }
-    words.iter().zip(numbers).map(|(words, numbers)| *words >= ENOUGH && !numbers).collect()
-}
-
-/// "333-990001": the number of a file.
-fn names_file(text: &str) -> bool {
-    text.split_once('-').is_some_and(|(act, number)| {
-        act.len() == 3 && number.len() >= 5 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-    })
-}
-
-/// "457(c)", "415(a)(6)": the number of a rule with its paragraph.
-fn names_rule(text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.as_bytes().get(digits..).unwrap_or(&[]);
-    digits == 3 && rest.first() == Some(&b'(') && rest.get(1).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// A cell's number with the kind and scale that were decided.

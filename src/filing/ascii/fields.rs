@@ -16,7 +16,7 @@ mod token;
 use super::lines::{Columns, Line, Run, is_escaped, leader};
 use crate::text::TextSpan;
 use builder::Builder;
-pub(super) use number::{is_year, number_length};
+pub(super) use number::number_length;
 pub(super) use token::schedule_tag;
 use token::{Piece, Token, classify, closes, token_end};
 

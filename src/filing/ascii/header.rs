@@ -422,7 +422,7 @@ fn states_units(field: &Field, text: &[u8]) -> bool {
 /// True for words with a year in them.
 fn has_year(field: &Field, text: &[u8]) -> bool {
     let words = text.get(field.span.range()).unwrap_or(&[]);
-    words.split(|b| !b.is_ascii_digit()).any(super::fields::is_year)
+    words.split(|b| !b.is_ascii_digit()).any(dates::is_year)
 }
 
 /// True for a field over the middle of all columns of figures: "Year ended December 31, 1998". What stands at one

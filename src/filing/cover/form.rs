@@ -185,7 +185,7 @@ fn amends(line: &str) -> bool {
     let Some(rest) = at.strip_prefix("AMENDMENT N") else { return false };
     let rest = rest.strip_prefix("UMBER").or_else(|| rest.strip_prefix('O')).unwrap_or(rest);
     let number = rest.trim_start_matches(['.', ' ', ':', '_', '\u{A0}']);
-    const WORDS: [&str; 5] = ["ONE", "TWO", "THREE", "FOUR", "FIVE"];
+    const WORDS: [&str; 10] = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN"];
     number.starts_with(|c: char| c.is_ascii_digit()) || WORDS.iter().any(|word| number.starts_with(word))
 }
 

@@ -7,6 +7,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHashMap;
 
+use crate::text::dates::month;
+
 /// What a line says, digits, marks and spaces left out; None where that is too little to be told
 /// from another, or where the line says something of the page below it.
 ///
@@ -26,7 +28,7 @@ pub(in crate::filing) fn words_key(line: &[u8]) -> Option<u64> {
 
 /// True for words that tell what is on this page: a unit, a period, a footnote.
 fn speaks_of_page(line: &[u8]) -> bool {
-    const WORDS: [&[u8]; 18] = [
+    const WORDS: [&[u8]; 13] = [
         b"million",
         b"millions",
         b"thousand",
@@ -40,17 +42,15 @@ fn speaks_of_page(line: &[u8]) -> bool {
         b"see",
         b"refer",
         b"accompanying",
-        b"january",
-        b"march",
-        b"june",
-        b"september",
-        b"december",
     ];
     if matches!(line.first(), Some(b'(' | b'*' | b'[')) || ends_sentence(line) {
         return true;
     }
     let mut words = line.split(|b| !b.is_ascii_alphabetic()).filter(|w| !w.is_empty());
-    words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    let dated = line.iter().any(u8::is_ascii_digit);
+    // "May" without a day is no month.
+    let tells_month = |word: &[u8]| month(word).is_some() && (word.len() > 3 || dated);
+    words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)) || tells_month(word))
 }
 
 /// True for the end of a sentence; the stop behind "Inc." is none.

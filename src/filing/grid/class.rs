@@ -7,6 +7,7 @@
 //! Words   31.12.2023       Note 5  4.7 to 1
 //! ```
 
+use crate::text::dates::is_year;
 use crate::text::fraction::Fraction;
 use crate::text::{currency, dates};
 
@@ -295,11 +296,6 @@ fn is_split_year(text: &[u8]) -> bool {
     let digit = |at: usize| i32::from(text.get(at).map_or(0, |b| b.wrapping_sub(b'0')));
     let (first, second) = (digit(2) * 10 + digit(3), digit(5) * 10 + digit(6));
     text.len() == 7 && is_year(&text[..4]) && text[4] == b'-' && first != second
-}
-
-/// Four digits of a year in which filings are or may be spoken of.
-fn is_year(text: &[u8]) -> bool {
-    (text.starts_with(b"19") || text.starts_with(b"20")) && text.iter().all(u8::is_ascii_digit)
 }
 
 /// A mark in brackets whose bracket was read with the figure: "a)".

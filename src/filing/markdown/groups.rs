@@ -16,6 +16,7 @@
 use super::rows::is_figure;
 use crate::filing::ascii::speaks_of_time;
 use crate::filing::document::{Cell, Table};
+use crate::text::dates::is_year;
 use crate::text::search::holds;
 
 /// No header has more rows.
@@ -24,8 +25,9 @@ const MOST_ROWS: usize = 8;
 /// Makes names of groups stand over all columns of their group.
 pub(super) fn spread(text: &str, table: &mut Table) {
     let words = |cell: &Cell| crate::text::slice(text, cell.span);
-    let is_body =
-        |row: usize| table.row(row).iter().any(|c| c.column > 0 && is_figure(words(c)) && !is_year(words(c)));
+    let is_body = |row: usize| {
+        table.row(row).iter().any(|c| c.column > 0 && is_figure(words(c)) && !is_year(words(c).as_bytes()))
+    };
     let Some(body) = (0..table.rows.len().min(MOST_ROWS)).find(|row| is_body(*row)) else { return };
     let columns = table.columns;
     let mut spread: Vec<(usize, u16, u16)> = Vec::new();
@@ -35,7 +37,7 @@ pub(super) fn spread(text: &str, table: &mut Table) {
         let below: Vec<&Cell> =
             (row + 1..body).map(|r| table.row(r)).max_by_key(|r| r.len()).into_iter().flatten().collect();
         let below: Vec<&Cell> = below.into_iter().filter(|c| c.column > 0).collect();
-        let timed = |cell: &Cell| is_year(words(cell)) || speaks_of_time(words(cell).as_bytes());
+        let timed = |cell: &Cell| is_year(words(cell).as_bytes()) || speaks_of_time(words(cell).as_bytes());
         let inside = |cell: &&Cell| {
             timed(cell) && below.len() > 1 && below.first().is_some_and(|c| c.column < cell.column)
         };
@@ -102,7 +104,7 @@ fn centred(cell: &Cell, below: &[&Cell], columns: u16, text: &str) -> Option<(u1
 
 /// True for a year, a day or words of time.
 fn is_time(text: &str) -> bool {
-    is_year(text) || speaks_of_time(text.as_bytes()) || crate::text::dates::parse(text).is_some()
+    is_year(text.as_bytes()) || speaks_of_time(text.as_bytes()) || crate::text::dates::parse(text).is_some()
 }
 
 fn says_balance(text: &str) -> bool {
@@ -125,10 +127,4 @@ fn repeats(over: &[&Cell], below: &[&Cell], text: &str) -> bool {
         && over.first().map(start) == Some(0)
         && head.len() > 1
         && (1..over.len()).all(|index| same(head, group(index)))
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && (text.starts_with("19") || text.starts_with("20"))
-        && text.bytes().all(|b| b.is_ascii_digit())
 }

@@ -91,7 +91,7 @@ fn quarter_or_year(lower: &str) -> Option<(i16, Option<i8>, bool)> {
         let year: i16 = text.parse().ok()?;
         match text.len() {
             4 if (1900..2100).contains(&year) => Some(year),
-            2 => Some(if year < 50 { 2000 + year } else { 1900 + year }),
+            2 => Some(dates::of_two_digits(year)),
             _ => None,
         }
     };

@@ -71,7 +71,7 @@ fn month_and_year(words: &str) -> Option<(i8, i16)> {
         None if name.len() == 3 => dates::month(name.as_bytes())?,
         _ => return None,
     };
-    (1..=12).contains(&month).then_some((month, if year >= 50 { 1900 + year } else { 2000 + year }))
+    (1..=12).contains(&month).then_some((month, dates::of_two_digits(year)))
 }
 
 /// "1st", "4th": an ordinal in digits and nothing else.

@@ -4,9 +4,10 @@
 mod ranges;
 
 use super::super::lines::Columns;
-use super::number::{goes_on_to, is_day, is_fraction, is_year, number_length};
+use super::number::{goes_on_to, is_day, is_fraction, number_length};
 use super::token::{Piece, Token};
 use super::{Field, FieldKind};
+use crate::text::dates::is_year;
 use crate::text::{Span, saturate};
 
 /// Puts pieces together to fields.

@@ -109,11 +109,6 @@ pub(super) fn pairs(open: u8, close: u8) -> bool {
     matches!((open, close), (b'(', b')') | (b'<', b'>') | (b'[', b']'))
 }
 
-/// True for the digits of a year between 1900 and 2099.
-pub(in crate::filing::ascii) fn is_year(digits: &[u8]) -> bool {
-    matches!(digits, [b'1', b'9', a, b] | [b'2', b'0', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
-}
-
 /// True for a day in figures: `9/30/98`.
 pub(super) fn is_day(digits: &[u8]) -> bool {
     let mut parts = digits.split(|b| *b == b'/');
