@@ -15,9 +15,11 @@ mod between;
 mod carried;
 mod dated;
 mod development;
+mod due;
 mod held;
 mod insured;
 mod listed;
+mod outlook;
 mod parts;
 mod row_spans;
 mod spending;
@@ -36,6 +38,7 @@ pub(super) use balances::mark_balances;
 pub(in crate::figures) use balances::names_average_balances;
 pub(super) use between::{
     fill_columns_between, fill_roll_forward, fill_totals, mark_interim_balances, mark_roll_forward,
+    mark_totals,
 };
 pub(super) use carried::mark_carried;
 pub(super) use held::mark_held;
@@ -64,7 +67,7 @@ impl RowContext<'_> {
         if head.hints.has(Hints::CHANGE) {
             return None;
         }
-        let given = self.given(column)?;
+        let given = self.given(column).filter(|given| !self.is_open_outlook(column, given.0))?;
         let flows = self.head.nature <= -PLAIN;
         let ended = |parent: &Parent| {
             // "Assumptions as of December 31:" is said of what stands below it, whatever that is.
@@ -77,6 +80,7 @@ impl RowContext<'_> {
         let stands = !averaged && self.below_balances()
             || self.tells_remaining_term()
             || self.closes_its_time(column)
+            || self.stands_by_title(column)
             || self.state.parents.last().is_some_and(ended)
             || self.below_plans_on_a_day()
             || !flows && !averaged && self.below_assets() && !self.adds_to_assets();
@@ -152,7 +156,7 @@ impl RowContext<'_> {
         let later = || self.state.header.heads.iter().any(|head| is_ahead(head.time, calendar));
         if is_ahead(head.time, calendar) || is_next(head.time, calendar) && later() {
             // A column of what falls due: the state on the day of the report.
-            return calendar.end().map(|end| (Period::Instant(end), head.time_span));
+            return self.due_on().map(|day| (Period::Instant(day), head.time_span));
         }
         let mut spec = head.time;
         let mut span = head.time_span;
@@ -306,7 +310,7 @@ impl RowContext<'_> {
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
         let due = is_ahead(row, calendar) || is_next(row, calendar) || self.is_left_of_year(row);
         if due && !priced {
-            return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
+            return self.due_on().map(|day| (Period::Instant(day), self.head.time_span));
         }
         if row.month.is_some() && row.day.is_none() && row.length.is_none() {
             // "2022" over the months, or over the table; else the year that the report tells of.
