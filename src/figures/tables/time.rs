@@ -154,7 +154,9 @@ impl RowContext<'_> {
             return Some((head.time.resolve(calendar, false)?, head.time_span));
         }
         let later = || self.state.header.heads.iter().any(|head| is_ahead(head.time, calendar));
-        if is_ahead(head.time, calendar) || is_next(head.time, calendar) && later() {
+        let due = is_ahead(head.time, calendar)
+            || (is_next(head.time, calendar) || self.heads_rest_of_year(&head)) && later();
+        if due {
             // A column of what falls due: the state on the day of the report.
             return self.due_on().map(|day| (Period::Instant(day), head.time_span));
         }
@@ -339,6 +341,10 @@ impl RowContext<'_> {
         }
         let spec =
             self.with_listed(row.over(head.time).over(self.state.group.0), column, &mut span).over(outer);
+        if spec.year.is_none() {
+            // "Next five years", "Years 2030 - 2034" tell no time of their own.
+            return self.assumed(column);
+        }
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
     }
 
@@ -347,8 +353,12 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         let bare = row == TimeSpec { year: row.year, ..TimeSpec::default() };
         let runs = |year: i16, end: Date| year == end.year() && calendar.year_end(year) > end;
+        // "Six months ending December 31, 2024" in the report of the half year before.
+        let rest = row.day.is_some()
+            && row.length.is_some()
+            && row.resolve(calendar, false).zip(calendar.end()).is_some_and(|(rest, end)| rest.end() > end);
         self.state.standing == Standing::Whole
-            && bare
+            && (bare || rest)
             && row.year.zip(calendar.end()).is_some_and(|(year, end)| runs(year, end))
     }
 
@@ -563,7 +573,8 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
 /// True for the year after the one reported on where years are named by their start: "2026", if that which ended in
 /// January 2026 is "2025".
 fn is_next(spec: TimeSpec, calendar: &Calendar) -> bool {
-    let bare = spec == TimeSpec { year: spec.year, fiscal: spec.fiscal, ..TimeSpec::default() };
+    let length = spec.length.filter(|length| *length == Length::Year);
+    let bare = spec == TimeSpec { year: spec.year, fiscal: spec.fiscal, length, ..TimeSpec::default() };
     let next = |(year, end): (i16, Date)| year == end.year() && calendar.year_end(year - 1) == end;
     bare && spec.year.zip(calendar.end()).is_some_and(next)
 }

@@ -11,7 +11,12 @@
 use jiff::civil::Date;
 
 use crate::figures::tables::RowContext;
+use crate::figures::tables::columns::ColumnHead;
 use crate::figures::tables::stands::Standing;
+use crate::text::search::holds_any;
+
+/// Letters of the longest head that is looked at.
+const LONGEST: u32 = 60;
 
 impl RowContext<'_> {
     /// The day on which what falls due later was owed: that of the report. An announcement is made weeks after it, and
@@ -22,6 +27,16 @@ impl RowContext<'_> {
         let told = self.view.above.time.resolve(calendar, true).filter(|_| !reports);
         let told = told.map(|told| told.end()).filter(|day| calendar.end().is_some_and(|end| *day <= end));
         told.or(calendar.end())
+    }
+
+    /// True for a column of what is left of the year that runs on the day of the report: "Remainder of 2024", "Remaining nine
+    /// months of 2024".
+    pub(super) fn heads_rest_of_year(&self, head: &ColumnHead) -> bool {
+        let calendar = self.view.calendar;
+        let runs = |(year, end): (i16, Date)| calendar.year_end(year) > end && year <= end.year() + 1;
+        let running = head.time.day.is_none() && head.time.year.zip(calendar.end()).is_some_and(runs);
+        let words = head.words.filter(|words| running && words.len() < LONGEST);
+        words.is_some_and(|words| holds_any(self.view.document.slice(words), &["remainder", "remaining"]))
     }
 
     /// True where all rows of the table stand on its day, and nothing but a title tells a time: "First quarter ended
