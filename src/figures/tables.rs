@@ -393,6 +393,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::mark_row_spans(view, &mut rows);
     time::fill_roll_forward(view, &mut rows);
     time::mark_interim_balances(view.calendar, &mut rows);
+    time::mark_closings(view, &mut rows);
     time::mark_roll_forward(&mut rows);
     time::mark_parts(view, &mut rows);
     time::fill_totals(view, &mut rows);

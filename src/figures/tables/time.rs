@@ -13,6 +13,7 @@ mod balances;
 mod below;
 mod between;
 mod carried;
+mod closing;
 mod dated;
 mod development;
 mod due;
@@ -41,6 +42,7 @@ pub(super) use between::{
     mark_totals,
 };
 pub(super) use carried::mark_carried;
+pub(super) use closing::mark_closings;
 pub(super) use held::mark_held;
 pub(super) use insured::mark_insured;
 use jiff::civil::Date;
