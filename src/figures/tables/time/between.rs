@@ -1,6 +1,6 @@
 //! Rows and columns between balances, and the time that lies between them.
 
-use crate::figures::nature::SURE;
+use crate::figures::nature::{PLAIN, SURE};
 use crate::figures::period::{Calendar, Length, TimeSpec};
 use crate::figures::tables::View;
 use crate::figures::tables::columns::ColumnHead;
@@ -200,7 +200,8 @@ pub(in crate::figures::tables) fn mark_totals(view: View<'_>, rows: &mut [RowHea
         }
         let least = parts.iter().map(|part| part.nature).min().unwrap_or(0);
         let most = parts.iter().map(|part| part.nature).max().unwrap_or(0);
-        let nature = if least > 0 { least } else { most.min(0) };
+        // Weak words, "Taxes currently due", tell less than the whole table does.
+        let nature = if least >= PLAIN { least } else { most.min(0) };
         if let Some(total) = rows.get_mut(at) {
             total.nature = nature;
         }

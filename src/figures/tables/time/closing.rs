@@ -16,6 +16,7 @@ use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
 use crate::filing::grid::{CellClass, RowKind};
+use crate::text::search::holds_any;
 
 /// Rows between two balances, at most.
 const BETWEEN: usize = 16;
@@ -66,9 +67,11 @@ fn closing(view: View<'_>, rows: &[RowHead], opening: usize) -> Option<usize> {
     }
     for at in opening + 1..rows.len().min(opening + BETWEEN) {
         let row = rows.get(at)?;
-        if row.hints.has(Hints::OPENING.with(Hints::CLOSING))
-            || view.grid.rows.get(at) == Some(&RowKind::Header)
-        {
+        // "Less reinsurance recoverables" makes a net balance of the opening one, and "as restated" another opening one.
+        let label = view.document.slice(row.words);
+        let other = row.adjusts || holds_any(label, &["adjusted", "restated", "net balance"]);
+        let ends = row.hints.has(Hints::OPENING.with(Hints::CLOSING));
+        if ends || other || view.grid.rows.get(at) == Some(&RowKind::Header) {
             return None;
         }
         let amounts = amounts(view, at);
