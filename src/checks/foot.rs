@@ -190,6 +190,7 @@ fn best(
     let mut tried = 0;
     // What is set off in full leaves nothing: "Less valuation allowance (325,000)", "Net -".
     let nothing = cue >= 3 && sheet.row(row).iter().flatten().all(|e| e.value == 0);
+    let rolled = weigh::closes(&sheet.rows[row]);
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column).filter(|e| e.value != 0 || nothing) else { continue };
         candidates.clear();
@@ -207,7 +208,10 @@ fn best(
                 best = Some((candidate, weighed));
             }
         }
-        tried += 1;
+        // A balance that did not move tells nothing of what moved the others.
+        let nearest = stack.iter().rev().filter_map(|item| item.entry(sheet, column)).find(|e| e.value != 0);
+        let stands_still = rolled && nearest.is_some_and(|e| e.value == total.value && e.kind == total.kind);
+        tried += usize::from(!stands_still);
         let done = best.as_ref().is_some_and(|(_, b)| b.fails == 0 && b.score >= ENOUGH);
         if done || tried == SEARCHED {
             break;

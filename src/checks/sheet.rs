@@ -49,9 +49,11 @@ impl Row {
 
 impl Entry {
     /// True where the two can stand in one sum. Amounts, shares and counts are told apart by signs and
-    /// words that may be missing, so they may; percentages stand with percentages only.
+    /// words that may be missing, so they may; percentages stand with percentages only. What counts things and is less
+    /// than the least that the total tells would be lost in it: 120 stores among amounts in thousands.
     pub(super) fn adds_to(&self, total: &Self) -> bool {
-        self.kind == total.kind || self.is_additive() && total.is_additive()
+        let told = self.value == 0 || self.value.saturating_abs() >= total.step || self.step >= total.step;
+        self.kind == total.kind || self.is_additive() && total.is_additive() && told
     }
 
     /// False for percentages, amounts for each share and measures: they may add up, but need not.

@@ -55,6 +55,7 @@ mod measures;
 mod note_scales;
 mod paired;
 mod par;
+mod rolled;
 mod rooms;
 mod rows;
 mod run;
@@ -394,12 +395,14 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     time::mark_row_spans(view, &mut rows);
     time::fill_roll_forward(view, &mut rows);
     time::mark_interim_balances(view.calendar, &mut rows);
+    time::mark_closings(view, &mut rows);
     time::mark_roll_forward(&mut rows);
     time::mark_parts(view, &mut rows);
     time::fill_totals(view, &mut rows);
     time::mark_balances(view, &mut rows);
     time::mark_held(view, &mut rows);
     time::mark_carried(view, &mut rows);
+    time::mark_totals(view, &mut rows);
     taxes::mark_provision(view, &mut rows);
     let is_change = |head: &ColumnHead| head.hints.has(Hints::CHANGE);
     let is_head = |row: usize| matches!(grid.rows.get(row), Some(RowKind::Header | RowKind::Caption));
@@ -510,6 +513,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     denominators::settle(view, &rows, pen.builder.since(before));
     hundredths::settle(view, &rows, pen.builder.since(before));
     homes::settle(view, pen.builder.since(before));
+    rolled::settle(pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| !units.names_currency_alone() && (state.amounts > 0 || units.currency.is_some()));

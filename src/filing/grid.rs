@@ -135,6 +135,7 @@ impl Grid {
         find_torn(table, &mut cells, text);
         if numbered {
             names::find_ends(table, &mut cells, text);
+            names::find_grades(table, &mut cells, text);
         }
         find_marks(table, &mut cells, text);
         marks::find_names(table, &mut cells, text);

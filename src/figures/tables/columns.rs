@@ -359,7 +359,9 @@ pub(super) fn read_header(
     as_one::leave_open_starts(view, &mut fresh, &buffers.named);
     dealt::deal(view, rows_of_header.clone(), &mut fresh);
     dealt::share_quarter(view, rows_of_header.clone(), &mut fresh);
+    let open = outlook::open_columns(view, &fresh, &buffers.named);
     spread(&mut fresh);
+    outlook::leave_open(&open, &mut fresh);
     transition::lay(view, &mut fresh, &buffers.named);
     banded::date_percentages(view, &mut fresh, &buffers.named);
     flow_between(&mut fresh);

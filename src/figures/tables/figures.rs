@@ -498,7 +498,10 @@ const TITLE: usize = 8;
 fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pen<'_>) {
     let view = context.view;
     // "31-60 days" names its row, and "October 1 - 31" counts nothing.
-    let named = column == 0 && (context.head.ranges || is_span_of_time(view.document.slice(ink).as_bytes()));
+    // So does "2" below "Risk rating".
+    let words = view.document.slice(ink).as_bytes();
+    let named = column == 0
+        && (context.head.ranges || is_span_of_time(words) || super::rows::is_grade(words, context.head));
     if named || numbers_entry(context, column, ink) {
         return;
     }

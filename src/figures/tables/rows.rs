@@ -2,6 +2,7 @@
 
 mod activities;
 mod behind;
+mod grades;
 mod head;
 mod inherited;
 mod outer;
@@ -30,6 +31,7 @@ use crate::filing::grid::{CellClass, RowKind};
 use crate::text::{Span, TextSpan, dates, saturate};
 use activities::Rank;
 pub(super) use behind::goes_on_behind;
+pub(super) use grades::is_grade;
 use head::{is_units_alone, row_head, row_head_in_lines};
 pub(super) use owners::is_of_sellers;
 use questions::question;
@@ -329,6 +331,9 @@ pub(super) fn read_rows(view: View<'_>, pen: &mut Pen<'_>) -> Vec<RowHead> {
             && let columns @ [_, ..] = &outer::outer_columns(view, row)[..]
         {
             head.outer = (columns.to_vec(), pen.builder.keep_label(above, &[*heading]));
+        }
+        if spans.is_empty() && body {
+            spans.extend(grades::heading(view, row, &own));
         }
         head.label = pen.builder.keep_label(&spans, &own);
         head.indent = indent;

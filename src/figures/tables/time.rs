@@ -13,11 +13,14 @@ mod balances;
 mod below;
 mod between;
 mod carried;
+mod closing;
 mod dated;
 mod development;
+mod due;
 mod held;
 mod insured;
 mod listed;
+mod outlook;
 mod parts;
 mod row_spans;
 mod spending;
@@ -36,8 +39,10 @@ pub(super) use balances::mark_balances;
 pub(in crate::figures) use balances::names_average_balances;
 pub(super) use between::{
     fill_columns_between, fill_roll_forward, fill_totals, mark_interim_balances, mark_roll_forward,
+    mark_totals,
 };
 pub(super) use carried::mark_carried;
+pub(super) use closing::mark_closings;
 pub(super) use held::mark_held;
 pub(super) use insured::mark_insured;
 use jiff::civil::Date;
@@ -64,7 +69,7 @@ impl RowContext<'_> {
         if head.hints.has(Hints::CHANGE) {
             return None;
         }
-        let given = self.given(column)?;
+        let given = self.given(column).filter(|given| !self.is_open_outlook(column, given.0))?;
         let flows = self.head.nature <= -PLAIN;
         let ended = |parent: &Parent| {
             // "Assumptions as of December 31:" is said of what stands below it, whatever that is.
@@ -77,6 +82,7 @@ impl RowContext<'_> {
         let stands = !averaged && self.below_balances()
             || self.tells_remaining_term()
             || self.closes_its_time(column)
+            || self.stands_by_title(column)
             || self.state.parents.last().is_some_and(ended)
             || self.below_plans_on_a_day()
             || !flows && !averaged && self.below_assets() && !self.adds_to_assets();
@@ -150,9 +156,11 @@ impl RowContext<'_> {
             return Some((head.time.resolve(calendar, false)?, head.time_span));
         }
         let later = || self.state.header.heads.iter().any(|head| is_ahead(head.time, calendar));
-        if is_ahead(head.time, calendar) || is_next(head.time, calendar) && later() {
+        let due = is_ahead(head.time, calendar)
+            || (is_next(head.time, calendar) || self.heads_rest_of_year(&head)) && later();
+        if due {
             // A column of what falls due: the state on the day of the report.
-            return calendar.end().map(|end| (Period::Instant(end), head.time_span));
+            return self.due_on().map(|day| (Period::Instant(day), head.time_span));
         }
         let mut spec = head.time;
         let mut span = head.time_span;
@@ -315,7 +323,7 @@ impl RowContext<'_> {
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
         let due = is_ahead(row, calendar) || is_next(row, calendar) || self.is_left_of_year(row);
         if due && !priced {
-            return calendar.end().map(|end| (Period::Instant(end), self.head.time_span));
+            return self.due_on().map(|day| (Period::Instant(day), self.head.time_span));
         }
         if row.month.is_some() && row.day.is_none() && row.length.is_none() {
             // "2022" over the months, or over the table; else the year that the report tells of.
@@ -344,6 +352,10 @@ impl RowContext<'_> {
         }
         let spec =
             self.with_listed(row.over(head.time).over(self.state.group.0), column, &mut span).over(outer);
+        if spec.year.is_none() {
+            // "Next five years", "Years 2030 - 2034" tell no time of their own.
+            return self.assumed(column);
+        }
         Some((spec.resolve(calendar, self.view.above.balance || self.is_state(column))?, span))
     }
 
@@ -352,8 +364,12 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         let bare = row == TimeSpec { year: row.year, ..TimeSpec::default() };
         let runs = |year: i16, end: Date| year == end.year() && calendar.year_end(year) > end;
+        // "Six months ending December 31, 2024" in the report of the half year before.
+        let rest = row.day.is_some()
+            && row.length.is_some()
+            && row.resolve(calendar, false).zip(calendar.end()).is_some_and(|(rest, end)| rest.end() > end);
         self.state.standing == Standing::Whole
-            && bare
+            && (bare || rest)
             && row.year.zip(calendar.end()).is_some_and(|(year, end)| runs(year, end))
     }
 
@@ -568,7 +584,8 @@ fn is_ahead(spec: TimeSpec, calendar: &Calendar) -> bool {
 /// True for the year after the one reported on where years are named by their start: "2026", if that which ended in
 /// January 2026 is "2025".
 fn is_next(spec: TimeSpec, calendar: &Calendar) -> bool {
-    let bare = spec == TimeSpec { year: spec.year, fiscal: spec.fiscal, ..TimeSpec::default() };
+    let length = spec.length.filter(|length| *length == Length::Year);
+    let bare = spec == TimeSpec { year: spec.year, fiscal: spec.fiscal, length, ..TimeSpec::default() };
     let next = |(year, end): (i16, Date)| year == end.year() && calendar.year_end(year - 1) == end;
     bare && spec.year.zip(calendar.end()).is_some_and(next)
 }

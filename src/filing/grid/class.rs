@@ -40,6 +40,9 @@ pub fn classify(text: &[u8]) -> CellClass {
     if is_bracketed(text) {
         return CellClass::Number;
     }
+    if is_joined_years(text) {
+        return CellClass::Words;
+    }
     // "(9 months)" below a year says how long it took.
     if is_bracketed_length(text) {
         return CellClass::Words;
@@ -244,6 +247,15 @@ fn is_dotted_date(text: &[u8]) -> bool {
 fn is_year_range(text: &[u8]) -> bool {
     let years = [text.get(..4), text.len().checked_sub(4).and_then(|at| text.get(at..))];
     years.into_iter().all(|y| y.is_some_and(is_year)) && text.contains(&b'-')
+}
+
+/// "2029 to 2033": the same in words, and no range of numbers.
+fn is_joined_years(text: &[u8]) -> bool {
+    let Some((first, rest)) = text.split_at_checked(4) else { return false };
+    let Some((joint, last)) = rest.len().checked_sub(4).and_then(|at| rest.split_at_checked(at)) else {
+        return false;
+    };
+    joint.trim_ascii() == b"to" && is_year(first) && is_year(last)
 }
 
 /// "2023 (3 months)".

@@ -7,7 +7,8 @@
 //!   4)
 //! ```
 //!
-//! Such a number stands in no column. It stays a figure of its name, as numbers in the words of a stub are.
+//! Such a number stands in no column. It stays a figure of its name, as numbers in the words of a stub are. Grades, "1",
+//! "2", "3" down the stub, are names themselves.
 
 use super::{CellClass, Placed};
 use crate::filing::ascii::speaks_of_time;
@@ -56,6 +57,56 @@ pub(super) fn find_ends(table: &Table, cells: &mut [Placed], text: &[u8]) {
         if let Some(placed) = cells.get_mut(end) {
             placed.class = CellClass::Words;
         }
+    }
+}
+
+/// Makes words of the numbers in the stub that name their rows by counting on from one: "1", "2" and "3" below "Risk
+/// rating", the grades of loans (ASC 326-20-50-6). No three amounts one below the other are one, two and three. The number
+/// of an entry has words behind it and stays one.
+pub(super) fn find_grades(table: &Table, cells: &mut [Placed], text: &[u8]) {
+    let mut run: Vec<usize> = Vec::new();
+    let mut runs: Vec<usize> = Vec::new();
+    let mut close = |run: &mut Vec<usize>| {
+        if run.len() >= FEWEST_GRADES {
+            runs.append(run);
+        }
+        run.clear();
+    };
+    for row in &table.rows {
+        let first = row.first as usize;
+        let placed = cells.get(first..row.end as usize).unwrap_or(&[]);
+        let stub = table.cells.get(first).is_some_and(|cell| cell.column == 0);
+        let ink = placed.first().and_then(|p| text.get(p.ink.range())).unwrap_or(&[]);
+        let next = placed.get(1).map(|p| p.class);
+        let number = placed.first().map(|p| p.class) == Some(CellClass::Number);
+        let amounts = number && matches!(next, Some(CellClass::Number | CellClass::Nil | CellClass::Lead));
+        match grade(ink).filter(|_| stub && amounts) {
+            Some(grade) if usize::from(grade) == run.len() + 1 => run.push(first),
+            Some(1) => {
+                close(&mut run);
+                run.push(first);
+            }
+            Some(_) => run.clear(),
+            None => close(&mut run),
+        }
+    }
+    close(&mut run);
+    for grade in runs {
+        if let Some(placed) = cells.get_mut(grade) {
+            placed.class = CellClass::Words;
+        }
+    }
+}
+
+/// Grades from one on that are no amounts by chance.
+const FEWEST_GRADES: usize = 3;
+
+/// The number that a row is named by, one or two digits alone.
+fn grade(ink: &[u8]) -> Option<u8> {
+    match ink {
+        [a @ b'1'..=b'9'] => Some(a - b'0'),
+        [a @ b'1'..=b'2', b @ b'0'..=b'9'] => Some((a - b'0') * 10 + b - b'0'),
+        _ => None,
     }
 }
 

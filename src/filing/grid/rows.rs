@@ -12,7 +12,7 @@ impl Grid {
     /// Tells header rows from body rows. `stub_end` is the first marked-up column of figures.
     pub(super) fn find_rows(&mut self, table: &Table, stub_end: u16, text: &[u8]) {
         let mut seen_columns = false;
-        let mut seen_figures = false;
+        let (mut seen_figures, mut seen_body) = (false, false);
         for (index, row) in table.rows.iter().enumerate() {
             let range = row.first as usize..row.end as usize;
             let cells = table.row(index);
@@ -54,12 +54,18 @@ impl Grid {
                 RowKind::Label
             } else if words > 1 || cells.first().is_some_and(|c| c.column >= stub_end) {
                 let years = placed.iter().enumerate().any(|(i, p)| p.class == CellClass::Year && beyond(i));
-                if table.numeric || years || !seen_columns { RowKind::Header } else { RowKind::Body }
+                let dated = || !seen_body && are_days(placed, cells, text);
+                if table.numeric || years || !seen_columns || dated() {
+                    RowKind::Header
+                } else {
+                    RowKind::Body
+                }
             } else if seen_columns {
                 RowKind::Label
             } else {
                 RowKind::Caption
             };
+            seen_body |= kind == RowKind::Body;
             seen_columns |= matches!(kind, RowKind::Header | RowKind::Body);
             self.rows.push(kind);
         }
@@ -200,6 +206,15 @@ fn numbers_columns(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]
     let others = placed.iter().filter(|p| !marked(p));
     marks >= 1 && placed.len() >= 2 && cells.first().is_some_and(|cell| cell.column >= stub_end) && { others }
         .all(|p| matches!(p.class, CellClass::Words | CellClass::Mark))
+}
+
+/// "February 12, 2024 | May 6, 2024" with nothing in the stub, above all other rows: days over columns, whatever those hold.
+fn are_days(placed: &[Placed], cells: &[Cell], text: &[u8]) -> bool {
+    let day = |p: &Placed| {
+        let ink = text.get(p.ink.range()).and_then(|ink| std::str::from_utf8(ink).ok()).unwrap_or("");
+        crate::text::dates::parse(ink).is_some_and(|date| date.len == ink.len())
+    };
+    placed.len() >= 2 && cells.first().is_some_and(|cell| cell.column > 0) && placed.iter().all(day)
 }
 
 /// True for a row that names nothing, below a month at the end of other words: "30" below "Three Months Ended June".

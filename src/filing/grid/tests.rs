@@ -127,6 +127,7 @@ fn cells_by_what_they_hold() {
         ("6.0 \u{2013} 6.3", Number),
         ("20 \u{2013} 40", Number),
         ("2019 \u{2013} 2021", Words),
+        ("2019 to 2021", Words),
         ("2013-12-31", Words),
         ("415-555-0100", Words),
         ("10-12", Number),

@@ -13,6 +13,9 @@ use crate::figures::tables::View;
 use crate::text::TextSpan;
 use crate::text::search::holds_any;
 
+/// What heads what is expected.
+const EXPECTED: [&str; 3] = ["outlook", "guidance", "forecast"];
+
 /// Takes from columns of an outlook the day on which it was given: one which ends no quarter.
 /// A year that they name beside it stays theirs. `named` are the columns with the words of each cell over them.
 pub(super) fn undate(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, TextSpan)]) {
@@ -29,7 +32,6 @@ pub(super) fn undate(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, 
     if !fresh.iter().any(told) {
         return;
     }
-    const EXPECTED: [&str; 3] = ["outlook", "guidance", "forecast"];
     let mut expected = vec![false; fresh.len()];
     for (column, words) in named {
         if let Some(expected) = expected.get_mut(*column) {
@@ -49,5 +51,40 @@ pub(super) fn undate(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, 
             ..TimeSpec::default()
         };
         head.time_span = head.time_span.filter(|_| year);
+    }
+}
+
+/// The columns of an outlook without a time beside others that name theirs in as many words, "Three months ended
+/// March 31, 2024 | Outlook": nobody expects what is over. "Actual | Guidance" below a time of both have it together, and
+/// "Prior guidance" may be that which was met or missed.
+pub(super) fn open_columns(view: View<'_>, fresh: &[ColumnHead], named: &[(usize, TextSpan)]) -> Vec<usize> {
+    const BEFORE: [&str; 4] = ["prior", "previous", "original", "actual"];
+    let lines = |column: usize| {
+        named.iter().filter(move |(at, _)| *at == column).map(|(_, words)| view.document.slice(*words))
+    };
+    let expected: Vec<usize> = named
+        .iter()
+        .filter(|(_, words)| holds_any(view.document.slice(*words), &EXPECTED))
+        .map(|(column, _)| *column)
+        .filter(|column| fresh.get(*column).is_some_and(|head| head.time.is_empty()))
+        .filter(|column| !lines(*column).any(|line| holds_any(line, &BEFORE)))
+        .collect();
+    if expected.is_empty() {
+        return expected;
+    }
+    let tells_time = |line: &str| {
+        let timed = ["months", "weeks", "quarter", "year", "ended"];
+        line.bytes().any(|b| b.is_ascii_digit()) || holds_any(line, &timed)
+    };
+    let mut dated = (1..fresh.len()).filter(|column| !fresh[*column].time.is_empty());
+    if dated.all(|column| lines(column).all(tells_time)) { expected } else { Vec::new() }
+}
+
+/// Takes the time of the other columns from those that [`open_columns`] found.
+pub(super) fn leave_open(open: &[usize], fresh: &mut [ColumnHead]) {
+    for column in open {
+        if let Some(head) = fresh.get_mut(*column) {
+            (head.time, head.time_span) = (TimeSpec::default(), None);
+        }
     }
 }

@@ -125,11 +125,22 @@ fn settle_spreads(document: &Document, ink: TextSpan, figures: &mut [Figure]) {
         let named = figure.cell.is_some_and(|cell| cell.column == 0)
             && !points
             && figure.value.number().is_some_and(|number| number.fract().is_zero());
-        if !named && is_spread(document, ink, figure.span) {
+        let column = figure.cell.is_some_and(|cell| cell.column > 0);
+        let short_form = column && points && adds_to_short_form(document.slice(ink));
+        if !named && (short_form || is_spread(document, ink, figure.span)) {
             figure.kind = Kind::Percent;
             figure.unit = if points { Unit::BasisPoint } else { Unit::Percent };
         }
     }
+}
+
+/// True for "SF + 575", all of a cell: lenders shorten the names of rates as they like, and nothing but hundredths of a
+/// percent is added to one in whole hundreds.
+fn adds_to_short_form(words: &str) -> bool {
+    let Some((name, added)) = words.split_once('+') else { return false };
+    let (name, added) = (name.trim(), added.trim());
+    let capitals = name.bytes().all(|b| b.is_ascii_uppercase());
+    capitals && (1..=5).contains(&name.len()) && added.len() == 3 && added.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// True for a number at `span` that ends a cell at `ink` and is added to a rate before it, or taken off it.
@@ -193,7 +204,17 @@ fn bounds_price(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::bounds_price;
+    use super::{adds_to_short_form, bounds_price};
+
+    #[test]
+    fn spreads_over_rates_by_their_short_forms() {
+        for words in ["SF + 575", "S+610", "E + 550"] {
+            assert!(adds_to_short_form(words), "{words}");
+        }
+        for words in ["SF + 5.75", "Store + 575", "SF + 575 units", "575", "A + 12", "+ 575"] {
+            assert!(!adds_to_short_form(words), "{words}");
+        }
+    }
 
     #[test]
     fn prices_with_an_open_end() {

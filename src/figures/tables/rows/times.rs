@@ -8,10 +8,12 @@
 //! Salary | 2009 | 70,000         a year in a column of years
 //! ```
 
+use std::cell::OnceCell;
+
 use super::super::super::lexer::TokenKind;
 use super::super::super::period::{Calendar, Length, TimeSpec};
 use super::super::super::prose::Reader;
-use super::super::{View, cohorts};
+use super::super::{View, codes, cohorts};
 use super::RowHead;
 use crate::filing::grid::{CellClass, RowKind};
 use crate::text::TextSpan;
@@ -21,11 +23,17 @@ const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
 
 /// "First | Second | Third | Fourth" down the stub: quarters, where three of them follow each other.
 pub(super) fn name_quarters(view: View<'_>, rows: &mut [RowHead]) {
+    // "1", "2", "3", "4" below "Quarter".
+    let heads = view.grid.rows.iter().enumerate().filter(|(_, kind)| **kind == RowKind::Header);
+    let told = OnceCell::new();
+    let told =
+        || *told.get_or_init(|| heads.clone().any(|(row, _)| codes::heads_quarters(view, row..row + 1)));
     let ordinal = |row: &RowHead| {
         let words = row.words;
         let name =
             (words.len() <= 8).then(|| view.document.slice(words).trim_end_matches([':', '.', ' ']))?;
-        QUARTERS.iter().position(|quarter| name.eq_ignore_ascii_case(quarter))
+        let number = || ["1", "2", "3", "4"].iter().position(|number| *number == name).filter(|_| told());
+        QUARTERS.iter().position(|quarter| name.eq_ignore_ascii_case(quarter)).or_else(number)
     };
     let named: Vec<(usize, usize)> =
         rows.iter().enumerate().filter_map(|(at, row)| Some((at, ordinal(row)?))).collect();

@@ -1,12 +1,13 @@
 //! Rows and columns between balances, and the time that lies between them.
 
-use crate::figures::nature::SURE;
+use crate::figures::nature::{PLAIN, SURE};
 use crate::figures::period::{Calendar, Length, TimeSpec};
 use crate::figures::tables::View;
 use crate::figures::tables::columns::ColumnHead;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
 use crate::figures::value::Period;
+use crate::filing::grid::RowKind;
 
 /// "Cash at December 31" above "Cash at June 30", in the report of a half year: days without their years, of which the
 /// one ended the fiscal year before and the other ends the report, are the two ends of every time over the columns. In
@@ -176,6 +177,33 @@ pub(in crate::figures::tables) fn fill_totals(view: View<'_>, rows: &mut [RowHea
                 row.between = Some(Period::Duration(first, last));
             }
             _ => {}
+        }
+    }
+}
+
+/// Rows of a block whose total is called but "Total", at most.
+const MOST_PARTS: usize = 24;
+
+/// "Total" and nothing else is of the time of the rows that it sums up: where the words of all of them speak for a state,
+/// or all for a flow, it speaks for the same, whatever stands over the column.
+pub(in crate::figures::tables) fn mark_totals(view: View<'_>, rows: &mut [RowHead]) {
+    for at in 0..rows.len() {
+        let is_body = |row: usize| view.grid.rows.get(row) == Some(&RowKind::Body);
+        let silent = |row: &RowHead| row.totals && row.nature == 0 && row.time.is_empty();
+        if !is_body(at) || !rows.get(at).is_some_and(silent) {
+            continue;
+        }
+        let from = (0..at).rev().take_while(|row| is_body(*row)).last().unwrap_or(at);
+        let parts = rows.get(from..at).unwrap_or(&[]);
+        if !(2..=MOST_PARTS).contains(&parts.len()) || parts.iter().any(|part| part.totals) {
+            continue;
+        }
+        let least = parts.iter().map(|part| part.nature).min().unwrap_or(0);
+        let most = parts.iter().map(|part| part.nature).max().unwrap_or(0);
+        // Weak words, "Taxes currently due", tell less than the whole table does.
+        let nature = if least >= PLAIN { least } else { most.min(0) };
+        if let Some(total) = rows.get_mut(at) {
+            total.nature = nature;
         }
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn ends(view: View<'_>, row: usize) -> Option<(i64, i64, bool)> {
 }
 
 /// "$(1,234.5" in thousandths, with its sign; None where it has more decimals.
-fn thousandths(print: &str) -> Option<i64> {
+pub(super) fn thousandths(print: &str) -> Option<i64> {
     let minus = print.contains('(') || print.starts_with('-');
     let (mut sum, mut decimals): (i64, Option<u32>) = (0, None);
     for byte in print.bytes() {
