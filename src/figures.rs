@@ -353,9 +353,15 @@ impl Figures {
         text + &own
     }
 
-    /// The label as one line: the row's own words, or the noun that a number in prose speaks of.
+    /// The label as one line: the row's own words, or the noun that a number in prose speaks of. A row of a Financial Data
+    /// Schedule whose tag was lost has it back.
     pub fn label_text(&self, filing: &Filing, figure: &Figure) -> String {
-        self.one_line(filing, figure, figure.label)
+        let text = self.one_line(filing, figure, figure.label);
+        let document = filing.documents.get(figure.document).filter(|_| text.is_empty());
+        let lost = document
+            .filter(|document| schedule::is_schedule(document))
+            .and_then(|document| schedule::name_of_lost(document, figure.span));
+        lost.map_or(text, str::to_owned)
     }
 
     /// The words over the figure's column of a table as one line: "Annual Compensation Salary ($)". Empty in prose,

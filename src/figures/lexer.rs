@@ -9,7 +9,7 @@
 //! word of it unless they are an ordinal or a unit, which are cut off (`43rd`, `2.4x`, `10mg`).
 
 use super::words::{self, Word};
-use crate::text::currency::{of_code, sign_index};
+use crate::text::currency::{letter_sign, of_code, sign_index, spelled_before};
 use crate::text::fraction::Fraction;
 
 /// A piece of text.
@@ -114,6 +114,10 @@ pub(crate) fn lex(text: &str, from: u32, to: u32, tokens: &mut Vec<Token>) {
                     tokens.push(token(start, at, TokenKind::Tab, true, Word::Other));
                 }
                 continue;
+            }
+            Class::Letter if matches!(bytes[at], b'L' | b'Y') && letter_sign(bytes, at).is_some() => {
+                at += 1;
+                (letter_sign(bytes, start).map_or(TokenKind::Capital, TokenKind::Currency), Word::Other)
             }
             Class::Letter => {
                 at = word_end(bytes, at);
@@ -420,6 +424,9 @@ fn sign(bytes: &[u8], at: usize) -> (usize, TokenKind) {
         }
         b'$' => TokenKind::Currency(b'$'),
         b'%' => TokenKind::Percent,
+        b'(' if let Some((length, sign)) = spelled_before(bytes, at) => {
+            return (at + length, TokenKind::Currency(sign));
+        }
         b'(' | b'[' | b'{' => TokenKind::Open,
         b'<' if angled(bytes, at).is_some() => TokenKind::Open,
         b'>' if closes_angle(bytes, at) => TokenKind::Close,

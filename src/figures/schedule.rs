@@ -12,6 +12,8 @@
 //! The tags say of each figure what it is, so nothing is guessed of its time from the report around it,
 //! which may be of another: schedules were restated for earlier years.
 
+mod lost;
+
 use jiff::civil::Date;
 
 use super::period::Calendar;
@@ -21,6 +23,7 @@ use super::{Doubt, Figure, Kind};
 use crate::filing::family::{self, Is};
 use crate::filing::{Document, Table};
 use crate::text::{Span, TextSpan, dates};
+pub(super) use lost::name_of_lost;
 
 /// Tags of what is there on a day; all others tell what went by. From the appendices for commercial
 /// companies, insurers, banks, brokers, funds and utilities.
@@ -240,8 +243,14 @@ pub(super) fn date(document: &Document, table: &Table, calendar: &Calendar, figu
     }
     let mut at = 0;
     while at < figures.len() {
-        let row = figures[at].cell.map(|cell| cell.row);
-        let end = at + figures[at..].iter().take_while(|f| f.cell.map(|cell| cell.row) == row).count();
+        // Two lines without a tag may be one row of the table.
+        let same = |two: &[Figure]| {
+            let row = |figure: &Figure| figure.cell.map(|cell| cell.row);
+            let between = two[0].span.end() as usize..two[1].span.start() as usize;
+            row(&two[0]) == row(&two[1])
+                && !document.text.get(between).is_some_and(|between| between.contains('\n'))
+        };
+        let end = at + 1 + figures[at..].windows(2).take_while(|two| same(two)).count();
         date_row(document, calendar, &columns, &mut figures[at..end]);
         at = end;
     }
@@ -484,7 +493,7 @@ mod tests {
     }
 
     /// The figures of a submission whose schedule is `schedule`, as "print value kind period".
-    fn read(schedule: &str) -> Vec<String> {
+    pub(super) fn read(schedule: &str) -> Vec<String> {
         let text = format!(
             "<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 10-Q\n\
              CONFORMED PERIOD OF REPORT: 19970630\nFISCAL YEAR END: 1231\n</SEC-HEADER>\n\

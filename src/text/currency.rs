@@ -34,6 +34,96 @@ pub fn of_sign_index(index: u8) -> Option<&'static str> {
     SIGNS.get(usize::from(index)).map(|(_, code)| *code)
 }
 
+/// Signs that could not be set, spelled in brackets before the number, as the senders of plain text did: "(pound)412.3".
+const SPELLED: [(&[u8], char); 3] = [(b"(pound)", '£'), (b"(pounds)", '£'), (b"(yen)", '¥')];
+
+/// Letters that look like a sign that could not be set, before thousands: "Y412,334", "(Y)412,334", "L  1,204". One that
+/// stands apart may be before a decimal too, "L  412.3"; what touches one is a name.
+const LOOKING: [(u8, char); 2] = [(b'Y', '¥'), (b'L', '£')];
+
+/// Spaces between such a letter and its number at the most.
+const WIDEST: usize = 3;
+
+/// The length of the letter that `text` starts with, its brackets included, and its place among `SIGNS`, where it stands
+/// before such a number.
+fn looks_like(text: &[u8]) -> Option<(usize, u8)> {
+    let (letter, length) = match text {
+        [b'(', letter, b')', ..] => (letter, 3),
+        [letter, ..] => (letter, 1),
+        [] => return None,
+    };
+    let (_, sign) = LOOKING.iter().find(|(known, _)| known == letter)?;
+    let rest = text.get(length..)?;
+    let gap = rest.iter().take_while(|b| **b == b' ').count();
+    let number = rest.get(gap..).filter(|_| gap <= WIDEST)?;
+    let digits = number.iter().take_while(|b| b.is_ascii_digit()).count();
+    let group =
+        |from: usize| number.get(from..).map_or(0, |n| n.iter().take_while(|b| b.is_ascii_digit()).count());
+    let counted = (1..=3).contains(&digits)
+        && match number.get(digits) {
+            Some(b',') => group(digits + 1) == 3,
+            Some(b'.') => gap > 0 && matches!(group(digits + 1), 1 | 2),
+            _ => false,
+        };
+    counted.then(|| sign_index(*sign)).flatten().map(|sign| (length, sign))
+}
+
+/// The length of the spelled sign that `text` starts with, and its place among `SIGNS`.
+pub fn spelled_sign(text: &[u8]) -> Option<(usize, u8)> {
+    if let Some(found) = looks_like(text) {
+        return Some(found);
+    }
+    let (spelled, sign) = SPELLED.iter().find(|(spelled, _)| {
+        text.get(..spelled.len()).is_some_and(|start| start.eq_ignore_ascii_case(spelled))
+    })?;
+    sign_index(*sign).map(|index| (spelled.len(), index))
+}
+
+/// The length and the sign of "(pound)" or "(yen)" at `at`, where an amount or its power of ten stands behind it:
+/// "(pound)412.3", "(pound)'000", "(pound)m". "Price per weight (pound)" has none.
+pub fn spelled_before(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
+    let (length, sign) = spelled_sign(bytes.get(at..)?)?;
+    // "(Y)" may be the mark of a note.
+    if looks_like(&bytes[at..]).is_some() {
+        return letter_sign(bytes, at).map(|sign| (length, sign));
+    }
+    let rest = bytes.get(at + length..)?;
+    let amount = |rest: &[u8]| {
+        let number = rest.trim_ascii_start();
+        let number = number.strip_prefix(b"(").unwrap_or(number).trim_ascii_start();
+        number.first().is_some_and(|b| b.is_ascii_digit() || *b == b'.')
+    };
+    let line = rest.split(|b| *b == b'\n').next().unwrap_or(rest);
+    let scale = |name: &[u8]| {
+        rest.strip_prefix(name).is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+    };
+    let scaled = [&b"m"[..], b"bn", b"'000", b"'m", b"'000s", b"million"].iter().any(|name| scale(name));
+    (scaled || amount(line)).then_some((length, sign))
+}
+
+/// The sign that the letter at `at` stands for, as it was printed where there was none: "L'000", "L000" and "Lm"; "Y412,334"
+/// and, in a column of its own, "Y 412,334". A name that a line starts with is none.
+pub fn letter_sign(bytes: &[u8], at: usize) -> Option<u8> {
+    if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+        return None;
+    }
+    let text = bytes.get(at..)?;
+    if let Some((length, sign)) = looks_like(text) {
+        const LINE: usize = 200;
+        let touches = text.get(length).is_some_and(u8::is_ascii_digit);
+        let before = &bytes[at.saturating_sub(LINE)..at];
+        let line = before.rsplit(|b| *b == b'\n').next().unwrap_or(before);
+        let apart = line.ends_with(b"  ") && !line.trim_ascii().is_empty();
+        return (touches || apart).then_some(sign);
+    }
+    let rest = text.strip_prefix(b"L")?;
+    let scale = |name: &[u8]| {
+        rest.strip_prefix(name).is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+    };
+    let scaled = [&b"'000"[..], b"000", b"m", b"(000)", b"('000)"].iter().any(|name| scale(name));
+    scaled.then(|| sign_index('£')).flatten()
+}
+
 /// Letters that touch a dollar sign, and whose currency that is.
 const DOLLARS: &[(&[u8], &str)] = &[
     (b"US", "USD"),
@@ -214,6 +304,32 @@ mod tests {
         assert!(["ARS", "CLP", "COP", "DOP", "MXN", "UYU"].iter().all(|peso| has_dollar_sign(peso)));
         assert!(!has_dollar_sign("PHP"));
         assert!(has_dollar_sign("CAD") && !has_dollar_sign("BRL") && !has_dollar_sign("EUR"));
+    }
+
+    #[test]
+    fn spelled_signs() {
+        for text in ["(pound)412.3", "(Pound) 412", "(YEN)4,120"] {
+            assert!(spelled_sign(text.as_bytes()).is_some(), "{text}");
+        }
+        for (text, length) in
+            [("Y412,334", 1), ("Y  4,120", 1), ("L1,204", 1), ("L  412.3", 1), ("(Y)412,334", 3)]
+        {
+            assert_eq!(spelled_sign(text.as_bytes()).map(|(length, _)| length), Some(length), "{text}");
+        }
+        for text in [
+            "(pound sterling)",
+            "pound",
+            "(yens)",
+            "(12)",
+            "Y2000",
+            "L 12",
+            "L412.3",
+            "(Y) 12",
+            "Y    4,120",
+            "Yen 4,120",
+        ] {
+            assert_eq!(spelled_sign(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]

@@ -398,6 +398,7 @@ pub(super) fn read_header(
             ..new
         };
     }
+    banded::date_unnamed_percentages(view, rows_of_header, &mut header.heads);
 }
 
 /// "Volume | Rate | Net" over changes of interest: what the rate did to it, in money (Regulation S-K, Item 1402(c)). The

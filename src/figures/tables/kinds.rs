@@ -36,7 +36,9 @@ pub(super) use limits::is_coarse;
 use limits::{is_beyond_money, is_beyond_place};
 pub(super) use operating::{is_summand, names_things};
 pub(super) use prices::quoted;
-use prices::{is_highest_or_lowest, is_part_of_result, is_quoted, is_result_per_share};
+use prices::{
+    is_highest_or_lowest, is_part_of_result, is_priced_beside_shares, is_quoted, is_result_per_share,
+};
 use rust_decimal::Decimal;
 
 /// Fewer years than any term or life in a table without a sign.
@@ -289,6 +291,12 @@ pub(super) fn decide(
             Kind::PerShare
         }
         (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {
+            Kind::PerShare
+        }
+        // "4.20% Series" has its price there, and no rate.
+        (Kind::Money | Kind::Percent, Some(read))
+            if read.mark == UnitMark::None && is_priced_beside_shares(context, column, read) =>
+        {
             Kind::PerShare
         }
         _ => kind,

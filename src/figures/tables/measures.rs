@@ -70,12 +70,13 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     let opens = |back: usize| reader.kind_before(at, back) == Some(TokenKind::Open);
     let thousands = || at > 0 && reader.bytes(at - 1) == b"000" && opens(2);
     // "Average grade (g/t)": so much in so much.
+    let slash = at + 1 + usize::from(reader.kind(at + 1) == Some(TokenKind::Period));
     let graded = reader.says(at, &[b"g", b"oz", b"lb", b"lbs"])
-        && reader.kind(at + 1) == Some(TokenKind::Slash)
-        && reader.says(at + 2, &[b"t", b"ton", b"tonne", b"st"])
-        && reader.kind(at + 3) == Some(TokenKind::Close);
+        && reader.kind(slash) == Some(TokenKind::Slash)
+        && reader.says(slash + 1, &[b"t", b"ton", b"tonne", b"st"])
+        && reader.kind(slash + 2) == Some(TokenKind::Close);
     if graded && opens(1) {
-        return Some((at, at + 3));
+        return Some((at, slash + 2));
     }
     let bracketed = (opens(1) || thousands()) && last;
     const MOVED: [&[u8]; 14] = [
@@ -104,7 +105,7 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
     // "Available seat miles", "Miles flown".
     let distance = reader.word(at) == Word::Mile && reader.bytes(at).len() > 4 && goes;
     // Pounds are sterling too, but nobody ships or mines something of those.
-    let pounds = reader.is(at, b"pounds") && moved_of;
+    let pounds = reader.is(at, b"pounds") && (moved_of || last && are_weighed(reader, at));
     let weight = reader.word(at) == Word::Weight && (bracketed || long && goes) || pounds;
     let first = match squared {
         Some(first) if area => first,
@@ -122,6 +123,52 @@ pub(super) fn measure_at(reader: Reader<'_>, at: usize) -> Option<(usize, usize)
             || reader.is(i, b"revenue") && !reader.says(i + 1, &[&b"passenger"[..], b"ton", b"tonne"])
     });
     (!priced).then_some((first, next + by_time(reader, next)))
+}
+
+/// "Copper (thousands of pounds)", "Poultry sold (pounds)": the bracket around the pounds at `at` stands behind goods that are
+/// weighed. "Turnover (thousands of pounds)" is told in money.
+fn are_weighed(reader: Reader<'_>, at: usize) -> bool {
+    const GOODS: [&[u8]; 31] = [
+        b"copper",
+        b"zinc",
+        b"lead",
+        b"nickel",
+        b"cobalt",
+        b"tin",
+        b"uranium",
+        b"molybdenum",
+        b"vanadium",
+        b"aluminum",
+        b"lithium",
+        b"magnesium",
+        b"poultry",
+        b"chicken",
+        b"turkey",
+        b"beef",
+        b"pork",
+        b"fish",
+        b"shrimp",
+        b"catfish",
+        b"seafood",
+        b"sugar",
+        b"cotton",
+        b"tobacco",
+        b"coffee",
+        b"cheese",
+        b"milk",
+        b"nuts",
+        b"almonds",
+        b"macadamia",
+        b"pistachios",
+    ];
+    let open = (at.saturating_sub(4)..at).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open));
+    open.is_some_and(|open| {
+        let weighed = |i: usize| reader.says(i, &GOODS);
+        let unit = |i: usize| {
+            reader.word(i) == Word::Of || reader.word(i) == Word::In || reader.word(i).scale().is_some()
+        };
+        (0..open).any(weighed) && (open + 1..at).all(|i| unit(i) || reader.bytes(i) == b"000")
+    })
 }
 
 /// "Average kWh use per customer", "Btu per kWh", "Miles of line": so much of the measure that ends before `next` for each
@@ -201,6 +248,9 @@ mod tests {
         assert_eq!(drawn("Miles of line"), Some("Miles"));
         assert_eq!(drawn("Tons of ore milled"), Some("Tons"));
         assert_eq!(drawn("Pounds of copper sold"), Some("Pounds"));
+        assert_eq!(drawn("Copper (thousands of pounds)"), Some("pounds"));
+        assert_eq!(drawn("Zinc produced (pounds)"), Some("pounds"));
+        assert_eq!(drawn("Average grade (oz./ton)"), Some("oz./ton"));
         assert_eq!(drawn("Heat rate - Btu per kWh"), Some("Btu"));
         assert_eq!(drawn("Average square feet per store"), Some("square feet"));
         assert_eq!(drawn("Barrels per day per rig"), Some("Barrels per day"));
@@ -214,6 +264,8 @@ mod tests {
             "Acres Homes store",
             "Footage",
             "Turnover (pounds)",
+            "Turnover (thousands of pounds)",
+            "Cost of copper (thousands of pounds)",
             "Pounds of rent",
             "Value of tons of ore milled",
         ] {

@@ -393,6 +393,9 @@ pub(super) fn heads_wells(reader: Reader<'_>) -> bool {
 
 /// What is counted under a head of one or two words: "Homes" beside "Dollar value", "Quantity", "Net wells".
 pub(super) fn heads_count(reader: Reader<'_>) -> Hints {
+    if counts_done(reader) {
+        return Hints::COUNT;
+    }
     const COUNTED: [&[u8]; 5] = [b"homes", b"lots", b"wells", b"quantity", b"quantities"];
     let counted = |i: usize| reader.says(i, &COUNTED);
     let last = reader.tokens.len().checked_sub(1).filter(|last| *last <= 1);

@@ -15,6 +15,7 @@ mod token;
 
 use super::lines::{Columns, Line, Run, is_escaped, leader};
 use crate::text::TextSpan;
+use crate::text::currency::spelled_sign;
 use builder::Builder;
 pub(super) use number::number_length;
 pub(super) use token::schedule_tag;
@@ -135,6 +136,11 @@ pub(super) fn read(text: &[u8], line: &Line, out: &mut Vec<Field>, rules: &mut V
         // "( 79,012)" is one figure, its bracket set apart.
         if token == Token::Word && builder.is_open().is_some_and(|open| closes(open, &whole[at..end])) {
             token = Token::Number;
+        }
+        // "Y  412,334" in a column.
+        let letter = || spelled_sign(&whole[at..]).is_some_and(|(length, _)| length == end - at);
+        if matches!(end - at, 1 | 3) && gap > 1 && builder.out.len() > builder.first && letter() {
+            token = Token::Before;
         }
         let piece = Piece { token, start: at, end, gap, led };
         builder.add(&piece);

@@ -37,6 +37,17 @@ pub fn classify(text: &[u8]) -> CellClass {
         // "–2005" is the end of a stretch of years.
         return if classify(rest) == CellClass::Number { CellClass::Number } else { CellClass::Words };
     }
+    // "(pound)412.3", "(pound)(41.2)", "((pound)41.2)".
+    let inner = text.strip_prefix(b"(").unwrap_or(text);
+    if let Some((length, _)) = currency::spelled_sign(text).or_else(|| currency::spelled_sign(inner)) {
+        let rest = inner_of(text, length);
+        return match classify(rest) {
+            _ if rest.is_empty() => CellClass::Lead,
+            CellClass::Number | CellClass::Year => CellClass::Number,
+            CellClass::Nil => CellClass::Nil,
+            _ => CellClass::Words,
+        };
+    }
     if is_bracketed(text) {
         return CellClass::Number;
     }
@@ -62,9 +73,10 @@ pub fn classify(text: &[u8]) -> CellClass {
             _ if is_marked_year(text) => return CellClass::Year,
             // "2023 (3 months)" names what is left of a year.
             b'm' | b'M' if is_part_of_year(text) => return CellClass::Words,
-            // "12.34c", "7.8c": cents.
-            b'c' if index + 1 == text.len()
-                && matches!(text[..index], [.., _, b'.', _, _] | [.., b'.', _]) =>
+            // "12.34c", "7.8c", "13.4p": cents and pence.
+            b'c' | b'p'
+                if index + 1 == text.len()
+                    && matches!(text[..index], [.., _, b'.', _, _] | [.., b'.', _]) =>
             {
                 return CellClass::Number;
             }
@@ -106,6 +118,12 @@ pub fn classify(text: &[u8]) -> CellClass {
         return CellClass::Year;
     }
     CellClass::Number
+}
+
+/// What stands behind a spelled sign of `length` bytes, which a bracket may stand before.
+fn inner_of(text: &[u8], length: usize) -> &[u8] {
+    let outer = usize::from(currency::spelled_sign(text).is_none());
+    text.get(length + outer..).unwrap_or(&[]).trim_ascii()
 }
 
 /// What stands behind a minus sign that is set as a dash: "–1,120", "$–1,120", "(–12)". The end of a range stands apart

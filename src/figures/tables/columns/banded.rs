@@ -176,6 +176,42 @@ pub(super) fn date_percentages(view: View<'_>, fresh: &mut [ColumnHead], named: 
     }
 }
 
+/// Cells below a header that are looked at for the signs of percentages.
+const LOOKED_AT: usize = 600;
+
+/// "1996 |  | 1995 | " over "$1,204 | 53% | $1,130 | 52%": percentages beside each amount, in columns without a word over
+/// them, are of the time to their left, where every column with a time has one beside it. `rows` are those of the header.
+pub(super) fn date_unnamed_percentages(view: View<'_>, rows: Range<usize>, heads: &mut [ColumnHead]) {
+    let timed = |head: &ColumnHead| head.time.year.is_some();
+    // "December 31" over all of them leaves the year open.
+    let open = |at: usize| {
+        let (head, before) = (&heads[at], &heads[at - 1]);
+        let left = head.time.is_empty() || head.time == TimeSpec { year: None, ..before.time };
+        timed(before) && left && !head.hints.tells_kind()
+    };
+    let pairs: Vec<usize> = (2..heads.len()).filter(|at| open(*at)).collect();
+    let times = heads.iter().skip(1).filter(|head| timed(head)).count();
+    if pairs.len() < 2 || pairs.len() != times {
+        return;
+    }
+    let first = view.table.rows.get(rows.end).map_or(usize::MAX, |row| row.first as usize);
+    let cells = view.grid.cells.get(first..).unwrap_or(&[]).iter().take(LOOKED_AT);
+    let (mut numbers, mut signs) = (vec![0_usize; heads.len()], vec![0_usize; heads.len()]);
+    for cell in cells {
+        let column = usize::from(cell.first);
+        let sign = view.document.slice(cell.ink).ends_with('%');
+        if let (Some(numbers), Some(signs)) = (numbers.get_mut(column), signs.get_mut(column)) {
+            *numbers += usize::from(cell.class == CellClass::Number);
+            *signs += usize::from(sign && matches!(cell.class, CellClass::Number | CellClass::Trail));
+        }
+    }
+    if pairs.iter().all(|at| signs[*at] > 0 && signs[*at] * 2 >= numbers[*at] && signs[*at - 1] == 0) {
+        for at in pairs {
+            (heads[at].time, heads[at].time_span) = (heads[at - 1].time, heads[at - 1].time_span);
+        }
+    }
+}
+
 /// True where the columns of a new header are years, one a column, that are other times than the quarters or days of
 /// those above: "Debt maturities | 2025 | 2026 | 2027" below "Liquidity | 4Q 24 | 3Q 24 | 2Q 24". A year over several
 /// columns is said of the quarters in them.

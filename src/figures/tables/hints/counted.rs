@@ -128,3 +128,28 @@ pub(super) fn are_units_moved(reader: Reader<'_>, at: usize) -> bool {
     reader.word(at) == Word::Unit
         && reader.says(at + 1, &[b"sales", b"volume", b"volumes", b"shipments", b"deliveries", b"production"])
 }
+
+/// "Limited partnership interests outstanding": so many of them, where no number stands before the word. "Limited partners'
+/// interests" are what they are carried at, and "(20,100 interests outstanding)" counts them by itself.
+pub(super) fn are_interests(reader: Reader<'_>, at: usize) -> bool {
+    const WHOSE: [&[u8]; 9] = [
+        b"limited",
+        b"partnership",
+        b"partner",
+        b"partners",
+        b"depositary",
+        b"assignee",
+        b"number",
+        b"weighted",
+        b"average",
+    ];
+    reader.is(at, b"interests")
+        && !(0..reader.tokens.len()).any(|i| reader.kind(i) == Some(TokenKind::Number))
+        && (reader.is(at + 1, b"outstanding") || (0..at).any(|i| reader.word(i) == Word::Number))
+        && (at == 0 || (0..at).any(|i| reader.says(i, &WHOSE)))
+}
+
+/// True where the sign of a currency stands among the words.
+pub(super) fn has_currency(reader: Reader<'_>) -> bool {
+    reader.tokens.iter().any(|token| matches!(token.kind, TokenKind::Currency(_)))
+}

@@ -111,6 +111,9 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
     if priced {
         return Hints::PER_SHARE;
     }
+    if is_interest(reader, at + 1) {
+        return Hints::PER_SHARE;
+    }
     if is_counted_each(reader, at) {
         return Hints::COUNT;
     }
@@ -143,6 +146,32 @@ pub(super) fn per(reader: Reader<'_>, at: usize) -> Hints {
         }
     }
     Hints::default()
+}
+
+/// "Income per limited partnership interest", "Distributions per interest": what is owned of a partnership, told at `at` and
+/// with nothing behind it. "Cost per interest-bearing account" is none.
+fn is_interest(reader: Reader<'_>, at: usize) -> bool {
+    const WHOSE: [&[u8]; 12] = [
+        b"limited",
+        b"general",
+        b"partnership",
+        b"partner",
+        b"partners",
+        b"partner's",
+        b"partners'",
+        b"depositary",
+        b"assignee",
+        b"beneficial",
+        b"average",
+        b"weighted",
+    ];
+    let interest = (at..at + 6).find(|i| reader.says(*i, &[b"interest", b"interests"]));
+    interest.is_some_and(|interest| {
+        let whose = |i: usize| reader.says(i, &WHOSE) || !reader.is_word(i) || reader.is(i, b"s");
+        (at..interest).all(whose)
+            && (!reader.is_word(interest + 1) || reader.is(interest + 1, b"outstanding"))
+            && reader.kind(interest + 1) != Some(TokenKind::Hyphen)
+    })
 }
 
 /// "Beds per facility", "Average tenants per tower": so many things, where the words before the "per" at `at` name them

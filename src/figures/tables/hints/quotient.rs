@@ -41,7 +41,9 @@ const TO: [&[u8]; 14] = [
 ];
 
 /// Words that tell which of them, on both sides.
-const WHICH: [&[u8]; 16] = [
+const WHICH: [&[u8]; 18] = [
+    b"long",
+    b"term",
     b"total",
     b"net",
     b"average",

@@ -1,13 +1,13 @@
 //! What the label of a row says of its numbers: more than any word in it, as what is named is what is counted or paid.
 
 use super::super::things;
-use super::counted::is_counted;
+use super::counted::{has_currency, is_counted};
 use super::heading::counted_at_end;
 use super::in_units::counts_in_units;
 use super::measured::measured;
 use super::quotient::{is_part_of_loans, is_quotient, is_return};
 use super::stated::stated_unit;
-use super::words::{counts_days, has_currency};
+use super::words::counts_days;
 use super::{Hints, hints, is_paid};
 use crate::figures::lexer::{Token, TokenKind};
 use crate::figures::prose::Reader;

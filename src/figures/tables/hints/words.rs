@@ -6,7 +6,7 @@ use super::super::super::prose::Reader;
 use super::super::super::words::{self, Word};
 use super::super::measures;
 use super::Hints;
-use super::counted::are_units_moved;
+use super::counted::{are_interests, are_units_moved, has_currency};
 use super::heading::said_of_end;
 use super::stated::are_points;
 use super::{each, rates};
@@ -68,6 +68,7 @@ pub(super) fn word_hints(reader: Reader<'_>, at: usize, word: Word) -> Hints {
         Word::Unit if are_units_moved(reader, at) => Hints::COUNT,
         Word::Shares | Word::Units if is_shares(reader, at) => Hints::SHARES,
         Word::Units if is_plural_units(reader, at) => Hints::COUNT,
+        Word::Other if are_interests(reader, at) => Hints::SHARES,
         Word::Feet | Word::Acre | Word::Volume | Word::Power | Word::Weight | Word::Mile | Word::Pound
             if measures::measure_at(reader, at).is_some() => {
             Hints::MEASURE
@@ -240,7 +241,8 @@ fn in_cents(reader: Reader<'_>, at: usize) -> bool {
         Some(TokenKind::Open | TokenKind::Comma | TokenKind::Hyphen | TokenKind::Dash)
     );
     // "Pence per ordinary share", "2008 cents per share", "Cents per mile": the unit of what is told.
-    let leads = (first == 0 || reader.is_year(first - 1)) && reader.word(at + 1) == Word::Per;
+    let leads = (first == 0 || reader.is_year(first - 1)) && reader.word(at + 1) == Word::Per
+        || reader.is(at, b"pence") && at + 1 == reader.tokens.len() && (at == 0 || reader.is_year(at - 1));
     opens || leads || reader.word_before(first, 1) == Word::In
 }
 
@@ -274,11 +276,6 @@ fn is_shares(reader: Reader<'_>, at: usize) -> bool {
     plural && !counted && (reader.word(at) == Word::Shares || !are_other(reader, at) && are_owned(reader))
 }
 
-/// True where the sign of a currency stands among the words.
-pub(super) fn has_currency(reader: Reader<'_>) -> bool {
-    reader.tokens.iter().any(|token| matches!(token.kind, TokenKind::Currency(_)))
-}
-
 /// "units" of something made, sold or let; a company's own units are no number of things.
 fn is_plural_units(reader: Reader<'_>, at: usize) -> bool {
     let moved = reader.says(at + 1, &[b"sold", b"acquired", b"closed", b"opened"]);
@@ -308,8 +305,11 @@ const PARTS: [&[u8]; 6] =
 
 /// Units that are no title to anything: parts of a company, and homes.
 fn are_other(reader: Reader<'_>, at: usize) -> bool {
-    const HOMES: [&[u8]; 11] = [
+    const HOMES: [&[u8]; 13] = [
         b"backlog",
+        // Channels that a home with cable pays for beside the basic ones.
+        b"premium",
+        b"pay",
         b"storage",
         b"retail",
         b"apartment",

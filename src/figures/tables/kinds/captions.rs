@@ -112,7 +112,18 @@ pub(super) fn counted(context: &RowContext<'_>, row: Hints, parent: Hints) -> Hi
                 && !["balance", "financial", "sheet"].iter().any(|word| words.contains(word))
         })
     };
-    if plain && named && at_end() { row.with(Hints::COUNT) } else { row }
+    // "Net" below "Wells drilled:" is so many of them as are owned, in parts: "1.25".
+    let of_wells = || {
+        let share = ["net", "gross", "productive", "dry", "total"]
+            .iter()
+            .any(|part| label.eq_ignore_ascii_case(part));
+        share
+            && context.state.parents.last().is_some_and(|parent| {
+                let words = context.view.document.slice(parent.words).to_ascii_lowercase();
+                parent.hints.has(Hints::COUNT) && words.contains("wells")
+            })
+    };
+    if plain && (named && at_end() || of_wells()) { row.with(Hints::COUNT) } else { row }
 }
 
 /// True for what stands below "Cash flows from financing activities": that is told in money alone.

@@ -526,7 +526,26 @@ pub(super) fn are_made(context: &RowContext<'_>) -> bool {
             .filter_map(|row| told_of(context.view, row))
             .any(|(name, signed, _)| !signed && units(name) == Some(true))
     };
-    units(context.head.words).is_some() && *context.state.makes_units.get_or_init(made)
+    units(context.head.words).is_some()
+        && (is_of_homes(context) || *context.state.makes_units.get_or_init(made))
+}
+
+/// True for "Units" below "New contracts:", "Homes closed:" or "Backlog:", beside what they are sold for.
+fn is_of_homes(context: &RowContext<'_>) -> bool {
+    const HOMES: [&str; 8] =
+        ["homes", "backlog", "contracts", "closings", "closed", "deliveries", "delivered", "orders"];
+    let words = |span: TextSpan| {
+        let words = context.view.document.slice(span).to_ascii_lowercase();
+        words
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let alone =
+        words(context.head.words).iter().all(|word| matches!(word.as_str(), "units" | "number" | "of"));
+    let over = || context.state.parents.last().map(|parent| words(parent.words)).unwrap_or_default();
+    alone && over().iter().any(|word| HOMES.contains(&word.as_str()))
 }
 
 /// True for the row of a holding that units or shares are named by, under "Cost" or "Fair value" in a table that has both: it

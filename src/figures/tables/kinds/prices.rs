@@ -1,5 +1,6 @@
 //! Prices and results of one share, told by how and beside what they are printed.
 
+use super::super::cell::CellNumber;
 use super::super::hints::Hints;
 use super::super::{RowContext, View};
 use crate::filing::grid::{CellClass, is_common_fraction};
@@ -63,4 +64,23 @@ pub(super) fn is_part_of_result(context: &RowContext<'_>) -> bool {
         ["cumulative effect", "accounting change", "extraordinary", "discontinued", "add back"];
     let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
     PARTS.iter().any(|part| label.contains(part))
+}
+
+/// True for what an option may be exercised at, "Price Range | $5.20 to $14.10" beside the "Shares" of the same row: amounts
+/// with cents under a head that speaks of prices, in a table that counts shares in another column. What preferred stock
+/// may be redeemed at stands there too.
+pub(super) fn is_priced_beside_shares(context: &RowContext<'_>, column: u16, read: &CellNumber) -> bool {
+    const MOST: Decimal = Decimal::from_parts(5000, 0, 0, false, 0);
+    let cents = read.number.fraction >= 2 && read.number.scaled(0).is_some_and(|price| price < MOST);
+    if !cents {
+        return false;
+    }
+    let head = context.state.column(column);
+    let words = head.words.map_or("", |words| context.view.document.slice(words)).to_ascii_lowercase();
+    let range = words.contains("range") || read.high.is_some();
+    let priced = words.contains("price") && (range || words.contains("redemption"));
+    priced
+        && !words.contains("aggregate")
+        && !words.contains("total")
+        && context.state.header.heads.iter().any(|head| head.hints.has(Hints::SHARES))
 }

@@ -94,6 +94,8 @@ impl Builder<'_, '_> {
                 self.out.push(field);
                 return self.join_range();
             }
+            // ">= 30,736 >= 6.00": the sign starts the next of two limits.
+            Token::Word if near && self.is_next_limit(piece) => {}
             // A word close behind a number makes both words: "25 PERCENT", "1995 compared".
             _ if near && !after(FieldKind::Sign) => return self.join(&field),
             _ if after(FieldKind::Words) && piece.gap == 2 && !piece.led && self.sentence_ends() => {
@@ -102,6 +104,19 @@ impl Builder<'_, '_> {
             _ => {}
         }
         self.out.push(field);
+    }
+
+    /// True for ">=" behind a number that has one before it: banks print what they must have and what they have to have to
+    /// be well capitalized side by side, each with that sign (12 CFR 325.103).
+    fn is_next_limit(&self, piece: &Piece) -> bool {
+        let last = self.out.get(self.first..).and_then(|line| line.last());
+        let limit = last.is_some_and(|last| {
+            let printed = self.printed(last);
+            last.kind == FieldKind::Words
+                && printed.starts_with(b">=")
+                && printed.last().is_some_and(|b| b.is_ascii_digit() || *b == b'%')
+        });
+        limit && self.bytes.get(piece.start..piece.end).is_some_and(|print| print.starts_with(b">="))
     }
 
     /// True behind a dollar sign that stands close to words that cannot end there: "net of reserve of $", "(cost $".

@@ -2,6 +2,7 @@
 //! footnote marks that touch them.
 
 use crate::filing::grid::is_noughts;
+use crate::text::currency::spelled_sign;
 
 /// Where the number that `token` is ends and its footnote mark, if any, starts; None where the token
 /// is no number. Numbers have signs, brackets, commas, points, slashes (dates, fractions), a colon
@@ -23,13 +24,21 @@ pub(in crate::filing::ascii) fn number_length(token: &[u8]) -> Option<usize> {
 
 /// Where the one number that `token` is ends and its footnote mark starts; None for ranges and words.
 pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    while matches!(token.get(at), Some(b'$' | b'(' | b'<' | b'[' | b'-' | b'+'))
-        || token[at..].starts_with(b"\xC2\xA3")
-    {
-        at += if token[at] == 0xC2 { 2 } else { 1 };
+    let (mut at, mut bracket) = (0, None);
+    while let Some(byte) = token.get(at) {
+        // "(pound)412.3": the bracket is no minus.
+        if let Some((length, _)) = spelled_sign(&token[at..]) {
+            at += length;
+            continue;
+        }
+        match byte {
+            b'(' | b'<' | b'[' => bracket = bracket.or(Some(byte)),
+            b'$' | b'-' | b'+' => {}
+            0xC2 if token.get(at + 1) == Some(&0xA3) => at += 1,
+            _ => break,
+        }
+        at += 1;
     }
-    let bracket = token[..at].iter().find(|b| matches!(b, b'(' | b'<' | b'['));
     let open = bracket.is_some();
     let digits_from = at;
     let mut digits = 0;
@@ -85,6 +94,8 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
         b"*" | b"**" | b"***" | b"+" => Some(at),
         // "7.8c": cents.
         b"c" if token[..at].contains(&b'.') && token[at - 1] != b')' => Some(at + 1),
+        // "13.4p", "(2.1)p": pence.
+        b"p" if token[..at].contains(&b'.') => Some(at + 1),
         marks if bracketed_marks(marks) => Some(at),
         [b'/', inner, b'/'] if inner.is_ascii_alphanumeric() => Some(at),
         // "0<F1>": the mark that schedules and tables tag their footnotes with (Regulation S-T, Rule 305).

@@ -3,6 +3,7 @@
 
 use super::super::lines::leader;
 use super::number::{bracketed_marks, number_length, pairs, plain_number};
+use crate::text::currency::spelled_sign;
 
 /// The smallest piece of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,6 +114,10 @@ pub(super) fn classify(token: &[u8]) -> Token {
         b")" | b"%" | b")%" | b"%)" | b">" | b"CR" => return Token::After,
         b"*" | b"**" | b"***" | b"+" | b"#" => return Token::Mark,
         _ => {}
+    }
+    // "(pound)   412.3".
+    if spelled_sign(token).is_some_and(|(length, _)| length == token.len()) {
+        return Token::Before;
     }
     if let [b'(' | b'[' | b'<', inner @ .., b')' | b']' | b'>'] = token {
         match inner {

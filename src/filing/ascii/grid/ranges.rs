@@ -10,8 +10,11 @@ use super::super::columns::Strip;
 use super::super::fields::{Field, FieldKind};
 use super::Reader;
 
-/// Spaces before the dash of two prices, and behind it, at the most.
+/// Spaces before the dash of two prices at the most.
 const WIDEST_JOINT: u16 = 2;
+
+/// Spaces behind it at the most: prices of three digits and of four end in one column, `9.50  -   12.75`.
+const WIDEST_IN_RANGE: u16 = 4;
 
 /// Lines above such a range and below it that are looked at.
 const AROUND: usize = 40;
@@ -56,7 +59,7 @@ impl Reader<'_> {
     fn may_be_range(&self, fields: &[Field], at: usize) -> bool {
         let [low, dash, high] = fields.get(at - 2..=at).unwrap_or(&[]) else { return false };
         let printed = |field: &Field| self.text.get(field.span.range()).unwrap_or(&[]);
-        let apart = |field: &Field| (1..=WIDEST_JOINT).contains(&field.gap);
+        let apart = |field: &Field, widest: u16| (1..=widest).contains(&field.gap);
         let price = |field: &Field| {
             let print = printed(field);
             let number = print.strip_prefix(b"$").unwrap_or(print).trim_ascii();
@@ -65,7 +68,11 @@ impl Reader<'_> {
             (field.kind == FieldKind::Figure).then(|| number.parse::<f64>().ok()).flatten()
         };
         let rises = || price(low).zip(price(high)).is_some_and(|(low, high)| low < high);
-        dash.kind == FieldKind::Nil && printed(dash) == b"-" && apart(dash) && apart(high) && rises()
+        dash.kind == FieldKind::Nil
+            && printed(dash) == b"-"
+            && apart(dash, WIDEST_JOINT)
+            && apart(high, WIDEST_IN_RANGE)
+            && rises()
     }
 
     /// True where a line around that of the strip `index` has two fields in the place of the range that ends with its field
