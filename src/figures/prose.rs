@@ -271,7 +271,7 @@ fn emit(
             period: None,
         };
         let told = basis::of(reader, sentence, quantity, (kind, name));
-        let (period, period_span) = period_of(context, sentence, *when, (quantity, told));
+        let (period, period_span) = period_of(context, sentence, *when, (quantity, told, name));
         draft.period = period.map(|period| basis::told_on(told, period, context.calendar));
         draft.from.period = period_span;
         if let Some((first, end)) = words {
@@ -339,13 +339,13 @@ fn period_of(
     context: &Context<'_>,
     sentence: Sentence,
     when: When,
-    (quantity, told): (&Quantity, Option<Basis>),
+    (quantity, told, name): (&Quantity, Option<Basis>, (usize, usize)),
 ) -> (Option<Period>, Option<TextSpan>) {
     if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
         return (None, None);
     }
     let said = match when {
-        When::Said(said) => said,
+        When::Said(said) | When::ComparedSaid(said) => said,
         When::Unknown => return (None, None),
         When::Unsaid => return assumed(context, sentence, quantity),
         When::ShiftedUnsaid(months) => {
@@ -390,7 +390,19 @@ fn period_of(
             return (period, span);
         }
     }
-    match days_of(context, said, spec) {
+    let days = days_of(context, said, spec);
+    // The time of another amount: one that a sentence before tells, or that this one is compared with.
+    let other = time.first < sentence.first || said.months > 0;
+    let named = other && told.is_none() && matches!(quantity.kind, Kind::Money | Kind::Percent);
+    if named
+        && let Some(days) = days
+        && let Some(told) = when::told(context.reader, sentence, name, quantity)
+        && let turned = matches!(when, When::ComparedSaid(_))
+        && let Some(own) = when::as_told(context.reader, (time, days), told, turned, context.calendar)
+    {
+        return (Some(own), Some(time.span));
+    }
+    match days {
         Some(Period::Instant(day))
             if when::is_event(context.reader, sentence, time, || {
                 leaning(context.reader, sentence, quantity.first, quantity.end)

@@ -69,7 +69,7 @@ fn is_there_now(reader: Reader<'_>, last: usize, (first, end): (usize, usize)) -
 }
 
 /// A word for what is there on a day, whatever it came from.
-fn is_balance(reader: Reader<'_>, at: usize) -> bool {
+pub(super) fn is_balance(reader: Reader<'_>, at: usize) -> bool {
     const BALANCES: [&[u8]; 9] = [
         b"balance",
         b"balances",
