@@ -3,6 +3,7 @@
 mod basis;
 #[cfg(test)]
 mod examples;
+mod expects;
 mod identifier;
 mod kind;
 mod label;

@@ -9,6 +9,7 @@
 use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
+use super::super::expects::{Sense, expects};
 use super::super::reader::Reader;
 use super::{Sentence, When};
 
@@ -188,33 +189,11 @@ fn is_one_clause(reader: Reader<'_>, from: usize, to: usize, listed: bool) -> bo
 
 /// True where the words before an amount at `first` and after `from` tell that something is expected.
 pub(super) fn is_expected(reader: Reader<'_>, sentence: Sentence, from: usize, first: usize) -> bool {
-    const EXPECTED: [&[u8]; 24] = [
-        b"expect",
-        b"expects",
-        b"expected",
-        b"anticipate",
-        b"anticipates",
-        b"anticipated",
-        b"estimate",
-        b"estimates",
-        b"estimated",
-        b"plan",
-        b"plans",
-        b"planned",
-        b"budget",
-        b"budgeted",
-        b"forecast",
-        b"forecasts",
-        b"project",
-        b"projects",
-        b"projected",
-        b"intend",
-        b"intends",
-        b"guidance",
-        b"outlook",
-        b"will",
-    ];
+    const SENSES: [Sense; 4] = [Sense::Expect, Sense::Reckon, Sense::Aim, Sense::Outlook];
     let from = first.saturating_sub(REACH).max(from).max(sentence.first);
     let ends = |at: &usize| reader.kind(*at) == Some(TokenKind::Semicolon);
-    (from..first).rev().take_while(|at| !ends(at)).any(|at| reader.says(at, &EXPECTED))
+    (from..first)
+        .rev()
+        .take_while(|at| !ends(at))
+        .any(|at| expects(reader, at, &SENSES) || reader.word(at) == Word::Will)
 }
