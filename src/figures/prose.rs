@@ -238,9 +238,10 @@ fn emit(
         let quantity = &one.quantity;
         let words = match one.named {
             Named::By(words) => Some(words),
-            Named::AsBefore => {
-                paired(reader, found, index).or_else(|| alike_before(reader, found, index)).or(*before)
-            }
+            Named::AsBefore => paired(reader, found, index)
+                .or_else(|| alike_before(reader, found, index))
+                .or_else(|| counted_before(found, index))
+                .or(*before),
             Named::Not => None,
         };
         if words.is_some() {
@@ -313,6 +314,19 @@ fn alike_before(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(us
         }
     }
     None
+}
+
+/// "1,245 customers with sales over $100,000, up from 1,050": what an amount tells of those that are counted names no other
+/// number of them.
+fn counted_before(found: &[Found], index: usize) -> Option<(usize, usize)> {
+    let counts =
+        |at: usize| found.get(at).filter(|one| matches!(one.quantity.kind, Kind::Count | Kind::Shares));
+    let money = |at: usize| found.get(at).is_some_and(|one| one.quantity.kind == Kind::Money);
+    let last = index.checked_sub(1).filter(|last| counts(index).is_some() && money(*last))?;
+    match counts(last.checked_sub(1)?)?.named {
+        Named::By(words) => Some(words),
+        Named::AsBefore | Named::Not => None,
+    }
 }
 
 /// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,
