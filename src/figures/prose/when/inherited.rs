@@ -56,8 +56,12 @@ pub(in crate::figures::prose) fn told(
         _ => false,
     };
     let verb = (end..(end + VERB).min(amount)).find(states)?;
+    // "Total liabilities were increased by $5": how far they moved.
+    if !share && reader.word(verb + 1) == Word::Rose {
+        return None;
+    }
     // What moved, what many have in the mean, and what might be, is neither.
-    const OTHER: [&[u8]; 14] = [
+    const OTHER: [&[u8]; 18] = [
         b"average",
         b"weighted",
         b"change",
@@ -71,7 +75,11 @@ pub(in crate::figures::prose) fn told(
         b"potential",
         b"possible",
         b"maximum",
+        b"minimum",
+        b"future",
         b"annual",
+        b"portion",
+        b"share",
     ];
     let says = |words: &[&[u8]]| (first..end).any(|at| reader.says(at, words));
     if says(&OTHER) || tells_event(reader, Sentence { first, end: amount }) {
