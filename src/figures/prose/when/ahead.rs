@@ -73,7 +73,9 @@ pub(super) fn put(
                     || is_told_of_it(reader, sentence, time, amount.0));
             // "We expect second-quarter sales of $9 million and full-year sales of $35 million": the verb is that of both.
             let listed = || {
+                // "The contracts that will expire in 2026 and 2027 are $9 and $35": a verb of now stands between.
                 amount.0 <= time.end + NOUN
+                    && !(time.end..amount.0).any(|at| reader.word(at) == Word::Is)
                     && reader.word_before(time.first - full, 1) == Word::And
                     && is_expected(reader, sentence, sentence.first, amount.0)
             };
