@@ -3,6 +3,7 @@
 mod basis;
 #[cfg(test)]
 mod examples;
+mod expects;
 mod identifier;
 mod kind;
 mod label;
@@ -237,9 +238,10 @@ fn emit(
         let quantity = &one.quantity;
         let words = match one.named {
             Named::By(words) => Some(words),
-            Named::AsBefore => {
-                paired(reader, found, index).or_else(|| alike_before(reader, found, index)).or(*before)
-            }
+            Named::AsBefore => paired(reader, found, index)
+                .or_else(|| alike_before(reader, found, index))
+                .or_else(|| counted_before(found, index))
+                .or(*before),
             Named::Not => None,
         };
         if words.is_some() {
@@ -271,7 +273,7 @@ fn emit(
             period: None,
         };
         let told = basis::of(reader, sentence, quantity, (kind, name));
-        let (period, period_span) = period_of(context, sentence, *when, (quantity, told));
+        let (period, period_span) = period_of(context, sentence, *when, (quantity, told, name));
         draft.period = period.map(|period| basis::told_on(told, period, context.calendar));
         draft.from.period = period_span;
         if let Some((first, end)) = words {
@@ -314,6 +316,19 @@ fn alike_before(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(us
     None
 }
 
+/// "1,245 customers with sales over $100,000, up from 1,050": what an amount tells of those that are counted names no other
+/// number of them.
+fn counted_before(found: &[Found], index: usize) -> Option<(usize, usize)> {
+    let counts =
+        |at: usize| found.get(at).filter(|one| matches!(one.quantity.kind, Kind::Count | Kind::Shares));
+    let money = |at: usize| found.get(at).is_some_and(|one| one.quantity.kind == Kind::Money);
+    let last = index.checked_sub(1).filter(|last| counts(index).is_some() && money(*last))?;
+    match counts(last.checked_sub(1)?)?.named {
+        Named::By(words) => Some(words),
+        Named::AsBefore | Named::Not => None,
+    }
+}
+
 /// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,
 /// respectively": the n-th of the second list is named as the n-th of the first.
 fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
@@ -339,13 +354,13 @@ fn period_of(
     context: &Context<'_>,
     sentence: Sentence,
     when: When,
-    (quantity, told): (&Quantity, Option<Basis>),
+    (quantity, told, name): (&Quantity, Option<Basis>, (usize, usize)),
 ) -> (Option<Period>, Option<TextSpan>) {
     if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
         return (None, None);
     }
     let said = match when {
-        When::Said(said) => said,
+        When::Said(said) | When::ComparedSaid(said) => said,
         When::Unknown => return (None, None),
         When::Unsaid => return assumed(context, sentence, quantity),
         When::ShiftedUnsaid(months) => {
@@ -390,7 +405,19 @@ fn period_of(
             return (period, span);
         }
     }
-    match days_of(context, said, spec) {
+    let days = days_of(context, said, spec);
+    // The time of another amount: one that a sentence before tells, or that this one is compared with.
+    let other = time.first < sentence.first || said.months > 0;
+    let named = other && told.is_none() && matches!(quantity.kind, Kind::Money | Kind::Percent);
+    if named
+        && let Some(days) = days
+        && let Some(told) = when::told(context.reader, sentence, name, quantity)
+        && let turned = matches!(when, When::ComparedSaid(_))
+        && let Some(own) = when::as_told(context.reader, (time, days), told, turned, context.calendar)
+    {
+        return (Some(own), Some(time.span));
+    }
+    match days {
         Some(Period::Instant(day))
             if when::is_event(context.reader, sentence, time, || {
                 leaning(context.reader, sentence, quantity.first, quantity.end)

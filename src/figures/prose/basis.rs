@@ -364,14 +364,15 @@ fn is_net_result(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) ->
     (of && (net.is_some() || is_booked(reader, quantity)) || used) && !summed()
 }
 
+/// What is booked and has not gone by yet: "unrealized loss of", "compensation expense not yet recognized of".
+pub(super) const HELD: [&[u8]; 6] =
+    [b"unrealized", b"unrecognized", b"deferred", b"accrued", b"prepaid", b"unamortized"];
+
 /// "Resulting in a loss of $2 million", "expense of $2 million was recorded": what was booked, on whatever day it is told.
 fn is_booked(reader: Reader<'_>, quantity: &Quantity) -> bool {
     const RESULTS: [&[u8]; 7] =
         [b"gain", b"loss", b"charge", b"expense", b"impairment", b"change", b"income"];
     const BOOKED: [&[u8]; 4] = [b"recorded", b"recognized", b"expensed", b"charged"];
-    // "Unrealized loss of", "compensation expense not yet recognized of".
-    const HELD: [&[u8]; 6] =
-        [b"unrealized", b"unrecognized", b"deferred", b"accrued", b"prepaid", b"unamortized"];
     let before = quantity.first.saturating_sub(SPELLED)..quantity.first;
     let named = quantity.first.checked_sub(2).is_some_and(|at| reader.says(at, &RESULTS));
     let held = before.clone().any(|at| reader.says(at, &HELD));

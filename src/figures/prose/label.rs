@@ -64,6 +64,7 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
     let counted = found.noun + usize::from(again);
     if matches!(found.kind, Kind::Count | Kind::Shares | Kind::Ratio)
         && !matches!(reader.word(counted), Word::And | Word::Or)
+        && !is_ago(reader, counted)
         && let Some(words) = noun_after(reader, counted, sentence.end, times)
     {
         return Named::By(words);
@@ -177,6 +178,12 @@ pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, tim
         return opening(reader, sentence, found.first).map_or(back, Named::By);
     }
     back
+}
+
+/// "1,050 a year ago", "1,050 in the year-ago quarter": when, and no noun. "1,050 a year" is told of each.
+fn is_ago(reader: Reader<'_>, at: usize) -> bool {
+    let year = at + usize::from(reader.word(at) == Word::A);
+    reader.word(year) == Word::Year && reader.word(reader.past_hyphen(year + 1)) == Word::Ago
 }
 
 /// Where the noun starts that an amount of a list goes to: "$2 million related to severance and $1 million to write-downs", "was

@@ -19,6 +19,7 @@ mod dealt;
 mod earlier;
 mod events;
 mod explained;
+mod inherited;
 mod led;
 mod left;
 mod levels;
@@ -41,6 +42,7 @@ use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, full_years, is_year_like_report, like_before, names_year_and_day};
 pub(super) use events::{came_with, is_event, tells_event};
+pub(super) use inherited::{as_told, told};
 pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
 pub(super) use release::is_of_the_year;
@@ -51,6 +53,8 @@ pub(super) use sentences::{Sentence, sentences};
 pub(super) enum When {
     /// A mention.
     Said(Said),
+    /// It is compared with what is of a mention that is no stretch, which a sentence before names.
+    ComparedSaid(Said),
     /// Nothing in this block says, but that it is so many months before or after what the report tells of.
     ShiftedUnsaid(i32),
     /// Nothing in this block says, but that it is a quarter: the one with which the report ends, so many months before.
@@ -491,7 +495,7 @@ impl Spoken<'_> {
                     Some(carried) if self.days_of(carried).is_some_and(is_reported) => {
                         When::Said(carried.later(-12))
                     }
-                    Some(carried) => When::Said(carried),
+                    Some(carried) => When::ComparedSaid(carried),
                     None => When::ComparedUnsaid,
                 }
             }
@@ -536,12 +540,15 @@ impl Spoken<'_> {
     /// is later, else the same stretch a year later where the report reaches that far.
     fn after_base(&self, base: usize, carried: Option<Said>) -> When {
         let Some(days) = self.days(base) else { return When::Unsaid };
-        if let Some(carried) = carried
-            && self.days_of(carried).is_some_and(|c| c.end() > days.end())
-        {
-            return When::Said(carried);
-        }
         let later = matches!(days, Period::Duration(..)).then(|| self.calendar.shifted(days, 12));
+        if let Some(carried) = carried
+            && let Some(left) = self.days_of(carried)
+            && left.end() > days.end()
+        {
+            // What is compared with that of a stretch is that of one, though a day was spoken of before.
+            let alike = is_reported(days) && later.is_some_and(|later| left == Period::Instant(later.end()));
+            return if alike { When::shifted(base, 12) } else { When::Said(carried) };
+        }
         let reached = |p: &Period| self.calendar.end().is_some_and(|end| p.end() <= end);
         later.filter(reached).map_or(When::Unsaid, |_| When::shifted(base, 12))
     }

@@ -2,6 +2,7 @@
 
 use super::super::super::lexer::TokenKind;
 use super::super::super::words::Word;
+use super::super::expects::{Sense, expects};
 use super::super::when::Sentence;
 use super::super::{Quantity, Reader};
 use crate::figures::value::Value;
@@ -207,19 +208,6 @@ fn is_sold_each(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> 
     each && near.any(|at| is_share(reader, at))
 }
 
-/// What is expected beside earnings: "and see corn at".
-const EXPECT: [&[u8]; 9] = [
-    b"expect",
-    b"expects",
-    b"expected",
-    b"see",
-    b"sees",
-    b"forecast",
-    b"forecasts",
-    b"anticipate",
-    b"anticipates",
-];
-
 /// Tokens back to "EPS" from a range of it.
 const OUTLOOK: usize = 16;
 
@@ -227,12 +215,14 @@ const OUTLOOK: usize = 16;
 /// corn at $4.05 to $4.15 a bushel" the range is of what the second verb names.
 fn is_range_of_earnings(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
     let from = quantity.first.saturating_sub(OUTLOOK).max(sentence.first);
+    // "And see corn at": what is expected beside earnings.
+    let tells = |at: usize| expects(reader, at, &[Sense::Expect]) || reader.says(at, &[b"see", b"sees"]);
     let other = |at: &usize| {
         reader.word(*at) == Word::Price
             || reader.word(*at).scale().is_some()
             || reader.kind(*at) == Some(TokenKind::Semicolon)
             || reader.word(*at) == Word::And
-                && (at + 1..at + 3).any(|verb| reader.says(verb, &EXPECT) && verb + 1 < quantity.first)
+                && (at + 1..at + 3).any(|verb| tells(verb) && verb + 1 < quantity.first)
     };
     let by_piece = reader.word(quantity.end) == Word::A && reader.word(quantity.end + 1) != Word::Year;
     matches!(quantity.value, Value::Range(..))

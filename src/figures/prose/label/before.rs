@@ -525,12 +525,11 @@ fn changed(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMen
     (verb && told && first + 1 < end).then_some((first + 1, end))
 }
 
-/// Tokens between a verb that changes something and the "by" or "to" of how much.
-const MOVED: usize = 8;
-
 /// "increased its quarterly dividend to", "reduced our debt by", "would increase our interest expense by": what somebody
 /// changed, which has an article or a pronoun. "Sales increased slightly to" has none.
 fn moved_object(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[TimeMention]) -> Option<Words> {
+    // Tokens between a verb that changes something and the "by" or "to" of how much.
+    const MOVED: usize = 8;
     const DID: [&[u8]; 9] = [
         b"increased",
         b"reduced",
@@ -546,17 +545,21 @@ fn moved_object(reader: Reader<'_>, sentence: Sentence, link: usize, times: &[Ti
         matches!(reader.word_before(at, 1), Word::Will | Word::To) || at > 0 && reader.says(at - 1, &MODALS)
     };
     let from = link.saturating_sub(MOVED).max(sentence.first);
-    let verb = (from..link).rev().find(|at| reader.says(*at, &DID) || is_change(reader, *at) && led(*at))?;
-    // "decreased income tax expense by": a noun of several words; "increased year over year by" has none.
+    // "Raised its Adjusted EBITDA guidance": the second is part of a name.
+    let opens = |at: usize| at == sentence.first || reader.kind(at) == Some(TokenKind::Word);
+    let did = |at: usize| reader.says(at, &DID) && opens(at) || is_change(reader, at) && led(at);
+    let verb = (from..link).rev().find(|at| did(*at))?;
+    // "Decreased tax expense by": a noun of several words; "increased year over year by" has none.
     let bare = reader.word(link) == Word::By
         && link > verb + 2
         && is_plain_noun(reader, verb + 1)
         && !(Word::Ended..=Word::Early).contains(&reader.word(verb + 1));
-    // "Raised full-year revenue guidance to": the time leads its noun.
-    // "Raised full-year 2024 revenue guidance to": its mention may start behind the hyphen.
+    // "Raised full-year 2024 revenue guidance to": the time leads its noun, and may start behind the hyphen.
     let full = reader.is(verb + 1, b"full") && reader.kind(verb + 2) == Some(TokenKind::Hyphen);
-    let timed = time_at(times, verb + 1 + 2 * usize::from(full))
-        .is_some_and(|time| time.end < link && is_plain_noun(reader, time.end));
+    let timed = time_at(times, verb + 1 + 2 * usize::from(full)).is_some_and(|time| {
+        let name = reader.kind(time.end) == Some(TokenKind::Capital);
+        time.end < link && (name || is_plain_noun(reader, time.end))
+    });
     let object = bare
         || timed
         || matches!(reader.word(verb + 1), Word::The | Word::A)

@@ -8,6 +8,7 @@
 use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
+use super::super::expects::{Sense, expects};
 use super::super::reader::Reader;
 use super::super::when::Sentence;
 use super::{is_amount, is_finite, is_name_part, is_number, is_pronoun, time_at};
@@ -95,29 +96,9 @@ pub(super) fn clause_start(
 
 /// True for a verb of what somebody says or thinks, behind which a clause of its own stands.
 fn says(reader: Reader<'_>, at: usize) -> bool {
-    const VERBS: [&[u8]; 20] = [
-        b"estimate",
-        b"estimates",
-        b"estimated",
-        b"believe",
-        b"believes",
-        b"expect",
-        b"expects",
-        b"expected",
-        b"anticipate",
-        b"anticipates",
-        b"anticipated",
-        b"assume",
-        b"assumes",
-        b"assuming",
-        b"announced",
-        b"reported",
-        b"projects",
-        b"determined",
-        b"concluded",
-        b"provides",
-    ];
-    reader.says(at, &VERBS)
+    const VERBS: [&[u8]; 7] =
+        [b"believe", b"believes", b"announced", b"reported", b"determined", b"concluded", b"provides"];
+    reader.says(at, &VERBS) || expects(reader, at, &[Sense::Expect, Sense::Reckon, Sense::Assume])
 }
 
 /// Most words of a subject behind "and".

@@ -69,6 +69,11 @@ pub(super) fn noun_before(
     if first + 1 < end && reader.word(first) == Word::Per {
         first += 2;
     }
+    // "Versus a year-ago loss of": when it was is no part of the name.
+    let ago = reader.past_hyphen(first + 1);
+    if ago + 1 < end && reader.word(first) == Word::Year && reader.word(ago) == Word::Ago {
+        first = ago + 1;
+    }
     let links = |word| matches!(word, Word::And | Word::Or | Word::Of | Word::In);
     while first < end && (links(reader.word(first)) || !is_name_part(reader, first)) {
         first += 1;
@@ -86,7 +91,7 @@ pub(super) fn noun_before(
     if first + 4 < end && reader.is(first, b"offset") && reader.is(first + 2, b"part") && ties(first + 3) {
         first += 4;
     }
-    first += usize::from(first + 1 < end && reader.is(first, b"plus"));
+    first += usize::from(first + 1 < end && reader.says(first, &[b"plus", b"representing", b"reflecting"]));
     let end = trimmed(reader, first, end);
     // "(b) $5 million": a letter is no name.
     let letter = first + 1 == end && reader.bytes(first).len() == 1;

@@ -16,6 +16,7 @@ use super::super::super::Kind;
 use super::super::super::lexer::TokenKind;
 use super::super::super::value::Value;
 use super::super::super::words::Word;
+use super::super::expects::{Sense, expects};
 use super::super::reader::Reader;
 use super::{Bare, Quantity, quantity, worded_money};
 use listed::{goes_on, goes_on_from, is_clause, is_up_from_range};
@@ -287,31 +288,13 @@ const SPREAD: [&[u8]; 22] = [
 /// True where words before the change at `at` say that it is still to come, or may: "is expected to have
 /// increased", "would result in an increase of".
 fn is_ahead(reader: Reader<'_>, at: usize) -> bool {
-    const EXPECTED: [&[u8]; 16] = [
-        b"expect",
-        b"expects",
-        b"expected",
-        b"anticipate",
-        b"anticipates",
-        b"anticipated",
-        b"estimates",
-        b"estimate",
-        b"project",
-        b"projects",
-        b"projected",
-        b"forecast",
-        b"assume",
-        b"assumes",
-        b"assuming",
-        b"potential",
-    ];
     let ends = |i: &usize| matches!(reader.kind(*i), Some(TokenKind::Period | TokenKind::Semicolon));
     let before = (at.saturating_sub(AHEAD)..at).rev().take_while(|i| !ends(i));
     before.into_iter().any(|i| {
         reader.word(i) == Word::Will
             || reader.word(i) == Word::May && reader.kind(i) == Some(TokenKind::Word)
-            || reader.says(i, &EXPECTED)
-            || reader.is(i, b"be")
+            || expects(reader, i, &[Sense::Expect, Sense::Reckon, Sense::Assume])
+            || reader.says(i, &[b"be", b"potential"])
     })
 }
 

@@ -9,6 +9,7 @@
 use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
+use super::super::expects::{Sense, expects};
 use super::super::reader::Reader;
 use super::{Sentence, When};
 
@@ -70,13 +71,52 @@ pub(super) fn put(
             let opens = (time.first <= sentence.first + OPENING + full || is_behind_title(reader, time))
                 && (is_expected(reader, sentence, time.end, amount.0)
                     || is_told_of_it(reader, sentence, time, amount.0));
+            // "We expect second-quarter sales of $9 million and full-year sales of $35 million": the verb is that of both.
+            let listed = || {
+                // "The contracts that will expire in 2026 and 2027 are $9 and $35": a verb of now stands between.
+                amount.0 <= time.end + NOUN
+                    && !(time.end..amount.0).any(|at| reader.word(at) == Word::Is)
+                    && reader.word_before(time.first - full, 1) == Word::And
+                    && is_expected(reader, sentence, sentence.first, amount.0)
+            };
             let named = is_one_clause(reader, time.end, amount.0, false)
-                && is_expected(reader, sentence, from, amount.0);
+                && (is_expected(reader, sentence, from, amount.0) || listed());
             if opens || named {
                 *when = When::at(*mention);
             }
         }
+        // "$35 million in 2026, representing growth of 12%": what it comes to in another measure.
+        let before = next.checked_sub(1).and_then(|before| whens.get(before).copied());
+        if before == Some(When::at(*mention))
+            && let Some(amount) = amounts.get(next).filter(|amount| amount.0 < to)
+            && is_growth(reader, time.end, amount.0)
+        {
+            whens[next] = When::at(*mention);
+        }
     }
+}
+
+/// Tokens from a year to the amount of what it leads: "full-year sales of approximately $".
+const NOUN: usize = 6;
+
+/// True where the words from a year to the amount at `to` tell how far that grew: ", representing growth of", ", or up".
+fn is_growth(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    const TELLS: [&[u8]; 7] =
+        [b"representing", b"reflecting", b"implying", b"up", b"growth", b"increase", b"decrease"];
+    let small = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Hyphen)
+            || matches!(
+                reader.word(at),
+                Word::A | Word::Of | Word::Or | Word::About | Word::Year | Word::Change
+            )
+            || reader.says(at, &TELLS)
+            || reader.says(at, &[b"revenue", b"sales", b"annual"])
+    };
+    let comma = reader.kind(from) == Some(TokenKind::Comma);
+    comma
+        && to <= from + 2 * NOUN
+        && (from + 1..to).all(small)
+        && (from + 1..to).any(|at| reader.says(at, &TELLS))
 }
 
 /// "In 2026, minimum payments are $35 million", "For 2026, we have hedged 400 barrels": what a sentence that opens with a year
@@ -188,33 +228,11 @@ fn is_one_clause(reader: Reader<'_>, from: usize, to: usize, listed: bool) -> bo
 
 /// True where the words before an amount at `first` and after `from` tell that something is expected.
 pub(super) fn is_expected(reader: Reader<'_>, sentence: Sentence, from: usize, first: usize) -> bool {
-    const EXPECTED: [&[u8]; 24] = [
-        b"expect",
-        b"expects",
-        b"expected",
-        b"anticipate",
-        b"anticipates",
-        b"anticipated",
-        b"estimate",
-        b"estimates",
-        b"estimated",
-        b"plan",
-        b"plans",
-        b"planned",
-        b"budget",
-        b"budgeted",
-        b"forecast",
-        b"forecasts",
-        b"project",
-        b"projects",
-        b"projected",
-        b"intend",
-        b"intends",
-        b"guidance",
-        b"outlook",
-        b"will",
-    ];
+    const SENSES: [Sense; 4] = [Sense::Expect, Sense::Reckon, Sense::Aim, Sense::Outlook];
     let from = first.saturating_sub(REACH).max(from).max(sentence.first);
     let ends = |at: &usize| reader.kind(*at) == Some(TokenKind::Semicolon);
-    (from..first).rev().take_while(|at| !ends(at)).any(|at| reader.says(at, &EXPECTED))
+    (from..first)
+        .rev()
+        .take_while(|at| !ends(at))
+        .any(|at| expects(reader, at, &SENSES) || reader.word(at) == Word::Will)
 }

@@ -7,6 +7,7 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::nature::{names_result, nature};
 use super::super::super::period::{Calendar, Length, TimeMention, TimeSpec};
 use super::super::super::words::Word;
+use super::super::expects::{Sense, expects};
 use super::super::reader::Reader;
 use super::by_report::{self, is_open};
 
@@ -154,14 +155,12 @@ const BEFORE: usize = 14;
 
 /// True for a time of which something is expected.
 pub(super) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
-    const WORDS: [&[u8]; 7] =
-        [b"expects", b"expect", b"anticipates", b"anticipate", b"forecasts", b"outlook", b"guidance"];
     let ends = |i: &usize| reader.kind(*i) == Some(TokenKind::Period);
     let says = |i: usize| {
-        let passive = reader.says(i, &[b"expected", b"anticipated"])
-            && i > 0
-            && reader.says(i - 1, &[b"is", b"are", b"currently"]);
-        reader.says(i, &WORDS) || passive
+        // "The expected term" tells of what there is: the participle needs its verb.
+        let told =
+            !reader.bytes(i).ends_with(b"ed") || i > 0 && reader.says(i - 1, &[b"is", b"are", b"currently"]);
+        told && expects(reader, i, &[Sense::Expect, Sense::Outlook])
     };
     let after = (time.end..(time.end + AROUND).min(reader.tokens.len())).take_while(|i| !ends(i)).any(says);
     // "We expect that sales, which were $5 million in the first quarter, will rise".

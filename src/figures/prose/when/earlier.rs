@@ -28,6 +28,8 @@ pub(super) fn opens(reader: Reader<'_>, sentence: Sentence, first: usize) -> boo
         ) || matches!(reader.word(*at), Word::Month | Word::Months | Word::Three | Word::Six | Word::Nine)
             || reader.kind(*at) == Some(TokenKind::Hyphen)
             || reader.says(*at, &LIKE)
+            // "A year ago,".
+            || reader.word(*at) == Word::A && reader.word(*at + 1) == Word::Year
     };
     let to = first.min(sentence.first + OPENING);
     let Some(at) = (sentence.first..to).find(|at| !leads(at)).filter(|at| is_year_before(reader, *at)) else {

@@ -292,6 +292,8 @@ pub(super) fn runs(reader: Reader<'_>, ranges: &[(usize, usize)]) -> Vec<Vec<usi
                     )
                 })
                 && !gap.is_empty()
+                // "In 2010 over 2009" compares; "more than $5 and over $6" lists.
+                && !(gap.len() == 1 && reader.is(gap.start, b"over"))
         });
         match lists.last_mut() {
             Some(list) if linked => list.push(index),

@@ -12,7 +12,7 @@ use super::super::super::period::{Calendar, TimeMention};
 use super::super::super::value::Period;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
-use super::{Sentence, When};
+use super::{Sentence, When, things};
 
 /// Frees the amounts of a sentence that names no time from the time `carried` of a sentence before.
 pub(super) fn free(
@@ -30,6 +30,14 @@ pub(super) fn free(
     let Some(end) = reported.filter(|end| days.end() <= *end) else { return };
     // A year that a report of this year compares with has expenses of its own.
     let compared = carried.spec.month.is_none() && days.end().year() + COMPARED > end.year();
+    // "The mill was built in 1974. It employs 45 people.": a year so long ago is of nothing that is told in the present.
+    let past = !compared && carried.spec.month.is_none() && !reports;
+    let is_now = past && things::tells_now_alone(reader, sentence.first, sentence.end)
+        || !reports && is_practice(reader, sentence);
+    if is_now {
+        whens.iter_mut().filter(|when| matches!(when, When::Said(_))).for_each(|when| *when = When::Unsaid);
+        return;
+    }
     for (index, (amount, when)) in amounts.iter().zip(whens.iter_mut()).enumerate() {
         let last = index.checked_sub(1).map_or(sentence.first, |before| amounts[before].1);
         let now = is_there_now(reader, last, *amount);
@@ -39,6 +47,57 @@ pub(super) fn free(
             *when = When::Unsaid;
         }
     }
+}
+
+/// "We pay a 6% royalty", "the Company leases", "the statutory rate is 21%": what a company does the year round, or a law
+/// says, was done on no day before. What it owes by what it signed on the day is a term of that: "we pay 6% on the notes".
+fn is_practice(reader: Reader<'_>, sentence: Sentence) -> bool {
+    const DOES: [&[u8]; 16] = [
+        b"pay",
+        b"pays",
+        b"lease",
+        b"leases",
+        b"own",
+        b"owns",
+        b"operate",
+        b"operates",
+        b"employ",
+        b"employs",
+        b"rent",
+        b"rents",
+        b"sell",
+        b"sells",
+        b"charge",
+        b"charges",
+    ];
+    const TERMS: [&[u8]; 17] = [
+        b"note",
+        b"notes",
+        b"loan",
+        b"loans",
+        b"facility",
+        b"agreement",
+        b"lender",
+        b"lenders",
+        b"warrants",
+        b"lessor",
+        b"landlord",
+        b"interest",
+        b"this",
+        b"these",
+        b"such",
+        b"under",
+        b"it",
+    ];
+    let first = sentence.first;
+    let verb = first + 1 + usize::from(reader.word(first) == Word::The);
+    let does = (reader.is(first, b"we")
+        || verb > first + 1 && reader.says(verb - 1, &[b"company", b"registrant"]))
+        && reader.kind(verb) == Some(TokenKind::Word)
+        && reader.says(verb, &DOES);
+    let term = || (first..sentence.end).any(|at| reader.says(at, &TERMS));
+    let law = || (first..(first + 4).min(sentence.end)).any(|at| reader.is(at, b"statutory"));
+    does && !term() || law() && (first..sentence.end).any(|at| reader.says(at, &[b"is", b"are"]))
 }
 
 /// Years that a report tells of, itself and those before.
@@ -69,7 +128,7 @@ fn is_there_now(reader: Reader<'_>, last: usize, (first, end): (usize, usize)) -
 }
 
 /// A word for what is there on a day, whatever it came from.
-fn is_balance(reader: Reader<'_>, at: usize) -> bool {
+pub(super) fn is_balance(reader: Reader<'_>, at: usize) -> bool {
     const BALANCES: [&[u8]; 9] = [
         b"balance",
         b"balances",

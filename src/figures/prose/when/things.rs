@@ -113,6 +113,20 @@ pub(super) fn is_of_make(reader: Reader<'_>, time: &TimeMention) -> bool {
     bare && (behind || inside())
 }
 
+/// True for a sentence, `from..to`, with a verb of the present, in which nothing tells what was.
+pub(super) fn tells_now_alone(reader: Reader<'_>, from: usize, to: usize) -> bool {
+    const DOES: [&[u8]; 6] = [b"employs", b"employ", b"serves", b"serve", b"produces", b"produce"];
+    let was = |at: usize| {
+        matches!(reader.word(at), Word::Rose | Word::Totaled)
+            || reader.says(at, &[b"was", b"were", b"had"])
+            || reader.bytes(at).ends_with(b"ed")
+                && at > from
+                && reader.says(at - 1, &[b"we", b"company", b"it"])
+    };
+    let now = |at: usize| is_present(reader, at) || reader.says(at, &DOES);
+    (from..to).any(now) && !(from..to).any(was)
+}
+
 /// True for a verb of the present that tells what a company or a thing has, is or does.
 fn is_present(reader: Reader<'_>, at: usize) -> bool {
     const NOW: [&[u8]; 33] = [
