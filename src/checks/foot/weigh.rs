@@ -5,6 +5,7 @@ use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Row, Sheet};
 use super::Item;
 use super::candidates::{Candidate, Signs};
+use super::faults::Structure;
 use crate::figures::Kind;
 
 /// What a structure comes to in one column.
@@ -30,6 +31,8 @@ pub(super) struct Weighed {
     /// The row has no name, and in each of its columns it is all that stands between it and a heading above, to the
     /// last digit.
     pub(super) unnamed: bool,
+    /// Two columns between which the numbers of a row changed places.
+    pub(super) swapped: Option<(usize, usize)>,
 }
 
 /// Columns of what adds up in some tables only: percentages, amounts for each share.
@@ -52,6 +55,7 @@ const MOST: i32 = 8;
 pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> Weighed {
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
     let mut odd = Odd::default();
+    let structure = Structure { sheet, stack, row, candidate };
     // Columns that hold, and those of them in which a part is the total and others, no smaller, cancel out.
     let (mut held, mut cancelled) = (0usize, 0usize);
     for column in 0..sheet.columns {
@@ -128,7 +132,11 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
                 plain && evidence::is_turned_or_scaled(added.chain([(-total.value, total.step)]), residual)
             };
             let told = shape != Shape::Other || odd();
-            fault = broken && parts >= 2 || told && !left_out(left) && !unread(left, total);
+            let missed = InColumn { column, residual, fault: false, weak: false };
+            let by_others = || parts >= 2 && structure.tells(&missed);
+            fault = broken && parts >= 2
+                || told && !left_out(left) && !unread(left, total)
+                || by_others() && !unread(left, total);
             if !adds {
                 if fault {
                     weighed.columns.push(InColumn { column, residual, fault, weak: true });
@@ -146,6 +154,14 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             weighed.fails += 1;
         }
         weighed.columns.push(InColumn { column, residual, fault, weak: false });
+    }
+    weighed.swapped = if weighed.fails == 2 { structure.swapped(&weighed.columns) } else { None };
+    if let Some((a, b)) = weighed.swapped {
+        for found in weighed.columns.iter_mut().filter(|c| c.column == a || c.column == b) {
+            weighed.score += if found.fault { 0 } else { 6 + MOST / 2 };
+            found.fault = true;
+        }
+        weighed.fails = 1;
     }
     // Percentages need not add up. Where they do in all columns but one, a digit is wrong in that.
     if let Some((column, residual, kind)) = odd.fault.filter(|_| odd.missed == 1)
