@@ -562,3 +562,21 @@ fn a_result_for_each_share_comes_to_the_adjusted_one() {
     assert!(found("Adjusted EPS", "$ 0.83 | $ 0.61").is_empty());
     assert!(found("Dividends per share", "$ 0.53 | $ 0.43").is_empty());
 }
+
+#[test]
+fn average_balances_add_up_and_average_rates_do_not() {
+    let of = |head: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | {head} | Interest |\n|---|---|---|\n\
+                 | Loans | 1,502,110 | 81,210 |\n| Notes | 302,110 | 8,120 |\n| Bonds | 41,210 | 1,210 |\n\
+                 | Total held | 1,845,930 | 90,540 |\n"
+            ),
+        )
+    };
+    let interest = "Pass: 81,210 + 8,120 + 1,210 = 90,540".to_owned();
+    let balance = "Fail: 1,502,110 + 302,110 + 41,210 \u{2260} 1,845,930".to_owned();
+    assert_eq!(of("Average Balance"), [balance, interest.clone()]);
+    assert_eq!(of("Average Loss"), [interest]);
+}

@@ -208,7 +208,10 @@ fn of_one_time(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, 
 /// but need not.
 fn may_add(sheet: &Sheet, column: usize, total: &Entry) -> bool {
     let cents = 10i64.checked_pow(sheet.places).is_some_and(|unit| total.step < unit);
-    let apart = RowWords::AVERAGE | RowWords::PRICE | if cents { RowWords::SHARES } else { 0 };
+    // What a bank held on an average day adds up as it does on any day: "Average balance".
+    let held = total.kind == Kind::Money && sheet.is_headed(column, RowWords::BALANCE);
+    let average = if held { 0 } else { RowWords::AVERAGE };
+    let apart = average | RowWords::PRICE | if cents { RowWords::SHARES } else { 0 };
     !sheet.is_headed(column, apart) && !sheet.is_untimed(column)
 }
 
