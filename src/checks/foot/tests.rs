@@ -580,3 +580,15 @@ fn average_balances_add_up_and_average_rates_do_not() {
     assert_eq!(of("Average Balance"), [balance, interest.clone()]);
     assert_eq!(of("Average Loss"), [interest]);
 }
+
+#[test]
+fn changes_below_an_opening_balance_come_to_their_own_total() {
+    let found = checks(
+        crate::checks::CheckKind::RollForward,
+        "| | Lids | Spouts |\n|---|---|---|\n\
+         | Balance at December 31, 2022 | (310) | (153) |\n| Gains before reclassification | 54 | (24) |\n\
+         | Amounts reclassified | (13) | 11 |\n| Net gains of the year | 41 | (13) |\n\
+         | Balance at December 31, 2023 | (269) | (166) |\n",
+    );
+    assert_eq!(found, ["Pass: (310) + 41 = (269)", "Pass: (153) + (13) = (166)"]);
+}

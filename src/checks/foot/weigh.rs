@@ -234,6 +234,11 @@ pub(super) fn rolls_on(sheet: &Sheet, first: usize, last: usize) -> bool {
     a.day().is_some() && same(last) && first + 2 < last && !same(last - 1) && !sheet.names(first).is_empty()
 }
 
+/// True for a balance that its words say changes start from, or that is one on a day.
+fn is_opening(row: &Row) -> bool {
+    opens(row) && (row.words.any(RowWords::OPENING) || row.day().is_some())
+}
+
 /// True for the balance that changes start from.
 pub(super) fn opens(row: &Row) -> bool {
     row.words.any(RowWords::OPENING | RowWords::BALANCE) && !row.words.any(RowWords::CLOSING)
@@ -286,6 +291,8 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
     match stack[..candidate.start].iter().rev().find(|item| item.spent == 0) {
         None => 3,
         Some(_) if first.opens => 3,
+        // A balance on a day is none of the changes below it: "Balance, May 31, 2022".
+        Some(before) if is_opening(&sheet.rows[before.row]) && !is_opening(first) => 3,
         Some(before) if sheet.rows[before.row].parent != first.parent => 3,
         Some(before) if before.total || sheet.rows[before.row].words.any(RowWords::TOTAL) => 2,
         Some(_) => -2,
