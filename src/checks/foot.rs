@@ -16,6 +16,7 @@
 //! Where it holds in some columns and not in others, those others do not foot.
 
 mod candidates;
+mod faults;
 mod first;
 mod outer;
 mod single;
@@ -30,6 +31,8 @@ use super::row_words::RowWords;
 use super::sheet::{Entry, Sheet};
 use crate::figures::{FigureId, Kind};
 use candidates::{Candidate, Signs};
+use faults::Structure;
+pub(super) use faults::is_turned_result;
 use weigh::{InColumn, Weighed};
 
 /// Bits from which on a structure is told by more than chance.
@@ -202,6 +205,9 @@ fn best(
         if less && cue >= 3 {
             candidates::less(view, candidates);
         }
+        if candidates.is_empty() && named && cue >= 4 {
+            faults::exchanged(view, row, candidates);
+        }
         for candidate in candidates.drain(..) {
             let weighed = weigh::weigh(sheet, stack, row, candidate);
             if best.as_ref().is_none_or(|(_, b)| weighed.score > b.score) {
@@ -294,10 +300,14 @@ fn write_down(
     let result = named && candidate.signs != Signs::Plus;
     let kind = if result { CheckKind::Identity } else { CheckKind::Foot };
     let rolls = weigh::rolls(sheet, stack, row, candidate);
+    let swapped = |column: usize| weighed.swapped.is_some_and(|(a, b)| column == a || column == b);
     let slips = |found: &&InColumn| {
-        !found.residual.is_rounding() && found.fault && is_slip(sheet, stack, row, candidate, found)
+        let slip = || swapped(found.column) || is_slip(sheet, stack, row, candidate, found);
+        !found.residual.is_rounding() && found.fault && slip()
     };
+    // Two numbers that changed places are one fault.
     let faults = weighed.columns.iter().filter(slips).count();
+    let faults = faults.saturating_sub(usize::from(weighed.swapped.is_some()));
     // A fault is one number. Where more columns miss, a row takes part that the table does not print.
     let one = faults <= 1 || 4 * faults <= weighed.passes;
     for found in &weighed.columns {
@@ -389,4 +399,5 @@ fn is_slip(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, foun
     broken
         || evidence::is_slip_of_one(signed.clone(), found.residual)
         || candidate.signs == Signs::Plus && evidence::is_turned_or_scaled(signed, found.residual)
+        || Structure { sheet, stack, row, candidate }.tells(found)
 }

@@ -18,6 +18,7 @@ mod differences;
 use super::CheckKind;
 use super::equation::Equation;
 use super::evidence::{self, Residual, Shape};
+use super::foot;
 use super::row_words::RowWords;
 use super::sheet::{Entry, Row, Sheet};
 use crate::figures::{FigureId, Kind};
@@ -214,11 +215,14 @@ fn choose(sheet: &Sheet, total: usize, ways: impl Iterator<Item = Way>, found: &
             Some((if *minus { -part.value } else { part.value }, part.step))
         });
         let operands = operands.chain([(-entry.value, entry.step)]);
-        // The sign of a tax may be left out where it is a benefit, but a thousandfold is a fault.
+        let is_long = |entry: &Entry| entry.value.abs() / entry.step.max(1) >= LONG;
+        // The sign of a tax may be left out where it is a benefit, but a thousandfold is a fault, and so is the sign of
+        // the result.
         let fault = |residual| {
             evidence::shape(residual, entry.step) != Shape::Other
                 && evidence::is_slip_of_one(operands.clone(), residual)
                 || evidence::is_scaled(operands, residual)
+                || is_long(entry) && foot::is_turned_result(sheet, total, entry, residual.value)
         };
         // A fault is one number; where several columns miss, it is another row.
         if !residual.is_rounding() && (fails > 1 || !fault(residual)) {

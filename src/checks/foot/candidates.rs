@@ -56,7 +56,7 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    fn entry(&self, place: usize) -> Option<&Entry> {
+    pub(super) fn entry(&self, place: usize) -> Option<&Entry> {
         self.stack[place].entry(self.sheet, self.column).filter(|e| e.value != 0)
     }
 

@@ -5,6 +5,7 @@ use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Row, Sheet};
 use super::Item;
 use super::candidates::{Candidate, Signs};
+use super::faults::Structure;
 use crate::figures::Kind;
 
 /// What a structure comes to in one column.
@@ -30,6 +31,8 @@ pub(super) struct Weighed {
     /// The row has no name, and in each of its columns it is all that stands between it and a heading above, to the
     /// last digit.
     pub(super) unnamed: bool,
+    /// Two columns between which the numbers of a row changed places.
+    pub(super) swapped: Option<(usize, usize)>,
 }
 
 /// Columns of what adds up in some tables only: percentages, amounts for each share.
@@ -52,6 +55,7 @@ const MOST: i32 = 8;
 pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> Weighed {
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
     let mut odd = Odd::default();
+    let structure = Structure { sheet, stack, row, candidate };
     // Columns that hold, and those of them in which a part is the total and others, no smaller, cancel out.
     let (mut held, mut cancelled) = (0usize, 0usize);
     for column in 0..sheet.columns {
@@ -128,7 +132,11 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
                 plain && evidence::is_turned_or_scaled(added.chain([(-total.value, total.step)]), residual)
             };
             let told = shape != Shape::Other || odd();
-            fault = broken && parts >= 2 || told && !left_out(left) && !unread(left, total);
+            let missed = InColumn { column, residual, fault: false, weak: false };
+            let by_others = || parts >= 2 && structure.tells(&missed);
+            fault = broken && parts >= 2
+                || told && !left_out(left) && !unread(left, total)
+                || by_others() && !unread(left, total);
             if !adds {
                 if fault {
                     weighed.columns.push(InColumn { column, residual, fault, weak: true });
@@ -146,6 +154,14 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
             weighed.fails += 1;
         }
         weighed.columns.push(InColumn { column, residual, fault, weak: false });
+    }
+    weighed.swapped = if weighed.fails == 2 { structure.swapped(&weighed.columns) } else { None };
+    if let Some((a, b)) = weighed.swapped {
+        for found in weighed.columns.iter_mut().filter(|c| c.column == a || c.column == b) {
+            weighed.score += if found.fault { 0 } else { 6 + MOST / 2 };
+            found.fault = true;
+        }
+        weighed.fails = 1;
     }
     // Percentages need not add up. Where they do in all columns but one, a digit is wrong in that.
     if let Some((column, residual, kind)) = odd.fault.filter(|_| odd.missed == 1)
@@ -192,7 +208,10 @@ fn of_one_time(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate, 
 /// but need not.
 fn may_add(sheet: &Sheet, column: usize, total: &Entry) -> bool {
     let cents = 10i64.checked_pow(sheet.places).is_some_and(|unit| total.step < unit);
-    let apart = RowWords::AVERAGE | RowWords::PRICE | if cents { RowWords::SHARES } else { 0 };
+    // What a bank held on an average day adds up as it does on any day: "Average balance".
+    let held = total.kind == Kind::Money && sheet.is_headed(column, RowWords::BALANCE);
+    let average = if held { 0 } else { RowWords::AVERAGE };
+    let apart = average | RowWords::PRICE | if cents { RowWords::SHARES } else { 0 };
     !sheet.is_headed(column, apart) && !sheet.is_untimed(column)
 }
 
@@ -213,6 +232,11 @@ pub(super) fn rolls_on(sheet: &Sheet, first: usize, last: usize) -> bool {
     let same = |row: usize| later(row) && own(first).eq(own(row));
     // Where each row is of another day, they are days of one thing, and none of them is a change.
     a.day().is_some() && same(last) && first + 2 < last && !same(last - 1) && !sheet.names(first).is_empty()
+}
+
+/// True for a balance that its words say changes start from, or that is one on a day.
+fn is_opening(row: &Row) -> bool {
+    opens(row) && (row.words.any(RowWords::OPENING) || row.day().is_some())
 }
 
 /// True for the balance that changes start from.
@@ -267,6 +291,8 @@ fn boundary(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candidate) -> 
     match stack[..candidate.start].iter().rev().find(|item| item.spent == 0) {
         None => 3,
         Some(_) if first.opens => 3,
+        // A balance on a day is none of the changes below it: "Balance, May 31, 2022".
+        Some(before) if is_opening(&sheet.rows[before.row]) && !is_opening(first) => 3,
         Some(before) if sheet.rows[before.row].parent != first.parent => 3,
         Some(before) if before.total || sheet.rows[before.row].words.any(RowWords::TOTAL) => 2,
         Some(_) => -2,

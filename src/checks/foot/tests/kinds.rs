@@ -1,0 +1,47 @@
+//! Columns in which rows of another kind stand among those that add up.
+
+use crate::checks::CheckKind::{Foot, RollForward};
+use crate::checks::sample::checks;
+
+#[test]
+fn what_is_counted_is_lost_among_thousands() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Retail sales | $81,204 | $78,013 |\n\
+         | Wholesale sales | 10,107 | 9,018 |\n\
+         | Number of stores | 120 | 111 |\n\
+         | Total sales | $91,311 | $87,031 |\n",
+    );
+    assert_eq!(found, ["Pass: $81,204 + 10,107 = $91,311", "Pass: $78,013 + 9,018 = $87,031"]);
+}
+
+#[test]
+fn average_balances_add_up_and_average_rates_do_not() {
+    let of = |head: &str| {
+        checks(
+            Foot,
+            &format!(
+                "| | {head} | Interest |\n|---|---|---|\n\
+                 | Loans | 1,502,110 | 81,210 |\n| Notes | 302,110 | 8,120 |\n| Bonds | 41,210 | 1,210 |\n\
+                 | Total held | 1,845,930 | 90,540 |\n"
+            ),
+        )
+    };
+    let interest = "Pass: 81,210 + 8,120 + 1,210 = 90,540".to_owned();
+    let balance = "Fail: 1,502,110 + 302,110 + 41,210 \u{2260} 1,845,930".to_owned();
+    assert_eq!(of("Average Balance"), [balance, interest.clone()]);
+    assert_eq!(of("Average Loss"), [interest]);
+}
+
+#[test]
+fn changes_below_an_opening_balance_come_to_their_own_total() {
+    let found = checks(
+        RollForward,
+        "| | Lids | Spouts |\n|---|---|---|\n\
+         | Balance at December 31, 2022 | (310) | (153) |\n| Gains before reclassification | 54 | (24) |\n\
+         | Amounts reclassified | (13) | 11 |\n| Net gains of the year | 41 | (13) |\n\
+         | Balance at December 31, 2023 | (269) | (166) |\n",
+    );
+    assert_eq!(found, ["Pass: (310) + 41 = (269)", "Pass: (153) + (13) = (166)"]);
+}
