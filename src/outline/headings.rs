@@ -269,7 +269,7 @@ impl Reader<'_> {
             let whole = |mark: SeriesMark| mark.title >= lead_text.len();
             number.is_some() || part_mark(lead_text).is_some() || series_mark(lead_text).is_some_and(whole)
         };
-        if stop && heavy && fits && (tail.len() > 20 || term() || says_little(tail) && !marked()) {
+        if stop && heavy && fits && (tail.len() > 20 || term() || says_little(lead_text, tail) && !marked()) {
             return Some(Span::new(
                 line.span.start(),
                 line.span.start() + crate::text::saturate(lead_text.len()),
@@ -375,8 +375,12 @@ pub(super) fn under_rule(page: &Page<'_>, before: TextSpan, after: TextSpan, cen
 }
 
 /// True for a few words that say what there is to say behind a title: "**Claims.** None."
-fn says_little(tail: &[u8]) -> bool {
-    let said = tail.strip_prefix(b".").or(tail.strip_prefix(b":")).unwrap_or(tail).trim_ascii_start();
+fn says_little(title: &[u8], tail: &[u8]) -> bool {
+    // "**Issuer:** Kettle Inc." is a label with its value.
+    if title.last() == Some(&b':') || tail.first() == Some(&b':') {
+        return false;
+    }
+    let said = tail.strip_prefix(b".").unwrap_or(tail).trim_ascii_start();
     said.len() > 3 && said.first().is_some_and(u8::is_ascii_uppercase) && said.last() == Some(&b'.')
 }
 

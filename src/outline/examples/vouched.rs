@@ -183,7 +183,7 @@ fn what_is_bound_in_behind_the_signatures_is_none_of_them() {
 #[test]
 fn short_answers_behind_titles_that_run_in() {
     let body = format!(
-        "# Liquidity\n...\n<p><b>Cash flows from sales of kettles.</b> {PROSE}</p>\n\
+        "# Liquidity\n...\n<p><b>Mill:</b> Alder Mill Inc.</p>\n<p><b>Cash flows from sales of kettles.</b> {PROSE}</p>\n\
          <p><b>Cash flows from mills.</b> None.</p>\n<p><b>Cash flows from loans.</b> We paid all of it.</p>\n"
     );
     assert_eq!(

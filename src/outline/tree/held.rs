@@ -73,6 +73,11 @@ const SUBJECTS: &[&[u8]] = &[
     b"market risk",
     b"quantitative and qualitative",
     b"forward-looking",
+    b"disclosure regarding",
+    b"disclosures regarding",
+    b"note regarding",
+    b"special note",
+    b"standards issued",
     b"cautionary",
     b"inflation",
     b"impact of inflation",
@@ -109,6 +114,13 @@ fn below_subjects(
     let plain = |head: &&Head| head.class == Class::Plain && !head.listed && !head.linked;
     let mut open: Option<&Head> = None;
     for at in part {
+        // Notes to the statements are divided otherwise.
+        if heads
+            .get(at)
+            .is_some_and(|head| matches!(head.class, Class::Statement | Class::Notes | Class::Note))
+        {
+            return;
+        }
         let Some(head) = heads.get(at).filter(plain) else { continue };
         if subject(head) {
             let bare = heads.get(at + 1).filter(plain).is_some_and(|next| {
