@@ -117,7 +117,7 @@ impl Reader<'_> {
             && named.is_none()
             && is_labelled(text)
             && item_mark(text).is_none()
-            && !(!run_in && self.above_prose(last) && is_titled_in_two(text));
+            && !(!line.look.run_in && self.above_prose(last) && is_titled_in_two(text));
         if points < LEAST || repeats || labelled {
             return None;
         }
