@@ -33,6 +33,7 @@ mod signatures;
 mod statements;
 mod toc;
 mod tree;
+mod vouched;
 mod words;
 
 pub use amend::{Amendment, Change};

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::headings::{self, Reader};
 use super::items::{is_continued, set_off};
-use super::lines::{Look, Page, Role};
+use super::lines::{Look, Page, Role, starts};
 use super::marks::Numbering;
 use super::names;
 use super::sections::{Class, Head, head};
@@ -12,6 +12,7 @@ use super::statements;
 use super::toc;
 use super::words;
 use crate::filing::{BlockKind, Emphasis, Table};
+use crate::text::search::holds;
 
 /// The caption that stands in the rows above the columns of a table of figures.
 ///
@@ -77,7 +78,7 @@ pub(super) fn titled(reader: &Reader<'_>, index: usize) -> Option<Head> {
 }
 
 /// True for "(in millions)", "Dollars in thousands, except per share data".
-fn is_units(text: &[u8]) -> bool {
+pub(super) fn is_units(text: &[u8]) -> bool {
     const UNITS: &[u32] =
         &words::hashes(["millions", "thousands", "billions", "dollars", "except", "percent", "currency"]);
     words::words(text).any(|word| UNITS.contains(&word.hash)) && words::words(text).count() <= 12
@@ -97,18 +98,30 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
         .iter()
         .map(|head| if head.class == Class::Plain { captioned(page, head) } else { None })
         .collect();
-    let mut looks: FxHashMap<Look, (u32, u32)> = FxHashMap::default();
-    for (head, table) in heads.iter().zip(&tables).filter(|(head, _)| head.class == Class::Plain) {
+    let told: Vec<bool> = tables
+        .iter()
+        .enumerate()
+        .map(|(at, table)| table.is_some_and(|end| goes_on_in_prose(page, heads.get(at + 1), end)))
+        .collect();
+    let mut looks: FxHashMap<Look, (u32, u32, u32)> = FxHashMap::default();
+    let plain = heads.iter().zip(&tables).zip(&told).filter(|((head, _), _)| head.class == Class::Plain);
+    for ((head, table), told) in plain {
         let counts = looks.entry(head.look).or_default();
         counts.0 += 1;
         counts.1 += u32::from(table.is_some());
+        counts.2 += u32::from(*told);
     }
-    for (head, table) in heads.iter_mut().zip(tables) {
-        let (all, above) = looks.get(&head.look).copied().unwrap_or_default();
+    for ((head, table), told) in heads.iter_mut().zip(tables).zip(told) {
+        let (all, above, prose) = looks.get(&head.look).copied().unwrap_or_default();
+        head.prose |= told;
         let own = page.plain && head.look.run_in
             || head.linked
             || head.listed
             || headings::compares_years(page.bytes(head.span))
+            || told
+                && prose * 3 >= above * 2
+                && !is_led_to(page, head)
+                && !starts(page.bytes(head.span), b"table ")
             || statements::is_schedule(page.bytes(head.span))
             || head.mark.is_some_and(|m| m.numbering != Numbering::Named);
         if table.is_some() && !own && (above * 5 >= all * 3 || head.look.centered && above * 5 >= all * 2) {
@@ -143,6 +156,71 @@ fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
     heads.retain(|head| {
         head.class != Class::Table || counts.get(&hash(head)).is_none_or(|count| *count <= MOST_ALIKE)
     });
+}
+
+/// True where prose follows the table that ends at `end`, up to the `next` heading: what stands above that table heads the
+/// prose too.
+///
+/// ```text
+/// Sales of Kettles                 a heading
+///               2023    2022
+/// Sales          120     110
+/// Sales rose as …                  its prose
+/// ```
+fn goes_on_in_prose(page: &Page<'_>, next: Option<&Head>, end: u32) -> bool {
+    /// Lines below a table among which its prose starts: notes to the table stand before it.
+    const FURTHEST: usize = 16;
+    const LEAST: u32 = 150;
+    let until = next.map_or(u32::MAX, |next| next.span.start());
+    let from = page.lines.partition_point(|line| line.span.start() < end);
+    let below = page.lines.iter().skip(from).take(FURTHEST).take_while(|line| line.span.start() < until);
+    below.filter(|line| line.row.is_none() && line.role == Role::Flow && line.span.len() >= LEAST).any(
+        |line| {
+            let text = page.bytes(line.span);
+            let small = line.look.size > 0 && line.look.size < page.body.size;
+            text.first().is_some_and(u8::is_ascii_uppercase)
+                && !small
+                && !line.list
+                && line.look.emphasis == page.body.emphasis
+                && !is_remark(text)
+        },
+    )
+}
+
+/// True where the sentence before a heading leads to the table below it: "The table below shows the sales of kettles:".
+fn is_led_to(page: &Page<'_>, head: &Head) -> bool {
+    /// Bytes of the end of the sentence.
+    const NEAR: usize = 250;
+    let before = page.lines.get(..head.line).unwrap_or(&[]).iter().rev().find(|line| line.role == Role::Flow);
+    before.filter(|line| line.row.is_none() && line.span.len() > 60).is_some_and(|line| {
+        let text = page.bytes(line.span);
+        let near = text.get(text.len().saturating_sub(NEAR)..).unwrap_or(text);
+        let says = |words: &[u8]| holds(near, words);
+        near.last() == Some(&b':')
+            || [&b"following table"[..], b"table below", b"tables below", b"following tables", b"as follows"]
+                .into_iter()
+                .any(says)
+    })
+}
+
+/// True for what explains a table below it: its source, what its figures leave out.
+fn is_remark(text: &[u8]) -> bool {
+    const OPENINGS: &[&[u8]] = &[
+        b"source",
+        b"note:",
+        b"notes:",
+        b"see ",
+        b"includes ",
+        b"excludes ",
+        b"represents ",
+        b"reflects ",
+        b"the accompanying",
+        b"amounts ",
+        b"nm ",
+        b"n/a",
+        b"n/m",
+    ];
+    OPENINGS.iter().any(|opening| starts(text, opening))
 }
 
 /// The end of the table of figures right below a heading, lines of units and dates left out.

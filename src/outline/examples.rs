@@ -20,6 +20,7 @@ mod risks;
 mod runs;
 mod statements;
 mod typed;
+mod vouched;
 
 use super::drawn::PROSE;
 

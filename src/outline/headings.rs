@@ -20,7 +20,8 @@ use crate::text::{Span, TextSpan};
 pub(super) use place::names_series;
 pub(super) use wording::{compares_years, is_no_title, is_period, is_sentence, is_title_case};
 use wording::{
-    ends_in_dash, ends_word, is_bare_number, is_dateline, is_footnote, is_labelled, is_mark_alone, names_day,
+    ends_in_dash, ends_word, is_bare_number, is_dateline, is_footnote, is_labelled, is_mark_alone,
+    is_titled_in_two, names_day,
 };
 
 /// A line that reads as a heading.
@@ -45,6 +46,9 @@ pub(super) struct Heading {
 /// Points that make a heading.
 const ENOUGH: i32 = 5;
 
+/// Points of what others must vouch for.
+const LEAST: i32 = 3;
+
 /// What headings are read with.
 pub(super) struct Reader<'a> {
     pub(super) page: &'a Page<'a>,
@@ -56,6 +60,17 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// The heading that line `index` holds, if it does.
     pub(super) fn heading(&self, index: usize) -> Option<Heading> {
+        self.weigh(index).filter(|(_, points)| *points >= ENOUGH).map(|(heading, _)| heading)
+    }
+
+    /// What line `index` holds where its looks make no heading of it, but might beside others that look so.
+    pub(super) fn doubtful(&self, index: usize) -> Option<Heading> {
+        let weighed = self.weigh(index).filter(|(_, points)| *points < ENOUGH);
+        weighed.map(|(heading, _)| heading)
+    }
+
+    /// The heading that line `index` may hold, and the points that speak for it.
+    fn weigh(&self, index: usize) -> Option<(Heading, i32)> {
         let page = self.page;
         let line = page.lines.get(index)?;
         let unfit =
@@ -78,7 +93,7 @@ impl Reader<'_> {
             return None;
         }
         let run_in = span.end() < line.span.end();
-        if run_in && names_day(text) || !run_in && is_footnote(text, line) {
+        if run_in && names_day(text) || !run_in && is_footnote(text, line, self.above_prose(last)) {
             return None;
         }
         if run_in && is_dateline(text, page.bytes(line.span)) {
@@ -101,22 +116,16 @@ impl Reader<'_> {
             && linked.is_none()
             && named.is_none()
             && is_labelled(text)
-            && item_mark(text).is_none();
-        if points < ENOUGH || repeats || labelled {
+            && item_mark(text).is_none()
+            && !(!line.look.run_in && self.above_prose(last) && is_titled_in_two(text));
+        if points < LEAST || repeats || labelled {
             return None;
         }
         // What runs into its paragraph is no section of the contents, though a section may have its name.
         let entry = linked.or(named.filter(|_| !run_in));
         let level = entry.map_or(0, |entry| self.contents.level(entry));
-        Some(Heading {
-            line: index,
-            last,
-            span,
-            mark,
-            linked: linked.is_some(),
-            listed: named.is_some(),
-            level,
-        })
+        let (linked, listed) = (linked.is_some(), named.is_some());
+        Some((Heading { line: index, last, span, mark, linked, listed, level }, points))
     }
 
     /// The heading that starts in line `index` with the lines that it goes on in, and the last of them.
@@ -256,7 +265,11 @@ impl Reader<'_> {
                 return Some(Span::new(line.span.start(), end));
             }
         }
-        if stop && heavy && fits && (tail.len() > 20 || term()) {
+        let marked = || {
+            let whole = |mark: SeriesMark| mark.title >= lead_text.len();
+            number.is_some() || part_mark(lead_text).is_some() || series_mark(lead_text).is_some_and(whole)
+        };
+        if stop && heavy && fits && (tail.len() > 20 || term() || says_little(lead_text, tail) && !marked()) {
             return Some(Span::new(
                 line.span.start(),
                 line.span.start() + crate::text::saturate(lead_text.len()),
@@ -327,7 +340,7 @@ impl Reader<'_> {
         points += if small { 3 } else { 0 };
         let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
         let sum = text.contains(&b'$') && !names_loan(text);
-        points += if digits * 2 > text.len() || sum { 3 } else { 0 };
+        points += if digits * 2 > text.len() && !compares_years(text) || sum { 3 } else { 0 };
         points += if text.contains(&b'@') || text.contains(&b'_') { 4 } else { 0 };
         points
     }
@@ -359,6 +372,16 @@ pub(super) fn under_rule(page: &Page<'_>, before: TextSpan, after: TextSpan, cen
         && between.iter().all(rule)
         && between.iter().any(|b| matches!(b, b'-' | b'_' | b'='))
         && between.iter().filter(|b| **b == b'\n').count() == 2
+}
+
+/// True for a few words that say what there is to say behind a title: "**Claims.** None."
+fn says_little(title: &[u8], tail: &[u8]) -> bool {
+    // "**Issuer:** Kettle Inc." is a label with its value.
+    if title.last() == Some(&b':') || tail.first() == Some(&b':') {
+        return false;
+    }
+    let said = tail.strip_prefix(b".").unwrap_or(tail).trim_ascii_start();
+    said.len() > 3 && said.first().is_some_and(u8::is_ascii_uppercase) && said.last() == Some(&b'.')
 }
 
 /// True for a title that names a loan by its sum: "$250 Million Revolving Credit Facility".

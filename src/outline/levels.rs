@@ -13,8 +13,8 @@ use crate::filing::Emphasis;
 pub(super) struct Style {
     pub(super) look: Look,
     pub(super) numbering: Option<(Numbering, u8)>,
-    /// It stands below what looks like it, as "1998 VERSUS 1997" and the sentences that head risks do.
-    pub(super) below: bool,
+    /// How far it stands below what looks like it, as "1998 VERSUS 1997" and the sentences that head risks do.
+    pub(super) below: u8,
 }
 
 /// A heading as the ranking sees it.
@@ -47,7 +47,7 @@ const MOST_STYLES: usize = 40;
 impl Style {
     /// The style of a heading.
     pub(super) fn new(look: Look, mark: Option<SeriesMark>) -> Self {
-        Self { look, numbering: mark.map(|mark| (mark.numbering, mark.levels)), below: false }
+        Self { look, numbering: mark.map(|mark| (mark.numbering, mark.levels)), below: 0 }
     }
 
     /// How prominent the style is by itself, in points.
@@ -201,7 +201,7 @@ mod tests {
     fn style(bold: bool, caps: bool) -> Style {
         let mut look = Look { caps, ..Look::default() };
         look.emphasis.set(Emphasis::BOLD, bold);
-        Style { look, numbering: None, below: false }
+        Style { look, numbering: None, below: 0 }
     }
 
     fn ranks(order: &[(Style, bool)]) -> Vec<usize> {

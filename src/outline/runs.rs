@@ -22,16 +22,24 @@ pub(super) fn go_on(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let page = reader.page;
     let mut added: Vec<Head> = Vec::new();
     for (at, first) in heads.iter().enumerate() {
-        let Some(mark) = counted(first).filter(|mark| mark.number >= 2) else { continue };
-        if !heads.get(..at).is_some_and(|before| follows_another(before, first, mark)) {
-            continue;
-        }
+        let Some(mark) = counted(first) else { continue };
         // The series ends with what holds it, and where it goes on by itself.
         let ends = |head: &&Head| {
             !matches!(head.class, Class::Plain | Class::Table)
                 || counted(head).is_some_and(|next| next.numbering == mark.numbering)
         };
-        let end = heads.get(at + 1..).unwrap_or(&[]).iter().find(ends).map_or(usize::MAX, |head| head.line);
+        let next = heads.get(at + 1..).unwrap_or(&[]).iter().find(ends);
+        // "(b)" and "(c)" stand between "(a)" and "(d)".
+        let gap = next
+            .filter(|next| next.look == first.look)
+            .and_then(counted)
+            .is_some_and(|next| next.numbering == mark.numbering && next.number > mark.number + 1);
+        let follows =
+            mark.number >= 2 && heads.get(..at).is_some_and(|before| follows_another(before, first, mark));
+        if !gap && !follows {
+            continue;
+        }
+        let end = next.map_or(usize::MAX, |head| head.line);
         let Some(line) = page.lines.get(first.line) else { continue };
         let mut number = mark.number;
         let below = page.lines.iter().enumerate().skip(first.line + 1).take(FURTHEST);

@@ -14,7 +14,7 @@ use super::marks::{ItemNumber, Numbering, item_mark, part_mark, series_mark};
 use super::words;
 use super::{
     behind, captions, clauses, covers, lettered, neighbours, notes, questions, risks, runs, signatures,
-    statements,
+    statements, vouched,
 };
 use crate::text::TextSpan;
 use contents::{lower_repeated, nest_numbered, raise_to_contents};
@@ -42,7 +42,7 @@ pub(super) fn gather(
         head
     };
     // An attached letter may follow signatures that nothing calls so: its headings are kept.
-    let (mut asked, mut signed, mut unnamed) = (Vec::new(), false, false);
+    let (mut asked, mut doubtful, mut signed, mut unnamed) = (Vec::new(), Vec::new(), false, false);
     // What may follow the signatures, up to the next item.
     let mut closed = false;
     let mut index = 0;
@@ -134,6 +134,7 @@ pub(super) fn gather(
                     && !heading.linked
                     && !heading.listed
                     && !reader.above_prose(index)
+                    && !signatures::end_above(reader, heads.last(), &heading)
                     && !statements::heads_schedule(page, heading.span, heading.last);
                 if !among && !statements::in_list(page, index) {
                     index = heading.last;
@@ -146,11 +147,20 @@ pub(super) fn gather(
             } else if let Some(span) = risks::heads_risk(reader, &heads, item, index) {
                 let risk = head(page, Class::Plain, index, span, None, false, false);
                 heads.push(Head { prose: true, risk: true, ..risk });
+            } else if let Some(heading) = Some(())
+                .filter(|()| !listing && !unnamed && !statements::in_list(page, index))
+                .and_then(|()| vouched::doubtful(reader, index))
+            {
+                doubtful.push(index);
+                index = heading.last;
+                let prose = reader.above_prose(heading.last);
+                heads.push(Head { prose, ..plain(page, items, heading) });
             }
         }
         index += 1;
     }
     risks::drop_emphasis(&mut heads);
+    vouched::drop_lone(&mut heads, &doubtful);
     if asked.len() < questions::FEWEST {
         heads.retain(|head| asked.binary_search(&head.line).is_err());
     }

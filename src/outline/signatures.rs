@@ -7,9 +7,35 @@
 //! caused this report to be signed …                       here the item ends
 //! ```
 
+use super::headings::{Heading, Reader};
 use super::lines::{Page, Role, starts};
 use super::sections::{Class, Head, head};
+use super::statements;
 use crate::text::Span;
+
+/// True where `heading` ends the signatures: it looks as theirs does, and stands right above a heading with prose below
+/// it or above the name of a statement. No signer is set as large.
+pub(super) fn end_above(reader: &Reader<'_>, last: Option<&Head>, heading: &Heading) -> bool {
+    let page = reader.page;
+    let alike = |head: &Head| {
+        let look = page.lines.get(heading.line).map(|line| line.look);
+        head.class == Class::Signature
+            && !head.span.is_empty()
+            && look == Some(head.look)
+            && (head.look.centered || head.look.heading > 0)
+    };
+    let flow = |role| matches!(role, Role::Flow | Role::FirstOfRunning);
+    let next = || {
+        let below = page.lines.iter().enumerate().skip(heading.last + 1);
+        below.filter(|(_, line)| flow(line.role)).map(|(index, _)| index).next()
+    };
+    last.is_some_and(alike)
+        && next().is_some_and(|next| {
+            let headed = || reader.heading(next).is_some_and(|below| reader.above_prose(below.last));
+            headed()
+                || statements::named(reader, next).is_some_and(|(head, _)| head.class == Class::Statement)
+        })
+}
 
 /// The signatures that start in line `index` without a heading; `last` tells that no item of the form follows.
 pub(super) fn unnamed(page: &Page<'_>, index: usize, last: bool) -> Option<Head> {

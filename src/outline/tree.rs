@@ -11,6 +11,7 @@
 //!
 //! Between headings of no kind of their own the rank of their looks decides.
 
+mod held;
 mod holders;
 mod kinds;
 mod ranks;

@@ -24,6 +24,117 @@ pub(super) fn is_labelled(text: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_alphanumeric) && words::words(label).count() <= 4
 }
 
+/// Words of which the labels are made that people, places, days and papers stand behind.
+const ASKED: &[u32] = &words::hashes([
+    "name",
+    "names",
+    "age",
+    "title",
+    "position",
+    "office",
+    "occupation",
+    "employer",
+    "member",
+    "members",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "committee",
+    "committees",
+    "director",
+    "directors",
+    "since",
+    "nominee",
+    "contact",
+    "contacts",
+    "attention",
+    "attn",
+    "re",
+    "subject",
+    "to",
+    "from",
+    "by",
+    "date",
+    "dated",
+    "time",
+    "place",
+    "location",
+    "address",
+    "telephone",
+    "phone",
+    "fax",
+    "email",
+    "website",
+    "symbol",
+    "ticker",
+    "cusip",
+    "exchange",
+    "issuer",
+    "company",
+    "borrower",
+    "lender",
+    "trustee",
+    "agent",
+    "adviser",
+    "advisor",
+    "manager",
+    "managers",
+    "custodian",
+    "counsel",
+    "auditor",
+    "auditors",
+    "registrant",
+    "source",
+    "note",
+    "notes",
+    "exhibit",
+    "see",
+    "term",
+    "amount",
+    "price",
+    "rate",
+    "maturity",
+    "status",
+    "type",
+    "class",
+    "number",
+    "vote",
+    "required",
+    "recommendation",
+    "in",
+    "the",
+]);
+
+/// True for a colon within a title: "Proposal One: Election of Directors", "Our Strategy: Growth". The first counts
+/// something, or it names no asked thing of which the answer stands behind the colon: "Chair: Ann Alder".
+pub(super) fn is_titled_in_two(text: &[u8]) -> bool {
+    let Some(colon) = text.iter().position(|b| *b == b':') else { return false };
+    let (label, title) = (text.get(..colon).unwrap_or(b""), text.get(colon + 1..).unwrap_or(b""));
+    let letters = title.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    counts_its_kind(label)
+        || letters >= 4
+            && is_title_case(title)
+            && !title.iter().any(|b| matches!(b, b',' | b':' | b'$' | b'@'))
+            && !words::words(label).any(|word| ASKED.contains(&word.hash))
+}
+
+/// True for "Proposal One", "Step 2" and "Phase III".
+fn counts_its_kind(label: &[u8]) -> bool {
+    const KINDS: &[u32] =
+        &words::hashes(["proposal", "step", "phase", "stage", "chapter", "resolution", "matter", "pillar"]);
+    const NUMBERS: &[u32] = &words::hashes([
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "ii", "iii",
+        "iv", "v", "vi",
+    ]);
+    let mut words = words::words(label);
+    let (kind, number) = (words.next(), words.next());
+    let counts = |word: words::Word| NUMBERS.contains(&word.hash) || is_digits(label, &word);
+    kind.is_some_and(|word| KINDS.contains(&word.hash))
+        && number.is_some_and(counts)
+        && words.next().is_none()
+}
+
 /// True for "ARTICLE IV", "Section 3" and "NOTE 5" whose title stands on the next line.
 pub(super) fn is_bare_number(text: &[u8]) -> bool {
     series_mark(text)
@@ -61,15 +172,17 @@ pub(super) fn is_dateline(text: &[u8], paragraph: &[u8]) -> bool {
 }
 
 /// True for the notes below a table: a number in brackets, and nothing that sets the words off but
-/// slant or size.
-pub(super) fn is_footnote(text: &[u8], line: &Line) -> bool {
+/// slant or size; `headed` where prose follows, as it does below "(b) Spouts" where a note is divided by letters.
+pub(super) fn is_footnote(text: &[u8], line: &Line, headed: bool) -> bool {
     let emphasis = line.look.emphasis;
     let heavy = emphasis.has(Emphasis::BOLD) || emphasis.has(Emphasis::UNDERLINE) || line.look.caps;
     let bracketed = series_mark(text)
         .is_some_and(|m| matches!(m.numbering, Numbering::Bracketed | Numbering::BracketedLetter));
     // "(a) Evaluation of Disclosure Controls and Procedures" names what follows.
     let named = text.iter().skip(4).all(|b| !b.is_ascii_digit() && *b != b'%');
-    let title = named && is_title_case(text) && words::words(text).take(4).count() > 3;
+    let lettered = || text.get(1).is_some_and(u8::is_ascii_alphabetic);
+    let words = if headed && emphasis.has(Emphasis::ITALIC) && lettered() { 1 } else { 3 };
+    let title = named && is_title_case(text) && words::words(text).take(4).count() > words;
     bracketed && !heavy && !title
 }
 

@@ -7,6 +7,7 @@ use super::super::marks::{Numbering, SeriesMark};
 use super::super::sections::{Class, Head};
 use super::super::{clauses, names, statements, words};
 use super::{Open, Tree};
+use crate::text::Span;
 
 /// How many numbers follow the first: 1 for "2.1".
 fn decimals(mark: Option<SeriesMark>) -> u8 {
@@ -73,6 +74,17 @@ impl Tree<'_> {
                 {
                     all - 1
                 }
+                // A caption that looks as the heading before it does stands beside it, unless it is in the middle of
+                // its prose or right below it.
+                Some(open)
+                    if open.class == Class::Plain
+                        && open.rank == rank
+                        && !head.prose
+                        && !self.in_table(head)
+                        && !self.is_right_above(open, head) =>
+                {
+                    all - 1
+                }
                 _ => all,
             },
             Class::Statement | Class::Report | Class::Notes if head.contents > 0 => within(&|c| match c {
@@ -93,6 +105,13 @@ impl Tree<'_> {
             Class::Clause { level, anew } => self.around_clause(level, anew, rank),
             Class::Plain => self.around_plain(head, rank),
         }
+    }
+
+    /// True where no text stands between the heading of an open section and that of `head`.
+    fn is_right_above(&self, open: &Open, head: &Head) -> bool {
+        let heading = self.outline.sections[open.section].heading;
+        let between = Span::new(heading.end().min(head.from), head.from);
+        self.page.document.slice(between).trim().is_empty()
     }
 
     /// Clauses stand in clauses of a smaller level, whatever they look like; the first of them in the

@@ -9,33 +9,45 @@ use super::super::lines::{Look, Page, Role, starts};
 use super::super::marks::SeriesMark;
 use super::super::sections::{Class, Head};
 use super::super::words;
+use super::held;
 
 /// The rank of each heading's look, 0 for the most prominent of the document; `form` where it is one of a form.
 pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
-    let looks = abbreviated(heads);
+    let looks = abbreviated(page, heads);
     let mut samples: Vec<Sample> = Vec::with_capacity(heads.len());
     let mut before: Option<&Head> = None;
-    let mut below = false;
+    let mut years_below: Option<Look> = None;
     let mut bound = false;
     let places = places(page, heads);
+    let held = held::held(page, heads);
     for (index, head) in heads.iter().enumerate() {
         // What is bound in with a form is a document of its own: how its headings stand to each other tells nothing of
         // those of the form.
         bound |= form && head.class == Class::Annex;
         let apart = bound || legal(head) || head.class == Class::Note || before.is_none_or(legal);
         let adjacent = before.is_some_and(|b| no_text_between(page, b, head));
-        // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow.
-        let years = compares_years(page.bytes(head.span));
+        // "1998 VERSUS 1997" right below "RESULTS OF OPERATIONS", and the years that follow, whatever stands between.
+        let text = page.bytes(head.span);
+        let years = held::compares(text);
         // What stands right below the title of its item is below no heading that looks like it.
         let alike = before.is_some_and(|b| {
-            b.look == head.look && (!legal(b) || years && holds_repeated(page, &heads[index..]))
+            b.look == head.look
+                && (!legal(b) || years && compares_years(text) && holds_repeated(page, &heads[index..]))
         });
-        below = years && (below || adjacent && alike);
+        let results = || before.is_some_and(|b| !legal(b) && held::names_results(page.bytes(b.span)));
+        if years && alike && (adjacent || compares_years(text) && results()) {
+            years_below = Some(head.look);
+        }
+        let below = years && years_below == Some(head.look);
+        if legal(head) || matches!(head.class, Class::Note | Class::Statement) {
+            years_below = None;
+        }
         let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
         // Where letters have weight and size, these tell more than the place.
         let first = page.plain && !legal(head) && before.is_some_and(|b| matches!(b.class, Class::Item(_)));
         let place = places.get(&index).copied();
-        let mut style = style(page, head, below || place.is_some_and(|place| !place.beside));
+        let below = u8::from(below || place.is_some_and(|place| !place.beside));
+        let mut style = style(page, head, below + held.get(&index).copied().unwrap_or(0));
         style.look.run_in &= !place.is_some_and(|place| place.apart);
         style.look.caps &= !looks.contains(&style.look);
         samples.push(Sample { style, adjacent, apart, first, legal: bound || legal(head) || financial });
@@ -71,7 +83,7 @@ fn holds_repeated(page: &Page<'_>, heads: &[Head]) -> bool {
 }
 
 /// True for a heading that the form prescribes.
-fn legal(head: &Head) -> bool {
+pub(super) fn legal(head: &Head) -> bool {
     matches!(
         head.class,
         Class::Part(_) | Class::Item(_) | Class::Caption | Class::Lettered | Class::Signature
@@ -149,15 +161,16 @@ fn names_risks(text: &[u8]) -> bool {
 }
 
 /// Looks of headings in capitals where most that look so are none, and those in capitals are run in or short words:
-/// "GAAP" among the terms of a glossary, "EBITDA" among the figures of a quarter is no higher than the others.
-fn abbreviated(heads: &[Head]) -> FxHashSet<Look> {
+/// "GAAP" among the terms of a glossary, "EBITDA" among the figures of a quarter, "COVID-19" among what a year was like
+/// is no higher than the others.
+fn abbreviated(page: &Page<'_>, heads: &[Head]) -> FxHashSet<Look> {
     let mut counts: FxHashMap<Look, (usize, usize, bool)> = FxHashMap::default();
     for head in heads.iter().filter(|head| head.look.run_in || head.class == Class::Plain) {
         let look = Look { caps: true, ..head.look };
         let (capitals, all, short) = counts.entry(look).or_insert((0, 0, true));
         *capitals += usize::from(head.look.caps);
         *all += 1;
-        *short &= !head.look.caps || head.look.run_in || head.span.len() <= LONGEST_ABBREVIATION;
+        *short &= !head.look.caps || head.look.run_in || is_abbreviation(page.bytes(head.span));
     }
     let few = |(look, (capitals, all, short)): (Look, (usize, usize, bool))| {
         (capitals * 4 <= all || capitals * 2 < all && !look.run_in).then_some(look).filter(|_| short)
@@ -165,12 +178,18 @@ fn abbreviated(heads: &[Head]) -> FxHashSet<Look> {
     counts.into_iter().filter_map(few).collect()
 }
 
-/// Bytes of an abbreviation at most.
-const LONGEST_ABBREVIATION: u32 = 6;
+/// True for one word of a few letters; the digits behind them are none.
+fn is_abbreviation(text: &[u8]) -> bool {
+    const MOST_LETTERS: usize = 6;
+    const LONGEST: usize = 12;
+    text.len() <= LONGEST
+        && !text.contains(&b' ')
+        && text.iter().filter(|b| !b.is_ascii_digit() && **b != b'-').count() <= MOST_LETTERS
+}
 
 /// The style of a heading. Proposals of a proxy statement stand beside its other sections, which have no
-/// number, and so do titles that cite an act. `below` tells that it stands below what looks like it.
-fn style(page: &Page<'_>, head: &Head, below: bool) -> Style {
+/// number, and so do titles that cite an act. `below` tells how far it stands below what looks like it.
+fn style(page: &Page<'_>, head: &Head, below: u8) -> Style {
     let text = page.bytes(head.span);
     let proposal = starts(text, b"proposal");
     let mark = head.mark.filter(|mark| !proposal && !cites_act(text, mark));
@@ -184,7 +203,7 @@ fn cites_act(text: &[u8], mark: &SeriesMark) -> bool {
     starts(text, b"section") && (mark.number > 100 || mark.number > 9 && bracketed)
 }
 
-fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
+pub(super) fn no_text_between(page: &Page<'_>, before: &Head, after: &Head) -> bool {
     let between = page.lines.get(before.line + 1..after.line).unwrap_or(&[]);
     !before.look.run_in
         && between.iter().all(|l| {

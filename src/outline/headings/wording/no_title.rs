@@ -3,14 +3,15 @@
 
 use super::super::super::lines::starts;
 use super::super::super::words;
-use super::{ends_word, is_digits};
+use super::{compares_years, ends_word, is_digits};
 use crate::text::dates;
 
 /// True for what is set off but names nothing: dates, amounts, units, brackets, signatures, answers.
 pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     let letters = text.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0xC3).count();
+    // "2012 vs. 2011" has no other letters.
     if letters < 3 {
-        return true;
+        return !compares_years(text);
     }
     let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));
     // A tag of a financial data schedule is no heading either: "<MULTIPLIER> 1,000".

@@ -1,0 +1,178 @@
+//! Headings that stand below others that look the same: what is said of each of the years that an item compares, and
+//! of each of the subjects that Item 303 of Regulation S-K asks for.
+//!
+//! ```text
+//! 2023 Compared to 2022
+//! Sales                         below the years, as it comes again below the next
+//! Costs
+//! 2022 Compared to 2021
+//! Sales
+//! Costs
+//! ```
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::headings::{compares_years, is_period};
+use super::super::lines::{Page, starts};
+use super::super::sections::{Class, Head};
+use super::super::words;
+use super::ranks::{legal, no_text_between};
+
+/// Below the years, which may stand below what looks like them themselves.
+const BELOW_YEARS: u8 = 2;
+
+/// How far each of `heads` stands below those that look like it, by its index, for those that do.
+pub(super) fn held(page: &Page<'_>, heads: &[Head]) -> FxHashMap<usize, u8> {
+    let mut held = FxHashMap::default();
+    let mut first = 0;
+    for end in 1..=heads.len() {
+        if heads.get(end).is_none_or(legal) {
+            below_subjects(page, heads, first..end, &mut held);
+            below_years(page, heads, first..end, &mut held);
+            first = end;
+        }
+    }
+    held
+}
+
+/// True for a heading of years or of spans of time: "2023 Compared to 2022", "Three Months Ended June 30, 2024 and 2023".
+pub(super) fn compares(text: &[u8]) -> bool {
+    compares_years(text) || is_period(text) && words::words(text).nth(3).is_some()
+}
+
+/// True for "Results of Operations".
+pub(super) fn names_results(text: &[u8]) -> bool {
+    starts(text, b"results of operations") || starts(text, b"consolidated results")
+}
+
+/// Subjects that Item 303 of Regulation S-K asks for, and those that filers add to them as a rule.
+const SUBJECTS: &[&[u8]] = &[
+    b"overview",
+    b"executive overview",
+    b"executive summary",
+    b"results of operations",
+    b"consolidated results",
+    b"segment results",
+    b"liquidity",
+    b"capital resources",
+    b"financial condition",
+    b"critical accounting",
+    b"application of critical accounting",
+    b"summary of critical accounting",
+    b"use of estimates",
+    b"recent accounting",
+    b"recently issued",
+    b"recently adopted",
+    b"new accounting",
+    b"accounting pronouncements",
+    b"impact of recent",
+    b"effect of recent",
+    b"off-balance",
+    b"contractual obligations",
+    b"commitments and conting",
+    b"market risk",
+    b"quantitative and qualitative",
+    b"forward-looking",
+    b"disclosure regarding",
+    b"disclosures regarding",
+    b"note regarding",
+    b"special note",
+    b"standards issued",
+    b"cautionary",
+    b"inflation",
+    b"impact of inflation",
+    b"effects of inflation",
+    b"seasonality",
+    b"outlook",
+    b"risk factors",
+    b"related party",
+    b"subsequent events",
+    b"non-gaap",
+    b"year 2000",
+];
+
+/// Marks what looks like the subjects of an item and stands below one that has no text of its own:
+///
+/// ```text
+/// Liquidity and Capital Resources
+/// Cash Flows                            right below it, and so is what follows up to the next subject
+/// ...
+/// Kettle Loan
+/// ...
+/// Critical Accounting Estimates
+/// ```
+fn below_subjects(
+    page: &Page<'_>,
+    heads: &[Head],
+    part: std::ops::Range<usize>,
+    held: &mut FxHashMap<usize, u8>,
+) {
+    let subject = |head: &Head| {
+        let text = page.bytes(head.span);
+        SUBJECTS.iter().any(|subject| starts(text, subject))
+    };
+    let plain = |head: &&Head| head.class == Class::Plain && !head.listed && !head.linked;
+    let mut open: Option<&Head> = None;
+    for at in part {
+        // Notes to the statements are divided otherwise.
+        if heads
+            .get(at)
+            .is_some_and(|head| matches!(head.class, Class::Statement | Class::Notes | Class::Note))
+        {
+            return;
+        }
+        let Some(head) = heads.get(at).filter(plain) else { continue };
+        if subject(head) {
+            let bare = heads.get(at + 1).filter(plain).is_some_and(|next| {
+                next.look == head.look && !subject(next) && no_text_between(page, head, next)
+            });
+            if open.is_none_or(|open| open.look == head.look) || bare {
+                open = Some(head).filter(|_| bare);
+            }
+        } else if open
+            .is_some_and(|open| open.look == head.look && open.mark.is_none() && head.mark.is_none())
+            && !compares(page.bytes(head.span))
+        {
+            held.insert(at, 1);
+        }
+    }
+}
+
+/// Marks what looks like the years that an item compares and comes again below other years: all between the first of
+/// these and the last that comes again.
+fn below_years(
+    page: &Page<'_>,
+    heads: &[Head],
+    part: std::ops::Range<usize>,
+    held: &mut FxHashMap<usize, u8>,
+) {
+    let plain = |at: &usize| heads.get(*at).is_some_and(|head| head.class == Class::Plain);
+    let text = |at: usize| heads.get(at).map_or(&b""[..], |head| page.bytes(head.span));
+    let Some(years) = part.clone().filter(plain).find(|at| compares(text(*at))) else { return };
+    let look = heads.get(years).map(|head| head.look);
+    let (mut before, mut own) = (FxHashSet::default(), FxHashSet::default());
+    let mut last = None;
+    for at in (years + 1..part.end).filter(plain).filter(|at| heads.get(*at).map(|h| h.look) == look) {
+        if compares(text(at)) {
+            before.extend(own.drain());
+        } else if before.contains(text(at)) {
+            last = Some(at);
+        } else {
+            own.insert(text(at));
+        }
+    }
+    // Years that come again below each of what looks like them stand below it.
+    let mut seen = FxHashSet::default();
+    let alike = |at: &usize| heads.get(*at).map(|h| h.look) == look && compares(text(*at));
+    let mut again = part.clone().filter(plain).filter(alike).map(|at| text(at));
+    if !own.is_empty() && again.any(|text| !seen.insert(text)) {
+        held.extend(part.filter(plain).filter(alike).map(|at| (at, 1)));
+        return;
+    }
+    let Some(last) = last else { return };
+    for at in (years + 1..=last).filter(plain) {
+        if heads.get(at).map(|h| h.look) == look && !compares(text(at)) {
+            held.insert(at, BELOW_YEARS);
+        }
+    }
+}
