@@ -305,6 +305,10 @@ struct State {
     spends: OnceCell<bool>,
     /// It tells how many units of a product were made or sold; looked for where units are met.
     makes_units: OnceCell<bool>,
+    /// Its amounts have a digit behind the point; looked for below a heading over amounts for each share.
+    tenths: OnceCell<bool>,
+    /// What stands under the highest and the lowest is printed as prices are; looked for where one has no cents.
+    priced: OnceCell<bool>,
     /// Most of its numbers are whole; looked for where a rate is met that has no sign.
     mostly_whole: OnceCell<bool>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.

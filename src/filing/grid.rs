@@ -108,10 +108,12 @@ impl Grid {
             let multiplied = || before.is_some_and(|_| is_multiplied(&cells, text));
             let class = if times && !multiplied() { CellClass::Words } else { class };
             // "$10.00 – $19.99" before what is outstanding at such prices names its row, "31-60 days" before what
-            // is so late.
+            // is so late, "2.00% - 2.99%" before what bears such a rate.
             let range = cell.column == 0
                 && class == CellClass::Number
-                && text.get(ink.range()).is_some_and(|ink| is_money_range(ink) || is_span_of_time(ink));
+                && text.get(ink.range()).is_some_and(|ink| {
+                    is_money_range(ink) || is_span_of_time(ink) || class::is_rate_range(ink)
+                });
             // "60 months" before the rates of loans for so long does too.
             let length = cell.column == 0
                 && class == CellClass::Number

@@ -217,7 +217,8 @@ pub(super) fn hints(reader: Reader<'_>) -> Hints {
         let shares_first = first(Hints::SHARES) < first(Hints::PER_SHARE);
         found = found.without(if shares_first { Hints::PER_SHARE } else { Hints::SHARES });
     }
-    if (is_beneficial(reader) || sells_securities(reader)) && !found.has(Hints::PERCENT) {
+    let counts_shares = is_beneficial(reader) || sells_securities(reader) || is_left_to_buy(reader);
+    if counts_shares && !found.has(Hints::PERCENT) {
         found = found.without(Hints::MONEY).with(Hints::SHARES);
     }
     found
@@ -277,6 +278,15 @@ fn is_beneficial(reader: Reader<'_>) -> bool {
     let owned = |at: usize| reader.says(at, &[&b"ownership"[..], b"owned"]);
     let beneficial = reader.tokens.iter().position(|token| token.word == Word::Beneficial);
     beneficial.is_some_and(|at| owned(at + 1))
+}
+
+/// "Maximum Number (or Approximate Dollar Value) of Shares that May Yet Be Purchased": shares, as what is told in dollars has
+/// their sign (Regulation S-K, Item 703).
+fn is_left_to_buy(reader: Reader<'_>) -> bool {
+    let first = usize::from(reader.kind(0) == Some(TokenKind::Open)) * 3;
+    let number = reader.says(first, &[b"maximum", b"approximate"]) && reader.word(first + 1) == Word::Number;
+    let or = (first + 2..first + 4).any(|at| reader.word(at) == Word::Or);
+    number && or && (first + 2..reader.tokens.len()).any(|at| reader.word(at) == Word::Dollar)
 }
 
 /// "Amount of securities sold", "Amount of securities acquired": of shares (Form 144, Tables I and II).

@@ -6,6 +6,7 @@
 
 mod by_words;
 mod captions;
+mod each_share;
 mod goes_on;
 mod in_full;
 mod limits;
@@ -25,8 +26,9 @@ use crate::text::TextSpan;
 use crate::text::currency::has_dollar_sign;
 use by_words::kind;
 use captions::{
-    excepts_days, excepts_shares, goes_on_denominator, is_counted_caption, is_financing, is_move_of_awards,
-    is_paid, is_part_of_division, is_registered, is_total_beside_each, speaks_of_shares,
+    excepts_days, excepts_shares, goes_on_denominator, is_counted_caption, is_divided, is_financing,
+    is_move_of_awards, is_paid, is_part_of_division, is_registered, is_saved, is_total_beside_each,
+    names_value, speaks_of_shares,
 };
 use goes_on::{
     goes_on_percent, is_assumption, is_ratio_of_lender, names_amount, names_outlay, names_side_of_sheet,
@@ -159,7 +161,9 @@ pub(super) fn decide(
         && read.is_some_and(|read| read.currency.is_none() && read.number.fraction == 0)
         && is_summand(context.view, context.row);
     let row = if summed || owed && !numbered() { row.without(Hints::COUNT) } else { row };
-    let row = if is_part_of_division(context, column) { row.without(Hints::PER_SHARE) } else { row };
+    let valued = read.is_some_and(|read| read.number.fraction >= 2) && names_value(context);
+    let row =
+        if !valued && is_part_of_division(context, column) { row.without(Hints::PER_SHARE) } else { row };
     let parent = context.state.parents.iter().rev().find(|p| !p.hints.is_empty());
     // "Selected ratios and other data:" stands over amounts too.
     let mixed = |words: &str| {
@@ -262,7 +266,13 @@ pub(super) fn decide(
             let elsewhere = row.with(parent).has(Hints::SHARES)
                 && !column_hints.has(Hints::SHARES)
                 && context.state.keeps_shares_apart();
-            let counted = if elsewhere { Hints::SHARES } else { Hints::default() };
+            let counted = match () {
+                () if is_divided(context, column) || is_saved(context, run, row) => {
+                    Hints::SHARES.with(Hints::DENOMINATOR)
+                }
+                () if elsewhere => Hints::SHARES,
+                () => Hints::default(),
+            };
             let (row, parent) = (row.without(counted), parent.without(counted));
             // "Common stock" stands over its shares and over its amounts; what is printed with the sign of a
             // currency further up tells that these are the amounts.
@@ -278,6 +288,9 @@ pub(super) fn decide(
                 row
             };
             let said = context.state.header.at_end.only(Hints::PERCENT.with(Hints::STATED));
+            let each = parent.has(Hints::PER_SHARE)
+                && (fraction >= 2 || !column.has(Hints::MONEY) && each_share::is_told_below(context, units));
+            let parent = if each { parent } else { parent.without(Hints::PER_SHARE) };
             kind(read, column, row, parent, context.state.header.stub.hints.with(said), fraction)
         }
     };
@@ -285,11 +298,14 @@ pub(super) fn decide(
     let kind = match (kind, read) {
         (Kind::Money, Some(read)) if read.number.common => Kind::PerShare,
         (Kind::Money, Some(_))
-            if (fraction >= 2 || column_hints.has(Hints::CENTS))
-                && is_highest_or_lowest(context, column, printed) =>
+            if is_highest_or_lowest(context, column, printed)
+                && (fraction >= 2
+                    || column_hints.has(Hints::CENTS)
+                    || each_share::is_price(context, units)) =>
         {
             Kind::PerShare
         }
+        (Kind::Money, Some(_)) if each_share::is_beside_shares(context, column, printed) => Kind::PerShare,
         (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {
             Kind::PerShare
         }

@@ -36,6 +36,8 @@ pub(super) struct Run {
     pub(super) started: bool,
     /// The last figure was a number of shares without a sign.
     pub(super) shares: bool,
+    /// One was, further up.
+    pub(super) counted: bool,
     /// It was one of those by which earnings are divided, or one that was added to them.
     pub(super) denominator: bool,
     /// The last figure was an amount for each share without a sign, with so many digits after its point.
@@ -61,6 +63,7 @@ impl Run {
             self.finest = self.finest.max(read.number.fraction);
         }
         self.shares = kind == Kind::Shares && read.currency.is_none();
+        self.counted |= self.shares;
         self.denominator = self.shares && (self.denominator || row.has(Hints::DENOMINATOR));
         let unsigned = read.currency.is_none() && read.mark == cell::UnitMark::None;
         let rate = below_rates

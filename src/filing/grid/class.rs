@@ -342,6 +342,22 @@ pub fn is_money_range(text: &[u8]) -> bool {
     digits > 0 && high.is_some_and(|high| high.iter().any(u8::is_ascii_digit))
 }
 
+/// "2.00% - 2.99%", "3.01 to 4.00%": a range of rates, which before amounts names what bears them.
+pub(super) fn is_rate_range(text: &[u8]) -> bool {
+    let behind = |text: &'_ [u8]| -> Option<usize> {
+        let digits = text.iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count();
+        let number = text.get(..digits)?;
+        let pointed = number.contains(&b'.') && number.first().is_some_and(u8::is_ascii_digit);
+        let sign = text[digits..].iter().take_while(|b| **b == b' ').count() + 1;
+        let signed = text.get(digits + sign - 1) == Some(&b'%');
+        pointed.then_some(if signed { digits + sign } else { digits })
+    };
+    let Some(low) = behind(text).filter(|_| text.contains(&b'%')) else { return false };
+    let rest = text[low..].trim_ascii_start();
+    let high = RANGE_JOINTS.iter().find_map(|joint| rest.strip_prefix(*joint)).map(<[u8]>::trim_ascii_start);
+    high.is_some_and(|high| behind(high) == Some(high.len()))
+}
+
 /// "(9 months)", "(12 mos.)" below the years of a header: how long each was. No length is negative, but a change of one.
 pub(super) fn is_bracketed_length(text: &[u8]) -> bool {
     const SHORT: [&[u8]; 4] = [b"months", b"month", b"mos.", b"mos"];

@@ -134,7 +134,7 @@ impl OpenTable {
     /// Decides what the table was and leaves it in the document: one table block, or the blocks of
     /// its cells.
     pub(super) fn finish<'t>(
-        self,
+        mut self,
         blocks: &mut Vec<Block>,
         tables: &mut Vec<Table>,
         text: impl Fn(TextSpan) -> &'t [u8],
@@ -142,6 +142,7 @@ impl OpenTable {
         let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else { return };
         let span = Span::new(first.span.start(), last.span.end());
         let holds_tables = tables.len() > self.tables;
+        leave_rules(&self.rows, &mut self.cells, &text);
         match purpose(&self.rows, &self.cells, holds_tables, &text) {
             Purpose::Layout => self.flatten(blocks),
             purpose => {
@@ -195,6 +196,52 @@ impl OpenTable {
         }
         blocks.extend(rest);
     }
+}
+
+/// Takes the rules that are typed above and below the number of a cell out of it: "5,000" over "------" is no negative
+/// number, and "2003" over "----" is a year. A dash beside the second line of a label is nothing, and stays.
+fn leave_rules<'t>(rows: &[Row], cells: &mut [Cell], text: &impl Fn(TextSpan) -> &'t [u8]) {
+    for row in rows {
+        let of_row = cells.get_mut(row.first as usize..row.end as usize).unwrap_or(&mut []);
+        let lines = |cell: &Cell| memchr::memchr_iter(b'\n', text(cell.span)).count() + 1;
+        let named = of_row.first().filter(|first| first.column == 0).map_or(1, lines);
+        for cell in of_row {
+            let bytes = text(cell.span);
+            if !bytes.contains(&b'\n') || !bytes.iter().any(u8::is_ascii_digit) {
+                continue;
+            }
+            let least = if named > 1 && named == lines(cell) { LONG_RULE } else { SHORT_RULE };
+            let (mut start, mut end) = (0, bytes.len());
+            while let Some(rest) = bytes.get(start..end) {
+                let first = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+                if !is_typed_rule(rest.get(..first).unwrap_or(&[]), least) {
+                    break;
+                }
+                start = (start + first + 1).min(end);
+            }
+            while let Some(rest) = bytes.get(start..end) {
+                let last = memchr::memrchr(b'\n', rest).map_or(0, |at| at + 1);
+                if last == 0 || !is_typed_rule(rest.get(last..).unwrap_or(&[]), least) {
+                    break;
+                }
+                end = start + last - 1;
+            }
+            if start < end {
+                cell.span = Span::new(cell.span.start() + saturate(start), cell.span.start() + saturate(end));
+            }
+        }
+    }
+}
+
+/// Signs of the shortest rule, and of one that no dash is as long as.
+const SHORT_RULE: usize = 3;
+const LONG_RULE: usize = 5;
+
+/// True for a line without anything but a rule of `least` signs or more, or with nothing at all.
+fn is_typed_rule(line: &[u8], least: usize) -> bool {
+    let ink = line.trim_ascii();
+    let sign = ink.first().is_none_or(|sign| matches!(sign, b'-' | b'=' | b'_'));
+    sign && (ink.is_empty() || ink.len() >= least) && ink.iter().all(|b| Some(b) == ink.first())
 }
 
 /// What a table is used for.

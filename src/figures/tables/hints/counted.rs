@@ -34,7 +34,53 @@ pub(super) fn is_counted(reader: Reader<'_>) -> bool {
         && reader.is(0, b"minutes")
         && reader.word(1) == Word::Of
         && reader.says(2, &[b"use", b"usage"]);
-    holders(reader, end) || things(reader, end) || weeks(reader, end) || people(reader, end) || minutes
+    hours(reader)
+        || holders(reader, end)
+        || things(reader, end)
+        || weeks(reader, end)
+        || people(reader, end)
+        || minutes
+}
+
+/// "Billable hours", "Block hours flown", "Man-hours worked", "Average daily utilization (hours)": so many of them. What is
+/// paid for them, and what they bring in, are amounts; "kilowatt hours" are a measure.
+fn hours(reader: Reader<'_>) -> bool {
+    const MONEY: [&[u8]; 17] = [
+        b"cost",
+        b"costs",
+        b"wage",
+        b"wages",
+        b"pay",
+        b"payroll",
+        b"salaries",
+        b"revenue",
+        b"revenues",
+        b"rate",
+        b"expense",
+        b"income",
+        b"fees",
+        b"price",
+        b"kilowatt",
+        b"megawatt",
+        b"gigawatt",
+    ];
+    const DONE: [&[u8]; 8] =
+        [b"worked", b"billed", b"flown", b"operated", b"charged", b"produced", b"delivered", b"served"];
+    let Some(at) = (1..reader.tokens.len()).rev().chain([0]).find(|at| reader.is(*at, b"hours")) else {
+        return false;
+    };
+    // "Revenue hours" are those that are paid for, and no revenue.
+    let money = |i: usize| reader.says(i, &MONEY) && !(i + 1 == at && reader.is(i, b"revenue"));
+    let of = |i: usize| matches!(reader.word(i), Word::Per | Word::For | Word::By);
+    let numbered = |i: usize| matches!(reader.kind(i), Some(TokenKind::Number | TokenKind::Currency(_)));
+    let rest = match reader.kind(at + 1) {
+        None
+        | Some(TokenKind::Close | TokenKind::Open | TokenKind::Comma | TokenKind::Mark | TokenKind::Colon) => {
+            true
+        }
+        _ => reader.says(at + 1, &DONE) || reader.word(at + 1) == Word::Per && at > 0,
+    };
+    rest && !(0..reader.tokens.len()).any(|i| money(i) || numbered(i)) && !(0..at).any(of)
 }
 
 /// Those who use what a company offers, and what they do: "Monthly active users", "Net subscriber additions".

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 const MOST_TIMES: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
 
 /// The kind that the sign of `read` tells, or else the hints of its `column`, its `row`, the heading `parent` and the
-/// `stub`. A dash, for which `read` is None, is of the kind that its words tell.
+/// `stub`. A dash, for which `read` is None, is of the kind that its words tell. The heading speaks of amounts for each
+/// share where the number is printed as one.
 pub(super) fn kind(
     read: Option<&CellNumber>,
     column: Hints,
@@ -33,7 +34,7 @@ pub(super) fn kind(
         if read.currency.is_some() {
             let per_share = row.has(Hints::PER_SHARE)
                 || column.has(Hints::PER_SHARE)
-                || parent.has(Hints::PER_SHARE) && fraction >= 2
+                || parent.has(Hints::PER_SHARE)
                 || stub.has(Hints::PER_SHARE) && fraction == 2 && row.is_empty() && column.is_empty();
             let whole = fraction == 0 && !read.number.is_zero() && row.has(Hints::SHARES);
             // A column of prices is one, whatever its rows count.
@@ -102,7 +103,7 @@ pub(super) fn kind(
     if row.has(Hints::SHARES) && (!column.has(Hints::MONEY) || row.has(Hints::DENOMINATOR)) {
         return Kind::Shares;
     }
-    if parent.has(Hints::PER_SHARE) && fraction >= 2 {
+    if parent.has(Hints::PER_SHARE) && read.is_some() {
         return Kind::PerShare;
     }
     if parent.has(Hints::DENOMINATOR) && !row.has(Hints::MONEY)

@@ -1,8 +1,8 @@
 //! What the words of a row or a column say of its kind against its plainest hints: totals beside prices, shares told
 //! in what was paid for them, captions that count their own shares.
 
-use super::super::RowContext;
 use super::super::hints::Hints;
+use super::super::{RowContext, Run};
 use super::UnitsLine;
 use crate::figures::tables::cell::CellNumber;
 use crate::figures::tables::things;
@@ -85,6 +85,37 @@ pub(super) fn speaks_of_shares(context: &RowContext<'_>) -> bool {
         before = word;
     }
     named
+}
+
+/// True for a column of what is divided by the shares that stand in one of their own, "Income (Numerator)", "Net loss": what a
+/// row of dilutive securities has there is the interest or the dividends saved (FAS 128, paragraph 40; ASC 260-10-50-1).
+pub(super) fn is_divided(context: &RowContext<'_>, column: u16) -> bool {
+    const RESULTS: [&str; 4] = ["numerator", "income", "loss", "earnings"];
+    let head = context.state.column(column);
+    let words = head.words.map_or("", |words| context.view.document.slice(words));
+    let shares = Hints::SHARES.with(Hints::DENOMINATOR);
+    if words.is_empty() || head.hints.has(shares.with(Hints::PER_SHARE)) {
+        return false;
+    }
+    let apart = || context.state.header.heads.iter().any(|head| head.hints.has(shares));
+    let words = words.rsplit('\t').next().unwrap_or("").to_ascii_lowercase();
+    RESULTS.iter().any(|result| words.contains(result)) && !words.contains("shares") && apart()
+}
+
+/// True below "Effect of dilutive securities:" where the column has come to a result and to no shares yet, for what is no
+/// option: "Convertible debentures interest" is added to the result before the shares are told.
+pub(super) fn is_saved(context: &RowContext<'_>, run: Run, row: Hints) -> bool {
+    let dilutive = |words: &str| words.to_ascii_lowercase().contains("dilutive");
+    run.money
+        && !run.counted
+        && !row.has(Hints::AWARDS.with(Hints::SHARES).with(Hints::DENOMINATOR))
+        && context.state.parents.last().is_some_and(|p| dilutive(context.view.document.slice(p.words)))
+}
+
+/// "Weighted average fair value of options granted": that of one of them, in the column of their number too.
+pub(super) fn names_value(context: &RowContext<'_>) -> bool {
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    label.contains("fair value") || label.contains("price")
 }
 
 /// The hints of a row, without those that keep it from being counted as the heading says, or with those that the heading

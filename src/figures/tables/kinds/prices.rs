@@ -40,9 +40,14 @@ pub(super) fn is_highest_or_lowest(context: &RowContext<'_>, column: u16, printe
     let of_column = context.state.column(column).hints.has(Hints::EXTREME)
         && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
     let of_row = context.head.hints.has(Hints::EXTREME);
-    // "Dividends" beside the prices are those of one share as well.
+    // "Dividends" and "Close" beside the prices are those of one share as well.
     let head = context.state.column(column);
-    let paid = head.words.is_some_and(|words| context.view.document.slice(words).contains("ividend"))
+    let beside = |words: &str| {
+        let last = words.rsplit('\t').next().unwrap_or("");
+        let small = printed < Decimal::ONE_THOUSAND;
+        words.contains("ividend") || small && (last.starts_with("Clos") || last == "Last")
+    };
+    let paid = head.words.is_some_and(|words| beside(context.view.document.slice(words)))
         && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
     let averaged = heads().any(|hints| hints.has(Hints::AVERAGE));
     (of_column || of_row || paid) && !averaged && printed < Decimal::from(10_000)

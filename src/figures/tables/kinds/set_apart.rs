@@ -231,7 +231,8 @@ pub(super) fn is_effective_rate(context: &RowContext<'_>) -> bool {
 }
 
 /// True for a number without a sign in a row that a currency names, "Japanese yen", under a rate that is one of exchange:
-/// by the words over it, or by its four digits after the point. A rate of interest has two or three.
+/// by the words over it, or by its four digits after the point. A rate of interest has two or three. "Average contract rate"
+/// with four digits is one by its own name.
 pub(super) fn is_rate_of_exchange(
     context: &RowContext<'_>,
     head: ColumnHead,
@@ -248,6 +249,15 @@ pub(super) fn is_rate_of_exchange(
     let label = context.view.document.slice(context.head.words);
     if search::holds_any(label, &OWED) {
         return false;
+    }
+    let own = label.to_ascii_lowercase();
+    let rate_of =
+        |of: &str| own.split_once(of).is_some_and(|(_, rest)| rest.trim_start().starts_with("rate"));
+    if read.number.fraction == 4
+        && EXCHANGE.iter().any(|of| rate_of(of))
+        && !OTHER.iter().any(|of| own.contains(of))
+    {
+        return true;
     }
     if context.head.currency.is_none()
         && !label.split(' ').any(|word| CURRENCIES.contains(&word.to_ascii_lowercase().as_str()))

@@ -1,0 +1,140 @@
+//! Amounts for each share with fewer digits than cents, told by what stands beside them.
+//!
+//! ```text
+//! Per share data:
+//!   Net income           $ 1.2      $ 1.12     a point is enough below such a heading
+//!   Market price            18       15.5      and what is whole beside it
+//! Total assets          12,310     11,940
+//! ```
+
+use std::ops::Range;
+
+use super::super::hints::Hints;
+use super::super::{RowContext, View};
+use super::UnitsLine;
+use crate::filing::grid::{CellClass, RowKind};
+use rust_decimal::Decimal;
+
+/// Digits before the point of an amount for one share, at most.
+const MOST_DIGITS: usize = 3;
+
+/// How a number is printed: how many digits stand before its point and behind.
+#[derive(Clone, Copy)]
+struct Digits {
+    whole: usize,
+    fraction: usize,
+}
+
+/// The digits of a number without letters and signs of hundredths.
+fn digits(ink: &str) -> Option<Digits> {
+    if ink.bytes().any(|b| b.is_ascii_alphabetic() || matches!(b, b'%' | b'/')) {
+        return None;
+    }
+    let (whole, fraction) = ink.split_once('.').unwrap_or((ink, ""));
+    let count = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    Some(Digits { whole: count(whole), fraction: count(fraction) })
+}
+
+/// The numbers of a row with the columns that they stand in, but for those of the stub and those with the sign of a
+/// percentage in the cell behind.
+fn numbers(view: View<'_>, row: usize) -> impl Iterator<Item = (u16, Digits)> {
+    let place = view.table.rows.get(row).map_or(0..0, |place| place.first as usize..place.end as usize);
+    let cells = view.grid.cells.get(place).unwrap_or(&[]);
+    cells.iter().enumerate().filter_map(move |(at, placed)| {
+        let closed = cells.get(at + 1).is_some_and(|next| {
+            next.class == CellClass::Trail && view.document.slice(next.ink).contains('%')
+        });
+        let number = placed.first > 0 && placed.class == CellClass::Number && !closed;
+        let digits = digits(view.document.slice(placed.ink)).filter(|_| number)?;
+        Some((placed.first, digits))
+    })
+}
+
+/// The number of the digits in the finest number of those `rows` that are of `column`, or of any where that is None;
+/// None where one has too many before its point for one share, or where there is no number.
+fn finest(context: &RowContext<'_>, rows: Range<usize>, of: impl Fn(u16) -> bool) -> Option<usize> {
+    let mut found = None;
+    for (_, digits) in rows.flat_map(|row| numbers(context.view, row)).filter(|(column, _)| of(*column)) {
+        if digits.whole > MOST_DIGITS {
+            return None;
+        }
+        found = found.max(Some(digits.fraction));
+    }
+    found
+}
+
+/// True where amounts may be printed with a digit behind the point: those of a table in millions are, and one in
+/// thousands shows by its larger numbers that they are.
+fn prints_tenths(context: &RowContext<'_>, line: Option<UnitsLine>) -> bool {
+    if line.is_some_and(|line| line.scale >= 6 && !line.distant) {
+        return true;
+    }
+    let view = context.view;
+    *context.state.tenths.get_or_init(|| {
+        let mut cells = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);
+        cells.any(|placed| {
+            let ink = view.document.slice(placed.ink);
+            ink.contains(',') && digits(ink).is_some_and(|digits| digits.fraction == 1)
+        })
+    })
+}
+
+/// True for a number below "Per share data:" that stands in a row with a point: as it has no cents, the row has them, or
+/// the amounts of the table are whole. Where shares and prices have columns of their own, a heading tells of none.
+pub(super) fn is_told_below(context: &RowContext<'_>, line: Option<UnitsLine>) -> bool {
+    const APART: Hints = Hints::PER_SHARE.with(Hints::SHARES).with(Hints::MONEY);
+    const RESULT: [&str; 8] = ["basic", "diluted", "and", "primary", "fully", "assuming", "dilution", "no"];
+    const BESIDE: Hints = Hints::PERCENT.with(Hints::CHANGE);
+    if context.state.header.heads.iter().any(|head| head.hints.has(APART)) {
+        return false;
+    }
+    let of = |column: u16| !context.state.column(column).hints.has(BESIDE);
+    let finest = finest(context, context.row..context.row + 1, of);
+    // "Basic", "Diluted" and nothing else: only results for each share are called so there.
+    let label = context.view.document.slice(context.head.words).to_ascii_lowercase();
+    let mut words = label.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let result = !label.is_empty() && words.all(|word| RESULT.contains(&word));
+    finest.is_some_and(|finest| finest >= 2 || finest == 1 && (result || !prints_tenths(context, line)))
+}
+
+/// True for a column of "Price", "Weighted Avg. Price" beside one of shares or options: that of one of them. "Purchase
+/// price" is what was paid for all.
+pub(super) fn is_beside_shares(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
+    const NAME: [&str; 8] = ["price", "prices", "range", "weighted", "average", "avg", "option", "options"];
+    let head = context.state.column(column);
+    let words = head.words.map_or("", |words| context.view.document.slice(words));
+    let words = words.rsplit('\t').next().unwrap_or("").to_ascii_lowercase();
+    let mut parts = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty());
+    let shares = || context.state.header.heads.iter().any(|head| head.hints.has(Hints::SHARES));
+    printed < Decimal::ONE_THOUSAND
+        && words.contains("price")
+        && parts.all(|part| NAME.contains(&part))
+        && shares()
+}
+
+/// True for "9 1/2", "12.5" and "13" in the columns of the highest and the lowest price, one of which has a point, or in
+/// a row of those or beside one; no column of amounts in thousands has points in small numbers alone.
+pub(super) fn is_price(context: &RowContext<'_>, line: Option<UnitsLine>) -> bool {
+    if line.is_some_and(|line| line.scale >= 6 && !line.distant) {
+        return false;
+    }
+    let heads = &context.state.header.heads;
+    let extreme = |column: u16| context.state.column(column).hints.has(Hints::EXTREME);
+    let view = context.view;
+    if heads.iter().filter(|head| head.hints.has(Hints::EXTREME)).count() >= 2 {
+        return *context.state.priced.get_or_init(|| {
+            let body = |row: &usize| view.grid.rows.get(*row) == Some(&RowKind::Body);
+            let rows = (0..view.table.rows.len()).filter(body);
+            let all: Option<Vec<usize>> = rows
+                .filter(|row| numbers(view, *row).any(|(column, _)| extreme(column)))
+                .map(|row| finest(context, row..row + 1, extreme))
+                .collect();
+            all.is_some_and(|all| all.iter().any(|finest| *finest > 0))
+        });
+    }
+    let around = context.row.saturating_sub(1)..(context.row + 2).min(view.table.rows.len());
+    let own = finest(context, context.row..context.row + 1, |_| true);
+    own.is_some_and(|own| {
+        own > 0 || around.clone().any(|row| finest(context, row..row + 1, |_| true) > Some(0))
+    })
+}
