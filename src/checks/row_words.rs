@@ -105,6 +105,8 @@ const LONGEST: usize = 16;
 /// Adds what the words of `text` say to `words`, and each word that names something to `names`.
 pub(super) fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
     let mut buffer = [0u8; LONGEST];
+    // "Class A" is no class with an article.
+    let mut of_class = false;
     for word in text.as_bytes().split(|b| !b.is_ascii_alphabetic()) {
         if word.is_empty() {
             continue;
@@ -114,7 +116,8 @@ pub(super) fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
         let (Some(lower), Some(word)) = (buffer.get_mut(..kept), word.get(..kept)) else { continue };
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
-        names.extend(Name::of(lower));
+        names.extend(Name::of(lower).or_else(|| (of_class && *lower == *b"a").then_some(Name::A)));
+        of_class = matches!(&*lower, b"class" | b"series");
         words.bits |= of_word(lower);
     }
 }
@@ -126,6 +129,8 @@ pub(super) struct Name(u32);
 
 impl Name {
     const COMMON: u32 = 1 << 31;
+    /// The letter of a class.
+    const A: Self = Self(hash_on(0x811c_9dc5, b'A') & !Self::COMMON);
 
     /// The name that a word in lower case gives; None for words that name nothing.
     pub(super) fn of(word: &[u8]) -> Option<Self> {
@@ -149,14 +154,24 @@ impl Name {
     }
 }
 
+/// The letters of the classes, or series, that `names` speak of, as a set.
+pub(super) fn classes(names: &[Name]) -> u32 {
+    let has = |name: Name| names.binary_search(&name).is_ok();
+    let classed = [b"class".as_slice(), b"series"].iter().filter_map(|word| Name::of(word)).any(has);
+    let letters =
+        [Some(Name::A), Name::of(b"b"), Name::of(b"c"), Name::of(b"d"), Name::of(b"e"), Name::of(b"f")];
+    let set = |set: u32, (at, name): (usize, Option<Name>)| set | u32::from(name.is_some_and(has)) << at;
+    if classed { letters.into_iter().enumerate().fold(0, set) } else { 0 }
+}
+
 /// FNV-1a: words are few and short.
 pub(super) fn hash(word: &[u8]) -> u32 {
     word.iter().fold(0x811c_9dc5, |hash, byte| hash_on(hash, *byte))
 }
 
 /// The hash of a word that goes on with another letter.
-pub(super) fn hash_on(hash: u32, letter: u8) -> u32 {
-    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
+pub(super) const fn hash_on(hash: u32, letter: u8) -> u32 {
+    (hash ^ letter as u32).wrapping_mul(0x0100_0193)
 }
 
 /// A word without the letters that make it a plural.
