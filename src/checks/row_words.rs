@@ -116,7 +116,7 @@ pub(super) fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
         let (Some(lower), Some(word)) = (buffer.get_mut(..kept), word.get(..kept)) else { continue };
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
-        names.extend(Name::of(lower).or_else(|| (of_class && *lower == *b"a").then_some(Name::A)));
+        names.extend(Name::of(lower).or_else(|| (of_class && *lower == *b"a").then(Name::first_letter)));
         of_class = matches!(&*lower, b"class" | b"series");
         words.bits |= of_word(lower);
     }
@@ -129,8 +129,6 @@ pub(super) struct Name(u32);
 
 impl Name {
     const COMMON: u32 = 1 << 31;
-    /// The letter of a class.
-    const A: Self = Self(hash_on(0x811c_9dc5, b'A') & !Self::COMMON);
 
     /// The name that a word in lower case gives; None for words that name nothing.
     pub(super) fn of(word: &[u8]) -> Option<Self> {
@@ -148,6 +146,11 @@ impl Name {
         Some(Self(hash(singular(word)) & !Self::COMMON | common))
     }
 
+    /// The letter of the first class, which is an article elsewhere.
+    fn first_letter() -> Self {
+        Self(hash(b"A") & !Self::COMMON)
+    }
+
     /// True for a word that any row may have.
     pub(super) fn is_common(self) -> bool {
         self.0 & Self::COMMON != 0
@@ -158,8 +161,14 @@ impl Name {
 pub(super) fn classes(names: &[Name]) -> u32 {
     let has = |name: Name| names.binary_search(&name).is_ok();
     let classed = [b"class".as_slice(), b"series"].iter().filter_map(|word| Name::of(word)).any(has);
-    let letters =
-        [Some(Name::A), Name::of(b"b"), Name::of(b"c"), Name::of(b"d"), Name::of(b"e"), Name::of(b"f")];
+    let letters = [
+        Some(Name::first_letter()),
+        Name::of(b"b"),
+        Name::of(b"c"),
+        Name::of(b"d"),
+        Name::of(b"e"),
+        Name::of(b"f"),
+    ];
     let set = |set: u32, (at, name): (usize, Option<Name>)| set | u32::from(name.is_some_and(has)) << at;
     if classed { letters.into_iter().enumerate().fold(0, set) } else { 0 }
 }
@@ -170,8 +179,8 @@ pub(super) fn hash(word: &[u8]) -> u32 {
 }
 
 /// The hash of a word that goes on with another letter.
-pub(super) const fn hash_on(hash: u32, letter: u8) -> u32 {
-    (hash ^ letter as u32).wrapping_mul(0x0100_0193)
+pub(super) fn hash_on(hash: u32, letter: u8) -> u32 {
+    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
 }
 
 /// A word without the letters that make it a plural.

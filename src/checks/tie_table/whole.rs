@@ -19,7 +19,7 @@ const CASH: [&[u8]; 8] =
     [b"cash", b"equivalents", b"end", b"ending", b"year", b"period", b"beginning", b"balance"];
 /// Words of what may be counted in one of two tables only.
 const APART: [&[u8]; 7] =
-    [b"restricted", b"discontinued", b"sale", b"overdrafts", b"restated", b"noncontrolling", b"minority"];
+    [b"restricted", b"discontinued", b"disposal", b"overdrafts", b"restated", b"noncontrolling", b"minority"];
 /// Times at which two results tie, from which on they are one outside of the statement of cash flows.
 const TIES: usize = 2;
 
@@ -74,7 +74,8 @@ fn is_of_flows(sheet: &Sheet) -> bool {
 /// True where a row or heading of a table speaks of what another may count otherwise.
 pub(super) fn tells_apart(sheet: &Sheet) -> bool {
     let says = |names: &[Name]| {
-        APART.iter().filter_map(|word| Name::of(word)).any(|word| names.binary_search(&word).is_ok())
+        let has = |word: &[u8]| Name::of(word).is_some_and(|name| names.binary_search(&name).is_ok());
+        APART.iter().any(|word| has(word)) || has(b"held") && has(b"sale")
     };
     (0..sheet.rows.len()).any(|row| says(sheet.names(row)) || says(sheet.parent_names(row)))
 }
