@@ -33,6 +33,8 @@ const APART: i32 = 60;
 const A_YEAR: i32 = 400;
 /// Blocks at the start of a document that make its cover.
 const COVER: usize = 150;
+/// Days by which the end of a year of weeks may lie beside that of its month.
+const WEEKS: i32 = 20;
 /// Headers of statements that are held to the cover.
 const STATEMENTS: usize = 4;
 
@@ -47,6 +49,8 @@ enum Of {
     Dateline,
     /// The signature.
     Signature,
+    /// The end of the period as the cover states it, which the header of the filing does not.
+    Cover,
     /// The head of a statement's column.
     Statement,
 }
@@ -54,7 +58,7 @@ enum Of {
 impl Of {
     fn name(self) -> &'static str {
         match self {
-            Self::Report => "date of the report",
+            Self::Report | Self::Cover => "date of the report",
             Self::Stated => "press release as the report dates it",
             Self::Dateline => "dateline",
             Self::Signature => "signature",
@@ -82,7 +86,10 @@ pub(super) fn dates(filing: &Filing, outline: &Outline, figures: &Figures, check
             found.push(Dated { figure: FigureId(saturate(index)), date, of });
         }
     }
-    let Some(report) = found.iter().find(|d| d.of == Of::Report).copied() else { return };
+    let Some(report) = found.iter().find(|d| d.of == Of::Report).copied() else {
+        checks.extend(misdated(filing, figures, &found));
+        return;
+    };
     let current = filing.cover.form.as_deref().is_some_and(|form| family::is(form, Is::Current));
     let mut statements = 0;
     for dated in &found {
@@ -97,6 +104,15 @@ pub(super) fn dates(filing: &Filing, outline: &Outline, figures: &Figures, check
         };
         checks.extend(held.map(|(other, status)| check(filing, figures, *dated, other, status)));
     }
+}
+
+/// The check of a cover that states the end of another period than the header of the filing and the heads of its
+/// statements do: two against one.
+fn misdated(filing: &Filing, figures: &Figures, found: &[Dated]) -> Option<Check> {
+    let header = filing.cover.period?;
+    let cover = found.iter().find(|d| d.of == Of::Cover)?;
+    let statement = found.iter().find(|d| d.of == Of::Statement && d.date == header)?;
+    Some(check(filing, figures, *cover, *statement, Status::Fail))
 }
 
 /// The day that a figure names, or the last one of its period.
@@ -127,6 +143,9 @@ fn read(
     let block = document.blocks.get(at)?.span;
     if !known && at < COVER && is_report(filing, document, at, date) {
         return Some(Of::Report);
+    }
+    if !known && at < COVER && figure.cell.is_none() && is_cover(filing, document, block, figure, date) {
+        return Some(Of::Cover);
     }
     let before = document.slice(Span::new(block.start(), figure.span.start()));
     let after = head(document.text.get(figure.span.end() as usize..block.end() as usize).unwrap_or(""));
@@ -187,6 +206,30 @@ fn is_report(filing: &Filing, document: &Document, at: usize, date: Date) -> boo
     let reported = beside.iter().any(|b| says(b.span, &["date of report", "earliest event reported"]));
     let ended = own.is_some_and(|span| says(span, &["year ended", "period ended", "quarter ended"]));
     reported || ended && filing.cover.period == Some(date)
+}
+
+/// True where a line of the cover of a yearly or quarterly report only says which period it is for, and the header of
+/// the filing says another. Years of 52 weeks end some days before or after the month that the header has, and what
+/// is amended, or covers a change of years, may speak of two.
+fn is_cover(filing: &Filing, document: &Document, block: TextSpan, figure: &Figure, date: Date) -> bool {
+    const FORMS: [&str; 4] = ["10-K", "10-Q", "10-K405", "10-KSB"];
+    let of_period = filing.cover.form.as_deref().is_some_and(|form| FORMS.contains(&form));
+    let other = filing.cover.period.is_some_and(|period| days(period, date).abs() > WEEKS);
+    if !of_period || !other {
+        return false;
+    }
+    let before = document.slice(Span::new(block.start(), figure.span.start()));
+    let words: Vec<String> = before
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|w| !w.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    matches!(
+        words.as_slice(),
+        ["for", "the", "fiscal" | "quarterly", "year" | "quarter" | "period", "ended"]
+            | ["for", "the", "year" | "quarter", "ended"]
+    )
 }
 
 /// True for "BOSTON, Mass., June 3, 2007 - ": a place before the date, a dash or a wire after it.
@@ -312,5 +355,35 @@ mod tests {
             let of_signature = found.iter().find(|(_, words)| words.contains("(signature)"));
             assert_eq!(of_signature.map(|(status, _)| *status), Some(status), "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_cover_of_another_period_than_the_header_and_the_statements_fails() {
+        let fails = |form: &str, cover: &str, head: &str| {
+            let page = format!(
+                "<SEC-HEADER>\nCONFORMED SUBMISSION TYPE:\t{form}\nCONFORMED PERIOD OF REPORT:\t20230930\n</SEC-HEADER>\n\
+                 <DOCUMENT>\n<TYPE>{form}\n<TEXT>\n<html><body><p>FORM 10-Q</p><p>{cover}</p>\
+                 <p><b>CONDENSED CONSOLIDATED BALANCE SHEETS</b></p>\
+                 <table><tr><td></td><td>{head}</td><td>December 31, 2022</td></tr>\
+                 <tr><td>Kettles</td><td>$3,427</td><td>$3,815</td></tr>\
+                 <tr><td>Total assets</td><td>$3,427</td><td>$3,815</td></tr></table></body></html>\n</TEXT>\n</DOCUMENT>\n"
+            );
+            let reading = crate::reading::read(page.into_bytes());
+            { reading.checks.all.iter() }
+                .filter(|c| c.kind == CheckKind::Date && c.status == Status::Fail)
+                .count()
+        };
+        let (right, wrong) = (
+            "For the quarterly period ended September 30, 2023",
+            "For the quarterly period ended June 30, 2023",
+        );
+        let head = "September 30, 2023";
+        assert_eq!(fails("10-Q", wrong, head), 1);
+        assert_eq!(fails("10-Q", right, head), 0);
+        // An amendment, a header that no statement bears out, weeks that end beside the month, another sentence.
+        assert_eq!(fails("10-Q/A", wrong, head), 0);
+        assert_eq!(fails("10-Q", wrong, "June 30, 2023"), 0);
+        assert_eq!(fails("10-Q", "For the quarterly period ended October 1, 2023", head), 0);
+        assert_eq!(fails("10-Q", "The report for the quarter ended June 30, 2023 is amended", head), 0);
     }
 }

@@ -11,6 +11,8 @@
 //! amount per share is told by arithmetic in all columns together. An amount per share has few digits,
 //! so that one column tells little: 0.24 is any quotient from 0.235 to 0.245.
 
+mod words;
+
 use super::CheckKind;
 use super::equation::Equation;
 use super::evidence::{self, Division, Residual};
@@ -52,7 +54,10 @@ pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
     }
     let least = 10i64.pow(sheet.places.min(8)).saturating_mul(FEWEST_SHARES);
     let mut shares = rows(sheet, |e| matches!(e.kind, Kind::Shares | Kind::Count) && e.value >= least);
-    shares.retain(|r| said(sheet, *r) & (RowWords::SHARES | RowWords::BASIC | RowWords::DILUTED) != 0);
+    shares.retain(|r| {
+        said(sheet, *r) & (RowWords::SHARES | RowWords::BASIC | RowWords::DILUTED) != 0
+            || words::are_units(sheet, *r)
+    });
     let amounts = rows(sheet, |e| e.kind == Kind::Money && e.value != 0);
     let mut results = amounts.clone();
     results.retain(|r| sheet.rows[*r].words.any(RowWords::RESULT));
@@ -64,12 +69,16 @@ pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
             continue;
         }
         let mut best: Option<(i32, Triple)> = None;
+        let meant = words::meant_result(sheet, quotient, results);
         let (near_shares, near_results) = (nearest(&shares, quotient), nearest(results, quotient));
         let tried = (near_shares.len() * near_results.len()).max(1).ilog2();
         let search = i32::try_from(tried).unwrap_or(0);
         for shares in near_shares {
             for result in near_results {
                 let triple = Triple { result: *result, shares: *shares, quotient };
+                if !words::may_be_of_one_class(sheet, [*shares, quotient]) {
+                    continue;
+                }
                 let score = weigh(sheet, triple) - search;
                 if best.is_none_or(|(top, _)| score > top) {
                     best = Some((score, triple));
@@ -77,7 +86,9 @@ pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
             }
         }
         if let Some((_, triple)) = best.filter(|(score, _)| *score >= ENOUGH) {
-            write_down(sheet, triple, found);
+            // What another result does not come to is no error of that.
+            let held = meant.is_some_and(|meant| meant != triple.result);
+            write_down(sheet, triple, held, found);
         }
     }
 }
@@ -114,7 +125,7 @@ fn per_unit(sheet: &Sheet, found: &mut Vec<Equation>) {
         if let Some((score, triple)) = weighed.max_by_key(|(score, _)| *score)
             && score >= ENOUGH_PER_UNIT
         {
-            write_down(sheet, triple, found);
+            write_down(sheet, triple, false, found);
         }
     }
 }
@@ -178,7 +189,7 @@ fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
             Some(_) if is_broken(sheet, triple, column) => 0,
             Some(Division::Near) => -3,
             // A column with one digit wrong is what checks are made to find.
-            Some(Division::Fails) if is_slip(sheet, triple, column) => -2,
+            Some(Division::Fails) if is_slip(sheet, triple, column) || is_far(sheet, triple, column) => -2,
             Some(_) => -6,
             None => 0,
         };
@@ -231,8 +242,8 @@ fn is_broken(sheet: &Sheet, triple: Triple, column: usize) -> bool {
         .any(|row| sheet.get(*row, column).is_some_and(|e| e.broken))
 }
 
-/// Writes down the divisions of all columns.
-fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
+/// Writes down the divisions of all columns; only those that come out, where another result is meant (`held`).
+fn write_down(sheet: &Sheet, triple: Triple, held: bool, found: &mut Vec<Equation>) {
     let outcomes: Vec<(usize, Division)> =
         (0..sheet.columns).filter_map(|c| Some((c, divided(sheet, triple, c)?))).collect();
     let holds = outcomes.iter().filter(|(_, d)| matches!(d, Division::Holds(_))).count();
@@ -241,10 +252,13 @@ fn write_down(sheet: &Sheet, triple: Triple, found: &mut Vec<Equation>) {
             Division::Holds(_) => true,
             _ if is_broken(sheet, triple, *column) => true,
             Division::Near => false,
+            _ if held => false,
             // Dividends on preferred shares, of some of the years, are taken off a result without a word.
             Division::Slip | Division::Fails => {
                 2 * holds >= outcomes.len() && is_slip(sheet, triple, *column)
-                    || holds >= 2 && holds + 1 == outcomes.len() && is_far(sheet, triple, *column)
+                    || holds >= 2
+                        && holds + 1 == outcomes.len()
+                        && (is_far(sheet, triple, *column) || is_turned(sheet, triple, *column))
             }
         };
         if !tells {
@@ -338,6 +352,16 @@ fn is_far(sheet: &Sheet, triple: Triple, column: usize) -> bool {
             (0..10).any(|digit| (rest + digit * ten - meant).abs() <= moved)
         })
     })
+}
+
+/// True where the division comes out but for the sign of the result, or of the quotient: the other columns show theirs.
+fn is_turned(sheet: &Sheet, triple: Triple, column: usize) -> bool {
+    let Some([(result, ..), _, (quotient, meant, moved)]) = meant(sheet, triple, column) else {
+        return false;
+    };
+    let (size, step) = (i128::from(quotient.value.abs()), i128::from(quotient.step.max(1)));
+    let opposed = (result.value < 0) != (quotient.value < 0);
+    opposed && size / step >= 10 && (size - meant.abs()).abs() <= moved + step
 }
 
 /// True where one digit of the result, of the shares or of the quotient makes the division come out.
@@ -487,5 +511,59 @@ mod tests {
                 "Rounded: $ 37,204 \u{f7} 12,487 = $ 2.98",
             ]
         );
+    }
+
+    /// What is called "net income" is made of the row of that name, whatever another one comes to.
+    #[test]
+    fn a_result_before_something_is_not_held_against_what_is_called_the_result() {
+        let found = |net: &str| {
+            checks(
+                PerShare,
+                &format!(
+                    "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                     | Income before change | $ 41,310 | $ 37,204 | $ 39,507 |\n\
+                     | Effect of change | - | - | (5,118) |\n\
+                     | Net income | $ {net} | $ 37,204 | $ 34,389 |\n\
+                     | Per share: | | | |\n\
+                     | Net income | $ 3.47 | $ 3.05 | $ 2.80 |\n\
+                     | Weighted average shares | 11,908 | 12,196 | 12,304 |\n"
+                ),
+            )
+        };
+        let fails = |net: &str| -> Vec<String> {
+            found(net).into_iter().filter(|check| check.starts_with("Fail")).collect()
+        };
+        assert!(fails("41,310").is_empty());
+        let turned = fails("(41,310)");
+        assert!(turned.iter().all(|check| check.contains("(41,310)")), "{turned:?}");
+    }
+
+    #[test]
+    fn a_sign_that_is_lost_fails_where_all_other_columns_hold() {
+        let found = |last: &str| {
+            let all = checks(
+                PerShare,
+                &format!(
+                    "| | 2021 | 2022 | 2023 |\n|---|---|---|---|\n\
+                     | Net loss | $ (41,310) | $ (37,204) | $ (39,507) |\n\
+                     | Net loss per share | $ (3.47) | $ (3.05) | $ {last} |\n\
+                     | Weighted average shares | 11,908 | 12,196 | 12,304 |\n"
+                ),
+            );
+            all.into_iter().filter(|check| check.starts_with("Fail")).count()
+        };
+        assert_eq!([found("3.21"), found("(3.21)")], [1, 0]);
+    }
+
+    #[test]
+    fn the_first_digit_of_the_shares_is_told_where_results_per_share_are_short() {
+        let found = checks(
+            PerShare,
+            "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+             | Net income | $ 18,204 | $ 16,311 | $ 14,027 |\n\
+             | Earnings per share | $ 0.86 | $ 0.77 | $ 0.66 |\n\
+             | Average shares outstanding | 11,167 | 21,183 | 21,240 |\n",
+        );
+        assert!(found.contains(&"Fail: $ 18,204 \u{f7} 11,167 \u{2260} $ 0.86".to_owned()), "{found:?}");
     }
 }

@@ -105,6 +105,8 @@ const LONGEST: usize = 16;
 /// Adds what the words of `text` say to `words`, and each word that names something to `names`.
 pub(super) fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
     let mut buffer = [0u8; LONGEST];
+    // "Class A" is no class with an article.
+    let mut of_class = false;
     for word in text.as_bytes().split(|b| !b.is_ascii_alphabetic()) {
         if word.is_empty() {
             continue;
@@ -114,7 +116,8 @@ pub(super) fn read(text: &str, words: &mut RowWords, names: &mut Vec<Name>) {
         let (Some(lower), Some(word)) = (buffer.get_mut(..kept), word.get(..kept)) else { continue };
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
-        names.extend(Name::of(lower));
+        names.extend(Name::of(lower).or_else(|| (of_class && *lower == *b"a").then(Name::first_letter)));
+        of_class = matches!(&*lower, b"class" | b"series");
         words.bits |= of_word(lower);
     }
 }
@@ -143,10 +146,31 @@ impl Name {
         Some(Self(hash(singular(word)) & !Self::COMMON | common))
     }
 
+    /// The letter of the first class, which is an article elsewhere.
+    fn first_letter() -> Self {
+        Self(hash(b"A") & !Self::COMMON)
+    }
+
     /// True for a word that any row may have.
     pub(super) fn is_common(self) -> bool {
         self.0 & Self::COMMON != 0
     }
+}
+
+/// The letters of the classes, or series, that `names` speak of, as a set.
+pub(super) fn classes(names: &[Name]) -> u32 {
+    let has = |name: Name| names.binary_search(&name).is_ok();
+    let classed = [b"class".as_slice(), b"series"].iter().filter_map(|word| Name::of(word)).any(has);
+    let letters = [
+        Some(Name::first_letter()),
+        Name::of(b"b"),
+        Name::of(b"c"),
+        Name::of(b"d"),
+        Name::of(b"e"),
+        Name::of(b"f"),
+    ];
+    let set = |set: u32, (at, name): (usize, Option<Name>)| set | u32::from(name.is_some_and(has)) << at;
+    if classed { letters.into_iter().enumerate().fold(0, set) } else { 0 }
 }
 
 /// FNV-1a: words are few and short.
