@@ -46,7 +46,7 @@ pub struct Reviews {
     pub who: Who,
     /// Take decisions from this log or store instead; may be repeated.
     #[arg(long, value_name = "LOG")]
-    log: Vec<PathBuf>,
+    pub log: Vec<PathBuf>,
 }
 
 /// A filing with the decisions on it.
