@@ -217,7 +217,7 @@ mod tests {
              <provideInfoForInstruction5>N</provideInfoForInstruction5></coverPage></formData></edgarSubmission>";
         let instance = "<xbrli:xbrl xmlns:xbrli='x'><xbrli:context id='c'><xbrli:period>\
              <xbrli:startDate>2011-01-01</xbrli:startDate><xbrli:endDate>2011-12-31</xbrli:endDate>\
-             </xbrli:period></xbrli:context><g:DebtTextBlock contextRef='c'>&lt;p&gt;Notes of $1,200 are due.\
+             </xbrli:period></xbrli:context><g:DebtTextBlock contextRef='c'>&lt;p&gt;Notes of $1,200 and of $3.10&amp;#8211;$4.20 a share are due.\
              &lt;/p&gt;</g:DebtTextBlock></xbrli:xbrl>";
         let forms = [owner(3), owner(4), owner(5), offering.into(), holdings.into(), instance.into()];
         for form in forms {
