@@ -8,7 +8,7 @@ use crate::app::desk::{Desk, Stage, reach};
 use crate::app::key;
 use crate::app::keymap::{BINDINGS, Scope};
 use crate::app::layout::Area;
-use crate::app::notice::{Notice, NoticeKind};
+use crate::app::notice::{Notice, NoticeKind, counted};
 use crate::app::prompt::Prompt;
 use crate::app::{Overlay, State};
 use crate::text::cells;
@@ -107,7 +107,7 @@ fn right(state: &State, room: usize) -> String {
     }
     if let Some(desk) = &state.desk {
         if let Some(scope) = desk.reach.scope() {
-            parts.push(format!("{}: {} figures", reach::name(scope), desk.reach.len()));
+            parts.push(format!("{}: {}", reach::name(scope), counted(desk.reach.len(), "figure")));
         }
         let whole = desk.tally().whole();
         let judged = (whole.all > 0).then(|| format!("{}/{} judged", whole.judged, whole.all));
