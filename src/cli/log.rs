@@ -59,7 +59,7 @@ fn whole(args: &LogArgs) -> Result<(Vec<FilingCard>, Log)> {
             cards.extend(read.filings);
             log.extend(read.log.decisions().iter().cloned());
         }
-        cards.sort_by(|a: &FilingCard, b| a.filing.cmp(&b.filing));
+        cards.sort_by_key(|card: &FilingCard| card.filing);
         cards.dedup_by(|a, b| a.filing == b.filing);
         let viewer = args.reviews.who.viewer();
         let log = if viewer.blind { log.only(&viewer.reviewer) } else { log };
