@@ -45,6 +45,7 @@ use std::sync::Arc;
 use self::desk::Desk;
 use self::editor::Editor;
 use self::export::{Dialog, Folders};
+use self::field::Field;
 use self::keymap::{Pending, Scope};
 use self::layout::{Pane, Panes, panes};
 use self::legend::Legend;
@@ -52,7 +53,7 @@ use self::library::{Library, Source};
 use self::lists::FilingList;
 use self::menu::Menu;
 use self::msg::{Command, Effect, Generation, Msg};
-use self::notice::{Notice, NoticeKind};
+use self::notice::{Notice, NoticeKind, counted};
 use self::prompt::Prompt;
 pub use self::update::update;
 use crate::review::Viewer;
@@ -90,6 +91,12 @@ pub struct State {
     alone: bool,
     /// A digit that went to a pane and may yet turn out to start a count, with the pane before.
     digit: Option<(u32, Pane)>,
+    /// Decisions of this session that are in memory alone.
+    unsaved: usize,
+    /// Counts down from the key that was told what quitting loses: the next one, if it quits too, does.
+    warned: u8,
+    /// Counts down from the key that found a list empty: the next one, if it closes what is on top, closes that.
+    emptied: u8,
     /// What happened while a decision was on its way to the disk.
     held: VecDeque<Msg>,
     next: u64,
@@ -128,6 +135,8 @@ pub enum Overlay {
     Editor(Box<Editor>),
     /// The dialog that exports.
     Export(Dialog),
+    /// The line in which the file is named that the decisions are written to.
+    Rescue(Field),
 }
 
 /// What an update gives out.
@@ -204,6 +213,9 @@ impl State {
             kept: Vec::new(),
             alone: start.open.is_some(),
             digit: None,
+            unsaved: 0,
+            warned: 0,
+            emptied: 0,
             held: VecDeque::new(),
             next: 0,
         };
@@ -222,6 +234,11 @@ impl State {
         let effects = state.give(out);
         state.settle();
         (state, effects)
+    }
+
+    /// Decisions of this session that are lost when the program ends.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved
     }
 
     /// Who judges.
@@ -254,12 +271,12 @@ impl State {
     /// The scopes in which a key is looked up, the nearest first, and whether other keys are typed.
     pub fn scopes(&self) -> (Vec<Scope>, bool) {
         use Scope::{
-            Anywhere, Disputes, Figure, Filing, Form, Judging, Library, Lists, Menu, Moves, Outline, Prompt,
-            Reader, Select,
+            Anywhere, Disputes, Figure, Filing, Form, Judging, Library, Listing, Lists, Menu, Moves, Outline,
+            Prompt, Reader, Select,
         };
         match &self.overlay {
             Some(Overlay::Menu(_)) => return (vec![Menu], true),
-            Some(Overlay::Prompt(_)) => return (vec![Prompt], true),
+            Some(Overlay::Prompt(_) | Overlay::Rescue(_)) => return (vec![Prompt], true),
             Some(Overlay::Editor(_) | Overlay::Export(_)) => return (vec![Form], true),
             None => {}
         }
@@ -272,17 +289,21 @@ impl State {
             return (vec![Prompt], true);
         }
         let scopes = match (&self.list, &self.desk) {
-            (Some(list), _) if list.kind == lists::ListKind::Figures => vec![Lists, Judging, Moves, Anywhere],
-            (Some(list), _) if list.kind == lists::ListKind::Disputes => {
-                vec![Disputes, Lists, Moves, Anywhere]
+            (Some(list), _) if list.kind == lists::ListKind::Figures => {
+                vec![Lists, Judging, Listing, Moves, Anywhere]
             }
-            (Some(_), _) => vec![Lists, Moves, Anywhere],
+            (Some(list), _) if list.kind == lists::ListKind::Disputes => {
+                vec![Disputes, Lists, Listing, Moves, Anywhere]
+            }
+            (Some(_), _) => vec![Lists, Listing, Moves, Anywhere],
             (None, None) => vec![Library, Lists, Moves, Anywhere],
             (None, Some(desk)) => match desk.focus {
-                Pane::Outline => vec![Outline, Filing, Moves, Anywhere],
-                Pane::Figure => vec![Figure, Judging, Filing, Moves, Anywhere],
-                Pane::Reader if desk.reader.selection.is_some() => vec![Select, Filing, Moves, Anywhere],
-                Pane::Reader => vec![Reader, Judging, Filing, Moves, Anywhere],
+                Pane::Outline => vec![Outline, Filing, Listing, Moves, Anywhere],
+                Pane::Figure => vec![Figure, Judging, Filing, Listing, Moves, Anywhere],
+                Pane::Reader if desk.reader.selection.is_some() => {
+                    vec![Select, Filing, Listing, Moves, Anywhere]
+                }
+                Pane::Reader => vec![Reader, Judging, Filing, Listing, Moves, Anywhere],
             },
         };
         (scopes, false)
@@ -293,6 +314,14 @@ impl State {
         let panes = self.panes();
         if let Some(desk) = &mut self.desk {
             desk.settle(&panes);
+        }
+        // In the list of figures a verdict reaches what it shows.
+        let listed = match (&self.list, &mut self.desk) {
+            (Some(list), Some(desk)) => desk.reach.scope().and_then(|_| list.figures()),
+            _ => None,
+        };
+        if let Some(desk) = &mut self.desk {
+            desk.keep_to(listed);
         }
         let rows = usize::from(layout::sheet_rows(layout::screen(self.width, self.height)).height);
         self.library.sheet.settle(rows);
@@ -327,6 +356,9 @@ impl State {
 
     /// Closes the open filing; the program ends where there is nothing to go back to.
     fn close(&mut self, out: &mut Out) {
+        if (self.alone || self.desk.is_none()) && self.warns(out) {
+            return;
+        }
         if let Some(mut desk) = self.desk.take() {
             desk.leave(out);
             if self.alone {
@@ -341,7 +373,29 @@ impl State {
         }
     }
 
+    /// Ends the program, once what that loses was said.
     fn quit(&mut self, out: &mut Out) {
+        if !self.warns(out) {
+            self.end(out);
+        }
+    }
+
+    /// Says once what ending the program now would lose; false where that is nothing, or was just said.
+    fn warns(&mut self, out: &mut Out) -> bool {
+        if self.unsaved == 0 || self.warned == 1 {
+            return false;
+        }
+        self.warned = 2;
+        let verb = if self.unsaved == 1 { "is" } else { "are" };
+        let text = format!("{} {verb} not on disk: q again loses", counted(self.unsaved, "decision"));
+        let text = format!("{text} {}", if self.unsaved == 1 { "it" } else { "them" });
+        let hint = "W writes them to a file, which tickmark merge takes".to_owned();
+        out.say(Notice { kind: NoticeKind::Error, text, hint });
+        true
+    }
+
+    /// Ends the program.
+    fn end(&mut self, out: &mut Out) {
         if let Some(desk) = &mut self.desk {
             desk.leave(out);
         }

@@ -41,7 +41,6 @@ mod xbrl;
 mod xlsx;
 
 use crate::checks::TickMarks;
-use crate::error::{Error, ErrorKind, Result};
 use crate::review::Tally;
 use crate::text::Span;
 
@@ -54,34 +53,38 @@ pub use row::{Reviewed, Row};
 #[derive(Clone, Debug)]
 pub struct Export<'a> {
     filings: Vec<(Reviewed<'a>, Vec<Row>)>,
+    left_out: Vec<String>,
     all: bool,
     marks: TickMarks,
 }
 
 impl<'a> Export<'a> {
-    /// The export of these filings: of the figures that a person judged, or of `all`.
-    ///
-    /// # Errors
-    /// Where the words of a row do not stand at its bytes. That is a fault of this program, and
-    /// nothing is written then.
-    pub fn new(filings: impl IntoIterator<Item = Reviewed<'a>>, all: bool) -> Result<Self> {
-        let mut export = Self { filings: Vec::new(), all, marks: TickMarks::default() };
+    /// The export of these filings: of the figures that a person judged, or of `all`. A row whose words do
+    /// not stand at its bytes, a fault of this program, is left out and told: it holds back no other.
+    pub fn new(filings: impl IntoIterator<Item = Reviewed<'a>>, all: bool) -> Self {
+        let mut export = Self { filings: Vec::new(), left_out: Vec::new(), all, marks: TickMarks::default() };
         for reviewed in filings {
-            let rows = reviewed.rows(all);
-            for row in &rows {
+            let mut rows = reviewed.rows(all);
+            rows.retain(|row| {
                 let span = Span::new(row.start, row.end);
-                if !proof::stands(&reviewed.reading.filing, row.document.saturating_sub(1), span, &row.raw) {
-                    let context = format!(
-                        "refused to export {}: {:?} does not stand at bytes {}..{}",
+                let document = row.document.saturating_sub(1);
+                let stands = proof::stands(&reviewed.reading.filing, document, span, &row.raw);
+                if !stands {
+                    export.left_out.push(format!(
+                        "{}: {:?} does not stand at bytes {}..{}",
                         row.filing, row.raw, row.start, row.end
-                    );
-                    let hint = "this is a fault of the program: please report it with the filing";
-                    return Err(Error::new(ErrorKind::Write, context, hint));
+                    ));
                 }
-            }
+                stands
+            });
             export.filings.push((reviewed, rows));
         }
-        Ok(export)
+        export
+    }
+
+    /// The rows that are left out because their words do not stand at their bytes, each in words.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// The export with these tick marks in its legend.
@@ -122,7 +125,7 @@ mod tests {
     use super::verify::{Source, verify};
     use super::*;
     use crate::review::sample::{review, viewer};
-    use crate::review::{Review, log};
+    use crate::review::{FilingCard, Review, log};
 
     fn bytes(format: &Format, export: &Export<'_>) -> Vec<u8> {
         let mut out = Vec::new();
@@ -154,7 +157,7 @@ mod tests {
         let log = log::read(file.as_slice()).unwrap().log;
         let review = Review::open(&sample.reading, sample.review.filing(), viewer("somebody else"), log);
         let replayed = Reviewed { review: &review, ..sample.reviewed() };
-        let again = Export::new([replayed], true).unwrap();
+        let again = Export::new([replayed], true);
         for format in FORMATS {
             assert_eq!(bytes(format, &again), bytes(format, &sample.export(true)), "{}", format.name);
         }
@@ -182,13 +185,48 @@ mod tests {
     }
 
     #[test]
-    fn a_row_whose_words_are_not_at_its_bytes_is_refused() {
+    fn a_row_whose_words_are_not_at_its_bytes_is_left_out_and_told() {
         let mut sample = Sample::new();
+        let rows = sample.export(true).rows().count();
         let mut filing = crate::filing::read(PAGE.as_bytes().to_vec());
         let digit = PAGE.find("750").unwrap();
         filing.source[digit] = b'8';
         sample.reading.filing = std::sync::Arc::new(filing);
-        let error = Export::new([sample.reviewed()], true).err().unwrap();
-        assert!(error.context.starts_with("refused to export sample.htm"), "{error}");
+        let export = Export::new([sample.reviewed()], true);
+        assert_eq!(export.left_out().len(), 1, "{:?}", export.left_out());
+        assert!(export.left_out()[0].starts_with("sample.htm: "), "{:?}", export.left_out());
+        assert_eq!(export.rows().count(), rows - 1, "it holds back no other");
+    }
+
+    /// Words that stand for the names of elements once were figures: no export of such a form was written.
+    #[test]
+    fn forms_whose_labels_are_names_of_elements_are_exported() {
+        let owner = |form: u8| {
+            format!(
+                "<?xml version='1.0'?><ownershipDocument><documentType>{form}</documentType>\
+                 <periodOfReport>2021-03-04</periodOfReport><issuer><issuerName>Kettle Works</issuerName></issuer>\
+                 <reportingOwner><reportingOwnerRelationship><isDirector>1</isDirector><isTenPercentOwner>1\
+                 </isTenPercentOwner></reportingOwnerRelationship></reportingOwner></ownershipDocument>"
+            )
+        };
+        let offering = "<?xml version='1.0'?><edgarSubmission><submissionType>D</submissionType><primaryIssuer>\
+             <entityName>Kettle Works</entityName><yearOfInc><withinFiveYears>true</withinFiveYears>\
+             <value>2019</value></yearOfInc></primaryIssuer></edgarSubmission>";
+        let holdings = "<?xml version='1.0'?><edgarSubmission><headerData><submissionType>13F-HR</submissionType>\
+             </headerData><formData><coverPage><reportCalendarOrQuarter>03-31-2021</reportCalendarOrQuarter>\
+             <provideInfoForInstruction5>N</provideInfoForInstruction5></coverPage></formData></edgarSubmission>";
+        let instance = "<xbrli:xbrl xmlns:xbrli='x'><xbrli:context id='c'><xbrli:period>\
+             <xbrli:startDate>2011-01-01</xbrli:startDate><xbrli:endDate>2011-12-31</xbrli:endDate>\
+             </xbrli:period></xbrli:context><g:DebtTextBlock contextRef='c'>&lt;p&gt;Notes of $1,200 and of $3.10&amp;#8211;$4.20 a share are due.\
+             &lt;/p&gt;</g:DebtTextBlock></xbrli:xbrl>";
+        let forms = [owner(3), owner(4), owner(5), offering.into(), holdings.into(), instance.into()];
+        for form in forms {
+            let reading = crate::reading::read(form.clone().into_bytes());
+            let card = FilingCard::of("form.xml", &reading);
+            let review = review(&reading);
+            let export = Export::new([Reviewed { card: &card, reading: &reading, review: &review }], true);
+            assert!(export.left_out().is_empty(), "{:?} in {form}", export.left_out());
+            assert_eq!(export.rows().count(), reading.figures.all.len());
+        }
     }
 }

@@ -63,7 +63,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
         }
         Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, state, editor),
         Some(Overlay::Export(dialog)) => export::draw(&mut canvas, state, dialog),
-        Some(Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Prompt(_) | Overlay::Rescue(_)) | None => {}
     }
 }
 

@@ -55,6 +55,8 @@ pub enum Program {
     Theme,
     /// Draw the whole screen afresh.
     Redraw,
+    /// Write all decisions to a file.
+    Keep,
 }
 
 /// A move in a text or a list.

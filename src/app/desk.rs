@@ -67,6 +67,8 @@ pub struct Desk {
     disputes: settle::Disputes,
     /// How far the next verdict reaches.
     pub reach: reach::Reach,
+    /// The figures that a list over the text shows: no reach goes past them.
+    listed: Option<Vec<EntryId>>,
     /// What was added up last.
     pub sum: Option<sum::Sum>,
     /// True while figures are walked through along the queue, the most doubtful first.
@@ -101,6 +103,7 @@ impl Desk {
             judging: judge::Judging::default(),
             disputes: settle::Disputes::default(),
             reach: reach::Reach::default(),
+            listed: None,
             sum: None,
             queueing: false,
             respan: None,

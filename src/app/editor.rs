@@ -65,10 +65,12 @@ pub struct Editor {
     wide: bool,
     /// What a fiscal year is here.
     years: FiscalYears,
+    /// Why the value could not be read from the print; true once saving was refused for it.
+    unread: Option<(String, bool)>,
 }
 
 /// A field as it is shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct FieldView<'a> {
     /// Its name.
     pub name: &'static str,
@@ -76,6 +78,8 @@ pub struct FieldView<'a> {
     pub field: &'a Field,
     /// Why it is not accepted.
     pub wrong: Option<&'a str>,
+    /// What else is to be said of it.
+    pub note: Option<String>,
     /// True where the field is typed in.
     pub focused: bool,
     /// True where it differs from what was read.
@@ -107,6 +111,7 @@ impl Editor {
             shared: Vec::new(),
             wide: false,
             years: FiscalYears::default(),
+            unread: None,
         };
         editor.check();
         editor
@@ -121,6 +126,37 @@ impl Editor {
     pub fn tell_years(&mut self, years: FiscalYears) {
         self.years = years;
         self.check();
+    }
+
+    /// Says that the print is no number: the value is that of before until another is typed.
+    pub fn leave_unread(&mut self) {
+        self.unread = Some((format!("“{}” is no number: kept from before", self.printed), false));
+    }
+
+    /// Why the form is not saved yet, said once: its value was not read from the print.
+    pub fn objects(&mut self) -> Option<String> {
+        let kept = self.is_value_left();
+        let (words, told) = self.unread.as_mut().filter(|(_, told)| kept && !told)?;
+        *told = true;
+        Some(format!("{words}; Enter again keeps it"))
+    }
+
+    /// True where nothing else was typed as the value.
+    fn is_value_left(&self) -> bool {
+        self.value_field().is_some_and(|field| field.text() == shown(&self.before, Attribute::Value))
+    }
+
+    /// What is to be said of the value as it stands in its field: that it was not read, or that the scale which
+    /// was chosen makes another of it.
+    fn note(&self) -> Option<String> {
+        if !self.is_value_left() {
+            return None;
+        }
+        if let Some((words, _)) = &self.unread {
+            return Some(words.clone());
+        }
+        let now = self.said.as_ref().filter(|said| said.value != self.before.value)?;
+        Some(format!("→ {}", shown(now, Attribute::Value)))
     }
 
     /// Offers a value that arithmetic asks for among the choices of the value.
@@ -197,6 +233,7 @@ impl Editor {
                     name: attribute.name(),
                     field,
                     wrong: self.wrong.iter().find(|(a, _)| a == attribute).map(|(_, why)| why.as_str()),
+                    note: self.note().filter(|_| *attribute == Attribute::Value),
                     focused: index == self.focus,
                     changed: self
                         .said
@@ -208,6 +245,7 @@ impl Editor {
             name: "comment",
             field: &self.comment,
             wrong: None,
+            note: None,
             focused: self.focus == self.fields.len(),
             changed: !self.comment.is_empty(),
         };

@@ -7,9 +7,9 @@ use super::desk::Desk;
 use super::field::Field;
 use super::key::Key;
 use super::msg::{Effect, Generation, Job};
-use super::notice::Notice;
+use super::notice::{Notice, counted};
 use crate::error::Error;
-use crate::export::{FORMATS, Format};
+use crate::export::{self, FORMATS, Format};
 
 /// Where names of files start that a person types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub struct Dialog {
     typed: bool,
     /// Replace a file that is there.
     replace: bool,
+    /// True where it was said that nothing is judged: the next save writes a file of no figures.
+    empty: bool,
     generation: Option<Generation>,
     /// Why the file was not written, and what to do about it.
     pub trouble: Option<(String, String)>,
@@ -77,6 +79,7 @@ impl Dialog {
             folders,
             typed: false,
             replace: false,
+            empty: false,
             generation: None,
             trouble: None,
         };
@@ -105,10 +108,18 @@ impl Dialog {
     }
 
     fn name_file(&mut self) {
-        if !self.typed {
-            self.path = Field::line(&format!("{}.reviewed.{}", self.stem, self.format().extension));
+        let extension = self.format().extension;
+        if self.typed {
+            let path = self.path.text();
+            if let Some(before) = export::of_path(Path::new(path.trim()))
+                && let Some(stem) = path.trim().get(..path.trim().len() - before.extension.len())
+            {
+                self.path = Field::line(&format!("{stem}{extension}"));
+            }
+        } else {
+            self.path = Field::line(&format!("{}.reviewed.{extension}", self.stem));
         }
-        (self.replace, self.trouble) = (false, None);
+        (self.replace, self.empty, self.trouble) = (false, false, None);
     }
 
     /// Moves to the next field, or to the one before.
@@ -134,8 +145,7 @@ impl Dialog {
     pub fn key(&mut self, key: Key) {
         match (self.focus, key.typed()) {
             (Choice::Path, _) if self.path.key(key) => {
-                self.typed = true;
-                (self.replace, self.trouble) = (false, None);
+                self.was_typed();
             }
             (Choice::Path, _) => {}
             // A space is the key at hand for what has no text.
@@ -148,7 +158,21 @@ impl Dialog {
     pub fn paste(&mut self, text: &str) {
         if self.focus == Choice::Path {
             self.path.paste(text);
-            self.typed = true;
+            self.was_typed();
+        }
+    }
+
+    /// The ending that was typed sets the format, as on the command line: "x.csv" holds no JSON lines. Another
+    /// that is chosen later changes the ending.
+    fn was_typed(&mut self) {
+        self.typed = true;
+        (self.replace, self.empty, self.trouble) = (false, false, None);
+        let path = self.path.text();
+        if let Some(named) = export::of_path(Path::new(path.trim()))
+            && let Some(format) = FORMATS.iter().position(|format| format.name == named.name)
+            && named.extension != self.format().extension
+        {
+            self.format = format;
         }
     }
 
@@ -163,6 +187,17 @@ impl Dialog {
             self.trouble = Some((desk.no_figures().text, String::new()));
             return;
         };
+        if export::of_path(Path::new(text.trim())).is_none() {
+            let ending = format!("end it in .{}, or in that of another format", self.format().extension);
+            self.trouble = Some(("no format has this ending".to_owned(), ending));
+            return;
+        }
+        if !self.all && !self.empty && review.tally().judged() == 0 {
+            self.empty = true;
+            let hint = "Enter again writes a file of no figures";
+            self.trouble = Some(("nothing is judged yet".to_owned(), hint.to_owned()));
+            return;
+        }
         let generation = out.generation();
         self.generation = Some(generation);
         out.ask(Effect::Job(Job::Export {
@@ -189,13 +224,17 @@ impl Dialog {
         }
         self.generation = None;
         match result {
-            Ok(Exported::Written { rows, pending }) => {
-                let left = match (pending, self.all) {
+            Ok(Exported::Written { rows, faults, pending }) => {
+                let mut left = match (pending, self.all) {
                     (0, _) => String::new(),
                     (n, true) => format!(", {n} of them pending"),
                     (n, false) => format!("; {n} pending ones are left out"),
                 };
-                out.say(Notice::done(format!("wrote {rows} figures to {}{left}", self.path.text().trim())));
+                if faults > 0 {
+                    left.push_str(&format!("; {faults} could not be proved and are left out"));
+                }
+                let path = self.path.text();
+                out.say(Notice::done(format!("wrote {} to {}{left}", counted(rows, "figure"), path.trim())));
                 true
             }
             Ok(Exported::Exists) => {
@@ -219,6 +258,8 @@ pub enum Exported {
     Written {
         /// Figures in the file.
         rows: usize,
+        /// Figures whose words do not stand at their bytes, left out.
+        faults: usize,
         /// Figures of the filing that nobody and nothing has spoken for.
         pending: usize,
     },

@@ -92,15 +92,16 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Filing, &["2"], Action::Filing(Filing::Focus(Pane::Reader)), "text", ""),
     row(Scope::Filing, &["3", "K"], Action::Filing(Filing::Focus(Pane::Figure)), "figure: why this value?", ""),
     row(Scope::Filing, &["gw"], Action::Filing(Filing::Wide), "the text as wide as the screen, or the panes beside it again", ""),
-    row(Scope::Filing, &["F"], Action::Filing(Filing::List(ListKind::Figures)), "list the figures", ""),
-    row(Scope::Filing, &["C"], Action::Filing(Filing::List(ListKind::Checks)), "list the checks, failed ones first", ""),
-    row(Scope::Filing, &["I"], Action::Filing(Filing::List(ListKind::Issues)), "list what went wrong while reading", ""),
-    row(Scope::Filing, &["D"], Action::Filing(Filing::List(ListKind::Disputes)), "list what reviewers disagree on, to settle it", ""),
-    row(Scope::Filing, &["H"], Action::Filing(Filing::List(ListKind::Log)), "list the decisions: who, when, what", ""),
-    row(Scope::Filing, &["L"], Action::Filing(Filing::List(ListKind::Legend)), "list the signs and tick marks, and what they mean", ""),
     row(Scope::Filing, &["E"], Action::Filing(Filing::Export), "export what was reviewed", ""),
     row(Scope::Filing, &["y"], Action::Filing(Filing::Copy), "copy the figure's value, the selection or the line", ""),
     row(Scope::Filing, &["Y"], Action::Filing(Filing::CopyTable), "copy the table", ""),
+
+    row(Scope::Listing, &["F"], Action::Filing(Filing::List(ListKind::Figures)), "list the figures", ""),
+    row(Scope::Listing, &["C"], Action::Filing(Filing::List(ListKind::Checks)), "list the checks, failed ones first", ""),
+    row(Scope::Listing, &["I"], Action::Filing(Filing::List(ListKind::Issues)), "list what went wrong while reading", ""),
+    row(Scope::Listing, &["D"], Action::Filing(Filing::List(ListKind::Disputes)), "list what reviewers disagree on, to settle it", ""),
+    row(Scope::Listing, &["H"], Action::Filing(Filing::List(ListKind::Log)), "list the decisions: who, when, what", ""),
+    row(Scope::Listing, &["L"], Action::Filing(Filing::List(ListKind::Legend)), "list the signs and tick marks, and what they mean", ""),
 
     row(Scope::Reader, &["v"], Action::Reader(Reader::Select), "select text, to add a figure or to copy", ""),
     row(Scope::Reader, &["^e"], Action::Reader(Reader::ScrollDown), "scroll a line down", ""),
@@ -120,6 +121,8 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Outline, &["Enter"], Action::Outline(Outline::Go), "go to the section", "go"),
     row(Scope::Outline, &["Space", "za"], Action::Outline(Outline::Toggle), "fold or unfold", "fold"),
+    row(Scope::Outline, &["u"], Action::Judge(Judge::Undo), "undo the last decision, also of earlier sessions", ""),
+    row(Scope::Outline, &["U"], Action::Judge(Judge::Redo), "redo the decision undone last", ""),
     row(Scope::Outline, &["zM"], Action::Outline(Outline::FoldAll), "fold everything", ""),
     row(Scope::Outline, &["zR"], Action::Outline(Outline::UnfoldAll), "unfold everything", "unfold all"),
 
@@ -142,7 +145,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Lists, &["/"], Action::List(List::Filter), "filter as you type: words, kind:money, value>10 million, -unit:usd", "filter"),
     row(Scope::Lists, &["o"], Action::List(List::Sort), "sort by the next column, or by the one with the number typed before", "sort"),
     row(Scope::Lists, &["O"], Action::List(List::Reverse), "the other way round", ""),
-    row(Scope::Lists, &["f"], Action::List(List::Alike), "only those that say the same in the sorted column", "only alike"),
+    row(Scope::Lists, &["f"], Action::List(List::Alike), "only those that say the same in the sorted column; again: all", "only alike"),
     row(Scope::Lists, &["y"], Action::List(List::Copy), "copy the figure's value, or what the row says", ""),
 
     row(Scope::Disputes, &["a"], Action::Settle(Settle::Chosen), "this side is right", "this side"),
@@ -157,6 +160,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Anywhere, &["q"], Action::Program(Program::Back), "close what is on top; in the library, quit", "back"),
     row(Scope::Anywhere, &["Esc"], Action::Program(Program::Close), "close what is on top", ""),
     row(Scope::Anywhere, &["Q", "^c"], Action::Program(Program::Quit), "quit", ""),
+    row(Scope::Anywhere, &["W"], Action::Program(Program::Keep), "write all decisions to a file, which tickmark merge takes", ""),
     row(Scope::Anywhere, &["^z"], Action::Program(Program::Suspend), "back to the shell for a while (fg returns)", ""),
     row(Scope::Anywhere, &["T"], Action::Program(Program::Theme), "next theme: dark, light, no colour", ""),
     row(Scope::Anywhere, &["^l"], Action::Program(Program::Redraw), "draw the screen afresh", ""),
@@ -252,13 +256,13 @@ mod tests {
 
     /// Scopes that are looked up together, as [`State::scopes`](crate::app::State::scopes) has them.
     const CHAINS: &[&[Scope]] = &[
-        &[Scope::Reader, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
-        &[Scope::Outline, Scope::Filing, Scope::Moves, Scope::Anywhere],
-        &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Reader, Scope::Judging, Scope::Filing, Scope::Listing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Outline, Scope::Filing, Scope::Listing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Figure, Scope::Judging, Scope::Filing, Scope::Listing, Scope::Moves, Scope::Anywhere],
         &[Scope::Library, Scope::Lists, Scope::Moves, Scope::Anywhere],
-        &[Scope::Lists, Scope::Judging, Scope::Moves, Scope::Anywhere],
-        &[Scope::Disputes, Scope::Lists, Scope::Moves, Scope::Anywhere],
-        &[Scope::Select, Scope::Filing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Lists, Scope::Judging, Scope::Listing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Disputes, Scope::Lists, Scope::Listing, Scope::Moves, Scope::Anywhere],
+        &[Scope::Select, Scope::Filing, Scope::Listing, Scope::Moves, Scope::Anywhere],
     ];
 
     #[test]

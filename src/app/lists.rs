@@ -10,7 +10,7 @@ use super::figure::{column_name, doubt_text, grouped, when};
 use super::flow::Place;
 use super::outline;
 use super::queue;
-use super::sheet::{Cell, Column, Row, RowTone, Sheet, number, short, wide, words};
+use super::sheet::{Cell, Column, Line, Row, RowTone, Sheet, number, short, wide, words};
 use super::subject::Subject;
 use super::tally::Mark;
 use crate::checks::{Check, CheckId, Operand, Role, Status};
@@ -117,7 +117,7 @@ const LISTS: &[List] = &[
     List {
         kind: ListKind::Disputes,
         title: "Disagreements",
-        nothing: "every disagreement is settled",
+        nothing: "no figure is in dispute",
         columns: DISPUTES,
         rows: disputes::rows,
         touch: touch_disputes,
@@ -258,6 +258,20 @@ impl FilingList {
             _ => Some(id) == self.sheet.chosen(),
         };
         self.next = self.sheet.after_chosen(same);
+    }
+
+    /// The figures that the list of figures shows, sorted by id.
+    pub fn figures(&self) -> Option<Vec<EntryId>> {
+        if self.kind != ListKind::Figures {
+            return None;
+        }
+        let row = |line: &Line| match line {
+            Line::Row(index) => self.sheet.row(*index).map(|row| EntryId(saturate(row.id))),
+            Line::Heading(..) => None,
+        };
+        let mut ids: Vec<EntryId> = self.sheet.lines().iter().filter_map(row).collect();
+        ids.sort_unstable();
+        Some(ids)
     }
 
     /// In the list of disagreements, the figure and the side that are chosen.

@@ -65,7 +65,12 @@ impl Menu {
         let typed = self.field.text();
         let lower = typed.to_lowercase();
         let words: Vec<&str> = lower.split_whitespace().collect();
+        // A number is a place in the text: "1" is no wish for a pane.
+        let place = self.kind == MenuKind::Palette && typed.trim().parse::<u32>().is_ok();
         let holds = |binding: &Binding| {
+            if place {
+                return false;
+            }
             let text = format!("{} {} {}", binding.help, binding.hint, binding.scope.title()).to_lowercase();
             binding.keys.contains(&typed.trim()) || words.iter().all(|word| text.contains(word))
         };
@@ -77,6 +82,16 @@ impl Menu {
                 self.lines.push(Line::Heading(*scope));
             }
             self.lines.extend(found);
+        }
+        // In the palette the key itself comes first, then what begins so, then what has it anywhere.
+        if self.kind == MenuKind::Palette && !words.is_empty() {
+            let key = typed.trim();
+            let rank = |line: &Line| match line {
+                Line::Binding(b) if b.keys.contains(&key) => 0,
+                Line::Binding(b) if words.iter().all(|word| starts_a_word(b, word)) => 1,
+                Line::Binding(_) | Line::Heading(_) => 2,
+            };
+            self.lines.sort_by_key(rank);
         }
         self.cursor = Cursor::default();
         self.step(0);
@@ -129,6 +144,12 @@ impl Menu {
     }
 }
 
+/// True where a word of what the row says begins so.
+fn starts_a_word(binding: &Binding, start: &str) -> bool {
+    let text = format!("{} {}", binding.help, binding.hint).to_lowercase();
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +172,10 @@ mod tests {
         assert_eq!(found("reject"), ["reject: this is no figure"]);
         assert_eq!(found("gd"), ["other end of a tie, or of the check"]);
         assert_eq!(found("previous table"), ["previous table"]);
+        // An exact key comes first, then what begins so.
+        assert_eq!(found("x")[0], "reject: this is no figure");
+        assert_eq!(found("w")[0], "move the ends of the figure: stretch or shrink it");
+        assert_eq!(found("co")[0], "confirm the figure and go to the next that needs you");
         assert!(found("no such thing").is_empty());
         assert!(found("").len() > 20);
     }

@@ -161,6 +161,11 @@ pub enum Order {
     },
     /// Say how many figures of each filing are judged.
     Progress,
+    /// Write all decisions to a file, for another store to take in.
+    Keep {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// Something for the terminal.
@@ -238,6 +243,13 @@ pub enum Reply {
     },
     /// Decisions are on disk, or are not.
     Recorded(Result<Vec<Decision>, Error>),
+    /// Decisions are in a file, so many of them, or are not.
+    Kept {
+        /// The file.
+        path: PathBuf,
+        /// How many.
+        result: Result<usize, Error>,
+    },
     /// Others decided something.
     News(Vec<Decision>),
     /// How many figures of each filing are judged.

@@ -36,6 +36,12 @@ impl Notice {
     }
 }
 
+/// So many of something, in words: "1 figure", "1,204 figures".
+pub fn counted(count: usize, what: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{} {what}{s}", super::figure::grouped(&count.to_string()))
+}
+
 impl From<Error> for Notice {
     fn from(error: Error) -> Self {
         Self { kind: NoticeKind::Error, text: error.context, hint: error.hint }

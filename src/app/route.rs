@@ -10,6 +10,7 @@ use super::desk::Desk;
 use super::desk::copy::put;
 use super::editor::{Editor, Purpose};
 use super::export::Dialog;
+use super::field::Field;
 use super::key::{Code, Key};
 use super::keymap::{self, Binding, Found, Pending};
 use super::layout::Pane;
@@ -29,6 +30,8 @@ use crate::review::typed::FiscalYears;
 /// A key was pressed.
 pub(super) fn key(state: &mut State, key: Key, out: &mut Out) {
     state.notice = None;
+    state.warned = state.warned.saturating_sub(1);
+    state.emptied = state.emptied.saturating_sub(1);
     let (scopes, typing) = state.scopes();
     if typing {
         match keymap::find(&scopes, &[key]) {
@@ -94,6 +97,9 @@ fn digit(state: &mut State, key: Key) -> bool {
 
 /// Hands an action to whoever answers for it.
 fn act(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, out: &mut Out) {
+    if let Some(desk) = state.desk.as_mut().filter(|_| !matches!(action, Action::Judge(_))) {
+        desk.forget_question();
+    }
     match action {
         Action::Program(action) => program(state, action, out),
         Action::Entry(action) => entry::act(state, action, out),
@@ -169,6 +175,8 @@ pub(super) fn program(state: &mut State, action: Program, out: &mut Out) {
             let kind = if action == Program::Help { MenuKind::Help } else { MenuKind::Palette };
             state.overlay = Some(Overlay::Menu(Menu::new(kind, &state.scopes().0)));
         }
+        // A list that was found empty is what the hand means to close.
+        Program::Back if state.emptied == 1 => {}
         Program::Back => match state.list {
             Some(_) => state.put_away(),
             None => state.close(out),
@@ -179,6 +187,10 @@ pub(super) fn program(state: &mut State, action: Program, out: &mut Out) {
         Program::Theme => {
             state.theme = (state.theme + 1) % THEMES.len();
             out.say(Notice::done(format!("theme: {}", THEMES[state.theme])));
+        }
+        Program::Keep => {
+            let place = state.folders.whole("tickmark-decisions.jsonl");
+            state.overlay = Some(Overlay::Rescue(Field::line(&place.to_string_lossy())));
         }
         Program::Redraw => out.ask(Effect::Terminal(Command::Redraw)),
     }
@@ -227,6 +239,9 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
         }
         _ => return desk.act(action, count, letter, out),
     };
+    // From one list to another.
+    state.put_away();
+    let Some(desk) = &mut state.desk else { return };
     let Some(subject) = desk.subject() else { return };
     let here = desk.reader.anchor();
     let kept = state.kept.iter().position(|list| list.kind == kind).map(|at| state.kept.remove(at));
@@ -239,6 +254,7 @@ fn filing(state: &mut State, action: Filing, count: Option<u32>, letter: Option<
     };
     if list.sheet.all().is_empty() {
         let waiting = kind.waits_for_review() && subject.review.is_none();
+        state.emptied = 2;
         out.say(match kind {
             ListKind::Disputes => desk.no_disputes(),
             _ if waiting => desk.no_figures(),
@@ -259,6 +275,11 @@ fn judge(state: &mut State, action: Judge, (count, letter): (Option<u32>, Option
         desk.show_figure(id);
         desk.settle(&desk.panes(state.width, state.height));
     }
+    // Ends are moved in the text.
+    if action == Judge::Ends {
+        state.put_away();
+    }
+    let Some(desk) = &mut state.desk else { return };
     if let Some(list) = &mut state.list
         && matches!(action, Judge::Confirm | Judge::Reject | Judge::Repeat | Judge::Correct)
     {

@@ -268,8 +268,14 @@ impl Sheet {
         let text = text.replace('"', "");
         let text = if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text };
         let before = self.filter.text();
-        let sign = if before.trim().is_empty() { "" } else { " " };
-        self.filter.set(&format!("{before}{sign}{title}:{text}"));
+        let alike = format!("{title}={text}");
+        let left = match before.trim_end().strip_suffix(&alike) {
+            // The second time takes it off again.
+            Some(left) if left.is_empty() || left.ends_with(' ') => left.trim_end().to_owned(),
+            _ if before.trim().is_empty() => alike,
+            _ => format!("{before} {alike}"),
+        };
+        self.filter.set(&left);
         self.arrange();
     }
 

@@ -1,9 +1,9 @@
 //! Takes in what happened, one thing after the other, and hands it to whoever answers for it.
 
-use super::action::Program;
 use super::desk::Desk;
 use super::msg::{Command, Effect, Msg, Reply};
-use super::{Out, Overlay, State, route};
+use super::notice::{Notice, counted};
+use super::{Elsewhere, Out, Overlay, State, route};
 
 /// Takes in what happened and returns what is asked for.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -33,7 +33,8 @@ fn take(state: &mut State, msg: Msg, out: &mut Out) {
         Msg::Mouse(mouse) => route::mouse(state, mouse, out),
         Msg::Resize { width, height } => (state.width, state.height) = (width, height),
         Msg::Resumed => out.ask(Effect::Terminal(Command::Redraw)),
-        Msg::Hangup => route::program(state, Program::Quit, out),
+        // Nobody is there to be asked.
+        Msg::Hangup => state.end(out),
         Msg::Reply(reply) => answer(state, *reply, out),
     }
 }
@@ -46,6 +47,22 @@ fn answer(state: &mut State, reply: Reply, out: &mut Out) {
         Reply::Progress(judged) => state.library.set_judged(judged),
         Reply::Elsewhere(place) => state.elsewhere = Some(place),
         Reply::Trouble(error) => out.say(error.into()),
+        Reply::Kept { path, result } => match result {
+            Ok(count) => {
+                state.unsaved = 0;
+                let words = format!("wrote {} to {}", counted(count, "decision"), path.display());
+                out.say(Notice { hint: "tickmark merge takes them".to_owned(), ..Notice::done(words) });
+            }
+            Err(error) => out.say(error.into()),
+        },
+        Reply::Recorded(result) => {
+            if let (Ok(decisions), Some(Elsewhere::Memory)) = (&result, state.elsewhere) {
+                state.unsaved += decisions.len();
+            }
+            if let Some(desk) = &mut state.desk {
+                desk.recorded(result, out);
+            }
+        }
         Reply::Exported { generation, result } => {
             if let Some(Overlay::Export(dialog)) = &mut state.overlay
                 && dialog.exported(generation, result, out)
@@ -68,10 +85,10 @@ fn answer_desk(desk: &mut Desk, reply: Reply, out: &mut Out) {
         Reply::Halted { generation, error } => desk.halted(generation, error, out),
         Reply::NotOpened { generation, error } => desk.not_opened(generation, error),
         Reply::Log { generation, log, place, trouble } => desk.log(generation, log, place, trouble, out),
-        Reply::Recorded(result) => desk.recorded(result, out),
         Reply::News(decisions) => desk.news(decisions, out),
         Reply::Hits { generation, hits } => desk.hits(generation, hits, out),
         Reply::Found { .. } | Reply::Summary { .. } | Reply::Progress(_) => {}
+        Reply::Recorded(_) | Reply::Kept { .. } => {}
         Reply::Elsewhere(_) | Reply::Trouble(_) | Reply::Exported { .. } => {}
     }
 }

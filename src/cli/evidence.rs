@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::export::{disputes, said, warn_of};
+use super::export::{disputes, faults, said, warn_of};
 use super::reviews::{Force, Reviews};
 use crate::error::Result;
 use crate::export::{self, Export, evidence};
@@ -39,7 +39,7 @@ pub fn run(args: &EvidenceArgs) -> Result<u8> {
     let standing = args.force.standing();
     export::file::may_write(&args.output, standing)?;
     let opened = args.reviews.open(&args.paths)?;
-    let export = Export::new(opened.iter().map(super::reviews::Opened::reviewed), args.all)?;
+    let export = Export::new(opened.iter().map(super::reviews::Opened::reviewed), args.all);
     let tally = export.tally();
     let disputes = disputes(&opened);
     if args.complete && (tally.of(State::Pending) > 0 || disputes > 0) {
@@ -50,5 +50,5 @@ pub fn run(args: &EvidenceArgs) -> Result<u8> {
     export::file::write(&args.output, standing, |out| evidence::write(&export, args.with_filing, out))?;
     eprintln!("tickmark: {}", said(tally, args.all));
     warn_of(disputes);
-    Ok(0)
+    Ok(faults(&export))
 }

@@ -40,14 +40,15 @@ pub struct ExportArgs {
     set: Set,
 }
 
-/// Writes the export and says what is in it and what is not. 1 where `--complete` refuses.
+/// Writes the export and says what is in it and what is not. 1 where `--complete` refuses, or a row cannot be
+/// proved.
 pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
     let format = format(args)?;
     let standing = args.force.standing();
     args.output.iter().try_for_each(|path| export::file::may_write(path, standing))?;
     let opened = args.reviews.open(&args.paths)?;
     let export =
-        Export::new(opened.iter().map(Opened::reviewed), args.all)?.marked(args.set.read()?.legend.ticks);
+        Export::new(opened.iter().map(Opened::reviewed), args.all).marked(args.set.read()?.legend.ticks);
     let tally = export.tally();
     let disputes = disputes(&opened);
     if args.complete && (tally.of(State::Pending) > 0 || disputes > 0) {
@@ -61,7 +62,17 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8> {
     }
     eprintln!("tickmark: {}", said(tally, args.all));
     warn_of(disputes);
-    Ok(0)
+    Ok(faults(&export))
+}
+
+/// Says which rows are left out because they cannot be proved; 1 where there are any.
+pub fn faults(export: &Export<'_>) -> u8 {
+    for fault in export.left_out() {
+        eprintln!(
+            "tickmark: left out of {fault}\n  hint: this is a fault of the program: please report it with the filing"
+        );
+    }
+    u8::from(!export.left_out().is_empty())
 }
 
 fn format(args: &ExportArgs) -> Result<&'static Format> {

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::reviews::Reviews;
+use super::reviews::{Reviews, decisions};
 use super::{RecordFormat, printing, written};
 use crate::error::Result;
 use crate::export::write;
-use crate::review::{Log, Review, log};
+use crate::review::{FilingCard, Log, Review, log};
 
 /// Which log to print and how.
 #[derive(Debug, Args)]
@@ -51,7 +51,20 @@ pub fn run(args: &LogArgs, out: &mut impl Write) -> Result<u8> {
 }
 
 /// The log with the cards of its filings: of the filings that were named, or of the whole store.
-fn whole(args: &LogArgs) -> Result<(Vec<crate::review::FilingCard>, Log)> {
+fn whole(args: &LogArgs) -> Result<(Vec<FilingCard>, Log)> {
+    if args.paths.is_empty() && !args.reviews.log.is_empty() {
+        let (mut cards, mut log) = (Vec::new(), Log::default());
+        for path in &args.reviews.log {
+            let read = decisions(path)?;
+            cards.extend(read.filings);
+            log.extend(read.log.decisions().iter().cloned());
+        }
+        cards.sort_by_key(|card: &FilingCard| card.filing);
+        cards.dedup_by(|a, b| a.filing == b.filing);
+        let viewer = args.reviews.who.viewer();
+        let log = if viewer.blind { log.only(&viewer.reviewer) } else { log };
+        return Ok((cards, log));
+    }
     if args.paths.is_empty() {
         let Some(store) = args.reviews.kept.read()? else { return Ok((Vec::new(), Log::default())) };
         let log = store.whole_log()?;

@@ -85,6 +85,12 @@ fn not_a_path(word: &Path) -> Result<()> {
     let names = command.get_subcommands().map(clap::Command::get_name);
     let near = names.map(|name| (edits(&word, name), name)).min();
     match near {
+        // The options of the program end what could be a command: "--theme dark extract a.txt".
+        Some((0, name)) => {
+            let context = format!("cannot open {word}: no such file; a command stands before all options");
+            let hint = format!("tickmark {name} …; --theme and the like are for the program on the screen");
+            Err(Error::new(ErrorKind::Usage, context, hint))
+        }
         Some((1..=2, name)) if word.len() > 3 => {
             let context = format!("cannot open {word}: no such file, and no such command");
             Err(Error::new(ErrorKind::Usage, context, format!("did you mean tickmark {name}?")))
@@ -140,6 +146,7 @@ mod tests {
         let refused = |word: &str| not_a_path(Path::new(word)).err().map(|error| error.hint);
         assert_eq!(refused("chekc").as_deref(), Some("did you mean tickmark check?"));
         assert!(refused("-").is_some());
+        assert!(refused("extract").is_some_and(|hint| hint.starts_with("tickmark extract")));
         for word in ["report.htm", "logs/a.txt", "lob"] {
             assert_eq!(refused(word), None, "{word}");
         }

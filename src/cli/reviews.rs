@@ -9,7 +9,7 @@ use clap::Args;
 use super::progress::Progress;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::Reviewed;
-use crate::export::file::Standing;
+use crate::export::file::{Standing, plainly};
 use crate::filing::load;
 use crate::reading::{self, Reading};
 use crate::review::store::{self, Store};
@@ -46,7 +46,7 @@ pub struct Reviews {
     pub who: Who,
     /// Take decisions from this log or store instead; may be repeated.
     #[arg(long, value_name = "LOG")]
-    log: Vec<PathBuf>,
+    pub log: Vec<PathBuf>,
 }
 
 /// A filing with the decisions on it.
@@ -204,7 +204,7 @@ fn account() -> Reviewer {
 /// Where the file cannot be read.
 pub fn decisions(path: &Path) -> Result<log::Read> {
     let failed = |error: std::io::Error| {
-        let context = format!("cannot read {}: {error}", path.display());
+        let context = format!("cannot read {}: {}", path.display(), plainly(&error));
         Error::new(ErrorKind::Unreadable, context, "name a log (JSON lines) or a review store")
     };
     let mut file = File::open(path).map_err(failed)?;

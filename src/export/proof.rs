@@ -20,8 +20,11 @@ pub fn stands(filing: &Filing, document: usize, source: SourceSpan, raw: &str) -
         return true;
     }
     let decoded = crate::filing::decoded(bytes);
+    let plain = |text: &str| htmlize::unescape(without_tags(text)).into_owned();
     let text = match document.part.format {
-        Format::Html | Format::Xml => htmlize::unescape(without_tags(&decoded)).into_owned(),
+        // A page that an element of XML holds has its own references written as references: "&amp;#8211;".
+        Format::Xml if decoded.contains("&amp;") => plain(&plain(&decoded)),
+        Format::Html | Format::Xml => plain(&decoded),
         _ => decoded,
     };
     let mut there = text.chars().filter(|c| !is_gap(*c));

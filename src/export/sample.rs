@@ -57,7 +57,7 @@ impl Sample {
 
     /// The export of the figures that were judged, or of all.
     pub fn export(&self, all: bool) -> Export<'_> {
-        Export::new([self.reviewed()], all).unwrap()
+        Export::new([self.reviewed()], all)
     }
 }
 

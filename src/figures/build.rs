@@ -3,7 +3,7 @@
 use super::unit::Unit;
 use super::value::{Period, Value};
 use super::{CellPlace, Doubt, Figure, Figures, Kind, Label, Provenance};
-use crate::filing::Filing;
+use crate::filing::{Filing, Format};
 use crate::outline::SectionId;
 use crate::text::TextSpan;
 
@@ -134,14 +134,17 @@ impl Builder {
 
     /// The figures in reading order. What has no byte of its own in the file (words that a reader put
     /// in) is none, and a print that two rows of a table claim is one: a place in the file is what a
-    /// figure is known by.
+    /// figure is known by. Nor is a part of the words that stand for the name of an element: the "10%" of
+    /// "10% owner" is nowhere in "isTenPercentOwner".
     pub(super) fn finish(mut self, filing: &Filing) -> Figures {
         self.figures.all.sort_by_key(|f| (f.document, f.span));
         let mut last = None;
         self.figures.all.retain(|figure| {
             let Some(document) = filing.documents.get(figure.document) else { return false };
             let place = (figure.document, document.source(figure.span));
-            !place.1.is_empty() && last.replace(place) != Some(place)
+            let named = document.part.format == Format::Xml
+                && document.map.to_text(place.1).is_some_and(|text| text != figure.span);
+            !place.1.is_empty() && !named && last.replace(place) != Some(place)
         });
         self.figures
     }

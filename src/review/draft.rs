@@ -95,6 +95,16 @@ impl Review {
                 let section = reading.outline.section_at(entry.document, entry.span().start());
                 let Some(section) = section.and_then(|s| reading.outline.get(s)) else { return vec![id] };
                 let (document, span) = (section.document, section.span);
+                // Outside of all sections is what no section holds, not the document.
+                if section.depth == 0 {
+                    let outside = |e: &super::Entry| {
+                        let inner = reading.outline.section_at(e.document, e.span().start());
+                        inner.and_then(|s| reading.outline.get(s)).is_none_or(|s| s.depth == 0)
+                    };
+                    return near(&|other| {
+                        self.entry(other).is_some_and(|e| e.document == document && outside(e))
+                    });
+                }
                 near(&|other| {
                     self.entry(other).is_some_and(|e| e.document == document && span.covers(e.span()))
                 })

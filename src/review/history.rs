@@ -2,7 +2,9 @@
 //! restarts and without a limit.
 
 use super::decision::{Act, Decision, DecisionId, Draft, Ruling};
-use super::{Review, attributes::value_text};
+use super::typed::scale_word;
+use super::{Attribute, Review, attributes::value_text};
+use crate::checks::in_groups;
 
 /// Groups of this viewer's decisions on this file, the last one last.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +106,19 @@ fn sided(first: &Decision, right: &str, count: usize) -> String {
     said(first, &format!("sided with {right} on"), count)
 }
 
+/// An attribute as a person says it: "4,210,000", "thousands", "as printed".
+fn in_words(attribute: Attribute, text: Option<&str>) -> String {
+    let text = text.unwrap_or("none");
+    match (attribute, text.parse::<i8>()) {
+        (Attribute::Scale, Ok(0)) => "as printed".to_owned(),
+        (Attribute::Scale, Ok(scale)) => {
+            scale_word(scale).map_or_else(|| format!("× 10^{scale}"), |word| format!("{word}s"))
+        }
+        (Attribute::Value, _) => in_groups(text),
+        _ => text.to_owned(),
+    }
+}
+
 /// What was `done` to the figures of `count` decisions, of which this is the first.
 fn said(first: &Decision, done: &str, count: usize) -> String {
     if count > 1 {
@@ -120,7 +135,7 @@ fn said(first: &Decision, done: &str, count: usize) -> String {
     let detail = match &first.act {
         Act::Correct { changes } | Act::Adjudicate { ruling: Ruling::Corrected { changes }, .. } => {
             let change = |c: &super::Change| {
-                let text = |t: &Option<String>| t.clone().unwrap_or_else(|| "none".to_owned());
+                let text = |t: &Option<String>| in_words(c.attribute, t.as_deref());
                 format!("{} {} → {}", c.attribute.name(), text(&c.was), text(&c.now))
             };
             format!(": {}", changes.iter().map(change).collect::<Vec<_>>().join(", "))

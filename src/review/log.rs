@@ -11,11 +11,11 @@
 
 use std::io::{self, BufRead, Write};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::anchor::FileHash;
-use super::decision::{Decision, DecisionId, Reviewer, VERSION};
+use super::decision::{Act, Decision, DecisionId, Reviewer, VERSION};
 use crate::reading::Reading;
 
 /// Decisions in the order in which they were made, each once.
@@ -91,6 +91,32 @@ impl Log {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// How many places of each file have a verdict that nobody took back.
+    pub fn judged(&self) -> FxHashMap<FileHash, usize> {
+        let mut undone: FxHashMap<(DecisionId, &Reviewer), bool> = FxHashMap::default();
+        for decision in &self.decisions {
+            match decision.act {
+                Act::Undo { of } => drop(undone.insert((of, &decision.reviewer), true)),
+                Act::Redo { of } => drop(undone.insert((of, &decision.reviewer), false)),
+                _ => {}
+            }
+        }
+        let mut judged: FxHashMap<(FileHash, u32), bool> = FxHashMap::default();
+        for decision in &self.decisions {
+            let Some(anchor) = &decision.anchor else { continue };
+            let taken_back = undone.get(&(decision.group_id(), &decision.reviewer)) == Some(&true);
+            let reopened = matches!(decision.act, Act::Reopen);
+            if !taken_back && (reopened || decision.act.is_verdict()) {
+                judged.insert((decision.filing, anchor.start), !reopened);
+            }
+        }
+        let mut counts: FxHashMap<FileHash, usize> = FxHashMap::default();
+        for ((filing, _), _) in judged.into_iter().filter(|(_, judged)| *judged) {
+            *counts.entry(filing).or_default() += 1;
+        }
+        counts
     }
 
     /// The log without the decisions of anybody else.

@@ -19,6 +19,7 @@ use rustc_hash::FxHashMap;
 
 use self::fault::{fault, plain_words};
 use self::rows::{cards, data_version, last_row, next_place, put_decision, put_filing, select, since};
+use super::Viewer;
 use super::anchor::FileHash;
 use super::decision::{Decision, Draft, Reviewer};
 use super::log::{FilingCard, Log};
@@ -184,28 +185,16 @@ impl Store {
         Ok(found)
     }
 
-    /// How many figures of each file have a verdict, for the library; without opening the files, so
-    /// without regard to whether the verdicts still hold.
+    /// How many figures of each file have a verdict that nobody took back, for the library; of a `viewer` who
+    /// is blind to others, those of that reviewer alone. The files are not opened, so this is without regard to
+    /// whether the verdicts still hold.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub fn judged(&self) -> Result<FxHashMap<FileHash, usize>> {
-        let sql = "SELECT filing, count(DISTINCT start) FROM decisions
-                   WHERE act IN ('confirm', 'correct', 'reject', 'add', 'respan', 'adjudicate') GROUP BY filing";
-        let read = || -> rusqlite::Result<FxHashMap<FileHash, usize>> {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            let rows =
-                statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
-            let mut judged = FxHashMap::default();
-            for row in rows {
-                let (filing, count) = row?;
-                if let Ok(filing) = filing.parse() {
-                    judged.insert(filing, usize::try_from(count).unwrap_or(0));
-                }
-            }
-            Ok(judged)
-        };
-        read().map_err(self.fault("read"))
+    pub fn judged(&self, viewer: &Viewer) -> Result<FxHashMap<FileHash, usize>> {
+        let log = self.whole_log()?;
+        let log = if viewer.blind { log.only(&viewer.reviewer) } else { log };
+        Ok(log.judged())
     }
 
     /// The byte of the file at which the reviewer left off.

@@ -12,14 +12,15 @@ use jiff::Timestamp;
 use crate::app::Elsewhere;
 use crate::app::msg::{Msg, Order, Reply};
 use crate::error::Result;
+use crate::export::file::{self, Standing};
 use crate::review::store::{Opened, Store, open_usable};
-use crate::review::{FilingCard, Log, Reviewer};
+use crate::review::{FilingCard, Log, Viewer, log};
 
 /// How often it looks for what others wrote.
 const LOOK: Duration = Duration::from_millis(800);
 
 /// Keeps the store at `path` until the program ends.
-pub fn keep(path: &Path, reviewer: &Reviewer, orders: &Receiver<Order>, queue: &Sender<Msg>) {
+pub fn keep(path: &Path, viewer: &Viewer, orders: &Receiver<Order>, queue: &Sender<Msg>) {
     let reply = |reply: Reply| queue.send(Msg::Reply(Box::new(reply))).is_ok();
     let mut store = match open_usable(path) {
         Ok(Opened { store, trouble }) => {
@@ -40,7 +41,7 @@ pub fn keep(path: &Path, reviewer: &Reviewer, orders: &Receiver<Order>, queue: &
     };
     loop {
         let listened = match orders.recv_timeout(LOOK) {
-            Ok(order) => reply_to(&mut store, reviewer, order).is_none_or(reply),
+            Ok(order) => reply_to(&mut store, viewer, order).is_none_or(reply),
             Err(RecvTimeoutError::Timeout) => match store.poll() {
                 Ok(news) if !news.is_empty() => reply(Reply::News(news)),
                 // A store that cannot be read for a moment says so at the next order.
@@ -54,10 +55,11 @@ pub fn keep(path: &Path, reviewer: &Reviewer, orders: &Receiver<Order>, queue: &
     }
 }
 
-fn reply_to(store: &mut Store, reviewer: &Reviewer, order: Order) -> Option<Reply> {
+fn reply_to(store: &mut Store, viewer: &Viewer, order: Order) -> Option<Reply> {
+    let reviewer = &viewer.reviewer;
     match order {
         Order::Log { generation, card, path } => {
-            let (log, trouble) = match log(store, &card, path.as_deref()) {
+            let (log, trouble) = match log_of(store, &card, path.as_deref()) {
                 Ok(log) => (log, None),
                 Err(error) => (Log::default(), Some(error)),
             };
@@ -73,10 +75,21 @@ fn reply_to(store: &mut Store, reviewer: &Reviewer, order: Order) -> Option<Repl
             let _ = store.set_place(filing, reviewer, at);
             None
         }
-        Order::Progress => store.judged().ok().map(Reply::Progress),
+        Order::Progress => store.judged(viewer).ok().map(Reply::Progress),
+        Order::Keep { path } => {
+            let result = keep_in(store, &path);
+            Some(Reply::Kept { path, result })
+        }
     }
 }
 
-fn log(store: &Store, card: &FilingCard, path: Option<&Path>) -> Result<Log> {
+/// Writes all decisions to the file at `path`; how many they are.
+fn keep_in(store: &Store, path: &Path) -> Result<usize> {
+    let (cards, log) = (store.filings()?, store.whole_log()?);
+    file::write(path, Standing::Keep, |mut out| log::write(&mut out, &cards, &log))?;
+    Ok(log.decisions().len())
+}
+
+fn log_of(store: &Store, card: &FilingCard, path: Option<&Path>) -> Result<Log> {
     store.log(&store.related(card, path)?)
 }

@@ -17,6 +17,7 @@ use super::{clerk, events, worker};
 use crate::app::export::Folders;
 use crate::app::legend::Legend;
 use crate::app::msg::{Command, Effect, Job, Msg, Order};
+use crate::app::notice::counted;
 use crate::app::{Start, State, update};
 use crate::error::{Error, ErrorKind, Result};
 use crate::review::Viewer;
@@ -78,10 +79,16 @@ pub fn run(options: Options) -> Result<()> {
     let mut desk = Loop { state, crew, session, queue };
     let ended = desk.run(effects, &messages, &mut screen).map_err(failed);
     // What was asked of the store is done before the program ends.
-    let Loop { crew, session, .. } = desk;
+    let Loop { crew, session, state, .. } = desk;
     drop(session);
     crew.dismiss();
-    ended
+    ended?;
+    if state.unsaved() > 0 {
+        let lost = if state.unsaved() == 1 { "was" } else { "were" };
+        let context = format!("{} {lost} not on disk and lost", counted(state.unsaved(), "decision"));
+        return Err(Error::new(ErrorKind::StoreReadOnly, context, "name another store with --reviews"));
+    }
+    Ok(())
 }
 
 /// The threads that work for the loop.
@@ -99,8 +106,8 @@ impl Crew {
         let marks = options.legend.ticks.clone();
         thread::spawn(move || worker::work(&work, &marks, &answers));
         let answers = queue.clone();
-        let (path, reviewer) = (options.reviews.clone(), options.viewer.reviewer.clone());
-        let clerk = thread::spawn(move || clerk::keep(&path, &reviewer, &book, &answers));
+        let (path, viewer) = (options.reviews.clone(), options.viewer.clone());
+        let clerk = thread::spawn(move || clerk::keep(&path, &viewer, &book, &answers));
         Self { jobs, orders, clerk }
     }
 

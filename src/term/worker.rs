@@ -108,10 +108,11 @@ fn write(
     all: bool,
     path: &Path,
 ) -> Result<Exported> {
-    let export = Export::new([reviewed], all)?.marked(marks.clone());
+    let export = Export::new([reviewed], all).marked(marks.clone());
     let format = export::of_name(format).unwrap_or(&FORMATS[0]);
     export::file::write(path, Standing::Replace, |out| (format.write)(&export, out))?;
-    Ok(Exported::Written { rows: export.rows().count(), pending: export.tally().of(State::Pending) })
+    let (rows, faults) = (export.rows().count(), export.left_out().len());
+    Ok(Exported::Written { rows, faults, pending: export.tally().of(State::Pending) })
 }
 
 /// Reads a filing in two steps, so that its text is on screen while its figures are sought.

@@ -110,7 +110,8 @@ fn draw_field(canvas: &mut Canvas, field: &FieldView, area: Area) {
     let names = NAMES.min(area.width / 3);
     canvas.text(area.x + 1, area.y, names, field.name, canvas.style(role));
     let x = area.x + 1 + names;
-    let wrong = field.wrong.unwrap_or("");
+    let wrong = field.wrong.or(field.note.as_deref()).unwrap_or("");
+    let beside_role = if field.wrong.is_some() { Role::InputError } else { Role::Corrected };
     let room = area.right().saturating_sub(x + 1);
     // What is wrong stands beside the field, which gives way to it.
     let beside = u16::try_from(cells::width(wrong)).unwrap_or(u16::MAX).min(room / 2);
@@ -123,7 +124,7 @@ fn draw_field(canvas: &mut Canvas, field: &FieldView, area: Area) {
     input(canvas, field.field, (x, area.y), room, field.focused);
     if beside > 0 {
         let words = cells::clip(wrong, usize::from(beside));
-        canvas.text(x + room + 1, area.y, beside, &words, canvas.style(Role::InputError));
+        canvas.text(x + room + 1, area.y, beside, &words, canvas.style(beside_role));
     }
 }
 

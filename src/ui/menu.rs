@@ -46,7 +46,9 @@ pub fn draw(canvas: &mut Canvas, menu: &Menu, area: Area) {
         }
     }
     if menu.lines().is_empty() {
-        super::message(canvas, rows, Role::Refused, &["no key does that".to_owned()]);
+        let place = menu.kind == MenuKind::Palette && menu.field.text().trim().parse::<u32>().is_ok();
+        let words = if place { "Enter goes to this printed page, or line" } else { "no key does that" };
+        super::message(canvas, rows, Role::Refused, &[words.to_owned()]);
     }
 }
 

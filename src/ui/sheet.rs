@@ -9,10 +9,11 @@ use crate::app::State;
 use crate::app::desk::Desk;
 use crate::app::field::Field;
 use crate::app::layout::{self, Area};
-use crate::app::lists::FilingList;
+use crate::app::lists::{FilingList, ListKind};
 use crate::app::sheet::widths::{GAP, widths};
 use crate::app::sheet::{Line, RowTone, Sheet};
-use crate::text::cells;
+use crate::review::EntryId;
+use crate::text::{cells, saturate};
 
 /// Draws the library.
 pub fn library(canvas: &mut Canvas, state: &State) {
@@ -25,7 +26,7 @@ pub fn library(canvas: &mut Canvas, state: &State) {
         });
     }
     let area = layout::screen(state.width, state.height);
-    draw(canvas, &library.sheet, area, &title);
+    draw(canvas, &library.sheet, area, &title, &|_| false);
     if library.sheet.all().is_empty() && library.progress().is_none() {
         let lines = [
             "no filings here".to_owned(),
@@ -39,11 +40,13 @@ pub fn library(canvas: &mut Canvas, state: &State) {
 /// Draws a list over an open filing.
 pub fn list(canvas: &mut Canvas, state: &State, desk: &Desk, list: &FilingList) {
     let title = format!("{} · {}", list.title(), super::reader::title(desk));
-    draw(canvas, &list.sheet, layout::screen(state.width, state.height), &title);
+    let armed = list.kind == ListKind::Figures && desk.reach.scope().is_some();
+    let reached = |id: usize| armed && desk.reach.holds(EntryId(saturate(id)));
+    draw(canvas, &list.sheet, layout::screen(state.width, state.height), &title, &reached);
 }
 
-/// Draws a list with its frame and headings.
-fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
+/// Draws a list with its frame and headings; the rows that the next verdict reaches are marked.
+fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str, reached: &dyn Fn(usize) -> bool) {
     let rows = layout::sheet_rows(area);
     let framed = rows != area;
     let shown = sheet.count();
@@ -68,7 +71,11 @@ fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
             }
         };
         let Some(row) = row else { continue };
-        let base = if index == sheet.cursor.at { canvas.style(Role::ChosenFocus) } else { Style::default() };
+        let base = match (index == sheet.cursor.at, reached(row.id)) {
+            (true, _) => canvas.style(Role::ChosenFocus),
+            (false, true) => canvas.style(Role::Selection),
+            (false, false) => Style::default(),
+        };
         canvas.tint(Area { y, height: 1, ..rows }, base);
         let tone = match row.tone {
             RowTone::Plain => Role::Text,
@@ -76,7 +83,7 @@ fn draw(canvas: &mut Canvas, sheet: &Sheet, area: Area, title: &str) {
             RowTone::Settled => Role::RowSettled,
             RowTone::Waiting => Role::RowWaiting,
         };
-        let style = if index == sheet.cursor.at { base } else { canvas.style(tone) };
+        let style = if base == Style::default() { canvas.style(tone) } else { base };
         let mut x = rows.x + 1;
         for ((column, cell), width) in sheet.columns().iter().zip(&row.cells).zip(&widths) {
             cell_text(canvas, (x, y), *width, &cell.text, column.right, style);

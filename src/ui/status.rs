@@ -8,7 +8,7 @@ use crate::app::desk::{Desk, Stage, reach};
 use crate::app::key;
 use crate::app::keymap::{BINDINGS, Scope};
 use crate::app::layout::Area;
-use crate::app::notice::{Notice, NoticeKind};
+use crate::app::notice::{Notice, NoticeKind, counted};
 use crate::app::prompt::Prompt;
 use crate::app::{Overlay, State};
 use crate::text::cells;
@@ -17,13 +17,17 @@ use crate::text::cells;
 pub fn draw(canvas: &mut Canvas, state: &State) {
     let Some(area) = state.panes().status.filter(|a| a.width > 8) else { return };
     canvas.clear(area);
-    let right = right(state);
+    let right = right(state, usize::from(area.width.saturating_sub(2)));
     let end = canvas.text_right(area.x + 1, area.right() - 1, area.y, &right, canvas.style(Role::Status));
     let room = Area { width: end.saturating_sub(area.x + 1), ..area };
     if let Some(Overlay::Prompt(prompt)) = &state.overlay {
         let sign = if prompt.sections.is_some() { "section /" } else { "/" };
         let x = canvas.text(room.x, room.y, room.width, sign, canvas.style(Role::HintKey));
         input(canvas, &prompt.field, (x, room.y), room.right().saturating_sub(x), true);
+    } else if let Some(Overlay::Rescue(field)) = &state.overlay {
+        let sign = "write decisions to ";
+        let x = canvas.text(room.x, room.y, room.width, sign, canvas.style(Role::HintKey));
+        input(canvas, field, (x, room.y), room.right().saturating_sub(x), true);
     } else if let Some(notice) = &state.notice {
         let length = cells::width(&notice.text) + cells::width(&notice.hint) + 5;
         if notice.kind == NoticeKind::Error && length > usize::from(room.width) {
@@ -86,8 +90,9 @@ fn hints(canvas: &mut Canvas, state: &State, area: Area) {
     }
 }
 
-/// How much is judged, what is being read, and keys that do not make a whole yet.
-fn right(state: &State) -> String {
+/// How much is judged, what is being read, and keys that do not make a whole yet: what a person must see first,
+/// as much as there is `room` for.
+fn right(state: &State, room: usize) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(state.elsewhere.map(|place| place.sign().to_owned()));
     if !state.pending.is_empty() {
@@ -102,12 +107,18 @@ fn right(state: &State) -> String {
     }
     if let Some(desk) = &state.desk {
         if let Some(scope) = desk.reach.scope() {
-            parts.push(format!("{}: {} figures", reach::name(scope), desk.reach.len()));
+            parts.push(format!("{}: {}", reach::name(scope), counted(desk.reach.len(), "figure")));
         }
-        parts.extend(stage(desk));
         let whole = desk.tally().whole();
-        if whole.all > 0 {
-            parts.push(format!("{}/{} judged", whole.judged, whole.all));
+        let judged = (whole.all > 0).then(|| format!("{}/{} judged", whole.judged, whole.all));
+        let mut less: Vec<String> = stage(desk).into_iter().collect();
+        let width = |parts: &[String]| parts.iter().map(|part| cells::width(part) + 2).sum::<usize>();
+        if width(&parts) + width(&less) + width(judged.as_slice()) > room + 2 {
+            less.clear();
+        }
+        if width(&parts) + width(judged.as_slice()) <= room + 2 {
+            parts.extend(less);
+            parts.extend(judged);
         }
     }
     parts.join("  ")

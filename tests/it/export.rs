@@ -41,7 +41,7 @@ impl Judged {
     }
 
     fn export(&self, all: bool) -> Export<'_> {
-        Export::new([self.reviewed()], all).unwrap()
+        Export::new([self.reviewed()], all)
     }
 }
 

@@ -7,6 +7,7 @@ mod commands;
 mod complete;
 mod export;
 mod filings;
+mod habits;
 mod hostile;
 mod house;
 mod instance;

@@ -67,7 +67,7 @@ screens! {
     adding: open "/ \"interim reports\" Enter v w Enter";
     selecting: open "]t Tab v l l l l";
     moving_ends: open "]t Tab w h h";
-    moved_ends: open "]t Tab w h h Enter Enter";
+    moved_ends: open "]t Tab w h h Enter Enter Enter";
     adding_up: open "]t Tab v j j =";
     ticked_by_hand: open "]t Tab tq";
     searching: open "/ \"cash";
@@ -340,7 +340,7 @@ fn rulings(stage: &Stage) -> Vec<String> {
 fn disagreements_are_settled_one_after_the_other() {
     let want = [
         "cat sided with ben on 4,210 (Cash and cash equivalents): no figure",
-        "cat found all reviewers wrong on 3,985 (Cash and cash equivalents): value 3985000 → 3990000",
+        "cat found all reviewers wrong on 3,985 (Cash and cash equivalents): value 3,985,000 → 3,990,000",
         "cat sided with ann on 840",
     ];
     let mut list = Stage::disputed(160, 50);

@@ -259,7 +259,10 @@ impl Stage {
             }
             // Nothing on stage is written to a disk.
             Job::Export { generation, .. } => {
-                vec![Reply::Exported { generation, result: Ok(Exported::Written { rows: 2, pending: 7 }) }]
+                vec![Reply::Exported {
+                    generation,
+                    result: Ok(Exported::Written { rows: 2, faults: 0, pending: 7 }),
+                }]
             }
             job @ Job::Search { .. } => {
                 let (ask, jobs) = mpsc::channel();
@@ -292,7 +295,12 @@ impl Stage {
                 self.store.set_place(filing, &reviewer, at).unwrap();
                 Vec::new()
             }
-            Order::Progress => vec![Reply::Progress(self.store.judged().unwrap())],
+            Order::Progress => vec![Reply::Progress(self.store.judged(self.state.viewer()).unwrap())],
+            // Nothing on stage is written to a disk.
+            Order::Keep { path } => {
+                let count = self.store.whole_log().unwrap().decisions().len();
+                vec![Reply::Kept { path, result: Ok(count) }]
+            }
         }
     }
 

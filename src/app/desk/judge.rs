@@ -11,7 +11,7 @@ use crate::app::Out;
 use crate::app::action::Judge;
 use crate::app::figure::grouped;
 use crate::app::msg::{Effect, Order};
-use crate::app::notice::Notice;
+use crate::app::notice::{Notice, counted};
 use crate::app::queue::proposed;
 use crate::app::subject::Subject;
 use crate::app::tally::Tally;
@@ -27,13 +27,25 @@ pub(super) struct Judging {
     waiting: Option<After>,
     /// What was decided last, to be decided again.
     last: Option<Act>,
+    /// True where the last correction belongs to one figure alone.
+    own: bool,
     /// Figures beside the current one that were judged before.
     over: usize,
+    /// What was asked about so many figures that it waits for the same key again.
+    asked: Option<(&'static str, Vec<EntryId>)>,
 }
+
+/// A verdict on more figures than this, more than a person sees at once, is asked about.
+const MANY: usize = 250;
 
 impl Judging {
     pub(super) fn is_recording(&self) -> bool {
         self.waiting.is_some()
+    }
+
+    /// Another key was pressed: what was asked waits no more.
+    pub(super) fn forget_question(&mut self) {
+        self.asked = None;
     }
 }
 
@@ -67,6 +79,9 @@ impl Desk {
             Judge::Redo => self.turn(false, out),
             Judge::Repeat => match self.judging.last.clone() {
                 Some(act) => self.decide(act, out),
+                None if self.judging.own => out.say(Notice::refused(
+                    "a corrected value or label belongs to one figure: . repeats verdicts, units, scales, periods",
+                )),
                 None => out.say(Notice::refused("nothing was decided yet in this session")),
             },
             Judge::Correct | Judge::Comment => {}
@@ -86,8 +101,28 @@ impl Desk {
         current
     }
 
+    /// Another key was pressed: what was asked waits no more.
+    pub(in crate::app) fn forget_question(&mut self) {
+        self.judging.forget_question();
+    }
+
+    /// True where a verdict may fall on all of `ids`: on very many only once the key is pressed again.
+    fn agreed(&mut self, verb: &'static str, ids: &[EntryId], out: &mut Out) -> bool {
+        let asked = self.judging.asked.take();
+        if ids.len() <= MANY || asked.is_some_and(|(what, of)| what == verb && of == ids) {
+            return true;
+        }
+        let words = format!("{}: the same key again to {verb} them all", counted(ids.len(), "figure"));
+        out.say(Notice::refused(words));
+        self.judging.asked = Some((verb, ids.to_vec()));
+        false
+    }
+
     fn decide(&mut self, act: Act, out: &mut Out) {
         let ids = self.reached(out);
+        if !self.agreed(act.name(), &ids, out) {
+            return;
+        }
         let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
             return;
         };
@@ -99,6 +134,9 @@ impl Desk {
     /// Confirms what arithmetic has proved within reach, or in the table.
     fn confirm_proved(&mut self, out: &mut Out) {
         let ids = self.reached_proofs(out);
+        if !self.agreed("confirm", &ids, out) {
+            return;
+        }
         let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
             return;
         };
@@ -178,6 +216,7 @@ impl Desk {
         let mut drafts: Vec<Draft> = Vec::new();
         if let Some(draft) = said.and_then(|said| review.correct(reading, id, said)) {
             self.judging.last = repeatable(&draft.act);
+            self.judging.own = self.judging.last.is_none();
             drafts.push(draft);
         }
         let is_judged = |id: EntryId| review.entry(id).is_some_and(|entry| entry.state().is_judged());

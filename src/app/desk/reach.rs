@@ -9,6 +9,7 @@ use crate::app::Out;
 use crate::app::editor::{Editor, Shared, by_source, judged};
 use crate::app::layout::Pane;
 use crate::app::notice::Notice;
+use crate::filing::BlockKind;
 use crate::review::{Attribute, EntryId, Scope};
 
 /// The reach of the next verdict.
@@ -60,7 +61,7 @@ impl Reach {
 impl Desk {
     /// Reaches `scope`; the same one again means one figure.
     pub(in crate::app) fn reach_for(&mut self, scope: Scope, out: &mut Out) {
-        if self.current(out).is_none() {
+        if self.start(scope).is_none() && self.current(out).is_none() {
             return;
         }
         let wanted = (self.reach.scope != Some(scope)).then_some(scope);
@@ -70,7 +71,7 @@ impl Desk {
 
     /// Reaches one step farther: row, column, table, section, and one figure again.
     pub(in crate::app) fn widen_reach(&mut self, count: Option<u32>, out: &mut Out) {
-        if self.current(out).is_none() {
+        if self.start(Scope::Table).is_none() && self.current(out).is_none() {
             return;
         }
         let at = self.reach.scope.and_then(|scope| ORDER.iter().position(|s| *s == scope));
@@ -85,7 +86,10 @@ impl Desk {
             .zip(self.reader.current())
             .and_then(|(subject, id)| subject.figure(id)?.cell)
             .is_some();
-        if !in_table && next < ORDER.len() {
+        if self.reader.current().is_none() && next < ORDER.len() {
+            // On the heading of a table there is the table alone.
+            next = if self.reach.scope.is_some() { ORDER.len() } else { 2 };
+        } else if !in_table && next < ORDER.len() {
             next = ORDER.len() - 1;
         }
         self.reach = Reach { scope: ORDER.get(next).copied(), ..Reach::default() };
@@ -94,7 +98,36 @@ impl Desk {
 
     /// Reaches one figure again; false where it did.
     pub(in crate::app) fn drop_reach(&mut self) -> bool {
+        self.judging.forget_question();
         std::mem::take(&mut self.reach).scope.is_some()
+    }
+
+    /// Keeps the reach to the figures that a list shows, sorted by id; to all of them where there is no list.
+    pub(in crate::app) fn keep_to(&mut self, listed: Option<Vec<EntryId>>) {
+        if self.listed != listed {
+            self.listed = listed;
+            self.reach.of = None;
+            self.settle_reach();
+        }
+    }
+
+    fn is_listed(&self, id: EntryId) -> bool {
+        self.listed.as_ref().is_none_or(|listed| listed.binary_search(&id).is_ok())
+    }
+
+    /// The figure that a reach starts from: the current one; for a table, also its first one where the cursor
+    /// is in it and on no figure.
+    fn start(&self, scope: Scope) -> Option<EntryId> {
+        if let Some(id) = self.reader.current() {
+            return Some(id);
+        }
+        let (reading, review) = (self.shown.reading.as_ref()?, self.shown.review.as_ref()?);
+        let place = self.reader.anchor();
+        let document = reading.filing.documents.get(place.document).filter(|_| scope == Scope::Table)?;
+        let block = document.blocks.get(document.block_at(place.at)?)?;
+        let table = Some(block).filter(|block| matches!(block.kind, BlockKind::Table(_)))?;
+        let mut figures = review.overlapping(place.document, table.span);
+        figures.find(|id| review.table_of(reading, *id).is_some())
     }
 
     /// Finds the figures within reach of the current one.
@@ -103,11 +136,12 @@ impl Desk {
         let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
             return;
         };
-        let of = self.reader.current().map(|id| (id, review.version()));
+        let of = self.start(scope).map(|id| (id, review.version()));
         if of == self.reach.of && of.is_some() {
             return;
         }
         let mut ids = of.map(|(id, _)| review.within(reading, id, scope)).unwrap_or_default();
+        ids.retain(|id| self.is_listed(*id));
         ids.sort_unstable();
         (self.reach.ids, self.reach.of) = (ids, of);
     }
@@ -115,7 +149,8 @@ impl Desk {
     /// The figures that a verdict falls on: the current one, or those within reach that nobody has
     /// judged. Says why where there are none.
     pub(super) fn reached(&self, out: &mut Out) -> Vec<EntryId> {
-        let Some(id) = self.current(out) else { return Vec::new() };
+        let start = self.reach.scope.and_then(|scope| self.start(scope));
+        let Some(id) = start.or_else(|| self.current(out)) else { return Vec::new() };
         let (Some(scope), Some(review)) = (self.reach.scope, &self.shown.review) else { return vec![id] };
         let open: Vec<EntryId> =
             self.reach.ids.iter().copied().filter(|id| !review.state(*id).is_judged()).collect();
@@ -127,13 +162,17 @@ impl Desk {
 
     /// The proved figures within reach, or within the table, that nobody has judged.
     pub(super) fn reached_proofs(&self, out: &mut Out) -> Vec<EntryId> {
-        let Some(id) = self.current(out) else { return Vec::new() };
+        let scope = self.reach.scope.unwrap_or(Scope::Table);
+        let Some(id) = self.start(scope).or_else(|| self.current(out)) else { return Vec::new() };
         let (Some(reading), Some(review)) = (self.shown.reading.as_deref(), &self.shown.review) else {
             return Vec::new();
         };
-        let in_table = review.table_of(reading, id).is_some();
-        let scope = self.reach.scope.unwrap_or(if in_table { Scope::Table } else { Scope::Section });
-        let ids = review.proved_within(reading, id, scope);
+        if self.reach.scope.is_none() && review.table_of(reading, id).is_none() {
+            out.say(Notice::refused("this figure is in no table: r reaches its section, and then A"));
+            return Vec::new();
+        }
+        let mut ids = review.proved_within(reading, id, scope);
+        ids.retain(|id| self.is_listed(*id));
         if ids.is_empty() {
             let words = format!("no proved figure of this {} waits to be confirmed", name(scope));
             out.say(Notice::refused(words));

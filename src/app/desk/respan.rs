@@ -40,8 +40,10 @@ impl Desk {
         let purpose = Purpose::Respan { id, span };
         let printed_line = printed.replace('\t', " | ");
         let mut editor = Editor::new(purpose, &printed_line, before.clone());
-        if let Some(value) = reread(subject, id, &before, &printed) {
-            editor.put(Attribute::Value, &value);
+        match reread(subject, id, &before, &printed) {
+            Some(value) => editor.put(Attribute::Value, &value),
+            None if before.value.number().is_some() => editor.leave_unread(),
+            None => {}
         }
         Some(editor)
     }

@@ -140,8 +140,10 @@ impl Desk {
             Notice::refused("you judge blind: what others say is not shown, so nothing can be settled")
         } else if judges < 2 {
             Notice::refused("nobody else has judged this filing: see tickmark merge")
-        } else {
+        } else if review.log().decisions().iter().any(|d| matches!(d.act, Act::Adjudicate { .. })) {
             Notice::done("every disagreement is settled")
+        } else {
+            Notice::done("no figure is in dispute")
         }
     }
 }

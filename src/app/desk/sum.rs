@@ -11,6 +11,7 @@ use crate::app::figure::grouped;
 use crate::app::notice::Notice;
 use crate::app::subject::Subject;
 use crate::figures::plain;
+use crate::review::attributes::value_text;
 use crate::review::{Attributes, EntryId};
 use crate::text::cells;
 
@@ -59,11 +60,16 @@ impl Desk {
         match found.as_slice() {
             [] => words.push_str(": no figure here equals that"),
             [(id, exact), rest @ ..] => {
-                let label = subject.review.and_then(|r| r.effective(subject.reading, *id)).map(|a| a.label);
-                let label =
-                    label.filter(|l| !l.is_empty()).unwrap_or_else(|| subject.printed(*id).to_owned());
+                // The value first: a label such as "1995" would read as one.
+                let said = subject.review.and_then(|r| r.effective(subject.reading, *id));
+                let (value, label) = said.map_or_else(Default::default, |said| {
+                    (grouped(&value_text(&said.value)), cells::line(&said.label))
+                });
                 let sign = if *exact { "=" } else { "≈" };
-                words.push_str(&format!(" {sign} {}", cells::clip(&cells::line(&label), 50)));
+                words.push_str(&format!(" {sign} {value}"));
+                if !label.is_empty() {
+                    words.push_str(&format!(" ({})", cells::clip(&label, 50)));
+                }
                 if !rest.is_empty() {
                     words.push_str(&format!(" and {} more", rest.len()));
                 }

@@ -221,9 +221,16 @@ impl Desk {
     pub(in crate::app) fn take_in_hand(&mut self, check: CheckId, out: &mut Out) {
         self.check = Some(check);
         self.sum = None;
-        if let Some(check) = self.subject().and_then(|subject| subject.check(check)) {
-            let words = format!("{}: {}", check.meaning(), cells::line(&check.equation));
-            out.say(if check.status == Status::Fail { Notice::refused(words) } else { Notice::done(words) });
+        let Some(subject) = self.subject() else { return };
+        if let Some(check) = subject.check(check) {
+            let equation = cells::line(&check.equation);
+            // By how much it fails comes first: the words may be cut off on a narrow screen.
+            out.say(if check.status == Status::Fail {
+                let off = check.off(&subject.reading.figures);
+                Notice::refused(format!("off by {off}: {equation}: {}", check.meaning()))
+            } else {
+                Notice::done(format!("{}: {equation}", check.meaning()))
+            });
         }
     }
 

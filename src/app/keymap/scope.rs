@@ -11,6 +11,8 @@ pub enum Scope {
     Library,
     /// In an open filing.
     Filing,
+    /// In an open filing and in the lists over it.
+    Listing,
     /// Wherever a figure is current.
     Judging,
     /// In the text.
@@ -35,9 +37,10 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order in which help lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Judging,
         Self::Filing,
+        Self::Listing,
         Self::Reader,
         Self::Select,
         Self::Outline,
@@ -59,6 +62,7 @@ impl Scope {
             Self::Moves => "Moving",
             Self::Library => "Library",
             Self::Filing => "Open filing",
+            Self::Listing => "Open filing and its lists",
             Self::Judging => "Judging",
             Self::Reader => "Text",
             Self::Select => "Selecting text",

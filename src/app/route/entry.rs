@@ -1,12 +1,13 @@
 //! What is typed or chosen in a line, a menu, a form, a filter.
 
 use super::{run, sheet};
-use crate::app::action::{Entry, Move};
+use crate::app::action::{Entry, Filing, Move};
 use crate::app::desk::Desk;
 use crate::app::editor::{Editor, Purpose};
 use crate::app::export::Dialog;
 use crate::app::key::{Code, Key};
 use crate::app::menu::Menu;
+use crate::app::msg::{Effect, Order};
 use crate::app::notice::Notice;
 use crate::app::prompt::Prompt;
 use crate::app::{Out, Overlay, State};
@@ -18,6 +19,13 @@ pub(super) fn act(state: &mut State, action: Entry, out: &mut Out) {
         Some(Overlay::Prompt(prompt)) => prompt_act(state, prompt, action, out),
         Some(Overlay::Editor(editor)) => editor_act(state, editor, action, out),
         Some(Overlay::Export(dialog)) => export_act(state, dialog, action, out),
+        Some(Overlay::Rescue(field)) => match action {
+            Entry::Accept if !field.text().trim().is_empty() => {
+                out.ask(Effect::Store(Order::Keep { path: state.folders.whole(field.text().trim()) }));
+            }
+            Entry::Cancel => {}
+            _ => state.overlay = Some(Overlay::Rescue(field)),
+        },
         None => {
             let Some(sheet) = sheet(state) else { return };
             match action {
@@ -35,8 +43,21 @@ fn menu_act(state: &mut State, mut menu: Menu, action: Entry, out: &mut Out) {
     match action {
         Entry::Cancel => return,
         Entry::Accept => {
-            if let Some(binding) = menu.chosen() {
-                run(state, binding, out);
+            let typed = menu.field.text();
+            match (menu.chosen(), typed.trim().parse::<u32>()) {
+                (Some(binding), _) => run(state, binding, out),
+                // A number alone is a line, or the page where pages are printed.
+                (None, Ok(number)) if state.list.is_none() && number > 0 => {
+                    let Some(desk) = &mut state.desk else { return };
+                    let place = desk.reader.anchor().document;
+                    let pages = desk.reading().and_then(|reading| reading.filing.documents.get(place));
+                    if pages.is_some_and(|document| !document.pages.is_empty()) {
+                        desk.act(Filing::Page, Some(number), None, out);
+                    } else {
+                        desk.go(Move::First, Some(number));
+                    }
+                }
+                (None, _) => out.say(Notice::refused(format!("nothing is called {}", typed.trim()))),
             }
             return;
         }
@@ -77,6 +98,13 @@ fn prompt_act(state: &mut State, mut prompt: Prompt, action: Entry, out: &mut Ou
 }
 
 fn editor_act(state: &mut State, mut editor: Box<Editor>, action: Entry, out: &mut Out) {
+    if action == Entry::Save
+        && let Some(why) = editor.objects()
+    {
+        out.say(Notice::refused(why));
+        state.overlay = Some(Overlay::Editor(editor));
+        return;
+    }
     match action {
         Entry::Cancel => return,
         Entry::Save => match editor.said() {
@@ -159,6 +187,7 @@ pub(super) fn typed(state: &mut State, key: Key, out: &mut Out) {
         }
         Some(Overlay::Editor(editor)) => editor.key(key),
         Some(Overlay::Export(dialog)) => dialog.key(key),
+        Some(Overlay::Rescue(field)) => drop(field.key(key)),
         None => {
             if let Some(sheet) = sheet(state) {
                 sheet.type_key(key);
@@ -181,6 +210,7 @@ pub(in crate::app) fn paste(state: &mut State, text: &str, out: &mut Out) {
         }
         Some(Overlay::Editor(editor)) => editor.paste(text),
         Some(Overlay::Export(dialog)) => dialog.paste(text),
+        Some(Overlay::Rescue(field)) => field.paste(text),
         None if typing => {
             if let Some(sheet) = sheet(state) {
                 sheet.paste(text);

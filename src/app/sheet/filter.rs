@@ -7,6 +7,7 @@
 //! value>10 million    a number as forms take it; value>10bn means the same as value>10 billion
 //! -unit:usd           not this
 //! section:"Item 7"    words with their spaces
+//! form=4              the whole cell: not "10-K405"
 //! ```
 
 use rust_decimal::Decimal;
@@ -37,7 +38,8 @@ enum Wanted {
     Words(String),
     Above(Decimal),
     Below(Decimal),
-    Equal(Decimal),
+    /// The whole cell, in small letters, or this number.
+    Whole(String, Option<Decimal>),
     /// A number, with why what was typed is none: no row has it.
     NoNumber(String),
     /// Words with a colon behind a word that is no column: looked for as they are.
@@ -75,7 +77,10 @@ impl Test {
             Wanted::NoNumber(_) => false,
             Wanted::Above(number) => cell.rank.is_some_and(|rank| rank > *number),
             Wanted::Below(number) => cell.rank.is_some_and(|rank| rank < *number),
-            Wanted::Equal(number) => cell.rank.is_some_and(|rank| rank == *number),
+            Wanted::Whole(words, number) => {
+                cell.text.trim().to_lowercase() == *words
+                    || number.is_some_and(|number| cell.rank == Some(number))
+            }
         };
         match self.column {
             Some(column) => row.cells.get(column).is_some_and(has),
@@ -95,7 +100,7 @@ impl Test {
                 let name = words.split([':', '>', '<', '=']).next().unwrap_or_default();
                 Some(format!("no column {name}: {}", said(&titles)))
             }
-            (Wanted::Words(words), Some(title)) => {
+            (Wanted::Words(words) | Wanted::Whole(words, None), Some(title)) => {
                 let mut known: Vec<&str> = cells().map(|cell| cell.text.trim()).collect();
                 known.sort_unstable();
                 known.dedup();
@@ -183,8 +188,8 @@ fn test(token: &str, columns: &[Column]) -> Test {
         _ if text.is_empty() => words(text),
         ">" => number(Wanted::Above),
         "<" => number(Wanted::Below),
-        // "unit=usd" is said as often as "unit:usd".
-        "=" => typed::number(text).map_or_else(|_| words(text), Wanted::Equal),
+        // "form=4" is that form alone, "form:4" also "10-K405".
+        "=" => Wanted::Whole(text.trim().to_lowercase(), typed::number(text).ok()),
         _ => words(text),
     };
     Test { column: Some(column), not, wanted }
@@ -228,6 +233,10 @@ mod tests {
             ("value<0 \"million\"", false),
             ("value<0 usd", true),
             ("unit=usd", true),
+            ("unit=us", false),
+            ("section=\"item 7\"", true),
+            ("section=7", false),
+            ("section:7", true),
             ("value>", true),
             ("value>abc", false),
         ];

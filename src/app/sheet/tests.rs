@@ -85,8 +85,10 @@ fn only_those_alike() {
     sheet.act(Act::Sort, Some(1));
     sheet.choose(2);
     sheet.act(Act::Alike, None);
-    assert_eq!(sheet.filter().0.text(), "form:10-K");
+    assert_eq!(sheet.filter().0.text(), "form=10-K");
     assert_eq!(ids(&sheet), [2]);
+    sheet.act(Act::Alike, None);
+    assert_eq!(sheet.filter().0.text(), "", "the second time takes it off");
 }
 
 #[test]

@@ -148,8 +148,10 @@ pub fn open_usable(path: &Path) -> Result<Opened> {
         }
     }
     let mut store = Store::memory()?;
-    let mut hint =
-        format!("decisions of this session are lost when it ends, unless you back them up. {}", error.hint);
+    let mut hint = format!(
+        "decisions of this session are lost when it ends, unless W writes them to a file. {}",
+        error.hint
+    );
     if error.kind == ErrorKind::StoreReadOnly
         && let Ok(Some(shown)) = Store::open_to_read(path)
     {
