@@ -164,7 +164,7 @@ fn below_years(
     // Years that come again below each of what looks like them stand below it.
     let mut seen = FxHashSet::default();
     let alike = |at: &usize| heads.get(*at).map(|h| h.look) == look && compares(text(*at));
-    let mut again = part.clone().filter(plain).filter(alike).map(|at| text(at));
+    let mut again = part.clone().filter(plain).filter(alike).map(&text);
     if !own.is_empty() && again.any(|text| !seen.insert(text)) {
         held.extend(part.filter(plain).filter(alike).map(|at| (at, 1)));
         return;

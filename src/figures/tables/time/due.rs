@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use crate::figures::tables::RowContext;
 use crate::figures::tables::columns::ColumnHead;
 use crate::figures::tables::stands::Standing;
+use crate::figures::value::Period;
 use crate::text::search::holds_any;
 
 /// Letters of the longest head that is looked at.
@@ -25,7 +26,7 @@ impl RowContext<'_> {
         let calendar = self.view.calendar;
         let reports = calendar.assumed_end().is_some();
         let told = self.view.above.time.resolve(calendar, true).filter(|_| !reports);
-        let told = told.map(|told| told.end()).filter(|day| calendar.end().is_some_and(|end| *day <= end));
+        let told = told.map(Period::end).filter(|day| calendar.end().is_some_and(|end| *day <= end));
         told.or(calendar.end())
     }
 
