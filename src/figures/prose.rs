@@ -238,7 +238,7 @@ fn emit(
         let quantity = &one.quantity;
         let words = match one.named {
             Named::By(words) => Some(words),
-            Named::AsBefore => paired(reader, found, index)
+            Named::AsBefore => paired(reader, found, whens, index)
                 .or_else(|| alike_before(reader, found, index))
                 .or_else(|| counted_before(found, index))
                 .or(*before),
@@ -331,7 +331,7 @@ fn counted_before(found: &[Found], index: usize) -> Option<(usize, usize)> {
 
 /// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,
 /// respectively": the n-th of the second list is named as the n-th of the first.
-fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
+fn paired(reader: Reader<'_>, found: &[Found], whens: &[When], index: usize) -> Option<(usize, usize)> {
     let mut start = index;
     while start > 0 && found[start].named == Named::AsBefore {
         start -= 1;
@@ -344,10 +344,34 @@ fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, u
     let last = found.last()?.quantity.end;
     let said = (last..(last + 6).min(reader.tokens.len())).any(|i| reader.word(i) == Word::Respectively);
     let place = index.checked_sub(start + 1)?;
-    if said && after >= 2 && names.len() >= after {
+    let mirrored = || names.len() == after && mirrors(reader, found, whens, start + 1);
+    if after >= 2 && names.len() >= after && (said || mirrored()) {
         return names.get(names.len() - after + place).copied();
     }
     None
+}
+
+/// Tokens between the word that compares and the first amount behind it: "compared to approximately $".
+const TURNED: usize = 5;
+
+/// "Sales were $5 million and net income was $2 million in 2003, compared to $4 million and $1 million in 2002": as many of
+/// the same kinds behind the turn as before it, all of one time on either side; "net income was $2 million, compared to $4
+/// million and $1 million in 2002 and 2001" tells of two. `half` is where the second list starts.
+fn mirrors(reader: Reader<'_>, found: &[Found], whens: &[When], half: usize) -> bool {
+    let (Some(told), Some(compared)) = (found.get(..half), found.get(half..)) else { return false };
+    let (Some(last), Some(first)) = (told.last(), compared.first()) else { return false };
+    let alike = told.len() == compared.len()
+        && told.iter().zip(compared).all(|(one, other)| one.quantity.kind == other.quantity.kind);
+    let turned = (first.quantity.first.saturating_sub(TURNED).max(last.quantity.end)..first.quantity.first)
+        .any(|at| matches!(reader.word(at), Word::Compared | Word::Than | Word::From));
+    let joint = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::About)
+    };
+    let listed = compared.windows(2).all(|two| (two[0].quantity.end..two[1].quantity.first).all(joint));
+    let one_time = |whens: Option<&[When]>| {
+        whens.is_some_and(|whens| whens.windows(2).all(|two| two[0] == two[1] && two[0] != When::Unknown))
+    };
+    alike && turned && listed && one_time(whens.get(..half)) && one_time(whens.get(half..))
 }
 
 fn period_of(
