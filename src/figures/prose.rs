@@ -1,5 +1,6 @@
 //! Figures in running text: paragraphs, list entries, and cells that hold words.
 
+mod announced;
 mod basis;
 #[cfg(test)]
 mod examples;
@@ -24,6 +25,7 @@ use super::value::{Period, Value};
 use super::words::Word;
 use super::{Kind, Provenance};
 use crate::text::TextSpan;
+pub(super) use announced::Announced;
 use basis::Basis;
 use label::Named;
 pub(super) use page::Page;
@@ -46,6 +48,8 @@ pub(super) struct Setting {
     pub(super) units: Option<UnitsLine>,
     /// The text is no more than an amount, below a heading that names one for each share.
     pub(super) each_share: bool,
+    /// The stretches whose results a release announces.
+    pub(super) announced: Option<Announced>,
 }
 
 /// Token buffers that are used again for each block.
@@ -80,9 +84,7 @@ pub(super) fn read(
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     let reader = Reader { text, tokens: &scratch.tokens };
-    when::full_years(reader, &mut scratch.times, calendar);
-    scratch.times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
-    scratch.times.retain(|time| !when::is_open(reader, time));
+    complete_times(reader, &mut scratch.times, calendar);
     when::like_before(reader, &mut scratch.times, calendar);
     when::like_topic(reader, setting.topic.map(|(period, _)| period), &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
@@ -146,6 +148,13 @@ pub(super) fn read(
         carried.filter(|_| leads).and_then(|t| Some((spoken.days_of(t)?, Some(meant[t.mention].span))));
     scratch.times = times;
     left
+}
+
+/// Gives the times that a text leaves to the report to complete what they leave out, and leaves out what stays open.
+pub(super) fn complete_times(reader: Reader<'_>, times: &mut Vec<TimeMention>, calendar: &Calendar) {
+    when::full_years(reader, times, calendar);
+    times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
+    times.retain(|time| !when::is_open(reader, time));
 }
 
 /// True where the tokens are one identifier and nothing else: "0-98765".
@@ -382,6 +391,13 @@ fn period_of(
 ) -> (Option<Period>, Option<TextSpan>) {
     if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
         return (None, None);
+    }
+    let unsaid = context.setting.period.is_none() && context.setting.topic.is_none();
+    if let Some(announced) = context.setting.announced.filter(|_| unsaid) {
+        let place = (context.reader, context.times, context.calendar);
+        if let Some((period, span)) = announced::period(place, announced, sentence, when, (quantity, name)) {
+            return (Some(period), Some(span));
+        }
     }
     let said = match when {
         When::Said(said) | When::ComparedSaid(said) => said,

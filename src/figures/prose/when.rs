@@ -42,7 +42,7 @@ use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, full_years, is_year_like_report, like_before, names_year_and_day};
 pub(super) use events::{came_with, is_event, tells_event};
-pub(super) use inherited::{as_told, told};
+pub(super) use inherited::{Told, as_told, told, told_level};
 pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
 pub(super) use release::is_of_the_year;
