@@ -402,6 +402,7 @@ fn period_of(
     let said = match when {
         When::Said(said) | When::ComparedSaid(said) => said,
         When::Unknown => return (None, None),
+        When::Running => return (context.calendar.running_year(), None),
         When::Unsaid => return assumed(context, sentence, quantity),
         When::ShiftedUnsaid(months) => {
             let (period, span) = assumed(context, sentence, quantity);

@@ -57,7 +57,7 @@ pub(super) fn period(
         When::ShiftedUnsaid(months) => (months, false, false),
         When::QuarterUnsaid(months) => (months, true, false),
         When::ComparedUnsaid => (-12, false, true),
-        When::Said(_) | When::ComparedSaid(_) | When::Unknown => return None,
+        When::Said(_) | When::ComparedSaid(_) | When::Running | When::Unknown => return None,
     };
     let amounts = matches!(quantity.kind, Kind::Money | Kind::Percent | Kind::PerShare);
     if !amounts || is_elsewhere(reader, sentence) {

@@ -28,6 +28,7 @@ mod meant;
 mod open;
 mod passed_over;
 mod release;
+mod running;
 mod sentences;
 mod things;
 
@@ -61,6 +62,8 @@ pub(super) enum When {
     QuarterUnsaid(i32),
     /// Nothing in this block says, but that it is compared with: of the year before, where it went by in a time.
     ComparedUnsaid,
+    /// It is expected of the fiscal year that is not over when the report is made.
+    Running,
     /// Nothing in this block says.
     Unsaid,
     /// One of several times that are not named.
@@ -350,6 +353,7 @@ impl Spoken<'_> {
         }
         dealt::put(self, sentence, amounts, &mut whens);
         coming::put(self, sentence, amounts, &mut whens);
+        running::put(self, sentence, amounts, &mut whens);
         if let Some(carried) = carried.filter(|_| local.is_empty()) {
             let time = (&self.times[carried.mention], self.days_of(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);
