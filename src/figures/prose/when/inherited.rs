@@ -45,21 +45,60 @@ pub(in crate::figures::prose) fn told(
     (first, end): (usize, usize),
     quantity: &Quantity,
 ) -> Option<Told> {
-    let amount = quantity.first;
-    if first < sentence.first || end <= first || end >= amount || amount > end + REACH {
-        return None;
-    }
     let share = quantity.kind == Kind::Percent;
-    let states = |at: &usize| match reader.word(*at) {
+    let verb = verb_behind(sentence, (first, end), quantity, |at| match reader.word(at) {
         Word::Rose => share,
         Word::Is | Word::Totaled => !share,
         _ => false,
-    };
-    let verb = (end..(end + VERB).min(amount)).find(states)?;
+    })?;
     // "Total liabilities were increased by $5": how far they moved.
     if !share && reader.word(verb + 1) == Word::Rose {
         return None;
     }
+    told_by(reader, (first, end), verb, quantity)
+}
+
+/// As [`told`], of the words `first..end` in a name that ends at `last`: those before "per share", and of an amount to
+/// which they moved, "deposits grew 5% to $9".
+pub(in crate::figures::prose) fn told_level(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    (first, end, last): (usize, usize, usize),
+    quantity: &Quantity,
+) -> Option<Told> {
+    let amount = quantity.first;
+    let to = (1..=2).any(|back| reader.word_before(amount, back) == Word::To && amount > last + back);
+    let verb = verb_behind(sentence, (first, last), quantity, |at| match reader.word(at) {
+        Word::Rose => to && quantity.kind != Kind::Percent,
+        Word::Is | Word::Totaled => end < last && quantity.kind != Kind::Percent,
+        _ => false,
+    })?;
+    told_by(reader, (first, end), verb, quantity)
+}
+
+/// The verb behind the name `first..end` of an amount, where it is near.
+fn verb_behind(
+    sentence: Sentence,
+    (first, end): (usize, usize),
+    quantity: &Quantity,
+    states: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let amount = quantity.first;
+    if first < sentence.first || end <= first || end >= amount || amount > end + REACH {
+        return None;
+    }
+    (end..(end + VERB).min(amount)).find(|at| states(*at))
+}
+
+/// What the words `first..end` tell of an amount, whose verb is `verb`.
+fn told_by(
+    reader: Reader<'_>,
+    (first, end): (usize, usize),
+    verb: usize,
+    quantity: &Quantity,
+) -> Option<Told> {
+    let amount = quantity.first;
+    let share = quantity.kind == Kind::Percent;
     // What moved, what many have in the mean, and what might be, is neither.
     const OTHER: [&[u8]; 18] = [
         b"average",
@@ -104,7 +143,9 @@ pub(in crate::figures::prose) fn told(
     let noun = nature(reader.part(last - 1..last));
     let went_by = results || own <= -PLAIN || own < 0 && noun <= -PLAIN;
     // "The fee is $5": what holds from now on went by in no time.
-    let past = share || reader.word(verb) == Word::Totaled || reader.says(verb, &[b"was", b"were"]);
+    let past = share
+        || matches!(reader.word(verb), Word::Totaled | Word::Rose)
+        || reader.says(verb, &[b"was", b"were"]);
     (went_by && !gathered && past).then_some(Told::Flow)
 }
 
