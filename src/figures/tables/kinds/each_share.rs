@@ -109,7 +109,10 @@ pub(super) fn is_beside_shares(context: &RowContext<'_>, column: u16, read: &Cel
     let mut parts = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty());
     let shares = || context.state.header.heads.iter().any(|head| head.hints.has(Hints::SHARES));
     // "Forfeited | 1,200 | 3" below and above prices with cents.
-    let around = context.row.saturating_sub(2)..(context.row + 3).min(context.view.table.rows.len());
+    let (first, end) = (context.row.saturating_sub(2), (context.row + 3).min(context.view.table.rows.len()));
+    let header = |row: &usize| context.view.grid.rows.get(*row) == Some(&RowKind::Header);
+    let first = (first..context.row).rfind(header).unwrap_or(first);
+    let around = first..(context.row + 1..end).find(header).unwrap_or(end);
     let cents = || finest(context, around, |of| of == column) >= Some(2);
     let averaged = || ["weighted", "average", "avg"].iter().any(|word| words.contains(word));
     read.number.scaled(0).is_some_and(|printed| printed < Decimal::ONE_THOUSAND)

@@ -3,7 +3,7 @@
 use super::super::cell::CellNumber;
 use super::super::hints::Hints;
 use super::super::{RowContext, View};
-use crate::filing::grid::{CellClass, is_common_fraction};
+use crate::filing::grid::{CellClass, RowKind, is_common_fraction};
 use crate::text::fraction::Fraction;
 use crate::text::search::holds_any;
 use rust_decimal::Decimal;
@@ -90,7 +90,14 @@ pub(super) fn is_priced_beside_shares(context: &RowContext<'_>, column: u16, rea
     const OWED: [&str; 4] = ["bond", "note", "debenture", "certificate"];
     let owed = || {
         let heads = context.state.header.heads.iter().filter_map(|head| head.words);
-        let mut told = heads.chain([context.head.words]);
+        // What heads the stub stands a few rows further up.
+        const ROWS: usize = 40;
+        let above = context.row.saturating_sub(ROWS)..context.row;
+        let header = above.rev().find(|row| context.view.grid.rows.get(*row) == Some(&RowKind::Header));
+        let stub = header.and_then(|row| context.view.table.rows.get(row));
+        let stub = stub.and_then(|row| context.view.grid.cells.get(row.first as usize));
+        let stub = stub.filter(|placed| placed.first == 0).map(|placed| placed.ink);
+        let mut told = heads.chain(stub).chain([context.head.words]);
         told.any(|span| holds_any(context.view.document.slice(span), &OWED))
     };
     priced
