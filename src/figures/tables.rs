@@ -519,7 +519,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     hundredths::settle(view, &rows, pen.builder.since(before));
     homes::settle(view, pen.builder.since(before));
     rolled::settle(pen.builder.since(before));
-    between_signs::settle(pen.builder.since(before));
+    between_signs::settle(view, pen.builder.since(before));
     // Tables of other currencies print no sign beside their amounts.
     let units = UnitsLine::nearest(state.header.stub.units, view.above.units)
         .filter(|units| !units.names_currency_alone() && (state.amounts > 0 || units.currency.is_some()));

@@ -92,6 +92,7 @@ impl Grid {
         let text = document.text.as_bytes();
         let mut cells: Vec<Placed> = Vec::with_capacity(table.cells.len());
         let mut numbered = false;
+        let mut rates = None;
         // The first row of figures, and the last row that has a name.
         let (mut told, mut called) = (None, None);
         for cell in &table.cells {
@@ -112,7 +113,11 @@ impl Grid {
             let range = cell.column == 0
                 && class == CellClass::Number
                 && text.get(ink.range()).is_some_and(|ink| {
-                    is_money_range(ink) || is_span_of_time(ink) || class::is_rate_range(ink)
+                    is_money_range(ink)
+                        || is_span_of_time(ink)
+                        || class::is_rate_range(ink)
+                            && *rates.get_or_insert_with(|| names::lists_rates(table, text))
+                            && names::is_before_amounts(table, cell.row, text)
                 });
             // "60 months" before the rates of loans for so long does too.
             let length = cell.column == 0

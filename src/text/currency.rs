@@ -41,6 +41,9 @@ const SPELLED: [(&[u8], char); 3] = [(b"(pound)", '£'), (b"(pounds)", '£'), (b
 /// stands apart may be before a decimal too, "L  412.3"; what touches one is a name.
 const LOOKING: [(u8, char); 2] = [(b'Y', '¥'), (b'L', '£')];
 
+/// Bytes behind a spelled sign in which its number starts.
+const ROOM: usize = 80;
+
 /// Spaces between such a letter and its number at the most.
 const WIDEST: usize = 3;
 
@@ -93,7 +96,9 @@ pub fn spelled_before(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
         let number = number.strip_prefix(b"(").unwrap_or(number).trim_ascii_start();
         number.first().is_some_and(|b| b.is_ascii_digit() || *b == b'.')
     };
-    let line = rest.split(|b| *b == b'\n').next().unwrap_or(rest);
+    // A paragraph may be one line: no more of it is looked at than the room before a number.
+    let near = rest.get(..ROOM).unwrap_or(rest);
+    let line = near.split(|b| *b == b'\n').next().unwrap_or(near);
     let scale = |name: &[u8]| {
         rest.strip_prefix(name).is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
     };
@@ -101,8 +106,23 @@ pub fn spelled_before(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
     (scaled || amount(line)).then_some((length, sign))
 }
 
+/// True where the text before the letter at `at`, on this page or the one before, names the currency that it stands for, or
+/// has its sign in brackets. "L" and "Y" are codes of what is leased or of a class elsewhere, "Alder Fund | Y | 412,334".
+pub fn is_told_above(bytes: &[u8], at: usize) -> bool {
+    const PAGES: usize = 6000;
+    const YEN: [&[u8]; 4] = [b"Yen", b"yen", b"YEN", "¥".as_bytes()];
+    const POUNDS: [&[u8]; 6] = [b"(pound", b"terling", b"TERLING", b"L'000", b"L000", "£".as_bytes()];
+    let before = bytes.get(at.saturating_sub(PAGES)..at).unwrap_or(&[]);
+    let has = |names: &[&[u8]]| names.iter().any(|name| memchr::memmem::find(before, name).is_some());
+    match bytes.get(at).filter(|letter| **letter != b'(').or(bytes.get(at + 1)) {
+        Some(b'Y') => has(&YEN),
+        Some(b'L') => has(&POUNDS),
+        _ => false,
+    }
+}
+
 /// The sign that the letter at `at` stands for, as it was printed where there was none: "L'000", "L000" and "Lm"; "Y412,334"
-/// and, in a column of its own, "Y 412,334". A name that a line starts with is none.
+/// and, in a column of its own and below the name of the currency, "Y 412,334". A name that a line starts with is none.
 pub fn letter_sign(bytes: &[u8], at: usize) -> Option<u8> {
     if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
         return None;
@@ -110,11 +130,12 @@ pub fn letter_sign(bytes: &[u8], at: usize) -> Option<u8> {
     let text = bytes.get(at..)?;
     if let Some((length, sign)) = looks_like(text) {
         const LINE: usize = 200;
-        let touches = text.get(length).is_some_and(u8::is_ascii_digit);
+        let touches = length == 1 && text.get(length).is_some_and(u8::is_ascii_digit);
         let before = &bytes[at.saturating_sub(LINE)..at];
         let line = before.rsplit(|b| *b == b'\n').next().unwrap_or(before);
         let apart = line.ends_with(b"  ") && !line.trim_ascii().is_empty();
-        return (touches || apart).then_some(sign);
+        let printed = text.get(length).is_some_and(u8::is_ascii_digit) || apart;
+        return (touches || printed && is_told_above(bytes, at)).then_some(sign);
     }
     let rest = text.strip_prefix(b"L")?;
     let scale = |name: &[u8]| {

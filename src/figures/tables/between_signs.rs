@@ -11,14 +11,20 @@
 
 use super::super::unit::{Currency, Unit};
 use super::super::{Figure, Kind};
+use super::View;
+use crate::text::search::holds_any;
 
 /// Columns that are looked at; no table of amounts has more.
 const COLUMNS: usize = 64;
 
 /// Gives the amounts among `figures`, those of one table in reading order, the currency of the signs above and below them
 /// in their column, where both are the same and no other stands between.
-pub(super) fn settle(figures: &mut [Figure]) {
+pub(super) fn settle(view: View<'_>, figures: &mut [Figure]) {
     if !figures.iter().any(|figure| own_sign(figure).is_some_and(|currency| currency != Currency::USD)) {
+        return;
+    }
+    // "(in thousands of U.S. dollars)" says what amounts without a sign are in.
+    if view.above.units.is_some_and(|line| names_dollars(view.document.slice(line.span))) {
         return;
     }
     let mut columns: Vec<(Option<Currency>, Vec<usize>)> = vec![(None, Vec::new()); COLUMNS];
@@ -35,11 +41,25 @@ pub(super) fn settle(figures: &mut [Figure]) {
                 let same = *above == Some(sign) && sign != Currency::USD;
                 *above = Some(sign);
                 for at in between.into_iter().filter(|_| same) {
-                    give(&mut figures[at], sign);
+                    if figures[at].from.unit.is_none() && !names_dollars(name(view, &figures[at])) {
+                        give(&mut figures[at], sign);
+                    }
                 }
             }
         }
     }
+}
+
+/// "U.S. sales", "Dollar notes": amounts that are in dollars by their name.
+fn names_dollars(words: &str) -> bool {
+    holds_any(words, &["dollar", "U.S.", "US$"])
+}
+
+/// What the row of `figure` is called.
+fn name<'a>(view: View<'a>, figure: &Figure) -> &'a str {
+    let row = figure.cell.and_then(|cell| view.table.rows.get(cell.row as usize));
+    let cells = row.and_then(|row| view.grid.cells.get(row.first as usize..row.end as usize)).unwrap_or(&[]);
+    cells.iter().find(|placed| placed.first == 0).map_or("", |placed| view.document.slice(placed.ink))
 }
 
 fn is_amount(figure: &Figure) -> bool {

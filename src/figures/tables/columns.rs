@@ -7,7 +7,7 @@ mod days;
 mod dealt;
 mod month_ends;
 mod ordered;
-mod outlook;
+pub(super) mod outlook;
 mod relative;
 mod transition;
 

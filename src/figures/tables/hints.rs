@@ -281,12 +281,13 @@ fn is_beneficial(reader: Reader<'_>) -> bool {
 }
 
 /// "Maximum Number (or Approximate Dollar Value) of Shares that May Yet Be Purchased": shares, as what is told in dollars has
-/// their sign (Regulation S-K, Item 703).
+/// their sign (Regulation S-K, Item 703). A head with that sign, "($ in millions)", says that these are dollars.
 fn is_left_to_buy(reader: Reader<'_>) -> bool {
     let first = usize::from(reader.kind(0) == Some(TokenKind::Open)) * 3;
     let number = reader.says(first, &[b"maximum", b"approximate"]) && reader.word(first + 1) == Word::Number;
     let or = (first + 2..first + 4).any(|at| reader.word(at) == Word::Or);
-    number && or && (first + 2..reader.tokens.len()).any(|at| reader.word(at) == Word::Dollar)
+    let signed = reader.tokens.iter().any(|token| matches!(token.kind, TokenKind::Currency(_)));
+    number && or && !signed && (first + 2..reader.tokens.len()).any(|at| reader.word(at) == Word::Dollar)
 }
 
 /// "Amount of securities sold", "Amount of securities acquired": of shares (Form 144, Tables I and II).

@@ -305,7 +305,7 @@ pub(super) fn decide(
         {
             Kind::PerShare
         }
-        (Kind::Money, Some(_)) if each_share::is_beside_shares(context, column, printed) => Kind::PerShare,
+        (Kind::Money, Some(read)) if each_share::is_beside_shares(context, column, read) => Kind::PerShare,
         (Kind::Money, Some(read)) if read.negative.is_none() && is_quoted(context, column, printed) => {
             Kind::PerShare
         }

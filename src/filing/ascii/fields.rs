@@ -15,7 +15,7 @@ mod token;
 
 use super::lines::{Columns, Line, Run, is_escaped, leader};
 use crate::text::TextSpan;
-use crate::text::currency::spelled_sign;
+use crate::text::currency::{is_told_above, spelled_sign};
 use builder::Builder;
 pub(super) use number::number_length;
 pub(super) use token::schedule_tag;
@@ -138,7 +138,10 @@ pub(super) fn read(text: &[u8], line: &Line, out: &mut Vec<Field>, rules: &mut V
             token = Token::Number;
         }
         // "Y  412,334" in a column.
-        let letter = || spelled_sign(&whole[at..]).is_some_and(|(length, _)| length == end - at);
+        let letter = || {
+            spelled_sign(&whole[at..]).is_some_and(|(length, _)| length == end - at)
+                && is_told_above(text, line.start as usize + at)
+        };
         if matches!(end - at, 1 | 3) && gap > 1 && builder.out.len() > builder.first && letter() {
             token = Token::Before;
         }

@@ -125,3 +125,23 @@ pub(in crate::filing) fn heads_column(words: &[u8]) -> bool {
 fn is_open(name: &[u8]) -> bool {
     name.iter().rev().find(|b| matches!(b, b'(' | b')')) == Some(&b'(')
 }
+
+/// True where the stub has two rates or ranges of rates at least: "2.00% - 2.99%" below "2.00% and less" names its row, and one
+/// alone may be a value below a head of its own, "Volatility".
+pub(super) fn lists_rates(table: &Table, text: &[u8]) -> bool {
+    let rate = |ink: &[u8]| ink.first().is_some_and(u8::is_ascii_digit) && ink.contains(&b'%');
+    let stub = table.cells.iter().filter(|cell| cell.column == 0);
+    stub.filter(|cell| text.get(cell.span.range()).is_some_and(rate)).take(2).count() == 2
+}
+
+/// True where amounts or counts stand behind the first cell of `row` and no words that could be its name: "$ 1,310", "412".
+pub(super) fn is_before_amounts(table: &Table, row: u32, text: &[u8]) -> bool {
+    let row = table.rows.get(row as usize).map_or(0..0, |row| row.first as usize + 1..row.end as usize);
+    let cells = table.cells.get(row).unwrap_or(&[]);
+    let inks = || cells.iter().filter_map(|cell| text.get(cell.span.range()));
+    let amount = |ink: &[u8]| {
+        let whole = !ink.contains(&b'.') && !ink.contains(&b'%');
+        ink.contains(&b'$') || whole && ink.iter().filter(|b| b.is_ascii_digit()).count() >= 3
+    };
+    inks().any(amount) && !inks().any(|ink| ink.first().is_some_and(u8::is_ascii_alphabetic))
+}

@@ -69,8 +69,9 @@ pub(super) fn open_columns(view: View<'_>, fresh: &[ColumnHead], named: &[(usize
         .filter(|column| fresh.get(*column).is_some_and(|head| head.time.is_empty()))
         .filter(|column| !lines(*column).any(|line| holds_any(line, &BEFORE)))
         .collect();
-    if expected.is_empty() {
-        return expected;
+    if expected.is_empty() || named.iter().any(|(_, words)| compares(view, *words)) || is_led_to_compare(view)
+    {
+        return Vec::new();
     }
     let tells_time = |line: &str| {
         let timed = ["months", "weeks", "quarter", "year", "ended"];
@@ -79,6 +80,21 @@ pub(super) fn open_columns(view: View<'_>, fresh: &[ColumnHead], named: &[(usize
     let mut dated = (1..fresh.len()).filter(|column| !fresh[*column].time.is_empty());
     if dated.all(|column| lines(column).all(tells_time)) { expected } else { Vec::new() }
 }
+
+/// True for the words of a head that sets what was expected against what came: "Variance", "Difference", "vs. guidance".
+pub(in super::super) fn compares(view: View<'_>, words: TextSpan) -> bool {
+    const AGAINST: [&str; 5] = ["variance", "difference", "vs.", "versus", "actual"];
+    holds_any(view.document.slice(words), &AGAINST)
+}
+
+/// True where what leads up to the table says so: "Comparison of forecast with results".
+pub(in super::super) fn is_led_to_compare(view: View<'_>) -> bool {
+    let mut about = [view.above.lead, view.above.title].into_iter().flatten();
+    about.any(|span| span.len() < LEAD && holds_any(view.document.slice(span), &["compar"]))
+}
+
+/// Letters of the longest lead that is looked at.
+const LEAD: u32 = 300;
 
 /// Takes the time of the other columns from those that [`open_columns`] found.
 pub(super) fn leave_open(open: &[usize], fresh: &mut [ColumnHead]) {

@@ -134,13 +134,15 @@ fn settle_spreads(document: &Document, ink: TextSpan, figures: &mut [Figure]) {
     }
 }
 
-/// True for "SF + 575", all of a cell: lenders shorten the names of rates as they like, and nothing but hundredths of a
-/// percent is added to one in whole hundreds.
+/// True for "SF + 575", all of a cell: lenders shorten the names of rates, and nothing but hundredths of a percent is added
+/// to one in whole hundreds, by fives. "UK + 120" may be so many countries.
 fn adds_to_short_form(words: &str) -> bool {
     let Some((name, added)) = words.split_once('+') else { return false };
     let (name, added) = (name.trim(), added.trim());
-    let capitals = name.bytes().all(|b| b.is_ascii_uppercase());
-    capitals && (1..=5).contains(&name.len()) && added.len() == 3 && added.bytes().all(|b| b.is_ascii_digit())
+    const SHORT: [&str; 15] =
+        ["S", "SF", "SFR", "SR", "SN", "SA", "L", "E", "EU", "P", "PR", "F", "B", "BB", "TS"];
+    let by_fives = added.ends_with(['0', '5']) && added.bytes().all(|b| b.is_ascii_digit());
+    SHORT.contains(&name) && added.len() == 3 && by_fives
 }
 
 /// True for a number at `span` that ends a cell at `ink` and is added to a rate before it, or taken off it.
@@ -211,7 +213,9 @@ mod tests {
         for words in ["SF + 575", "S+610", "E + 550"] {
             assert!(adds_to_short_form(words), "{words}");
         }
-        for words in ["SF + 5.75", "Store + 575", "SF + 575 units", "575", "A + 12", "+ 575"] {
+        for words in
+            ["SF + 5.75", "Store + 575", "SF + 575 units", "575", "A + 12", "+ 575", "UK + 120", "S + 412"]
+        {
             assert!(!adds_to_short_form(words), "{words}");
         }
     }

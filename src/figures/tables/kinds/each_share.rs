@@ -9,10 +9,12 @@
 
 use std::ops::Range;
 
+use super::super::cell::CellNumber;
 use super::super::hints::Hints;
 use super::super::{RowContext, View};
 use super::UnitsLine;
 use crate::filing::grid::{CellClass, RowKind};
+use crate::text::search::holds_any;
 use rust_decimal::Decimal;
 
 /// Digits before the point of an amount for one share, at most.
@@ -98,18 +100,51 @@ pub(super) fn is_told_below(context: &RowContext<'_>, line: Option<UnitsLine>) -
 }
 
 /// True for a column of "Price", "Weighted Avg. Price" beside one of shares or options: that of one of them. "Purchase
-/// price" is what was paid for all.
-pub(super) fn is_beside_shares(context: &RowContext<'_>, column: u16, printed: Decimal) -> bool {
+/// price" is what was paid for all, and so may be a whole "Price | $ 412" that is no average.
+pub(super) fn is_beside_shares(context: &RowContext<'_>, column: u16, read: &CellNumber) -> bool {
     const NAME: [&str; 8] = ["price", "prices", "range", "weighted", "average", "avg", "option", "options"];
     let head = context.state.column(column);
     let words = head.words.map_or("", |words| context.view.document.slice(words));
     let words = words.rsplit('\t').next().unwrap_or("").to_ascii_lowercase();
     let mut parts = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty());
     let shares = || context.state.header.heads.iter().any(|head| head.hints.has(Hints::SHARES));
-    printed < Decimal::ONE_THOUSAND
+    // "Forfeited | 1,200 | 3" below and above prices with cents.
+    let (first, end) = (context.row.saturating_sub(2), (context.row + 3).min(context.view.table.rows.len()));
+    let header = |row: &usize| context.view.grid.rows.get(*row) == Some(&RowKind::Header);
+    let first = (first..context.row).rfind(header).unwrap_or(first);
+    let around = first..(context.row + 1..end).find(header).unwrap_or(end);
+    let cents = || finest(context, around, |of| of == column) >= Some(2);
+    let averaged = || ["weighted", "average", "avg"].iter().any(|word| words.contains(word));
+    read.number.scaled(0).is_some_and(|printed| printed < Decimal::ONE_THOUSAND)
+        && (read.number.fraction >= 2 || averaged() || cents())
         && words.contains("price")
         && parts.all(|part| NAME.contains(&part))
         && shares()
+}
+
+/// True for a table that speaks of prices, of shares or of quarters of a year, and of nothing else that has a highest and a
+/// lowest: "Interest rate risk | 12.5 | 8.1", "Adjusted EBITDA | $ 47.3 | $ 50".
+fn speaks_of_prices(view: View<'_>) -> bool {
+    const PRICED: [&str; 7] = ["price", "stock", "share", "quarter", "dividend", "bid", "nasdaq"];
+    const OTHER: [&str; 12] = [
+        "risk",
+        "ebitda",
+        "income",
+        "expense",
+        "earnings",
+        "revenue",
+        "sales",
+        "borrow",
+        "outstanding",
+        "interest",
+        "currenc",
+        "taxes",
+    ];
+    let words = || view.grid.cells.iter().filter(|placed| placed.class == CellClass::Words);
+    let about = [view.above.lead, view.above.title].into_iter().flatten();
+    let mut told = words().map(|placed| placed.ink).chain(about);
+    told.any(|span| holds_any(view.document.slice(span), &PRICED))
+        && !words().any(|placed| holds_any(view.document.slice(placed.ink), &OTHER))
 }
 
 /// True for "9 1/2", "12.5" and "13" in the columns of the highest and the lowest price, one of which has a point, or in
@@ -129,7 +164,7 @@ pub(super) fn is_price(context: &RowContext<'_>, line: Option<UnitsLine>) -> boo
                 .filter(|row| numbers(view, *row).any(|(column, _)| extreme(column)))
                 .map(|row| finest(context, row..row + 1, extreme))
                 .collect();
-            all.is_some_and(|all| all.iter().any(|finest| *finest > 0))
+            all.is_some_and(|all| all.iter().any(|finest| *finest > 0)) && speaks_of_prices(view)
         });
     }
     let around = context.row.saturating_sub(1)..(context.row + 2).min(view.table.rows.len());

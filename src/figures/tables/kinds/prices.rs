@@ -3,8 +3,9 @@
 use super::super::cell::CellNumber;
 use super::super::hints::Hints;
 use super::super::{RowContext, View};
-use crate::filing::grid::{CellClass, is_common_fraction};
+use crate::filing::grid::{CellClass, RowKind, is_common_fraction};
 use crate::text::fraction::Fraction;
+use crate::text::search::holds_any;
 use rust_decimal::Decimal;
 
 /// "Basic", "Diluted": of amounts printed to the hundredth, only results for each share are called so.
@@ -45,7 +46,8 @@ pub(super) fn is_highest_or_lowest(context: &RowContext<'_>, column: u16, printe
     let beside = |words: &str| {
         let last = words.rsplit('\t').next().unwrap_or("");
         let small = printed < Decimal::ONE_THOUSAND;
-        words.contains("ividend") || small && (last.starts_with("Clos") || last == "Last")
+        words.contains("ividend")
+            || small && (matches!(last, "Close" | "Last") || last.starts_with("Closing price"))
     };
     let paid = head.words.is_some_and(|words| beside(context.view.document.slice(words)))
         && heads().filter(|hints| hints.has(Hints::EXTREME)).count() >= 2;
@@ -73,7 +75,7 @@ pub(super) fn is_part_of_result(context: &RowContext<'_>) -> bool {
 
 /// True for what an option may be exercised at, "Price Range | $5.20 to $14.10" beside the "Shares" of the same row: amounts
 /// with cents under a head that speaks of prices, in a table that counts shares in another column. What preferred stock
-/// may be redeemed at stands there too.
+/// may be redeemed at stands there too. That of bonds, and one in percent or for each $100 of them, is a rate.
 pub(super) fn is_priced_beside_shares(context: &RowContext<'_>, column: u16, read: &CellNumber) -> bool {
     const MOST: Decimal = Decimal::from_parts(5000, 0, 0, false, 0);
     let cents = read.number.fraction >= 2 && read.number.scaled(0).is_some_and(|price| price < MOST);
@@ -84,7 +86,23 @@ pub(super) fn is_priced_beside_shares(context: &RowContext<'_>, column: u16, rea
     let words = head.words.map_or("", |words| context.view.document.slice(words)).to_ascii_lowercase();
     let range = words.contains("range") || read.high.is_some();
     let priced = words.contains("price") && (range || words.contains("redemption"));
+    let rated = ["percent", "%", "per $"].iter().any(|of| words.contains(of));
+    const OWED: [&str; 4] = ["bond", "note", "debenture", "certificate"];
+    let owed = || {
+        let heads = context.state.header.heads.iter().filter_map(|head| head.words);
+        // What heads the stub stands a few rows further up.
+        const ROWS: usize = 40;
+        let above = context.row.saturating_sub(ROWS)..context.row;
+        let header = above.rev().find(|row| context.view.grid.rows.get(*row) == Some(&RowKind::Header));
+        let stub = header.and_then(|row| context.view.table.rows.get(row));
+        let stub = stub.and_then(|row| context.view.grid.cells.get(row.first as usize));
+        let stub = stub.filter(|placed| placed.first == 0).map(|placed| placed.ink);
+        let mut told = heads.chain(stub).chain([context.head.words]);
+        told.any(|span| holds_any(context.view.document.slice(span), &OWED))
+    };
     priced
+        && !rated
+        && !owed()
         && !words.contains("aggregate")
         && !words.contains("total")
         && context.state.header.heads.iter().any(|head| head.hints.has(Hints::SHARES))

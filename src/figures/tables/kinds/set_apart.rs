@@ -256,6 +256,7 @@ pub(super) fn is_rate_of_exchange(
     if read.number.fraction == 4
         && EXCHANGE.iter().any(|of| rate_of(of))
         && !OTHER.iter().any(|of| own.contains(of))
+        && !is_told_of_interest(context)
     {
         return true;
     }
@@ -269,6 +270,16 @@ pub(super) fn is_rate_of_exchange(
     let named = EXCHANGE.iter().any(|word| words.contains(word));
     let other = OTHER.iter().any(|word| words.contains(word));
     rate && !other && (named || read.number.fraction >= 4)
+}
+
+/// True where what stands over the row speaks of swaps or of rates of interest, and of no currency: "Interest rate swaps".
+fn is_told_of_interest(context: &RowContext<'_>) -> bool {
+    let View { document, above, .. } = context.view;
+    let about = [above.lead, above.title].into_iter().flatten().filter(|span| span.len() < 300);
+    let over = || about.clone().chain(context.state.parents.iter().map(|parent| parent.words));
+    over().any(|span| {
+        search::holds(document.slice(span), "swap") || search::holds(document.slice(span), "interest rate")
+    }) && !over().any(|span| search::holds_any(document.slice(span), &["currenc", "exchange"]))
 }
 
 /// Currencies that rows of contracts are named by.

@@ -7,6 +7,7 @@
 //! ```
 
 use crate::figures::tables::RowContext;
+use crate::figures::tables::columns::outlook::{compares, is_led_to_compare};
 use crate::figures::value::Period;
 use crate::text::search::holds_any;
 
@@ -26,6 +27,10 @@ impl RowContext<'_> {
         };
         let words = self.view.document.slice(words);
         if !holds_any(words, &EXPECTED) || holds_any(words, &BEFORE) || self.head.own_time {
+            return false;
+        }
+        let mut named = heads.iter().filter_map(|head| head.words);
+        if named.any(|words| compares(self.view, words)) || is_led_to_compare(self.view) {
             return false;
         }
         let calendar = self.view.calendar;
