@@ -199,6 +199,12 @@ fn subjects_that_hold_nothing() {
     let body = "# Item 1. Business\n...\n# Results of Operations\n# Products\n...\n# Customers\n...\n# Item 2. Properties\n...\n";
     let drawn = tree("10-K", &html(body));
     assert!(drawn.contains("\n  Products\n  Customers\n"), "{drawn}");
+    // The annual report that is an exhibit discusses them too, a press release does not.
+    let body = "# Results of Operations\n# Kettle Sales\n...\n# Costs of Steel\n...\n";
+    let report = tree("EX-13", &html(&format!("# Management's Discussion and Analysis\n...\n{body}")));
+    assert_eq!(lines(&report)[2..], ["  Kettle Sales", "  Costs of Steel"], "{report}");
+    let release = tree("EX-99.1", &html(&format!("# Kettles Sell Well\n...\n{body}")));
+    assert_eq!(lines(&release)[2..], ["Kettle Sales", "Costs of Steel"], "{release}");
 }
 
 #[test]

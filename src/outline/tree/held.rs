@@ -110,11 +110,12 @@ const SUBJECTS: &[&[u8]] = &[
 const HOLDERS: &[&[u8]] =
     &[b"results of operations", b"consolidated results of operations", b"liquidity and capital resources"];
 
-/// True for the heading of Management's Discussion and Analysis of a form: no other item is divided by these subjects.
+/// True for the heading of Management's Discussion and Analysis, an item of a form or a part of the annual report that is
+/// an exhibit to it: nothing else is divided by these subjects.
 fn is_discussion(page: &Page<'_>, head: &Head) -> bool {
     const NAMED: [u32; 2] = words::hashes(["management", "discussion"]);
     let has = |named: &u32| words::words(page.bytes(head.span)).any(|word| word.hash == *named);
-    matches!(head.class, Class::Item(_)) && NAMED.iter().all(has)
+    matches!(head.class, Class::Item(_) | Class::Plain) && !head.look.run_in && NAMED.iter().all(has)
 }
 
 /// Marks what looks like the subjects of Management's Discussion and stands below one that has no text of its own:
@@ -133,9 +134,6 @@ fn below_subjects(
     part: std::ops::Range<usize>,
     held: &mut FxHashMap<usize, u8>,
 ) {
-    if !heads.get(part.start).is_some_and(|head| is_discussion(page, head)) {
-        return;
-    }
     let named = |head: &Head, names: &[&[u8]]| {
         let text = page.bytes(head.span);
         names.iter().any(|name| starts(text, name))
@@ -143,6 +141,7 @@ fn below_subjects(
     let subject = |head: &Head| named(head, SUBJECTS);
     let plain = |head: &&Head| head.class == Class::Plain && !head.listed && !head.linked;
     let mut open: Option<&Head> = None;
+    let mut inside = false;
     for at in part {
         // Notes to the statements are divided otherwise.
         if heads
@@ -151,7 +150,8 @@ fn below_subjects(
         {
             return;
         }
-        let Some(head) = heads.get(at).filter(plain) else { continue };
+        inside |= heads.get(at).is_some_and(|head| is_discussion(page, head));
+        let Some(head) = heads.get(at).filter(plain).filter(|_| inside) else { continue };
         if subject(head) {
             let bare = || {
                 heads.get(at + 1).filter(plain).is_some_and(|next| {
