@@ -98,11 +98,20 @@ pub(super) fn mark(page: &Page<'_>, heads: &mut Vec<Head>) {
         .iter()
         .map(|head| if head.class == Class::Plain { captioned(page, head) } else { None })
         .collect();
-    let told: Vec<bool> = tables
-        .iter()
-        .enumerate()
-        .map(|(at, table)| table.is_some_and(|end| goes_on_in_prose(page, heads.get(at + 1), end)))
-        .collect();
+    let mut told: Vec<bool> = Vec::with_capacity(heads.len());
+    // The last table stands in the prose of its section.
+    let mut amid = false;
+    for (at, (head, table)) in heads.iter().zip(&tables).enumerate() {
+        let again = at.checked_sub(1).is_some_and(|before| {
+            tables.get(before).is_some_and(Option::is_some)
+                && heads.get(before).is_some_and(|before| before.look == head.look)
+        });
+        amid = if again { amid } else { head.look.emphasis == Emphasis::ITALIC && is_amid_prose(page, head) };
+        let text = page.bytes(head.span);
+        let named = |prose: &[u8]| !amid || shares_word(text, prose);
+        let names = !is_units(text) && !starts(text, b"unaudited");
+        told.push(names && table.is_some_and(|end| goes_on_in_prose(page, heads.get(at + 1), end, named)));
+    }
     let mut looks: FxHashMap<Look, (u32, u32, u32)> = FxHashMap::default();
     let plain = heads.iter().zip(&tables).zip(&told).filter(|((head, _), _)| head.class == Class::Plain);
     for ((head, table), told) in plain {
@@ -167,14 +176,15 @@ fn drop_repeated(page: &Page<'_>, heads: &mut Vec<Head>) {
 /// Sales          120     110
 /// Sales rose as …                  its prose
 /// ```
-fn goes_on_in_prose(page: &Page<'_>, next: Option<&Head>, end: u32) -> bool {
+///
+/// `named` tells whether that prose may be its own.
+fn goes_on_in_prose(page: &Page<'_>, next: Option<&Head>, end: u32, named: impl Fn(&[u8]) -> bool) -> bool {
     /// Lines below a table among which its prose starts: notes to the table stand before it.
     const FURTHEST: usize = 16;
-    const LEAST: u32 = 150;
     let until = next.map_or(u32::MAX, |next| next.span.start());
     let from = page.lines.partition_point(|line| line.span.start() < end);
     let below = page.lines.iter().skip(from).take(FURTHEST).take_while(|line| line.span.start() < until);
-    below.filter(|line| line.row.is_none() && line.role == Role::Flow && line.span.len() >= LEAST).any(
+    below.filter(|line| line.row.is_none() && line.role == Role::Flow && line.span.len() >= LEAST_PROSE).any(
         |line| {
             let text = page.bytes(line.span);
             let small = line.look.size > 0 && line.look.size < page.body.size;
@@ -183,8 +193,24 @@ fn goes_on_in_prose(page: &Page<'_>, next: Option<&Head>, end: u32) -> bool {
                 && !line.list
                 && line.look.emphasis == page.body.emphasis
                 && !is_remark(text)
+                && named(text)
         },
     )
+}
+
+/// Prose has this many bytes at least.
+const LEAST_PROSE: u32 = 150;
+
+/// True where prose stands right above a heading: what follows the table below it may go on with that.
+fn is_amid_prose(page: &Page<'_>, head: &Head) -> bool {
+    let before = page.lines.get(..head.line).unwrap_or(&[]).iter().rev().find(|line| line.role == Role::Flow);
+    before.is_some_and(|line| line.row.is_none() && line.span.len() >= LEAST_PROSE)
+}
+
+/// True where one of the words that tell titles apart is a word of the prose too.
+fn shares_word(title: &[u8], prose: &[u8]) -> bool {
+    let title: Vec<u32> = words::telling(title).take(16).collect();
+    words::telling(prose).any(|word| title.contains(&word))
 }
 
 /// True where the sentence before a heading leads to the table below it: "The table below shows the sales of kettles:".

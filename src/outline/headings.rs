@@ -381,7 +381,39 @@ fn says_little(title: &[u8], tail: &[u8]) -> bool {
         return false;
     }
     let said = tail.strip_prefix(b".").unwrap_or(tail).trim_ascii_start();
-    said.len() > 3 && said.first().is_some_and(u8::is_ascii_uppercase) && said.last() == Some(&b'.')
+    said.last() == Some(&b'.') && (is_answer(said) || says_of_itself(said))
+}
+
+/// True for "None." and "Not applicable.", and not for "Filed herewith." behind the name of an exhibit or "President."
+/// behind that of a person.
+fn is_answer(said: &[u8]) -> bool {
+    const ANSWERS: [&[u8]; 7] = [
+        b"none.",
+        b"not applicable.",
+        b"not required.",
+        b"inapplicable.",
+        b"omitted.",
+        b"reserved.",
+        b"no change.",
+    ];
+    ANSWERS.iter().any(|answer| answer.eq_ignore_ascii_case(said))
+}
+
+/// True for a short sentence: "We paid all of it.", "The loan is repaid.".
+fn says_of_itself(said: &[u8]) -> bool {
+    const PRONOUNS: &[u32] = &words::hashes(["we", "they", "it", "there"]);
+    const ARTICLES: &[u32] = &words::hashes(["the", "a", "an", "our", "its", "this", "these", "no"]);
+    const FINITE: &[u32] =
+        &words::hashes(["is", "are", "was", "were", "has", "have", "had", "may", "will", "did", "does"]);
+    let mut words = words::words(said).map(|word| word.hash);
+    let Some(first) = words.next().filter(|_| said.first().is_some_and(u8::is_ascii_uppercase)) else {
+        return false;
+    };
+    if PRONOUNS.contains(&first) {
+        words.nth(1).is_some()
+    } else {
+        ARTICLES.contains(&first) && words.any(|word| FINITE.contains(&word))
+    }
 }
 
 /// True for a title that names a loan by its sum: "$250 Million Revolving Credit Facility".

@@ -160,7 +160,7 @@ pub(super) fn gather(
         index += 1;
     }
     risks::drop_emphasis(&mut heads);
-    vouched::drop_lone(&mut heads, &doubtful);
+    vouched::drop_lone(page, &mut heads, &doubtful);
     if asked.len() < questions::FEWEST {
         heads.retain(|head| asked.binary_search(&head.line).is_err());
     }

@@ -10,11 +10,11 @@
 //! _Claims of customers._ We estimate what …               a heading
 //! ```
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::captions;
 use super::headings::{Heading, Reader, is_period, is_sentence};
-use super::lines::{Look, Role};
+use super::lines::{Look, Page, Role, starts};
 use super::marks::Numbering;
 use super::sections::{Class, Head};
 use super::words;
@@ -43,7 +43,8 @@ pub(super) fn doubtful(reader: &Reader<'_>, index: usize) -> Option<Heading> {
         && !text.iter().any(|b| matches!(b, b'\t' | b'$' | b'"' | b';') || b.is_ascii_digit())
         && !is_sentence(text)
         && !is_period(text)
-        && !captions::is_units(text);
+        && !captions::is_units(text)
+        && !names_nothing(text);
     let run_in = heading.span.end() < line.span.end();
     let placed = if run_in {
         let rest = line.span.end() - heading.span.end();
@@ -67,8 +68,53 @@ pub(super) fn doubtful(reader: &Reader<'_>, index: usize) -> Option<Heading> {
 /// What a heading stands before has this many bytes at least.
 const LEAST_TEXT: u32 = 100;
 
-/// Drops those of `heads` in the lines `doubtful`, in order, that no other vouches for.
-pub(super) fn drop_lone(heads: &mut Vec<Head>, doubtful: &[usize]) {
+/// True for what leads from one sentence to the next, for how figures were told, and for what a person is: these lean as
+/// often as titles do, and come again and again.
+fn names_nothing(text: &[u8]) -> bool {
+    const OPENINGS: &[&[u8]] = &[
+        // Between sentences.
+        b"as ",
+        b"for example",
+        b"for instance",
+        b"in addition",
+        b"in contrast",
+        b"in particular",
+        b"on the other hand",
+        b"however",
+        b"moreover",
+        b"furthermore",
+        b"additionally",
+        b"accordingly",
+        b"consequently",
+        b"therefore",
+        b"finally",
+        b"yes",
+        b"no.",
+        // How figures were told.
+        b"unaudited",
+        b"audited",
+        b"restated",
+        b"excluding",
+        b"excludes ",
+        b"including",
+        b"includes ",
+        b"net of ",
+        b"pro forma",
+        b"continued",
+        // What a person is.
+        b"president",
+        b"vice president",
+        b"chief ",
+        b"chairman",
+        b"treasurer",
+        b"secretary",
+    ];
+    OPENINGS.iter().any(|opening| starts(text, opening))
+}
+
+/// Drops those of `heads` in the lines `doubtful`, in order, that no other vouches for: one that looks the same and has
+/// other words.
+pub(super) fn drop_lone(page: &Page<'_>, heads: &mut Vec<Head>, doubtful: &[usize]) {
     if doubtful.is_empty() {
         return;
     }
@@ -84,12 +130,12 @@ pub(super) fn drop_lone(heads: &mut Vec<Head>, doubtful: &[usize]) {
             continue;
         }
         let part = heads.get(first..end).unwrap_or(&[]);
-        let mut looks: FxHashMap<Look, usize> = FxHashMap::default();
+        let mut looks: FxHashMap<Look, FxHashSet<u64>> = FxHashMap::default();
         for head in part {
-            *looks.entry(head.look).or_default() += 1;
+            looks.entry(head.look).or_default().insert(words::line_hash(page.bytes(head.span)));
         }
         for (head, keep) in part.iter().zip(keep.iter_mut().skip(first)) {
-            *keep = !doubted(head) || looks.get(&head.look).is_some_and(|alike| *alike >= FEWEST);
+            *keep = !doubted(head) || looks.get(&head.look).is_some_and(|alike| alike.len() >= FEWEST);
         }
         first = end;
     }

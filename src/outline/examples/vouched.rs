@@ -24,9 +24,23 @@ fn below(body: &str) -> Vec<String> {
 
 #[test]
 fn a_heading_above_a_table_with_prose_below_is_none_of_the_table() {
-    let part = |name: &str| format!("{}{SHEET}<p>{PROSE}</p>\n", styled("i", name));
-    let body = format!("# Results of Operations\n...\n{}{}", part("Kettle Sales"), part("Costs of Steel"));
+    let part = |name: &str, prose: &str| format!("{}{SHEET}<p>{prose}{PROSE}</p>\n", styled("i", name));
+    let own = format!(
+        "{}{}",
+        part("Kettle Sales", "Sales of the year rose. "),
+        part("Costs of Steel", "The price of steel fell. ")
+    );
+    let body = format!("# Results of Operations\n...\n{own}");
     assert_eq!(below(&body), ["Results of Operations", "  Kettle Sales", "  Costs of Steel"]);
+    let towns = format!("{}{}", part("Sales by Town", ""), part("Sales by Product", ""));
+    assert_eq!(below(&format!("# Results\n{towns}")), ["Results", "  Sales by Town", "  Sales by Product"]);
+    // Captions in the midst of the prose of their section, which goes on below the tables.
+    assert_eq!(
+        below(&format!("# Results\n...\n{towns}")),
+        ["Results", "  table | Sales by Town", "  table | Sales by Product"]
+    );
+    let body = format!("# Results\n{0}# Costs\n{0}", part("Unaudited", ""));
+    assert_eq!(below(&body), ["Results", "  table | Unaudited", "Costs", "  table | Unaudited"]);
     // What explains the table is no prose.
     let note = "<p>(1) Includes the kettles that were sold by the mill in the north of the county, which we bought in \
         the spring of the year and have run since then together with our own.</p>\n";
@@ -57,8 +71,20 @@ fn words_that_lean_vouch_for_each_other() {
     // One alone is emphasis.
     let body = format!("# Accounting Policies\n...\n{}...\n", run_in("Sale of kettles."));
     assert_eq!(below(&body), ["Accounting Policies"]);
-    let over = |name: &str| format!("{}{SHEET}<p>{PROSE}</p>\n", styled("i", name));
-    let body = format!("# Results\n...\n{}{}", over("Kettles sold by region"), over("Costs of steel"));
+    // So are the same words twice, what leads from one sentence to the next, and how figures are told.
+    let body = format!("# Policies\n...\n{0}{0}", run_in("Sale of kettles."));
+    assert_eq!(below(&body), ["Policies"]);
+    let body = format!("# Policies\n...\n{}{}", run_in("For example."), run_in("In addition."));
+    assert_eq!(below(&body), ["Policies"]);
+    let sheet = |name: &str| format!("{}{SHEET}", styled("i", name));
+    let (split, current) = (sheet("Restated for the split"), sheet("Excluding current portion"));
+    assert_eq!(below(&format!("# Debt\n...\n{split}{current}")), ["Debt"]);
+    let over = |name: &str, prose: &str| format!("{}{SHEET}<p>{prose}{PROSE}</p>\n", styled("i", name));
+    let body = format!(
+        "# Results\n...\n{}{}",
+        over("Kettles sold by region", "In each region more was sold. "),
+        over("Costs of steel", "The price of steel fell. ")
+    );
     assert_eq!(below(&body), ["Results", "  Kettles sold by region", "  Costs of steel"]);
     let units = format!("{}{SHEET}", styled("i", "Dollars in millions, except per share"));
     assert_eq!(below(&format!("# Results\n...\n{units}{units}")), ["Results"]);
@@ -70,7 +96,8 @@ fn colons_within_titles() {
         "DEF 14A",
         &html(
             "# Proposal One: Election of Directors\n...\n# Proposal Two: Approval of the Kettle Plan\n...\n\
-             # Our Strategy: Growth\n...\n# Chair: Ann Alder\n...\n# Director Since: May\n...\n# Members: Alder, Birch\n...\n",
+             # Step Two: Our Strategy\n...\n# Chair: Ann Alder\n...\n# Director Since: May\n...\n# Members: Alder, Birch\n...\n\
+             # Servicer: Kettle Bank\n...\n# Education: Alder College\n...\n# Fund: Kettle Growth\n...\n",
         ),
     );
     assert_eq!(
@@ -78,7 +105,7 @@ fn colons_within_titles() {
         [
             "Proposal One: Election of Directors",
             "Proposal Two: Approval of the Kettle Plan",
-            "Our Strategy: Growth"
+            "Step Two: Our Strategy"
         ]
     );
 }
@@ -162,6 +189,25 @@ fn subjects_without_text_hold_what_looks_like_them() {
 }
 
 #[test]
+fn subjects_that_hold_nothing() {
+    // Policies, an outlook or a summary without text, and what follows a known subject.
+    let body = "# Executive Summary\n# Kettle Sales\n...\n# Costs of Steel\n...\n# Financial Condition\n# Loans\n...\n\
+        # Taxes\n...\n# Critical Accounting Policies\n# Copper\n...\n# Kettle Segment\n...\n# Outlook\n# Mills\n...\n\
+        # Seasonality\n# First Quarter of 2024\n...\n";
+    assert!(below(body).iter().all(|line| !line.starts_with(' ')), "{:?}", below(body));
+    // Nor does any in another item.
+    let body = "# Item 1. Business\n...\n# Results of Operations\n# Products\n...\n# Customers\n...\n# Item 2. Properties\n...\n";
+    let drawn = tree("10-K", &html(body));
+    assert!(drawn.contains("\n  Products\n  Customers\n"), "{drawn}");
+    // The annual report that is an exhibit discusses them too, a press release does not.
+    let body = "# Results of Operations\n# Kettle Sales\n...\n# Costs of Steel\n...\n";
+    let report = tree("EX-13", &html(&format!("# Management's Discussion and Analysis\n...\n{body}")));
+    assert_eq!(lines(&report)[2..], ["  Kettle Sales", "  Costs of Steel"], "{report}");
+    let release = tree("EX-99.1", &html(&format!("# Kettles Sell Well\n...\n{body}")));
+    assert_eq!(lines(&release)[2..], ["Kettle Sales", "Costs of Steel"], "{release}");
+}
+
+#[test]
 fn what_is_bound_in_behind_the_signatures_is_none_of_them() {
     let middle = |words: &str| format!("<p align=center><b>{words}</b></p>\n");
     let body = html(&format!(
@@ -195,6 +241,15 @@ fn short_answers_behind_titles_that_run_in() {
             "  Cash flows from loans."
         ]
     );
+    // Behind the name of an exhibit or a label stands no answer: it is no title of its own.
+    let body = html(
+        "# Item 15. Exhibits\n...\n<p><b>Consent of Alder LLP.</b> Filed herewith.</p>\n<p><b>Certificate of Ann Alder.</b> Furnished.</p>\n\
+         <p><b>Name of Registrant.</b> Kettle Inc.</p>\n",
+    );
+    let drawn = tree("10-K", &body);
+    for name in ["Consent of Alder LLP.", "Certificate of Ann Alder.", "Name of Registrant."] {
+        assert!(lines(&drawn).iter().all(|line| line.trim() != name), "{drawn}");
+    }
 }
 
 #[test]

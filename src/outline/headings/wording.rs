@@ -24,105 +24,27 @@ pub(super) fn is_labelled(text: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_alphanumeric) && words::words(label).count() <= 4
 }
 
-/// Words of which the labels are made that people, places, days and papers stand behind.
-const ASKED: &[u32] = &words::hashes([
-    "name",
-    "names",
-    "age",
-    "title",
-    "position",
-    "office",
-    "occupation",
-    "employer",
-    "member",
-    "members",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "committee",
-    "committees",
-    "director",
-    "directors",
-    "since",
-    "nominee",
-    "contact",
-    "contacts",
-    "attention",
-    "attn",
-    "re",
-    "subject",
-    "to",
-    "from",
-    "by",
-    "date",
-    "dated",
-    "time",
-    "place",
-    "location",
-    "address",
-    "telephone",
-    "phone",
-    "fax",
-    "email",
-    "website",
-    "symbol",
-    "ticker",
-    "cusip",
-    "exchange",
-    "issuer",
-    "company",
-    "borrower",
-    "lender",
-    "trustee",
-    "agent",
-    "adviser",
-    "advisor",
-    "manager",
-    "managers",
-    "custodian",
-    "counsel",
-    "auditor",
-    "auditors",
-    "registrant",
-    "source",
-    "note",
-    "notes",
-    "exhibit",
-    "see",
-    "term",
-    "amount",
-    "price",
-    "rate",
-    "maturity",
-    "status",
-    "type",
-    "class",
-    "number",
-    "vote",
-    "required",
-    "recommendation",
-    "in",
-    "the",
-]);
-
-/// True for a colon within a title: "Proposal One: Election of Directors", "Our Strategy: Growth". The first counts
-/// something, or it names no asked thing of which the answer stands behind the colon: "Chair: Ann Alder".
+/// True for a colon within a title: "Proposal One: Election of Directors". What counts nothing asks as often as it
+/// names, and its answer stands behind the colon: "Servicer: Kettle Bank".
 pub(super) fn is_titled_in_two(text: &[u8]) -> bool {
-    let Some(colon) = text.iter().position(|b| *b == b':') else { return false };
-    let (label, title) = (text.get(..colon).unwrap_or(b""), text.get(colon + 1..).unwrap_or(b""));
-    let letters = title.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    counts_its_kind(label)
-        || letters >= 4
-            && is_title_case(title)
-            && !title.iter().any(|b| matches!(b, b',' | b':' | b'$' | b'@'))
-            && !words::words(label).any(|word| ASKED.contains(&word.hash))
+    text.iter()
+        .position(|b| *b == b':')
+        .is_some_and(|colon| counts_its_kind(text.get(..colon).unwrap_or(b"")))
 }
 
 /// True for "Proposal One", "Step 2" and "Phase III".
 fn counts_its_kind(label: &[u8]) -> bool {
-    const KINDS: &[u32] =
-        &words::hashes(["proposal", "step", "phase", "stage", "chapter", "resolution", "matter", "pillar"]);
+    const KINDS: &[u32] = &words::hashes([
+        "proposal",
+        "step",
+        "part",
+        "phase",
+        "stage",
+        "chapter",
+        "resolution",
+        "matter",
+        "pillar",
+    ]);
     const NUMBERS: &[u32] = &words::hashes([
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "ii", "iii",
         "iv", "v", "vi",

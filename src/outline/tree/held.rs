@@ -36,8 +36,11 @@ pub(super) fn held(page: &Page<'_>, heads: &[Head]) -> FxHashMap<usize, u8> {
 }
 
 /// True for a heading of years or of spans of time: "2023 Compared to 2022", "Three Months Ended June 30, 2024 and 2023".
+/// "First Quarter of 2024" may be what is to come, and a subject as those beside it.
 pub(super) fn compares(text: &[u8]) -> bool {
-    compares_years(text) || is_period(text) && words::words(text).nth(3).is_some()
+    const ENDS: [u32; 2] = words::hashes(["ended", "ending"]);
+    let ends = || words::words(text).any(|word| ENDS.contains(&word.hash));
+    compares_years(text) || is_period(text) && words::words(text).nth(3).is_some() && ends()
 }
 
 /// True for "Results of Operations".
@@ -45,7 +48,8 @@ pub(super) fn names_results(text: &[u8]) -> bool {
     starts(text, b"results of operations") || starts(text, b"consolidated results")
 }
 
-/// Subjects that Item 303 of Regulation S-K asks for, and those that filers add to them as a rule.
+/// Subjects that Item 303 of Regulation S-K asks for, and those that filers add to them as a rule: what is held ends at
+/// each of them.
 const SUBJECTS: &[&[u8]] = &[
     b"overview",
     b"executive overview",
@@ -85,13 +89,36 @@ const SUBJECTS: &[&[u8]] = &[
     b"seasonality",
     b"outlook",
     b"risk factors",
+    b"general",
+    b"recent developments",
+    b"acquisition",
+    b"safe harbor",
+    b"legal proceedings",
+    b"environmental",
+    b"significant accounting",
+    b"key performance",
+    b"trends",
+    b"known trends",
     b"related party",
     b"subsequent events",
     b"non-gaap",
     b"year 2000",
 ];
 
-/// Marks what looks like the subjects of an item and stands below one that has no text of its own:
+/// Those of [`SUBJECTS`] that are divided as a rule. An overview or an outlook without text says as often that the
+/// text was left out, and policies stand beside segments that look the same.
+const HOLDERS: &[&[u8]] =
+    &[b"results of operations", b"consolidated results of operations", b"liquidity and capital resources"];
+
+/// True for the heading of Management's Discussion and Analysis, an item of a form or a part of the annual report that is
+/// an exhibit to it: nothing else is divided by these subjects.
+fn is_discussion(page: &Page<'_>, head: &Head) -> bool {
+    const NAMED: [u32; 2] = words::hashes(["management", "discussion"]);
+    let has = |named: &u32| words::words(page.bytes(head.span)).any(|word| word.hash == *named);
+    matches!(head.class, Class::Item(_) | Class::Plain) && !head.look.run_in && NAMED.iter().all(has)
+}
+
+/// Marks what looks like the subjects of Management's Discussion and stands below one that has no text of its own:
 ///
 /// ```text
 /// Liquidity and Capital Resources
@@ -107,12 +134,14 @@ fn below_subjects(
     part: std::ops::Range<usize>,
     held: &mut FxHashMap<usize, u8>,
 ) {
-    let subject = |head: &Head| {
+    let named = |head: &Head, names: &[&[u8]]| {
         let text = page.bytes(head.span);
-        SUBJECTS.iter().any(|subject| starts(text, subject))
+        names.iter().any(|name| starts(text, name))
     };
+    let subject = |head: &Head| named(head, SUBJECTS);
     let plain = |head: &&Head| head.class == Class::Plain && !head.listed && !head.linked;
     let mut open: Option<&Head> = None;
+    let mut inside = false;
     for at in part {
         // Notes to the statements are divided otherwise.
         if heads
@@ -121,14 +150,15 @@ fn below_subjects(
         {
             return;
         }
-        let Some(head) = heads.get(at).filter(plain) else { continue };
+        inside |= heads.get(at).is_some_and(|head| is_discussion(page, head));
+        let Some(head) = heads.get(at).filter(plain).filter(|_| inside) else { continue };
         if subject(head) {
-            let bare = heads.get(at + 1).filter(plain).is_some_and(|next| {
-                next.look == head.look && !subject(next) && no_text_between(page, head, next)
-            });
-            if open.is_none_or(|open| open.look == head.look) || bare {
-                open = Some(head).filter(|_| bare);
-            }
+            let bare = || {
+                heads.get(at + 1).filter(plain).is_some_and(|next| {
+                    next.look == head.look && !subject(next) && no_text_between(page, head, next)
+                })
+            };
+            open = Some(head).filter(|head| named(head, HOLDERS) && bare());
         } else if open
             .is_some_and(|open| open.look == head.look && open.mark.is_none() && head.mark.is_none())
             && !compares(page.bytes(head.span))
