@@ -35,7 +35,7 @@ use goes_on::{
 };
 pub(super) use in_full::is_in_full;
 pub(super) use limits::is_coarse;
-use limits::{is_beyond_money, is_beyond_place};
+use limits::{is_beyond_hundred, is_beyond_money, is_beyond_place};
 pub(super) use operating::{is_summand, names_things};
 pub(super) use prices::quoted;
 use prices::{
@@ -568,20 +568,6 @@ pub(super) fn decide(
 fn scaled_rate(context: &RowContext<'_>, read: Option<&CellNumber>, line: Option<UnitsLine>) -> bool {
     let scaled = line.is_some_and(|line| line.scale >= 3 && !line.of_things);
     scaled && set_apart::is_rate_beside_whole(context, read)
-}
-
-/// True where a number of the row is larger than a hundred: what its name leaves open, margins or what they are of sales,
-/// it tells in amounts then, and so in the others.
-fn is_beyond_hundred(context: &RowContext<'_>) -> bool {
-    let View { document, table, grid, .. } = context.view;
-    let Some(place) = table.rows.get(context.row) else { return false };
-    let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
-    cells.iter().filter(|placed| placed.first > 0 && placed.class == CellClass::Number).any(|placed| {
-        let ink = document.slice(placed.ink);
-        let whole = ink.split('.').next().unwrap_or("").bytes().filter(u8::is_ascii_digit);
-        let digits: Vec<u8> = whole.skip_while(|b| *b == b'0').collect();
-        !ink.contains('%') && digits.len() >= 3 && digits != b"100"
-    })
 }
 
 /// True where the words over a column say that its figures are of the kind `kind`: "Salary ($)", "Shares".

@@ -1,6 +1,6 @@
 //! How much and how finely a table prints: what no company has, and what stands to the cent beside whole amounts.
 
-use super::View;
+use super::{RowContext, View};
 use crate::figures::unit::Currency;
 use crate::filing::grid::CellClass;
 use rust_decimal::Decimal;
@@ -51,4 +51,18 @@ const HUNDRED_MILLIONS: i32 = 9;
 pub(super) fn is_beyond_place(printed: Decimal, scale: i8) -> bool {
     let digits = printed.trunc().abs().to_string().len();
     i32::try_from(digits).unwrap_or(i32::MAX) + i32::from(scale) >= HUNDRED_MILLIONS
+}
+
+/// True where a number of the row is larger than a hundred: what its name leaves open, margins or what they are of sales,
+/// it tells in amounts then, and so in the others.
+pub(super) fn is_beyond_hundred(context: &RowContext<'_>) -> bool {
+    let View { document, table, grid, .. } = context.view;
+    let Some(place) = table.rows.get(context.row) else { return false };
+    let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
+    cells.iter().filter(|placed| placed.first > 0 && placed.class == CellClass::Number).any(|placed| {
+        let ink = document.slice(placed.ink);
+        let whole = ink.split('.').next().unwrap_or("").bytes().filter(u8::is_ascii_digit);
+        let digits: Vec<u8> = whole.skip_while(|b| *b == b'0').collect();
+        !ink.contains('%') && digits.len() >= 3 && digits != b"100"
+    })
 }
