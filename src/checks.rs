@@ -350,7 +350,7 @@ fn in_tables(filing: &Filing, figures: &Figures, sheets: &[Sheet]) -> Vec<Check>
     let mut between = mismatch::mismatches(sheets, figures, &spoken);
     quarters::quarters(sheets, figures, &spoken, &mut between);
     blocks::blocks(sheets, figures, &spoken, &mut between);
-    continuity::continuity(sheets, figures, &spoken, &mut between);
+    continuity::continuity(sheets, figures, &mut between);
     mismatch::leave_out_told(&all, &mut between);
     all.extend(between.into_iter().filter_map(|e| e.check(filing, figures)));
     all

@@ -33,6 +33,8 @@ const APART: i32 = 60;
 const A_YEAR: i32 = 400;
 /// Blocks at the start of a document that make its cover.
 const COVER: usize = 150;
+/// Letters before the day of a cover: "For the quarterly period ended".
+const LEAD: usize = 60;
 /// Days by which the end of a year of weeks may lie beside that of its month.
 const WEEKS: i32 = 20;
 /// Headers of statements that are held to the cover.
@@ -111,7 +113,12 @@ pub(super) fn dates(filing: &Filing, outline: &Outline, figures: &Figures, check
 fn misdated(filing: &Filing, figures: &Figures, found: &[Dated]) -> Option<Check> {
     let header = filing.cover.period?;
     let cover = found.iter().find(|d| d.of == Of::Cover)?;
-    let statement = found.iter().find(|d| d.of == Of::Statement && d.date == header)?;
+    // Where a statement is of the day on the cover, it is the header that has another one.
+    let statements = || found.iter().filter(|d| d.of == Of::Statement);
+    if statements().any(|d| days(d.date, cover.date).abs() <= WEEKS) {
+        return None;
+    }
+    let statement = statements().find(|d| d.date == header)?;
     Some(check(filing, figures, *cover, *statement, Status::Fail))
 }
 
@@ -219,6 +226,9 @@ fn is_cover(filing: &Filing, document: &Document, block: TextSpan, figure: &Figu
         return false;
     }
     let before = document.slice(Span::new(block.start(), figure.span.start()));
+    if before.len() > LEAD {
+        return false;
+    }
     let words: Vec<String> = before
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|w| !w.is_empty())

@@ -189,7 +189,7 @@ fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
             Some(_) if is_broken(sheet, triple, column) => 0,
             Some(Division::Near) => -3,
             // A column with one digit wrong is what checks are made to find.
-            Some(Division::Fails) if is_slip(sheet, triple, column) || is_far(sheet, triple, column) => -2,
+            Some(Division::Fails) if is_slip(sheet, triple, column) => -2,
             Some(_) => -6,
             None => 0,
         };
@@ -553,17 +553,5 @@ mod tests {
             all.into_iter().filter(|check| check.starts_with("Fail")).count()
         };
         assert_eq!([found("3.21"), found("(3.21)")], [1, 0]);
-    }
-
-    #[test]
-    fn the_first_digit_of_the_shares_is_told_where_results_per_share_are_short() {
-        let found = checks(
-            PerShare,
-            "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
-             | Net income | $ 18,204 | $ 16,311 | $ 14,027 |\n\
-             | Earnings per share | $ 0.86 | $ 0.77 | $ 0.66 |\n\
-             | Average shares outstanding | 11,167 | 21,183 | 21,240 |\n",
-        );
-        assert!(found.contains(&"Fail: $ 18,204 \u{f7} 11,167 \u{2260} $ 0.86".to_owned()), "{found:?}");
     }
 }

@@ -9,7 +9,6 @@
 //! ```
 
 mod balances;
-mod whole;
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
@@ -263,7 +262,6 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         return;
     }
     let period = |entry: &Entry| figures.get(entry.figure).and_then(|f| f.period);
-    let must = whole::must_tie([(a, row_a as usize), (b, row_b as usize)], figures, done.len());
     // "Income before taxes" is more than income.
     let before =
         |sheet: &Sheet, row: u32| sheet.rows.get(row as usize).is_some_and(|r| r.words.any(RowWords::BEFORE));
@@ -300,11 +298,10 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         // "Total current inventories" below "Total inventories".
         let is = |e: &Entry, unit: i64, sought: i64| sized(e, unit).is_some_and(|(size, _)| size == sought);
         let elsewhere = || holds(b, j, |e| is(e, y_unit, one)) || holds(a, i, |e| is(e, x_unit, other));
-        let otherwise = || must && whole::is_nowhere(a, x, b, y);
         let alike = || {
             a.basis(row_a as usize, i) == b.basis(row_b as usize, j) && before(a, row_a) == before(b, row_b)
         };
-        if residual.is_rounding() || named && long && alike() && (fault() || otherwise()) && !elsewhere() {
+        if residual.is_rounding() || named && long && alike() && fault() && !elsewhere() {
             ties.push(Equation::sides(CheckKind::TieTable, x.figure, y.figure));
         }
     }

@@ -2,9 +2,11 @@
 
 mod above;
 mod acquired;
+mod announced;
 mod below;
 
 use above::above;
+use announced::Release;
 use below::{units_at_foot, units_below};
 
 use super::Figures;
@@ -211,6 +213,7 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
         let headings = headings(outline, course.index);
         let mut passage = course.passage();
         let mut spans = Vec::new();
+        let mut release = Release::of(course, &mut scratch.topic);
         for (at, block) in document.blocks.iter().enumerate() {
             match block.kind {
                 BlockKind::Table(_) => continue,
@@ -247,11 +250,14 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
                     .section
                     .and_then(|id| outline.get(id))
                     .is_some_and(|s| tables::names_each_share(&s.title));
-            let setting = Setting { heading, units, period, topic, each_share };
+            release.enter(document.slice(block.span), heading);
+            let announced = release.told_in(item);
+            let setting = Setting { heading, units, period, topic, each_share, announced };
             let known = builder.count();
             let page = document.into();
             let lead = prose::read(page, &spans, setting, calendar, &mut scratch.prose, &mut builder);
             owned::settle(document, builder.since(known));
+            release.leave(builder.since(known));
             if schedule::is_schedule(document) {
                 builder.drop_since(known, |figure| schedule::is_direction(document, figure.span));
             }

@@ -1,5 +1,6 @@
 //! Figures in running text: paragraphs, list entries, and cells that hold words.
 
+mod announced;
 mod basis;
 #[cfg(test)]
 mod examples;
@@ -24,6 +25,7 @@ use super::value::{Period, Value};
 use super::words::Word;
 use super::{Kind, Provenance};
 use crate::text::TextSpan;
+pub(super) use announced::Announced;
 use basis::Basis;
 use label::Named;
 pub(super) use page::Page;
@@ -46,6 +48,8 @@ pub(super) struct Setting {
     pub(super) units: Option<UnitsLine>,
     /// The text is no more than an amount, below a heading that names one for each share.
     pub(super) each_share: bool,
+    /// The stretches whose results a release announces.
+    pub(super) announced: Option<Announced>,
 }
 
 /// Token buffers that are used again for each block.
@@ -80,9 +84,7 @@ pub(super) fn read(
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     let reader = Reader { text, tokens: &scratch.tokens };
-    when::full_years(reader, &mut scratch.times, calendar);
-    scratch.times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
-    scratch.times.retain(|time| !when::is_open(reader, time));
+    complete_times(reader, &mut scratch.times, calendar);
     when::like_before(reader, &mut scratch.times, calendar);
     when::like_topic(reader, setting.topic.map(|(period, _)| period), &mut scratch.times);
     let times = std::mem::take(&mut scratch.times);
@@ -146,6 +148,13 @@ pub(super) fn read(
         carried.filter(|_| leads).and_then(|t| Some((spoken.days_of(t)?, Some(meant[t.mention].span))));
     scratch.times = times;
     left
+}
+
+/// Gives the times that a text leaves to the report to complete what they leave out, and leaves out what stays open.
+pub(super) fn complete_times(reader: Reader<'_>, times: &mut Vec<TimeMention>, calendar: &Calendar) {
+    when::full_years(reader, times, calendar);
+    times.iter_mut().for_each(|time| when::complete(reader, time, calendar));
+    times.retain(|time| !when::is_open(reader, time));
 }
 
 /// True where the tokens are one identifier and nothing else: "0-98765".
@@ -238,7 +247,7 @@ fn emit(
         let quantity = &one.quantity;
         let words = match one.named {
             Named::By(words) => Some(words),
-            Named::AsBefore => paired(reader, found, index)
+            Named::AsBefore => paired(reader, found, whens, index)
                 .or_else(|| alike_before(reader, found, index))
                 .or_else(|| counted_before(found, index))
                 .or(*before),
@@ -331,7 +340,7 @@ fn counted_before(found: &[Found], index: usize) -> Option<(usize, usize)> {
 
 /// "include $1.5 million of A and $0.1 million of B, compared to $0.8 million and $0.5 million,
 /// respectively": the n-th of the second list is named as the n-th of the first.
-fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, usize)> {
+fn paired(reader: Reader<'_>, found: &[Found], whens: &[When], index: usize) -> Option<(usize, usize)> {
     let mut start = index;
     while start > 0 && found[start].named == Named::AsBefore {
         start -= 1;
@@ -344,10 +353,34 @@ fn paired(reader: Reader<'_>, found: &[Found], index: usize) -> Option<(usize, u
     let last = found.last()?.quantity.end;
     let said = (last..(last + 6).min(reader.tokens.len())).any(|i| reader.word(i) == Word::Respectively);
     let place = index.checked_sub(start + 1)?;
-    if said && after >= 2 && names.len() >= after {
+    let mirrored = || names.len() == after && mirrors(reader, found, whens, start + 1);
+    if after >= 2 && names.len() >= after && (said || mirrored()) {
         return names.get(names.len() - after + place).copied();
     }
     None
+}
+
+/// Tokens between the word that compares and the first amount behind it: "compared to approximately $".
+const TURNED: usize = 5;
+
+/// "Sales were $5 million and net income was $2 million in 2003, compared to $4 million and $1 million in 2002": as many of
+/// the same kinds behind the turn as before it, all of one time on either side; "net income was $2 million, compared to $4
+/// million and $1 million in 2002 and 2001" tells of two. `half` is where the second list starts.
+fn mirrors(reader: Reader<'_>, found: &[Found], whens: &[When], half: usize) -> bool {
+    let (Some(told), Some(compared)) = (found.get(..half), found.get(half..)) else { return false };
+    let (Some(last), Some(first)) = (told.last(), compared.first()) else { return false };
+    let alike = told.len() == compared.len()
+        && told.iter().zip(compared).all(|(one, other)| one.quantity.kind == other.quantity.kind);
+    let turned = (first.quantity.first.saturating_sub(TURNED).max(last.quantity.end)..first.quantity.first)
+        .any(|at| matches!(reader.word(at), Word::Compared | Word::Than | Word::From));
+    let joint = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Comma) || matches!(reader.word(at), Word::And | Word::About)
+    };
+    let listed = compared.windows(2).all(|two| (two[0].quantity.end..two[1].quantity.first).all(joint));
+    let one_time = |whens: Option<&[When]>| {
+        whens.is_some_and(|whens| whens.windows(2).all(|two| two[0] == two[1] && two[0] != When::Unknown))
+    };
+    alike && turned && listed && one_time(whens.get(..half)) && one_time(whens.get(half..))
 }
 
 fn period_of(
@@ -359,9 +392,17 @@ fn period_of(
     if matches!(quantity.kind, Kind::Duration | Kind::Identifier) {
         return (None, None);
     }
+    let unsaid = context.setting.period.is_none() && context.setting.topic.is_none();
+    if let Some(announced) = context.setting.announced.filter(|_| unsaid) {
+        let place = (context.reader, context.times, context.calendar);
+        if let Some((period, span)) = announced::period(place, announced, sentence, when, (quantity, name)) {
+            return (Some(period), Some(span));
+        }
+    }
     let said = match when {
         When::Said(said) | When::ComparedSaid(said) => said,
         When::Unknown => return (None, None),
+        When::Running => return (context.calendar.running_year(), None),
         When::Unsaid => return assumed(context, sentence, quantity),
         When::ShiftedUnsaid(months) => {
             let (period, span) = assumed(context, sentence, quantity);

@@ -87,7 +87,18 @@ impl<'a> Structure<'a> {
         }
         let mut parts = self.parts(found.column, total).filter(|(_, entry, _)| is_long(entry));
         let out = parts.find(|(_, _, value)| left == value.saturating_neg());
-        out.is_some_and(|(row, ..)| self.is_proved(PROVED, Some(row)))
+        out.is_some_and(|(row, ..)| {
+            self.is_proved(PROVED, Some(row)) && !self.is_whole_of_others(row, found.column)
+        })
+    }
+
+    /// True where a row's number in a column is what its others add up to: that column is the whole of the others, and
+    /// what its parts sell to each other is no part of its total.
+    fn is_whole_of_others(self, row: usize, column: usize) -> bool {
+        let additive = |at: usize| self.sheet.get(row, at).filter(|e| e.is_additive()).map(|e| e.value);
+        let others = (0..self.sheet.columns).filter(|at| *at != column).filter_map(additive);
+        let sum = others.fold(0_i64, i64::saturating_add);
+        additive(column) == Some(sum)
     }
 
     /// The two of `columns` in which a row has the number of the other one: each misses its total by what the two
@@ -236,6 +247,9 @@ mod tests {
         let fault = ["Fail: 10,020 + 15,110 + 980 \u{2260} 25,130"];
         assert_eq!(of("1,210 | 1,102 | 980", "31,540 | 28,622 | 25,130"), fault);
         assert!(of("1,210 | 1,102 | 980", "31,540 | 28,622 | 26,110").is_empty());
+        // What two segments sell to each other is no part of what both sell to others.
+        let lids = ["Wages | 15,120 | 16,110 | 31,230", "To each other | 1,682 | 2,110 | 3,792"];
+        assert!(fails(Foot, &[lids[0], lids[1], "Total costs | 16,802 | 18,220 | 31,230"]).is_empty());
         // One column is no proof that the row belongs there.
         assert!(of("— | 1,102 | 980", "30,330 | 28,622 | 25,130").is_empty());
     }

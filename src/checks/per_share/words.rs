@@ -16,7 +16,12 @@ pub(super) fn are_units(sheet: &Sheet, row: usize) -> bool {
 /// True where not all of the rows name a class of shares, or all name one that the others do: the shares of Class A make
 /// no result of Class B.
 pub(super) fn may_be_of_one_class(sheet: &Sheet, rows: [usize; 2]) -> bool {
+    let preferred = [b"preferred".as_slice(), b"preference", b"dividends"].map(Name::of);
     let of = |row: usize| {
+        // "After Series D preferred dividends" is of no class of shares that have a result.
+        if sheet.names(row).iter().any(|name| preferred.contains(&Some(*name))) {
+            return 0;
+        }
         let own = row_words::classes(sheet.names(row));
         if own != 0 { own } else { row_words::classes(sheet.parent_names(row)) }
     };

@@ -358,6 +358,14 @@ impl Calendar {
         next_day(end)
     }
 
+    /// The fiscal year that is not over on the day with which the report ends, or on which something happened.
+    pub(crate) fn running_year(&self) -> Option<super::Period> {
+        let start = self.year_start_around(self.end?);
+        let ends = start.year().saturating_sub(1)..=start.year().saturating_add(1);
+        let end = ends.map(|year| self.year_end_in(year)).find(|end| *end > start)?;
+        Some(super::Period::Duration(start, end))
+    }
+
     /// The first day of the `months` months that end on `end`.
     pub(crate) fn start(&self, end: Date, months: u8) -> Date {
         if months.is_multiple_of(12) && months > 0 {

@@ -28,6 +28,7 @@ mod meant;
 mod open;
 mod passed_over;
 mod release;
+mod running;
 mod sentences;
 mod things;
 
@@ -42,7 +43,7 @@ use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
 pub(super) use complete::{complete, full_years, is_year_like_report, like_before, names_year_and_day};
 pub(super) use events::{came_with, is_event, tells_event};
-pub(super) use inherited::{as_told, told};
+pub(super) use inherited::{Told, as_told, told, told_level};
 pub(super) use meant::meant;
 use passed_over::{is_due, is_source};
 pub(super) use release::is_of_the_year;
@@ -61,6 +62,8 @@ pub(super) enum When {
     QuarterUnsaid(i32),
     /// Nothing in this block says, but that it is compared with: of the year before, where it went by in a time.
     ComparedUnsaid,
+    /// It is expected of the fiscal year that is not over when the report is made.
+    Running,
     /// Nothing in this block says.
     Unsaid,
     /// One of several times that are not named.
@@ -350,6 +353,7 @@ impl Spoken<'_> {
         }
         dealt::put(self, sentence, amounts, &mut whens);
         coming::put(self, sentence, amounts, &mut whens);
+        running::put(self, sentence, amounts, &mut whens);
         if let Some(carried) = carried.filter(|_| local.is_empty()) {
             let time = (&self.times[carried.mention], self.days_of(carried));
             release::free(self.reader, sentence, amounts, time, self.calendar, &mut whens);

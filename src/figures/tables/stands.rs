@@ -155,7 +155,8 @@ fn is_led_by_deferred_taxes(view: View<'_>) -> bool {
     const DEFERRED: [&str; 3] =
         ["deferred tax assets", "deferred income tax assets", "deferred tax liabilities"];
     const MADE: [&str; 5] = ["consist", "components of", "composed of", "comprised of", "comprise"];
-    const WENT_BY: [&str; 6] = ["provision", "expense", "benefit", "change", "reconcil", "statutory"];
+    const WENT_BY: [&str; 8] =
+        ["provision", "expense", "benefit", "change", "reconcil", "statutory", "during", "arising"];
     view.above.lead.filter(|span| span.len() < 300).is_some_and(|span| {
         let lead = view.document.slice(span).to_ascii_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| lead.contains(word));

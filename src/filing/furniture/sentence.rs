@@ -27,11 +27,11 @@ pub(in crate::filing) fn join_sentences(document: &mut Document) {
             BlockKind::Furniture(_) => turned = true,
             BlockKind::Paragraph | BlockKind::ListItem => {
                 if let Some(before) = before
-                    && breaks_off(document.slice(document.blocks[before].span))
-                    && (turned
-                        && (is_open(document.slice(document.blocks[before].span))
-                            || goes_on(document.slice(block.span)))
-                        || underlines_some(document, &document.blocks[before], &block))
+                    && (turned || underlines_some(document, &document.blocks[before], &block))
+                    && parts_sentence(
+                        document.slice(document.blocks[before].span),
+                        document.slice(block.span),
+                    )
                 {
                     document.blocks[index].style.continues = true;
                 }
@@ -40,6 +40,13 @@ pub(in crate::filing) fn join_sentences(document: &mut Document) {
             _ => (before, turned) = (None, false),
         }
     }
+}
+
+/// True where a sentence starts in `before` and goes on in `behind`.
+fn parts_sentence(before: &str, behind: &str) -> bool {
+    let starts = |of: fn(char) -> bool| behind.starts_with(of);
+    breaks_off(before)
+        && (starts(|c| c.is_lowercase() || c == '$') || starts(|c| c.is_ascii_digit()) && is_open(before))
 }
 
 /// True for words that do not end a sentence, long enough to be no heading.
@@ -76,11 +83,6 @@ fn underlines_some(document: &Document, before: &Block, block: &Block) -> bool {
 /// True for words after which a sentence must go on: "to", "the", a comma.
 fn is_open(text: &str) -> bool {
     text.ends_with(',') || ascii::is_open(text.as_bytes())
-}
-
-/// True for words that start in the middle of a sentence.
-fn goes_on(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_lowercase() || c == '$')
 }
 
 #[cfg(test)]
@@ -131,7 +133,19 @@ mod tests {
     fn a_sentence_goes_on_behind_a_word_that_ends_none() {
         let long = "Under the terms of all of its operating leases rent expense amounted to";
         assert_eq!(joined(&[long, "|$2,100,000 in 1995."]), [false, true]);
-        assert_eq!(joined(&["The plants that it closed lay in Ohio, Indiana and", "|Iowa."]), [false, true]);
+        assert_eq!(
+            joined(&["The plants that it closed in all of these years numbered", "|12 in Iowa."]),
+            [false; 2]
+        );
+        assert_eq!(
+            joined(&["The plants that it closed in these years amounted to", "|12 in Iowa."]),
+            [false, true]
+        );
+        // A heading may end as no sentence does, and a name with a capital opens the next one.
+        assert_eq!(
+            joined(&["The mills of Alder Corporation, Birch Company,", "|Net sales rose."]),
+            [false; 2]
+        );
         assert_eq!(
             joined(&["REPORT OF INDEPENDENT PUBLIC ACCOUNTANTS ON SCHEDULES", "|To the Board"]),
             [false; 2]

@@ -46,40 +46,87 @@ pub(in crate::figures::prose) fn told(
     (first, end): (usize, usize),
     quantity: &Quantity,
 ) -> Option<Told> {
+    let share = quantity.kind == Kind::Percent;
+    let verb = verb_behind(reader, sentence, (first, end), quantity, |at| match reader.word(at) {
+        Word::Rose => share,
+        Word::Is | Word::Totaled => !share,
+        _ => false,
+    })?;
+    // "Total liabilities were increased by $5": how far they moved.
+    if !share && reader.word(verb + 1) == Word::Rose {
+        return None;
+    }
+    told_by(reader, sentence, (first, end), verb, quantity)
+}
+
+/// As [`told`], of the words `first..end` in a name that ends at `last`: those before "per share", and of an amount to
+/// which they moved, "deposits grew 5% to $9".
+pub(in crate::figures::prose) fn told_level(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    (first, end, last): (usize, usize, usize),
+    quantity: &Quantity,
+) -> Option<Told> {
+    let amount = quantity.first;
+    let to = (1..=2).any(|back| reader.word_before(amount, back) == Word::To && amount > last + back);
+    let verb = verb_behind(reader, sentence, (first, last), quantity, |at| match reader.word(at) {
+        Word::Rose => to && quantity.kind != Kind::Percent,
+        Word::Is | Word::Totaled => end < last && quantity.kind != Kind::Percent,
+        _ => false,
+    })?;
+    told_by(reader, sentence, (first, end), verb, quantity)
+}
+
+/// The verb behind the name `first..end` of an amount, where only a bracket stands between, and no other verb before
+/// the amount. "Goodwill recorded was $5" is no goodwill, and in "inventory was $2, and purchases were $5" another name is
+/// that of the second amount.
+fn verb_behind(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    (first, end): (usize, usize),
+    quantity: &Quantity,
+    states: impl Fn(usize) -> bool,
+) -> Option<usize> {
     let amount = quantity.first;
     if first < sentence.first || end <= first || end >= amount || amount > end + REACH {
         return None;
     }
-    let share = quantity.kind == Kind::Percent;
-    let states = |at: &usize| match reader.word(*at) {
-        Word::Rose => share,
-        Word::Is | Word::Totaled => !share,
-        _ => false,
-    };
-    let verb = (end..(end + VERB).min(amount)).find(states)?;
-    // "Inventory was $2, and purchases were $5": another name than that of the first.
-    if (verb + 1..amount).any(|at| states(&at)) {
-        return None;
-    }
-    // "Goodwill recorded was $5": only a bracket stands between a name and its verb.
-    let bracket = verb == end
-        || reader.kind(end) == Some(TokenKind::Open) && reader.kind_before(verb, 1) == Some(TokenKind::Close);
-    // "Total liabilities were increased by $5": how far they moved.
-    let moved = !share && reader.word(verb + 1) == Word::Rose || is_compared(reader, quantity.end);
-    if !bracket || moved || is_more_before(reader, sentence, first) {
+    let verb = (end..(end + VERB).min(amount)).find(|at| states(*at))?;
+    let bracket =
+        reader.kind(end) == Some(TokenKind::Open) && reader.kind_before(verb, 1) == Some(TokenKind::Close);
+    // "Net income for the quarter was $5."
+    let stretch = verb == end + 3
+        && reader.word(end) == Word::For
+        && reader.is(end + 1, b"the")
+        && reader.says(end + 2, &[b"quarter", b"year", b"period"]);
+    ((verb == end || bracket || stretch) && !(verb + 1..amount).any(states)).then_some(verb)
+}
+
+/// What the words `first..end` tell of an amount, whose verb is `verb`.
+fn told_by(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    (first, end): (usize, usize),
+    verb: usize,
+    quantity: &Quantity,
+) -> Option<Told> {
+    if is_compared(reader, quantity.end) || is_more_before(reader, sentence, first) {
         return None;
     }
     // What was done on a day was done to what is named.
-    if tells_event(reader, Sentence { first, end: amount }) {
+    if tells_event(reader, Sentence { first, end: quantity.first }) {
         return None;
     }
+    let share = quantity.kind == Kind::Percent;
     let name = plain(reader.text.get(reader.span(first, end).range())?);
     let sure = |names: &[&str]| names.contains(&own(&name));
     if !share && sure(&BALANCES) {
         return Some(Told::Balance);
     }
     // "The fee is $5": what holds from now on went by in no time.
-    let past = share || reader.word(verb) == Word::Totaled || reader.says(verb, &[b"was", b"were"]);
+    let past = share
+        || matches!(reader.word(verb), Word::Totaled | Word::Rose)
+        || reader.says(verb, &[b"was", b"were"]);
     (past && sure(&FLOWS)).then_some(Told::Flow)
 }
 
@@ -138,14 +185,15 @@ fn plain(name: &str) -> String {
     plain
 }
 
-/// A plain name without the words that say whose it is.
+/// A plain name without the words that say whose it is, and without the stretch that is reported.
 fn own(name: &str) -> &str {
+    const STRETCHES: [&str; 3] = [" for the quarter", " for the year", " for the period"];
     const WHOSE: [&str; 5] = ["the ", "our ", "its ", "total ", "consolidated "];
     let mut own = name;
     while let Some(rest) = WHOSE.iter().find_map(|word| own.strip_prefix(word)) {
         own = rest;
     }
-    own
+    STRETCHES.iter().find_map(|words| own.strip_suffix(words)).unwrap_or(own)
 }
 
 /// What is there on a day and nothing else, as whole names. A word more makes another thing of most: "inventory
@@ -206,10 +254,12 @@ const BALANCES: [&str; 51] = [
 
 /// What goes by in a time and nothing else, as whole names: "sales order book", "capital expenditures contracted" and
 /// "unbilled revenue" are there on a day.
-const FLOWS: [&str; 50] = [
+const FLOWS: [&str; 54] = [
     "adjusted ebitda",
     "advertising expense",
     "amortization expense",
+    "basic and diluted earnings",
+    "basic earnings",
     "capital expenditures",
     "cash provided by operating activities",
     "cash used in investing activities",
@@ -222,6 +272,8 @@ const FLOWS: [&str; 50] = [
     "depreciation and amortization",
     "depreciation and amortization expense",
     "depreciation expense",
+    "diluted earnings",
+    "earnings",
     "ebitda",
     "free cash flow",
     "gross profit",
