@@ -12,14 +12,12 @@
 use jiff::Span as TimeSpan;
 
 use super::super::super::Kind;
-use super::super::super::nature::{PLAIN, names_result, nature};
+use super::super::super::lexer::TokenKind;
 use super::super::super::period::{Calendar, TimeMention};
 use super::super::super::value::Period;
 use super::super::super::words::Word;
-use super::super::basis::HELD;
 use super::super::quantity::Quantity;
 use super::super::reader::Reader;
-use super::release::is_balance;
 use super::{Sentence, is_reported, tells_event};
 
 /// What the words of an amount tell of it.
@@ -32,10 +30,13 @@ pub(in crate::figures::prose) enum Told {
 }
 
 /// Tokens from the words of an amount to their verb: "goodwill (Note 4) was".
-const VERB: usize = 4;
+const VERB: usize = 6;
 
 /// Tokens from the words of an amount to it: "was $5, compared with $4".
 const REACH: usize = 24;
+
+/// Tokens behind an amount in which "since inception" stands.
+const BEHIND: usize = 6;
 
 /// What the words `first..end` tell of an amount behind their verb, "goodwill was $5", where they leave no doubt; of a
 /// percentage, by which it moved: "net sales rose 5%".
@@ -46,7 +47,7 @@ pub(in crate::figures::prose) fn told(
     quantity: &Quantity,
 ) -> Option<Told> {
     let share = quantity.kind == Kind::Percent;
-    let verb = verb_behind(sentence, (first, end), quantity, |at| match reader.word(at) {
+    let verb = verb_behind(reader, sentence, (first, end), quantity, |at| match reader.word(at) {
         Word::Rose => share,
         Word::Is | Word::Totaled => !share,
         _ => false,
@@ -55,7 +56,7 @@ pub(in crate::figures::prose) fn told(
     if !share && reader.word(verb + 1) == Word::Rose {
         return None;
     }
-    told_by(reader, (first, end), verb, quantity)
+    told_by(reader, sentence, (first, end), verb, quantity)
 }
 
 /// As [`told`], of the words `first..end` in a name that ends at `last`: those before "per share", and of an amount to
@@ -68,16 +69,19 @@ pub(in crate::figures::prose) fn told_level(
 ) -> Option<Told> {
     let amount = quantity.first;
     let to = (1..=2).any(|back| reader.word_before(amount, back) == Word::To && amount > last + back);
-    let verb = verb_behind(sentence, (first, last), quantity, |at| match reader.word(at) {
+    let verb = verb_behind(reader, sentence, (first, last), quantity, |at| match reader.word(at) {
         Word::Rose => to && quantity.kind != Kind::Percent,
         Word::Is | Word::Totaled => end < last && quantity.kind != Kind::Percent,
         _ => false,
     })?;
-    told_by(reader, (first, end), verb, quantity)
+    told_by(reader, sentence, (first, end), verb, quantity)
 }
 
-/// The verb behind the name `first..end` of an amount, where it is near.
+/// The verb behind the name `first..end` of an amount, where only a bracket stands between, and no other verb before
+/// the amount. "Goodwill recorded was $5" is no goodwill, and in "inventory was $2, and purchases were $5" another name is
+/// that of the second amount.
 fn verb_behind(
+    reader: Reader<'_>,
     sentence: Sentence,
     (first, end): (usize, usize),
     quantity: &Quantity,
@@ -87,67 +91,225 @@ fn verb_behind(
     if first < sentence.first || end <= first || end >= amount || amount > end + REACH {
         return None;
     }
-    (end..(end + VERB).min(amount)).find(|at| states(*at))
+    let verb = (end..(end + VERB).min(amount)).find(|at| states(*at))?;
+    let bracket =
+        reader.kind(end) == Some(TokenKind::Open) && reader.kind_before(verb, 1) == Some(TokenKind::Close);
+    // "Net income for the quarter was $5."
+    let stretch = verb == end + 3
+        && reader.word(end) == Word::For
+        && reader.is(end + 1, b"the")
+        && reader.says(end + 2, &[b"quarter", b"year", b"period"]);
+    ((verb == end || bracket || stretch) && !(verb + 1..amount).any(states)).then_some(verb)
 }
 
 /// What the words `first..end` tell of an amount, whose verb is `verb`.
 fn told_by(
     reader: Reader<'_>,
+    sentence: Sentence,
     (first, end): (usize, usize),
     verb: usize,
     quantity: &Quantity,
 ) -> Option<Told> {
-    let amount = quantity.first;
+    if is_compared(reader, quantity.end) || is_more_before(reader, sentence, first) {
+        return None;
+    }
+    // What was done on a day was done to what is named.
+    if tells_event(reader, Sentence { first, end: quantity.first }) {
+        return None;
+    }
     let share = quantity.kind == Kind::Percent;
-    // What moved, what many have in the mean, and what might be, is neither.
-    const OTHER: [&[u8]; 18] = [
-        b"average",
-        b"weighted",
-        b"change",
-        b"changes",
-        b"increase",
-        b"decrease",
-        b"growth",
-        b"reduction",
-        b"estimated",
-        b"expected",
-        b"potential",
-        b"possible",
-        b"maximum",
-        b"minimum",
-        b"future",
-        b"annual",
-        b"portion",
-        b"share",
-    ];
-    let says = |words: &[&[u8]]| (first..end).any(|at| reader.says(at, words));
-    if says(&OTHER) || tells_event(reader, Sentence { first, end: amount }) {
-        return None;
-    }
-    // "Interest on debt": the head alone says what it is.
-    let links = |at: &usize| {
-        matches!(reader.word(*at), Word::On | Word::For | Word::To | Word::From | Word::Of | Word::In)
-    };
-    let last = (first..end).find(links).unwrap_or(end);
-    if last == first {
-        return None;
-    }
-    let (head, whole) = (reader.part(first..last), reader.part(first..end));
-    let gathered = says(&HELD) || (first..end).any(|at| is_balance(reader, at));
-    let results = names_result(head);
-    let (own, all) = (nature(head), nature(whole));
-    if !share && !results && (gathered || own >= PLAIN - 1 || own >= 0 && all >= PLAIN) {
+    let name = plain(reader.text.get(reader.span(first, end).range())?);
+    let sure = |names: &[&str]| names.contains(&own(&name));
+    if !share && sure(&BALANCES) {
         return Some(Told::Balance);
     }
-    // "Capital expenditures": the last word says it, whatever the first is otherwise told of.
-    let noun = nature(reader.part(last - 1..last));
-    let went_by = results || own <= -PLAIN || own < 0 && noun <= -PLAIN;
     // "The fee is $5": what holds from now on went by in no time.
     let past = share
         || matches!(reader.word(verb), Word::Totaled | Word::Rose)
         || reader.says(verb, &[b"was", b"were"]);
-    (went_by && !gathered && past).then_some(Told::Flow)
+    (past && sure(&FLOWS)).then_some(Told::Flow)
 }
+
+/// "$3 million higher", "$3 million annualized", "$3 million since inception": no amount of the name's own day or time.
+fn is_compared(reader: Reader<'_>, end: usize) -> bool {
+    const APART: [&[u8]; 12] = [
+        b"higher",
+        b"lower",
+        b"more",
+        b"less",
+        b"greater",
+        b"better",
+        b"worse",
+        b"above",
+        b"below",
+        b"annualized",
+        b"annually",
+        b"cumulatively",
+    ];
+    reader.says(end, &APART) || (end..end + BEHIND).any(|at| reader.is(at, b"inception"))
+}
+
+/// True where a word before the name at `first` is of the name as well: "contracted capital expenditures", "a portion of
+/// goodwill". "And net sales" goes on behind an amount alone, "$5 million, and".
+fn is_more_before(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool {
+    const SMALL: [&[u8]; 5] = [b"the", b"our", b"its", b"total", b"consolidated"];
+    const JOINTS: [&[u8]; 3] = [b"while", b"but", b"whereas"];
+    const SCALES: [&[u8]; 3] = [b"thousand", b"million", b"billion"];
+    let small = |at: &usize| reader.says(*at, &SMALL);
+    let start = (sentence.first..first).rev().take_while(small).last().unwrap_or(first);
+    let Some(before) = start.checked_sub(1).filter(|before| *before >= sentence.first) else { return false };
+    if reader.word(before) == Word::And {
+        let told = before.checked_sub(1).filter(|at| *at >= sentence.first);
+        return told.is_some_and(|at| reader.is_word(at) && !reader.says(at, &SCALES));
+    }
+    reader.is_word(before) && !reader.says(before, &JOINTS)
+}
+
+/// Letters of the longest name of a table below, with the words before it.
+const LONGEST: usize = 80;
+
+/// The words of a name in small letters, one space between them, up to a bracket: "long term debt" of "Long-term debt
+/// (Note 4)".
+fn plain(name: &str) -> String {
+    let name = name.split('(').next().unwrap_or_default();
+    let mut plain = String::new();
+    if name.len() > LONGEST {
+        return plain;
+    }
+    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+    }
+    plain
+}
+
+/// A plain name without the words that say whose it is, and without the stretch that is reported.
+fn own(name: &str) -> &str {
+    const STRETCHES: [&str; 3] = [" for the quarter", " for the year", " for the period"];
+    const WHOSE: [&str; 5] = ["the ", "our ", "its ", "total ", "consolidated "];
+    let mut own = name;
+    while let Some(rest) = WHOSE.iter().find_map(|word| own.strip_prefix(word)) {
+        own = rest;
+    }
+    STRETCHES.iter().find_map(|words| own.strip_suffix(words)).unwrap_or(own)
+}
+
+/// What is there on a day and nothing else, as whole names. A word more makes another thing of most: "inventory
+/// purchases", "deferred revenue recognized", "loans charged off", "accrued interest expense".
+const BALANCES: [&str; 51] = [
+    "accounts payable",
+    "accounts receivable",
+    "accounts receivable net",
+    "accrued expenses",
+    "accrued interest",
+    "accrued interest payable",
+    "accrued interest receivable",
+    "accrued liabilities",
+    "accumulated deficit",
+    "allowance for credit losses",
+    "allowance for doubtful accounts",
+    "allowance for loan losses",
+    "assets",
+    "cash",
+    "cash and cash equivalents",
+    "cash balance",
+    "cash cash equivalents and marketable securities",
+    "cash cash equivalents and short term investments",
+    "cash equivalents",
+    "current assets",
+    "current liabilities",
+    "debt",
+    "deferred revenue",
+    "deferred revenues",
+    "deferred tax assets",
+    "deferred tax liabilities",
+    "deposits",
+    "goodwill",
+    "goodwill net",
+    "intangible assets",
+    "inventories",
+    "inventory",
+    "letters of credit outstanding",
+    "liabilities",
+    "loans",
+    "loans receivable",
+    "long term debt",
+    "net working capital",
+    "notes payable",
+    "outstanding letters of credit",
+    "prepaid expenses",
+    "restricted cash",
+    "retained earnings",
+    "shareholders equity",
+    "stockholders equity",
+    "trade receivables",
+    "unamortized debt issuance costs",
+    "unamortized deferred financing costs",
+    "unamortized discount",
+    "unamortized loan costs",
+    "working capital",
+];
+
+/// What goes by in a time and nothing else, as whole names: "sales order book", "capital expenditures contracted" and
+/// "unbilled revenue" are there on a day.
+const FLOWS: [&str; 54] = [
+    "adjusted ebitda",
+    "advertising expense",
+    "amortization expense",
+    "basic and diluted earnings",
+    "basic earnings",
+    "capital expenditures",
+    "cash provided by operating activities",
+    "cash used in investing activities",
+    "cash used in operating activities",
+    "cost of goods sold",
+    "cost of revenue",
+    "cost of revenues",
+    "cost of sales",
+    "depreciation",
+    "depreciation and amortization",
+    "depreciation and amortization expense",
+    "depreciation expense",
+    "diluted earnings",
+    "earnings",
+    "ebitda",
+    "free cash flow",
+    "gross profit",
+    "income tax expense",
+    "interest expense",
+    "interest income",
+    "net cash provided by financing activities",
+    "net cash provided by investing activities",
+    "net cash provided by operating activities",
+    "net cash used in financing activities",
+    "net cash used in investing activities",
+    "net cash used in operating activities",
+    "net earnings",
+    "net income",
+    "net interest expense",
+    "net interest income",
+    "net loss",
+    "net revenue",
+    "net revenues",
+    "net sales",
+    "operating expenses",
+    "operating income",
+    "operating loss",
+    "operating profit",
+    "provision",
+    "provision for credit losses",
+    "provision for income taxes",
+    "provision for loan losses",
+    "rent expense",
+    "rental expense",
+    "research and development expense",
+    "research and development expenses",
+    "revenue",
+    "revenues",
+    "sales",
+];
 
 /// `period`, which a sentence before the amount's names by `time`, as it is for an amount that is told as `told`. `turned`
 /// where the amount is compared with that of such a time.

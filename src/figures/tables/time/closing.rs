@@ -21,6 +21,9 @@ use crate::text::search::holds_any;
 /// Rows between two balances, at most.
 const BETWEEN: usize = 16;
 
+/// What is there at one end of a time.
+const BALANCE: Hints = Hints::OPENING.with(Hints::CLOSING);
+
 /// Columns in which the same amount is no flow by chance.
 const SAME: usize = 3;
 
@@ -48,8 +51,14 @@ pub(in crate::figures::tables) fn mark_closings(view: View<'_>, rows: &mut [RowH
     if !proved {
         return;
     }
+    let mut dividends = false;
     for (at, row) in rows.iter_mut().enumerate() {
         let label = view.document.slice(row.words);
+        // "Common stock" below "Dividends", and "Common stock dividends": so much was paid each year.
+        dividends = holds_any(label, &["dividend"]) || dividends && !row.hints.has(BALANCE);
+        if dividends {
+            continue;
+        }
         let shares = label.len() < 60 && (label.starts_with("Common s") || label.starts_with("Preferred s"));
         let amounts = if shares { amounts(view, at) } else { Vec::new() };
         if amounts.len() >= SAME && amounts.windows(2).all(|two| two[0].1 == two[1].1) {
@@ -70,7 +79,7 @@ fn closing(view: View<'_>, rows: &[RowHead], opening: usize) -> Option<usize> {
         // "Less reinsurance recoverables" makes a net balance of the opening one, and "as restated" another opening one.
         let label = view.document.slice(row.words);
         let other = row.adjusts || holds_any(label, &["adjusted", "restated", "net balance"]);
-        let ends = row.hints.has(Hints::OPENING.with(Hints::CLOSING));
+        let ends = row.hints.has(BALANCE);
         if ends || other || view.grid.rows.get(at) == Some(&RowKind::Header) {
             return None;
         }
@@ -78,11 +87,18 @@ fn closing(view: View<'_>, rows: &[RowHead], opening: usize) -> Option<usize> {
         let of = |column: u16| amounts.iter().find(|(at, _)| *at == column).map_or(0, |(_, amount)| *amount);
         let (a, b) = (of(first), of(last));
         if at > opening + 1 && (a, b) == (of_first, of_last) && a.abs().min(b.abs()) >= TELLING {
-            return Some(at);
+            return (!closes_later(rows, at)).then_some(at);
         }
         (of_first, of_last) = (of_first.saturating_add(a), of_last.saturating_add(b));
     }
     None
+}
+
+/// True where a row below `sum` is called the closing balance before another opens: the sum is one on the way, as "goods
+/// available for sale" is before "inventory at end of year".
+fn closes_later(rows: &[RowHead], sum: usize) -> bool {
+    let mut below = rows.iter().skip(sum + 1);
+    below.find(|row| row.hints.has(BALANCE)).is_some_and(|row| row.hints.has(Hints::CLOSING))
 }
 
 /// The amounts of a row with their columns, in thousandths of what is printed.
