@@ -21,12 +21,20 @@ pub fn stands(filing: &Filing, document: usize, source: SourceSpan, raw: &str) -
     }
     let decoded = crate::filing::decoded(bytes);
     let plain = |text: &str| htmlize::unescape(without_tags(text)).into_owned();
-    let text = match document.part.format {
-        // A page that an element of XML holds has its own references written as references: "&amp;#8211;".
-        Format::Xml if decoded.contains("&amp;") => plain(&plain(&decoded)),
-        Format::Html | Format::Xml => plain(&decoded),
-        _ => decoded,
-    };
+    let holds = |text: &str| holds_words(text, raw, || maps_back(document, source, raw));
+    match document.part.format {
+        Format::Html => holds(&plain(&decoded)),
+        // A page that an element of XML holds has its own references written as references: "&amp;#8211;". A fact has
+        // the page with its tags, a figure what it shows.
+        Format::Xml => {
+            holds(&plain(&decoded)) || decoded.contains("&amp;") && holds(&plain(&plain(&decoded)))
+        }
+        _ => holds(&decoded),
+    }
+}
+
+/// True where `text` has the words `raw` in their order, and nothing else, unless the document's map leads back to them.
+fn holds_words(text: &str, raw: &str, maps_back: impl Fn() -> bool) -> bool {
     let mut there = text.chars().filter(|c| !is_gap(*c));
     let mut words = raw.chars().filter(|c| !is_gap(*c));
     let mut passed = 0;
@@ -36,7 +44,7 @@ pub fn stands(filing: &Filing, document: usize, source: SourceSpan, raw: &str) -
             c == word
         })
     });
-    in_order && (passed == 0 && there.next().is_none() || maps_back(document, source, raw))
+    in_order && (passed == 0 && there.next().is_none() || maps_back())
 }
 
 /// White space and characters of no width, which readers drop or turn into one another.
@@ -114,6 +122,17 @@ mod tests {
         let mut altered = filing.clone();
         altered.source[page.find("5<sup>").unwrap()] = b'6';
         assert!(!stands(&altered, 0, source, &raw));
+    }
+
+    #[test]
+    fn regression_a_page_in_an_element_stands_with_its_tags_and_without_them() {
+        let value = "&lt;p&gt;Cash of 41,870 &amp;#8211; 42,000&lt;/p&gt;";
+        let instance = format!(
+            "<?xml version=\"1.0\"?><xbrl xmlns=\"http://www.xbrl.org/2003/instance\"><n>{value}</n></xbrl>"
+        );
+        assert!(at(&instance, value, "<p>Cash of 41,870 &#8211; 42,000</p>"));
+        assert!(at(&instance, value, "Cash of 41,870 \u{2013} 42,000"));
+        assert!(!at(&instance, value, "Cash of 41,871 \u{2013} 42,000"));
     }
 
     #[test]

@@ -51,6 +51,15 @@ pub(super) const LONGEST: usize = 12;
 
 /// The name of `found`, whose sentence mentions `times`.
 pub(super) fn name(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[TimeMention]) -> Named {
+    match told(reader, sentence, found, times) {
+        // "Compared with $5 million a year ago": the words behind it say when.
+        Named::By((first, _)) if first >= found.noun && is_ago(reader, found.noun) => Named::AsBefore,
+        named => named,
+    }
+}
+
+/// What the words around `found` name it.
+fn told(reader: Reader<'_>, sentence: Sentence, found: &Quantity, times: &[TimeMention]) -> Named {
     if let Some(words) = labelled(reader, sentence, found.first) {
         return Named::By(words);
     }

@@ -515,7 +515,7 @@ fn words_cell(context: &RowContext<'_>, column: u16, ink: TextSpan, pen: &mut Pe
     // "$27.50-$48.75" in the stub beside prices, or in a column of them.
     let priced = |head: &ColumnHead| head.hints.has(Hints::PER_SHARE);
     let beside = if column == 0 { heads.iter().any(priced) } else { priced(&context.state.column(column)) };
-    // "Earnings per share | GAAP: $2.65".
+    // "Earnings per share | GAAP: $1.45".
     let of_row = column > 0 && context.head.hints.has(Hints::PER_SHARE) && within::is_value(ink);
     let prices = of_row || beside && within::prices_share(view.document.slice(ink));
     let setting = Setting { period, units: units.filter(|_| !prices), ..Setting::default() };

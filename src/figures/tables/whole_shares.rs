@@ -181,7 +181,7 @@ pub(super) fn lift_authorized(view: View<'_>, figures: &mut [Figure]) {
 
 /// No company holds more of its shares than it may issue: numbers of them in the labels of a balance sheet that a line
 /// scales beyond those authorized, which stand there in full, stand as printed too: "Treasury stock (256,100 shares)"
-/// below "Common stock (12,500,000 shares authorized)".
+/// below "Common stock (14,200,000 shares authorized)".
 pub(super) fn settle_in_labels(view: View<'_>, figures: &mut [Figure]) {
     let label =
         |figure: &Figure| figure.kind == Kind::Shares && figure.cell.is_some_and(|cell| cell.column == 0);

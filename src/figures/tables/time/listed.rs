@@ -4,8 +4,8 @@
 //! The table shows them as of June 30, 2010 and 2009:
 //!              2010      2009         the day of each year
 //!
-//! At January 1, 2017 and January 3, 2016
-//!              2016      2015         the fiscal years that ended on them
+//! At January 2, 2011 and January 3, 2010
+//!              2010      2009         the fiscal years that ended on them
 //! ```
 
 use jiff::civil::Date;
