@@ -3,6 +3,7 @@
 
 use tickmark::app::Elsewhere;
 use tickmark::app::msg::{Msg, Reply};
+use tickmark::reading::Reading;
 use tickmark::review::State;
 
 use crate::stage::Stage;
@@ -184,4 +185,22 @@ fn only_alike_and_all_again() {
     let some = stage.play("8 o f").state.list.as_ref().unwrap().sheet.count();
     assert!(some < all, "{some} of {all}");
     assert_eq!(stage.play("f").state.list.as_ref().unwrap().sheet.count(), all);
+}
+
+/// The key once went to the line of the total and showed the number of it that was nearest to the column of before.
+#[test]
+fn regression_the_next_failure_shows_the_number_that_fails() {
+    let page = "<html><body><table><tr><td></td><td>2023</td><td>2022</td><td>2021</td></tr>\
+                <tr><td>Lids</td><td>$41,310</td><td>$37,204</td><td>$39,507</td></tr>\
+                <tr><td>Spouts</td><td>11,908</td><td>12,196</td><td>12,304</td></tr>\
+                <tr><td>Total sales</td><td>$53,218</td><td>$49,400</td><td>$51,911</td></tr></table></body></html>";
+    let read = |read: fn(Vec<u8>) -> Reading| read(page.as_bytes().to_vec());
+    for size in [(80, 24), (160, 50)] {
+        let sections = read(tickmark::reading::sections);
+        let mut stage = Stage::of(size.0, size.1, sections, read(tickmark::reading::read));
+        stage.play("gg ]!");
+        let text = stage.text();
+        assert!(stage.status().contains("off by 100"), "{}", stage.status());
+        assert!(text.contains("printed  \u{201c}$51,911\u{201d}"), "{text}");
+    }
 }

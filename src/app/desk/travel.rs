@@ -174,12 +174,12 @@ impl Desk {
             return;
         }
         let next = if forward {
-            failures.partition_point(|(place, _)| *place <= here) + times - 1
+            failures.partition_point(|(place, ..)| *place <= here) + times - 1
         } else {
-            failures.partition_point(|(place, _)| *place < here) + count * times - times
+            failures.partition_point(|(place, ..)| *place < here) + count * times - times
         };
-        let Some((place, check)) = failures.get(next % count).copied() else { return };
-        self.jump(place, Bring::Third);
+        let Some((_, figure, check)) = failures.get(next % count).copied() else { return };
+        self.jump_to_figure(figure);
         self.take_in_hand(check, out);
         if let Some(said) = out.take_notice() {
             out.say(Notice { text: format!("{} of {count}: {}", next % count + 1, said.text), ..said });
@@ -283,18 +283,19 @@ fn tables(reading: &Reading) -> Vec<Place> {
     places
 }
 
-/// The failing checks and where what does not agree stands, in order.
-fn failures(subject: Option<Subject>) -> Vec<(Place, CheckId)> {
+/// The failing checks, each with what does not agree and where that stands, in order.
+fn failures(subject: Option<Subject>) -> Vec<(Place, EntryId, CheckId)> {
     let Some(subject) = subject else { return Vec::new() };
     let failing = subject.all_checks().filter(|(_, check)| check.status == Status::Fail);
-    let mut places: Vec<(Place, CheckId)> = failing
+    let mut places: Vec<(Place, EntryId, CheckId)> = failing
         .filter_map(|(id, check)| {
-            let figure = subject.reading.figures.get(check.foremost()?.figure)?;
+            let foremost = check.foremost()?.figure;
+            let figure = subject.reading.figures.get(foremost)?;
             let place = Place { document: figure.document, at: figure.span.start() };
-            Some((place, id))
+            Some((place, EntryId(foremost.0), id))
         })
         .collect();
     places.sort_unstable();
-    places.dedup_by_key(|(place, _)| *place);
+    places.dedup_by_key(|(place, ..)| *place);
     places
 }
