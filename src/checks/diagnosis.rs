@@ -92,8 +92,10 @@ impl Check {
         for power in POWERS {
             let factor = step(i8::try_from(power).unwrap_or(0).saturating_neg());
             let scaled = ids().find(|id| {
-                holds_with(*id, &|value| value.checked_mul(factor))
-                    || holds_with(*id, &|value| value.checked_div(factor))
+                // What is less than the last digit of its print is nothing, and no other scale.
+                let least = figures.get(*id).and_then(|f| f.decimals).map_or(Decimal::ZERO, step);
+                let divided = |value: Decimal| value.checked_div(factor).filter(|part| part.abs() >= least);
+                holds_with(*id, &|value| value.checked_mul(factor)) || holds_with(*id, &divided)
             });
             if let Some(id) = scaled {
                 return Reason::Factor(id, power);
@@ -168,5 +170,16 @@ mod tests {
         }
         // Two of the parts tell the other sign by what is left over: twice the value of one.
         assert_eq!(notes(["1,310", "7,420", "(1,500)"], "10,230"), ["sign turned"]);
+    }
+
+    #[test]
+    fn a_part_that_is_left_out_is_of_no_other_scale() {
+        let reading = sheet(
+            "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+             | Wages | 13,110 | 11,010 | 10,020 |\n| Rent | 17,220 | 16,510 | 15,110 |\n\
+             | Lids | 1,210 | 1,102 | 980 |\n| Total costs | 31,540 | 28,622 | 25,130 |\n",
+        );
+        let notes: Vec<String> = reading.checks.all.iter().filter_map(|c| c.note(&reading.figures)).collect();
+        assert_eq!(notes, ["off by 980"]);
     }
 }

@@ -171,7 +171,8 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     }
     // "Basic $1.52, continuing 1.52, diluted 1.51": signs that leave one amount in each column prove nothing.
     let rolled = rolls(sheet, stack, row, candidate);
-    if candidate.signs != Signs::Plus && !rolled && held > 0 && held == cancelled {
+    let annulled = matches!(candidate.signs, Signs::One(at) if takes_back(sheet, stack, candidate.start, at));
+    if annulled || candidate.signs != Signs::Plus && !rolled && held > 0 && held == cancelled {
         weighed.score = i32::MIN / 2;
         return weighed;
     }
@@ -339,6 +340,17 @@ fn is_less(sheet: &Sheet, stack: &[Item], candidate: Candidate) -> bool {
         Signs::One(place) => place..place + 1,
     };
     stack.get(taken).is_some_and(|taken| taken.iter().all(|i| sheet.rows[i.row].words.any(RowWords::LESS)))
+}
+
+/// True where the item taken away at `at` is the total of what stands right before it, and more follows: "4.8 - 4.8 + 2.7 =
+/// 2.7" over two groups of one row each adds nothing of the first to the second.
+fn takes_back(sheet: &Sheet, stack: &[Item], start: usize, at: usize) -> bool {
+    let (Some(taken), true) = (stack.get(at), at > start && at + 1 < stack.len()) else { return false };
+    let Some(before) = stack.get(at - 1) else { return false };
+    let entries = || (0..sheet.columns).filter_map(|column| Some((column, taken.entry(sheet, column)?)));
+    sheet.rows[taken.row].words.any(RowWords::TOTAL)
+        && entries().next().is_some()
+        && entries().all(|(column, e)| before.entry(sheet, column).is_some_and(|b| b.value == e.value))
 }
 
 /// What words and rules say for a candidate, less what it costs to have tried others.

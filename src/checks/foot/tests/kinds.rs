@@ -45,3 +45,17 @@ fn changes_below_an_opening_balance_come_to_their_own_total() {
     );
     assert_eq!(found, ["Pass: (310) + 41 = (269)", "Pass: (153) + (13) = (166)"]);
 }
+
+#[test]
+fn regression_a_total_is_not_taken_away_from_its_one_part() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Cash | 7,185 | 349 |\n| Prepaid rent | - | 4,319 |\n\
+         | Total Current Assets | 7,185 | 4,668 |\n| Total Assets | 7,185 | 4,668 |\n\
+         | Accounts payable | 9,156 | 23,695 |\n| Loans from officers | - | 2,100 |\n\
+         | Total Current Liabilities | 9,156 | 25,795 |\n",
+    );
+    assert!(found.contains(&"Pass: 349 + 4,319 = 4,668".to_owned()), "{found:?}");
+    assert!(found.iter().all(|check| !check.contains('\u{2212}')), "{found:?}");
+}
