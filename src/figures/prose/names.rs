@@ -6,6 +6,7 @@
 mod address;
 mod cite;
 mod company;
+mod entries;
 mod land;
 mod numbered;
 
@@ -16,10 +17,11 @@ use super::reader::Reader;
 use address::is_address;
 use cite::is_cite;
 use company::is_company;
+use entries::opens_entry;
 use land::is_of_land;
 use numbered::{
     is_end_of_years, is_of_docket, is_of_homes, is_of_index, is_of_model, is_of_proposals, is_of_standard,
-    is_of_unit, is_of_version, is_padded, is_page_of, is_possessive, opens_entry,
+    is_of_unit, is_of_version, is_padded, is_page_of, is_possessive,
 };
 
 /// True where the number at token `at` names something. `named` is the end of the last such number:

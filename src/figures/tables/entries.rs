@@ -50,7 +50,7 @@ pub(super) fn lists_exhibits(view: View<'_>) -> bool {
             let ink = document.slice(cell.ink);
             match cell.class {
                 CellClass::Lead | CellClass::Year => return false,
-                CellClass::Number if !is_number(ink) => return false,
+                CellClass::Number if !is_number(ink) && !is_numbered(ink) => return false,
                 CellClass::Number => {
                     let before = words.is_some_and(|words| index < words);
                     // Behind all words stands a page, and no amount with cents.
@@ -67,9 +67,10 @@ pub(super) fn lists_exhibits(view: View<'_>) -> bool {
     rows >= if headed { 1 } else { ROWS }
 }
 
-/// "4", "10.7", "3.1*".
+/// "4", "10.7", "3.1*", "(10.7)": brackets around it set its number off, and take nothing away.
 fn is_number(ink: &str) -> bool {
     let ink = ink.trim_end_matches(['*', '+', '.']);
+    let ink = ink.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(ink);
     let short = |part: &str| (1..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     match ink.split_once('.') {
         Some((whole, part)) => short(whole) && short(part),

@@ -19,34 +19,6 @@ pub(super) fn is_of_index(reader: Reader<'_>, at: usize) -> bool {
 /// Capitals among which an index says what it is: "the Mill 500 Metals and Paper Index".
 const INDEX: usize = 4;
 
-/// "27   Financial data schedule", "(a) 10.1   Lease of the mill", "(a) 3.  Exhibits": a number that opens a paragraph and
-/// stands apart from the title behind it numbers an entry of a list, as of exhibits (Regulation S-K, Item 601). What
-/// counts is followed by what it counts at once.
-pub(super) fn opens_entry(reader: Reader<'_>, at: usize) -> bool {
-    let digits = reader.bytes(at);
-    let whole = digits.len() <= 3 && digits.iter().all(u8::is_ascii_digit);
-    let parted = digits.len() <= 5
-        && digits.iter().all(|b| b.is_ascii_digit() || *b == b'.')
-        && digits.iter().filter(|b| **b == b'.').count() == 1;
-    let lettered = || {
-        let (open, letter, close) = (reader.kind(0), reader.bytes(1), reader.kind(2));
-        at == 3 && open == Some(TokenKind::Open) && letter.len() == 1 && close == Some(TokenKind::Close)
-    };
-    if !(whole || parted) || at != 0 && !lettered() {
-        return false;
-    }
-    let stop = reader.kind(at + 1) == Some(TokenKind::Period) && reader.touches(at + 1);
-    let last = at + usize::from(stop);
-    let (Some(mark), Some(title)) = (reader.get(last), reader.get(last + 1)) else { return false };
-    let gap = reader.text.get(mark.end as usize..title.start as usize).unwrap_or("");
-    let apart = gap.contains('\t') || gap.trim_start_matches(['\r', '\n']).len() >= APART;
-    let timed = matches!(title.word, Word::Days | Word::Months | Word::Years);
-    apart && gap.trim().is_empty() && title.kind == TokenKind::Capital && !timed
-}
-
-/// Blanks that set what follows apart.
-const APART: usize = 2;
-
 /// "vote for proposals 1, 2 and 3": their numbers, and no number of them.
 pub(super) fn is_of_proposals(reader: Reader<'_>, at: usize) -> bool {
     let listed = matches!(reader.kind(at + 1), Some(TokenKind::Comma | TokenKind::Period | TokenKind::Close))
