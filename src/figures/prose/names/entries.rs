@@ -18,7 +18,7 @@ const APART: usize = 2;
 /// Tokens of the number of an entry, at the most: "*10(iii)(A)(ii)+".
 const TOKENS: usize = 12;
 
-/// Bytes of the same.
+/// Bytes of the same, without blanks.
 const LONGEST: usize = 20;
 
 /// True for a number that opens a paragraph and stands apart from the title behind it: it numbers an entry of a list.
@@ -45,13 +45,13 @@ fn is_apart(reader: Reader<'_>, at: usize) -> bool {
 
 /// "27", "3.", "*10.4", "(10.5)*", "10-14", "10-b", "10(iii)(b)", "(a) 10.1".
 fn is_entry(text: &str) -> bool {
-    if text.len() > LONGEST {
+    if text.bytes().filter(|b| !b.is_ascii_whitespace()).count() > LONGEST {
         return false;
     }
-    let marks: &[char] = &['*', '+', '#', '\u{2020}', '\u{2021}', '\u{a7}', ' '];
+    let marks: &[char] = &['*', '+', '#', '\u{2020}', '\u{2021}', '\u{a7}', ' ', '\t'];
     let mut text = text.trim_matches(marks);
     // A paragraph of the item stands before the number: "(a) 10.1".
-    if let Some((paragraph, rest)) = text.split_once(' ') {
+    if let Some((paragraph, rest)) = text.split_once([' ', '\t']) {
         if !is_paragraph(paragraph) {
             return false;
         }
@@ -118,6 +118,7 @@ mod tests {
             "3a",
             "10.1A",
             "+ 99.1",
+            "(4)                    415",
         ] {
             assert!(is_entry(text), "{text}");
         }
