@@ -13,6 +13,7 @@ use super::case::Case;
 use super::unit::measure_of_line;
 use crate::figures::Kind;
 use crate::figures::Kind::{Count, Duration, Measure, Money, PerShare, Percent, Ratio, Shares};
+use crate::figures::tables::Subject;
 
 /// What may hold of a number.
 type Holds = fn(&Case<'_>) -> bool;
@@ -80,9 +81,9 @@ const AFTER_WORDS: [&[Rule]; 13] = [
         // fee (Regulation S-K, Item 601(b)(107)).
         rule(&[Money], shares::is_registered, Shares),
         // A table that tells what a currency was worth in another has no amounts.
-        rule(&[Money, PerShare], |case| case.context.state.rates, Ratio),
+        rule(&[Money, PerShare], |case| case.context.state.subject == Subject::Exchange, Ratio),
         // A table that is led up to by "per share" tells all its amounts so.
-        rule(&[Money], |case| case.context.state.each_share, PerShare),
+        rule(&[Money], |case| case.context.state.subject == Subject::EachShare, PerShare),
         // "Fee rate | 0.00015310": a part of one, as no percentage is printed.
         rule(&[Percent], amounts::is_part_of_one, Ratio),
         // What was left out of diluted earnings are shares that there may be (ASC 260-10-50-1(c)).

@@ -1,5 +1,6 @@
 //! Amounts for each share: prices, results, asset values; and what is too much for one.
 
+use crate::figures::tables::Subject;
 use crate::figures::tables::cell::CellNumber;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::kinds::captions;
@@ -73,7 +74,7 @@ pub(super) fn is_finer_result(case: &Case<'_>) -> bool {
 
 /// What is printed to the cent in a table of how the asset value of one share came about.
 pub(super) fn is_part_of_asset_value(case: &Case<'_>) -> bool {
-    case.context.state.of_fund
+    case.context.state.subject == Subject::AssetValue
         && case.fraction == 2
         && case.own_units.is_none()
         && case.printed < Decimal::ONE_THOUSAND

@@ -1,5 +1,6 @@
 //! Numbers of shares and of things, told by the rows above, by the table and by its units line.
 
+use crate::figures::tables::Subject;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::kinds::captions::{
     self, goes_on_denominator, is_move_of_awards, is_paid, speaks_of_shares,
@@ -51,7 +52,7 @@ pub(super) fn is_outstanding_stock(case: &Case<'_>) -> bool {
 
 /// A number without a sign in a table that counts things.
 pub(super) fn is_of_counting_table(case: &Case<'_>) -> bool {
-    case.context.state.counts && case.has_no_currency()
+    case.context.state.subject == Subject::Things && case.has_no_currency()
 }
 
 /// A thousand or more without cents, in a row that speaks of shares.
