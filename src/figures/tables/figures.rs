@@ -217,7 +217,7 @@ fn figure(
     let View { document, grid, .. } = context.view;
     let column = grid.cells[number].first;
     let head = context.state.column(column);
-    if head.hints.has(Hints::NAMES) && head.time.is_empty() || context.state.exhibits {
+    if head.hints.has(Hints::NAMES) && head.time.is_empty() || context.state.lists_exhibits() {
         return None;
     }
     let span: TextSpan = Span::new(grid.cells[cells.start].ink.start(), grid.cells[cells.end - 1].ink.end());
@@ -485,7 +485,7 @@ fn numbers_entry(context: &RowContext<'_>, column: u16, ink: TextSpan) -> bool {
             && words.len() >= TITLE
             && words.starts_with(|c: char| c.is_uppercase())
     });
-    context.state.exhibits || titled && text.contains('.')
+    context.state.lists_exhibits() || titled && text.contains('.')
 }
 
 /// Bytes of the number of an entry, with its marks and paragraph.

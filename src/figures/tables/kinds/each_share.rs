@@ -72,7 +72,7 @@ fn prints_tenths(context: &RowContext<'_>, line: Option<UnitsLine>) -> bool {
         return true;
     }
     let view = context.view;
-    *context.state.tenths.get_or_init(|| {
+    *context.state.sought.tenths.get_or_init(|| {
         let mut cells = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);
         cells.any(|placed| {
             let ink = view.document.slice(placed.ink);
@@ -157,7 +157,7 @@ pub(super) fn is_price(context: &RowContext<'_>, line: Option<UnitsLine>) -> boo
     let extreme = |column: u16| context.state.column(column).hints.has(Hints::EXTREME);
     let view = context.view;
     if heads.iter().filter(|head| head.hints.has(Hints::EXTREME)).count() >= 2 {
-        return *context.state.priced.get_or_init(|| {
+        return *context.state.sought.priced.get_or_init(|| {
             let body = |row: &usize| view.grid.rows.get(*row) == Some(&RowKind::Body);
             let rows = (0..view.table.rows.len()).filter(body);
             let all: Option<Vec<usize>> = rows

@@ -1,4 +1,4 @@
-//! Tables whose amounts are printed to the last unit, whatever a line far above says.
+//! How a table prints its amounts: to the last unit, whatever a line far above says; in groups parted by spaces.
 
 use super::super::View;
 use super::super::hints::Hints;
@@ -33,4 +33,27 @@ pub(in super::super) fn is_in_full(view: View<'_>, rows: &[RowHead], scale: i8) 
 fn is_one_number(ink: &[u8]) -> bool {
     ink.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'$' | b'(' | b')'))
         && ink.contains(&b',')
+}
+
+/// True where several figures of a table are grouped by spaces, "12 345", and none by commas.
+pub(in super::super) fn is_spaced(view: View<'_>) -> bool {
+    let inks = || {
+        let numbers = view.grid.cells.iter().filter(|placed| placed.class == CellClass::Number);
+        numbers.map(|placed| view.document.slice(placed.ink).as_bytes())
+    };
+    let grouped = |ink: &&[u8]| {
+        let digits = ink.iter().copied().filter(|b| !matches!(b, b'(' | b')' | b'-' | b'$'));
+        let digits: Vec<u8> = digits.collect();
+        let mut groups = digits.trim_ascii().split(|b| *b == b' ');
+        let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+        let mut rest = 0;
+        let whole = groups.all(|group| {
+            rest += 1;
+            group.len() == 3 && group.iter().all(u8::is_ascii_digit)
+        });
+        first && whole && rest > 0
+    };
+    // Most tables have a comma in one of their first figures, and are left there.
+    !inks().any(|ink| ink.contains(&b','))
+        && inks().filter(|ink| ink.contains(&b' ')).filter(grouped).take(2).count() == 2
 }

@@ -98,7 +98,7 @@ pub(super) fn is_measured_in_full(
 /// True where a cell of the table has the sign of the dollar.
 fn has_dollars(context: &RowContext<'_>) -> bool {
     let view = context.view;
-    *context.state.dollars.get_or_init(|| view.document.slice(view.table.span).contains('$'))
+    *context.state.sought.dollars.get_or_init(|| view.document.slice(view.table.span).contains('$'))
 }
 
 /// "Barrels per day", "Boe/d", "Daily production".
@@ -325,7 +325,7 @@ pub(super) fn is_counted(
         let named = plain
             || holds_any(&text, &["metric", "indicator", "other data"])
                 && has_dollars(context)
-                && *context.state.signs_amounts.get_or_init(|| signs_amounts(view));
+                && *context.state.sought.signs_amounts.get_or_init(|| signs_amounts(view));
         // "Balance sheet and other data:", "Revenue metrics:".
         named && !holds_any(&text, &["balance sheet", "financial"]) && !things::speaks_of_money(view, words)
     };
@@ -336,12 +336,12 @@ pub(super) fn is_counted(
     // "Containers" above "Total assets" are what they are carried at.
     let carried = || {
         let sums = ["total assets", "net assets"];
-        *context.state.assets.get_or_init(|| holds_any(view.document.slice(view.table.span), &sums))
+        *context.state.sought.assets.get_or_init(|| holds_any(view.document.slice(view.table.span), &sums))
     };
     let excepted = line.is_some_and(|line| excepts_operations(view, line)) && !carried();
     let signed = || {
         !names_places(view.document.slice(context.head.words))
-            && *context.state.signs_amounts.get_or_init(|| signs_amounts(view))
+            && *context.state.sought.signs_amounts.get_or_init(|| signs_amounts(view))
     };
     // Nobody has fewer than none of them.
     let below_none = || {
@@ -527,7 +527,7 @@ pub(super) fn are_made(context: &RowContext<'_>) -> bool {
             .any(|(name, signed, _)| !signed && units(name) == Some(true))
     };
     units(context.head.words).is_some()
-        && (is_of_homes(context) || *context.state.makes_units.get_or_init(made))
+        && (is_of_homes(context) || *context.state.sought.makes_units.get_or_init(made))
 }
 
 /// True for "Units" below "New contracts:", "Homes closed:" or "Backlog:", beside what they are sold for.

@@ -110,7 +110,7 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 pub(super) fn is_counted_apart(context: &RowContext<'_>, read: Option<&CellNumber>) -> bool {
     let own = context.head.units.is_some_and(|own| own.currency.is_none() && !own.only_shares);
     own && read.is_some_and(|read| read.currency.is_none())
-        && *context.state.signed_by_row.get_or_init(|| is_signed_by_row(context.view))
+        && *context.state.sought.signed_by_row.get_or_init(|| is_signed_by_row(context.view))
         && !things::speaks_of_money(context.view, without_units(context.view, context.head.words))
         && !is_signed(context.view, context.row)
 }
@@ -131,7 +131,7 @@ pub(super) fn is_rate_beside_whole(context: &RowContext<'_>, read: Option<&CellN
         let mut words = label.split(|c: char| !c.is_ascii_alphabetic());
         words.any(|word| word == "rate" || word == "rates") && !label.contains("expense")
     };
-    small && rate() && *context.state.mostly_whole.get_or_init(|| is_mostly_whole(context.view))
+    small && rate() && *context.state.sought.mostly_whole.get_or_init(|| is_mostly_whole(context.view))
 }
 
 /// True where the amounts of a table are whole: those with a sign, or three of four numbers, percentages left out.

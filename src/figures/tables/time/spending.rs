@@ -20,7 +20,7 @@ impl RowContext<'_> {
         let bare = time == TimeSpec { year: time.year, ..TimeSpec::default() } && time.year.is_some();
         let heads = &self.state.header.heads;
         bare && heads.iter().any(|head| super::is_ahead(head.time, calendar))
-            && *self.state.spends.get_or_init(|| tells_spending(self.view))
+            && *self.state.sought.spends.get_or_init(|| tells_spending(self.view))
     }
 }
 
