@@ -12,7 +12,7 @@ use super::forms::Form;
 use super::headings::Reader;
 use super::items::{Evidence, Found};
 use super::{captions, clauses, covers, neighbours, notes, questions, risks, runs, vouched};
-use contents::{lower_repeated, nest_numbered, raise_to_contents};
+use contents::{lower_repeated, nest_by_look, nest_numbered, raise_to_contents};
 pub(super) use head::{Class, Head, head};
 pub(super) use marked::mark;
 use owner::open_with_owner;
@@ -52,7 +52,8 @@ pub(super) fn gather(
     neighbours::drop_strangers(page, form, &mut heads);
     covers::drop_back(reader, &mut heads);
     nest_numbered(page, &mut heads);
-    lower_repeated(page, &mut heads);
+    lower_repeated(reader, &mut heads);
+    nest_by_look(reader, &mut heads);
     raise_to_contents(page, &mut heads);
     covers::mark_base(reader, &mut heads);
     open_with_owner(reader, &mut heads);

@@ -103,3 +103,76 @@ fn items_that_open_with_a_style_have_it_on_their_first_level() {
         ]
     );
 }
+
+/// A prospectus with these entries in its contents, all at one edge, and these headings.
+fn prospectus(entries: &[&str], headings: &[(&str, &str)]) -> String {
+    let row = |(at, entry): (usize, &&str)| format!("<tr><td>{entry}</td><td>{}</td></tr>\n", 3 + 4 * at);
+    let rows: String = entries.iter().enumerate().map(row).collect();
+    html(&format!("# TABLE OF CONTENTS\n<table>{rows}</table>\n")) + &styled(headings)
+}
+
+const OFFER: [(&str, &str); 9] = [
+    ("c", "SUMMARY"),
+    ("#", "The Companies"),
+    ("#", "The Offer"),
+    ("c", "THE OFFER"),
+    ("#", "Reasons for the Offer"),
+    ("#", "Terms"),
+    ("c", "THE KETTLE WORKS"),
+    ("#", "Products"),
+    ("c", "EXPERTS"),
+];
+
+#[test]
+fn entries_in_small_letters_stand_below_those_in_capitals() {
+    let entries: Vec<&str> = OFFER.iter().map(|(_, words)| *words).collect();
+    assert_eq!(
+        lines(&tree("S-4", &prospectus(&entries, &OFFER))),
+        [
+            "SUMMARY",
+            "  The Companies",
+            "  The Offer",
+            "THE OFFER",
+            "  Reasons for the Offer",
+            "  Terms",
+            "THE KETTLE WORKS",
+            "  Products",
+            "EXPERTS",
+        ]
+    );
+}
+
+#[test]
+fn an_empty_cell_sets_an_entry_in() {
+    let entries: Vec<String> = OFFER
+        .iter()
+        .map(|(tag, words)| if *tag == "c" { (*words).to_owned() } else { format!("</td><td>{words}") })
+        .collect();
+    let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
+    let drawn = tree("S-4", &prospectus(&entries, &OFFER));
+    assert!(drawn.contains("\nTHE OFFER\n  Reasons for the Offer\n  Terms\nTHE KETTLE"), "{drawn}");
+}
+
+#[test]
+fn entries_whose_headings_look_alike_stand_side_by_side() {
+    // The contents alone are in letters of two kinds.
+    let entries: Vec<&str> =
+        OFFER.iter().map(|(_, words)| *words).filter(|words| *words != "The Offer").collect();
+    let capitals: Vec<String> = entries.iter().map(|words| words.to_uppercase()).collect();
+    let alike: Vec<(&str, &str)> = capitals.iter().map(|words| ("c", words.as_str())).collect();
+    let drawn = tree("S-4", &prospectus(&entries, &alike));
+    assert!(drawn.contains("\nREASONS FOR THE OFFER\nTERMS\n"), "{drawn}");
+    // Two at the end of capitals are so by chance.
+    let few = [
+        ("c", "SUMMARY"),
+        ("c", "RISK FACTORS"),
+        ("c", "USE OF PROCEEDS"),
+        ("c", "THE KETTLE WORKS"),
+        ("c", "EXPERTS"),
+        ("#", "Where You Can Find More"),
+        ("#", "Incorporation by Reference"),
+    ];
+    let entries: Vec<&str> = few.iter().map(|(_, words)| *words).collect();
+    let drawn = tree("S-4", &prospectus(&entries, &few));
+    assert!(drawn.ends_with("\nEXPERTS\nWhere You Can Find More\nIncorporation by Reference\n"), "{drawn}");
+}
