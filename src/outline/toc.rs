@@ -313,7 +313,9 @@ fn row_entry(document: &Document, table: &Table, row: usize) -> Option<Entry> {
     let named = cells.get(..cells.len() - pages)?;
     let title = first.span.join(named.last()?.span);
     let text = document.slice(title).as_bytes();
-    text.iter().any(u8::is_ascii_alphabetic).then(|| Entry {
+    // The head of the column of numbers is no entry, though the link of the first follows it.
+    let column = text.len() <= 12 && lines::starts(text, b"page");
+    (text.iter().any(u8::is_ascii_alphabetic) && !column).then(|| Entry {
         title,
         target: None,
         legal: item_mark(text).is_some() || part_mark(text).is_some(),

@@ -154,6 +154,26 @@ fn an_empty_cell_sets_an_entry_in() {
 }
 
 #[test]
+fn the_head_of_the_column_of_pages_is_no_entry() {
+    let row = |name: &str, words: &str| {
+        format!("<tr><td><a href=\"#{name}\">{words}</a></td><td></td><td>12</td></tr>")
+    };
+    let body = html(&format!(
+        "# TABLE OF CONTENTS\n<table><tr><td></td><td></td><td>Page</td></tr>{}{}{}{}</table>\n\
+         # ABOUT THE OFFER\n...\n<a name=\"a\"></a>\n# SUMMARY\n...\n<a name=\"b\"></a>\n# RISK FACTORS\n...\n\
+         <a name=\"c\"></a>\n# EXPERTS\n...\n<a name=\"d\"></a>\n# ABOUT KETTLES\n...",
+        row("a", "SUMMARY"),
+        row("b", "RISK FACTORS"),
+        row("c", "EXPERTS"),
+        row("d", "ABOUT KETTLES")
+    ));
+    assert_eq!(
+        lines(&tree("424B4", &body)),
+        ["ABOUT THE OFFER", "SUMMARY", "RISK FACTORS", "EXPERTS", "ABOUT KETTLES"]
+    );
+}
+
+#[test]
 fn entries_whose_headings_look_alike_stand_side_by_side() {
     // The contents alone are in letters of two kinds.
     let entries: Vec<&str> =

@@ -5,8 +5,8 @@ use super::super::lines::{Line, Role, starts};
 use super::super::marks::{Numbering, series_mark};
 use super::super::statements::heads_schedule;
 use super::super::words;
-use super::Reader;
 use super::wording::{self, is_no_title, is_period, is_sentence, is_title_case};
+use super::{Reader, ends_in_joint};
 use crate::filing::Emphasis;
 
 impl Reader<'_> {
@@ -47,7 +47,9 @@ impl Reader<'_> {
             };
             let units = || {
                 let after = flow.clone().next();
-                is_units(page.bytes(next.span)) && after.is_some_and(|after| after.row.is_some())
+                // The end of a title over several lines is none by itself.
+                let ends = before.is_some_and(|before| line.tight && ends_in_joint(page.bytes(before.span)));
+                is_units(page.bytes(next.span)) && after.is_some_and(|after| after.row.is_some()) && !ends
             };
             let stated = is_answer(page.bytes(next.span)) || ruled() || units();
             let above = prose || alone || next.row.is_some() || stated;
