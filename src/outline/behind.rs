@@ -61,7 +61,7 @@ pub(super) fn opens(reader: &Reader<'_>, heads: &[Head], index: usize) -> Option
         return None;
     }
     if is_bound_in(page, index) {
-        return Some((head(page, Class::Annex, index, line.span, None, false, false), index));
+        return Some((head(page, Class::Annex, index, line.span), index));
     }
     if line.row.is_some() {
         return None;
@@ -69,7 +69,7 @@ pub(super) fn opens(reader: &Reader<'_>, heads: &[Head], index: usize) -> Option
     if certifies_unnamed(page.bytes(line.span))
         && heads.last().is_some_and(|head| head.class == Class::Signature)
     {
-        return Some((head(page, Class::Caption, index, line.span, None, false, false), index));
+        return Some((head(page, Class::Caption, index, line.span), index));
     }
     let (span, last) = reader.whole(index);
     let text = page.bytes(span);
@@ -92,7 +92,7 @@ pub(super) fn opens(reader: &Reader<'_>, heads: &[Head], index: usize) -> Option
     } else {
         Class::Caption
     };
-    Some((head(page, class, index, span, None, false, false), last))
+    Some((head(page, class, index, span), last))
 }
 
 /// True where signers follow the paper whose heading ends in line `last`: those of the report, which "has been signed below

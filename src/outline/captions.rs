@@ -72,7 +72,7 @@ pub(super) fn titled(reader: &Reader<'_>, index: usize) -> Option<Head> {
     // A caption stands above what it is of: heads of columns, dates, figures.
     let below = (row + 1..table.rows.len()).take(6).find(|row| table.row(*row).len() > 1)?;
     let figures = table.rows.len() > below;
-    let mut caption = head(page, Class::Table, index, line.span, None, false, false);
+    let mut caption = head(page, Class::Table, index, line.span);
     caption.table_end = Some(table.span.end());
     figures.then_some(caption)
 }

@@ -284,9 +284,9 @@ fn levelled(page: &Page<'_>, chosen: &[(Candidate, bool)]) -> Vec<Head> {
         titled_at[depth] |= clause.titled;
         if article || titled_at[depth] {
             let class = Class::Clause { level, anew: *anew };
-            let mut this = head(page, class, clause.line, clause.span, Some(clause.mark), false, false);
-            this.prose = page.lines.get(clause.last + 1).is_some_and(|next: &Line| next.row.is_none());
-            heads.push(this);
+            let prose = page.lines.get(clause.last + 1).is_some_and(|next: &Line| next.row.is_none());
+            let mark = Some(clause.mark);
+            heads.push(Head { mark, prose, ..head(page, class, clause.line, clause.span) });
         }
     }
     heads

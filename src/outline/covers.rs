@@ -220,7 +220,7 @@ pub(super) fn mark_base(reader: &Reader<'_>, heads: &mut Vec<Head>) {
     let base = lines.filter(|(_, line)| titled(line)).find_map(|(index, line)| {
         let (from, to) = listed(index)?;
         let follows = supplement && text(line).len() == b"prospectus".len() || contents(line, to);
-        follows.then(|| (from, to, head(page, Class::Base, index, line.span, None, false, false)))
+        follows.then(|| (from, to, head(page, Class::Base, index, line.span)))
     });
     if let Some((from, to, base)) = base {
         heads.splice(from..to, [base]);

@@ -13,6 +13,7 @@ mod item_headings;
 mod levels;
 mod looks;
 mod notes;
+mod order;
 mod paragraphs;
 mod plain;
 mod prospectuses;

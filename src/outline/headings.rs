@@ -10,7 +10,7 @@ mod wording;
 
 use super::items::{is_continued, set_off};
 use super::levels::UNSAID;
-use super::lines::{Line, Look, Page, Role, starts};
+use super::lines::{Line, Look, Page, Role, SHORTEST, starts};
 use super::marks::{Numbering, SeriesMark, dash_len, item_mark, part_mark, series_mark};
 use super::names::{self, Companies, Name};
 use super::toc::{Contents, Entry, entry_hash};
@@ -243,7 +243,7 @@ impl Reader<'_> {
             || dash_len(tail, 0) > 0;
         let letters = lead_text.iter().filter(|b| b.is_ascii_alphabetic()).count();
         let heavy = !line.look.emphasis.is_none() && line.look.emphasis != self.page.body.emphasis
-            || self.page.plain && line.span.len() >= 100;
+            || self.page.plain && line.span.len() as usize >= SHORTEST;
         // A term and what it stands for, in a glossary: "**Mill** - Alder Mill, Inc."
         let term = || {
             dash_len(tail, 0) > 0

@@ -2,7 +2,8 @@
 //!
 //! Every filer has its own styles, but within one document they are used in the same order. What is
 //! larger, bolder or in capitals usually stands above what is not; where one heading follows another
-//! with no text between, the first stands above the second, whatever the two look like.
+//! with no text between, the first stands above the second, whatever the two look like. And what opens an
+//! item, or what a heading is divided into, is of the first level there: what follows it is beside or below it.
 
 use super::lines::Look;
 use super::marks::{Numbering, SeriesMark};
@@ -25,7 +26,7 @@ pub(super) struct Sample {
     pub(super) adjacent: bool,
     /// A part, an item or a note starts between it and the heading before it.
     pub(super) apart: bool,
-    /// It is the first heading in its item.
+    /// It is the first heading in its item or note.
     pub(super) first: bool,
     /// It is no heading in an item, but that of one, or of a part, a statement or a note.
     pub(super) legal: bool,
@@ -88,7 +89,9 @@ impl Style {
 
 impl Ranking {
     /// Learns the order of styles from the headings of a document, in text order.
-    pub(super) fn learn(samples: &[Sample], body_size: u8) -> Self {
+    ///
+    /// `plain` where letters have no weight or size: what opens an item tells more there.
+    pub(super) fn learn(samples: &[Sample], body_size: u8, plain: bool) -> Self {
         let mut styles: Vec<Style> = Vec::new();
         let index_of = |styles: &[Style], style: Style| styles.iter().position(|s| *s == style);
         for sample in samples {
@@ -108,21 +111,36 @@ impl Ranking {
                 above[high * count + low] += 1;
             }
         }
-        let firsts = firsts(samples, &styles);
         // How far one style stands above another; what has more of both is taken for the higher.
-        let margin = |this: usize, other: usize| {
+        let margin = |this: usize, other: usize, firsts: &[i32]| {
             let evidence = above[this * count + other] - above[other * count + this];
             let prominence = styles[this].prominence(body_size) - styles[other].prominence(body_size);
-            let first = firsts[this * count + other] - firsts[other * count + this];
-            // More than a rule below the words tells, less than their capitals.
-            let first = first.signum() * (5 + first.abs().min(3));
+            let (for_it, against) = (firsts[this * count + other], firsts[other * count + this]);
+            let first = match () {
+                () if plain => opens_plain(for_it - against),
+                // Styles that look the same differ by a number, or by a place that is known otherwise.
+                () if styles[this].look == styles[other].look => 0,
+                () => opens(for_it, against),
+            };
             prominence + 8 * evidence.clamp(-4, 4) + first
         };
-        let wins =
-            |this: usize| (0..count).filter(|other| *other != this && margin(this, *other) > 0).count();
-        let mut order: Vec<usize> = (0..count).collect();
-        order.sort_by_key(|index| (std::cmp::Reverse(wins(*index)), *index));
-        settle(&mut order, margin);
+        let order = |firsts: &[i32]| {
+            let margin = |this: usize, other: usize| margin(this, other, firsts);
+            let wins =
+                |this: usize| (0..count).filter(|other| *other != this && margin(this, *other) > 0).count();
+            let mut order: Vec<usize> = (0..count).collect();
+            order.sort_by_key(|index| (std::cmp::Reverse(wins(*index)), *index));
+            settle(&mut order, margin);
+            order
+        };
+        let mut firsts = firsts(samples, &styles);
+        let mut order_of_items = order(&firsts);
+        if !plain {
+            // Which headings hold others is known now, and what these open with tells as much.
+            add_firsts_below(samples, &styles, &order_of_items, &mut firsts);
+            order_of_items = order(&firsts);
+        }
+        let order = order_of_items;
         Self { styles: order.into_iter().filter_map(|index| styles.get(index).copied()).collect() }
     }
 
@@ -170,6 +188,23 @@ fn settle(order: &mut [usize], margin: impl Fn(usize, usize) -> i32) {
 /// Each round brings the order closer to the margins, and few are needed.
 const MOST_ROUNDS: usize = 8;
 
+/// How far `balance` first headings of items lift their style above another in plain text: more than a rule below the
+/// words does, less than their capitals.
+fn opens_plain(balance: i32) -> i32 {
+    balance.signum() * (5 + balance.abs().min(3))
+}
+
+/// How far first headings of their stretch lift their style above another, where weight and slant are told as well:
+/// `for_it` of them have the other below them, `against` stand below one of the other. A document that does it now in
+/// one way and now in the other has no order of the two. Once tells little, and no number outweighs what is bold.
+fn opens(for_it: i32, against: i32) -> i32 {
+    match (for_it, against) {
+        (2.., 0) => 5 + for_it.min(4),
+        (0, 2..) => -(5 + against.min(4)),
+        _ => 0,
+    }
+}
+
 /// In how many items the first heading is of one style and another of another stands below it: what an item
 /// opens with is of its first level.
 fn firsts(samples: &[Sample], styles: &[Style]) -> Vec<i32> {
@@ -194,6 +229,43 @@ fn firsts(samples: &[Sample], styles: &[Style]) -> Vec<i32> {
     firsts
 }
 
+/// Adds to `firsts` in how many headings of an `order` known so far the first heading below is of one style and one of
+/// another follows before they end.
+fn add_firsts_below(samples: &[Sample], styles: &[Style], order: &[usize], firsts: &mut [i32]) {
+    let count = styles.len();
+    let rank = |style: usize| order.iter().position(|other| *other == style).unwrap_or(count);
+    let mut open: Vec<Stretch> = Vec::new();
+    for sample in samples {
+        let Some(style) = styles.iter().position(|s| *s == sample.style).filter(|_| !sample.legal) else {
+            open.clear();
+            continue;
+        };
+        let own = rank(style);
+        open.truncate(open.iter().take_while(|stretch| stretch.rank < own).count());
+        for stretch in &mut open {
+            match stretch.lead {
+                None => stretch.lead = Some(style),
+                Some(lead) if lead != style && !stretch.seen.contains(&style) => {
+                    stretch.seen.push(style);
+                    firsts[lead * count + style] += 1;
+                }
+                Some(_) => {}
+            }
+        }
+        open.push(Stretch { rank: own, lead: None, seen: Vec::new() });
+    }
+}
+
+/// What stands below a heading.
+struct Stretch {
+    /// The rank of the heading.
+    rank: usize,
+    /// The style of the first heading below it.
+    lead: Option<usize>,
+    /// Other styles that came since.
+    seen: Vec<usize>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,7 +287,7 @@ mod tests {
                 legal: false,
             })
             .collect();
-        let ranking = Ranking::learn(&samples, 0);
+        let ranking = Ranking::learn(&samples, 0, true);
         order.iter().map(|(style, _)| ranking.rank(*style)).collect()
     }
 

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::filing::{Block, BlockKind, Document, Emphasis, Format, Table};
 use crate::text::{Span, TextSpan};
+pub(super) use lead::SHORTEST;
 use lead::plain_lead;
 pub(super) use running::is_page_number;
 

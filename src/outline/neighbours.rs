@@ -13,7 +13,7 @@
 //! ```
 
 use super::forms::Form;
-use super::lines::{Page, Role};
+use super::lines::{Line, Page, Role};
 use super::marks::item_mark;
 use super::names;
 use super::sections::{Class, Head};
@@ -52,6 +52,7 @@ pub(super) fn drop_strangers(page: &Page<'_>, form: Option<&Form>, heads: &mut V
     }
     drop_owners(page, heads, &mut keep);
     drop_answers(page, heads, &mut keep);
+    drop_signers(page, heads, &mut keep);
     let mut kept = keep.into_iter();
     heads.retain(|_| kept.next().unwrap_or(true));
 }
@@ -80,6 +81,77 @@ fn drop_answers(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
             keep[at + 1] = false;
         }
     }
+}
+
+/// Drops the name of a committee that signs the report above it: its members follow, and no text.
+///
+/// ```text
+/// REPORT OF THE AUDIT COMMITTEE
+/// We have looked at the statements …
+///            The Audit Committee                        signs
+///              Ann Alder, Chair
+/// ```
+fn drop_signers(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
+    const REPORT: [u32; 1] = words::hashes(["report"]);
+    let reports = |head: &Head| words::words(page.bytes(head.span)).any(|word| REPORT.contains(&word.hash));
+    let flow = |role| matches!(role, Role::Flow | Role::FirstOfRunning);
+    for (at, pair) in heads.windows(2).enumerate() {
+        let [report, signer] = pair else { continue };
+        let mut below = page.lines.iter().skip(signer.line + 1).filter(|line| flow(line.role));
+        let member = |line: &Line| {
+            let text = page.bytes(line.span);
+            text.len() <= LONGEST_MEMBER && !text.iter().any(u8::is_ascii_digit) && text.last() != Some(&b'.')
+        };
+        let bare = signer.class == Class::Plain && !signer.linked && !signer.listed && !signer.look.run_in;
+        if bare
+            && reports(report)
+            && is_committee(page.bytes(signer.span))
+            && below.next().is_some_and(member)
+        {
+            keep[at + 1] = false;
+        }
+    }
+}
+
+/// Bytes of a member's name and office.
+const LONGEST_MEMBER: usize = 80;
+
+/// True for the name of a committee and nothing else: "The Compensation Committee of the Board of Directors".
+fn is_committee(text: &[u8]) -> bool {
+    const COMMITTEE: u32 = words::hash_of("committee");
+    const BESIDE: &[u32] = &words::hashes([
+        "the",
+        "of",
+        "and",
+        "board",
+        "directors",
+        "members",
+        "committee",
+        "audit",
+        "compensation",
+        "executive",
+        "human",
+        "resources",
+        "personnel",
+        "organization",
+        "stock",
+        "option",
+        "benefits",
+        "nominating",
+        "governance",
+        "corporate",
+        "finance",
+        "risk",
+        "management",
+        "development",
+        "talent",
+        "leadership",
+        "submitted",
+        "by",
+        "respectfully",
+    ]);
+    words::words(text).any(|word| word.hash == COMMITTEE)
+        && words::words(text).all(|word| BESIDE.contains(&word.hash))
 }
 
 /// Drops the name of the plan, the trust or the subsidiary whose statements these are: it stands right above

@@ -298,7 +298,7 @@ fn candidates(reader: &Reader<'_>, from: usize, to: usize, way: Way) -> Vec<Cand
         }
         // The title, or the rest of it, may stand in the lines below.
         let whole = if span == line.span { reader.whole(index).0 } else { span };
-        let mut note = head(page, Class::Note, index, whole, Some(mark), false, false);
+        let mut note = Head { mark: Some(mark), ..head(page, Class::Note, index, whole) };
         note.look.run_in = span.end() + 3 < line.span.end();
         note.title = Span::new((line.span.start() + saturate(mark.title)).min(whole.end()), whole.end());
         let prose = is_sentence(page.bytes(note.title));

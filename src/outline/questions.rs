@@ -59,7 +59,7 @@ pub(super) fn asked(reader: &Reader<'_>, index: usize) -> Option<Head> {
         return None;
     }
     let span = Span::new(span.start(), span.start() + saturate(text.len()));
-    let question = head(page, Class::Plain, index, span, None, false, false);
+    let question = head(page, Class::Plain, index, span);
     Some(Head { prose: true, ..question })
 }
 

@@ -12,10 +12,12 @@
 //! Most of our copper comes from …
 //! **Our mill may burn down.** It is of wood and …                 a risk, as three look so
 //! ```
+//!
+//! Plain text has no heavy letters: a sentence that stands further left than the paragraphs is set off by that.
 
 use super::forms::FormItem;
-use super::headings::{Reader, is_sentence};
-use super::lines::{Line, Look, Role};
+use super::headings::{Reader, is_sentence, is_title_case};
+use super::lines::{Line, Look, Page, Role};
 use super::sections::{Class, Head};
 use super::words;
 use crate::filing::Emphasis;
@@ -49,7 +51,8 @@ pub(super) fn heads_risk(
     let line = page.lines.get(index)?;
     let set = |emphasis| line.look.emphasis.has(emphasis) && !page.body.emphasis.has(emphasis);
     let marked = [Emphasis::BOLD, Emphasis::ITALIC, Emphasis::UNDERLINE].into_iter().any(set);
-    let marked = marked || page.plain && line.look.caps && !line.look.run_in;
+    let hangs = hangs(page, index);
+    let marked = marked || hangs || page.plain && line.look.caps && !line.look.run_in;
     let alone = line.row.is_none() && line.role == Role::Flow && !line.list;
     let span = if line.look.run_in { line.lead } else { line.span };
     if !marked || !alone || !(25..=500).contains(&span.len()) {
@@ -60,14 +63,44 @@ pub(super) fn heads_risk(
     let text = page.bytes(span).trim_ascii_end();
     let span = Span::new(span.start(), span.start() + saturate(text.len()));
     let next = || page.lines.iter().skip(index + 1).find(|l| l.role == Role::Flow);
-    let prose = |l: &Line| l.row.is_none() && l.span.len() > 100 && l.look != line.look;
+    let prose = |l: &Line| l.row.is_none() && l.span.len() > 100 && (hangs || l.look != line.look);
     let above = if line.look.run_in {
         text.last() == Some(&b'.') && line.span.end() > span.end() + LEAST_TEXT
     } else {
         next().is_some_and(prose)
     };
-    (is_sentence(text) && above && !reader.contents.holds(line.span) && among_risks(reader, heads, captioned))
+    let says = is_sentence(text) || hangs && is_title_case(text);
+    (says && above && !reader.contents.holds(line.span) && among_risks(reader, heads, captioned))
         .then_some(span)
+}
+
+/// True for one sentence or a long title on lines of its own, in letters as those of the text, that stands further left
+/// than the paragraph below: plain text has no other way to set it off but capitals.
+///
+/// ```text
+/// Our works may burn down.
+///
+///      The works are of wood, and the mill …
+/// ```
+fn hangs(page: &Page<'_>, index: usize) -> bool {
+    /// Columns by which the first line of a paragraph is set in, at the least.
+    const SET_IN: u8 = 3;
+    const LONGEST: u32 = 300;
+    const FEWEST_WORDS: usize = 5;
+    let Some(line) = page.lines.get(index).filter(|line| page.plain && line.span.len() <= LONGEST) else {
+        return false;
+    };
+    let text = page.bytes(line.span).trim_ascii_end();
+    let whole = text.first().is_some_and(u8::is_ascii_uppercase)
+        && text.last().is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b')'))
+        && memchr::memmem::find(text, b". ").is_none()
+        && words::words(text).take(FEWEST_WORDS).count() == FEWEST_WORDS;
+    let next = page.lines.iter().skip(index + 1).find(|l| l.role == Role::Flow);
+    whole
+        && !line.tight
+        && !line.look.run_in
+        && !line.look.centered
+        && next.is_some_and(|next| next.row.is_none() && !next.list && next.indent >= line.indent + SET_IN)
 }
 
 /// What a heading opens with in its own paragraph has this many bytes of text behind it at least.

@@ -53,7 +53,7 @@ pub(super) fn go_on(reader: &Reader<'_>, heads: &mut Vec<Head>) {
                 {
                     break;
                 }
-                added.push(head(page, Class::Plain, index, next.span, Some(found), false, false));
+                added.push(Head { mark: Some(found), ..head(page, Class::Plain, index, next.span) });
                 number += 1;
             }
         }

@@ -47,7 +47,7 @@ pub(super) fn unnamed(page: &Page<'_>, index: usize, last: bool) -> Option<Head>
     let dated = || last && is_dated(text) && signs_for(page, index);
     (line.row.is_none() && is_prescribed(text) || dated()).then(|| {
         let place = Span::empty(line.span.start());
-        head(page, Class::Signature, index, place, None, false, false)
+        head(page, Class::Signature, index, place)
     })
 }
 

@@ -64,7 +64,7 @@ pub(super) fn named(reader: &Reader<'_>, index: usize) -> Option<(Head, usize)> 
     let before = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.span.start() + 1);
     let linked = reader.contents.linked(before, span.end()).is_some();
     let listed = reader.contents.named(hash).is_some();
-    Some((head(page, class, index, span, None, linked, listed), last))
+    Some((Head { linked, listed, ..head(page, class, index, span) }, last))
 }
 
 /// The column of a line that names something, where the others only name the company:

@@ -21,7 +21,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::lines::{self, Line, Page, Role};
 use super::marks::{dash_len, item_mark, part_mark, skip_signs};
 use super::words;
-use crate::filing::{Cell, Document, Table};
+use crate::filing::{Cell, Document, Emphasis, Table};
 use crate::text::{Span, TextSpan, saturate};
 
 /// A line of a table of contents.
@@ -35,8 +35,11 @@ pub(super) struct Entry {
     pub(super) legal: bool,
     /// A page number or a link follows its words.
     pub(super) leads: bool,
-    /// Left edge in characters.
+    /// Left edge in characters, that of the column for a cell with none before it.
     pub(super) indent: u8,
+    /// No letter of it is small.
+    pub(super) caps: bool,
+    pub(super) bold: bool,
 }
 
 /// The tables of contents of a document.
@@ -59,6 +62,9 @@ pub(super) struct Contents {
     /// Places that links of the entries lead to, sorted, with the entry.
     targets: Vec<(u32, u32)>,
 }
+
+/// Characters by which an empty cell sets in what stands in the next.
+const COLUMN: u8 = 2;
 
 /// Fewer entries make no table of contents.
 const FEWEST: usize = 4;
@@ -307,12 +313,17 @@ fn row_entry(document: &Document, table: &Table, row: usize) -> Option<Entry> {
     let named = cells.get(..cells.len() - pages)?;
     let title = first.span.join(named.last()?.span);
     let text = document.slice(title).as_bytes();
-    text.iter().any(u8::is_ascii_alphabetic).then(|| Entry {
+    // The head of the column of numbers is no entry, though the link of the first follows it.
+    let column = text.len() <= 12 && lines::starts(text, b"page");
+    (text.iter().any(u8::is_ascii_alphabetic) && !column).then(|| Entry {
         title,
         target: None,
         legal: item_mark(text).is_some() || part_mark(text).is_some(),
         leads: pages > 0,
-        indent: first.indent,
+        // An empty cell before its words sets them in as blanks do.
+        indent: first.indent.saturating_add(if first.column > 0 { COLUMN } else { 0 }),
+        caps: lines::is_caps(text),
+        bold: first.emphasis.has(Emphasis::BOLD),
     })
 }
 
@@ -329,5 +340,7 @@ fn line_entry(page: &Page<'_>, line: &Line) -> Option<Entry> {
         legal: item_mark(text).is_some() || part_mark(text).is_some(),
         leads: page_number.is_some(),
         indent: line.indent,
+        caps: lines::is_caps(page.bytes(title)),
+        bold: line.look.emphasis.has(Emphasis::BOLD),
     })
 }

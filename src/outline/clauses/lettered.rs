@@ -97,8 +97,7 @@ fn close(reader: &Reader<'_>, level: u8, run: &[Paragraph], heads: &mut Vec<Head
         let end = line.span.start() + saturate(paragraph.end.unwrap_or(paragraph.mark.end));
         let span = Span::new(line.span.start(), end.min(line.span.end()));
         let class = Class::Clause { level: level + 1, anew: false };
-        let mut this = head(page, class, paragraph.line, span, Some(paragraph.mark), false, false);
-        this.prose = true;
-        heads.push(this);
+        let mark = Some(paragraph.mark);
+        heads.push(Head { mark, prose: true, ..head(page, class, paragraph.line, span) });
     }
 }

@@ -270,3 +270,33 @@ fn a_heading_of_three_paragraphs_that_the_contents_name_as_one() {
         ]
     );
 }
+
+#[test]
+fn a_committee_that_signs_its_report_opens_no_section() {
+    let body = html(
+        "<p align=center><b>AUDIT COMMITTEE</b></p>
+         ...
+         <p align=center><b>REPORT OF THE AUDIT COMMITTEE</b></p>
+         ...
+         <p align=center><b>THE AUDIT COMMITTEE OF THE BOARD OF DIRECTORS</b></p>
+         <p>Ann Alder, Chair</p>
+         <p>Ben Birch</p>
+         <p align=center><b>OTHER MATTERS</b></p>
+         ...
+         <p><b>By Order of the Board of Directors</b></p>
+         <p>Ann Alder</p>
+         <p>Secretary</p>",
+    );
+    assert_eq!(
+        lines(&tree("DEF 14A", &body)),
+        ["AUDIT COMMITTEE", "REPORT OF THE AUDIT COMMITTEE", "OTHER MATTERS"]
+    );
+    // What a report says of a committee has text.
+    let body = html(
+        "<p align=center><b>REPORT OF THE BOARD</b></p>
+         ...
+         <p align=center><b>THE AUDIT COMMITTEE</b></p>
+         ...",
+    );
+    assert_eq!(lines(&tree("DEF 14A", &body)), ["REPORT OF THE BOARD", "THE AUDIT COMMITTEE"]);
+}

@@ -261,3 +261,40 @@ fn a_text_filing_of_the_nineties() {
         ]
     );
 }
+
+#[test]
+fn a_rule_sets_a_title_off_above_the_shortest_paragraph() {
+    let ruled = |title: &str, text: &str| format!("{title}\n{}\n\n     {text}\n\n", "-".repeat(title.len()));
+    let body = format!(
+        "ITEM 7.  MANAGEMENT'S DISCUSSION AND ANALYSIS\n\n{}{}{}ITEM 8.  FINANCIAL STATEMENTS\n\n{}\n",
+        ruled("Liquidity", &wrapped()),
+        ruled("Inflation", "Not material."),
+        ruled("Year 2000", "All works are ready."),
+        wrapped(),
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        [
+            "Item 7 | MANAGEMENT'S DISCUSSION AND ANALYSIS",
+            "  Liquidity",
+            "  Inflation",
+            "  Year 2000",
+            "Item 8 | FINANCIAL STATEMENTS",
+        ]
+    );
+    // Names above an office are signed under a rule as well.
+    let signed = ruled("Ann Alder", "President");
+    let drawn = tree("10-K/A", &format!("ITEM 1.  BUSINESS\n\n{}\n\n{signed}", wrapped()));
+    assert_eq!(lines(&drawn), ["Item 1 | BUSINESS"]);
+}
+
+#[test]
+fn units_part_no_caption_from_its_table() {
+    let body = format!(
+        "ITEM 7.  MANAGEMENT'S DISCUSSION AND ANALYSIS\n\n{0}\n\nSALES BY REGION\n(In thousands)\n\n{TABLE}{0}\n\n\
+         KETTLES SOLD\n\n(Dollars in thousands, except per kettle)\n\n{TABLE}{0}\n",
+        wrapped()
+    );
+    let drawn = tree("10-K/A", &body);
+    assert!(drawn.contains("SALES BY REGION\n") && drawn.contains("KETTLES SOLD\n"), "{drawn}");
+}

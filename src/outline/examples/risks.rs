@@ -1,7 +1,7 @@
 //! Documents and their trees: the sentences that head risks.
 
 use super::super::drawn::{PROSE, html, tree};
-use super::lines;
+use super::{lines, wrapped};
 
 /// What may happen.
 const RISKS: [&str; 3] = [
@@ -56,4 +56,40 @@ fn risks_stand_beside_a_short_one_that_looks_like_them_and_below_the_name_of_the
     assert_eq!(levels(&format!("{group}\n..."), leaning), 0);
     // What leans on a line of its own is no higher than heavy letters, though these run in.
     assert_eq!(levels("<p><i>Makers of Other Vessels</i></p>\n...", running_in), 0);
+}
+
+fn centred(words: &str) -> String {
+    format!("{words:^76}").trim_end().to_owned() + "\n\n"
+}
+
+#[test]
+fn sentences_that_stand_further_left_than_their_paragraphs_head_risks() {
+    let paragraph = format!("     {}", wrapped());
+    let risks = |captions: [&str; 3]| {
+        let all: String = captions.iter().map(|risk| format!("{risk}\n\n{paragraph}\n\n")).collect();
+        format!("{}{paragraph}\n\n{all}{}{paragraph}\n", centred("RISK FACTORS"), centred("USE OF PROCEEDS"))
+    };
+    let small = [
+        "Our works may burn down, and we may not be able to build them again.",
+        "We depend on two makers of copper and they may fail us at any time,\nand others would have to be found.",
+        "Our president may leave us at any time.",
+    ];
+    let drawn = tree("S-1", &risks(small));
+    assert!(
+        drawn.contains("\n  Our works may burn down, and we may not be able to build them again."),
+        "{drawn}"
+    );
+    assert!(drawn.contains("\n  We depend on two makers of copper and they may fail us"), "{drawn}");
+    let titled = [
+        "We Depend on Two Makers of Copper and They May Fail Us",
+        "Our Short History Tells Little of What Is to Come",
+        "If Our President Leaves, Our Trade Could Be Harmed",
+    ];
+    assert_eq!(lines(&tree("S-1", &risks(titled))).len(), 5);
+    // Sentences that are set in as the paragraphs are, and a few words that lead to a list, are text.
+    let inside = small.map(|risk| format!("     {risk}"));
+    let inside = [inside[0].as_str(), inside[1].as_str(), inside[2].as_str()];
+    assert_eq!(lines(&tree("S-1", &risks(inside))), ["RISK FACTORS", "USE OF PROCEEDS"]);
+    let leading = ["Among the things that may harm us are the following:"; 3];
+    assert_eq!(lines(&tree("S-1", &risks(leading))), ["RISK FACTORS", "USE OF PROCEEDS"]);
 }

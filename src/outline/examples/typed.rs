@@ -136,3 +136,22 @@ fn the_section_of_an_act_holds_no_other_sections() {
         ["EXECUTIVE PAY", "SECTION 16(a) REPORTS OF OWNERS", "PENSIONS", "OTHER MATTERS"]
     );
 }
+
+#[test]
+fn a_title_opens_the_shortest_of_paragraphs_that_is_a_sentence() {
+    let body = format!(
+        "ITEM 1.  BUSINESS\n\nKETTLES\n\n     Steel.  {0}\n\n     Brass.  These are made to order in one of the works and are\nsold there.\n\n\
+         ITEM 2.  PROPERTIES\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(
+        lines(&tree("10-K/A", &body)),
+        ["Item 1 | BUSINESS", "  KETTLES", "    Steel", "    Brass", "Item 2 | PROPERTIES"]
+    );
+    // An address and the entry of a list say nothing.
+    let body = format!(
+        "ITEM 1.  BUSINESS\n\n{0}\n\n     Alder Works.  Kettle Lane 12, Northern Harbour, County of Alder.\n\n     Copper.  Pounds of sheet sold to shops in the north\n\n{0}\n",
+        wrapped()
+    );
+    assert_eq!(lines(&tree("10-K/A", &body)), ["Item 1 | BUSINESS"]);
+}

@@ -1,11 +1,12 @@
 //! Where a heading stands: alone above its text, above a table, above another heading.
 
+use super::super::captions::is_units;
 use super::super::lines::{Line, Role, starts};
 use super::super::marks::{Numbering, series_mark};
 use super::super::statements::heads_schedule;
 use super::super::words;
-use super::Reader;
 use super::wording::{self, is_no_title, is_period, is_sentence, is_title_case};
+use super::{Reader, ends_in_joint};
 use crate::filing::Emphasis;
 
 impl Reader<'_> {
@@ -14,11 +15,12 @@ impl Reader<'_> {
         let page = self.page;
         let mut points = 0;
         points -= i32::from(line.tight);
-        let next = page
+        let mut flow = page
             .lines
             .iter()
             .skip(last + 1)
-            .find(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
+            .filter(|l| !matches!(l.role, Role::Running | Role::PageNumber | Role::Furniture));
+        let next = flow.next();
         let Some(next) = next else { return points + if line.look.run_in { 1 } else { -2 } };
         // A name in heavy letters on a line of its own, in the middle of a sentence.
         let before = page.lines.get(..index).and_then(<[Line]>::last).filter(|before| before.row.is_none());
@@ -37,7 +39,20 @@ impl Reader<'_> {
         }
         if page.plain {
             let alone = self.stands_alone(index, last, 0);
-            let above = prose || alone || next.row.is_some() || is_answer(page.bytes(next.span));
+            // A rule below its words sets a title off above the shortest paragraph.
+            let ruled = || {
+                line.look.emphasis.has(Emphasis::UNDERLINE)
+                    && next.row.is_none()
+                    && is_stated(page.bytes(next.span))
+            };
+            let units = || {
+                let after = flow.clone().next();
+                // The end of a title over several lines is none by itself.
+                let ends = before.is_some_and(|before| line.tight && ends_in_joint(page.bytes(before.span)));
+                is_units(page.bytes(next.span)) && after.is_some_and(|after| after.row.is_some()) && !ends
+            };
+            let stated = is_answer(page.bytes(next.span)) || ruled() || units();
+            let above = prose || alone || next.row.is_some() || stated;
             let schedule = || heads_schedule(page, line.span, last);
             points += if above || line.look.run_in || schedule() {
                 1
@@ -140,6 +155,13 @@ impl Reader<'_> {
         }
         paragraph && begins || titled && !next.tight && above < 2 && self.stands_alone(at, at, above + 1)
     }
+}
+
+/// True for a few words that end as a sentence does: "Not material."
+fn is_stated(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_uppercase)
+        && text.last() == Some(&b'.')
+        && words::words(text).nth(1).is_some()
 }
 
 /// True for words that start in the middle of a sentence. A bullet may be a small letter.

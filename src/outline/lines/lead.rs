@@ -12,7 +12,7 @@ pub(super) fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     const LONGEST: usize = 90;
     const MOST_WORDS: usize = 9;
     let near = text.get(..LONGEST.min(text.len()))?;
-    if text.len() < 100 || !text.first()?.is_ascii_uppercase() || !text.get(1)?.is_ascii_alphabetic() {
+    if text.len() < SHORTEST || !text.first()?.is_ascii_uppercase() || !text.get(1)?.is_ascii_alphabetic() {
         return None;
     }
     let ends = |at: &usize| match near[*at..] {
@@ -24,6 +24,13 @@ pub(super) fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     };
     let end = (0..near.len()).find(ends)?;
     let title = near.get(..end)?;
+    // A few words behind a stop are an entry of a list or an address, and not the text of a title, unless they are a sentence.
+    let said = text.get(end + 1..)?.trim_ascii();
+    if text.len() < LONG_ENOUGH
+        && !(near[end] == b'.' && said.last() == Some(&b'.') && headings::is_sentence(said))
+    {
+        return None;
+    }
     let words = words::words(title).take(MOST_WORDS + 1).count();
     let letters = title.iter().filter(|b| b.is_ascii_alphabetic()).count();
     // "Sales - net" goes on.
@@ -41,6 +48,10 @@ pub(super) fn plain_lead(text: &[u8], tight: bool) -> Option<usize> {
     (named && parted && plain && !numbered && letters >= 4 && words <= MOST_WORDS && !is_dateline(text, end))
         .then_some(end)
 }
+
+/// Bytes of a paragraph that may open with a title, and of one that is told by nothing more.
+pub(in crate::outline) const SHORTEST: usize = 60;
+const LONG_ENOUGH: usize = 100;
 
 /// Bytes of a paragraph that is more than an entry of a list.
 const LONG: usize = 200;

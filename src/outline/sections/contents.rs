@@ -3,11 +3,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::headings::Reader;
 use super::super::lines::{Look, Page, Role};
 use super::super::marks::Numbering;
-use super::super::toc::entry_hash;
+use super::super::toc::{Entry, entry_hash};
 use super::super::words::{self, hash_of};
 use super::head::{Class, Head};
+use crate::filing::Emphasis;
 
 /// Leaves one heading to each entry of the contents: the one that they link to, else one that looks as
 /// most of them do. A summary at the start has headings of the same words.
@@ -17,23 +19,85 @@ use super::head::{Class, Head};
 ///     Use of proceeds               a row of the summary: below "The Offering"
 /// USE OF PROCEEDS                   linked
 /// ```
-pub(super) fn lower_repeated(page: &Page<'_>, heads: &mut [Head]) {
+///
+/// Contents that list both have an entry for each, told by its letters: "The Tender" and "THE TENDER".
+pub(super) fn lower_repeated(reader: &Reader<'_>, heads: &mut [Head]) {
     let contents = |h: &Head| matches!(h.class, Class::Contents(_));
+    let entry = |h: &Head| {
+        let title = reader.page.bytes(h.span);
+        reader.contents.named_like(title).map_or((None, entry_hash(title)), |e| (Some(e.title.start()), 0))
+    };
     let mut looks: FxHashMap<Look, usize> = FxHashMap::default();
-    let mut best: FxHashMap<u64, (bool, usize)> = FxHashMap::default();
+    let mut best: FxHashMap<(Option<u32>, u64), (bool, usize)> = FxHashMap::default();
     for head in heads.iter().filter(|h| contents(h)) {
         *looks.entry(head.look).or_default() += 1;
     }
     let rank = |h: &Head| (h.linked, looks.get(&h.look).copied().unwrap_or_default());
     for head in heads.iter().filter(|h| contents(h)) {
-        let most = best.entry(entry_hash(page.bytes(head.span))).or_default();
+        let most = best.entry(entry(head)).or_default();
         *most = (*most).max(rank(head));
     }
     for head in heads.iter_mut().filter(|h| contents(h)) {
-        if best.get(&entry_hash(page.bytes(head.span))).is_some_and(|most| *most > rank(head)) {
+        if best.get(&entry(head)).is_some_and(|most| *most > rank(head)) {
             head.class = Class::Plain;
         }
     }
+}
+
+/// Puts entries below those that are printed more prominently, in the contents and as headings, where the contents set
+/// all at one edge:
+///
+/// ```text
+/// THE TENDER           12       THE TENDER                    capitals in both places
+/// Reasons              14           Reasons                   below it: "Reasons" and two more at least
+/// Conditions           17           Conditions
+/// THE COMPANIES        20       THE COMPANIES                 one of them below another heading
+/// Kettle Works         21           Kettle Works
+/// ```
+///
+/// What is printed otherwise in one of the places only may be so by chance, as "Where You Can Find More" is at the end
+/// of capitals.
+pub(super) fn nest_by_look(reader: &Reader<'_>, heads: &mut [Head]) {
+    const FEWEST: usize = 3;
+    if heads.iter().any(|head| matches!(head.class, Class::Contents(2..))) {
+        return;
+    }
+    let first_level = |head: &&Head| head.class == Class::Contents(1);
+    let entry = |head: &Head| reader.contents.named_like(reader.page.bytes(head.span));
+    let Some(top) = heads.iter().find(first_level).copied() else { return };
+    let Some(top_entry) = entry(&top) else { return };
+    let below = |head: &Head| {
+        let less = |entry: &Entry| {
+            entry.caps <= top_entry.caps
+                && entry.bold <= top_entry.bold
+                && (entry.caps, entry.bold) != (top_entry.caps, top_entry.bold)
+        };
+        is_below(head.look, top.look) && entry(head).is_some_and(less)
+    };
+    let (mut tops, mut found, mut groups, mut inside) = (0, 0, 0, false);
+    for head in heads.iter().filter(first_level) {
+        if below(head) {
+            (found, groups, inside) = (found + 1, groups + usize::from(!inside), true);
+        } else {
+            (tops, inside) = (tops + usize::from(head.look == top.look), false);
+        }
+    }
+    if tops < FEWEST || found < FEWEST || groups < 2 {
+        return;
+    }
+    for head in heads.iter_mut().filter(|head| head.class == Class::Contents(1)) {
+        if below(head) {
+            head.class = Class::Contents(2);
+        }
+    }
+}
+
+/// True for a look that has less than `top` of capitals, weight or size, and more of nothing.
+fn is_below(look: Look, top: Look) -> bool {
+    let bold = |look: Look| look.emphasis.has(Emphasis::BOLD);
+    let no_more = look.size <= top.size && look.caps <= top.caps && bold(look) <= bold(top);
+    let no_more = no_more && (!look.centered || top.centered) && look.heading >= top.heading;
+    no_more && (look.size, look.caps, bold(look)) != (top.size, top.caps, bold(top))
 }
 
 /// Puts numbered sections below the heading that stands right above the first of them, although the contents

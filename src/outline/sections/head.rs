@@ -73,16 +73,8 @@ pub(in crate::outline) struct Head {
     pub(in crate::outline) risk: bool,
 }
 
-/// A heading of `class` in line `line` with the looks of that line.
-pub(in crate::outline) fn head(
-    page: &Page<'_>,
-    class: Class,
-    line: usize,
-    span: TextSpan,
-    mark: Option<SeriesMark>,
-    linked: bool,
-    listed: bool,
-) -> Head {
+/// A heading of `class` in line `line` with the looks of that line, of which nothing else is known.
+pub(in crate::outline) fn head(page: &Page<'_>, class: Class, line: usize, span: TextSpan) -> Head {
     let mut look = page.lines.get(line).map(|l| l.look).unwrap_or_default();
     look.run_in = page.lines.get(line).is_some_and(|l| span.end() + 3 < l.span.end());
     Head {
@@ -92,9 +84,9 @@ pub(in crate::outline) fn head(
         from: span.start(),
         title: span,
         look,
-        mark,
-        linked,
-        listed,
+        mark: None,
+        linked: false,
+        listed: false,
         found: None,
         among_notes: false,
         table_end: None,

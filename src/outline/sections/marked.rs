@@ -13,7 +13,7 @@ use crate::text::{Span, TextSpan, saturate};
 pub(in crate::outline) fn mark(page: &Page<'_>, form: Option<&Form>, marks: &Marks, heads: &mut Vec<Head>) {
     for (span, level) in &marks.headings {
         let line = page.lines.partition_point(|line| line.span.start() <= span.start()).saturating_sub(1);
-        let mut marked = head(page, marked_class(page, form, *span), line, *span, None, false, false);
+        let mut marked = head(page, marked_class(page, form, *span), line, *span);
         marked.title = marked_title(page, marked.class, *span);
         if !page.lines.get(line).is_some_and(|l| l.span.overlaps(*span)) {
             marked.look = Look::default();

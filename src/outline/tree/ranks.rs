@@ -43,8 +43,8 @@ pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
             years_below = None;
         }
         let financial = matches!(head.class, Class::Statement | Class::Report | Class::Notes | Class::Note);
-        // Where letters have weight and size, these tell more than the place.
-        let first = page.plain && !legal(head) && before.is_some_and(|b| matches!(b.class, Class::Item(_)));
+        let opened = |b: &Head| matches!(b.class, Class::Item(_)) || !page.plain && b.class == Class::Note;
+        let first = !legal(head) && before.is_some_and(opened);
         let place = places.get(&index).copied();
         let below = u8::from(below || place.is_some_and(|place| !place.beside));
         let mut style = style(page, head, below + held.get(&index).copied().unwrap_or(0));
@@ -53,7 +53,7 @@ pub(super) fn ranks(page: &Page<'_>, form: bool, heads: &[Head]) -> Vec<usize> {
         samples.push(Sample { style, adjacent, apart, first, legal: bound || legal(head) || financial });
         before = Some(head);
     }
-    let ranking = Ranking::learn(&samples, page.body.size);
+    let ranking = Ranking::learn(&samples, page.body.size, page.plain);
     samples.iter().map(|sample| ranking.rank(sample.style)).collect()
 }
 

@@ -21,6 +21,10 @@ pub(in crate::outline) fn is_no_title(text: &[u8]) -> bool {
     if is_street(text) || is_day(text) || is_row(text) || counts(text) || ends_in_page(text) {
         return true;
     }
+    // What stands above the name of the secretary who signs for the board.
+    if starts(text, b"by order of") {
+        return true;
+    }
     if starts(text, b"/s/") || starts(text, b"by:") || starts(text, b"date:") || starts(text, b"dated") {
         return true;
     }
