@@ -9,6 +9,7 @@ pub mod fraction;
 pub mod halves;
 pub(crate) mod lexicon;
 pub mod lines;
+pub mod numbers;
 pub mod places;
 pub mod search;
 mod source_map;
