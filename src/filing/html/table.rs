@@ -6,7 +6,7 @@
 //! row of short cells becomes one line, so that "Item 1." in one cell and "Business" in the next
 //! read as the one heading that they are.
 
-use crate::filing::document::{Block, BlockKind, Cell, Row, Table};
+use crate::filing::document::{Block, BlockKind, Cell, MOST_COLUMNS, Row, Table};
 use crate::filing::grid::is_common_fraction;
 use crate::text::{Span, TextSpan, saturate};
 
@@ -38,9 +38,6 @@ pub(super) struct OpenTable {
     /// What stands before the next text: a tab within a row, a line break at its start.
     separator: Option<u8>,
 }
-
-/// Columns beyond this are folded into the last, which bounds memory on hostile input.
-const MOST_COLUMNS: u16 = 2000;
 
 impl OpenTable {
     pub(super) fn new(depth: usize, blocks: usize, tables: usize) -> Self {
