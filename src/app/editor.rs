@@ -12,7 +12,7 @@ use super::key::Key;
 use super::subject::Subject;
 use rust_decimal::Decimal;
 
-use crate::figures::{Kind, Value, plain};
+use crate::figures::{Kind, Unit, Value, plain};
 use crate::review::attributes::value_text;
 use crate::review::typed::{self, FiscalYears};
 use crate::review::{Attribute, Attributes, EntryId};
@@ -353,8 +353,11 @@ impl Editor {
         let owned = |choices: &[&str]| choices.iter().map(|choice| (*choice).to_owned()).collect();
         let choices: Vec<String> = match self.fields.get(self.focus) {
             Some((Attribute::Kind, _)) => owned(&Kind::ALL.map(Kind::name)),
-            Some((Attribute::Unit, _)) => owned(&["USD", "USD/share", "share", "%", "bp", "x", "none"]),
-            Some((Attribute::Scale, _)) => owned(&["as printed", "thousands", "millions", "billions"]),
+            Some((Attribute::Unit, _)) => Unit::choices(),
+            Some((Attribute::Scale, _)) => {
+                let scales = [3, 6, 9].into_iter().filter_map(scale::several);
+                std::iter::once(AS_PRINTED).chain(scales).map(str::to_owned).collect()
+            }
             Some((Attribute::Value, _)) => self.values(),
             Some((Attribute::Period | Attribute::Label, _)) | None => return,
         };

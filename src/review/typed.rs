@@ -21,8 +21,7 @@ mod time;
 use rust_decimal::Decimal;
 
 use super::attributes::{Attribute, Attributes, parse_value};
-use crate::figures::{Kind, Period, Value};
-pub use amount::is_scale_word;
+use crate::figures::{Kind, Period, TimeUnit, Value};
 use amount::{amount, rescaled, scale, scaled};
 pub use fiscal::FiscalYears;
 use time::period;
@@ -231,14 +230,10 @@ fn unit(typed: &str) -> Option<String> {
         "bp" | "bps" | "basis point" | "basis points" => "bp",
         "share" | "shares" => "share",
         "x" | "times" => "x",
-        "day" | "days" => "day",
-        "week" | "weeks" => "week",
-        "month" | "months" => "month",
-        "quarter" | "quarters" => "quarter",
-        "year" | "years" => "year",
-        "hour" | "hours" => "hour",
-        "minute" | "minutes" => "minute",
-        _ => {
+        word => {
+            if let Some(unit) = TimeUnit::named(word) {
+                return Some(unit.name().to_owned());
+            }
             let per_share = ["/share", " per share", " / share"].iter().find_map(|s| lower.strip_suffix(s));
             let per_share = per_share.and_then(|rest| currency(typed.get(..rest.len())?.trim()));
             return Some(match per_share {
