@@ -389,7 +389,7 @@ fn figure(subject: Subject, id: EntryId, entry: &Entry) -> Option<Row> {
         None => value.into(),
     };
     let cells = vec![
-        Cell::ranked(format!("{} {}", subject.legend.of(mark), mark.name()), Decimal::from(mark as u8)),
+        Cell::ranked(format!("{} {}", subject.legend.of(mark), mark.name()), Decimal::from(mark.rank())),
         queue::gauge(queue::doubt(subject, entry)),
         cells::line(&said.label).into(),
         column_of(subject, entry).into(),
