@@ -11,6 +11,7 @@ pub(crate) mod lexicon;
 pub mod lines;
 pub mod numbers;
 pub mod places;
+pub mod scale;
 pub mod search;
 mod source_map;
 mod spans;

@@ -122,17 +122,6 @@ pub fn number(typed: &str) -> Result<Decimal, String> {
     amount(typed).map(|amount| amount.number)
 }
 
-/// The word for a power of ten with which a number says its own scale; None where there is none.
-pub fn scale_word(scale: i8) -> Option<&'static str> {
-    Some(match scale {
-        2 => "hundred",
-        3 => "thousand",
-        6 => "million",
-        9 => "billion",
-        _ => return None,
-    })
-}
-
 fn scaled_value(value: &Value, shift: i32) -> Option<Value> {
     Some(match value {
         Value::Number(n) => Value::Number(scaled(*n, shift)?),
