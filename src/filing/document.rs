@@ -58,6 +58,18 @@ pub struct Part {
 }
 
 impl Part {
+    /// A document without an envelope, of which only the content is known.
+    pub(super) fn lone(body: SourceSpan, format: Format) -> Self {
+        Self {
+            kind: String::new(),
+            sequence: 1,
+            filename: String::new(),
+            description: String::new(),
+            body,
+            format,
+        }
+    }
+
     /// True for what EDGAR itself adds to a submission: pages rendered from the tags (R1.htm), the facts
     /// drawn out of them, their summary. They repeat what the filer's own documents say.
     pub fn is_rendered(&self) -> bool {

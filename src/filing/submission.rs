@@ -87,14 +87,7 @@ fn tags(bytes: &[u8], tag: &[u8]) -> Vec<usize> {
 fn lone(bytes: &[u8]) -> Submission {
     let (from, to) = unwrapped(bytes, 0, bytes.len());
     let body: SourceSpan = Span::of(from..to);
-    let part = Part {
-        kind: String::new(),
-        sequence: 1,
-        filename: String::new(),
-        description: String::new(),
-        body,
-        format: sniff::format(&bytes[from..to]),
-    };
+    let part = Part::lone(body, sniff::format(&bytes[from..to]));
     Submission { header: Header::default(), parts: vec![part] }
 }
 

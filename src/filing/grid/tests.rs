@@ -6,14 +6,7 @@ use super::*;
 /// The grid of the only table of `html`, drawn: kind of each row, then its cells with their
 /// logical columns.
 fn drawn(html: &str) -> Vec<String> {
-    let part = Part {
-        kind: String::new(),
-        sequence: 1,
-        filename: String::new(),
-        description: String::new(),
-        body: Span::of(0..html.len()),
-        format: Format::Html,
-    };
+    let part = Part::lone(Span::of(0..html.len()), Format::Html);
     let document = super::super::html::read(html.as_bytes(), part, &mut Default::default(), &mut Vec::new());
     let table = &document.tables[0];
     let grid = Grid::of(&document, table);

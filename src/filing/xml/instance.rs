@@ -181,14 +181,7 @@ fn page(
     let mut sink = Sink::new(raw.len());
     sink.push(raw, sheet.base() + saturate(place.start), references);
     let (decoded, of) = sink.finish();
-    let part = Part {
-        kind: String::new(),
-        sequence: 1,
-        filename: String::new(),
-        description: String::new(),
-        body: Span::of(0..decoded.len()),
-        format: Format::Html,
-    };
+    let part = Part::lone(Span::of(0..decoded.len()), Format::Html);
     let from = issues.len();
     let inner = html::read(decoded.as_bytes(), part, &mut Marks::default(), issues);
     // Places in the decoded text are none in the file.
