@@ -17,6 +17,14 @@ struct OpenCell {
     blocks: usize,
 }
 
+/// How a cell is marked up.
+#[derive(Clone, Copy)]
+pub(super) struct CellLook {
+    pub(super) header: bool,
+    pub(super) rule_above: bool,
+    pub(super) rule_below: bool,
+}
+
 /// A table whose end tag has not come yet.
 pub(super) struct OpenTable {
     /// Length of the stack of open elements with the table on it.
@@ -107,11 +115,11 @@ impl OpenTable {
     }
 
     /// Says how the cell just started is marked up.
-    pub(super) fn mark_cell(&mut self, header: bool, rule_above: bool, rule_below: bool) {
+    pub(super) fn mark_cell(&mut self, look: CellLook) {
         if let Some(OpenCell { cell, .. }) = &mut self.cell {
-            cell.header = header;
-            cell.rule_above = rule_above;
-            cell.rule_below = rule_below;
+            cell.header = look.header;
+            cell.rule_above = look.rule_above;
+            cell.rule_below = look.rule_below;
         }
     }
 
