@@ -34,14 +34,14 @@ use crate::term::at_once;
 
 /// Read SEC filings closely: every figure with its meaning, its place and its proof.
 #[derive(Debug, Parser)]
-#[command(name = "tickmark", version, args_conflicts_with_subcommands = true)]
+#[command(name = "tickmark", version)]
 pub struct Cli {
     /// What to do; without a command the program opens.
     #[command(subcommand)]
     pub command: Option<Command>,
     /// Filings, or directories of filings, to open; without any, the bundled samples.
     pub paths: Vec<PathBuf>,
-    /// How the program looks and who judges.
+    /// How the program looks and who judges. Said before a command, it holds for the command.
     #[command(flatten)]
     pub program: open::Program,
 }

@@ -11,6 +11,7 @@ mod currency;
 mod elements;
 mod extract;
 mod instance;
+mod label_text;
 mod lexer;
 mod manager_report;
 mod nature;
@@ -31,11 +32,12 @@ mod words;
 use rust_decimal::Decimal;
 
 use crate::filing::ixbrl::FactId;
-use crate::filing::{Document, Filing};
+use crate::filing::{Document, Issue};
 use crate::outline::SectionId;
 use crate::text::TextSpan;
 
 pub use extract::{extract, extract_by};
+pub use label_text::LONGEST_NAME;
 pub use tagged::FactRun;
 pub use unit::{Currency, TimeUnit, Unit};
 pub(crate) use value::power_of_ten;
@@ -60,12 +62,14 @@ pub struct Figures {
     labels: Vec<TextSpan>,
     /// Facts that figures print; each figure names a stretch of them.
     facts: Vec<FactId>,
+    /// Names that are longer than a record takes.
+    pub issues: Vec<Issue>,
 }
 
 /// A number that means something, where it is printed and what it means.
 #[derive(Clone, Debug)]
 pub struct Figure {
-    /// Index of its document in [`Filing::documents`].
+    /// Index of its document in [`documents`](crate::filing::Filing::documents) of the filing.
     pub document: usize,
     /// The number as printed, with its signs, its currency and the words that scale it where they
     /// stand beside it.
@@ -255,9 +259,6 @@ impl Doubt {
     }
 }
 
-/// Headings above a row that its full label names.
-const NEAREST: usize = 2;
-
 /// A reading of a damaged print that arithmetic speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
@@ -332,100 +333,4 @@ impl Figures {
         let count = usize::from(label.parents) + usize::from(label.own);
         self.labels.get(first..first + count).unwrap_or(&[])
     }
-
-    /// The label under the headings of its row, outermost first: "Earnings per share: Diluted".
-    pub fn full_label(&self, filing: &Filing, figure: &Figure) -> String {
-        let mut text = String::new();
-        let parents = self.label_parents(figure.label);
-        if let Some(document) = filing.documents.get(figure.document) {
-            for span in &parents[parents.len().saturating_sub(NEAREST)..] {
-                let mut parent = String::new();
-                push_words(&mut parent, document, *span);
-                text.push_str(parent.trim_end_matches([':', '.', ' ', '-', '\u{2013}', '\u{2014}']));
-                text.push_str(": ");
-            }
-        }
-        let own = self.label_text(filing, figure);
-        text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        if !text.is_empty() && !own.is_empty() {
-            text.push(' ');
-        }
-        text + &own
-    }
-
-    /// The label as one line: the row's own words, or the noun that a number in prose speaks of. A row of a Financial Data
-    /// Schedule whose tag was lost has it back.
-    pub fn label_text(&self, filing: &Filing, figure: &Figure) -> String {
-        let text = self.one_line(filing, figure, figure.label);
-        let document = filing.documents.get(figure.document).filter(|_| text.is_empty());
-        let lost = document
-            .filter(|document| schedule::is_schedule(document))
-            .and_then(|document| schedule::name_of_lost(document, figure.span));
-        lost.map_or(text, str::to_owned)
-    }
-
-    /// The words over the figure's column of a table as one line: "Annual Compensation Salary ($)". Empty in prose,
-    /// and in a table without a header.
-    pub fn head_text(&self, filing: &Filing, figure: &Figure) -> String {
-        self.one_line(filing, figure, figure.head)
-    }
-
-    fn one_line(&self, filing: &Filing, figure: &Figure, words: Label) -> String {
-        let mut text = String::new();
-        if let Some(document) = filing.documents.get(figure.document) {
-            for span in self.label_spans(words) {
-                push_words(&mut text, document, *span);
-            }
-        }
-        text
-    }
-}
-
-/// Appends the words of `span` as one line; a word that the end of a line parted is one again.
-fn push_words(text: &mut String, document: &Document, span: TextSpan) {
-    for (line, words) in document.pieces(span).flat_map(str::lines).enumerate() {
-        for (at, word) in words.split_ascii_whitespace().enumerate() {
-            let broken = line > 0 && at == 0 && breaks_at(text, word);
-            if broken && is_rest(document, span, word) && !keeps_hyphen(text) {
-                text.pop();
-            }
-            if !broken && !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(word);
-        }
-    }
-}
-
-/// Bytes before and behind a label in which its words are looked for.
-const AROUND: usize = 1 << 16;
-
-/// True where `word` stands nowhere around the label `span` but at its line's start: the rest of a parted word, as
-/// "trative" is, and no word by itself as "term" in "long-term".
-fn is_rest(document: &Document, span: TextSpan, word: &str) -> bool {
-    let bytes = document.text.as_bytes();
-    let word = word.as_bytes();
-    let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    let from = (span.start() as usize).saturating_sub(AROUND);
-    let around = bytes.get(from..bytes.len().min(span.end() as usize + AROUND)).unwrap_or(&[]);
-    let alone = |at: usize| {
-        let before = around.get(..at).unwrap_or(&[]);
-        let behind = around.get(at + letters).is_none_or(|b| !b.is_ascii_alphabetic());
-        let parted = before.trim_ascii_end().ends_with(b"-");
-        behind && !parted && before.last().is_some_and(|b| !b.is_ascii_alphabetic())
-    };
-    !memchr::memmem::find_iter(around, &word[..letters]).any(alone)
-}
-
-/// True where the end of a line parted a word: "adminis-" over "trative expenses".
-fn breaks_at(text: &str, next: &str) -> bool {
-    let inside = text.strip_suffix('-').is_some_and(|word| word.ends_with(|c: char| c.is_ascii_lowercase()));
-    inside && next.starts_with(|c: char| c.is_ascii_lowercase()) && !matches!(next, "and" | "or")
-}
-
-/// True for words that end in one which a hyphen joins to others, wherever the line ends: "long-" over "term debt".
-fn keeps_hyphen(text: &str) -> bool {
-    const JOINED: [&str; 5] = ["non", "self", "long", "short", "pre"];
-    let word = text.trim_end_matches('-').rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-    JOINED.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -31,7 +31,8 @@ pub(crate) use ascii::is_open;
 pub use cover::{Cover, family};
 pub(crate) use decode::to_string as decoded;
 pub use document::{
-    Anchor, Block, BlockKind, Cell, Document, Emphasis, Format, Furniture, Link, Part, Row, Style, Table,
+    Anchor, Block, BlockKind, Cell, Document, Emphasis, Format, Furniture, Link, MOST_COLUMNS, Part, Row,
+    Style, Table,
 };
 pub use header::{Filer, FilerRole, Header};
 pub use issue::{Issue, IssueKind};
@@ -96,6 +97,7 @@ pub fn read(source: Vec<u8>) -> Filing {
             read_part(&source, part, &mut marks, &mut issues, &mut said)
         });
     }
+    documents.iter().for_each(|document| tell_folded(document, &mut issues));
     let tagging = tags(&source, &documents, marks, &mut issues);
     let mut filing = Filing { source, header, documents, cover: Cover::default(), tagging, issues };
     said.form = said.form.or_else(|| filing.tagged_form());
@@ -144,6 +146,14 @@ fn read_part(
     };
     furniture::join_sentences(&mut document);
     document
+}
+
+/// Says where a table has more columns than are kept apart.
+fn tell_folded(document: &Document, issues: &mut Vec<Issue>) {
+    for table in document.tables.iter().filter(|table| table.is_folded()) {
+        let message = format!("a table of more than {MOST_COLUMNS} columns; those beyond are read as one");
+        issues.push(Issue::at(IssueKind::Limit, document.source(table.span), message));
+    }
 }
 
 /// A part that is listed with its size and not read.

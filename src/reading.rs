@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::checks::{self, Checks};
 use crate::figures::{self, Figures};
-use crate::filing::{self, Filing};
+use crate::filing::{self, Filing, Issue};
 use crate::outline::{self, Amendment, Outline};
 use crate::text::halves::{Both, in_turn};
 
@@ -22,6 +22,13 @@ pub struct Reading {
     pub figures: Figures,
     /// What holds between them.
     pub checks: Checks,
+}
+
+impl Reading {
+    /// What went wrong: first while the file was read, then while figures were named.
+    pub fn issues(&self) -> impl Iterator<Item = &Issue> {
+        self.filing.issues.iter().chain(&self.figures.issues)
+    }
 }
 
 /// Reads the file `source` all the way up.

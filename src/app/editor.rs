@@ -12,11 +12,11 @@ use super::key::Key;
 use super::subject::Subject;
 use rust_decimal::Decimal;
 
-use crate::figures::{Kind, Value, plain};
+use crate::figures::{Kind, Unit, Value, plain};
 use crate::review::attributes::value_text;
 use crate::review::typed::{self, FiscalYears};
 use crate::review::{Attribute, Attributes, EntryId};
-use crate::text::{TextSpan, cells};
+use crate::text::{TextSpan, cells, scale};
 
 /// What the form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -290,9 +290,7 @@ impl Editor {
         let typed = self.value_field().map(Field::text).unwrap_or_default();
         let bare = typed.split_once(char::is_alphabetic).map_or(typed.as_str(), |(bare, _)| bare).trim();
         let scale = self.said.as_ref().map_or(self.before.scale, |said| said.scale);
-        if let Some(word) =
-            typed::scale_word(scale).filter(|_| bare.len() < typed.len() || self.is_restated())
-        {
+        if let Some(word) = scale::one(scale).filter(|_| bare.len() < typed.len() || self.is_restated()) {
             values.push(format!("{bare} in full"));
             values.push(format!("{bare} {word}"));
         }
@@ -353,8 +351,11 @@ impl Editor {
         let owned = |choices: &[&str]| choices.iter().map(|choice| (*choice).to_owned()).collect();
         let choices: Vec<String> = match self.fields.get(self.focus) {
             Some((Attribute::Kind, _)) => owned(&Kind::ALL.map(Kind::name)),
-            Some((Attribute::Unit, _)) => owned(&["USD", "USD/share", "share", "%", "bp", "x", "none"]),
-            Some((Attribute::Scale, _)) => owned(&["as printed", "thousands", "millions", "billions"]),
+            Some((Attribute::Unit, _)) => Unit::choices(),
+            Some((Attribute::Scale, _)) => {
+                let scales = [3, 6, 9].into_iter().filter_map(scale::several);
+                std::iter::once(AS_PRINTED).chain(scales).map(str::to_owned).collect()
+            }
             Some((Attribute::Value, _)) => self.values(),
             Some((Attribute::Period | Attribute::Label, _)) | None => return,
         };
@@ -381,10 +382,13 @@ impl Editor {
     }
 }
 
-/// "as printed" is how the form shows a scale of one.
+/// How the form shows a scale of one.
+const AS_PRINTED: &str = "as printed";
+
+/// What is typed in a field, as it is understood.
 fn typed_text(attribute: Attribute, field: &Field) -> String {
     let text = field.text();
-    if attribute == Attribute::Scale && text.trim().eq_ignore_ascii_case("as printed") {
+    if attribute == Attribute::Scale && text.trim().eq_ignore_ascii_case(AS_PRINTED) {
         "0".to_owned()
     } else {
         text
@@ -399,11 +403,8 @@ fn shown(attributes: &Attributes, attribute: Attribute) -> String {
             grouped(&text)
         }
         Attribute::Scale => match attributes.scale {
-            0 => "as printed".to_owned(),
-            3 => "thousands".to_owned(),
-            6 => "millions".to_owned(),
-            9 => "billions".to_owned(),
-            _ => text,
+            0 => AS_PRINTED.to_owned(),
+            power => scale::several(power).map_or(text, str::to_owned),
         },
         _ => text,
     }

@@ -86,8 +86,7 @@ impl Field {
         if key == Key::ctrl('z') {
             return self.area.undo();
         }
-        let alt = key.alt && key.code != Code::Enter;
-        self.area.input(input(code, key.ctrl, alt, key.shift))
+        self.area.input(input(code, key))
     }
 
     /// Takes pasted text.
@@ -101,10 +100,12 @@ impl Field {
     }
 }
 
-/// The input type is open for extension, so that it is filled in from its default.
-fn input(key: tui_textarea::Key, ctrl: bool, alt: bool, shift: bool) -> Input {
+/// The input that `key` is, whose code is called `code` there. The type is open for extension, so that it is filled in
+/// from its default.
+fn input(code: tui_textarea::Key, key: Key) -> Input {
     let mut input = Input::default();
-    (input.key, input.ctrl, input.alt, input.shift) = (key, ctrl, alt, shift);
+    (input.key, input.ctrl, input.shift) = (code, key.ctrl, key.shift);
+    input.alt = key.alt && key.code != Code::Enter;
     input
 }
 

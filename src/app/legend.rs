@@ -38,7 +38,7 @@ impl Default for Legend {
 impl Legend {
     /// The sign of a state.
     pub fn of(&self, mark: Mark) -> &str {
-        self.states.get(mark as usize).map_or("", |sign| sign)
+        self.states.get(usize::from(mark.rank())).map_or("", |sign| sign)
     }
 
     /// The names and signs of all marks, in the order in which they are listed.
@@ -136,7 +136,11 @@ mod tests {
         assert_eq!(settings.theme.map(|index| THEMES[index]), Some("mono"));
         let legend = settings.legend;
         assert_eq!(
-            [legend.ticks.of(CheckKind::Foot), legend.ticks.failed(), legend.of(Mark::Proved)],
+            [
+                legend.ticks.of(CheckKind::Foot),
+                legend.ticks.failed(),
+                legend.of(Mark::Of(crate::review::State::Proved))
+            ],
             ["f", "!", "✔"]
         );
         assert_eq!(legend.ticks.of(CheckKind::CrossFoot), "ˣ");

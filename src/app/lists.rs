@@ -359,7 +359,7 @@ fn goal_of_check(subject: Subject, row: usize) -> Option<Goal> {
 }
 
 fn goal_of_issue(subject: Subject, row: usize) -> Option<Goal> {
-    let span = subject.reading.filing.issues.get(row)?.span?;
+    let span = subject.reading.issues().nth(row)?.span?;
     let mut documents = subject.reading.filing.documents.iter().enumerate();
     let (document, content) =
         documents.find(|(_, d)| d.part.body.overlaps(span) || d.part.body.contains(span.start()))?;
@@ -389,7 +389,7 @@ fn figure(subject: Subject, id: EntryId, entry: &Entry) -> Option<Row> {
         None => value.into(),
     };
     let cells = vec![
-        Cell::ranked(format!("{} {}", subject.legend.of(mark), mark.name()), Decimal::from(mark as u8)),
+        Cell::ranked(format!("{} {}", subject.legend.of(mark), mark.name()), Decimal::from(mark.rank())),
         queue::gauge(queue::doubt(subject, entry)),
         cells::line(&said.label).into(),
         column_of(subject, entry).into(),
@@ -524,7 +524,7 @@ fn issues(subject: Subject) -> Vec<Row> {
         ];
         Row { id: index, cells, tone: RowTone::Plain, group: String::new() }
     };
-    filing.issues.iter().enumerate().map(row).collect()
+    subject.reading.issues().enumerate().map(row).collect()
 }
 
 #[cfg(test)]

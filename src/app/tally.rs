@@ -9,48 +9,46 @@ use crate::reading::Reading;
 use crate::review::{Entry, EntryId, Review, State};
 
 /// How a figure is marked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
     /// Something about it is uncertain and nobody has judged it.
     Doubtful,
-    /// Nobody and nothing has spoken for it.
-    #[default]
-    Pending,
-    /// Arithmetic speaks for it.
-    Proved,
-    /// A person found it right.
-    Confirmed,
-    /// A person put it right.
-    Corrected,
-    /// A person found it to be no figure.
-    Rejected,
-    /// A person found it where the program had not.
-    Added,
+    /// Its state in the review.
+    Of(State),
+}
+
+impl Default for Mark {
+    fn default() -> Self {
+        Self::Of(State::Pending)
+    }
 }
 
 impl Mark {
     /// All marks, those that need a person first.
-    pub const ALL: [Self; 7] = [
-        Self::Doubtful,
-        Self::Pending,
-        Self::Proved,
-        Self::Confirmed,
-        Self::Corrected,
-        Self::Rejected,
-        Self::Added,
-    ];
+    pub const ALL: [Self; State::ALL.len() + 1] = {
+        let mut all = [Self::Doubtful; State::ALL.len() + 1];
+        let mut at = 0;
+        while at < State::ALL.len() {
+            all[at + 1] = Self::Of(State::ALL[at]);
+            at += 1;
+        }
+        all
+    };
+
+    /// Its place in [`ALL`](Self::ALL).
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Doubtful => 0,
+            Self::Of(state) => 1 + state as u8,
+        }
+    }
 
     /// How `entry` is marked.
     pub fn of(reading: &Reading, entry: &Entry) -> Self {
         let doubts = || entry.figure().is_some_and(|id| reading.checks.doubts.rank(id) > 0);
         match entry.state() {
             State::Pending if entry.again().is_some() || doubts() => Self::Doubtful,
-            State::Pending => Self::Pending,
-            State::Proved => Self::Proved,
-            State::Confirmed => Self::Confirmed,
-            State::Corrected => Self::Corrected,
-            State::Rejected => Self::Rejected,
-            State::Added => Self::Added,
+            state => Self::Of(state),
         }
     }
 
@@ -64,12 +62,8 @@ impl Mark {
     /// The state that it marks: what is doubtful is pending.
     fn state(self) -> State {
         match self {
-            Self::Doubtful | Self::Pending => State::Pending,
-            Self::Proved => State::Proved,
-            Self::Confirmed => State::Confirmed,
-            Self::Corrected => State::Corrected,
-            Self::Rejected => State::Rejected,
-            Self::Added => State::Added,
+            Self::Doubtful => State::Pending,
+            Self::Of(state) => state,
         }
     }
 
@@ -90,18 +84,18 @@ impl Mark {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Doubtful => "?",
-            Self::Pending => "·",
-            Self::Proved => "=",
-            Self::Confirmed => "✓",
-            Self::Corrected => "±",
-            Self::Rejected => "×",
-            Self::Added => "+",
+            Self::Of(State::Pending) => "·",
+            Self::Of(State::Proved) => "=",
+            Self::Of(State::Confirmed) => "✓",
+            Self::Of(State::Corrected) => "±",
+            Self::Of(State::Rejected) => "×",
+            Self::Of(State::Added) => "+",
         }
     }
 
     /// True where neither a person nor arithmetic has settled it.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Doubtful | Self::Pending)
+        self.state() == State::Pending
     }
 
     /// True where a person has decided.
@@ -132,7 +126,7 @@ impl Count {
     fn add(&mut self, mark: Mark) {
         self.all += 1;
         self.judged += u32::from(mark.is_judged());
-        self.proved += u32::from(mark == Mark::Proved);
+        self.proved += u32::from(mark == Mark::Of(State::Proved));
         self.doubtful += u32::from(mark == Mark::Doubtful);
     }
 
@@ -210,5 +204,18 @@ pub fn next_open(reading: &Reading, review: &Review, from: Place, forward: bool)
             .rfind(open)
             .map(|id| (*id, false))
             .or_else(|| after.iter().rfind(open).map(|id| (*id, true)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_at_their_places() {
+        for (place, mark) in (0..).zip(Mark::ALL) {
+            assert_eq!(mark.rank(), place, "{mark:?}");
+        }
+        assert!(Mark::ALL.is_sorted());
     }
 }

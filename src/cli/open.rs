@@ -26,7 +26,7 @@ pub struct Program {
     #[command(flatten)]
     pub who: Who,
     /// Colours; without it, as the settings say, or NO_COLOR and COLORFGBG ask.
-    #[arg(long, value_name = "THEME", value_parser = PossibleValuesParser::new(THEMES))]
+    #[arg(long, value_name = "THEME", value_parser = PossibleValuesParser::new(THEMES), global = true)]
     pub theme: Option<String>,
     /// What was set once and for all.
     #[command(flatten)]
@@ -85,10 +85,10 @@ fn not_a_path(word: &Path) -> Result<()> {
     let names = command.get_subcommands().map(clap::Command::get_name);
     let near = names.map(|name| (edits(&word, name), name)).min();
     match near {
-        // The options of the program end what could be a command: "--theme dark extract a.txt".
+        // Behind "--" all words are paths, and so are those behind the first: "-- extract a.txt".
         Some((0, name)) => {
-            let context = format!("cannot open {word}: no such file; a command stands before all options");
-            let hint = format!("tickmark {name} …; --theme and the like are for the program on the screen");
+            let context = format!("cannot open {word}: no such file; a command stands before all paths");
+            let hint = format!("tickmark {name} …");
             Err(Error::new(ErrorKind::Usage, context, hint))
         }
         Some((1..=2, name)) if word.len() > 3 => {

@@ -20,7 +20,7 @@ use crate::term::at_once;
 #[derive(Debug, Args)]
 pub struct Kept {
     /// The review store; without it, the one in your data directory.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     reviews: Option<PathBuf>,
 }
 
@@ -28,10 +28,10 @@ pub struct Kept {
 #[derive(Debug, Default, Args)]
 pub struct Who {
     /// Your name as a reviewer; without it, that of your account.
-    #[arg(long, value_name = "NAME", value_parser = Reviewer::new)]
+    #[arg(long, value_name = "NAME", value_parser = Reviewer::new, global = true)]
     reviewer: Option<Reviewer>,
     /// Leave out what other reviewers decided.
-    #[arg(long)]
+    #[arg(long, global = true)]
     blind: bool,
 }
 

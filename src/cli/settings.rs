@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 pub struct Set {
     /// The file of settings: theme, and the sign of each mark; without it, the one in your configuration
     /// directory.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub settings: Option<PathBuf>,
 }
 

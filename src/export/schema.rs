@@ -75,6 +75,12 @@ mod tests {
     }
 
     #[test]
+    fn a_row_has_the_states_that_there_are() {
+        let states = crate::review::State::ALL.map(crate::review::State::name);
+        assert_eq!(schema("row")["properties"]["state"]["enum"], json(&states));
+    }
+
+    #[test]
     fn forms_name_the_version_that_is_written() {
         let (row, log) = (schema("row"), schema("log"));
         let decision = &log["$defs"]["decision"];

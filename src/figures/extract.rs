@@ -135,6 +135,7 @@ pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
     let mut figures = found.finish(filing);
     elements::settle(filing, &mut figures);
     manager_report::settle(filing, &mut figures);
+    figures.tell_cut_names(filing);
     figures
 }
 

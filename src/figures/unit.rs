@@ -12,6 +12,8 @@ pub struct Currency([u8; 3]);
 impl Currency {
     /// The United States dollar, which filings mean unless they say otherwise.
     pub const USD: Self = Self(*b"USD");
+    /// The euro, in which foreign issuers state most of what they do not state in dollars.
+    pub const EUR: Self = Self(*b"EUR");
 
     /// The currency with this code: three capital letters.
     pub fn new(code: &str) -> Option<Self> {
@@ -51,6 +53,19 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year, Self::Hour, Self::Minute];
+
+    /// The unit that a word names, in the singular or the plural and in any case.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| {
+            let rest = word.get(unit.name().len()..).unwrap_or("?");
+            word.get(..unit.name().len()).is_some_and(|name| name.eq_ignore_ascii_case(unit.name()))
+                && (rest.is_empty() || rest.eq_ignore_ascii_case("s"))
+        })
+    }
+
     /// The unit as records print it.
     pub fn name(self) -> &'static str {
         match self {
@@ -90,6 +105,23 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// What a person chooses from, the most frequent first: by the names in records, and none.
+    pub fn choices() -> Vec<String> {
+        let (dollar, euro) = (Currency::USD, Currency::EUR);
+        let units = [
+            Self::Currency(dollar),
+            Self::PerShare(dollar),
+            Self::Share,
+            Self::Percent,
+            Self::BasisPoint,
+            Self::Multiple,
+            Self::Currency(euro),
+            Self::PerShare(euro),
+        ];
+        let units = units.into_iter().chain(TimeUnit::ALL.map(Self::Time)).chain([Self::None]);
+        units.map(|unit| unit.name("").map_or_else(|| "none".to_owned(), Cow::into_owned)).collect()
+    }
+
     /// The unit as records print it; `text` is that of the figure's document. None for no unit.
     pub fn name(self, text: &str) -> Option<Cow<'_, str>> {
         Some(match self {
@@ -109,6 +141,15 @@ impl Unit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_name_a_time() {
+        assert_eq!(TimeUnit::named("Days"), Some(TimeUnit::Day));
+        assert_eq!(TimeUnit::named("minute"), Some(TimeUnit::Minute));
+        for word in ["", "s", "dayss", "daily", "yea", "éés"] {
+            assert_eq!(TimeUnit::named(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn units_print_as_the_records_have_them() {

@@ -361,6 +361,19 @@ mod tests {
         assert_eq!(lookup(b"a-word-longer-than-any-spelling"), Word::Other);
     }
 
+    /// What a table of the house says of numbers and powers of ten holds here too; "fourty" is no word, but printed.
+    #[test]
+    fn numbers_and_scales_are_those_of_the_house() {
+        let known = SPELLINGS.iter().filter(|(spelling, _)| *spelling != "fourty");
+        for (spelling, word) in known.filter(|(s, _)| s.bytes().all(|b| b.is_ascii_alphabetic())) {
+            let number = word.small_number().map(i64::from);
+            assert_eq!(number, crate::text::numbers::word(spelling).map(i64::from), "{spelling}");
+            if let Some(power @ (3 | 6 | 9 | 12)) = word.scale() {
+                assert_eq!(crate::text::scale::of(spelling), Some(power), "{spelling}");
+            }
+        }
+    }
+
     #[test]
     fn number_words() {
         assert_eq!(Word::Zero.small_number(), Some(0));

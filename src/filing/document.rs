@@ -58,6 +58,18 @@ pub struct Part {
 }
 
 impl Part {
+    /// A document without an envelope, of which only the content is known.
+    pub(super) fn lone(body: SourceSpan, format: Format) -> Self {
+        Self {
+            kind: String::new(),
+            sequence: 1,
+            filename: String::new(),
+            description: String::new(),
+            body,
+            format,
+        }
+    }
+
     /// True for what EDGAR itself adds to a submission: pages rendered from the tags (R1.htm), the facts
     /// drawn out of them, their summary. They repeat what the filer's own documents say.
     pub fn is_rendered(&self) -> bool {
@@ -288,6 +300,10 @@ pub struct Link {
     pub target: SourceSpan,
 }
 
+/// Columns of a table, spacers included. What stands beyond is kept as one column more, which bounds the work on tables
+/// that no page has room for.
+pub const MOST_COLUMNS: u16 = 512;
+
 /// A table: cells with their places, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -318,6 +334,16 @@ pub struct Row {
 }
 
 impl Table {
+    /// True where cells stand in more columns than are kept apart. A title may span more than there are.
+    pub fn is_folded(&self) -> bool {
+        self.columns > MOST_COLUMNS && self.cells.iter().any(|cell| cell.column >= MOST_COLUMNS)
+    }
+
+    /// True for a cell of the columns that are kept as one: what one of them is called says nothing of the others.
+    pub fn is_folded_at(&self, cell: &Cell) -> bool {
+        self.columns > MOST_COLUMNS && cell.column + 1 >= MOST_COLUMNS
+    }
+
     /// The cells of row `row`.
     pub fn row(&self, row: usize) -> &[Cell] {
         self.rows.get(row).map_or(&[], |r| self.cells.get(r.first as usize..r.end as usize).unwrap_or(&[]))

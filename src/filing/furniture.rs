@@ -184,14 +184,7 @@ pub(super) mod tests {
 
     /// A document of paragraphs, a page before each line that starts with a bar.
     pub(super) fn document(lines: &[&str]) -> Document {
-        let part = Part {
-            kind: String::new(),
-            sequence: 1,
-            filename: String::new(),
-            description: String::new(),
-            body: Span::default(),
-            format: Format::Html,
-        };
+        let part = Part::lone(Span::default(), Format::Html);
         let mut document = Document::empty(part);
         for line in lines {
             let at = saturate(document.text.len());

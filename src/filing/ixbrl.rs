@@ -30,6 +30,7 @@ pub use concept::readable;
 pub(super) use instance::{is_instance, read as read_instance};
 pub(super) use marks::{Element, Marks};
 pub(super) use resolve::resolve;
+pub(super) use resources::LONGEST_CONTEXT;
 
 /// Index of a fact in [`Tagging::facts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

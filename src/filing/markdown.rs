@@ -262,14 +262,7 @@ mod tests {
 
     fn document(text: &str) -> Document {
         let body = Span::of(0..text.len());
-        let part = Part {
-            kind: String::new(),
-            sequence: 1,
-            filename: String::new(),
-            description: String::new(),
-            body,
-            format: Format::Markdown,
-        };
+        let part = Part::lone(body, Format::Markdown);
         read(text.as_bytes(), part, &mut Vec::new())
     }
 

@@ -37,6 +37,9 @@ pub struct Submission {
     pub parts: Vec<Part>,
 }
 
+/// Bytes of the longest type of a document. Each record of its figures repeats it; EDGAR's have twenty at most.
+const LONGEST_KIND: usize = 200;
+
 /// Finds the header and the parts of the file `bytes`.
 pub(super) fn split(bytes: &[u8], issues: &mut Vec<Issue>) -> Submission {
     let opens = tags(bytes, b"<DOCUMENT>");
@@ -53,6 +56,12 @@ pub(super) fn split(bytes: &[u8], issues: &mut Vec<Issue>) -> Submission {
             issues.push(Issue::at(IssueKind::Truncated, place, "the document is not closed by </DOCUMENT>"));
         }
         parts.push(part(bytes, open, close.unwrap_or(next), index));
+        if let Some(part) = parts.last_mut().filter(|part| part.kind.len() > LONGEST_KIND) {
+            let message =
+                format!("a type of {} bytes is none; the document is read without", part.kind.len());
+            issues.push(Issue::at(IssueKind::Limit, Span::of(open..open + b"<DOCUMENT>".len()), message));
+            part.kind.clear();
+        }
     }
     let header = header::read(&bytes[..first]);
     if let Some(promised) = header.documents
@@ -78,14 +87,7 @@ fn tags(bytes: &[u8], tag: &[u8]) -> Vec<usize> {
 fn lone(bytes: &[u8]) -> Submission {
     let (from, to) = unwrapped(bytes, 0, bytes.len());
     let body: SourceSpan = Span::of(from..to);
-    let part = Part {
-        kind: String::new(),
-        sequence: 1,
-        filename: String::new(),
-        description: String::new(),
-        body,
-        format: sniff::format(&bytes[from..to]),
-    };
+    let part = Part::lone(body, sniff::format(&bytes[from..to]));
     Submission { header: Header::default(), parts: vec![part] }
 }
 
@@ -229,5 +231,15 @@ mod tests {
         let mut issues = Vec::new();
         split(b"PUBLIC DOCUMENT COUNT: 3\n<DOCUMENT>\n<TEXT>\na\n</TEXT>\n</DOCUMENT>\n", &mut issues);
         assert_eq!(issues[0].kind, IssueKind::HeaderMismatch);
+    }
+
+    #[test]
+    fn a_type_longer_than_any_is_none_and_told() {
+        for (bytes, told) in [(20, 0), (LONGEST_KIND, 0), (LONGEST_KIND + 1, 1)] {
+            let mut issues = Vec::new();
+            let file = format!("<DOCUMENT>\n<TYPE>{}\n<TEXT>\na\n</TEXT>\n</DOCUMENT>\n", "K".repeat(bytes));
+            let submission = split(file.as_bytes(), &mut issues);
+            assert_eq!((issues.len(), submission.parts[0].kind.is_empty()), (told, told == 1));
+        }
     }
 }

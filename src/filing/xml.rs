@@ -125,14 +125,7 @@ mod tests {
     }
 
     fn document(source: &[u8]) -> Document {
-        let part = Part {
-            kind: String::new(),
-            sequence: 1,
-            filename: String::new(),
-            description: String::new(),
-            body: Span::of(0..source.len()),
-            format: Format::Xml,
-        };
+        let part = Part::lone(Span::of(0..source.len()), Format::Xml);
         read(source, part, &mut Vec::new(), &mut Cover::default())
     }
 

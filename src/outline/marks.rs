@@ -21,7 +21,7 @@ fn is_letter(line: &[u8], at: usize) -> bool {
     line.get(at).is_some_and(u8::is_ascii_alphabetic)
 }
 
-/// The place after the word `text` (in capitals) at `at`, in any case and with its letters spaced or
+/// The place after the word `text` at `at`, in any case and with its letters spaced or
 /// not.
 pub(super) fn word(line: &[u8], at: usize, text: &[u8]) -> Option<usize> {
     let mut end = at;

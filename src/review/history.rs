@@ -2,9 +2,9 @@
 //! restarts and without a limit.
 
 use super::decision::{Act, Decision, DecisionId, Draft, Ruling};
-use super::typed::scale_word;
 use super::{Attribute, Review, attributes::value_text};
 use crate::checks::in_groups;
+use crate::text::scale;
 
 /// Groups of this viewer's decisions on this file, the last one last.
 #[derive(Clone, Debug, Default)]
@@ -111,8 +111,8 @@ fn in_words(attribute: Attribute, text: Option<&str>) -> String {
     let text = text.unwrap_or("none");
     match (attribute, text.parse::<i8>()) {
         (Attribute::Scale, Ok(0)) => "as printed".to_owned(),
-        (Attribute::Scale, Ok(scale)) => {
-            scale_word(scale).map_or_else(|| format!("× 10^{scale}"), |word| format!("{word}s"))
+        (Attribute::Scale, Ok(power)) => {
+            scale::several(power).map_or_else(|| format!("× 10^{power}"), str::to_owned)
         }
         (Attribute::Value, _) => in_groups(text),
         _ => text.to_owned(),

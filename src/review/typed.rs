@@ -21,8 +21,7 @@ mod time;
 use rust_decimal::Decimal;
 
 use super::attributes::{Attribute, Attributes, parse_value};
-use crate::figures::{Kind, Period, Value};
-pub use amount::is_scale_word;
+use crate::figures::{Kind, Period, TimeUnit, Value};
 use amount::{amount, rescaled, scale, scaled};
 pub use fiscal::FiscalYears;
 use time::period;
@@ -123,17 +122,6 @@ pub fn number(typed: &str) -> Result<Decimal, String> {
     amount(typed).map(|amount| amount.number)
 }
 
-/// The word for a power of ten with which a number says its own scale; None where there is none.
-pub fn scale_word(scale: i8) -> Option<&'static str> {
-    Some(match scale {
-        2 => "hundred",
-        3 => "thousand",
-        6 => "million",
-        9 => "billion",
-        _ => return None,
-    })
-}
-
 fn scaled_value(value: &Value, shift: i32) -> Option<Value> {
     Some(match value {
         Value::Number(n) => Value::Number(scaled(*n, shift)?),
@@ -231,14 +219,10 @@ fn unit(typed: &str) -> Option<String> {
         "bp" | "bps" | "basis point" | "basis points" => "bp",
         "share" | "shares" => "share",
         "x" | "times" => "x",
-        "day" | "days" => "day",
-        "week" | "weeks" => "week",
-        "month" | "months" => "month",
-        "quarter" | "quarters" => "quarter",
-        "year" | "years" => "year",
-        "hour" | "hours" => "hour",
-        "minute" | "minutes" => "minute",
-        _ => {
+        word => {
+            if let Some(unit) = TimeUnit::named(word) {
+                return Some(unit.name().to_owned());
+            }
             let per_share = ["/share", " per share", " / share"].iter().find_map(|s| lower.strip_suffix(s));
             let per_share = per_share.and_then(|rest| currency(typed.get(..rest.len())?.trim()));
             return Some(match per_share {
@@ -319,6 +303,7 @@ mod tests {
             ("9/30/2010", "2010-09-30"),
             ("July 1, 2010 to September 30, 2010", "2010-07-01/2010-09-30"),
             ("nine months ended September 30, 2010", "2010-01-01/2010-09-30"),
+            ("eighteen months ended June 30, 2010", "2009-01-01/2010-06-30"),
             ("fiscal year ended January 28, 2012", "2011-01-29/2012-01-28"),
             ("Quarter ended February 28, 2011", "2010-12-01/2011-02-28"),
             ("Q3 2010", "2010-07-01/2010-09-30"),

@@ -15,6 +15,7 @@ use crate::app::ticks;
 use crate::checks::{Check, Role as Part};
 use crate::figures::FigureId;
 use crate::filing::Emphasis;
+use crate::review::State;
 use crate::text::{TextSpan, cells, slice};
 
 /// What the filing is, for the frame.
@@ -87,7 +88,7 @@ fn gutter(
         canvas.text(x, y, width.min(1), sign, base.patch(canvas.style(Role::CursorSign)));
     }
     let mark = figures.iter().filter_map(|f| Some(Mark::of(subject.reading, subject.entry(f.id)?))).min();
-    if let Some(mark) = mark.filter(|mark| *mark != Mark::Pending) {
+    if let Some(mark) = mark.filter(|mark| *mark != Mark::Of(State::Pending)) {
         let style =
             canvas.style(Role::of(mark)).remove_modifier(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
         // One cell has room for one sign; the cursor then shows behind it.
@@ -308,8 +309,8 @@ fn signs_of<'a>(subject: Subject<'a>, entry: &'a crate::review::Entry) -> Vec<(R
     }
     signs.extend(entry.ticks().iter().map(|tick| (Role::Said, tick.as_str())));
     let said = match mark {
-        Mark::Pending => true,
-        Mark::Proved => !signs.is_empty(),
+        Mark::Of(State::Pending) => true,
+        Mark::Of(State::Proved) => !signs.is_empty(),
         _ => false,
     };
     if !said {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::app::THEMES;
 use crate::app::tally::Mark;
+use crate::review::State;
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $variant:ident $name:literal)*) => {
@@ -138,12 +139,12 @@ impl Role {
     pub fn of(mark: Mark) -> Self {
         match mark {
             Mark::Doubtful => Self::MarkDoubtful,
-            Mark::Pending => Self::MarkPending,
-            Mark::Proved => Self::MarkProved,
-            Mark::Confirmed => Self::MarkConfirmed,
-            Mark::Corrected => Self::MarkCorrected,
-            Mark::Rejected => Self::MarkRejected,
-            Mark::Added => Self::MarkAdded,
+            Mark::Of(State::Pending) => Self::MarkPending,
+            Mark::Of(State::Proved) => Self::MarkProved,
+            Mark::Of(State::Confirmed) => Self::MarkConfirmed,
+            Mark::Of(State::Corrected) => Self::MarkCorrected,
+            Mark::Of(State::Rejected) => Self::MarkRejected,
+            Mark::Of(State::Added) => Self::MarkAdded,
         }
     }
 }
@@ -229,6 +230,14 @@ mod tests {
     fn every_theme_has_every_role_and_no_other() {
         for (name, file) in THEMES.iter().zip(FILES) {
             assert_eq!(Theme::parse(file).1, Vec::<String>::new(), "{name}");
+        }
+    }
+
+    #[test]
+    fn roles_of_marks_are_called_as_the_marks_are() {
+        for mark in Mark::ALL {
+            let (_, name) = Role::ALL.iter().find(|(role, _)| *role == Role::of(mark)).unwrap();
+            assert_eq!(*name, format!("mark-{}", mark.name()));
         }
     }
 

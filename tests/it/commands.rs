@@ -61,6 +61,33 @@ fn an_import_is_tried_without_a_store() {
     assert!(!folder.path().join("fresh.db").exists());
 }
 
+/// Options of the whole program were once refused before a command, and "extract" taken for a file behind them.
+#[test]
+fn options_stand_before_a_command_as_behind_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.htm"), PAGE).unwrap();
+    let (_, wanted, _) = tickmark(folder.path(), &["extract", "a.htm"]);
+    assert_eq!(wanted.lines().count(), 1);
+    for options in [&["--theme", "dark"][..], &["--blind"], &["--reviewer", "ann", "--reviews", "none.db"]] {
+        let before = [options, &["extract", "a.htm"]].concat();
+        let behind = [&["extract"], options, &["a.htm"]].concat();
+        for arguments in [before, behind] {
+            let (code, printed, said) = tickmark(folder.path(), &arguments);
+            assert_eq!((code, printed.as_str()), (Some(0), wanted.as_str()), "{arguments:?}: {said}");
+        }
+    }
+    // The store that is named is the one that is asked for, wherever it is named.
+    for arguments in [
+        ["--reviews", "none.db", "export", "-f", "csv", "a.htm"],
+        ["export", "--reviews", "none.db", "-f", "csv", "a.htm"],
+    ] {
+        let (code, _, said) = tickmark(folder.path(), &arguments);
+        assert!(code == Some(2) && said.contains("none.db: no such file"), "{arguments:?}: {said}");
+    }
+    let (code, _, said) = tickmark(folder.path(), &["--", "extract", "a.htm"]);
+    assert!(code == Some(2) && said.contains("before all paths"), "{said}");
+}
+
 /// Directories were once refused by the commands that know reviews, whose help allowed them.
 #[test]
 fn reviews_of_a_directory_are_exported() {

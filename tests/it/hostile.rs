@@ -1,8 +1,11 @@
 //! Reading survives whatever a file holds: no panic, no hang, every span in its text and every place in
 //! its file. Run in the dev profile, whose arithmetic is checked for overflow.
 
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
+use tickmark::export::record::Named;
+use tickmark::export::write::{self, RecordFormat};
 use tickmark::filing::{BlockKind, Document};
 use tickmark::reading::{self, Reading};
 use tickmark::text::{SourceSpan, TextSpan};
@@ -173,7 +176,7 @@ fn read(source: Vec<u8>) -> Reading {
         assert_eq!(document.map.text_len() as usize, document.text.len(), "the map is of the whole text");
     }
     let in_file = |span: SourceSpan| assert!(span.range().end <= len);
-    reading.filing.issues.iter().filter_map(|issue| issue.span).for_each(in_file);
+    reading.issues().filter_map(|issue| issue.span).for_each(in_file);
     for section in &reading.outline.sections {
         let document = &reading.filing.documents[section.document];
         in_text(document, section.span, "a section");
@@ -195,13 +198,45 @@ fn read(source: Vec<u8>) -> Reading {
     reading
 }
 
-/// Reads files, and remembers those on which reading panics or takes too long.
+/// Counts the bytes that are written to it.
+#[derive(Default)]
+struct Counter(usize);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Bytes of all records of figures, facts, sections and checks.
+fn printed(reading: &Reading) -> usize {
+    let named = Named { name: "hostile", reading };
+    let mut counter = Counter::default();
+    write::records(&mut counter, RecordFormat::Jsonl, named.figures()).unwrap();
+    write::records(&mut counter, RecordFormat::Jsonl, named.facts()).unwrap();
+    write::records(&mut counter, RecordFormat::Jsonl, named.sections(false)).unwrap();
+    write::records(&mut counter, RecordFormat::Jsonl, named.checks()).unwrap();
+    counter.0
+}
+
+/// What a file's records may take, in bytes for each of its own. A record of a figure has 600 bytes beside its names,
+/// and a figure may have three.
+const MOST_PRINTED: usize = 200;
+
+/// Reads files, and remembers those on which reading panics, takes too long, or prints too much.
 struct Trial {
     most: Duration,
     failed: Vec<String>,
     /// How many were read, and the longest that one took, by the megabyte.
     read: usize,
     slowest: (Duration, String),
+    /// The most that one printed, in bytes for each of its own.
+    longest: (usize, String),
 }
 
 /// Files below this size are weighed as if they had it: what takes its time there is not their length.
@@ -214,6 +249,7 @@ impl Trial {
             failed: Vec::new(),
             read: 0,
             slowest: (Duration::ZERO, String::new()),
+            longest: (0, String::new()),
         }
     }
 
@@ -221,20 +257,30 @@ impl Trial {
     fn read(&mut self, name: &str, source: Vec<u8>) -> Duration {
         let copy = source.clone();
         let started = Instant::now();
-        let result = std::panic::catch_unwind(|| drop(read(source)));
+        let result = std::panic::catch_unwind(|| read(source));
         let took = started.elapsed();
+        let times = result.as_ref().map_or(0, printed) / copy.len().max(LEAST_WEIGHED);
+        if times > self.longest.0 {
+            self.longest = (times, name.to_owned());
+        }
         let kilobytes = u32::try_from(copy.len().max(LEAST_WEIGHED) / 1000).unwrap_or(u32::MAX);
         let megabyte = took * 1000 / kilobytes;
         self.read += 1;
         if megabyte > self.slowest.0 {
             self.slowest = (megabyte, name.to_owned());
         }
-        if result.is_err() || took > self.most {
+        if result.is_err() || took > self.most || times > MOST_PRINTED {
             let safe: String =
                 name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
             let kept = std::env::temp_dir().join(format!("tickmark-{safe}"));
             let _ = std::fs::write(&kept, copy);
-            let what = if result.is_err() { "a panic" } else { "too slow" };
+            let what = if result.is_err() {
+                "a panic".to_owned()
+            } else if took > self.most {
+                "too slow".to_owned()
+            } else {
+                format!("{times} bytes for each of its own")
+            };
             self.failed.push(format!("{name}: {what} after {took:?}; kept as {}", kept.display()));
         }
         took
@@ -242,6 +288,7 @@ impl Trial {
 
     fn end(mut self) {
         println!("{} read, the slowest {:?} a megabyte: {}", self.read, self.slowest.0, self.slowest.1);
+        println!("the longest records, {} bytes for each of the file: {}", self.longest.0, self.longest.1);
         let all = self.failed.len();
         self.failed.truncate(20);
         assert!(self.failed.is_empty(), "{all} failed:\n{}", self.failed.join("\n"));
@@ -453,6 +500,66 @@ fn regression_lists_without_an_end_are_read() {
         ("codes", format!("<table>{}</table>", format!("<tr>{}</tr>", "<td>12345".repeat(500)).repeat(40))),
         ("a line of a schedule", schedule),
         ("documents", (0..20_000).map(document).collect()),
+    ] {
+        trial.read(name, source.into_bytes());
+    }
+    trial.end();
+}
+
+/// One long name, and thousands of figures or facts that have it: each of their records named it whole.
+#[test]
+fn regression_names_without_an_end_are_cut_in_records() {
+    let long = "a long name ".repeat(4000);
+    let rows = "<tr><td>A<td>$5".repeat(1500);
+    let titles = format!("<p><b>Item 1. {}</b></p><p>{}", long, "We paid $5. ".repeat(1500));
+    let head = format!("<table><tr><td><td>2010 {long}</td></tr>{rows}</table>");
+    let parent = format!("<table><tr><td><td>2010<tr><td>{long}:<td>{rows}</table>");
+    let stub = format!("<table><tr><td><td>2010<tr><td>{long}{}</table>", "<td>$5".repeat(500));
+    let cell = format!("<table><tr><td><td>2010<tr><td>{}<td>$5</table>", "sold for $5 ".repeat(1500));
+    let wide: String = (0..1500).map(|at| format!("<td>Fund {at}")).collect();
+    let wide = format!("<table><tr><td>{wide}<tr>{}</table>", "<td>$5".repeat(1500));
+    let kind =
+        format!("<DOCUMENT>\n<TYPE>{long}\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>\n", "We paid $5.\n".repeat(1500));
+    let members: String = (0..1500)
+        .map(|at| format!("<xbrldi:explicitMember dimension='k:A{at}'>k:B{at}</xbrldi:explicitMember>"))
+        .collect();
+    let context = |inner: &str| {
+        format!(
+            "<xbrli:context id='c'><xbrli:entity><xbrli:identifier>1</xbrli:identifier><xbrli:segment>{inner}\
+             </xbrli:segment></xbrli:entity><xbrli:period><xbrli:instant>2010-12-31</xbrli:instant></xbrli:period>\
+             </xbrli:context>"
+        )
+    };
+    let unit =
+        |measure: &str| format!("<xbrli:unit id='u'><xbrli:measure>{measure}</xbrli:measure></xbrli:unit>");
+    let inline = |resources: String| {
+        let fact = "<ix:nonFraction name='k:A' contextRef='c' unitRef='u'>5</ix:nonFraction> ".repeat(1500);
+        format!(
+            "<html><body><ix:header><ix:resources>{resources}</ix:resources></ix:header><p>{fact}</p></body></html>"
+        )
+    };
+    let instance = |resources: String| {
+        format!(
+            "<xbrl xmlns='x'>{resources}{}</xbrl>",
+            "<g:A contextRef='c' unitRef='u'>15</g:A>".repeat(1500)
+        )
+    };
+    let typed = format!("<xbrldi:typedMember dimension='k:A'><k:v>{long}</k:v></xbrldi:typedMember>");
+    let mut trial = Trial::new(60);
+    for (name, source) in [
+        ("a title", titles),
+        ("a head", head),
+        ("a parent", parent),
+        ("a stub", stub),
+        ("a cell", cell),
+        ("heads", wide),
+        ("a type", kind),
+        ("axes", inline(context(&members) + &unit("USD"))),
+        ("axes of an instance", instance(context(&members) + &unit("USD"))),
+        ("a member", inline(context(&typed) + &unit("USD"))),
+        ("a member of an instance", instance(context(&typed) + &unit("USD"))),
+        ("a unit", inline(context("") + &unit(&long))),
+        ("a unit of an instance", instance(context("") + &unit(&long))),
     ] {
         trial.read(name, source.into_bytes());
     }

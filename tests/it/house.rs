@@ -50,6 +50,23 @@ const FOR_TESTS: [&str; 9] = [
 /// Lines of a file, tests left out.
 const LONGEST: usize = 600;
 
+/// Lines of a function, comments left out.
+const LONGEST_FUNCTION: usize = 120;
+
+/// Functions that are longer all the same. The list may only shrink: what is no longer too long is taken off it.
+const LONG_FUNCTIONS: [(&str, &str); 10] = [
+    ("src/checks/foot/weigh.rs", "weigh"),
+    ("src/figures/prose/label.rs", "told"),
+    ("src/figures/prose/label/before.rs", "before"),
+    ("src/figures/tables/cell.rs", "after"),
+    ("src/figures/tables/columns.rs", "read_header"),
+    ("src/figures/tables/hints/row.rs", "row_hints"),
+    ("src/figures/tables/kinds.rs", "decide"),
+    ("src/figures/tables/rows.rs", "read_rows"),
+    ("src/figures/tables/rows/head.rs", "head_of"),
+    ("src/outline/sections.rs", "gather"),
+];
+
 struct Source {
     path: String,
     /// The lines before its unit tests, comments left out.
@@ -120,6 +137,25 @@ fn floor(path: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| *floor == name)
 }
 
+/// The functions of a file, each with its lines. Formatted code closes one where it began.
+fn functions(code: &[String]) -> Vec<(&str, usize)> {
+    const BEFORE: [&str; 4] = ["pub", "const", "async", "unsafe"];
+    let name = |line: &'_ str| -> Option<std::ops::Range<usize>> {
+        let (before, after) = line.split_once("fn ")?;
+        let known = |word: &str| word.starts_with("pub(") || word == "super)" || BEFORE.contains(&word);
+        let opens = before.split_whitespace().all(|word| known(word) || word.starts_with("crate::"));
+        let len = after.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
+        let at = before.len() + "fn ".len();
+        opens.then_some(at..at + len)
+    };
+    let length = |at: usize, line: &str| {
+        let close = line.split_at(line.len() - line.trim_start().len()).0.to_owned() + "}";
+        1 + code[at..].iter().position(|line| *line == close).unwrap_or(0)
+    };
+    let declared = code.iter().enumerate().filter(|(_, line)| !line.ends_with([';', '}']));
+    declared.filter_map(|(at, line)| Some((&line[name(line)?], length(at, line)))).collect()
+}
+
 fn report(faults: &[String]) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
@@ -139,6 +175,17 @@ fn use_goes_down_only() {
                 }
             }
         }
+    }
+    report(&faults);
+}
+
+/// "use crate::{ui, term}" would pass by the names that are looked for.
+#[test]
+fn floors_are_used_one_by_one() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let lists = source.code.iter().filter(|line| line.contains("crate::{"));
+        faults.extend(lists.map(|line| format!("{}: {}", source.path, line.trim())));
     }
     report(&faults);
 }
@@ -194,4 +241,35 @@ fn no_file_is_too_long_to_read() {
         .map(|s| format!("{}: {} lines", s.path, s.lines))
         .collect();
     report(&faults);
+}
+
+#[test]
+fn no_function_is_too_long_to_read() {
+    let sources = sources();
+    let mut faults = Vec::new();
+    let mut excepted = LONG_FUNCTIONS.to_vec();
+    for source in &sources {
+        for (name, lines) in
+            functions(&source.code).into_iter().filter(|(_, lines)| *lines > LONGEST_FUNCTION)
+        {
+            match excepted.iter().position(|known| *known == (source.path.as_str(), name)) {
+                Some(at) => drop(excepted.swap_remove(at)),
+                None => faults.push(format!("{}: {name} has {lines} lines", source.path)),
+            }
+        }
+    }
+    faults
+        .extend(excepted.iter().map(|(path, name)| format!("{path}: {name} need not be excepted any more")));
+    report(&faults);
+}
+
+#[test]
+fn functions_are_weighed() {
+    let code: Vec<String> = "fn one(a: &str) -> u8 {\n    5\n}\nimpl A {\n    pub(in crate::b) const fn two(\n        \
+                             &self,\n    ) {\n        if c {\n            d();\n        }\n    }\n    fn three() {}\n}\n\
+                             // fn four() {\nlet fn_five = 1;"
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(functions(&code), [("one", 3), ("two", 7)]);
 }

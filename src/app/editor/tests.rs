@@ -64,6 +64,17 @@ fn percent_is_understood_where_the_kind_says_so() {
     assert_eq!(editor.preview().as_deref(), Some("12.5 · % · Research and development"));
 }
 
+/// Each choice is understood as what it says, and every unit of time is one.
+#[test]
+fn units_to_choose_are_understood() {
+    let choices = Unit::choices();
+    for choice in &choices {
+        let understood = typed::understand(Attribute::Unit, choice, Kind::Measure).unwrap();
+        assert_eq!(understood.as_deref().unwrap_or("none"), choice);
+    }
+    assert!(["EUR", "day", "minute", "none"].iter().all(|unit| choices.iter().any(|choice| choice == unit)));
+}
+
 #[test]
 fn choices_go_round() {
     let mut editor = editor();

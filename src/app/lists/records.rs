@@ -32,7 +32,7 @@ pub(super) fn legend(subject: Subject) -> Vec<Row> {
     let mut rows: Vec<(&str, &str, &str, &str, usize)> = Vec::new();
     let mut marks = [0; Mark::ALL.len()];
     for (_, entry) in subject.review.into_iter().flat_map(crate::review::Review::entries) {
-        marks[Mark::of(subject.reading, entry) as usize] += 1;
+        marks[usize::from(Mark::of(subject.reading, entry).rank())] += 1;
     }
     for (mark, count) in Mark::ALL.into_iter().zip(marks) {
         rows.push(("State of a figure", subject.legend.of(mark), mark.name(), mark.meaning(), count));

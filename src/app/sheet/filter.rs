@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::{Cell, Column, Row};
 use crate::review::typed;
-use crate::text::cells;
+use crate::text::{cells, scale};
 
 /// What rows must have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,7 +130,7 @@ fn joined(tokens: Vec<String>) -> Vec<String> {
     for token in tokens {
         let scales = |last: &&mut String| last.contains(['>', '<', '=']) && last.ends_with(is_digit);
         match joined.last_mut().filter(scales) {
-            Some(last) if typed::is_scale_word(&token) => {
+            Some(last) if scale::of(&token).is_some() => {
                 last.push(' ');
                 last.push_str(&token);
             }

@@ -542,6 +542,23 @@ mod tests {
         }
     }
 
+    /// The print of a range once ended before its closing sign or behind it, as the digits of its end could be a year's.
+    #[test]
+    fn ranges_print_one_way_whatever_their_ends_are() {
+        for (low, joint, high) in ["", "%", "M", "x"]
+            .iter()
+            .flat_map(|sign| [" - ", " \u{2013} ", " to ", "-"].map(|joint| (*sign, joint, *sign)))
+        {
+            for end in ["16", "19", "20", "25"] {
+                let currency = if low == "M" { "$" } else { "" };
+                let text = format!("{currency}15{low}{joint}{end}{high}");
+                let read = drawn(&text);
+                let print = text.strip_suffix(high).unwrap();
+                assert!(read.ends_with(&format!(" [{print}]")) && read.contains(".."), "{text}: {read}");
+            }
+        }
+    }
+
     #[test]
     fn what_is_more_than_a_number() {
         for text in ["5.25% senior notes", "Note 5 below", "Cash", "12 stores"] {

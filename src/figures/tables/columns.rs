@@ -262,7 +262,9 @@ pub(super) fn read_header(
             // A sign over a column says what it holds: "RMB", "US$", "%".
             let sign = placed.class == CellClass::Lead && document.slice(placed.ink) != "$"
                 || placed.class == CellClass::Trail && document.slice(placed.ink) == "%";
-            if !sign && !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number) {
+            if table.is_folded_at(cell)
+                || !sign && !matches!(placed.class, CellClass::Words | CellClass::Year | CellClass::Number)
+            {
                 continue;
             }
             stacked::lines_of(view, &rows_of_header, (row, index), buffers, &mut stack);

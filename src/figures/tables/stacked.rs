@@ -13,7 +13,7 @@ use super::columns::{Buffers, Said, said};
 use crate::figures::lexer::lex;
 use crate::figures::units_line::units_line;
 use crate::filing::grid::{CellClass, Placed, is_day_of_year};
-use crate::text::{Span, TextSpan, saturate, slice};
+use crate::text::{Span, TextSpan, saturate, scale, slice};
 
 /// Lines of the longest header of one column.
 const MOST_LINES: usize = 12;
@@ -174,7 +174,7 @@ fn cell_over(view: View<'_>, row: usize, placed: &Placed) -> Option<usize> {
 fn is_remark(view: View<'_>, index: usize, buffers: &mut Buffers) -> bool {
     let Some(cell) = view.table.cells.get(index) else { return false };
     let words = view.document.slice(cell.span);
-    if ["thousands", "millions", "billions"].iter().any(|scale| words.eq_ignore_ascii_case(scale)) {
+    if scale::of_table(words.as_bytes()).is_some() {
         return true;
     }
     if !(words.starts_with('(') && words.ends_with(')')) {

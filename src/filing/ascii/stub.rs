@@ -3,7 +3,7 @@
 use super::columns::Column;
 use super::fields::{Field, FieldKind, number_length};
 use crate::filing::grid::is_day;
-use crate::text::{Span, TextSpan, dates, saturate};
+use crate::text::{Span, TextSpan, dates, saturate, scale};
 
 /// Words after which a line cannot end.
 const CONNECTIVES: &[&[u8]] = &[
@@ -147,8 +147,9 @@ pub(crate) fn is_open(words: &[u8]) -> bool {
 /// True for "(in thousands)" and nothing else.
 fn says_units(words: &[u8]) -> bool {
     let inner = words.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b")")).unwrap_or(&[]);
-    let scale = inner.strip_prefix(b"in ").or_else(|| inner.strip_prefix(b"In ")).unwrap_or(inner);
-    [&b"thousands"[..], b"millions", b"000s", b"000's"].iter().any(|said| scale.eq_ignore_ascii_case(said))
+    let said = inner.strip_prefix(b"in ").or_else(|| inner.strip_prefix(b"In ")).unwrap_or(inner);
+    scale::of_table(said).is_some()
+        || [&b"000s"[..], b"000's"].iter().any(|known| said.eq_ignore_ascii_case(known))
 }
 
 /// True where a bracket is opened and not closed.

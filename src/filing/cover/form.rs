@@ -10,6 +10,7 @@
 //! ```
 
 use crate::filing::document::{BlockKind, Document};
+use crate::text::numbers;
 
 /// Lines of a document that are its cover.
 const COVER_LINES: usize = 120;
@@ -185,8 +186,8 @@ fn amends(line: &str) -> bool {
     let Some(rest) = at.strip_prefix("AMENDMENT N") else { return false };
     let rest = rest.strip_prefix("UMBER").or_else(|| rest.strip_prefix('O')).unwrap_or(rest);
     let number = rest.trim_start_matches(['.', ' ', ':', '_', '\u{A0}']);
-    const WORDS: [&str; 10] = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN"];
-    number.starts_with(|c: char| c.is_ascii_digit()) || WORDS.iter().any(|word| number.starts_with(word))
+    let word = number.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    number.starts_with(|c: char| c.is_ascii_digit()) || numbers::word(word).is_some()
 }
 
 #[cfg(test)]
@@ -215,7 +216,10 @@ mod tests {
             ("FORM S-3|REGISTRATION STATEMENT", "S-3"),
             ("AMENDMENT NO. 1 TO FORM S-3|REGISTRATION STATEMENT", "S-3/A"),
             ("FORM 10-K|(Amendment No. 2)", "10-K/A"),
+            ("FORM 10-K|(Amendment No. SIX)", "10-K/A"),
+            ("FORM 10-K|(Amendment Number Twenty-One)", "10-K/A"),
             ("FORM 10-K|(Amendment No. __)", "10-K"),
+            ("FORM 10-K|(Amendment No. None)", "10-K"),
             ("ANNUAL REPORT ON FORM 10-K", "10-K"),
             ("SCHEDULE 13D|(Amendment No. 4)*", "SCHEDULE 13D/A"),
             ("SCHEDULE 13G|(Amendment No.  )*", "SCHEDULE 13G"),

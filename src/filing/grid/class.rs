@@ -9,7 +9,7 @@
 
 use crate::text::dates::is_year;
 use crate::text::fraction::Fraction;
-use crate::text::{currency, dates};
+use crate::text::{currency, dates, scale};
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -383,9 +383,11 @@ const RANGE_JOINTS: [&[u8]; 4] = [b"-", "\u{2013}".as_bytes(), "\u{2014}".as_byt
 /// percent or of a scale tell it from years and dates. "6.0 – 6.3", "20 – 40" are ranges as they are with a hyphen.
 fn is_range(text: &[u8], index: usize) -> bool {
     // "6.0x - 8.5x": so many times something at both ends.
-    const SCALES: [&[u8]; 9] = [b"million", b"billion", b"thousand", b"MM", b"M", b"bn", b"B", b"K", b"x"];
+    const SHORT: [&[u8]; 6] = [b"MM", b"M", b"bn", b"B", b"K", b"x"];
     fn without_scale(tail: &[u8]) -> Option<&[u8]> {
-        SCALES.iter().find_map(|scale| tail.strip_prefix(*scale))
+        let (word, rest) = tail.split_at(tail.iter().take_while(|b| b.is_ascii_alphabetic()).count());
+        let whole = scale::of_table(word).map(|_| rest);
+        whole.or_else(|| SHORT.iter().find_map(|short| tail.strip_prefix(*short)))
     }
     let tail = &text[index..];
     let scaled = without_scale(tail);
@@ -430,7 +432,7 @@ fn without_mean(text: &[u8]) -> &[u8] {
 
 /// What follows the digits of a cell that is still one figure.
 fn is_tail(tail: &[u8]) -> bool {
-    const TAILS: [&[u8]; 38] = [
+    const TAILS: [&[u8]; 35] = [
         b"\xC2\xA2",
         b"x",
         b"X",
@@ -448,9 +450,6 @@ fn is_tail(tail: &[u8]) -> bool {
         b"**",
         b"***",
         b"\xE2\x80\xA0",
-        b"million",
-        b"billion",
-        b"thousand",
         b"years",
         b"year",
         b"yrs",
@@ -478,7 +477,8 @@ fn is_tail(tail: &[u8]) -> bool {
         let to_one = matches!(high.trim_ascii(), b"1" | b"1.0" | b"1.00");
         return high.iter().any(u8::is_ascii_digit) && end.is_none() && !to_one;
     }
-    is_letter_mark(tail) || TAILS.contains(&tail) || TAILS.iter().any(|t| tail.strip_suffix(b")") == Some(t))
+    let known = |tail: &[u8]| TAILS.contains(&tail) || scale::of_table(tail).is_some();
+    is_letter_mark(tail) || known(tail) || tail.strip_suffix(b")").is_some_and(known)
 }
 
 /// "--", "$    --", "— %": a dash with the signs that a figure would have.

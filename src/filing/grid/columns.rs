@@ -4,10 +4,7 @@
 //! one column, narrow ones first; what spans several columns makes none.
 
 use super::{CellClass, Grid, GridColumn, Placed, RowKind};
-use crate::filing::document::{Cell, Table};
-
-/// Columns beyond this are one column, which bounds the work on tables that no page has room for.
-const MOST_COLUMNS: u16 = 512;
+use crate::filing::document::{Cell, MOST_COLUMNS, Table};
 
 /// The marked-up columns from the first of `first` to the last of `last`.
 pub(super) fn columns_of(first: &Cell, last: &Cell) -> (u16, u16) {

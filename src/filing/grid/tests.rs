@@ -6,14 +6,7 @@ use super::*;
 /// The grid of the only table of `html`, drawn: kind of each row, then its cells with their
 /// logical columns.
 fn drawn(html: &str) -> Vec<String> {
-    let part = Part {
-        kind: String::new(),
-        sequence: 1,
-        filename: String::new(),
-        description: String::new(),
-        body: Span::of(0..html.len()),
-        format: Format::Html,
-    };
+    let part = Part::lone(Span::of(0..html.len()), Format::Html);
     let document = super::super::html::read(html.as_bytes(), part, &mut Default::default(), &mut Vec::new());
     let table = &document.tables[0];
     let grid = Grid::of(&document, table);
@@ -192,4 +185,43 @@ fn numbers_end_names_only_where_they_are_no_column() {
     for (html, number, read) in cases {
         assert_eq!(ends(&format!("<table>{html}{rows}{rows}</table>"), number), read, "{html}");
     }
+}
+
+/// Beyond 512 columns all are one: its figures once had the names of all of them joined, without a word of it.
+#[test]
+fn columns_that_no_page_has_room_for_are_told_and_have_no_name() {
+    let html = |columns: usize| {
+        let cells = |cell: &dyn Fn(usize) -> String| (0..columns).map(cell).collect::<String>();
+        let heads = cells(&|at| format!("<td>Fund {at}</td>"));
+        let row = |name: &str| format!("<tr><td>{name}</td>{}</tr>", "<td>$15</td>".repeat(columns));
+        format!("<table><tr><td></td>{heads}</tr>{}{}</table>", row("Fees"), row("Rent"))
+    };
+    let markdown = |columns: usize| {
+        let heads: String = (0..columns).map(|at| format!(" Fund {at} |")).collect();
+        let row = |name: &str| format!("| {name} |{}\n", " $15 |".repeat(columns));
+        format!("# Fees\n\n| |{heads}\n|{}\n{}{}", "---|".repeat(columns + 1), row("Fees"), row("Rent"))
+    };
+    for (source, told) in
+        [(html(500), false), (html(600), true), (markdown(500), false), (markdown(600), true)]
+    {
+        let reading = crate::reading::read(source.into_bytes());
+        let said = reading.issues().filter(|issue| issue.message.contains("columns")).count();
+        assert_eq!(said, usize::from(told));
+        let heads = |column: Option<u16>| {
+            let of = move |f: &&crate::figures::Figure| {
+                f.cell.is_some_and(|c| column.is_none_or(|n| c.column == n))
+            };
+            let heads = reading.figures.all.iter().filter(of);
+            heads.map(|figure| reading.figures.head_text(&reading.filing, figure)).collect::<Vec<_>>()
+        };
+        assert_eq!(heads(Some(3))[0], "Fund 2");
+        assert!(heads(None).iter().all(|head| head.len() <= "Fund 599".len()), "{:?}", heads(None));
+        assert_eq!(heads(None).iter().any(String::is_empty), told);
+    }
+}
+
+#[test]
+fn a_title_over_more_columns_than_there_are_folds_none() {
+    let html = "<table><tr><td></td><td colspan=900>2010</td></tr><tr><td>Rent</td><td>$15</td><td>$16</td></tr></table>";
+    assert!(crate::reading::read(html.as_bytes().to_vec()).filing.issues.is_empty());
 }

@@ -6,7 +6,7 @@
 //! row of short cells becomes one line, so that "Item 1." in one cell and "Business" in the next
 //! read as the one heading that they are.
 
-use crate::filing::document::{Block, BlockKind, Cell, Row, Table};
+use crate::filing::document::{Block, BlockKind, Cell, MOST_COLUMNS, Row, Table};
 use crate::filing::grid::is_common_fraction;
 use crate::text::{Span, TextSpan, saturate};
 
@@ -15,6 +15,14 @@ struct OpenCell {
     cell: Cell,
     /// Number of blocks of the document when the cell started.
     blocks: usize,
+}
+
+/// How a cell is marked up.
+#[derive(Clone, Copy)]
+pub(super) struct CellLook {
+    pub(super) header: bool,
+    pub(super) rule_above: bool,
+    pub(super) rule_below: bool,
 }
 
 /// A table whose end tag has not come yet.
@@ -38,9 +46,6 @@ pub(super) struct OpenTable {
     /// What stands before the next text: a tab within a row, a line break at its start.
     separator: Option<u8>,
 }
-
-/// Columns beyond this are folded into the last, which bounds memory on hostile input.
-const MOST_COLUMNS: u16 = 2000;
 
 impl OpenTable {
     pub(super) fn new(depth: usize, blocks: usize, tables: usize) -> Self {
@@ -110,11 +115,11 @@ impl OpenTable {
     }
 
     /// Says how the cell just started is marked up.
-    pub(super) fn mark_cell(&mut self, header: bool, rule_above: bool, rule_below: bool) {
+    pub(super) fn mark_cell(&mut self, look: CellLook) {
         if let Some(OpenCell { cell, .. }) = &mut self.cell {
-            cell.header = header;
-            cell.rule_above = rule_above;
-            cell.rule_below = rule_below;
+            cell.header = look.header;
+            cell.rule_above = look.rule_above;
+            cell.rule_below = look.rule_below;
         }
     }
 

@@ -114,6 +114,7 @@ fn add(
     tagging: &mut Tagging,
     issues: &mut Vec<Issue>,
 ) {
+    resources.tell_cut(issues);
     let bytes = |span: SourceSpan| source.get(span.range()).unwrap_or(&[]);
     let (contexts, units) = (saturate(tagging.contexts.len()), saturate(tagging.units.len()));
     let ids = |spans: &mut dyn Iterator<Item = SourceSpan>, base: u32| -> FxHashMap<&[u8], u32> {

@@ -58,6 +58,7 @@ pub(in crate::filing) fn resolve(
     issues: &mut Vec<Issue>,
 ) -> Tagging {
     let Marks { all, resources, shown, .. } = marks;
+    resources.tell_cut(issues);
     let mut tagging = Tagging { contexts: resources.contexts, units: resources.units, ..Tagging::default() };
     let going_on = || all.iter().filter(|m| m.element == Element::Continuation);
     let set = (source, documents);

@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Context, ContextPeriod, Dimension, Measures};
+use crate::filing::issue::{Issue, IssueKind};
 use crate::text::{SourceSpan, Span};
 
 /// Contexts and units read so far.
@@ -21,7 +22,15 @@ pub(in crate::filing) struct Resources {
     start: Option<Date>,
     /// Measures go below the line.
     under: bool,
+    /// Bytes that the open context or unit still has room for; None once something was left out.
+    room: Option<usize>,
+    /// The contexts and units that have more than that: where the first piece left out stands.
+    cut: Vec<SourceSpan>,
 }
+
+/// Bytes of the names in a context or a unit; what follows is left out. A fact is narrowed down by a handful of axes,
+/// and each of its records names them all.
+pub(in crate::filing) const LONGEST_CONTEXT: usize = 2000;
 
 /// The resource being read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,11 +73,13 @@ impl Resources {
         match (self.inside, name) {
             (_, b"context") => {
                 self.inside = Inside::Context;
+                self.room = Some(LONGEST_CONTEXT);
                 self.start = None;
                 self.contexts.push(Context { id: id(), ..Context::default() });
             }
             (_, b"unit") => {
                 self.inside = Inside::Unit;
+                self.room = Some(LONGEST_CONTEXT);
                 self.under = false;
                 self.units.push(Measures { id: id(), ..Measures::default() });
             }
@@ -79,6 +90,9 @@ impl Resources {
             (Inside::Context, b"forever") => self.period(Some(ContextPeriod::Forever)),
             (Inside::Context, b"explicitMember" | b"typedMember") => {
                 let axis = attribute(b"dimension").unwrap_or_default();
+                if !self.fits(axis) {
+                    return;
+                }
                 let typed = name == b"typedMember";
                 if let Some(context) = self.contexts.last_mut() {
                     context.dimensions.push(Dimension { axis, member: Span::empty(axis.end()), typed });
@@ -105,6 +119,13 @@ impl Resources {
         let start = at + crate::text::saturate(lead);
         let span = Span::new(start, start + crate::text::saturate(text.len()));
         let want = std::mem::take(&mut self.want);
+        if matches!(want, Want::Identifier | Want::Member | Want::Typed | Want::Measure) && !self.fits(span) {
+            // An axis without the place on it narrows nothing down.
+            if matches!(want, Want::Member | Want::Typed) {
+                let _ = self.contexts.last_mut().and_then(|context| context.dimensions.pop());
+            }
+            return;
+        }
         if want == Want::Measure {
             if let Some(unit) = self.units.last_mut() {
                 if self.under { unit.under.push(span) } else { unit.over.push(span) }
@@ -140,6 +161,24 @@ impl Resources {
             b"typedMember" | b"explicitMember" | b"identifier" | b"measure" => self.want = Want::Nothing,
             _ => {}
         }
+    }
+
+    /// True where a name has room in the open context or unit, which it then takes. Otherwise nothing has any more.
+    fn fits(&mut self, name: SourceSpan) -> bool {
+        let Some(room) = self.room else { return false };
+        self.room = room.checked_sub(name.range().len().max(1));
+        if self.room.is_none() {
+            self.cut.push(name);
+        }
+        self.room.is_some()
+    }
+
+    /// Says where names were left out.
+    pub(super) fn tell_cut(&self, issues: &mut Vec<Issue>) {
+        issues.extend(self.cut.iter().map(|at| {
+            let message = format!("more than {LONGEST_CONTEXT} bytes of names; what follows is left out");
+            Issue::at(IssueKind::Limit, *at, message)
+        }));
     }
 
     fn period(&mut self, period: Option<ContextPeriod>) {

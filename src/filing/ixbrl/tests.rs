@@ -275,3 +275,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_context_of_more_names_than_anybody_reads_is_cut_and_told() {
+    let member = |at: usize| {
+        format!("<xbrldi:explicitMember dimension=\"hc:K{at}Axis\">hc:KettleMember</xbrldi:explicitMember>")
+    };
+    let fact =
+        "<p><ix:nonFraction name=\"hc:Kettles\" contextRef=\"many\" unitRef=\"usd\">12</ix:nonFraction></p>";
+    for (axes, kept, told) in [(40, 40, 0), (500, 80, 1)] {
+        let filing = filing(&format!(
+            "<ix:header><ix:resources><xbrli:context id=\"many\"><xbrli:entity><xbrli:segment>{}</xbrli:segment>\
+             </xbrli:entity><xbrli:period><xbrli:instant>2010-12-31</xbrli:instant></xbrli:period></xbrli:context>\
+             </ix:resources></ix:header>{fact}",
+            (0..axes).map(member).collect::<String>()
+        ));
+        let fact = filing.tagging.facts.iter().find(|fact| !fact.hidden).unwrap();
+        assert_eq!(filing.tagging.context(fact).unwrap().dimensions.len(), kept, "{axes}");
+        assert_eq!(issues(&filing).len(), told, "{:?}", issues(&filing));
+    }
+}

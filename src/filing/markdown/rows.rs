@@ -10,7 +10,7 @@
 
 use super::groups;
 use super::inline::Text;
-use crate::filing::document::{Cell, Row, Table};
+use crate::filing::document::{Cell, MOST_COLUMNS, Row, Table};
 use crate::filing::grid::is_common_fraction;
 use crate::text::{Span, TextSpan, saturate};
 
@@ -27,9 +27,6 @@ pub(super) enum Mark {
     Tab,
     Pipe,
 }
-
-/// Columns beyond this are folded into the last.
-const MOST_COLUMNS: usize = 2000;
 
 /// True for `|---|:--:|`: the rule below a header.
 pub(super) fn is_pipe_rule(bytes: &[u8]) -> bool {
@@ -53,7 +50,7 @@ pub(super) fn table(text: &mut Text, lines: &[Line], mark: Mark) -> Option<Table
         }
         let first = table.cells.len();
         for (column, (offset, cell)) in cells(line.bytes, mark).enumerate() {
-            let column = column.min(MOST_COLUMNS);
+            let column = column.min(usize::from(MOST_COLUMNS));
             table.columns = table.columns.max(u16::try_from(column + 1).unwrap_or(u16::MAX));
             if column > 0 {
                 // The mark between the cells is shown as a tab.

@@ -19,7 +19,7 @@ use crate::filing::cover::Cover;
 use crate::filing::document::{Format, Part};
 use crate::filing::html::{self, Sink};
 use crate::filing::issue::Issue;
-use crate::filing::ixbrl::Marks;
+use crate::filing::ixbrl::{LONGEST_CONTEXT, Marks};
 use crate::text::{Span, saturate};
 
 /// Longer facts are paragraphs, not cells.
@@ -147,6 +147,7 @@ pub(super) fn write(sheet: &mut Sheet, tree: &Tree, issues: &mut Vec<Issue>) {
             None => sheet.words(if referred(id, "nil") == "true" { "nil" } else { "" }),
         }
         let unit = units.get(referred(id, "unitRef")).map_or("", String::as_str);
+        let unit = if unit.len() > LONGEST_CONTEXT { "" } else { unit };
         for (column, said) in [
             (column::PERIOD, context.period.as_str()),
             (column::UNIT, unit),
@@ -180,14 +181,7 @@ fn page(
     let mut sink = Sink::new(raw.len());
     sink.push(raw, sheet.base() + saturate(place.start), references);
     let (decoded, of) = sink.finish();
-    let part = Part {
-        kind: String::new(),
-        sequence: 1,
-        filename: String::new(),
-        description: String::new(),
-        body: Span::of(0..decoded.len()),
-        format: Format::Html,
-    };
+    let part = Part::lone(Span::of(0..decoded.len()), Format::Html);
     let from = issues.len();
     let inner = html::read(decoded.as_bytes(), part, &mut Marks::default(), issues);
     // Places in the decoded text are none in the file.
@@ -219,6 +213,10 @@ fn context(tree: &Tree, id: Id) -> Context {
         for member in tree.elements(holder) {
             let axis = tree.attr(member, "dimension").map_or("", |a| tree.slice(a.value.clone()));
             let value = tree.inner(member);
+            // Each fact's row has them all; what is left out is told where the facts are read.
+            if dimensions.len() + axis.len() + value.len() > LONGEST_CONTEXT {
+                return Context { period, dimensions };
+            }
             if !dimensions.is_empty() {
                 dimensions.push_str("; ");
             }

@@ -13,8 +13,9 @@
 
 use super::form;
 use super::forms::{Form, has};
-use super::sheet::{MOST_COLUMNS, Sheet};
+use super::sheet::Sheet;
 use super::tree::{Id, Tree};
+use crate::filing::document::MOST_COLUMNS;
 
 /// A piece of a row: the path to it from the row, and the element that holds it.
 struct Piece {
@@ -96,7 +97,7 @@ fn columns(rows: &[Vec<Piece>]) -> Vec<String> {
             let find = |path: &String| columns[from..].iter().position(|c| c == path).map(|at| from + at);
             match find(path) {
                 Some(at) => from = at + 1,
-                None if columns.len() < MOST_COLUMNS => {
+                None if columns.len() < usize::from(MOST_COLUMNS) => {
                     let at = paths[index + 1..].iter().find_map(|later| find(later)).unwrap_or(columns.len());
                     columns.insert(at, (*path).clone());
                     from = at + 1;

@@ -6,12 +6,11 @@
 
 use std::ops::Range;
 
-use crate::filing::document::{Block, BlockKind, Cell, Document, Emphasis, Furniture, Row, Style, Table};
+use crate::filing::document::{
+    Block, BlockKind, Cell, Document, Emphasis, Furniture, MOST_COLUMNS, Row, Style, Table,
+};
 use crate::filing::html::Sink;
 use crate::text::{SourceSpan, Span, TextSpan, saturate};
-
-/// Columns of a table are no more than this; what comes after joins the last.
-pub(super) const MOST_COLUMNS: usize = 200;
 
 /// A document as it is written.
 pub(super) struct Sheet<'a> {
@@ -194,7 +193,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn table<'h>(&mut self, heads: impl Iterator<Item = &'h str>) {
         self.end();
         self.table = Some(OpenTable { header: true, ..OpenTable::default() });
-        for (column, head) in heads.take(MOST_COLUMNS).enumerate() {
+        for (column, head) in heads.take(usize::from(MOST_COLUMNS)).enumerate() {
             self.cell(column);
             self.words(head);
         }
@@ -207,7 +206,7 @@ impl<'a> Sheet<'a> {
     /// Starts a cell in this column of the open table.
     pub(super) fn cell(&mut self, column: usize) {
         self.end_cell();
-        let column = u16::try_from(column.min(MOST_COLUMNS - 1)).unwrap_or(0);
+        let column = u16::try_from(column).unwrap_or(MOST_COLUMNS).min(MOST_COLUMNS);
         let Some(open) = &mut self.table else { return };
         let in_row = open.table.cells.len() > open.first;
         let separator = if in_row { b'\t' } else { b'\n' };

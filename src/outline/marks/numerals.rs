@@ -2,6 +2,7 @@
 
 use super::super::words::space_len;
 use super::{is_letter, word};
+use crate::text::numbers;
 
 /// Reads up to `most` digits at `at`; None where more follow.
 pub(super) fn digits(line: &[u8], at: usize, most: usize) -> Option<(u16, usize)> {
@@ -49,25 +50,12 @@ pub(super) fn roman_letters(line: &[u8], at: usize, gap: impl Fn(usize) -> usize
     (letters > 0 && (1..40).contains(&number)).then_some((number, end))
 }
 
+/// Most that an item is numbered in words: "Item Fifteen".
+const MOST_IN_WORDS: usize = 15;
+
 /// Reads a number in words: "Item One".
 pub(super) fn worded(line: &[u8], at: usize) -> Option<(u16, usize)> {
-    const WORDS: [&[u8]; 15] = [
-        b"ONE",
-        b"TWO",
-        b"THREE",
-        b"FOUR",
-        b"FIVE",
-        b"SIX",
-        b"SEVEN",
-        b"EIGHT",
-        b"NINE",
-        b"TEN",
-        b"ELEVEN",
-        b"TWELVE",
-        b"THIRTEEN",
-        b"FOURTEEN",
-        b"FIFTEEN",
-    ];
-    let read = |text: &[u8]| word(line, at, text).filter(|end| !is_letter(line, *end));
-    (1..).zip(WORDS).find_map(|(number, text)| Some((number, read(text)?)))
+    let read = |text: &str| word(line, at, text.as_bytes()).filter(|end| !is_letter(line, *end));
+    let known = (0..).zip(numbers::UNITS).skip(1).take(MOST_IN_WORDS);
+    known.into_iter().find_map(|(number, text)| Some((number, read(text)?)))
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::plain;
+use crate::text::scale;
 
 /// A number as typed.
 pub(super) struct Amount {
@@ -10,21 +11,6 @@ pub(super) struct Amount {
     /// A word such as "million" scales it.
     pub(super) worded: bool,
     pub(super) scale: i32,
-}
-
-/// Words that scale, and what stands for them.
-const SCALES: [(&[&str], i32); 5] = [
-    (&["hundred"], 2),
-    (&["thousand", "thousands", "k"], 3),
-    (&["million", "millions", "m", "mm", "mn"], 6),
-    (&["billion", "billions", "b", "bn"], 9),
-    (&["trillion", "trillions", "tn"], 12),
-];
-
-/// True for a word that scales the number before it.
-pub fn is_scale_word(word: &str) -> bool {
-    let word = word.to_lowercase();
-    SCALES.iter().any(|(words, _)| words.contains(&word.as_str()))
 }
 
 /// The number that was `typed`, with the words that scale it taken in.
@@ -53,16 +39,16 @@ pub(super) fn amount(typed: &str) -> Result<Amount, String> {
         .unwrap_or(text.len());
     let digits = grouped(&text[..end]).ok_or_else(refused)?;
     let mut number: Decimal = digits.parse().map_err(|_| refused())?;
-    let (mut scale, mut worded) = (0, false);
+    let (mut power, mut worded) = (0, false);
     for word in text[end..].split([' ', '\u{a0}']).filter(|w| !w.is_empty()) {
         let word = word.trim_end_matches(')').to_lowercase();
-        if let Some((_, power)) = SCALES.iter().find(|(words, _)| words.contains(&word.as_str())) {
-            (scale, worded) = (scale + power, true);
+        if let Some(more) = scale::of(&word) {
+            (power, worded) = (power + i32::from(more), true);
         } else if matches!(word.as_str(), "in" | "full") {
             // "12,583 in full": the number says itself that nothing scales it.
             worded = true;
         } else if matches!(word.as_str(), "cent" | "cents" | "¢") {
-            (scale, worded) = (scale - 2, true);
+            (power, worded) = (power - 2, true);
         } else if word == "-" || word == "cr" {
             negative = true;
         } else if !matches!(
@@ -72,8 +58,8 @@ pub(super) fn amount(typed: &str) -> Result<Amount, String> {
             return Err(refused());
         }
     }
-    number = rescaled(number, scale)?;
-    Ok(Amount { number: if negative { -number } else { number }, worded, scale })
+    number = rescaled(number, power)?;
+    Ok(Amount { number: if negative { -number } else { number }, worded, scale: power })
 }
 
 /// Digits without their grouping. Groups have three digits; `1,23` may mean two things and is refused.
@@ -103,8 +89,8 @@ pub(super) fn scale(typed: &str) -> Result<i8, String> {
     if matches!(words, "" | "none" | "units" | "dollars" | "one" | "ones") {
         return Ok(0);
     }
-    if let Some((_, power)) = SCALES.iter().find(|(names, _)| names.contains(&words)) {
-        return i8::try_from(*power).map_err(|_| "too large a scale".to_owned());
+    if let Some(power) = scale::of(words) {
+        return Ok(power);
     }
     let digits: String = words.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     // 1,000 is written out; 3 is the power itself.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::super::attributes::parse_period;
 use super::fiscal::FiscalYears;
 use crate::figures::Period;
-use crate::text::dates;
+use crate::text::{dates, numbers};
 
 /// A time as typed, where `years` say what a fiscal year is; None for none.
 pub(super) fn period(typed: &str, years: &FiscalYears) -> Result<Option<Period>, String> {
@@ -52,8 +52,6 @@ fn day(text: &str) -> Option<Date> {
 
 /// Months in "three months", "quarter", "fiscal year".
 fn months(words: &str) -> Option<i32> {
-    const NUMBERS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let last = words.split_whitespace().last()?;
     match last {
         "year" => Some(12),
@@ -61,7 +59,7 @@ fn months(words: &str) -> Option<i32> {
         "month" => Some(1),
         "months" => {
             let count = words.split_whitespace().rev().nth(1)?;
-            let named = NUMBERS.iter().position(|n| *n == count).and_then(|i| i32::try_from(i + 1).ok());
+            let named = numbers::hyphenated(count).map(i32::from);
             named.or_else(|| count.parse().ok()).filter(|n| (1..=120).contains(n))
         }
         _ => None,

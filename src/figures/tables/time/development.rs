@@ -16,16 +16,13 @@ use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
 use crate::figures::value::Period;
 use crate::filing::grid::RowKind;
+use crate::text::numbers;
 
 /// Rows "so many years later" that make such a table.
 const FEWEST: usize = 2;
 
 /// Letters of the longest name of such a row: "Seventeen years later (1)".
 const LONGEST: u32 = 32;
-
-/// Numbers of years as words, from one on.
-const YEARS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// Marks the rows of such a table: how many years later each stands, and the reserves that it starts from.
 pub(super) fn mark(view: View<'_>, rows: &mut [RowHead]) {
@@ -57,9 +54,8 @@ fn years_later(label: &str) -> Option<i16> {
     if !is(years, &["year", "years"]) || !is(later, &["later"]) {
         return None;
     }
-    let named = YEARS.iter().zip(1_i16..).find(|(word, _)| number.eq_ignore_ascii_case(word));
-    let printed = || number.parse().ok().filter(|years| (1..=30).contains(years));
-    named.map(|(_, years)| years).or_else(printed)
+    let named = numbers::hyphenated(number).map(i16::from);
+    named.or_else(|| number.parse().ok()).filter(|years| (1..=30).contains(years))
 }
 
 /// "Reserve for losses and loss expenses", "Net liability for unpaid claims": what was set aside. What it was thought to be
@@ -86,7 +82,11 @@ mod tests {
         assert_eq!(years_later("One year later"), Some(1));
         assert_eq!(years_later("10 years later (a)"), Some(10));
         assert_eq!(years_later("TWO YEARS LATER:"), Some(2));
-        for label in ["Years later", "Two years ago", "Due one year later", "Many years later"] {
+        assert_eq!(years_later("Seventeen years later (1)"), Some(17));
+        assert_eq!(years_later("Twenty-one years later"), Some(21));
+        for label in
+            ["Years later", "Two years ago", "Due one year later", "Many years later", "Forty years later"]
+        {
             assert_eq!(years_later(label), None, "{label}");
         }
     }

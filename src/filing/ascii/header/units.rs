@@ -2,9 +2,7 @@
 
 use super::super::fields::Field;
 use super::super::regions::speaks_of_time;
-
-/// What amounts may be told in.
-const SCALES: [&[u8]; 5] = [b"thousands", b"millions", b"thousand", b"million", b"omitted"];
+use crate::text::scale;
 
 /// What begins a line that says so without brackets: "Dollars in thousands", "In millions, except per share data".
 const BEGINNINGS: [&[u8]; 8] =
@@ -21,13 +19,18 @@ fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|b| !b.is_ascii_alphabetic()).filter(|word| !word.is_empty())
 }
 
+/// True for what amounts may be told in: "thousands", "million", "(000 omitted)".
+fn is_scale(word: &[u8]) -> bool {
+    scale::of_table(word).is_some() || word.eq_ignore_ascii_case(b"omitted")
+}
+
 fn is_one_of(word: &[u8], known: &[&[u8]]) -> bool {
     known.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// "(in thousands, except per share amounts)", "(Dollars in millions)".
 pub(super) fn are_bracketed(said: &[u8]) -> bool {
-    said.first() == Some(&b'(') && words(said).any(|word| is_one_of(word, &SCALES))
+    said.first() == Some(&b'(') && words(said).any(is_scale)
 }
 
 /// "STATEMENTS OF INCOME (In thousands)": what the brackets at the end of a title say is said of all below it. The
@@ -50,7 +53,7 @@ pub(super) fn are_plain(field: &Field, text: &[u8]) -> bool {
     let said = text.get(field.span.range()).unwrap_or(&[]);
     let mut parts = words(said);
     let begins = parts.next().is_some_and(|first| is_one_of(first, &BEGINNINGS));
-    let scale = words(said).take(MOST_BEFORE).position(|word| is_one_of(word, &SCALES));
+    let scale = words(said).take(MOST_BEFORE).position(is_scale);
     let before_exception = words(said).take_while(|word| !word.eq_ignore_ascii_case(b"except"));
     let plural = |at: usize| {
         let scale = words(said).nth(at).unwrap_or(&[]);

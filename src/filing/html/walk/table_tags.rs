@@ -5,7 +5,7 @@ use crate::filing::document::Emphasis;
 use crate::filing::html::css::{Align, Css};
 use crate::filing::html::look::count;
 use crate::filing::html::page::Gap;
-use crate::filing::html::table::OpenTable;
+use crate::filing::html::table::{CellLook, OpenTable};
 use crate::filing::html::tag::Tag;
 use crate::text::TextSpan;
 
@@ -83,7 +83,8 @@ impl Walk<'_> {
         let blocks = self.page.blocks.len();
         if let Some(table) = self.tables.last_mut() {
             table.start_cell(columns, rows, blocks);
-            table.mark_cell(tag == Tag::Th, css.rule_above, css.rule_below);
+            let (header, rule_above, rule_below) = (tag == Tag::Th, css.rule_above, css.rule_below);
+            table.mark_cell(CellLook { header, rule_above, rule_below });
         }
         if self_closing {
             self.cell_close();

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::text::numbers;
+
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::filing::ixbrl) enum Style {
@@ -66,39 +68,6 @@ fn with_units(print: &str) -> Option<Decimal> {
     if hundredths.len() > 2 { None } else { format!("{whole}.{hundredths}").parse().ok() }
 }
 
-/// English words for the numbers up to nineteen, then for tens.
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const GROUPS: [(&str, u64); 6] = [
-    ("thousand", 1_000),
-    ("million", 1_000_000),
-    ("billion", 1_000_000_000),
-    ("trillion", 1_000_000_000_000),
-    ("quadrillion", 1_000_000_000_000_000),
-    ("quintillion", 1_000_000_000_000_000_000),
-];
-
 /// A number in English words; "no", "none" and "nil" are zero.
 pub(super) fn words(print: &str) -> Option<Decimal> {
     let lower = print.to_lowercase();
@@ -109,23 +78,7 @@ pub(super) fn words(print: &str) -> Option<Decimal> {
     {
         return Some(Decimal::ZERO);
     }
-    let (mut total, mut group, mut read) = (Decimal::ZERO, 0u64, false);
-    for word in words {
-        if let Some(units) = UNITS.iter().position(|w| *w == word) {
-            group = group.checked_add(u64::try_from(units).ok()?)?;
-        } else if let Some(tens) = TENS.iter().position(|w| *w == word) {
-            group = group.checked_add(10 * (u64::try_from(tens).ok()? + 2))?;
-        } else if word == "hundred" && read {
-            group = group.checked_mul(100)?;
-        } else if let Some((_, size)) = GROUPS.iter().find(|(w, _)| *w == word && read) {
-            total = total.checked_add(Decimal::from(group).checked_mul(Decimal::from(*size))?)?;
-            group = 0;
-        } else {
-            return None;
-        }
-        read = true;
-    }
-    read.then(|| total.checked_add(Decimal::from(group)))?
+    numbers::cardinal(words.into_iter())
 }
 
 #[cfg(test)]
