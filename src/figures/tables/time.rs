@@ -22,6 +22,7 @@ mod insured;
 mod listed;
 mod outlook;
 mod parts;
+mod quarter_ends;
 mod row_spans;
 mod spending;
 mod trailing;
@@ -187,12 +188,6 @@ impl RowContext<'_> {
         }
         if !self.state.group.0.is_empty() {
             spec = spec.over(self.without_its_day(self.state.group.0, spec));
-            // "1995" over the quarters that end in April and in January: one fiscal year has both.
-            if let (None, Some(month), Some(label)) = (head.time.year, head.time.month, spec.year)
-                && spec.length == Some(Length::Months(3))
-            {
-                spec.year = Some(calendar.year_in(label, month));
-            }
             span = if dated_column { span } else { self.state.group.1.or(span) };
         }
         // "Year to date" over a column, beside "Quarter ended June 30, 2024" in the stub: from the start of that year.
@@ -210,6 +205,7 @@ impl RowContext<'_> {
         {
             spec.year = Some(calendar.year_in(label, month));
         }
+        spec = self.as_quarter_end(&head, spec);
         if spec.year.is_none() {
             return self.assumed(column);
         }
