@@ -9,6 +9,7 @@
 //!                 Cash, beginning of year                   the day before the column's period
 //! ```
 
+mod awards;
 mod balances;
 mod below;
 mod between;
