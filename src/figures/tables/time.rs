@@ -81,11 +81,12 @@ impl RowContext<'_> {
         };
         // "Average shares outstanding" below "Year-end statistics:" is one all the same.
         let averaged = self.head.hints.has(Hints::AVERAGE);
-        let stands = !averaged && self.below_balances()
+        let sold = self.state.parents.last().is_some_and(|parent| self.sells_below_count(parent));
+        let stands = !averaged && !sold && self.below_balances()
             || self.tells_remaining_term()
             || self.closes_its_time(column)
             || self.stands_by_title(column)
-            || self.state.parents.last().is_some_and(ended)
+            || !sold && self.state.parents.last().is_some_and(ended)
             || self.below_plans_on_a_day()
             || !flows && !averaged && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
