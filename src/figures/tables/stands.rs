@@ -7,6 +7,7 @@
 //! First lien  6/30/2028     12,204      "Amortized cost | Fair value" above: held on the day
 //! ```
 
+mod forms;
 mod parts;
 mod plans;
 
@@ -15,6 +16,7 @@ use super::rows::RowHead;
 use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 use crate::text::search::{holds, holds_any};
+pub(super) use forms::issues_upon_exercise;
 pub(super) use plans::tells_of_plans_on_a_day;
 
 /// How far what a table tells stands on its days.
@@ -33,7 +35,7 @@ pub(super) enum Standing {
 
 /// How far what a table tells stands on its days.
 pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
-    if is_told_of_a_day(view) || tells_performance(view) {
+    if is_told_of_a_day(view) || tells_performance(view) || forms::tells_by_rule(view) {
         Standing::Fixed
     } else if tells_deferred_taxes(view)
         || tells_inputs(view)
