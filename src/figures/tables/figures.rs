@@ -190,6 +190,12 @@ fn nils_as_others(
     if nils.is_empty() || seen.iter().any(|(.., other)| *other != kind) {
         return;
     }
+    // "Square feet" over a column says nothing of the one beside it.
+    let named = |column: u16| context.state.column(column).hints.tells_kind();
+    let measured = matches!(kind, Kind::Measure | Kind::Count | Kind::Duration);
+    if measured && !context.head.hints.tells_kind() && seen.iter().all(|(column, ..)| named(*column)) {
+        return;
+    }
     let row = saturate(context.row);
     let in_row =
         |figure: &&Figure| figure.kind == kind && figure.cell.is_some_and(|c| c.row == row && c.column > 0);
