@@ -44,6 +44,7 @@ mod entries;
 #[cfg(test)]
 mod examples;
 mod figures;
+mod further_stubs;
 mod held;
 mod hints;
 mod holdings;
@@ -289,8 +290,8 @@ struct State {
     leads: Option<Leads>,
     /// Its rows are named by the numbers of quarters.
     quarters: bool,
-    /// The column of words from which on a row starts over.
-    second_stub: Option<u16>,
+    /// The columns of words from which on a row starts over.
+    further_stubs: Vec<u16>,
     /// Many of its numbers are whole; looked for where one is met that has cents.
     coarse: OnceCell<bool>,
     /// Rows with units in their own names have the sign of a currency; looked for where one is met that has none.
@@ -393,7 +394,7 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
     let moves_awards = led::moves_awards(view, &rows);
     let of_shares = unsigned && (of_sellers || led::is_led_to_shares(view)) || moves_awards;
     state.of_shares = of_shares;
-    state.second_stub = figures::second_stub(view);
+    state.further_stubs = further_stubs::find(view);
     if led::is_of_each_share(view) {
         state.header.stub.hints = Hints::PER_SHARE;
     }
