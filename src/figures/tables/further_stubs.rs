@@ -66,15 +66,18 @@ fn is_plain(view: View<'_>, column: u16) -> bool {
     let holds = |placed: &Placed, column| placed.first <= column && placed.last >= column;
     let kind = |row: u32| view.grid.rows.get(row as usize);
     let cells = || view.table.cells.iter().zip(&view.grid.cells);
-    let same = |words: &str| {
-        let mut stub =
-            cells().filter(|(cell, placed)| placed.first == 0 && kind(cell.row) == Some(&RowKind::Header));
-        stub.any(|(_, placed)| view.document.slice(placed.ink).eq_ignore_ascii_case(words))
+    // The header of the first names stands at the start of its row.
+    let same = |row: u32, words: &str| {
+        let first =
+            view.table.rows.get(row as usize).and_then(|place| view.grid.cells.get(place.first as usize));
+        first
+            .filter(|first| first.first == 0)
+            .is_some_and(|first| view.document.slice(first.ink).eq_ignore_ascii_case(words))
     };
     let plain = |row: u32, placed: &Placed| match kind(row) {
         Some(RowKind::Header) => {
             let words = view.document.slice(placed.ink);
-            heads_names(words) || placed.first == placed.last && same(words)
+            heads_names(words) || placed.first == placed.last && same(row, words)
         }
         Some(RowKind::Body) => !is_figure(placed),
         _ => true,

@@ -16,7 +16,6 @@ use super::rows::RowHead;
 use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 use crate::text::search::{holds, holds_any};
-pub(super) use forms::issues_upon_exercise;
 pub(super) use plans::tells_of_plans_on_a_day;
 
 /// How far what a table tells stands on its days.

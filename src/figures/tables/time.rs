@@ -446,12 +446,11 @@ impl RowContext<'_> {
     fn tells_year_end(&self) -> bool {
         let heads = self.state.header.heads.iter().take(MOST_HEADS).filter_map(|head| head.words);
         let above = [self.view.above.title, self.view.above.lead].into_iter().flatten();
-        let told = heads.chain(above).filter(|words| words.len() < 300).any(|words| {
+        heads.chain(above).filter(|words| words.len() < 300).any(|words| {
             let words = self.view.document.slice(words).to_ascii_lowercase();
-            ["year-end", "year end", "fye"].iter().any(|end| words.contains(end))
-        });
-        // What plans give out (Item 201(d)).
-        told || stands::issues_upon_exercise(self.view)
+            // "To be issued upon exercise": what plans give out (Item 201(d)).
+            ["year-end", "year end", "fye", "upon exercise"].iter().any(|end| words.contains(end))
+        })
     }
 
     /// The column whose time is the latest, for words in the stub that speak of the statement's day.

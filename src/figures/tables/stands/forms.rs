@@ -17,13 +17,9 @@ const MOST: usize = 64;
 /// True for the securities that plans give out (Regulation S-K, Item 201(d)) and for the real estate of a company
 /// (Regulation S-X, Rule 12-28).
 pub(super) fn tells_by_rule(view: View<'_>) -> bool {
-    issues_upon_exercise(view) && says(view, &["remaining available", "available for future issuance"])
-        || says(view, &["encumbrance"]) && says(view, &["land"]) && says(view, &["building"])
-}
-
-/// True where a column tells the securities "to be issued upon exercise" of what plans have granted.
-pub(in crate::figures::tables) fn issues_upon_exercise(view: View<'_>) -> bool {
     says(view, &["issued upon exercise", "issued upon the exercise"])
+        && says(view, &["remaining available", "available for future issuance"])
+        || says(view, &["encumbrance"]) && says(view, &["land"]) && says(view, &["building"])
 }
 
 /// True where a cell of the header, its lines put together, has one of `words`.
