@@ -48,6 +48,7 @@ mod entries;
 #[cfg(test)]
 mod examples;
 mod figures;
+mod further_stubs;
 mod header;
 mod held;
 mod hints;

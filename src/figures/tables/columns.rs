@@ -521,8 +521,11 @@ fn spread(fresh: &mut [ColumnHead]) {
     }
     let bare = |head: &ColumnHead| head.time == (TimeSpec { year: head.time.year, ..TimeSpec::default() });
     let years = fresh.iter().filter(|h| h.time.year.is_some() && bare(h)).count();
-    // "From inception (April 1, 2003) to December 31, 2024" beside years is said of its column alone.
-    if years > 0 && matches!(one.time.length, Some(Length::From(_))) {
+    // "From inception (April 1, 2003) to December 31, 2024" beside years is said of its column alone, and so is "Fair value
+    // at December 31, 2024" beside the years to come.
+    let later = |head: &ColumnHead| bare(head) && head.time.year > one.time.year;
+    let ahead = one.time.length.is_none() && one.time.year.is_some() && fresh.iter().any(later);
+    if years > 0 && (ahead || matches!(one.time.length, Some(Length::From(_)))) {
         return;
     }
     for head in fresh.iter_mut().filter(|h| bare(h) && h.words.is_some()) {

@@ -148,9 +148,17 @@ fn figures_of_the_right_half_have_its_names() {
         Property              Area         Terms           Rent\n\
         Mill               813,240         Monthly      412,130\n\
         Office           4,113,240         Yearly     2,112,130\n";
+    let list = markup(
+        "State | Number | State | Number | State | Number\nIdaho | 13 | Maine | 24 | Ohio | 46\n\
+        Iowa | 16 | Texas | 29 | Utah | 68",
+    );
+    let places =
+        markup("State | Number | County | Number\nIdaho | 13 | Wood | 24\nIowa | 16 | Lake County | 29");
     for (body, want) in [
-        (sheet, ["Cash", "Notes payable", "Receivables", "Accounts payable"]),
-        (leases, ["Mill", "Mill", "Office", "Office"]),
+        (sheet, ["Cash", "Notes payable", "Receivables", "Accounts payable"].as_slice()),
+        (leases, ["Mill", "Mill", "Office", "Office"].as_slice()),
+        (&list, ["Idaho", "Maine", "Ohio", "Iowa", "Texas", "Utah"].as_slice()),
+        (&places, ["Idaho", "Idaho", "Iowa", "Iowa"].as_slice()),
     ] {
         let reading = read("10-K 19961231 1231", body);
         let figures = reading.figures.all.iter().filter(|figure| figure.cell.is_some());

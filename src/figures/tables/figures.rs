@@ -23,13 +23,11 @@ use super::holdings;
 use super::kinds;
 use super::lines;
 use super::paired;
-use super::rows::{RowHead, heads_names, line_head};
+use super::rows::{RowHead, line_head};
 use super::stub;
 use super::{Pen, RowContext, State, View};
 use crate::filing::Document;
-use crate::filing::grid::{
-    CellClass, Placed, RowKind, asks_for_year, is_answered_by_year, is_rate, is_span_of_time,
-};
+use crate::filing::grid::{CellClass, asks_for_year, is_answered_by_year, is_rate, is_span_of_time};
 use crate::text::{Span, TextSpan, saturate};
 
 /// Reads the figures of a row. Gives the numbers read, with their columns.
@@ -41,7 +39,8 @@ pub(super) fn body_row(
     pen: &mut Pen<'_>,
 ) -> Vec<(u16, CellNumber, Kind)> {
     let mut context = RowContext { view, row, head, state };
-    let beside = state.second_stub.and_then(|column| second_head(view, row, column, pen));
+    let further = |column: &u16| Some((*column, second_head(view, row, *column, pen)?));
+    let beside: Vec<(u16, RowHead)> = state.further_stubs.iter().filter_map(further).collect();
     let (grid, place) = (view.grid, view.table.rows[row]);
     let label = grid.cells.get(place.first as usize).map_or("", |name| view.document.slice(name.ink));
     let asks = asks_for_year(label.as_bytes()) || is_answered_by_year(label.as_bytes());
@@ -79,9 +78,7 @@ pub(super) fn body_row(
                 }
             }
             CellClass::Words => {
-                if state.second_stub == Some(placed.first)
-                    && let Some(head) = &beside
-                {
+                if let Some((_, head)) = beside.iter().find(|(column, _)| *column == placed.first) {
                     context = RowContext { view, row, head, state };
                 }
                 let answers = asked::read(&context, placed.first, placed.ink, pen);
@@ -143,41 +140,6 @@ fn second_head(view: View<'_>, row: usize, column: u16, pen: &mut Pen<'_>) -> Op
     Some(line_head(view, row, stub.ink, pen))
 }
 
-/// The column of words at which a table starts over, as a balance sheet with its two sides beside each other
-/// does: it has no header that says what it holds, and in two rows or more figures stand before and behind it.
-pub(super) fn second_stub(view: View<'_>) -> Option<u16> {
-    let grid = view.grid;
-    let is_figure = |placed: &Placed| matches!(placed.class, CellClass::Number | CellClass::Nil);
-    let mut found: Option<(u16, usize)> = None;
-    for (row, kind) in grid.rows.iter().enumerate() {
-        let place = view.table.rows[row];
-        let cells = grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
-        if *kind != RowKind::Body || cells.len() < 4 {
-            continue;
-        }
-        let stub = cells.iter().enumerate().find_map(|(at, placed)| {
-            // "to" between the ends of a range is no name.
-            let words = placed.class == CellClass::Words && placed.first > 0 && placed.ink.len() >= 4;
-            let between = cells[..at].iter().any(is_figure) && cells[at + 1..].iter().any(is_figure);
-            (words && between).then_some(placed.first)
-        });
-        match (stub, &mut found) {
-            (Some(stub), Some((column, rows))) if *column == stub => *rows += 1,
-            (Some(stub), None) => found = Some((stub, 1)),
-            _ => {}
-        }
-    }
-    let (column, _) = found.filter(|(_, rows)| *rows >= 2)?;
-    let holds = |placed: &Placed| placed.first <= column && placed.last >= column;
-    let mut cells = view.table.cells.iter().zip(&grid.cells).filter(|(_, placed)| holds(placed));
-    let plain = cells.all(|(cell, placed)| match grid.rows.get(cell.row as usize) {
-        Some(RowKind::Header) => heads_names(view.document.slice(placed.ink)),
-        Some(RowKind::Body) => !is_figure(placed),
-        _ => true,
-    });
-    plain.then_some(column)
-}
-
 /// A dash stands for nothing of what the other cells of its row hold, unless its column holds something
 /// else: "Changes in tax rates | (199) | - | -" are amounts.
 fn nils_as_others(
@@ -188,6 +150,12 @@ fn nils_as_others(
 ) {
     let Some(kind) = seen.first().map(|(.., kind)| *kind) else { return };
     if nils.is_empty() || seen.iter().any(|(.., other)| *other != kind) {
+        return;
+    }
+    // "Square feet" over a column says nothing of the one beside it.
+    let named = |column: u16| context.state.column(column).hints.tells_kind();
+    let measured = matches!(kind, Kind::Measure | Kind::Count | Kind::Duration);
+    if measured && !context.head.hints.tells_kind() && seen.iter().all(|(column, ..)| named(*column)) {
         return;
     }
     let row = saturate(context.row);

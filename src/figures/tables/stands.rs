@@ -7,6 +7,7 @@
 //! First lien  6/30/2028     12,204      "Amortized cost | Fair value" above: held on the day
 //! ```
 
+mod forms;
 mod parts;
 mod plans;
 
@@ -33,7 +34,7 @@ pub(super) enum Standing {
 
 /// How far what a table tells stands on its days.
 pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
-    if is_told_of_a_day(view) || tells_performance(view) {
+    if is_told_of_a_day(view) || tells_performance(view) || forms::tells_by_rule(view) {
         Standing::Fixed
     } else if tells_deferred_taxes(view)
         || tells_inputs(view)

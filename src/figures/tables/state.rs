@@ -10,7 +10,7 @@ use super::holdings::Leads;
 use super::rows::{self, Parent, RowHead};
 use super::run::Run;
 use super::stands::{self, Standing};
-use super::{View, counted_heads, entries, figures, kinds, led, things};
+use super::{View, counted_heads, entries, further_stubs, kinds, led, things};
 use crate::figures::nature::{MOST, Nature, SURE};
 use crate::figures::period::TimeSpec;
 use crate::figures::units_line::UnitsLine;
@@ -144,8 +144,8 @@ pub(super) struct State {
     pub(super) leads: Option<Leads>,
     /// Its rows are named by the numbers of quarters, below its last header.
     pub(super) quarters: bool,
-    /// The column of words from which on a row starts over.
-    pub(super) second_stub: Option<u16>,
+    /// The columns of words from which on a row starts over.
+    pub(super) further_stubs: Vec<u16>,
     /// For each row, the columns in which prices are quoted in fractions: "16 1/8". Empty where none is.
     pub(super) quoted: Vec<Vec<u16>>,
     /// What is looked for only where it is asked.
@@ -187,7 +187,7 @@ impl State {
             holds: held::by_columns(view),
             spaced: kinds::is_spaced(view),
             only_row: only_row(view.grid),
-            second_stub: figures::second_stub(view),
+            further_stubs: further_stubs::find(view),
             in_full: far.is_some_and(|line| kinds::is_in_full(view, rows, line.scale)),
             ..Self::default()
         }

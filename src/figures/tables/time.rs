@@ -9,6 +9,7 @@
 //!                 Cash, beginning of year                   the day before the column's period
 //! ```
 
+mod awards;
 mod balances;
 mod below;
 mod between;
@@ -22,6 +23,7 @@ mod insured;
 mod listed;
 mod outlook;
 mod parts;
+mod quarter_ends;
 mod row_spans;
 mod spending;
 mod trailing;
@@ -79,11 +81,12 @@ impl RowContext<'_> {
         };
         // "Average shares outstanding" below "Year-end statistics:" is one all the same.
         let averaged = self.head.hints.has(Hints::AVERAGE);
-        let stands = !averaged && self.below_balances()
+        let sold = self.state.parents.last().is_some_and(|parent| self.sells_below_count(parent));
+        let stands = !averaged && !sold && self.below_balances()
             || self.tells_remaining_term()
             || self.closes_its_time(column)
             || self.stands_by_title(column)
-            || self.state.parents.last().is_some_and(ended)
+            || !sold && self.state.parents.last().is_some_and(ended)
             || self.below_plans_on_a_day()
             || !flows && !averaged && self.below_assets() && !self.adds_to_assets();
         let hints = if stands { head.hints.with(Hints::CLOSING) } else { head.hints };
@@ -187,12 +190,6 @@ impl RowContext<'_> {
         }
         if !self.state.group.0.is_empty() {
             spec = spec.over(self.without_its_day(self.state.group.0, spec));
-            // "1995" over the quarters that end in April and in January: one fiscal year has both.
-            if let (None, Some(month), Some(label)) = (head.time.year, head.time.month, spec.year)
-                && spec.length == Some(Length::Months(3))
-            {
-                spec.year = Some(calendar.year_in(label, month));
-            }
             span = if dated_column { span } else { self.state.group.1.or(span) };
         }
         // "Year to date" over a column, beside "Quarter ended June 30, 2024" in the stub: from the start of that year.
@@ -210,6 +207,7 @@ impl RowContext<'_> {
         {
             spec.year = Some(calendar.year_in(label, month));
         }
+        spec = self.as_quarter_end(&head, spec);
         if spec.year.is_none() {
             return self.assumed(column);
         }
@@ -450,7 +448,8 @@ impl RowContext<'_> {
         let above = [self.view.above.title, self.view.above.lead].into_iter().flatten();
         heads.chain(above).filter(|words| words.len() < 300).any(|words| {
             let words = self.view.document.slice(words).to_ascii_lowercase();
-            ["year-end", "year end", "fye"].iter().any(|end| words.contains(end))
+            // "To be issued upon exercise": what plans give out (Item 201(d)).
+            ["year-end", "year end", "fye", "upon exercise"].iter().any(|end| words.contains(end))
         })
     }
 

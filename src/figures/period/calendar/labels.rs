@@ -10,7 +10,7 @@ use memchr::memmem;
 
 use super::printed::date_ending_at;
 use super::worded::near_month_end;
-use super::{Calendar, DRIFT, add_days, add_months};
+use super::{Calendar, DRIFT, add_days, add_months, days_between};
 
 /// How the filing labels its fiscal years: "fiscal 2023" may end in 2024. Each place where a label
 /// stands beside the date of a year end is a vote.
@@ -59,19 +59,53 @@ fn names_part(before: &[u8]) -> bool {
 /// How much oftener an annual report names the year that it reports on than the year after it.
 const OFTENER: usize = 4;
 
-/// The label less the year in which it ends of a year that ends early in a calendar year and is reported on: -1
-/// where the filing speaks of "fiscal 2002" more than once and hardly of "fiscal 2003", though its year ended in
-/// February 2003.
+/// Days after the end of a year within which its results are announced: the next quarter is not over.
+const ANNOUNCED: i64 = 75;
+
+/// The label less the year in which it ends of a year that ends early in a calendar year and is reported on, or announced:
+/// -1 where the filing speaks of "fiscal 2002" more than once, or beside "fiscal 2001", and hardly of "fiscal 2003", though
+/// its year ended in February 2003. What it plans for "fiscal 2003" is to come in another year.
 fn label_of_year(text: &str, calendar: &Calendar) -> Option<i16> {
-    let end = calendar.end.filter(|end| end.month() <= 2 && calendar.is_year_end(*end))?;
-    let year = calendar.closed_by(end);
-    let (mut before, mut own) = (0, 0);
-    for (_, _, label) in labels(text) {
-        before += usize::from(label == year.saturating_sub(1));
-        own += usize::from(label == year);
+    let end = calendar.end?;
+    let last =
+        if calendar.is_year_end(end) { end } else { calendar.year_start_around(end).yesterday().ok()? };
+    if last.month() > 2 || days_between(last, end) > ANNOUNCED {
+        return None;
     }
-    (before >= 2 && before >= own * OFTENER).then_some(-1)
+    let year = calendar.closed_by(last);
+    let (mut earlier, mut before, mut own) = (0, 0, 0);
+    for (at, _, label) in labels(text) {
+        earlier += usize::from(label == year.saturating_sub(2));
+        before += usize::from(label == year.saturating_sub(1));
+        own += usize::from(label == year && !is_planned(text, at));
+    }
+    let told = before >= 2 || before == 1 && earlier > 0;
+    (told && before >= own * OFTENER).then_some(-1)
 }
+
+/// True where the sentence around `at` tells of what is to come: "We expect to open 12 stores in fiscal 2024".
+fn is_planned(text: &str, at: usize) -> bool {
+    const PLANS: [&[u8]; 9] = [
+        b"expect",
+        b"plan to",
+        b"plans to",
+        b"anticipate",
+        b"intend",
+        b"will ",
+        b"outlook",
+        b"guidance",
+        b"estimated to",
+    ];
+    let bytes = text.as_bytes();
+    let (from, to) = (at.saturating_sub(SENTENCE), (at + SENTENCE).min(bytes.len()));
+    let ends = |two: &[u8]| two[0] == b'\n' || two == b". ";
+    let start = bytes[from..at].windows(2).rposition(ends).map_or(from, |end| from + end + 1);
+    let end = bytes[at..to].windows(2).position(ends).map_or(to, |end| at + end);
+    PLANS.iter().any(|plan| memmem::find(&bytes[start..end], plan).is_some())
+}
+
+/// Bytes before and after the name of a year in which its sentence is looked for.
+const SENTENCE: usize = 200;
 
 /// The label of the year whose quarter is reported on, less the year in which it ends: "the third quarter
 /// of fiscal 2024" in a report on the quarter to November 2024 is one of the year that ends in 2025. The

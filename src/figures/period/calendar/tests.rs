@@ -104,3 +104,26 @@ fn the_name_of_a_part_of_a_year_dates_no_year_end() {
     let calendar = Calendar::new(Some(date("2024-12-28")), Some((12, 28)), &text);
     assert_eq!(calendar.year_end(2023), date("2024-12-28"), "the end of a year is its own");
 }
+
+#[test]
+fn an_annual_report_names_its_year_and_the_one_before() {
+    let year_end = |end: &str, text: &str, label: i16| {
+        Calendar::new(Some(date(end)), Some((1, 31)), text).year_end(label)
+    };
+    let own = "Net sales rose 8% to $131.4 million in fiscal 2003 from $121.7 million in fiscal 2002.";
+    assert_eq!(year_end("2004-01-31", own, 2003), date("2004-01-31"));
+    // What it plans is of the year after it.
+    let planned = format!("{own} In fiscal 2003 we opened 14 stores. We plan to open 16 in fiscal 2004.");
+    assert_eq!(year_end("2004-01-31", &planned, 2003), date("2004-01-31"));
+    // It is announced within weeks.
+    let announced = format!("{own} For fiscal 2004 the company expects sales of $140 million.");
+    assert_eq!(year_end("2004-03-11", &announced, 2003), date("2004-01-31"));
+    // Years named by their ends: the report's own, or another beside it alone.
+    for text in [
+        "Net sales rose 8% to $131.4 million in fiscal 2004 from $121.7 million in fiscal 2003.",
+        "Net sales were lower than those of fiscal 2003.",
+        "Sales of fiscal 2003 were higher than those of fiscal 2002. Sales of fiscal 2004 fell.",
+    ] {
+        assert_eq!(year_end("2004-01-31", text, 2004), date("2004-01-31"), "{text}");
+    }
+}

@@ -48,8 +48,8 @@ pub(super) fn name_quarters(view: View<'_>, rows: &mut [RowHead]) {
     }
 }
 
-/// "March 31 | June 30 | September 30" down the stub below "Quarter ended", and "Quarter ended March 31" down it: days on
-/// which quarters end, of the years of the columns or of a heading. Where the first of them ends the first fiscal quarter
+/// "March 31 | June 30 | September 30" down the stub below "Quarter ended" or beside "High | Low", and "Quarter ended March
+/// 31" down it: days on which quarters end, of the years of the columns or of a heading. Where the first of them ends the first fiscal quarter
 /// of another year than the calendar's, so do the years.
 pub(super) fn name_quarter_ends(view: View<'_>, rows: &mut [RowHead]) {
     let quarter = Some(Length::Months(3));
@@ -63,7 +63,9 @@ pub(super) fn name_quarter_ends(view: View<'_>, rows: &mut [RowHead]) {
     let named: Vec<(usize, i8)> =
         rows.iter().enumerate().filter_map(|(at, row)| Some((at, ends(row)?))).collect();
     let apart = |two: &[(usize, i8)]| (two[1].1 - two[0].1).rem_euclid(12) == 3;
-    if named.len() < 2 || !named.windows(2).all(apart) {
+    // Below "2003 | High | Low" they start over.
+    let over = |two: &[(usize, i8)]| two[1].0 > two[0].0 + 1 && two[1].1 == named[0].1;
+    if !named.windows(2).any(apart) || !named.windows(2).all(|two| apart(two) || over(two)) {
         return;
     }
     let told = || {
@@ -77,7 +79,7 @@ pub(super) fn name_quarter_ends(view: View<'_>, rows: &mut [RowHead]) {
         })
     };
     let whole = named.iter().all(|(at, _)| rows[*at].time.length == quarter);
-    if !whole && !told() {
+    if !whole && !told() && !heads_prices(view) {
         return;
     }
     let fiscal = named.first().is_some_and(|(_, month)| view.calendar.ends_first_quarter(*month));
@@ -85,6 +87,21 @@ pub(super) fn name_quarter_ends(view: View<'_>, rows: &mut [RowHead]) {
         let row = &mut rows[at];
         (row.time.length, row.time.fiscal) = (quarter, fiscal);
     }
+}
+
+/// True for "High" and "Low" over columns: the highest and the lowest price of a time, which a day has not
+/// (Regulation S-K, Item 201(a), as in force up to 2019).
+fn heads_prices(view: View<'_>) -> bool {
+    let (mut high, mut low) = (false, false);
+    for (cell, placed) in view.table.cells.iter().zip(&view.grid.cells) {
+        if view.grid.rows.get(cell.row as usize) == Some(&RowKind::Header) && placed.class == CellClass::Words
+        {
+            let words = view.document.slice(placed.ink).trim();
+            high |= words.eq_ignore_ascii_case("high");
+            low |= words.eq_ignore_ascii_case("low");
+        }
+    }
+    high && low
 }
 
 /// How a stub says that its days end quarters.

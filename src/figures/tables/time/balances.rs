@@ -12,7 +12,7 @@
 //! Selected financial data tell both under the same years. A heading says which rows are balances; without one, the
 //! names of some can be nothing else, as that of total assets beside them.
 
-use super::development;
+use super::{awards, development};
 use crate::figures::nature::{MOST, PLAIN};
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::{Parent, RowHead};
@@ -206,6 +206,7 @@ fn went_by(view: View<'_>, head: &RowHead) -> bool {
 pub(in crate::figures::tables) fn mark_balances(view: View<'_>, rows: &mut [RowHead]) {
     mark_capital_ratios(view, rows);
     development::mark(view, rows);
+    awards::mark(view, rows);
     let assets = |row: &RowHead| {
         let label = view.document.slice(row.words);
         let named = starts_with(label, "total assets") || starts_with(label, "identifiable assets");

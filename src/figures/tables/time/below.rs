@@ -9,7 +9,9 @@
 //!   Rate of compensation increase               3.50%     3.25%     on the last day
 //! ```
 
+use super::held::has_sign;
 use crate::figures::nature::{PLAIN, SURE};
+use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::Parent;
 use crate::figures::tables::{RowContext, stands};
 use crate::text::search::holds_any;
@@ -30,6 +32,15 @@ impl RowContext<'_> {
                 || of_segments()
                 || words == "goodwill" && self.head.nature > -PLAIN && !self.moves_goodwill()
         })
+    }
+
+    /// "Comparable restaurant sales | 3.2%" and "Sales per store | $ 1,230" below "Restaurants open at year end:" are none of
+    /// what is counted there.
+    pub(super) fn sells_below_count(&self, parent: &Parent) -> bool {
+        const SOLD: [&str; 6] = ["sales", "revenue", "growth", "increase", "margin", "volume"];
+        parent.hints.has(Hints::COUNT)
+            && holds_any(self.view.document.slice(self.head.words), &SOLD)
+            && has_sign(self.view, self.row)
     }
 
     /// "Acquired", "Foreign exchange" below "Goodwill:" came in the year.

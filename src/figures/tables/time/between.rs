@@ -1,5 +1,6 @@
 //! Rows and columns between balances, and the time that lies between them.
 
+use super::dated;
 use crate::figures::nature::{PLAIN, SURE};
 use crate::figures::period::{Calendar, Length, TimeSpec};
 use crate::figures::tables::View;
@@ -111,6 +112,7 @@ fn stand_with(rows: &mut [RowHead], between: std::ops::Range<usize>, end: Hints)
 
 /// Rows between two balances get the time between them. A column that is dated makes this moot.
 pub(in crate::figures::tables) fn fill_roll_forward(view: View<'_>, rows: &mut [RowHead]) {
+    dated::earn_up_to_days(view, rows);
     let days: Vec<Option<jiff::civil::Date>> = rows
         .iter()
         .map(|row| {
@@ -156,7 +158,7 @@ pub(in crate::figures::tables) fn fill_roll_forward(view: View<'_>, rows: &mut [
 /// "Total" below rows that are stretches of time one after the other, as the months of a quarter in a table of shares
 /// bought back (Regulation S-K, Item 703), is that of all of them.
 pub(in crate::figures::tables) fn fill_totals(view: View<'_>, rows: &mut [RowHead]) {
-    super::dated::fill_totals_of_days(view, rows);
+    dated::fill_totals_of_days(view, rows);
     let mut stretch: Option<(jiff::civil::Date, jiff::civil::Date)> = None;
     let mut count = 0;
     for row in rows.iter_mut().filter(|row| !row.words.is_empty()) {

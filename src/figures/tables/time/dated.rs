@@ -9,11 +9,66 @@
 
 use jiff::civil::Date;
 
-use crate::figures::period::TimeSpec;
+use crate::figures::period::{Length, TimeSpec};
 use crate::figures::tables::View;
 use crate::figures::tables::hints::Hints;
 use crate::figures::tables::rows::RowHead;
 use crate::figures::value::Period;
+
+/// Words of the longest name of such a row.
+const LONGEST: u32 = 60;
+
+/// "Net loss, December 31, 2001" above "Balance, December 31, 2001": what was lost from the balance before up to that day,
+/// the last of a fiscal year. A row named so that no balance follows may tell of another thing.
+pub(super) fn earn_up_to_days(view: View<'_>, rows: &mut [RowHead]) {
+    let calendar = view.calendar;
+    let day = |row: &RowHead| {
+        let bare = row.own_time && row.time.day.is_some() && row.time.length.is_none();
+        let day = TimeSpec { instant: true, ..row.time };
+        day.resolve(calendar, true).map(Period::end).filter(|_| bare && row.time.year.is_some())
+    };
+    let balance = |row: &RowHead| {
+        row.nature > 0 && view.document.slice(row.words).to_ascii_lowercase().starts_with("balance")
+    };
+    // Where the time starts that the title tells of: "from inception (March 3, 1999)".
+    let begun = match view.above.time.length {
+        Some(Length::From(start)) => start.yesterday().ok(),
+        _ => None,
+    };
+    let mut before = begun;
+    for at in 0..rows.len() {
+        let Some(row) = rows.get(at) else { return };
+        let Some(end) = day(row) else { continue };
+        if balance(row) {
+            before = Some(end);
+            continue;
+        }
+        let label = view.document.slice(row.words);
+        let earned = row.words.len() <= LONGEST && earns(label) && calendar.is_year_end(end);
+        let below = rows.get(at + 1..rows.len().min(at + NEAR)).unwrap_or(&[]);
+        let closes = below.iter().find_map(|row| day(row).filter(|_| balance(row))) == Some(end);
+        if !earned || !closes {
+            continue;
+        }
+        let year = calendar.start(end, 12);
+        let start = before.and_then(|day| day.tomorrow().ok()).filter(|day| *day > year && *day <= end);
+        let between = Some(Period::Duration(start.unwrap_or(year), end));
+        if let Some(row) = rows.get_mut(at) {
+            (row.own_time, row.between) = (false, between);
+        }
+    }
+}
+
+/// Rows below a net loss within which its balance stands.
+const NEAR: usize = 4;
+
+/// "Net loss, ...", "Net income (loss) - ...", "Loss for the year, ...".
+fn earns(label: &str) -> bool {
+    let label = label.to_ascii_lowercase();
+    ["net loss", "net income", "net (loss)", "loss for", "income for"]
+        .iter()
+        .any(|name| label.starts_with(name))
+}
 
 /// Gives such totals the fiscal year of the days, where it is another than the one that the report tells of, which is
 /// theirs anyhow.

@@ -103,7 +103,7 @@ pub(in crate::figures::tables) fn mark_held(view: View<'_>, rows: &mut [RowHead]
                 let counted = || {
                     let name = name.strip_prefix("number of ").unwrap_or(&name);
                     let named = COUNTED.contains(&name) || COUNTED.contains(&bare_name(label).as_str());
-                    named && head.hints.has(Hints::COUNT) && !is_money(view, row) && !is_summand(view, row)
+                    named && head.hints.has(Hints::COUNT) && !has_sign(view, row) && !is_summand(view, row)
                 };
                 if !averaged
                     && !head.hints.has(Hints::PERCENT)
@@ -127,7 +127,7 @@ fn bare_name(label: &str) -> String {
 }
 
 /// True where a cell of the row has the sign of a currency or of percent: "Employees | $ 1,204" is what they cost.
-fn is_money(view: View<'_>, row: usize) -> bool {
+pub(super) fn has_sign(view: View<'_>, row: usize) -> bool {
     let Some(place) = view.table.rows.get(row) else { return false };
     let cells = view.grid.cells.get(place.first as usize..place.end as usize).unwrap_or(&[]);
     cells.iter().any(|cell| {
