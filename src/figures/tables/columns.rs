@@ -10,6 +10,7 @@ mod ordered;
 pub(super) mod outlook;
 mod prices;
 mod relative;
+mod terms;
 mod transition;
 
 use std::ops::Range;
@@ -291,6 +292,10 @@ pub(super) fn read_header(
                 && let Some(stub) = fresh.first_mut()
             {
                 (stub.units, stub.words) = (piece.units.take(), Some(words));
+            }
+            // "Maturity date: | June 1, 2014" over the other terms of a note heads no column.
+            if placed.first > 0 && piece.time.day.is_some() && lone && terms::dates_security(view, place) {
+                piece.time = TimeSpec::default();
             }
             if caption || placed.first == 0 {
                 let days = days_apart(&buffers.times);
