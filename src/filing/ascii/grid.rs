@@ -10,6 +10,7 @@
 //!  share.................. $     1.22           figure in column 1
 //! ```
 
+mod fractions;
 mod marks;
 mod names;
 mod parts;
@@ -115,6 +116,7 @@ impl Reader<'_> {
         }
         if region.figures {
             self.join_ranges();
+            self.join_fractions();
             self.join_marks();
             self.read_names();
         }
