@@ -10,6 +10,7 @@
 //!  share.................. $     1.22           figure in column 1
 //! ```
 
+mod between;
 mod fractions;
 mod marks;
 mod names;
@@ -121,6 +122,7 @@ impl Reader<'_> {
             self.read_names();
         }
         let left = if region.figures { self.left() } else { 0 };
+        self.set_marks_aside(left);
         for index in 0..self.strips.len() {
             let strip = self.strips[index];
             let class = if region.figures {
@@ -135,7 +137,9 @@ impl Reader<'_> {
             self.classes.push(class);
             self.strips[index].body = class == Class::Row;
         }
-        if !region.figures {
+        if region.figures {
+            self.take_in_between(left);
+        } else {
             self.words_over();
         }
     }
