@@ -65,15 +65,22 @@ impl Reader<'_> {
     fn begins_with_mark(&self, index: usize, left: u16) -> bool {
         let (above, strip) = (self.strips[index - 1], self.strips[index]);
         let [mark, rest @ ..] = self.fields(&strip) else { return false };
+        // Names and titles without figures have a second column too.
+        let room = self.fields(&above).get(1).map_or(left, |second| second.from);
+        let marks = |field: &Field| bracketed_marks(self.text.get(field.span.range()).unwrap_or(&[]));
+        // "(1)     Deed" over "(2)     Lease": entries of a list.
+        let next = self.strips.get(index + 1).and_then(|next| self.fields(next).first());
+        let listed = !rest.is_empty() && next.is_some_and(marks);
         let named = self.fields(&above).first().is_some_and(|name| name.kind == FieldKind::Words);
         let apart = rest.first().is_none_or(|words| words.gap >= ROOM);
         named
             && apart
             && above.line + 1 == strip.line
             && mark.from <= STUB_INDENT
-            && mark.to + ROOM < left
+            && mark.to + ROOM < room
+            && !listed
             && rest.iter().all(|field| field.kind == FieldKind::Words)
-            && bracketed_marks(self.text.get(mark.span.range()).unwrap_or(&[]))
+            && marks(mark)
     }
 }
 
