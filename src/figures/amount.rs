@@ -48,7 +48,8 @@ impl Printed {
     /// `.43 1/2`.
     fn parse_common(text: &[u8]) -> Option<Self> {
         let digits = text.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
-        let (whole, length) = match Fraction::after_whole(&text[digits..]) {
+        let behind = &text[digits..];
+        let (whole, length) = match Fraction::after_whole(behind).or_else(|| Fraction::set_apart(behind)) {
             Some(length) => (digits, digits + length),
             // "662/3", which the lexer cuts so before a sign of percent alone.
             None if digits == 3 && text.len() == 5 => (2, 2 + Fraction::at(&text[2..])?.1),

@@ -283,7 +283,9 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
             end = indian(bytes, end).unwrap_or(end);
         }
         let struck = at > 0 && bytes[at - 1] == b'/';
-        if let Some(length) = Fraction::after_whole(&bytes[end..]).filter(|_| !struck) {
+        let plain = end - at <= 3 && at.checked_sub(1).is_none_or(|i| !matches!(bytes[i], b'.' | b'-'));
+        let apart = || Fraction::set_apart(&bytes[end..]).filter(|_| plain);
+        if let Some(length) = Fraction::after_whole(&bytes[end..]).or_else(apart).filter(|_| !struck) {
             return (end + length, TokenKind::Number);
         }
         if bytes.get(end) == Some(&b'/')

@@ -69,6 +69,11 @@ impl TimeSpec {
         self.length == Some(Length::Months(3)) && self.day.is_some() && self.year.is_none()
     }
 
+    /// True for "First quarter" and "Q1", with no year, month or day beside them.
+    pub(crate) fn is_bare_quarter(&self) -> bool {
+        self.quarter.is_some() && self.year.is_none() && self.month.is_none() && self.day.is_none()
+    }
+
     /// The length of "Years ended" and "Three months ended", where no day stands beside them.
     pub(crate) fn bare_length(&self) -> Option<Length> {
         let length = self.length.filter(|length| matches!(length, Length::Months(_) | Length::Year));

@@ -85,6 +85,13 @@ impl Fraction {
         Some(joint + length)
     }
 
+    /// The same, where plain text sets the fraction of a price apart so that the whole numbers line up: "31   3/8".
+    pub fn set_apart(bytes: &[u8]) -> Option<usize> {
+        let blanks = bytes.iter().take_while(|b| **b == b' ').count();
+        let (fraction, length) = Self::at(bytes.get(blanks..)?)?;
+        ((2..=4).contains(&blanks) && fraction.is_of_halves()).then_some(blanks + length)
+    }
+
     /// The length of the number at the start of `bytes` whose raised thirds have slid into its line: "662/3%" was "66⅔%",
     /// "331/3 percent" was "33⅓ percent". Only before a sign or word of percent: "662/3" alone may number a file.
     pub fn lost_third(bytes: &[u8]) -> Option<usize> {
@@ -169,6 +176,10 @@ mod tests {
     fn behind_a_whole_number() {
         for (text, length) in [("-7/8%", 4), (" 1/8", 4), ("½", 2), (" ⅞ ", 4), ("\n7/8", 4)] {
             assert_eq!(Fraction::after_whole(text.as_bytes()), Some(length), "{text}");
+        }
+        assert_eq!(Fraction::set_apart(b"   3/8"), Some(6));
+        for text in [" 3/8", "   2/3", "     3/8", "   3/31", "  of"] {
+            assert_eq!(Fraction::set_apart(text.as_bytes()), None, "{text}");
         }
         for text in ["  1/8", "/8", ".1/8", "", "-", " of"] {
             assert_eq!(Fraction::after_whole(text.as_bytes()), None, "{text}");

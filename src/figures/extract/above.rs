@@ -56,9 +56,13 @@ pub(super) fn above(
     for block in document.blocks[..at].iter().rev() {
         match block.kind {
             BlockKind::Furniture(_) => continue,
-            BlockKind::Table(_) => {
-                // "LIABILITIES AND SHAREHOLDERS' EQUITY" stands over the other half of a balance sheet.
-                if sides {
+            BlockKind::Table(index) => {
+                // "LIABILITIES AND SHAREHOLDERS' EQUITY" stands over the other half of a balance sheet, and what was
+                // summed up goes on in other parts of the same totals.
+                let own = document.blocks.get(at).map(|block| block.kind);
+                let again = seen <= 2
+                    && matches!(own, Some(BlockKind::Table(own)) if ends_alike(document, index as usize, own as usize));
+                if sides || again {
                     found.before.clone_from(&passage.header);
                 }
                 break;
@@ -401,3 +405,23 @@ fn is_balance_sheet(title: &str) -> bool {
         && !title.ends_with(b".")
         && !title.ends_with(b":")
 }
+
+/// True where the last rows of two tables hold the same figures, two of them or more: "Contracts in process | 4,120 | 3,980"
+/// is what was earned on them less billings, and then what stands in two lines of the balance sheet.
+fn ends_alike(document: &Document, one: usize, other: usize) -> bool {
+    let totals = |index: usize| -> Vec<String> {
+        let Some(table) = document.tables.get(index) else { return Vec::new() };
+        let Some(row) = table.rows.last() else { return Vec::new() };
+        let cells = table.cells.get(row.first as usize..row.end as usize).unwrap_or(&[]);
+        let digits =
+            |print: &str| -> String { print.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect() };
+        let figures =
+            cells.iter().filter(|cell| cell.column > 0).map(|cell| digits(document.slice(cell.span)));
+        figures.filter(|print| print.len() >= LEAST_DIGITS).collect()
+    };
+    let total = totals(one);
+    total.len() >= 2 && total == totals(other)
+}
+
+/// Digits of a total that no other has by chance.
+const LEAST_DIGITS: usize = 4;

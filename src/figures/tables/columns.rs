@@ -8,7 +8,9 @@ mod dealt;
 mod month_ends;
 mod ordered;
 pub(super) mod outlook;
+mod prices;
 mod relative;
+mod terms;
 mod transition;
 
 use std::ops::Range;
@@ -293,6 +295,10 @@ pub(super) fn read_header(
             {
                 (stub.units, stub.words) = (piece.units.take(), Some(words));
             }
+            // "Maturity date: | June 1, 2014" over the other terms of a note heads no column.
+            if placed.first > 0 && piece.time.day.is_some() && lone && terms::dates_security(view, place) {
+                piece.time = TimeSpec::default();
+            }
             if caption || placed.first == 0 {
                 let days = days_apart(&buffers.times);
                 if !days.is_empty() {
@@ -340,11 +346,12 @@ pub(super) fn read_header(
     number_awards(view, &mut fresh);
     number_loans(view, &mut fresh);
     measure_total(view, &mut fresh);
-    price_rates(view, &mut fresh, &buffers.named);
+    prices::price_rates(view, &mut fresh, &buffers.named);
     header.cohorts = cohorts::find(view, rows_of_header.clone()).or(header.cohorts);
     if header.cohorts == Some(Cohorts::Loans) {
         cohorts::name_columns(&mut fresh);
     }
+    prices::price_awards(view, &mut fresh, &buffers.named);
     read_as_one(view, rows_of_header.clone(), &mut fresh, buffers);
     note_scales::lay(view, rows_of_header.clone(), &mut fresh, buffers);
     rooms::take_back(view, &mut fresh);
@@ -401,19 +408,6 @@ pub(super) fn read_header(
         };
     }
     banded::date_unnamed_percentages(view, rows_of_header, &mut header.heads);
-}
-
-/// "Volume | Rate | Net" over changes of interest: what the rate did to it, in money (Regulation S-K, Item 1402(c)). The
-/// "Average rate" beside an "Average volume" is one. `named` are the columns with the words of each cell over them.
-fn price_rates(view: View<'_>, fresh: &mut [ColumnHead], named: &[(usize, TextSpan)]) {
-    let is = |words: &TextSpan, name: &str| view.document.slice(*words).trim().eq_ignore_ascii_case(name);
-    if named.iter().any(|(_, words)| is(words, "volume")) {
-        for (column, _) in named.iter().filter(|(_, words)| is(words, "rate")) {
-            if let Some(head) = fresh.get_mut(*column) {
-                head.hints = head.hints.without(Hints::PERCENT);
-            }
-        }
-    }
 }
 
 /// Columns that one cell of a header names at the most. A title over more is none of theirs, and what is kept for each

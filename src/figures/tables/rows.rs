@@ -126,12 +126,17 @@ pub(super) struct Parent {
     pub(super) measure: Option<TextSpan>,
     /// It names a day.
     pub(super) dated: bool,
+    /// It names a quarter and nothing else: "First quarter:".
+    pub(super) quarter: Option<u8>,
     /// It says more than its units.
     pub(super) named: bool,
     /// What an activity came to, or the balance at the end, was read below it.
     pub(super) closed: bool,
     pub(super) nature: Nature,
 }
+
+/// Bytes of the longest heading that is the name of a quarter and nothing else: "Fourth quarter:", with the mark of a note.
+const LONGEST_QUARTER: u32 = 22;
 
 /// How far a heading is indented, and the first row below it.
 #[derive(Clone, Copy)]
@@ -565,8 +570,10 @@ pub(super) fn enter_label(head: &RowHead, state: &mut State) {
     let place = Place::of(head);
     let named = units.is_none_or(|units| !units.is_all_of(head.words));
     let dated = head.time.day.is_some() && head.time.instant;
+    let quarter = head.time.quarter.filter(|_| words.len() <= LONGEST_QUARTER && head.time.is_bare_quarter());
     let (measure, closed) = (head.measure, false);
-    state.parents.push(Parent { dated, measure, place, words, hints, units, named, closed, nature });
+    let parent = Parent { dated, quarter, measure, place, words, hints, units, named, closed, nature };
+    state.parents.push(parent);
 }
 
 /// Ends the headings that a body row does not stand under.

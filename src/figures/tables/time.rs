@@ -24,6 +24,7 @@ mod listed;
 mod outlook;
 mod parts;
 mod quarter_ends;
+mod quarters;
 mod row_spans;
 mod spending;
 mod trailing;
@@ -167,7 +168,8 @@ impl RowContext<'_> {
         }
         let mut spec = head.time;
         let mut span = head.time_span;
-        if let (Some(quarter), None, None) = (self.head.time.quarter, self.head.time.year, spec.quarter) {
+        let quarter = self.head.time.quarter.or_else(|| self.below_quarter(spec));
+        if let (Some(quarter), None, None) = (quarter, self.head.time.year, spec.quarter) {
             // "First quarter" beside columns of years.
             spec = spec.quarter_of_it(quarter);
         }

@@ -17,7 +17,7 @@ use super::lines::{Columns, Line, Run, is_escaped, leader};
 use crate::text::TextSpan;
 use crate::text::currency::{is_told_above, spelled_sign};
 use builder::Builder;
-pub(super) use number::number_length;
+pub(super) use number::{bracketed_marks, is_fraction, number_length};
 pub(super) use token::schedule_tag;
 use token::{Piece, Token, classify, closes, token_end};
 

@@ -10,6 +10,8 @@
 //!  share.................. $     1.22           figure in column 1
 //! ```
 
+mod between;
+mod fractions;
 mod marks;
 mod names;
 mod parts;
@@ -115,10 +117,12 @@ impl Reader<'_> {
         }
         if region.figures {
             self.join_ranges();
+            self.join_fractions();
             self.join_marks();
             self.read_names();
         }
         let left = if region.figures { self.left() } else { 0 };
+        self.set_marks_aside(left);
         for index in 0..self.strips.len() {
             let strip = self.strips[index];
             let class = if region.figures {
@@ -133,7 +137,9 @@ impl Reader<'_> {
             self.classes.push(class);
             self.strips[index].body = class == Class::Row;
         }
-        if !region.figures {
+        if region.figures {
+            self.take_in_between(left);
+        } else {
             self.words_over();
         }
     }
@@ -328,13 +334,15 @@ impl Reader<'_> {
     }
 
     /// True where the fullest line of the header, the lowest of several, says the same again, a third of it at least:
-    /// "Shares Amount Shares Amount". A units line may stand below it. "Balance" at either end repeats nothing.
+    /// "Shares Amount Shares Amount". A units line may stand below it. "Balance" at either end repeats nothing. Reports set
+    /// the year reported on in capitals: "MAR. 31 | JUNE 30 | Mar. 31 | June 30".
     fn repeats(&self, part: &Part) -> bool {
         let heads = self.strips[part.first..part.body].iter();
         let Some(strip) = heads.max_by_key(|strip| strip.end - strip.first) else { return false };
         let fields = self.fields(strip);
         let words = |f: &Field| self.text.get(f.span.range()).unwrap_or(&[]);
-        let again = |(i, f): &(usize, &Field)| fields[..*i].iter().any(|g| words(g) == words(f));
+        let again =
+            |(i, f): &(usize, &Field)| fields[..*i].iter().any(|g| words(g).eq_ignore_ascii_case(words(f)));
         let count = fields.iter().enumerate().filter(again).count();
         let stub = usize::from(fields.first().is_some_and(|first| first.from < 10));
         count > 0 && count * 3 >= fields.len() - stub
@@ -351,7 +359,7 @@ impl Reader<'_> {
             let rest = fields.len() - first;
             let again = |cycle: &usize| {
                 rest.is_multiple_of(*cycle)
-                    && (first + cycle..fields.len()).all(|i| words(i) == words(i - cycle))
+                    && (first + cycle..fields.len()).all(|i| words(i).eq_ignore_ascii_case(words(i - cycle)))
             };
             (2..=rest / 2).find(again)
         })?;

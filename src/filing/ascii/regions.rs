@@ -15,6 +15,7 @@
 mod heads;
 mod line_role;
 mod seed;
+mod stock;
 mod word_grid;
 
 use super::fields::{self, Field};
@@ -23,6 +24,7 @@ use super::stub::starts_low;
 pub(in crate::filing) use line_role::speaks_of_time;
 pub(super) use line_role::{is_over, is_title, numbers_columns, starts_item};
 use seed::Seed;
+use stock::names_stock;
 use word_grid::Grid;
 
 /// Lines that may be a table.
@@ -206,6 +208,7 @@ impl Scan<'_> {
                     Seed::Grid => open.is_crossed(line.indent, stub_end),
                     _ => false,
                 };
+                let runs_in = runs_in && !names_stock(self.text, self.lines, open.last + 1..index + 1);
                 open.blank = 0;
                 open.pending += 1;
                 open.crossing = if runs_in { open.crossing + 1 } else { 0 };

@@ -226,7 +226,8 @@ pub fn is_common_fraction(text: &[u8]) -> bool {
     let signs = text.iter().take_while(|b| matches!(b, b'$' | b'(' | b'-' | b'+' | b' ')).count();
     let text = &text[signs..];
     let whole = text.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
-    let length = match Fraction::after_whole(&text[whole..]) {
+    let behind = &text[whole..];
+    let length = match Fraction::after_whole(behind).or_else(|| Fraction::set_apart(behind)) {
         Some(length) if whole > 0 => Some(whole + length),
         _ => Fraction::at(text).filter(|(fraction, _)| fraction.is_of_halves()).map(|(_, length)| length),
     };

@@ -45,7 +45,11 @@ impl Grid {
                 && answers.iter().any(relates)
                 && answers.iter().all(|p| p.class == CellClass::Mark || relates(p));
             let words = placed.iter().filter(|p| p.class != CellClass::Mark).count();
-            let figure = (figure || answered || related || starred(placed, cells, stub_end, text))
+            let figure = (figure
+                || answered
+                || related
+                || starred(placed, cells, stub_end, text)
+                || seen_figures && noted(placed, cells, stub_end, text))
                 && !(figure && (spans() || compares_years(placed, text)));
             seen_figures |= figure;
             let kind = if figure || asks {
@@ -181,6 +185,21 @@ fn starred(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> boo
         && !ink(name).ends_with(b":");
     let beside = cells.iter().skip(1).zip(rest).any(|(cell, p)| star(p) && cell.column_end() > stub_end);
     named && beside && rest.iter().filter(|p| !p.ink.is_empty()).all(around)
+}
+
+/// "Cedar Mills | (a)" among figures: the note says why there is none. Columns that have letters have each its own.
+fn noted(placed: &[Placed], cells: &[Cell], stub_end: u16, text: &[u8]) -> bool {
+    let ink = |p: &Placed| text.get(p.ink.range()).unwrap_or(&[]);
+    let Some((name, rest)) = placed.split_first() else { return false };
+    let mut notes = rest.iter().map(ink).filter(|ink| !ink.is_empty());
+    let Some(note) = notes.next().filter(|note| matches!(note, [b'(', b'a'..=b'z' | b'A'..=b'Z', b')']))
+    else {
+        return false;
+    };
+    name.class == CellClass::Words
+        && cells.first().is_some_and(|cell| cell.column == 0)
+        && cells.iter().skip(1).all(|cell| cell.column_end() > stub_end)
+        && notes.all(|other| other == note)
 }
 
 /// "Years | 1 | 2 | 3 | 4 | 5": the columns are years by their number (ASC 944-40-50-4G).

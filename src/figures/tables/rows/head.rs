@@ -151,6 +151,14 @@ fn head_of(
         || head
             .time_span
             .is_some_and(|span| falls_due(slice, span, words) || dates_a_rate(slice, span, words));
+    // "of the bank. Until 1993, she served as its cashier." is what goes on of a life, and heads no rows of that year.
+    let undated = view.grid.rows[row] != RowKind::Body
+        && runs_on(slice)
+        && !mostly_time
+        && head.time_span.is_some_and(|span| span.start() > words.start() + LONGEST_LEAD);
+    if undated {
+        (head.time, head.time_span) = (TimeSpec::default(), None);
+    }
     // "Three months ended September 30, 2009" with a day, "Fiscal 2009" without one.
     let stretch = match head.time.length {
         Some(Length::Year) => true,
@@ -188,6 +196,18 @@ fn head_of(
     }
     head
 }
+
+/// True for words that go on with a sentence, or with another one behind its stop: "of the bank. Until then".
+fn runs_on(words: &str) -> bool {
+    let starts = |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let ends = |before: &str| before.bytes().rev().take_while(u8::is_ascii_lowercase).count() >= 4;
+    let sentence =
+        words.split_once(". ").is_some_and(|(before, rest)| ends(before) && starts(rest.trim_start()));
+    sentence || words.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Letters before the time that a heading names, at the most: "During the fiscal year ended June 30, 2008".
+const LONGEST_LEAD: u32 = 12;
 
 /// Letters of the longest name of a row that is a quarter: "Fourth quarter of fiscal year 2008".
 const NAMED_BY_TIME: u32 = 36;

@@ -150,15 +150,19 @@ impl Builder<'_, '_> {
             Token::Nil => FieldKind::Nil,
             _ => FieldKind::Figure,
         };
+        let token = &self.bytes[piece.start..piece.end];
+        let width = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         if piece.token == Token::Nil {
+            if let Some(dashes) = token.iter().position(|b| *b == b'(').filter(|at| *at > 0) {
+                field.core.1 = field.from + width(dashes);
+                field.mark = Some(field.span.start() + saturate(dashes));
+            }
             return;
         }
-        let token = &self.bytes[piece.start..piece.end];
         let end = number_length(token).unwrap_or(token.len());
         let lead = token.iter().position(u8::is_ascii_digit).unwrap_or(0);
         let lead = if lead > 0 && token[lead - 1] == b'.' { lead - 1 } else { lead };
         let core = token[lead..end].iter().rposition(u8::is_ascii_digit).map_or(end, |i| lead + i + 1);
-        let width = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         field.core = (field.from + width(lead), field.from + width(core));
         if end < token.len() {
             field.mark = Some(field.span.start() + saturate(end));

@@ -107,7 +107,7 @@ pub(super) fn plain_number(token: &[u8]) -> Option<usize> {
 
 /// True where footnote marks in brackets are all that `bytes` hold: "(1)", "(2)(3)", "(a,b)". Who owns shares in several
 /// ways has a note for each; a group of three digits, as in "(1,522)", is a figure.
-pub(super) fn bracketed_marks(bytes: &[u8]) -> bool {
+pub(in crate::filing::ascii) fn bracketed_marks(bytes: &[u8]) -> bool {
     let Some((b'(' | b'[', rest)) = bytes.split_first() else { return false };
     let Some(close) = rest.iter().take(8).position(|b| matches!(b, b')' | b']')) else { return false };
     let short = |mark: &[u8]| matches!(mark.len(), 1 | 2) && mark.iter().all(u8::is_ascii_alphanumeric);
@@ -129,7 +129,7 @@ pub(super) fn is_day(digits: &[u8]) -> bool {
 }
 
 /// True for `5/8`, `1/2%`: what stands behind a whole number.
-pub(super) fn is_fraction(token: &[u8]) -> bool {
+pub(in crate::filing::ascii) fn is_fraction(token: &[u8]) -> bool {
     let token = token.strip_suffix(b"%").unwrap_or(token);
     let Some(slash) = token.iter().position(|b| matches!(b, b'/' | b'\\')) else { return false };
     let (above, below) = (&token[..slash], &token[slash + 1..]);

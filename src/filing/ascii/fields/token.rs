@@ -115,6 +115,11 @@ pub(super) fn classify(token: &[u8]) -> Token {
         b"*" | b"**" | b"***" | b"+" | b"#" => return Token::Mark,
         _ => {}
     }
+    // "---(D)": the note says why there is no figure.
+    let dashes = token.iter().take_while(|b| **b == b'-').count();
+    if dashes > 0 && bracketed_marks(&token[dashes..]) {
+        return Token::Nil;
+    }
     // "(pound)   412.3".
     if spelled_sign(token).is_some_and(|(length, _)| length == token.len()) {
         return Token::Before;
