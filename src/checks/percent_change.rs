@@ -38,11 +38,8 @@ const NEAREST: usize = 4;
 const NAMED: i32 = 8;
 /// Bits for the taxes and the income before them, above the effective rate of tax: nothing else is divided for it.
 const OF_TAX: i32 = 10;
-/// Rows beside one that misses from which on what it misses by is no rounding of amounts that are not printed.
+/// Changes beside one that misses from which on what it misses by is no rounding of amounts that are not printed.
 const FEWEST: usize = 3;
-/// Steps by which a percentage misses, at the least, where its last digit is wrong. One or two come of amounts that were
-/// rounded more than once.
-const APART: i128 = 3;
 /// Bits for a column that is called a share, beside what it is of and with 100 % in the row of the total.
 const HEADED: i32 = 4;
 /// Words by which rows of percentages are called beside those of what they divide.
@@ -382,7 +379,8 @@ fn ratio(above: i128, slack: i128, below: i128, percent: &Entry, sheet: &Sheet) 
         let slip = |meant: i128| {
             i64::try_from(meant).is_ok_and(|meant| {
                 let printed = i64::try_from(value / step).unwrap_or(0);
-                i128::from((printed - meant).abs()) >= APART && evidence::is_slip(printed, meant)
+                // What differs in its last digit was worked out from what is not printed.
+                (printed - meant).abs() >= 10 && evidence::is_slip(printed, meant)
             })
         };
         // Rounding above or below the line may have moved it by one.
