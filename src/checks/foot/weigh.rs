@@ -46,7 +46,8 @@ struct Odd {
     fault: Option<(usize, Residual, Kind)>,
     /// That one is of numbers so short that nothing but a whole of 100 % tells of it.
     short: bool,
-    /// Columns of three parts or more that come to 100 % in the row of the total.
+    /// Columns of three parts or more that come to 100 % in the row of the total, to the last digit: within their
+    /// rounding, whole percentages and those that they are made of come to it together.
     whole: usize,
 }
 
@@ -62,6 +63,8 @@ impl Odd {
 
 /// Steps from which on a number that stands alone is its total by no chance.
 const LONG: i64 = 100;
+/// Columns of one part that speak for signs that they do not have, at most.
+const LONE: usize = 2;
 /// Parts of a whole, at the least.
 const WHOLE: usize = 3;
 /// Bits from which on a sum of percentages tells anything.
@@ -81,8 +84,8 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let is_hundred = |total: &Entry| sums_up && total.kind == Kind::Percent && total.value == hundred;
     // Columns that hold, and those of them in which a part is the total and others, no smaller, cancel out.
     let (mut held, mut cancelled) = (0usize, 0usize);
-    // Columns whose only part is the total.
-    let mut alone = 0usize;
+    // Columns whose only part is the total, or one of its parts is; and those of the first sort that are long.
+    let (mut lone, mut alone) = (0usize, 0usize);
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
         let adds = total.is_additive() && may_add(sheet, column, total);
@@ -128,12 +131,16 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let bits = evidence::bits(size / 2, residual);
         let mut fault = false;
         if residual.is_rounding() {
-            weighed.score += if parts >= 2 && !repeats { bits } else { bits.min(2) };
+            let whole = parts >= 2 && !repeats;
+            // Columns without what is taken away say nothing of its sign, however many they are.
+            let tells = whole || candidate.signs == Signs::Plus || lone < LONE;
+            lone += usize::from(!whole);
+            weighed.score += if whole { bits } else { bits.min(if tells { 2 } else { 0 }) };
             // Whole percentages come to anything within their rounding.
             if !total.is_additive() && parts >= 2 && !repeats && !mixed && bits >= FEW {
                 *(if total.kind == Kind::Percent { &mut odd.percent } else { &mut odd.other }) += 1;
             }
-            odd.whole += usize::from(parts >= WHOLE && !mixed && is_hundred(total));
+            odd.whole += usize::from(residual.value == 0 && parts >= WHOLE && !mixed && is_hundred(total));
             weighed.passes += usize::from(size > 0);
             held += usize::from(parts >= 2);
             let long = total.value.abs() / total.step.max(1) >= LONG;

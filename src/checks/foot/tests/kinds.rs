@@ -82,6 +82,18 @@ fn parts_of_a_whole_come_to_a_hundred_where_those_of_one_other_year_do() {
     assert!(fails("Spouts mended", "75", "100").is_empty());
 }
 
+#[test]
+fn parts_and_what_they_are_made_of_come_to_no_hundred() {
+    let found = checks(
+        Foot,
+        "| | 2023 | 2022 |\n|---|---|---|\n\
+         | Spouts | 4% | 2% |\n| Lids | 3% | 1% |\n| Trays | 2% | 1% |\n| Home | 9% | 4% |\n\
+         | Handles | 20% | 22% |\n| Vans | 14% | 15% |\n| Abroad | 33% | 34% |\n| Rest | 24% | 25% |\n\
+         | Total | 100% | 100% |\n",
+    );
+    assert!(found.iter().all(|check| !check.starts_with("Fail")), "{found:?}");
+}
+
 /// The first quarters have nothing to take away, and tell nothing of what is taken away in others.
 #[test]
 fn a_cost_of_the_last_quarters_only_is_taken_away() {
