@@ -7,6 +7,7 @@
 
 mod about;
 mod blocks;
+mod changes;
 mod common_size;
 mod continuity;
 mod cross_foot;
@@ -311,6 +312,7 @@ impl Checks {
 const FINDERS: &[fn(&sheet::Sheet, &mut Vec<Equation>)] = &[
     foot::foot,
     cross_foot::cross_foot,
+    changes::changes,
     identity::identity,
     per_share::per_share,
     percent_change::percent_change,

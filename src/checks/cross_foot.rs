@@ -38,6 +38,9 @@ const ENOUGH_WHERE_TOLD: i32 = 8;
 /// Bits where other columns, standing to each other in the same way, add up so.
 const ENOUGH_BESIDE: i32 = 8;
 
+/// Rows that come out to the last digit from which on they leave no doubt about the columns.
+const PROVED: usize = 3;
+
 /// Columns of amounts, at the least, among which columns of shares are no part of their sum: two parts and a total.
 const AMOUNTS: usize = 3;
 
@@ -216,9 +219,22 @@ fn foot_across(sheet: &Sheet, marks: &[bool], found: &mut Footed) {
 
 /// Writes down the sums of all rows.
 fn report(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Footed) {
+    let (total, parts) = turned(way);
+    // However the columns were come by, a row that lacks one of the parts adds up to its total all the same.
+    if total != way.total && parts.iter().all(|(_, minus)| !minus) {
+        let columns = parts.iter().map(|(column, _)| *column).collect();
+        report_of(sheet, &Way { total, columns, taken: 0..0 }, &mut Sums::of(sheet, total), found);
+    } else {
+        report_of(sheet, way, sums, found);
+    }
+}
+
+fn report_of(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Footed) {
     sums.clear();
     way.columns.iter().for_each(|column| sums.add(sheet, *column));
     let (total, parts) = turned(way);
+    let exact = sums.residuals(&way.taken).filter(|(row, residual)| row.parts >= 2 && residual.value == 0);
+    let proved = way.taken.is_empty() && exact.take(PROVED).count() == PROVED;
     for (row, residual) in sums.residuals(&way.taken) {
         let Some(total) = sheet.get(row.row, total) else { continue };
         let long = total.value.abs() / total.step.max(1) >= LONG;
@@ -234,15 +250,21 @@ fn report(sheet: &Sheet, way: &Way, sums: &mut Sums, found: &mut Footed) {
         };
         let odd = !residual.is_rounding() && is_odd(sheet, way, row, residual);
         let scaled = || is_scaled(sheet, way, row, residual);
-        let told =
-            residual.is_rounding() || odd || scaled() || (long || paid) && row.is_fault(residual) && slip();
+        let is_fault = || row.is_fault(residual) || proved && row.is_alone();
+        let told = residual.is_rounding() || odd || scaled() || (long || paid) && is_fault() && slip();
         if !told {
             continue;
         }
         let part = |(column, minus): &Part| Some((sheet.get(row.row, *column)?.figure, *minus));
         let mut parts: Vec<(FigureId, bool)> = parts.iter().filter_map(part).collect();
-        // One part that has the other sign than its total is no sum, and wrong all the same.
-        if parts.len() >= 2 || odd && !parts.is_empty() {
+        // One part that has the other sign than its total is no sum, and wrong all the same. One that is alone in its row
+        // is the total of that, where other rows leave no doubt about the columns.
+        let alone = parts.len() == 1
+            && proved
+            && total.value != 0
+            && long
+            && (residual.value == 0 || !residual.is_rounding());
+        if parts.len() >= 2 || (odd || alone) && !parts.is_empty() {
             parts.sort_unstable();
             let equation = Equation::sum(CheckKind::CrossFoot, parts, total.figure);
             found.equations.push((equation, residual.is_rounding()));
@@ -512,5 +534,25 @@ mod tests {
              | Outstanding at December 31, 2023 | 42,118 | 11,904 | 54,022 |\n",
         );
         assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn a_number_alone_in_its_row_is_the_total_where_other_rows_tell_the_columns() {
+        let found = |total: &str| {
+            checks(
+                CrossFoot,
+                &format!(
+                    "| | Americas | Europe | Asia | Total |\n|---|---|---|---|---|\n\
+                     | Net sales | 3,012 | 1,207 | 845 | 5,064 |\n\
+                     | Assets | 2,118 | 903 | 1,377 | 4,398 |\n\
+                     | Costs | 1,804 | 711 | 602 | 3,117 |\n\
+                     | Share of the lid works | | | 1,155 | {total} |\n"
+                ),
+            )
+        };
+        assert!(found("1,155").contains(&"Pass: 1,155 = 1,155".to_owned()), "{:?}", found("1,155"));
+        assert!(found("1,855").contains(&"Fail: 1,155 \u{2260} 1,855".to_owned()), "{:?}", found("1,855"));
+        // The total has in it what the table does not print.
+        assert_eq!(found("2,406").len(), 3, "{:?}", found("2,406"));
     }
 }

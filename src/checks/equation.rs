@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! addends, subtrahends, total     12,583 + 3,489 = 16,072
-//! numerator, denominator, quotient        (11,288) ÷ 46,850 = (0.24)
+//! numerator, denominators, quotient       (11,288) ÷ 46,850 = (0.24)
 //! before, after, quotient         (3,640 − 3,310) ÷ 3,310 = 10.0 %
 //! two sides                       84,310 = 84,310
 //! ```
@@ -57,6 +57,19 @@ impl Equation {
     /// A figure divided by another is a third.
     pub(super) fn quotient(kind: CheckKind, above: FigureId, below: FigureId, quotient: FigureId) -> Self {
         Self::of(kind, [(above, Role::Numerator), (below, Role::Denominator), (quotient, Role::Quotient)])
+    }
+
+    /// A figure divided by several others together is one more.
+    pub(super) fn quotient_of_all(
+        kind: CheckKind,
+        above: FigureId,
+        below: &[FigureId],
+        quotient: FigureId,
+    ) -> Self {
+        let below = below.iter().map(|figure| Operand { figure: *figure, role: Role::Denominator });
+        let above = Operand { figure: above, role: Role::Numerator };
+        let quotient = Operand { figure: quotient, role: Role::Quotient };
+        Self { kind, operands: std::iter::once(above).chain(below).chain([quotient]).collect() }
     }
 
     /// The change from a figure to a later one, as a part of the first, is a third.

@@ -193,12 +193,11 @@ fn best(
     let mut tried = 0;
     // What is set off in full leaves nothing: "Less valuation allowance (325,000)", "Net -".
     let nothing = cue >= 3 && sheet.row(row).iter().flatten().all(|e| e.value == 0);
-    let rolled = weigh::closes(&sheet.rows[row]);
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column).filter(|e| e.value != 0 || nothing) else { continue };
         candidates.clear();
         let view = candidates::View { sheet, stack, column, total };
-        candidates::plain(view, named && cue >= 4, row, candidates);
+        candidates::plain(view, (named && cue >= 4, named && cue >= 3), row, candidates);
         if candidates.iter().all(|c| c.near) && may_take_away {
             candidates::signed(view, candidates);
         }
@@ -214,9 +213,9 @@ fn best(
                 best = Some((candidate, weighed));
             }
         }
-        // A balance that did not move tells nothing of what moved the others.
+        // A balance that did not move tells nothing of what moved the others, nor does income that a dash was taken from.
         let nearest = stack.iter().rev().filter_map(|item| item.entry(sheet, column)).find(|e| e.value != 0);
-        let stands_still = rolled && nearest.is_some_and(|e| e.value == total.value && e.kind == total.kind);
+        let stands_still = nearest.is_some_and(|e| e.value == total.value && e.kind == total.kind);
         tried += usize::from(!stands_still);
         let done = best.as_ref().is_some_and(|(_, b)| b.fails == 0 && b.score >= ENOUGH);
         if done || tried == SEARCHED {
@@ -294,6 +293,7 @@ fn write_down(
     // Where a row is the only one in its column, the total repeats it; other columns must tell that
     // the rows add up.
     let told = weighed.columns.iter().any(|c| c.residual.is_rounding() && parts(c.column).len() >= 2);
+    let structure = Structure { sheet, stack, row, candidate };
     // Income less costs, or assets less what others have in them, is what a statement says, and no column
     // that adds up.
     let named = sheet.rows[row].words.any(RowWords::RESULT | RowWords::EQUITY);
@@ -328,7 +328,8 @@ fn write_down(
         if !holds && (open || !one || !slips(&found)) {
             continue;
         }
-        if parts.len() >= 2 || parts.len() == 1 && told && holds && total.value != 0 {
+        let alone = || holds || structure.is_repeat_of(found);
+        if parts.len() >= 2 || parts.len() == 1 && told && total.value != 0 && alone() {
             let equation = Equation::sum(kind, parts, total.figure);
             sums.push(InSheet { column: found.column, holds, weak: found.weak, equation });
         }

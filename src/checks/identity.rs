@@ -53,7 +53,7 @@ fn is_assets(row: &Row) -> bool {
 }
 
 /// "Income before income taxes", "Loss before provision for taxes".
-fn is_pretax(row: &Row) -> bool {
+pub(super) fn is_pretax(row: &Row) -> bool {
     let words = row.words;
     words.any(RowWords::RESULT) && words.any(RowWords::BEFORE) && words.any(RowWords::TAX)
 }

@@ -11,6 +11,7 @@
 //! amount per share is told by arithmetic in all columns together. An amount per share has few digits,
 //! so that one column tells little: 0.24 is any quotient from 0.235 to 0.245.
 
+mod classes;
 mod words;
 
 use super::CheckKind;
@@ -89,6 +90,8 @@ pub(super) fn per_share(sheet: &Sheet, found: &mut Vec<Equation>) {
             // What another result does not come to is no error of that.
             let held = meant.is_some_and(|meant| meant != triple.result);
             write_down(sheet, triple, held, found);
+        } else {
+            classes::of_both(sheet, quotient, (near_results, near_shares), found);
         }
     }
 }
@@ -209,10 +212,16 @@ fn weigh(sheet: &Sheet, triple: Triple) -> i32 {
 
 /// Whether the division comes out in a column; None where one of its figures is not there.
 fn divided(sheet: &Sheet, triple: Triple, column: usize) -> Option<Division> {
-    let result = sheet.get(triple.result, column)?;
-    let shares = sheet.get(triple.shares, column).filter(|s| s.value > 0)?;
+    let at = |row: usize| sheet.get(row, column).copied();
+    division(sheet, triple, [at(triple.result)?, at(triple.shares)?, at(triple.quotient)?])
+}
+
+/// Whether a result divided by shares comes to a quotient, all as given.
+fn division(sheet: &Sheet, triple: Triple, [result, shares, quotient]: [Entry; 3]) -> Option<Division> {
     // A dash says that there is less than a cent of it.
-    let quotient = sheet.get(triple.quotient, column).filter(|q| q.value != 0)?;
+    if shares.value <= 0 || quotient.value == 0 {
+        return None;
+    }
     // Of what is no share, money is the quotient; of shares, money is what they are divided by.
     let of_shares = matches!(shares.kind, Kind::Shares) || quotient.kind == Kind::PerShare;
     if of_shares != (quotient.kind == Kind::PerShare) || result.kind != Kind::Money {
@@ -282,10 +291,17 @@ fn rounded(above: i128, below: i128, step: i128) -> i128 {
     (2 * above + half) / (2 * below) * step
 }
 
-/// What each figure of a division must be, given the other two, and how far their rounding may move it.
-fn meant(sheet: &Sheet, triple: Triple, column: usize) -> Option<[(Entry, i128, i128); 3]> {
+/// What each figure of the division of a column must be.
+fn meant_in(sheet: &Sheet, triple: Triple, column: usize) -> Option<[Meant; 3]> {
     let at = |row: usize| sheet.get(row, column).copied();
-    let (result, shares, quotient) = (at(triple.result)?, at(triple.shares)?, at(triple.quotient)?);
+    meant(sheet, [at(triple.result)?, at(triple.shares)?, at(triple.quotient)?])
+}
+
+/// A figure, what it must be, and how far rounding may move that.
+type Meant = (Entry, i128, i128);
+
+/// What each figure of a division must be, given the other two, and how far their rounding may move it.
+fn meant(sheet: &Sheet, [result, shares, quotient]: [Entry; 3]) -> Option<[Meant; 3]> {
     let unit = 10i128.pow(sheet.places.min(8));
     let [n, s, q] = [result.value, shares.value, quotient.value].map(i128::from);
     let [n_step, s_step, q_step] = [result.step, shares.step, quotient.step.max(1)].map(i128::from);
@@ -318,7 +334,7 @@ fn is_told_apart(sheet: &Sheet, triple: Triple, column: usize) -> bool {
         let names = sheet.names(row).iter().chain(sheet.parent_names(row));
         APART.iter().filter_map(|word| Name::of(word)).any(|word| names.clone().any(|name| *name == word))
     };
-    let Some([(result, meant, moved), ..]) = meant(sheet, triple, column) else { return false };
+    let Some([(result, meant, moved), ..]) = meant_in(sheet, triple, column) else { return false };
     let between = triple.result.min(triple.quotient)..triple.result.max(triple.quotient);
     (0..sheet.rows.len()).filter(|row| *row != triple.result).any(|row| {
         entry(row).is_some_and(|of| {
@@ -333,7 +349,7 @@ fn is_told_apart(sheet: &Sheet, triple: Triple, column: usize) -> bool {
 /// True where one digit of the result or of the shares, and no less than a fifth of it, makes the division come out as far
 /// as the short quotient tells. What preferred owners have is less, most often.
 fn is_far(sheet: &Sheet, triple: Triple, column: usize) -> bool {
-    let Some([result, shares, _]) = meant(sheet, triple, column) else { return false };
+    let Some([result, shares, _]) = meant_in(sheet, triple, column) else { return false };
     if is_told_apart(sheet, triple, column) {
         return false;
     }
@@ -356,7 +372,7 @@ fn is_far(sheet: &Sheet, triple: Triple, column: usize) -> bool {
 
 /// True where the division comes out but for the sign of the result, or of the quotient: the other columns show theirs.
 fn is_turned(sheet: &Sheet, triple: Triple, column: usize) -> bool {
-    let Some([(result, ..), _, (quotient, meant, moved)]) = meant(sheet, triple, column) else {
+    let Some([(result, ..), _, (quotient, meant, moved)]) = meant_in(sheet, triple, column) else {
         return false;
     };
     let (size, step) = (i128::from(quotient.value.abs()), i128::from(quotient.step.max(1)));
@@ -366,8 +382,12 @@ fn is_turned(sheet: &Sheet, triple: Triple, column: usize) -> bool {
 
 /// True where one digit of the result, of the shares or of the quotient makes the division come out.
 fn is_slip(sheet: &Sheet, triple: Triple, column: usize) -> bool {
-    let of_all = meant(sheet, triple, column);
-    of_all.into_iter().flatten().any(|(entry, meant, moved)| {
+    meant_in(sheet, triple, column).is_some_and(slips)
+}
+
+/// True where one digit of a figure makes it what it must be.
+fn slips(of_all: impl IntoIterator<Item = Meant>) -> bool {
+    of_all.into_iter().any(|(entry, meant, moved)| {
         let apart = i64::try_from(meant - i128::from(entry.value));
         let steps = i64::try_from(moved + i128::from(entry.step));
         let (Ok(value), Ok(steps)) = (apart, steps) else { return false };

@@ -15,6 +15,7 @@ use rustc_hash::FxHashSet;
 
 use super::equation::Equation;
 use super::evidence::{self, Division};
+use super::identity;
 use super::row_words::{Name, RowWords};
 use super::sheet::{Entry, Sheet};
 use super::{CheckKind, Role};
@@ -35,6 +36,10 @@ const ROWS: usize = 200;
 const NEAREST: usize = 4;
 /// Bits for two rows whose names make that of the row of percentages.
 const NAMED: i32 = 8;
+/// Bits for the taxes and the income before them, above the effective rate of tax: nothing else is divided for it.
+const OF_TAX: i32 = 10;
+/// Changes beside one that misses from which on what it misses by is no rounding of amounts that are not printed.
+const FEWEST: usize = 3;
 /// Bits for a column that is called a share, beside what it is of and with 100 % in the row of the total.
 const HEADED: i32 = 4;
 /// Words by which rows of percentages are called beside those of what they divide.
@@ -58,6 +63,8 @@ struct Tally {
     score: i32,
     holds: usize,
     fails: usize,
+    /// Names tell what is divided.
+    named: bool,
 }
 
 impl Tally {
@@ -83,7 +90,10 @@ impl Tally {
 
     fn is_told(&self, search: usize) -> bool {
         let search = i32::try_from(search.max(1).ilog2()).unwrap_or(0);
-        self.score - search >= ENOUGH && self.holds >= 2 && self.fails * 2 <= self.holds
+        let fewest = if self.named { 1 } else { 2 };
+        self.score - search >= ENOUGH
+            && self.holds >= fewest
+            && (self.fails * 2 <= self.holds || self.named && self.fails <= self.holds)
     }
 
     /// True for what is to be written down: what holds, and what fails where that is the exception.
@@ -91,7 +101,7 @@ impl Tally {
         match ratio {
             Division::Holds(_) => true,
             Division::Near => false,
-            Division::Slip if self.fails == 1 => self.holds >= 2,
+            Division::Slip if self.fails == 1 => self.holds >= 2 || self.named && self.holds == 1,
             Division::Slip | Division::Fails => self.holds >= 4 * self.fails,
         }
     }
@@ -156,7 +166,8 @@ fn told<S: Copy>(
     let mut tried = 0;
     for structure in structures {
         tried += 1;
-        let mut tally = Tally { score: prior(structure), ..Tally::default() };
+        let score = prior(structure);
+        let mut tally = Tally { score, named: score >= NAMED, ..Tally::default() };
         let mut left = MOST * i32::try_from(places.len()).unwrap_or(0);
         for place in places {
             // Not even if all the others hold.
@@ -183,11 +194,16 @@ fn changes(sheet: &Sheet, column: usize, rows: &[usize], found: &mut Vec<Equatio
     let pairs = pairs.filter(|(before, after)| before != after && !later(*before, *after));
     let division = |(before, after): (usize, usize), row: usize| change(sheet, row, (before, after, column));
     let Some((tally, (before, after))) = told(pairs, rows, |_| 0, division) else { return false };
+    // From a loss to a profit, filers print what they like.
+    let rises = |row: usize| {
+        let is = |column: usize| sheet.get(row, column).is_some_and(|e| e.value > 0);
+        is(before) && is(after) && division((before, after), row) == Some(Division::Fails)
+    };
     for row in rows {
         let ratio = division((before, after), *row);
         let figures = [before, after, column].map(|c| sheet.get(*row, c).map(|e| e.figure));
         if let (Some(ratio), [Some(before), Some(after), Some(quotient)]) = (ratio, figures)
-            && tally.tells(ratio)
+            && (tally.tells(ratio) || tally.fails == 1 && tally.holds >= FEWEST && rises(*row))
         {
             found.push(Equation::change(CheckKind::PercentChange, before, after, quotient));
         }
@@ -255,23 +271,47 @@ fn is_named_by(sheet: &Sheet, row: usize, part: usize, whole: usize) -> bool {
         && own(part).any(|name| of(row, name))
 }
 
+/// True for the effective rate of tax, the taxes and the income before them: "Effective tax rate", "Provision for income
+/// taxes", "Income before income taxes". A rate on another basis is one of other taxes.
+fn is_rate_of_tax(sheet: &Sheet, row: usize, (part, whole): (usize, usize)) -> bool {
+    let effective = Name::of(b"effective");
+    let words = |row: usize| sheet.rows.get(row).map(|r| r.words).unwrap_or_default();
+    let (rate, tax) = (words(row), words(part));
+    rate.any(RowWords::TAX)
+        && rate.any(RowWords::AVERAGE)
+        && !rate.any(RowWords::BASIS)
+        && effective.is_some_and(|name| sheet.names(row).binary_search(&name).is_ok())
+        && tax.any(RowWords::TAX)
+        && !tax.any(RowWords::BEFORE | RowWords::NET | RowWords::AVERAGE | RowWords::BASIS)
+        && sheet
+            .rows
+            .get(whole)
+            .is_some_and(|row| identity::is_pretax(row) && !row.words.any(RowWords::BASIS))
+}
+
 /// Finds the two rows above that a row of shares divides.
 fn shares_in_row(sheet: &Sheet, row: usize, found: &mut Vec<Equation>) {
     let is_amount = |r: &usize| sheet.row(*r).iter().flatten().any(|e| e.kind == Kind::Money);
     let above: Vec<usize> = (row.saturating_sub(REACH)..row).filter(is_amount).collect();
     let nearest = above.len().saturating_sub(NEAREST);
     let named = |(part, whole): (usize, usize)| is_named_by(sheet, row, part, whole);
+    let told_by_name = |structure| named(structure) || is_rate_of_tax(sheet, row, structure);
     let pairs =
         above.iter().enumerate().flat_map(|(at, part)| above.iter().map(move |whole| (at, *part, *whole)));
     let structures =
-        pairs.filter(|(at, part, whole)| part != whole && (*at >= nearest || named((*part, *whole))));
+        pairs.filter(|(at, part, whole)| part != whole && (*at >= nearest || told_by_name((*part, *whole))));
     let structures = structures.map(|(_, part, whole)| (part, whole));
     let entries = |(part, whole): (usize, usize), column: usize| {
         (sheet.get(part, column), sheet.get(whole, column), sheet.get(row, column))
     };
     let columns: Vec<usize> = (0..sheet.columns).collect();
     let division = |structure, column| share(entries(structure, column), sheet);
-    let prior = |structure| if named(structure) { NAMED } else { 0 };
+    let rate = |structure| is_rate_of_tax(sheet, row, structure);
+    let prior = |structure| match (rate(structure), named(structure)) {
+        (true, _) => OF_TAX,
+        (_, true) => NAMED,
+        _ => 0,
+    };
     let Some((tally, structure)) = told(structures, &columns, prior, division) else { return };
     let is_near = |part: usize| above.iter().skip(nearest).any(|row| *row == part);
     for column in columns {
@@ -430,6 +470,55 @@ mod tests {
         );
         // No one digit makes it.
         assert!(rates("27.3%").iter().all(|check| !check.starts_with("Fail")));
+    }
+
+    #[test]
+    fn the_effective_rate_of_tax_needs_no_third_year() {
+        let rates = |name: &str, first: &str| {
+            checks(
+                PercentChange,
+                &format!(
+                    "| | 2023 | 2022 |\n|---|---|---|\n\
+                     | Income before income taxes | 41,569 | 33,752 |\n\
+                     | Provision for income taxes | 10,365 | 6,441 |\n\
+                     | {name} | {first} | 19.1% |\n"
+                ),
+            )
+        };
+        let fault = ["Fail: 10,365 \u{f7} 41,569 \u{2260} 27.9", "Rounded: 6,441 \u{f7} 33,752 = 19.1"];
+        assert_eq!(rates("Effective tax rate", "27.9%"), fault);
+        assert_eq!(rates("Effective tax rate", "24.9%").len(), 2);
+        // Of other income, or of nothing that is called so.
+        for (name, first) in [
+            ("Effective tax rate", "27.3%"),
+            ("Adjusted effective tax rate", "27.9%"),
+            ("Kettles sold abroad", "27.9%"),
+        ] {
+            assert!(rates(name, first).iter().all(|check| !check.starts_with("Fail")), "{name} {first}");
+        }
+    }
+
+    #[test]
+    fn a_change_whose_last_digits_are_wrong_fails_beside_three_that_hold() {
+        let found = |lids: &str, spouts: &str| {
+            let all = checks(
+                PercentChange,
+                &format!(
+                    "| | 2023 | 2022 | Change |\n|---|---|---|---|\n\
+                     | Kettles | 52,310 | 41,904 | 24.8% |\n\
+                     | Lids | 13,420 | 11,391 | {lids} |\n\
+                     | Spouts | 21,127 | 19,033 | {spouts} |\n\
+                     | Handles | 7,118 | 8,204 | (13.2)% |\n"
+                ),
+            );
+            all.into_iter().filter(|check| check.starts_with("Fail")).collect::<Vec<_>>()
+        };
+        assert!(found("17.8%", "11.0%").is_empty());
+        assert_eq!(found("18.7%", "11.0%"), ["Fail: (13,420 \u{2212} 11,391) \u{f7} 11,391 \u{2260} 18.7"]);
+        assert_eq!(found("18.4%", "11.0%").len(), 1);
+        // Rounded once more than need be, and two of them.
+        assert!(found("17.9%", "11.0%").is_empty());
+        assert!(found("18.4%", "11.7%").is_empty());
     }
 
     #[test]

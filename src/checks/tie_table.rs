@@ -52,6 +52,10 @@ const SEARCH: i32 = 9;
 const ENOUGH: i32 = 8;
 /// What it costs two rows without a word in common to be of opposite signs, or one of a day and one of a time.
 const APART: i32 = 8;
+/// Bits of likeness from which on two rows are called the same.
+const SAME: i32 = 9;
+/// Times at which two rows of one name are the same from which on they are one thing.
+const PROVED: usize = 2;
 /// Bits for two rows whose names have no word, and the same number.
 const NUMBERED: i32 = 2;
 
@@ -258,9 +262,12 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         (Some(x), Some(y)) => sheet::may_be_one(x, y),
         _ => false,
     };
-    if likeness(sheets, first) < 7 {
+    let alike = likeness(sheets, first);
+    if alike < 7 {
         return;
     }
+    // Rows of one name that are the same at two other times are one thing, whatever else holds its number.
+    let proved = alike >= SAME && done.len() >= PROVED;
     let period = |entry: &Entry| figures.get(entry.figure).and_then(|f| f.period);
     // "Income before taxes" is more than income.
     let before =
@@ -297,7 +304,8 @@ fn write_down(sheets: &[Sheet], figures: &Figures, met: &[Meeting], ties: &mut V
         // Another row of either table that holds the number of the other is what it is to be held against:
         // "Total current inventories" below "Total inventories".
         let is = |e: &Entry, unit: i64, sought: i64| sized(e, unit).is_some_and(|(size, _)| size == sought);
-        let elsewhere = || holds(b, j, |e| is(e, y_unit, one)) || holds(a, i, |e| is(e, x_unit, other));
+        let elsewhere =
+            || !proved && (holds(b, j, |e| is(e, y_unit, one)) || holds(a, i, |e| is(e, x_unit, other)));
         let alike = || {
             a.basis(row_a as usize, i) == b.basis(row_b as usize, j) && before(a, row_a) == before(b, row_b)
         };
@@ -441,5 +449,29 @@ mod tests {
     #[test]
     fn an_equal_number_of_another_name_is_no_tie() {
         assert!(ties("| Pledged land | 2,310 | 7,115 |\n").is_empty());
+    }
+
+    /// A row of the same name that is the same at two other times is not held against another one.
+    #[test]
+    fn a_number_that_another_row_holds_is_no_excuse_for_rows_that_are_the_same_twice() {
+        let found = |net: &str| {
+            let all = checks(
+                TieTable,
+                &format!(
+                    "| | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                     | Net sales | $ 97,204 | $ 88,310 | $ 81,127 |\n\
+                     | Net income | 7,118 | 4,923 | 8,271 |\n\n\
+                     What was earned before the change is told below.\n\n\
+                     | | 2023 | 2022 | 2021 |\n|---|---|---|---|\n\
+                     | Income before the change | $ 7,118 | $ 5,195 | $ 8,269 |\n\
+                     | Net income | {net} | 4,923 | 8,271 |\n"
+                ),
+            );
+            all.into_iter().filter(|check| check.starts_with("Fail")).collect::<Vec<_>>()
+        };
+        assert_eq!(found("7,718"), ["Fail: 7,118 \u{2260} 7,718"]);
+        assert!(found("7,118").is_empty());
+        // No digit makes it.
+        assert!(found("6,904").is_empty());
     }
 }

@@ -40,6 +40,11 @@ impl InRow {
             && self.total.value.abs().max(self.largest) / self.total.step.max(1) >= LONG
             && evidence::shape(residual, self.total.step) != Shape::Other
     }
+
+    /// True where one number stands in the row beside its total, and no dash.
+    pub(super) fn is_alone(&self) -> bool {
+        self.total.is_additive() && self.entries == 1 && self.parts == 1 && !self.mixed
+    }
 }
 
 impl Sums {

@@ -90,7 +90,14 @@ pub(in crate::checks) fn solve(
     if let Some(quotient) = of(Role::Quotient) {
         let quotient = reading(quotient)?;
         let computed = match (of(Role::Numerator), of(Role::Before)) {
-            (Some(above), _) => divide(reading(above)?, reading(of(Role::Denominator)?)?)?,
+            (Some(above), _) => {
+                let mut below = operands.iter().filter(|o| o.role == Role::Denominator);
+                let first = reading(below.next()?.figure)?;
+                divide(
+                    reading(above)?,
+                    below.try_fold(first, |sum, other| add(sum, reading(other.figure)?))?,
+                )?
+            }
             (None, Some(before)) => change(reading(before)?, reading(of(Role::After)?)?)?,
             (None, None) => return None,
         };
@@ -138,6 +145,11 @@ pub(in crate::checks) fn outcome_with(
         Some(if id == figure { Reading { value, ..reading } } else { reading })
     };
     solve(operands, reading, is_percent(operands, figures))
+}
+
+/// Two figures together.
+fn add(one: Reading, other: Reading) -> Option<Reading> {
+    Some(Reading { value: one.value.checked_add(other.value)?, half: one.half.checked_add(other.half)? })
 }
 
 /// A quotient, and by how much rounding above and below the line may have moved it.
@@ -199,6 +211,13 @@ mod tests {
         };
         assert_eq!(per_share("-0.24"), "Rounded 0.001 ±0.005");
         assert_eq!(per_share("-0.27"), "Fail -0.029 ±0.005");
+        let of_two = [
+            (Numerator, "-11288", ".5"),
+            (Denominator, "40850", ".5"),
+            (Denominator, "6000", ".5"),
+            (Quotient, "-0.24", ".005"),
+        ];
+        assert_eq!(outcome(&of_two, false), "Rounded 0.001 ±0.005");
         let grown = |q| outcome(&[(Before, "3310", ".5"), (After, "3640", ".5"), (Quotient, q, ".5")], true);
         assert_eq!(grown("10"), "Rounded 0.03 ±0.532");
         assert_eq!(grown("12"), "Fail 2.03 ±0.532");

@@ -20,7 +20,11 @@ pub(in crate::checks) fn words<'a>(
     let sign = if status == Status::Fail { "\u{2260}" } else { "=" };
     let has = |role: Role| operands.iter().any(|o| o.role == role);
     if has(Role::Numerator) {
-        let (above, below) = (of(Role::Numerator), of(Role::Denominator));
+        let below = operands.iter().filter(|o| o.role == Role::Denominator).map(|o| shown(o.figure));
+        let below = below.collect::<Vec<_>>();
+        let several = below.len() > 1;
+        let below = if several { format!("({})", below.join(" + ")) } else { below.concat() };
+        let above = of(Role::Numerator);
         return format!("{above} \u{f7} {below} {sign} {}", of(Role::Quotient));
     }
     if has(Role::Quotient) {

@@ -3,7 +3,7 @@
 use super::super::evidence::{self, Residual, Shape};
 use super::super::row_words::RowWords;
 use super::super::sheet::{Entry, Sheet};
-use super::{Item, weigh};
+use super::{Item, faults, weigh};
 
 /// Rows of the stack that a total is sought among.
 const REACH: usize = 64;
@@ -71,8 +71,9 @@ impl View<'_> {
 }
 
 /// Stretches that add up to the total, which is that of `row`; with `near`, also those that miss it by a digit, and in any
-/// case those of them that go from one balance to the next.
-pub(super) fn plain(view: View<'_>, near: bool, row: usize, found: &mut Vec<Candidate>) {
+/// case those of them that go from one balance to the next; with `named`, those whose only part is the total in another
+/// column.
+pub(super) fn plain(view: View<'_>, (near, named): (bool, bool), row: usize, found: &mut Vec<Candidate>) {
     let (mut sum, mut steps, mut parts) = (0i64, view.total.step, 0);
     for start in (0..view.stack.len()).rev().take(REACH) {
         let Some(entry) = view.entry(start).filter(|e| e.adds_to(view.total)) else { continue };
@@ -87,7 +88,8 @@ pub(super) fn plain(view: View<'_>, near: bool, row: usize, found: &mut Vec<Cand
         let near = || near || weigh::rolls_on(view.sheet, view.stack[start].row, row);
         let fault =
             || evidence::shape(residual, view.total.step) != Shape::Other || view.is_scaled(start, residual);
-        if !(meets || near() && fault()) {
+        let repeated = || named && faults::repeats_elsewhere(view, start, row);
+        if !(meets || fault() && (near() || repeated())) {
             continue;
         }
         // Rows above that are empty in this column may hold something in others.

@@ -11,6 +11,7 @@
 //! What is left of a column may look like a part that does not belong there, or be so short that it is like
 //! another number by chance. Two columns that hold to the last digit leave no doubt about the rows.
 
+use super::super::evidence;
 use super::super::row_words::{Name, RowWords};
 use super::super::sheet::{Entry, Sheet};
 use super::candidates::{Candidate, Signs, View};
@@ -65,6 +66,11 @@ impl<'a> Structure<'a> {
         (0..self.sheet.columns).filter(|column| self.is_exact(*column, with)).take(least).count() == least
     }
 
+    /// Columns that hold to the last digit.
+    pub(super) fn exact(self) -> usize {
+        (0..self.sheet.columns).filter(|column| self.is_exact(*column, None)).count()
+    }
+
     /// True where the other columns tell what is wrong in `found`: a part has the other sign, the total does, or the
     /// total leaves a part out.
     pub(super) fn tells(self, found: &InColumn) -> bool {
@@ -90,6 +96,24 @@ impl<'a> Structure<'a> {
         out.is_some_and(|(row, ..)| {
             self.is_proved(PROVED, Some(row)) && !self.is_whole_of_others(row, found.column)
         })
+    }
+
+    /// True where the only part of a column misses the total by a digit that one of them has wrong, and the other columns
+    /// leave no doubt about the rows: "Income before the change 4,118", "Effect of the change —", "Net income 4,718".
+    pub(super) fn is_repeat_of(self, found: &InColumn) -> bool {
+        let Some(total) = self.sheet.get(self.row, found.column).filter(|e| e.is_additive()) else {
+            return false;
+        };
+        let is_long = |entry: &Entry| entry.value.abs() / entry.step.max(1) >= LONG;
+        let mut parts = self.parts(found.column, total);
+        let (Some((_, only, value)), None) = (parts.next(), parts.next()) else { return false };
+        let operands = [(value, only.step), (-total.value, total.step)];
+        self.candidate.signs == Signs::Plus
+            && is_long(only)
+            && is_long(total)
+            && only.kind == total.kind
+            && evidence::is_slip_of_one(operands, found.residual)
+            && self.is_proved(PROVED, None)
     }
 
     /// True where a row's number in a column is what its others add up to: that column is the whole of the others, and
@@ -147,6 +171,19 @@ fn are_swapped(one: View<'_>, other: View<'_>, start: usize, left: i64) -> bool 
             && left.abs() / a.step.max(1) >= APART
             && b.value.saturating_sub(a.value) == left
             && a.value.signum() == b.value.signum()
+    })
+}
+
+/// True where the stretch from `start` on has one part in another column, which is the total there: "Loss of the lid
+/// works (2,020)", "Gain on their sale —", "Loss from discontinued operations (2,020)".
+pub(super) fn repeats_elsewhere(view: View<'_>, start: usize, row: usize) -> bool {
+    (0..view.sheet.columns).filter(|column| *column != view.column).any(|column| {
+        let total = view.sheet.get(row, column).filter(|e| e.value.abs() / e.step.max(1) >= LONG);
+        let Some(total) = total.filter(|e| e.is_additive()) else { return false };
+        let other = View { column, total, ..view };
+        let mut parts = (start..view.stack.len()).filter_map(|place| other.entry(place));
+        parts.next().is_some_and(|only| only.value == total.value && only.kind == total.kind)
+            && parts.next().is_none()
     })
 }
 
@@ -278,6 +315,64 @@ mod tests {
         );
         // Two columns that miss otherwise.
         assert!(of("(21,020) | (2,710) | (1,210)").is_empty());
+    }
+
+    #[test]
+    fn one_part_that_is_the_total_elsewhere_tells_of_a_digit() {
+        let of = |sold: &str| {
+            let sold = format!("Gain on their sale | {sold} | — | —");
+            fails(
+                Foot,
+                &[
+                    "Income from continuing operations | 48,407 | 39,778 | 35,928",
+                    "Discontinued operations: | | |",
+                    "Loss of the lid works | (1,110) | (2,020) | (3,110)",
+                    &sold,
+                    "Loss from discontinued operations | (708) | (2,020) | (3,110)",
+                    "Net income | 47,699 | 37,758 | 32,818",
+                ],
+            )
+        };
+        assert_eq!(of("3,402"), ["Fail: (1,110) + 3,402 \u{2260} (708)"]);
+        assert!(of("402").is_empty());
+    }
+
+    #[test]
+    fn a_total_of_one_part_is_that_part_where_other_columns_tell_the_rows() {
+        let of = |net: &str| {
+            let net = format!("Net income | {net} | 4,923 | 28,271");
+            fails(
+                Foot,
+                &[
+                    "Income before the change | 7,118 | 23,195 | 28,269",
+                    "Effect of the change | | (18,272) | 2",
+                    &net,
+                ],
+            )
+        };
+        assert_eq!(of("7,718"), ["Fail: 7,118 \u{2260} 7,718"]);
+        assert!(of("7,118").is_empty());
+        // Something else stands between them.
+        assert!(of("6,204").is_empty());
+    }
+
+    /// Numbers of two digits tell little, but two years that come out to the last one tell which rows add up.
+    #[test]
+    fn a_digit_of_a_short_number_loses_no_column() {
+        let of = |charges: &str, kind| {
+            checks(
+                kind,
+                &format!(
+                    "| (in millions) | Wages | Works | Total |\n|---|---|---|---|\n\
+                     | Balance at December 31, 2022 | 42 | 17 | 59 |\n| Charges | 21 | 8 | {charges} |\n\
+                     | Paid in cash | (14) | (5) | (19) |\n| Balance at December 31, 2023 | 49 | 20 | 69 |\n"
+                ),
+            )
+        };
+        let held = ["Pass: 42 + 21 + (14) = 49", "Pass: 17 + 8 + (5) = 20"];
+        let found = of("79", crate::checks::CheckKind::RollForward);
+        assert_eq!(found, [held[0], held[1], "Fail: 59 + 79 + (19) \u{2260} 69"]);
+        assert_eq!(of("29", crate::checks::CheckKind::RollForward).len(), 3);
     }
 
     #[test]

@@ -44,8 +44,29 @@ struct Odd {
     missed: usize,
     /// The last one that misses by what looks like a wrong digit.
     fault: Option<(usize, Residual, Kind)>,
+    /// That one is of numbers so short that nothing but a whole of 100 % tells of it.
+    short: bool,
+    /// Columns of three parts or more that come to 100 % in the row of the total, to the last digit: within their
+    /// rounding, whole percentages and those that they are made of come to it together.
+    whole: usize,
 }
 
+impl Odd {
+    /// The column in which a digit is wrong, where all others add up.
+    fn in_one(self) -> Option<(usize, Residual)> {
+        let (column, residual, kind) = self.fault.filter(|_| self.missed == 1)?;
+        let held = if kind == Kind::Percent { self.percent } else { self.other };
+        let told = !self.short && held >= 2 || kind == Kind::Percent && self.whole > 0;
+        told.then_some((column, residual))
+    }
+}
+
+/// Steps from which on a number that stands alone is its total by no chance.
+const LONG: i64 = 100;
+/// Columns of one part that speak for signs that they do not have, at most.
+const LONE: usize = 2;
+/// Parts of a whole, at the least.
+const WHOLE: usize = 3;
 /// Bits from which on a sum of percentages tells anything.
 const FEW: i32 = 4;
 /// Bits that a column with one digit wrong speaks for a structure at most.
@@ -56,8 +77,15 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     let mut weighed = Weighed { columns: Vec::with_capacity(sheet.columns), ..Weighed::default() };
     let mut odd = Odd::default();
     let structure = Structure { sheet, stack, row, candidate };
+    // What parts of a whole come to is called a total, or stands below them without a name.
+    let hundred = 100 * 10i64.pow(sheet.places.min(8));
+    let sums_up = candidate.signs == Signs::Plus
+        && sheet.rows.get(row).is_some_and(|r| r.unnamed || r.words.any(RowWords::TOTAL));
+    let is_hundred = |total: &Entry| sums_up && total.kind == Kind::Percent && total.value == hundred;
     // Columns that hold, and those of them in which a part is the total and others, no smaller, cancel out.
     let (mut held, mut cancelled) = (0usize, 0usize);
+    // Columns whose only part is the total, or one of its parts is; and those of the first sort that are long.
+    let (mut lone, mut alone) = (0usize, 0usize);
     for column in 0..sheet.columns {
         let Some(total) = sheet.get(row, column) else { continue };
         let adds = total.is_additive() && may_add(sheet, column, total);
@@ -103,22 +131,31 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         let bits = evidence::bits(size / 2, residual);
         let mut fault = false;
         if residual.is_rounding() {
-            weighed.score += if parts >= 2 && !repeats { bits } else { bits.min(2) };
+            let whole = parts >= 2 && !repeats;
+            // Columns without what is taken away say nothing of its sign, however many they are.
+            let tells = whole || candidate.signs == Signs::Plus || lone < LONE;
+            lone += usize::from(!whole);
+            weighed.score += if whole { bits } else { bits.min(if tells { 2 } else { 0 }) };
             // Whole percentages come to anything within their rounding.
             if !total.is_additive() && parts >= 2 && !repeats && !mixed && bits >= FEW {
                 *(if total.kind == Kind::Percent { &mut odd.percent } else { &mut odd.other }) += 1;
             }
+            odd.whole += usize::from(residual.value == 0 && parts >= WHOLE && !mixed && is_hundred(total));
             weighed.passes += usize::from(size > 0);
             held += usize::from(parts >= 2);
+            let long = total.value.abs() / total.step.max(1) >= LONG;
+            alone += usize::from(parts == 1 && residual.value == 0 && long);
             cancelled += usize::from(parts >= 3 && nearly && large >= 3);
         } else if parts == 0 {
             continue;
         } else if !total.is_additive() {
             let shaped = evidence::shape(residual, total.step) != Shape::Other;
-            let fault = parts >= 2 && !mixed && shaped && bits >= FEW;
+            let of_whole = parts >= WHOLE && total.kind == Kind::Percent;
+            let fault = parts >= 2 && !mixed && shaped && (bits >= FEW || of_whole);
             let fault =
                 fault && of_one_time(sheet, stack, row, candidate, total) && !left_out(residual.value);
             odd.missed += 1;
+            odd.short = bits < FEW;
             odd.fault = fault.then_some((column, residual, total.kind));
             continue;
         } else {
@@ -164,9 +201,8 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
         weighed.fails = 1;
     }
     // Percentages need not add up. Where they do in all columns but one, a digit is wrong in that.
-    if let Some((column, residual, kind)) = odd.fault.filter(|_| odd.missed == 1)
-        && (if kind == Kind::Percent { odd.percent } else { odd.other }) >= 2
-    {
+    if let Some((column, residual)) = odd.in_one() {
+        weighed.score += if odd.whole > 0 { FEW } else { 0 };
         weighed.columns.push(InColumn { column, residual, fault: true, weak: false });
     }
     // "Basic $1.52, continuing 1.52, diluted 1.51": signs that leave one amount in each column prove nothing.
@@ -178,6 +214,13 @@ pub(super) fn weigh(sheet: &Sheet, stack: &[Item], row: usize, candidate: Candid
     }
     let boundary = boundary(sheet, stack, row, candidate);
     weighed.score += told(sheet, stack, row, candidate) + boundary;
+    // Columns that come out to the last digit speak for more than those within their rounding, which short numbers are
+    // soon: one wrong digit must not make them silent.
+    let one = weighed.fails == 1 && weighed.columns.iter().any(|c| c.fault && !c.weak);
+    if one && weighed.swapped.is_none() && boundary >= 3 && candidate.signs == Signs::Plus {
+        let exact = structure.exact().max(alone);
+        weighed.score += if exact >= 2 { i32::try_from(exact.min(3)).unwrap_or(0) } else { 0 };
+    }
     let named = &sheet.rows[row];
     let long = |e: &Entry| e.value == 0 || e.value.abs() / e.step.max(1) >= 100;
     let long = sheet.row(row).iter().flatten().all(long);

@@ -32,6 +32,8 @@ const WORDS: usize = 2;
 const CROWD: usize = 12;
 /// Steps of a print from which on as many digits are alike by no chance.
 const LONG: i64 = 1000;
+/// Steps by which amounts for each share differ, at the least: one may come of a result that was rounded first.
+const CENTS: i64 = 2;
 /// Powers of ten by which an amount is mistaken.
 const POWERS: [i64; 3] = [10, 1000, 1_000_000];
 
@@ -212,11 +214,23 @@ fn missed(tables: Tables<'_>, prose: FigureId, sheet: u32, row: u32) -> Option<(
     // What differs in its last digit is cut off where it should be rounded, or of another measure. So many digits alike
     // are no chance, whichever of them is the wrong one.
     let long = asked.value.min(printed) / step >= LONG;
-    let near = (long || left.abs() < asked.value / 3) && left.abs() >= 10 * step;
+    let least = if is_of_cents(tables, (sheet, column), asked, found) { CENTS } else { 10 };
+    let near = (long || left.abs() < asked.value / 3) && left.abs() >= least * step;
     let slip = near && evidence::is_slip(asked.value / step, printed / step);
     // A print that says no scale of its own may share one that is said elsewhere: "$41.2 and $38.6 million".
     let scaled = figure.scale != 0 && is_scaled(asked, found);
     (slip || scaled).then_some((table, column))
+}
+
+/// True for amounts for each share that are printed alike in both places, where no other row of the column holds the one
+/// of the prose, as that of "Basic" does beside "Diluted": nothing was rounded between them.
+fn is_of_cents(tables: Tables<'_>, (sheet, column): (u32, usize), asked: Measured, found: Measured) -> bool {
+    let Some(sheet) = tables.sheets.get(sheet as usize) else { return false };
+    let holds = |row: usize| {
+        let figure = sheet.get(row, column).and_then(|entry| tables.figures.get(entry.figure));
+        figure.and_then(facts::measure).is_some_and(|other| other.value == asked.value)
+    };
+    found.class == Class::PerShare && asked.half == found.half && !(0..sheet.rows.len()).any(holds)
 }
 
 /// True where the one is the other times ten, a thousand or a million, as far as their prints tell.

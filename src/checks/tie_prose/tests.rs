@@ -219,6 +219,32 @@ fn a_first_digit_or_a_power_of_ten_is_a_miss_where_the_rest_is_alike() {
     }
 }
 
+/// Amounts for each share are printed to the cent in both places, and need no rounding.
+#[test]
+fn the_last_digit_of_an_amount_for_each_share_is_a_miss() {
+    let rows = table(
+        "|2018|2017
+        Net income|$48,216|$43,905
+        Basic earnings per share|$2.47|$2.25
+        Diluted earnings per share|$2.42|$2.19",
+    );
+    let fails = |now: &str| {
+        let text = format!(
+            "<html><body><p>Diluted earnings per share were {now} in 2018 compared to $2.19 in 2017.</p>\
+             <p>(in thousands of dollars, except per share amounts)</p>{rows}</body></html>"
+        );
+        let reading = crate::reading::read(text.into_bytes());
+        let own =
+            reading.checks.all.iter().filter(|c| c.kind == CheckKind::TieProse && c.status == Status::Fail);
+        own.map(|c| c.equation.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(fails("$2.48"), ["$2.48 \u{2260} $2.42 (Diluted earnings per share, 2018)"]);
+    // As it is, rounded, off by a cent, and the number of another row.
+    for now in ["$2.42", "$2.4", "$2.43", "$2.47"] {
+        assert!(fails(now).is_empty(), "{now} {:?}", fails(now));
+    }
+}
+
 #[test]
 fn a_sentence_with_one_figure_misses_the_row_that_it_names_in_full() {
     for (prose, fails) in [
