@@ -132,7 +132,7 @@ pub(super) fn read(
                     || kind::is_part_of_shares(reader, &before.quantity, &quantity))
             {
                 kind::count_as_before(&before.quantity, &mut quantity);
-                setting.units.into_iter().for_each(|units| scale_by_section(reader, &mut quantity, units));
+                scale(reader, &mut quantity, setting);
             }
             at = quantity.end.max(at + 1);
             found.push(Found { quantity, named });
@@ -211,17 +211,22 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
     }
     if let Some(units) = units_of_label(reader, &quantity) {
         scale_by_label(reader, &mut quantity, units);
-    } else if matches!(quantity.kind, Kind::Money | Kind::Shares)
-        && let Some(units) = units_of_list(reader, quantity.first, quantity.end)
-    {
-        scale_by_section(reader, &mut quantity, units);
-    } else if let Some(units) = setting.units {
-        scale_by_section(reader, &mut quantity, units);
+    } else {
+        scale(reader, &mut quantity, setting);
     }
     if setting.heading && matches!(quantity.kind, Kind::Count | Kind::Ratio | Kind::Duration) {
         return None;
     }
     Some(quantity)
+}
+
+/// Scales an amount by the units that its sentence or its section tells.
+fn scale(reader: Reader<'_>, quantity: &mut Quantity, setting: Setting) {
+    let own = matches!(quantity.kind, Kind::Money | Kind::Shares)
+        .then(|| units_of_list(reader, quantity.first, quantity.end));
+    if let Some(units) = own.flatten().or(setting.units) {
+        scale_by_section(reader, quantity, units);
+    }
 }
 
 /// What the figures of a block are read with.
