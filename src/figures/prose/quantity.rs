@@ -30,7 +30,7 @@ use crate::text::TextSpan;
 use count::count;
 use levels::{cents_of_level, unit_of_level};
 pub(in crate::figures::prose) use levels::{mover, moves_itself};
-use lists::{part_of_whole, range_end, shared_scale, shared_unit};
+use lists::{part_of_whole, range_end, share_ends, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
 use money::{money_or_per_share, worded_money};
 use negative::{said_before, turn};
@@ -103,6 +103,9 @@ fn of_bare(reader: Reader<'_>, mut bare: Bare) -> Option<Quantity> {
         high = Some(second);
     } else if bare.scale.is_none() {
         bare.scale = shared_scale(reader, &bare);
+    }
+    if high.is_none() {
+        share_ends(reader, &mut bare);
     }
     let scale = bare.scale.map_or(0, |(scale, ..)| scale);
     let sign = if bare.negative.is_some() { -Decimal::ONE } else { Decimal::ONE };
