@@ -34,8 +34,8 @@ use lists::{part_of_whole, range_end, share_ends, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
 use money::{money_or_per_share, worded_money};
 use negative::{said_before, turn};
-use number::bare;
 pub(in crate::figures) use number::currency_before;
+use number::{bare, dollars_behind};
 use percent::{percent, points};
 use shares::shares;
 pub(in crate::figures) use shares::{LONGEST_LIST, are_moved};
@@ -132,6 +132,13 @@ fn of_bare(reader: Reader<'_>, mut bare: Bare) -> Option<Quantity> {
         sure: true,
     };
     if let Some(currency) = bare.currency {
+        let plain = bare.currency_at.is_some_and(|(from, _)| reader.bytes(from) == b"$");
+        if let Some(behind) = dollars_behind(reader, found.end).filter(|_| plain) {
+            let code = found.end;
+            (found.end, found.noun) = (code + 1, code + 1);
+            money_or_per_share(reader, &mut found, behind, Some((code, code + 1)));
+            return Some(found);
+        }
         money_or_per_share(reader, &mut found, currency, bare.currency_at);
         return Some(found);
     }
