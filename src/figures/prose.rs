@@ -351,16 +351,20 @@ fn paired(reader: Reader<'_>, found: &[Found], whens: &[When], index: usize) -> 
         start -= 1;
     }
     let after: usize = found[start + 1..].iter().take_while(|f| f.named == Named::AsBefore).count();
-    let names: Vec<(usize, usize)> = found[..=start]
-        .iter()
-        .filter_map(|f| if let Named::By(words) = f.named { Some(words) } else { None })
-        .collect();
+    // The names of the list that ends there, and of what kinds they are: those of a list before it are of other things.
+    let named = |f: &Found| match f.named {
+        Named::By(words) => Some((words, f.quantity.kind)),
+        _ => None,
+    };
+    let mut names: Vec<((usize, usize), Kind)> = found[..=start].iter().rev().map_while(named).collect();
+    names.reverse();
     let last = found.last()?.quantity.end;
     let said = (last..(last + 6).min(reader.tokens.len())).any(|i| reader.word(i) == Word::Respectively);
     let place = index.checked_sub(start + 1)?;
     let mirrored = || names.len() == after && mirrors(reader, found, whens, start + 1);
     if after >= 2 && names.len() >= after && (said || mirrored()) {
-        return names.get(names.len() - after + place).copied();
+        let alike = names.get(names.len() - after + place);
+        return alike.filter(|(_, kind)| *kind == found[index].quantity.kind).map(|(words, _)| *words);
     }
     None
 }
