@@ -6,6 +6,7 @@
 mod addresses;
 mod amount;
 mod bare_dollars;
+mod below_table;
 mod build;
 mod currency;
 mod elements;

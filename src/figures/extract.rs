@@ -4,14 +4,17 @@ mod above;
 mod acquired;
 mod announced;
 mod below;
+mod listed;
 
 use above::above;
 use announced::Release;
 use below::{units_at_foot, units_below};
+use listed::{is_entry_by_year, speaks_of_tables, units_of_list};
 
 use super::Figures;
 use super::addresses;
 use super::bare_dollars;
+use super::below_table;
 use super::build::Builder;
 use super::elements;
 use super::instance;
@@ -56,8 +59,12 @@ struct Passage {
     topic: Option<Topic>,
     /// Units in which a whole item states its amounts, running text included, and the item.
     stated: Option<(UnitsLine, Option<SectionId>)>,
+    /// That line speaks of tables and of nothing else.
+    tabular: bool,
     /// Units in which the document says that it states amounts, "unless otherwise noted".
     declared: Option<UnitsLine>,
+    /// Units that the paragraph before gives to a list by years.
+    list: Option<UnitsLine>,
     /// Each section of the document is in units of its own.
     apart: bool,
 }
@@ -132,6 +139,7 @@ pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
     same_print::settle(found.since(0));
     same_print::settle_shares(found.since(0));
     bare_dollars::settle(filing, found.since(0));
+    below_table::settle(filing, found.since(0));
     let mut figures = found.finish(filing);
     elements::settle(filing, &mut figures);
     manager_report::settle(filing, &mut figures);
@@ -236,8 +244,9 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
             let item = item_of(outline, builder.section);
             let units = passage
                 .stated
-                .filter(|(_, stated_in)| *stated_in == item)
+                .filter(|(_, stated_in)| *stated_in == item && !passage.tabular)
                 .map(|(units, _)| units.seen_from_afar());
+            let units = passage.list.filter(|_| is_entry_by_year(document.slice(block.span))).or(units);
             // A list goes on from the sentence that leads up to it.
             let listed = block.kind == BlockKind::ListItem || is_bullet(document.slice(block.span));
             let period = passage.lead.filter(|_| listed);
@@ -265,9 +274,12 @@ fn in_prose(courses: &[Course<'_>]) -> Builder {
             if lead.is_some() || !listed {
                 passage.lead = lead;
             }
+            let last = spans.last().copied().unwrap_or(block.span);
+            passage.list = units_of_list(document, last, passage.list, &mut scratch.tables);
         }
     }
     told_in_full::settle(builder.since(0));
+    told_in_full::settle_shares(builder.since(0));
     builder
 }
 
@@ -347,6 +359,7 @@ fn note_units(course: &Course<'_>, at: usize, passage: &mut Passage, scratch: &m
     {
         let section = course.outline.section_at(course.index, block.span.start());
         passage.stated = Some((units, item_of(course.outline, section)));
+        passage.tabular = speaks_of_tables(text);
     }
 }
 

@@ -333,7 +333,10 @@ fn number(bytes: &[u8], at: usize) -> (usize, TokenKind) {
     let point = |back: usize| bytes.get(end.wrapping_sub(back)) == Some(&b'.');
     let priced = |rest: &[u8]| rest.starts_with(b" a ") || rest.starts_with(b" per ");
     let cents = letters == 1 && bytes[end] == b'c' && (point(3) || point(2) && priced(&bytes[end + 1..]));
-    if letters == 0 || cents || is_suffix(&bytes[end..end + letters]) {
+    // "$25,000US": whose dollars, behind the number.
+    let nation = || matches!(&bytes[end..end + letters], b"US" | b"USD" | b"CAD" | b"CDN" | b"Cdn");
+    let dollars = at > 0 && (bytes[at - 1] == b'$' || at > 1 && bytes[at - 2..at] == *b"$ ") && nation();
+    if letters == 0 || cents || dollars || is_suffix(&bytes[end..end + letters]) {
         return (end, TokenKind::Number);
     }
     (code_end(bytes, at), TokenKind::Code)

@@ -132,7 +132,7 @@ pub(super) fn read(
                     || kind::is_part_of_shares(reader, &before.quantity, &quantity))
             {
                 kind::count_as_before(&before.quantity, &mut quantity);
-                setting.units.into_iter().for_each(|units| scale_by_section(reader, &mut quantity, units));
+                scale(reader, &mut quantity, setting);
             }
             at = quantity.end.max(at + 1);
             found.push(Found { quantity, named });
@@ -211,17 +211,22 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
     }
     if let Some(units) = units_of_label(reader, &quantity) {
         scale_by_label(reader, &mut quantity, units);
-    } else if matches!(quantity.kind, Kind::Money | Kind::Shares)
-        && let Some(units) = units_of_list(reader, quantity.first, quantity.end)
-    {
-        scale_by_section(reader, &mut quantity, units);
-    } else if let Some(units) = setting.units {
-        scale_by_section(reader, &mut quantity, units);
+    } else {
+        scale(reader, &mut quantity, setting);
     }
     if setting.heading && matches!(quantity.kind, Kind::Count | Kind::Ratio | Kind::Duration) {
         return None;
     }
     Some(quantity)
+}
+
+/// Scales an amount by the units that its sentence or its section tells.
+fn scale(reader: Reader<'_>, quantity: &mut Quantity, setting: Setting) {
+    let own = matches!(quantity.kind, Kind::Money | Kind::Shares)
+        .then(|| units_of_list(reader, quantity.first, quantity.end));
+    if let Some(units) = own.flatten().or(setting.units) {
+        scale_by_section(reader, quantity, units);
+    }
 }
 
 /// What the figures of a block are read with.
@@ -346,16 +351,20 @@ fn paired(reader: Reader<'_>, found: &[Found], whens: &[When], index: usize) -> 
         start -= 1;
     }
     let after: usize = found[start + 1..].iter().take_while(|f| f.named == Named::AsBefore).count();
-    let names: Vec<(usize, usize)> = found[..=start]
-        .iter()
-        .filter_map(|f| if let Named::By(words) = f.named { Some(words) } else { None })
-        .collect();
+    // The names of the list that ends there, and of what kinds they are: those of a list before it are of other things.
+    let named = |f: &Found| match f.named {
+        Named::By(words) => Some((words, f.quantity.kind)),
+        _ => None,
+    };
+    let mut names: Vec<((usize, usize), Kind)> = found[..=start].iter().rev().map_while(named).collect();
+    names.reverse();
     let last = found.last()?.quantity.end;
     let said = (last..(last + 6).min(reader.tokens.len())).any(|i| reader.word(i) == Word::Respectively);
     let place = index.checked_sub(start + 1)?;
     let mirrored = || names.len() == after && mirrors(reader, found, whens, start + 1);
     if after >= 2 && names.len() >= after && (said || mirrored()) {
-        return names.get(names.len() - after + place).copied();
+        let alike = names.get(names.len() - after + place);
+        return alike.filter(|(_, kind)| *kind == found[index].quantity.kind).map(|(words, _)| *words);
     }
     None
 }

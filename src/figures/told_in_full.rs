@@ -10,6 +10,8 @@
 //! told in full and known to the thousand always ends so. Where nearly all amounts of a document do, and several of
 //! them have digits enough to be round in no other way, they all stand as printed.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -65,6 +67,48 @@ pub(super) fn settle_tables(figures: &mut [Figure]) {
         settle_one(figures, |figure| {
             figure.cell.is_some_and(|cell| cell.column > 0) && figure.doubts.contains(&Doubt::DistantScale)
         });
+    }
+}
+
+/// Shares of so much as printed are told to the last one.
+const MANY: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Takes the scale of a line far above from the shares of prose among `figures` where others below the same line are told
+/// to the last one: "options for 16,000 shares" and "2,310,000 shares were bought" are of one hand.
+pub(super) fn settle_shares(figures: &mut [Figure]) {
+    for figures in figures.chunk_by_mut(|a, b| a.document == b.document) {
+        let scaled = |figure: &Figure| {
+            let far = figure.from.scale.filter(|line| line.end() + AFAR < figure.span.start());
+            far.filter(|_| figure.cell.is_none() && figure.scale > 0)
+        };
+        let of_shares = |figure: &Figure| (figure.kind == Kind::Shares).then(|| scaled(figure)).flatten();
+        if !figures.iter().any(|figure| of_shares(figure).is_some()) {
+            continue;
+        }
+        // How far each line reaches, and whether shares stand there as printed.
+        let mut lines: BTreeMap<u32, (u32, bool)> = BTreeMap::default();
+        for (line, figure) in figures.iter().filter_map(|figure| Some((scaled(figure)?, figure))) {
+            let (reach, _) = lines.entry(line.end()).or_default();
+            *reach = (*reach).max(figure.span.end() + AFAR);
+        }
+        let full = |figure: &&Figure| {
+            let plain = figure.kind == Kind::Shares && figure.cell.is_none() && figure.scale == 0;
+            plain && figure.printed().is_some_and(|printed| printed.abs() >= MANY)
+        };
+        for figure in figures.iter().filter(full) {
+            if let Some((_, (reach, told))) = lines.range_mut(..figure.span.start()).next_back() {
+                *told |= figure.span.end() <= *reach;
+            }
+        }
+        for figure in figures.iter_mut() {
+            let told = of_shares(figure).and_then(|line| lines.get(&line.end()));
+            if told.is_some_and(|(_, told)| *told) {
+                rescale(figure, 0);
+                figure.from.scale = None;
+                figure.doubts.retain(|doubt| *doubt != Doubt::DistantScale);
+                figure.doubts.push(Doubt::ToldInFull);
+            }
+        }
     }
 }
 

@@ -56,11 +56,15 @@ impl Fraction {
         let stroke = stroke(bytes.get(above..)?)?;
         let (denominator, below) = small(bytes.get(above + stroke..)?)?;
         let fraction = Self::new(numerator, denominator)?;
+        // "C:\\1\\3" is no price: early filers struck halves, quarters and eighths so, which a keyboard had no other sign for.
+        if bytes.get(above) == Some(&b'\\') && !fraction.is_of_halves() {
+            return None;
+        }
         let length = above + stroke + below;
         let next = bytes.get(length).copied().unwrap_or(b' ');
         let goes_on = match next {
             b'.' | b',' | b'-' => bytes.get(length + 1).is_some_and(u8::is_ascii_digit) && next != b'-',
-            _ => next.is_ascii_alphanumeric() || next == b'/',
+            _ => next.is_ascii_alphanumeric() || matches!(next, b'/' | b'\\'),
         };
         (!goes_on).then_some((fraction, length))
     }
@@ -68,7 +72,7 @@ impl Fraction {
     /// False where `bytes`, of any length, hold no fraction.
     pub fn may_stand_in(bytes: &[u8]) -> bool {
         let holds = |sign: &[u8]| memchr::memmem::find(bytes, sign).is_some();
-        memchr::memchr2(b'/', 0xC2, bytes).is_some() || holds(b"\xE2\x85") || holds(SLASH)
+        memchr::memchr3(b'/', b'\\', 0xC2, bytes).is_some() || holds(b"\xE2\x85") || holds(SLASH)
     }
 
     /// The proper fraction of these parts, where things are divided into so many.
@@ -118,7 +122,7 @@ fn small(bytes: &[u8]) -> Option<(u8, usize)> {
 
 /// The length of the stroke at the start of `bytes`.
 fn stroke(bytes: &[u8]) -> Option<usize> {
-    if bytes.first() == Some(&b'/') {
+    if matches!(bytes.first(), Some(b'/' | b'\\')) {
         return Some(1);
     }
     bytes.starts_with(SLASH).then_some(SLASH.len())
@@ -151,13 +155,15 @@ mod tests {
         assert_eq!(drawn("5\u{2044}8"), "5:8 \"5\u{2044}8\"");
         assert_eq!(drawn("1/2-9 1/4"), "1:2 \"1/2\"");
         assert_eq!(drawn("1/2, 5"), "1:2 \"1/2\"");
+        assert_eq!(drawn("5\\8%"), "5:8 \"5\\\\8\"");
     }
 
     #[test]
     fn dates_and_other_strokes_are_none() {
-        for text in
-            ["1/2/95", "9/8", "3/31", "24/7", "1/2th", "7/1", "1/400", "1/2.5", "/8", "0/8", "x", "\u{2044}"]
-        {
+        for text in [
+            "1\\3", "1\\2\\x", "1/2/95", "9/8", "3/31", "24/7", "1/2th", "7/1", "1/400", "1/2.5", "/8",
+            "0/8", "x", "\u{2044}",
+        ] {
             assert_eq!(drawn(text), "-", "{text}");
         }
     }

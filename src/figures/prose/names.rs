@@ -8,6 +8,7 @@ mod cite;
 mod company;
 mod entries;
 mod land;
+mod marks;
 mod numbered;
 
 use super::super::lexer::TokenKind;
@@ -19,6 +20,7 @@ use cite::is_cite;
 use company::is_company;
 use entries::opens_entry;
 use land::is_of_land;
+use marks::{is_behind_bracket, is_of_numbered_line, is_page_between_strokes, opens_note};
 use numbered::{
     is_end_of_years, is_of_docket, is_of_homes, is_of_index, is_of_model, is_of_proposals, is_of_standard,
     is_of_unit, is_of_version, is_padded, is_page_of, is_possessive,
@@ -34,6 +36,10 @@ pub(super) fn is_name(reader: Reader<'_>, at: usize, named: Option<usize>) -> bo
         || is_list_mark(reader, at)
         || opens_entry(reader, at)
         || is_struck_mark(reader, at)
+        || is_page_between_strokes(reader, at)
+        || is_behind_bracket(reader, at)
+        || is_of_numbered_line(reader, at)
+        || opens_note(reader, at)
         || is_clause(reader, at)
         || is_address(reader, at)
         || is_early_year(reader, at)

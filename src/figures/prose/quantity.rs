@@ -30,12 +30,12 @@ use crate::text::TextSpan;
 use count::count;
 use levels::{cents_of_level, unit_of_level};
 pub(in crate::figures::prose) use levels::{mover, moves_itself};
-use lists::{part_of_whole, range_end, shared_scale, shared_unit};
+use lists::{part_of_whole, range_end, share_ends, shared_scale, shared_unit};
 use measure::{measure, multiple, ratio, time};
 use money::{money_or_per_share, worded_money};
 use negative::{said_before, turn};
-use number::bare;
 pub(in crate::figures) use number::currency_before;
+use number::{bare, dollars_behind};
 use percent::{percent, points};
 use shares::shares;
 pub(in crate::figures) use shares::{LONGEST_LIST, are_moved};
@@ -104,6 +104,9 @@ fn of_bare(reader: Reader<'_>, mut bare: Bare) -> Option<Quantity> {
     } else if bare.scale.is_none() {
         bare.scale = shared_scale(reader, &bare);
     }
+    if high.is_none() {
+        share_ends(reader, &mut bare);
+    }
     let scale = bare.scale.map_or(0, |(scale, ..)| scale);
     let sign = if bare.negative.is_some() { -Decimal::ONE } else { Decimal::ONE };
     let low = bare.number.scaled(scale)? * sign;
@@ -129,6 +132,13 @@ fn of_bare(reader: Reader<'_>, mut bare: Bare) -> Option<Quantity> {
         sure: true,
     };
     if let Some(currency) = bare.currency {
+        let plain = bare.currency_at.is_some_and(|(from, _)| reader.bytes(from) == b"$");
+        if let Some(behind) = dollars_behind(reader, found.end).filter(|_| plain) {
+            let code = found.end;
+            (found.end, found.noun) = (code + 1, code + 1);
+            money_or_per_share(reader, &mut found, behind, Some((code, code + 1)));
+            return Some(found);
+        }
         money_or_per_share(reader, &mut found, currency, bare.currency_at);
         return Some(found);
     }

@@ -1,6 +1,8 @@
 //! In what units the amounts of running text are told: by the label before one, by a line in brackets beside a list, by the
 //! section that they stand in.
 
+mod listed;
+
 use rust_decimal::Decimal;
 
 use super::super::Kind;
@@ -8,9 +10,9 @@ use super::super::lexer::TokenKind;
 use super::super::unit::{Currency, Unit};
 use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::{Value, power_of_ten};
-use super::super::words::Word;
 use super::quantity::Quantity;
 use super::reader::Reader;
+pub(super) use listed::units_of_list;
 
 /// Tokens of a units line in brackets.
 const UNITS: usize = 8;
@@ -26,79 +28,6 @@ pub(super) fn units_of_label(reader: Reader<'_>, quantity: &Quantity) -> Option<
     let open =
         (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
     units_line(reader.text, &reader.tokens[open..=close]).filter(|line| line.currency.is_some())
-}
-
-/// Tokens of the longest list of amounts by year.
-const LISTED: usize = 100;
-
-/// The units line before the colon of a list: "amortization is as follows (in thousands): 2005 - $2,110; 2006 - $2,004".
-/// Only what stands with its year is of the list: a price or a fee in the same sentence is told in full.
-pub(super) fn units_of_list(reader: Reader<'_>, first: usize, end: usize) -> Option<UnitsLine> {
-    let line = |open: usize, close: usize| units_line(reader.text, reader.tokens.get(open..=close)?);
-    let is_amount = |at: &usize| {
-        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Currency(_) | TokenKind::Comma))
-            || reader.word(*at) == Word::And
-    };
-    let start = (first.saturating_sub(LISTED)..first).rev().find(|at| !is_amount(at));
-    let start = start.map_or(first, |at| at + 1);
-    // "Rent was $2,110, $2,004 and $880 (in thousands)".
-    let behind = (end..end + LISTED).find(|at| !is_amount(at))?;
-    if reader.kind(behind) == Some(TokenKind::Open)
-        && let Some(close) = (behind..behind + UNITS).find(|at| reader.kind(*at) == Some(TokenKind::Close))
-        && is_line_alone(reader, (behind, close))
-        && !are_in_full(reader, (start, behind))
-        && let Some(units) = line(behind, close)
-    {
-        return Some(units);
-    }
-    let joint = |at: usize| {
-        matches!(
-            reader.kind(at),
-            Some(TokenKind::Dash | TokenKind::Hyphen | TokenKind::Colon | TokenKind::Comma)
-        )
-    };
-    let lead = (first.saturating_sub(3)..first).rev().find(|at| !joint(*at))?;
-    let parted = |at: usize| {
-        matches!(reader.kind(at), Some(TokenKind::Colon | TokenKind::Comma | TokenKind::Semicolon))
-            || reader.word(at) == Word::And
-    };
-    // "2005 - $2,110", "Q1 $2,110": one word, behind the entry before.
-    let led = reader.is_year(lead) && lead + 1 < first || lead > 0 && parted(lead - 1);
-    let dated = reader.says(end, &[b"in", b"for"]) && reader.is_year(end + 1);
-    // "As follows (in thousands): $2,110, $2,004 and $880".
-    let before = (first.saturating_sub(LISTED)..first).rev().find(|at| !is_amount(at));
-    let plain = before.is_some_and(|at| reader.kind(at) == Some(TokenKind::Colon));
-    if !led && !dated && !plain {
-        return None;
-    }
-    let of_list = |i: &usize| {
-        !matches!(reader.kind(*i), Some(TokenKind::Period | TokenKind::Tab)) || reader.touches(*i + 1)
-    };
-    let before = (first.saturating_sub(LISTED)..first).rev().take_while(of_list);
-    let colon = before.filter(|i| reader.kind(*i) == Some(TokenKind::Colon)).last()?;
-    let close = colon.checked_sub(1).filter(|close| reader.kind(*close) == Some(TokenKind::Close))?;
-    let open =
-        (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
-    line(open, close)
-}
-
-/// True where the brackets at `open` and `close` hold a units line and nothing else. "(see the table below, in thousands)"
-/// tells of the table, and "(in millions of yen 1,200)" of its own amount.
-fn is_line_alone(reader: Reader<'_>, (open, close): (usize, usize)) -> bool {
-    const OPENS: [&[u8]; 7] = [b"in", b"dollars", b"amounts", b"all", b"expressed", b"stated", b"dollar"];
-    let amount = |at: usize| {
-        reader.kind(at) == Some(TokenKind::Number)
-            && reader.bytes(at).iter().any(|b| matches!(b, b'1'..=b'9'))
-    };
-    let opens = reader.says(open + 1, &OPENS) || !reader.is_word(open + 1);
-    opens && !(open..close).any(amount)
-}
-
-/// True where all amounts of a list are hundreds of thousands or more with three noughts at their end: "$2,110,000 and
-/// $2,004,000 (in thousands)" are told in full, whatever the brackets say.
-fn are_in_full(reader: Reader<'_>, (first, end): (usize, usize)) -> bool {
-    let mut amounts = (first..end).filter(|at| reader.kind(*at) == Some(TokenKind::Number));
-    amounts.all(|at| reader.bytes(at).len() >= b"100,000".len() && reader.bytes(at).ends_with(b",000"))
 }
 
 /// Makes the number of a labelled line an amount of what its label says.
@@ -125,9 +54,19 @@ fn is_in_full(reader: Reader<'_>, first: usize) -> bool {
     })
 }
 
+/// "Convertible into 31.25 shares": parts of shares are those that one note or right is turned into. In millions a digit
+/// behind the point is a hundred thousand of them: "bought 3.5 shares".
+fn is_part_of_share(units: UnitsLine, fraction: u8) -> bool {
+    fraction > u8::from(units.scale >= 6)
+}
+
 /// Scales an amount without a scale word in a section that states its amounts in thousands or
 /// millions. Cents are prices, and what would come to trillions is printed in full.
 pub(super) fn scale_by_section(reader: Reader<'_>, quantity: &mut Quantity, units: UnitsLine) {
+    // "We have four stock option plans": words tell how many there are.
+    if !(quantity.first..quantity.end).any(|at| reader.kind(at) == Some(TokenKind::Number)) {
+        return;
+    }
     let fraction = quantity.decimals.map_or(0, |d| u8::try_from(d).unwrap_or(0));
     let scale = match quantity.kind {
         Kind::Money if !units.only_shares && fraction < 2 => units.scale,
@@ -135,7 +74,9 @@ pub(super) fn scale_by_section(reader: Reader<'_>, quantity: &mut Quantity, unit
             let printed = quantity.value.number().unwrap_or_default();
             // Words tell of millions of shares to the last one, whatever the amounts are in.
             let told = units.shares.is_none()
-                && (printed >= Decimal::from(MILLION) || is_in_full(reader, quantity.first));
+                && (printed >= Decimal::from(MILLION)
+                    || is_in_full(reader, quantity.first)
+                    || units.distant && is_part_of_share(units, fraction));
             if told { 0 } else { units.shares_scale(printed, fraction) }
         }
         _ => return,

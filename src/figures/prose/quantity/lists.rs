@@ -8,8 +8,8 @@ use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::levels::{are_two, are_two_counts, is_change_to};
 use super::measure::{measure, unit_of_time};
-use super::number::bare;
-use super::shares::shares_after;
+use super::number::{bare, currency_before};
+use super::shares::{LONGEST_LIST, shares_after};
 use super::{Bare, Quantity};
 
 /// The high end of a range that starts with `low`: "$45-48 million", "$10 to $12", "between 5 and 7".
@@ -139,15 +139,83 @@ pub(super) fn shared_scale(reader: Reader<'_>, low: &Bare) -> Option<(i8, usize,
             return None;
         }
         let next = bare(reader, at + 1)?;
-        // Lists that share a scale have decimals; "$5,000 and $1.2 million" does not share.
+        // Lists that share a scale have decimals; "$5,000 and $1.2 million" does not share. "$1,317 and $1,640 million" does:
+        // thousands of millions are grouped as they are.
         if let Some(scale) = next.scale {
+            let grouped = |number: usize| reader.bytes(number).contains(&b',');
             return (low.number.fraction > 0
-                || next.number.fraction == 0 && !reader.bytes(low.end - 1).contains(&b','))
+                || next.number.fraction == 0 && (!grouped(low.end - 1) || grouped(at + 1)))
             .then_some(scale);
         }
         at = next.end;
     }
     None
+}
+
+/// What the numbers of "$6.1, 6.2 and 6.4 billion" have of each other: the currency before the first of them and the scale
+/// behind the last. Whoever leaves out the one leaves out the other.
+pub(super) fn share_ends(reader: Reader<'_>, bare: &mut Bare) {
+    if bare.words || bare.negative.is_some() || bare.currency.is_some() && bare.scale.is_some() {
+        return;
+    }
+    let digits = |at: usize| reader.kind(at) == Some(TokenKind::Number) && !reader.bytes(at).contains(&b',');
+    let number = bare.end.saturating_sub(if bare.scale.is_some() { 2 } else { 1 });
+    if !digits(number) || bare.scale.is_some_and(|(_, from, _)| from != number + 1) {
+        return;
+    }
+    let (mut first, mut last) = (number, number);
+    for _ in 0..LONGEST_LIST {
+        let joint = first.checked_sub(1).filter(|at| is_and(reader, *at) || is_comma(reader, *at));
+        // "6.1, 6.2, and 6.4 billion".
+        let joint =
+            joint.map(|at| at - usize::from(at > 0 && is_and(reader, at) && is_comma(reader, at - 1)));
+        let Some(before) = joint.and_then(|at| at.checked_sub(1)).filter(|at| digits(*at)) else { break };
+        first = before;
+    }
+    for _ in 0..LONGEST_LIST {
+        let next = reader.past_joint(last + 1);
+        if next == last + 1 || !digits(next) {
+            break;
+        }
+        last = next;
+    }
+    let Some(scale) = reader.word(last + 1).scale() else { return };
+    // The numbers end in a conjunction before the last of them, and two of them have no comma: "the ratio was 1.2, and 1.4
+    // million shares were sold".
+    let two = first + 2 == last;
+    if first == last || !is_and(reader, last - 1) || first + 3 == last {
+        return;
+    }
+    let parts = |at: usize| reader.bytes(at).contains(&b'.');
+    let numbers = (first..=last).filter(|at| digits(*at));
+    let alike = numbers.clone().all(parts) || numbers.clone().all(|at| !parts(at) && !reader.is_year(at));
+    let end = last + 2;
+    let plain = !reader.is_word(end)
+        || matches!(reader.word(end), Word::In | Word::For | Word::Of | Word::At | Word::As | Word::To)
+        || reader.says(end, &[b"during", b"respectively", b"through", b"on"]);
+    let currency = currency_before(reader, first).filter(|_| alike && plain);
+    // "1.1, 1.2 and 1.5 million shares": parts of a million alone, where no sign tells of the first.
+    let counted = numbers.clone().all(parts) && currency_before(reader, first).is_none();
+    if currency.is_none() && !(counted && (two || is_comma(reader, first + 1))) {
+        return;
+    }
+    if bare.scale.is_none() {
+        bare.scale = Some((scale, last + 1, last + 2));
+    }
+    if bare.currency.is_none()
+        && let Some((code, from)) = currency
+    {
+        bare.currency = Some(code);
+        bare.currency_at = Some((from, first));
+    }
+}
+
+fn is_and(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.word(at), Word::And | Word::Or)
+}
+
+fn is_comma(reader: Reader<'_>, at: usize) -> bool {
+    reader.kind(at) == Some(TokenKind::Comma)
 }
 
 /// "2.5 or 4.5 mg/kg", "10 and 20 MW": the unit of a list stands behind the last of it.

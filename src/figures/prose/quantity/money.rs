@@ -38,10 +38,13 @@ pub(super) fn money_or_per_share(
         found.unit = Unit::PerShare(currency);
         found.unit_span = Some(reader.span(from, to));
     } else if is_par_value(reader, found)
+        || is_par_of_shares(reader, found)
         || found.scale == 0
             && (is_quoted(reader, found)
                 || is_closing_price(reader, found)
                 || names_preferred(reader, found)
+                || is_price_of_bracket(reader, found)
+                || is_other_price(reader, found)
                 || is_price_of_share(reader, found.first)
                 || is_named_per_share(reader, found))
     {
@@ -257,7 +260,7 @@ fn per_share_of_list(reader: Reader<'_>, at: usize, more: usize) -> Option<(usiz
 }
 
 /// A word of what classes and issues of shares are called: "Class A ordinary share", "Private Placement Warrant".
-fn is_of_class(reader: Reader<'_>, at: usize) -> bool {
+pub(super) fn is_of_class(reader: Reader<'_>, at: usize) -> bool {
     const CLASSES: [&[u8]; 12] = [
         b"class",
         b"ordinary",
@@ -292,6 +295,46 @@ pub(super) fn is_par_value(reader: Reader<'_>, found: &Quantity) -> bool {
     value_before || par_after
 }
 
+/// "1,250,400 EUR 0.15 common shares": between a number of shares and their noun stands what each is worth by its charter.
+fn is_par_of_shares(reader: Reader<'_>, found: &Quantity) -> bool {
+    let counted = reader.kind_before(found.first, 1) == Some(TokenKind::Number);
+    counted && found.scale == 0 && names_shares(reader, found.end)
+}
+
+/// True where the words at `at` are shares of a kind: "common shares", "Class A ordinary shares".
+fn names_shares(reader: Reader<'_>, at: usize) -> bool {
+    let of_kind = |at: &usize| is_of_class(reader, *at) || reader.word(*at) == Word::Common;
+    let end = (at..at + CLASS).find(|at| !of_kind(at));
+    end.is_some_and(|end| end > at && reader.says(end, &[b"shares", b"stock"]))
+}
+
+/// True for an amount of dollars and cents that may be a price of one share.
+fn is_small_price(found: &Quantity) -> bool {
+    let cents = found.decimals.is_some_and(|digits| (2..=4).contains(&digits));
+    cents && found.value.number().is_some_and(|number| number.abs() < Decimal::ONE_THOUSAND)
+}
+
+/// "Exercisable at $14.20 (1,312,400 shares), $26.15 (1,104,600 shares)": for so much each of the shares in the bracket is had.
+fn is_price_of_bracket(reader: Reader<'_>, found: &Quantity) -> bool {
+    let at = found.end;
+    is_small_price(found)
+        && reader.kind(at) == Some(TokenKind::Open)
+        && reader.kind(at + 1) == Some(TokenKind::Number)
+        && reader.is(at + 2, b"shares")
+        && reader.kind(at + 3) == Some(TokenKind::Close)
+}
+
+/// "$8.25 per share (or $8.40 if the option is exercised)": the same for one share, in another case.
+fn is_other_price(reader: Reader<'_>, found: &Quantity) -> bool {
+    let Some(open) = found.first.checked_sub(2) else { return false };
+    let other = reader.kind(open) == Some(TokenKind::Open) && reader.word(open + 1) == Word::Or;
+    let each = (1..=4).any(|back| {
+        let per = open.checked_sub(back).filter(|at| matches!(reader.word(*at), Word::Per | Word::Each));
+        per.and_then(|per| per_share(reader, per)).is_some_and(|(_, end)| end == open)
+    });
+    other && each && is_small_price(found)
+}
+
 /// "12 million dollars", "5,000 euros", "50 cents per share".
 pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let mut at = found.end;
@@ -319,6 +362,13 @@ pub(super) fn worded_money(reader: Reader<'_>, found: &mut Quantity) -> bool {
     let letter = reader.touches(at) && reader.bytes(at) == b"c" && found.decimals.is_some_and(|d| d > 0);
     let named = named(reader.text, reader.tokens, at).or(letter.then_some(("USD", Naming::Code)));
     let Some((code, naming)) = named else { return false };
+    // "1,250,400 EUR 0.15 common shares": a code before another number is that number's.
+    if naming == Naming::Code
+        && reader.kind(at + 1) == Some(TokenKind::Number)
+        && names_shares(reader, at + 2)
+    {
+        return false;
+    }
     // "Two million in dollar deposits".
     let behind = at + 1;
     if told_in && reader.is_word(behind) && reader.word(behind) == Word::Other {

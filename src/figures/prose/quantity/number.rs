@@ -10,6 +10,7 @@ use super::Bare;
 use super::bracket::{is_aside, is_led};
 use super::flat::flat_fraction;
 use crate::filing::grid::is_noughts;
+use crate::text::currency::{has_dollar_sign, of_code, of_dollar};
 use crate::text::fraction::Fraction;
 
 /// The number at `at` with sign, currency and scale.
@@ -235,6 +236,11 @@ pub(in crate::figures) fn currency_before(reader: Reader<'_>, at: usize) -> Opti
                 let stop = usize::from(reader.kind_before(sign_at, 1) == Some(TokenKind::Period));
                 return Some((Currency::new(code)?, sign_at.checked_sub(1 + stop)?));
             }
+            if sign == b'$'
+                && let Some(code) = letters_before_sign(reader, sign_at)
+            {
+                return Some((code, sign_at - 1));
+            }
             Some((Currency::new(of_sign(sign)?)?, sign_at))
         }
         // Codes stand before the number; the words "dollars" and "euros" after it.
@@ -248,6 +254,30 @@ pub(in crate::figures) fn currency_before(reader: Reader<'_>, at: usize) -> Opti
         }
         _ => None,
     }
+}
+
+/// "USD $24,000", "US $28,000": the letters that say whose dollars, parted from their sign. "In the US $5 million was spent"
+/// tells where.
+fn letters_before_sign(reader: Reader<'_>, sign: usize) -> Option<Currency> {
+    let at = sign.checked_sub(1).filter(|_| !reader.touches(sign))?;
+    let letters = reader.bytes(at);
+    let of_place = reader.word_before(at, 1) == Word::The || reader.word_before(at, 1) == Word::In;
+    let code = of_dollar(letters).filter(|_| letters.len() > 1 && !of_place);
+    Currency::new(code.or_else(|| of_code(letters).filter(|code| has_dollar_sign(code)))?)
+}
+
+/// "$5,000 CAD", "$25,000US", "$20,000 USD/month": the letters behind an amount in dollars that say whose they are, at `at`.
+pub(super) fn dollars_behind(reader: Reader<'_>, at: usize) -> Option<Currency> {
+    let letters = reader.bytes(at);
+    // A code before a number is that of the number: "$5,000 CAD 6,000".
+    let behind = reader.kind(at + 1) != Some(TokenKind::Number)
+        && !matches!(reader.kind(at + 1), Some(TokenKind::Currency(_)));
+    let code = match letters {
+        b"US" if reader.touches(at) => Some("USD"),
+        b"CDN" | b"Cdn" => Some("CAD"),
+        _ => of_code(letters).filter(|code| has_dollar_sign(code) && letters.len() == 3),
+    };
+    Currency::new(code.filter(|_| behind)?)
 }
 
 /// A scale word at `at`: its power, and its tokens. Letters count where a currency stands before.

@@ -11,6 +11,7 @@ use super::super::reader::Reader;
 use super::Quantity;
 use super::levels::are_two;
 use super::number::{number, repeats_amount};
+use super::shares::LONGEST_LIST;
 
 pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
     if part_of_percent(reader, found) {
@@ -31,10 +32,7 @@ pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
         at + 2
     } else {
         // "3% and 5%" stand each with a sign; "3 to 5%" was read as a range; "3, 4 and 5 percent".
-        let j = reader.past_joint(at);
-        if j == at || reader.kind(j) != Some(TokenKind::Number) || reader.word(j + 1) != Word::Percent {
-            return false;
-        }
+        let Some(j) = last_of_percent(reader, at) else { return false };
         found.kind = Kind::Percent;
         found.unit = Unit::Percent;
         found.unit_span = Some(reader.span(j + 1, j + 2));
@@ -61,6 +59,22 @@ pub(super) fn percent(reader: Reader<'_>, found: &mut Quantity) -> bool {
     found.end = end;
     found.noun = end;
     true
+}
+
+/// The last number of a list whose first ends at `at`, where "percent" stands behind it: "4, 6 and 9 percent".
+fn last_of_percent(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    for _ in 0..LONGEST_LIST {
+        let next = reader.past_joint(end);
+        if next == end || reader.kind(next) != Some(TokenKind::Number) {
+            return None;
+        }
+        if reader.word(next + 1) == Word::Percent {
+            return Some(next);
+        }
+        end = next + 1;
+    }
+    None
 }
 
 /// Makes a percentage in brackets negative that is printed as one, and gives the token behind it; `sign_end` is the

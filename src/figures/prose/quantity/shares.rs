@@ -9,6 +9,8 @@ use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::Quantity;
 use super::measure::past_bracket;
+use super::money::is_of_class;
+use super::number::currency_before;
 
 /// Numbers of a list whose noun stands behind the last: a longer one is a row of a table that lost its
 /// lines, and asking each number for all that follow takes time and stack without bounds.
@@ -73,7 +75,64 @@ fn shares_of_list(reader: Reader<'_>, found: &mut Quantity, more: usize) -> bool
         }
         return false;
     }
-    shares_after(reader, found) || many && counted_by_subject(reader, found)
+    shares_after(reader, found) || many && (shares_behind(reader, found) || counted_by_subject(reader, found))
+}
+
+/// Tokens of a bracket between a number of shares and their noun.
+const BRACKET: usize = 28;
+
+/// Where the noun of the number of shares `found` stands behind what parts it from them: "2,310,000 (or 2,640,000 if the option
+/// is exercised) ordinary shares", "1,250,400 EUR 0.15 common shares"; for the number in the bracket too.
+fn shares_behind(reader: Reader<'_>, found: &mut Quantity) -> bool {
+    let end = found.end;
+    let close = |from: usize| {
+        (from..from + BRACKET).find(|at| {
+            matches!(reader.kind(*at), Some(TokenKind::Close | TokenKind::Open | TokenKind::Semicolon))
+        })
+    };
+    let closes = |at: &usize| reader.kind(*at) == Some(TokenKind::Close);
+    let noun = if reader.kind(end) == Some(TokenKind::Open) {
+        // "One million (1,000,000) shares" says the same again.
+        let told = |close: &usize| {
+            *close > end + 2 && (end..*close).any(|at| reader.kind(at) == Some(TokenKind::Number))
+        };
+        close(end + 1).filter(closes).filter(told)
+    } else if reader.kind(end + 1) == Some(TokenKind::Number) && currency_before(reader, end + 1).is_some() {
+        Some(end + 1)
+    } else {
+        // "(or up to 2,640,000 if".
+        let open = (1..=4)
+            .filter_map(|back| found.first.checked_sub(back))
+            .find(|at| reader.kind(*at) == Some(TokenKind::Open));
+        let number = |open: usize| reader.kind_before(open, 1) == Some(TokenKind::Number);
+        let other = open.is_some_and(|open| number(open) && reader.word(open + 1) == Word::Or);
+        close(end).filter(closes).filter(|_| other)
+    };
+    let Some(noun) = noun.map(|at| at + 1) else { return false };
+    const WHOSE: [&[u8]; 11] = [
+        b"our",
+        b"its",
+        b"the",
+        b"public",
+        b"outstanding",
+        b"additional",
+        b"depositary",
+        b"american",
+        b"company's",
+        b"total",
+        b"issued",
+    ];
+    let kind = |at: &usize| {
+        matches!(reader.word(*at), Word::Of | Word::Common)
+            || reader.says(*at, &WHOSE)
+            || is_of_class(reader, *at)
+    };
+    let Some(shares) = (noun..noun + STOCK).find(|at| !kind(at)) else { return false };
+    if !reader.says(shares, &[b"shares", b"units", b"warrants"]) {
+        return false;
+    }
+    found.noun = noun;
+    set_shares(reader, found, shares)
 }
 
 /// The "shares" of "bought 1,200,000 shares in March and may buy 937,500 more": what is counted before is what there is more
