@@ -8,6 +8,8 @@
 //! fitted to the names of the concepts of US-GAAP, each of which is by definition one or the other,
 //! and to printed labels of such concepts.
 
+mod reason;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -33,6 +35,9 @@ pub(super) fn nature(reader: Reader<'_>) -> Nature {
     let mut pair = Letters::default();
     for at in 0..reader.tokens.len() {
         match reader.kind(at) {
+            Some(TokenKind::Word | TokenKind::Capital) if reason::is_reason(reader, at) => {
+                pair = Letters::default();
+            }
             Some(TokenKind::Word | TokenKind::Capital) => {
                 let word = reader.bytes(at);
                 pair.push(word);

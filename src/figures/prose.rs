@@ -84,6 +84,7 @@ pub(super) fn read(
     }
     mentions(text, &scratch.tokens, false, &mut scratch.times);
     let reader = Reader { text, tokens: &scratch.tokens };
+    announced::name_quarter(reader, &mut scratch.times, setting.announced);
     complete_times(reader, &mut scratch.times, calendar);
     when::like_before(reader, &mut scratch.times, calendar);
     when::like_topic(reader, setting.topic.map(|(period, _)| period), &mut scratch.times);
@@ -411,8 +412,24 @@ fn period_of(
     let said = match when {
         When::Said(said) | When::ComparedSaid(said) => said,
         When::Unknown => return (None, None),
+        When::Years(first, last) => return (context.calendar.years_from_report(first, last), None),
         When::Running => return (context.calendar.running_year(), None),
-        When::Unsaid => return assumed(context, sentence, quantity),
+        When::Unsaid => {
+            let (period, span) = assumed(context, sentence, quantity);
+            // "Shareholders' equity was $5 million": on the last day of what is reported, by its name.
+            let balance = || {
+                when::told(context.reader, sentence, name, quantity) == Some(when::Told::Balance)
+                    && matches!(quantity.kind, Kind::Money)
+            };
+            return match period {
+                Some(Period::Duration(_, end))
+                    if context.setting.period.is_none() && told.is_none() && balance() =>
+                {
+                    (Some(Period::Instant(end)), span)
+                }
+                _ => (period, span),
+            };
+        }
         When::ShiftedUnsaid(months) => {
             let (period, span) = assumed(context, sentence, quantity);
             return (period.map(|p| context.calendar.shifted(p, months)), span);
@@ -429,11 +446,13 @@ fn period_of(
         }
         When::ComparedUnsaid => {
             let (period, span) = assumed(context, sentence, quantity);
+            // What a balance is compared with was there on a day that nobody names.
             let before = |period| match period {
-                Period::Duration(..) => context.calendar.shifted(period, -12),
-                state @ Period::Instant(_) => state,
+                Period::Duration(..) => Some(context.calendar.shifted(period, -12)),
+                Period::Instant(_) => None,
             };
-            return (period.map(before), span);
+            let period = period.and_then(before);
+            return (period, span.filter(|_| period.is_some()));
         }
     };
     let Some(time) = context.times.get(said.mention) else {
@@ -561,7 +580,7 @@ fn emit_times(context: &Context<'_>, times: &[TimeMention], builder: &mut Builde
         // "The second quarter" is told by the report, and says no time by itself.
         let told = match spec.length {
             Some(Length::Year) => true,
-            Some(Length::Months(3)) if reader.word(time.first) == Word::Quarter => true,
+            _ if matches!(reader.word(time.first), Word::Quarter | Word::Quarterly) => true,
             length => spec.quarter.is_some() || spec.instant || spec.to_date && length.is_none(),
         };
         if told && when::is_told(reader, time) {

@@ -204,9 +204,14 @@ mod tests {
 
     /// The amounts of a release below a lead, each with its period.
     fn drawn(form: &str, lead: &str, rest: &str) -> String {
+        drawn_on("20060425", form, lead, rest)
+    }
+
+    /// The same on another day.
+    fn drawn_on(day: &str, form: &str, lead: &str, rest: &str) -> String {
         let text = format!(
             "<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE:\t{form}\n\
-             CONFORMED PERIOD OF REPORT:\t20060425\nFISCAL YEAR END:\t1231\n</SEC-HEADER>\n\
+             CONFORMED PERIOD OF REPORT:\t{day}\nFISCAL YEAR END:\t1231\n</SEC-HEADER>\n\
              <DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n\n{lead}\n\n{rest}\n\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n"
         );
         let reading = reading::read(text.into_bytes());
@@ -263,8 +268,51 @@ mod tests {
                 "$7.1 million 2005-01-01/2005-12-31".to_owned(),
             ),
             (BOTH, "Total assets were $715.2 million.", "$715.2 million 2005-12-31".to_owned()),
+            (
+                QUARTER,
+                "During the quarter, Alder repurchased $7.1 million of stock.",
+                format!("$7.1 million {Q}"),
+            ),
+            (QUARTER, "For the quarter, gross margin was 41%.", format!("41% {Q}")),
+            (QUARTER, "Tolls in the quarter were $7.1 million.", format!("$7.1 million {Q}")),
+            (QUARTER, "Quarterly sales were $7.1 million.", format!("$7.1 million {Q}")),
+            (
+                QUARTER,
+                "Alder ended the quarter with cash of $7.1 million.",
+                "$7.1 million 2006-03-31".to_owned(),
+            ),
+            (QUARTER, "Operating cash flow was $7.1 million.", format!("$7.1 million {Q}")),
+            (
+                QUARTER,
+                "Net sales were $7.1 million, up from $6.2 million sequentially.",
+                format!("$7.1 million {Q} | $6.2 million 2005-10-01/2005-12-31"),
+            ),
         ] {
             assert_eq!(drawn("8-K", lead, rest), want, "{lead} {rest}");
+        }
+    }
+
+    #[test]
+    fn a_release_on_a_year_tells_of_it_and_its_last_quarter() {
+        const Q: &str = "2005-10-01/2005-12-31";
+        const Y: &str = "2005-01-01/2005-12-31";
+        for (rest, want) in [
+            ("Fiscal year revenue was $7.1 million.", format!("$7.1 million {Y}")),
+            ("Revenue for the fiscal year was $7.1 million.", format!("$7.1 million {Y}")),
+            (
+                "Tolls for the fourth quarter and fiscal year were $7.1 million and $8.2 million, respectively.",
+                format!("$7.1 million {Q} | $8.2 million {Y}"),
+            ),
+            (
+                "For the fourth quarter and twelve months, tolls were $7.1 million and $8.2 million, respectively.",
+                format!("$7.1 million {Q} | $8.2 million {Y}"),
+            ),
+            (
+                "Tolls were $7.1 million for the quarter and $8.2 million for the year.",
+                format!("$7.1 million {Q} | $8.2 million {Y}"),
+            ),
+        ] {
+            assert_eq!(drawn_on("20060215", "8-K", BOTH, rest), want, "{rest}");
         }
     }
 
@@ -288,6 +336,8 @@ mod tests {
                 "Net income was $7.1 million.",
             ),
             ("8-K", QUARTER, "Total assets were $715.2 million compared to $614.2 million."),
+            ("8-K", QUARTER, "In the quarter, we expect net sales of $7.1 million."),
+            ("8-K", QUARTER, "Fiscal year revenue was $7.1 million."),
         ] {
             let found = drawn(form, lead, rest);
             let last = found.rsplit(" | ").next().unwrap_or("");

@@ -366,6 +366,17 @@ impl Calendar {
         Some(super::Period::Duration(start, end))
     }
 
+    /// The fiscal years from one to another, counted from the one that an annual report tells of.
+    pub(crate) fn years_from_report(&self, first: i32, last: i32) -> Option<super::Period> {
+        let end = self.assumed_end().filter(|end| self.is_year_end(*end))?;
+        let year = super::Period::Duration(self.year_start_around(end), end);
+        let of = |years: i32| match self.shifted(year, years.saturating_mul(12)) {
+            super::Period::Duration(start, end) => (start, end),
+            super::Period::Instant(day) => (day, day),
+        };
+        Some(super::Period::Duration(of(first).0, of(last).1))
+    }
+
     /// The first day of the `months` months that end on `end`.
     pub(crate) fn start(&self, end: Date, months: u8) -> Date {
         if months.is_multiple_of(12) && months > 0 {

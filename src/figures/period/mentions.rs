@@ -122,6 +122,7 @@ impl Reader<'_> {
                 }
                 Word::End | Word::Beginning => self.day_by_name(at),
                 Word::Half => self.half(at),
+                Word::Quarterly => self.quarterly(at),
                 Word::Period | Word::Months | Word::Weeks => self.day_by_name(at).or_else(|| self.one(at)),
                 word if word.ordinal().is_some() => self.ordinal(at),
                 word if word.month().is_some() => self.since_inception(at).or_else(|| self.month(at)),

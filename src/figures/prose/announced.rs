@@ -11,13 +11,13 @@
 //! name leaves no doubt takes what is announced.
 
 use super::super::Kind;
-use super::super::period::{Calendar, TimeMention};
+use super::super::period::{Calendar, Length, TimeMention, TimeSpec};
 use super::super::value::Period;
 use super::super::words::Word;
 use super::expects::{Sense, expects};
 use super::quantity::Quantity;
 use super::reader::Reader;
-use super::when::{Sentence, Told, When, told, told_level};
+use super::when::{Sentence, Told, When, is_expected, told, told_level};
 use crate::text::TextSpan;
 
 /// The stretches whose results a document announces, which end on one day: "the fourth quarter and the year ended".
@@ -43,6 +43,27 @@ impl Announced {
     }
 }
 
+/// Gives "the quarter" of a release the one that it announces: "during the quarter, we repurchased $5 million of stock".
+/// What is expected of one is of another.
+pub(super) fn name_quarter(reader: Reader<'_>, times: &mut [TimeMention], announced: Option<Announced>) {
+    let Some((Period::Duration(start, end), _)) = announced.and_then(|announced| announced.quarter) else {
+        return;
+    };
+    let open = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
+    for time in times {
+        let quarter = matches!(reader.word(time.first), Word::Quarter | Word::Quarterly);
+        if quarter && time.spec == open && !is_expected(reader, time) {
+            time.spec = TimeSpec {
+                length: Some(Length::From(start)),
+                year: Some(end.year()),
+                month: Some(end.month()),
+                day: Some(end.day()),
+                ..TimeSpec::default()
+            };
+        }
+    }
+}
+
 /// What is announced, as it is for the amount `quantity` with the name `name`, of which `when` says no more than how it
 /// is compared.
 pub(super) fn period(
@@ -57,7 +78,9 @@ pub(super) fn period(
         When::ShiftedUnsaid(months) => (months, false, false),
         When::QuarterUnsaid(months) => (months, true, false),
         When::ComparedUnsaid => (-12, false, true),
-        When::Said(_) | When::ComparedSaid(_) | When::Running | When::Unknown => return None,
+        When::Said(_) | When::ComparedSaid(_) | When::Years(..) | When::Running | When::Unknown => {
+            return None;
+        }
     };
     let amounts = matches!(quantity.kind, Kind::Money | Kind::Percent | Kind::PerShare);
     if !amounts || is_elsewhere(reader, sentence) {
@@ -88,7 +111,13 @@ pub(super) fn period(
             let (period, span) = announced.any()?;
             Some((calendar.shifted(Period::Instant(period.end()), months), span))
         }
-        Told::Flow => of.map(|(period, span)| (calendar.shifted(period, months), span)),
+        Told::Flow => {
+            // "Up from $4 million sequentially": the quarter before.
+            let sequential = |at: usize| reader.says(at, &[b"sequentially", b"sequential"]);
+            let last = compared && (sentence.first..sentence.end).any(sequential);
+            let months = if last { -3 } else { months };
+            of.map(|(period, span)| (calendar.shifted(period, months), span))
+        }
     }
 }
 
@@ -127,7 +156,7 @@ fn stretch(reader: Reader<'_>, sentence: Sentence) -> Option<Stretch> {
                 | Word::Inception
                 | Word::Half
         );
-        if other || reader.says(at, &[b"date", b"since", b"average", b"pro", b"daily", b"sequentially"]) {
+        if other || reader.says(at, &[b"date", b"since", b"average", b"pro", b"daily"]) {
             return None;
         }
         let word = reader.word(at);

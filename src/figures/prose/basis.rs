@@ -12,7 +12,7 @@
 
 use super::super::Kind;
 use super::super::lexer::TokenKind;
-use super::super::nature::{PLAIN, nature};
+use super::super::nature::{PLAIN, names_result, nature};
 use super::super::period::Calendar;
 use super::super::value::Period;
 use super::super::words::Word;
@@ -52,6 +52,7 @@ pub(super) fn of(
         Kind::Money if is_net_result(reader, sentence, quantity) || is_move(reader, sentence, quantity) => {
             Some(Basis::OverTime)
         }
+        Kind::Money if is_flow_of_cash(reader, quantity, name) => Some(Basis::OverTime),
         Kind::Money if is_level(reader, sentence, quantity, name) => Some(Basis::OnDay),
         Kind::Money if is_limit(reader, sentence, quantity) => Some(Basis::OnDay),
         Kind::Shares if is_authorized(reader, sentence, quantity) => Some(Basis::OnDay),
@@ -72,7 +73,9 @@ pub(super) fn told_on(basis: Option<Basis>, period: Period, calendar: &Calendar)
         (Some(Basis::OnDay), Period::Duration(_, end)) => Period::Instant(end),
         (Some(Basis::OverTime), Period::Instant(day)) => {
             let ends = calendar.is_year_end(day) || calendar.end() == Some(day) || day == day.last_of_month();
-            Period::Duration(if ends { calendar.year_start_around(day) } else { day }, day)
+            let start = if ends { calendar.year_start_around(day) } else { day };
+            // No time goes by on the first day of a year.
+            if ends && start == day { period } else { Period::Duration(start, day) }
         }
         (_, period) => period,
     }
@@ -96,6 +99,14 @@ fn is_deficit(reader: Reader<'_>, sentence: Sentence, quantity: &Quantity) -> bo
             && (noun.saturating_sub(3)..noun).any(|at| reader.says(at, &GATHERED))
             && !(noun.saturating_sub(6).max(sentence.first)..noun).any(|at| reader.says(at, &MOVED))
     })
+}
+
+/// "Operating cash flow was $5 million", "free cash flow": what a time brought. A quarter that it names itself is another
+/// than the year up to the day.
+fn is_flow_of_cash(reader: Reader<'_>, quantity: &Quantity, (first, end): (usize, usize)) -> bool {
+    let quarter = (quantity.end..quantity.end + BESIDE).any(|at| reader.word(at) == Word::Quarter);
+    !quarter
+        && names_result(Reader { text: reader.text, tokens: reader.tokens.get(first..end).unwrap_or(&[]) })
 }
 
 /// The tokens of a sentence that may speak of one quantity in it.

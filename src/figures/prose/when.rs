@@ -10,6 +10,7 @@
 
 mod ahead;
 mod asides;
+mod balance;
 mod bare;
 mod by_report;
 mod coming;
@@ -25,6 +26,7 @@ mod left;
 mod levels;
 mod lists;
 mod meant;
+mod measures;
 mod open;
 mod passed_over;
 mod release;
@@ -41,7 +43,9 @@ use super::super::words::Word;
 use super::reader::Reader;
 use asides::Asides;
 pub(super) use by_report::{is_open, is_state, like_topic};
-pub(super) use complete::{complete, full_years, is_year_like_report, like_before, names_year_and_day};
+pub(super) use complete::{
+    complete, full_years, is_expected, is_year_like_report, like_before, names_year_and_day,
+};
 pub(super) use events::{came_with, is_event, tells_event};
 pub(super) use inherited::{Told, as_told, told, told_level};
 pub(super) use meant::meant;
@@ -62,6 +66,8 @@ pub(super) enum When {
     QuarterUnsaid(i32),
     /// Nothing in this block says, but that it is compared with: of the year before, where it went by in a time.
     ComparedUnsaid,
+    /// It is of the fiscal years from one to another, counted from the one that an annual report tells of.
+    Years(i32, i32),
     /// It is expected of the fiscal year that is not over when the report is made.
     Running,
     /// Nothing in this block says.
@@ -223,12 +229,12 @@ pub(super) fn usable(reader: Reader<'_>, times: &[TimeMention], calendar: &Calen
     (0..times.len()).filter(|index| is_usable(*index)).collect()
 }
 
-/// "Act of 1934", "Code of 1986": the year is part of a statute's name.
+/// "Act of 1934", "Code of 1986", "Stock Option Plan of 1996": the year is part of a statute's name.
 pub(in crate::figures) fn is_of_act(reader: Reader<'_>, time: &TimeMention) -> bool {
     // "The Internal Revenue Code of 1986".
     let named = || {
         reader.word_before(time.first, 2) == Word::Act
-            || time.first > 1 && reader.bytes(time.first - 2) == b"Code"
+            || time.first > 1 && matches!(reader.bytes(time.first - 2), b"Code" | b"Plan" | b"Law")
     };
     reader.word_before(time.first, 1) == Word::Of && named()
 }
@@ -260,9 +266,6 @@ pub(super) struct Spoken<'a> {
     pub(super) ahead: &'a [usize],
     pub(super) calendar: &'a Calendar,
 }
-
-/// Most words between "or" and the other measure: "or a net loss per share of $.09".
-const OTHER_MEASURE: usize = 8;
 
 /// The amounts of a sentence.
 struct Amounts<'a> {
@@ -431,7 +434,9 @@ impl Spoken<'_> {
         let open = |t: &usize| !against(t);
         // Of a list of times that follows one amount the first counts.
         let after = local.iter().copied().filter(|t| times[*t].first >= end).find(open);
-        let before = local.iter().copied().filter(|t| times[*t].end <= first).rfind(open);
+        let of_thing =
+            |t: &usize| self.is_of_earlier_thing(local, *t, index.checked_sub(1).map(|last| amounts[last]));
+        let before = local.iter().copied().filter(|t| times[*t].end <= first && !of_thing(t)).rfind(open);
         // "In 2023, we paid $5 million for the plant acquired in 2019".
         let turned = |lead: usize| turns.iter().any(|(at, _)| (times[lead].end..first).contains(at));
         let left = |t: &usize| {
@@ -469,6 +474,12 @@ impl Spoken<'_> {
                 None => When::ShiftedUnsaid(-12),
             };
         }
+        let annual = || self.calendar.assumed_end().is_some_and(|end| self.calendar.is_year_end(end));
+        if let Some((first, last)) =
+            open::years(reader, sentence, end).filter(|_| local.is_empty() && annual())
+        {
+            return When::Years(first, last);
+        }
         let of_report = found.is_none() && carried.is_none_or(|_| local.is_empty());
         if of_report && (open::opens_after(reader, sentence) || open::is_from_start(reader, sentence, end)) {
             return When::Unknown;
@@ -505,24 +516,6 @@ impl Spoken<'_> {
             }
             None => carried.or(after.map(Said::of)).map_or(When::Unsaid, When::Said),
         }
-    }
-
-    /// The amount after the one with this index; "a loss of $1.2 million, or $.09 per share, in 2002" tells one and
-    /// the same in two measures, which have one time.
-    fn past_other_measure<'b>(
-        &self,
-        amounts: &'b [(usize, usize)],
-        index: usize,
-    ) -> Option<&'b (usize, usize)> {
-        let mut next = index + 1;
-        while let (Some(this), Some(other)) = (amounts.get(next - 1), amounts.get(next)) {
-            let or = this.1 + usize::from(self.reader.kind(this.1) == Some(TokenKind::Comma));
-            if self.reader.word(or) != Word::Or || other.0 > or + OTHER_MEASURE {
-                break;
-            }
-            next += 1;
-        }
-        amounts.get(next)
     }
 
     /// "In both 2010 and 2009, rent was $5 million": of a list of times before one amount the first counts

@@ -109,13 +109,21 @@ const SENTENCE: usize = 200;
 
 /// The label of the year whose quarter is reported on, less the year in which it ends: "the third quarter
 /// of fiscal 2024" in a report on the quarter to November 2024 is one of the year that ends in 2025. The
-/// same quarter of the year before is named beside it, so the latest label counts.
+/// same quarter of the year before is named beside it, so the latest label counts. A release of November 22 tells of the
+/// quarter that ended last before.
 fn label_of_quarter(text: &str, calendar: &Calendar) -> Option<i16> {
     let end = calendar.end.filter(|_| calendar.year_end.0 != 12)?;
-    let (month, _) = near_month_end((end.month(), end.day()));
-    let months = (calendar.year_end.0 - month).rem_euclid(12);
+    let left = |end: Date| {
+        let (month, _) = near_month_end((end.month(), end.day()));
+        (calendar.year_end.0 - month).rem_euclid(12)
+    };
+    // A release comes some time after the quarter that it tells of.
+    let ends = left(end) % 3 == 0;
+    let end = if ends { end } else { calendar.quarter_end_before(end) };
+    let months = left(end);
     // An annual report speaks of its last quarter seldom, and of that of another year as often.
     let phrase = match months / 3 {
+        0 if !ends => "ourth quarter",
         1 => "hird quarter",
         2 => "econd quarter",
         3 => "irst quarter",

@@ -77,6 +77,16 @@ fn the_quarter_that_is_reported_on_tells_the_label() {
     let text = "Nine Months Ended October 31, 2024; third quarter of fiscal year 2025";
     let calendar = Calendar::new(Some(date("2024-10-31")), None, text);
     assert_eq!(calendar.quarter(2025, 3, false), (date("2024-08-01"), date("2024-10-31")));
+    // A release is made some weeks after the quarter that it tells of.
+    for (label, day) in [(2024, "2024-11-22"), (2025, "2024-11-22"), (2024, "2024-12-05")] {
+        let text =
+            format!("for the third quarter of fiscal {label}; the third quarter of fiscal {}", label - 1);
+        let calendar = Calendar::new(Some(date(day)), Some((1, 31)), &text);
+        assert_eq!(calendar.quarter(label, 3, false), (date("2024-08-01"), date("2024-10-31")), "{text}");
+    }
+    let text = "for the fourth quarter of fiscal 2024, up from the fourth quarter of fiscal 2023";
+    let calendar = Calendar::new(Some(date("2025-03-06")), Some((1, 31)), text);
+    assert_eq!(calendar.quarter(2024, 4, false), (date("2024-11-01"), date("2025-01-31")));
 }
 
 #[test]

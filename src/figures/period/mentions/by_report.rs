@@ -23,9 +23,14 @@ impl Reader<'_> {
     pub(super) fn told_stretch(&self, at: usize, unit_end: usize, length: Length) -> Option<Found> {
         let named = match length {
             Length::Months(12) => {
-                let last = at.checked_sub(1).is_some_and(|i| {
-                    [&b"last"[..], b"trailing"].iter().any(|word| self.bytes(i).eq_ignore_ascii_case(word))
-                });
+                // "For the fourth quarter and twelve months".
+                let year = self.before_shorter(at) + 1 < at && self.is_led(at) && self.ends_stretch(unit_end);
+                let last = year
+                    || at.checked_sub(1).is_some_and(|i| {
+                        [&b"last"[..], b"trailing"]
+                            .iter()
+                            .any(|word| self.bytes(i).eq_ignore_ascii_case(word))
+                    });
                 last && self.word(unit_end) != Word::Of
             }
             Length::Months(months) => STRETCHES.contains(&months) && self.is_led(at),
@@ -52,19 +57,94 @@ impl Reader<'_> {
     pub(super) fn told_longer(&self, at: usize, longer: usize) -> Option<Found> {
         let (count, next) = self.small_count(longer)?;
         let unit = self.past_hyphen(next);
-        let named = STRETCHES.contains(&count) && self.word(unit) == Word::Months;
-        let end = unit + 1;
+        // "For the three- and nine-month periods".
+        let period = self.word(unit + 1) == Word::Period;
+        let months = self.word(unit) == Word::Months || self.word(unit) == Word::Month && period;
+        let named = STRETCHES.contains(&count) && months;
+        let end = unit + 1 + usize::from(period);
         let spec = TimeSpec { length: Some(Length::Months(count)), ..TimeSpec::default() };
         (!self.header && named && self.is_led(at) && self.ends_stretch(end))
             .then(|| (spec, self.span(longer, end), end))
     }
 
-    /// "For the", "in the", "during the" before `at`.
+    /// "For the", "in the", "during the" before `at`; "for the third quarter and" as well.
     fn is_led(&self, at: usize) -> bool {
+        let at = self.before_shorter(at);
         let Some(link) = at.checked_sub(2) else { return false };
         self.word(at - 1) == Word::The
             && (matches!(self.word(link), Word::For | Word::In)
                 || self.bytes(link).eq_ignore_ascii_case(b"during"))
+    }
+
+    /// True for a word with which the name of what is earned in a time begins: "sales", "net income".
+    pub(super) fn names_flow(&self, at: usize) -> bool {
+        const FLOWS: [&[u8]; 11] = [
+            b"sales",
+            b"revenue",
+            b"revenues",
+            b"earnings",
+            b"results",
+            b"net",
+            b"income",
+            b"operating",
+            b"gross",
+            b"profit",
+            b"loss",
+        ];
+        FLOWS.iter().any(|word| self.bytes(at).eq_ignore_ascii_case(word))
+    }
+
+    /// True where a sentence begins at `at`.
+    fn opens(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|before| self.kind(before) == Some(TokenKind::Period))
+    }
+
+    /// "Quarterly sales were": those of the quarter that is told of. "A quarterly dividend" is paid in each.
+    pub(super) fn quarterly(&self, at: usize) -> Option<Found> {
+        let spec = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
+        (!self.header && self.opens(at) && self.names_flow(at + 1))
+            .then(|| (spec, self.span(at, at + 1), at + 1))
+    }
+
+    /// "Fiscal year revenue was", "for the fiscal year,": the year at `at` that a release tells of.
+    pub(super) fn fiscal_year(&self, at: usize) -> Option<Found> {
+        let year = at + 1;
+        let named = !self.header && self.word(at) == Word::Fiscal && self.word(year) == Word::Year;
+        let told =
+            || self.is_led(at) && self.ends_stretch(year + 1) || self.opens(at) && self.names_flow(year + 1);
+        let spec = TimeSpec { length: Some(Length::Year), fiscal: true, ..TimeSpec::default() };
+        (named && told()).then(|| (spec, self.span(at, year + 1), year + 1))
+    }
+
+    /// "$5 for the quarter and $9 for the year", "for the fourth quarter and the year": the year at `at` that a release tells
+    /// of. "In the year," may be any.
+    pub(super) fn is_year_told(&self, at: usize) -> bool {
+        let led = at.checked_sub(2).is_some_and(|link| self.word(link) == Word::For);
+        let listed = self.before_shorter(at) + 1 < at && self.is_led(at);
+        !self.header
+            && self.word(at) == Word::Year
+            && (led && self.word(at - 1) == Word::The || listed)
+            && self.ends_stretch(at + 1)
+    }
+
+    /// `at`, or where "third quarter and" and its like before it start: the shorter of two times that one "for the" leads.
+    fn before_shorter(&self, at: usize) -> usize {
+        let the = at.checked_sub(1).filter(|the| self.word(*the) == Word::The);
+        // "For the quarter and the nine months".
+        let and = the.unwrap_or(at).checked_sub(1).filter(|and| self.word(*and) == Word::And);
+        let Some(quarter) =
+            and.and_then(|and| and.checked_sub(1)).filter(|at| self.word(*at) == Word::Quarter)
+        else {
+            return if the.is_some() { at } else { self.past_current(at) };
+        };
+        let named = quarter.checked_sub(1).is_some_and(|before| self.word(before).ordinal().is_some());
+        self.past_current(quarter - usize::from(named))
+    }
+
+    /// `at`, or the word "current" or "fiscal" before it.
+    fn past_current(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|at| matches!(self.word(*at), Word::Current | Word::Fiscal));
+        before.unwrap_or(at)
     }
 
     /// True where what stands at `at` is said of the stretch before it, and does not say which it is.

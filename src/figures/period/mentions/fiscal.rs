@@ -244,7 +244,7 @@ impl Reader<'_> {
         }
         let unit = next.checked_sub(1).filter(|unit| *unit > at).unwrap_or(at + 1);
         // "fiscal quarter ended", "fiscal nine months ended", "fiscal first quarter of 2011".
-        self.one(unit).or_else(|| self.counted(at + 1)).or_else(|| {
+        self.fiscal_year(at).or_else(|| self.one(unit)).or_else(|| self.counted(at + 1)).or_else(|| {
             let (spec, date, end) = self.ordinal(at + 1)?;
             Some((TimeSpec { fiscal: true, ..spec }, date, end))
         })

@@ -33,21 +33,8 @@ impl Reader<'_> {
     /// "Nine-month sales", "six-month net income": what was earned in so much of the year. "A six-month lease" is
     /// another matter.
     fn of_year(&self, hyphen: usize, unit: usize, count: u8) -> Option<TimeSpec> {
-        const FLOWS: [&[u8]; 11] = [
-            b"sales",
-            b"revenue",
-            b"revenues",
-            b"earnings",
-            b"results",
-            b"net",
-            b"income",
-            b"operating",
-            b"gross",
-            b"profit",
-            b"loss",
-        ];
         let joined = !self.header && unit == hyphen + 1 && self.word(unit) == Word::Month;
-        let told = joined && FLOWS.iter().any(|word| self.bytes(unit + 1).eq_ignore_ascii_case(word));
+        let told = joined && self.names_flow(unit + 1);
         let length = Some(Length::Months(count));
         (told && matches!(count, 6 | 9)).then(|| TimeSpec { length, to_date: true, ..TimeSpec::default() })
     }
@@ -236,6 +223,14 @@ impl Reader<'_> {
             return Some((spec, self.span(at, next + 1), next + 1));
         }
         if !matches!(self.word(next), Word::Ended | Word::Ending) {
+            if self.is_closed(at, next) {
+                let spec = TimeSpec { length, instant: true, ..TimeSpec::default() };
+                return Some((spec, self.span(at, at + 1), at + 1));
+            }
+            if self.is_year_told(at) {
+                let spec = TimeSpec { length, fiscal: true, ..TimeSpec::default() };
+                return Some((spec, self.span(at, at + 1), at + 1));
+            }
             if self.is_the_quarter(at, next) {
                 let spec = TimeSpec { length, ..TimeSpec::default() };
                 return Some((spec, self.span(at, at + 1), at + 1));
@@ -251,6 +246,18 @@ impl Reader<'_> {
             Some((date, end)) => Some((dated(spec, date), self.span(from, end), end)),
             None => (self.header && length.is_some()).then(|| (spec, self.span(at, from), from)),
         }
+    }
+
+    /// "We ended the quarter with cash of $5 million", "closed the year with": what there was on its last day.
+    fn is_closed(&self, at: usize, next: usize) -> bool {
+        const CLOSES: [&[u8]; 6] = [b"ended", b"ends", b"finished", b"closed", b"exited", b"concluded"];
+        let verb = at.checked_sub(2).filter(|_| self.word(at - 1) == Word::The);
+        let said =
+            verb.is_some_and(|verb| CLOSES.iter().any(|word| self.bytes(verb).eq_ignore_ascii_case(word)));
+        !self.header
+            && said
+            && matches!(self.word(at), Word::Quarter | Word::Year)
+            && (self.word(next) == Word::With || self.bytes(next).eq_ignore_ascii_case(b"holding"))
     }
 
     /// "During the quarter", "for the current quarter,": the one that the text reports on. "In the quarter in which",
@@ -270,11 +277,18 @@ impl Reader<'_> {
             self.word(next),
             Word::In | Word::Of | Word::To | Word::And | Word::Or | Word::Prior | Word::Which | Word::Ago
         );
-        // "5.3% during the quarter and 4.6% in the one before", "by $2 million during the quarter to $3 million".
+        // "5.3% during the quarter and 4.6% in the one before", "$3 for the quarter and $7 for the nine months", "by $2 million during the quarter to $3 million".
         let percent = self.kind(next + 2) == Some(TokenKind::Percent) || self.word(next + 2) == Word::Percent;
         let amount = matches!(self.kind(next + 1), Some(TokenKind::Currency(_)))
             || self.kind(next + 1) == Some(TokenKind::Number) && percent;
-        let before = || (next + 2..next + BEFORE).any(|at| matches!(self.word(at), Word::Prior | Word::Ago));
+        let for_it = lead.is_some_and(|lead| self.word(lead) == Word::For);
+        let before = || {
+            (next + 2..next + BEFORE).any(|at| {
+                let longer =
+                    matches!(self.word(at), Word::Months | Word::Month | Word::YearToDate | Word::Year);
+                for_it && longer || matches!(self.word(at), Word::Prior | Word::Ago)
+            })
+        };
         let other = self.word(next) == Word::To || self.word(next) == Word::And && before();
         let bound = bound && !(amount && other);
         let joined = matches!(self.kind(next), Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Number));

@@ -14,6 +14,19 @@ use super::{Sentence, tells_event};
 /// Weeks of the longest quarter.
 const QUARTER_WEEKS: u8 = 17;
 
+/// "Revenue for the fiscal year was": the year that a release tells of.
+pub(super) const YEAR_TOLD: TimeSpec = TimeSpec {
+    length: Some(Length::Year),
+    fiscal: true,
+    year: None,
+    quarter: None,
+    month: None,
+    day: None,
+    instant: false,
+    to_date: false,
+    both: false,
+};
+
 /// True for a mention that says how long a time is, or of what it is the last day, and nothing of when.
 /// "Three months ended the last Saturday" says it, in words that nobody reads.
 pub(in crate::figures::prose) fn is_open(reader: Reader<'_>, time: &TimeMention) -> bool {
@@ -22,7 +35,7 @@ pub(in crate::figures::prose) fn is_open(reader: Reader<'_>, time: &TimeMention)
     let part = matches!(spec.length, Some(Length::Months(_) | Length::Weeks(_)));
     let ended =
         || (1..=2).any(|back| matches!(reader.word_before(time.end, back), Word::Ended | Word::Ending));
-    !when && (spec.instant && spec.length.is_some() || part && !spec.to_date && !ended())
+    !when && (spec == YEAR_TOLD || spec.instant && spec.length.is_some() || part && !spec.to_date && !ended())
 }
 
 /// What the report says of the time `time`, which is open.
@@ -33,6 +46,12 @@ pub(super) fn told(reader: Reader<'_>, time: &TimeMention, calendar: &Calendar) 
     let spec = time.spec;
     let day = match spec.length? {
         Length::Year => year_end(calendar, spec.to_date)?,
+        // A report on a year tells of four quarters.
+        _ if reader.word(time.first) == Word::Quarterly
+            && calendar.assumed_end().is_some_and(|end| calendar.is_year_end(end)) =>
+        {
+            return None;
+        }
         _ => quarter_end(calendar)?,
     };
     let dated = TimeSpec {
@@ -201,6 +220,41 @@ mod tests {
         ] {
             assert_eq!(periods(text, None), period, "{text}");
         }
+        for (text, period) in [
+            ("Tolls were $4 million in total, due to lower volume.", nine.to_owned()),
+            ("The charge was $4 million (31 percent) due to lower volume.", nine.to_owned()),
+            ("Loans of $4 million due to related parties were new.", "1996-09-30".to_owned()),
+            ("Operating cash flow was $4 million.", nine.to_owned()),
+            ("Shareholders' equity was $4 million.", "1996-09-30".to_owned()),
+            ("Shareholders' equity transactions were $4 million.", nine.to_owned()),
+            ("Inventory was $4 million, up from $3 million.", "1996-09-30 -".to_owned()),
+            ("Tolls were $4 million, up from $3 million.", format!("{nine} 1995-01-01/1995-09-30")),
+            (
+                "Tolls for the third quarter and nine months were $4 million and $9 million, respectively.",
+                format!("{quarter} {nine}"),
+            ),
+            (
+                "Tolls for the three- and nine-month periods were $4 million and $9 million, respectively.",
+                format!("{quarter} {nine}"),
+            ),
+            (
+                "Rent for the current quarter and nine-month period was $4 million and $9 million, respectively.",
+                format!("{quarter} {nine}"),
+            ),
+            (
+                "Tolls were $4 million for the quarter and $9 million for the nine months.",
+                format!("{quarter} {nine}"),
+            ),
+            (
+                "Tolls were $4 million for the quarter and $9 million year to date.",
+                format!("{quarter} {nine}"),
+            ),
+            ("Tolls for the fiscal year were $4 million.", nine.to_owned()),
+            ("We ended the quarter with cash of $4 million.", "1996-09-30".to_owned()),
+            ("Quarterly tolls rose. Quarterly sales were $4 million.", quarter.to_owned()),
+        ] {
+            assert_eq!(periods(text, None), period, "{text}");
+        }
         let months = Period::Duration(Date::constant(1996, 7, 1), Date::constant(1996, 9, 30));
         assert_eq!(periods("Sales in the 1996 period were $4 million.", Some(months)), quarter);
     }
@@ -268,6 +322,42 @@ mod tests {
             ),
             ("Tolls and rents were $4 million and $3 million for each of the last two years.", same),
             ("Rent was $4 million and $3 million for each of the last three years.", same),
+            (
+                "Maturities in each of the next two years are $4 million and $3 million.",
+                "1997-01-01/1997-12-31 1998-01-01/1998-12-31",
+            ),
+            (
+                "During the past three years, we invested $4 million and $3 million.",
+                "1994-01-01/1996-12-31 1994-01-01/1996-12-31",
+            ),
+            ("We will spend $4 million on mills over the next three years.", "1997-01-01/1999-12-31"),
+            (
+                "In June 1996, we issued $4 million of notes. Rent was $3 million.",
+                "1996-06-01/1996-06-30 1996-01-01/1996-12-31",
+            ),
+            (
+                "Tolls rose due to refunds in the third quarter of 1995. Rents fell $3 million.",
+                "1996-01-01/1996-12-31",
+            ),
+            (
+                "In the third quarter of 1995, tolls rose due to volume. Rents fell $3 million.",
+                "1995-07-01/1995-09-30",
+            ),
+            ("Debt at December 31 was $4 million in 1996 and $3 million in 1995.", "1996-12-31 1995-12-31"),
+            (
+                "Cash on December 31 was as follows: 1996 - $4 million; 1995 - $3 million.",
+                "1996-12-31 1995-12-31",
+            ),
+            ("Backlog at year-end was $4 million in 1996 and $3 million in 1995.", "1996-12-31 1995-12-31"),
+            (
+                "At December 31, 1996, we had cash of $4 million (1995 - $3 million) and debt of $2 million (1995 - $1 million).",
+                "1996-12-31 1995-12-31 1996-12-31 1995-12-31",
+            ),
+            (
+                "At December 31, debt was $4 million and we had paid $3 million in 1995.",
+                "1995-01-01/1995-12-31 1995-01-01/1995-12-31",
+            ),
+            ("Tolls were $4 million (1995 - $3 million).", "1996-01-01/1996-12-31 1995-01-01/1995-12-31"),
         ] {
             assert_eq!(periods_at(end, text, None), period, "{text}");
         }

@@ -96,6 +96,11 @@ fn tells_change(reader: Reader<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| is_change(reader, i))
 }
 
+/// True for a word of a change between two times: "rose", "higher", "an increase of".
+pub(super) fn tells_move(reader: Reader<'_>, at: usize) -> bool {
+    is_change(reader, at) || reader.says(at, &[b"difference", b"doubled", b"tripled", b"moved", b"went"])
+}
+
 fn is_change(reader: Reader<'_>, at: usize) -> bool {
     matches!(reader.word(at), Word::Rose | Word::Change)
         || matches!(

@@ -21,6 +21,12 @@ pub(in crate::figures::prose) fn complete(reader: Reader<'_>, time: &mut TimeMen
     // "The quarter" has a rule of its own.
     let quarter = TimeSpec { length: Some(Length::Months(QUARTER)), ..TimeSpec::default() };
     let alone = spec == quarter && reader.word(time.first) == Word::Quarter;
+    if spec == by_report::YEAR_TOLD {
+        // A report says itself of which year it is.
+        let release = calendar.assumed_end().is_none();
+        time.spec = full_year(reader, time, calendar).filter(|_| release).unwrap_or(spec);
+        return;
+    }
     if !alone && is_open(reader, time) {
         time.spec = by_report::told(reader, time, calendar).unwrap_or(spec);
         return;
@@ -154,7 +160,7 @@ const AROUND: usize = 8;
 const BEFORE: usize = 14;
 
 /// True for a time of which something is expected.
-pub(super) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
+pub(in crate::figures::prose) fn is_expected(reader: Reader<'_>, time: &TimeMention) -> bool {
     let ends = |i: &usize| reader.kind(*i) == Some(TokenKind::Period);
     let says = |i: usize| {
         // "The expected term" tells of what there is: the participle needs its verb.

@@ -101,7 +101,8 @@ fn span(spoken: &Spoken<'_>, from: usize, said: bool) -> Option<Years> {
     if last.first != first.end + 1 || !joined || !yearly(first) || !yearly(last) || !is_year(spoken, from) {
         return None;
     }
-    let listed = said && (last.end..last.end + LISTED).any(|at| reader.word(at) == Word::Respectively);
+    let listed = said && (last.end..last.end + LISTED).any(|at| reader.word(at) == Word::Respectively)
+        || has_list(reader, first, last);
     let each = (1..=EACH).any(|back| reader.word_before(first.first, back) == Word::Each);
     let step = last.spec.year?.checked_sub(first.spec.year?)?;
     let count = usize::from(step.unsigned_abs()) + 1;
@@ -113,6 +114,47 @@ fn span(spoken: &Spoken<'_>, from: usize, said: bool) -> Option<Years> {
         thereafter,
         strict: listed,
     })
+}
+
+/// Tokens between years and the first amount of a list behind them, and tokens of a list: "is estimated to be
+/// approximately $".
+const AMOUNTS: usize = 28;
+const LONGEST: usize = 90;
+
+/// "Amortization for 2010 through 2012 is estimated to be $5, $6 and $7": true where a list of as many amounts as there are
+/// years from `first` to `last` stands behind these in the sentence. "Rent and taxes for 2010 through 2011 were $5 and $6"
+/// may deal them out to things: two need "respectively".
+pub(super) fn has_list(reader: Reader<'_>, first: &TimeMention, last: &TimeMention) -> bool {
+    let years = last.spec.year.zip(first.spec.year).map(|(last, first)| last.abs_diff(first));
+    let Some(count) = years.map(|years| usize::from(years) + 1).filter(|count| (2..=MOST).contains(count))
+    else {
+        return false;
+    };
+    let stops = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Semicolon)
+            || reader.kind(at) == Some(TokenKind::Period) && !reader.touches(at + 1)
+    };
+    let goes_on = |at: &usize| !stops(*at);
+    let starts = |at: &usize| reader.kind(*at) == Some(TokenKind::Number);
+    let from = (last.end..last.end + AMOUNTS).take_while(goes_on).find(starts);
+    let Some(from) = from.filter(|from| !reader.is_year(*from) || is_money(reader, *from)) else {
+        return false;
+    };
+    let joint = |at: usize| {
+        matches!(
+            reader.kind(at),
+            Some(TokenKind::Comma | TokenKind::Currency(_) | TokenKind::Percent | TokenKind::Open)
+        ) || matches!(reader.word(at), Word::And | Word::About | Word::Percent)
+            || reader.word(at).scale().is_some()
+    };
+    let listed = |at: &usize| joint(*at) || starts(at);
+    let end = (from..from + LONGEST).take_while(listed).last().map_or(from, |last| last + 1);
+    let said = (end..end + 3).any(|at| reader.word(at) == Word::Respectively);
+    (from..end).filter(starts).count() == count && (said || count > 2)
+}
+
+fn is_money(reader: Reader<'_>, number: usize) -> bool {
+    matches!(reader.kind_before(number, 1), Some(TokenKind::Currency(_)))
 }
 
 /// True where a mention is a whole year.
@@ -166,7 +208,8 @@ fn each(spoken: &Spoken<'_>, mention: usize, said: bool) -> Option<Years> {
     })
 }
 
-/// Gives amounts the years of "each of the last three years", of which an annual report tells the last first.
+/// Gives amounts the years of "each of the last three years", of which an annual report tells the last first, or of "each
+/// of the next five years", of which it tells the first first.
 fn last_years(spoken: &Spoken<'_>, sentence: Sentence, amounts: &[(usize, usize)], whens: &mut [When]) {
     let Spoken { reader, calendar, .. } = *spoken;
     if !calendar.assumed_end().is_some_and(|end| calendar.is_year_end(end)) {
@@ -176,10 +219,12 @@ fn last_years(spoken: &Spoken<'_>, sentence: Sentence, amounts: &[(usize, usize)
         reader.word(*at) == Word::Each
             && reader.word(at + 1) == Word::Of
             && reader.word(at + 2) == Word::The
-            && reader.word(at + 3) == Word::Prior
+            && matches!(reader.word(at + 3), Word::Prior | Word::Next)
     });
+    let next = each.is_some_and(|each| reader.word(each + 3) == Word::Next);
     let Some(number) = each.map(|each| each + 4) else { return };
-    let years = number + 1 + usize::from(reader.word(number + 1) == Word::Fiscal);
+    let joins = |at: usize| usize::from(reader.says(at, &[b"fiscal", b"succeeding"]));
+    let years = number + 1 + joins(number + 1) + joins(number + 2);
     let counted = reader.word(number).small_number().and_then(|count| usize::try_from(count).ok());
     // How many years they are is a figure itself.
     let (index, ranges): (Vec<usize>, Vec<(usize, usize)>) =
@@ -191,12 +236,10 @@ fn last_years(spoken: &Spoken<'_>, sentence: Sentence, amounts: &[(usize, usize)
     if !one || things || reader.word(years) != Word::Years {
         return;
     }
-    let mut months = 0;
-    for index in index {
+    for (place, index) in (0..).zip(index) {
         if let Some(when) = whens.get_mut(index) {
-            *when = When::ShiftedUnsaid(months);
+            *when = if next { When::Years(place + 1, place + 1) } else { When::ShiftedUnsaid(-12 * place) };
         }
-        months -= 12;
     }
 }
 

@@ -254,13 +254,15 @@ const BALANCES: [&str; 51] = [
 
 /// What goes by in a time and nothing else, as whole names: "sales order book", "capital expenditures contracted" and
 /// "unbilled revenue" are there on a day.
-const FLOWS: [&str; 54] = [
+const FLOWS: [&str; 57] = [
     "adjusted ebitda",
     "advertising expense",
     "amortization expense",
     "basic and diluted earnings",
     "basic earnings",
     "capital expenditures",
+    "cash flow from operations",
+    "cash flows from operations",
     "cash provided by operating activities",
     "cash used in investing activities",
     "cash used in operating activities",
@@ -294,6 +296,7 @@ const FLOWS: [&str; 54] = [
     "net revenue",
     "net revenues",
     "net sales",
+    "operating cash flow",
     "operating expenses",
     "operating income",
     "operating loss",

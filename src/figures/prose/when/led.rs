@@ -5,6 +5,7 @@
 //! On May 3 we sold 100 shares, and on June 5, we sold 200           each sale has its own day
 //! Revenue for 2023 was $5 million and revenue for 2022 was $4       the second year is that of the next amount
 //! The plan agreed on in July 2022 for $75 ended in March 2024       the amount is of the first, the verb of the second
+//! In 2023, 400 options granted in 2020 were exercised            likewise
 //! In 2023, sales were $5 million in Asia in the first half          one and the same statement
 //! ```
 
@@ -12,6 +13,7 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
+use super::Spoken;
 
 /// True where the time `time` behind the amount that ends at `end` is that of another statement or thing than the amount,
 /// which the time `lead` stands before.
@@ -22,10 +24,34 @@ pub(super) fn leaves(
     time: &TimeMention,
 ) -> bool {
     opens_statement(reader, end, time)
+        || leads_sentence(reader, lead) && is_of_part(reader, (first, end), time)
         || is_of_next_subject(reader, end, time)
         || is_year_of_next_subject(reader, end, time)
         || is_of_verb(reader, lead, (first, end), time)
         || may_lead(reader, lead, first) && (is_of_thing(reader, end, time) || is_told_of(reader, end, time))
+}
+
+/// True where the time `time` behind the amount that ends at `end`, which the time `lead` stands before, is that of a thing
+/// that is told of: it is no time of the next amount either.
+fn is_of_thing_before(reader: Reader<'_>, lead: &TimeMention, end: usize, time: &TimeMention) -> bool {
+    done_before(reader, lead).is_none() && (is_of_thing(reader, end, time) || is_told_of(reader, end, time))
+}
+
+impl Spoken<'_> {
+    /// "In 2023, we paid $5 million for the plant acquired in 2019 and $6 million for rent": true for a time of which no
+    /// amount of the sentence is, since it stands behind the amount `last` and is that of the thing told of there.
+    pub(super) fn is_of_earlier_thing(
+        &self,
+        local: &[usize],
+        mention: usize,
+        last: Option<(usize, usize)>,
+    ) -> bool {
+        let Self { reader, times, .. } = *self;
+        let lead = local.first().filter(|lead| **lead != mention).map(|lead| &times[*lead]);
+        let Some((lead, last)) = lead.zip(last) else { return false };
+        let time = &times[mention];
+        lead.end <= last.0 && last.1 <= time.first && is_of_thing_before(reader, lead, last.1, time)
+    }
 }
 
 /// True where nothing makes the time `lead` that of a thing, "under the lease signed in 2019", or the amount at `first` a
@@ -113,6 +139,43 @@ fn is_of_verb(
         && (end..time.first).take(3).any(|at| reader.says(at, &[b"was", b"were"]))
 }
 
+/// True where a sentence opens with the time `lead`: "In 2009,", "At December 31, 2009,", "During the year ended".
+fn leads_sentence(reader: Reader<'_>, lead: &TimeMention) -> bool {
+    const OPENING: usize = 4;
+    let opens = |at: usize| {
+        matches!(reader.word(at), Word::In | Word::At | Word::As | Word::For)
+            || reader.bytes(at).eq_ignore_ascii_case(b"during")
+    };
+    let capital = |at: usize| opens(at) && reader.kind(at) == Some(TokenKind::Capital);
+    let before = (1..=OPENING).filter_map(|back| lead.first.checked_sub(back)).find(|at| capital(*at));
+    let small = |at: usize| matches!(reader.word(at), Word::Of | Word::The | Word::Fiscal | Word::Year);
+    before.is_some_and(|opens| (opens + 1..lead.first).all(small))
+        && reader.kind(lead.end) == Some(TokenKind::Comma)
+}
+
+/// Tokens between an amount and the participle of what it is of: "40,000 of the stock options granted".
+const PART: usize = 7;
+
+/// "40,000 options granted in 2006 were exercised", "paid $7 million of the dividends declared in 2008": the time is that of
+/// what is counted, and not that of what is told of it. "Including 40,000 options granted in 2006" tells no more of them.
+fn is_of_part(reader: Reader<'_>, (first, end): (usize, usize), time: &TimeMention) -> bool {
+    let Some(done) = done_before(reader, time).filter(|done| (end + 1..end + PART).contains(done)) else {
+        return false;
+    };
+    let stated = |at: usize| {
+        matches!(reader.word(at), Word::Is | Word::Had | Word::Will | Word::And | Word::Or | Word::Which)
+            || !reader.is_word(at)
+    };
+    let listed = (first.saturating_sub(PART)..first).any(|at| reader.word(at) == Word::Include);
+    if (end..done).any(stated) || listed {
+        return false;
+    }
+    let told = matches!(reader.word(time.end), Word::Is | Word::Had | Word::Totaled)
+        || reader.says(time.end, &[b"expired", b"vested", b"lapsed", b"matured"]);
+    // "We paid $7 million of the dividends declared in 2008".
+    told || reader.word(end) == Word::Of
+}
+
 /// The participle before the mention `time`: "acquired in 2019", "entered into on May 5", "dated April 15, 2023".
 pub(super) fn done_before(reader: Reader<'_>, time: &TimeMention) -> Option<usize> {
     const DONE: [&[u8]; 10] =
@@ -173,7 +236,7 @@ fn is_of_thing(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
 /// ", which were repaid on June 3, 2023", "the plant that we had bought in 2015": what is told of a thing is of another
 /// time than the statement. A clause that tells what there was, "that was outstanding at", is of the amount.
 fn is_told_of(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
-    const LATER: [&[u8]; 17] = [
+    const LATER: [&[u8]; 18] = [
         b"arose",
         b"began",
         b"paid",
@@ -191,6 +254,7 @@ fn is_told_of(reader: Reader<'_>, end: usize, time: &TimeMention) -> bool {
         b"signed",
         b"adopted",
         b"filed",
+        b"deferred",
     ];
     // "$5 million of which was paid in October": the amount itself.
     if reader.word(end) == Word::Of && reader.is(end + 1, b"which") {

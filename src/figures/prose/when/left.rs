@@ -31,6 +31,7 @@ impl Spoken<'_> {
                 && asides.around(times[*t].first).is_none()
                 && compare::base(reader, sentence, &times[*t]).is_none()
                 && !things::is_of_origin(reader, &times[*t])
+                && !is_of_cause(reader, sentence, &times[*t])
         };
         let end = |t: usize| self.days(t).map(super::Period::end);
         let staying = || local.iter().copied().filter(stays);
@@ -56,6 +57,30 @@ impl Spoken<'_> {
         });
         Some(Said::of(first.unwrap_or(last)))
     }
+}
+
+/// "Card revenue rose due to refunds in the third quarter of 2009": true for the time of what a change came from, which is
+/// no time of what is told next. "In the third quarter of 2009, revenue rose due to price" is that of the change.
+fn is_of_cause(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -> bool {
+    const CAUSES: [&[u8]; 9] = [
+        b"due",
+        b"because",
+        b"offset",
+        b"reflecting",
+        b"driven",
+        b"attributable",
+        b"absence",
+        b"following",
+        b"resulting",
+    ];
+    let cause = (sentence.first..time.first).rev().find(|at| reader.says(*at, &CAUSES));
+    // "Due to price and rose 4% in the third quarter": a change behind the cause has the time.
+    let states = |at: usize| {
+        matches!(reader.word(at), Word::Is | Word::Had | Word::Totaled) || compare::tells_move(reader, at)
+    };
+    cause.is_some_and(|cause| {
+        (sentence.first..cause).any(|at| compare::tells_move(reader, at)) && !(cause..time.first).any(states)
+    })
 }
 
 /// Tokens between an amount and the time behind it: "compared to $4 million in net sales for the comparable period of".

@@ -127,10 +127,34 @@ pub(super) fn respectively(
                 best = Some((distance, whens));
             }
         }
-        for (place, when) in list.iter().zip(best.map(|(_, whens)| whens).unwrap_or_default()) {
+        let best = best.map(|(_, whens)| whens).or_else(|| {
+            said.then(|| of_list_before(&ranges, list, (&time_ranges, &time_lists), local)).flatten()
+        });
+        for (place, when) in list.iter().zip(best.unwrap_or_default()) {
             put(*place, when);
         }
     }
+}
+
+/// "Lives of 4 years for 2009, 5 years for 2008 and 6 years for 2007, and volatility of 41%, 42% and 43%, respectively":
+/// the times of as many amounts before the list as it has, each of which has its own behind it.
+fn of_list_before(
+    ranges: &[(usize, usize)],
+    list: &[usize],
+    (times, time_lists): (&[(usize, usize)], &[Vec<usize>]),
+    local: &[usize],
+) -> Option<Vec<When>> {
+    let (start, count) = (ranges[*list.first()?].0, list.len());
+    let before = times.partition_point(|time| time.1 <= start);
+    let first = before.checked_sub(count)?;
+    // One amount between two times, and no list of times.
+    let alone = |time: &usize| time_lists.iter().any(|list| list.len() == 1 && list[0] == *time);
+    let between = |time: &usize| {
+        let from = time.checked_sub(1).map_or(0, |last| times[last].1);
+        ranges.iter().filter(|range| range.0 >= from && range.1 <= times[*time].0).count()
+    };
+    let own = (first..before).all(|time| alone(&time) && (time == first || between(&time) == 1));
+    own.then(|| (first..before).map(|time| When::at(local[time])).collect())
 }
 
 /// Tokens between a list and the year that it is of: ", respectively, for the comparable three and six month periods in".

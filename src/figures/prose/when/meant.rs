@@ -21,7 +21,7 @@ use super::super::super::value::Period;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::complete::is_expected;
-use super::{is_only_day, is_told};
+use super::{balance, compare, dealt, is_only_day, is_told};
 
 /// The mentions `times` as amounts take them.
 pub(in crate::figures::prose) fn meant(
@@ -41,6 +41,8 @@ pub(in crate::figures::prose) fn meant(
             meant[index].spec.length = Some(Length::Months(12 * years));
         } else if let Some(start) = months_of(reader, &time) {
             meant[index].spec.length = Some(Length::From(start));
+        } else if let Some(day) = balance::day_of_year(reader, times, index) {
+            meant[index].spec = day;
         } else if let Some(end) = rest_of(reader, &time, calendar) {
             meant[index].spec = end;
         } else if is_told(reader, &time) && is_only_day(reader, times, index) {
@@ -57,7 +59,8 @@ pub(in crate::figures::prose) fn meant(
         }
         let Some(before) = index.checked_sub(1) else { continue };
         let joined = span(reader, &times[before], &times[index], calendar)
-            .or_else(|| years(reader, &times[before], &times[index], calendar));
+            .or_else(|| years(reader, &times[before], &times[index], calendar))
+            .or_else(|| later_of_two(reader, &times[before], &times[index]));
         if let Some(spec) = joined {
             meant[before].spec = spec;
             meant[index].spec = spec;
@@ -112,18 +115,52 @@ fn years(reader: Reader<'_>, from: &TimeMention, to: &TimeMention, calendar: &Ca
     }
     let named =
         || (1..=2).any(|back| matches!(reader.word_before(from.first, back), Word::Years | Word::Fiscal));
+    // "From 2028 to 2030, we opened 40 stores"; sales that rose did so between two years.
+    let stretch = || is_stretch(reader, from, to);
     let joined = match reader.word(from.end) {
         Word::Through => true,
+        Word::And => reader.word_before(from.first, 1) == Word::Between && stretch(),
+        Word::To if reader.word_before(from.first, 1) == Word::From && stretch() => true,
         Word::To => named() || reader.word_before(from.first, 1) == Word::Years || from.spec.length.is_some(),
         _ => matches!(reader.kind(from.end), Some(TokenKind::Hyphen | TokenKind::Dash)),
     };
     // "For the years 2028 through 2030, respectively": one by one.
     let each = (1..=EACH).any(|back| reader.word_before(from.first, back) == Word::Each);
-    let listed = (to.end..to.end + LISTED).any(|at| reader.word(at) == Word::Respectively);
+    let listed = (to.end..to.end + LISTED).any(|at| reader.word(at) == Word::Respectively)
+        || dealt::has_list(reader, from, to);
     let first = from.spec.resolve(calendar, false).filter(|_| joined && !each && !listed)?;
     let Period::Duration(start, _) = first else { return None };
     let spec = TimeSpec { length: Some(Length::From(start)), ..to.spec };
     spec.resolve(calendar, false).map(|_| spec)
+}
+
+/// Tokens before and behind two years in which a word of change stands.
+const CHANGE: usize = 24;
+
+/// True where the sentence around two years tells of no change, which would be one between them: "from 2028 to 2030, sales
+/// rose 40%".
+fn is_stretch(reader: Reader<'_>, from: &TimeMention, to: &TimeMention) -> bool {
+    let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
+    let before = (from.first.saturating_sub(CHANGE)..from.first).rev().take_while(|at| !stops(at));
+    let behind = (to.end..(to.end + CHANGE).min(reader.tokens.len())).take_while(|at| !stops(at));
+    !before.chain(behind).any(|at| compare::tells_move(reader, at))
+}
+
+/// "Sales increased 13% between 2008 and 2009", "between the second quarter of 2009 and the second quarter of 2008": the
+/// change is that of the later of two times which are alike.
+fn later_of_two(reader: Reader<'_>, from: &TimeMention, to: &TimeMention) -> Option<TimeSpec> {
+    let the = |at: usize| at - usize::from(at > 0 && reader.word(at - 1) == Word::The);
+    let between = reader.word_before(the(from.first), 1) == Word::Between;
+    let joined = reader.word(from.end) == Word::And && the(to.first) == from.end + 1;
+    let alike = TimeSpec { year: to.spec.year, ..from.spec } == to.spec && from.spec.day.is_none();
+    let (first, last) = from.spec.year.zip(to.spec.year).filter(|_| between && joined && alike)?;
+    let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
+    let mut before = (from.first.saturating_sub(CHANGE)..from.first).rev().take_while(|at| !stops(at));
+    (first != last && before.any(|at| compare::tells_move(reader, at))).then_some(if first > last {
+        from.spec
+    } else {
+        to.spec
+    })
 }
 
 /// Tokens behind years in which "respectively" deals them out one by one: "2028 through 2032 and thereafter,".

@@ -52,6 +52,29 @@ pub(super) fn is_after(reader: Reader<'_>, time: &TimeMention) -> bool {
     time.spec.day.is_some() && time.spec.length.is_none() && (before || alone || until)
 }
 
+/// Most words between an amount and the years behind it: "in our mills over the".
+const BEHIND: usize = 8;
+
+/// "Over the past three years, we invested $5", "we will spend $5 over the next two fiscal years": the first and the last of
+/// the fiscal years, counted from the one that is told of. What is told of each of them is not of all.
+pub(super) fn years(reader: Reader<'_>, sentence: Sentence, end: usize) -> Option<(i32, i32)> {
+    let words = |at: &usize| reader.is_word(*at);
+    let behind = (end..(end + BEHIND).min(sentence.end)).take_while(words);
+    std::iter::once(sentence.first).chain(behind).find_map(|at| {
+        let led = reader.says(at, &[b"over", b"during"]) || reader.word(at) == Word::In;
+        let number = at + 3;
+        let count = reader.word(number).small_number().and_then(|count| i32::try_from(count).ok());
+        let years = number + 1 + usize::from(reader.word(number + 1) == Word::Fiscal);
+        let told = led && reader.word(at + 1) == Word::The && reader.word(years) == Word::Years;
+        let count = count.filter(|count| told && (2..=10).contains(count))?;
+        match reader.word(at + 2) {
+            Word::Prior => Some((1 - count, 0)),
+            Word::Next => Some((1, count)),
+            _ => None,
+        }
+    })
+}
+
 /// Tokens between an amount and "since inception".
 const SINCE: usize = 4;
 
@@ -65,7 +88,8 @@ pub(super) fn is_from_start(reader: Reader<'_>, sentence: Sentence, end: usize) 
     // "To date, we have", "over the past three years, we have".
     let first = sentence.first;
     let opens = reader.word(first) == Word::To && reader.is(first + 1, b"date")
-        || reader.is(first, b"over")
+        || years(reader, sentence, end).is_none()
+            && reader.is(first, b"over")
             && reader.word(first + 1) == Word::The
             && reader.says(first + 2, &[b"past", b"last"])
             && (first + 3..first + 5).any(|at| reader.word(at) == Word::Years);

@@ -28,11 +28,8 @@ pub(super) fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
                     | b"expires"
                     | b"expiring"
                     | b"payable"
-                    | b"record"
-            ) || matches!(
-                word,
-                b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating"
-            ));
+            ) || word == b"record" && !counts_holders(reader, time.first - back)
+                || matches!(word, b"expiration" | b"until" | b"terminates" | b"terminate" | b"terminating"));
         // "A lease commencing on", "installments beginning"; "the year beginning on" is a time, and so is what opens
         // a sentence.
         let ahead = back <= 2
@@ -57,6 +54,16 @@ pub(super) fn is_due(reader: Reader<'_>, time: &TimeMention) -> bool {
             || back == 1
                 && (reader.word_before(time.first, 1) == Word::Through && time.spec.day.is_none()
                     || matches!(word, b"before" | b"after" | b"by"))
+    })
+}
+
+/// "We had 240 holders of record as of March 3, 2023": true for the "record" at `at` of those who are counted. "Paid to
+/// holders of record on March 3" says when it falls due.
+fn counts_holders(reader: Reader<'_>, at: usize) -> bool {
+    let holders = at.checked_sub(2).filter(|_| reader.word_before(at, 1) == Word::Of);
+    holders.is_some_and(|holders| {
+        reader.says(holders, &[b"holders", b"stockholders", b"shareholders", b"owners"])
+            && reader.kind_before(holders, 1) == Some(TokenKind::Number)
     })
 }
 

@@ -150,8 +150,11 @@ fn is_cost_of_time(reader: Reader<'_>, last: usize, (first, _): (usize, usize)) 
     let Some(verb) = (first.saturating_sub(NEAR).max(last)..first).rev().find(|at| tells(*at)) else {
         return false;
     };
-    (verb.saturating_sub(SUBJECT).max(last)..verb)
-        .any(|at| reader.says(at, &COSTS) && reader.says(at + 1, &[b"expense"]))
+    // "Rent was $4."
+    let whole = verb == last + 1 && reader.says(last, &[b"rent", b"depreciation", b"amortization"]);
+    whole
+        || (verb.saturating_sub(SUBJECT).max(last)..verb)
+            .any(|at| reader.says(at, &COSTS) && reader.says(at + 1, &[b"expense"]))
 }
 
 /// Tokens behind an amount in which "for the year" stands.
