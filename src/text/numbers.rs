@@ -42,8 +42,8 @@ const GROUPS: [(&str, u64); 6] = [
 /// The number below a hundred that a single word is, in any case.
 pub fn word(word: &str) -> Option<u8> {
     let is = |known: &&str| word.eq_ignore_ascii_case(known);
-    let units = UNITS.iter().position(|known| is(&known));
-    let number = units.or_else(|| TENS.iter().position(|known| is(&known)).map(|tens| 10 * (tens + 2)));
+    let units = UNITS.iter().position(is);
+    let number = units.or_else(|| TENS.iter().position(is).map(|tens| 10 * (tens + 2)));
     u8::try_from(number?).ok()
 }
 
