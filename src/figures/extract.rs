@@ -5,6 +5,7 @@ mod acquired;
 mod announced;
 mod below;
 mod listed;
+mod owners;
 
 use above::above;
 use announced::Release;

@@ -8,6 +8,7 @@
 //! fitted to the names of the concepts of US-GAAP, each of which is by definition one or the other,
 //! and to printed labels of such concepts.
 
+mod flow_of;
 mod reason;
 
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ use rustc_hash::FxHashMap;
 
 use super::lexer::TokenKind;
 use super::prose::Reader;
+pub(super) use flow_of::names_flow_of;
 
 /// Positive for a state, negative for a flow, 0 for neither; in quarters of log-odds.
 pub(super) type Nature = i32;

@@ -78,11 +78,12 @@ mod to_the_dollar;
 mod whole_shares;
 
 use super::build::Builder;
-use super::nature::{Nature, nature};
+use super::nature::{MOST, Nature, names_flow_of, nature};
 use super::period::{Calendar, TimeSpec};
 use super::prose;
 use super::unit::Currency;
 use super::units_line::UnitsLine;
+use super::value::Period;
 use crate::filing::grid::Grid;
 use crate::filing::{Document, Table};
 use crate::text::TextSpan;
@@ -187,7 +188,8 @@ pub(super) struct Line {
 pub(super) fn read_line(text: &str, span: TextSpan, scratch: &mut Scratch) -> Line {
     let said = said(text, span, &mut scratch.buffers);
     let times = scratch.buffers.times.iter().map(|t| (t.spec, t.span)).collect();
-    let nature = nature(prose::Reader { text, tokens: &scratch.buffers.tokens });
+    let reader = prose::Reader { text, tokens: &scratch.buffers.tokens };
+    let nature = if names_flow_of(reader) { nature(reader).min(-MOST) } else { nature(reader) };
     Line { units: said.units, time: said.time, time_span: said.time_span, times, nature }
 }
 
@@ -217,6 +219,14 @@ pub(super) fn read(view: View<'_>, pen: &mut Pen<'_>) -> Legacy {
 
 /// What the lines above a table say of it without what they say of others; None where all holds.
 fn above_in_force(view: View<'_>) -> Option<Above> {
+    let above = above_of_table(view);
+    let shown = above.as_ref().map_or(view, |above| View { above, ..view });
+    let voted = things::counts_votes(shown).then(|| of_meeting(shown));
+    voted.or(above)
+}
+
+/// What they say of it without the units and the statement of others.
+fn above_of_table(view: View<'_>) -> Option<Above> {
     let of_others = view.above.units.is_some_and(|line| line.distant);
     let silent = of_others && to_the_dollar::prints_to_the_dollar(view) || stands::tells_performance(view);
     let above = silent.then(|| Above { units: None, ..view.above.clone() });
@@ -224,6 +234,23 @@ fn above_in_force(view: View<'_>) -> Option<Above> {
     let flows = view.above.balance && stands::heads_stretches(view);
     let flowing = flows.then(|| Above { balance: false, nature: 0, ..view.above.clone() });
     flowing.or(above)
+}
+
+/// What the lines above a table of votes say of it without the times that were voted on: "directors to serve until the
+/// 2024 annual meeting", "auditor for the fiscal year ending June 30, 2024". The day of a meeting has gone by.
+fn of_meeting(view: View<'_>) -> Above {
+    let end = view.calendar.end();
+    let held = |time: &TimeSpec| {
+        let day = TimeSpec { instant: true, ..*time }.resolve(view.calendar, true);
+        let day = day.map(Period::end).filter(|_| time.day.is_some() && time.length.is_none());
+        day.is_some_and(|day| end.is_none_or(|end| day <= end))
+    };
+    let mut above = Above { behind: Vec::new(), ..view.above.clone() };
+    above.listed.retain(|(time, _)| held(time));
+    if !above.time.is_empty() && !held(&above.time) {
+        (above.time, above.time_span) = (TimeSpec::default(), None);
+    }
+    above
 }
 
 /// Marks the times of the rows that other rows tell of, in an order in which each step may rest on those before it.

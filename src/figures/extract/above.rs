@@ -1,6 +1,6 @@
 //! What the lines above a table say of it: its caption, its units, its time, and what it tells.
 
-use super::{Course, Passage, acquired, carries, item_of};
+use super::{Course, Passage, acquired, carries, item_of, owners};
 use crate::figures::nature::MOST;
 use crate::figures::period::{Calendar, TimeSpec};
 use crate::figures::tables::{self, Above, read_line};
@@ -69,6 +69,11 @@ pub(super) fn above(
             }
             _ => {}
         }
+        // The number of a page.
+        let words = document.slice(block.span);
+        if words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         seen += 1;
         if seen > REACH {
             break;
@@ -83,6 +88,9 @@ pub(super) fn above(
                 let told = read_line(&document.text, announced, scratch);
                 (line.times, line.nature) = (told.times, line.nature + told.nature);
                 line.units = line.units.or(told.units);
+            }
+            if line.times.is_empty() && holds(document.slice(document.blocks[at].span), "eneficial") {
+                line.times.extend(owners::day(document, block.span, sentence, scratch));
             }
         }
         found.units = UnitsLine::nearest(found.units, line.units);
@@ -321,7 +329,23 @@ fn tells_flows(lead: &str) -> bool {
             ["income", "operations", "earnings"].iter().any(|name| of.starts_with(name))
         })
     };
-    components || entered.iter().any(|verb| lead.contains(verb)) && statement()
+    // "Net investment income consisted of the following:", whose rows are called by what was invested in (Regulation S-X,
+    // Rule 7-04).
+    let earned = [
+        "net investment income",
+        "investment income",
+        "net realized",
+        "realized gains",
+        "realized investment",
+    ];
+    let opened = lead.strip_prefix("the ").unwrap_or(&lead);
+    let opened = opened
+        .strip_prefix("components of ")
+        .or_else(|| opened.strip_prefix("sources of "))
+        .unwrap_or(opened);
+    earned.iter().any(|name| opened.starts_with(name))
+        || components
+        || entered.iter().any(|verb| lead.contains(verb)) && statement()
 }
 
 /// Words that name what components are of: "net periodic pension and other postretirement benefit cost".

@@ -149,11 +149,12 @@ impl Reader<'_> {
         if spec.length.is_none() && spec.day.is_some() && (as_of || before(1) == Word::At) {
             spec.instant = true;
         }
-        // "As of and for the year ended", "At or for the quarter ended".
+        // "As of and for the year ended", "At or for the quarter ended", "As of/for the quarter ended".
         let for_the = if before(1) == Word::The { 2 } else { 1 };
+        let slash = at.checked_sub(for_the + 1).is_some_and(|i| self.kind(i) == Some(TokenKind::Slash));
         spec.both = spec.length.is_some()
             && before(for_the) == Word::For
-            && matches!(before(for_the + 1), Word::And | Word::Or)
+            && (slash || matches!(before(for_the + 1), Word::And | Word::Or))
             && matches!(before(for_the + 2), Word::Of | Word::At);
         spec
     }

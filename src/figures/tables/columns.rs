@@ -18,7 +18,7 @@ use std::ops::Range;
 use super::super::Label;
 use super::super::build::Builder;
 use super::super::lexer::{Token, TokenKind, lex};
-use super::super::nature::{Nature, PLAIN, SURE, names_result, nature};
+use super::super::nature::{Nature, PLAIN, SURE, names_flow_of, names_result, nature};
 use super::super::period::{Length, TimeMention, TimeSpec, mentions};
 use super::super::prose::{Reader, is_of_act};
 use super::super::units_line::{UnitsLine, units_line};
@@ -228,6 +228,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         nature: match measure {
             Some(_) if measures::is_area(reader) => nature(reader).max(PLAIN),
             None if names_result(reader) => -SURE,
+            None if names_flow_of(reader) => nature(reader).min(-PLAIN),
             _ => nature(reader),
         },
         measure,

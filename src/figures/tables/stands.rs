@@ -13,9 +13,11 @@ mod plans;
 
 use super::View;
 use super::rows::RowHead;
+use crate::figures::value::Period;
 use crate::filing::grid::{CellClass, Placed, RowKind};
 use crate::text::TextSpan;
 use crate::text::search::{holds, holds_any};
+use jiff::civil::Date;
 pub(super) use plans::tells_of_plans_on_a_day;
 
 /// How far what a table tells stands on its days.
@@ -46,12 +48,14 @@ pub(super) fn standing(view: View<'_>, rows: &[RowHead]) -> Standing {
         || tells_fair_values(view)
         || tells_past_due(view)
         || plans::is_told_of_plans(view, rows)
+        || parts::tells_parts_of_what_is_there(view, rows)
     {
         Standing::Whole
     } else if tells_obligations(view)
         || tells_assets_by_place(view, rows)
         || parts::tells_parts(view)
         || parts::tells_what_it_is_made_of(view)
+        || parts::tells_gross_and_accumulated(view)
     {
         Standing::States
     } else {
@@ -302,7 +306,7 @@ fn tells_owners(view: View<'_>) -> bool {
 
 /// True where rows are years to come: what falls due in them, after them and in all.
 fn tells_years_ahead(view: View<'_>, rows: &[RowHead]) -> bool {
-    let Some(end) = view.calendar.end() else { return false };
+    let Some(end) = view.calendar.end().or_else(|| day_of_lead(view)) else { return false };
     // Months after the year have their prices: they are told already.
     let month = |row: &RowHead| row.time.month.is_some() && row.time.day.is_none();
     let ahead =
@@ -315,6 +319,14 @@ fn tells_years_ahead(view: View<'_>, rows: &[RowHead]) -> bool {
     };
     let after = |row: &RowHead| row.words.len() < 40 && holds(view.document.slice(row.words), "thereafter");
     count >= 2 || count == 1 && rows.iter().any(runs) && rows.iter().any(after)
+}
+
+/// The day that the sentence before the table names alone, "Maturities of leases as of June 30, 2024 were as follows:".
+/// A registration statement names no period on its cover.
+pub(super) fn day_of_lead(view: View<'_>) -> Option<Date> {
+    let [(time, _)] = view.above.listed.as_slice() else { return None };
+    let whole = time.day.is_some() && time.year.is_some() && time.length.is_none();
+    time.resolve(view.calendar, true).map(Period::end).filter(|_| whole)
 }
 
 /// True for tables that are known by their names to tell what there is on a day: awards at the end of a year

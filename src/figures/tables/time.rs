@@ -95,7 +95,7 @@ impl RowContext<'_> {
             let words = head.words.map_or("", |words| self.view.document.slice(words));
             words.len() < 80 && stands::heads_moves_of_year(words)
         };
-        let averages = self.averages();
+        let averages = self.averages() || self.averages_in(column);
         let period = if averages || moved() { given.0 } else { self.at_an_end(given.0, hints)? };
         if self.head.later > 0 {
             return Some((development::after(period, self.head.later), given.1));
@@ -223,7 +223,7 @@ impl RowContext<'_> {
             spec.length = None;
         }
         let stretch = spec.quarter.is_some() || spec.to_date;
-        let averages = spec.day.is_none() && self.averages();
+        let averages = spec.day.is_none() && self.averages() || self.averages_in(column);
         let state = above.balance
             || as_of
             || self.stands(column)
@@ -321,7 +321,10 @@ impl RowContext<'_> {
         let priced = row.month.is_some()
             && (row.day.is_none() || so_far)
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
-        let due = is_ahead(row, calendar) || is_next(row, calendar) || self.is_left_of_year(row);
+        let due = is_ahead(row, calendar)
+            || is_next(row, calendar)
+            || self.is_left_of_year(row)
+            || self.is_after_lead(row);
         if due && !priced {
             return self.due_on().map(|day| (Period::Instant(day), self.head.time_span));
         }

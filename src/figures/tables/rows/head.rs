@@ -1,8 +1,11 @@
 //! What the words of one row say: its kind, its units, its time.
 
-use super::times::{dates_a_rate, falls_due, is_after, is_dated_by, names_debt, names_its_year, year_of_row};
+use super::times::{
+    dates_a_rate, dates_what_was_done, falls_due, is_after, is_dated_by, names_debt, names_its_year,
+    year_of_row,
+};
 use super::{RowHead, is_total_of, ranges};
-use crate::figures::nature::{PLAIN, SURE, names_result};
+use crate::figures::nature::{MOST, PLAIN, SURE, names_flow_of, names_result};
 use crate::figures::period::{Length, TimeSpec};
 use crate::figures::prose::Reader;
 use crate::figures::tables::columns::{end_of_year, said};
@@ -101,6 +104,10 @@ fn head_of(
     {
         head.nature = -SURE;
     }
+    // "Additions to property:" over the segments.
+    if view.grid.rows[row] == RowKind::Label && names_flow_of(reader) {
+        head.nature = head.nature.min(-2 * MOST);
+    }
     head.spoken = head.nature;
     // "Interest cost on projected benefit obligation", "Actual return on plan assets": what went by, whatever it
     // came of.
@@ -171,6 +178,14 @@ fn head_of(
     let ends = head.time_span.is_some_and(|span| is_dated_by(slice, span, words));
     head.own_time =
         whole_day && !due && (head.nature > 0 || mostly_time || ends) || stretch && mostly_time || quarter;
+    // "Exercised in 2008" is told of that year.
+    let bare = head.time == TimeSpec { year: head.time.year, ..TimeSpec::default() };
+    if bare
+        && !is_after(head.time, view.calendar)
+        && head.time_span.is_some_and(|year| dates_what_was_done(slice, year, words))
+    {
+        (head.own_time, head.nature) = (true, -SURE);
+    }
     // "October | November | December": the months of the last quarter.
     if reader.tokens.len() == 1
         && let Some(month) = reader.word(0).month()

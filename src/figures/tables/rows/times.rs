@@ -210,6 +210,21 @@ pub(super) fn is_dated_by(label: &str, day: TextSpan, words: TextSpan) -> bool {
     day.end() + 1 >= words.end() && ties.iter().any(|tie| before.ends_with(tie))
 }
 
+/// True for a label that ends in the year in which something was done: "Exercised 2008", "Taxes paid in 2008", "Options
+/// exercised - 2008". What was issued or made in a year may be there still.
+pub(super) fn dates_what_was_done(label: &str, year: TextSpan, words: TextSpan) -> bool {
+    // "Options granted in 1998" names a group of awards, some of which may be outstanding.
+    const DONE: [&str; 8] =
+        ["exercised", "paid", "declared", "forfeited", "expired", "canceled", "cancelled", "repurchased"];
+    let before = label.get(..year.start().saturating_sub(words.start()) as usize).unwrap_or("").trim_end();
+    let before = before.trim_end_matches(['-', '\u{2013}', '\u{2014}', ',']).trim_end();
+    let verb = before.strip_suffix(" in").or_else(|| before.strip_suffix(" during")).unwrap_or(before);
+    let verb = verb.rsplit(' ').next().unwrap_or("");
+    year.len() == 4
+        && year.end() + 1 >= words.end()
+        && DONE.iter().any(|done| verb.eq_ignore_ascii_case(done))
+}
+
 /// True for a day after the end of the period that the filing reports on.
 pub(super) fn is_after(time: TimeSpec, calendar: &Calendar) -> bool {
     let day = TimeSpec { instant: true, ..time }.resolve(calendar, true);

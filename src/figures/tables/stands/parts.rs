@@ -13,6 +13,8 @@ use crate::figures::nature::{PLAIN, nature};
 use crate::figures::period::TimeSpec;
 use crate::figures::prose::Reader;
 use crate::figures::tables::View;
+use crate::figures::tables::hints::Hints;
+use crate::figures::tables::rows::RowHead;
 use crate::text::TextSpan;
 use crate::text::search::holds;
 
@@ -50,16 +52,57 @@ fn went_by(lower: &str) -> bool {
 /// "Inventories at December 31 consisted of:", "At December 31, 1995 and 1994, the Company had contracts in the
 /// following amounts:".
 pub(super) fn tells_parts(view: View<'_>) -> bool {
+    lead_on_days(view).is_some_and(|lead| !went_by(&lead))
+}
+
+/// The sentence that leads up to the table, in small letters, where it names the days of the table.
+fn lead_on_days(view: View<'_>) -> Option<String> {
     let on_days =
         |(time, _): &(TimeSpec, TextSpan)| time.instant && time.day.is_some() && time.length.is_none();
     let listed = &view.above.listed;
-    let Some(span) = view.above.lead else { return false };
+    let span = view.above.lead?;
     let lead = view.document.slice(span);
     let said = listed.first().is_some_and(|(_, place)| span.contains(place.start()));
-    said && listed.first().is_some_and(on_days) && lead.ends_with(':') && lead.len() < 300 && {
-        let lower = lead.to_ascii_lowercase();
-        !went_by(&lower)
-    }
+    let told = said && listed.first().is_some_and(on_days) && lead.ends_with(':') && lead.len() < LONGEST;
+    told.then(|| lead.to_ascii_lowercase())
+}
+
+/// "Costs included in inventories at June 30 are summarized below:", "Other liabilities at June 30 were:": what there is on
+/// the day is called by what it was spent on or is owed for, "Warranty expense", and all of it is there.
+pub(super) fn tells_parts_of_what_is_there(view: View<'_>, rows: &[RowHead]) -> bool {
+    const THERE: [&str; 9] = [
+        "liabilities",
+        "inventor",
+        "accrued",
+        "accruals",
+        "prepaid",
+        "deferred",
+        "capitalized",
+        "other assets",
+        "current assets",
+    ];
+    const DAYS: [&str; 4] = [" at ", " as of ", " as at ", " on "];
+    let moves = |row: &RowHead| row.hints.has(Hints::OPENING) || row.between.is_some();
+    lead_on_days(view).is_some_and(|lead| {
+        let subject = DAYS.iter().filter_map(|day| lead.find(day)).min().and_then(|at| lead.get(..at));
+        let subject = subject.filter(|subject| THERE.iter().any(|there| subject.contains(there)));
+        // "Costs" and "expenses" say what it is for, and are no flows among what is there.
+        subject.is_some() && {
+            let words = lead.replace("costs", "").replace("accrued expense", "");
+            !went_by(&words) && !rows.iter().any(moves)
+        }
+    })
+}
+
+/// "The gross carrying amount and accumulated amortization of intangible assets for the years ended June 30": what there is
+/// at the end of each, whatever time is named (ASC 350-30-50-2).
+pub(super) fn tells_gross_and_accumulated(view: View<'_>) -> bool {
+    let Some(span) = view.above.lead.filter(|span| (span.len() as usize) < LONGEST) else { return false };
+    let lead = view.document.slice(span).to_ascii_lowercase();
+    let names = ["carrying amount", "carrying value"].iter().any(|name| lead.contains(name));
+    names
+        && lead.contains("accumulated amortization")
+        && !["change", "expense", "activit", "roll"].iter().any(|word| lead.contains(word))
 }
 
 /// Bytes of the longest lead that is looked at.

@@ -146,6 +146,16 @@ impl RowContext<'_> {
         over_time(self.head.words) || self.state.parents.iter().any(|parent| over_time(parent.words))
     }
 
+    /// True for a column of what there was on the average of its time: "Average for the three months ended June 30, 2024".
+    /// "Weighted average exercise price" over awards is that of those on the day.
+    pub(super) fn averages_in(&self, column: u16) -> bool {
+        let head = self.state.column(column);
+        let words = head.words.filter(|words| head.time.length.is_some() && words.len() < 2 * LONGEST);
+        words.is_some_and(|words| {
+            holds_any(self.view.document.slice(words), &["average for", "averages for", "average balance"])
+        })
+    }
+
     /// True for a row below "Changes in operating assets and liabilities:" or "(Increase) decrease in:", whatever it is called
     /// itself: what a statement of cash flows tells of them is by how much they moved. What the activity came to, or the cash
     /// at the end, closes the list.
@@ -174,7 +184,7 @@ impl RowContext<'_> {
     /// True for a row that can only be a balance, in columns that tell both what there is on a day and what went by up to
     /// it: "At or for the quarter ended".
     pub(super) fn is_balance_of_both(&self) -> bool {
-        const SHORT: [&str; 10] = [
+        const SHORT: [&str; 15] = [
             "cash",
             "borrowings",
             "borrowed funds",
@@ -185,6 +195,11 @@ impl RowContext<'_> {
             "common shares outstanding",
             "book value per share",
             "common equity to assets",
+            "common equity per share",
+            "risk-weighted assets",
+            "common equity tier 1",
+            "common equity tier 1 capital",
+            "tier 1",
         ];
         let label = self.view.document.slice(self.head.words).trim_end_matches([':', ' ', '.']);
         let short = || SHORT.iter().any(|name| label.eq_ignore_ascii_case(name));
