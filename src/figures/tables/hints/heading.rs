@@ -106,9 +106,19 @@ fn names_sheet(reader: Reader<'_>) -> bool {
         && tokens.clone().all(known)
 }
 
-/// "Accounts receivable:", "Due from": whoever stands below owes an amount.
+/// "Accounts receivable:", "Due from": whoever stands below owes an amount, or is owed one. "Projected benefit obligation:"
+/// stands over groups of those who are to have the benefits (FAS 106, paragraph 74).
 fn names_debts(reader: Reader<'_>) -> bool {
-    const DEBTS: [&[u8]; 4] = [b"receivable", b"receivables", b"payable", b"payables"];
+    const DEBTS: [&[u8]; 8] = [
+        b"receivable",
+        b"receivables",
+        b"payable",
+        b"payables",
+        b"obligation",
+        b"obligations",
+        b"APBO",
+        b"PBO",
+    ];
     // "Past due 30 to 59 days:", "Due after one year:" tell of a time.
     let due = |i: usize| {
         reader.is(i, b"due")
