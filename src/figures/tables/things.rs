@@ -257,6 +257,11 @@ pub(super) fn speaks_of_money(view: View<'_>, words: TextSpan) -> bool {
     matches!(said(&view.document.text, words), Some(Said::Money))
 }
 
+/// True for a word for what companies count.
+pub(super) fn is_thing(word: &[u8]) -> bool {
+    THINGS.iter().any(|thing| thing.eq_ignore_ascii_case(word))
+}
+
 /// True where `words` speak of amounts by name: of what something cost, is worth or is paid for.
 pub(super) fn speaks_of_amounts(view: View<'_>, words: TextSpan) -> bool {
     let text = view.document.slice(words).as_bytes();

@@ -1,6 +1,7 @@
 //! What a heading over rows says of those below it.
 
 use super::super::things;
+use super::in_units::counts_in_units;
 use super::stated::stated_unit;
 use super::words::names_state;
 use super::{Hints, hints, is_paid};
@@ -26,6 +27,9 @@ pub(in super::super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let found = if bracketed { found.with(Hints::STATED) } else { found };
     let stated = stated_unit(reader).filter(|unit| unit.has(Hints::STATED));
     let found = stated.map_or(found, |unit| found.with(unit));
+    // "Covered households (in thousands):" over rows by where they live.
+    let in_units = !found.tells_kind() && counts_in_units(reader);
+    let found = if in_units { found.with(Hints::COUNT) } else { found };
     let found = if things::heads_wells(reader) { found.with(Hints::COUNT) } else { found };
     let found = if names_debts(reader) { found.with(Hints::OWED) } else { found };
     found.with(place_at_end(reader))
