@@ -58,6 +58,8 @@ struct Passage {
     header: Option<Header>,
     /// The time that a heading gives to the paragraphs below it.
     topic: Option<Topic>,
+    /// Units that the sentence over a table gave to it alone, where those of the tables before are others.
+    led: Option<(UnitsLine, Option<SectionId>)>,
     /// Units in which a whole item states its amounts, running text included, and the item.
     stated: Option<(UnitsLine, Option<SectionId>)>,
     /// That line speaks of tables and of nothing else.
@@ -68,6 +70,34 @@ struct Passage {
     list: Option<UnitsLine>,
     /// Each section of the document is in units of its own.
     apart: bool,
+}
+
+impl Passage {
+    /// Keeps the `units` of a table in `item`. Those that the sentence `lead` gives to its own table alone are kept beside
+    /// those of the tables before, but where the next such sentence gives the same.
+    fn leave_units(&mut self, units: UnitsLine, item: Option<SectionId>, lead: Option<TextSpan>) {
+        let again = self.led.filter(|(led, _)| led.span != units.span && led.scale == units.scale);
+        let known = self.led.filter(|(led, _)| led.span == units.span);
+        let differs = self.units.is_some_and(|(base, _)| base.scale != units.scale);
+        let own = !units.distant && lead.is_some_and(|lead| lead.covers(units.span));
+        if known.is_some() || own && differs && again.is_none() {
+            self.led = Some((units, item));
+            return;
+        }
+        self.led = None;
+        self.units = Some((units, item));
+    }
+
+    /// The units of the tables before one that the sentence `lead` leads up to, if any does. What another sentence said of
+    /// its own table goes on below it, and no further than the next.
+    fn units_before(&self, lead: Option<TextSpan>) -> Option<(UnitsLine, Option<SectionId>)> {
+        if lead.is_some() { self.units.or(self.led) } else { self.led.or(self.units) }
+    }
+}
+
+/// True for a sentence that leads up to what stands below it.
+fn leads(document: &Document, sentence: TextSpan) -> bool {
+    document.slice(sentence).trim_end().ends_with(':')
 }
 
 /// A document while its figures are sought.
@@ -202,7 +232,9 @@ fn in_tables(courses: &[Course<'_>]) -> Builder {
                 schedule::date(document, table, calendar, builder.since(known));
             }
             let item = item_of(outline, builder.section);
-            passage.units = legacy.units.map(|units| (units, item)).or(passage.units);
+            if let Some(units) = legacy.units {
+                passage.leave_units(units, item, above.lead.filter(|lead| leads(document, *lead)));
+            }
             passage.header = Some(legacy.header);
         }
     }

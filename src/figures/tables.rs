@@ -18,6 +18,7 @@
 //! things    tables that count things instead of amounts, and what measures are called
 //! stands    tables of what stands on their days, whatever their rows are called
 //! note_scales  scales that a footnote tells of the column with its mark
+//! titled    tables whose title is the name of what they count
 //! led       what the sentence that leads up to a table says of its numbers
 //! lines     cells of several lines, each with its figure
 //! taxes     the parts of a provision for income taxes
@@ -74,6 +75,7 @@ mod stub;
 mod taxes;
 mod things;
 mod time;
+mod titled;
 mod to_the_dollar;
 mod whole_shares;
 
@@ -230,6 +232,13 @@ fn above_of_table(view: View<'_>) -> Option<Above> {
     let of_others = view.above.units.is_some_and(|line| line.distant);
     let silent = of_others && to_the_dollar::prints_to_the_dollar(view) || stands::tells_performance(view);
     let above = silent.then(|| Above { units: None, ..view.above.clone() });
+    // A line of money over the title of what is counted is that of other tables.
+    let counted = view.above.units.is_some() && titled::counts(view);
+    let above = if counted {
+        Some(Above { units: titled::of_things(view.above.units), ..view.above.clone() })
+    } else {
+        above
+    };
     let view = above.as_ref().map_or(view, |above| View { above, ..view });
     let flows = view.above.balance && stands::heads_stretches(view);
     let flowing = flows.then(|| Above { balance: false, nature: 0, ..view.above.clone() });

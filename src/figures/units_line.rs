@@ -164,6 +164,11 @@ impl UnitsLine {
         Self { shares: Some(0), ..self }
     }
 
+    /// The same line, where what it stands over is counted.
+    pub(crate) fn of_counted(self) -> Self {
+        Self { of_things: true, ..self }
+    }
+
     /// The line `near` with what it does not speak of taken from `far`: a line about shares leaves
     /// open what the amounts are in.
     pub(crate) fn nearest(near: Option<Self>, far: Option<Self>) -> Option<Self> {

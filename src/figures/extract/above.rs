@@ -158,7 +158,9 @@ pub(super) fn above(
     found.antidilutive = tells_antidilutive(lead) || lead.starts_with('(') && names_antidilutive(title);
     let stated =
         passage.stated.filter(|(_, stated_in)| *stated_in == item).map(|(units, _)| units.seen_from_afar());
-    let earlier = passage.units.filter(|(_, seen_in)| carries(outline, *seen_in, item, passage.apart));
+    let led_to = found.lead.filter(|lead| super::leads(document, *lead));
+    let before = passage.units_before(led_to);
+    let earlier = before.filter(|(_, seen_in)| carries(outline, *seen_in, item, passage.apart));
     let declared = passage.declared.filter(|_| carries(outline, None, item, false));
     let far = stated.or(earlier.map(|(units, _)| units.seen_from_afar())).or(declared);
     found.units = UnitsLine::nearest(found.units, far);

@@ -10,6 +10,7 @@ mod ordered;
 pub(super) mod outlook;
 mod prices;
 mod relative;
+mod set_aside;
 mod terms;
 mod transition;
 
@@ -44,6 +45,7 @@ use ordered::{
     flow_between, name_months, name_quarters, number_awards, number_entries, number_loans, share_quarters,
     share_year,
 };
+use set_aside::with_set_aside;
 
 /// What is said of a column by the header above it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -195,7 +197,7 @@ pub(super) fn said(text: &str, span: TextSpan, buffers: &mut Buffers) -> Said {
         reader.word(1).ordinal().filter(|_| reader.word(0) == Word::Quarter && reader.tokens.len() == 2);
     let ordinal = ordinal.or(below);
     let quarter = reader.word(0) == Word::Quarter && time.quarter.is_none() && below.is_none();
-    let hints = column_hints(reader).with(things::heads_count(reader));
+    let hints = with_set_aside(reader, column_hints(reader)).with(things::heads_count(reader));
     let hints = if counts_in_units(reader) { hints.with(Hints::COUNT) } else { hints };
     // "Year ending December 31, 2024" over what is expected of that year is no balance at its end.
     let ending = |at: usize| {

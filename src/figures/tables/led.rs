@@ -66,7 +66,40 @@ pub(super) fn is_led_to_shares(view: View<'_>) -> bool {
     // "The Company reserved the following shares for issuance:".
     let reserved = text.contains("reserved the following shares")
         || text.contains("shares") && text.contains("reserved for") && text.contains("issuance");
+    if tells_how_many(text) && !names_money_at_all(view) {
+        return true;
+    }
     changes || ends_in_shares(text) || (divides || reserved) && !things::names_money(view)
+}
+
+/// Words that tell which shares a sentence is about, before it says that they are as follows.
+const WHICH_SHARES: [&str; 7] = ["company's", "company\u{2019}s", "held", "in", "as", "a", "b"];
+
+/// "Shares of common stock outstanding were as follows:", "Shares held in treasury changed as follows:", "The activity in
+/// common stock was as follows (number of shares, in thousands):": what a sentence is about is what its table tells. "Shares
+/// repurchased and their cost were as follows:" tells both.
+fn tells_how_many(text: &str) -> bool {
+    if holds_any(text, &["(number of shares", "(Number of shares"]) {
+        return true;
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut words = lower.split_ascii_whitespace().take(ABOUT_SHARES);
+    let mut shares = false;
+    let verb = words.find(|word| {
+        let of_shares = matches!(*word, "shares" | "treasury");
+        shares |= *word == "shares";
+        !(of_shares || OF_SHARES.contains(word) || WHICH_SHARES.contains(word))
+    });
+    shares && verb.is_some_and(|verb| ["are", "were", "changed"].contains(&verb)) && lower.contains("follows")
+}
+
+/// Words in which a sentence says which shares it is about, at most.
+const ABOUT_SHARES: usize = 12;
+
+/// True where a head or the name of a row speaks of money: "Average price paid", "Cost of shares".
+fn names_money_at_all(view: View<'_>) -> bool {
+    let mut words = view.table.cells.iter().zip(&view.grid.cells);
+    words.any(|(cell, placed)| placed.class == CellClass::Words && things::speaks_of_amounts(view, cell.span))
 }
 
 /// What is earned or paid, whoever's shares it is for.

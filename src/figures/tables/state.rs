@@ -10,7 +10,7 @@ use super::holdings::Leads;
 use super::rows::{self, Parent, RowHead};
 use super::run::Run;
 use super::stands::{self, Standing};
-use super::{View, counted_heads, entries, further_stubs, kinds, led, things};
+use super::{View, counted_heads, entries, further_stubs, kinds, led, things, titled};
 use crate::figures::nature::{MOST, Nature, SURE};
 use crate::figures::period::TimeSpec;
 use crate::figures::units_line::UnitsLine;
@@ -48,7 +48,8 @@ impl Subject {
             _ if things::counts_things(view)
                 || things::counts_patients(view)
                 || things::counts_votes(view)
-                || counted_heads::count(view) =>
+                || counted_heads::count(view)
+                || titled::counts(view) =>
             {
                 Self::Things
             }
@@ -94,6 +95,8 @@ pub(super) struct Sought {
     pub(super) signs_amounts: OnceCell<bool>,
     /// One of its cells has the sign of the dollar; looked for where what is counted or measured is met.
     pub(super) dollars: OnceCell<bool>,
+    /// It tells what investments of several classes brought in or are worth; looked for where shares are met.
+    pub(super) invests: OnceCell<bool>,
     /// It comes to total assets, or to net ones; looked for where what may be owned is met.
     pub(super) assets: OnceCell<bool>,
     /// It tells what is to be spent; looked for where years to come are met.

@@ -257,6 +257,23 @@ pub(super) fn speaks_of_money(view: View<'_>, words: TextSpan) -> bool {
     matches!(said(&view.document.text, words), Some(Said::Money))
 }
 
+/// True for a word for what companies count.
+pub(super) fn is_thing(word: &[u8]) -> bool {
+    THINGS.iter().any(|thing| thing.eq_ignore_ascii_case(word))
+}
+
+/// True where `words` speak of amounts by name: of what something cost, is worth or is paid for.
+pub(super) fn speaks_of_amounts(view: View<'_>, words: TextSpan) -> bool {
+    let text = view.document.slice(words).as_bytes();
+    let mut words = text.split(|b| !b.is_ascii_alphabetic()).filter(|word| word.len() >= 3);
+    let named = |word: &[u8]| {
+        let is = |names: &[&[u8]]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        // "Dividends reinvested", "Purchases" and "Sales of shares" move shares too.
+        is(&MONEY) && !is(&[b"dividends", b"purchases", b"sales", b"compensation", b"capital", b"balances"])
+    };
+    words.any(named)
+}
+
 /// True where what stands over a table says that it tells what was earned.
 pub(super) fn tells_sales(view: View<'_>) -> bool {
     let sales = |span: TextSpan| {

@@ -80,8 +80,9 @@ pub(super) fn settle_awards(figures: &mut [Figure]) {
 }
 
 /// Takes the scale of a line far above off a table of awards whose numbers are round: so many are granted at a time that
-/// those end in noughts, "12,500", as no count in thousands does more than once in a while. `figures` are those of the
-/// table, whose `rows` tell what was granted.
+/// those end in noughts, "12,500", as no count in thousands does more than once in a while. Neither do they take it where
+/// one of them is printed in full, or where they would be worth more than any awards are. `figures` are those of the table,
+/// whose `rows` tell what was granted.
 pub(super) fn settle_round(view: View<'_>, rows: &[RowHead], figures: &mut [Figure]) {
     let Some(line) = view.above.units.filter(|line| line.distant && line.scale >= 3) else { return };
     let granted = |head: &RowHead| {
@@ -108,9 +109,34 @@ pub(super) fn settle_round(view: View<'_>, rows: &[RowHead], figures: &mut [Figu
         all += 1;
         ending += usize::from(round(figure));
     }
-    if all >= ROUND && ending * 2 >= all {
+    let told = |figure: &Figure| {
+        let number = figure.value.number().unwrap_or_default().abs();
+        figure.kind == Kind::Shares
+            && figure.scale == 0
+            && figure.cell.is_some_and(|cell| cell.column > 0)
+            && number >= Decimal::from(10 * FULL)
+            && !(number % Decimal::ONE_THOUSAND).is_zero()
+    };
+    let in_full = figures.iter().any(told) || are_beyond_worth(figures, line.span);
+    if in_full || all >= ROUND && ending * 2 >= all {
         figures.iter_mut().filter(|figure| scaled(figure)).for_each(|figure| rescale(figure, 0));
     }
+}
+
+/// What the awards of one company may be worth: beyond ten billion of dollars only those of a few are, which say over such a
+/// table what it is in.
+const WORTH: Decimal = Decimal::from_parts(1_410_065_408, 2, 0, false, 0);
+
+/// True where shares that the line `line` scales, at the price beside them, "307,200 | $39.10", come to more than that.
+fn are_beyond_worth(figures: &[Figure], line: TextSpan) -> bool {
+    let row = |figure: &Figure| figure.cell.map(|cell| cell.row);
+    figures.windows(2).any(|two| {
+        let [shares, price] = two else { return false };
+        let scaled = shares.kind == Kind::Shares && shares.from.scale == Some(line);
+        let priced = price.kind == Kind::PerShare && row(shares) == row(price);
+        let worth = || shares.value.number()?.checked_mul(price.value.number()?);
+        scaled && priced && worth().is_some_and(|worth| worth.abs() >= WORTH)
+    })
 }
 
 /// Numbers of a table of awards that are enough to tell by their noughts how it prints them.

@@ -107,9 +107,15 @@ const WHOSE: [&[u8]; 8] =
 /// "Global paid memberships (in thousands)", "Passengers carried", "Policies in force".
 fn people(reader: Reader<'_>, end: usize) -> bool {
     const DONE: [&[u8]; 6] = [b"carried", b"enplaned", b"flown", b"served", b"handled", b"boarded"];
-    // "Due from merchants", "Revenue from users", "Fees per visit" are amounts.
-    const MONEY: [&[u8]; 12] = [
+    // "Due from merchants", "Revenue from users", "Fees per visit" are amounts, and so is what an insurer has beyond its
+    // debts, "Surplus as regards policyholders" (annual statement of insurers, page 3).
+    const MONEY: [&[u8]; 17] = [
         b"on",
+        b"surplus",
+        b"regards",
+        b"due",
+        b"owed",
+        b"payable",
         b"premium",
         b"premiums",
         b"dividends",

@@ -1,6 +1,7 @@
 //! What a heading over rows says of those below it.
 
 use super::super::things;
+use super::in_units::counts_in_units;
 use super::stated::stated_unit;
 use super::words::names_state;
 use super::{Hints, hints, is_paid};
@@ -26,6 +27,9 @@ pub(in super::super) fn heading_hints(reader: Reader<'_>) -> Hints {
     let found = if bracketed { found.with(Hints::STATED) } else { found };
     let stated = stated_unit(reader).filter(|unit| unit.has(Hints::STATED));
     let found = stated.map_or(found, |unit| found.with(unit));
+    // "Covered households (in thousands):" over rows by where they live.
+    let in_units = !found.tells_kind() && counts_in_units(reader);
+    let found = if in_units { found.with(Hints::COUNT) } else { found };
     let found = if things::heads_wells(reader) { found.with(Hints::COUNT) } else { found };
     let found = if names_debts(reader) { found.with(Hints::OWED) } else { found };
     found.with(place_at_end(reader))
@@ -106,9 +110,19 @@ fn names_sheet(reader: Reader<'_>) -> bool {
         && tokens.clone().all(known)
 }
 
-/// "Accounts receivable:", "Due from": whoever stands below owes an amount.
+/// "Accounts receivable:", "Due from": whoever stands below owes an amount, or is owed one. "Projected benefit obligation:"
+/// stands over groups of those who are to have the benefits (FAS 106, paragraph 74).
 fn names_debts(reader: Reader<'_>) -> bool {
-    const DEBTS: [&[u8]; 4] = [b"receivable", b"receivables", b"payable", b"payables"];
+    const DEBTS: [&[u8]; 8] = [
+        b"receivable",
+        b"receivables",
+        b"payable",
+        b"payables",
+        b"obligation",
+        b"obligations",
+        b"APBO",
+        b"PBO",
+    ];
     // "Past due 30 to 59 days:", "Due after one year:" tell of a time.
     let due = |i: usize| {
         reader.is(i, b"due")

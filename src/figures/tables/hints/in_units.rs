@@ -17,11 +17,12 @@ use crate::figures::tables::things;
 use crate::figures::words::Word;
 
 /// Those who use something, and the pieces of it that are used.
-pub(super) const USED: [&[u8]; 36] = [
+pub(super) const USED: [&[u8]; 37] = [
     b"accesses",
     b"admissions",
     b"calls",
     b"carloads",
+    b"circulation",
     b"connections",
     b"customers",
     b"devices",
@@ -78,7 +79,7 @@ const WHICH: [&[u8]; 9] = [
 ];
 
 /// What was done with them.
-const DONE: [&[u8]; 16] = [
+const DONE: [&[u8]; 17] = [
     b"boarded",
     b"carried",
     b"connected",
@@ -89,6 +90,7 @@ const DONE: [&[u8]; 16] = [
     b"handled",
     b"passed",
     b"produced",
+    b"reached",
     b"rented",
     b"served",
     b"service",

@@ -55,8 +55,17 @@ pub(super) fn measured(reader: Reader<'_>) -> Hints {
     Hints::default()
 }
 
-/// "Days sales outstanding", "Days of sales outstanding", "Days payable outstanding".
+/// "Days sales outstanding", "Days of sales outstanding", "Days payable outstanding", "Days sales in accounts receivable".
 fn is_days_of(reader: Reader<'_>, end: usize) -> bool {
+    const HELD: [&[u8]; 5] = [b"receivable", b"receivables", b"inventory", b"inventories", b"payables"];
+    let inside = reader.is(1, b"sales")
+        && reader.word(2) == Word::In
+        && (4..=6).contains(&end)
+        && reader.says(end - 1, &HELD)
+        && (3..end - 1).all(|at| reader.says(at, &[b"accounts", b"trade", b"net"]));
+    if reader.word(0) == Word::Days && inside {
+        return true;
+    }
     const OF: [&[u8]; 8] = [
         b"sales",
         b"payable",

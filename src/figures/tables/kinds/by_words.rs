@@ -2,7 +2,9 @@
 
 use super::super::cell::{CellNumber, UnitMark};
 use super::super::hints::Hints;
-use super::captions::{is_counted_caption, is_divided, is_financing, is_paid, is_saved};
+use super::captions::{
+    is_class_of_investment, is_counted_caption, is_divided, is_financing, is_paid, is_saved,
+};
 use super::case::Case;
 use super::{each_share, operating, set_apart};
 use crate::figures::Kind;
@@ -96,7 +98,9 @@ fn without_valued(case: &Case<'_>, row: Hints) -> Hints {
     };
     // "Repurchased own shares" among cash flows is what was paid for them, also in a table without a sign.
     let paid = || row.has(Hints::SHARES) && (case.run.money && is_financing(context) || is_paid(context));
-    let row = if case.run.money && valued() || paid() { row.without(Hints::SHARES) } else { row };
+    let invested = || row.has(Hints::SHARES) && is_class_of_investment(context);
+    let row =
+        if case.run.money && valued() || paid() || invested() { row.without(Hints::SHARES) } else { row };
     // "Alder Holdings - Class A units" is held, at what stands under "Cost" and "Fair value".
     let held = operating::is_held(context, case.head, row);
     if held { row.without(Hints::SHARES.with(Hints::COUNT)) } else { row }

@@ -53,6 +53,41 @@ pub(super) fn is_financing(context: &RowContext<'_>) -> bool {
     })
 }
 
+/// True for "Shares" or "Preferred shares" beside "Bonds" and "Real estate" below "Net investment income": a class of what
+/// an insurer holds, and no number of shares (Regulation S-X, Rule 7-04.2). What is told of the class is told in amounts.
+pub(super) fn is_class_of_investment(context: &RowContext<'_>) -> bool {
+    const CLASSES: [&str; 6] = [
+        "shares",
+        "preferred shares",
+        "common shares",
+        "ordinary shares",
+        "equity shares",
+        "preference shares",
+    ];
+    const OTHERS: [&str; 5] = ["bonds", "fixed maturit", "real estate", "mortgage", "fixed rate securities"];
+    const BROUGHT: [&str; 4] = ["income", "gain", "return", "expense"];
+    let view = context.view;
+    let label = view.document.slice(context.head.words);
+    if !CLASSES.iter().any(|class| class.eq_ignore_ascii_case(label.trim())) {
+        return false;
+    }
+    *context.state.sought.invests.get_or_init(|| {
+        let lower = |span| view.document.slice(span).to_ascii_lowercase();
+        let above = [view.above.lead, view.above.title].into_iter().flatten();
+        let parents = context.state.parents.iter().map(|parent| parent.words);
+        let about = above.chain(parents).map(lower).any(|words| {
+            words.contains("investment") && BROUGHT.iter().any(|brought| words.contains(brought))
+        });
+        let stubs =
+            || view.grid.cells.iter().filter(|placed| placed.first == 0 && placed.class == CellClass::Words);
+        about
+            && stubs().any(|placed| {
+                let words = lower(placed.ink);
+                OTHERS.iter().any(|other| words.contains(other))
+            })
+    })
+}
+
 /// True where the label of a row names shares, "Deferred compensation shares", and not what is paid, earned or owed
 /// on them: "Dividends declared on common shares", "Cost of treasury shares".
 pub(super) fn speaks_of_shares(context: &RowContext<'_>) -> bool {

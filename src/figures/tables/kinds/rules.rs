@@ -86,6 +86,8 @@ const AFTER_WORDS: [&[Rule]; 13] = [
         rule(&[Money], |case| case.context.state.subject == Subject::EachShare, PerShare),
         // "Fee rate | 0.00015310": a part of one, as no percentage is printed.
         rule(&[Percent], amounts::is_part_of_one, Ratio),
+        // "Leverage ratio" beside the capital ratios of a bank.
+        rule(&[Ratio], amounts::is_leverage_of_bank, Percent),
         // What was left out of diluted earnings are shares that there may be (ASC 260-10-50-1(c)).
         rule(&[Money], shares::is_antidilutive, Shares),
         // Cover pages and captions name a stock by its title and tell how much of it is outstanding.

@@ -26,6 +26,21 @@ pub(super) fn is_total_of_rates(case: &Case<'_>, of: Kind) -> bool {
         && case.label().get(..5).is_some_and(|word| word.eq_ignore_ascii_case("total"))
 }
 
+/// "Leverage ratio | 8.6" in a table of capital ratios: that of a bank, in hundredths (12 CFR 3.10). Elsewhere it is what is
+/// owed, so many times what is earned.
+pub(super) fn is_leverage_of_bank(case: &Case<'_>) -> bool {
+    const RATIOS: [&str; 5] = ["tier 1", "tier i ", "tier one", "risk-based capital", "total capital ratio"];
+    let label = case.label().split('(').next().unwrap_or("").trim();
+    if !label.eq_ignore_ascii_case("leverage ratio") || case.printed < Decimal::TWO {
+        return false;
+    }
+    let view = case.context.view;
+    view.grid.cells.iter().filter(|placed| placed.first == 0).any(|placed| {
+        let words = view.document.slice(placed.ink).to_ascii_lowercase();
+        RATIOS.iter().any(|ratio| words.contains(ratio))
+    })
+}
+
 /// "Years of service" over "15 | 20 | 25".
 pub(super) fn is_served(case: &Case<'_>) -> bool {
     case.context.state.served
