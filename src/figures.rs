@@ -6,7 +6,6 @@
 mod addresses;
 mod amount;
 mod bare_dollars;
-mod below_table;
 mod build;
 mod currency;
 mod elements;

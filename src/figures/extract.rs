@@ -15,7 +15,6 @@ use listed::{is_entry_by_year, speaks_of_tables, units_of_list};
 use super::Figures;
 use super::addresses;
 use super::bare_dollars;
-use super::below_table;
 use super::build::Builder;
 use super::elements;
 use super::instance;
@@ -170,7 +169,6 @@ pub fn extract_by(both: Both, filing: &Filing, outline: &Outline) -> Figures {
     same_print::settle(found.since(0));
     same_print::settle_shares(found.since(0));
     bare_dollars::settle(filing, found.since(0));
-    below_table::settle(filing, found.since(0));
     let mut figures = found.finish(filing);
     elements::settle(filing, &mut figures);
     manager_report::settle(filing, &mut figures);
