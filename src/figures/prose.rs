@@ -31,7 +31,7 @@ use label::Named;
 pub(super) use page::Page;
 pub(super) use quantity::{Quantity, quantity};
 pub(super) use reader::Reader;
-use scale::{scale_by_label, scale_by_section, units_of_label, units_of_list};
+use scale::{scale, scale_by_label, units_of_label};
 pub(super) use when::is_of_act;
 use when::{Said, Sentence, Spoken, When};
 
@@ -133,7 +133,7 @@ pub(super) fn read(
                     || kind::is_part_of_shares(reader, &before.quantity, &quantity))
             {
                 kind::count_as_before(&before.quantity, &mut quantity);
-                scale(reader, &mut quantity, setting);
+                scale(reader, &mut quantity, setting.units);
             }
             at = quantity.end.max(at + 1);
             found.push(Found { quantity, named });
@@ -213,21 +213,12 @@ fn figure(reader: Reader<'_>, at: usize, named: &mut Option<usize>, setting: Set
     if let Some(units) = units_of_label(reader, &quantity) {
         scale_by_label(reader, &mut quantity, units);
     } else {
-        scale(reader, &mut quantity, setting);
+        scale(reader, &mut quantity, setting.units);
     }
     if setting.heading && matches!(quantity.kind, Kind::Count | Kind::Ratio | Kind::Duration) {
         return None;
     }
     Some(quantity)
-}
-
-/// Scales an amount by the units that its sentence or its section tells.
-fn scale(reader: Reader<'_>, quantity: &mut Quantity, setting: Setting) {
-    let own = matches!(quantity.kind, Kind::Money | Kind::Shares)
-        .then(|| units_of_list(reader, quantity.first, quantity.end));
-    if let Some(units) = own.flatten().or(setting.units) {
-        scale_by_section(reader, quantity, units);
-    }
 }
 
 /// What the figures of a block are read with.

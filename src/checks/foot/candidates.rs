@@ -86,10 +86,11 @@ pub(super) fn plain(view: View<'_>, (near, named): (bool, bool), row: usize, fou
         let residual = Residual { value: view.total.value - sum, steps };
         let meets = residual.is_rounding();
         let near = || near || weigh::rolls_on(view.sheet, view.stack[start].row, row);
-        let fault =
-            || evidence::shape(residual, view.total.step) != Shape::Other || view.is_scaled(start, residual);
-        let repeated = || named && faults::repeats_elsewhere(view, start, row);
-        if !(meets || fault() && (near() || repeated())) {
+        // The shape of what is missing is told at once; the others are asked of every row above.
+        let shaped = || evidence::shape(residual, view.total.step) != Shape::Other;
+        let fault = || shaped() || view.is_scaled(start, residual);
+        let repeated = || named && shaped() && faults::repeats_elsewhere(view, start, row);
+        if !(meets || near() && fault() || repeated()) {
             continue;
         }
         // Rows above that are empty in this column may hold something in others.

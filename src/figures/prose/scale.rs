@@ -12,7 +12,7 @@ use super::super::units_line::{UnitsLine, units_line};
 use super::super::value::{Value, power_of_ten};
 use super::quantity::Quantity;
 use super::reader::Reader;
-pub(super) use listed::units_of_list;
+use listed::units_of_list;
 
 /// Tokens of a units line in brackets.
 const UNITS: usize = 8;
@@ -39,6 +39,15 @@ pub(super) fn scale_by_label(reader: Reader<'_>, quantity: &mut Quantity, units:
     scale_by_section(reader, quantity, units);
 }
 
+/// Scales an amount by the units that its sentence tells, or by `section`, those of its section.
+pub(super) fn scale(reader: Reader<'_>, quantity: &mut Quantity, section: Option<UnitsLine>) {
+    let own = matches!(quantity.kind, Kind::Money | Kind::Shares)
+        .then(|| units_of_list(reader, quantity.first, quantity.end));
+    if let Some(units) = own.flatten().or(section) {
+        scale_by_section(reader, quantity, units);
+    }
+}
+
 const MILLION: i64 = 1_000_000;
 
 /// Tokens before and after a number of shares in which stands another that is told in full.
@@ -62,7 +71,7 @@ fn is_part_of_share(units: UnitsLine, fraction: u8) -> bool {
 
 /// Scales an amount without a scale word in a section that states its amounts in thousands or
 /// millions. Cents are prices, and what would come to trillions is printed in full.
-pub(super) fn scale_by_section(reader: Reader<'_>, quantity: &mut Quantity, units: UnitsLine) {
+fn scale_by_section(reader: Reader<'_>, quantity: &mut Quantity, units: UnitsLine) {
     // "We have four stock option plans": words tell how many there are.
     if !(quantity.first..quantity.end).any(|at| reader.kind(at) == Some(TokenKind::Number)) {
         return;

@@ -138,7 +138,7 @@ pub(super) fn qualifies(reader: Reader<'_>, found: &Quantity, next: usize) -> bo
     let formed = formed || led && found.kind == Kind::Money && is_noun_of_deed(reader, next);
     let money = matches!(found.kind, Kind::Money | Kind::PerShare) && opened;
     let rate = found.kind == Kind::Percent && opened && !matches!(reader.word(next), Word::In | Word::Points);
-    (plain || formed) && (money || rate) || plain && costs(reader, found, next)
+    (plain || formed) && (money || rate)
 }
 
 /// True for a noun at `at` that ends as words which say how do, where nothing that it could be said of follows: "the $150
@@ -181,7 +181,7 @@ fn is_formed(letters: &[u8]) -> bool {
 
 /// What an amount does in the sentence that it is the subject of: "the effective rate of 31% differs from". No noun in the
 /// plural is written like them.
-const DOES: [&[u8]; 24] = [
+const DOES: [&[u8]; 21] = [
     b"differs",
     b"varies",
     b"exceeds",
@@ -199,47 +199,11 @@ const DOES: [&[u8]; 24] = [
     b"equals",
     b"excludes",
     b"includes",
-    b"covers",
     b"mirrors",
     b"derives",
     b"assumes",
-    b"approximates",
-    b"falls",
     b"applies",
 ];
-
-/// What is gained, lost, owed or paid, as one word for it: "$15 million severance and $16 million relocation costs".
-const COSTS: [&[u8]; 16] = [
-    b"expense",
-    b"expenses",
-    b"charge",
-    b"charges",
-    b"gain",
-    b"gains",
-    b"loss",
-    b"losses",
-    b"cost",
-    b"costs",
-    b"impairment",
-    b"severance",
-    b"write-off",
-    b"write-down",
-    b"benefit",
-    b"provision",
-];
-
-/// Words before the noun of what is gained or lost: "$61 million pre-tax restructuring charge".
-const NOUN: usize = 4;
-
-/// True where an amount of a list has its noun behind it: "and $61 million expense related to the move".
-fn costs(reader: Reader<'_>, found: &Quantity, next: usize) -> bool {
-    let listed = found.kind == Kind::Money && starts_list(reader, found.first);
-    let noun = (next..next + NOUN).take_while(|at| {
-        reader.kind(*at) == Some(TokenKind::Word) && !ends_noun(reader, *at)
-            || reader.kind(*at) == Some(TokenKind::Hyphen) && reader.touches(*at)
-    });
-    listed && noun.into_iter().any(|at| reader.says(at, &COSTS))
-}
 
 /// True where the word at `at` can open a noun phrase: not "related", "lower", "before".
 pub(super) fn is_plain_noun(reader: Reader<'_>, at: usize) -> bool {

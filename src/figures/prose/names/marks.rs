@@ -32,6 +32,8 @@ pub(super) fn is_page_between_strokes(reader: Reader<'_>, at: usize) -> bool {
         && reader.touches(at + 1)
         && (before == 0 || !reader.touches(before))
         && !reader.touches(at + 2)
+        // A new page opens with a title; votes go on: "for -120- against".
+        && reader.kind(at + 2) == Some(TokenKind::Capital)
 }
 
 /// Tokens of a short name in brackets.
@@ -86,7 +88,7 @@ fn opens_line(reader: Reader<'_>, at: usize) -> bool {
 }
 
 /// Tokens of a note among which stands what it does.
-const NOTE: usize = 14;
+const NOTE: usize = 6;
 
 /// "4 Cash flows exclude the mill": the mark of a note, which tells of something in a table what it is or is not. "4 Mills
 /// include a saw" counts, as its verb stands behind its noun at once, and "4 mills" does.
@@ -120,7 +122,12 @@ pub(super) fn opens_note(reader: Reader<'_>, at: usize) -> bool {
         && reader.word(1).month().is_none();
     let plural = reader.bytes(1).ends_with(b"s");
     let counts = plural && (reader.kind(2) == Some(TokenKind::Capital) || tells(2));
-    let ended = |at: &usize| reader.kind(*at) != Some(TokenKind::Period);
+    // "3 Directors were elected, including", "7 Plants that include a saw": the verb is of something else.
+    let ended = |at: &usize| {
+        !matches!(reader.kind(*at), Some(TokenKind::Period | TokenKind::Comma))
+            && reader.word(*at) != Word::Is
+            && !reader.says(*at, &[b"that", b"which", b"who"])
+    };
     opens
         && (tells(1) || !counts && reader.kind(2) == Some(TokenKind::Word))
         && !matches!(reader.word(2), Word::Of)

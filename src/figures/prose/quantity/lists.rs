@@ -139,13 +139,14 @@ pub(super) fn shared_scale(reader: Reader<'_>, low: &Bare) -> Option<(i8, usize,
             return None;
         }
         let next = bare(reader, at + 1)?;
-        // Lists that share a scale have decimals; "$5,000 and $1.2 million" does not share. "$1,317 and $1,640 million" does:
-        // thousands of millions are grouped as they are.
+        // Lists that share a scale have decimals; "$5,000 and $1.2 million" does not share. "From $1,317 to $1,640 million"
+        // does: thousands of millions are grouped as they are. "In units of $1,000, and $1,250 million of them" does not.
         if let Some(scale) = next.scale {
             let grouped = |number: usize| reader.bytes(number).contains(&b',');
             return (low.number.fraction > 0
-                || next.number.fraction == 0 && (!grouped(low.end - 1) || grouped(at + 1)))
-            .then_some(scale);
+                || next.number.fraction == 0
+                    && (!grouped(low.end - 1) || grouped(at + 1) && reader.word(link) == Word::To))
+                .then_some(scale);
         }
         at = next.end;
     }

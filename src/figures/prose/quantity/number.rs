@@ -69,7 +69,10 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
     if let Some(open) = open_at
         && closes(end)
         && (open + 1 == at || currency_at.is_some_and(|(from, to)| open + 1 == from || to == open))
-        && (currency.is_some() && !repeats_amount(reader, open) && !is_aside(reader, open, end)
+        && (currency.is_some()
+            && !repeats_amount(reader, open)
+            && !is_translation(reader, open)
+            && !is_aside(reader, open, end)
             || is_negative_aside(reader, open, end))
     {
         negative = Some(open);
@@ -107,6 +110,12 @@ pub(super) fn bare(reader: Reader<'_>, at: usize) -> Option<Bare> {
 pub(super) fn repeats_amount(reader: Reader<'_>, open: usize) -> bool {
     let before = |back: usize| reader.word_before(open, back);
     before(1).currency().is_some() || before(1).scale().is_some() || before(1).small_number().is_some()
+}
+
+/// "Benefits of $71,500 (USD $52,900)": the amount before the bracket at `open` in the currency that its letters name.
+fn is_translation(reader: Reader<'_>, open: usize) -> bool {
+    let letters = reader.bytes(open + 1).first().is_some_and(u8::is_ascii_alphabetic);
+    letters && reader.kind_before(open, 1) == Some(TokenKind::Number)
 }
 
 /// "(12,417) thousand" is negative, "(12)" after a word is an aside, "(12%)" is one too.

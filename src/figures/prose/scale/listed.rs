@@ -119,18 +119,36 @@ fn is_of_sentence(reader: Reader<'_>, at: usize) -> bool {
         || reader.bytes(at.wrapping_sub(1)) == b"S"
 }
 
-/// The last units line that the sentence has before the amount at `first`, in brackets or in words.
+/// The last units line that the sentence has before the amount at `first`, in brackets or in words. Between the two stands
+/// the verb of its noun and no other: "units sold (in thousands) were 416, and the average price was $375".
 fn units_before(reader: Reader<'_>, first: usize) -> Option<UnitsLine> {
-    let mut before = (first.saturating_sub(LISTED)..first).rev().take_while(|at| is_of_sentence(reader, *at));
-    before.find_map(|at| {
-        if reader.kind(at) == Some(TokenKind::Close) {
-            let open =
-                (at.saturating_sub(UNITS)..at).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
-            let line = units_line(reader.text, reader.tokens.get(open..=at)?)?;
-            return (is_line_alone(reader, (open, at)) && line.scale > 0).then_some(line);
+    let (mut verbs, mut beside) = (0, true);
+    for at in (first.saturating_sub(LISTED)..first).rev().take_while(|at| is_of_sentence(reader, *at)) {
+        let line = if reader.kind(at) == Some(TokenKind::Close) {
+            units_in_brackets(reader, at)
+        } else {
+            units_in_words(reader, at)
+        };
+        if let Some(line) = line {
+            return (verbs == 1 || beside)
+                .then_some(line)
+                .filter(|line| !line.of_things && !line.only_shares);
         }
-        units_in_words(reader, at)
-    })
+        beside = beside && (is_joint(reader, at) || reader.kind(at) != Some(TokenKind::Word));
+        verbs += usize::from(matches!(reader.word(at), Word::Is | Word::Totaled));
+        if verbs > 1 {
+            return None;
+        }
+    }
+    None
+}
+
+/// The units line in the brackets that the token at `close` ends, and where they open.
+fn units_in_brackets(reader: Reader<'_>, close: usize) -> Option<(usize, UnitsLine)> {
+    let open =
+        (close.saturating_sub(UNITS)..close).rev().find(|i| reader.kind(*i) == Some(TokenKind::Open))?;
+    let line = units_line(reader.text, reader.tokens.get(open..=close)?)?;
+    (is_line_alone(reader, (open, close)) && line.scale > 0).then_some((open, line))
 }
 
 /// The units line of which the word at `at` is the scale: "maturities in thousands are", "in millions of dollars". What is
