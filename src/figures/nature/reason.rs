@@ -85,11 +85,48 @@ pub(super) fn is_reason(reader: Reader<'_>, at: usize) -> bool {
     let owed = (at + 2..at + 2 + WHOM)
         .take_while(|to| reader.is_word(*to) && reader.word(*to) != Word::And)
         .any(|to| reader.says(to, &CREDITORS));
-    let told = percent
-        || reader.word(before) == Word::Is
+    let amount = percent
         || reader.word(before).scale().is_some()
         || matches!(reader.kind(before), Some(TokenKind::Comma | TokenKind::Close | TokenKind::Number));
+    let told = reader.word(before) == Word::Is || amount && tells_change(reader, at);
     told && !named && !owed
+}
+
+/// Tokens before "due" in which stands what there is a reason for, and behind "to" in which the reason tells it.
+const CHANGE: usize = 30;
+const REASON: usize = 3;
+
+/// True where something changed for a reason: "fell $4 million due to", "the rate was 31% due to", "(31 percent) due to",
+/// "due to lower volume". "We owe $4 million due to the purchase" tells of no change.
+fn tells_change(reader: Reader<'_>, at: usize) -> bool {
+    const MOVES: [&[u8]; 18] = [
+        b"up",
+        b"down",
+        b"higher",
+        b"lower",
+        b"increases",
+        b"decreases",
+        b"increasing",
+        b"decreasing",
+        b"decline",
+        b"declines",
+        b"fewer",
+        b"reduction",
+        b"rise",
+        b"drop",
+        b"fall",
+        b"jumped",
+        b"climbed",
+        b"rising",
+    ];
+    let moves = |at: usize| matches!(reader.word(at), Word::Rose | Word::Change) || reader.says(at, &MOVES);
+    let rate = |at: usize| reader.says(at, &[b"rate", b"rates"]) && reader.word(at + 1) == Word::Is;
+    let bracket = reader.kind_before(at, 1) == Some(TokenKind::Close)
+        && (reader.kind_before(at, 2) == Some(TokenKind::Percent)
+            || reader.word_before(at, 2) == Word::Percent);
+    bracket
+        || (at.saturating_sub(CHANGE)..at).any(|at| moves(at) || rate(at))
+        || (at + 2..at + 2 + REASON).any(moves)
 }
 
 #[cfg(test)]
@@ -124,6 +161,10 @@ mod tests {
             "notes due to expire",
             "the balance due to the landlord of the mill",
             "$4 million of notes due 2015",
+            "We owe the bank $4 million due to the purchase",
+            "a maximum interest rate of 13% due to the purchase of a cap",
+            "Receivables were $4 million due to late payment",
+            "The number of mills is 55 due to closings",
         ] {
             assert!(!reason(text), "{text}");
         }

@@ -17,6 +17,7 @@ mod coming;
 mod compare;
 mod complete;
 mod dealt;
+mod doing;
 mod earlier;
 mod events;
 mod explained;
@@ -476,7 +477,7 @@ impl Spoken<'_> {
         }
         let annual = || self.calendar.assumed_end().is_some_and(|end| self.calendar.is_year_end(end));
         if let Some((first, last)) =
-            open::years(reader, sentence, end).filter(|_| local.is_empty() && annual())
+            open::years(reader, sentence, (first, end)).filter(|_| local.is_empty() && annual())
         {
             return When::Years(first, last);
         }

@@ -8,6 +8,7 @@
 //! ```
 
 use super::super::super::lexer::TokenKind;
+use super::super::super::nature::nature;
 use super::super::super::period::{TimeMention, TimeSpec};
 use super::super::super::words::Word;
 use super::super::reader::Reader;
@@ -17,6 +18,9 @@ const REACH: usize = 40;
 
 /// Tokens between "year-end" and the verb: "year-end backlog of the segment was".
 const NAME: usize = 6;
+
+/// Words of a subject: "Accrued interest on the notes of the segment".
+const SUBJECT: usize = 10;
 
 /// Tokens between the day and a year in a bracket: ", we had cash of $45 (2009 - $38) and debt of $12 (2009 -".
 const DAY: usize = 40;
@@ -50,7 +54,7 @@ fn day_before_verb(reader: Reader<'_>, time: &TimeMention) -> Option<TimeSpec> {
     let day: Option<i8> = verb.checked_sub(1).and_then(|at| reader.text_of(at).parse().ok());
     let month = verb.checked_sub(2).and_then(|at| reader.word(at).month());
     let led = |back: usize| matches!(reader.word_before(verb, back), Word::At | Word::On | Word::Of);
-    if let (Some(day @ 1..=31), Some(month), true) = (day, month, led(3)) {
+    if let (Some(day @ 1..=31), Some(month), true) = (day, month, led(3) && is_balance(reader, verb - 3)) {
         return Some(TimeSpec { month: Some(month), day: Some(day), ..year });
     }
     // "Backlog at year-end was", "year end inventory was".
@@ -62,6 +66,15 @@ fn day_before_verb(reader: Reader<'_>, time: &TimeMention) -> Option<TimeSpec> {
             || reader.is(at, b"year-end")
     };
     words.into_iter().any(closes).then_some(TimeSpec { fiscal: true, ..year })
+}
+
+/// True where the words before the token `led` name what is there on a day. "Plan years that end on December 31" and
+/// "dividends paid on December 31" are of a time.
+fn is_balance(reader: Reader<'_>, led: usize) -> bool {
+    let words = (led.saturating_sub(SUBJECT)..led).rev().take_while(|at| reader.is_word(*at)).count();
+    let ends = led.checked_sub(1).is_none_or(|at| reader.says(at, &[b"end", b"ends", b"ended", b"ending"]));
+    let subject = reader.tokens.get(led - words..led).unwrap_or(&[]);
+    !ends && nature(Reader { text: reader.text, tokens: subject }) > 0
 }
 
 /// The day before the year `times[index]` in a bracket, of which it tells the year before: "(2009 - $38)". A year that a

@@ -330,7 +330,7 @@ mod tests {
                 "During the past three years, we invested $4 million and $3 million.",
                 "1994-01-01/1996-12-31 1994-01-01/1996-12-31",
             ),
-            ("We will spend $4 million on mills over the next three years.", "1997-01-01/1999-12-31"),
+            ("We will spend $4 million on mills over the next three years.", "1996-12-31"),
             (
                 "In June 1996, we issued $4 million of notes. Rent was $3 million.",
                 "1996-06-01/1996-06-30 1996-01-01/1996-12-31",
@@ -363,6 +363,63 @@ mod tests {
         }
         let text = "Rent was $4 million and $3 million for each of the last two years.";
         assert_eq!(periods(text, None), "1996-01-01/1996-09-30 1996-01-01/1996-09-30");
+    }
+
+    #[test]
+    fn a_stretch_is_of_what_was_done_in_it() {
+        let end = Date::constant(1996, 12, 31);
+        let mut wrong = String::new();
+        for (text, period) in [
+            ("Debt of $4 million matures in the next two years.", "1996-12-31"),
+            ("Over the past three years, we invested $4 million per year.", "-"),
+            (
+                "During the past three years, we operated mills at a cost of $4 million.",
+                "1996-01-01/1996-12-31",
+            ),
+            ("In the last two years of the lease, we paid $4 million.", "1996-01-01/1996-12-31"),
+            (
+                "Of our $9 million of debt, we repaid $4 million over the past two years.",
+                "1996-12-31 1995-01-01/1996-12-31",
+            ),
+            (
+                "Tolls rose due to the closing of a mill in the third quarter of 1995. We recorded a charge of $3 million.",
+                "1995-07-01/1995-09-30",
+            ),
+            (
+                "Contributions for years that end on December 31 were $4 million in 1996.",
+                "1996-01-01/1996-12-31",
+            ),
+            ("Dividends paid on December 31 were as follows: 1995 - $4 million.", "1995-01-01/1995-12-31"),
+            ("We owe the bank $4 million due to the purchase.", "1996-12-31"),
+            ("Receivables were $4 million due to late payment.", "1996-12-31"),
+            (
+                "Between 1990 and 1993, we paid $9 million for mills. Rent was $4 million.",
+                "1990-01-01/1993-12-31 1996-01-01/1996-12-31",
+            ),
+            ("Sales were up after decreasing $4 million from 1994 to 1995.", "1995-01-01/1995-12-31"),
+            (
+                "Tolls for 1994 through 1996 were $4 million, $5 million and $6 million.",
+                "1994-01-01/1994-12-31 1995-01-01/1995-12-31 1996-01-01/1996-12-31",
+            ),
+            (
+                "Tolls, rents and fees for 1994 through 1996 were $4 million, $5 million and $6 million.",
+                "1994-01-01/1996-12-31 1994-01-01/1996-12-31 1994-01-01/1996-12-31",
+            ),
+            (
+                "Tolls from three mills for 1994 through 1996 were $4 million, $5 million and $6 million.",
+                "1994-01-01/1996-12-31 1994-01-01/1996-12-31 1994-01-01/1996-12-31",
+            ),
+            (
+                "For 1994 through 1996, we paid $4 million, $3 million and $2 million to Mr. Pell, Mr. Orr and Mr. Dunn.",
+                "1994-01-01/1996-12-31 1994-01-01/1996-12-31 1994-01-01/1996-12-31",
+            ),
+        ] {
+            let found = periods_at(end, text, None);
+            if found != period {
+                wrong.push_str(&format!("{text}: {found}\n"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong}");
     }
 
     #[test]

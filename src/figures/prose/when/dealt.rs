@@ -150,7 +150,44 @@ pub(super) fn has_list(reader: Reader<'_>, first: &TimeMention, last: &TimeMenti
     let listed = |at: &usize| joint(*at) || starts(at);
     let end = (from..from + LONGEST).take_while(listed).last().map_or(from, |last| last + 1);
     let said = (end..end + 3).any(|at| reader.word(at) == Word::Respectively);
-    (from..end).filter(starts).count() == count && (said || count > 2)
+    let things =
+        is_of_things(reader, from) || is_of_counted(reader, from, count) || is_to_things(reader, end);
+    (from..end).filter(starts).count() == count && (said || count > 2) && !things
+}
+
+/// "Sales to our three largest customers were": true where as many things as there are amounts, the first of which is at
+/// `first`, are counted before these. "The three years" are no things.
+fn is_of_counted(reader: Reader<'_>, first: usize, count: usize) -> bool {
+    let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
+    let of_time = |at: usize| {
+        matches!(reader.word(at), Word::Year | Word::Years | Word::Months | Word::Fiscal)
+            || reader.kind(at) == Some(TokenKind::Hyphen)
+    };
+    (first.saturating_sub(THINGS)..first).rev().take_while(|at| !stops(at)).any(|at| {
+        let number = reader.word(at).small_number().and_then(|number| usize::try_from(number).ok());
+        number == Some(count) && !(at + 1..at + 3).any(of_time)
+    })
+}
+
+/// Tokens behind a list of amounts in which a list of those to whom they went stands.
+const WHOM: usize = 24;
+
+/// "400, 300 and 200 shares to Mr. Pell, Mr. Orr and Mr. Dunn, respectively": true where a list of things stands behind the
+/// amounts that end at `end`.
+fn is_to_things(reader: Reader<'_>, end: usize) -> bool {
+    const TITLES: [&[u8]; 4] = [b"mr", b"ms", b"mrs", b"dr"];
+    let stops = |at: &usize| {
+        reader.kind(*at) == Some(TokenKind::Semicolon)
+            || reader.kind(*at) == Some(TokenKind::Number)
+            || reader.kind(*at) == Some(TokenKind::Period)
+                && !reader.touches(*at + 1)
+                && !at.checked_sub(1).is_some_and(|title| reader.says(title, &TITLES))
+    };
+    let lists = |at: usize| {
+        reader.word(at) == Word::And
+            && (2..=4).any(|back| at > end + back && reader.kind_before(at, back) == Some(TokenKind::Comma))
+    };
+    (end..end + WHOM).take_while(|at| !stops(at)).any(lists)
 }
 
 fn is_money(reader: Reader<'_>, number: usize) -> bool {

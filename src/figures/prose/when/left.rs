@@ -10,7 +10,7 @@ use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
-use super::{Said, Sentence, Spoken, When, compare, is_told, things};
+use super::{Said, Sentence, Spoken, When, compare, is_told, meant, things};
 
 impl Spoken<'_> {
     /// The time that a sentence leaves to the one after it: the latest that it names, but for what it
@@ -31,7 +31,8 @@ impl Spoken<'_> {
                 && asides.around(times[*t].first).is_none()
                 && compare::base(reader, sentence, &times[*t]).is_none()
                 && !things::is_of_origin(reader, &times[*t])
-                && !is_of_cause(reader, sentence, &times[*t])
+                && !meant::is_of_stretch(reader, times, *t)
+                && !(is_of_cause(reader, sentence, &times[*t]) && is_next_change(reader, sentence))
         };
         let end = |t: usize| self.days(t).map(super::Period::end);
         let staying = || local.iter().copied().filter(stays);
@@ -81,6 +82,40 @@ fn is_of_cause(reader: Reader<'_>, sentence: Sentence, time: &TimeMention) -> bo
     cause.is_some_and(|cause| {
         (sentence.first..cause).any(|at| compare::tells_move(reader, at)) && !(cause..time.first).any(states)
     })
+}
+
+/// Tokens of a sentence before its first amount: "Revenue from the rental of mills in the north decreased".
+const NAME: usize = 16;
+
+/// "Rent fell $3 million": true where the sentence behind `sentence` tells how another item moved, and nothing of what was
+/// told of as the cause of a change: "We recorded a charge of $3 million", "The price of the mill rose to $3 million".
+fn is_next_change(reader: Reader<'_>, sentence: Sentence) -> bool {
+    const TOLD: [&[u8]; 18] = [
+        b"that",
+        b"this",
+        b"these",
+        b"those",
+        b"such",
+        b"charge",
+        b"charges",
+        b"gain",
+        b"gains",
+        b"loss",
+        b"price",
+        b"settlement",
+        b"sale",
+        b"closing",
+        b"closure",
+        b"acquisition",
+        b"purchase",
+        b"impairment",
+    ];
+    let before = |at: &usize| {
+        reader.kind(*at) != Some(TokenKind::Number) && reader.kind(*at) != Some(TokenKind::Period)
+    };
+    let start = sentence.end + usize::from(reader.kind(sentence.end) == Some(TokenKind::Period));
+    let name = || (start..start + NAME).take_while(before);
+    name().any(|at| compare::tells_move(reader, at)) && !name().any(|at| reader.says(at, &TOLD))
 }
 
 /// Tokens between an amount and the time behind it: "compared to $4 million in net sales for the comparable period of".

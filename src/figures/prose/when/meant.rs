@@ -21,7 +21,7 @@ use super::super::super::value::Period;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
 use super::complete::is_expected;
-use super::{balance, compare, dealt, is_only_day, is_told};
+use super::{balance, compare, dealt, doing, is_only_day, is_told};
 
 /// The mentions `times` as amounts take them.
 pub(in crate::figures::prose) fn meant(
@@ -137,13 +137,33 @@ fn years(reader: Reader<'_>, from: &TimeMention, to: &TimeMention, calendar: &Ca
 /// Tokens before and behind two years in which a word of change stands.
 const CHANGE: usize = 24;
 
-/// True where the sentence around two years tells of no change, which would be one between them: "from 2028 to 2030, sales
-/// rose 40%".
+/// True where the sentence around two years tells of what was done in all of them, and of no change, which would be one
+/// between them: "from 2028 to 2030, sales climbed 40%".
 fn is_stretch(reader: Reader<'_>, from: &TimeMention, to: &TimeMention) -> bool {
     let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
-    let before = (from.first.saturating_sub(CHANGE)..from.first).rev().take_while(|at| !stops(at));
-    let behind = (to.end..(to.end + CHANGE).min(reader.tokens.len())).take_while(|at| !stops(at));
-    !before.chain(behind).any(|at| compare::tells_move(reader, at))
+    let before = || (from.first.saturating_sub(CHANGE)..from.first).rev().take_while(|at| !stops(at));
+    let behind = || (to.end..(to.end + CHANGE).min(reader.tokens.len())).take_while(|at| !stops(at));
+    before().chain(behind()).any(|at| doing::is_done(reader, at))
+        && !before().chain(behind()).any(|at| compare::tells_move(reader, at))
+}
+
+/// True for one of two years that are one stretch, "between 2028 and 2030": what is told in the next sentence is of now.
+pub(super) fn is_of_stretch(reader: Reader<'_>, times: &[TimeMention], index: usize) -> bool {
+    let first = |index: usize| {
+        let (Some(from), Some(to)) = (times.get(index), times.get(index + 1)) else { return false };
+        let joined = match reader.word(from.end) {
+            Word::And => reader.word_before(from.first, 1) == Word::Between,
+            Word::To => reader.word_before(from.first, 1) == Word::From,
+            _ => false,
+        };
+        joined
+            && to.first == from.end + 1
+            && matches!(from.spec.length, Some(Length::From(_)))
+            && from.spec == to.spec
+            && to.spec.month.is_none()
+            && to.spec.quarter.is_none()
+    };
+    first(index) || index.checked_sub(1).is_some_and(first)
 }
 
 /// "Sales increased 13% between 2008 and 2009", "between the second quarter of 2009 and the second quarter of 2008": the

@@ -7,10 +7,11 @@
 //! we have raised $204 million to date                   likewise
 //! ```
 
+use super::super::super::lexer::TokenKind;
 use super::super::super::period::TimeMention;
 use super::super::super::words::Word;
 use super::super::reader::Reader;
-use super::Sentence;
+use super::{Sentence, doing};
 
 /// Tokens of "Subsequent to the end of the fiscal year".
 const HEAD: usize = 8;
@@ -28,8 +29,7 @@ pub(super) fn opens_after(reader: Reader<'_>, sentence: Sentence) -> bool {
 }
 
 /// The hyphen of "year-end".
-const HYPHEN: Option<super::super::super::lexer::TokenKind> =
-    Some(super::super::super::lexer::TokenKind::Hyphen);
+const HYPHEN: Option<TokenKind> = Some(TokenKind::Hyphen);
 
 /// The token behind "after" or "subsequent to" at `at`.
 fn behind_after(reader: Reader<'_>, at: usize) -> Option<usize> {
@@ -55,9 +55,25 @@ pub(super) fn is_after(reader: Reader<'_>, time: &TimeMention) -> bool {
 /// Most words between an amount and the years behind it: "in our mills over the".
 const BEHIND: usize = 8;
 
-/// "Over the past three years, we invested $5", "we will spend $5 over the next two fiscal years": the first and the last of
-/// the fiscal years, counted from the one that is told of. What is told of each of them is not of all.
-pub(super) fn years(reader: Reader<'_>, sentence: Sentence, end: usize) -> Option<(i32, i32)> {
+/// Tokens between a verb and an amount, in a list too: "invested approximately $4 million and $".
+const VERB: usize = 8;
+
+/// "Over the past three years, we invested $5": the first and the last of the fiscal years, counted from the one that is told
+/// of, for what was done in them. "Over the past three years, we have kept debt of $5" tells of what there is, "we invested
+/// $5 a year" of each, and "in the last two years of the lease, we paid $5" of other years.
+pub(super) fn years(
+    reader: Reader<'_>,
+    sentence: Sentence,
+    (first, end): (usize, usize),
+) -> Option<(i32, i32)> {
+    let each = |at: usize| {
+        reader.says(at, &[b"per", b"a", b"each", b"every", b"annually", b"annual", b"yearly"])
+            && (reader.word(at + 1) == Word::Year
+                || reader.says(at, &[b"annually", b"yearly", b"each", b"every"]))
+    };
+    if !is_done(reader, sentence, first) || (end..(end + BEHIND).min(sentence.end)).any(each) {
+        return None;
+    }
     let words = |at: &usize| reader.is_word(*at);
     let behind = (end..(end + BEHIND).min(sentence.end)).take_while(words);
     std::iter::once(sentence.first).chain(behind).find_map(|at| {
@@ -66,13 +82,21 @@ pub(super) fn years(reader: Reader<'_>, sentence: Sentence, end: usize) -> Optio
         let count = reader.word(number).small_number().and_then(|count| i32::try_from(count).ok());
         let years = number + 1 + usize::from(reader.word(number + 1) == Word::Fiscal);
         let told = led && reader.word(at + 1) == Word::The && reader.word(years) == Word::Years;
-        let count = count.filter(|count| told && (2..=10).contains(count))?;
-        match reader.word(at + 2) {
-            Word::Prior => Some((1 - count, 0)),
-            Word::Next => Some((1, count)),
-            _ => None,
-        }
+        let past = reader.word(at + 2) == Word::Prior && reader.word(years + 1) != Word::Of;
+        count.filter(|count| told && past && (2..=10).contains(count)).map(|count| (1 - count, 0))
     })
+}
+
+/// True where the amount at `first`, or the first of its list, stands right behind a verb of what is done: "we have invested
+/// approximately $4 million and $3 million".
+fn is_done(reader: Reader<'_>, sentence: Sentence, first: usize) -> bool {
+    let joint = |at: &usize| {
+        matches!(reader.kind(*at), Some(TokenKind::Number | TokenKind::Comma | TokenKind::Currency(_)))
+            || matches!(reader.word(*at), Word::About | Word::And)
+            || reader.word(*at).scale().is_some()
+    };
+    let verb = (first.saturating_sub(VERB).max(sentence.first)..first).rev().find(|at| !joint(at));
+    verb.is_some_and(|verb| doing::is_done(reader, verb))
 }
 
 /// Tokens between an amount and "since inception".
@@ -88,8 +112,7 @@ pub(super) fn is_from_start(reader: Reader<'_>, sentence: Sentence, end: usize) 
     // "To date, we have", "over the past three years, we have".
     let first = sentence.first;
     let opens = reader.word(first) == Word::To && reader.is(first + 1, b"date")
-        || years(reader, sentence, end).is_none()
-            && reader.is(first, b"over")
+        || reader.is(first, b"over")
             && reader.word(first + 1) == Word::The
             && reader.says(first + 2, &[b"past", b"last"])
             && (first + 3..first + 5).any(|at| reader.word(at) == Word::Years);
