@@ -124,15 +124,15 @@ fn is_of_sentence(reader: Reader<'_>, at: usize) -> bool {
 fn units_before(reader: Reader<'_>, first: usize) -> Option<UnitsLine> {
     let (mut verbs, mut beside) = (0, true);
     for at in (first.saturating_sub(LISTED)..first).rev().take_while(|at| is_of_sentence(reader, *at)) {
-        let line = if reader.kind(at) == Some(TokenKind::Close) {
-            units_in_brackets(reader, at)
-        } else {
-            units_in_words(reader, at)
+        let line = match reader.kind(at) {
+            Some(TokenKind::Close) => units_in_brackets(reader, at),
+            _ => units_in_words(reader, at).map(|line| (at.saturating_sub(1), line)),
         };
-        if let Some(line) = line {
-            return (verbs == 1 || beside)
-                .then_some(line)
-                .filter(|line| !line.of_things && !line.only_shares);
+        if let Some((open, line)) = line {
+            // "Payments are, in millions, $41 in 2011 and $32 in 2012": the verb may stand before the line.
+            let led = (open.saturating_sub(2)..open).any(|at| reader.word(at) == Word::Is);
+            let told = verbs == 1 || beside || led;
+            return told.then_some(line).filter(|line| !line.of_things && !line.only_shares);
         }
         beside = beside && (is_joint(reader, at) || reader.kind(at) != Some(TokenKind::Word));
         verbs += usize::from(matches!(reader.word(at), Word::Is | Word::Totaled));
