@@ -147,7 +147,7 @@ pub(super) fn is_schedule(document: &Document) -> bool {
     family::is(&document.part.kind, Is::OfData)
 }
 
-/// True for what stands on a line that tells software how to read the schedule: "<ARTICLE> 5" is no
+/// True for what stands on a line that tells software how to read the schedule: `<ARTICLE> 5` is no
 /// figure.
 pub(super) fn is_direction(document: &Document, span: TextSpan) -> bool {
     tag(line_of(&document.text, span.start() as usize)).is_some_and(|(tag, _)| {

@@ -272,7 +272,7 @@ fn words_before(tokens: &[Token], at: usize) -> Option<std::ops::Range<usize>> {
     (from < at).then_some(from..at)
 }
 
-/// "<MULTIPLIER> 1,000" of a Financial Data Schedule: the amounts below it are in thousands (Regulation
+/// `<MULTIPLIER> 1,000` of a Financial Data Schedule: the amounts below it are in thousands (Regulation
 /// S-K, Item 601(c), in force from 1993 to 2001).
 fn multiplier(text: &str, tokens: &[Token]) -> Option<UnitsLine> {
     let at = tokens.iter().position(|t| bytes(text, t) == b"MULTIPLIER")?;

@@ -63,7 +63,7 @@ pub(super) fn read(file: &[u8], part: Part, _issues: &mut Vec<Issue>) -> Documen
 }
 
 /// Puts a space for each tab inside a cell. Between cells a tab parts columns, as the readers of figures take it; in a
-/// cell, between a sign and its number, "$<TAB>12,220", it only fills. No place moves.
+/// cell, between a sign and its number, `$<TAB>12,220`, it only fills. No place moves.
 fn fill_cells(document: &mut Document) {
     if memchr::memchr(b'\t', document.text.as_bytes()).is_none() {
         return;

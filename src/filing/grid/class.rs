@@ -136,7 +136,7 @@ fn after_minus(text: &[u8]) -> Option<&[u8]> {
     rest.first().is_some_and(|b| b.is_ascii_digit() || matches!(b, b'.' | b'$')).then_some(rest)
 }
 
-/// "<1,540>", "$ <.15>", "[1,220]": a negative number in other brackets than the usual. "[12]" is a reference.
+/// `<1,540>`, `$ <.15>`, `[1,220]`: a negative number in other brackets than the usual. `[12]` is a reference.
 fn is_bracketed(text: &[u8]) -> bool {
     let unsigned = |text: &'_ [u8]| text.iter().take_while(|b| matches!(b, b'$' | b' ')).count();
     let text = &text[unsigned(text)..];

@@ -25,7 +25,7 @@ use crate::text::{Span, saturate};
 /// Longer facts are paragraphs, not cells.
 const LONGEST_CELL: usize = 200;
 
-/// What the columns of facts are, each where [`column`] says. The value stands beside its name: on a narrow
+/// What the columns of facts are, each where [`mod@column`] says. The value stands beside its name: on a narrow
 /// screen what is cut off is the dimensions, which are the longest and seldom given.
 const HEADS: [&str; 5] = ["Fact", "Value", "Period", "Unit", "Dimensions"];
 

@@ -112,7 +112,7 @@ pub(super) fn item_number(line: &[u8], at: usize) -> Option<(ItemNumber, NumberE
     Some((number, NumberEnd { at, sub, bracketed }))
 }
 
-/// The place after the "T" of a temporary item where no round brackets stand around it: "4T.", "9A[T].", "4 T.".
+/// The place after the "T" of a temporary item where no round brackets stand around it: "4T.", `9A[T].`, "4 T.".
 /// "Item 4 T-shirts" has a title that starts so.
 fn temporary(line: &[u8], at: usize) -> usize {
     let byte = |at: usize| line.get(at).copied().unwrap_or(0);

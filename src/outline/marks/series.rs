@@ -11,7 +11,7 @@ pub(in crate::outline) enum Numbering {
     Note,
     /// "5.", "5)", "5 -".
     Arabic,
-    /// "(5)", "[5]".
+    /// `(5)`, `[5]`.
     Bracketed,
     /// "V."
     Roman,

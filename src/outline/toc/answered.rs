@@ -13,7 +13,7 @@ use super::super::marks::{dash_len, skip_signs};
 use super::super::words;
 
 /// True for a line or row whose last words answer with nothing, set apart from what stands before them by a gap,
-/// a stop or a dash. "Item 4. [Reserved]" is the title of an item, and no answer to it.
+/// a stop or a dash. `Item 4. [Reserved]` is the title of an item, and no answer to it.
 pub(super) fn is_answered(text: &[u8]) -> bool {
     /// The longest answer, "Not applicable.", with the room that a cell may have around it.
     const LONGEST: usize = 24;

@@ -35,8 +35,8 @@ pub(super) struct Piece {
     pub(super) led: bool,
 }
 
-/// The length of the tag that a row of a Financial Data Schedule starts with, right before its amount: "<CASH>
-/// 1,847", "<CASH>1,847". Nothing else needs to stand between them.
+/// The length of the tag that a row of a Financial Data Schedule starts with, right before its amount: `<CASH>
+/// 1,847`, `<CASH>1,847`. Nothing else needs to stand between them.
 pub(in crate::filing::ascii) fn schedule_tag(line: &[u8]) -> Option<usize> {
     let inner = line.strip_prefix(b"<")?;
     let name = inner.iter().take_while(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'&')).count();
