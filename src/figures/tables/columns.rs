@@ -28,6 +28,7 @@ use super::super::words::Word;
 use super::compared;
 use super::hints::{Hints, counts_in_units, hints, place_at_end, stated_unit};
 use super::holdings::Leads;
+use super::time::stands_on_days;
 use super::{
     Cohorts, Header, View, cohorts, measures, names_average_balances, note_scales, rooms, stacked, things,
 };
@@ -250,6 +251,7 @@ pub(super) fn read_header(
 ) {
     let View { document, table, grid, .. } = view;
     header.resume();
+    header.on_days = false;
     let mut fresh: Vec<ColumnHead> = vec![ColumnHead::default(); header.heads.len()];
     let rows_of_header = rows.clone();
     let mut stack = stacked::Stack::default();
@@ -318,6 +320,7 @@ pub(super) fn read_header(
             }
             if placed.first == 0 {
                 at_end = Some(stub_at_end(&document.text, cell.span, &mut buffers.tokens));
+                header.on_days |= stands_on_days(document.slice(cell.span));
             }
             let columns = usize::from(placed.first).max(1)..=usize::from(placed.last);
             let said = piece.units.is_some_and(|units| units.is_all_of(cell.span));

@@ -16,6 +16,8 @@ pub(in super::super) struct Header {
     pub(super) listed: Vec<(TimeSpec, TextSpan)>,
     /// What the stub of its last header says of the end of each period: "Balance sheet data | 2024 | 2023".
     pub(super) at_end: Hints,
+    /// The stub of its last header says of its days that things stand on them: "Stores open on | March 31 | June 30".
+    pub(super) on_days: bool,
     /// The year that its last header gives to all rows below it, whatever heading stands above.
     pub(super) band: Option<(TimeSpec, TextSpan)>,
     /// The columns of the header above the last one, where that heads a few rows of years to come and they go on below.

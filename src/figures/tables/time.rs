@@ -50,6 +50,7 @@ pub(super) use held::mark_held;
 pub(super) use insured::mark_insured;
 use jiff::civil::Date;
 pub(super) use parts::mark_parts;
+pub(super) use quarter_ends::stands_on_days;
 pub(super) use row_spans::mark_row_spans;
 
 /// "Quarter ended" with no day.

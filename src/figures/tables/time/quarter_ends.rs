@@ -56,6 +56,9 @@ impl RowContext<'_> {
     /// Whether the days over the columns, three months apart and all without a year, go on from December to March: those of
     /// a fiscal year that is not the calendar's. None where they are no such days.
     fn turns_of_quarter_ends(&self) -> Option<bool> {
+        if self.state.header.on_days {
+            return None;
+        }
         let heads = self.state.header.heads.iter().take(MOST).filter(|head| head.time.month.is_some());
         let mut months = Vec::with_capacity(4);
         for head in heads {
@@ -69,4 +72,17 @@ impl RowContext<'_> {
         }
         Some(months.windows(2).any(|two| (two[1] < two[0]) != falls))
     }
+}
+
+/// "Stores open in 1998 on" and "Rates in effect, 1998" beside the days: what is told stands on them.
+pub(in crate::figures::tables) fn stands_on_days(stub: &str) -> bool {
+    let mut before = "";
+    for word in stub.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+        let is = |known: &str| word.eq_ignore_ascii_case(known);
+        if is("open") || is("effect") && before.eq_ignore_ascii_case("in") {
+            return true;
+        }
+        before = word;
+    }
+    ["on", "at", "of"].iter().any(|last| before.eq_ignore_ascii_case(last))
 }

@@ -57,7 +57,11 @@ impl Reader<'_> {
         let marked: Vec<usize> =
             (1..self.strips.len()).filter(|index| self.begins_with_mark(*index, left)).collect();
         for index in marked {
-            self.strips[index].first += 1;
+            let above = self.strips[index - 1];
+            let figures = self.fields(&above).iter().any(|field| field.kind == FieldKind::Figure);
+            let strip = &mut self.strips[index];
+            // The rest of a title goes on with the row above, and heads nothing.
+            strip.first = if figures { strip.end } else { strip.first + 1 };
         }
         self.strips.retain(|strip| strip.first < strip.end);
     }
@@ -70,7 +74,13 @@ impl Reader<'_> {
         let marks = |field: &Field| bracketed_marks(self.text.get(field.span.range()).unwrap_or(&[]));
         // "(1)     Deed" over "(2)     Lease": entries of a list.
         let next = self.strips.get(index + 1).and_then(|next| self.fields(next).first());
-        let listed = !rest.is_empty() && next.is_some_and(marks);
+        let before = self.fields(&above).first();
+        let print = |field: &Field| self.text.get(field.span.range()).unwrap_or(&[]);
+        // "(b) ....... 607": leaders and numbers are those of an entry.
+        let line = self.lines.get(strip.line).map_or(&[][..], |line| line.bytes(self.text));
+        let entry = memchr::memmem::find(line, b"..").is_some()
+            || rest.iter().any(|field| print(field).iter().any(u8::is_ascii_digit));
+        let listed = !rest.is_empty() && (entry || next.is_some_and(marks) || before.is_some_and(marks));
         let named = self.fields(&above).first().is_some_and(|name| name.kind == FieldKind::Words);
         let apart = rest.first().is_none_or(|words| words.gap >= ROOM);
         named

@@ -51,10 +51,25 @@ pub(super) fn names_stock(text: &[u8], lines: &[Line], range: Range<usize>) -> b
         if bytes.ends_with(b".") || memchr::memmem::find(bytes, b".  ").is_some() {
             return false;
         }
+        if has_verb(bytes) {
+            return false;
+        }
         said.push(bytes);
         if begins(bytes) {
             return said.iter().any(|line| states_terms(line));
         }
+    }
+    false
+}
+
+/// True for a line of a sentence, "is held by 400 persons", but not for "none of which are issued".
+fn has_verb(bytes: &[u8]) -> bool {
+    let mut before: &[u8] = b"";
+    for word in bytes.split(|b| !b.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+        if matches!(word, b"is" | b"are" | b"was" | b"were" | b"will") && before != b"which" {
+            return true;
+        }
+        before = word;
     }
     false
 }
