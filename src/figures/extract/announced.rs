@@ -306,6 +306,9 @@ mod tests {
                 "$7.1 million -".to_owned(),
             ),
             ("Tolls in the quarter were $7.1 million, more than was expected.", format!("$7.1 million {Q}")),
+            ("Alder paid $7.1 million to its pension plan during the quarter.", format!("$7.1 million {Q}")),
+            ("Alder plans to pay $7.1 million for mills in the quarter.", "$7.1 million -".to_owned()),
+            ("In the quarter before, tolls were $7.1 million.", "$7.1 million -".to_owned()),
             (
                 "In the fourth quarter of 2005, Alder lost $7.1 million. During the quarter, Alder paid $6.2 million for a mill.",
                 "$7.1 million 2005-10-01/2005-12-31 | $6.2 million 2005-10-01/2005-12-31".to_owned(),

@@ -94,14 +94,16 @@ fn is_other(reader: Reader<'_>, time: &TimeMention) -> bool {
 /// True where the sentence of `time` tells of nothing to come, and none before it is an outlook: "the Company sees the
 /// quarter at $5 million".
 fn is_of_past(reader: Reader<'_>, sentences: &[Sentence], time: &TimeMention) -> bool {
-    const COMING: [&[u8]; 5] = [b"will", b"sees", b"see", b"anticipates", b"outlook"];
+    const COMING: [&[u8]; 5] = [b"will", b"sees", b"intends", b"intend", b"outlook"];
     let Some(own) = sentences.iter().find(|own| (own.first..own.end).contains(&time.first)) else {
         return true;
     };
     let says = |at: usize| {
         // "Than was expected" tells of what there is.
         let told = !reader.bytes(at).ends_with(b"ed") || reader.says(at.saturating_sub(1), &[b"is", b"are"]);
-        reader.says(at, &COMING) || told && expects(reader, at, &[Sense::Expect, Sense::Aim])
+        reader.says(at, &COMING) || told && expects(reader, at, &[Sense::Expect])
+            // "The pension plan" is there.
+            || reader.says(at, &[b"plan", b"plans"]) && reader.word(at + 1) == Word::To
     };
     !(own.first..own.end).any(says) && !(0..own.first).any(|at| reader.is(at, b"outlook"))
 }
