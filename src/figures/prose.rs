@@ -139,6 +139,11 @@ pub(super) fn read(
             found.push(Found { quantity, named });
         }
         let ranges: Vec<(usize, usize)> = found.iter().map(|f| (f.quantity.first, f.quantity.end)).collect();
+        let released = setting.announced.is_some();
+        carried = carried.filter(|said: &when::Said| {
+            let time = meant.get(said.mention).filter(|_| released);
+            !time.is_some_and(|time| announced::is_of_longer(reader, sentence, time))
+        });
         let whens = spoken.assign(sentence, &ranges, carried);
         emit(&context, sentence, &found, &whens, &mut before, builder);
         carried = spoken.left(sentence, &ranges, carried);

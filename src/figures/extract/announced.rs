@@ -293,6 +293,52 @@ mod tests {
     }
 
     #[test]
+    fn another_quarter_and_a_longer_time_are_not_the_quarter_announced() {
+        const Q: &str = "2006-01-01/2006-03-31";
+        for (rest, want) in [
+            ("In the current quarter, tolls will be $7.1 million.", "$7.1 million -".to_owned()),
+            ("This quarter, tolls will be $7.1 million.", "$7.1 million -".to_owned()),
+            ("So far this quarter, tolls were $7.1 million.", "$7.1 million -".to_owned()),
+            ("In the holiday quarter, tolls were $7.1 million.", "$7.1 million -".to_owned()),
+            ("Alder expects tolls in the quarter of $7.1 million.", "$7.1 million -".to_owned()),
+            (
+                "Alder gives its outlook. Tolls in the quarter come to $7.1 million.",
+                "$7.1 million -".to_owned(),
+            ),
+            ("Tolls in the quarter were $7.1 million, more than was expected.", format!("$7.1 million {Q}")),
+            ("Alder paid $7.1 million to its pension plan during the quarter.", format!("$7.1 million {Q}")),
+            ("Alder plans to pay $7.1 million for mills in the quarter.", "$7.1 million -".to_owned()),
+            ("In the quarter before, tolls were $7.1 million.", "$7.1 million -".to_owned()),
+            (
+                "In the fourth quarter of 2005, Alder lost $7.1 million. During the quarter, Alder paid $6.2 million for a mill.",
+                "$7.1 million 2005-10-01/2005-12-31 | $6.2 million 2005-10-01/2005-12-31".to_owned(),
+            ),
+            (
+                "Tolls for the quarter were $7.1 million. For the year, Alder expects tolls of $36.2 million.",
+                format!("$7.1 million {Q} | $36.2 million -"),
+            ),
+            (
+                "Gross margin in the quarter was 41%. Gross margin for the year was 42%.",
+                format!("41% {Q} | 42% -"),
+            ),
+            (
+                "Comparable tolls rose 5% in the quarter. They are up 7% for the nine months.",
+                format!("5% {Q} | 7% - | nine months -"),
+            ),
+            (
+                "During the quarter, we bought back $7.1 million of stock. During the year, we bought back $36.2 million.",
+                format!("$7.1 million {Q} | $36.2 million -"),
+            ),
+            (
+                "During the quarter, we bought back $7.1 million of stock. We paid $6.2 million of dividends.",
+                format!("$7.1 million {Q} | $6.2 million {Q}"),
+            ),
+        ] {
+            assert_eq!(drawn("8-K", QUARTER, rest), want, "{rest}");
+        }
+    }
+
+    #[test]
     fn a_release_on_a_year_tells_of_it_and_its_last_quarter() {
         const Q: &str = "2005-10-01/2005-12-31";
         const Y: &str = "2005-01-01/2005-12-31";
@@ -305,6 +351,10 @@ mod tests {
             ),
             (
                 "For the fourth quarter and twelve months, tolls were $7.1 million and $8.2 million, respectively.",
+                format!("$7.1 million {Q} | $8.2 million {Y}"),
+            ),
+            (
+                "Tolls in the quarter and the year were $7.1 million and $8.2 million, respectively.",
                 format!("$7.1 million {Q} | $8.2 million {Y}"),
             ),
             (

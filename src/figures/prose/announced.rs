@@ -17,7 +17,7 @@ use super::super::words::Word;
 use super::expects::{Sense, expects};
 use super::quantity::Quantity;
 use super::reader::Reader;
-use super::when::{Sentence, Told, When, is_expected, told, told_level};
+use super::when::{self, Sentence, Told, When, is_expected, told, told_level};
 use crate::text::TextSpan;
 
 /// The stretches whose results a document announces, which end on one day: "the fourth quarter and the year ended".
@@ -44,15 +44,26 @@ impl Announced {
 }
 
 /// Gives "the quarter" of a release the one that it announces: "during the quarter, we repurchased $5 million of stock".
-/// What is expected of one is of another.
+/// What is expected of one is of another, and so is "this quarter", "the holiday quarter" or "the quarter before"; a
+/// quarter that the sentence before names is the one meant.
 pub(super) fn name_quarter(reader: Reader<'_>, times: &mut [TimeMention], announced: Option<Announced>) {
     let Some((Period::Duration(start, end), _)) = announced.and_then(|announced| announced.quarter) else {
         return;
     };
     let open = TimeSpec { length: Some(Length::Months(3)), ..TimeSpec::default() };
-    for time in times {
-        let quarter = matches!(reader.word(time.first), Word::Quarter | Word::Quarterly);
-        if quarter && time.spec == open && !is_expected(reader, time) {
+    let mut sentences = Vec::new();
+    let bare = |time: &TimeMention| time.spec == open && is_bare(reader, time);
+    if times.iter().any(bare) {
+        sentences = when::sentences(reader);
+    }
+    for index in 0..times.len() {
+        let Some((last, [time, ..])) = times.split_at_mut_checked(index) else { return };
+        if bare(time)
+            && !is_expected(reader, time)
+            && !is_other(reader, time)
+            && is_of_past(reader, &sentences, time)
+            && !is_named_before(&sentences, last, time)
+        {
             time.spec = TimeSpec {
                 length: Some(Length::From(start)),
                 year: Some(end.year()),
@@ -62,6 +73,78 @@ pub(super) fn name_quarter(reader: Reader<'_>, times: &mut [TimeMention], announ
             };
         }
     }
+}
+
+/// True for "quarter" and nothing more.
+fn is_bare(reader: Reader<'_>, time: &TimeMention) -> bool {
+    matches!(reader.word(time.first), Word::Quarter | Word::Quarterly)
+}
+
+/// True for a quarter that its words set beside the one announced: "this quarter", "the holiday quarter", "the quarter
+/// before".
+fn is_other(reader: Reader<'_>, time: &TimeMention) -> bool {
+    if reader.word(time.first) == Word::Quarterly {
+        return false;
+    }
+    let fiscal = usize::from(reader.word_before(time.first, 1) == Word::Fiscal);
+    reader.word_before(time.first, 1 + fiscal) != Word::The
+        || reader.says(time.end, &[b"before", b"ago", b"earlier"])
+}
+
+/// True where the sentence of `time` tells of nothing to come, and none before it is an outlook: "the Company sees the
+/// quarter at $5 million".
+fn is_of_past(reader: Reader<'_>, sentences: &[Sentence], time: &TimeMention) -> bool {
+    const COMING: [&[u8]; 5] = [b"will", b"sees", b"intends", b"intend", b"outlook"];
+    let Some(own) = sentences.iter().find(|own| (own.first..own.end).contains(&time.first)) else {
+        return true;
+    };
+    let says = |at: usize| {
+        // "Than was expected" tells of what there is.
+        let told = !reader.bytes(at).ends_with(b"ed") || reader.says(at.saturating_sub(1), &[b"is", b"are"]);
+        reader.says(at, &COMING) || told && expects(reader, at, &[Sense::Expect])
+            // "The pension plan" is there.
+            || reader.says(at, &[b"plan", b"plans"]) && reader.word(at + 1) == Word::To
+    };
+    !(own.first..own.end).any(says) && !(0..own.first).any(|at| reader.is(at, b"outlook"))
+}
+
+/// True where the sentence before that of `time` names a quarter in full, which `times` hold.
+fn is_named_before(sentences: &[Sentence], times: &[TimeMention], time: &TimeMention) -> bool {
+    let own = sentences.iter().position(|own| (own.first..own.end).contains(&time.first));
+    let Some(before) = own.and_then(|own| sentences.get(own.checked_sub(1)?)) else { return false };
+    let quarter = |spec: TimeSpec| {
+        spec.quarter.is_some() || spec.length == Some(Length::Months(3)) && spec.year.is_some()
+    };
+    times.iter().any(|time| (before.first..before.end).contains(&time.first) && quarter(time.spec))
+}
+
+/// True where the time `carried` of a sentence before is the bare quarter that a release announces, and the sentence tells of
+/// a longer time that it leaves open: "we opened 4 stores in the quarter. We have opened 9 stores for the year". "A year ago"
+/// is what is compared with.
+pub(super) fn is_of_longer(reader: Reader<'_>, sentence: Sentence, carried: &TimeMention) -> bool {
+    let longer = |at: usize| match reader.word(at) {
+        Word::Year => {
+            let joined = at > 0 && !reader.is_word(at - 1);
+            let led = at.checked_sub(1 + usize::from(joined));
+            let led = led.filter(|led| *led >= sentence.first);
+            let next = reader.past_hyphen(at + 1);
+            led.is_some_and(|led| {
+                !joined && reader.word(led) == Word::The
+                    || reader.word(led) == Word::Fiscal
+                    || reader.is(led, b"full")
+            }) && !reader.says(next, &[b"ago", b"earlier", b"before", b"over", b"on", b"period", b"quarter"])
+        }
+        Word::Months | Word::Month => {
+            let hyphen = at > 0 && !reader.is_word(at - 1);
+            let count = at.checked_sub(1 + usize::from(hyphen));
+            count.is_some_and(|count| {
+                count >= sentence.first && reader.says(count, &[b"six", b"nine", b"twelve"])
+            })
+        }
+        Word::YearToDate => true,
+        _ => false,
+    };
+    is_bare(reader, carried) && carried.end == carried.first + 1 && (sentence.first..sentence.end).any(longer)
 }
 
 /// What is announced, as it is for the amount `quantity` with the name `name`, of which `when` says no more than how it

@@ -10,6 +10,9 @@ use super::{Found, Reader, dated};
 /// Tokens of an amount and what tells that it is of the time before: "$4.6 million in the year-ago".
 const BEFORE: usize = 10;
 
+/// Tokens from "the quarter and the year" to the "respectively" behind their amounts.
+const LIST: usize = 24;
+
 impl Reader<'_> {
     /// "three months ended …", "13 weeks ended …", "two years ended …".
     pub(super) fn counted(&self, at: usize) -> Option<Found> {
@@ -290,7 +293,11 @@ impl Reader<'_> {
             })
         };
         let other = self.word(next) == Word::To || self.word(next) == Word::And && before();
-        let bound = bound && !(amount && other);
+        // "In the quarter and the year was $2 and $9, respectively": either is told of.
+        let each = || (next..next + LIST).any(|at| self.word(at) == Word::Respectively);
+        let year =
+            self.word(next) == Word::And && (next + 1..next + 3).any(|at| self.is_year_told(at)) && each();
+        let bound = bound && !(amount && other) && !year;
         let joined = matches!(self.kind(next), Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Number));
         !self.header && self.word(at) == Word::Quarter && led && !bound && !joined
     }

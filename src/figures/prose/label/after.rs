@@ -250,6 +250,9 @@ const TIES: [&[u8]; 14] = [
     b"compared",
 ];
 
+/// Tokens from "during" to the time: "during the current quarter".
+const TO_TIME: usize = 3;
+
 /// The noun phrase that starts at `at`.
 pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[TimeMention]) -> Option<Words> {
     let mut first = at;
@@ -275,6 +278,12 @@ pub(super) fn noun_after(reader: Reader<'_>, at: usize, most: usize, times: &[Ti
             && (reader.word(end + 1) == Word::The || names_next(reader, end + 1, most)))
     {
         end += 1;
+    }
+    // "14 stores during the quarter": the preposition goes with the time.
+    if time_at(times, end).is_some()
+        && let Some(during) = (first + 1..end).rev().take(TO_TIME).find(|at| reader.is(*at, b"during"))
+    {
+        end = during;
     }
     while end > first
         && (matches!(reader.word(end - 1), Word::And | Word::Or | Word::Of)

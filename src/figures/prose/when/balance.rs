@@ -49,6 +49,9 @@ fn day_before_verb(reader: Reader<'_>, time: &TimeMention) -> Option<TimeSpec> {
     let states = |at: usize| matches!(reader.word(at), Word::Is | Word::Totaled);
     let from = time.first.saturating_sub(REACH);
     let verb = (from..time.first).rev().find(|at| !listed(*at)).filter(|verb| states(*verb))?;
+    if !is_balance(reader, verb) {
+        return None;
+    }
     let year = TimeSpec { year: time.spec.year, instant: true, ..TimeSpec::default() };
     // "At December 31 was".
     let day: Option<i8> = verb.checked_sub(1).and_then(|at| reader.text_of(at).parse().ok());
@@ -94,5 +97,89 @@ fn day_in_bracket(reader: Reader<'_>, times: &[TimeMention], index: usize) -> Op
     let day = times.get(..index)?.iter().rev().find(other)?;
     let one = day.end + DAY > time.first && !(day.end..time.first).any(stops);
     let told = day.spec.day.is_some() && day.spec.length.is_none() && day.spec.year > time.spec.year;
-    (one && told).then_some(TimeSpec { year: time.spec.year, instant: true, ..day.spec })
+    // "On June 12, 2010, we bought a mill", "the loan dated May 3, 2010": the day of something that was done.
+    let led = reader.word_before(day.first, 1) == Word::At
+        || reader.word_before(day.first, 1) == Word::Of && reader.word_before(day.first, 2) == Word::As
+        || !day.first.checked_sub(1).is_some_and(|before| reader.is_word(before));
+    (one && told && led && is_balance(reader, time.first)).then_some(TimeSpec {
+        year: time.spec.year,
+        instant: true,
+        ..day.spec
+    })
 }
+
+/// True where the last name before `end` is of what is there on a day, not of what went by: "debt of $45 (2009 -", but "a
+/// loss of $12 (2009 -" and "costs of year-end audits were".
+fn is_balance(reader: Reader<'_>, end: usize) -> bool {
+    let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
+    let near = (end.saturating_sub(DAY)..end).rev().take_while(|at| !stops(at));
+    let mut named = near.filter_map(|at| match at {
+        _ if reader.says(at, &BALANCES) => Some(true),
+        _ if reader.says(at, &FLOWS) => Some(false),
+        _ => None,
+    });
+    named.next().unwrap_or(false)
+}
+
+/// Words that name what is there on a day.
+const BALANCES: [&[u8]; 31] = [
+    b"accrued",
+    b"allowance",
+    b"assets",
+    b"backlog",
+    b"balance",
+    b"balances",
+    b"borrowings",
+    b"capital",
+    b"cash",
+    b"commitments",
+    b"debt",
+    b"deficit",
+    b"deposits",
+    b"employees",
+    b"equity",
+    b"goodwill",
+    b"headcount",
+    b"indebtedness",
+    b"inventories",
+    b"inventory",
+    b"investments",
+    b"liabilities",
+    b"liability",
+    b"loans",
+    b"outstanding",
+    b"payable",
+    b"payables",
+    b"receivable",
+    b"receivables",
+    b"reserve",
+    b"reserves",
+];
+
+/// Words that name what went by, of whatever: "cash dividends", "debt repayments", "interest paid".
+const FLOWS: [&[u8]; 24] = [
+    b"cost",
+    b"costs",
+    b"charge",
+    b"charges",
+    b"dividend",
+    b"dividends",
+    b"earned",
+    b"expense",
+    b"expenses",
+    b"fees",
+    b"flow",
+    b"flows",
+    b"gain",
+    b"gains",
+    b"income",
+    b"loss",
+    b"losses",
+    b"paid",
+    b"payments",
+    b"proceeds",
+    b"repayments",
+    b"revenue",
+    b"revenues",
+    b"sales",
+];

@@ -16,6 +16,9 @@ const OTHER_MEASURE: usize = 8;
 /// Tokens before and behind an amount in a bracket: "per share ($1.04 per share on a diluted basis)".
 const BRACKET: usize = 12;
 
+/// Tokens of a phrase behind a bracket: "($1.04 per share) of net sales of the segment for 2010".
+const PHRASE: usize = 24;
+
 impl Spoken<'_> {
     /// The amount after the one with this index; "a loss of $1.2 million, or $.09 per share, in 2002" tells one and
     /// the same in two measures, which have one time.
@@ -51,6 +54,38 @@ impl Spoken<'_> {
             let within = times.partition_point(|time| time.first < open);
             times.get(within).is_some_and(|time| time.first < close)
         };
-        close.is_some_and(|close| !timed(close))
+        close.is_some_and(|close| !timed(close) && self.goes_on_to_time(close + 1))
+    }
+
+    /// True where the phrase that a bracket stands in goes on from `at` to a time: "for 2010". The time of a cause, of what
+    /// is left out or of what is to come is no time of the amount: "(45%), excluding the effect of prior year purchases".
+    fn goes_on_to_time(&self, at: usize) -> bool {
+        const APART: [&[u8]; 16] = [
+            b"due",
+            b"attributable",
+            b"because",
+            b"primarily",
+            b"mainly",
+            b"reflecting",
+            b"resulting",
+            b"related",
+            b"excluding",
+            b"including",
+            b"which",
+            b"that",
+            b"to",
+            b"from",
+            b"by",
+            b"as",
+        ];
+        let Self { reader, times, .. } = *self;
+        let time = times.get(times.partition_point(|time| time.first < at));
+        let end = time.map_or(at + PHRASE, |time| time.first.min(at + PHRASE));
+        let leads = |at: usize| matches!(reader.word(at), Word::In | Word::For) || reader.is(at, b"during");
+        let parts = |at: usize| {
+            reader.says(at, &APART) || reader.kind(at) == Some(TokenKind::Comma) && !leads(at + 1)
+        };
+        let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period);
+        !(at..end).take_while(|at| !stops(at)).any(parts)
     }
 }
