@@ -3,7 +3,7 @@
 use super::{Course, Passage, acquired, carries, item_of, owners};
 use crate::figures::nature::MOST;
 use crate::figures::period::{Calendar, TimeSpec};
-use crate::figures::tables::{self, Above, read_line};
+use crate::figures::tables::{self, Above, Line, read_line};
 use crate::figures::unit::Currency;
 use crate::figures::units_line::UnitsLine;
 use crate::figures::value::Period;
@@ -30,6 +30,25 @@ fn is_long_before(time: TimeSpec, calendar: &Calendar) -> bool {
     /// Years that a report looks back on in its tables (Regulation S-K, Item 301, as in force up to 2021).
     const TOLD: i16 = 5;
     time.year.zip(calendar.end()).is_some_and(|(year, end)| year + TOLD < end.year())
+}
+
+/// Gives the last `sentence` above the table at block `at` the times that others of its paragraph tell of that table.
+fn tell_times_of_others(
+    document: &Document,
+    (at, paragraph): (usize, TextSpan),
+    sentence: TextSpan,
+    line: &mut Line,
+    scratch: &mut tables::Scratch,
+) {
+    // "The following table shows … as of June 30, 2024. Amounts between them were left out:".
+    if let Some(announced) = announcing_sentence(document, paragraph, sentence) {
+        let told = read_line(&document.text, announced, scratch);
+        (line.times, line.nature) = (told.times, line.nature + told.nature);
+        line.units = line.units.or(told.units);
+    }
+    if line.times.is_empty() && holds(document.slice(document.blocks[at].span), "eneficial") {
+        line.times.extend(owners::day(document, paragraph, sentence, scratch));
+    }
 }
 
 /// What the blocks above the table at block `at` say of it.
@@ -83,15 +102,7 @@ pub(super) fn above(
         let sentence = last_sentence(document, block.span);
         let mut line = read_line(&document.text, sentence, scratch);
         if seen == 1 && line.times.is_empty() {
-            // "The following table shows … as of June 30, 2024. Amounts between them were left out:".
-            if let Some(announced) = announcing_sentence(document, block.span, sentence) {
-                let told = read_line(&document.text, announced, scratch);
-                (line.times, line.nature) = (told.times, line.nature + told.nature);
-                line.units = line.units.or(told.units);
-            }
-            if line.times.is_empty() && holds(document.slice(document.blocks[at].span), "eneficial") {
-                line.times.extend(owners::day(document, block.span, sentence, scratch));
-            }
+            tell_times_of_others(document, (at, block.span), sentence, &mut line, scratch);
         }
         found.units = UnitsLine::nearest(found.units, line.units);
         let title = is_title(document.slice(block.span), line.time_span);

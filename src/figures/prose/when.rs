@@ -386,6 +386,20 @@ impl Spoken<'_> {
         Asides::of(self.reader, sentence, amounts, &starts)
     }
 
+    /// When an amount is told of that the words at `shift` put a year back: `full` names its time, or `base` that of the
+    /// amount it is held against.
+    fn year_before(&self, full: Option<usize>, base: Option<Said>, shift: usize) -> When {
+        match (full, base) {
+            (Some(full), _) if earlier::is_of_year_before(self.reader, &self.times[full]) => {
+                When::shifted(full, -12)
+            }
+            (Some(full), _) => When::at(full),
+            (None, Some(base)) => When::Said(base.later(-12)),
+            (None, None) if compare::names_quarter(self.reader, shift) => When::QuarterUnsaid(-12),
+            (None, None) => When::ShiftedUnsaid(-12),
+        }
+    }
+
     /// The time of the amount with this index, of the mentions `local`.
     fn when(
         &self,
@@ -415,15 +429,7 @@ impl Spoken<'_> {
                 stated && self.days(base).is_some_and(is_quarter) && compare::is_ago(reader, shift)
             });
             let base = base.filter(|_| !compared).map(Said::of).or(carried);
-            return match (full, base) {
-                (Some(full), _) if earlier::is_of_year_before(reader, &times[full]) => {
-                    When::shifted(full, -12)
-                }
-                (Some(full), _) => When::at(full),
-                (None, Some(base)) => When::Said(base.later(-12)),
-                (None, None) if compare::names_quarter(reader, shift) => When::QuarterUnsaid(-12),
-                (None, None) => When::ShiftedUnsaid(-12),
-            };
+            return self.year_before(full, base, shift);
         }
         // "2010 — $0.9 million, 2009 — $4.1 million".
         if let Some(label) = local.iter().copied().rfind(|t| times[*t].end <= first)

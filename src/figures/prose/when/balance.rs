@@ -57,7 +57,7 @@ fn day_before_verb(reader: Reader<'_>, time: &TimeMention) -> Option<TimeSpec> {
     let day: Option<i8> = verb.checked_sub(1).and_then(|at| reader.text_of(at).parse().ok());
     let month = verb.checked_sub(2).and_then(|at| reader.word(at).month());
     let led = |back: usize| matches!(reader.word_before(verb, back), Word::At | Word::On | Word::Of);
-    if let (Some(day @ 1..=31), Some(month), true) = (day, month, led(3) && is_balance(reader, verb - 3)) {
+    if let (Some(day @ 1..=31), Some(month), true) = (day, month, led(3) && tells_balance(reader, verb - 3)) {
         return Some(TimeSpec { month: Some(month), day: Some(day), ..year });
     }
     // "Backlog at year-end was", "year end inventory was".
@@ -73,7 +73,7 @@ fn day_before_verb(reader: Reader<'_>, time: &TimeMention) -> Option<TimeSpec> {
 
 /// True where the words before the token `led` name what is there on a day. "Plan years that end on December 31" and
 /// "dividends paid on December 31" are of a time.
-fn is_balance(reader: Reader<'_>, led: usize) -> bool {
+fn tells_balance(reader: Reader<'_>, led: usize) -> bool {
     let words = (led.saturating_sub(SUBJECT)..led).rev().take_while(|at| reader.is_word(*at)).count();
     let ends = led.checked_sub(1).is_none_or(|at| reader.says(at, &[b"end", b"ends", b"ended", b"ending"]));
     let subject = reader.tokens.get(led - words..led).unwrap_or(&[]);
