@@ -1,16 +1,14 @@
 //! Reading survives whatever a file holds: no panic, no hang, every span in its text and every place in
 //! its file. Run in the dev profile, whose arithmetic is checked for overflow.
 
-use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
-use tickmark::export::record::Named;
-use tickmark::export::write::{self, RecordFormat};
 use tickmark::filing::{BlockKind, Document};
 use tickmark::reading::{self, Reading};
 use tickmark::text::{SourceSpan, TextSpan};
 
 use crate::filings;
+use crate::printed::printed;
 
 /// Small filings of every format, of invented companies.
 fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
@@ -196,32 +194,6 @@ fn read(source: Vec<u8>) -> Reading {
         assert!(reading.figures.get(operand.figure).is_some());
     }
     reading
-}
-
-/// Counts the bytes that are written to it.
-#[derive(Default)]
-struct Counter(usize);
-
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Bytes of all records of figures, facts, sections and checks.
-fn printed(reading: &Reading) -> usize {
-    let named = Named { name: "hostile", reading };
-    let mut counter = Counter::default();
-    write::records(&mut counter, RecordFormat::Jsonl, named.figures()).unwrap();
-    write::records(&mut counter, RecordFormat::Jsonl, named.facts()).unwrap();
-    write::records(&mut counter, RecordFormat::Jsonl, named.sections(false)).unwrap();
-    write::records(&mut counter, RecordFormat::Jsonl, named.checks()).unwrap();
-    counter.0
 }
 
 /// What a file's records may take, in bytes for each of its own. A record of a figure has 600 bytes beside its names,

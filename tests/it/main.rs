@@ -14,6 +14,7 @@ mod instance;
 mod oracle;
 mod outline;
 mod picture;
+mod printed;
 mod pty;
 mod random;
 mod readme;
