@@ -229,7 +229,9 @@ impl RowContext<'_> {
             || as_of
             || self.stands(column)
             || self.is_state(column) && !averages && (!stretch || self.ends(column));
-        if spec.both && !self.is_told_over_time() && (state || self.is_balance_of_both()) {
+        // What there was at the beginning is that of the stretch: "Beginning balance" below "As of/For the quarter ended".
+        let opens = self.head.hints.has(Hints::OPENING);
+        if spec.both && !opens && !self.is_told_over_time() && (state || self.is_balance_of_both()) {
             spec.length = None;
         }
         // "At September 30, 2024" over what came in between the beginning of the year and its end.
@@ -322,10 +324,7 @@ impl RowContext<'_> {
         let priced = row.month.is_some()
             && (row.day.is_none() || so_far)
             && self.state.header.heads.iter().any(|head| head.hints.has(Hints::EXTREME));
-        let due = is_ahead(row, calendar)
-            || is_next(row, calendar)
-            || self.is_left_of_year(row)
-            || self.is_after_lead(row);
+        let due = is_ahead(row, calendar) || is_next(row, calendar) || self.is_left_of_year(row);
         if due && !priced {
             return self.due_on().map(|day| (Period::Instant(day), self.head.time_span));
         }

@@ -10,7 +10,6 @@
 
 use jiff::civil::Date;
 
-use crate::figures::period::TimeSpec;
 use crate::figures::tables::RowContext;
 use crate::figures::tables::columns::ColumnHead;
 use crate::figures::tables::stands::{Standing, day_of_lead};
@@ -29,14 +28,6 @@ impl RowContext<'_> {
         let told = self.view.above.time.resolve(calendar, true).filter(|_| !reports);
         let told = told.map(Period::end).filter(|day| calendar.end().is_some_and(|end| *day <= end));
         told.or(calendar.end()).or_else(|| day_of_lead(self.view))
-    }
-
-    /// True for a year after the day of the sentence before the table, in a filing that names no period on its cover.
-    pub(super) fn is_after_lead(&self, row: TimeSpec) -> bool {
-        let bare = row == TimeSpec { year: row.year, ..TimeSpec::default() };
-        let whole = self.state.standing == Standing::Whole;
-        let day = || day_of_lead(self.view).filter(|_| self.view.calendar.end().is_none());
-        bare && whole && row.year.zip(day()).is_some_and(|(year, day)| year > day.year())
     }
 
     /// True for a column of what is left of the year that runs on the day of the report: "Remainder of 2024", "Remaining nine
