@@ -97,7 +97,8 @@ fn drop_signers(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
     let flow = |role| matches!(role, Role::Flow | Role::FirstOfRunning);
     for (at, pair) in heads.windows(2).enumerate() {
         let [report, signer] = pair else { continue };
-        let mut below = page.lines.iter().skip(signer.line + 1).filter(|line| flow(line.role));
+        let mut below =
+            page.lines.iter().skip(signer.line + 1).take(MOST_BETWEEN).filter(|line| flow(line.role));
         let member = |line: &Line| {
             let text = page.bytes(line.span);
             text.len() <= LONGEST_MEMBER && !text.iter().any(u8::is_ascii_digit) && text.last() != Some(&b'.')
@@ -112,6 +113,9 @@ fn drop_signers(page: &Page<'_>, heads: &[Head], keep: &mut [bool]) {
         }
     }
 }
+
+/// Lines of pages between a committee and the first of its members.
+const MOST_BETWEEN: usize = 40;
 
 /// Bytes of a member's name and office.
 const LONGEST_MEMBER: usize = 80;

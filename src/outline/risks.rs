@@ -62,7 +62,7 @@ pub(super) fn heads_risk(
     let captioned = is_upright(line.look) || item.is_some_and(|item| item.part == Some(1));
     let text = page.bytes(span).trim_ascii_end();
     let span = Span::new(span.start(), span.start() + saturate(text.len()));
-    let next = || page.lines.iter().skip(index + 1).find(|l| l.role == Role::Flow);
+    let next = || page.lines.iter().skip(index + 1).take(NEXT).find(|l| l.role == Role::Flow);
     let prose = |l: &Line| l.row.is_none() && l.span.len() > 100 && (hangs || l.look != line.look);
     let above = if line.look.run_in {
         text.last() == Some(&b'.') && line.span.end() > span.end() + LEAST_TEXT
@@ -95,13 +95,16 @@ fn hangs(page: &Page<'_>, index: usize) -> bool {
         && text.last().is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b')'))
         && memchr::memmem::find(text, b". ").is_none()
         && words::words(text).take(FEWEST_WORDS).count() == FEWEST_WORDS;
-    let next = page.lines.iter().skip(index + 1).find(|l| l.role == Role::Flow);
+    let next = page.lines.iter().skip(index + 1).take(NEXT).find(|l| l.role == Role::Flow);
     whole
         && !line.tight
         && !line.look.run_in
         && !line.look.centered
         && next.is_some_and(|next| next.row.is_none() && !next.list && next.indent >= line.indent + SET_IN)
 }
+
+/// Lines among which the next of the text stands: pages part the two, and a file without text has no other.
+const NEXT: usize = 40;
 
 /// What a heading opens with in its own paragraph has this many bytes of text behind it at least.
 const LEAST_TEXT: u32 = 100;
