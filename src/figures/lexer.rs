@@ -137,7 +137,8 @@ pub(crate) fn lex(text: &str, from: u32, to: u32, tokens: &mut Vec<Token>) {
             Class::Other => {
                 let (end, kind) = sign(bytes, at);
                 at = end;
-                (kind, Word::Other)
+                // "A share count of ~310 million": the sign is read as the word that it stands for.
+                (kind, if kind == TokenKind::Sign(b'~') { Word::About } else { Word::Other })
             }
             Class::High => match high(text, at) {
                 High::Letter => {

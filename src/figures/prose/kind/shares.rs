@@ -103,6 +103,11 @@ pub(super) fn are_counted(reader: Reader<'_>, quantity: &Quantity, (first, end):
     {
         return false;
     }
+    // "We assume a share count of approximately 310 million".
+    let count = end >= first + 2 && reader.is(end - 2, b"share") && reader.is(end - 1, b"count");
+    if count {
+        return true;
+    }
     // "The shares are listed, and the number of employees was".
     let other = |at: usize| reader.word(at) == Word::And && reader.word(at + 1) == Word::The;
     (first..end).any(|at| names_shares(reader, at, (first, end))) && !(end..quantity.first).any(other)
