@@ -113,73 +113,10 @@ fn day_in_bracket(reader: Reader<'_>, times: &[TimeMention], index: usize) -> Op
 fn is_balance(reader: Reader<'_>, end: usize) -> bool {
     let stops = |at: &usize| reader.kind(*at) == Some(TokenKind::Period) && !reader.touches(*at + 1);
     let near = (end.saturating_sub(DAY)..end).rev().take_while(|at| !stops(at));
-    let mut named = near.filter_map(|at| match at {
-        _ if reader.says(at, &BALANCES) => Some(true),
-        _ if reader.says(at, &FLOWS) => Some(false),
-        _ => None,
-    });
-    named.next().unwrap_or(false)
+    // A word that speaks for either side, as "rent payable" and "rent paid" do by their last.
+    let one = |at: usize| {
+        let tokens = reader.tokens.get(at..=at).unwrap_or(&[]);
+        nature(Reader { text: reader.text, tokens })
+    };
+    near.map(one).find(|nature| *nature != 0).is_some_and(|nature| nature > 0)
 }
-
-/// Words that name what is there on a day.
-const BALANCES: [&[u8]; 31] = [
-    b"accrued",
-    b"allowance",
-    b"assets",
-    b"backlog",
-    b"balance",
-    b"balances",
-    b"borrowings",
-    b"capital",
-    b"cash",
-    b"commitments",
-    b"debt",
-    b"deficit",
-    b"deposits",
-    b"employees",
-    b"equity",
-    b"goodwill",
-    b"headcount",
-    b"indebtedness",
-    b"inventories",
-    b"inventory",
-    b"investments",
-    b"liabilities",
-    b"liability",
-    b"loans",
-    b"outstanding",
-    b"payable",
-    b"payables",
-    b"receivable",
-    b"receivables",
-    b"reserve",
-    b"reserves",
-];
-
-/// Words that name what went by, of whatever: "cash dividends", "debt repayments", "interest paid".
-const FLOWS: [&[u8]; 24] = [
-    b"cost",
-    b"costs",
-    b"charge",
-    b"charges",
-    b"dividend",
-    b"dividends",
-    b"earned",
-    b"expense",
-    b"expenses",
-    b"fees",
-    b"flow",
-    b"flows",
-    b"gain",
-    b"gains",
-    b"income",
-    b"loss",
-    b"losses",
-    b"paid",
-    b"payments",
-    b"proceeds",
-    b"repayments",
-    b"revenue",
-    b"revenues",
-    b"sales",
-];
