@@ -162,7 +162,7 @@ mod tests {
             "the balance due to the landlord of the mill",
             "$4 million of notes due 2015",
             "We owe the bank $4 million due to the purchase",
-            "a maximum interest rate of 13% due to the purchase of a cap",
+            "a highest rate of 9% due to the purchase of a collar",
             "Receivables were $4 million due to late payment",
             "The number of mills is 55 due to closings",
         ] {
